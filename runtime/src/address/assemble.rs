@@ -1,0 +1,146 @@
+//! From the URL template, path variables and query parameters to one substituted text, which is
+//! then parsed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::encode;
+use crate::fault::Invalid;
+use crate::input::Parameter;
+use crate::template::{Resolver, map_literals, tokens};
+use crate::text::{Repr, Text};
+
+/// The URL of a request as one text. Postman parses that text again, so values of the collection
+/// are structural in it; values given by the caller are encoded before they get here.
+pub(crate) fn assemble(
+    template: &str,
+    path: &[(Cow<'static, str>, Text)],
+    query: &[Parameter],
+    resolver: &mut Resolver<'_>,
+) -> Result<String, Invalid> {
+    let fragment = structural(template, |byte| byte == b'#').unwrap_or(template.len());
+    let (address, fragment) = template.split_at(fragment);
+    let mut url = substitute_path(address, path, resolver)?;
+    append_query(
+        &mut url,
+        structural(address, |byte| byte == b'?').map(|at| &address[at + 1..]),
+        query,
+        resolver,
+    );
+    url.push_str(&resolver.resolve(fragment));
+    Ok(url)
+}
+
+/// Replaces the segments `:name` that have a value, then the `{{variables}}` around them.
+fn substitute_path(
+    template: &str,
+    path: &[(Cow<'static, str>, Text)],
+    resolver: &mut Resolver<'_>,
+) -> Result<String, Invalid> {
+    let mut url = String::with_capacity(template.len());
+    let mut copied = 0;
+    for name in names(template) {
+        // Of two values for one name, Postman takes the last.
+        let Some((key, text)) = path
+            .iter()
+            .rev()
+            .find(|(key, _)| *key == template[name.clone()])
+        else {
+            continue;
+        };
+        let value = match &text.0 {
+            Repr::Data(data) => Cow::Owned(segment(key, data)?),
+            Repr::Template(saved) => resolver.resolve(saved),
+        };
+        if value.is_empty() {
+            continue;
+        }
+        url.push_str(&resolver.resolve(&template[copied..name.start - 1]));
+        url.push_str(&value);
+        copied = name.end;
+    }
+    url.push_str(&resolver.resolve(&template[copied..]));
+    Ok(url)
+}
+
+/// A caller's value as part of one segment. It must not be able to name another path: dot segments
+/// would, even written as `%2e`, and an empty one would leave `:name` on the wire.
+fn segment(name: &str, data: &str) -> Result<String, Invalid> {
+    match data {
+        "" => Err(Invalid::new(format!("the path variable `{name}` is empty"))),
+        "." | ".." => Err(Invalid::new(format!(
+            "the path variable `{name}` is a dot segment"
+        ))),
+        data => Ok(encode::path_data(data)),
+    }
+}
+
+/// Where the names of path variables are: a segment that starts with `:`, up to its first `.`.
+fn names(template: &str) -> Vec<Range<usize>> {
+    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < end {
+        let rest = &template[at..end];
+        let length = structural(rest, |byte| byte == b'/').unwrap_or(rest.len());
+        if let Some(segment) = rest[..length].strip_prefix(':') {
+            let name = segment.find('.').unwrap_or(segment.len());
+            names.push(at + 1..at + 1 + name);
+        }
+        at += length + 1;
+    }
+    names
+}
+
+/// The first place of `text` outside `{{names}}` whose byte is the one looked for.
+fn structural(text: &str, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut names = tokens(text).peekable();
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if let Some(token) = names.next_if(|token| token.start == at) {
+            at = token.end;
+            continue;
+        }
+        if is(byte) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Adds `query` to a URL whose template has the query `existing`.
+fn append_query(
+    url: &mut String,
+    existing: Option<&str>,
+    query: &[Parameter],
+    resolver: &mut Resolver<'_>,
+) {
+    let mut separator = match existing {
+        None => "?",
+        Some("") => "",
+        Some(_) => "&",
+    };
+    for parameter in query {
+        url.push_str(separator);
+        separator = "&";
+        match parameter {
+            Parameter::Fixed(template) => url.push_str(&resolver.resolve(template)),
+            Parameter::Pair(key, value) => {
+                url.push_str(&resolver.resolve(&map_literals(key, encode::query_key)));
+                url.push('=');
+                match &value.0 {
+                    Repr::Data(data) => url.push_str(&encode::query_data(data)),
+                    Repr::Template(saved) => {
+                        url.push_str(&resolver.resolve(&map_literals(saved, encode::query_value)))
+                    }
+                }
+            }
+            Parameter::Data(key, value) => {
+                url.push_str(&encode::query_data(key));
+                url.push('=');
+                url.push_str(&encode::query_data(value));
+            }
+        }
+    }
+}

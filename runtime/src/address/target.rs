@@ -1,0 +1,190 @@
+//! A URL taken apart the way Postman does it, which normalises less than `url::Url`.
+
+use super::encode;
+use crate::fault::Invalid;
+
+/// A parsed URL. Its path and query are not encoded yet: auth may still change the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    scheme: &'static str,
+    host: String,
+    port: Option<String>,
+    path: String,
+    /// The parameters between the `&`s, undecoded; `None` without `?`.
+    query: Option<Vec<String>>,
+    /// User and password, decoded. They are never part of the URL that is sent.
+    pub(crate) user: Option<(String, String)>,
+}
+
+impl Target {
+    /// Takes a substituted URL apart. The fragment is dropped: it is never sent.
+    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
+        let text = text.trim_start();
+        let text = text.split_once('#').map_or(text, |(before, _)| before);
+        let (address, query) = match text.split_once('?') {
+            Some((address, query)) => {
+                (address, Some(query.split('&').map(str::to_owned).collect()))
+            }
+            None => (text, None),
+        };
+        let address = address.replace('\\', "/");
+        let (scheme, rest) = match address.split_once("://") {
+            Some((scheme, rest)) => (known_scheme(scheme)?, rest.trim_start_matches('/')),
+            None => ("http", address.as_str()),
+        };
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (user, address) = match authority.rsplit_once('@') {
+            Some((user, address)) => (Some(user), address),
+            None => (None, authority),
+        };
+        let (host, port) = host_and_port(address)?;
+        Ok(Self {
+            scheme,
+            host,
+            port,
+            path: if path.is_empty() {
+                "/".to_owned()
+            } else {
+                path.to_owned()
+            },
+            query,
+            user: user.map(|user| {
+                let (user, password) = user.split_once(':').unwrap_or((user, ""));
+                (encode::decode(user), encode::decode(password))
+            }),
+        })
+    }
+
+    /// Removes the parameters named `key`, case-sensitively, and puts `key=value` at the end. Both
+    /// are raw text.
+    pub(crate) fn replace_parameter(&mut self, key: &str, value: &str) {
+        let mut parameter = String::new();
+        encode::query_key(key, &mut parameter);
+        let parameters = self.query.get_or_insert_default();
+        parameters.retain(|existing| existing.split('=').next() != Some(parameter.as_str()));
+        parameter.push('=');
+        encode::query_value(value, &mut parameter);
+        parameters.push(parameter);
+    }
+
+    /// The URL to send, each component encoded unless `raw`.
+    pub(crate) fn url(&self, raw: bool) -> String {
+        let mut url = format!("{}://{}", self.scheme, self.host);
+        if let Some(port) = &self.port {
+            url.push(':');
+            url.push_str(port);
+        }
+        url.push_str(&if raw {
+            self.path.clone()
+        } else {
+            encode::path(&self.path)
+        });
+        if let Some(query) = &self.query {
+            let query = query.join("&");
+            url.push('?');
+            url.push_str(&if raw { query } else { encode::query(&query) });
+        }
+        url
+    }
+}
+
+fn known_scheme(scheme: &str) -> Result<&'static str, Invalid> {
+    if scheme.eq_ignore_ascii_case("http") {
+        Ok("http")
+    } else if scheme.eq_ignore_ascii_case("https") {
+        Ok("https")
+    } else {
+        Err(Invalid::new("the URL's protocol is neither http nor https"))
+    }
+}
+
+/// The host in lower case and punycode, and the port as it was written: a default port stays.
+fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
+    let (host, port) = match address.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (address, None),
+    };
+    let forbidden =
+        |char: char| char.is_whitespace() || char.is_control() || "<>\"`{}|^%".contains(char);
+    if host.is_empty() || host.contains(forbidden) {
+        return Err(Invalid::new("the URL has no valid host"));
+    }
+    let port = port.filter(|port| !port.is_empty());
+    if port.is_some_and(|port| {
+        !port.bytes().all(|byte| byte.is_ascii_digit())
+            || port.parse::<u32>().is_ok_and(|port| port > 65_535)
+    }) {
+        return Err(Invalid::new("the URL's port is not a number up to 65535"));
+    }
+    let host = idna::domain_to_ascii(host).unwrap_or_else(|_| host.to_lowercase());
+    Ok((host, port.map(str::to_owned)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> String {
+        Target::parse(text).map_or_else(|error| error.to_string(), |target| target.url(false))
+    }
+
+    #[test]
+    fn parts() {
+        assert_eq!(url("http://h"), "http://h/");
+        assert_eq!(url("http://h?a"), "http://h/?a");
+        assert_eq!(url("http://h?"), "http://h/?");
+        assert_eq!(url("h/x"), "http://h/x");
+        assert_eq!(url("HTTP:///H/x"), "http://h/x");
+        assert_eq!(url("  http://h/x?a=1   "), "http://h/x?a=1%20%20%20");
+        assert_eq!(url("http://h\\a\\b?c\\d"), "http://h/a/b?c\\d");
+        assert_eq!(url("http://h/a#b?c"), "http://h/a");
+        assert_eq!(url("http://h:80/"), "http://h:80/");
+        assert_eq!(url("http://[::1]:8080/a"), "http://[::1]:8080/a");
+        assert_eq!(url("http://[::1]/a"), "http://[::1]/a");
+        assert_eq!(
+            url("http://münchen.localhost/"),
+            "http://xn--mnchen-3ya.localhost/"
+        );
+        for query in ["?a&&b", "?&a", "?a&", "?=b", "?a=b=c", "?a=1&amp;b=2"] {
+            assert_eq!(
+                url(&format!("http://h/{query}")),
+                format!("http://h/{query}")
+            );
+        }
+    }
+
+    #[test]
+    fn refused() {
+        for bad in [
+            "ftp://h/",
+            "",
+            "/x",
+            "http://",
+            "http://h:x/",
+            "http://h:99999/",
+            "http://a b/",
+        ] {
+            assert!(Target::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn user_goes_to_basic_auth() -> Result<(), Invalid> {
+        let target = Target::parse("http://us er:p@ss:w@h/")?;
+        assert_eq!(target.user, Some(("us er".into(), "p@ss:w".into())));
+        assert_eq!(target.url(false), "http://h/");
+        assert_eq!(
+            Target::parse("http://u@h")?.user,
+            Some(("u".into(), String::new()))
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn auth_parameters_replace() -> Result<(), Invalid> {
+        let mut target = Target::parse("http://h/?a=1&k=old&K=2")?;
+        target.replace_parameter("k", "a&b=c d");
+        assert_eq!(target.url(false), "http://h/?a=1&K=2&k=a%26b=c%20d");
+        Ok(())
+    }
+}

@@ -1,0 +1,186 @@
+//! Bodies: what a draft was given, and the bytes that go out.
+
+mod comments;
+mod graphql;
+mod multipart;
+mod typed;
+mod urlencoded;
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+pub(crate) use graphql::Graphql;
+pub use typed::Body;
+pub(crate) use typed::Source;
+
+use crate::behavior::Behavior;
+use crate::fault::Invalid;
+use crate::file::{File, Located};
+use crate::form::Fields;
+use crate::headers::Headers;
+use crate::template::{Resolver, dynamic};
+use crate::text::{Repr, Text};
+
+/// The body that a draft was given.
+#[derive(Clone, Default)]
+pub(crate) enum Payload {
+    #[default]
+    None,
+    /// JSON, or a template of it, with the content type to send when no header says another.
+    Json(Source, &'static str, Comments),
+    Text(Text, &'static str),
+    Urlencoded(Fields),
+    Multipart(Fields),
+    File(File),
+    Graphql(Graphql),
+    /// The caller's own, sent without a default content type.
+    Bytes(Bytes),
+}
+
+/// When comments are taken out of saved JSON.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comments {
+    /// The collection says that the body is JSON.
+    Strip,
+    /// It does not: the `Content-Type` header decides.
+    StripIfJson,
+}
+
+/// A body whose variables are substituted. Files are not read yet.
+pub(crate) enum Resolved {
+    None,
+    Ready(Bytes, &'static str),
+    Urlencoded(Vec<(String, String)>),
+    Multipart(Vec<multipart::Part>),
+    File(Located),
+}
+
+/// The bytes to send, and the content type they need.
+pub(crate) struct Encoded {
+    pub(crate) bytes: Bytes,
+    media_type: MediaType,
+}
+
+enum MediaType {
+    None,
+    /// Sent when the caller set none.
+    Default(Cow<'static, str>),
+    /// Replaces the caller's.
+    Always(Cow<'static, str>),
+}
+
+impl Payload {
+    /// Substitutes the variables. `headers` are complete except for what auth and the body add.
+    pub(crate) fn resolve(
+        &self,
+        resolver: &mut Resolver<'_>,
+        headers: &Headers,
+    ) -> Result<Resolved, Invalid> {
+        Ok(match self {
+            Self::None => Resolved::None,
+            Self::Json(source, media_type, comments) => {
+                let strip = *comments == Comments::Strip
+                    || headers.get("Content-Type").is_some_and(comments::is_json);
+                let text = source.text(resolver, strip)?;
+                // A template without text is no body. One that holds comments only is an empty
+                // body.
+                if text.is_empty() && !source.is_commented() {
+                    Resolved::None
+                } else {
+                    Resolved::Ready(text, media_type)
+                }
+            }
+            Self::Text(text, media_type) => {
+                let bytes = match &text.0 {
+                    Repr::Data(data) => Bytes::copy_from_slice(data.as_bytes()),
+                    Repr::Template(saved) => resolver.resolve(saved).into_owned().into(),
+                };
+                if bytes.is_empty() {
+                    Resolved::None
+                } else {
+                    Resolved::Ready(bytes, media_type)
+                }
+            }
+            Self::Urlencoded(fields) => {
+                Resolved::Urlencoded(urlencoded::resolve(fields, resolver)?)
+            }
+            Self::Multipart(fields) => Resolved::Multipart(multipart::resolve(fields, resolver)),
+            Self::File(file) => Resolved::File(file.resolve(resolver)),
+            Self::Graphql(graphql) => {
+                Resolved::Ready(graphql.resolve(resolver)?, "application/json")
+            }
+            Self::Bytes(bytes) => Resolved::Ready(bytes.clone(), ""),
+        })
+    }
+}
+
+impl Resolved {
+    /// Reads files and writes the body. `headers` decide the boundary of a multipart body, when
+    /// they have one.
+    pub(crate) fn encode(self, headers: &Headers) -> Result<Encoded, Invalid> {
+        let given = headers.get("Content-Type");
+        let (bytes, media_type) = match self {
+            Self::None => (Bytes::new(), MediaType::None),
+            Self::Ready(bytes, "") => (bytes, MediaType::None),
+            Self::Ready(bytes, media_type) => (bytes, MediaType::Default(media_type.into())),
+            Self::Urlencoded(pairs) if pairs.is_empty() => (Bytes::new(), MediaType::None),
+            Self::Urlencoded(pairs) => {
+                let name = urlencoded::MEDIA_TYPE;
+                let kept = given.is_some_and(|given| given.starts_with(name));
+                (
+                    urlencoded::encode(&pairs).into(),
+                    if kept {
+                        MediaType::None
+                    } else {
+                        MediaType::Always(name.into())
+                    },
+                )
+            }
+            Self::Multipart(parts) if parts.is_empty() => (Bytes::new(), MediaType::None),
+            Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
+                Some(boundary) => (multipart::encode(parts, boundary)?, MediaType::None),
+                None => {
+                    let boundary = dynamic::boundary();
+                    let media_type = format!("multipart/form-data; boundary={boundary}");
+                    (
+                        multipart::encode(parts, &boundary)?,
+                        MediaType::Always(media_type.into()),
+                    )
+                }
+            },
+            Self::File(file) => {
+                let content = file.read()?;
+                (
+                    content.bytes,
+                    content.content_type.map_or(MediaType::None, |media_type| {
+                        MediaType::Default(media_type.into())
+                    }),
+                )
+            }
+        };
+        Ok(Encoded { bytes, media_type })
+    }
+}
+
+impl Encoded {
+    /// Adds the content type that the body needs and the caller did not give.
+    pub(crate) fn add_content_type(&self, headers: &mut Headers, behavior: &Behavior) {
+        if behavior.disables("content-type") {
+            return;
+        }
+        match &self.media_type {
+            MediaType::None => {}
+            MediaType::Default(media_type) => {
+                if headers.get("Content-Type").is_none() {
+                    headers.push("Content-Type", media_type.as_ref());
+                }
+            }
+            MediaType::Always(media_type) => {
+                if !headers.set("Content-Type", media_type) {
+                    headers.push("Content-Type", media_type.as_ref());
+                }
+            }
+        }
+    }
+}

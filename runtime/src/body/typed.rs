@@ -1,0 +1,114 @@
+//! [`Body`]: a body that the caller builds as a type, takes from the collection, or writes.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::comments;
+use crate::fault::Invalid;
+use crate::template::Resolver;
+
+/// A JSON body for an operation whose body is a `T`.
+///
+/// A `T` or `&T` converts into it. [`Body::saved`] is the collection's own body, and [`Body::raw`]
+/// any other bytes, for the API whose documentation is wrong.
+pub struct Body<T> {
+    pub(crate) source: Source,
+    marker: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// Substituted, and freed of comments, when the request is built.
+    Saved(Cow<'static, str>),
+    Bytes(Bytes),
+    /// The value could not be serialised. Reported when the request is built.
+    Failed(Invalid),
+}
+
+impl<T> Body<T> {
+    const fn new(source: Source) -> Self {
+        Self {
+            source,
+            marker: PhantomData,
+        }
+    }
+
+    /// A body of the collection, as a template.
+    pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Source::Saved(template.into()))
+    }
+
+    /// These bytes, as they are.
+    pub fn raw(bytes: impl Into<Bytes>) -> Self {
+        Self::new(Source::Bytes(bytes.into()))
+    }
+
+    /// Any value as JSON, for a body that `T` cannot express.
+    pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
+        Self::new(Source::serialized(value))
+    }
+}
+
+impl<T> Clone for Body<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.source.clone())
+    }
+}
+
+/// Shows how large the body is, not what is in it.
+impl<T> fmt::Debug for Body<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            Source::Saved(_) => f.write_str("Body(saved)"),
+            Source::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Source::Failed(_) => f.write_str("Body(invalid)"),
+        }
+    }
+}
+
+impl<T: Serialize> From<T> for Body<T> {
+    fn from(value: T) -> Self {
+        Self::json(&value)
+    }
+}
+
+impl<T: Serialize> From<&T> for Body<T> {
+    fn from(value: &T) -> Self {
+        Self::json(value)
+    }
+}
+
+impl Source {
+    fn serialized(value: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(bytes) => Self::Bytes(bytes.into()),
+            Err(error) => Self::Failed(Invalid::new(format!(
+                "the body cannot be written as JSON: {}",
+                crate::decode::reason(&error)
+            ))),
+        }
+    }
+
+    /// The text to send. Names in comments that are stripped need no value.
+    pub(crate) fn text(&self, resolver: &mut Resolver<'_>, strip: bool) -> Result<Bytes, Invalid> {
+        match self {
+            Self::Saved(template) if strip => {
+                let text = comments::strip(&resolver.substitute(template)).into_owned();
+                resolver.note_unset(&text);
+                Ok(text.into())
+            }
+            Self::Saved(template) => Ok(resolver.resolve(template).into_owned().into()),
+            Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::Failed(invalid) => Err(invalid.clone()),
+        }
+    }
+
+    /// Whether a text that comes out empty is still a body.
+    pub(crate) fn is_commented(&self) -> bool {
+        matches!(self, Self::Saved(template) if template.contains("//") || template.contains("/*"))
+    }
+}

@@ -1,0 +1,272 @@
+//! [`Call`]: a request that knows the type of its answer.
+
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::answer::Answer;
+use crate::body::Payload;
+use crate::decode::{Decode, NoFailure};
+use crate::error::{Error, Operation};
+use crate::fault::Fault;
+use crate::input::{Inputs, NoOptions, Options, Parameter};
+use crate::plan::{Arrived, Plan};
+use crate::request::Request;
+use crate::text::Text;
+use crate::transport::BoxFuture;
+
+/// A request whose answers are read by `T`, whose failures by `E`, and whose optional inputs are
+/// `O`.
+///
+/// It owns all it needs, and nothing is sent until it is awaited: `.await` gives the value,
+/// [`send`](Self::send) the value with status and headers. A call can be cloned, to be sent again.
+/// Variables are read when it is sent.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T, E = NoFailure, O = NoOptions> {
+    plan: Box<Plan>,
+    /// `None` until options are given: the default ones are applied then.
+    inputs: Option<Inputs>,
+    /// What was asked for this call only, after the options.
+    extra: Inputs,
+    types: Types<T, E, O>,
+}
+
+/// Types that a call is about but holds no value of.
+type Types<T, E, O> = PhantomData<fn() -> (T, E, O)>;
+
+impl<T, E, O> Call<T, E, O> {
+    pub(crate) fn new(plan: Box<Plan>) -> Self {
+        Self {
+            plan,
+            inputs: None,
+            extra: Inputs::default(),
+            types: PhantomData,
+        }
+    }
+
+    /// Sets a header for this call; it replaces the operation's headers of that name. The value is
+    /// data.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Text>) -> Self {
+        self.extra.headers.push((name.into().into(), value.into()));
+        self
+    }
+
+    /// Adds a query parameter after the operation's own. Name and value are data.
+    pub fn query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
+        self.extra
+            .query
+            .push(Parameter::Data(name.into(), value.to_string()));
+        self
+    }
+
+    /// Limits this call to `timeout`, from the first byte sent to the last byte received.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.plan.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends these bytes as the body. The content type is what the operation's headers, or
+    /// [`header`](Self::header), say.
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.plan.payload = Payload::Bytes(body.into());
+        self
+    }
+
+    /// Leaves the variables alone when the answer arrives.
+    pub fn without_captures(mut self) -> Self {
+        self.plan.captures.clear();
+        self
+    }
+
+    /// The operation, as errors name it.
+    pub fn operation(&self) -> Operation {
+        self.plan.operation
+    }
+}
+
+impl<T, E, O: Options> Call<T, E, O> {
+    /// Sets the optional inputs.
+    pub fn with(mut self, options: O) -> Self {
+        let mut inputs = Inputs::default();
+        options.apply(&mut inputs);
+        self.inputs = Some(inputs);
+        self
+    }
+
+    fn inputs(&self) -> Inputs {
+        let mut inputs = match &self.inputs {
+            Some(inputs) => inputs.clone(),
+            None => {
+                let mut inputs = Inputs::default();
+                O::default().apply(&mut inputs);
+                inputs
+            }
+        };
+        inputs.extend(&self.extra);
+        inputs
+    }
+}
+
+impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
+    /// The request that would be sent, as data.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unset`] and [`Error::Invalid`].
+    pub fn request(&self) -> Result<Request, Error<E::Output>> {
+        self.plan
+            .build(&self.inputs())
+            .map_err(|fault| Error::from_fault(self.plan.operation, fault))
+    }
+
+    /// Sends the request. The answer comes with its status and headers.
+    pub fn send(self) -> Sending<T, E> {
+        let inputs = self.inputs();
+        Sending {
+            exchange: Box::pin(self.plan.exchange(inputs)),
+            marker: PhantomData,
+        }
+    }
+
+    /// Sends the request and waits for the answer, for programs that are not async.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); inside an async runtime, where waiting would block other tasks,
+    /// [`Error::Transport`] without sending.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<T::Output>, Error<E::Output>> {
+        let operation = self.plan.operation;
+        match crate::blocking::wait(self.send()) {
+            Ok(result) => result,
+            Err(error) => Err(Error::from_fault(operation, Fault::Transport(error))),
+        }
+    }
+
+    /// Sends the request for the sake of its effects: captures run, but the answer need not have
+    /// the shape of its type. Gives the status, or the text of the error when there is no answer.
+    pub fn replay(self) -> BoxFuture<'static, Result<u16, String>> {
+        let inputs = self.inputs();
+        Box::pin(replay(self.plan, inputs, capture::<T>))
+    }
+}
+
+/// Runs the captures of an answer that can be decoded.
+fn capture<T: Decode>(arrived: &Arrived) {
+    if arrived.captures()
+        && let Ok(value) = T::decode(&arrived.response)
+    {
+        arrived.capture(&value);
+    }
+}
+
+async fn replay(plan: Box<Plan>, inputs: Inputs, capture: fn(&Arrived)) -> Result<u16, String> {
+    match plan.exchange(inputs).await {
+        Ok(arrived) => {
+            capture(&arrived);
+            Ok(arrived.response.status().as_u16())
+        }
+        Err((operation, fault)) => Err(explain(&Error::<NoFailure>::from_fault(operation, fault))),
+    }
+}
+
+/// An error with what is beneath it, on one line.
+fn explain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        source = error.source();
+    }
+    text
+}
+
+impl<T, E, O> Clone for Call<T, E, O> {
+    fn clone(&self) -> Self {
+        Self {
+            plan: self.plan.clone(),
+            inputs: self.inputs.clone(),
+            extra: self.extra.clone(),
+            types: PhantomData,
+        }
+    }
+}
+
+impl<T, E, O> std::fmt::Debug for Call<T, E, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Call({})", self.plan.operation)
+    }
+}
+
+impl<T: Decode, E: Decode, O: Options> IntoFuture for Call<T, E, O> {
+    type Output = Result<T::Output, Error<E::Output>>;
+    type IntoFuture = Awaiting<T, E>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Awaiting(self.send())
+    }
+}
+
+/// The future of [`Call::send`].
+#[must_use = "futures do nothing until they are awaited"]
+pub struct Sending<T, E> {
+    exchange: BoxFuture<'static, Result<Arrived, (Operation, Fault)>>,
+    marker: PhantomData<fn() -> (T, E)>,
+}
+
+impl<T: Decode, E: Decode> Future for Sending<T, E> {
+    type Output = Result<Answer<T::Output>, Error<E::Output>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.exchange.as_mut().poll(context)) {
+            Ok(arrived) => judge::<T, E>(arrived),
+            Err((operation, fault)) => Err(Error::from_fault(operation, fault)),
+        })
+    }
+}
+
+/// The future of a [`Call`].
+#[must_use = "futures do nothing until they are awaited"]
+pub struct Awaiting<T, E>(Sending<T, E>);
+
+impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
+    type Output = Result<T::Output, Error<E::Output>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0)
+            .poll(context)
+            .map_ok(Answer::into_inner)
+    }
+}
+
+/// Decides what an answer is.
+fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Error<E::Output>> {
+    let operation = arrived.plan.operation;
+    if !arrived.response.status().is_success() {
+        return Err(match E::decode(&arrived.response) {
+            Ok(body) => Error::api(operation, arrived.response, body, &arrived.secrets),
+            Err(_) => Error::unexpected(operation, arrived.response, &arrived.secrets),
+        });
+    }
+    match T::decode(&arrived.response) {
+        Ok(value) => {
+            arrived.capture(&value);
+            let Arrived { response, .. } = arrived;
+            Ok(Answer {
+                value,
+                status: response.status(),
+                headers: response.headers().clone(),
+            })
+        }
+        Err(error) => Err(Error::Decode {
+            operation,
+            response: arrived.response,
+            error,
+        }),
+    }
+}

@@ -1,0 +1,193 @@
+//! [`Client`]: the variables of a collection and the way to its API.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::draft::Draft;
+use crate::plan::{Core, Plan};
+use crate::transport::{self, Transport};
+use crate::variables::{Shared, Variables};
+
+/// Sends the requests of one collection. Cheap to clone; clones share variables and connections.
+pub struct Client<V> {
+    core: Arc<Core>,
+    variables: Arc<Shared<V>>,
+}
+
+impl<V: Variables> Client<V> {
+    /// A client that sends over the network, with the settings of [`ClientBuilder`].
+    #[cfg(feature = "reqwest")]
+    pub fn new(variables: V) -> Self {
+        Self::builder(variables).build()
+    }
+
+    /// A client that sends through `transport`: a closure in tests.
+    pub fn with_transport(variables: V, transport: impl Transport + 'static) -> Self {
+        Self::builder(variables).transport(transport).build()
+    }
+
+    /// A client with settings of its own.
+    pub fn builder(variables: V) -> ClientBuilder<V> {
+        ClientBuilder::new(variables)
+    }
+
+    /// The variables as they are now.
+    pub fn variables(&self) -> Arc<V> {
+        self.variables.snapshot()
+    }
+
+    /// Changes the variables of this client and its clones. Calls that are already sent keep
+    /// theirs.
+    pub fn update(&self, change: impl FnOnce(&mut V)) {
+        self.variables.update(change);
+    }
+
+    /// A client with variables of its own, changed by `change`, that shares everything else. This
+    /// is how one call gets other variables: `list(&client.with(|v| v.region = "eu".into()))`. What
+    /// its answers capture stays with it.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
+        let mut variables = V::clone(&self.variables());
+        change(&mut variables);
+        Self {
+            core: Arc::clone(&self.core),
+            variables: Arc::new(Shared::new(variables)),
+        }
+    }
+
+    /// A `GET` request.
+    pub fn get(&self, template: &'static str) -> Draft {
+        self.request("GET", template)
+    }
+
+    /// A `POST` request.
+    pub fn post(&self, template: &'static str) -> Draft {
+        self.request("POST", template)
+    }
+
+    /// A `PUT` request.
+    pub fn put(&self, template: &'static str) -> Draft {
+        self.request("PUT", template)
+    }
+
+    /// A `PATCH` request.
+    pub fn patch(&self, template: &'static str) -> Draft {
+        self.request("PATCH", template)
+    }
+
+    /// A `DELETE` request.
+    pub fn delete(&self, template: &'static str) -> Draft {
+        self.request("DELETE", template)
+    }
+
+    /// A `HEAD` request.
+    pub fn head(&self, template: &'static str) -> Draft {
+        self.request("HEAD", template)
+    }
+
+    /// An `OPTIONS` request.
+    pub fn options(&self, template: &'static str) -> Draft {
+        self.request("OPTIONS", template)
+    }
+
+    /// A request with any method; it is a template too, and sent in upper case.
+    pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
+        let scope = Arc::clone(&self.variables);
+        Draft(Box::new(Plan::new(
+            Arc::clone(&self.core),
+            scope,
+            method,
+            template,
+        )))
+    }
+}
+
+impl<V> Clone for Client<V> {
+    fn clone(&self) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            variables: Arc::clone(&self.variables),
+        }
+    }
+}
+
+impl<V> fmt::Debug for Client<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("timeout", &self.core.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`].
+#[must_use]
+pub struct ClientBuilder<V> {
+    variables: V,
+    transport: Option<Arc<dyn Transport>>,
+    timeout: Option<Duration>,
+    connect_timeout: Duration,
+    captures: bool,
+}
+
+impl<V: Variables> ClientBuilder<V> {
+    fn new(variables: V) -> Self {
+        Self {
+            variables,
+            transport: None,
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Duration::from_secs(10),
+            captures: true,
+        }
+    }
+
+    /// How long a call may take, until the last byte of its answer; `None` for as long as it takes.
+    /// 60 seconds unless set, where Postman has no limit.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// How long connecting may take: 10 seconds unless set. Has no effect on a transport that is
+    /// given.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends through `transport`.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends through this reqwest client, with its proxies, certificates, cookies and redirects.
+    #[cfg(feature = "reqwest")]
+    pub fn http(self, client: reqwest::Client) -> Self {
+        self.transport(crate::transport::ReqwestTransport::from(client))
+    }
+
+    /// Whether answers are stored into the variables as the collection's scripts do; they are
+    /// unless set to `false`.
+    pub fn captures(mut self, captures: bool) -> Self {
+        self.captures = captures;
+        self
+    }
+
+    /// The client. Without the feature `reqwest` and without [`transport`](Self::transport), its
+    /// calls fail.
+    pub fn build(self) -> Client<V> {
+        let transport = self
+            .transport
+            .unwrap_or_else(|| transport::network(self.connect_timeout));
+        let core = Core {
+            transport,
+            timeout: self.timeout,
+            captures: self.captures,
+        };
+        Client {
+            core: Arc::new(core),
+            variables: Arc::new(Shared::new(self.variables)),
+        }
+    }
+}

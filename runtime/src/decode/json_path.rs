@@ -1,0 +1,101 @@
+//! The JSON path of a parser's position, found by scanning the body once more. Only errors pay for
+//! it.
+
+use std::fmt::Write;
+
+use crate::scan::string_length;
+
+/// The path of the value at a line and column of `body`, both counted from 1; empty for the whole
+/// body.
+///
+/// The column of an error is the number of bytes of its line that the parser had consumed.
+pub(crate) fn at(body: &[u8], line: usize, column: usize) -> String {
+    let lines = body.split_inclusive(|&byte| byte == b'\n');
+    let start: usize = lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    let end = start.saturating_add(column).min(body.len());
+    let mut scanner = Scanner::default();
+    scanner.scan(&body[..end]);
+    scanner.path()
+}
+
+/// The lists and objects that are open at a place.
+#[derive(Default)]
+struct Scanner(Vec<Open>);
+
+enum Open {
+    List(usize),
+    /// With the last key, and whether the next string is a key.
+    Object(Option<String>, bool),
+}
+
+impl Scanner {
+    fn scan(&mut self, text: &[u8]) {
+        let mut at = 0;
+        while let Some(&byte) = text.get(at) {
+            match byte {
+                b'{' => self.0.push(Open::Object(None, true)),
+                b'[' => self.0.push(Open::List(0)),
+                b'}' | b']' => drop(self.0.pop()),
+                b',' => match self.0.last_mut() {
+                    Some(Open::List(index)) => *index += 1,
+                    Some(Open::Object(_, at_key)) => *at_key = true,
+                    None => {}
+                },
+                b'"' => {
+                    let length = string_length(&text[at..]);
+                    if let Some(Open::Object(key, at_key)) = self.0.last_mut()
+                        && *at_key
+                    {
+                        *key = serde_json::from_slice(&text[at..at + length]).ok();
+                        *at_key = false;
+                    }
+                    at += length;
+                    continue;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for open in &self.0 {
+            // Writing to a `String` cannot fail.
+            let _ = match open {
+                Open::List(index) => write!(path, "[{index}]"),
+                Open::Object(Some(key), _) if is_plain(key) && path.is_empty() => {
+                    write!(path, "{key}")
+                }
+                Open::Object(Some(key), _) if is_plain(key) => write!(path, ".{key}"),
+                Open::Object(Some(key), _) => write!(path, "[{key:?}]"),
+                Open::Object(None, _) => Ok(()),
+            };
+        }
+        path
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '$' | '@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at;
+
+    #[test]
+    fn paths() {
+        let body = b"{\"a\": [1, {\"b.c\":\n true}], \"d\": {\"e\": {}}, \"f\": 1}";
+        assert_eq!(at(body, 1, 0), "");
+        assert_eq!(at(body, 1, 8), "a[0]");
+        assert_eq!(at(body, 2, 5), "a[1][\"b.c\"]");
+        assert_eq!(at(body, 2, 6), "a[1]");
+        assert_eq!(at(body, 2, 22), "d.e");
+        assert_eq!(at(body, 99, 99), "");
+        assert_eq!(at(b"]]", 1, 2), "");
+    }
+}

@@ -1,0 +1,176 @@
+//! [`Draft`]: a request while generated code describes it.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use crate::auth::Auth;
+use crate::behavior::Behavior;
+use crate::body::{Body, Comments, Graphql, Payload};
+use crate::call::Call;
+use crate::file::File;
+use crate::form::{Fields, Form};
+use crate::plan::Plan;
+use crate::response::Response;
+use crate::text::Text;
+use crate::variables::Variables;
+
+/// A request under construction, before its answer has a type. Generated code makes one from a
+/// [`Client`](crate::Client) and ends with [`call`](Self::call).
+///
+/// Every `&'static str` is a template of the collection, with `{{variables}}`. What the collection
+/// leaves to the caller is a [`Text`] or a [`Body`].
+#[must_use = "a draft does nothing until it is a call that is awaited"]
+#[derive(Clone)]
+pub struct Draft(pub(crate) Box<Plan>);
+
+impl Draft {
+    /// The value of the path variable `:name`.
+    pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.path.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header that is always sent.
+    pub fn header(mut self, name: &'static str, template: &'static str) -> Self {
+        self.0.headers.push((name.into(), Text::saved(template)));
+        self
+    }
+
+    /// A header whose value the caller gives.
+    pub fn header_text(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How the request is signed.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        self.0.auth = auth;
+        self
+    }
+
+    /// Settings that change how the request is built or sent.
+    pub fn behavior(mut self, behavior: Behavior) -> Self {
+        self.0.behavior = behavior;
+        self
+    }
+
+    /// A JSON body; its content type is `application/json` unless a header says otherwise. Comments
+    /// in saved text are removed.
+    pub fn json<T>(self, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(
+            body.into().source,
+            "application/json",
+            Comments::Strip,
+        ))
+    }
+
+    /// A JSON body that the collection does not declare as JSON: `content_type` is sent unless a
+    /// header says otherwise, and comments in saved text are removed if a header says JSON.
+    pub fn json_as<T>(self, content_type: &'static str, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(
+            body.into().source,
+            content_type,
+            Comments::StripIfJson,
+        ))
+    }
+
+    /// A text body; `content_type` is sent unless a header says otherwise.
+    pub fn text(self, content_type: &'static str, body: impl Into<Text>) -> Self {
+        self.payload(Payload::Text(body.into(), content_type))
+    }
+
+    /// An urlencoded body of templates only.
+    pub fn urlencoded(self, pairs: &[(&'static str, &'static str)]) -> Self {
+        self.payload(Payload::Urlencoded(Fields::templates(pairs)))
+    }
+
+    /// An urlencoded body.
+    pub fn urlencoded_form(self, form: &dyn Form) -> Self {
+        let mut fields = Fields::default();
+        form.fields(&mut fields);
+        self.payload(Payload::Urlencoded(fields))
+    }
+
+    /// A multipart body of text templates only.
+    pub fn multipart(self, pairs: &[(&'static str, &'static str)]) -> Self {
+        self.payload(Payload::Multipart(Fields::templates(pairs)))
+    }
+
+    /// A multipart body.
+    pub fn multipart_form(self, form: &dyn Form) -> Self {
+        let mut fields = Fields::default();
+        form.fields(&mut fields);
+        self.payload(Payload::Multipart(fields))
+    }
+
+    /// A file as the body; its content type is sent unless a header says otherwise.
+    pub fn file(self, file: impl Into<File>) -> Self {
+        self.payload(Payload::File(file.into()))
+    }
+
+    /// A GraphQL body: the query, the operation's name, and the variables.
+    pub fn graphql<T>(
+        self,
+        query: &'static str,
+        operation: Option<&'static str>,
+        variables: impl Into<Body<T>>,
+    ) -> Self {
+        self.payload(Payload::Graphql(Graphql {
+            query,
+            operation,
+            variables: Some(variables.into().source),
+        }))
+    }
+
+    /// A GraphQL body without variables.
+    pub fn graphql_query(self, query: &'static str, operation: Option<&'static str>) -> Self {
+        self.payload(Payload::Graphql(Graphql {
+            query,
+            operation,
+            variables: None,
+        }))
+    }
+
+    /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
+    pub fn capture<V: Variables, A: 'static>(mut self, capture: fn(&mut V, &A)) -> Self {
+        self.0
+            .captures
+            .push(Arc::new(move |scope, answer: &dyn Any, _| {
+                let answer = answer.downcast_ref::<A>();
+                debug_assert!(
+                    answer.is_some(),
+                    "the capture is not for this operation's answer"
+                );
+                if let Some(answer) = answer {
+                    scope.change(&mut |variables| {
+                        if let Some(variables) = variables.downcast_mut::<V>() {
+                            capture(variables, answer);
+                        }
+                    });
+                }
+            }));
+        self
+    }
+
+    /// Like [`capture`](Self::capture), from status, headers or text of the answer.
+    pub fn capture_response<V: Variables>(mut self, capture: fn(&mut V, &Response)) -> Self {
+        self.0.captures.push(Arc::new(move |scope, _, response| {
+            scope.change(&mut |variables| {
+                if let Some(variables) = variables.downcast_mut::<V>() {
+                    capture(variables, response);
+                }
+            });
+        }));
+        self
+    }
+
+    /// The call: `T` reads its answers, `E` its failures, and `O` are its options.
+    pub fn call<T, E, O>(self) -> Call<T, E, O> {
+        Call::new(self.0)
+    }
+
+    fn payload(mut self, payload: Payload) -> Self {
+        self.0.payload = payload;
+        self
+    }
+}

@@ -1,0 +1,215 @@
+//! The headers of a request under construction, with Postman's rules for names that occur more than
+//! once.
+
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::fault::Invalid;
+use crate::mask::Secrets;
+
+/// Header lines as they were written: spelling, order and duplicates are kept.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Headers(Vec<Line>);
+
+#[derive(Clone, Debug)]
+struct Line {
+    name: String,
+    value: String,
+    sensitive: bool,
+}
+
+impl Headers {
+    /// Adds a line. Without a name it would be dropped by Postman, so it is here.
+    pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let name = name.into();
+        if !name.is_empty() {
+            self.0.push(Line {
+                name,
+                value: value.into(),
+                sensitive: false,
+            });
+        }
+    }
+
+    /// The first value of `name`, in any case.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|line| line.name.eq_ignore_ascii_case(name))
+            .map(|line| line.value.as_str())
+    }
+
+    /// Sets the value of the lines named `name`, where they are; `false` when there is none.
+    pub(crate) fn set(&mut self, name: &str, value: &str) -> bool {
+        let mut found = false;
+        for line in self
+            .0
+            .iter_mut()
+            .filter(|line| line.name.eq_ignore_ascii_case(name))
+        {
+            value.clone_into(&mut line.value);
+            found = true;
+        }
+        found
+    }
+
+    /// Removes the lines whose name `is` the one looked for.
+    pub(crate) fn remove(&mut self, is: impl Fn(&str) -> bool) {
+        self.0.retain(|line| !is(&line.name));
+    }
+
+    /// Replaces the user's `name` with a credential, which never shows.
+    pub(crate) fn sign(&mut self, name: &str, value: String) {
+        self.remove(|existing| existing.eq_ignore_ascii_case(name));
+        self.push_credential(name, value);
+    }
+
+    /// Adds a credential, which never shows.
+    pub(crate) fn push_credential(&mut self, name: &str, value: String) {
+        self.0.push(Line {
+            name: name.to_owned(),
+            value,
+            sensitive: true,
+        });
+    }
+
+    /// The headers as they go out.
+    ///
+    /// Lines of one spelling follow each other. Of several spellings of one name the last one that
+    /// appears wins. Cookies are joined.
+    pub(crate) fn into_map(self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
+        let mut map = HeaderMap::new();
+        for line in &self.0 {
+            let name = name(&line.name)?;
+            if map.contains_key(&name) || (name == http::header::HOST && line.value.is_empty()) {
+                continue;
+            }
+            let same_name = || {
+                self.0
+                    .iter()
+                    .filter(|other| other.name.eq_ignore_ascii_case(&line.name))
+            };
+            let spelling = last_spelling(same_name().map(|other| other.name.as_str()));
+            let lines: Vec<&Line> = same_name().filter(|other| other.name == spelling).collect();
+            if name == COOKIE {
+                let joined = lines
+                    .iter()
+                    .map(|line| line.value.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; ");
+                map.insert(name.clone(), value(&name, &joined)?);
+            } else {
+                for line in &lines {
+                    map.append(name.clone(), value(&name, &line.value)?);
+                }
+            }
+            let hidden = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name)
+                || lines
+                    .iter()
+                    .any(|line| line.sensitive || secrets.occur_in(&line.value));
+            if hidden && let http::header::Entry::Occupied(mut entry) = map.entry(name) {
+                entry.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
+        }
+        Ok(map)
+    }
+}
+
+/// The spelling that appears last for the first time.
+fn last_spelling<'n>(names: impl Iterator<Item = &'n str>) -> &'n str {
+    let mut spellings: Vec<&str> = Vec::new();
+    for name in names {
+        if !spellings.contains(&name) {
+            spellings.push(name);
+        }
+    }
+    spellings.last().copied().unwrap_or_default()
+}
+
+fn name(text: &str) -> Result<HeaderName, Invalid> {
+    HeaderName::from_bytes(text.as_bytes())
+        .map_err(|_| Invalid::new(format!("`{}` is not a header name", text.escape_debug())))
+}
+
+/// A value as Postman sends it: one latin-1 byte a character.
+fn value(name: &HeaderName, text: &str) -> Result<HeaderValue, Invalid> {
+    let bytes = text
+        .chars()
+        .map(|char| u8::try_from(u32::from(char)))
+        .collect::<Result<Vec<u8>, _>>();
+    bytes
+        .map_err(|_| "has a character beyond U+00FF")
+        .and_then(|bytes| {
+            HeaderValue::from_bytes(&bytes).map_err(|_| "has a line break or control character")
+        })
+        .map_err(|reason| Invalid::new(format!("the value of the header `{name}` {reason}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(lines: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>, Invalid> {
+        let mut headers = Headers::default();
+        for (name, value) in lines {
+            headers.push(*name, *value);
+        }
+        let map = headers.into_map(&Secrets::default())?;
+        Ok(map
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
+            .collect())
+    }
+
+    fn lines(lines: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+        lines
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn duplicates() -> Result<(), Invalid> {
+        assert_eq!(
+            map(&[("X-A", "1"), ("X-B", "b"), ("X-A", "2")])?,
+            lines(&[("x-a", "1"), ("x-a", "2"), ("x-b", "b")])
+        );
+        let spelled = &[("X-A", "1"), ("X-B", "b"), ("x-a", "2"), ("X-A", "3")];
+        assert_eq!(map(spelled)?, lines(&[("x-a", "2"), ("x-b", "b")]));
+        assert_eq!(
+            map(&[("Cookie", "a=1"), ("Cookie", "b=2")])?,
+            lines(&[("cookie", "a=1; b=2")])
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn values() -> Result<(), Invalid> {
+        assert_eq!(
+            map(&[("A", ""), ("Host", ""), ("", "x")])?,
+            lines(&[("a", "")])
+        );
+        assert_eq!(map(&[("A", "é")])?, vec![("a".to_owned(), vec![0xE9])]);
+        for bad in [("A", "a\nb"), ("A", "ż"), ("A b", ""), ("{{a}}", "")] {
+            assert!(map(&[bad]).is_err());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn credentials_do_not_show() -> Result<(), Invalid> {
+        let mut headers = Headers::default();
+        headers.push("Authorization", "old");
+        headers.push("X-Trace", "s3cret-1");
+        headers.sign("authorization", "Bearer t0ken".into());
+        let shown = format!(
+            "{:?}",
+            headers.into_map(&Secrets::new(vec!["s3cret".into()]))?
+        );
+        assert!(
+            !shown.contains("s3cret") && !shown.contains("t0ken") && !shown.contains("old"),
+            "{shown}"
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,159 @@
+//! Keeps secrets out of what is shown.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::address::encode;
+use crate::scan::string_length;
+
+/// Stands where a secret was.
+pub(crate) const MASK: &str = "…";
+
+/// How much of a body an error shows, in characters.
+const EXCERPT: usize = 200;
+
+/// How much of a body is looked at for an excerpt, in bytes.
+const EXAMINED: usize = 8 * 1024;
+
+/// The texts that must not show. Cheap to clone.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets(Arc<[String]>);
+
+impl Secrets {
+    pub(crate) fn new(values: Vec<String>) -> Self {
+        let mut all: Vec<String> = Vec::with_capacity(values.len());
+        for value in values.into_iter().filter(|value| !value.is_empty()) {
+            // The ways in which a value can stand in a URL, a form or a JSON text.
+            let json = serde_json::Value::from(value.as_str()).to_string();
+            let forms = [
+                encode::query(&value),
+                encode::form(&value),
+                encode::path_data(&value),
+                json[1..json.len() - 1].to_owned(),
+            ];
+            for text in std::iter::once(value).chain(forms) {
+                if !all.contains(&text) {
+                    all.push(text);
+                }
+            }
+        }
+        // Longest first: a secret may be part of another.
+        all.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        Self(all.into())
+    }
+
+    /// Whether a secret is part of `text`.
+    pub(crate) fn occur_in(&self, text: &str) -> bool {
+        self.0.iter().any(|secret| text.contains(secret.as_str()))
+    }
+
+    /// `text` without the secrets.
+    pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut masked = Cow::Borrowed(text);
+        for secret in self.0.iter() {
+            if masked.contains(secret.as_str()) {
+                masked = Cow::Owned(masked.replace(secret.as_str(), MASK));
+            }
+        }
+        masked
+    }
+
+    /// The start of a body, on one line, without the secrets and without the texts under JSON keys
+    /// such as `token`.
+    pub(crate) fn excerpt(&self, body: &[u8]) -> String {
+        let text = String::from_utf8_lossy(&body[..body.len().min(EXAMINED)]);
+        let masked = mask_credentials(&self.mask(&text));
+        let mut line = masked.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = line.char_indices().nth(EXCERPT) {
+            line.truncate(end);
+            line.push_str(" …");
+        }
+        line
+    }
+}
+
+/// Masks the values of JSON members whose key looks like that of a credential.
+fn mask_credentials(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('"') {
+        let (string, after) = rest[start..].split_at(string_length(&rest.as_bytes()[start..]));
+        masked.push_str(&rest[..start]);
+        masked.push_str(string);
+        rest = after;
+        let value = after.trim_start().strip_prefix(':').map(str::trim_start);
+        if let Some(value) = value
+            && is_credential_key(string)
+            && !value.starts_with(['{', '['])
+        {
+            let length = if value.starts_with('"') {
+                string_length(value.as_bytes())
+            } else {
+                value.find([',', '}', '\n']).unwrap_or(value.len())
+            };
+            masked.push(':');
+            masked.push_str(MASK);
+            rest = &value[length..];
+        }
+    }
+    masked + rest
+}
+
+fn is_credential_key(key: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "token",
+        "secret",
+        "passw",
+        "pwd",
+        "passphrase",
+        "apikey",
+        "accesskey",
+        "privatekey",
+        "authorization",
+        "credential",
+        "cookie",
+        "session",
+        "signature",
+        "jwt",
+        "assertion",
+        "otp",
+        "pin",
+    ];
+    let key: String = key
+        .chars()
+        .filter(|char| char.is_ascii_alphanumeric())
+        .map(|char| char.to_ascii_lowercase())
+        .collect();
+    PARTS.iter().any(|part| {
+        if part.len() <= 3 {
+            key == *part
+        } else {
+            key.contains(part)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_every_spelling() {
+        let secrets = Secrets::new(vec!["a b\"&".into(), String::new()]);
+        for text in ["a b\"&", "a%20b%22&", "a%20b%22%26", "a b\\\"&"] {
+            assert_eq!(secrets.mask(text), MASK, "{text}");
+        }
+    }
+
+    #[test]
+    fn excerpts() {
+        let secrets = Secrets::new(vec!["hunter2".into()]);
+        let body = br#"{"error": "bad hunter2", "access_token": "x\"y", "n": {"password":1}, "shippingAddress": "here"}"#;
+        assert_eq!(
+            secrets.excerpt(body),
+            r#"{"error": "bad …", "access_token":…, "n": {"password":…}, "shippingAddress": "here"}"#
+        );
+        assert_eq!(secrets.excerpt(br#"{"token": "never end"#), r#"{"token":…"#);
+        assert_eq!(secrets.excerpt(&[b'x'; 1000]).chars().count(), 202);
+    }
+}

@@ -1,0 +1,188 @@
+//! What an operation says about its request, without types, and how that becomes a [`Request`].
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+
+use crate::address::{Target, assemble};
+use crate::auth::{Auth, Unsigned, basic};
+use crate::behavior::Behavior;
+use crate::body::Payload;
+use crate::error::Operation;
+use crate::fault::{Fault, Invalid};
+use crate::headers::Headers;
+use crate::input::Inputs;
+use crate::mask::Secrets;
+use crate::request::Request;
+use crate::response::Response;
+use crate::template::Resolver;
+use crate::text::{Repr, Text};
+use crate::transport::Transport;
+use crate::variables::{Lookup, Scope};
+
+/// What the clients that were made from one another share.
+pub(crate) struct Core {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) captures: bool,
+}
+
+/// Stores parts of an answer into the variables. Gets the variables, the decoded answer, and the
+/// response.
+pub(crate) type Capture = Arc<dyn Fn(&dyn Scope, &dyn Any, &Response) + Send + Sync>;
+
+#[derive(Clone)]
+pub(crate) struct Plan {
+    pub(crate) core: Arc<Core>,
+    pub(crate) scope: Arc<dyn Scope>,
+    pub(crate) operation: Operation,
+    pub(crate) path: Vec<(Cow<'static, str>, Text)>,
+    pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    pub(crate) auth: Auth,
+    pub(crate) behavior: Behavior,
+    pub(crate) payload: Payload,
+    pub(crate) captures: Vec<Capture>,
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// An answer, and what is needed to judge it.
+pub(crate) struct Arrived {
+    pub(crate) plan: Plan,
+    pub(crate) response: Response,
+    pub(crate) secrets: Secrets,
+}
+
+impl Plan {
+    pub(crate) fn new(
+        core: Arc<Core>,
+        scope: Arc<dyn Scope>,
+        method: &'static str,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            timeout: core.timeout,
+            core,
+            scope,
+            operation: Operation { method, template },
+            path: Vec::new(),
+            headers: Vec::new(),
+            auth: Auth::none(),
+            behavior: Behavior::DEFAULT,
+            payload: Payload::None,
+            captures: Vec::new(),
+        }
+    }
+
+    /// Builds the request, in Postman's order: substitute, parse, read files, sign, encode.
+    ///
+    /// Everything is substituted before anything else can fail, so that all unset variables are
+    /// reported at once.
+    pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
+        let variables = self.scope.lookup();
+        self.build_with(&*variables, inputs)
+            .map_err(|fault| match fault {
+                // A reason may name a file or a header whose name comes from a variable.
+                Fault::Invalid(invalid) => Invalid::new(
+                    Secrets::new(variables.secret_values()).mask(&invalid.into_reason()),
+                )
+                .into(),
+                fault => fault,
+            })
+    }
+
+    fn build_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Request, Fault> {
+        let mut resolver = Resolver::new(variables);
+
+        let method = resolver.resolve(self.operation.method).to_uppercase();
+        let url = assemble(
+            self.operation.template,
+            &self.path,
+            &inputs.query,
+            &mut resolver,
+        );
+        let mut headers = Headers::default();
+        for (name, value) in self.headers.iter().chain(&inputs.headers) {
+            push_header(&mut headers, name, value, &mut resolver);
+        }
+        let body = self.payload.resolve(&mut resolver, &headers);
+        let signer = self.auth.resolve(&mut resolver);
+        let unset = resolver.into_unset();
+        if !unset.is_empty() {
+            return Err(Fault::Unset(unset));
+        }
+
+        let method = Method::from_bytes(method.as_bytes())
+            .map_err(|_| Invalid::new("the method is not a token"))?;
+        let mut target = Target::parse(&url?)?;
+        let body = body?.encode(&headers)?;
+        let mut secrets = variables.secret_values();
+        signer.sign(&mut Unsigned {
+            target: &mut target,
+            headers: &mut headers,
+            secrets: &mut secrets,
+        });
+        if let Some((user, password)) = target.user.take()
+            && headers.get("Authorization").is_none()
+        {
+            headers.sign("Authorization", basic::header(&user, &password));
+            secrets.push(password);
+        }
+        body.add_content_type(&mut headers, &self.behavior);
+
+        let secrets = Secrets::new(secrets);
+        Ok(Request {
+            method,
+            url: target.url(self.behavior.disable_url_encoding),
+            headers: headers.into_map(&secrets)?,
+            body: body.bytes,
+            timeout: self.timeout,
+            behavior: self.behavior,
+            secrets,
+        })
+    }
+
+    /// Builds the request and sends it. All operations go through here.
+    pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
+        let request = self
+            .build(&inputs)
+            .map_err(|fault| (self.operation, fault))?;
+        let secrets = request.secrets.clone();
+        match self.core.transport.send(request).await {
+            Ok(response) => Ok(Arrived {
+                plan: self,
+                response,
+                secrets,
+            }),
+            Err(error) => Err((self.operation, Fault::Transport(error))),
+        }
+    }
+}
+
+impl Arrived {
+    /// Whether an answer has to be decoded for the sake of captures.
+    pub(crate) fn captures(&self) -> bool {
+        self.plan.core.captures
+            && !self.plan.captures.is_empty()
+            && self.response.status().is_success()
+    }
+
+    /// Stores what the operation's scripts store.
+    pub(crate) fn capture(&self, answer: &dyn Any) {
+        if self.captures() {
+            for capture in &self.plan.captures {
+                capture(&*self.plan.scope, answer, &self.response);
+            }
+        }
+    }
+}
+
+fn push_header(headers: &mut Headers, name: &str, value: &Text, resolver: &mut Resolver<'_>) {
+    let name = resolver.resolve(name).into_owned();
+    match &value.0 {
+        Repr::Data(data) => headers.push(name, data.as_ref()),
+        Repr::Template(template) => headers.push(name, resolver.resolve(template)),
+    }
+}

@@ -1,0 +1,181 @@
+//! [`Response`]: an answer before it has a type.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, SET_COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::decode::DecodeError;
+
+/// An answer: status, headers and the whole body. Cheap to clone.
+///
+/// `Debug` shows of the body only its length, and no cookies.
+#[derive(Clone)]
+pub struct Response(Arc<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Response {
+    /// An answer without headers, for transports. A status outside 100 to 999 becomes 500.
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::from_parts(status, HeaderMap::new(), body.into())
+    }
+
+    /// An answer of these parts.
+    pub fn from_parts(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self(Arc::new(Parts {
+            status,
+            headers,
+            body,
+        }))
+    }
+
+    /// Adds a header. What is not a valid header is left out.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        ) {
+            Arc::make_mut(&mut self.0).headers.append(name, value);
+        }
+        self
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as it came, decompressed.
+    pub fn bytes(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body as text.
+    ///
+    /// The charset of `Content-Type` is followed when it is UTF-8, US-ASCII or ISO 8859-1;
+    /// everything else is read as UTF-8. Bytes that do not belong to the charset become U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        let body = &self.0.body[..];
+        if self
+            .charset()
+            .is_some_and(|charset| ["iso-8859-1", "latin1", "l1"].contains(&charset.as_str()))
+        {
+            return body.iter().map(|&byte| char::from(byte)).collect();
+        }
+        String::from_utf8_lossy(without_mark(body))
+    }
+
+    /// The body as JSON of a type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON or not of that type. The error has the JSON path of the mismatch.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        let body = without_mark(&self.0.body);
+        serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))
+    }
+
+    /// The part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` when there is
+    /// none or the body is not JSON.
+    pub fn pointer(&self, pointer: &str) -> Option<Value> {
+        let mut value: Value = self.json().ok()?;
+        value.pointer_mut(pointer).map(Value::take)
+    }
+
+    fn charset(&self) -> Option<String> {
+        let content_type = self
+            .0
+            .headers
+            .get(CONTENT_TYPE)?
+            .to_str()
+            .ok()?
+            .to_ascii_lowercase();
+        let (_, charset) = content_type.split_once("charset=")?;
+        Some(
+            charset
+                .split(';')
+                .next()?
+                .trim()
+                .trim_matches('"')
+                .to_owned(),
+        )
+    }
+}
+
+/// `body` without a byte order mark.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut headers = self.0.headers.clone();
+        for name in [SET_COOKIE, AUTHORIZATION] {
+            if let http::header::Entry::Occupied(mut entry) = headers.entry(name) {
+                entry.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
+        }
+        f.debug_struct("Response")
+            .field("status", &self.0.status.as_u16())
+            .field("headers", &headers)
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn charsets() {
+        let body = &b"caf\xE9"[..];
+        let latin = Response::new(200, body)
+            .with_header("content-type", "text/plain; charset=\"ISO-8859-1\"");
+        assert_eq!(latin.text(), "café");
+        assert_eq!(Response::new(200, body).text(), "caf\u{FFFD}");
+        assert_eq!(Response::new(200, "\u{FEFF}é").text(), "é");
+    }
+
+    #[test]
+    fn pointers() {
+        let response = Response::new(200, r#"{"a":[{"b":1}]}"#);
+        assert_eq!(response.pointer("/a/0/b"), Some(Value::from(1)));
+        assert_eq!(response.pointer("/a/1"), None);
+        assert_eq!(Response::new(200, "<html>").pointer("/a"), None);
+    }
+
+    #[test]
+    fn debug_hides() {
+        let response = Response::new(200, "tok")
+            .with_header("set-cookie", "s3cret")
+            .with_header("x-a", "b");
+        assert_eq!(
+            format!("{response:?}"),
+            r#"Response { status: 200, headers: {"set-cookie": Sensitive, "x-a": "b"}, body: 3 bytes }"#
+        );
+    }
+}

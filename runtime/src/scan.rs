@@ -1,0 +1,28 @@
+//! Strings in JSON text, valid or not.
+
+/// The length of the double-quoted string that `text` starts with, quotes included; all of `text`
+/// when the string does not end. The end is a character boundary of UTF-8 text.
+pub(crate) fn string_length(text: &[u8]) -> usize {
+    let mut escaped = false;
+    for (at, byte) in text.iter().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string_length;
+
+    #[test]
+    fn ends() {
+        assert_eq!(string_length(br#""a\"b", 1"#), 6);
+        assert_eq!(string_length(br#""a\\" "#), 5);
+        assert_eq!(string_length(br#""a\"#), 3);
+    }
+}

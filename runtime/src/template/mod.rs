@@ -1,0 +1,217 @@
+//! Templates: text of the collection with `{{variables}}` in it, and their substitution as Postman
+//! does it.
+
+mod calendar;
+pub(crate) mod dynamic;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::variables::Lookup;
+
+/// Postman looks at a text again after each replacement, this many times.
+const PASSES: usize = 19;
+
+/// Variables that hold each other several times would grow a text without bounds; beyond this many
+/// bytes, names stay.
+const LIMIT: usize = 16 * 1024 * 1024;
+
+/// Substitutes the variables of one request, and remembers the names that nothing defines.
+pub(crate) struct Resolver<'a> {
+    variables: &'a dyn Lookup,
+    unset: BTreeSet<String>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(variables: &'a dyn Lookup) -> Self {
+        Self {
+            variables,
+            unset: BTreeSet::new(),
+        }
+    }
+
+    /// The text of `template`. Names that stay are noted as unset.
+    pub(crate) fn resolve<'t>(&mut self, template: &'t str) -> Cow<'t, str> {
+        let text = self.substitute(template);
+        self.note_unset(&text);
+        text
+    }
+
+    /// The text of `template`, with the names that nothing defines still in it.
+    pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str> {
+        let mut text = Cow::Borrowed(template);
+        for _ in 0..PASSES {
+            match self.pass(&text) {
+                Some(next) if next.len() > LIMIT.max(2 * template.len()) => {
+                    return Cow::Owned(next);
+                }
+                Some(next) => text = Cow::Owned(next),
+                None => break,
+            }
+        }
+        text
+    }
+
+    /// Notes each name that is still in `text`.
+    pub(crate) fn note_unset(&mut self, text: &str) {
+        for token in tokens(text) {
+            self.unset.insert(token.name.to_owned());
+        }
+    }
+
+    /// The names that were met and that nothing defines, in alphabetical order.
+    pub(crate) fn into_unset(self) -> Vec<String> {
+        self.unset.into_iter().collect()
+    }
+
+    /// One pass: each name that has a value is replaced. `None` when there was none.
+    fn pass(&self, text: &str) -> Option<String> {
+        let mut result = String::new();
+        let mut copied = 0;
+        for token in tokens(text) {
+            let value = match self.variables.value(token.name) {
+                Some(value) => Cow::Borrowed(value),
+                None => match dynamic::value(token.name) {
+                    Some(value) => Cow::Owned(value),
+                    None => continue,
+                },
+            };
+            result.push_str(&text[copied..token.start]);
+            result.push_str(&value);
+            copied = token.end;
+        }
+        (copied > 0).then(|| result + &text[copied..])
+    }
+}
+
+/// A `{{name}}` in a text: `text[start..end]`, braces included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token<'t> {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) name: &'t str,
+}
+
+/// The `{{name}}`s of `text`: a name is anything without braces, so `{{{a}}}` holds the token
+/// `{{a}}`.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = at + bytes.get(at..)?.iter().position(|&byte| byte == b'{')?;
+            // The last two braces of a run open the token.
+            let run = bytes[open..]
+                .iter()
+                .take_while(|&&byte| byte == b'{')
+                .count();
+            let inner = open + run;
+            let length = bytes[inner..]
+                .iter()
+                .position(|byte| matches!(byte, b'{' | b'}'))?;
+            let close = inner + length;
+            at = close;
+            if run >= 2 && bytes[close..].starts_with(b"}}") {
+                at = close + 2;
+                return Some(Token {
+                    start: inner - 2,
+                    end: at,
+                    name: &text[inner..close],
+                });
+            }
+        }
+    })
+}
+
+/// Runs `literal` over the parts of `template` that are not `{{names}}`, and leaves the names as
+/// they are.
+pub(crate) fn map_literals(template: &str, mut literal: impl FnMut(&str, &mut String)) -> String {
+    let mut result = String::with_capacity(template.len());
+    let mut copied = 0;
+    for token in tokens(template) {
+        literal(&template[copied..token.start], &mut result);
+        result.push_str(&template[token.start..token.end]);
+        copied = token.end;
+    }
+    literal(&template[copied..], &mut result);
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Table(&'static [(&'static str, &'static str)]);
+
+    impl Lookup for Table {
+        fn value(&self, name: &str) -> Option<&str> {
+            self.0
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| *value)
+        }
+
+        fn secret_values(&self) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    fn resolve(
+        template: &str,
+        table: &'static [(&'static str, &'static str)],
+    ) -> (String, Vec<String>) {
+        let variables = Table(table);
+        let mut resolver = Resolver::new(&variables);
+        let text = resolver.resolve(template).into_owned();
+        (text, resolver.into_unset())
+    }
+
+    #[test]
+    fn token_syntax() {
+        let names = |text: &'static str| tokens(text).map(|token| token.name).collect::<Vec<_>>();
+        assert_eq!(names("{{a}}{{ b }}"), ["a", " b "]);
+        assert_eq!(names("{a} {{a {{b}} {{}}"), ["b", ""]);
+        assert_eq!(names("{{{a}}} {{x{{n}}}}"), ["a", "n"]);
+        assert_eq!(names("{{a} {{b"), Vec::<&str>::new());
+        assert_eq!(names("{{é:/&#\n}}"), ["é:/&#\n"]);
+    }
+
+    #[test]
+    fn nested_and_composed() {
+        let table = &[
+            ("n", "1"),
+            ("x1", "comp"),
+            ("a", "{{b}}"),
+            ("b", "c"),
+            ("empty", ""),
+        ];
+        assert_eq!(resolve("{{x{{n}}}}", table).0, "comp");
+        assert_eq!(resolve("{{{a}}}", table).0, "{c}");
+        assert_eq!(resolve("<{{empty}}>", table).0, "<>");
+        assert_eq!(
+            resolve("{{A}} {{ a }} {{a}}", table),
+            ("{{A}} {{ a }} c".into(), vec![" a ".into(), "A".into()])
+        );
+    }
+
+    #[test]
+    fn cycles_end() {
+        assert_eq!(
+            resolve("{{a}}", &[("a", "{{b}}"), ("b", "{{a}}")]).0,
+            "{{b}}"
+        );
+        assert_eq!(
+            resolve("{{a}}", &[("a", "x{{a}}")]).0,
+            format!("{}{{{{a}}}}", "x".repeat(19))
+        );
+    }
+
+    #[test]
+    fn dynamic_values_are_fresh_and_can_be_overridden() {
+        let (text, unset) = resolve("{{$guid}} {{$guid}} {{$nope}}", &[]);
+        let words: Vec<&str> = text.split(' ').collect();
+        assert_ne!(words[0], words[1]);
+        assert_eq!(unset, ["$nope"]);
+        assert_eq!(resolve("{{$guid}}", &[("$guid", "mine")]).0, "mine");
+    }
+}

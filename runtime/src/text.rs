@@ -1,0 +1,85 @@
+//! [`Text`]: a value for one place of a request.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A value that goes into one place of a request: a path variable, a query parameter, a header, a
+/// form field.
+///
+/// What is made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded so
+/// that it cannot change the structure of the request, and `{{` in it means nothing.
+/// [`Text::saved`] is a value as the collection holds it.
+///
+/// ```
+/// use postman_client::Text;
+///
+/// let data: Text = "a/b".into();
+/// let page: Text = 7.into();
+/// let saved = Text::saved("{{region}}");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Text(pub(crate) Repr);
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Repr {
+    /// Encoded where it goes.
+    Data(Cow<'static, str>),
+    /// Substituted, then part of the text around it.
+    Template(Cow<'static, str>),
+}
+
+impl Text {
+    /// A value of the collection: its `{{variables}}` are substituted, and what comes out stands in
+    /// the request as Postman would put it there.
+    pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
+        Self(Repr::Template(template.into()))
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Data(text) => write!(f, "{text:?}"),
+            Repr::Template(text) => write!(f, "saved({text:?})"),
+        }
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self(Repr::Data(Cow::Borrowed("")))
+    }
+}
+
+impl From<String> for Text {
+    fn from(value: String) -> Self {
+        Self(Repr::Data(Cow::Owned(value)))
+    }
+}
+
+impl From<Cow<'_, str>> for Text {
+    fn from(value: Cow<'_, str>) -> Self {
+        value.into_owned().into()
+    }
+}
+
+macro_rules! from {
+    ($($value:ty),*) => {$(
+        impl From<$value> for Text {
+            fn from(value: $value) -> Self {
+                value.to_string().into()
+            }
+        }
+    )*};
+}
+
+from!(
+    &str, &String, char, bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32,
+    f64
+);
+
+impl From<&Text> for Text {
+    fn from(value: &Text) -> Self {
+        value.clone()
+    }
+}

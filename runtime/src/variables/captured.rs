@@ -1,0 +1,52 @@
+//! [`Captured`]: what an answer may hold that a script stores into a variable.
+
+use serde_json::Value;
+
+/// A value of an answer that can become the text of a variable.
+pub trait Captured {
+    /// The text, or `None` when there is nothing to store.
+    fn captured(&self) -> Option<String>;
+}
+
+macro_rules! captured {
+    ($($value:ty),*) => {$(
+        impl Captured for $value {
+            fn captured(&self) -> Option<String> {
+                Some(self.to_string())
+            }
+        }
+    )*};
+}
+
+captured!(
+    str, String, bool, i8, i16, i32, i64, u8, u16, u32, u64, usize, f32, f64
+);
+
+impl Captured for Value {
+    /// Null is nothing; a text is stored without quotes, a list or an object as JSON.
+    fn captured(&self) -> Option<String> {
+        match self {
+            Value::Null => None,
+            Value::String(text) => Some(text.clone()),
+            other => Some(other.to_string()),
+        }
+    }
+}
+
+impl<T: Captured> Captured for Option<T> {
+    fn captured(&self) -> Option<String> {
+        self.as_ref().and_then(Captured::captured)
+    }
+}
+
+impl<T: Captured + ?Sized> Captured for &T {
+    fn captured(&self) -> Option<String> {
+        (**self).captured()
+    }
+}
+
+impl<T: Captured + ?Sized> Captured for Box<T> {
+    fn captured(&self) -> Option<String> {
+        (**self).captured()
+    }
+}

@@ -1,0 +1,84 @@
+//! Sections 7.3 to 7.6 of the reference: auth.
+
+use postman_client::{Auth, Request};
+
+use crate::shop::{built, shop};
+
+fn signed(auth: Auth, a: &str) -> Result<Request, String> {
+    let draft = shop(a, "").get("http://h/?a=1&k=old&K=2&access_token=old");
+    built(
+        draft
+            .header("authorization", "mine")
+            .header("X_Key", "mine")
+            .auth(auth)
+            .call(),
+    )
+}
+
+fn authorization(auth: Auth, a: &str) -> Result<Option<String>, String> {
+    Ok(signed(auth, a)?.header("authorization").map(str::to_owned))
+}
+
+#[test]
+fn authorization_headers() -> Result<(), String> {
+    let table = [
+        (Auth::none(), "", "mine"),
+        (Auth::basic("u", "{{a}}"), "p", "Basic dTpw"),
+        (Auth::basic("", ""), "", "Basic Og=="),
+        (Auth::bearer("{{a}}"), "T", "Bearer T"),
+        (Auth::bearer("{{a}}"), "", "mine"),
+        (Auth::oauth2("{{a}}", "Bearer"), "T", "Bearer T"),
+        (Auth::oauth2("{{a}}", ""), "T", "T"),
+        (Auth::oauth2("{{a}}", "  Tok  "), "T", "Tok T"),
+        (Auth::oauth2("{{a}}", "Bearer"), "", "mine"),
+        (Auth::oauth2_query("{{a}}"), "", "mine"),
+    ];
+    for (auth, a, header) in table {
+        assert_eq!(authorization(auth, a)?.as_deref(), Some(header), "{auth:?}");
+    }
+    assert_eq!(authorization(Auth::oauth2_query("{{a}}"), "T")?, None);
+    Ok(())
+}
+
+#[test]
+fn parameters() -> Result<(), String> {
+    let request = signed(Auth::oauth2_query("{{a}}"), "T")?;
+    assert_eq!(request.target(), "/?a=1&k=old&K=2&access_token=T");
+    let request = signed(Auth::api_key_query("k", "{{a}}"), "a&b=c d")?;
+    assert_eq!(request.target(), "/?a=1&K=2&access_token=old&k=a%26b=c%20d");
+    Ok(())
+}
+
+#[test]
+fn api_key_headers() -> Result<(), String> {
+    let request = signed(Auth::api_key_header("X-Key", "{{a}}"), "V")?;
+    assert_eq!(request.header("x-key"), Some("V"));
+    assert_eq!(request.header("x_key"), None);
+    assert_eq!(
+        signed(Auth::api_key_header("X-Key", ""), "")?.header("x-key"),
+        Some("")
+    );
+    assert_eq!(
+        signed(Auth::api_key_header("", "v"), "")?.header("x_key"),
+        Some("mine")
+    );
+    Ok(())
+}
+
+#[test]
+fn user_in_the_url() -> Result<(), String> {
+    let request = built(shop("", "").get("http://us er:p@ss:w@h/").call())?;
+    assert_eq!(
+        request.header("authorization"),
+        Some("Basic dXMgZXI6cEBzczp3")
+    );
+    assert_eq!(request.url, "http://h/");
+    let request = built(
+        shop("", "")
+            .get("http://user@h/")
+            .header("Authorization", "mine")
+            .call(),
+    )?;
+    assert_eq!(request.header("authorization"), Some("mine"));
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Secrets never show.
+
+use postman_client::{Auth, Client, Error, Response};
+
+use crate::shop::{Plain, Variables, refresh};
+
+const SECRET: &str = "hunter 2&";
+
+fn hides(shown: &str) {
+    for spelling in [SECRET, "hunter%202&", "hunter%202%26", "aHVudGVyIDIm"] {
+        assert!(!shown.contains(spelling), "{shown}");
+    }
+}
+
+fn client(status: u16, body: &'static str) -> Client<Variables> {
+    let variables = Variables {
+        token: SECRET.into(),
+        ..Variables::default()
+    };
+    Client::with_transport(variables, move |_| {
+        Response::new(status, body).with_header("set-cookie", SECRET)
+    })
+}
+
+#[test]
+fn requests() -> Result<(), Error> {
+    let client = client(200, "");
+    hides(&format!("{:?} {:?}", client, client.variables()));
+    let draft = || {
+        client
+            .post("{{url}}/{{token}}")
+            .header("X-Token", "a {{token}}")
+            .text("text/plain", SECRET)
+    };
+    for auth in [
+        Auth::bearer("{{token}}"),
+        Auth::basic("u", "{{token}}"),
+        Auth::api_key_query("k", "{{token}}"),
+        Auth::api_key_header("k", "{{token}}"),
+    ] {
+        let call: Plain = draft().auth(auth).call();
+        let call = call.query("t", SECRET);
+        hides(&format!("{:?} {:?}", call, call.request()?));
+    }
+    Ok(())
+}
+
+#[test]
+fn literal_credentials_of_auth() -> Result<(), Error> {
+    let call: Plain = client(200, "")
+        .get("{{url}}")
+        .auth(Auth::api_key_query("k", "literal"))
+        .call();
+    assert!(!format!("{:?}", call.request()?).contains("literal"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn errors() {
+    let bodies = [
+        (400, r#"{"code": "bad hunter 2&"}"#),
+        (500, r#"{"echo": "hunter 2&"}"#),
+        (200, r#"{"access_token": {"a": "hunter 2&"}}"#),
+        (200, r#"{"expires_in": "hunter 2&"}"#),
+        (200, "hunter 2&"),
+    ];
+    for (status, body) in bodies {
+        let Err(error) = refresh(&client(status, body)).await else {
+            panic!("{body}")
+        };
+        hides(&error.to_string());
+    }
+    let Err(error) = refresh(&client(
+        500,
+        r#"{"access_token": "unknown", "note": "shown"}"#,
+    ))
+    .await
+    else {
+        panic!("500")
+    };
+    assert_eq!(
+        error.to_string(),
+        "POST {{url}}/token: unexpected 500 Internal Server Error: {\"access_token\":…, \"note\": \"shown\"}"
+    );
+}
+
+#[test]
+fn invalid_requests() {
+    let call: Plain = client(200, "")
+        .get("http://h")
+        .header("{{token}}", "")
+        .call();
+    let shown = call
+        .request()
+        .err()
+        .map(|error| format!("{error} {error:?}"));
+    hides(&shown.unwrap_or_default());
+}

@@ -1,0 +1,198 @@
+//! What is said to the user: errors, warnings and notes that know their place.
+
+use std::fmt;
+
+use crate::place::Place;
+use crate::source::Source;
+
+/// How bad a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is generated.
+    Error,
+    /// Something is approximated or left out.
+    Warning,
+    /// A guess, or something worth knowing.
+    Note,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub level: Level,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file.
+    pub file: Option<String>,
+    /// Line and column, from 1.
+    pub position: Option<(usize, usize)>,
+    /// The folder or item.
+    pub place: Option<Box<Place>>,
+}
+
+impl Diagnostic {
+    fn new(level: Level, message: String) -> Self {
+        Self { level, message, help: None, file: None, position: None, place: None }
+    }
+
+    /// Nothing can be generated.
+    pub fn error(message: String) -> Self {
+        Self::new(Level::Error, message)
+    }
+
+    /// Something is approximated or left out.
+    pub fn warning(message: String) -> Self {
+        Self::new(Level::Warning, message)
+    }
+
+    /// A guess.
+    pub fn note(message: String) -> Self {
+        Self::new(Level::Note, message)
+    }
+
+    #[must_use]
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = Some(Box::new(place));
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn help(mut self, help: &str) -> Self {
+        self.help = Some(help.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn in_file(mut self, file: &str) -> Self {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn position(mut self, line: usize, column: usize) -> Self {
+        self.position = Some((line, column));
+        self
+    }
+
+    /// One object, for machines: `level`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`.
+    pub fn to_json(&self) -> String {
+        let place = self.place.as_ref().filter(|place| !place.names.is_empty());
+        serde_json::json!({
+            "level": self.level.to_string(),
+            "message": self.message,
+            "file": self.file,
+            "line": self.position.map(|(line, _)| line),
+            "column": self.position.map(|(_, column)| column),
+            "item": place.map(|place| place.to_string()),
+            "pointer": place.map(|place| &place.pointer),
+            "help": self.help,
+        })
+        .to_string()
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}: {}", self.level, self.message)?;
+        match (&self.file, self.position) {
+            (Some(file), Some((line, column))) => writeln!(f, "  --> {file}:{line}:{column}")?,
+            (Some(file), None) => writeln!(f, "  --> {file}")?,
+            (None, _) => {}
+        }
+        if let Some(place) = self.place.as_ref().filter(|place| !place.names.is_empty()) {
+            writeln!(f, "   = item: {place}")?;
+        }
+        if let Some(help) = &self.help {
+            writeln!(f, "   = help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Messages in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// One by one.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Gives each message that names an item the file, line and column of that item.
+    pub(crate) fn locate_in(&mut self, source: &Source) {
+        let mut locator = source.locator();
+        for diagnostic in &mut self.0 {
+            let Some(place) = diagnostic.place.as_ref().filter(|_| diagnostic.position.is_none()) else { continue };
+            diagnostic.position = locator.locate(&place.pointer);
+            diagnostic.file = Some(source.path.clone());
+        }
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, iter: I) {
+        self.0.extend(iter);
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|diagnostic| diagnostic.fmt(f))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_says_what_where_and_what_to_do() {
+        let place = Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() };
+        let diagnostic = Diagnostic::warning("the request has no URL".into())
+            .at(place)
+            .help("give it one")
+            .in_file("a.json")
+            .position(12, 3);
+        assert_eq!(
+            diagnostic.to_string(),
+            "warning: the request has no URL\n  --> a.json:12:3\n   = item: Auth/Token\n   = help: give it one\n"
+        );
+        assert_eq!(
+            diagnostic.to_json(),
+            r#"{"column":3,"file":"a.json","help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","pointer":"/item/0/item/1"}"#
+        );
+    }
+}

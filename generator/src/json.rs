@@ -1,0 +1,227 @@
+//! JSON as JavaScript sees it: members in order, the last of two equal keys, numbers printed as JavaScript prints them.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Json {
+    #[default]
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    String(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The member of an object; `None` also for null.
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        let Self::Object(members) = self else { return None };
+        members
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+            .filter(|value| !matches!(value, Self::Null))
+    }
+
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    pub fn as_array(&self) -> Option<&[Json]> {
+        if let Self::Array(items) = self { Some(items) } else { None }
+    }
+
+    pub fn as_object(&self) -> Option<&[(String, Json)]> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// What JavaScript takes for true.
+    pub fn truthy(&self) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Bool(value) => *value,
+            Self::Integer(value) => *value != 0,
+            Self::Float(value) => *value != 0.0 && !value.is_nan(),
+            Self::String(text) => !text.is_empty(),
+            Self::Array(_) | Self::Object(_) => true,
+        }
+    }
+
+    /// `String(value)`
+    pub fn to_js_string(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => js_number(*value as f64),
+            Self::Float(value) => js_number(*value),
+            Self::String(text) => text.clone(),
+            Self::Array(items) => {
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| if *item == Self::Null { String::new() } else { item.to_js_string() })
+                    .collect();
+                items.join(",")
+            }
+            Self::Object(_) => "[object Object]".to_owned(),
+        }
+    }
+
+    /// `JSON.stringify(value)`
+    pub fn to_compact(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) => out.push_str(&self.to_js_string()),
+            Self::String(text) => write_string(text, out),
+            Self::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_string(key, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+fn write_string(text: &str, out: &mut String) {
+    // a string always serialises
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+/// ECMA-262, `Number::toString`.
+pub fn js_number(value: f64) -> String {
+    if value.is_nan() {
+        return "NaN".to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    // Rust prints the shortest digits too, and never an exponent with `{}`; JavaScript does outside 1e-6..1e21
+    if (1e-6..1e21).contains(&value.abs()) {
+        return value.to_string();
+    }
+    let text = format!("{value:e}");
+    if text.contains("e-") { text } else { text.replace('e', "e+") }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(i64::try_from(value).map_or(Json::Float(value as f64), Json::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut found = Vec::new();
+        while let Some(item) = items.next_element()? {
+            found.push(item);
+        }
+        Ok(Json::Array(found))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut found: Vec<(String, Json)> = Vec::new();
+        while let Some((key, value)) = members.next_entry::<String, Json>()? {
+            match found.iter_mut().find(|(name, _)| *name == key) {
+                Some((_, old)) => *old = value,
+                None => found.push((key, value)),
+            }
+        }
+        Ok(Json::Object(found))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> Json {
+        serde_json::from_str(text).expect("JSON")
+    }
+
+    #[test]
+    fn values_print_as_javascript_prints_them() {
+        for (text, expected) in [
+            ("12345678901234567890", "12345678901234567000"),
+            ("1.50", "1.5"),
+            ("5", "5"),
+            ("-0", "0"),
+            ("1e21", "1e+21"),
+            ("1e-7", "1e-7"),
+            ("null", "null"),
+            ("true", "true"),
+            (r#"["x",1,null]"#, "x,1,"),
+            (r#"{"k":"v"}"#, "[object Object]"),
+        ] {
+            assert_eq!(json(text).to_js_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_two_equal_keys_wins_at_the_first_place() {
+        assert_eq!(json(r#"{"a":1,"b":2,"a":"é\n"}"#).to_compact(), r#"{"a":"é\n","b":2}"#);
+    }
+}

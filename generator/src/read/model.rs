@@ -1,0 +1,244 @@
+//! The collection as Postman means it: every leniency is settled here, nothing about Rust is known yet.
+
+use crate::json::Json;
+use crate::place::Place;
+
+/// A collection file, whatever its version was.
+#[derive(Clone, Debug, Default)]
+pub struct Collection {
+    pub name: String,
+    pub description: String,
+    pub entries: Vec<Entry>,
+    pub auth: Option<Auth>,
+    pub events: Vec<Event>,
+    pub variables: Vec<Variable>,
+    pub behavior: Behavior,
+}
+
+/// A folder or an item: they interleave in a collection.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    Folder(Box<Folder>),
+    Item(Box<Item>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Folder {
+    pub place: Place,
+    pub name: String,
+    pub description: String,
+    pub entries: Vec<Entry>,
+    pub auth: Option<Auth>,
+    pub events: Vec<Event>,
+    pub behavior: Behavior,
+}
+
+/// A request with its saved examples and scripts.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub place: Place,
+    pub id: Option<String>,
+    pub name: String,
+    pub description: String,
+    pub request: Request,
+    pub examples: Vec<Example>,
+    pub events: Vec<Event>,
+    pub behavior: Behavior,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Upper case; `GET` when the collection says nothing.
+    pub method: String,
+    pub url: Url,
+    pub headers: Vec<Header>,
+    pub body: Option<Body>,
+    pub auth: Option<Auth>,
+    pub description: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub enum Url {
+    /// Postman refuses to send such a request.
+    #[default]
+    Missing,
+    /// A string, or an object that has nothing but `raw`.
+    Text {
+        text: String,
+        path_variables: Vec<PathVariable>,
+    },
+    Parts(UrlParts),
+}
+
+/// The parts of a URL; `raw` is ignored when there are parts.
+#[derive(Clone, Debug, Default)]
+pub struct UrlParts {
+    pub protocol: Option<String>,
+    /// Joined by dots.
+    pub host: String,
+    pub port: Option<String>,
+    /// `None` when the collection has no path at all.
+    pub path: Option<Vec<String>>,
+    pub query: Vec<QueryParam>,
+    pub path_variables: Vec<PathVariable>,
+    /// `user` and `password` of the unofficial `url.auth`.
+    pub userinfo: Option<(String, String)>,
+}
+
+/// One row of the query table, as section 4.6 of the reference reads it.
+#[derive(Clone, Debug, Default)]
+pub struct QueryParam {
+    pub key: String,
+    /// `None` writes the key alone.
+    pub value: Option<String>,
+    pub disabled: bool,
+    pub description: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct PathVariable {
+    pub key: String,
+    /// `None` when Postman would leave `:key` in the path (not a string, null, empty).
+    pub value: Option<String>,
+    pub description: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    pub key: String,
+    pub value: String,
+    pub disabled: bool,
+    pub description: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum Body {
+    Raw {
+        text: String,
+        language: Option<String>,
+    },
+    Urlencoded(Vec<FormParam>),
+    Multipart(Vec<FormParam>),
+    /// The path that was saved.
+    File {
+        src: Option<String>,
+    },
+    Graphql(Graphql),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct FormParam {
+    pub key: String,
+    pub value: FormValue,
+    pub disabled: bool,
+    pub description: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum FormValue {
+    Text(String),
+    /// The paths of a multipart part, as saved.
+    File {
+        src: Vec<String>,
+    },
+}
+
+impl Default for FormValue {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Graphql {
+    pub query: Option<String>,
+    pub operation_name: Option<String>,
+    pub variables: GraphqlVariables,
+}
+
+#[derive(Clone, Debug, Default)]
+pub enum GraphqlVariables {
+    #[default]
+    Absent,
+    /// Inserted verbatim.
+    Text(String),
+    /// `null` or an object: written as compact JSON.
+    Value(Json),
+}
+
+/// An `auth` object that names a type. (An absent, null or empty one inherits and is `None` where it stands.)
+#[derive(Clone, Debug, Default)]
+pub struct Auth {
+    /// As written: `basic`, `noauth`, or a name that Postman does not know.
+    pub kind: String,
+    /// The parameters of that kind, as text after Postman's casts; the last of two equal keys.
+    pub params: Vec<(String, Json)>,
+}
+
+impl Auth {
+    /// The parameter as text, empty when it is absent.
+    pub fn text(&self, key: &str) -> String {
+        self.params.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v.to_js_string()).unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub listen: Listen,
+    /// The script's lines joined with `\n`.
+    pub script: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listen {
+    Prerequest,
+    Test,
+}
+
+/// A variable of a collection, an environment or globals.
+#[derive(Clone, Debug, Default)]
+pub struct Variable {
+    pub key: String,
+    /// The text that Postman would put on the wire (section 3.4), `None` when the entry has no value at all.
+    pub value: Option<String>,
+    /// As written: `secret`, `string`, `default`, … or empty.
+    pub kind: String,
+    pub description: String,
+}
+
+/// A saved response.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    pub name: String,
+    /// `None` when the example was saved without a code.
+    pub code: Option<u16>,
+    pub headers: Vec<Header>,
+    pub body: String,
+    /// `_postman_previewlanguage`, lower case.
+    pub language: Option<String>,
+}
+
+/// `protocolProfileBehavior`: `None` inherits.
+#[derive(Clone, Debug, Default)]
+pub struct Behavior {
+    /// Each key as written with its value, except those below.
+    pub disable_body_pruning: Option<bool>,
+    pub disable_url_encoding: Option<bool>,
+    pub disable_cookies: Option<bool>,
+    pub strict_ssl: Option<bool>,
+    pub follow_redirects: Option<bool>,
+    pub follow_original_http_method: Option<bool>,
+    pub follow_authorization_header: Option<bool>,
+    pub remove_referer_header_on_redirect: Option<bool>,
+    pub max_redirects: Option<u64>,
+    /// Lower-case header names.
+    pub disabled_system_headers: Option<Vec<String>>,
+    /// Keys that a client cannot follow.
+    pub other: Vec<String>,
+}
+
+/// An environment or globals file.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    pub variables: Vec<Variable>,
+}

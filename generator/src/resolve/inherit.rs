@@ -1,0 +1,166 @@
+//! What a request inherits: auth (section 7.1), behavior (2.10), scripts (8.1).
+
+use super::captures;
+use super::model::{AuthInEffect, Folder, Operation};
+use super::url;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
+use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Event, Item};
+
+/// The auth types that Postman knows; it treats any other as none, without inheriting.
+const KNOWN: [&str; 13] = [
+    "noauth", "basic", "bearer", "apikey", "oauth2", "oauth1", "digest", "awsv4", "hawk", "ntlm", "edgegrid", "jwt",
+    "asap",
+];
+/// Methods whose bodies Postman drops unless `disableBodyPruning` says otherwise.
+const BODILESS: [&str; 5] = ["GET", "HEAD", "COPY", "PURGE", "UNLOCK"];
+
+pub(super) fn apply(collection: &mut Collection, diagnostics: &mut Diagnostics) -> Folder {
+    let folder = read::Folder {
+        place: Place::default(),
+        name: collection.name.clone(),
+        description: collection.description.clone(),
+        entries: std::mem::take(&mut collection.entries),
+        auth: collection.auth.take(),
+        events: std::mem::take(&mut collection.events),
+        behavior: std::mem::take(&mut collection.behavior),
+    };
+    let mut walk =
+        Walk { auths: Vec::new(), behaviors: vec![Behavior::default()], scripts: Vec::new(), seen: 0, diagnostics };
+    walk.folder(folder)
+}
+
+/// What the folders around the current place say, outermost first.
+struct Walk<'d> {
+    auths: Vec<Option<Auth>>,
+    behaviors: Vec<Behavior>,
+    scripts: Vec<Vec<Event>>,
+    /// Operations so far.
+    seen: usize,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: read::Folder) -> Folder {
+        if let Some(auth) = &folder.auth {
+            self.check_kind(auth, &folder.place);
+        }
+        self.auths.push(folder.auth.clone());
+        self.behaviors.push(merge(self.behaviors.last(), &folder.behavior));
+        self.scripts.push(folder.events);
+        let mut result = Folder {
+            place: folder.place,
+            name: folder.name,
+            description: folder.description,
+            auth: folder.auth.filter(signs),
+            operations: Vec::new(),
+            folders: Vec::new(),
+        };
+        for entry in folder.entries {
+            match entry {
+                Entry::Folder(inner) => result.folders.push(self.folder(*inner)),
+                Entry::Item(item) => result.operations.push(self.operation(*item)),
+            }
+        }
+        self.auths.pop();
+        self.behaviors.pop();
+        self.scripts.pop();
+        result
+    }
+
+    fn operation(&mut self, item: Item) -> Operation {
+        let behavior = merge(self.behaviors.last(), &item.behavior);
+        let auth = match &item.request.auth {
+            Some(auth) => {
+                self.check_kind(auth, &item.place);
+                if signs(auth) { AuthInEffect::Own(auth.clone()) } else { AuthInEffect::None }
+            }
+            None => self.inherited_auth(),
+        };
+        let request = item.request;
+        let pruned = BODILESS.contains(&request.method.as_str()) && behavior.disable_body_pruning != Some(true);
+        let body = request.body.filter(|body| !is_empty(body));
+        if pruned && body.is_some() {
+            self.diagnostics.push(
+                Diagnostic::note(format!("the body is left out: Postman sends none with {}", request.method))
+                    .at(item.place.clone())
+                    .help("set `disableBodyPruning` on the request in Postman to send it"),
+            );
+        }
+        let mut scripts: Vec<Event> = self.scripts.iter().flatten().cloned().collect();
+        scripts.extend(item.events);
+        let captures = captures::read(&scripts, &item.place, self.diagnostics);
+        self.seen += 1;
+        Operation {
+            place: item.place,
+            position: self.seen,
+            id: item.id,
+            name: item.name,
+            description: if request.description.trim().is_empty() { item.description } else { request.description },
+            url: url::template(&request.url),
+            method: request.method,
+            headers: request.headers,
+            body: body.filter(|_| !pruned),
+            auth,
+            behavior,
+            examples: item.examples,
+            captures,
+        }
+    }
+
+    fn inherited_auth(&self) -> AuthInEffect {
+        match self.auths.iter().rev().enumerate().find_map(|(up, auth)| auth.as_ref().map(|auth| (up, auth))) {
+            Some((up, auth)) if signs(auth) => AuthInEffect::Inherited { up },
+            _ => AuthInEffect::None,
+        }
+    }
+
+    fn check_kind(&mut self, auth: &Auth, place: &Place) {
+        if !KNOWN.contains(&auth.kind.as_str()) {
+            self.diagnostics.push(
+                Diagnostic::warning(format!(
+                    "`{}` is no auth type of Postman: the request goes out without auth, as Postman sends it",
+                    auth.kind
+                ))
+                .at(place.clone())
+                .help("choose the auth type again in Postman"),
+            );
+        }
+    }
+}
+
+fn signs(auth: &Auth) -> bool {
+    auth.kind != "noauth" && KNOWN.contains(&auth.kind.as_str())
+}
+
+/// Section 6.1: what Postman takes for no body.
+fn is_empty(body: &Body) -> bool {
+    match body {
+        Body::Raw { text, .. } => text.is_empty(),
+        Body::Urlencoded(params) | Body::Multipart(params) => params.is_empty(),
+        Body::File { .. } | Body::Graphql(_) => false,
+    }
+}
+
+/// Inner wins, key by key.
+fn merge(outer: Option<&Behavior>, inner: &Behavior) -> Behavior {
+    let Some(outer) = outer else { return inner.clone() };
+    Behavior {
+        disable_body_pruning: inner.disable_body_pruning.or(outer.disable_body_pruning),
+        disable_url_encoding: inner.disable_url_encoding.or(outer.disable_url_encoding),
+        disable_cookies: inner.disable_cookies.or(outer.disable_cookies),
+        strict_ssl: inner.strict_ssl.or(outer.strict_ssl),
+        follow_redirects: inner.follow_redirects.or(outer.follow_redirects),
+        follow_original_http_method: inner.follow_original_http_method.or(outer.follow_original_http_method),
+        follow_authorization_header: inner.follow_authorization_header.or(outer.follow_authorization_header),
+        remove_referer_header_on_redirect: inner
+            .remove_referer_header_on_redirect
+            .or(outer.remove_referer_header_on_redirect),
+        max_redirects: inner.max_redirects.or(outer.max_redirects),
+        disabled_system_headers: inner
+            .disabled_system_headers
+            .clone()
+            .or_else(|| outer.disabled_system_headers.clone()),
+        other: if inner.other.is_empty() { outer.other.clone() } else { inner.other.clone() },
+    }
+}

@@ -1,0 +1,98 @@
+//! The requests in effect: what a runner would know when it sends each of them.
+
+use crate::place::Place;
+use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
+use crate::script::Value;
+
+#[derive(Clone, Debug)]
+pub struct Api {
+    pub name: String,
+    pub description: String,
+    /// Sorted by name.
+    pub variables: Vec<Variable>,
+    /// Values that must not reach the generated code, with the variable that stands for each.
+    pub secrets: Vec<Secret>,
+    pub root: Folder,
+}
+
+/// The collection itself is the outermost folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    pub place: Place,
+    pub name: String,
+    pub description: String,
+    /// What this folder declares and its requests inherit; `None` when it inherits itself.
+    pub auth: Option<Auth>,
+    pub operations: Vec<Operation>,
+    pub folders: Vec<Folder>,
+}
+
+/// A request as it goes out.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub place: Place,
+    /// In the order in which Postman runs the collection.
+    pub position: usize,
+    pub id: Option<String>,
+    pub name: String,
+    pub description: String,
+    pub method: String,
+    pub url: Url,
+    pub headers: Vec<Header>,
+    /// `None` also when Postman would prune it.
+    pub body: Option<Body>,
+    pub auth: AuthInEffect,
+    pub behavior: Behavior,
+    pub examples: Vec<Example>,
+    /// What the test scripts keep from the answer, the collection's first.
+    pub captures: Vec<Capture>,
+}
+
+/// A variable that a test script sets from the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Capture {
+    pub variable: String,
+    pub value: Value,
+}
+
+/// The URL as a template, the query apart from it.
+#[derive(Clone, Debug, Default)]
+pub struct Url {
+    /// `{{url}}/accounts/:region`; empty when the item has no URL at all.
+    pub base: String,
+    pub query: Vec<QueryParam>,
+    /// The `:name` segments in order, each once, with what is saved for them.
+    pub path_variables: Vec<PathVariable>,
+}
+
+#[derive(Clone, Debug)]
+pub enum AuthInEffect {
+    None,
+    /// The auth of the folder `up` levels above the operation's own (0: that folder itself).
+    Inherited {
+        up: usize,
+    },
+    Own(Auth),
+}
+
+/// A `{{variable}}` that the collection declares or uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    pub name: String,
+    pub description: String,
+    /// `None` for a secret, and when nothing gives it a value.
+    pub value: Option<String>,
+    pub secret: bool,
+    /// No request uses it, but a script or another variable may.
+    pub unused: bool,
+}
+
+/// A credential found in the collection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// The variable that stands for it now.
+    pub variable: String,
+    pub value: String,
+    /// Where it was: `Folder/Name: header Authorization`.
+    pub found: String,
+}

@@ -1,0 +1,218 @@
+//! Credentials that stand literally in a collection: each is replaced by a variable, so that no later stage ever sees one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
+use super::model::Secret;
+use super::template;
+use super::variables::credential_params;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::json::Json;
+use crate::place::Place;
+use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
+
+mod text;
+
+pub use text::redact_json;
+
+/// Replaces them in place, and returns what was found: literal ones and the values of secret variables.
+pub(super) fn set_apart(
+    collection: &mut Collection,
+    environments: &[Environment],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Secret> {
+    let mut taken: BTreeSet<String> = collection.variables.iter().map(|v| v.key.clone()).collect();
+    taken.extend(environments.iter().flat_map(|e| e.variables.iter().map(|v| v.key.clone())));
+    let mut search = Search { taken, names: BTreeMap::new(), secrets: Vec::new(), place: Place::default() };
+    if let Some(auth) = &mut collection.auth {
+        search.auth(auth);
+    }
+    search.entries(&mut collection.entries);
+    for secret in &search.secrets {
+        diagnostics.push(Diagnostic::note(format!(
+            "the credential at {} is now the variable `{}`",
+            secret.found, secret.variable
+        )));
+    }
+    let mut secrets = search.secrets;
+    for variable in &mut collection.variables {
+        let value = variable.value.clone().unwrap_or_default();
+        let secret = variable.kind == "secret" || is_credential_name(&variable.key) || looks_like_credential(&value);
+        if secret && !value.is_empty() {
+            secrets.push(Secret {
+                variable: variable.key.clone(),
+                value,
+                found: "the collection's variables".to_owned(),
+            });
+        }
+    }
+    secrets
+}
+
+struct Search {
+    /// Names of the collection's own variables.
+    taken: BTreeSet<String>,
+    /// Value → the variable that stands for it, by the name it was found under.
+    names: BTreeMap<(String, String), String>,
+    secrets: Vec<Secret>,
+    place: Place,
+}
+
+impl Search {
+    fn entries(&mut self, entries: &mut [Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::Folder(folder) => {
+                    self.place = folder.place.clone();
+                    if let Some(auth) = &mut folder.auth {
+                        self.auth(auth);
+                    }
+                    self.entries(&mut folder.entries);
+                }
+                Entry::Item(item) => {
+                    self.place = item.place.clone();
+                    self.request(&mut item.request);
+                }
+            }
+        }
+    }
+
+    fn request(&mut self, request: &mut Request) {
+        if let Some(auth) = &mut request.auth {
+            self.auth(auth);
+        }
+        match &mut request.url {
+            Url::Missing => {}
+            Url::Text { text, .. } => {
+                if let Some((base, query)) = text.split_once('?') {
+                    let pairs: Vec<String> = query
+                        .split('&')
+                        .map(|pair| match pair.split_once('=') {
+                            Some((key, value)) => format!("{key}={}", self.value("query", key, value.to_owned())),
+                            None => pair.to_owned(),
+                        })
+                        .collect();
+                    *text = format!("{base}?{}", pairs.join("&"));
+                }
+            }
+            Url::Parts(parts) => {
+                for row in &mut parts.query {
+                    if let Some(value) = &mut row.value {
+                        *value = self.value("query", &row.key, std::mem::take(value));
+                    }
+                }
+                if let Some((_, password)) = &mut parts.userinfo {
+                    *password = self.value("URL", "password", std::mem::take(password));
+                }
+            }
+        }
+        for header in &mut request.headers {
+            header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
+        }
+        match &mut request.body {
+            Some(Body::Raw { text, .. }) => *text = self.body_text(std::mem::take(text)),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                for param in params {
+                    if let FormValue::Text(value) = &mut param.value {
+                        *value = self.value("form field", &param.key, std::mem::take(value));
+                    }
+                }
+            }
+            Some(Body::Graphql(graphql)) => match &mut graphql.variables {
+                GraphqlVariables::Text(text) => *text = self.body_text(std::mem::take(text)),
+                GraphqlVariables::Value(value) => {
+                    let text = self.body_text(value.to_compact());
+                    if let Ok(replaced) = serde_json::from_str::<Json>(&text) {
+                        *value = replaced;
+                    }
+                }
+                GraphqlVariables::Absent => {}
+            },
+            Some(Body::File { .. }) | None => {}
+        }
+    }
+
+    fn auth(&mut self, auth: &mut Auth) {
+        let credentials = credential_params(&auth.kind);
+        let names_its_key = auth.kind == "apikey";
+        let key = auth.text("key");
+        for (name, value) in &mut auth.params {
+            if !credentials.contains(&name.as_str()) {
+                continue;
+            }
+            let text = value.to_js_string();
+            let called =
+                if names_its_key && !key.is_empty() && !template::has_variables(&key) { key.as_str() } else { name };
+            if let Some(variable) = self.replace("auth", called, &text) {
+                *value = Json::String(variable);
+            }
+        }
+    }
+
+    /// The value of a named place, with what is a credential replaced.
+    fn value(&mut self, what: &str, name: &str, value: String) -> String {
+        if is_credential_name(name) || looks_like_credential(&value) {
+            self.replace(what, name, &value).unwrap_or(value)
+        } else {
+            value
+        }
+    }
+
+    fn body_text(&mut self, body: String) -> String {
+        text::replace_strings(&body, |key, value| {
+            let secret = key.is_some_and(is_credential_name) || looks_like_credential(value);
+            if secret { self.replace("body", key.unwrap_or("token"), value) } else { None }
+        })
+        .unwrap_or(body)
+    }
+
+    /// The text with its literal part replaced by a variable; `None` when there is nothing to hide.
+    fn replace(&mut self, what: &str, name: &str, text: &str) -> Option<String> {
+        let (scheme, credential) = match text.split_once(' ') {
+            Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme), rest),
+            _ => (None, text),
+        };
+        let literal = template::literal_part(credential);
+        let mixed_and_harmless =
+            literal.len() < credential.len() && literal.chars().filter(|c| c.is_alphanumeric()).count() < 8;
+        if is_placeholder(credential) || mixed_and_harmless {
+            return None;
+        }
+        let found = if self.place.names.is_empty() {
+            format!("the collection: {what} {name}")
+        } else {
+            format!("{}: {what} {name}", self.place)
+        };
+        let variable = self.variable(name, credential, found);
+        let token = format!("{{{{{variable}}}}}");
+        Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
+    }
+
+    /// One variable for each value found under one name: `password`, then `passwordOfItem`.
+    fn variable(&mut self, name: &str, value: &str, found: String) -> String {
+        let base = lower_camel(name);
+        if let Some(known) = self.names.get(&(base.clone(), value.to_owned())) {
+            return known.clone();
+        }
+        let item = self.place.names.last().map(|name| upper_camel(name)).unwrap_or_default();
+        let candidates =
+            [base.clone(), format!("{base}Of{item}")].into_iter().chain((2..).map(|n| format!("{base}Of{item}{n}")));
+        let variable = candidates.into_iter().find(|candidate| !self.taken.contains(candidate)).unwrap_or(base.clone());
+        self.taken.insert(variable.clone());
+        self.names.insert((base, value.to_owned()), variable.clone());
+        self.secrets.push(Secret { variable: variable.clone(), value: value.to_owned(), found });
+        variable
+    }
+}
+
+fn upper_camel(name: &str) -> String {
+    use heck::ToUpperCamelCase;
+    name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(40).collect::<String>().to_upper_camel_case()
+}
+
+fn lower_camel(name: &str) -> String {
+    use heck::ToLowerCamelCase;
+    let name =
+        name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().to_lower_camel_case();
+    if name.is_empty() { "secret".to_owned() } else { name }
+}

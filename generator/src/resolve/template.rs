@@ -1,0 +1,68 @@
+//! Texts with `{{variables}}` in them (section 3.2 of Postman's rules: verbatim names without braces).
+
+/// The names in order of appearance, dynamic ones (`$guid`) included, repeated ones repeated.
+pub fn names(text: &str) -> Vec<&str> {
+    tokens(text).map(|(_, name)| name).collect()
+}
+
+/// Whether the text holds a `{{variable}}`.
+pub fn has_variables(text: &str) -> bool {
+    tokens(text).next().is_some()
+}
+
+/// The text with every `{{variable}}` cut out.
+pub fn literal_part(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, name) in tokens(text) {
+        literal.push_str(&text[from..at]);
+        from = at + name.len() + 4;
+    }
+    literal.push_str(&text[from..]);
+    literal
+}
+
+/// Where each `{{name}}` starts, and its name.
+pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = from + text[from..].find("{{")?;
+            let inner = &text[open + 2..];
+            let end = inner.find(['{', '}'])?;
+            if inner[end..].starts_with("}}") {
+                from = open + 2 + end + 2;
+                return Some((open, &inner[..end]));
+            }
+            // `{{{a}}` holds a token one brace later; anything else starts after what stopped it
+            from = if inner[end..].starts_with('{') && end == 0 { open + 1 } else { open + 2 + end };
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_verbatim_and_shortest() {
+        for (text, expected) in [
+            ("{{a}}/{{ b }}", vec!["a", " b "]),
+            ("{{{a}}}", vec!["a"]),
+            ("{{a", vec![]),
+            ("{a}", vec![]),
+            ("{{}}", vec![""]),
+            ("{{x{{n}}}}", vec!["n"]),
+            ("{{a}b}}{{c}}", vec!["c"]),
+            ("é{{ü}}", vec!["ü"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_literal_part_has_no_tokens() {
+        assert_eq!(literal_part("Bearer {{token}}!"), "Bearer !");
+        assert_eq!(literal_part("{{a}}{{b}}"), "");
+    }
+}

@@ -1,0 +1,156 @@
+//! The variables of a client: what the collection declares, and what its requests use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::credential::{is_credential_name, looks_like_credential};
+use super::model::{AuthInEffect, Folder, Operation, Secret, Variable};
+use super::template;
+use crate::read::model::{Auth, Body, Collection, FormParam, FormValue, GraphqlVariables};
+
+pub(super) fn gather(collection: &Collection, root: &Folder, secrets: &[Secret]) -> Vec<Variable> {
+    let mut used = Used::default();
+    if let Some(auth) = &root.auth {
+        used.auth(auth);
+    }
+    used.folder(root);
+    let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
+    for declared in &collection.variables {
+        let variable = Variable {
+            name: declared.key.clone(),
+            description: declared.description.clone(),
+            value: declared.value.clone(),
+            secret: declared.kind == "secret",
+            unused: false,
+        };
+        found.insert(&declared.key, variable);
+    }
+    // a declared variable's value may name others
+    let values: Vec<String> = found.values().filter_map(|v| v.value.clone()).collect();
+    for value in &values {
+        used.text(value);
+    }
+    for name in &used.names {
+        found.entry(name).or_insert_with(|| unset(name));
+    }
+    for secret in secrets {
+        found.entry(&secret.variable).or_insert_with(|| unset(&secret.variable)).secret = true;
+    }
+    for variable in found.values_mut() {
+        variable.unused = !used.names.contains(&variable.name);
+        variable.secret |= used.credentials.contains(&variable.name)
+            || is_credential_name(&variable.name)
+            || variable.value.as_deref().is_some_and(looks_like_credential);
+        if variable.secret {
+            variable.value = None;
+        }
+    }
+    found.into_values().collect()
+}
+
+fn unset(name: &str) -> Variable {
+    Variable { name: name.to_owned(), description: String::new(), value: None, secret: false, unused: false }
+}
+
+/// The parameters of an auth kind that are credentials.
+pub(super) fn credential_params(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "basic" | "digest" | "ntlm" => &["password"],
+        "bearer" => &["token"],
+        "apikey" => &["value"],
+        "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
+        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey"],
+        "awsv4" => &["accessKey", "secretKey", "sessionToken"],
+        "hawk" => &["authKey"],
+        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
+        "jwt" => &["secret", "privateKey"],
+        "asap" => &["privateKey"],
+        _ => &[],
+    }
+}
+
+#[derive(Default)]
+struct Used {
+    names: BTreeSet<String>,
+    /// Used where a credential goes.
+    credentials: BTreeSet<String>,
+}
+
+impl Used {
+    fn folder(&mut self, folder: &Folder) {
+        for operation in &folder.operations {
+            self.operation(operation);
+        }
+        for inner in &folder.folders {
+            if let Some(auth) = &inner.auth {
+                self.auth(auth);
+            }
+            self.folder(inner);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.text(&operation.method);
+        self.text(&operation.url.base);
+        for query in operation.url.query.iter().filter(|query| !query.disabled) {
+            self.pair(&query.key, query.value.as_deref().unwrap_or_default());
+        }
+        for variable in &operation.url.path_variables {
+            self.text(variable.value.as_deref().unwrap_or_default());
+        }
+        for header in operation.headers.iter().filter(|header| !header.disabled) {
+            self.pair(&header.key, &header.value);
+        }
+        match &operation.body {
+            Some(Body::Raw { text, .. }) => self.text(text),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                params.iter().filter(|p| !p.disabled).for_each(|p| self.param(p))
+            }
+            Some(Body::File { src, .. }) => self.text(src.as_deref().unwrap_or_default()),
+            Some(Body::Graphql(graphql)) => {
+                self.text(graphql.query.as_deref().unwrap_or_default());
+                self.text(graphql.operation_name.as_deref().unwrap_or_default());
+                match &graphql.variables {
+                    GraphqlVariables::Absent => {}
+                    GraphqlVariables::Text(text) => self.text(text),
+                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
+                }
+            }
+            None => {}
+        }
+        self.names.extend(operation.captures.iter().map(|capture| capture.variable.clone()));
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth(auth);
+        }
+    }
+
+    fn auth(&mut self, auth: &Auth) {
+        for (key, value) in &auth.params {
+            let value = value.to_js_string();
+            self.text(&value);
+            if credential_params(&auth.kind).contains(&key.as_str()) {
+                self.credentials.extend(template::names(&value).into_iter().map(str::to_owned));
+            }
+        }
+    }
+
+    fn param(&mut self, param: &FormParam) {
+        match &param.value {
+            FormValue::Text(value) => self.pair(&param.key, value),
+            FormValue::File { src, .. } => src.iter().for_each(|src| self.text(src)),
+        }
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        self.text(key);
+        self.text(value);
+        if is_credential_name(key) {
+            self.credentials.extend(template::names(value).into_iter().map(str::to_owned));
+        }
+    }
+
+    /// Dynamic variables are the runtime's, not the client's.
+    fn text(&mut self, text: &str) {
+        let names = template::names(text).into_iter().filter(|name| !name.starts_with('$') && !name.is_empty());
+        self.names.extend(names.map(str::to_owned));
+    }
+}

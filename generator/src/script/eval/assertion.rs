@@ -1,0 +1,72 @@
+//! Assertions about the status: what follows them runs only where they hold.
+//!
+//! Other assertions are not guards: where one fails, what the script would have stored is nearly always missing as well.
+
+use super::Follower;
+use super::symbol::Symbol;
+use crate::script::condition::{Statuses, Truth};
+use crate::script::model::{Constant, Value};
+
+impl<'p> Follower<'p> {
+    /// `pm.response.to.have.status(200)`
+    pub(super) fn assert_status(&mut self, arguments: &[Symbol<'p>]) {
+        let Some(expected) = arguments.first() else {
+            return;
+        };
+        let subject = match expected {
+            Symbol::Value(Value::Constant(Constant::Number(_))) => Value::Status,
+            _ => Value::Reason,
+        };
+        let holds = self.equal(&Symbol::Value(subject), expected);
+        self.require(holds);
+    }
+
+    /// `pm.response.to.be.ok`, which asserts by being read.
+    pub(super) fn assert_property(&mut self, symbol: &Symbol<'p>) {
+        let Symbol::Global(path) = symbol else { return };
+        let Some(name) = path.strip_prefix("pm.response.to.be.") else {
+            return;
+        };
+        let (from, to) = match name {
+            "ok" => (200, 200),
+            "accepted" => (202, 202),
+            "withoutContent" => (204, 204),
+            "badRequest" => (400, 400),
+            "unauthorized" => (401, 401),
+            "forbidden" => (403, 403),
+            "notFound" => (404, 404),
+            "rateLimited" => (429, 429),
+            "info" => (100, 199),
+            "success" => (200, 299),
+            "redirection" => (300, 399),
+            "clientError" => (400, 499),
+            "serverError" => (500, 599),
+            "error" => (400, 599),
+            _ => return,
+        };
+        self.require(Truth::status(Statuses::range(from, to)));
+    }
+
+    /// `pm.expect(pm.response.code).to.equal(200)`
+    pub(super) fn assert_expectation(
+        &mut self,
+        subject: Symbol<'p>,
+        negated: bool,
+        name: &str,
+        arguments: Vec<Symbol<'p>>,
+    ) -> Symbol<'p> {
+        let is_status = matches!(subject, Symbol::Value(Value::Status | Value::Reason));
+        let holds = match (name, arguments.into_iter().next()) {
+            _ if !is_status => None,
+            ("equal" | "equals" | "eql" | "eq", Some(expected)) => Some(self.equal(&subject, &expected)),
+            ("oneOf", Some(Symbol::Array(codes))) => {
+                Some(codes.iter().fold(Truth::Never, |any, code| any.or(self.equal(&subject, code))))
+            }
+            _ => None,
+        };
+        if let Some(holds) = holds {
+            self.require(if negated { holds.not() } else { holds });
+        }
+        Symbol::Expect { subject: Box::new(subject), negated }
+    }
+}

@@ -1,0 +1,187 @@
+//! Calls: of functions of the script, of what Postman gives, of methods.
+
+use super::Follower;
+use super::frame::FrameKind;
+use super::symbol::{Closure, Symbol};
+use crate::script::condition::Truth;
+use crate::script::syntax::{Body, Call, Kind, Pattern};
+
+/// Where a call stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    /// Of the called name, in the text.
+    pub(super) at: usize,
+}
+
+impl<'p> Follower<'p> {
+    pub(super) fn call(&mut self, call: &'p Call, line: usize) -> Symbol<'p> {
+        let place = Place { line, at: call.at };
+        match &call.callee.kind {
+            Kind::Member { object, name } => {
+                let symbol = self.expression(object);
+                let arguments = self.arguments(call);
+                if let Kind::Name(list) = &object.kind
+                    && let Some((result, rest)) = self.change(&symbol, name, &arguments)
+                {
+                    self.scopes.assign(list, rest);
+                    return result;
+                }
+                self.method(symbol, name, arguments, place)
+            }
+            Kind::Function(_) | Kind::Call(_) | Kind::Name(_) => {
+                let callee = self.expression(&call.callee);
+                let arguments = self.arguments(call);
+                self.call_symbol(callee, arguments, place)
+            }
+            _ => {
+                let callee = self.expression(&call.callee);
+                let arguments = self.arguments(call);
+                match callee {
+                    Symbol::Method(..) | Symbol::Function(_) | Symbol::Global(_) => {
+                        self.call_symbol(callee, arguments, place)
+                    }
+                    _ => self.unknown_call("a computed function", arguments),
+                }
+            }
+        }
+    }
+
+    fn arguments(&mut self, call: &'p Call) -> Vec<Symbol<'p>> {
+        call.arguments.iter().map(|argument| self.expression(argument)).collect()
+    }
+
+    fn call_symbol(&mut self, callee: Symbol<'p>, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
+        match callee {
+            Symbol::Function(closure) => self.invoke(closure, arguments, FrameKind::Function),
+            Symbol::Global(path) => self.call_global(&path, arguments, place),
+            Symbol::Method(object, name) => self.method(*object, &name, arguments, place),
+            Symbol::Unknown(reason) => self.unknown_call(&reason, arguments),
+            _ => self.unknown_call("something that is no function", arguments),
+        }
+    }
+
+    pub(super) fn method(
+        &mut self,
+        object: Symbol<'p>,
+        name: &str,
+        arguments: Vec<Symbol<'p>>,
+        place: Place,
+    ) -> Symbol<'p> {
+        if name == "set" {
+            self.seen.insert(place.at);
+        }
+        match object {
+            Symbol::Store(scope) => self.call_store(scope, name, arguments, place),
+            Symbol::Global(path) => self.call_global(&format!("{path}.{name}"), arguments, place),
+            Symbol::Function(closure) => match name {
+                "call" => self.invoke(closure, arguments.into_iter().skip(1).collect(), FrameKind::Function),
+                "bind" => Symbol::Function(closure),
+                _ => self.unknown_call("a function called in another way", arguments),
+            },
+            Symbol::Object(_) => {
+                let member = self.member(object, name);
+                self.call_symbol(member, arguments, place)
+            }
+            Symbol::Expect { subject, negated } => self.assert_expectation(*subject, negated, name, arguments),
+            Symbol::Unknown(reason) => {
+                if name == "set" {
+                    self.report(place.line, format!("the store is not known: {reason}"));
+                }
+                self.unknown_call(&reason, arguments)
+            }
+            object => match name {
+                "forEach" | "each" => self.for_each_call(object, arguments),
+                "find" | "findLast" | "filter" | "some" | "findIndex" => self.search(object, name, arguments),
+                _ => self.value_method(object, name, arguments),
+            },
+        }
+    }
+
+    /// Follows a function of the script.
+    pub(super) fn invoke(&mut self, closure: Closure<'p>, arguments: Vec<Symbol<'p>>, kind: FrameKind) -> Symbol<'p> {
+        self.deeper(|follower| {
+            let hidden = follower.scopes.hide(closure.depth);
+            follower.scopes.enter(true);
+            follower.enter(kind);
+            let mut arguments = arguments.into_iter();
+            for parameter in &closure.function.parameters {
+                match parameter {
+                    Pattern::Rest(rest) => {
+                        let rest_of = Symbol::Array(arguments.by_ref().collect());
+                        follower.bind(rest, rest_of, Some(false));
+                    }
+                    parameter => {
+                        let argument = arguments.next().unwrap_or(Symbol::UNDEFINED);
+                        follower.bind(parameter, argument, Some(false));
+                    }
+                }
+            }
+            let result = match &closure.function.body {
+                Body::Expression(value) => {
+                    let value = follower.expression(value);
+                    follower.assert_property(&value);
+                    value
+                }
+                Body::Block(statements) => {
+                    follower.block(statements);
+                    follower.result()
+                }
+            };
+            follower.exit();
+            follower.scopes.leave();
+            follower.scopes.show(hidden);
+            result
+        })
+        .unwrap_or_else(|| Symbol::unknown("a function that calls itself, or too deep"))
+    }
+
+    /// What the function gave back that is about to end.
+    fn result(&mut self) -> Symbol<'p> {
+        let returns = self.frames.last_mut().map(|frame| std::mem::take(&mut frame.returns)).unwrap_or_default();
+        returns
+            .into_iter()
+            .rev()
+            .fold(Symbol::UNDEFINED, |otherwise, (when, symbol)| self.choose(&when, symbol, otherwise))
+    }
+
+    /// A call that is not understood; what its callbacks would set is in doubt.
+    pub(super) fn unknown_call(&mut self, what: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let what = what.to_owned();
+        for argument in arguments {
+            if let Symbol::Function(closure) = argument {
+                self.callback(closure, &what);
+            }
+        }
+        Symbol::unknown(what)
+    }
+
+    /// Follows a callback that something unknown calls.
+    pub(super) fn callback(&mut self, closure: Closure<'p>, what: &str) {
+        let before = self.scopes.clone();
+        let reason = format!("in a callback of {what}");
+        let parameters = closure.function.parameters.iter().map(|_| Symbol::unknown(reason.clone())).collect();
+        self.doubtful(reason, |follower| follower.invoke(closure, parameters, FrameKind::Guarded));
+        self.scopes.revise(&before, |_, _, _| Symbol::unknown(format!("it is set in a callback of {what}")));
+    }
+
+    /// Follows a callback that is called once, now, and whose exceptions go no further.
+    pub(super) fn run_now(&mut self, arguments: Vec<Symbol<'p>>) {
+        for argument in arguments {
+            if let Symbol::Function(closure) = argument {
+                self.invoke(closure, vec![Symbol::unknown("the argument of a callback")], FrameKind::Guarded);
+            }
+        }
+    }
+
+    /// Follows the test of a search over an element; none when it cannot be said.
+    pub(super) fn test(&mut self, closure: Closure<'p>, element: Symbol<'p>) -> Truth {
+        if self.searching || self.in_loop() {
+            return Truth::Unknown("a search within a search".into());
+        }
+        self.searching = true;
+        let result = self.invoke(closure, vec![element], FrameKind::Function);
+        self.searching = false;
+        self.truth_of(&result)
+    }
+}

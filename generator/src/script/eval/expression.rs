@@ -1,0 +1,233 @@
+//! Expressions: from syntax to symbols.
+
+use super::Follower;
+use super::symbol::{Closure, Symbol};
+use crate::script::condition::Truth;
+use crate::script::model::{Constant, Value};
+use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
+
+impl<'p> Follower<'p> {
+    pub(super) fn expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
+        self.deeper(|follower| follower.shallow_expression(expression))
+            .unwrap_or_else(|| Symbol::unknown("a script that is too long to follow"))
+    }
+
+    fn shallow_expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
+        let constant = |constant| Symbol::Value(Value::Constant(constant));
+        match &expression.kind {
+            Kind::Name(name) => self.name(name),
+            Kind::Text(text) => Symbol::text(text.as_str()),
+            Kind::Number(number) => Symbol::Value(Value::number(*number)),
+            Kind::Bool(value) => constant(Constant::Bool(*value)),
+            Kind::Null => constant(Constant::Null),
+            Kind::Undefined => Symbol::UNDEFINED,
+            Kind::Regex { pattern, global } => Symbol::Regex { pattern: pattern.clone(), global: *global },
+            Kind::Template(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| self.expression(part)).collect();
+                self.template(parts)
+            }
+            Kind::Array(elements) => Symbol::Array(elements.iter().map(|element| self.expression(element)).collect()),
+            Kind::Object(members) => {
+                Symbol::Object(members.iter().map(|(name, value)| (name.clone(), self.expression(value))).collect())
+            }
+            Kind::Member { object, name } => {
+                let object = self.expression(object);
+                self.member(object, name)
+            }
+            Kind::Subscript { object, index } => {
+                let object = self.expression(object);
+                let index = self.expression(index);
+                self.subscript(object, index)
+            }
+            Kind::Call(call) => self.call(call, expression.line),
+            Kind::New { constructor, arguments } => {
+                let constructor = self.expression(constructor);
+                let arguments: Vec<_> = arguments.iter().map(|argument| self.expression(argument)).collect();
+                self.construct(&constructor, arguments)
+            }
+            Kind::Function(function) => Symbol::Function(Closure { function, depth: self.scopes.depth() }),
+            Kind::Assign { target, operator, value } => self.assign(target, *operator, value),
+            Kind::Update(target) => {
+                self.bind(target, Symbol::unknown("a counter"), None);
+                Symbol::unknown("a counter")
+            }
+            Kind::Binary { operator, left, right } => self.binary(*operator, left, right),
+            Kind::Unary { operator, operand } => self.unary(*operator, operand),
+            Kind::Conditional { test, then, otherwise } => {
+                let truth = self.truth(test);
+                self.conditional(truth, then, otherwise)
+            }
+            Kind::Sequence(expressions) => {
+                expressions.iter().map(|expression| self.expression(expression)).last().unwrap_or(Symbol::UNDEFINED)
+            }
+            Kind::Await(inner) => self.expression(inner),
+            Kind::Other(reason) => Symbol::unknown(*reason),
+        }
+    }
+
+    fn name(&self, name: &str) -> Symbol<'p> {
+        match self.scopes.get(name) {
+            Some(symbol) => symbol.clone(),
+            None => self.global(name.to_owned()),
+        }
+    }
+
+    fn conditional(&mut self, truth: Truth, then: &'p Expression, otherwise: &'p Expression) -> Symbol<'p> {
+        let then = self.under(truth.clone(), |follower| follower.expression(then));
+        let otherwise = self.under(truth.clone().not(), |follower| follower.expression(otherwise));
+        self.choose(&truth, then, otherwise)
+    }
+
+    fn assign(&mut self, target: &'p Pattern, operator: Option<Binary>, value: &'p Expression) -> Symbol<'p> {
+        let assigned = match operator {
+            None => self.expression(value),
+            Some(operator) => {
+                let old = match target {
+                    Pattern::Name(name) => self.name(name),
+                    _ => Symbol::unknown("a property that the script changes"),
+                };
+                let value = self.expression(value);
+                self.operate(operator, old, value)
+            }
+        };
+        self.bind(target, assigned.clone(), None);
+        assigned
+    }
+
+    /// Gives names to a symbol; declares them when `hoisted` says how.
+    pub(super) fn bind(&mut self, pattern: &'p Pattern, symbol: Symbol<'p>, hoisted: Option<bool>) {
+        match pattern {
+            Pattern::Name(name) => match hoisted {
+                Some(hoisted) => self.scopes.declare(name, symbol, hoisted),
+                None => self.scopes.assign(name, symbol),
+            },
+            Pattern::Object(properties) => {
+                for (name, pattern) in properties {
+                    let property = self.member(symbol.clone(), name);
+                    self.bind(pattern, property, hoisted);
+                }
+            }
+            Pattern::Array(elements) => {
+                for (index, pattern) in elements.iter().enumerate() {
+                    match pattern {
+                        Some(Pattern::Rest(rest)) => {
+                            self.bind(rest, Symbol::unknown("the rest of a list"), hoisted);
+                        }
+                        Some(pattern) => {
+                            let element = self.element(symbol.clone(), index);
+                            self.bind(pattern, element, hoisted);
+                        }
+                        None => {}
+                    }
+                }
+            }
+            Pattern::Default { pattern, value } => {
+                let symbol = match symbol {
+                    Symbol::Value(Value::Constant(Constant::Undefined)) => self.expression(value),
+                    Symbol::Value(given) => {
+                        let default = self.expression(value);
+                        self.either(given, default)
+                    }
+                    other => other,
+                };
+                self.bind(pattern, symbol, hoisted);
+            }
+            Pattern::Rest(rest) => self.bind(rest, Symbol::unknown("the rest of a list"), hoisted),
+            Pattern::Property { owner: Some(owner), name } => self.set_property(owner, name.as_deref(), symbol),
+            Pattern::Property { owner: None, .. } => {}
+        }
+    }
+
+    /// A property that is set: what its owner was is no longer known, except for `tests`, whose entries guard setters.
+    fn set_property(&mut self, owner: &str, name: Option<&str>, symbol: Symbol<'p>) {
+        match (self.scopes.get(owner), name) {
+            (None, Some(name)) if owner == "tests" => self.scopes.assign(&format!("tests.{name}"), symbol),
+            (None | Some(Symbol::Global(_)), _) => {}
+            (Some(_), _) => self.scopes.assign(owner, Symbol::unknown("an object that the script changes")),
+        }
+    }
+
+    fn binary(&mut self, operator: Binary, left: &'p Expression, right: &'p Expression) -> Symbol<'p> {
+        let left = self.expression(left);
+        match operator {
+            Binary::And => {
+                let truth = self.truth_of(&left);
+                if truth == Truth::Never {
+                    return left;
+                }
+                let right = self.under(truth.clone(), |follower| follower.expression(right));
+                match (&left, right) {
+                    (_, Symbol::Truth(right)) => Symbol::Truth(truth.and(right)),
+                    // `json.user && json.user.id` has a value only where `json.user.id` has one
+                    (Symbol::Value(left), Symbol::Value(right)) if leads_to(left, &right) => Symbol::Value(right),
+                    (_, right) => self.choose(&truth, right, Symbol::UNDEFINED),
+                }
+            }
+            Binary::Or | Binary::Coalesce => {
+                let truth = self.truth_of(&left);
+                if truth == Truth::Always {
+                    return left;
+                }
+                let right = self.under(truth.clone().not(), |follower| follower.expression(right));
+                match (left, right) {
+                    (_, right) if truth == Truth::Never => right,
+                    (Symbol::Truth(_), Symbol::Truth(right)) => Symbol::Truth(truth.or(right)),
+                    (Symbol::Value(left), right) => self.either(left, right),
+                    (left, right) => self.choose(&truth, left, right),
+                }
+            }
+            operator => {
+                let right = self.expression(right);
+                self.operate(operator, left, right)
+            }
+        }
+    }
+
+    fn unary(&mut self, operator: Unary, operand: &'p Expression) -> Symbol<'p> {
+        match operator {
+            Unary::Not => Symbol::Truth(self.truth(operand).not()),
+            Unary::TypeOf => match self.expression(operand) {
+                Symbol::Value(value) => Symbol::TypeOf(value),
+                _ => Symbol::unknown("the name of a type"),
+            },
+            Unary::Minus => match self.expression(operand) {
+                Symbol::Value(Value::Constant(Constant::Number(number))) => Symbol::Value(Value::number(-number)),
+                symbol => self.operate(Binary::Subtract, Symbol::Value(Value::number(0.0)), symbol),
+            },
+            Unary::Plus => {
+                let operand = self.expression(operand);
+                self.to_number(operand)
+            }
+            Unary::Other => {
+                self.expression(operand);
+                Symbol::unknown("an operator that is not read")
+            }
+        }
+    }
+
+    /// An expression as a condition.
+    pub(super) fn truth(&mut self, expression: &'p Expression) -> Truth {
+        match &expression.kind {
+            Kind::Binary { operator: Binary::And, left, right } => {
+                let left = self.truth(left);
+                let right = self.under(left.clone(), |follower| follower.truth(right));
+                left.and(right)
+            }
+            Kind::Binary { operator: Binary::Or, left, right } => {
+                let left = self.truth(left);
+                let right = self.under(left.clone().not(), |follower| follower.truth(right));
+                left.or(right)
+            }
+            _ => {
+                let symbol = self.expression(expression);
+                self.truth_of(&symbol)
+            }
+        }
+    }
+}
+
+/// Whether the path of one value goes through the other.
+fn leads_to(from: &Value, to: &Value) -> bool {
+    std::mem::discriminant(from) == std::mem::discriminant(to)
+        && matches!((from.path(), to.path()), (Some(from), Some(to)) if to.starts_with(from))
+}

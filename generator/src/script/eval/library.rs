@@ -1,0 +1,282 @@
+//! Functions that Postman and JavaScript give, by their path.
+
+use super::call::Place;
+use super::crypto::{bytes, crypto};
+use super::date::{self, now};
+use super::frame::FrameKind;
+use super::method::transformed;
+use super::symbol::{Symbol, integer};
+use super::{Follower, Phase};
+use crate::script::condition::{Condition, Truth};
+use crate::script::model::{Constant, Scope, Value};
+use crate::script::transform::{TimeFormat, Transform};
+
+impl<'p> Follower<'p> {
+    pub(super) fn call_global(&mut self, path: &str, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
+        let mut given = arguments.iter().cloned();
+        let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
+        match path {
+            "postman.setEnvironmentVariable" => self.set(Scope::Environment, arguments, place),
+            "postman.setGlobalVariable" => self.set(Scope::Globals, arguments, place),
+            "postman.getEnvironmentVariable" | "postman.getGlobalVariable" => self.read_back(next()),
+            "postman.clearEnvironmentVariable" => self.call_store(Scope::Environment, "unset", arguments, place),
+            "postman.clearGlobalVariable" => self.call_store(Scope::Globals, "unset", arguments, place),
+            "postman.clearEnvironmentVariables" | "postman.clearGlobalVariables" => {
+                self.call_store(Scope::Environment, "clear", arguments, place)
+            }
+            "pm.environment" | "pm.globals" => Symbol::UNDEFINED,
+            "pm.test" | "setTimeout" | "setImmediate" | "it" | "describe" => {
+                self.run_now(arguments);
+                Symbol::UNDEFINED
+            }
+            "pm.expect" | "expect" | "chai.expect" => Symbol::Expect { subject: Box::new(next()), negated: false },
+            "pm.response.to.have.status" => {
+                self.assert_status(&arguments);
+                Symbol::UNDEFINED
+            }
+            "pm.sendRequest" => self.send(arguments),
+            "require" | "pm.require" => required(&next()),
+            _ if path.starts_with("console.") => Symbol::UNDEFINED,
+            _ => match self.answer_call(path, &arguments) {
+                Some(symbol) => symbol,
+                None => self.library_call(path, arguments),
+            },
+        }
+    }
+
+    fn set(&mut self, scope: Scope, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
+        self.seen.insert(place.at);
+        self.call_store(scope, "set", arguments, place)
+    }
+
+    /// Another request: what its answer gives is in doubt.
+    fn send(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        const WHAT: &str = "the answer of `pm.sendRequest`";
+        if let Some(Symbol::Function(closure)) = arguments.into_iter().nth(1) {
+            let before = self.scopes.clone();
+            self.doubtful(format!("in {WHAT}"), |follower| {
+                follower.invoke(closure, vec![Symbol::UNDEFINED, Symbol::unknown(WHAT)], FrameKind::Guarded)
+            });
+            self.scopes.revise(&before, |_, _, _| Symbol::unknown(WHAT));
+        }
+        Symbol::unknown(WHAT)
+    }
+
+    /// Functions that read the answer.
+    fn answer_call(&mut self, path: &str, arguments: &[Symbol<'p>]) -> Option<Symbol<'p>> {
+        let name = arguments.first().and_then(Symbol::as_text);
+        let value = match path {
+            "pm.response.json" => Value::Json(Vec::new()),
+            "pm.response.text" | "pm.response.stream.toString" => Value::Text,
+            "pm.response.headers.get" | "postman.getResponseHeader" => Value::Header(name?.to_owned()),
+            "pm.response.headers.has" => {
+                return Some(Symbol::Truth(Truth::When(Condition::Missing(Value::Header(name?.to_owned()))).not()));
+            }
+            "pm.response.headers.one" | "pm.response.headers.toObject" => return None,
+            "pm.cookies.get" | "postman.getResponseCookie" => Value::Cookie(name?.to_owned()),
+            "pm.cookies.has" => {
+                return Some(Symbol::Truth(Truth::When(Condition::Missing(Value::Cookie(name?.to_owned()))).not()));
+            }
+            "pm.response.code.toString" => Value::Status.with(Transform::ToText),
+            _ => return None,
+        };
+        Some(match self.phase {
+            Phase::Test => Symbol::Value(value),
+            Phase::Prerequest if path == "pm.cookies.get" => Symbol::Value(value),
+            Phase::Prerequest => Symbol::unknown("there is no answer before the request"),
+        })
+    }
+
+    fn library_call(&mut self, path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let mut given = arguments.iter().cloned();
+        let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
+        match path {
+            "JSON.parse" => parse_json(next()),
+            "xml2Json" => match next().into_value() {
+                Ok(Value::Text) => Symbol::Value(Value::Xml(Vec::new())),
+                _ => Symbol::unknown("XML that is not the answer"),
+            },
+            "JSON.stringify" => {
+                let value = next();
+                next();
+                let indent = next().as_integer().and_then(|indent| usize::try_from(indent).ok()).unwrap_or(0);
+                transformed(value, Transform::ToJson { indent })
+            }
+            "String" => match next() {
+                Symbol::Value(value @ (Value::Text | Value::Constant(Constant::Text(_)))) => Symbol::Value(value),
+                other => transformed(other, Transform::ToText),
+            },
+            "Number" | "parseInt" | "parseFloat" | "Number.parseInt" | "_.parseInt" | "_.toNumber" => {
+                let value = next();
+                self.to_number(value)
+            }
+            "Boolean" => Symbol::Truth(self.truth_of(&next())),
+            "Array.isArray" | "_.isArray" => match next() {
+                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Array(value))),
+                _ => Symbol::Truth(Truth::Unknown("a test of a type".into())),
+            },
+            "Object.keys" | "_.keys" => list_of(next(), Symbol::Names),
+            "Object.values" | "_.values" => list_of(next(), Symbol::Members),
+            "btoa" => transformed(next(), Transform::ToBase64),
+            "atob" => transformed(next(), Transform::FromBase64),
+            "encodeURIComponent" => transformed(next(), Transform::UrlEncode),
+            "decodeURIComponent" | "unescape" => transformed(next(), Transform::UrlDecode),
+            "Math.random" => Symbol::Value(Value::Random),
+            "Math.floor" | "Math.trunc" => rounded(next(), Transform::Floor),
+            "Math.round" => rounded(next(), Transform::Round),
+            "Math.ceil" => rounded(next(), Transform::Ceil),
+            "Date.now" | "moment.now" => now(TimeFormat::Milliseconds),
+            "Date" => now(TimeFormat::Http),
+            "moment" | "moment.utc" => moment(next(), path == "moment.utc"),
+            "uuid.v4" | "uuid.v1" | "crypto.randomUUID" | "uuid" => Symbol::Value(Value::Uuid),
+            "Buffer.from" => bytes(next(), next()),
+            _ if path.starts_with("_.") => self.lodash(path, arguments),
+            _ if path.starts_with("CryptoJS.") => crypto(path, arguments),
+            _ => self.unknown_call(&format!("`{path}`"), arguments),
+        }
+    }
+
+    fn lodash(&mut self, path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let mut given = arguments.into_iter();
+        let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
+        match path {
+            "_.get" | "_.result" => {
+                let object = next();
+                let at = next();
+                let found = self.property_path(object, &at);
+                match (next(), found) {
+                    (Symbol::Value(Value::Constant(Constant::Undefined)), found) => found,
+                    (default, Symbol::Value(found)) => self.either(found, default),
+                    (_, found) => found,
+                }
+            }
+            "_.first" | "_.head" => self.element(next(), 0),
+            "_.last" => self.element_from_end(next(), 0),
+            "_.find" | "_.findLast" | "_.filter" | "_.some" => {
+                let list = next();
+                self.search(list, path.trim_start_matches("_."), given.collect())
+            }
+            "_.each" | "_.forEach" => {
+                let list = next();
+                self.for_each_call(list, given.collect())
+            }
+            "_.isEmpty" | "_.isNil" | "_.isUndefined" | "_.isNull" => match next() {
+                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value))),
+                other => Symbol::Truth(self.truth_of(&other).not()),
+            },
+            "_.has" => {
+                let object = next();
+                match self.property_path(object, &next()) {
+                    Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value)).not()),
+                    other => other,
+                }
+            }
+            "_.random" => match (next().as_integer(), next().as_integer()) {
+                (Some(to), None) => Symbol::Value(Value::RandomInteger { from: 0, to }),
+                (Some(from), Some(to)) => Symbol::Value(Value::RandomInteger { from, to }),
+                _ => Symbol::unknown("a random number between values that are not constant"),
+            },
+            "_.toString" => transformed(next(), Transform::ToText),
+            "_.trim" => transformed(next(), Transform::Trim),
+            "_.now" => now(TimeFormat::Milliseconds),
+            _ => self.unknown_call(&format!("`{path}`"), given.collect()),
+        }
+    }
+
+    /// The property path of lodash: `a.b[0].c`, or a list of names.
+    fn property_path(&mut self, object: Symbol<'p>, path: &Symbol<'p>) -> Symbol<'p> {
+        let keys: Vec<Symbol<'p>> = match path {
+            Symbol::Array(keys) => keys.clone(),
+            path => match path.as_text() {
+                Some(text) => text
+                    .replace('[', ".")
+                    .replace(['"', '\'', ']'], "")
+                    .split('.')
+                    .filter(|key| !key.is_empty())
+                    .map(|key| {
+                        key.parse::<u32>().map_or(Symbol::text(key), |index| Symbol::Value(Value::number(index.into())))
+                    })
+                    .collect(),
+                None => return Symbol::unknown("a property path that is not constant"),
+            },
+        };
+        keys.into_iter().fold(object, |object, key| self.subscript(object, key))
+    }
+
+    /// `new X(…)`
+    pub(super) fn construct(&mut self, constructor: &Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let Symbol::Global(path) = constructor else {
+            return self.unknown_call("an object of a class", arguments);
+        };
+        match (path.as_str(), arguments.first()) {
+            ("Date", None) => now(TimeFormat::Http),
+            ("Date", Some(Symbol::Value(time @ Value::Time { .. }))) => Symbol::Value(time.clone()),
+            ("Date", Some(_)) => Symbol::unknown("a time that is computed"),
+            // its function is called at once
+            ("Promise", _) => {
+                self.run_now(arguments);
+                Symbol::unknown("a promise")
+            }
+            ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
+            _ => self.unknown_call(&format!("`new {path}`"), arguments),
+        }
+    }
+}
+
+fn required<'p>(name: &Symbol<'p>) -> Symbol<'p> {
+    match name.as_text() {
+        Some("lodash") => Symbol::Global("_".to_owned()),
+        Some("crypto-js") => Symbol::Global("CryptoJS".to_owned()),
+        Some(name @ ("moment" | "uuid" | "atob" | "btoa")) => Symbol::Global(name.to_owned()),
+        Some("buffer") => Symbol::Object(vec![("Buffer".to_owned(), Symbol::Global("Buffer".to_owned()))]),
+        Some("xml2js" | "cheerio" | "csv-parse/lib/sync") => Symbol::unknown("a parser of XML, HTML or CSV"),
+        Some(name) => Symbol::Global(format!("require({name:?})")),
+        None => Symbol::unknown("a module whose name is not constant"),
+    }
+}
+
+fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {
+    match text.into_value() {
+        Ok(Value::Text) => Symbol::Value(Value::Json(Vec::new())),
+        // `JSON.parse(JSON.stringify(x))` copies
+        Ok(Value::Transformed { of, by: Transform::ToJson { .. } }) => Symbol::Value(*of),
+        Ok(value) => Symbol::Value(Value::Parsed { text: Box::new(value), path: Vec::new() }),
+        Err(reason) => Symbol::Unknown(reason),
+    }
+}
+
+fn list_of<'p>(symbol: Symbol<'p>, list: impl Fn(Value) -> Symbol<'p>) -> Symbol<'p> {
+    match symbol {
+        Symbol::Value(value) if value.path().is_some() => list(value),
+        Symbol::Unknown(reason) => Symbol::Unknown(reason),
+        _ => Symbol::unknown("the members of something that is not read"),
+    }
+}
+
+fn rounded<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
+    match symbol.into_value() {
+        Ok(Value::Constant(Constant::Number(number))) => Symbol::Value(Value::number(match by {
+            Transform::Floor => number.floor(),
+            Transform::Ceil => number.ceil(),
+            _ => (number + 0.5).floor(),
+        })),
+        // `Math.floor(Date.now() / 1000)`
+        Ok(Value::Arithmetic { operator: crate::script::Arithmetic::Divide, left, right }) if matches!((&*left, &*right), (Value::Time { format: TimeFormat::Milliseconds, .. }, Value::Constant(Constant::Number(by))) if integer(*by) == Some(1000)) => {
+            match *left {
+                Value::Time { shifts, .. } => Symbol::Value(Value::Time { shifts, format: TimeFormat::Seconds }),
+                left => Symbol::Value(left),
+            }
+        }
+        Ok(value) => Symbol::Value(value.with(by)),
+        Err(reason) => Symbol::Unknown(reason),
+    }
+}
+
+fn moment<'p>(from: Symbol<'p>, utc: bool) -> Symbol<'p> {
+    let format = TimeFormat::Pattern { pattern: date::DEFAULT_PATTERN.to_owned(), utc };
+    match from {
+        Symbol::Value(Value::Constant(Constant::Undefined)) => now(format),
+        Symbol::Value(Value::Time { shifts, .. }) => Symbol::Value(Value::Time { shifts, format }),
+        _ => Symbol::unknown("a time that is computed"),
+    }
+}

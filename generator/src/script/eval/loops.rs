@@ -1,0 +1,262 @@
+//! Loops. A loop over a list stores what its last fitting element holds, or its first when it stops there: that is a search.
+
+use super::Follower;
+use super::frame::{Frame, FrameKind, Pending};
+use super::member::{found, step};
+use super::rewrite;
+use super::scope::{self, Scopes};
+use super::settle::{before_round, settle, settle_exit};
+use super::symbol::{Closure, Symbol};
+use crate::script::condition::{Condition, Truth};
+use crate::script::model::{Constant, Position, Step, Value};
+use crate::script::syntax::{Expression, Kind, Pattern, Statement};
+
+const NESTED: &str = "a loop in a loop";
+
+impl<'p> Follower<'p> {
+    pub(super) fn in_loop(&self) -> bool {
+        self.frames.iter().any(|frame| frame.kind == FrameKind::Loop)
+    }
+
+    /// `for (x of list)`, `for (x in list)`
+    pub(super) fn for_each(&mut self, binding: &'p Pattern, over: &'p Expression, names: bool, body: &'p Statement) {
+        let over = self.expression(over);
+        // `for (name in json);` leaves the last name
+        if names && matches!(body, Statement::Other) {
+            let last = match over {
+                Symbol::Value(of) => step(of, Step::Name(Position::FromEnd(0))),
+                _ => Symbol::unknown("the name of a member"),
+            };
+            self.bind(binding, last, Some(true));
+            return;
+        }
+        let element = match (&over, names) {
+            (Symbol::Value(of), true) => Symbol::MemberName(of.clone()),
+            (_, true) => Symbol::unknown("the name of a member"),
+            (over, false) => element_of(over),
+        };
+        let over = if names { named(over) } else { over };
+        self.repeat(over, &mut |follower| {
+            follower.bind(binding, element.clone(), Some(false));
+            follower.statement(body);
+        });
+    }
+
+    /// `list.forEach(x => …)`
+    pub(super) fn for_each_call(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let Some(Symbol::Function(closure)) = arguments.into_iter().next() else {
+            return Symbol::UNDEFINED;
+        };
+        if let Symbol::Array(elements) = list {
+            for (index, element) in elements.into_iter().enumerate() {
+                let index = Symbol::Value(Value::number(super::member::length(index)));
+                self.invoke(closure, vec![element, index], FrameKind::Function);
+            }
+            return Symbol::UNDEFINED;
+        }
+        let element = element_of(&list);
+        let counter = match &list {
+            Symbol::Value(list) => Symbol::Counter(list.clone()),
+            _ => Symbol::unknown("the counter of a loop"),
+        };
+        self.repeat(list, &mut |follower| {
+            follower.invoke(closure, vec![element.clone(), counter.clone()], FrameKind::Function);
+        });
+        Symbol::UNDEFINED
+    }
+
+    /// `for (let i = 0; i < list.length; i++)`; any other loop is in doubt.
+    pub(super) fn counting(&mut self, start: Option<&'p Statement>, test: Option<&'p Expression>, body: &'p Statement) {
+        self.scopes.enter(false);
+        if let Some(start) = start {
+            self.statement(start);
+        }
+        let limit = test.and_then(|test| match &test.kind {
+            Kind::Binary { left, right, .. } => match &left.kind {
+                Kind::Name(counter) => Some((counter, right)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let list = limit.and_then(|(counter, limit)| {
+            let starts_at_zero = self.scopes.get(counter).and_then(Symbol::as_integer) == Some(0);
+            match self.expression(limit) {
+                Symbol::Value(mut length) if starts_at_zero => {
+                    let path = length.path_mut()?;
+                    (path.pop() == Some(Step::Length)).then_some((counter, length))
+                }
+                _ => None,
+            }
+        });
+        match list {
+            Some((counter, list)) => {
+                self.scopes.assign(counter, Symbol::Counter(list.clone()));
+                self.repeat(Symbol::Value(list), &mut |follower| {
+                    follower.statement(body);
+                });
+            }
+            None => {
+                if let Some((counter, _)) = limit {
+                    self.scopes.assign(counter, Symbol::unknown("the counter of a loop"));
+                }
+                self.repeat(Symbol::unknown("a loop that is not over a list"), &mut |follower| {
+                    follower.statement(body);
+                });
+            }
+        }
+        self.scopes.leave();
+    }
+
+    /// Follows the body of a loop, and says what all its rounds do.
+    ///
+    /// Twice: the first time only to learn which names it changes, since the second round sees what the first one left.
+    fn repeat(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
+        if self.in_loop() || self.searching {
+            let before = self.scopes.clone();
+            self.doubtful(NESTED, |follower| {
+                follower.enter(FrameKind::Loop);
+                body(follower);
+                follower.exit();
+            });
+            self.scopes.revise(&before, |_, _, _| Symbol::unknown(NESTED));
+            return;
+        }
+        let real = self.scopes.clone();
+        let (script, seen) = (self.script.clone(), self.seen.clone());
+        let marks = self.mark();
+        self.round(body);
+        self.rewind(&marks);
+        (self.script, self.seen) = (script, seen);
+        self.scopes.replace_changed(&real, |name| Symbol::Value(before_round(name)));
+        let before = self.scopes.clone();
+
+        let outer = self.guard_from(0);
+        let Some(Frame { breaks, pending, .. }) = self.round(body) else {
+            return;
+        };
+        for Pending { variable, scope, value, when, line } in pending {
+            let first = matches!(breaks.as_slice(), [(only, _)] if *only == when);
+            match settle(&list, value, when, first, !breaks.is_empty()) {
+                Ok((value, when)) => self.capture(variable, scope, value, outer.clone().and(when), line),
+                Err(reason) => {
+                    self.lost.insert(variable);
+                    self.report(line, reason);
+                }
+            }
+        }
+        let first = breaks.len() == 1;
+        self.restate(
+            &marks,
+            |when| settle_exit(&list, when),
+            |when, symbol| match symbol.into_value().map(|value| settle(&list, value, when.clone(), first, true)) {
+                Ok(Ok((value, _))) => (settle_exit(&list, when), Symbol::Value(value)),
+                Ok(Err(reason)) => (settle_exit(&list, when), Symbol::unknown(reason)),
+                Err(reason) => (settle_exit(&list, when), Symbol::Unknown(reason)),
+            },
+        );
+        self.settle_names(&list, &before, breaks);
+        // what was not changed after all
+        let scopes = real.clone();
+        self.scopes.revise(&real, |name, symbol, old| {
+            if symbol == Symbol::Value(before_round(name)) { scopes.get(name).unwrap_or(old).clone() } else { symbol }
+        });
+    }
+
+    fn round(&mut self, body: &mut dyn FnMut(&mut Self)) -> Option<Frame<'p>> {
+        self.enter(FrameKind::Loop);
+        self.scopes.enter(false);
+        body(self);
+        self.scopes.leave();
+        self.exit()
+    }
+
+    /// What the names hold after a loop that changed them.
+    fn settle_names(&mut self, list: &Symbol<'p>, before: &Scopes<'p>, breaks: Vec<(Truth, Scopes<'p>)>) {
+        let mut breaks = breaks.into_iter();
+        let first = match (breaks.next(), breaks.next()) {
+            (None, _) => None,
+            (Some((when, scopes)), None) => {
+                let around = std::mem::replace(&mut self.scopes, scopes);
+                self.scopes.hide(around.depth());
+                self.scopes.merge(around, &when);
+                Some(when)
+            }
+            (Some(_), Some(_)) => {
+                self.scopes.revise(before, |_, _, _| Symbol::unknown("a loop that ends in several places"));
+                return;
+            }
+        };
+        self.scopes.revise(before, |_, symbol, old| {
+            let (when, symbol) = match symbol {
+                Symbol::Value(Value::Choice { when, then, otherwise })
+                    if Symbol::Value((*otherwise).clone()) == *old =>
+                {
+                    (Truth::When(*when), Symbol::Value(*then))
+                }
+                symbol => (Truth::Always, symbol),
+            };
+            let stops_here = first.as_ref() == Some(&when);
+            let value = match symbol {
+                Symbol::Value(value) => value,
+                Symbol::Unknown(reason) => return Symbol::Unknown(reason),
+                _ => return Symbol::unknown("it is set in a loop"),
+            };
+            match settle(list, value, when, stops_here, first.is_some()) {
+                Ok((value, Truth::Always)) => Symbol::Value(value),
+                Ok((value, when)) => scope::choose(&when, Symbol::Value(value), old.clone()),
+                Err(reason) => Symbol::unknown(reason),
+            }
+        });
+    }
+
+    /// `find`, `filter`, `some` over a list.
+    pub(super) fn search(&mut self, list: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let list = match list {
+            Symbol::Value(value) if value.path().is_some() => value,
+            Symbol::Unknown(reason) => return self.unknown_call(&reason, arguments),
+            _ => return self.unknown_call("a search in a list that the script builds", arguments),
+        };
+        let truth = match arguments.into_iter().next() {
+            Some(Symbol::Function(closure)) => self.element_test(closure),
+            // lodash: `_.find(list, {name: "x"})`
+            Some(Symbol::Object(members)) => members.into_iter().fold(Truth::Always, |all, (name, expected)| {
+                let member = Symbol::Value(Value::Element(vec![Step::Key(name)]));
+                all.and(self.equal(&member, &expected))
+            }),
+            _ => Truth::Unknown("a search whose test is not read".into()),
+        };
+        match (truth, name) {
+            (Truth::When(test), "filter") => Symbol::Filtered { list, test },
+            (Truth::When(test), "some") => match found(list, test, false) {
+                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value)).not()),
+                other => other,
+            },
+            (Truth::When(test), "find" | "findLast") => found(list, test, name == "findLast"),
+            (Truth::Always, "find") => step(list, Step::Index(Position::FromStart(0))),
+            (Truth::Unknown(reason), _) => Symbol::Unknown(reason),
+            _ => Symbol::unknown("a search whose test is not read"),
+        }
+    }
+
+    fn element_test(&mut self, closure: Closure<'p>) -> Truth {
+        self.test(closure, Symbol::Value(Value::Element(Vec::new())))
+    }
+}
+
+/// What the variable of a loop stands for.
+fn element_of<'p>(list: &Symbol<'p>) -> Symbol<'p> {
+    match list {
+        Symbol::Value(value) if value.path().is_some() => Symbol::Value(Value::Element(Vec::new())),
+        Symbol::Filtered { .. } | Symbol::Members(_) => Symbol::Value(Value::Element(Vec::new())),
+        Symbol::Unknown(reason) => Symbol::Unknown(reason.clone()),
+        _ => Symbol::unknown("a loop over a list that is not read"),
+    }
+}
+
+/// A loop over names: its last round reads the last member.
+fn named(over: Symbol<'_>) -> Symbol<'_> {
+    match over {
+        Symbol::Value(of) => Symbol::Names(of),
+        other => other,
+    }
+}

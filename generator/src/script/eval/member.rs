@@ -1,0 +1,223 @@
+//! Properties: of what Postman gives, of JSON, of what the script builds.
+
+use super::symbol::{Symbol, integer};
+use super::{Follower, Phase};
+use crate::script::condition::Condition;
+use crate::script::model::{Constant, Find, Position, Scope, Step, Value};
+use crate::script::transform::Arithmetic;
+
+impl<'p> Follower<'p> {
+    /// What a global path stands for.
+    pub(super) fn global(&self, path: String) -> Symbol<'p> {
+        if let Some(scope) = store(&path) {
+            return Symbol::Store(scope);
+        }
+        if path.starts_with("tests.")
+            && let Some(symbol) = self.scopes.get(&path)
+        {
+            return symbol.clone();
+        }
+        let of_answer = |value| match self.phase {
+            Phase::Test => Symbol::Value(value),
+            Phase::Prerequest => Symbol::unknown("there is no answer before the request"),
+        };
+        match path.as_str() {
+            "responseBody" => of_answer(Value::Text),
+            "pm.response.code" | "responseCode.code" => of_answer(Value::Status),
+            "pm.response.status" | "responseCode.name" | "pm.response.reason" => of_answer(Value::Reason),
+            "undefined" => Symbol::UNDEFINED,
+            "NaN" => Symbol::Value(Value::number(f64::NAN)),
+            _ => Symbol::Global(path),
+        }
+    }
+
+    pub(super) fn member(&mut self, object: Symbol<'p>, name: &str) -> Symbol<'p> {
+        match object {
+            Symbol::Global(path) if is_header_list(&path) => self.answer_header(name),
+            Symbol::Global(path) => self.global(format!("{path}.{name}")),
+            Symbol::Store(Scope::Environment) if name == "name" => Symbol::Global("pm.environment.name".to_owned()),
+            Symbol::Object(members) => match members.into_iter().rev().find(|(member, _)| member == name) {
+                Some((_, member)) => member,
+                None => Symbol::UNDEFINED,
+            },
+            Symbol::Value(value) => self.value_member(value, name),
+            Symbol::Array(elements) if name == "length" => Symbol::Value(Value::number(length(elements.len()))),
+            Symbol::Expect { subject, negated } if !ASSERTING.contains(&name) => {
+                Symbol::Expect { subject, negated: negated ^ (name == "not") }
+            }
+            Symbol::Unknown(reason) => Symbol::Unknown(reason),
+            object => Symbol::Method(Box::new(object), name.to_owned()),
+        }
+    }
+
+    fn answer_header(&self, name: &str) -> Symbol<'p> {
+        match self.phase {
+            Phase::Test => Symbol::Value(Value::Header(name.to_owned())),
+            Phase::Prerequest => Symbol::unknown("there is no answer before the request"),
+        }
+    }
+
+    fn value_member(&mut self, value: Value, name: &str) -> Symbol<'p> {
+        match value {
+            // `postman.getResponseCookie("x").value`
+            Value::Cookie(cookie) if name == "value" => Symbol::Value(Value::Cookie(cookie)),
+            Value::Constant(Constant::Null | Constant::Undefined) => Symbol::UNDEFINED,
+            Value::Choice { when, then, otherwise } => {
+                let then = self.value_member(*then, name);
+                let otherwise = self.value_member(*otherwise, name);
+                self.choose(&crate::script::condition::Truth::When(*when), then, otherwise)
+            }
+            // `(a || b).name`
+            Value::First(values) => {
+                let members = values.into_iter().map(|value| self.value_member(value, name).into_value());
+                match members.collect::<Result<Vec<_>, _>>() {
+                    Ok(members) => Symbol::Value(Value::First(members)),
+                    Err(reason) => Symbol::Unknown(reason),
+                }
+            }
+            value if value.path().is_some() => {
+                let step = if name == "length" { Step::Length } else { Step::Key(name.to_owned()) };
+                value.step(step).map_or(Symbol::UNDEFINED, Symbol::Value)
+            }
+            value => Symbol::Method(Box::new(Symbol::Value(value)), name.to_owned()),
+        }
+    }
+
+    pub(super) fn subscript(&mut self, object: Symbol<'p>, index: Symbol<'p>) -> Symbol<'p> {
+        if let Some(index) = index.as_integer() {
+            return match usize::try_from(index) {
+                Ok(index) => self.element(object, index),
+                Err(_) => Symbol::UNDEFINED,
+            };
+        }
+        if let Some(name) = index.as_text() {
+            // `pm["environment"]`, `json["some key"]`, `json["0"]`
+            let name = name.to_owned();
+            return self.keyed(object, &name);
+        }
+        match (object, index) {
+            (Symbol::Value(of), Symbol::Counter(list)) if of == list => Symbol::Value(Value::Element(Vec::new())),
+            (Symbol::Value(of), Symbol::MemberName(whole)) if of == whole => {
+                of.step(Step::Member(Position::FromEnd(0))).map_or(Symbol::UNDEFINED, Symbol::Value)
+            }
+            (Symbol::Value(of), Symbol::Value(index)) => {
+                if let Some(back) = from_end(&of, &index) {
+                    return of.step(Step::Index(back)).map_or(Symbol::UNDEFINED, Symbol::Value);
+                }
+                // `json[Object.keys(json)[0]]`
+                if let Some((Step::Name(position), before)) = index.path().and_then(<[Step]>::split_last)
+                    && of.path() == Some(before)
+                    && std::mem::discriminant(&of) == std::mem::discriminant(&index)
+                {
+                    let position = *position;
+                    return of.step(Step::Member(position)).map_or(Symbol::UNDEFINED, Symbol::Value);
+                }
+                of.step(Step::Computed(Box::new(index)))
+                    .map_or(Symbol::unknown("an index that is not constant"), Symbol::Value)
+            }
+            (Symbol::Unknown(reason), _) | (_, Symbol::Unknown(reason)) => Symbol::Unknown(reason),
+            (_, Symbol::Counter(_) | Symbol::MemberName(_)) => Symbol::unknown("a loop over several lists"),
+            _ => Symbol::unknown("an index that is not constant"),
+        }
+    }
+
+    fn keyed(&mut self, object: Symbol<'p>, name: &str) -> Symbol<'p> {
+        match object {
+            Symbol::Value(value) if value.path().is_some() => match name {
+                "length" => self.value_member(value, name),
+                _ => value.step(Step::Key(name.to_owned())).map_or(Symbol::UNDEFINED, Symbol::Value),
+            },
+            object => self.member(object, name),
+        }
+    }
+
+    /// The element of a list at a place.
+    pub(super) fn element(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
+        match list {
+            Symbol::Array(mut elements) if index < elements.len() => elements.swap_remove(index),
+            Symbol::Array(_) => Symbol::UNDEFINED,
+            Symbol::Parts { of, separator, front, .. } => {
+                Symbol::Value(Value::Part { of: Box::new(of), separator, position: Position::FromStart(front + index) })
+            }
+            Symbol::Matches { of, pattern } => Symbol::Value(Value::Match { of: Box::new(of), pattern, group: index }),
+            Symbol::Names(of) => step(of, Step::Name(Position::FromStart(index))),
+            Symbol::Members(of) => step(of, Step::Member(Position::FromStart(index))),
+            Symbol::Filtered { list, test } if index == 0 => found(list, test, false),
+            Symbol::Filtered { .. } => Symbol::unknown("a later element of a filtered list"),
+            Symbol::Value(Value::Choice { when, then, otherwise }) => {
+                let then = self.element(Symbol::Value(*then), index);
+                let otherwise = self.element(Symbol::Value(*otherwise), index);
+                self.choose(&crate::script::condition::Truth::When(*when), then, otherwise)
+            }
+            Symbol::Value(Value::Constant(Constant::Null | Constant::Undefined)) => Symbol::UNDEFINED,
+            Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromStart(index))),
+            Symbol::Object(_) => self.keyed(list, &index.to_string()),
+            Symbol::Unknown(reason) => Symbol::Unknown(reason),
+            _ => Symbol::unknown("an element of something that is no list"),
+        }
+    }
+
+    /// The last element of a list, or one before it.
+    pub(super) fn element_from_end(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
+        match list {
+            Symbol::Array(mut elements) => match elements.len().checked_sub(index + 1) {
+                Some(place) => elements.swap_remove(place),
+                None => Symbol::UNDEFINED,
+            },
+            Symbol::Parts { of, separator, back, .. } => {
+                Symbol::Value(Value::Part { of: Box::new(of), separator, position: Position::FromEnd(back + index) })
+            }
+            Symbol::Names(of) => step(of, Step::Name(Position::FromEnd(index))),
+            Symbol::Members(of) => step(of, Step::Member(Position::FromEnd(index))),
+            Symbol::Filtered { list, test } if index == 0 => found(list, test, true),
+            Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromEnd(index))),
+            Symbol::Unknown(reason) => Symbol::Unknown(reason),
+            _ => Symbol::unknown("the end of something that is no list"),
+        }
+    }
+}
+
+pub(super) fn step<'p>(value: Value, step: Step) -> Symbol<'p> {
+    value.step(step).map_or(Symbol::unknown("a property of something that has none"), Symbol::Value)
+}
+
+pub(super) fn found<'p>(list: Value, test: Condition, last: bool) -> Symbol<'p> {
+    step(list, Step::Find(Box::new(Find { test, last })))
+}
+
+/// `list.length - 1` as an index of `list`.
+fn from_end(list: &Value, index: &Value) -> Option<Position> {
+    let Value::Arithmetic { operator: Arithmetic::Subtract, left, right } = index else {
+        return None;
+    };
+    let (Step::Length, before) = left.path()?.split_last()? else {
+        return None;
+    };
+    let Value::Constant(Constant::Number(back)) = **right else {
+        return None;
+    };
+    let back = usize::try_from(integer(back)?).ok()?.checked_sub(1)?;
+    (list.path() == Some(before)).then_some(Position::FromEnd(back))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the length of a list in a script")]
+pub(super) fn length(length: usize) -> f64 {
+    length as f64
+}
+
+fn store(path: &str) -> Option<Scope> {
+    Some(match path {
+        "pm.environment" => Scope::Environment,
+        "pm.collectionVariables" => Scope::Collection,
+        "pm.globals" => Scope::Globals,
+        "pm.variables" => Scope::Local,
+        _ => return None,
+    })
+}
+
+fn is_header_list(path: &str) -> bool {
+    path == "responseHeaders"
+}
+
+/// Names that end an assertion.
+const ASSERTING: [&str; 6] = ["equal", "equals", "eql", "eq", "oneOf", "within"];

@@ -1,0 +1,302 @@
+//! Operators: comparisons, sums, and what counts as true.
+
+use super::Follower;
+use super::scope;
+use super::symbol::{Symbol, integer};
+use crate::script::condition::{Condition, Relation, Statuses, Truth};
+use crate::script::model::{Constant, Scope, Step, Value};
+use crate::script::syntax::Binary;
+use crate::script::transform::{Arithmetic, Transform};
+
+/// A text that is put together from more parts than that is not followed.
+const MOST_PARTS: usize = 200;
+
+impl<'p> Follower<'p> {
+    pub(super) fn operate(&mut self, operator: Binary, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
+        match operator {
+            Binary::And | Binary::Or | Binary::Coalesce => Symbol::unknown("an assignment under a condition"),
+            Binary::Add => self.add(left, right),
+            Binary::Subtract => arithmetic(Arithmetic::Subtract, left, right),
+            Binary::Multiply => arithmetic(Arithmetic::Multiply, left, right),
+            Binary::Divide => arithmetic(Arithmetic::Divide, left, right),
+            Binary::Remainder => arithmetic(Arithmetic::Remainder, left, right),
+            Binary::Equal => Symbol::Truth(self.equal(&left, &right)),
+            Binary::NotEqual => Symbol::Truth(self.equal(&left, &right).not()),
+            Binary::Less => Symbol::Truth(compare(left, Relation::Less, right)),
+            Binary::AtMost => Symbol::Truth(compare(left, Relation::AtMost, right)),
+            Binary::Greater => Symbol::Truth(compare(right, Relation::Less, left)),
+            Binary::AtLeast => Symbol::Truth(compare(right, Relation::AtMost, left)),
+            Binary::In => Symbol::Truth(match (left.as_text(), right) {
+                (Some(name), Symbol::Value(of)) => match of.step(Step::Key(name.to_owned())) {
+                    Some(member) => Truth::When(Condition::Missing(member)).not(),
+                    None => Truth::Unknown("a test for a member".into()),
+                },
+                _ => Truth::Unknown("a test for a member".into()),
+            }),
+            Binary::Other => Symbol::unknown("an operator that is not read"),
+        }
+    }
+
+    fn add(&mut self, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
+        match (left.into_value(), right.into_value()) {
+            (Ok(left), Ok(right)) if is_number(&left) && is_number(&right) => {
+                arithmetic(Arithmetic::Add, Symbol::Value(left), Symbol::Value(right))
+            }
+            (Ok(left), Ok(right)) if is_text(&left) || is_text(&right) => joined(vec![left, right]),
+            (Ok(_), Ok(_)) => Symbol::unknown("a sum of values that may be texts or numbers"),
+            (Err(reason), _) | (_, Err(reason)) => Symbol::Unknown(reason),
+        }
+    }
+
+    pub(super) fn template(&self, parts: Vec<Symbol<'p>>) -> Symbol<'p> {
+        match parts.into_iter().map(Symbol::into_value).collect::<Result<Vec<_>, _>>() {
+            Ok(parts) => joined(parts),
+            Err(reason) => Symbol::Unknown(reason),
+        }
+    }
+
+    /// `a || b`
+    pub(super) fn either(&self, left: Value, right: Symbol<'p>) -> Symbol<'p> {
+        match right.into_value() {
+            // `json.user || {}`
+            Ok(Value::Object(members)) if members.is_empty() => Symbol::Value(left),
+            Ok(Value::Array(elements)) if elements.is_empty() => Symbol::Value(left),
+            Ok(Value::First(rest)) => Symbol::Value(Value::First(std::iter::once(left).chain(rest).collect())),
+            Ok(Value::Constant(Constant::Undefined | Constant::Null)) => Symbol::Value(left),
+            Ok(right) => match left {
+                Value::First(mut values) => {
+                    values.push(right);
+                    Symbol::Value(Value::First(values))
+                }
+                left => Symbol::Value(Value::First(vec![left, right])),
+            },
+            Err(reason) => Symbol::Unknown(reason),
+        }
+    }
+
+    /// One of two, by a condition; `pm.environment.name` chooses between stores.
+    pub(super) fn choose(&self, when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
+        match (when, then, otherwise) {
+            (Truth::Always, then, _) => then,
+            (Truth::Never, _, otherwise) => otherwise,
+            (
+                Truth::When(Condition::HasEnvironment),
+                Symbol::Store(Scope::Environment),
+                Symbol::Store(Scope::Collection),
+            ) => Symbol::Store(Scope::EnvironmentOrCollection),
+            (
+                Truth::When(Condition::Not(inner)),
+                Symbol::Store(Scope::Collection),
+                Symbol::Store(Scope::Environment),
+            ) if **inner == Condition::HasEnvironment => Symbol::Store(Scope::EnvironmentOrCollection),
+            // by something of the run: the environment when there is one is the nearest that can be said
+            (_, Symbol::Store(one), Symbol::Store(other)) if one == other => Symbol::Store(one),
+            (when, then, otherwise) => scope::choose(when, then, otherwise),
+        }
+    }
+
+    pub(super) fn truth_of(&self, symbol: &Symbol<'p>) -> Truth {
+        match symbol {
+            Symbol::Truth(truth) => truth.clone(),
+            Symbol::Value(value) => truthy(value),
+            Symbol::Unknown(reason) => Truth::Unknown(reason.clone()),
+            Symbol::Global(path) if path == "pm.environment.name" => Truth::When(Condition::HasEnvironment),
+            Symbol::Global(path) => Truth::Unknown(format!("a condition on `{path}`").into()),
+            Symbol::Matches { .. } => Truth::Unknown("a test by a regular expression".into()),
+            Symbol::IndexOf { .. } | Symbol::Counter(_) | Symbol::MemberName(_) => {
+                Truth::Unknown("a condition on a place".into())
+            }
+            Symbol::Filtered { .. } | Symbol::Words(_) | Symbol::Expect { .. } => Truth::Always,
+            _ => Truth::Always,
+        }
+    }
+
+    pub(super) fn equal(&self, left: &Symbol<'p>, right: &Symbol<'p>) -> Truth {
+        match (left, right) {
+            (Symbol::Value(left), Symbol::Value(right)) => equal_values(left, right),
+            (Symbol::TypeOf(value), name) | (name, Symbol::TypeOf(value)) => match name.as_text() {
+                Some("undefined") => Truth::When(Condition::Missing(value.clone())),
+                _ => Truth::Unknown("a test of a type".into()),
+            },
+            // `indexOf(x) === -1`
+            (Symbol::IndexOf { of, part }, number) | (number, Symbol::IndexOf { of, part }) => {
+                match number.as_integer() {
+                    Some(-1) => contains(of.clone(), part.clone()).not(),
+                    _ => Truth::Unknown("a place in a text".into()),
+                }
+            }
+            (Symbol::Truth(truth), Symbol::Value(Value::Constant(Constant::Bool(expected))))
+            | (Symbol::Value(Value::Constant(Constant::Bool(expected))), Symbol::Truth(truth)) => {
+                if *expected {
+                    truth.clone()
+                } else {
+                    truth.clone().not()
+                }
+            }
+            (symbol, Symbol::Value(Value::Constant(Constant::Null | Constant::Undefined))) => {
+                self.truth_of(symbol).not()
+            }
+            (Symbol::Unknown(reason), _) | (_, Symbol::Unknown(reason)) => Truth::Unknown(reason.clone()),
+            _ => Truth::Unknown("a comparison that is not read".into()),
+        }
+    }
+}
+
+fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
+    let mut texts: Vec<Value> = Vec::new();
+    for part in parts {
+        for part in if let Value::Template(inner) = part { inner } else { vec![part] } {
+            let part = literal(part);
+            match (texts.last_mut(), part) {
+                (Some(Value::Constant(Constant::Text(before))), Value::Constant(Constant::Text(text))) => {
+                    before.push_str(&text)
+                }
+                (_, part) => texts.push(part),
+            }
+        }
+    }
+    match texts.len() {
+        0 => Symbol::text(""),
+        1 if matches!(texts[0], Value::Constant(Constant::Text(_))) => Symbol::Value(texts.remove(0)),
+        1..=MOST_PARTS => Symbol::Value(Value::Template(texts)),
+        _ => Symbol::unknown("a text of too many parts"),
+    }
+}
+
+/// A constant in a text, as text.
+fn literal(value: Value) -> Value {
+    match value {
+        Value::Constant(Constant::Number(number)) => Value::text(number.to_string()),
+        Value::Constant(Constant::Bool(value)) => Value::text(value.to_string()),
+        Value::Constant(Constant::Null) => Value::text("null"),
+        Value::Constant(Constant::Undefined) => Value::text("undefined"),
+        value => value,
+    }
+}
+
+fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
+    let (left, right) = match (left.into_value(), right.into_value()) {
+        (Ok(left), Ok(right)) => (left, right),
+        (Err(reason), _) | (_, Err(reason)) => return Symbol::Unknown(reason),
+    };
+    if let (Value::Constant(Constant::Number(left)), Value::Constant(Constant::Number(right))) = (&left, &right) {
+        return Symbol::Value(Value::number(match operator {
+            Arithmetic::Add => left + right,
+            Arithmetic::Subtract => left - right,
+            Arithmetic::Multiply => left * right,
+            Arithmetic::Divide => left / right,
+            Arithmetic::Remainder => left % right,
+        }));
+    }
+    // `list[list.length - 1]`
+    Symbol::Value(Value::Arithmetic { operator, left: Box::new(left), right: Box::new(right) })
+}
+
+pub(super) fn is_number(value: &Value) -> bool {
+    match value {
+        Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status => true,
+        Value::Random | Value::RandomInteger { .. } => true,
+        Value::Time { format, .. } => {
+            use crate::script::transform::TimeFormat::{Milliseconds, Seconds};
+            matches!(format, Milliseconds | Seconds)
+        }
+        Value::Transformed { by, .. } => {
+            matches!(by, Transform::ToNumber | Transform::Floor | Transform::Ceil | Transform::Round)
+        }
+        value => value.path().is_some_and(|path| path.last() == Some(&Step::Length)),
+    }
+}
+
+fn is_text(value: &Value) -> bool {
+    match value {
+        Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
+        Value::Text | Value::Header(_) | Value::Cookie(_) | Value::Reason | Value::Uuid | Value::Substituted(_) => true,
+        Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } => !is_number(value),
+        // what Postman stores is nearly always a text
+        Value::Variable(_) => true,
+        Value::Transformed { .. } => !is_number(value),
+        Value::First(values) => values.iter().any(is_text),
+        _ => false,
+    }
+}
+
+fn truthy(value: &Value) -> Truth {
+    match value {
+        Value::Constant(constant) => Truth::of(match constant {
+            Constant::Text(text) => !text.is_empty(),
+            Constant::Number(number) => *number != 0.0 && !number.is_nan(),
+            Constant::Bool(value) => *value,
+            Constant::Null | Constant::Undefined => false,
+        }),
+        // the parsed answer itself
+        Value::Json(path) | Value::Xml(path) if path.is_empty() => Truth::Always,
+        Value::Choice { when, then, otherwise } => {
+            let when = Truth::When((**when).clone());
+            when.clone().and(truthy(then)).or(when.not().and(truthy(otherwise)))
+        }
+        Value::Object(_) | Value::Array(_) | Value::Time { .. } | Value::Uuid | Value::Digest { .. } => Truth::Always,
+        Value::Transformed { of, by: Transform::ToText | Transform::Trim } => truthy(of),
+        value => Truth::When(Condition::Truthy(value.clone())),
+    }
+}
+
+fn equal_values(left: &Value, right: &Value) -> Truth {
+    match (left, right) {
+        (Value::Constant(left), Value::Constant(right)) => Truth::of(left == right),
+        (Value::Constant(_), _) => equal_values(right, left),
+        (Value::Status, Value::Constant(code)) => match status_code(code) {
+            Some(code) => Truth::status(Statuses::one(code)),
+            None => Truth::Never,
+        },
+        (value, Value::Constant(Constant::Null | Constant::Undefined)) => {
+            Truth::When(Condition::Missing(value.clone()))
+        }
+        (Value::Choice { when, then, otherwise }, right) => {
+            let when = Truth::When((**when).clone());
+            when.clone().and(equal_values(then, right)).or(when.not().and(equal_values(otherwise, right)))
+        }
+        (left, right) => {
+            Truth::When(Condition::Compare { left: left.clone(), relation: Relation::Equal, right: right.clone() })
+        }
+    }
+}
+
+pub(super) fn status_code(constant: &Constant) -> Option<u16> {
+    match constant {
+        Constant::Number(number) => u16::try_from(integer(*number)?).ok(),
+        Constant::Text(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth {
+    match (left, right) {
+        // `indexOf(x) >= 0`, `indexOf(x) > -1`
+        (number, Symbol::IndexOf { of, part }) => match (number.as_integer(), relation) {
+            (Some(0), Relation::AtMost) | (Some(-1), Relation::Less) => contains(of, part),
+            _ => Truth::Unknown("a place in a text".into()),
+        },
+        (Symbol::IndexOf { of, part }, number) => match (number.as_integer(), relation) {
+            (Some(0), Relation::Less) | (Some(-1), Relation::AtMost) => contains(of, part).not(),
+            _ => Truth::Unknown("a place in a text".into()),
+        },
+        (left, right) => match (left.into_value(), right.into_value()) {
+            (Ok(Value::Status), Ok(Value::Constant(limit))) => match (status_code(&limit), relation) {
+                (Some(code), Relation::AtMost) => Truth::status(Statuses::range(0, code)),
+                (Some(code), Relation::Less) if code > 0 => Truth::status(Statuses::range(0, code - 1)),
+                _ => Truth::Never,
+            },
+            (Ok(Value::Constant(limit)), Ok(Value::Status)) => match (status_code(&limit), relation) {
+                (Some(code), Relation::Less) => Truth::status(Statuses::range(code.saturating_add(1), u16::MAX)),
+                (Some(code), _) => Truth::status(Statuses::range(code, u16::MAX)),
+                _ => Truth::Never,
+            },
+            (Ok(left), Ok(right)) => Truth::When(Condition::Compare { left, relation, right }),
+            (Err(reason), _) | (_, Err(reason)) => Truth::Unknown(reason),
+        },
+    }
+}
+
+pub(super) fn contains(of: Value, part: Value) -> Truth {
+    Truth::When(Condition::Contains { of, part })
+}

@@ -1,0 +1,94 @@
+//! Puts a value in the place of the element that a loop was at.
+
+use crate::script::condition::Condition;
+use crate::script::model::{Step, Value};
+
+/// Whether a value is in terms of an element.
+pub(super) fn has_element(value: &Value) -> bool {
+    // the test of a search has an element of its own
+    has(value, false, &|part| matches!(part, Value::Element(_)))
+}
+
+/// Whether any part of a value is of a kind; `tests` says whether to look into the tests of searches.
+pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
+    let inner = |value: &Value| has(value, tests, is);
+    let in_path = |path: &[Step]| {
+        path.iter().any(|step| match step {
+            Step::Computed(value) => inner(value),
+            Step::Find(find) => tests && condition_has(&find.test, tests, is),
+            _ => false,
+        })
+    };
+    is(value)
+        || match value {
+            Value::Json(path) | Value::Xml(path) | Value::Element(path) => in_path(path),
+            Value::Parsed { text, path } => inner(text) || in_path(path),
+            Value::Template(values) | Value::First(values) | Value::Array(values) => values.iter().any(inner),
+            Value::Object(members) => members.iter().any(|(_, value)| inner(value)),
+            Value::Part { of, .. } | Value::Match { of, .. } | Value::Transformed { of, .. } => inner(of),
+            Value::Choice { when, then, otherwise } => {
+                condition_has(when, tests, is) || inner(then) || inner(otherwise)
+            }
+            Value::Arithmetic { left, right, .. } => inner(left) || inner(right),
+            Value::Digest { of, key, .. } => inner(of) || key.as_ref().is_some_and(|key| inner(key)),
+            _ => false,
+        }
+}
+
+/// The same for a condition.
+pub(super) fn condition_has(condition: &Condition, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
+    let inner = |value: &Value| has(value, tests, is);
+    match condition {
+        Condition::Status(_) | Condition::HasEnvironment => false,
+        Condition::Truthy(value) | Condition::Missing(value) | Condition::Array(value) => inner(value),
+        Condition::Contains { of: left, part: right } | Condition::Compare { left, right, .. } => {
+            inner(left) || inner(right)
+        }
+        Condition::Not(negated) => condition_has(negated, tests, is),
+        Condition::All(conditions) | Condition::Any(conditions) => {
+            conditions.iter().any(|condition| condition_has(condition, tests, is))
+        }
+    }
+}
+
+/// The value with `element` in place of the element; none for what depends on it in another way.
+pub(super) fn replace_element(value: Value, element: &Value) -> Option<Value> {
+    let boxed = |value: Box<Value>| replace_element(*value, element).map(Box::new);
+    let each = |values: Vec<Value>| {
+        values.into_iter().map(|value| replace_element(value, element)).collect::<Option<Vec<_>>>()
+    };
+    Some(match value {
+        Value::Element(steps) => {
+            let mut value = element.clone();
+            value.path_mut()?.extend(steps);
+            value
+        }
+        Value::Parsed { text, path } => Value::Parsed { text: boxed(text)?, path },
+        Value::Template(values) => Value::Template(each(values)?),
+        Value::First(values) => Value::First(each(values)?),
+        Value::Array(values) => Value::Array(each(values)?),
+        Value::Object(members) => Value::Object(
+            members
+                .into_iter()
+                .map(|(name, value)| Some((name, replace_element(value, element)?)))
+                .collect::<Option<Vec<_>>>()?,
+        ),
+        Value::Part { of, separator, position } => Value::Part { of: boxed(of)?, separator, position },
+        Value::Match { of, pattern, group } => Value::Match { of: boxed(of)?, pattern, group },
+        Value::Transformed { of, by } => Value::Transformed { of: boxed(of)?, by },
+        Value::Arithmetic { operator, left, right } => {
+            Value::Arithmetic { operator, left: boxed(left)?, right: boxed(right)? }
+        }
+        Value::Digest { algorithm, of, key, encoding } => Value::Digest {
+            algorithm,
+            of: boxed(of)?,
+            key: match key {
+                Some(key) => Some(boxed(key)?),
+                None => None,
+            },
+            encoding,
+        },
+        value if has_element(&value) => return None,
+        value => value,
+    })
+}

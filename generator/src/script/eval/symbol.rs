@@ -1,0 +1,155 @@
+//! What an expression stands for while a script is followed.
+
+use crate::script::condition::{Reason, Truth};
+use crate::script::model::{Constant, Scope, Value};
+use crate::script::syntax::Function;
+use crate::script::transform::Transform;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Symbol<'p> {
+    Value(Value),
+    /// Something that Postman or JavaScript gives, by its path: `pm.response`, `CryptoJS.enc.Base64`.
+    Global(String),
+    /// `pm.environment` and its like.
+    Store(Scope),
+    /// A method that is not called yet.
+    Method(Box<Symbol<'p>>, String),
+    Function(Closure<'p>),
+    Object(Vec<(String, Symbol<'p>)>),
+    Array(Vec<Symbol<'p>>),
+    /// The parts of a text, some taken off by `shift` and `pop`.
+    Parts {
+        of: Value,
+        separator: String,
+        front: usize,
+        back: usize,
+    },
+    /// The number of the element that a counting loop is at.
+    Counter(Value),
+    /// The name of the member that a `for in` loop is at.
+    MemberName(Value),
+    /// `Object.keys(x)`
+    Names(Value),
+    /// `Object.values(x)`
+    Members(Value),
+    /// `x.filter(test)`
+    Filtered {
+        list: Value,
+        test: crate::script::Condition,
+    },
+    /// `x.match(/…/)`
+    Matches {
+        of: Value,
+        pattern: String,
+    },
+    /// `x.indexOf(part)`: less than 0 when it is not in there.
+    IndexOf {
+        of: Value,
+        part: Value,
+    },
+    TypeOf(Value),
+    /// What `CryptoJS` computes with: bytes, here still as text.
+    Words(Value),
+    Regex {
+        pattern: String,
+        global: bool,
+    },
+    /// `pm.expect(subject)`
+    Expect {
+        subject: Box<Symbol<'p>>,
+        negated: bool,
+    },
+    Truth(Truth),
+    Unknown(Reason),
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Closure<'p> {
+    pub(super) function: &'p Function,
+    /// How many scopes it sees.
+    pub(super) depth: usize,
+}
+
+impl PartialEq for Closure<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.function, other.function)
+    }
+}
+
+impl std::fmt::Debug for Closure<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Closure({})", self.depth)
+    }
+}
+
+impl Symbol<'_> {
+    pub(super) const UNDEFINED: Self = Self::Value(Value::UNDEFINED);
+
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Value(Value::text(text))
+    }
+
+    pub(super) fn unknown(reason: impl Into<Reason>) -> Self {
+        Self::Unknown(reason.into())
+    }
+
+    /// The value that can leave the script, or why there is none.
+    pub(super) fn into_value(self) -> Result<Value, Reason> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Global(path) => Err(format!("`{path}` is not read").into()),
+            Self::Object(members) => members
+                .into_iter()
+                .map(|(name, member)| Ok((name, member.into_value()?)))
+                .collect::<Result<_, Reason>>()
+                .map(Value::Object),
+            Self::Array(elements) => {
+                elements.into_iter().map(Self::into_value).collect::<Result<_, Reason>>().map(Value::Array)
+            }
+            Self::Words(value) => Ok(value),
+            Self::Truth(Truth::Always) => Ok(Value::Constant(Constant::Bool(true))),
+            Self::Truth(Truth::Never) => Ok(Value::Constant(Constant::Bool(false))),
+            Self::Truth(Truth::When(condition)) => Ok(Value::Choice {
+                when: Box::new(condition),
+                then: Box::new(Value::Constant(Constant::Bool(true))),
+                otherwise: Box::new(Value::Constant(Constant::Bool(false))),
+            }),
+            Self::Truth(Truth::Unknown(reason)) | Self::Unknown(reason) => Err(reason),
+            // joined by commas, as JavaScript writes an array
+            Self::Parts { of, separator, front: 0, back: 0 } => {
+                Ok(of.with(Transform::Replace { from: separator, to: ",".to_owned(), all: true }))
+            }
+            Self::Parts { .. } => Err("a part of a list".into()),
+            Self::Store(_) | Self::Method(..) | Self::Function(_) => Err("a function or an object of Postman".into()),
+            Self::Counter(_) | Self::MemberName(_) => Err("the counter of a loop".into()),
+            Self::Names(_) | Self::Members(_) | Self::Filtered { .. } => Err("a list that the script builds".into()),
+            Self::Matches { .. } => Err("the list of what a regular expression matches".into()),
+            Self::IndexOf { .. } => Err("a position in a text".into()),
+            Self::TypeOf(_) => Err("the name of a type".into()),
+            Self::Regex { .. } => Err("a regular expression".into()),
+            Self::Expect { .. } => Err("an assertion".into()),
+        }
+    }
+
+    /// The text, when it is a constant one.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Value(Value::Constant(Constant::Text(text))) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, when it is a constant one.
+    pub(super) fn as_integer(&self) -> Option<i64> {
+        match self {
+            Self::Value(Value::Constant(Constant::Number(number))) => integer(*number),
+            _ => None,
+        }
+    }
+}
+
+/// A number that is whole and small enough to be exact.
+pub(super) fn integer(number: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
+    (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
+}

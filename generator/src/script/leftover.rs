@@ -1,0 +1,72 @@
+//! Setters that were never reached: found by a plain look at the text, so that none is lost in silence.
+
+use std::collections::HashSet;
+
+use super::model::{Script, Unread};
+use super::syntax::Program;
+
+/// The longest excerpt of a script in a report.
+const EXCERPT: usize = 120;
+
+/// Where the names of setters stand in a text; some of them in comments.
+pub(super) struct Setters(Vec<usize>);
+
+impl Setters {
+    pub(super) fn find(script: &str) -> Self {
+        let mut found = Vec::new();
+        for name in ["set", "setEnvironmentVariable", "setGlobalVariable"] {
+            found.extend(script.match_indices(name).filter(|(at, _)| is_call(script, *at, name)).map(|(at, _)| at));
+        }
+        found.sort_unstable();
+        Self(found)
+    }
+
+    pub(super) fn all_unread(&self, script: &str, reason: &str) -> Script {
+        let unread = self.0.iter().map(|&at| unread(script, at, reason)).collect();
+        Script { captures: Vec::new(), unread }
+    }
+
+    /// Reports the setters that stand in code and were not seen.
+    pub(super) fn report_unseen(&self, script: &str, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
+        let inert = |at: &usize| program.inert.iter().any(|range| range.contains(at));
+        for &at in self.0.iter().filter(|at| !seen.contains(at) && !inert(at)) {
+            let line_end = script.get(at..).and_then(|rest| rest.find('\n')).map_or(script.len(), |length| at + length);
+            let broken =
+                program.broken.iter().any(|range| range.start <= line_end && line_start(script, at) <= range.end);
+            let reason = if broken { "a syntax error" } else { "in code that is not reached or not read" };
+            read.unread.push(unread(script, at, reason));
+        }
+    }
+}
+
+/// Whether the name is called as a function or method of its own.
+fn is_call(script: &str, at: usize, name: &str) -> bool {
+    let before = script.get(..at).unwrap_or_default().trim_end();
+    let after = script.get(at + name.len()..).unwrap_or_default().trim_start();
+    let called = after.starts_with('(') || after.starts_with("?.(");
+    // `set` alone is the name of many things; as a method it may be that of a store
+    called
+        && if name == "set" {
+            before.ends_with('.')
+        } else {
+            !before.ends_with(|end: char| end.is_alphanumeric() || end == '_')
+        }
+}
+
+fn line_start(script: &str, at: usize) -> usize {
+    script.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+fn unread(script: &str, at: usize, reason: &str) -> Unread {
+    let line = script.get(..at).unwrap_or_default().matches('\n').count() + 1;
+    Unread { line, text: excerpt(script, line), reason: reason.to_owned() }
+}
+
+/// One line of a script, shortened.
+pub(super) fn excerpt(script: &str, line: usize) -> String {
+    let text = script.split('\n').nth(line.saturating_sub(1)).unwrap_or_default().trim();
+    if text.chars().count() <= EXCERPT {
+        return text.to_owned();
+    }
+    text.chars().take(EXCERPT - 1).chain(['…']).collect()
+}

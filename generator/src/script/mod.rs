@@ -1,0 +1,52 @@
+//! Scripts: what the test and pre-request scripts of a collection store into variables.
+//!
+//! A script is parsed ([`syntax`]), then followed once with symbols in place of the answer ([`eval`]). What reaches a setter
+//! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`Unread`]. None is lost in silence.
+
+mod condition;
+mod display;
+mod eval;
+mod leftover;
+mod model;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod transform;
+
+pub use condition::{Condition, Relation, Statuses};
+pub use model::{Capture, Constant, Find, Position, Scope, Script, Step, Unread, Value};
+pub use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
+
+/// A longer script is a library in disguise; it is reported, not read.
+const LONGEST: usize = 256 * 1024;
+
+/// Reads a test script, which runs after the answer.
+#[must_use]
+pub fn read_test(script: &str) -> Script {
+    read(script, eval::Phase::Test)
+}
+
+/// Reads a pre-request script, which runs before the request is sent.
+#[must_use]
+pub fn read_prerequest(script: &str) -> Script {
+    read(script, eval::Phase::Prerequest)
+}
+
+fn read(script: &str, phase: eval::Phase) -> Script {
+    // most scripts only assert; they need no parser
+    if !["set", "clear"].iter().any(|name| script.contains(name)) {
+        return Script::default();
+    }
+    let setters = leftover::Setters::find(script);
+    if script.len() > LONGEST {
+        return setters.all_unread(script, "the script is too long to be read");
+    }
+    let Some(program) = syntax::parse(script) else {
+        return setters.all_unread(script, "the script cannot be parsed");
+    };
+    let followed = eval::follow(script, &program, phase);
+    let mut read = followed.script;
+    setters.report_unseen(script, &program, &followed.seen, &mut read);
+    read.unread.sort_by_key(|unread| unread.line);
+    read
+}

@@ -1,0 +1,191 @@
+//! The part of JavaScript that says what a script stores. Everything else is `Other`.
+
+use std::ops::Range;
+
+pub(in crate::script) struct Program {
+    pub(in crate::script) body: Vec<Statement>,
+    /// Comments, texts and regular expressions: not code.
+    pub(in crate::script) inert: Vec<Range<usize>>,
+    /// Where the parser had to skip or invent something.
+    pub(in crate::script) broken: Vec<Range<usize>>,
+}
+
+pub(in crate::script) enum Statement {
+    Expression(Expression),
+    Declare {
+        names: Vec<(Pattern, Option<Expression>)>,
+        hoisted: bool,
+    },
+    Function {
+        name: String,
+        function: Function,
+    },
+    Block(Vec<Statement>),
+    If {
+        test: Expression,
+        then: Box<Statement>,
+        otherwise: Option<Box<Statement>>,
+    },
+    /// `for (binding of list)`, or `in`.
+    Each {
+        binding: Pattern,
+        over: Expression,
+        names: bool,
+        body: Box<Statement>,
+    },
+    /// `for (;;)`, `while`, `do`.
+    Loop {
+        start: Option<Box<Statement>>,
+        test: Option<Expression>,
+        body: Box<Statement>,
+    },
+    Try {
+        body: Vec<Statement>,
+        handler: Vec<Statement>,
+        finalizer: Vec<Statement>,
+    },
+    Switch {
+        on: Expression,
+        cases: Vec<Case>,
+    },
+    Return(Option<Expression>),
+    Throw,
+    Break,
+    Continue,
+    /// Nothing that stores a value, or something that cannot be read.
+    Other,
+}
+
+pub(in crate::script) struct Case {
+    /// None for `default`.
+    pub(in crate::script) value: Option<Expression>,
+    pub(in crate::script) body: Vec<Statement>,
+}
+
+pub(in crate::script) struct Function {
+    pub(in crate::script) parameters: Vec<Pattern>,
+    pub(in crate::script) body: Body,
+}
+
+pub(in crate::script) enum Body {
+    Expression(Box<Expression>),
+    Block(Vec<Statement>),
+}
+
+pub(in crate::script) struct Expression {
+    pub(in crate::script) line: usize,
+    pub(in crate::script) kind: Kind,
+}
+
+pub(in crate::script) enum Kind {
+    Name(String),
+    Text(String),
+    Number(f64),
+    Bool(bool),
+    Null,
+    Undefined,
+    Regex {
+        pattern: String,
+        global: bool,
+    },
+    Template(Vec<Expression>),
+    Array(Vec<Expression>),
+    Object(Vec<(String, Expression)>),
+    Member {
+        object: Box<Expression>,
+        name: String,
+    },
+    Subscript {
+        object: Box<Expression>,
+        index: Box<Expression>,
+    },
+    Call(Call),
+    New {
+        constructor: Box<Expression>,
+        arguments: Vec<Expression>,
+    },
+    Function(Function),
+    /// Plain `=` when there is no operator.
+    Assign {
+        target: Box<Pattern>,
+        operator: Option<Binary>,
+        value: Box<Expression>,
+    },
+    Update(Box<Pattern>),
+    Binary {
+        operator: Binary,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
+    Unary {
+        operator: Unary,
+        operand: Box<Expression>,
+    },
+    Conditional {
+        test: Box<Expression>,
+        then: Box<Expression>,
+        otherwise: Box<Expression>,
+    },
+    Sequence(Vec<Expression>),
+    Await(Box<Expression>),
+    /// Not read; why.
+    Other(&'static str),
+}
+
+pub(in crate::script) struct Call {
+    pub(in crate::script) callee: Box<Expression>,
+    pub(in crate::script) arguments: Vec<Expression>,
+    /// Where the name of the called function stands in the text.
+    pub(in crate::script) at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::script) enum Binary {
+    And,
+    Or,
+    Coalesce,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Equal,
+    NotEqual,
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+    In,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::script) enum Unary {
+    Not,
+    Minus,
+    Plus,
+    TypeOf,
+    Other,
+}
+
+pub(in crate::script) enum Pattern {
+    Name(String),
+    /// Each with the property it reads.
+    Object(Vec<(String, Pattern)>),
+    Array(Vec<Option<Pattern>>),
+    Default {
+        pattern: Box<Pattern>,
+        value: Box<Expression>,
+    },
+    /// The elements that are left.
+    Rest(Box<Pattern>),
+    /// A property of an object, with the name that the object is reached by, and its own when that is all of the path.
+    Property {
+        owner: Option<String>,
+        name: Option<String>,
+    },
+}
+
+impl Pattern {
+    pub(super) const UNKNOWN: Self = Self::Property { owner: None, name: None };
+}

@@ -1,0 +1,92 @@
+//! From text to a small syntax tree, by tree-sitter.
+//!
+//! tree-sitter, because the library is a build dependency of its users: of the parsers that are kept up, it costs the least to
+//! build by far, and a broken script still gives a tree. Its nodes end here; nothing else knows about them.
+
+mod ast;
+mod expression;
+mod literal;
+mod pattern;
+mod statement;
+
+use tree_sitter::{Node, Parser};
+
+pub(super) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
+
+/// Deeper code is not read: the stack is finite.
+const DEEPEST: usize = 120;
+
+/// The syntax tree of a script; none only when the parser itself gives up.
+pub(super) fn parse(script: &str) -> Option<Program> {
+    let mut parser = Parser::new();
+    parser.set_language(&tree_sitter_javascript::LANGUAGE.into()).ok()?;
+    let tree = parser.parse(script, None)?;
+    let mut reader = Reader { source: script, depth: 0 };
+    let body = reader.statements(tree.root_node());
+    let mut program = Program { body, inert: Vec::new(), broken: Vec::new() };
+    mark(tree.root_node(), &mut program);
+    Some(program)
+}
+
+/// Turns nodes into syntax.
+struct Reader<'s> {
+    source: &'s str,
+    depth: usize,
+}
+
+impl<'s> Reader<'s> {
+    fn text(&self, node: Node<'_>) -> &'s str {
+        self.source.get(node.byte_range()).unwrap_or_default()
+    }
+
+    /// Runs `read` one level deeper; none when that is too deep.
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        Some(read)
+    }
+}
+
+/// The children that are code.
+fn children(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| child.kind() != "comment").collect()
+}
+
+/// Whether the parser skipped or invented something right here.
+fn is_broken(node: Node<'_>) -> bool {
+    let mut cursor = node.walk();
+    node.is_error()
+        || node.is_missing()
+        || node.children(&mut cursor).any(|child| child.is_error() || child.is_missing())
+}
+
+fn mark(root: Node<'_>, program: &mut Program) {
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        let leaf = match node.kind() {
+            "comment" | "html_comment" | "string_fragment" | "regex" | "hash_bang_line" => {
+                program.inert.push(node.byte_range());
+                true
+            }
+            _ if node.is_error() => {
+                program.broken.push(node.byte_range());
+                false
+            }
+            _ => false,
+        };
+        if !leaf && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
+    }
+}

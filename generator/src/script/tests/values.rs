@@ -1,0 +1,205 @@
+//! Setters, sources and what is done to them.
+
+use super::{prerequest, test, value};
+
+#[test]
+fn the_seed() {
+    test(
+        "const jsonData = pm.response.json();\n\nconst context = pm.environment.name ? pm.environment : pm.collectionVariables;\n\
+         context.set(\"_accessToken\", jsonData.access_token);",
+        &["env|col _accessToken = json.access_token"],
+    );
+}
+
+#[test]
+fn setters() {
+    let j = "const j = pm.response.json();";
+    for (setter, scope) in [
+        ("pm.environment.set", "env"),
+        ("pm.collectionVariables.set", "col"),
+        ("pm.globals.set", "glob"),
+        ("pm.variables.set", "local"),
+        ("postman.setEnvironmentVariable", "env"),
+        ("postman.setGlobalVariable", "glob"),
+        ("(pm.environment.name ? pm.environment : pm.collectionVariables).set", "env|col"),
+        ("(!pm.environment.name ? pm.collectionVariables : pm.environment).set", "env|col"),
+        ("const e = pm.environment; e.set", "env"),
+        ("const { environment } = pm; environment.set", "env"),
+        ("const save = postman.setGlobalVariable; save", "glob"),
+        ("pm['environment'].set", "env"),
+        ("const save = (k, v) => pm.globals.set(k, v); save", "glob"),
+    ] {
+        test(&format!("{j} {setter}('k', j.a)"), &[&format!("{scope} k = json.a")]);
+    }
+    test(
+        "const v = pm.response.json().t;\nif (pm.environment.name) pm.environment.set('k', v); else pm.collectionVariables.set('k', v);",
+        &["env|col k = json.t"],
+    );
+    test("const K = 'name'; pm.environment.set(K, responseBody)", &["env name = body"]);
+    test("pm.environment.set('a' + 'b', responseBody)", &["env ab = body"]);
+    test("pm.environment.unset('k')\npm.environment.set('l', 1)", &["env k = unset", "env l = 1"]);
+}
+
+#[test]
+fn sources() {
+    for root in [
+        "pm.response.json()",
+        "JSON.parse(responseBody)",
+        "JSON.parse(pm.response.text())",
+        "JSON.parse(JSON.stringify(pm.response.json()))",
+    ] {
+        value(&format!("var j = {root};"), "j.access_token", "json.access_token");
+        value("", &format!("{root}['a b'][0].c"), "json[\"a b\"][0].c");
+    }
+    value("let j; j = pm.response.json();", "j?.data?.items?.[2]?.id", "json.data.items[2].id");
+    value("const { a: { b: renamed = 'x' } } = pm.response.json();", "renamed", "(json.a.b || \"x\")");
+    value("const { token, ...rest } = pm.response.json();", "token", "json.token");
+    value("const [first, , third] = pm.response.json().list;", "third", "json.list[2]");
+    value("const j = pm.response.json();", "_.get(j, 'a.b[0].c')", "json.a.b[0].c");
+    value("const j = pm.response.json();", "_.get(j, ['a', 'b'], 'none')", "(json.a.b || \"none\")");
+    value("const _ = require('lodash');", "_.last(pm.response.json().l).id", "json.l[last].id");
+    value("const j = pm.response.json();", "j.items[j.items.length - 1].id", "json.items[last].id");
+    value("const j = pm.response.json();", "j.items.length", "json.items.length");
+    value("const j = pm.response.json();", "j.items.at(-2)", "json.items[last-1]");
+    value("const j = pm.response.json();", "Object.keys(j)[0]", "json.keys[0]");
+    value("const j = pm.response.json();", "j[Object.keys(j)[0]].id", "json.values[0].id");
+    value("const j = pm.response.json();", "Object.values(j.m)[1].id", "json.m.values[1].id");
+    value("var j = JSON.parse(responseBody); for (var k in j);", "j[k].status", "json.values[last].status");
+    value("", "pm.response.headers.get('X-Id')", "header(X-Id)");
+    value("", "postman.getResponseHeader('X-Id')", "header(X-Id)");
+    value("", "responseHeaders['X-Id']", "header(X-Id)");
+    value("", "pm.cookies.get('sid')", "cookie(sid)");
+    value("", "postman.getResponseCookie('sid').value", "cookie(sid)");
+    value("", "pm.response.text()", "body");
+    value("", "pm.response.code", "status");
+    value("const x = xml2Json(responseBody);", "x['s:E'].r.id", "xml[\"s:E\"].r.id");
+    value("const j = pm.response.json();", "JSON.parse(j.inner).id", "parsed(json.inner).id");
+}
+
+#[test]
+fn searches() {
+    let j = "const j = pm.response.json();";
+    value(j, "j.l.find(x => x.name === 'a').id", "json.l[first where @.name == \"a\"].id");
+    value(
+        j,
+        "j.l.find(function (x) { return x.a.b == 'c' && !x.off; }).id",
+        "json.l[first where @.a.b == \"c\" && !(@.off)].id",
+    );
+    value(j, "j.l.filter(x => x.main)[0].id", "json.l[first where @.main].id");
+    value(j, "_.find(j.l, { name: 'a' }).id", "json.l[first where @.name == \"a\"].id");
+    value(
+        "const j = pm.response.json(); const name = pm.environment.get('name');",
+        "j.find(x => x.name == name).id",
+        "json[first where @.name == {{name}}].id",
+    );
+}
+
+#[test]
+fn loops_that_search() {
+    test(
+        "pm.response.json().forEach(function (v) { if (v.t == 'a') pm.globals.set('k', v.id); });",
+        &["glob k = json[last where @.t == \"a\"].id"],
+    );
+    test(
+        "for (const v of pm.response.json().l) { if (v.t == 'a') { pm.globals.set('k', v.id); break; } }",
+        &["glob k = json.l[first where @.t == \"a\"].id"],
+    );
+    test(
+        "var l = pm.response.json();\nfor (var i = 0; i < l.length; i++) { if (l[i].t == 'a') { pm.globals.set('k', l[i].id); } }",
+        &["glob k = json[last where @.t == \"a\"].id"],
+    );
+    test("pm.response.json().l.forEach(v => pm.globals.set('k', v.id))", &["glob k = json.l[last].id"]);
+    test(
+        "let id; for (const v of pm.response.json()) { if (v.t === 'a') { id = v.id; break; } }\npm.globals.set('k', id)",
+        &["glob k = json[first where @.t == \"a\"].id"],
+    );
+    test(
+        "function pick(l) { for (const v of l) { if (v.t === 'a') return v.id; } }\npm.globals.set('k', pick(pm.response.json()))",
+        &["glob k = json[first where @.t == \"a\"].id when !(json[first where @.t == \"a\"] is missing)"],
+    );
+    test("['a', 'b'].forEach(k => pm.globals.set(k, pm.response.json()[k]))", &["glob a = json.a", "glob b = json.b"]);
+}
+
+#[test]
+fn loops_that_are_unread() {
+    test(
+        "let n = 0; for (const v of pm.response.json()) { pm.globals.set('k' + n, v.id); n++; }",
+        &["unread 1: the name of the variable is not constant"],
+    );
+    test(
+        "let s = ''; for (const v of pm.response.json()) { s = s + v.id; }\npm.globals.set('k', s)",
+        &["unread 2: it is put together in a loop"],
+    );
+    test(
+        "for (const a of pm.response.json()) for (const b of a.l) pm.globals.set('k', b.id)",
+        &["unread 1: a loop in a loop"],
+    );
+    test("while (true) pm.globals.set('k', 1)", &["unread 1: a loop that is not over a list"]);
+}
+
+#[test]
+fn texts() {
+    let j = "const j = pm.response.json();";
+    value(j, "`Bearer ${j.token}`", "(\"Bearer \" + json.token)");
+    value(j, "`${j.a} ${j.b}`", "(json.a + \" \" + json.b)");
+    value(j, "'Bearer ' + j.token", "(\"Bearer \" + json.token)");
+    value(j, "j.url.split('/').pop()", "json.url.split(\"/\")[last]");
+    value(j, "j.url.split('/')[3].split('?')[0]", "json.url.split(\"/\")[3].split(\"?\")[0]");
+    value(j, "j.url.split('/').slice(-1)[0]", "json.url.split(\"/\")[last]");
+    value(j, "j.id.split('b.').join('')", "json.id.replaceAll(\"b.\", \"\")");
+    value(j, "j.id.replace('a', 'b')", "json.id.replace(\"a\", \"b\")");
+    value(j, "j.id.replace(/-/g, '')", "json.id.replaceAll(\"-\", \"\")");
+    value(j, "j.id.match(/v(\\d+)/)[1]", "json.id.match(/v(\\d+)/)[1]");
+    value(j, "j.id.toString()", "json.id.text");
+    value(j, "String(j.id)", "json.id.text");
+    value(j, "JSON.stringify(j.data)", "json.data.json");
+    value(j, "j.id.substring(3, j.id.length)", "json.id.slice(3)");
+    value(j, "encodeURIComponent(j.id)", "json.id.urlencode");
+    value(j, "j.a || j.b", "(json.a || json.b)");
+    value(j, "j.user && j.user.id", "json.user.id");
+    value(j, "(j.user || {}).id", "json.user.id");
+    value(
+        "const loc = pm.response.headers.get('Location');",
+        "loc.split('/').pop()",
+        "header(Location).split(\"/\")[last]",
+    );
+    value("", "'\\u{1F600}\\x41\\n'", "\"😀A\\n\"");
+    test(
+        "const id = pm.response.json().id.split('/');\npm.environment.set('user', id.pop());\npm.environment.set('org', id.pop());",
+        &["env user = json.id.split(\"/\")[last]", "env org = json.id.split(\"/\")[last-1]"],
+    );
+}
+
+#[test]
+fn prerequest_values() {
+    prerequest("pm.environment.set('k', 'v')", &["env k = \"v\""]);
+    prerequest("pm.environment.set('now', Date.now())", &["env now = now as Milliseconds"]);
+    prerequest("pm.environment.set('now', Math.floor(Date.now() / 1000))", &["env now = now as Seconds"]);
+    prerequest("pm.environment.set('now', new Date().toISOString())", &["env now = now as Iso"]);
+    prerequest(
+        "const moment = require('moment'); pm.environment.set('d', moment().add(2, 'days').format('YYYY-MM-DD'))",
+        &["env d = now+2 Days as \"YYYY-MM-DD\""],
+    );
+    prerequest("const uuid = require('uuid'); pm.environment.set('id', uuid.v4())", &["env id = uuid"]);
+    prerequest(
+        "pm.variables.set('id', pm.variables.replaceIn('{{$guid}}'))",
+        &["local id = substituted(\"{{$guid}}\")"],
+    );
+    prerequest(
+        "pm.environment.set('basic', btoa(pm.environment.get('user') + ':' + pm.environment.get('pass')))",
+        &["env basic = ({{user}} + \":\" + {{pass}}).base64"],
+    );
+    prerequest(
+        "const t = Date.now().toString();\nconst s = CryptoJS.HmacSHA256(t, pm.environment.get('secret'));\n\
+         pm.environment.set('sig', CryptoJS.enc.Base64.stringify(s)); pm.environment.set('hex', s.toString());",
+        &[
+            "env sig = hmac Sha256(now as Milliseconds, key {{secret}}) as Base64",
+            "env hex = hmac Sha256(now as Milliseconds, key {{secret}}) as Hex",
+        ],
+    );
+    prerequest(
+        "pm.environment.set('n', 'x' + Math.floor(Math.random() * 100))",
+        &["env n = (\"x\" + (random * 100).floor)"],
+    );
+    prerequest("pm.environment.set('k', pm.response.json().a)", &["unread 1: there is no answer before the request"]);
+}

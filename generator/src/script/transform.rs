@@ -1,0 +1,97 @@
+//! What a script does to values: texts, numbers, times, digests.
+
+/// What a script does to one value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Transform {
+    /// `String(x)`, `x.toString()`
+    ToText,
+    /// `Number(x)`, `parseInt(x)`
+    ToNumber,
+    /// `JSON.stringify(x)`, indented by that many spaces
+    ToJson {
+        indent: usize,
+    },
+    ToBase64,
+    FromBase64,
+    UrlEncode,
+    UrlDecode,
+    Lowercase,
+    Uppercase,
+    Trim,
+    Replace {
+        from: String,
+        to: String,
+        all: bool,
+    },
+    /// In UTF-16 units, as JavaScript counts; negative from the end.
+    Slice {
+        from: i64,
+        to: Option<i64>,
+    },
+    /// The elements of a list, joined.
+    Join {
+        separator: String,
+    },
+    Floor,
+    Ceil,
+    Round,
+}
+
+/// An operation on two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
+
+/// A movement in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    pub amount: i64,
+    pub unit: TimeUnit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    Milliseconds,
+    Seconds,
+    Minutes,
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// How a time is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeFormat {
+    /// `2024-05-01T12:00:00.000Z`
+    Iso,
+    /// `Wed, 01 May 2024 12:00:00 GMT`
+    Http,
+    /// Milliseconds since 1970.
+    Milliseconds,
+    /// Whole seconds since 1970.
+    Seconds,
+    /// In the letters of moment.js; in UTC when `utc`, else in the local zone.
+    Pattern { pattern: String, utc: bool },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    Md5,
+    Sha1,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Hex,
+    Base64,
+}

@@ -1,0 +1,100 @@
+//! When two records are one type, and making them one.
+
+use std::collections::BTreeMap;
+
+use super::arena::{Arena, Form, KeyId, RecordId};
+use super::kinds::{Rule, agree_records};
+
+/// Fewer fields are equal by accident: `{id, name}` of an owner and of a category.
+pub(super) const MIN_FIELDS: usize = 4;
+/// Types of one name that a record is compared with.
+const MAX_CANDIDATES: usize = 16;
+
+/// Merges records of one arena.
+pub(super) struct Merger<'a> {
+    pub(super) arena: &'a mut Arena,
+    pub(super) hints: bool,
+}
+
+impl Merger<'_> {
+    /// Yields whether they were two.
+    pub(super) fn merge(&mut self, a: RecordId, b: RecordId) -> bool {
+        let distinct = self.arena.find_record(a) != self.arena.find_record(b);
+        self.arena.unify_records(a, b);
+        distinct
+    }
+
+    /// Half of the keys in common, no conflict.
+    pub(super) fn alike(&self, a: RecordId, b: RecordId) -> bool {
+        self.overlap(a, b) >= 0.5 && self.agree(a, b, Rule::NoConflict)
+    }
+
+    /// The same keys and kinds, down to the scalars.
+    pub(super) fn equal(&self, a: RecordId, b: RecordId) -> bool {
+        self.agree(a, b, Rule::SameKeys)
+    }
+
+    fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
+        // A merge of the same round may have made one of them a map.
+        let structs = [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct);
+        structs && agree_records(self.arena, &[a, b], rule, self.hints)
+    }
+
+    /// The common share of the keys of both.
+    fn overlap(&self, a: RecordId, b: RecordId) -> f64 {
+        let (a, b) = (self.arena.record(a), self.arena.record(b));
+        let common = a.slots.iter().filter(|slot| b.position(slot.key).is_some()).count();
+        common as f64 / (a.slots.len() + b.slots.len() - common) as f64
+    }
+
+    pub(super) fn keys(&self, id: RecordId) -> Vec<KeyId> {
+        let mut keys: Vec<KeyId> = self.arena.record(id).slots.iter().map(|slot| slot.key).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// Merges each record of the group with the one before that it has most in common with.
+    pub(super) fn merge_alike(&mut self, group: &[RecordId]) -> bool {
+        let mut kept: Vec<RecordId> = Vec::new();
+        let mut merged = false;
+        for &id in group {
+            let mut best: Option<(RecordId, f64)> = None;
+            for &other in &kept {
+                let overlap = self.overlap(id, other);
+                if best.is_none_or(|(_, most)| overlap > most) && self.alike(id, other) {
+                    best = Some((other, overlap));
+                }
+            }
+            match best {
+                Some((other, _)) => merged |= self.merge(id, other),
+                None if kept.len() < MAX_CANDIDATES => kept.push(id),
+                None => {}
+            }
+        }
+        merged
+    }
+
+    /// Merges each record of the group with the first one before that equals it.
+    pub(super) fn merge_equal(&mut self, group: &[RecordId]) -> bool {
+        let mut kept: Vec<RecordId> = Vec::new();
+        let mut merged = false;
+        for &id in group {
+            let equal = kept.iter().copied().find(|other| self.equal(id, *other));
+            match equal {
+                Some(other) => merged |= self.merge(id, other),
+                None if kept.len() < MAX_CANDIDATES => kept.push(id),
+                None => {}
+            }
+        }
+        merged
+    }
+}
+
+/// Merges the equal records of each group.
+pub(super) fn merge_groups<K>(merger: &mut Merger<'_>, groups: BTreeMap<K, Vec<RecordId>>) -> bool {
+    let mut merged = false;
+    for group in groups.into_values() {
+        merged |= merger.merge_equal(&group);
+    }
+    merged
+}

@@ -1,0 +1,154 @@
+//! What the inference is asked, and what it answers: types without Rust names.
+
+use std::collections::BTreeMap;
+
+/// The side of the wire that a type is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Received: lenient by default.
+    Answer,
+    /// Sent: plain for the caller who builds it.
+    Body,
+}
+
+/// One place of the client that wants a type: an answer, the failure body, a request body.
+#[derive(Clone, Debug)]
+pub struct Site<'a> {
+    /// What the root type is to be called, in words (`refresh token`); the words of nested types come from their keys.
+    pub name: String,
+    /// Unique, stable under reordering, for tie-breaks and messages: the item path and the status.
+    pub path: String,
+    /// The module that the operation is in; names are unique in a module. `None` is the client's root.
+    pub module: Option<usize>,
+    pub direction: Direction,
+    pub samples: Vec<Sample<'a>>,
+}
+
+/// One JSON text. Request bodies may hold `{{variables}}`, comments and trailing commas.
+#[derive(Clone, Debug)]
+pub struct Sample<'a> {
+    /// For messages: the example's name.
+    pub label: &'a str,
+    pub text: &'a str,
+}
+
+/// The answer for all sites of a collection, in one type space.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    /// One for each site, in order; an error says why a text is not JSON.
+    pub roots: Vec<Result<Root, NotJson>>,
+    pub structs: Vec<Struct>,
+    pub unions: Vec<Union>,
+    pub notes: Vec<Note>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Root {
+    pub ty: Type,
+}
+
+/// Not one sample of the site could be read.
+#[derive(Clone, Debug)]
+pub struct NotJson {
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StructId(pub usize);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnionId(pub usize);
+
+/// A type without presence: `Option` is the field's business.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Type {
+    Bool,
+    I64,
+    U64,
+    F64,
+    /// `serde_json::Number`
+    Number,
+    String,
+    /// `serde_json::Value`
+    Value,
+    /// `serde_json::Map<String, Value>`
+    Object,
+    List(Box<Type>),
+    Map(Box<Type>),
+    /// An element that may be null.
+    Nullable(Box<Type>),
+    Struct(StructId),
+    Union(UnionId),
+    /// A struct that contains itself through this field.
+    Boxed(StructId),
+}
+
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The final Rust name, UpperCamelCase, unique in its home, not a keyword, prelude or imported name.
+    pub name: String,
+    pub home: Home,
+    pub direction: Direction,
+    pub fields: Vec<Field>,
+    /// Indexes of the sites that reach this struct, ascending: one means that it belongs to that site's operation.
+    pub sites: Vec<usize>,
+}
+
+/// Where a type is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// All its sites are in this module.
+    Module(Option<usize>),
+    /// Sites of several modules use it: the client's `types` module.
+    Shared,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// As in the JSON.
+    pub key: String,
+    /// The final Rust identifier: `r#type`, `self_`; unique in its struct.
+    pub name: String,
+    pub ty: Type,
+    pub presence: Presence,
+    /// A short example for the docs, as it stands in the JSON, scalars only.
+    pub example: Option<String>,
+}
+
+/// How absence and null are told apart in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`
+    Required,
+    /// `Option<T>`, left out when `None`.
+    Optional,
+    /// `Option<T>`, written as null when `None`.
+    Nullable,
+    /// `Option<Option<T>>`: both absence and null were seen.
+    OptionalNullable,
+    /// `Vec<T>`: empty when absent or null, written always.
+    List,
+}
+
+/// One variant for each JSON kind seen, in the fixed order bool, number, string, list, object, and `Other(Value)`. All
+/// numbers are one variant.
+#[derive(Clone, Debug)]
+pub struct Union {
+    pub name: String,
+    pub home: Home,
+    pub direction: Direction,
+    /// Name (`Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`) and type; there may be only one.
+    pub variants: Vec<(&'static str, Type)>,
+    pub sites: Vec<usize>,
+}
+
+/// A guess that may hurt.
+#[derive(Clone, Debug)]
+pub struct Note {
+    pub site: usize,
+    /// JSON path inside the site: `items[].price`.
+    pub path: String,
+    pub text: String,
+}
+
+/// Values of variables, for unquoted `{{variables}}` in bodies.
+pub type VariableValues = BTreeMap<String, String>;

@@ -1,0 +1,158 @@
+//! Type names: short where they can be, with those of their parents where they clash, and never by order of input.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::InferOptions;
+use super::hint::{self, is_generic};
+use super::model::{Direction, Home};
+use super::walk::{Occurrence, Origin, Walk};
+use crate::name;
+
+/// A type that wants a name.
+pub(super) struct Claim {
+    pub(super) home: Home,
+    /// In the order of preference.
+    wishes: Vec<String>,
+    first: Occurrence,
+    /// The root of the failure site may have a reserved name.
+    privileged: bool,
+}
+
+/// What claims are made from.
+pub(super) struct Claims<'a> {
+    pub(super) origins: &'a [Origin],
+    pub(super) walk: &'a Walk,
+}
+
+impl Claims<'_> {
+    /// A struct or, with the suffix ` value`, a union.
+    pub(super) fn by_hint(&self, occurrences: &[Occurrence], suffix: &str) -> Option<Claim> {
+        let first = self.first(occurrences)?;
+        let hint = hint::of_class(occurrences);
+        let words = &hint.words;
+        let privileged = first.depth == 0 && words == super::FAILURE && suffix.is_empty();
+        let wishes = if first.depth == 0 {
+            let direction = match self.origins[first.origin].direction {
+                Direction::Answer => "answer",
+                Direction::Body => "body",
+            };
+            vec![format!("{words}{suffix}"), format!("{words}{suffix} {direction}")]
+        } else {
+            self.lineage(first, words).into_iter().map(|words| words + suffix).collect()
+        };
+        Some(Claim { home: self.home(occurrences), wishes: camel(wishes), first: first.clone(), privileged })
+    }
+
+    /// A union of scalars is called after its variants, so that all of its kind are one.
+    pub(super) fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<Claim> {
+        let first = self.first(occurrences)?.clone();
+        let words = variants.join(" or ");
+        let wishes = camel(vec![words.clone(), format!("{words} value")]);
+        Some(Claim { home: self.home(occurrences), wishes, first, privileged: false })
+    }
+
+    fn first<'o>(&self, occurrences: &'o [Occurrence]) -> Option<&'o Occurrence> {
+        occurrences.iter().min_by(|a, b| a.rank(b))
+    }
+
+    fn home(&self, occurrences: &[Occurrence]) -> Home {
+        let mut modules = occurrences.iter().map(|occurrence| self.origins[occurrence.origin].module);
+        let first = modules.next().flatten();
+        if modules.all(|module| module == first) { Home::Module(first) } else { Home::Shared }
+    }
+
+    /// The words alone, unless they are generic, then with more and more of the parents' words before them.
+    fn lineage(&self, first: &Occurrence, words: &str) -> Vec<String> {
+        let mut name = if words.is_empty() { "item".to_owned() } else { words.to_owned() };
+        let mut generic = is_generic(&name);
+        let mut wishes = Vec::new();
+        if !generic {
+            wishes.push(name.clone());
+        }
+        let mut parent = first.parent;
+        while let Some(id) = parent {
+            let Some(occurrences) = self.walk.record_occurrences.get(&id) else {
+                break;
+            };
+            let hint = hint::of_class(occurrences);
+            name = prefixed(&hint.words, &name);
+            generic &= is_generic(&hint.words);
+            parent = self.walk.place(id, first.origin).and_then(|place| place.parent);
+            if !generic || parent.is_none() {
+                wishes.push(name.clone());
+            }
+        }
+        wishes
+    }
+}
+
+/// `order` before `order line` is not said twice.
+fn prefixed(parent: &str, words: &str) -> String {
+    let parent_words: Vec<&str> = parent.split(' ').collect();
+    let twice = parent_words.last().is_some_and(|last| words.split(' ').next() == Some(last) && words != *last);
+    let kept = parent_words.len() - usize::from(twice);
+    let mut all = parent_words[..kept].to_vec();
+    all.push(words);
+    all.join(" ")
+}
+
+fn camel(wishes: Vec<String>) -> Vec<String> {
+    wishes.iter().map(|words| name::upper_camel(words, "Item")).collect()
+}
+
+/// The names, in the order of the claims.
+///
+/// All first wishes are heard before any second one; of several claims on a name, the first by rank wins.
+pub(super) fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by(|&a, &b| rank(&claims[a], &claims[b]));
+    let mut book = Book { options, taken: BTreeMap::new() };
+    let mut names = vec![String::new(); claims.len()];
+    let rounds = claims.iter().map(|claim| claim.wishes.len()).max().unwrap_or(0);
+    for round in 0..rounds {
+        for &at in &order {
+            if names[at].is_empty()
+                && let Some(wish) = claims[at].wishes.get(round)
+            {
+                names[at] = book.take(wish, &claims[at]).unwrap_or_default();
+            }
+        }
+    }
+    for &at in &order {
+        let claim = &claims[at];
+        let base = claim.wishes.last().map_or("Item", String::as_str);
+        let mut numbers = 2..;
+        while names[at].is_empty()
+            && let Some(number) = numbers.next()
+        {
+            names[at] = book.take(&format!("{base}{number}"), claim).unwrap_or_default();
+        }
+    }
+    names
+}
+
+fn rank(a: &Claim, b: &Claim) -> Ordering {
+    a.first.rank(&b.first).then_with(|| a.wishes.cmp(&b.wishes))
+}
+
+struct Book<'a> {
+    options: &'a InferOptions,
+    taken: BTreeMap<String, Vec<Home>>,
+}
+
+impl Book<'_> {
+    fn take(&mut self, name: &str, claim: &Claim) -> Option<String> {
+        let allowed = claim.privileged || !name::is_reserved_type_name(name);
+        // Shared types are imported wherever they are used.
+        let meets = |home: &Home| *home == claim.home || *home == Home::Shared || claim.home == Home::Shared;
+        let reserved =
+            self.options.reserved.iter().any(|(module, names)| meets(&Home::Module(*module)) && names.contains(name));
+        let taken = self.taken.get(name).is_some_and(|homes| homes.iter().any(meets));
+        if !allowed || reserved || taken {
+            return None;
+        }
+        self.taken.entry(name.to_owned()).or_default().push(claim.home);
+        Some(name.to_owned())
+    }
+}

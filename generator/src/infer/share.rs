@@ -1,0 +1,89 @@
+//! One type for one thing across all sites.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::arena::{KeyId, RecordId};
+use super::hint::{self, Hint};
+use super::merge::{MIN_FIELDS, Merger, merge_groups};
+use super::model::Direction;
+use super::walk::{Origin, Walk};
+
+/// A record with what it is called.
+struct Candidate {
+    id: RecordId,
+    direction: Direction,
+    hint: Rc<Hint>,
+    root: bool,
+}
+
+/// Yields whether anything was merged.
+///
+/// One specific name asks for half of the keys and no conflict; a generic one for equality; so do equal answers, which
+/// are one resource whatever the operations are called.
+pub(super) fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
+    let candidates = candidates(merger, walk, origins);
+    let mut named: BTreeMap<(Direction, &str), Vec<RecordId>> = BTreeMap::new();
+    let mut generic: BTreeMap<(Direction, &str, Vec<KeyId>), Vec<RecordId>> = BTreeMap::new();
+    let mut equals: BTreeMap<(Direction, Vec<KeyId>), Vec<&Candidate>> = BTreeMap::new();
+    for candidate in &candidates {
+        let Candidate { id, direction, hint, root } = candidate;
+        let keys = merger.keys(*id);
+        if keys.len() >= MIN_FIELDS && (*root || !hint.generic) {
+            equals.entry((*direction, keys.clone())).or_default().push(candidate);
+        }
+        match (root, hint.generic) {
+            (true, _) => {}
+            (false, true) => generic.entry((*direction, &hint.singular, keys)).or_default().push(*id),
+            (false, false) => named.entry((*direction, &hint.singular)).or_default().push(*id),
+        }
+    }
+    let mut merged = false;
+    for group in named.into_values() {
+        merged |= merger.merge_alike(&group);
+    }
+    merged |= merge_groups(merger, generic);
+    for group in equals.into_values() {
+        merged |= merge_roots(merger, &group);
+    }
+    merged
+}
+
+/// Merges equal answers, and a root with what others call by its last word: `get user` with `user`. Bodies are built by
+/// callers, so theirs keep the names of their operations otherwise.
+fn merge_roots(merger: &mut Merger<'_>, group: &[&Candidate]) -> bool {
+    let mut merged = false;
+    for (at, root) in group.iter().enumerate().filter(|(_, candidate)| candidate.root) {
+        let word = root.hint.last_word();
+        let same_word = |other: &Candidate| word.is_some() && other.hint.last_word() == word;
+        let fits = |(other_at, other): &(usize, &&Candidate)| match other.root {
+            true => *other_at < at && (root.direction == Direction::Answer || same_word(other)),
+            false => same_word(other),
+        };
+        let equal = group.iter().enumerate().filter(fits).find(|(_, other)| merger.equal(root.id, other.id));
+        if let Some((_, other)) = equal {
+            merged |= merger.merge(root.id, other.id);
+        }
+    }
+    merged
+}
+
+/// All records by the rank of their first place.
+fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<Candidate> {
+    let mut seen = BTreeSet::new();
+    let mut candidates = Vec::new();
+    for (id, first) in walk.ranked() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let origin = &origins[first.origin];
+        let root = first.depth == 0;
+        // The failure body has a name of its own.
+        if root && merger.arena.key(origin.name) == super::FAILURE {
+            continue;
+        }
+        let hint = hint::of_class(&walk.record_occurrences[&id]);
+        candidates.push(Candidate { id, direction: origin.direction, hint, root });
+    }
+    candidates
+}

@@ -1,0 +1,88 @@
+//! What the inference makes of examples, in a short notation: `?` may be missing, `~` may be null, `*` a list that is
+//! empty when missing.
+
+mod names;
+mod properties;
+mod sharing;
+mod speed;
+mod types;
+
+use super::InferOptions;
+use super::model::{Direction, Presence, Sample, Site, Type, Types, VariableValues};
+
+fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
+    let samples = texts.iter().map(|text| Sample { label: "saved", text }).collect();
+    Site { name: name.to_owned(), path: name.to_owned(), module: None, direction, samples }
+}
+
+fn answer<'a>(name: &str, text: &'a str) -> Site<'a> {
+    site(name, Direction::Answer, &[text])
+}
+
+fn answers(texts: &[&str]) -> String {
+    let site = site("get user", Direction::Answer, texts);
+    show(&infer(&[site], &VariableValues::new()))
+}
+
+fn bodies(texts: &[&str]) -> String {
+    let site = site("create user", Direction::Body, texts);
+    show(&infer(&[site], &VariableValues::new()))
+}
+
+/// With the default options.
+fn infer(sites: &[Site<'_>], variables: &VariableValues) -> Types {
+    super::infer(sites, variables, &InferOptions::default())
+}
+
+fn hinted(texts: &[&str]) -> String {
+    let site = site("get user", Direction::Answer, texts);
+    let options = InferOptions { hints: true, ..InferOptions::default() };
+    show(&super::infer(&[site], &VariableValues::new(), &options))
+}
+
+/// The roots, then each struct and union on a line.
+fn show(types: &Types) -> String {
+    let mut lines = Vec::new();
+    for root in &types.roots {
+        lines.push(match root {
+            Ok(root) => show_type(types, &root.ty),
+            Err(error) => format!("not JSON: {}", error.reason),
+        });
+    }
+    for item in &types.structs {
+        let fields: Vec<String> = item
+            .fields
+            .iter()
+            .map(|field| format!("{}: {}{}", field.name, show_type(types, &field.ty), mark(field.presence)))
+            .collect();
+        lines.push(format!("{} {{ {} }}", item.name, fields.join(", ")));
+    }
+    for item in &types.unions {
+        let variants: Vec<String> =
+            item.variants.iter().map(|(name, ty)| format!("{name}({})", show_type(types, ty))).collect();
+        lines.push(format!("{} = {}", item.name, variants.join(" | ")));
+    }
+    lines.join("\n")
+}
+
+fn mark(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "",
+        Presence::Optional => "?",
+        Presence::Nullable => "~",
+        Presence::OptionalNullable => "?~",
+        Presence::List => "*",
+    }
+}
+
+fn show_type(types: &Types, ty: &Type) -> String {
+    match ty {
+        Type::List(item) => format!("[{}]", show_type(types, item)),
+        Type::Map(value) => format!("{{*: {}}}", show_type(types, value)),
+        Type::Nullable(inner) => format!("{}~", show_type(types, inner)),
+        Type::Struct(id) => types.structs[id.0].name.clone(),
+        Type::Boxed(id) => format!("Box {}", types.structs[id.0].name),
+        Type::Union(id) => types.unions[id.0].name.clone(),
+        scalar => format!("{scalar:?}"),
+    }
+}

@@ -1,0 +1,85 @@
+//! Names of types.
+
+use std::collections::BTreeSet;
+
+use super::super::model::Home;
+use super::super::{self as inference, InferOptions};
+use super::*;
+
+fn names(types: &Types) -> Vec<&str> {
+    types.structs.iter().map(|item| item.name.as_str()).collect()
+}
+
+#[test]
+fn elements_are_singular_and_generic_names_follow_their_parents() {
+    let types = infer(
+        &[answer(
+            "list users",
+            r#"{"items": [{"addresses": [{"data": {"a": 1}}]}], "permissions": {"b": 1}, "😀": {"c": 1}}"#,
+        )],
+        &VariableValues::new(),
+    );
+    assert_eq!(
+        names(&types),
+        ["ListUsers", "ListUsersItem", "Permissions", "ListUsersItem2", "Address", "AddressData"]
+    );
+}
+
+#[test]
+fn the_shallowest_claim_wins_a_name() {
+    let types = infer(
+        &[answer("get a", r#"{"deep": {"owner": {"x": 1}}, "owner": {"y": "1", "z": 2}}"#)],
+        &VariableValues::new(),
+    );
+    assert_eq!(names(&types), ["GetA", "Deep", "Owner", "DeepOwner"]);
+}
+
+#[test]
+fn reserved_names_are_avoided() {
+    let mut options = InferOptions::default();
+    options.reserved.insert(None, BTreeSet::from(["ListOptions".to_owned(), "Color".to_owned()]));
+    let text = r#"{"value": {"a": 1}, "option": {"b": 1}, "string": {"c": 1}, "color": {"d": 1}}"#;
+    let types = inference::infer(&[answer("list options", text)], &VariableValues::new(), &options);
+    assert_eq!(
+        names(&types),
+        ["ListOptionsAnswer", "ListOptionsValue", "ListOptionsOption", "ListOptionsString", "ListOptionsColor"]
+    );
+}
+
+#[test]
+fn only_the_root_of_the_failure_site_is_called_failure() {
+    let types = infer(
+        &[answer("failure", r#"{"code": 1}"#), answer("get a", r#"{"failure": {"code": 1}}"#)],
+        &VariableValues::new(),
+    );
+    assert_eq!(names(&types), ["Failure", "GetA", "GetAFailure"]);
+}
+
+#[test]
+fn types_of_several_modules_are_shared() {
+    let text = r#"{"owner": {"id": 1}, "mine": {"id": 1}}"#;
+    let mut sites = [answer("get a", text), answer("get b", r#"{"owner": {"id": 1}}"#)];
+    sites[0].module = Some(1);
+    sites[1].module = Some(2);
+    let types = infer(&sites, &VariableValues::new());
+    let homes: Vec<_> =
+        types.structs.iter().map(|item| (item.name.as_str(), item.home, item.sites.as_slice())).collect();
+    assert_eq!(
+        homes,
+        [
+            ("GetA", Home::Module(Some(1)), &[0][..]),
+            ("Owner", Home::Shared, &[0, 1]),
+            ("Mine", Home::Module(Some(1)), &[0]),
+            ("GetB", Home::Module(Some(2)), &[1]),
+        ]
+    );
+}
+
+#[test]
+fn modules_have_names_of_their_own() {
+    let mut sites = [answer("get", r#"{"pet": {"id": 1}}"#), answer("get", r#"{"pet": {"name": "x", "age": 1}}"#)];
+    sites[1].path = "other".to_owned();
+    sites[1].module = Some(1);
+    let types = infer(&sites, &VariableValues::new());
+    assert_eq!(names(&types), ["Get", "Pet", "Get", "Pet"]);
+}

@@ -1,0 +1,191 @@
+//! Shapes to types.
+
+use std::collections::BTreeMap;
+
+use super::InferOptions;
+use super::arena::{Arena, Form, NodeId, RecordId, Slot};
+use super::evidence::Evidence;
+use super::example::is_secret_key;
+use super::model::{Direction, Field, Home, Presence, Root, Struct, StructId, Type, Union, UnionId};
+use super::names::{self, Claim, Claims};
+use super::unions::{self, UnionGroup, UnionGroups, Variants};
+use super::walk::{Occurrence, Origin, Walk};
+use super::{boxes, fields};
+
+/// The settled shapes of all sites.
+pub(super) struct Shapes<'a> {
+    pub(super) arena: &'a Arena,
+    pub(super) walk: &'a Walk,
+    pub(super) origins: &'a [Origin],
+    pub(super) options: &'a InferOptions,
+}
+
+impl Shapes<'_> {
+    pub(super) fn direction(&self, occurrences: &[Occurrence]) -> Direction {
+        let first = occurrences.first();
+        first.map_or(Direction::Answer, |first| self.origins[first.origin].direction)
+    }
+}
+
+/// Roots in the order of the origins.
+pub(super) struct Lowered {
+    pub(super) roots: Vec<Root>,
+    pub(super) structs: Vec<Struct>,
+    pub(super) unions: Vec<Union>,
+}
+
+pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
+    let struct_ids = shapes.walk.records.iter().enumerate().map(|(at, id)| (*id, StructId(at))).collect();
+    let UnionGroups { groups, ids } = unions::group(shapes);
+    let mut lowering = Lowering { shapes, struct_ids, union_ids: ids, direction: Direction::Answer, chain: Vec::new() };
+    let claims = Claims { origins: shapes.origins, walk: shapes.walk };
+    let struct_claims =
+        shapes.walk.records.iter().filter_map(|id| claims.by_hint(&shapes.walk.record_occurrences[id], ""));
+    let union_claims = groups.iter().filter_map(|group| group.claim(&claims));
+    let all: Vec<Claim> = struct_claims.chain(union_claims).collect();
+    let mut named = names::assign(&all, shapes.options).into_iter().zip(all.iter().map(|claim| claim.home));
+
+    let mut structs: Vec<Struct> = shapes
+        .walk
+        .records
+        .iter()
+        .zip(&mut named)
+        .map(|(id, (name, home))| lowering.structure(*id, name, home))
+        .collect();
+    let mut unions: Vec<Union> =
+        groups.iter().zip(&mut named).map(|(group, (name, home))| lowering.union(group, name, home)).collect();
+    boxes::break_cycles(&mut structs, &mut unions);
+    let roots = lowering.roots();
+    Lowered { roots, structs, unions }
+}
+
+struct Lowering<'a> {
+    shapes: &'a Shapes<'a>,
+    struct_ids: BTreeMap<RecordId, StructId>,
+    union_ids: BTreeMap<NodeId, UnionId>,
+    /// The side of the types in work.
+    direction: Direction,
+    /// The lists and maps around the current place.
+    chain: Vec<NodeId>,
+}
+
+impl Lowering<'_> {
+    fn sites(&self, occurrences: &[Occurrence]) -> Vec<usize> {
+        let mut sites: Vec<usize> =
+            occurrences.iter().map(|occurrence| self.shapes.origins[occurrence.origin].site).collect();
+        sites.sort_unstable();
+        sites.dedup();
+        sites
+    }
+
+    fn roots(&mut self) -> Vec<Root> {
+        let mut roots = Vec::with_capacity(self.shapes.origins.len());
+        for origin in self.shapes.origins {
+            self.direction = origin.direction;
+            roots.push(Root { ty: self.element(origin.root) });
+        }
+        roots
+    }
+
+    fn structure(&mut self, id: RecordId, name: String, home: Home) -> Struct {
+        let arena = self.shapes.arena;
+        let occurrences = &self.shapes.walk.record_occurrences[&id];
+        let record = arena.record(id);
+        let direction = self.shapes.direction(occurrences);
+        self.direction = direction;
+        let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
+        let secret = occurrences.iter().flat_map(|o| &o.hints).any(|hint| is_secret_key(&hint.words))
+            && occurrences.iter().all(|o| o.depth > 0);
+        let field = |(slot, name): (&Slot, String)| {
+            let key = arena.key(slot.key);
+            let node = arena.node(slot.node);
+            let ty = self.ty(slot.node);
+            let presence = self.presence(slot, record.count, direction, &ty);
+            let shown = !secret && !is_secret_key(key);
+            let example = node.example.as_deref().filter(|_| shown).map(str::to_owned);
+            Field { key: key.to_owned(), name, ty, presence, example }
+        };
+        let fields = record.slots.iter().zip(fields::names(&keys)).map(field).collect();
+        Struct { name, home, direction, fields, sites: self.sites(occurrences) }
+    }
+
+    fn union(&mut self, group: &UnionGroup, name: String, home: Home) -> Union {
+        let direction = self.shapes.direction(&group.occurrences);
+        self.direction = direction;
+        Union { name, home, direction, variants: self.variants(group.node), sites: self.sites(&group.occurrences) }
+    }
+
+    fn presence(&self, slot: &Slot, objects: u32, direction: Direction, ty: &Type) -> Presence {
+        let always = slot.present == objects;
+        let null = self.is_nullable(slot.node);
+        match (direction, always, null) {
+            (Direction::Answer, true, false) if matches!(ty, Type::List(_)) => Presence::List,
+            (Direction::Body, true, false) => Presence::Required,
+            (_, _, false) => Presence::Optional,
+            (_, true, true) => Presence::Nullable,
+            (_, false, true) => Presence::OptionalNullable,
+        }
+    }
+
+    fn is_nullable(&self, id: NodeId) -> bool {
+        let node = self.shapes.arena.node(id);
+        node.nulls > 0 || (self.shapes.options.hints && node.evidence.has(Evidence::HINT_NULL))
+    }
+
+    /// The type of a place that has no `Option` of a field around it.
+    fn element(&mut self, id: NodeId) -> Type {
+        let ty = self.ty(id);
+        if ty != Type::Value && self.is_nullable(id) { Type::Nullable(Box::new(ty)) } else { ty }
+    }
+
+    fn ty(&mut self, id: NodeId) -> Type {
+        let id = self.shapes.arena.find(id);
+        let node = self.shapes.arena.node(id);
+        if node.evidence.is_opaque() || self.chain.contains(&id) {
+            return Type::Value;
+        }
+        if let Some(id) = self.union_ids.get(&id) {
+            return Type::Union(*id);
+        }
+        let hinted = |hint| self.shapes.options.hints && node.evidence.has(hint);
+        match self.variants(id).pop() {
+            Some((_, ty)) => ty,
+            None if hinted(Evidence::HINT_LIST) => Type::List(Box::new(Type::Value)),
+            None if hinted(Evidence::HINT_OBJECT) => Type::Object,
+            None => node.evidence.number().unwrap_or(Type::Value),
+        }
+    }
+
+    /// The types of all kinds of a place, in the order that the model fixes.
+    fn variants(&mut self, id: NodeId) -> Variants {
+        let node = self.shapes.arena.node(id);
+        let evidence = node.evidence.settled(self.shapes.options.hints);
+        self.chain.push(self.shapes.arena.find(id));
+        let mut variants = unions::scalars(evidence);
+        variants.extend(node.item.map(|item| ("List", Type::List(Box::new(self.element(item))))));
+        variants.extend(node.record.map(|record| ("Object", self.object(record))));
+        self.chain.pop();
+        variants
+    }
+
+    /// The type of a map's values: any entry of an answer may be null, as any field may.
+    fn entry(&mut self, id: NodeId) -> Type {
+        match self.element(id) {
+            ty @ (Type::Value | Type::Nullable(_)) => ty,
+            ty if self.direction == Direction::Answer => Type::Nullable(Box::new(ty)),
+            ty => ty,
+        }
+    }
+
+    fn object(&mut self, id: RecordId) -> Type {
+        let id = self.shapes.arena.find_record(id);
+        let record = self.shapes.arena.record(id);
+        match record.form {
+            Form::Map(value) => Type::Map(Box::new(self.entry(value))),
+            Form::Struct if !record.slots.is_empty() => {
+                self.struct_ids.get(&id).map_or(Type::Value, |id| Type::Struct(*id))
+            }
+            Form::Struct | Form::Object => Type::Object,
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Every way from the sites to their structs and unions: what types are called, shared and declared by.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use super::hint::{Hint, HintCache};
+use super::kinds::Kinds;
+use super::model::Direction;
+
+/// A site. The list of them is in canonical order: by path.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// Its index in the caller's list.
+    pub(super) site: usize,
+    pub(super) name: KeyId,
+    pub(super) direction: Direction,
+    pub(super) module: Option<usize>,
+    pub(super) root: NodeId,
+}
+
+/// A place where a struct or union stands, the first of its site by depth.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    /// Index of the [`Origin`].
+    pub(super) origin: usize,
+    pub(super) depth: usize,
+    /// `items[].price`
+    pub(super) path: Rc<str>,
+    /// The struct that it is in.
+    pub(super) parent: Option<RecordId>,
+    /// All names that places of this site have for it.
+    pub(super) hints: Vec<Rc<Hint>>,
+}
+
+/// What the sites reach, in the order of their first visit.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) records: Vec<RecordId>,
+    pub(super) unions: Vec<NodeId>,
+    pub(super) record_occurrences: BTreeMap<RecordId, Vec<Occurrence>>,
+    pub(super) union_occurrences: BTreeMap<NodeId, Vec<Occurrence>>,
+}
+
+impl Walk {
+    /// All places of all records by rank.
+    pub(super) fn ranked(&self) -> Vec<(RecordId, &Occurrence)> {
+        let places = self.record_occurrences.iter();
+        let mut ranked: Vec<_> = places.flat_map(|(id, places)| places.iter().map(|place| (*id, place))).collect();
+        ranked.sort_by(|(_, a), (_, b)| a.rank(b));
+        ranked
+    }
+
+    /// The place of a record that a site reaches.
+    pub(super) fn place(&self, id: RecordId, origin: usize) -> Option<&Occurrence> {
+        let places = self.record_occurrences.get(&id)?;
+        let at = places.binary_search_by_key(&origin, |place| place.origin).ok()?;
+        places.get(at)
+    }
+}
+
+/// Visits all sites breadth first.
+pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, hints: bool) -> Walk {
+    let mut walker = Walker { arena, hints, cache, walk: Walk::default(), queue: VecDeque::new(), chain: Vec::new() };
+    for (at, origin) in origins.iter().enumerate() {
+        let step = Step {
+            origin: at,
+            depth: 0,
+            parent: None,
+            base: "".into(),
+            key: origin.name,
+            suffix: String::new(),
+            element: false,
+        };
+        walker.node(origin.root, step);
+        while let Some((record, step)) = walker.queue.pop_front() {
+            walker.record(record, &step);
+        }
+    }
+    walker.walk
+}
+
+#[derive(Clone)]
+struct Step {
+    origin: usize,
+    depth: usize,
+    /// The struct that the place is in, and its path.
+    parent: Option<RecordId>,
+    base: Rc<str>,
+    key: KeyId,
+    /// The lists and maps between the key and the place: `[]`, `.*`.
+    suffix: String,
+    element: bool,
+}
+
+struct Walker<'a> {
+    arena: &'a Arena,
+    hints: bool,
+    cache: &'a mut HintCache,
+    walk: Walk,
+    queue: VecDeque<(RecordId, Step)>,
+    /// The lists and maps around the current place, up to a struct.
+    chain: Vec<NodeId>,
+}
+
+impl Walker<'_> {
+    fn node(&mut self, id: NodeId, step: Step) {
+        let id = self.arena.find(id);
+        let node = self.arena.node(id);
+        if node.evidence.is_opaque() || self.chain.contains(&id) {
+            return;
+        }
+        self.chain.push(id);
+        if Kinds::of(node, self.hints).is_union() {
+            let hint = self.hint(&step);
+            let places = self.walk.union_occurrences.entry(id).or_default();
+            if places.is_empty() {
+                self.walk.unions.push(id);
+            }
+            note(self.arena, places, &step, hint);
+        }
+        match (node.record, node.item) {
+            (Some(record), None) => self.object(record, step),
+            (None, Some(item)) => self.node(item, step.inside("[]")),
+            (Some(record), Some(item)) => {
+                self.object(record, step.clone());
+                self.node(item, step.inside("[]"));
+            }
+            (None, None) => {}
+        }
+        self.chain.pop();
+    }
+
+    fn object(&mut self, id: RecordId, mut step: Step) {
+        let id = self.arena.find_record(id);
+        let record = self.arena.record(id);
+        match record.form {
+            Form::Map(value) => self.node(value, step.inside(".*")),
+            Form::Struct if !record.slots.is_empty() => {
+                let hint = self.hint(&step);
+                let places = self.walk.record_occurrences.entry(id).or_default();
+                if places.is_empty() {
+                    self.walk.records.push(id);
+                }
+                if let Some(path) = note(self.arena, places, &step, hint) {
+                    step.base = path;
+                    self.queue.push_back((id, step));
+                }
+            }
+            Form::Struct | Form::Object => {}
+        }
+    }
+
+    fn record(&mut self, id: RecordId, step: &Step) {
+        let arena = self.arena;
+        for slot in &arena.record(id).slots {
+            let step = Step {
+                origin: step.origin,
+                depth: step.depth + 1,
+                parent: Some(id),
+                base: step.base.clone(),
+                key: slot.key,
+                suffix: String::new(),
+                element: false,
+            };
+            self.node(slot.node, step);
+        }
+    }
+
+    fn hint(&mut self, step: &Step) -> Rc<Hint> {
+        let root = step.depth == 0;
+        self.cache.get(self.arena, step.key, step.element, root)
+    }
+}
+
+impl Step {
+    fn inside(mut self, suffix: &str) -> Self {
+        self.suffix.push_str(suffix);
+        self.element = true;
+        self
+    }
+
+    fn path(&self, arena: &Arena) -> Rc<str> {
+        let Self { base, suffix, .. } = self;
+        let key = arena.key(self.key);
+        match (self.depth, base.is_empty()) {
+            (0, _) => suffix.trim_start_matches('.').into(),
+            (_, true) => format!("{key}{suffix}").into(),
+            (_, false) => format!("{base}.{key}{suffix}").into(),
+        }
+    }
+}
+
+/// Adds a place; yields its path if it is the first of its site.
+fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<Rc<str>> {
+    let known = places.last_mut().filter(|last| last.origin == step.origin);
+    if let Some(known) = known {
+        if !known.hints.contains(&hint) {
+            known.hints.push(hint);
+        }
+        return None;
+    }
+    let path = step.path(arena);
+    places.push(Occurrence {
+        origin: step.origin,
+        depth: step.depth,
+        path: path.clone(),
+        parent: step.parent,
+        hints: vec![hint],
+    });
+    Some(path)
+}
+
+impl Occurrence {
+    /// The order that decides between claims: shallowest, then by path, never by input order.
+    pub(super) fn rank(&self, other: &Self) -> Ordering {
+        let key = (self.depth, self.origin, &self.path);
+        key.cmp(&(other.depth, other.origin, &other.path))
+    }
+}

@@ -1,0 +1,165 @@
+//! Saved examples by status, and the answer type that they give an operation.
+
+use std::collections::BTreeMap;
+
+use super::model::{Answer, StatusVariant, TypeRef, VariantAnswer};
+use super::plan::OperationPlan;
+use crate::infer::model::{Root, Type};
+use crate::name;
+use crate::read::model::Example;
+
+/// The examples of one status of one operation.
+#[derive(Clone, Debug)]
+pub(super) struct StatusExamples<'a> {
+    pub status: u16,
+    pub content: Content,
+    pub examples: Vec<&'a Example>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    Json,
+    Text,
+    Bytes,
+    Empty,
+}
+
+/// The 2xx examples by status; an example saved without a code counts as 200.
+pub(super) fn successes(examples: &[Example]) -> Vec<StatusExamples<'_>> {
+    by_status(examples, |status| (200..300).contains(&status))
+}
+
+/// The JSON examples of 4xx and 5xx.
+pub(super) fn failures(examples: &[Example]) -> Vec<StatusExamples<'_>> {
+    by_status(examples, |status| (400..600).contains(&status))
+        .into_iter()
+        .filter(|group| group.content == Content::Json)
+        .collect()
+}
+
+fn by_status(examples: &[Example], wanted: impl Fn(u16) -> bool) -> Vec<StatusExamples<'_>> {
+    let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
+    for example in examples {
+        let status = example.code.unwrap_or(200);
+        if wanted(status) {
+            groups.entry(status).or_default().push(example);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(status, examples)| {
+            let contents: Vec<Content> = examples.iter().map(|example| content(example)).collect();
+            let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(|kind| contents.contains(kind));
+            let content = first.unwrap_or(Content::Empty);
+            let examples = examples
+                .into_iter()
+                .zip(contents)
+                .filter(|(_, kind)| *kind == content)
+                .map(|(example, _)| example)
+                .collect();
+            StatusExamples { status, content, examples }
+        })
+        .collect()
+}
+
+fn content(example: &Example) -> Content {
+    let body = example.body.trim_start_matches('\u{feff}').trim();
+    if body.is_empty() {
+        return Content::Empty;
+    }
+    let content_type = example
+        .headers
+        .iter()
+        .find(|h| h.key.eq_ignore_ascii_case("content-type"))
+        .map(|h| h.value.to_lowercase())
+        .unwrap_or_default();
+    let language = example.language.as_deref().unwrap_or_default();
+    if ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"]
+        .iter()
+        .any(|kind| content_type.starts_with(kind))
+    {
+        return Content::Bytes;
+    }
+    let looks_like_json = body.starts_with(['{', '[']) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+    let says_json = content_type.contains("json") || language == "json";
+    let says_other = !says_json
+        && (matches!(language, "html" | "xml")
+            || ["text/html", "xml", "csv"].iter().any(|kind| content_type.contains(kind)));
+    if looks_like_json && !says_other { Content::Json } else { Content::Text }
+}
+
+/// What the answers of an operation turned out to be.
+pub(super) struct Typed<'t> {
+    pub status: u16,
+    pub content: Content,
+    pub root: Option<&'t Root>,
+    pub label: String,
+}
+
+/// The operation's answer, and the variants when it is an enum by status.
+pub(super) fn lower(
+    plan: &OperationPlan<'_>,
+    typed: &[Typed<'_>],
+    reference: impl Fn(&Type) -> TypeRef,
+) -> (Answer, Vec<StatusVariant>) {
+    let answers: Vec<VariantAnswer> = typed
+        .iter()
+        .map(|one| match (one.content, one.root) {
+            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty)),
+            (Content::Bytes, _) => VariantAnswer::Bytes,
+            (Content::Empty, _) => VariantAnswer::Empty,
+            _ => VariantAnswer::Text,
+        })
+        .collect();
+    let Some(first) = answers.first() else { return (Answer::Untyped, Vec::new()) };
+    if answers.iter().all(|answer| answer == first) {
+        let answer = match first.clone() {
+            VariantAnswer::Json(ty) => Answer::Json(ty),
+            VariantAnswer::Text => Answer::Text,
+            VariantAnswer::Bytes => Answer::Bytes,
+            VariantAnswer::Empty => Answer::Empty,
+        };
+        return (answer, Vec::new());
+    }
+    let variants = typed
+        .iter()
+        .zip(answers)
+        .map(|(one, answer)| StatusVariant {
+            ident: status_name(one.status),
+            status: one.status,
+            docs: vec![one.label.clone()],
+            answer,
+        })
+        .collect();
+    (Answer::ByStatus(plan.type_name("answer")), variants)
+}
+
+/// `Ok`, `Created`, … or `Status299`; `Ok` would hide the prelude's, so it is `Success`.
+pub(super) fn status_name(status: u16) -> String {
+    let words = match status {
+        200 => "success",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        208 => "already reported",
+        226 => "im used",
+        _ => return format!("Status{status}"),
+    };
+    name::upper_camel(words, "Status")
+}
+
+/// `200 OK "Name of the example"`, for docs.
+pub(super) fn label(status: u16, examples: &[&Example]) -> String {
+    use super::docs;
+    let names: Vec<String> =
+        examples.iter().filter(|e| !e.name.trim().is_empty()).map(|e| docs::inline(&e.name)).collect();
+    match names.as_slice() {
+        [] => format!("{status}"),
+        [one] => format!("{status} “{one}”"),
+        [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
+    }
+}

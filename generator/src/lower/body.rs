@@ -1,0 +1,179 @@
+//! The body of a request: an argument, or a constant part.
+
+use super::docs;
+use super::inputs::{self, Idents, Source};
+use super::model::{
+    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, TypeRef,
+};
+use super::plan::{OperationPlan, link};
+use super::siblings::Constants;
+use crate::infer::model::{Root, Type};
+use crate::name;
+use crate::read::model::{self as read, FormParam, FormValue, GraphqlVariables, Header};
+use crate::resolve::template;
+
+/// The JSON text whose type the body has, when it may be JSON.
+pub(super) fn json_text(plan: &OperationPlan<'_>) -> Option<String> {
+    match plan.operation.body.as_ref()? {
+        read::Body::Raw { text, language } => {
+            is_json(text, language.as_deref(), &plan.operation.headers).then(|| text.clone())
+        }
+        read::Body::Graphql(graphql) => match &graphql.variables {
+            GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            GraphqlVariables::Value(value) if value.truthy() => Some(value.to_compact()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_json(text: &str, language: Option<&str>, headers: &[Header]) -> bool {
+    language == Some("json")
+        || is_json_type(&content_type(headers).unwrap_or_default().to_lowercase())
+        || (matches!(language, None | Some("text" | "auto"))
+            && text.trim_start().starts_with(['{', '['])
+            && content_type(headers).is_none())
+}
+
+fn is_json_type(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+fn content_type(headers: &[Header]) -> Option<&str> {
+    headers
+        .iter()
+        .find(|header| !header.disabled && header.key.eq_ignore_ascii_case("content-type"))
+        .map(|header| header.value.as_str())
+}
+
+/// `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module.
+pub(super) fn lower(
+    plan: &OperationPlan<'_>,
+    constants: &Constants,
+    root: Option<&Root>,
+    reference: impl Fn(&Type) -> TypeRef,
+    own_struct: impl Fn(&Type) -> Option<String>,
+) -> Option<Body> {
+    let saved = |template: &str, ty: Option<&Type>| {
+        let home =
+            ty.and_then(&own_struct).map(SavedHome::Type).unwrap_or_else(|| SavedHome::Function(function_name(plan)));
+        Saved { template: template.to_owned(), home }
+    };
+    Some(match plan.operation.body.as_ref()? {
+        read::Body::Raw { text, language } => match root {
+            Some(root) => Body::Json {
+                ty: reference(&root.ty),
+                content_type: default_json_type(language.as_deref(), &plan.operation.headers),
+                saved: saved(text, Some(&root.ty)),
+            },
+            None => Body::Text { content_type: default_type(language.as_deref()).to_owned(), saved: saved(text, None) },
+        },
+        read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants),
+        read::Body::Multipart(params) => form(plan, FormKind::Multipart, params, constants),
+        read::Body::File { src, .. } => {
+            Body::File { saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| saved(src, None)) }
+        }
+        read::Body::Graphql(graphql) => Body::Graphql {
+            query: graphql.query.clone().unwrap_or_default(),
+            operation_name: graphql.operation_name.clone(),
+            variables: root
+                .map(|root| (reference(&root.ty), saved(&json_text(plan).unwrap_or_default(), Some(&root.ty)))),
+        },
+    })
+}
+
+fn function_name(plan: &OperationPlan<'_>) -> String {
+    name::snake(&format!("{} saved", plan.words.join(" ")), "saved")
+}
+
+/// Section 5.4; `None` is JSON with its comments stripped (6.3), anything else goes out as it stands.
+fn default_json_type(language: Option<&str>, headers: &[Header]) -> Option<String> {
+    let by_header = language.is_none()
+        && content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));
+    (language != Some("json") && !by_header).then(|| default_type(language).to_owned())
+}
+
+fn default_type(language: Option<&str>) -> &'static str {
+    match language {
+        Some("json") => "application/json",
+        Some("xml") => "application/xml",
+        Some("html") => "text/html",
+        Some("javascript") => "application/javascript",
+        _ => "text/plain",
+    }
+}
+
+fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constants: &Constants) -> Body {
+    let inputs = form_inputs(params, constants);
+    let fixed: Option<Vec<(String, String)>> = inputs
+        .iter()
+        .map(|input| if let Input::FixedField(key, value) = input { Some((key.clone(), value.clone())) } else { None })
+        .collect();
+    match fixed {
+        Some(fields) => Body::Fixed { form, fields },
+        None => {
+            let docs = vec![format!("Form of {}.", link(&plan.ident))];
+            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs } }
+        }
+    }
+}
+
+fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
+    let mut idents = Idents::default();
+    let is_fixed = |param: &FormParam, value: &str| {
+        !param.disabled
+            && (param.key.is_empty()
+                || template::has_variables(&param.key)
+                || template::has_variables(value)
+                || constants.field(&param.key))
+    };
+    let sources: Vec<Option<Source<'_>>> = params
+        .iter()
+        .map(|param| match &param.value {
+            FormValue::Text(value) if !is_fixed(param, value) && !param.key.is_empty() => {
+                Some(Source { key: &param.key, value, disabled: param.disabled, description: &param.description })
+            }
+            _ => None,
+        })
+        .collect();
+    let fields = inputs::fields(&sources, &mut idents, "field");
+    let mut result = Vec::new();
+    for (param, field) in params.iter().zip(fields) {
+        match (&param.value, field) {
+            (_, Some(field)) => result.push(Input::Field(required_when_sent(field))),
+            (FormValue::Text(value), None) if is_fixed(param, value) => {
+                result.push(Input::FixedField(param.key.clone(), value.clone()))
+            }
+            (FormValue::File { src, .. }, None) if !(param.disabled && param.key.is_empty()) => {
+                result.push(Input::Field(file_field(param, src, &mut idents)))
+            }
+            _ => {}
+        }
+    }
+    result
+}
+
+/// Fields that the collection sends are plain; those it has switched off may be left out.
+fn required_when_sent(field: InputField) -> InputField {
+    let arity = if field.arity == Arity::Optional && !field.saved.is_empty() { Arity::One } else { field.arity };
+    InputField { arity, ..field }
+}
+
+fn file_field(param: &FormParam, src: &[String], idents: &mut Idents) -> InputField {
+    let source = Source { key: &param.key, value: "", disabled: param.disabled, description: &param.description };
+    let field = inputs::field(&[source], Arity::One, idents, "file");
+    let arity = match (param.disabled, src.len()) {
+        (_, 2..) => Arity::Many,
+        (true, _) => Arity::Optional,
+        (false, _) => Arity::One,
+    };
+    let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
+    let saved = if param.disabled { Vec::new() } else { paths.iter().cloned().map(InputValue::Template).collect() };
+    let docs = if param.description.trim().is_empty() {
+        vec![format!("{} (a file)", docs::code(&param.key))]
+    } else {
+        field.docs
+    };
+    InputField { ty: InputType::File, arity, saved, docs, ..field }
+}

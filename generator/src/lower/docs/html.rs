@@ -1,0 +1,120 @@
+//! The HTML of Postman's editor as Markdown. Tags it does not know stay, to be escaped as text.
+
+use std::collections::HashMap;
+
+use super::line::Fence;
+use super::span;
+use super::tag;
+
+/// Clean text with the HTML it knows written as Markdown, outside of Markdown's own code.
+pub(super) fn to_markdown(text: &str) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
+    let mut html = Html { text, lower: text.to_ascii_lowercase(), ..Html::default() };
+    while html.at < text.len() {
+        html.step();
+    }
+    html.out
+}
+
+#[derive(Default)]
+pub(super) struct Html<'a> {
+    pub(super) text: &'a str,
+    /// `text` in lower case, byte for byte.
+    pub(super) lower: String,
+    /// Where each end tag asked for is last.
+    pub(super) ends: HashMap<String, Option<usize>>,
+    pub(super) at: usize,
+    pub(super) out: String,
+    /// Whether each open list is ordered.
+    pub(super) lists: Vec<bool>,
+    /// The cells of the row, in a table.
+    pub(super) cells: Option<usize>,
+    pub(super) has_head: bool,
+    /// The targets of the open links.
+    pub(super) links: Vec<String>,
+    /// Whether the line is a row of a Markdown table.
+    pub(super) in_row: bool,
+}
+
+impl<'a> Html<'a> {
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn copy(&mut self, length: usize) {
+        self.out.push_str(&self.text[self.at..self.at + length]);
+        self.at += length;
+    }
+
+    fn step(&mut self) {
+        let rest = self.rest();
+        if self.out.is_empty() || self.out.ends_with('\n') {
+            let line = rest.lines().next().unwrap_or_default();
+            self.in_row = line.trim_start().starts_with('|');
+            if let Some(fence) = Fence::open(line) {
+                return self.fenced(&fence);
+            }
+        }
+        match rest.as_bytes()[0] {
+            b'\\' => self.copy(1 + rest[1..].chars().next().map_or(0, char::len_utf8)),
+            b'`' => {
+                let ticks = span::opening_run(rest);
+                let paragraph = rest.split("\n\n").next().unwrap_or_default();
+                let end = span::closing_run(&paragraph[ticks..], ticks);
+                self.copy(end.map_or(ticks, |end| end + 2 * ticks));
+            }
+            b'<' => self.markup(),
+            b'\n' if !self.lists.is_empty() || self.cells.is_some() => {
+                self.at += rest.len() - rest.trim_start().len();
+                self.space();
+            }
+            b'\n' => self.copy(1),
+            _ => self.copy(rest.find(['\\', '`', '<', '\n']).unwrap_or(rest.len())),
+        }
+    }
+
+    fn fenced(&mut self, fence: &Fence<'_>) {
+        for (n, line) in self.rest().split_inclusive('\n').enumerate() {
+            self.copy(line.len());
+            if n > 0 && fence.close(line).is_some() {
+                break;
+            }
+        }
+    }
+
+    fn markup(&mut self) {
+        let rest = self.rest();
+        if let Some(comment) = rest.strip_prefix("<!--")
+            && self.is_closed("-->")
+        {
+            self.at += 4 + comment.find("-->").map_or(0, |end| end + 3);
+            return;
+        }
+        match tag::tag(rest) {
+            Some(tag) => {
+                let before = self.at;
+                self.at += tag.length;
+                if !self.element(&tag) {
+                    self.at = before;
+                    self.copy(1);
+                }
+            }
+            None => self.copy(1),
+        }
+    }
+
+    /// Whether `end` comes later. Only the last one counts, so that each is searched for once.
+    pub(super) fn is_closed(&mut self, end: &str) -> bool {
+        let last = match self.ends.get(end) {
+            Some(&last) => last,
+            None => {
+                let last = self.lower.rfind(end);
+                self.ends.insert(end.to_owned(), last);
+                last
+            }
+        };
+        last.is_some_and(|at| at >= self.at)
+    }
+}

@@ -1,0 +1,160 @@
+//! Inline Markdown, written with everything escaped that is not markup we know.
+
+use super::block::References;
+use super::lex::{self, Token};
+use super::line;
+use super::link::{self, BREAK};
+use super::span;
+
+/// Inline Markdown as lines, none of which starts a block.
+pub(super) fn lines(text: &str, references: &References) -> Vec<String> {
+    let mut writer = Writer { one_line: false, ..Writer::default() };
+    writer.tokens(&lex::tokens(text, references));
+    writer.finish()
+}
+
+/// Inline Markdown as one line.
+pub(super) fn line(text: &str, references: &References) -> String {
+    let mut writer = Writer { one_line: true, ..Writer::default() };
+    writer.tokens(&lex::tokens(text, references));
+    writer.line.trim_end().to_owned()
+}
+
+/// Text that is no Markdown, as one line.
+pub(super) fn plain(text: &str) -> String {
+    let tokens: Vec<Token> = text.chars().map(Token::Literal).collect();
+    let mut writer = Writer { one_line: true, ..Writer::default() };
+    writer.tokens(&tokens);
+    writer.finish().concat()
+}
+
+#[derive(Default)]
+struct Writer {
+    one_line: bool,
+    in_link: bool,
+    line: String,
+    /// The lines before, and whether a hard break follows.
+    lines: Vec<(String, bool)>,
+}
+
+impl Writer {
+    fn tokens(&mut self, tokens: &[Token]) {
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let rest = &tokens[at + 1..];
+            at += 1;
+            match token {
+                Token::Nothing => {}
+                Token::Raw(BREAK) => self.end_line(true),
+                Token::Raw('\n') => self.end_line(false),
+                Token::Raw(c @ ('*' | '_' | '~')) => self.line.push(*c),
+                Token::Raw(c) | Token::Literal(c) => match self.url(&tokens[at - 1..]) {
+                    Some(length) => at += length - 1,
+                    None => self.char(*c, rest),
+                },
+                Token::Code(text) => self.code(&span::written(text)),
+                Token::Url(url) if self.in_link => {
+                    url.chars().for_each(|c| self.char(c, &[]));
+                }
+                Token::Url(url) => self.code(&link::written_url(url)),
+                Token::Link { text, target } => self.link(text, target),
+            }
+        }
+    }
+
+    fn char(&mut self, c: char, rest: &[Token]) {
+        let next = rest.iter().find_map(Token::char);
+        let escaped = match c {
+            ' ' if self.line.is_empty() || self.line.ends_with(' ') => return,
+            '[' | ']' | '<' | '\\' | '`' | '*' | '~' => true,
+            '_' => {
+                let before = self.line.chars().next_back();
+                !before.zip(next).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric())
+            }
+            '&' => is_entity(rest),
+            _ => false,
+        };
+        if escaped {
+            self.line.push('\\');
+        }
+        self.line.push(c);
+    }
+
+    /// Two runs of backticks side by side would be one.
+    fn code(&mut self, span: &str) {
+        if self.line.ends_with('`') && span.starts_with('`') {
+            self.line.push(' ');
+        }
+        self.line.push_str(span);
+    }
+
+    /// Writes the bare URL that starts here; returns its tokens.
+    fn url(&mut self, tokens: &[Token]) -> Option<usize> {
+        if self.in_link || !matches!(tokens.first().and_then(Token::char), Some('h' | 'H')) {
+            return None;
+        }
+        let scheme: String = tokens.iter().take(8).map_while(Token::char).collect();
+        let scheme = scheme.to_ascii_lowercase();
+        if !scheme.starts_with("http://") && scheme != "https://" {
+            return None;
+        }
+        let run = tokens.iter().map_while(Token::char);
+        let run: String = run.take_while(|c| !c.is_whitespace() && !c.is_control() && !"<>\"`|".contains(*c)).collect();
+        let url = &run[..link::bare_url(&run)];
+        if url.is_empty() {
+            return None;
+        }
+        self.code(&link::written_url(url));
+        Some(url.chars().count())
+    }
+
+    fn link(&mut self, text: &[Token], target: &str) {
+        let mut inner = Self { one_line: true, in_link: true, ..Self::default() };
+        inner.tokens(text);
+        let text = inner.line.trim_end();
+        if self.line.ends_with('!') {
+            self.line.pop();
+            self.line.push_str("\\!");
+        }
+        if text.is_empty() || text == target.trim_start_matches("mailto:") {
+            self.code(&link::written_url(target));
+        } else {
+            self.line.push_str(&format!("[{text}]({target})"));
+        }
+    }
+
+    fn end_line(&mut self, is_hard: bool) {
+        if self.one_line {
+            return self.char(' ', &[]);
+        }
+        let line = self.line.trim_end();
+        if line.is_empty() {
+            if is_hard && let Some((_, hard)) = self.lines.last_mut() {
+                *hard = true;
+            }
+        } else {
+            self.lines.push((line.to_owned(), is_hard));
+        }
+        self.line.clear();
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.one_line = false;
+        self.end_line(false);
+        let last = self.lines.len().saturating_sub(1);
+        let finished = self.lines.into_iter().enumerate().map(|(at, (mut line, is_hard))| {
+            line::escape_start(&mut line);
+            if is_hard && at < last {
+                line.push('\\');
+            }
+            line
+        });
+        finished.collect()
+    }
+}
+
+/// Whether what follows an ampersand would make it an entity.
+fn is_entity(rest: &[Token]) -> bool {
+    let mut name = rest.iter().take(33).map_while(Token::char).skip_while(|c| c.is_ascii_alphanumeric() || *c == '#');
+    name.next() == Some(';')
+}

@@ -1,0 +1,71 @@
+//! Descriptions of a collection as rustdoc.
+//!
+//! They are Markdown or HTML that anybody wrote, and what is written here is compiled by the user's
+//! `cargo doc` and `cargo test`. So the reading is forgiving and the writing strict: every character
+//! that could mean something to Markdown is escaped unless it belongs to markup read here.
+
+mod block;
+mod clean;
+mod element;
+mod entity;
+mod html;
+mod inline;
+mod lex;
+mod line;
+mod link;
+mod parse;
+mod span;
+mod tag;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+/// The characters of a description, beyond which it is cut.
+const LIMIT: usize = 4_000;
+
+/// The characters of a description that are read at all.
+const READ_LIMIT: usize = 16 * LIMIT;
+
+/// The characters of a name or code in a sentence.
+const INLINE_LIMIT: usize = 1_000;
+
+/// The last line of a description that was cut.
+const CUT: &str = "…";
+
+/// The characters that line takes, with the empty one before it.
+const CUT_ROOM: usize = 4;
+
+/// A description as the lines of a doc comment.
+///
+/// Whatever the text, they are no doctest, link to no item, have no HTML and no character that is
+/// not seen. Descriptions of more than 4,000 characters end, after a paragraph if possible, with a
+/// line `…`.
+pub fn sanitize(description: &str) -> Vec<String> {
+    let (text, unread) = clean::prefix(description, READ_LIMIT);
+    let text = clean::clean(text);
+    // A description that was cut before keeps its last line.
+    let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
+    let text = html::to_markdown(uncut.unwrap_or(&text));
+    let (blocks, references) = parse::blocks(&text);
+    let mut writer = write::Writer::new(&references, LIMIT - CUT_ROOM);
+    writer.blocks(&blocks);
+    let (mut lines, cut) = writer.finish();
+    if cut || unread || uncut.is_some() {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(CUT.to_owned());
+    }
+    lines
+}
+
+/// Text that is no Markdown, such as a name, for the middle of a line.
+pub fn inline(text: &str) -> String {
+    inline::plain(&clean::one_line(text, INLINE_LIMIT))
+}
+
+/// Any text as a code span.
+pub fn code(text: &str) -> String {
+    span::written(&clean::one_line(text, INLINE_LIMIT))
+}

@@ -1,0 +1,193 @@
+use super::{LIMIT, code, inline, sanitize};
+
+fn table(cases: &[(&str, &str)]) {
+    for (input, expected) in cases {
+        let first = sanitize(input).join("\n");
+        assert_eq!(first, *expected, "{input:?}");
+        assert_eq!(sanitize(&first).join("\n"), first, "again: {input:?}");
+    }
+}
+
+#[test]
+fn code_is_no_doctest() {
+    table(&[
+        ("```\nlet a;\n```", "```text\nlet a;\n```"),
+        ("```rust,should_panic\npanic!()\n```", "```text\npanic!()\n```"),
+        ("~~~JSON\n{}\n~~~", "```json\n{}\n```"),
+        ("```GET /a\n```", "```text\nGET /a\n```"),
+        ("```json title=a\n1\n```", "```json\n1\n```"),
+        ("```bash\ncurl\n", "```sh\ncurl\n```"),
+        ("```{\n 1\n}```\na", "```json\n{\n 1\n}\n```\n\na"),
+        ("````\n```\nx\n````", "````text\n```\nx\n````"),
+        ("a\n\n    let x;\n\n\ty\n\nb", "a\n\n```text\nlet x;\n\ny\n```\n\nb"),
+        ("- a\n  ```rust\n  b\n- c", "- a\n\n  ```text\n  b\n  ```\n- c"),
+        ("{\n  \"a\": 1\n}", "```json\n{\n  \"a\": 1\n}\n```"),
+        ("<pre><code class=\"language-json\">{&quot;a&quot;}</code></pre>", "```json\n{\"a\"}\n```"),
+        ("```\n\n```", ""),
+    ]);
+}
+
+#[test]
+fn links_lead_outside_or_nowhere() {
+    table(&[
+        ("[Vec] [a](b) [x][y] a[0]", "\\[Vec\\] \\[a\\](b) \\[x\\]\\[y\\] a\\[0\\]"),
+        ("[x]: y", "\\[x\\]: y"),
+        ("[a](https://x.y/(z) \"t\")", "[a](https://x.y/%28z%29)"),
+        ("[a](/b) [c](#d) ![alt](i.png) [e]()", "a c alt e"),
+        ("[a] [b][A]\n\n[a]: https://x.y", "[a](https://x.y) [b](https://x.y)"),
+        ("[m](mailto:a@b.c) <a@b.c>", "[m](mailto:a@b.c) <a@b.c>"),
+        ("see https://x.y/a_b.", "see <https://x.y/a_b>."),
+        ("http://{{host}}/x", "`http://{{host}}/x`"),
+        ("[https://x.y](https://x.y)", "<https://x.y>"),
+        ("[[a](https://x.y)](https://z.y)", "\\[[a](https://x.y)\\](<https://z.y>)"),
+        ("[![a](i)](https://x.y) b![c](https://x.y)", "[a](https://x.y) bc"),
+        ("a[^1]\n\n[^1]: b", "a\\[^1\\]\n\n\\[^1\\]: b"),
+        ("<a href=\"https://x.y\">a</a> <a href='/b'>c</a>", "[a](https://x.y) c"),
+    ]);
+}
+
+#[test]
+fn html_is_markdown_or_text() {
+    table(&[
+        ("a<br>b<br/><br>c", "a\\\nb\n\nc"),
+        ("<p>a <b>b</b> <i>c</i></p><p>d</p>", "a **b** *c*\n\nd"),
+        ("a&nbsp;&lt;b&gt; &amp;amp; &foo;", "a \\<b> \\&amp; \\&foo;"),
+        ("Use <access_token> List<String>", "Use \\<access_token> List\\<String>"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>d", "- a\n  - b\n- c\n\nd"),
+        ("<ol>\n  <li>a</li>\n  <li>b</li>\n</ol>", "1. a\n2. b"),
+        ("<code>a`b</code>", "``a`b``"),
+        ("`<br>`<!-- x -->", "`<br>`"),
+        ("<h2>A</h2>b", "## A\n\nb"),
+        ("<table><tr><th>a</th></tr><tr><td>b|c</td></tr></table>", "| a |\n| --- |\n| b c |"),
+        ("|a|b|\n|-|:-:|\n|1<br>2|`x\\|y`|", "| a | b |\n| --- | :-: |\n| 1 2 | `x\\|y` |"),
+    ]);
+}
+
+#[test]
+fn blocks_are_normal() {
+    table(&[
+        ("# A #\nb\n===\nc", "# A\n\n# b\n\nc"),
+        ("####### a\n#b", "####### a\n#b"),
+        ("* a\nlazy\n\n+ b\n      - c", "- a\n  lazy\n- b\n  - c"),
+        ("9. a\n10. b\n    c", "9. a\n10. b\n    c"),
+        ("text\n7. a", "text\n7\\. a"),
+        ("> a\nb\n\n>c", "> a\n> b\n\n> c"),
+        ("---\nt: x\n---", "***\n\n## t: x"),
+        ("a\r\n\r\n\r\n\r\nb\t \r\n", "a\n\nb"),
+        ("- [x] a\n- ", "- \\[x\\] a"),
+        ("a | b\n- | -", "| a | b |\n| --- | --- |"),
+        ("\\- a\n\\# b\n\\> c\n&#35; d", "\\- a\n\\# b\n\\> c\n\\# d"),
+        ("a `b", "a \\`b"),
+        ("C:\\dir snake_case \\*a\\_b\\*", "C:\\\\dir snake_case \\*a_b\\*"),
+        ("a\0\u{202e}b\u{2028}c", "ab\nc"),
+        (" \n\t\u{200b}", ""),
+    ]);
+}
+
+#[test]
+fn long_text_is_cut() {
+    let paragraph = "word ".repeat(300);
+    for text in [
+        [paragraph.as_str(); 5].join("\n\n"),
+        "x".repeat(100_000),
+        "[".repeat(100_000),
+        "a https://x.y/z ".repeat(9_000),
+        format!("```\n{}", "line\n".repeat(5_000)),
+        format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(5_000)),
+        ">- ".repeat(30_000),
+        "- a\n".repeat(30_000),
+    ] {
+        let lines = sanitize(&text);
+        let joined = lines.join("\n");
+        assert_eq!(lines.last().map(String::as_str), Some("…"));
+        assert!(joined.chars().count() <= LIMIT);
+        assert_eq!(joined.matches("```").count() % 2, 0);
+        assert_eq!(sanitize(&joined), lines);
+    }
+}
+
+#[test]
+fn any_text_is_safe_and_stable() {
+    const PARTS: [&str; 40] = [
+        "`",
+        "```",
+        "~~~",
+        "\n",
+        "\n\n",
+        "\t",
+        "    ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[a]: https://x.y\n",
+        "<",
+        ">",
+        "<br>",
+        "<ul><li>",
+        "</ul>",
+        "<pre>",
+        "</pre>",
+        "<table><tr><td>",
+        "|",
+        "|-|",
+        "&#35;",
+        "&amp;",
+        "*",
+        "_",
+        "# ",
+        "---",
+        "- ",
+        "1. ",
+        "> ",
+        "\\",
+        "!",
+        "https://x.y",
+        "\r",
+        "\0",
+        "\u{202e}",
+        "é",
+        "word",
+    ];
+    let mut state = 1_u64;
+    let mut next = |limit: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % limit
+    };
+    for _ in 0..3_000 {
+        let text: String = (0..next(24)).filter_map(|_| PARTS.get(usize::try_from(next(40)).ok()?)).copied().collect();
+        let lines = sanitize(&text);
+        for line in &lines {
+            assert!(!line.contains(char::is_control) && !line.ends_with(' '), "{text:?}: {line:?}");
+        }
+        assert_eq!(lines, sanitize(&lines.join("\n")), "{text:?}");
+        assert!(!inline(&text).contains(char::is_control), "{text:?}");
+        assert!(!code(&text).contains(char::is_control), "{text:?}");
+    }
+}
+
+#[test]
+fn names_are_escaped() {
+    for (input, expected) in [
+        ("Get `x` [y] *z* <T>\n_a_ b_c", "Get \\`x\\` \\[y\\] \\*z\\* \\<T> \\_a\\_ b_c"),
+        ("# 1 &amp; 2", "\\# 1 \\&amp; 2"),
+        ("GET https://x.y", "GET <https://x.y>"),
+        ("1. a", "1\\. a"),
+    ] {
+        assert_eq!(inline(input), expected);
+    }
+}
+
+#[test]
+fn code_has_enough_backticks() {
+    for (input, expected) in [
+        ("{{url}}/a", "`{{url}}/a`"),
+        ("a`b``c", "```a`b``c```"),
+        ("`a", "`` `a ``"),
+        ("a\r\nb\0", "`a b`"),
+        ("", "`\"\"`"),
+    ] {
+        assert_eq!(code(input), expected);
+    }
+}

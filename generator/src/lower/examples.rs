@@ -1,0 +1,94 @@
+//! The saved JSON examples as tests of the generated crate.
+
+use std::collections::BTreeSet;
+
+use super::docs;
+use super::model::{ExampleTest, ExampleType};
+use super::plan::{ModulePlan, OperationPlan};
+use super::sites::{self, Sites};
+use super::types;
+use crate::infer::model::Types;
+use crate::name;
+use crate::read::model::Example;
+use crate::resolve::redact_json;
+
+pub(super) fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types) -> Vec<ExampleTest> {
+    let mut gathering = Gathering { sites, types, taken: BTreeSet::new(), tests: Vec::new() };
+    gathering.module(plan, &mut Vec::new());
+    gathering.tests
+}
+
+struct Gathering<'a> {
+    sites: &'a Sites<'a>,
+    types: &'a Types,
+    taken: BTreeSet<String>,
+    tests: Vec<ExampleTest>,
+}
+
+impl Gathering<'_> {
+    fn module(&mut self, plan: &ModulePlan<'_>, path: &mut Vec<String>) {
+        for operation in &plan.operations {
+            self.operation(operation, path);
+        }
+        for inner in &plan.modules {
+            path.push(inner.ident.clone());
+            self.module(inner, path);
+            path.pop();
+        }
+    }
+
+    fn operation(&mut self, plan: &OperationPlan<'_>, path: &[String]) {
+        let Some(own) = self.sites.of(plan) else { return };
+        for (group, site) in &own.successes {
+            if let Some(site) = site {
+                group.examples.iter().for_each(|example| self.example(plan, path, group.status, example, *site, false));
+            }
+        }
+        if let Some(failure) = self.sites.failure_site() {
+            for group in &own.failures {
+                group
+                    .examples
+                    .iter()
+                    .for_each(|example| self.example(plan, path, group.status, example, failure, true));
+            }
+        }
+    }
+
+    /// Only what is JSON as it stands: the answer of a server is never almost JSON.
+    fn example(
+        &mut self,
+        plan: &OperationPlan<'_>,
+        path: &[String],
+        status: u16,
+        example: &Example,
+        site: usize,
+        failure: bool,
+    ) {
+        let Some(root) = sites::root(self.types, site) else { return };
+        let body = example.body.trim_start_matches('\u{feff}');
+        if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
+            return;
+        }
+        let body = redact_json(body).unwrap_or_else(|| body.to_owned());
+        let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
+        let words: Vec<String> = name::words(&words).into_iter().take(14).collect();
+        let plain = name::snake_plain(&words.join(" "), "example");
+        let plain: String = plain.chars().filter(char::is_ascii).take(100).collect();
+        let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
+        let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
+        else {
+            return;
+        };
+        self.taken.insert(ident.clone());
+        self.tests.push(ExampleTest {
+            docs: vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))],
+            ty: ExampleType {
+                ty: types::reference(self.types, &root.ty),
+                module: if failure { Vec::new() } else { path.to_vec() },
+            },
+            file: format!("{ident}.json"),
+            ident,
+            body,
+        });
+    }
+}

@@ -1,0 +1,130 @@
+//! Rows of a table as fields of a struct: names, types, how often, what is saved.
+
+use std::collections::BTreeSet;
+
+use super::docs;
+use super::model::{Arity, Ident, InputField, InputType, InputValue};
+use crate::name;
+use crate::resolve::{is_credential_name, looks_like_credential, template};
+
+/// One row that the caller may fill.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub key: &'a str,
+    pub value: &'a str,
+    pub disabled: bool,
+    pub description: &'a str,
+}
+
+/// The field names of one struct that are taken.
+#[derive(Default)]
+pub(super) struct Idents(BTreeSet<Ident>);
+
+impl Idents {
+    /// The field for a name that nothing else tells apart.
+    pub(super) fn take_named(&mut self, key: &str) -> Ident {
+        self.take(key, "")
+    }
+
+    fn take(&mut self, key: &str, suffix: &str) -> Ident {
+        let plain = name::snake(key, "field");
+        let mut candidates = vec![plain.clone()];
+        if !suffix.is_empty() {
+            candidates.push(name::snake(&format!("{key} {suffix}"), "field"));
+        }
+        let numbered = (2..).map(|n: usize| name::snake(&format!("{key} {n}"), "field"));
+        let ident = candidates.into_iter().chain(numbered).find(|ident| !self.0.contains(ident)).unwrap_or(plain);
+        self.0.insert(ident.clone());
+        ident
+    }
+}
+
+/// A field for each row that has one: rows of one key are a list at the first of them, unless others stand between those that are sent.
+pub(super) fn fields(rows: &[Option<Source<'_>>], idents: &mut Idents, suffix: &str) -> Vec<Option<InputField>> {
+    let mut result: Vec<Option<InputField>> = rows.iter().map(|_| None).collect();
+    let mut done = BTreeSet::new();
+    for (index, row) in rows.iter().enumerate() {
+        let Some(row) = row else { continue };
+        if !done.insert(index) {
+            continue;
+        }
+        let same: Vec<usize> =
+            (index..rows.len()).filter(|i| rows[*i].is_some_and(|other| other.key == row.key)).collect();
+        let group: Vec<Source<'_>> = same.iter().filter_map(|i| rows[*i]).collect();
+        if same.len() > 1 && together(rows, &same) {
+            done.extend(same);
+            result[index] = Some(field(&group, Arity::Many, idents, suffix));
+        } else {
+            result[index] = Some(field(&[*row], Arity::Optional, idents, suffix));
+        }
+    }
+    result
+}
+
+/// Whether nothing else is sent between the rows of a list.
+fn together(rows: &[Option<Source<'_>>], same: &[usize]) -> bool {
+    let enabled: Vec<usize> = same.iter().copied().filter(|i| rows[*i].is_some_and(|row| !row.disabled)).collect();
+    let (Some(first), Some(last)) = (enabled.first(), enabled.last()) else { return true };
+    let sent_between = |i: usize| !same.contains(&i) && rows[i].is_none_or(|row| !row.disabled);
+    !(*first..*last).any(sent_between) && !(same[0]..*first).any(sent_between)
+}
+
+pub(super) fn field(group: &[Source<'_>], arity: Arity, idents: &mut Idents, suffix: &str) -> InputField {
+    let key = group.first().map(|row| row.key).unwrap_or_default();
+    let ty = type_of(group);
+    let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
+    InputField { ident: idents.take(key, suffix), key: key.to_owned(), docs: field_docs(group), ty, arity, saved }
+}
+
+fn type_of(group: &[Source<'_>]) -> InputType {
+    let values: Vec<&str> = group.iter().map(|row| row.value).collect();
+    if values.iter().all(|value| is_integer(value)) {
+        InputType::I64
+    } else if values.iter().all(|value| matches!(*value, "true" | "false" | "<boolean>"))
+        && values.iter().any(|value| *value != "<boolean>")
+    {
+        InputType::Bool
+    } else {
+        InputType::Text
+    }
+}
+
+/// Only as Rust would write it back: no leading zeros, no plus sign.
+fn is_integer(value: &str) -> bool {
+    value.parse::<i64>().is_ok_and(|n| n.to_string() == value)
+}
+
+fn value_of(ty: InputType, value: &str) -> InputValue {
+    match ty {
+        InputType::I64 => value.parse().map(InputValue::I64).unwrap_or_else(|_| InputValue::Template(value.to_owned())),
+        InputType::Bool => InputValue::Bool(value == "true"),
+        InputType::Text | InputType::File => InputValue::Template(value.to_owned()),
+    }
+}
+
+fn field_docs(group: &[Source<'_>]) -> Vec<String> {
+    let mut lines = group
+        .iter()
+        .find(|row| !row.description.trim().is_empty())
+        .map(|row| docs::sanitize(row.description))
+        .unwrap_or_default();
+    let key = group.first().map(|row| row.key).unwrap_or_default();
+    let example = group.iter().map(|row| row.value).find(|value| {
+        !value.is_empty()
+            && value.chars().count() <= 40
+            && !value.contains(['\n', '\r'])
+            && !template::has_variables(value)
+            && !is_credential_name(key)
+            && !looks_like_credential(value)
+    });
+    if let Some(example) = example {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(format!("Example: {}", docs::code(example)));
+    }
+    if lines.is_empty() {
+        lines.push(docs::code(key));
+    }
+    lines
+}

@@ -1,0 +1,68 @@
+//! Requests in effect → the client as Rust, with every name decided.
+
+mod answer;
+mod auth;
+mod body;
+mod capture;
+pub mod docs;
+mod examples;
+mod imports;
+mod inputs;
+pub mod model;
+mod module;
+mod operation;
+mod path;
+mod plan;
+mod query;
+mod siblings;
+mod sites;
+mod types;
+mod variables;
+
+use model::{Client, Serialize};
+
+use crate::diagnostic::Diagnostics;
+use crate::infer;
+use crate::infer::model::VariableValues;
+use crate::resolve::Api;
+
+/// What the caller decides about the client.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The file name of the collection, for the header of each file.
+    pub source: String,
+    /// The package name of the crate layout.
+    pub package: String,
+    /// Whether received types can be serialised too.
+    pub serialize_answers: Serialize,
+}
+
+/// Lowers a resolved collection; what it had to guess is in the diagnostics.
+pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let plan = plan::plan(&api.root);
+    let sites = sites::gather(&plan);
+    let values: VariableValues =
+        api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
+    let options = infer::InferOptions { reserved: sites::reserved(&plan), ..infer::InferOptions::default() };
+    let types = infer::infer(&sites.questions(), &values, &options);
+    diagnostics.extend(sites.notes(&types));
+    let fields = variables::idents(&api.variables);
+    let mut module =
+        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.serialize_answers, &mut diagnostics);
+    let mut root = module.root();
+    let captured = module.captured();
+    let variables = variables::lower(&api.variables, &fields, &captured);
+    let failure = sites.failure(&types);
+    let examples = examples::lower(&plan, &sites, &types);
+    imports::add(&mut root);
+    let client = Client {
+        source: settings.source.clone(),
+        package: settings.package.clone(),
+        root,
+        variables,
+        failure,
+        examples,
+    };
+    (client, diagnostics)
+}

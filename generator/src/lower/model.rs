@@ -1,0 +1,371 @@
+//! The client as Rust: every name, type, text and import is decided here. Emission only writes it down.
+
+use crate::infer::model::Presence;
+
+/// A Rust identifier as it is written: `name`, `r#type`, `self_`.
+pub type Ident = String;
+
+/// The generated client of one collection.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The file name of the collection, for the header of each file.
+    pub source: String,
+    /// The package of the crate layout.
+    pub package: String,
+    pub root: Module,
+    pub variables: Vec<VariableField>,
+    /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
+    pub failure: Option<TypeRef>,
+    pub examples: Vec<ExampleTest>,
+}
+
+/// Sanitised Markdown, one line each, without `///`.
+pub type Docs = Vec<String>;
+
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// Never `lib`, `main` or `mod`, whose files have a meaning, nor a crate that generated code names: `std`, `serde`,
+    /// `postman_client`.
+    pub ident: Ident,
+    pub docs: Docs,
+    pub imports: Vec<Import>,
+    /// Declared as `fn auth()`: what the requests of this module and those below inherit.
+    pub auth: Option<Auth>,
+    pub operations: Vec<Operation>,
+    /// Types that several operations of this module share, or that belong to no operation.
+    pub types: Vec<TypeDef>,
+    pub modules: Vec<Module>,
+}
+
+/// `use path::{names};`, as far as the module names them. Only types of the client: what comes from the runtime, from
+/// serde and from the root (`Call`, `Client`, `Variables`) is imported where it is used.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Import {
+    /// `postman_client`, `serde`, `super::super`, `super::types`.
+    pub path: String,
+    /// Sorted.
+    pub names: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct VariableField {
+    pub ident: Ident,
+    /// The name in Postman.
+    pub name: String,
+    pub docs: Docs,
+    pub secret: bool,
+    /// Never present for a secret.
+    pub default: Option<String>,
+}
+
+/// One request item, with everything that only it uses, in the order of writing:
+/// function, saved body function, capture, options, form, types.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The item path for the replay: `Folder/Name`.
+    pub item: String,
+    /// The replay's order.
+    pub position: usize,
+    pub method: Method,
+    /// The URL template, without the query when `options` writes it.
+    pub url: String,
+    pub path_args: Vec<PathArg>,
+    pub body: Option<Body>,
+    /// Templates.
+    pub headers: Vec<(String, String)>,
+    pub auth: AuthUse,
+    pub behavior: Vec<(&'static str, BehaviorValue)>,
+    pub options: Option<Options>,
+    pub answer: Answer,
+    pub capture: Option<Capture>,
+    pub types: Vec<TypeDef>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Method {
+    /// A method of the client: `get`, `post`, `put`, `patch`, `delete`, `head`, `options`.
+    Named(&'static str),
+    /// `client.request(template, url)`
+    Other(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct PathArg {
+    pub ident: Ident,
+    /// The name after the colon.
+    pub key: String,
+    /// The template that the collection has saved, for the replay.
+    pub saved: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum AuthUse {
+    None,
+    /// `.auth(super::super::auth())`: the path to the module that declares it, empty for this one.
+    Inherited(String),
+    Own(Auth),
+}
+
+/// `Auth::constructor("template", …)`
+#[derive(Clone, Debug)]
+pub struct Auth {
+    pub constructor: &'static str,
+    pub args: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum BehaviorValue {
+    Bool(bool),
+    /// `&["content-type"]`
+    Names(Vec<String>),
+    Number(u64),
+}
+
+/// The last argument of the function, or a constant part of the request.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// `body: impl Into<Body<T>>`, `.json(body)` or, with a content type, `.json_as("text/plain", body)`.
+    Json { ty: TypeRef, content_type: Option<String>, saved: Saved },
+    /// `body: impl Into<Text>`, `.text("application/xml", body)`
+    Text { content_type: String, saved: Saved },
+    /// `.urlencoded(&[("key", "template")])` or `.multipart(&[…])`
+    Fixed { form: FormKind, fields: Vec<(String, String)> },
+    /// `body: &CreateForm`, `.urlencoded_form(body)` or `.multipart_form(body)`
+    Form { form: FormKind, def: FormDef },
+    /// `body: impl Into<File>`, `.file(body)`
+    File { saved: Option<Saved> },
+    /// `.graphql("query", Some("name"), body)` with `body: impl Into<Body<T>>`, or `.graphql_query("query", None)`.
+    Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    Urlencoded,
+    Multipart,
+}
+
+/// What the collection has saved for a body.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    pub template: String,
+    /// Where `saved()` is declared.
+    pub home: SavedHome,
+}
+
+#[derive(Clone, Debug)]
+pub enum SavedHome {
+    /// `impl Type { pub fn saved() }`
+    Type(Ident),
+    /// `pub fn create_saved()`
+    Function(Ident),
+}
+
+#[derive(Clone, Debug)]
+pub struct FormDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub fields: Vec<Input>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub inputs: Vec<Input>,
+}
+
+/// One step of `Options::apply` or `Form::fields`; those with a `field` are fields of the struct too.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// `to.fixed_query("a=1&b={{c}}")`
+    FixedQuery(String),
+    /// `to.fixed_header("X-A", "{{c}}")`
+    FixedHeader(String, String),
+    /// `form.fixed("grant_type", "password")`
+    FixedField(String, String),
+    /// `to.query("key", &self.field)`
+    Query(InputField),
+    /// `to.header("key", &self.field)`
+    Header(InputField),
+    /// `form.text("key", &self.field)`, or `form.file(..)` when its type is `File`.
+    Field(InputField),
+}
+
+#[derive(Clone, Debug)]
+pub struct InputField {
+    pub ident: Ident,
+    pub key: String,
+    pub docs: Docs,
+    pub ty: InputType,
+    pub arity: Arity,
+    /// What `saved()` gives it; empty leaves the default.
+    pub saved: Vec<InputValue>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputType {
+    Text,
+    I64,
+    Bool,
+    File,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arity {
+    /// `T`
+    One,
+    /// `Option<T>`
+    Optional,
+    /// `Vec<T>`
+    Many,
+}
+
+#[derive(Clone, Debug)]
+pub enum InputValue {
+    I64(i64),
+    Bool(bool),
+    /// `Text::saved("template")` or `File::saved("template")`
+    Template(String),
+}
+
+/// The type parameter `T` of the operation's `Call<T, O>`.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// `Json<T>`
+    Json(TypeRef),
+    /// `String`
+    Text,
+    /// `Bytes`
+    Bytes,
+    /// `()`
+    Empty,
+    /// `Response`: nothing is known about the answer.
+    Untyped,
+    /// An enum of this operation, by status.
+    ByStatus(Ident),
+}
+
+/// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, handed to `.capture(..)`.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub steps: Vec<CaptureStep>,
+}
+
+#[derive(Clone, Debug)]
+pub struct CaptureStep {
+    /// The field of `Variables`.
+    pub variable: Ident,
+    pub from: CaptureSource,
+}
+
+#[derive(Clone, Debug)]
+pub enum CaptureSource {
+    /// `variables.x.capture(&answer.a)`
+    Field(Ident),
+    /// `variables.x.capture(answer.pointer("/a/b"))` on a `Response` answer; on a typed one that is not reachable by a field,
+    /// the operation's answer is captured from the raw response.
+    Pointer(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub derives: Derives,
+    pub kind: TypeKind,
+}
+
+/// Which serde traits the type has; `Clone`, `Debug` always, `Default` where it is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derives {
+    pub deserialize: bool,
+    pub serialize: Serialize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serialize {
+    No,
+    Yes,
+    /// Behind the generated crate's feature `serialize`, which its own tests turn on.
+    Feature,
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// Received structs are `#[non_exhaustive]`.
+    Struct { non_exhaustive: bool, fields: Vec<Field> },
+    /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
+    Union(Vec<(&'static str, TypeRef)>),
+    /// By status, implements `Decode`; the last arm takes every other 2xx.
+    ByStatus(Vec<StatusVariant>),
+}
+
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    pub ident: Ident,
+    pub status: u16,
+    pub docs: Docs,
+    pub answer: VariantAnswer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariantAnswer {
+    Json(TypeRef),
+    Text,
+    Bytes,
+    Empty,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub ident: Ident,
+    /// The JSON key, when serde's own name for the field differs.
+    pub rename: Option<String>,
+    pub docs: Docs,
+    pub ty: TypeRef,
+    pub presence: Presence,
+}
+
+/// A type in the place where it is used: the name is in scope there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    Bool,
+    I64,
+    U64,
+    F64,
+    Number,
+    String,
+    Value,
+    /// `Map<String, Value>`
+    Object,
+    List(Box<TypeRef>),
+    /// `BTreeMap<String, T>`
+    Map(Box<TypeRef>),
+    Option(Box<TypeRef>),
+    Boxed(Ident),
+    Named(Ident),
+}
+
+/// One saved JSON example, for `tests/examples.rs` of the crate layout.
+#[derive(Clone, Debug)]
+pub struct ExampleTest {
+    /// The test function.
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The type from the crate root: `salesforce::auth::RefreshToken`, lists and all.
+    pub ty: ExampleType,
+    /// File name below `tests/examples/`.
+    pub file: String,
+    pub body: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct ExampleType {
+    pub ty: TypeRef,
+    /// The module path from the crate's root in which the names of `ty` are in scope: `auth::tokens`.
+    pub module: Vec<Ident>,
+}

@@ -1,0 +1,161 @@
+//! One request as one function, with everything that only it uses.
+
+use super::answer::{self, Typed};
+use super::body;
+use super::capture;
+use super::docs;
+use super::model::{Answer, BehaviorValue, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::module::{Lowering, push_description};
+use super::path;
+use super::plan::{OperationPlan, link};
+use super::query;
+use super::sites::{self, OperationSites};
+use super::types;
+use crate::diagnostic::Diagnostic;
+use crate::infer::model::Type;
+use crate::read::model::Behavior;
+
+pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
+    let operation = plan.operation;
+    let constants = lowering.siblings.constants(operation);
+    let request = query::lower(plan, &constants);
+    let own = lowering.sites.of(plan);
+    let (answer, mut types) = answer(lowering, plan, own);
+    let body_site = own.and_then(|own| own.body);
+    let types_in = lowering.types;
+    let body = body::lower(
+        plan,
+        &constants,
+        body_site.and_then(|site| sites::root(types_in, site)),
+        |ty| types::reference(types_in, ty),
+        |ty: &Type| types::own_struct(types_in, ty, body_site?),
+    );
+    let of_sites = own.map(sites_of).unwrap_or_default();
+    types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
+    if operation.url.base.is_empty() {
+        let diagnostic = Diagnostic::warning("the request has no URL: a call of it is an error".to_owned());
+        lowering
+            .diagnostics
+            .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
+    }
+    let auth = lowering.auth(plan);
+    let root = match (&answer, own.map(|own| own.successes.as_slice())) {
+        (Answer::Json(_), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
+        _ => None,
+    };
+    let capture = capture::lower(plan, types_in, root, lowering.variables);
+    if capture.is_some() {
+        let function = lowering.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
+        for captured in &operation.captures {
+            lowering.captured.entry(captured.variable.clone()).or_default().push(function.clone());
+        }
+    }
+    Operation {
+        ident: plan.ident.clone(),
+        docs: operation_docs(plan),
+        item: operation.place.to_string(),
+        position: operation.position,
+        method: method(&operation.method),
+        url: format!("{}{}", operation.url.base, request.query),
+        path_args: path::lower(&operation.url),
+        body,
+        headers: request.headers,
+        auth,
+        behavior: behavior(&operation.behavior),
+        options: request.options,
+        answer,
+        capture,
+        types,
+    }
+}
+
+fn answer(
+    lowering: &Lowering<'_>,
+    plan: &OperationPlan<'_>,
+    own: Option<&OperationSites<'_>>,
+) -> (Answer, Vec<TypeDef>) {
+    let typed: Vec<Typed<'_>> = own
+        .map(|own| own.successes.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .map(|(group, site)| Typed {
+            status: group.status,
+            content: group.content,
+            root: site.and_then(|site| sites::root(lowering.types, site)),
+            label: answer::label(group.status, &group.examples),
+        })
+        .collect();
+    let (answer, variants) = answer::lower(plan, &typed, |ty| types::reference(lowering.types, ty));
+    let by_status = match &answer {
+        Answer::ByStatus(ident) => vec![TypeDef {
+            ident: ident.clone(),
+            docs: vec![format!("Answer of {}, by its status.", link(&plan.ident))],
+            derives: Derives { deserialize: false, serialize: Serialize::No },
+            kind: TypeKind::ByStatus(variants),
+        }],
+        _ => Vec::new(),
+    };
+    (answer, by_status)
+}
+
+/// In the order in which their types are written.
+fn sites_of(own: &OperationSites<'_>) -> Vec<usize> {
+    own.body.into_iter().chain(own.successes.iter().filter_map(|(_, site)| *site)).collect()
+}
+
+fn method(method: &str) -> Method {
+    match method {
+        "GET" => Method::Named("get"),
+        "POST" => Method::Named("post"),
+        "PUT" => Method::Named("put"),
+        "PATCH" => Method::Named("patch"),
+        "DELETE" => Method::Named("delete"),
+        "HEAD" => Method::Named("head"),
+        "OPTIONS" => Method::Named("options"),
+        other => Method::Other(other.to_owned()),
+    }
+}
+
+/// What differs from the runtime's own defaults.
+fn behavior(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
+    let mut found = Vec::new();
+    if behavior.disable_url_encoding == Some(true) {
+        found.push(("disable_url_encoding", BehaviorValue::Bool(true)));
+    }
+    let flags = [
+        ("follow_redirects", behavior.follow_redirects, true),
+        ("follow_original_http_method", behavior.follow_original_http_method, false),
+        ("follow_authorization_header", behavior.follow_authorization_header, false),
+        ("remove_referer_header_on_redirect", behavior.remove_referer_header_on_redirect, false),
+    ];
+    for (name, flag, default) in flags {
+        found.extend(flag.filter(|flag| *flag != default).map(|flag| (name, BehaviorValue::Bool(flag))));
+    }
+    if let Some(count) = behavior.max_redirects.filter(|count| *count != 10) {
+        found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
+    }
+    if let Some(names) = behavior.disabled_system_headers.as_ref().filter(|names| !names.is_empty()) {
+        found.push(("disabled_system_headers", BehaviorValue::Names(names.clone())));
+    }
+    found
+}
+
+fn operation_docs(plan: &OperationPlan<'_>) -> Docs {
+    let operation = plan.operation;
+    let title = docs::inline(&operation.name);
+    let mut lines = vec![if title.trim().is_empty() { plan.words.join(" ") } else { title }];
+    lines.push(String::new());
+    lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
+    push_description(&mut lines, &operation.description);
+    let described: Vec<_> =
+        operation.url.path_variables.iter().filter(|variable| !variable.description.trim().is_empty()).collect();
+    if !described.is_empty() {
+        lines.push(String::new());
+        lines.extend(
+            described
+                .iter()
+                .map(|variable| format!("* {}: {}", docs::code(&variable.key), docs::inline(&variable.description))),
+        );
+    }
+    lines
+}

@@ -1,0 +1,188 @@
+//! Query rows and headers: which are constants of the request, which are inputs of the caller.
+
+use super::inputs::{self, Idents, Source};
+use super::model::{Arity, Input, InputField, InputType, Options};
+use super::plan::{OperationPlan, link};
+use super::siblings::Constants;
+use crate::read::model::{Header, QueryParam};
+use crate::resolve::template;
+
+/// The query and headers of one operation.
+pub(super) struct Lowered {
+    /// Goes into the URL template: `?a=1&b={{c}}`, or nothing.
+    pub query: String,
+    /// Templates that are always sent.
+    pub headers: Vec<(String, String)>,
+    pub options: Option<Options>,
+}
+
+pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered {
+    let operation = plan.operation;
+    let mut idents = Idents::default();
+    let rows = query_rows(&operation.url.query, constants, &mut idents);
+    let (query, mut inputs) = split_leading(rows);
+    let (headers, header_inputs) = headers(&operation.headers, &mut idents);
+    let options = !inputs.is_empty() || header_inputs.iter().any(|input| matches!(input, Input::Header(_)));
+    let headers = if options && header_inputs.iter().any(|input| matches!(input, Input::Header(_))) {
+        inputs.extend(header_inputs);
+        Vec::new()
+    } else {
+        headers
+    };
+    let options = options.then(|| Options {
+        ident: plan.type_name("options"),
+        docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
+        inputs,
+    });
+    Lowered { query, headers, options }
+}
+
+/// What comes before the first input stands in the URL; the rest is written by the options, in the collection's order.
+fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
+    let fixed = |rows: &[Input]| {
+        let texts: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| if let Input::FixedQuery(text) = row { Some(text.as_str()) } else { None })
+            .collect();
+        if texts.is_empty() { String::new() } else { format!("?{}", texts.join("&")) }
+    };
+    match rows.iter().position(|row| !matches!(row, Input::FixedQuery(_))) {
+        None => (fixed(&rows), Vec::new()),
+        Some(first) => (fixed(&rows[..first]), rows[first..].to_vec()),
+    }
+}
+
+fn query_rows(rows: &[QueryParam], constants: &Constants, idents: &mut Idents) -> Vec<Input> {
+    let is_fixed = |row: &QueryParam| {
+        !row.disabled
+            && match &row.value {
+                None => true,
+                Some(value) => {
+                    row.key.is_empty()
+                        || template::has_variables(value)
+                        || template::has_variables(&row.key)
+                        || constants.query(&row.key)
+                }
+            }
+    };
+    let sources: Vec<Option<Source<'_>>> = rows
+        .iter()
+        .map(|row| {
+            // a row without a name cannot be offered
+            let offered = !is_fixed(row) && !row.key.is_empty() && !template::has_variables(&row.key);
+            offered.then(|| Source {
+                key: &row.key,
+                value: row.value.as_deref().unwrap_or_default(),
+                disabled: row.disabled,
+                description: &row.description,
+            })
+        })
+        .collect();
+    let fields = inputs::fields(&sources, idents, "");
+    let mut result = Vec::new();
+    for (row, field) in rows.iter().zip(fields) {
+        match field {
+            Some(field) => result.push(Input::Query(field)),
+            None if is_fixed(row) => result.push(Input::FixedQuery(row_text(row))),
+            None => {}
+        }
+    }
+    result
+}
+
+/// `key=value` with what would change the row's structure encoded, outside variables (section 4.1).
+fn row_text(row: &QueryParam) -> String {
+    let key = encode_literal(&row.key, &['&', '#', '=']);
+    match &row.value {
+        None => key,
+        Some(value) => format!("{key}={}", encode_literal(value, &['&', '#'])),
+    }
+}
+
+fn encode_literal(text: &str, marks: &[char]) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut from = 0;
+    let mut literal = |part: &str| {
+        for c in part.chars() {
+            if marks.contains(&c) {
+                result.push_str(&format!("%{:02X}", u32::from(c)));
+            } else {
+                result.push(c);
+            }
+        }
+        std::mem::take(&mut result)
+    };
+    let mut whole = String::new();
+    for (at, name) in template::tokens(text) {
+        whole.push_str(&literal(&text[from..at]));
+        from = at + name.len() + 4;
+        whole.push_str(&text[at..from]);
+    }
+    whole.push_str(&literal(&text[from..]));
+    whole
+}
+
+/// Enabled headers with a value are constants; empty, placeholder and disabled ones are inputs.
+fn headers(headers: &[Header], idents: &mut Idents) -> (Vec<(String, String)>, Vec<Input>) {
+    let is_fixed =
+        |header: &Header| !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value);
+    let named = |header: &Header| !header.key.is_empty() && header.key.bytes().all(is_token);
+    let enabled: Vec<String> = headers.iter().filter(|h| !h.disabled).map(|h| h.key.to_lowercase()).collect();
+    let sources: Vec<Option<Source<'_>>> = headers
+        .iter()
+        .map(|header| {
+            let shadowed = header.disabled && enabled.contains(&header.key.to_lowercase());
+            let offered = !is_fixed(header) && named(header) && !shadowed;
+            offered.then(|| Source {
+                key: &header.key,
+                value: &header.value,
+                disabled: header.disabled,
+                description: &header.description,
+            })
+        })
+        .collect();
+    let fields = inputs::fields(&sources, idents, "header");
+    let mut fixed = Vec::new();
+    let mut inputs = Vec::new();
+    for (header, field) in headers.iter().zip(fields) {
+        match field {
+            Some(field) => inputs.push(Input::Header(InputField {
+                ty: InputType::Text,
+                arity: field.arity.max_optional(),
+                ..field
+            })),
+            None if is_fixed(header) => {
+                fixed.push((header.key.clone(), header.value.clone()));
+                inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone()));
+            }
+            None => {}
+        }
+    }
+    (fixed, inputs)
+}
+
+impl Arity {
+    fn max_optional(self) -> Self {
+        if self == Self::One { Self::Optional } else { self }
+    }
+}
+
+fn is_placeholder(value: &str) -> bool {
+    let value = value.trim();
+    value.starts_with('<') && value.ends_with('>')
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literal_marks_are_encoded_outside_variables() {
+        assert_eq!(encode_literal("x&y=z#h{{a&b}}", &['&', '#']), "x%26y=z%23h{{a&b}}");
+    }
+}

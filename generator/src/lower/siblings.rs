@@ -1,0 +1,118 @@
+//! Parameters that are constants of a request: protocol fields, and those whose value tells requests on one method and path apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::read::model::{Body, FormValue};
+use crate::resolve::model::{Folder, Operation};
+use crate::resolve::template;
+
+/// Fields whose values the protocol fixes (RFC 6749, 7009, 7523, 7636, 8693, OpenID Connect).
+const PROTOCOL: [&str; 9] = [
+    "grant_type",
+    "response_type",
+    "response_mode",
+    "token_type_hint",
+    "client_assertion_type",
+    "subject_token_type",
+    "actor_token_type",
+    "requested_token_type",
+    "code_challenge_method",
+];
+
+/// The constants of one operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Constants(BTreeSet<String>);
+
+impl Constants {
+    pub(super) fn query(&self, key: &str) -> bool {
+        PROTOCOL.contains(&key) || self.0.contains(key)
+    }
+
+    pub(super) fn field(&self, key: &str) -> bool {
+        self.query(key)
+    }
+}
+
+/// The constants of every operation, by the method and path it shares with its siblings.
+#[derive(Debug, Default)]
+pub(super) struct Siblings(BTreeMap<(String, String), BTreeSet<String>>);
+
+impl Siblings {
+    pub(super) fn of(root: &Folder) -> Self {
+        let mut groups: BTreeMap<(String, String), Vec<BTreeMap<String, String>>> = BTreeMap::new();
+        collect(root, &mut groups);
+        Self(groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect())
+    }
+
+    pub(super) fn constants(&self, operation: &Operation) -> Constants {
+        Constants(self.0.get(&identity(operation)).cloned().unwrap_or_default())
+    }
+}
+
+fn identity(operation: &Operation) -> (String, String) {
+    (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
+}
+
+fn collect(folder: &Folder, groups: &mut BTreeMap<(String, String), Vec<BTreeMap<String, String>>>) {
+    for operation in &folder.operations {
+        groups.entry(identity(operation)).or_default().push(literals(operation));
+    }
+    for inner in &folder.folders {
+        collect(inner, groups);
+    }
+}
+
+/// The literal parameters that are sent.
+fn literals(operation: &Operation) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for row in operation.url.query.iter().filter(|row| !row.disabled) {
+        if let Some(value) = row.value.as_deref().filter(|value| is_word(value)) {
+            found.insert(row.key.clone(), value.to_owned());
+        }
+    }
+    if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
+        for param in params.iter().filter(|param| !param.disabled) {
+            if let FormValue::Text(value) = &param.value
+                && is_word(value)
+            {
+                found.insert(param.key.clone(), value.clone());
+            }
+        }
+    }
+    found
+}
+
+/// `ListUsers`, `token.revoke`: a name that a programmer chose, not data.
+fn is_word(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_alphabetic())
+        && value.len() <= 60
+        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ':' | '/'))
+        && !template::has_variables(value)
+        && !matches!(value, "true" | "false" | "null" | "string")
+}
+
+/// The keys that every sibling has, each with a value of its own.
+fn distinguishing(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
+    let Some(first) = rows.first().filter(|_| rows.len() > 1) else { return BTreeSet::new() };
+    let tells_apart = |key: &&String| {
+        let values: BTreeSet<&String> = rows.iter().filter_map(|row| row.get(*key)).collect();
+        values.len() == rows.len()
+    };
+    first.keys().filter(tells_apart).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_key_that_differs_in_all_siblings_tells_them_apart() {
+        let rows = [row(&[("action", "list"), ("format", "json")]), row(&[("action", "get"), ("format", "json")])];
+        assert_eq!(distinguishing(&rows).into_iter().collect::<Vec<_>>(), ["action"]);
+        assert!(distinguishing(&rows[..1]).is_empty());
+    }
+}

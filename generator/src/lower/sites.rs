@@ -1,0 +1,185 @@
+//! The places of a client that want a type, asked of the inference all at once.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answer::{self, Content, StatusExamples};
+use super::body;
+use super::model::TypeRef;
+use super::plan::{ModulePlan, OperationPlan};
+use super::types;
+use crate::diagnostic::Diagnostic;
+use crate::infer::model::{Direction, Root, Sample, Site, Types};
+use crate::read::model::Example;
+use crate::resolve::redact_json;
+
+/// Every site, and which operation each belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Sites<'a> {
+    questions: Vec<Question<'a>>,
+    /// By the operation's place in the collection.
+    operations: BTreeMap<&'a str, OperationSites<'a>>,
+    failure: Option<usize>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct OperationSites<'a> {
+    pub successes: Vec<(StatusExamples<'a>, Option<usize>)>,
+    pub failures: Vec<StatusExamples<'a>>,
+    pub body: Option<usize>,
+}
+
+#[derive(Debug)]
+struct Question<'a> {
+    name: String,
+    path: String,
+    module: Option<usize>,
+    direction: Direction,
+    samples: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    place: Option<&'a crate::place::Place>,
+}
+
+pub(super) fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
+    let mut sites = Sites::default();
+    let mut failures = Vec::new();
+    sites.module(plan, &mut failures);
+    if !failures.is_empty() {
+        sites.failure = Some(sites.questions.len());
+        sites.questions.push(Question {
+            name: "failure".into(),
+            path: String::new(),
+            module: None,
+            direction: Direction::Answer,
+            samples: failures,
+            place: None,
+        });
+    }
+    sites
+}
+
+/// The type names that the operations of each module need for themselves.
+pub(super) fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<String>> {
+    let names = plan
+        .operations
+        .iter()
+        .flat_map(|operation| ["options", "form", "answer"].map(|suffix| operation.type_name(suffix)));
+    let mut all = BTreeMap::from([(plan.index, names.collect())]);
+    for module in &plan.modules {
+        all.extend(reserved(module));
+    }
+    all
+}
+
+impl<'a> Sites<'a> {
+    fn module(&mut self, plan: &ModulePlan<'a>, failures: &mut Vec<(Cow<'a, str>, Cow<'a, str>)>) {
+        for operation in &plan.operations {
+            let sites = self.operation(operation, plan.index);
+            for group in &sites.failures {
+                failures.extend(group.examples.iter().map(|example| sample(example)));
+            }
+            self.operations.insert(&operation.operation.place.pointer, sites);
+        }
+        for module in &plan.modules {
+            self.module(module, failures);
+        }
+    }
+
+    fn operation(&mut self, plan: &OperationPlan<'a>, module: Option<usize>) -> OperationSites<'a> {
+        let item = &plan.operation.place;
+        let words = plan.words.join(" ");
+        let groups = answer::successes(&plan.operation.examples);
+        let several = groups.iter().filter(|group| group.content == Content::Json).count() > 1;
+        let successes = groups
+            .into_iter()
+            .map(|group| {
+                let site = (group.content == Content::Json).then(|| {
+                    let name =
+                        if several { format!("{words} {}", answer::status_name(group.status)) } else { words.clone() };
+                    let samples = group.examples.iter().map(|example| sample(example)).collect();
+                    self.ask(Question {
+                        name,
+                        path: format!("{item} {}", group.status),
+                        module,
+                        direction: Direction::Answer,
+                        samples,
+                        place: Some(item),
+                    })
+                });
+                (group, site)
+            })
+            .collect();
+        let body = body::json_text(plan).map(|text| {
+            let samples = vec![(Cow::Borrowed("request"), Cow::Owned(text))];
+            self.ask(Question {
+                name: format!("{words} body"),
+                path: format!("{item} body"),
+                module,
+                direction: Direction::Body,
+                samples,
+                place: Some(item),
+            })
+        });
+        OperationSites { successes, failures: answer::failures(&plan.operation.examples), body }
+    }
+
+    fn ask(&mut self, question: Question<'a>) -> usize {
+        self.questions.push(question);
+        self.questions.len() - 1
+    }
+
+    pub(super) fn questions(&self) -> Vec<Site<'_>> {
+        let site = |question: &'_ Question<'a>| -> (String, String) { (question.name.clone(), question.path.clone()) };
+        self.questions
+            .iter()
+            .map(|question| {
+                let (name, path) = site(question);
+                let samples = question.samples.iter().map(|(label, text)| Sample { label, text }).collect();
+                Site { name, path, module: question.module, direction: question.direction, samples }
+            })
+            .collect()
+    }
+
+    pub(super) fn of(&self, plan: &OperationPlan<'_>) -> Option<&OperationSites<'a>> {
+        self.operations.get(plan.operation.place.pointer.as_str())
+    }
+
+    pub(super) fn failure_site(&self) -> Option<usize> {
+        self.failure
+    }
+
+    /// The type of the failures' bodies.
+    pub(super) fn failure(&self, types: &Types) -> Option<TypeRef> {
+        let root = root(types, self.failure?)?;
+        Some(types::reference(types, &root.ty))
+    }
+
+    /// The guesses that may hurt, and the texts that are not JSON though they say so.
+    pub(super) fn notes(&self, types: &Types) -> Vec<Diagnostic> {
+        let at =
+            |diagnostic: Diagnostic, site: usize| match self.questions.get(site).and_then(|question| question.place) {
+                Some(place) => diagnostic.at(place.clone()),
+                None => diagnostic,
+            };
+        let broken = types.roots.iter().enumerate().filter_map(|(site, root)| {
+            let reason = &root.as_ref().err()?.reason;
+            let what = match self.questions.get(site)?.direction {
+                Direction::Answer => "the saved answer is not JSON",
+                Direction::Body => "the request body is not JSON",
+            };
+            Some(at(Diagnostic::warning(format!("{what}, so it has no type: {reason}")), site))
+        });
+        let notes =
+            types.notes.iter().map(|note| at(Diagnostic::note(format!("{}: {}", note.path, note.text)), note.site));
+        broken.chain(notes).collect()
+    }
+}
+
+/// What was inferred for a site, when its text could be read.
+pub(super) fn root(types: &Types, site: usize) -> Option<&Root> {
+    types.roots.get(site)?.as_ref().ok()
+}
+
+fn sample<'a>(example: &'a Example) -> (Cow<'a, str>, Cow<'a, str>) {
+    let text = redact_json(&example.body).map_or(Cow::Borrowed(example.body.as_str()), Cow::Owned);
+    (Cow::Borrowed(&example.name), text)
+}

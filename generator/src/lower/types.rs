@@ -1,0 +1,137 @@
+//! Inferred types as Rust items, each at the place where it is declared.
+
+use std::collections::BTreeMap;
+
+use super::docs;
+use super::model::{Derives, Field, Ident, Serialize, TypeDef, TypeKind, TypeRef};
+use crate::infer::model::{Direction, Home, Type, Types};
+
+/// Where the types of a client go.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    /// By the site whose operation alone uses them.
+    pub of_site: BTreeMap<usize, Vec<TypeDef>>,
+    /// By the module in which several operations use them.
+    pub of_module: BTreeMap<Option<usize>, Vec<TypeDef>>,
+    /// Used in several modules: the client's `types` module.
+    pub shared: Vec<TypeDef>,
+}
+
+/// `site_docs` says what a site's root type is: the answer or the body of which operation.
+pub(super) fn place(
+    types: &Types,
+    received: Serialize,
+    sent_docs: impl Fn(usize) -> Vec<String>,
+    site_docs: impl Fn(usize) -> Vec<String>,
+) -> Placed {
+    let mut placed = Placed::default();
+    let root_of = roots(types);
+    for (index, item) in types.structs.iter().enumerate() {
+        let docs = match root_of.get(&index) {
+            Some(site) => site_docs(*site),
+            None => item.sites.first().map(|site| sent_docs(*site)).unwrap_or_default(),
+        };
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs,
+            derives: derives(item.direction, received),
+            kind: structure(types, index),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    for item in &types.unions {
+        let variants = item.variants.iter().map(|(name, ty)| (*name, reference(types, ty))).collect();
+        let docs = vec!["One of several kinds of JSON value.".to_owned()];
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs,
+            derives: derives(item.direction, received),
+            kind: TypeKind::Union(variants),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    placed
+}
+
+impl Placed {
+    fn put(&mut self, def: TypeDef, home: Home, sites: &[usize]) {
+        match (home, sites) {
+            (Home::Module(_), [site]) => self.of_site.entry(*site).or_default().push(def),
+            (Home::Module(module), _) => self.of_module.entry(module).or_default().push(def),
+            (Home::Shared, _) => self.shared.push(def),
+        }
+    }
+}
+
+/// The site whose root each struct is; the first one that has it.
+fn roots(types: &Types) -> BTreeMap<usize, usize> {
+    let mut roots = BTreeMap::new();
+    for (site, root) in types.roots.iter().enumerate() {
+        let Ok(root) = root else { continue };
+        let mut ty = &root.ty;
+        while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = ty {
+            ty = inner;
+        }
+        if let Type::Struct(id) = ty {
+            roots.entry(id.0).or_insert(site);
+        }
+    }
+    roots
+}
+
+fn derives(direction: Direction, received: Serialize) -> Derives {
+    match direction {
+        Direction::Answer => Derives { deserialize: true, serialize: received },
+        Direction::Body => Derives { deserialize: false, serialize: Serialize::Yes },
+    }
+}
+
+fn structure(types: &Types, index: usize) -> TypeKind {
+    let item = &types.structs[index];
+    let fields = item.fields.iter().map(|field| self::field(types, field)).collect();
+    TypeKind::Struct { non_exhaustive: item.direction == Direction::Answer, fields }
+}
+
+fn field(types: &Types, field: &crate::infer::model::Field) -> Field {
+    let rename = (serde_name(&field.name) != field.key).then(|| field.key.clone());
+    let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
+    Field {
+        ident: field.name.clone(),
+        rename,
+        docs: example.into_iter().collect(),
+        ty: reference(types, &field.ty),
+        presence: field.presence,
+    }
+}
+
+/// serde takes the `r#` off by itself.
+fn serde_name(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
+}
+
+/// A type as it is written where its name is in scope.
+pub(super) fn reference(types: &Types, ty: &Type) -> TypeRef {
+    match ty {
+        Type::Bool => TypeRef::Bool,
+        Type::I64 => TypeRef::I64,
+        Type::U64 => TypeRef::U64,
+        Type::F64 => TypeRef::F64,
+        Type::Number => TypeRef::Number,
+        Type::String => TypeRef::String,
+        Type::Value => TypeRef::Value,
+        Type::Object => TypeRef::Object,
+        Type::List(inner) => TypeRef::List(Box::new(reference(types, inner))),
+        Type::Map(inner) => TypeRef::Map(Box::new(reference(types, inner))),
+        Type::Nullable(inner) => TypeRef::Option(Box::new(reference(types, inner))),
+        Type::Struct(id) => TypeRef::Named(types.structs[id.0].name.clone()),
+        Type::Union(id) => TypeRef::Named(types.unions[id.0].name.clone()),
+        Type::Boxed(id) => TypeRef::Boxed(types.structs[id.0].name.clone()),
+    }
+}
+
+/// The struct that a body's root is, when it belongs to this site alone and so can have a `saved()` of its own.
+pub(super) fn own_struct(types: &Types, ty: &Type, site: usize) -> Option<Ident> {
+    let Type::Struct(id) = ty else { return None };
+    let item = &types.structs[id.0];
+    (item.sites == [site]).then(|| item.name.clone())
+}

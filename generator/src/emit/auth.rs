@@ -1,0 +1,75 @@
+//! Auth that a module declares, and where its operations find it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, literal, print};
+use crate::lower::model::{Auth, AuthUse, Module, Operation};
+
+/// `fn auth() -> Auth`, unless nothing inherits it.
+pub(super) fn define(module: &Module) -> Option<TokenStream> {
+    let auth = construct(module.auth.as_ref().filter(|_| is_inherited(module, 0))?);
+    let docs = docs::line("What the requests here inherit.");
+    Some(quote! {
+        #docs
+        fn auth() -> Auth {
+            #auth
+        }
+    })
+}
+
+/// Whether an operation names the auth of the module that is `up` levels above.
+fn is_inherited(module: &Module, up: usize) -> bool {
+    let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
+    let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
+    module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
+}
+
+/// `Auth::bearer("…")`
+pub(super) fn construct(auth: &Auth) -> TokenStream {
+    let constructor = print::ident(auth.constructor);
+    let args = auth.args.iter().map(|arg| literal::string(arg));
+    quote!(Auth::#constructor(#(#args),*))
+}
+
+/// The function of a module: `super::auth`; of this one when the path is empty.
+pub(super) fn path(module: &str) -> TokenStream {
+    match module {
+        "" | "self" => quote!(auth),
+        _ => {
+            let module = print::path(module);
+            quote!(#module::auth)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::{print, sample};
+    use crate::lower::model::{Auth, AuthUse, Module};
+
+    #[test]
+    fn auth_is_declared_where_it_is_inherited() {
+        let inheriting = |path: &str| {
+            let mut operation = sample::operation("get");
+            operation.auth = AuthUse::Inherited(path.into());
+            let inner = Module { operations: vec![operation], ..Module::default() };
+            Module {
+                auth: Some(Auth { constructor: "bearer", args: vec!["{{t}}".into()] }),
+                modules: vec![inner],
+                ..Module::default()
+            }
+        };
+        assert_eq!(
+            print::text(define(&inheriting("super"))),
+            r#"
+/// What the requests here inherit.
+fn auth() -> Auth {
+    Auth::bearer("{{t}}")
+}
+"#
+        );
+        assert!(define(&inheriting("super::super")).is_none());
+    }
+}

@@ -1,0 +1,59 @@
+//! Doc comments.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::literal;
+
+/// `/// line` for each line, as attributes; the printer makes comments of them.
+pub(super) fn outer(lines: &[String]) -> TokenStream {
+    let lines = comments(lines);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A doc comment of one line.
+pub(super) fn line(text: &str) -> TokenStream {
+    let text = literal::string(&comment(text));
+    quote!(#[doc = #text])
+}
+
+/// `//! line` for each line.
+pub(super) fn inner(lines: &[String]) -> TokenStream {
+    let lines = comments(lines);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// No comment at all is better than an empty one.
+fn comments(lines: &[String]) -> impl Iterator<Item = Literal> {
+    let lines = lines.iter().map(|line| comment(line));
+    let lines: Vec<String> = lines.skip_while(String::is_empty).collect();
+    lines.into_iter().map(|line| literal::string(&line))
+}
+
+/// What stands behind the slashes; nothing in it can end the comment or hide its meaning.
+fn comment(line: &str) -> String {
+    let line = line.trim_end();
+    if line.is_empty() {
+        return String::new();
+    }
+    let seen = |c| if literal::is_unseen(c) { ' ' } else { c };
+    format!(" {}", line.chars().map(seen).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{inner, outer};
+    use crate::emit::print;
+
+    #[test]
+    fn a_line_stays_a_line() {
+        let lines = [String::new(), "One \"two\"".to_owned(), String::new(), "  a\n*/b\rc\u{202e}d  ".to_owned()];
+        let (inner, outer) = (inner(&lines), outer(&lines));
+        assert_eq!(
+            print::file(quote!(#inner #outer fn f() {})),
+            "//! One \"two\"\n//!\n//!   a */b c d\n/// One \"two\"\n///\n///   a */b c d\nfn f() {}\n"
+        );
+    }
+}

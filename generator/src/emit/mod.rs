@@ -1,0 +1,38 @@
+//! The client model as text. Nothing is decided here, and nothing can fail.
+
+mod auth;
+mod body;
+mod capture;
+mod docs;
+mod examples;
+mod form;
+mod imports;
+mod inputs;
+mod layout;
+mod literal;
+mod manifest;
+mod module;
+mod names;
+mod operation;
+mod options;
+mod print;
+mod replay;
+#[cfg(test)]
+mod sample;
+mod status;
+mod types;
+mod union;
+mod variables;
+
+pub(crate) use layout::CLIENT_FILE;
+pub use layout::{Layout, RuntimeDependency};
+
+use crate::lower::model::Client;
+use crate::write::Files;
+
+/// The files of the client.
+pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
+    let names = names::Names::of(&client.root);
+    let scope = module::Scope { client, names: &names, path: Vec::new() };
+    layout::files(&scope, layout, runtime)
+}

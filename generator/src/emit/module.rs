@@ -1,0 +1,213 @@
+//! A module: what it declares, in the order of reading.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::Names;
+use super::{auth, body, capture, docs, form, imports, operation, options, print, types, variables};
+use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome};
+
+/// Where a module is, from the client's root, and what is around it.
+#[derive(Clone)]
+pub(super) struct Scope<'a> {
+    pub client: &'a Client,
+    pub names: &'a Names<'a>,
+    pub path: Vec<&'a str>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn inside(&self, module: &'a Module) -> Self {
+        let mut scope = self.clone();
+        scope.path.push(&module.ident);
+        scope
+    }
+
+    /// What `module` calls `name`, from outside the crate.
+    pub(super) fn absolute(&self, module: &[&'a str], name: &'a str) -> TokenStream {
+        let krate = print::ident(&self.client.package.replace('-', "_"));
+        let home = self.names.home(module, name);
+        let path = home.into_iter().chain([name]).map(print::ident);
+        quote!(#krate #(::#path)*)
+    }
+}
+
+/// The modules below, by name: their order in the collection does not matter.
+pub(super) fn children(module: &Module) -> Vec<&Module> {
+    let mut children: Vec<&Module> = module.modules.iter().collect();
+    children.sort_by_key(|child| child.ident.trim_start_matches("r#"));
+    children
+}
+
+/// The items of a module whose modules are in other files.
+pub(super) fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+    let declarations = children(module).into_iter().map(|child| {
+        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
+        quote!(#allow pub mod #ident;)
+    });
+    let declarations = declarations.collect();
+    body_of(module, scope, declarations, Vec::new())
+}
+
+/// The items of a module with those of its modules inside.
+pub(super) fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+    let nested = children(module).into_iter().map(|child| {
+        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
+        let docs = docs::inner(&child.docs);
+        let items = inline(child, &scope.inside(child));
+        let blank = (!docs.is_empty() && !items.is_empty()).then(print::blank);
+        quote!(#allow pub mod #ident { #docs #blank #items })
+    });
+    let nested = nested.collect();
+    body_of(module, scope, TokenStream::new(), nested)
+}
+
+fn body_of<'a>(
+    module: &'a Module,
+    scope: &Scope<'a>,
+    declarations: TokenStream,
+    nested: Vec<TokenStream>,
+) -> TokenStream {
+    let mut items = Vec::new();
+    if scope.path.is_empty() {
+        items.extend(client(scope.client));
+    }
+    items.extend(auth::define(module));
+    for operation in &module.operations {
+        items.extend(block(operation, scope));
+    }
+    for def in &module.types {
+        items.extend(types::define(def, &scope.path, scope.names));
+    }
+    let imports = imports::block(&items, &imported(module), scope.path.len());
+    print::spaced([imports, declarations].into_iter().chain(items).chain(nested))
+}
+
+/// Its own types come before those of the same name elsewhere.
+fn imported(module: &Module) -> Vec<Import> {
+    let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
+    let own: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
+    let mut imports = module.imports.clone();
+    for import in &mut imports {
+        import.names.retain(|name| !own.contains(name));
+    }
+    imports
+}
+
+/// What only the root declares.
+fn client(client: &Client) -> Vec<TokenStream> {
+    let failure = match &client.failure {
+        Some(ty) => types::reference(ty),
+        None => quote!(NoFailure),
+    };
+    let decode = match &client.failure {
+        Some(_) => quote!(Json<#failure>),
+        None => quote!(NoFailure),
+    };
+    let client_docs = docs::line("Sends the requests of the collection.");
+    let call_docs = docs::line("A request that is sent when it is awaited.");
+    let error_docs = docs::line("Why a request has no answer.");
+    let mut blocks = vec![
+        quote!(#client_docs pub type Client = postman_client::Client<Variables>;),
+        quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
+        quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
+    ];
+    blocks.extend(variables::define(&client.variables));
+    blocks
+}
+
+/// Everything that only this operation uses: function, capture, saved body, options, form, types.
+fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
+    let mut blocks = vec![operation::function(operation)];
+    blocks.extend(capture::define(operation));
+    let body = operation.body.as_ref();
+    let saved = body.and_then(body::saved_function);
+    let saved_type = body.and_then(body::saved).and_then(|saved| match &saved.home {
+        SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
+        SavedHome::Function(_) => None,
+    });
+    if saved_type.is_none() {
+        blocks.extend(saved.clone());
+    }
+    blocks.extend(operation.options.iter().flat_map(options::define));
+    if let Some(Body::Form { def, .. }) = body {
+        blocks.extend(form::define(def));
+    }
+    for (index, def) in operation.types.iter().enumerate() {
+        blocks.extend(types::define(def, &scope.path, scope.names));
+        if saved_type == Some(index) {
+            blocks.extend(saved.clone());
+        }
+    }
+    blocks
+}
+
+/// Clippy does not like a folder in a folder of the same name.
+/// It sees the root's own name only when the caller gives it that, so this is not an `expect`.
+fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
+    (module.ident == child.ident).then(|| quote!(#[allow(clippy::module_inception, reason = "as in the collection")]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scope, outline};
+    use crate::emit::names::Names;
+    use crate::emit::{print, sample};
+    use crate::lower::model::{Answer, Body, Capture, FormDef, FormKind, Import, Module, Operation, Options, TypeKind};
+
+    #[test]
+    fn an_operation_is_one_block() {
+        let kind = TypeKind::Struct { non_exhaustive: false, fields: vec![] };
+        let body =
+            Body::Json { ty: sample::named("Create"), content_type: None, saved: sample::saved_of("Create", "{}") };
+        let create = Operation {
+            body: Some(body),
+            answer: Answer::Json(sample::named("Shared")),
+            capture: Some(Capture { ident: "capture_create".into(), docs: vec![], steps: vec![] }),
+            options: Some(Options { ident: "CreateOptions".into(), docs: vec![], inputs: vec![] }),
+            types: vec![sample::define("Create", sample::BODY, kind), sample::structure("Created", vec![])],
+            ..sample::operation("create")
+        };
+        let form = Body::Form {
+            form: FormKind::Urlencoded,
+            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![] },
+        };
+        let module = Module {
+            ident: "a".into(),
+            imports: vec![Import { path: "super::types".into(), names: vec!["Shared".into(), "Unused".into()] }],
+            operations: vec![create, Operation { body: Some(form), ..sample::operation("log") }],
+            types: vec![sample::structure("Last", vec![])],
+            ..Module::default()
+        };
+        let client = sample::client(Module::default());
+        let names = Names::of(&module);
+        let scope = Scope { client: &client, names: &names, path: vec!["a"] };
+        let text = print::file(outline(&module, &scope));
+        let order: Vec<&str> = text
+            .lines()
+            .filter(|line| ["use ", "pub fn", "pub struct", "impl"].iter().any(|start| line.starts_with(start)))
+            .filter_map(|line| line.split(['(', '{']).next())
+            .collect();
+        assert_eq!(
+            order,
+            [
+                "use super::types::Shared;",
+                "use super::",
+                "use postman_client::",
+                "use serde::",
+                "pub fn create",
+                "pub fn capture_create",
+                "pub struct CreateOptions ",
+                "impl Options for CreateOptions ",
+                "pub struct Create ",
+                "impl Create ",
+                "pub struct Created ",
+                "pub fn log",
+                "pub struct LogForm ",
+                "impl Form for LogForm ",
+                "pub struct Last ",
+            ]
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! Small models for tests.
+
+use crate::infer::model::Presence;
+use crate::lower::model::{
+    Answer, Arity, AuthUse, Client, Derives, Field, InputField, InputType, InputValue, Method, Module, Operation,
+    Saved, SavedHome, Serialize, TypeDef, TypeKind, TypeRef,
+};
+
+pub(super) const ANSWER: Derives = Derives { deserialize: true, serialize: Serialize::Feature };
+pub(super) const BODY: Derives = Derives { deserialize: false, serialize: Serialize::Yes };
+
+pub(super) fn client(root: Module) -> Client {
+    Client {
+        source: "shop.json".into(),
+        package: "shop-client".into(),
+        root,
+        variables: Vec::new(),
+        failure: None,
+        examples: Vec::new(),
+    }
+}
+
+pub(super) fn operation(ident: &str) -> Operation {
+    Operation {
+        ident: ident.into(),
+        docs: vec![format!("The request {ident}.")],
+        item: format!("Folder/{ident}"),
+        position: 0,
+        method: Method::Named("get"),
+        url: "{{url}}/a".into(),
+        path_args: Vec::new(),
+        body: None,
+        headers: Vec::new(),
+        auth: AuthUse::None,
+        behavior: Vec::new(),
+        options: None,
+        answer: Answer::Untyped,
+        capture: None,
+        types: Vec::new(),
+    }
+}
+
+pub(super) fn input(ident: &str, ty: InputType, arity: Arity, saved: Vec<InputValue>) -> InputField {
+    InputField { ident: ident.into(), key: ident.into(), docs: Vec::new(), ty, arity, saved }
+}
+
+pub(super) fn template(text: &str) -> InputValue {
+    InputValue::Template(text.into())
+}
+
+pub(super) fn saved_by(function: &str, template: &str) -> Saved {
+    Saved { template: template.into(), home: SavedHome::Function(function.into()) }
+}
+
+pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
+    Saved { template: template.into(), home: SavedHome::Type(ident.into()) }
+}
+
+pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {
+    define(ident, ANSWER, TypeKind::Struct { non_exhaustive: true, fields })
+}
+
+pub(super) fn define(ident: &str, derives: Derives, kind: TypeKind) -> TypeDef {
+    TypeDef { ident: ident.into(), docs: Vec::new(), derives, kind }
+}
+
+pub(super) fn field(ident: &str, ty: TypeRef, presence: Presence) -> Field {
+    Field { ident: ident.into(), rename: None, docs: Vec::new(), ty, presence }
+}
+
+pub(super) fn named(ident: &str) -> TypeRef {
+    TypeRef::Named(ident.into())
+}

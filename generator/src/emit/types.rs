@@ -1,0 +1,202 @@
+//! Structs, aliases, and how a type is written where it is used.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::Names;
+use super::{docs, literal, print, status, union};
+use crate::infer::model::Presence;
+use crate::lower::model::{Derives, Field, Serialize, TypeDef, TypeKind, TypeRef};
+
+/// The type, and the impls that belong to it.
+pub(super) fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
+    match &def.kind {
+        TypeKind::Struct { non_exhaustive, fields } => {
+            let default = names.has_default(module, def);
+            vec![structure(def, *non_exhaustive, default, fields)]
+        }
+        TypeKind::Union(variants) => union::define(def, variants),
+        TypeKind::ByStatus(variants) => status::define(def, variants),
+    }
+}
+
+/// The type with its names as they are in scope.
+pub(super) fn reference(ty: &TypeRef) -> TokenStream {
+    reference_by(ty, &|name| {
+        let name = print::ident(name);
+        quote!(#name)
+    })
+}
+
+/// The type, its declared names written by `name`.
+pub(super) fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) -> TokenStream {
+    let inner = |ty| reference_by(ty, name);
+    match ty {
+        TypeRef::Bool => quote!(bool),
+        TypeRef::I64 => quote!(i64),
+        TypeRef::U64 => quote!(u64),
+        TypeRef::F64 => quote!(f64),
+        TypeRef::Number => quote!(Number),
+        TypeRef::String => quote!(String),
+        TypeRef::Value => quote!(Value),
+        TypeRef::Object => quote!(Map<String, Value>),
+        TypeRef::List(of) => {
+            let of = inner(of);
+            quote!(Vec<#of>)
+        }
+        TypeRef::Map(of) => {
+            let of = inner(of);
+            quote!(BTreeMap<String, #of>)
+        }
+        TypeRef::Option(of) => {
+            let of = inner(of);
+            quote!(Option<#of>)
+        }
+        TypeRef::Boxed(ident) => {
+            let ident = name(ident);
+            quote!(Box<#ident>)
+        }
+        TypeRef::Named(ident) => name(ident),
+    }
+}
+
+/// `#[derive(Clone, Debug, …)]`, serde's traits last.
+pub(super) fn derives(default: bool, derives: Derives) -> TokenStream {
+    let default = default.then(|| quote!(, Default));
+    let deserialize = derives.deserialize.then(|| quote!(, Deserialize));
+    let serialize = (derives.serialize == Serialize::Yes).then(|| quote!(, Serialize));
+    let feature = (derives.serialize == Serialize::Feature)
+        .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
+    quote!(#[derive(Clone, Debug #default #deserialize #serialize)] #feature)
+}
+
+fn structure(def: &TypeDef, non_exhaustive: bool, default: bool, fields: &[Field]) -> TokenStream {
+    let docs = docs::outer(&def.docs);
+    let ident = print::ident(&def.ident);
+    let derives = derives(default, def.derives);
+    let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let fields = fields.iter().map(|one| field(one, def.derives));
+    quote! {
+        #docs
+        #derives
+        #non_exhaustive
+        pub struct #ident {
+            #(#fields,)*
+        }
+    }
+}
+
+fn field(field: &Field, derives: Derives) -> TokenStream {
+    let docs = docs::outer(&field.docs);
+    let serde = serde_attribute(field, derives);
+    let ident = print::ident(&field.ident);
+    let ty = reference(&field.ty);
+    let ty = match field.presence {
+        Presence::Required | Presence::List => ty,
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    };
+    quote!(#docs #serde pub #ident: #ty)
+}
+
+fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
+    let serializes = derives.serialize != Serialize::No;
+    if !serializes && !derives.deserialize {
+        return None;
+    }
+    let mut settings = Vec::new();
+    if let Some(rename) = &field.rename {
+        let rename = literal::string(rename);
+        settings.push(quote!(rename = #rename));
+    }
+    match field.presence {
+        Presence::OptionalNullable if derives.deserialize => {
+            settings.push(quote!(default, with = "postman_client::double_option"));
+        }
+        Presence::List if derives.deserialize => {
+            settings.push(quote!(default, deserialize_with = "postman_client::null_as_empty"));
+        }
+        _ => {}
+    }
+    if serializes && matches!(field.presence, Presence::Optional | Presence::OptionalNullable) {
+        settings.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::names::Names;
+    use crate::emit::{print, sample};
+    use crate::infer::model::Presence;
+    use crate::lower::model::{Field, Module, TypeDef, TypeKind, TypeRef};
+
+    fn text(def: TypeDef) -> String {
+        let module = Module { types: vec![def], ..Module::default() };
+        print::text(define(&module.types[0], &[], &Names::of(&module)))
+    }
+
+    fn fields() -> Vec<Field> {
+        let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
+        vec![
+            sample::field("id", TypeRef::I64, Presence::Required),
+            Field {
+                docs: vec!["Such as `x`.".into()],
+                rename: Some("a \"b\"".into()),
+                ..sample::field("a_b", TypeRef::Object, Presence::Optional)
+            },
+            sample::field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
+            sample::field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
+            sample::field("r#type", list, Presence::List),
+        ]
+    }
+
+    #[test]
+    fn received_structs_are_lenient() {
+        assert_eq!(
+            text(sample::structure("A", fields())),
+            r##"
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "serialize", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct A {
+    pub id: i64,
+    /// Such as `x`.
+    #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
+    pub a_b: Option<Map<String, Value>>,
+    pub none: Option<Box<A>>,
+    #[serde(
+        default,
+        with = "postman_client::double_option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub both: Option<Option<BTreeMap<String, f64>>>,
+    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    pub r#type: Vec<Option<String>>,
+}
+"##
+        );
+    }
+
+    #[test]
+    fn sent_structs_are_plain() {
+        let kind = TypeKind::Struct { non_exhaustive: false, fields: fields() };
+        assert_eq!(
+            text(sample::define("A", sample::BODY, kind)),
+            r##"
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct A {
+    pub id: i64,
+    /// Such as `x`.
+    #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
+    pub a_b: Option<Map<String, Value>>,
+    pub none: Option<Box<A>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub both: Option<Option<BTreeMap<String, f64>>>,
+    pub r#type: Vec<Option<String>>,
+}
+"##
+        );
+    }
+}

@@ -1,0 +1,209 @@
+//! The client's variables.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, literal, print};
+use crate::lower::model::VariableField;
+
+/// The struct, its defaults, and its fields by their names in Postman.
+pub(super) fn define(variables: &[VariableField]) -> Vec<TokenStream> {
+    // What has no value in the collection has the type's own default.
+    let any_default = variables.iter().any(|variable| variable.default.is_some());
+    let derives = match any_default {
+        true => quote!(#[derive(Clone, Debug)]),
+        false => quote!(#[derive(Clone, Debug, Default)]),
+    };
+    let default = any_default.then(|| default(variables));
+    [Some(structure(variables, &derives)), default, Some(by_name(variables))].into_iter().flatten().collect()
+}
+
+fn structure(variables: &[VariableField], derives: &TokenStream) -> TokenStream {
+    let docs = docs::line("The variables of the collection.");
+    let fields = variables.iter().map(|variable| {
+        let (docs, ident, ty) = (docs::outer(&variable.docs), print::ident(&variable.ident), ty(variable));
+        quote!(#docs pub #ident: #ty)
+    });
+    quote! {
+        #docs
+        #derives
+        pub struct Variables {
+            #(#fields,)*
+        }
+    }
+}
+
+fn default(variables: &[VariableField]) -> TokenStream {
+    let fields = variables.iter().map(|variable| {
+        let (ident, ty) = (print::ident(&variable.ident), ty(variable));
+        match &variable.default {
+            Some(value) => {
+                let value = literal::string(value);
+                quote!(#ident: #value.into())
+            }
+            None => quote!(#ident: #ty::default()),
+        }
+    });
+    quote! {
+        impl Default for Variables {
+            fn default() -> Self {
+                Self { #(#fields,)* }
+            }
+        }
+    }
+}
+
+fn by_name(variables: &[VariableField]) -> TokenStream {
+    let blank = print::blank();
+    if variables.is_empty() {
+        return quote! {
+            impl postman_client::Variables for Variables {
+                fn get(&self, _name: &str) -> Option<&str> {
+                    None
+                }
+
+                #blank
+                fn set(&mut self, _name: &str, _value: &str) -> bool {
+                    false
+                }
+            }
+        };
+    }
+    let get = variables.iter().map(|variable| {
+        let (name, ident) = (literal::string(&variable.name), print::ident(&variable.ident));
+        quote!(#name => self.#ident.get())
+    });
+    let secrets = secrets(variables);
+    let set = variables.iter().map(|variable| {
+        let (name, ident) = (literal::string(&variable.name), print::ident(&variable.ident));
+        quote!(#name => self.#ident = value.into())
+    });
+    quote! {
+        impl postman_client::Variables for Variables {
+            fn get(&self, name: &str) -> Option<&str> {
+                match name {
+                    #(#get,)*
+                    _ => None,
+                }
+            }
+
+            #blank
+            fn set(&mut self, name: &str, value: &str) -> bool {
+                match name {
+                    #(#set,)*
+                    _ => return false,
+                }
+                true
+            }
+
+            #secrets
+        }
+    }
+}
+
+/// The values that must never show.
+fn secrets(variables: &[VariableField]) -> Option<TokenStream> {
+    let secrets: Vec<_> =
+        variables.iter().filter(|variable| variable.secret).map(|variable| print::ident(&variable.ident)).collect();
+    let blank = print::blank();
+    (!secrets.is_empty()).then(|| {
+        quote! {
+            #blank
+            fn secrets(&self) -> Vec<&Secret> {
+                Vec::from([#(&self.#secrets),*])
+            }
+        }
+    })
+}
+
+fn ty(variable: &VariableField) -> TokenStream {
+    match variable.secret {
+        true => quote!(Secret),
+        false => quote!(Variable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::print;
+    use crate::lower::model::VariableField;
+
+    fn variable(ident: &str, name: &str, secret: bool, default: Option<&str>) -> VariableField {
+        let docs = vec![format!("`{{{{{name}}}}}`")];
+        VariableField { ident: ident.into(), name: name.into(), docs, secret, default: default.map(Into::into) }
+    }
+
+    #[test]
+    fn variables_have_their_defaults_and_names() {
+        let variables =
+            [variable("url", "url", false, Some("https://a.b")), variable("api_key", "api key", true, None)];
+        assert_eq!(
+            print::text(define(&variables)),
+            r#"
+/// The variables of the collection.
+#[derive(Clone, Debug)]
+pub struct Variables {
+    /// `{{url}}`
+    pub url: Variable,
+    /// `{{api key}}`
+    pub api_key: Secret,
+}
+
+impl Default for Variables {
+    fn default() -> Self {
+        Self {
+            url: "https://a.b".into(),
+            api_key: Secret::default(),
+        }
+    }
+}
+
+impl postman_client::Variables for Variables {
+    fn get(&self, name: &str) -> Option<&str> {
+        match name {
+            "url" => self.url.get(),
+            "api key" => self.api_key.get(),
+            _ => None,
+        }
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "url" => self.url = value.into(),
+            "api key" => self.api_key = value.into(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn secrets(&self) -> Vec<&Secret> {
+        Vec::from([&self.api_key])
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn no_variables_is_an_empty_struct() {
+        assert_eq!(
+            print::text(define(&[])),
+            r#"
+/// The variables of the collection.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+
+impl postman_client::Variables for Variables {
+    fn get(&self, _name: &str) -> Option<&str> {
+        None
+    }
+
+    fn set(&mut self, _name: &str, _value: &str) -> bool {
+        false
+    }
+}
+"#
+        );
+    }
+}

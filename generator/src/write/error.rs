@@ -1,0 +1,57 @@
+//! Why files could not be written.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why files could not be written or compared.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The file exists, and we have not made it.
+    NotOurs(PathBuf),
+    /// The path would leave the output folder.
+    Outside(PathBuf),
+    /// The system refused.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl WriteError {
+    /// For `map_err`.
+    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        |source| Self::Io { path, source }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOurs(path) => {
+                write!(
+                    f,
+                    "{} was not generated: its first line has no “{}”; move it away to have it replaced",
+                    path.display(),
+                    super::MARKER
+                )
+            }
+            Self::Outside(path) => write!(f, "{} is not a path below the output folder", path.display()),
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+        }
+    }
+}
+
+impl Error for WriteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::NotOurs(_) | Self::Outside(_) => None,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Files of an earlier generation that are no longer wanted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::disk;
+use super::error::WriteError;
+use super::model::Files;
+
+/// The examples of the crate layout cannot carry a marker: they are ours when the crate is.
+const EXAMPLES: &str = "tests/examples";
+const CRATE_ROOT: &str = "src/lib.rs";
+/// The folders of the crate layout that hold generated files.
+const CRATE_FOLDERS: [&str; 3] = ["src", "tests", "examples"];
+
+/// Relative to the root, sorted. A single file owns no folder, so it leaves nothing behind.
+pub(super) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let mut surplus = Vec::new();
+    if files.0.contains_key(Path::new(CRATE_ROOT)) {
+        for folder in CRATE_FOLDERS {
+            walk(files, root, Path::new(folder), &mut surplus)?;
+        }
+    } else if files.0.contains_key(Path::new("mod.rs")) {
+        walk(files, root, Path::new(""), &mut surplus)?;
+    }
+    surplus.sort();
+    Ok(surplus)
+}
+
+/// Whether the path is an example, and the crate on disk is ours.
+pub(super) fn is_example_of_ours(path: &Path, root: &Path) -> Result<bool, WriteError> {
+    if !is_example(path) {
+        return Ok(false);
+    }
+    let lib = disk::read(&root.join(CRATE_ROOT))?;
+    Ok(lib.is_some_and(|text| disk::is_marked(&text)))
+}
+
+fn is_example(path: &Path) -> bool {
+    path.parent() == Some(Path::new(EXAMPLES)) && path.extension().is_some_and(|extension| extension == "json")
+}
+
+fn walk(files: &Files, root: &Path, folder: &Path, surplus: &mut Vec<PathBuf>) -> Result<(), WriteError> {
+    let full = root.join(folder);
+    let Some(entries) = disk::optional(fs::read_dir(&full)).map_err(WriteError::at(&full))? else {
+        return Ok(());
+    };
+    for entry in entries {
+        let entry = entry.map_err(WriteError::at(&full))?;
+        let kind = entry.file_type().map_err(WriteError::at(&entry.path()))?;
+        let path = folder.join(entry.file_name());
+        if kind.is_dir() && !is_foreign(files, root, &path) {
+            walk(files, root, &path, surplus)?;
+        } else if kind.is_file() && !files.0.contains_key(&path) && is_ours(&path, root)? {
+            surplus.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// A client or a crate of its own inside this one, or a hidden folder.
+fn is_foreign(files: &Files, root: &Path, folder: &Path) -> bool {
+    let hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let owns = |name: &str| {
+        let path = folder.join(name);
+        !files.0.contains_key(&path) && root.join(path).exists()
+    };
+    hidden || owns("mod.rs") || owns("Cargo.toml")
+}
+
+fn is_ours(path: &Path, root: &Path) -> Result<bool, WriteError> {
+    if path.extension().is_some_and(|extension| extension == "rs") {
+        let text = disk::read(&root.join(path))?;
+        return Ok(text.is_some_and(|text| disk::is_marked(&text)));
+    }
+    is_example_of_ours(path, root)
+}

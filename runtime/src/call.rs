@@ -40,12 +40,7 @@ type Types<T, E, O> = PhantomData<fn() -> (T, E, O)>;
 
 impl<T, E, O> Call<T, E, O> {
     pub(crate) fn new(plan: Box<Plan>) -> Self {
-        Self {
-            plan,
-            inputs: None,
-            extra: Inputs::default(),
-            types: PhantomData,
-        }
+        Self { plan, inputs: None, extra: Inputs::default(), types: PhantomData }
     }
 
     /// Sets a header for this call; it replaces the operation's headers of that name. The value is
@@ -57,9 +52,7 @@ impl<T, E, O> Call<T, E, O> {
 
     /// Adds a query parameter after the operation's own. Name and value are data.
     pub fn query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
-        self.extra
-            .query
-            .push(Parameter::Data(name.into(), value.to_string()));
+        self.extra.query.push(Parameter::Data(name.into(), value.to_string()));
         self
     }
 
@@ -118,18 +111,13 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// [`Error::Unset`] and [`Error::Invalid`].
     pub fn request(&self) -> Result<Request, Error<E::Output>> {
-        self.plan
-            .build(&self.inputs())
-            .map_err(|fault| Error::from_fault(self.plan.operation, fault))
+        self.plan.build(&self.inputs()).map_err(|fault| Error::from_fault(self.plan.operation, fault))
     }
 
     /// Sends the request. The answer comes with its status and headers.
     pub fn send(self) -> Sending<T, E> {
         let inputs = self.inputs();
-        Sending {
-            exchange: Box::pin(self.plan.exchange(inputs)),
-            marker: PhantomData,
-        }
+        Sending { exchange: Box::pin(self.plan.exchange(inputs)), marker: PhantomData }
     }
 
     /// Sends the request and waits for the answer, for programs that are not async.
@@ -188,12 +176,7 @@ fn explain(error: &dyn std::error::Error) -> String {
 
 impl<T, E, O> Clone for Call<T, E, O> {
     fn clone(&self) -> Self {
-        Self {
-            plan: self.plan.clone(),
-            inputs: self.inputs.clone(),
-            extra: self.extra.clone(),
-            types: PhantomData,
-        }
+        Self { plan: self.plan.clone(), inputs: self.inputs.clone(), extra: self.extra.clone(), types: PhantomData }
     }
 }
 
@@ -238,9 +221,7 @@ impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
     type Output = Result<T::Output, Error<E::Output>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0)
-            .poll(context)
-            .map_ok(Answer::into_inner)
+        Pin::new(&mut self.0).poll(context).map_ok(Answer::into_inner)
     }
 }
 
@@ -257,16 +238,8 @@ fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Er
         Ok(value) => {
             arrived.capture(&value);
             let Arrived { response, .. } = arrived;
-            Ok(Answer {
-                value,
-                status: response.status(),
-                headers: response.headers().clone(),
-            })
+            Ok(Answer { value, status: response.status(), headers: response.headers().clone() })
         }
-        Err(error) => Err(Error::Decode {
-            operation,
-            response: arrived.response,
-            error,
-        }),
+        Err(error) => Err(Error::Decode { operation, response: arrived.response, error }),
     }
 }

@@ -50,10 +50,7 @@ impl<V: Variables> Client<V> {
     pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
         let mut variables = V::clone(&self.variables());
         change(&mut variables);
-        Self {
-            core: Arc::clone(&self.core),
-            variables: Arc::new(Shared::new(variables)),
-        }
+        Self { core: Arc::clone(&self.core), variables: Arc::new(Shared::new(variables)) }
     }
 
     /// A `GET` request.
@@ -94,29 +91,19 @@ impl<V: Variables> Client<V> {
     /// A request with any method; it is a template too, and sent in upper case.
     pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
         let scope = Arc::clone(&self.variables);
-        Draft(Box::new(Plan::new(
-            Arc::clone(&self.core),
-            scope,
-            method,
-            template,
-        )))
+        Draft(Box::new(Plan::new(Arc::clone(&self.core), scope, method, template)))
     }
 }
 
 impl<V> Clone for Client<V> {
     fn clone(&self) -> Self {
-        Self {
-            core: Arc::clone(&self.core),
-            variables: Arc::clone(&self.variables),
-        }
+        Self { core: Arc::clone(&self.core), variables: Arc::clone(&self.variables) }
     }
 }
 
 impl<V> fmt::Debug for Client<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("timeout", &self.core.timeout)
-            .finish_non_exhaustive()
+        f.debug_struct("Client").field("timeout", &self.core.timeout).finish_non_exhaustive()
     }
 }
 
@@ -177,17 +164,8 @@ impl<V: Variables> ClientBuilder<V> {
     /// The client. Without the feature `reqwest` and without [`transport`](Self::transport), its
     /// calls fail.
     pub fn build(self) -> Client<V> {
-        let transport = self
-            .transport
-            .unwrap_or_else(|| transport::network(self.connect_timeout));
-        let core = Core {
-            transport,
-            timeout: self.timeout,
-            captures: self.captures,
-        };
-        Client {
-            core: Arc::new(core),
-            variables: Arc::new(Shared::new(self.variables)),
-        }
+        let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
+        let core = Core { transport, timeout: self.timeout, captures: self.captures };
+        Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
     }
 }

@@ -57,21 +57,13 @@ impl Draft {
     /// A JSON body; its content type is `application/json` unless a header says otherwise. Comments
     /// in saved text are removed.
     pub fn json<T>(self, body: impl Into<Body<T>>) -> Self {
-        self.payload(Payload::Json(
-            body.into().source,
-            "application/json",
-            Comments::Strip,
-        ))
+        self.payload(Payload::Json(body.into().source, "application/json", Comments::Strip))
     }
 
     /// A JSON body that the collection does not declare as JSON: `content_type` is sent unless a
     /// header says otherwise, and comments in saved text are removed if a header says JSON.
     pub fn json_as<T>(self, content_type: &'static str, body: impl Into<Body<T>>) -> Self {
-        self.payload(Payload::Json(
-            body.into().source,
-            content_type,
-            Comments::StripIfJson,
-        ))
+        self.payload(Payload::Json(body.into().source, content_type, Comments::StripIfJson))
     }
 
     /// A text body; `content_type` is sent unless a header says otherwise.
@@ -80,8 +72,8 @@ impl Draft {
     }
 
     /// An urlencoded body of templates only.
-    pub fn urlencoded(self, pairs: &[(&'static str, &'static str)]) -> Self {
-        self.payload(Payload::Urlencoded(Fields::templates(pairs)))
+    pub fn urlencoded<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
+        self.payload(Payload::Urlencoded(Fields::templates(&pairs)))
     }
 
     /// An urlencoded body.
@@ -92,8 +84,8 @@ impl Draft {
     }
 
     /// A multipart body of text templates only.
-    pub fn multipart(self, pairs: &[(&'static str, &'static str)]) -> Self {
-        self.payload(Payload::Multipart(Fields::templates(pairs)))
+    pub fn multipart<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
+        self.payload(Payload::Multipart(Fields::templates(&pairs)))
     }
 
     /// A multipart body.
@@ -115,40 +107,27 @@ impl Draft {
         operation: Option<&'static str>,
         variables: impl Into<Body<T>>,
     ) -> Self {
-        self.payload(Payload::Graphql(Graphql {
-            query,
-            operation,
-            variables: Some(variables.into().source),
-        }))
+        self.payload(Payload::Graphql(Graphql { query, operation, variables: Some(variables.into().source) }))
     }
 
     /// A GraphQL body without variables.
     pub fn graphql_query(self, query: &'static str, operation: Option<&'static str>) -> Self {
-        self.payload(Payload::Graphql(Graphql {
-            query,
-            operation,
-            variables: None,
-        }))
+        self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
     }
 
     /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
     pub fn capture<V: Variables, A: 'static>(mut self, capture: fn(&mut V, &A)) -> Self {
-        self.0
-            .captures
-            .push(Arc::new(move |scope, answer: &dyn Any, _| {
-                let answer = answer.downcast_ref::<A>();
-                debug_assert!(
-                    answer.is_some(),
-                    "the capture is not for this operation's answer"
-                );
-                if let Some(answer) = answer {
-                    scope.change(&mut |variables| {
-                        if let Some(variables) = variables.downcast_mut::<V>() {
-                            capture(variables, answer);
-                        }
-                    });
-                }
-            }));
+        self.0.captures.push(Arc::new(move |scope, answer: &dyn Any, _| {
+            let answer = answer.downcast_ref::<A>();
+            debug_assert!(answer.is_some(), "the capture is not for this operation's answer");
+            if let Some(answer) = answer {
+                scope.change(&mut |variables| {
+                    if let Some(variables) = variables.downcast_mut::<V>() {
+                        capture(variables, answer);
+                    }
+                });
+            }
+        }));
         self
     }
 

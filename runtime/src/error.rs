@@ -94,40 +94,20 @@ impl fmt::Display for Operation {
 impl<E> Error<E> {
     pub(crate) fn from_fault(operation: Operation, fault: Fault) -> Self {
         match fault {
-            Fault::Unset(variables) => Self::Unset {
-                operation,
-                variables,
-            },
-            Fault::Invalid(invalid) => Self::Invalid {
-                operation,
-                reason: invalid.into_reason(),
-            },
+            Fault::Unset(variables) => Self::Unset { operation, variables },
+            Fault::Invalid(invalid) => Self::Invalid { operation, reason: invalid.into_reason() },
             Fault::Transport(source) => Self::Transport { operation, source },
         }
     }
 
-    pub(crate) fn api(
-        operation: Operation,
-        response: Response,
-        body: E,
-        secrets: &Secrets,
-    ) -> Self {
+    pub(crate) fn api(operation: Operation, response: Response, body: E, secrets: &Secrets) -> Self {
         let excerpt = secrets.excerpt(response.bytes());
-        Self::Api {
-            operation,
-            response,
-            body: Box::new(body),
-            excerpt,
-        }
+        Self::Api { operation, response, body: Box::new(body), excerpt }
     }
 
     pub(crate) fn unexpected(operation: Operation, response: Response, secrets: &Secrets) -> Self {
         let excerpt = secrets.excerpt(response.bytes());
-        Self::Unexpected {
-            operation,
-            response,
-            excerpt,
-        }
+        Self::Unexpected { operation, response, excerpt }
     }
 
     /// The operation that failed.
@@ -145,9 +125,9 @@ impl<E> Error<E> {
     /// The answer, when there was one.
     pub fn response(&self) -> Option<&Response> {
         match self {
-            Self::Api { response, .. }
-            | Self::Unexpected { response, .. }
-            | Self::Decode { response, .. } => Some(response),
+            Self::Api { response, .. } | Self::Unexpected { response, .. } | Self::Decode { response, .. } => {
+                Some(response)
+            }
             Self::Unset { .. } | Self::Invalid { .. } | Self::Transport { .. } => None,
         }
     }
@@ -199,40 +179,17 @@ impl<E> fmt::Display for Error<E> {
         write!(f, "{}: ", self.operation())?;
         match self {
             Self::Unset { variables, .. } => {
-                let names = variables
-                    .iter()
-                    .map(|name| format!("{{{{{name}}}}}"))
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                write!(
-                    f,
-                    "unset {}: {names}",
-                    if variables.len() == 1 {
-                        "variable"
-                    } else {
-                        "variables"
-                    }
-                )
+                let names = variables.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
+                write!(f, "unset {}: {names}", if variables.len() == 1 { "variable" } else { "variables" })
             }
             Self::Invalid { reason, .. } => f.write_str(reason),
             Self::Transport { source, .. } => write!(f, "{source}"),
-            Self::Api {
-                response, excerpt, ..
-            }
-            | Self::Unexpected {
-                response, excerpt, ..
-            } if excerpt.is_empty() => {
+            Self::Api { response, excerpt, .. } | Self::Unexpected { response, excerpt, .. } if excerpt.is_empty() => {
                 write!(f, "{}", response.status())
             }
-            Self::Api {
-                response, excerpt, ..
-            } => write!(f, "{}: {excerpt}", response.status()),
-            Self::Unexpected {
-                response, excerpt, ..
-            } => write!(f, "unexpected {}: {excerpt}", response.status()),
-            Self::Decode {
-                response, error, ..
-            } => write!(f, "{}, but the body differs: {error}", response.status()),
+            Self::Api { response, excerpt, .. } => write!(f, "{}: {excerpt}", response.status()),
+            Self::Unexpected { response, excerpt, .. } => write!(f, "unexpected {}: {excerpt}", response.status()),
+            Self::Decode { response, error, .. } => write!(f, "{}, but the body differs: {error}", response.status()),
         }
     }
 }

@@ -32,29 +32,17 @@ enum Source {
 impl File {
     /// The file at `path`, relative to the current directory.
     pub fn path(path: impl Into<PathBuf>) -> Self {
-        Self {
-            source: Source::Path(path.into()),
-            content_type: None,
-            name: None,
-        }
+        Self { source: Source::Path(path.into()), content_type: None, name: None }
     }
 
     /// A file of the program's own; `name` is what the receiver is told, and may be empty for none.
     pub fn bytes(name: impl Into<Cow<'static, str>>, bytes: impl Into<Bytes>) -> Self {
-        Self {
-            source: Source::Bytes(bytes.into()),
-            content_type: None,
-            name: Some(name.into()),
-        }
+        Self { source: Source::Bytes(bytes.into()), content_type: None, name: Some(name.into()) }
     }
 
     /// The file whose path the collection names, as a template.
     pub fn saved(path: &'static str) -> Self {
-        Self {
-            source: Source::Saved(path),
-            content_type: None,
-            name: None,
-        }
+        Self { source: Source::Saved(path), content_type: None, name: None }
     }
 
     /// Sets the content type.
@@ -81,11 +69,7 @@ impl File {
                 path => Place::Path(PathBuf::from(path.as_ref())),
             },
         };
-        Located {
-            place,
-            content_type: self.content_type.clone(),
-            name: self.name.clone(),
-        }
+        Located { place, content_type: self.content_type.clone(), name: self.name.clone() }
     }
 }
 
@@ -143,39 +127,23 @@ pub(crate) struct Content {
 impl Located {
     /// Reads the file.
     pub(crate) fn read(self) -> Result<Content, Invalid> {
-        let own_name = |path: &Path| {
-            path.file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-        };
+        let own_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let (bytes, name) = match self.place {
             Place::Nowhere => {
-                return Ok(Content {
-                    bytes: Bytes::new(),
-                    name: Some(String::new()),
-                    content_type: None,
-                });
+                return Ok(Content { bytes: Bytes::new(), name: Some(String::new()), content_type: None });
             }
             Place::Bytes(bytes) => (bytes, None),
             Place::Path(path) => {
-                let bytes = std::fs::read(&path).map_err(|error| {
-                    Invalid::new(format!("cannot read the file {}: {error}", path.display()))
-                })?;
+                let bytes = std::fs::read(&path)
+                    .map_err(|error| Invalid::new(format!("cannot read the file {}: {error}", path.display())))?;
                 (bytes.into(), own_name(&path))
             }
         };
-        let name = self
-            .name
-            .map(Cow::into_owned)
-            .or(name)
-            .filter(|name| !name.is_empty());
+        let name = self.name.map(Cow::into_owned).or(name).filter(|name| !name.is_empty());
         let content_type = match self.content_type {
             Some(given) if !given.is_empty() => given.into_owned(),
             _ => media_type::of(name.as_deref().unwrap_or_default()).to_owned(),
         };
-        Ok(Content {
-            bytes,
-            name,
-            content_type: Some(content_type),
-        })
+        Ok(Content { bytes, name, content_type: Some(content_type) })
     }
 }

@@ -34,36 +34,18 @@ impl Fields {
     }
 
     /// A text field with a content type of its own, in multipart bodies, for each value of `value`.
-    pub fn text_as(
-        &mut self,
-        key: &'static str,
-        content_type: &'static str,
-        value: &(impl Input + ?Sized),
-    ) {
-        value.each(&mut |text| {
-            self.0.push(Field {
-                key,
-                value: Value::Text(text, content_type),
-            })
-        });
+    pub fn text_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Input + ?Sized)) {
+        value.each(&mut |text| self.0.push(Field { key, value: Value::Text(text, content_type) }));
     }
 
     /// A text field that is always sent; key and value are templates.
     pub fn fixed(&mut self, key: &'static str, template: &'static str) {
-        self.0.push(Field {
-            key,
-            value: Value::Text(Text::saved(template), ""),
-        });
+        self.0.push(Field { key, value: Value::Text(Text::saved(template), "") });
     }
 
     /// A file field for each file of `value`. Only multipart bodies have them.
     pub fn file(&mut self, key: &'static str, value: &(impl Files + ?Sized)) {
-        value.each(&mut |file| {
-            self.0.push(Field {
-                key,
-                value: Value::File(file.clone()),
-            })
-        });
+        value.each(&mut |file| self.0.push(Field { key, value: Value::File(file.clone()) }));
     }
 
     pub(crate) fn templates(pairs: &[(&'static str, &'static str)]) -> Self {

@@ -23,30 +23,19 @@ impl Headers {
     pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         let name = name.into();
         if !name.is_empty() {
-            self.0.push(Line {
-                name,
-                value: value.into(),
-                sensitive: false,
-            });
+            self.0.push(Line { name, value: value.into(), sensitive: false });
         }
     }
 
     /// The first value of `name`, in any case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|line| line.name.eq_ignore_ascii_case(name))
-            .map(|line| line.value.as_str())
+        self.0.iter().find(|line| line.name.eq_ignore_ascii_case(name)).map(|line| line.value.as_str())
     }
 
     /// Sets the value of the lines named `name`, where they are; `false` when there is none.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> bool {
         let mut found = false;
-        for line in self
-            .0
-            .iter_mut()
-            .filter(|line| line.name.eq_ignore_ascii_case(name))
-        {
+        for line in self.0.iter_mut().filter(|line| line.name.eq_ignore_ascii_case(name)) {
             value.clone_into(&mut line.value);
             found = true;
         }
@@ -66,11 +55,7 @@ impl Headers {
 
     /// Adds a credential, which never shows.
     pub(crate) fn push_credential(&mut self, name: &str, value: String) {
-        self.0.push(Line {
-            name: name.to_owned(),
-            value,
-            sensitive: true,
-        });
+        self.0.push(Line { name: name.to_owned(), value, sensitive: true });
     }
 
     /// The headers as they go out.
@@ -84,19 +69,11 @@ impl Headers {
             if map.contains_key(&name) || (name == http::header::HOST && line.value.is_empty()) {
                 continue;
             }
-            let same_name = || {
-                self.0
-                    .iter()
-                    .filter(|other| other.name.eq_ignore_ascii_case(&line.name))
-            };
+            let same_name = || self.0.iter().filter(|other| other.name.eq_ignore_ascii_case(&line.name));
             let spelling = last_spelling(same_name().map(|other| other.name.as_str()));
             let lines: Vec<&Line> = same_name().filter(|other| other.name == spelling).collect();
             if name == COOKIE {
-                let joined = lines
-                    .iter()
-                    .map(|line| line.value.as_str())
-                    .collect::<Vec<_>>()
-                    .join("; ");
+                let joined = lines.iter().map(|line| line.value.as_str()).collect::<Vec<_>>().join("; ");
                 map.insert(name.clone(), value(&name, &joined)?);
             } else {
                 for line in &lines {
@@ -104,9 +81,7 @@ impl Headers {
                 }
             }
             let hidden = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name)
-                || lines
-                    .iter()
-                    .any(|line| line.sensitive || secrets.occur_in(&line.value));
+                || lines.iter().any(|line| line.sensitive || secrets.occur_in(&line.value));
             if hidden && let http::header::Entry::Occupied(mut entry) = map.entry(name) {
                 entry.iter_mut().for_each(|value| value.set_sensitive(true));
             }
@@ -133,15 +108,10 @@ fn name(text: &str) -> Result<HeaderName, Invalid> {
 
 /// A value as Postman sends it: one latin-1 byte a character.
 fn value(name: &HeaderName, text: &str) -> Result<HeaderValue, Invalid> {
-    let bytes = text
-        .chars()
-        .map(|char| u8::try_from(u32::from(char)))
-        .collect::<Result<Vec<u8>, _>>();
+    let bytes = text.chars().map(|char| u8::try_from(u32::from(char))).collect::<Result<Vec<u8>, _>>();
     bytes
         .map_err(|_| "has a character beyond U+00FF")
-        .and_then(|bytes| {
-            HeaderValue::from_bytes(&bytes).map_err(|_| "has a line break or control character")
-        })
+        .and_then(|bytes| HeaderValue::from_bytes(&bytes).map_err(|_| "has a line break or control character"))
         .map_err(|reason| Invalid::new(format!("the value of the header `{name}` {reason}")))
 }
 
@@ -155,17 +125,11 @@ mod tests {
             headers.push(*name, *value);
         }
         let map = headers.into_map(&Secrets::default())?;
-        Ok(map
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
-            .collect())
+        Ok(map.iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect())
     }
 
     fn lines(lines: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
-        lines
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()))
-            .collect()
+        lines.iter().map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec())).collect()
     }
 
     #[test]
@@ -176,19 +140,13 @@ mod tests {
         );
         let spelled = &[("X-A", "1"), ("X-B", "b"), ("x-a", "2"), ("X-A", "3")];
         assert_eq!(map(spelled)?, lines(&[("x-a", "2"), ("x-b", "b")]));
-        assert_eq!(
-            map(&[("Cookie", "a=1"), ("Cookie", "b=2")])?,
-            lines(&[("cookie", "a=1; b=2")])
-        );
+        assert_eq!(map(&[("Cookie", "a=1"), ("Cookie", "b=2")])?, lines(&[("cookie", "a=1; b=2")]));
         Ok(())
     }
 
     #[test]
     fn values() -> Result<(), Invalid> {
-        assert_eq!(
-            map(&[("A", ""), ("Host", ""), ("", "x")])?,
-            lines(&[("a", "")])
-        );
+        assert_eq!(map(&[("A", ""), ("Host", ""), ("", "x")])?, lines(&[("a", "")]));
         assert_eq!(map(&[("A", "é")])?, vec![("a".to_owned(), vec![0xE9])]);
         for bad in [("A", "a\nb"), ("A", "ż"), ("A b", ""), ("{{a}}", "")] {
             assert!(map(&[bad]).is_err());
@@ -202,14 +160,8 @@ mod tests {
         headers.push("Authorization", "old");
         headers.push("X-Trace", "s3cret-1");
         headers.sign("authorization", "Bearer t0ken".into());
-        let shown = format!(
-            "{:?}",
-            headers.into_map(&Secrets::new(vec!["s3cret".into()]))?
-        );
-        assert!(
-            !shown.contains("s3cret") && !shown.contains("t0ken") && !shown.contains("old"),
-            "{shown}"
-        );
+        let shown = format!("{:?}", headers.into_map(&Secrets::new(vec!["s3cret".into()]))?);
+        assert!(!shown.contains("s3cret") && !shown.contains("t0ken") && !shown.contains("old"), "{shown}");
         Ok(())
     }
 }

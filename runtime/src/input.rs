@@ -112,12 +112,7 @@ impl Inputs {
     /// Adds what a caller asked for one call. Its headers replace those of the same name.
     pub(crate) fn extend(&mut self, extra: &Self) {
         self.query.extend_from_slice(&extra.query);
-        self.headers.retain(|(name, _)| {
-            !extra
-                .headers
-                .iter()
-                .any(|(other, _)| other.eq_ignore_ascii_case(name))
-        });
+        self.headers.retain(|(name, _)| !extra.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
         self.headers.extend_from_slice(&extra.headers);
     }
 }

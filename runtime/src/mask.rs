@@ -119,18 +119,9 @@ fn is_credential_key(key: &str) -> bool {
         "otp",
         "pin",
     ];
-    let key: String = key
-        .chars()
-        .filter(|char| char.is_ascii_alphanumeric())
-        .map(|char| char.to_ascii_lowercase())
-        .collect();
-    PARTS.iter().any(|part| {
-        if part.len() <= 3 {
-            key == *part
-        } else {
-            key.contains(part)
-        }
-    })
+    let key: String =
+        key.chars().filter(|char| char.is_ascii_alphanumeric()).map(|char| char.to_ascii_lowercase()).collect();
+    PARTS.iter().any(|part| if part.len() <= 3 { key == *part } else { key.contains(part) })
 }
 
 #[cfg(test)]
@@ -148,7 +139,8 @@ mod tests {
     #[test]
     fn excerpts() {
         let secrets = Secrets::new(vec!["hunter2".into()]);
-        let body = br#"{"error": "bad hunter2", "access_token": "x\"y", "n": {"password":1}, "shippingAddress": "here"}"#;
+        let body =
+            br#"{"error": "bad hunter2", "access_token": "x\"y", "n": {"password":1}, "shippingAddress": "here"}"#;
         assert_eq!(
             secrets.excerpt(body),
             r#"{"error": "bad …", "access_token":…, "n": {"password":…}, "shippingAddress": "here"}"#

@@ -12,10 +12,7 @@ const TABLE: &[(&str, &str)] = &[
     ("css", "text/css"),
     ("csv", "text/csv"),
     ("doc", "application/msword"),
-    (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("eml", "message/rfc822"),
     ("epub", "application/epub+zip"),
     ("exe", "application/x-msdownload"),
@@ -51,10 +48,7 @@ const TABLE: &[(&str, &str)] = &[
     ("pem", "application/x-x509-ca-cert"),
     ("png", "image/png"),
     ("ppt", "application/vnd.ms-powerpoint"),
-    (
-        "pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("rar", "application/vnd.rar"),
     ("rtf", "text/rtf"),
     ("sql", "application/x-sql"),
@@ -73,10 +67,7 @@ const TABLE: &[(&str, &str)] = &[
     ("woff", "font/woff"),
     ("woff2", "font/woff2"),
     ("xls", "application/vnd.ms-excel"),
-    (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xml", "application/xml"),
     ("yaml", "text/yaml"),
     ("yml", "text/yaml"),
@@ -85,10 +76,7 @@ const TABLE: &[(&str, &str)] = &[
 
 /// The content type of a file with this name.
 pub(crate) fn of(name: &str) -> &'static str {
-    let extension = name
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase())
-        .unwrap_or_default();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     match TABLE.binary_search_by(|(known, _)| known.cmp(&extension.as_str())) {
         Ok(at) => TABLE[at].1,
         Err(_) => "application/octet-stream",

@@ -56,12 +56,7 @@ pub(crate) struct Arrived {
 }
 
 impl Plan {
-    pub(crate) fn new(
-        core: Arc<Core>,
-        scope: Arc<dyn Scope>,
-        method: &'static str,
-        template: &'static str,
-    ) -> Self {
+    pub(crate) fn new(core: Arc<Core>, scope: Arc<dyn Scope>, method: &'static str, template: &'static str) -> Self {
         Self {
             timeout: core.timeout,
             core,
@@ -82,27 +77,20 @@ impl Plan {
     /// reported at once.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
         let variables = self.scope.lookup();
-        self.build_with(&*variables, inputs)
-            .map_err(|fault| match fault {
-                // A reason may name a file or a header whose name comes from a variable.
-                Fault::Invalid(invalid) => Invalid::new(
-                    Secrets::new(variables.secret_values()).mask(&invalid.into_reason()),
-                )
-                .into(),
-                fault => fault,
-            })
+        self.build_with(&*variables, inputs).map_err(|fault| match fault {
+            // A reason may name a file or a header whose name comes from a variable.
+            Fault::Invalid(invalid) => {
+                Invalid::new(Secrets::new(variables.secret_values()).mask(&invalid.into_reason())).into()
+            }
+            fault => fault,
+        })
     }
 
     fn build_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Request, Fault> {
         let mut resolver = Resolver::new(variables);
 
         let method = resolver.resolve(self.operation.method).to_uppercase();
-        let url = assemble(
-            self.operation.template,
-            &self.path,
-            &inputs.query,
-            &mut resolver,
-        );
+        let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
         let mut headers = Headers::default();
         for (name, value) in self.headers.iter().chain(&inputs.headers) {
             push_header(&mut headers, name, value, &mut resolver);
@@ -114,16 +102,11 @@ impl Plan {
             return Err(Fault::Unset(unset));
         }
 
-        let method = Method::from_bytes(method.as_bytes())
-            .map_err(|_| Invalid::new("the method is not a token"))?;
+        let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
         let mut target = Target::parse(&url?)?;
         let body = body?.encode(&headers)?;
         let mut secrets = variables.secret_values();
-        signer.sign(&mut Unsigned {
-            target: &mut target,
-            headers: &mut headers,
-            secrets: &mut secrets,
-        });
+        signer.sign(&mut Unsigned { target: &mut target, headers: &mut headers, secrets: &mut secrets });
         if let Some((user, password)) = target.user.take()
             && headers.get("Authorization").is_none()
         {
@@ -146,16 +129,10 @@ impl Plan {
 
     /// Builds the request and sends it. All operations go through here.
     pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
-        let request = self
-            .build(&inputs)
-            .map_err(|fault| (self.operation, fault))?;
+        let request = self.build(&inputs).map_err(|fault| (self.operation, fault))?;
         let secrets = request.secrets.clone();
         match self.core.transport.send(request).await {
-            Ok(response) => Ok(Arrived {
-                plan: self,
-                response,
-                secrets,
-            }),
+            Ok(response) => Ok(Arrived { plan: self, response, secrets }),
             Err(error) => Err((self.operation, Fault::Transport(error))),
         }
     }
@@ -164,9 +141,7 @@ impl Plan {
 impl Arrived {
     /// Whether an answer has to be decoded for the sake of captures.
     pub(crate) fn captures(&self) -> bool {
-        self.plan.core.captures
-            && !self.plan.captures.is_empty()
-            && self.response.status().is_success()
+        self.plan.core.captures && !self.plan.captures.is_empty() && self.response.status().is_success()
     }
 
     /// Stores what the operation's scripts store.

@@ -27,10 +27,7 @@ use crate::transport::BoxFuture;
 use crate::variables::{Variables, read_environment};
 
 /// The path of an item in the collection, `Folder/Name`, and how to send its request.
-pub type Item<V> = (
-    &'static str,
-    fn(&Client<V>) -> BoxFuture<'static, Result<u16, String>>,
-);
+pub type Item<V> = (&'static str, fn(&Client<V>) -> BoxFuture<'static, Result<u16, String>>);
 
 /// How long each request may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -52,10 +49,7 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
             for path in environments {
                 match read_environment(&path, &mut variables) {
                     Ok(unknown) if unknown.is_empty() => {}
-                    Ok(unknown) => warn(&format!(
-                        "not variables of this collection: {}\n",
-                        unknown.join(", ")
-                    )),
+                    Ok(unknown) => warn(&format!("not variables of this collection: {}\n", unknown.join(", "))),
                     Err(error) => return complain(&format!("error: {error}\n")),
                 }
             }
@@ -71,15 +65,10 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
 }
 
 /// Sends all, and says whether all had an answer.
-fn send<V: Variables>(
-    client: &Client<V>,
-    items: &[Item<V>],
-    output: &mut dyn Write,
-) -> io::Result<bool> {
+fn send<V: Variables>(client: &Client<V>, items: &[Item<V>], output: &mut dyn Write) -> io::Result<bool> {
     let mut answered = true;
     for (item, send) in items {
-        let result =
-            crate::blocking::wait(send(client)).unwrap_or_else(|error| Err(error.to_string()));
+        let result = crate::blocking::wait(send(client)).unwrap_or_else(|error| Err(error.to_string()));
         answered &= result.is_ok();
         let outcome = match result {
             Ok(status) => format!("\"status\":{status}"),
@@ -142,13 +131,8 @@ mod tests {
 
     #[test]
     fn reads_arguments() {
-        let both = Arguments::Replay {
-            environments: vec!["a".into(), "b".into()],
-        };
-        assert_eq!(
-            arguments(&["--environment", "a", "--environment=b"]),
-            Ok(both)
-        );
+        let both = Arguments::Replay { environments: vec!["a".into(), "b".into()] };
+        assert_eq!(arguments(&["--environment", "a", "--environment=b"]), Ok(both));
         assert_eq!(arguments(&["--help"]), Ok(Arguments::Help));
         assert!(arguments(&["--environment"]).is_err());
         assert!(arguments(&["x"]).is_err());
@@ -172,17 +156,9 @@ mod tests {
         let client = Client::with_transport(None, |_| Response::new(404, ""));
         let items: &[Item<None>] = &[
             ("A/unset", |client| {
-                client
-                    .get("http://h/{{x}}")
-                    .call::<(), crate::NoFailure, crate::NoOptions>()
-                    .replay()
+                client.get("http://h/{{x}}").call::<(), crate::NoFailure, crate::NoOptions>().replay()
             }),
-            ("A/sent", |client| {
-                client
-                    .get("http://h/")
-                    .call::<(), crate::NoFailure, crate::NoOptions>()
-                    .replay()
-            }),
+            ("A/sent", |client| client.get("http://h/").call::<(), crate::NoFailure, crate::NoOptions>().replay()),
         ];
         let mut output = Vec::new();
         assert!(!send(&client, items, &mut output)?);

@@ -67,13 +67,8 @@ impl Request {
 
     /// What follows host and port in the URL: path and query.
     pub fn target(&self) -> &str {
-        let after_scheme = self
-            .url
-            .split_once("://")
-            .map_or(self.url.as_str(), |(_, rest)| rest);
-        after_scheme
-            .find(['/', '?'])
-            .map_or("/", |at| &after_scheme[at..])
+        let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..])
     }
 
     /// The body as text; bytes that are not UTF-8 become U+FFFD.

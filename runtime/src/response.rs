@@ -34,20 +34,13 @@ impl Response {
 
     /// An answer of these parts.
     pub fn from_parts(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self(Arc::new(Parts {
-            status,
-            headers,
-            body,
-        }))
+        Self(Arc::new(Parts { status, headers, body }))
     }
 
     /// Adds a header. What is not a valid header is left out.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
-        if let (Ok(name), Ok(value)) = (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_str(value),
-        ) {
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
             Arc::make_mut(&mut self.0).headers.append(name, value);
         }
         self
@@ -79,10 +72,7 @@ impl Response {
     /// everything else is read as UTF-8. Bytes that do not belong to the charset become U+FFFD.
     pub fn text(&self) -> Cow<'_, str> {
         let body = &self.0.body[..];
-        if self
-            .charset()
-            .is_some_and(|charset| ["iso-8859-1", "latin1", "l1"].contains(&charset.as_str()))
-        {
+        if self.charset().is_some_and(|charset| ["iso-8859-1", "latin1", "l1"].contains(&charset.as_str())) {
             return body.iter().map(|&byte| char::from(byte)).collect();
         }
         String::from_utf8_lossy(without_mark(body))
@@ -106,22 +96,9 @@ impl Response {
     }
 
     fn charset(&self) -> Option<String> {
-        let content_type = self
-            .0
-            .headers
-            .get(CONTENT_TYPE)?
-            .to_str()
-            .ok()?
-            .to_ascii_lowercase();
+        let content_type = self.0.headers.get(CONTENT_TYPE)?.to_str().ok()?.to_ascii_lowercase();
         let (_, charset) = content_type.split_once("charset=")?;
-        Some(
-            charset
-                .split(';')
-                .next()?
-                .trim()
-                .trim_matches('"')
-                .to_owned(),
-        )
+        Some(charset.split(';').next()?.trim().trim_matches('"').to_owned())
     }
 }
 
@@ -153,8 +130,7 @@ mod tests {
     #[test]
     fn charsets() {
         let body = &b"caf\xE9"[..];
-        let latin = Response::new(200, body)
-            .with_header("content-type", "text/plain; charset=\"ISO-8859-1\"");
+        let latin = Response::new(200, body).with_header("content-type", "text/plain; charset=\"ISO-8859-1\"");
         assert_eq!(latin.text(), "café");
         assert_eq!(Response::new(200, body).text(), "caf\u{FFFD}");
         assert_eq!(Response::new(200, "\u{FEFF}é").text(), "é");
@@ -170,9 +146,7 @@ mod tests {
 
     #[test]
     fn debug_hides() {
-        let response = Response::new(200, "tok")
-            .with_header("set-cookie", "s3cret")
-            .with_header("x-a", "b");
+        let response = Response::new(200, "tok").with_header("set-cookie", "s3cret").with_header("x-a", "b");
         assert_eq!(
             format!("{response:?}"),
             r#"Response { status: 200, headers: {"set-cookie": Sensitive, "x-a": "b"}, body: 3 bytes }"#

@@ -73,10 +73,7 @@ macro_rules! from {
     )*};
 }
 
-from!(
-    &str, &String, char, bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32,
-    f64
-);
+from!(&str, &String, char, bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
 
 impl From<&Text> for Text {
     fn from(value: &Text) -> Self {

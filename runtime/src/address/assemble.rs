@@ -21,12 +21,7 @@ pub(crate) fn assemble(
     let fragment = structural(template, |byte| byte == b'#').unwrap_or(template.len());
     let (address, fragment) = template.split_at(fragment);
     let mut url = substitute_path(address, path, resolver)?;
-    append_query(
-        &mut url,
-        structural(address, |byte| byte == b'?').map(|at| &address[at + 1..]),
-        query,
-        resolver,
-    );
+    append_query(&mut url, structural(address, |byte| byte == b'?').map(|at| &address[at + 1..]), query, resolver);
     url.push_str(&resolver.resolve(fragment));
     Ok(url)
 }
@@ -41,11 +36,7 @@ fn substitute_path(
     let mut copied = 0;
     for name in names(template) {
         // Of two values for one name, Postman takes the last.
-        let Some((key, text)) = path
-            .iter()
-            .rev()
-            .find(|(key, _)| *key == template[name.clone()])
-        else {
+        let Some((key, text)) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) else {
             continue;
         };
         let value = match &text.0 {
@@ -68,9 +59,7 @@ fn substitute_path(
 fn segment(name: &str, data: &str) -> Result<String, Invalid> {
     match data {
         "" => Err(Invalid::new(format!("the path variable `{name}` is empty"))),
-        "." | ".." => Err(Invalid::new(format!(
-            "the path variable `{name}` is a dot segment"
-        ))),
+        "." | ".." => Err(Invalid::new(format!("the path variable `{name}` is a dot segment"))),
         data => Ok(encode::path_data(data)),
     }
 }
@@ -110,12 +99,7 @@ fn structural(text: &str, is: impl Fn(u8) -> bool) -> Option<usize> {
 }
 
 /// Adds `query` to a URL whose template has the query `existing`.
-fn append_query(
-    url: &mut String,
-    existing: Option<&str>,
-    query: &[Parameter],
-    resolver: &mut Resolver<'_>,
-) {
+fn append_query(url: &mut String, existing: Option<&str>, query: &[Parameter], resolver: &mut Resolver<'_>) {
     let mut separator = match existing {
         None => "?",
         Some("") => "",
@@ -131,9 +115,7 @@ fn append_query(
                 url.push('=');
                 match &value.0 {
                     Repr::Data(data) => url.push_str(&encode::query_data(data)),
-                    Repr::Template(saved) => {
-                        url.push_str(&resolver.resolve(&map_literals(saved, encode::query_value)))
-                    }
+                    Repr::Template(saved) => url.push_str(&resolver.resolve(&map_literals(saved, encode::query_value))),
                 }
             }
             Parameter::Data(key, value) => {

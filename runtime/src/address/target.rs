@@ -22,9 +22,7 @@ impl Target {
         let text = text.trim_start();
         let text = text.split_once('#').map_or(text, |(before, _)| before);
         let (address, query) = match text.split_once('?') {
-            Some((address, query)) => {
-                (address, Some(query.split('&').map(str::to_owned).collect()))
-            }
+            Some((address, query)) => (address, Some(query.split('&').map(str::to_owned).collect())),
             None => (text, None),
         };
         let address = address.replace('\\', "/");
@@ -42,11 +40,7 @@ impl Target {
             scheme,
             host,
             port,
-            path: if path.is_empty() {
-                "/".to_owned()
-            } else {
-                path.to_owned()
-            },
+            path: if path.is_empty() { "/".to_owned() } else { path.to_owned() },
             query,
             user: user.map(|user| {
                 let (user, password) = user.split_once(':').unwrap_or((user, ""));
@@ -74,11 +68,7 @@ impl Target {
             url.push(':');
             url.push_str(port);
         }
-        url.push_str(&if raw {
-            self.path.clone()
-        } else {
-            encode::path(&self.path)
-        });
+        url.push_str(&if raw { self.path.clone() } else { encode::path(&self.path) });
         if let Some(query) = &self.query {
             let query = query.join("&");
             url.push('?');
@@ -104,15 +94,13 @@ fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (address, None),
     };
-    let forbidden =
-        |char: char| char.is_whitespace() || char.is_control() || "<>\"`{}|^%".contains(char);
+    let forbidden = |char: char| char.is_whitespace() || char.is_control() || "<>\"`{}|^%".contains(char);
     if host.is_empty() || host.contains(forbidden) {
         return Err(Invalid::new("the URL has no valid host"));
     }
     let port = port.filter(|port| !port.is_empty());
     if port.is_some_and(|port| {
-        !port.bytes().all(|byte| byte.is_ascii_digit())
-            || port.parse::<u32>().is_ok_and(|port| port > 65_535)
+        !port.bytes().all(|byte| byte.is_ascii_digit()) || port.parse::<u32>().is_ok_and(|port| port > 65_535)
     }) {
         return Err(Invalid::new("the URL's port is not a number up to 65535"));
     }
@@ -141,29 +129,15 @@ mod tests {
         assert_eq!(url("http://h:80/"), "http://h:80/");
         assert_eq!(url("http://[::1]:8080/a"), "http://[::1]:8080/a");
         assert_eq!(url("http://[::1]/a"), "http://[::1]/a");
-        assert_eq!(
-            url("http://münchen.localhost/"),
-            "http://xn--mnchen-3ya.localhost/"
-        );
+        assert_eq!(url("http://münchen.localhost/"), "http://xn--mnchen-3ya.localhost/");
         for query in ["?a&&b", "?&a", "?a&", "?=b", "?a=b=c", "?a=1&amp;b=2"] {
-            assert_eq!(
-                url(&format!("http://h/{query}")),
-                format!("http://h/{query}")
-            );
+            assert_eq!(url(&format!("http://h/{query}")), format!("http://h/{query}"));
         }
     }
 
     #[test]
     fn refused() {
-        for bad in [
-            "ftp://h/",
-            "",
-            "/x",
-            "http://",
-            "http://h:x/",
-            "http://h:99999/",
-            "http://a b/",
-        ] {
+        for bad in ["ftp://h/", "", "/x", "http://", "http://h:x/", "http://h:99999/", "http://a b/"] {
             assert!(Target::parse(bad).is_err(), "{bad}");
         }
     }
@@ -173,10 +147,7 @@ mod tests {
         let target = Target::parse("http://us er:p@ss:w@h/")?;
         assert_eq!(target.user, Some(("us er".into(), "p@ss:w".into())));
         assert_eq!(target.url(false), "http://h/");
-        assert_eq!(
-            Target::parse("http://u@h")?.user,
-            Some(("u".into(), String::new()))
-        );
+        assert_eq!(Target::parse("http://u@h")?.user, Some(("u".into(), String::new())));
         Ok(())
     }
 

@@ -17,11 +17,7 @@ pub(crate) enum Place {
 
 impl ApiKey<&'static str> {
     pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> ApiKey<String> {
-        ApiKey {
-            key: text(self.key),
-            value: text(self.value),
-            place: self.place,
-        }
+        ApiKey { key: text(self.key), value: text(self.value), place: self.place }
     }
 }
 
@@ -32,9 +28,7 @@ impl ApiKey<String> {
             Place::Header => {
                 let key = words(&self.key);
                 request.headers.remove(|name| words(name) == key);
-                request
-                    .headers
-                    .push_credential(&self.key, self.value.clone());
+                request.headers.push_credential(&self.key, self.value.clone());
             }
             Place::Query => request.target.replace_parameter(&self.key, &self.value),
         }

@@ -13,18 +13,13 @@ pub(crate) struct Basic<T> {
 
 impl Basic<&'static str> {
     pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> Basic<String> {
-        Basic {
-            user: text(self.user),
-            password: text(self.password),
-        }
+        Basic { user: text(self.user), password: text(self.password) }
     }
 }
 
 impl Basic<String> {
     pub(super) fn sign(self, request: &mut Unsigned<'_>) {
-        request
-            .headers
-            .sign("Authorization", header(&self.user, &self.password));
+        request.headers.sign("Authorization", header(&self.user, &self.password));
         request.secrets.push(self.password);
     }
 }

@@ -9,9 +9,7 @@ pub(crate) struct Bearer<T> {
 
 impl Bearer<&'static str> {
     pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> Bearer<String> {
-        Bearer {
-            token: text(self.token),
-        }
+        Bearer { token: text(self.token) }
     }
 }
 
@@ -19,9 +17,7 @@ impl Bearer<String> {
     /// The token goes out as it is. An empty one leaves the caller's header alone.
     pub(super) fn sign(self, request: &mut Unsigned<'_>) {
         if !self.token.is_empty() {
-            request
-                .headers
-                .sign("Authorization", format!("Bearer {}", self.token));
+            request.headers.sign("Authorization", format!("Bearer {}", self.token));
             request.secrets.push(self.token);
         }
     }

@@ -45,36 +45,22 @@ impl Auth {
 
     /// The header `key: value`.
     pub const fn api_key_header(key: &'static str, value: &'static str) -> Self {
-        Self(Kind::ApiKey(api_key::ApiKey {
-            key,
-            value,
-            place: api_key::Place::Header,
-        }))
+        Self(Kind::ApiKey(api_key::ApiKey { key, value, place: api_key::Place::Header }))
     }
 
     /// The query parameter `key=value`, after all others.
     pub const fn api_key_query(key: &'static str, value: &'static str) -> Self {
-        Self(Kind::ApiKey(api_key::ApiKey {
-            key,
-            value,
-            place: api_key::Place::Query,
-        }))
+        Self(Kind::ApiKey(api_key::ApiKey { key, value, place: api_key::Place::Query }))
     }
 
     /// `Authorization: prefix token`; the prefix is usually `Bearer`.
     pub const fn oauth2(token: &'static str, prefix: &'static str) -> Self {
-        Self(Kind::OAuth2(oauth2::OAuth2 {
-            token,
-            place: oauth2::Place::Header { prefix },
-        }))
+        Self(Kind::OAuth2(oauth2::OAuth2 { token, place: oauth2::Place::Header { prefix } }))
     }
 
     /// The query parameter `access_token`, after all others.
     pub const fn oauth2_query(token: &'static str) -> Self {
-        Self(Kind::OAuth2(oauth2::OAuth2 {
-            token,
-            place: oauth2::Place::Query,
-        }))
+        Self(Kind::OAuth2(oauth2::OAuth2 { token, place: oauth2::Place::Query }))
     }
 
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Signer {

@@ -18,15 +18,10 @@ pub(crate) enum Place<T> {
 impl OAuth2<&'static str> {
     pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> OAuth2<String> {
         let place = match self.place {
-            Place::Header { prefix } => Place::Header {
-                prefix: text(prefix),
-            },
+            Place::Header { prefix } => Place::Header { prefix: text(prefix) },
             Place::Query => Place::Query,
         };
-        OAuth2 {
-            token: text(self.token),
-            place,
-        }
+        OAuth2 { token: text(self.token), place }
     }
 }
 
@@ -39,17 +34,11 @@ impl OAuth2<String> {
         match self.place {
             Place::Header { prefix } => {
                 let value = format!("{} {}", prefix.trim(), self.token);
-                request
-                    .headers
-                    .sign("Authorization", value.trim_start().to_owned());
+                request.headers.sign("Authorization", value.trim_start().to_owned());
             }
             Place::Query => {
-                request
-                    .headers
-                    .remove(|name| name.eq_ignore_ascii_case("Authorization"));
-                request
-                    .target
-                    .replace_parameter("access_token", &self.token);
+                request.headers.remove(|name| name.eq_ignore_ascii_case("Authorization"));
+                request.target.replace_parameter("access_token", &self.token);
             }
         }
         request.secrets.push(self.token);

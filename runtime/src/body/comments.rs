@@ -19,15 +19,10 @@ pub(crate) fn strip(text: &str) -> Cow<'_, str> {
         let (kept, removed) = match bytes[at] {
             b'"' => (string_length(rest.as_bytes()), 0),
             b'/' if rest.starts_with("//") => (0, line_length(rest)),
-            b'/' if rest.starts_with("/*") => {
-                (0, rest[2..].find("*/").map_or(rest.len(), |end| end + 4))
-            }
+            b'/' if rest.starts_with("/*") => (0, rest[2..].find("*/").map_or(rest.len(), |end| end + 4)),
             // Continues to the next byte that matters, which is a character boundary.
             _ => (
-                1 + rest.as_bytes()[1..]
-                    .iter()
-                    .position(|byte| matches!(byte, b'"' | b'/'))
-                    .unwrap_or(rest.len() - 1),
+                1 + rest.as_bytes()[1..].iter().position(|byte| matches!(byte, b'"' | b'/')).unwrap_or(rest.len() - 1),
                 0,
             ),
         };
@@ -44,11 +39,7 @@ pub(crate) fn strip(text: &str) -> Cow<'_, str> {
 /// The length of the line that `text` starts with, without its end: LF or CRLF.
 fn line_length(text: &str) -> usize {
     let line = text.split('\n').next().unwrap_or_default();
-    if line.len() < text.len() {
-        line.strip_suffix('\r').unwrap_or(line).len()
-    } else {
-        line.len()
-    }
+    if line.len() < text.len() { line.strip_suffix('\r').unwrap_or(line).len() } else { line.len() }
 }
 
 /// Whether a body with this content type is freed of comments although nothing else says that it is
@@ -57,10 +48,7 @@ pub(crate) fn is_json(content_type: &str) -> bool {
     let Some(subtype) = content_type.strip_prefix("application/") else {
         return false;
     };
-    let word = subtype
-        .split(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
+    let word = subtype.split(char::is_whitespace).next().unwrap_or_default();
     subtype.starts_with("json") || word.find("+json").is_some_and(|at| at > 0)
 }
 
@@ -90,19 +78,10 @@ mod tests {
 
     #[test]
     fn json_types() {
-        for json in [
-            "application/json",
-            "application/json; charset=utf-8",
-            "application/vnd.api+json",
-        ] {
+        for json in ["application/json", "application/json; charset=utf-8", "application/vnd.api+json"] {
             assert!(is_json(json), "{json}");
         }
-        for other in [
-            "Application/JSON",
-            "text/json",
-            "application/xml",
-            "application/+json",
-        ] {
+        for other in ["Application/JSON", "text/json", "application/xml", "application/+json"] {
             assert!(!is_json(other), "{other}");
         }
     }

@@ -20,9 +20,7 @@ impl Graphql {
     /// The query is escaped after substitution; the variables are inserted as they are, comments
     /// included.
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Result<Bytes, Invalid> {
-        let mut quoted = |template: &'static str| {
-            Value::from(resolver.resolve(template).into_owned()).to_string()
-        };
+        let mut quoted = |template: &'static str| Value::from(resolver.resolve(template).into_owned()).to_string();
         let mut body = format!("{{\"query\":{}", quoted(self.query)).into_bytes();
         if let Some(operation) = self.operation {
             body.extend_from_slice(b",\"operationName\":");

@@ -72,16 +72,11 @@ enum MediaType {
 
 impl Payload {
     /// Substitutes the variables. `headers` are complete except for what auth and the body add.
-    pub(crate) fn resolve(
-        &self,
-        resolver: &mut Resolver<'_>,
-        headers: &Headers,
-    ) -> Result<Resolved, Invalid> {
+    pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>, headers: &Headers) -> Result<Resolved, Invalid> {
         Ok(match self {
             Self::None => Resolved::None,
             Self::Json(source, media_type, comments) => {
-                let strip = *comments == Comments::Strip
-                    || headers.get("Content-Type").is_some_and(comments::is_json);
+                let strip = *comments == Comments::Strip || headers.get("Content-Type").is_some_and(comments::is_json);
                 let text = source.text(resolver, strip)?;
                 // A template without text is no body. One that holds comments only is an empty
                 // body.
@@ -96,20 +91,12 @@ impl Payload {
                     Repr::Data(data) => Bytes::copy_from_slice(data.as_bytes()),
                     Repr::Template(saved) => resolver.resolve(saved).into_owned().into(),
                 };
-                if bytes.is_empty() {
-                    Resolved::None
-                } else {
-                    Resolved::Ready(bytes, media_type)
-                }
+                if bytes.is_empty() { Resolved::None } else { Resolved::Ready(bytes, media_type) }
             }
-            Self::Urlencoded(fields) => {
-                Resolved::Urlencoded(urlencoded::resolve(fields, resolver)?)
-            }
+            Self::Urlencoded(fields) => Resolved::Urlencoded(urlencoded::resolve(fields, resolver)?),
             Self::Multipart(fields) => Resolved::Multipart(multipart::resolve(fields, resolver)),
             Self::File(file) => Resolved::File(file.resolve(resolver)),
-            Self::Graphql(graphql) => {
-                Resolved::Ready(graphql.resolve(resolver)?, "application/json")
-            }
+            Self::Graphql(graphql) => Resolved::Ready(graphql.resolve(resolver)?, "application/json"),
             Self::Bytes(bytes) => Resolved::Ready(bytes.clone(), ""),
         })
     }
@@ -128,14 +115,7 @@ impl Resolved {
             Self::Urlencoded(pairs) => {
                 let name = urlencoded::MEDIA_TYPE;
                 let kept = given.is_some_and(|given| given.starts_with(name));
-                (
-                    urlencoded::encode(&pairs).into(),
-                    if kept {
-                        MediaType::None
-                    } else {
-                        MediaType::Always(name.into())
-                    },
-                )
+                (urlencoded::encode(&pairs).into(), if kept { MediaType::None } else { MediaType::Always(name.into()) })
             }
             Self::Multipart(parts) if parts.is_empty() => (Bytes::new(), MediaType::None),
             Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
@@ -143,19 +123,14 @@ impl Resolved {
                 None => {
                     let boundary = dynamic::boundary();
                     let media_type = format!("multipart/form-data; boundary={boundary}");
-                    (
-                        multipart::encode(parts, &boundary)?,
-                        MediaType::Always(media_type.into()),
-                    )
+                    (multipart::encode(parts, &boundary)?, MediaType::Always(media_type.into()))
                 }
             },
             Self::File(file) => {
                 let content = file.read()?;
                 (
                     content.bytes,
-                    content.content_type.map_or(MediaType::None, |media_type| {
-                        MediaType::Default(media_type.into())
-                    }),
+                    content.content_type.map_or(MediaType::None, |media_type| MediaType::Default(media_type.into())),
                 )
             }
         };

@@ -45,9 +45,7 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
         Some(quoted) => quoted.split('"').next(),
         None => boundary.split(';').next(),
     };
-    boundary
-        .map(str::trim)
-        .filter(|boundary| !boundary.is_empty())
+    boundary.map(str::trim).filter(|boundary| !boundary.is_empty())
 }
 
 /// The body. Names are not escaped, as in Postman, except that a line break or quote of a file's
@@ -55,22 +53,15 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
 pub(crate) fn encode(parts: Vec<Part>, boundary: &str) -> Result<Bytes, Invalid> {
     let mut body = Vec::new();
     for part in parts {
-        let mut head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-            part.name
-        );
+        let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
         let (content_type, bytes) = match part.content {
-            Content::Text { text, content_type } => (
-                Some(content_type).filter(|text| !text.is_empty()),
-                Bytes::from(text),
-            ),
+            Content::Text { text, content_type } => {
+                (Some(content_type).filter(|text| !text.is_empty()), Bytes::from(text))
+            }
             Content::File(file) => {
                 let file = file.read()?;
                 if let Some(name) = file.name {
-                    let name = name
-                        .replace('"', "%22")
-                        .replace('\r', "%0D")
-                        .replace('\n', "%0A");
+                    let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
                     head.push_str(&format!("; filename=\"{name}\""));
                 }
                 (file.content_type, file.bytes)
@@ -95,14 +86,8 @@ mod tests {
 
     #[test]
     fn boundaries() {
-        assert_eq!(
-            boundary_of("multipart/form-data; boundary=abc"),
-            Some("abc")
-        );
-        assert_eq!(
-            boundary_of("multipart/form-data; boundary=\"a b\"; x=1"),
-            Some("a b")
-        );
+        assert_eq!(boundary_of("multipart/form-data; boundary=abc"), Some("abc"));
+        assert_eq!(boundary_of("multipart/form-data; boundary=\"a b\"; x=1"), Some("a b"));
         assert_eq!(boundary_of("multipart/form-data"), None);
         assert_eq!(boundary_of("application/json; boundary=abc"), None);
     }

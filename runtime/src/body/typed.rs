@@ -31,10 +31,7 @@ pub(crate) enum Source {
 
 impl<T> Body<T> {
     const fn new(source: Source) -> Self {
-        Self {
-            source,
-            marker: PhantomData,
-        }
+        Self { source, marker: PhantomData }
     }
 
     /// A body of the collection, as a template.

@@ -8,10 +8,7 @@ use crate::text::Repr;
 
 pub(crate) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 
-pub(crate) fn resolve(
-    fields: &Fields,
-    resolver: &mut Resolver<'_>,
-) -> Result<Vec<(String, String)>, Invalid> {
+pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Result<Vec<(String, String)>, Invalid> {
     let mut pairs = Vec::with_capacity(fields.0.len());
     for field in &fields.0 {
         let value = match &field.value {
@@ -20,10 +17,7 @@ pub(crate) fn resolve(
                 Repr::Template(saved) => resolver.resolve(saved).into_owned(),
             },
             Value::File(_) => {
-                return Err(Invalid::new(format!(
-                    "the field `{}` is a file, in an urlencoded body",
-                    field.key
-                )));
+                return Err(Invalid::new(format!("the field `{}` is a file, in an urlencoded body", field.key)));
             }
         };
         pairs.push((resolver.resolve(field.key).into_owned(), value));
@@ -67,22 +61,14 @@ mod tests {
     use super::*;
 
     fn body(pairs: &[(&str, &str)]) -> String {
-        encode(
-            &pairs
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-                .collect::<Vec<_>>(),
-        )
+        encode(&pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
     }
 
     #[test]
     fn order() {
         assert_eq!(body(&[("a", "1"), ("b", "2"), ("a", "3")]), "a=1&a=3&b=2");
         assert_eq!(body(&[("b", "1"), ("2", "x"), ("1", "y")]), "1=y&2=x&b=1");
-        assert_eq!(
-            body(&[("01", "a"), ("10", "b"), ("9", "c"), ("4294967295", "d")]),
-            "9=c&10=b&01=a&4294967295=d"
-        );
+        assert_eq!(body(&[("01", "a"), ("10", "b"), ("9", "c"), ("4294967295", "d")]), "9=c&10=b&01=a&4294967295=d");
         assert_eq!(body(&[("a", "1"), ("", "")]), "a=1&=");
         assert_eq!(body(&[("", "v")]), "=v");
     }

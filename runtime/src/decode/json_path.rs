@@ -77,10 +77,7 @@ impl Scanner {
 }
 
 fn is_plain(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '$' | '@'))
+    !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '$' | '@'))
 }
 
 #[cfg(test)]

@@ -82,10 +82,7 @@ impl Decode for NoFailure {
     type Output = Self;
 
     fn decode(_: &Response) -> Result<Self, DecodeError> {
-        Err(DecodeError::new(
-            "",
-            "the collection has no saved example of this answer",
-        ))
+        Err(DecodeError::new("", "the collection has no saved example of this answer"))
     }
 }
 
@@ -104,18 +101,12 @@ struct Mismatch {
 impl DecodeError {
     /// A mismatch at a JSON path such as `items[2].price`; the empty path is the whole body.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self(Box::new(Mismatch {
-            path: path.into(),
-            message: message.into(),
-        }))
+        Self(Box::new(Mismatch { path: path.into(), message: message.into() }))
     }
 
     /// The error of a parser that read `body`.
     pub(crate) fn json(error: &serde_json::Error, body: &[u8]) -> Self {
-        Self::new(
-            json_path::at(body, error.line(), error.column()),
-            reason(error),
-        )
+        Self::new(json_path::at(body, error.line(), error.column()), reason(error))
     }
 
     /// The JSON path of the mismatch, `items[2].price`; empty when it is the whole body.
@@ -148,11 +139,7 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
     // `invalid type: string "hunter2", expected i64`: the last `expected` is the parser's own.
     if let Some((found, expected)) = message.rsplit_once(", expected ") {
         if let Some((problem, value)) = found.split_once(": ") {
-            let kind = value
-                .split(['"', '`'])
-                .next()
-                .unwrap_or_default()
-                .trim_end();
+            let kind = value.split(['"', '`']).next().unwrap_or_default().trim_end();
             return format!("{problem}: {kind}, expected {expected}");
         }
         if message.starts_with("unknown ") {
@@ -213,27 +200,15 @@ mod tests {
     #[test]
     fn says_where_and_quotes_nothing() {
         let wrong = r#"{"items": [{"price": 1}, {"price": 2.5}, {"price": "a, expected \"b\""}]}"#;
-        assert_eq!(
-            error::<Page>(wrong),
-            "items[2].price: invalid type: string, expected f64"
-        );
-        assert_eq!(
-            error::<Page>(r#"{"items": [{"price": 1}, {}]}"#),
-            "items[1]: missing field `price`"
-        );
+        assert_eq!(error::<Page>(wrong), "items[2].price: invalid type: string, expected f64");
+        assert_eq!(error::<Page>(r#"{"items": [{"price": 1}, {}]}"#), "items[1]: missing field `price`");
         assert_eq!(
             error::<Page>(r#"{"items": [{"price": 1, "kind": "hunter2"}]}"#),
             "items[0].kind: unknown variant …, expected `A` or `B`"
         );
-        assert_eq!(
-            error::<Page>(r#"{"items": 5}"#),
-            "items: invalid type: integer, expected a sequence"
-        );
+        assert_eq!(error::<Page>(r#"{"items": 5}"#), "items: invalid type: integer, expected a sequence");
         assert_eq!(error::<Page>(r#"{}"#), "missing field `items`");
-        assert_eq!(
-            error::<Page>("[1]"),
-            "[0]: invalid type: integer, expected a sequence"
-        );
+        assert_eq!(error::<Page>("[1]"), "[0]: invalid type: integer, expected a sequence");
         assert_eq!(error::<Page>("<html>"), "expected value");
         assert_eq!(error::<Page>(""), "EOF while parsing a value");
         assert_eq!(

@@ -7,9 +7,7 @@ use serde::{Deserialize, Deserializer};
 /// # Errors
 ///
 /// Those of `T`.
-pub fn null_as_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
-    from: D,
-) -> Result<T, D::Error> {
+pub fn null_as_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(from: D) -> Result<T, D::Error> {
     Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
@@ -23,9 +21,7 @@ pub mod double_option {
     /// # Errors
     ///
     /// Those of `T`.
-    pub fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-        from: D,
-    ) -> Result<Option<Option<T>>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
         Option::deserialize(from).map(Some)
     }
 
@@ -34,10 +30,7 @@ pub mod double_option {
     /// # Errors
     ///
     /// Those of `T`.
-    pub fn serialize<S: Serializer, T: Serialize>(
-        value: &Option<Option<T>>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer, T: Serialize>(value: &Option<Option<T>>, to: S) -> Result<S::Ok, S::Error> {
         value.as_ref().and_then(Option::as_ref).serialize(to)
     }
 }
@@ -50,11 +43,7 @@ mod tests {
 
     #[derive(Debug, Deserialize, PartialEq, Serialize)]
     struct Fields {
-        #[serde(
-            default,
-            skip_serializing_if = "Option::is_none",
-            with = "double_option"
-        )]
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "double_option")]
         note: Option<Option<String>>,
         #[serde(default, deserialize_with = "null_as_empty")]
         tags: Vec<i64>,
@@ -64,16 +53,8 @@ mod tests {
     fn absent_null_and_value() -> Result<(), serde_json::Error> {
         let table = [
             ("{}", None, r#"{"tags":[]}"#),
-            (
-                r#"{"note":null,"tags":null}"#,
-                Some(None),
-                r#"{"note":null,"tags":[]}"#,
-            ),
-            (
-                r#"{"note":"a","tags":[]}"#,
-                Some(Some("a".to_owned())),
-                r#"{"note":"a","tags":[]}"#,
-            ),
+            (r#"{"note":null,"tags":null}"#, Some(None), r#"{"note":null,"tags":[]}"#),
+            (r#"{"note":"a","tags":[]}"#, Some(Some("a".to_owned())), r#"{"note":"a","tags":[]}"#),
         ];
         for (text, note, again) in table {
             let fields: Fields = serde_json::from_str(text)?;

@@ -17,22 +17,12 @@ pub(super) const MONTHS: &[&str] = &[
     "December",
 ];
 /// From the first day of 1970.
-pub(super) const WEEKDAYS: &[&str] = &[
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-];
+pub(super) const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 /// Seconds.
 pub(super) const DAY: i64 = 86_400;
 
 pub(super) fn milliseconds() -> i64 {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(now.as_millis()).unwrap_or(i64::MAX)
 }
 
@@ -45,10 +35,7 @@ pub(super) fn iso(milliseconds: i64) -> String {
     let seconds = milliseconds.div_euclid(1000);
     let (year, month, day) = date(seconds.div_euclid(DAY));
     let (hour, minute, second) = clock(seconds);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z",
-        milliseconds.rem_euclid(1000)
-    )
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", milliseconds.rem_euclid(1000))
 }
 
 /// `Thu Feb 05 2026 02:21:51 GMT+0000 (Coordinated Universal Time)`
@@ -75,16 +62,11 @@ fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let march_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 {
-        march_month + 3
-    } else {
-        march_month - 9
-    };
+    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
@@ -97,9 +79,6 @@ mod tests {
         assert_eq!(iso(0), "1970-01-01T00:00:00.000Z");
         assert_eq!(iso(951_782_400_007), "2000-02-29T00:00:00.007Z");
         assert_eq!(iso(1_795_374_184_603), "2026-11-22T19:03:04.603Z");
-        assert_eq!(
-            javascript_date(1_770_258_111),
-            "Thu Feb 05 2026 02:21:51 GMT+0000 (Coordinated Universal Time)"
-        );
+        assert_eq!(javascript_date(1_770_258_111), "Thu Feb 05 2026 02:21:51 GMT+0000 (Coordinated Universal Time)");
     }
 }

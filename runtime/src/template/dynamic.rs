@@ -9,42 +9,19 @@ const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 const ALPHANUMERIC: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const MIXED: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-const FIRST_NAMES: &[&str] = &[
-    "Ada", "Brian", "Chandra", "Diego", "Elena", "Frank", "Grace", "Hugo",
-];
-const LAST_NAMES: &[&str] = &[
-    "Bauer", "Cruz", "Dietrich", "Hopper", "Kuhn", "Okafor", "Smith", "Tanaka",
-];
+const FIRST_NAMES: &[&str] = &["Ada", "Brian", "Chandra", "Diego", "Elena", "Frank", "Grace", "Hugo"];
+const LAST_NAMES: &[&str] = &["Bauer", "Cruz", "Dietrich", "Hopper", "Kuhn", "Okafor", "Smith", "Tanaka"];
 const CITIES: &[&str] = &["Berlin", "Lagos", "Lima", "Osaka", "Portland", "Tallinn"];
-const COUNTRIES: &[(&str, &str)] = &[
-    ("DE", "Germany"),
-    ("NG", "Nigeria"),
-    ("PE", "Peru"),
-    ("JP", "Japan"),
-    ("EE", "Estonia"),
-];
-const STREETS: &[&str] = &[
-    "Harbor Street",
-    "Hill Road",
-    "Main Street",
-    "Mill Lane",
-    "Park Avenue",
-];
-const COMPANIES: &[&str] = &[
-    "Bauer Group",
-    "Cruz and Sons",
-    "Hopper Inc",
-    "Kuhn LLC",
-    "Tanaka Ltd",
-];
+const COUNTRIES: &[(&str, &str)] =
+    &[("DE", "Germany"), ("NG", "Nigeria"), ("PE", "Peru"), ("JP", "Japan"), ("EE", "Estonia")];
+const STREETS: &[&str] = &["Harbor Street", "Hill Road", "Main Street", "Mill Lane", "Park Avenue"];
+const COMPANIES: &[&str] = &["Bauer Group", "Cruz and Sons", "Hopper Inc", "Kuhn LLC", "Tanaka Ltd"];
 const JOBS: &[&str] = &["Analyst", "Architect", "Engineer", "Manager", "Planner"];
 const COLORS: &[&str] = &["azure", "black", "green", "indigo", "orange", "red", "teal"];
 const PRODUCTS: &[&str] = &["Bike", "Chair", "Hat", "Keyboard", "Lamp", "Table"];
 const CURRENCIES: &[&str] = &["EUR", "GBP", "JPY", "NGN", "PEN", "USD"];
 const DOMAINS: &[&str] = &["example.com", "example.net", "example.org"];
-const LOREM: &[&str] = &[
-    "lorem", "ipsum", "dolor", "sit", "amet", "elit", "quia", "vero", "natus", "omnis",
-];
+const LOREM: &[&str] = &["lorem", "ipsum", "dolor", "sit", "amet", "elit", "quia", "vero", "natus", "omnis"];
 
 /// A fresh value of the dynamic variable `name` (`$guid`); `None` for names that are not dynamic
 /// variables.
@@ -65,10 +42,9 @@ pub(crate) fn value(name: &str) -> Option<String> {
         "randomLocale" => pick(&["de", "en", "es", "fr", "ja", "pt"]).into(),
         "randomProtocol" => pick(&["http", "https"]).into(),
         "randomSemver" => join(".", 3, || fastrand::u32(0..10).to_string()),
-        "randomUserAgent" => format!(
-            "Mozilla/5.0 (X11; Linux x86_64; rv:{0}.0) Gecko/20100101 Firefox/{0}.0",
-            fastrand::u32(90..140)
-        ),
+        "randomUserAgent" => {
+            format!("Mozilla/5.0 (X11; Linux x86_64; rv:{0}.0) Gecko/20100101 Firefox/{0}.0", fastrand::u32(90..140))
+        }
         "randomAbbreviation" => pick(&["EXE", "HTTP", "JSON", "PNG", "SQL", "TCP"]).into(),
         "randomFirstName" => pick(FIRST_NAMES).into(),
         "randomLastName" => pick(LAST_NAMES).into(),
@@ -76,23 +52,12 @@ pub(crate) fn value(name: &str) -> Option<String> {
         "randomNamePrefix" => pick(&["Dr.", "Miss", "Mr.", "Mrs.", "Ms."]).into(),
         "randomNameSuffix" => pick(&["II", "III", "Jr.", "MD", "PhD"]).into(),
         "randomJobTitle" | "randomJobType" => pick(JOBS).into(),
-        "randomJobArea" | "randomDepartment" => {
-            pick(&["Accounts", "Marketing", "Operations", "Research"]).into()
-        }
+        "randomJobArea" | "randomDepartment" => pick(&["Accounts", "Marketing", "Operations", "Research"]).into(),
         "randomJobDescriptor" => pick(&["Chief", "Lead", "Regional", "Senior"]).into(),
-        "randomPhoneNumber" => format!(
-            "{}-{}-{}",
-            text(DIGITS, 3),
-            text(DIGITS, 3),
-            text(DIGITS, 4)
-        ),
-        "randomPhoneNumberExt" => format!(
-            "{}-{}-{}-{}",
-            text(DIGITS, 2),
-            text(DIGITS, 3),
-            text(DIGITS, 3),
-            text(DIGITS, 4)
-        ),
+        "randomPhoneNumber" => format!("{}-{}-{}", text(DIGITS, 3), text(DIGITS, 3), text(DIGITS, 4)),
+        "randomPhoneNumberExt" => {
+            format!("{}-{}-{}-{}", text(DIGITS, 2), text(DIGITS, 3), text(DIGITS, 3), text(DIGITS, 4))
+        }
         "randomCity" => pick(CITIES).into(),
         "randomStreetName" => pick(STREETS).into(),
         "randomStreetAddress" => format!("{} {}", fastrand::u32(1..1000), pick(STREETS)),
@@ -121,19 +86,9 @@ pub(crate) fn value(name: &str) -> Option<String> {
         "randomEmail" | "randomExampleEmail" => format!("{}@{}", user_name(), pick(DOMAINS)),
         "randomUserName" => user_name(),
         "randomUrl" => format!("http://{}", pick(DOMAINS)),
-        "randomFileName" => format!(
-            "{}.{}",
-            text(LETTERS, 8),
-            pick(&["csv", "pdf", "png", "txt"])
-        ),
+        "randomFileName" => format!("{}.{}", text(LETTERS, 8), pick(&["csv", "pdf", "png", "txt"])),
         "randomFileExt" | "randomCommonFileExt" => pick(&["csv", "pdf", "png", "txt"]).into(),
-        "randomMimeType" => pick(&[
-            "application/json",
-            "application/pdf",
-            "image/png",
-            "text/plain",
-        ])
-        .into(),
+        "randomMimeType" => pick(&["application/json", "application/pdf", "image/png", "text/plain"]).into(),
         "randomWords" => join(" ", fastrand::usize(2..=5), || pick(LOREM).into()),
         "randomLoremWords" => join(" ", 3, || pick(LOREM).into()),
         "randomLoremSlug" => join("-", 3, || pick(LOREM).into()),
@@ -152,16 +107,11 @@ fn pick(words: &[&'static str]) -> &'static str {
 }
 
 fn text(alphabet: &[u8], length: usize) -> String {
-    (0..length)
-        .map(|_| char::from(alphabet[fastrand::usize(..alphabet.len())]))
-        .collect()
+    (0..length).map(|_| char::from(alphabet[fastrand::usize(..alphabet.len())])).collect()
 }
 
 fn join(separator: &str, count: usize, mut part: impl FnMut() -> String) -> String {
-    (0..count)
-        .map(|_| part())
-        .collect::<Vec<_>>()
-        .join(separator)
+    (0..count).map(|_| part()).collect::<Vec<_>>().join(separator)
 }
 
 fn decimal(low: i32, high: i32) -> String {
@@ -173,12 +123,7 @@ fn full_name() -> String {
 }
 
 fn user_name() -> String {
-    format!(
-        "{}.{}{}",
-        pick(FIRST_NAMES),
-        pick(LAST_NAMES),
-        fastrand::u32(0..100)
-    )
+    format!("{}.{}{}", pick(FIRST_NAMES), pick(LAST_NAMES), fastrand::u32(0..100))
 }
 
 fn sentence() -> String {
@@ -191,14 +136,7 @@ fn sentence() -> String {
 fn uuid() -> String {
     let bits = (fastrand::u128(..) & !(0xF << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
     let hex = format!("{bits:032x}");
-    format!(
-        "{}-{}-{}-{}-{}",
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
-    )
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
 /// 24 digits after 26 dashes, as Postman's form library draws them.

@@ -24,10 +24,7 @@ pub(crate) struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(variables: &'a dyn Lookup) -> Self {
-        Self {
-            variables,
-            unset: BTreeSet::new(),
-        }
+        Self { variables, unset: BTreeSet::new() }
     }
 
     /// The text of `template`. Names that stay are noted as unset.
@@ -101,23 +98,14 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
         loop {
             let open = at + bytes.get(at..)?.iter().position(|&byte| byte == b'{')?;
             // The last two braces of a run open the token.
-            let run = bytes[open..]
-                .iter()
-                .take_while(|&&byte| byte == b'{')
-                .count();
+            let run = bytes[open..].iter().take_while(|&&byte| byte == b'{').count();
             let inner = open + run;
-            let length = bytes[inner..]
-                .iter()
-                .position(|byte| matches!(byte, b'{' | b'}'))?;
+            let length = bytes[inner..].iter().position(|byte| matches!(byte, b'{' | b'}'))?;
             let close = inner + length;
             at = close;
             if run >= 2 && bytes[close..].starts_with(b"}}") {
                 at = close + 2;
-                return Some(Token {
-                    start: inner - 2,
-                    end: at,
-                    name: &text[inner..close],
-                });
+                return Some(Token { start: inner - 2, end: at, name: &text[inner..close] });
             }
         }
     })
@@ -145,10 +133,7 @@ mod tests {
 
     impl Lookup for Table {
         fn value(&self, name: &str) -> Option<&str> {
-            self.0
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| *value)
+            self.0.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
         }
 
         fn secret_values(&self) -> Vec<String> {
@@ -156,10 +141,7 @@ mod tests {
         }
     }
 
-    fn resolve(
-        template: &str,
-        table: &'static [(&'static str, &'static str)],
-    ) -> (String, Vec<String>) {
+    fn resolve(template: &str, table: &'static [(&'static str, &'static str)]) -> (String, Vec<String>) {
         let variables = Table(table);
         let mut resolver = Resolver::new(&variables);
         let text = resolver.resolve(template).into_owned();
@@ -178,32 +160,17 @@ mod tests {
 
     #[test]
     fn nested_and_composed() {
-        let table = &[
-            ("n", "1"),
-            ("x1", "comp"),
-            ("a", "{{b}}"),
-            ("b", "c"),
-            ("empty", ""),
-        ];
+        let table = &[("n", "1"), ("x1", "comp"), ("a", "{{b}}"), ("b", "c"), ("empty", "")];
         assert_eq!(resolve("{{x{{n}}}}", table).0, "comp");
         assert_eq!(resolve("{{{a}}}", table).0, "{c}");
         assert_eq!(resolve("<{{empty}}>", table).0, "<>");
-        assert_eq!(
-            resolve("{{A}} {{ a }} {{a}}", table),
-            ("{{A}} {{ a }} c".into(), vec![" a ".into(), "A".into()])
-        );
+        assert_eq!(resolve("{{A}} {{ a }} {{a}}", table), ("{{A}} {{ a }} c".into(), vec![" a ".into(), "A".into()]));
     }
 
     #[test]
     fn cycles_end() {
-        assert_eq!(
-            resolve("{{a}}", &[("a", "{{b}}"), ("b", "{{a}}")]).0,
-            "{{b}}"
-        );
-        assert_eq!(
-            resolve("{{a}}", &[("a", "x{{a}}")]).0,
-            format!("{}{{{{a}}}}", "x".repeat(19))
-        );
+        assert_eq!(resolve("{{a}}", &[("a", "{{b}}"), ("b", "{{a}}")]).0, "{{b}}");
+        assert_eq!(resolve("{{a}}", &[("a", "x{{a}}")]).0, format!("{}{{{{a}}}}", "x".repeat(19)));
     }
 
     #[test]

@@ -56,9 +56,7 @@ pub(crate) fn network(_: Duration) -> Arc<dyn Transport> {
 
     impl Transport for Nowhere {
         fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-            let error = TransportError::new(
-                "the client has no transport, and postman-client no feature `reqwest`",
-            );
+            let error = TransportError::new("the client has no transport, and postman-client no feature `reqwest`");
             Box::pin(std::future::ready(Err(error)))
         }
     }
@@ -84,26 +82,17 @@ impl TransportError {
     /// A failure that is neither a timeout nor a failed connection. `source` must not show secrets,
     /// such as the URL.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Other,
-            source: source.into(),
-        }
+        Self { kind: Kind::Other, source: source.into() }
     }
 
     /// The time ran out.
     pub fn timeout(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Timeout,
-            source: source.into(),
-        }
+        Self { kind: Kind::Timeout, source: source.into() }
     }
 
     /// No connection was made, so nothing was sent.
     pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Kind::Connect,
-            source: source.into(),
-        }
+        Self { kind: Kind::Connect, source: source.into() }
     }
 
     /// Whether the time ran out.

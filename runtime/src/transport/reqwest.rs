@@ -30,11 +30,7 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     /// With this limit on the time to connect.
     pub fn new(connect_timeout: Duration) -> Self {
-        Self {
-            connect_timeout,
-            client: OnceLock::new(),
-            redirects: true,
-        }
+        Self { connect_timeout, client: OnceLock::new(), redirects: true }
     }
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
@@ -44,27 +40,19 @@ impl ReqwestTransport {
                 let _ = rustls::crypto::ring::default_provider().install_default();
             }
             let builder = reqwest::Client::builder().connect_timeout(self.connect_timeout);
-            builder
-                .redirect(Policy::none())
-                .build()
-                .map_err(|error| error.to_string())
+            builder.redirect(Policy::none()).build().map_err(|error| error.to_string())
         });
-        client
-            .as_ref()
-            .map_err(|error| TransportError::new(error.as_str()))
+        client.as_ref().map_err(|error| TransportError::new(error.as_str()))
     }
 
     /// Sends one request, and those that its answers redirect to.
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
         let client = self.client()?;
-        let deadline = request
-            .timeout
-            .and_then(|timeout| Instant::now().checked_add(timeout));
+        let deadline = request.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let mut redirects = 0;
         loop {
-            let mut builder = client
-                .request(request.method.clone(), &request.url)
-                .headers(framed(request.headers.clone()));
+            let mut builder =
+                client.request(request.method.clone(), &request.url).headers(framed(request.headers.clone()));
             if !request.body.is_empty() {
                 builder = builder.body(request.body.clone());
             }
@@ -78,9 +66,7 @@ impl ReqwestTransport {
                 && let Some(next) = redirect::next(&request, status, &headers)?
             {
                 if redirects == request.behavior.max_redirects {
-                    return Err(TransportError::new(format!(
-                        "more than {redirects} redirects"
-                    )));
+                    return Err(TransportError::new(format!("more than {redirects} redirects")));
                 }
                 redirects += 1;
                 request = next;
@@ -95,11 +81,7 @@ impl ReqwestTransport {
 /// A client of the program's own; its settings apply, those for redirects too.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self {
-            connect_timeout: Duration::MAX,
-            client: OnceLock::from(Ok(client)),
-            redirects: false,
-        }
+        Self { connect_timeout: Duration::MAX, client: OnceLock::from(Ok(client)), redirects: false }
     }
 }
 

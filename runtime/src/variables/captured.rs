@@ -18,9 +18,7 @@ macro_rules! captured {
     )*};
 }
 
-captured!(
-    str, String, bool, i8, i16, i32, i64, u8, u16, u32, u64, usize, f32, f64
-);
+captured!(str, String, bool, i8, i16, i32, i64, u8, u16, u32, u64, usize, f32, f64);
 
 impl Captured for Value {
     /// Null is nothing; a text is stored without quotes, a list or an object as JSON.

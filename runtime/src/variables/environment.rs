@@ -31,18 +31,12 @@ pub fn read_environment<V: Variables>(
 
 /// The names and values of the file at `path`, in its order.
 fn entries(path: &Path) -> Result<Vec<(String, String)>, EnvironmentError> {
-    let failed = |reason| EnvironmentError {
-        path: path.to_owned(),
-        reason,
-    };
+    let failed = |reason| EnvironmentError { path: path.to_owned(), reason };
     let bytes = std::fs::read(path).map_err(|error| failed(Reason::Read(error)))?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let file: Value = serde_json::from_slice(text)
-        .map_err(|error| failed(Reason::Json(error.line(), error.column())))?;
-    let values = file
-        .get("values")
-        .and_then(Value::as_array)
-        .ok_or_else(|| failed(Reason::NoValues))?;
+    let file: Value =
+        serde_json::from_slice(text).map_err(|error| failed(Reason::Json(error.line(), error.column())))?;
+    let values = file.get("values").and_then(Value::as_array).ok_or_else(|| failed(Reason::NoValues))?;
     Ok(values.iter().filter_map(entry).collect())
 }
 
@@ -78,10 +72,7 @@ impl fmt::Display for EnvironmentError {
             Reason::Json(line, column) => {
                 write!(f, "{path} is not JSON (line {line}, column {column})")
             }
-            Reason::NoValues => write!(
-                f,
-                "{path} is not a Postman environment: it has no list `values`"
-            ),
+            Reason::NoValues => write!(f, "{path} is not a Postman environment: it has no list `values`"),
         }
     }
 }

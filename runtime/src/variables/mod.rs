@@ -40,11 +40,7 @@ impl<V: Variables> Lookup for V {
     }
 
     fn secret_values(&self) -> Vec<String> {
-        self.secrets()
-            .into_iter()
-            .filter_map(Secret::get)
-            .map(str::to_owned)
-            .collect()
+        self.secrets().into_iter().filter_map(Secret::get).map(str::to_owned).collect()
     }
 }
 

@@ -79,11 +79,7 @@ impl Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() {
-            "Secret(set)"
-        } else {
-            "Secret(unset)"
-        })
+        f.write_str(if self.0.is_some() { "Secret(set)" } else { "Secret(unset)" })
     }
 }
 
@@ -103,9 +99,7 @@ macro_rules! from {
     )*};
 }
 
-from!(
-    &str, &String, bool, i8, i16, i32, i64, u8, u16, u32, u64, usize
-);
+from!(&str, &String, bool, i8, i16, i32, i64, u8, u16, u32, u64, usize);
 
 impl From<String> for Variable {
     fn from(value: String) -> Self {
@@ -133,10 +127,7 @@ mod tests {
 
     #[test]
     fn secrets_do_not_show() {
-        assert_eq!(
-            format!("{:?} {:?}", Secret::from("x"), Secret::default()),
-            "Secret(set) Secret(unset)"
-        );
+        assert_eq!(format!("{:?} {:?}", Secret::from("x"), Secret::default()), "Secret(set) Secret(unset)");
     }
 
     #[test]

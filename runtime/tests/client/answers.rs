@@ -8,16 +8,11 @@ use crate::shop::{Failure, answering, refresh};
 async fn failures() {
     match refresh(&answering(400, r#"{"code": "invalid_grant"}"#)).await {
         Err(Error::Api { response, body, .. }) => {
-            assert_eq!(
-                (response.status().as_u16(), body.code.as_str()),
-                (400, "invalid_grant")
-            );
+            assert_eq!((response.status().as_u16(), body.code.as_str()), (400, "invalid_grant"));
         }
         other => panic!("{other:?}"),
     }
-    let error = refresh(&answering(502, "<html>\n  Bad   gateway</html>"))
-        .await
-        .err();
+    let error = refresh(&answering(502, "<html>\n  Bad   gateway</html>")).await.err();
     assert_eq!(
         error.map(|error| error.to_string()).as_deref(),
         Some("POST {{url}}/token: unexpected 502 Bad Gateway: <html> Bad gateway</html>")
@@ -37,12 +32,7 @@ async fn mismatches() {
     assert_eq!(error.path(), Some("expires_in"));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
     assert_eq!(error.body().map(Bytes::len), Some(24));
-    assert!(
-        error.headers().is_some()
-            && error.failure().is_none()
-            && !error.is_timeout()
-            && !error.is_connect()
-    );
+    assert!(error.headers().is_some() && error.failure().is_none() && !error.is_timeout() && !error.is_connect());
 }
 
 /// An answer that is one of several types, by status.

@@ -6,13 +6,7 @@ use crate::shop::{built, shop};
 
 fn signed(auth: Auth, a: &str) -> Result<Request, String> {
     let draft = shop(a, "").get("http://h/?a=1&k=old&K=2&access_token=old");
-    built(
-        draft
-            .header("authorization", "mine")
-            .header("X_Key", "mine")
-            .auth(auth)
-            .call(),
-    )
+    built(draft.header("authorization", "mine").header("X_Key", "mine").auth(auth).call())
 }
 
 fn authorization(auth: Auth, a: &str) -> Result<Option<String>, String> {
@@ -54,31 +48,17 @@ fn api_key_headers() -> Result<(), String> {
     let request = signed(Auth::api_key_header("X-Key", "{{a}}"), "V")?;
     assert_eq!(request.header("x-key"), Some("V"));
     assert_eq!(request.header("x_key"), None);
-    assert_eq!(
-        signed(Auth::api_key_header("X-Key", ""), "")?.header("x-key"),
-        Some("")
-    );
-    assert_eq!(
-        signed(Auth::api_key_header("", "v"), "")?.header("x_key"),
-        Some("mine")
-    );
+    assert_eq!(signed(Auth::api_key_header("X-Key", ""), "")?.header("x-key"), Some(""));
+    assert_eq!(signed(Auth::api_key_header("", "v"), "")?.header("x_key"), Some("mine"));
     Ok(())
 }
 
 #[test]
 fn user_in_the_url() -> Result<(), String> {
     let request = built(shop("", "").get("http://us er:p@ss:w@h/").call())?;
-    assert_eq!(
-        request.header("authorization"),
-        Some("Basic dXMgZXI6cEBzczp3")
-    );
+    assert_eq!(request.header("authorization"), Some("Basic dXMgZXI6cEBzczp3"));
     assert_eq!(request.url, "http://h/");
-    let request = built(
-        shop("", "")
-            .get("http://user@h/")
-            .header("Authorization", "mine")
-            .call(),
-    )?;
+    let request = built(shop("", "").get("http://user@h/").header("Authorization", "mine").call())?;
     assert_eq!(request.header("authorization"), Some("mine"));
     Ok(())
 }

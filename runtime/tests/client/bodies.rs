@@ -7,10 +7,7 @@ use crate::shop::{Plain, Shop, built, shop};
 
 fn sent(draft: impl FnOnce(&Shop) -> Plain) -> Result<(String, String), String> {
     let request = built(draft(&shop("7", "q\"uote")))?;
-    Ok((
-        request.header("content-type").unwrap_or("none").to_owned(),
-        request.text().into_owned(),
-    ))
+    Ok((request.header("content-type").unwrap_or("none").to_owned(), request.text().into_owned()))
 }
 
 fn is(sent: Result<(String, String), String>, content_type: &str, body: &str) {
@@ -30,105 +27,40 @@ fn create(client: &Shop, body: impl Into<Body<Create>>) -> Plain {
 fn json() {
     let json = "application/json";
     let sample = Create::default();
+    is(sent(|client| create(client, Create { name: "{{a}} // no".into() })), json, r#"{"name":"{{a}} // no"}"#);
+    is(sent(|client| create(client, &sample)), json, r#"{"name":""}"#);
     is(
-        sent(|client| {
-            create(
-                client,
-                Create {
-                    name: "{{a}} // no".into(),
-                },
-            )
-        }),
-        json,
-        r#"{"name":"{{a}} // no"}"#,
-    );
-    is(
-        sent(|client| create(client, &sample)),
-        json,
-        r#"{"name":""}"#,
-    );
-    is(
-        sent(|client| {
-            create(
-                client,
-                Body::saved("{\"id\": {{a}}, // {{unset}}\n \"s\": \"{{b}}\"}"),
-            )
-        }),
+        sent(|client| create(client, Body::saved("{\"id\": {{a}}, // {{unset}}\n \"s\": \"{{b}}\"}"))),
         json,
         "{\"id\": 7, \n \"s\": \"q\"uote\"}",
     );
-    is(
-        sent(|client| create(client, Body::saved("// only comment"))),
-        json,
-        "",
-    );
+    is(sent(|client| create(client, Body::saved("// only comment"))), json, "");
     is(sent(|client| create(client, Body::saved(""))), "none", "");
     is(sent(|client| create(client, Body::raw("{"))), json, "{");
-    is(
-        sent(|client| {
-            create(client, Create::default())
-                .body("x")
-                .header("Content-Type", "a/b")
-        }),
-        "a/b",
-        "x",
-    );
-    is(
-        sent(|client| create(client, Create::default()).body("x")),
-        "none",
-        "x",
-    );
+    is(sent(|client| create(client, Create::default()).body("x").header("Content-Type", "a/b")), "a/b", "x");
+    is(sent(|client| create(client, Create::default()).body("x")), "none", "x");
 }
 
 #[test]
 fn undeclared_json() {
-    let raw = |client: &Shop| {
-        client
-            .post("{{url}}")
-            .json_as("text/plain", Body::<Create>::saved("[1] // c"))
-    };
+    let raw = |client: &Shop| client.post("{{url}}").json_as("text/plain", Body::<Create>::saved("[1] // c"));
     is(sent(|client| raw(client).call()), "text/plain", "[1] // c");
     is(
-        sent(|client| {
-            raw(client)
-                .header("Content-Type", "application/vnd.api+json")
-                .call()
-        }),
+        sent(|client| raw(client).header("Content-Type", "application/vnd.api+json").call()),
         "application/vnd.api+json",
         "[1] ",
     );
-    is(
-        sent(|client| raw(client).header("Content-Type", "text/json").call()),
-        "text/json",
-        "[1] // c",
-    );
-    is(
-        sent(|client| raw(client).header("Content-Type", "").call()),
-        "",
-        "[1] // c",
-    );
+    is(sent(|client| raw(client).header("Content-Type", "text/json").call()), "text/json", "[1] // c");
+    is(sent(|client| raw(client).header("Content-Type", "").call()), "", "[1] // c");
 }
 
 #[test]
 fn text() {
-    let xml =
-        |client: &Shop, text: Text| client.post("{{url}}").text("application/xml", text).call();
-    is(
-        sent(|client| xml(client, Text::saved("<a>{{a}}</a>\r\n"))),
-        "application/xml",
-        "<a>7</a>\r\n",
-    );
-    is(
-        sent(|client| xml(client, "<a>{{a}}</a>".into())),
-        "application/xml",
-        "<a>{{a}}</a>",
-    );
+    let xml = |client: &Shop, text: Text| client.post("{{url}}").text("application/xml", text).call();
+    is(sent(|client| xml(client, Text::saved("<a>{{a}}</a>\r\n"))), "application/xml", "<a>7</a>\r\n");
+    is(sent(|client| xml(client, "<a>{{a}}</a>".into())), "application/xml", "<a>{{a}}</a>");
     is(sent(|client| xml(client, Text::saved(""))), "none", "");
-    is(
-        sent(|client| xml(client, Text::saved(" "))),
-        "application/xml",
-        " ",
-    );
+    is(sent(|client| xml(client, Text::saved(" "))), "application/xml", " ");
 }
 
 struct Login {
@@ -149,29 +81,15 @@ impl Form for Login {
 #[test]
 fn urlencoded() {
     let form = "application/x-www-form-urlencoded";
-    let login = Login {
-        user: "a b{{a}}".into(),
-        tags: vec![1, 2],
-        avatar: None,
-    };
+    let login = Login { user: "a b{{a}}".into(), tags: vec![1, 2], avatar: None };
     is(
         sent(|client| client.post("{{url}}").urlencoded_form(&login).call()),
         form,
         "user=a%20b%7B%7Ba%7D%7D&a=7%26&tag=1&tag=2",
     );
-    is(
-        sent(|client| client.post("{{url}}").urlencoded(&[]).call()),
-        "none",
-        "",
-    );
+    is(sent(|client| client.post("{{url}}").urlencoded([]).call()), "none", "");
     let with = |header| {
-        move |client: &Shop| {
-            client
-                .post("{{url}}")
-                .header("CONTENT-type", header)
-                .urlencoded(&[("x", "{{b}}")])
-                .call()
-        }
+        move |client: &Shop| client.post("{{url}}").header("CONTENT-type", header).urlencoded([("x", "{{b}}")]).call()
     };
     is(sent(with("application/json")), form, "x=q%22uote");
     is(
@@ -179,43 +97,18 @@ fn urlencoded() {
         "application/x-www-form-urlencoded; charset=utf-8",
         "x=q%22uote",
     );
-    is(
-        sent(with("Application/X-WWW-Form-Urlencoded")),
-        form,
-        "x=q%22uote",
-    );
-    let kept = Behavior {
-        disabled_system_headers: &["content-type"],
-        ..Behavior::DEFAULT
-    };
-    is(
-        sent(|client| {
-            client
-                .post("{{url}}")
-                .urlencoded(&[("x", "")])
-                .behavior(kept)
-                .call()
-        }),
-        "none",
-        "x=",
-    );
+    is(sent(with("Application/X-WWW-Form-Urlencoded")), form, "x=q%22uote");
+    let kept = Behavior { disabled_system_headers: &["content-type"], ..Behavior::DEFAULT };
+    is(sent(|client| client.post("{{url}}").urlencoded([("x", "")]).behavior(kept).call()), "none", "x=");
 }
 
 #[test]
 fn multipart() -> Result<(), String> {
-    let login = Login {
-        user: "é".into(),
-        tags: vec![],
-        avatar: Some(File::bytes("a\"b\n.png", Bytes::from_static(b"\xFF"))),
-    };
+    let login =
+        Login { user: "é".into(), tags: vec![], avatar: Some(File::bytes("a\"b\n.png", Bytes::from_static(b"\xFF"))) };
     let header = "multipart/form-data; boundary=XX";
-    let request: Request = built(
-        shop("7", "")
-            .post("{{url}}")
-            .header("Content-Type", header)
-            .multipart_form(&login)
-            .call(),
-    )?;
+    let request: Request =
+        built(shop("7", "").post("{{url}}").header("Content-Type", header).multipart_form(&login).call())?;
     let expected = "--XX\r\nContent-Disposition: form-data; name=\"user\"\r\n\r\né\r\n\
         --XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n7&\r\n\
         --XX\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"a%22b%0A.png\"\r\nContent-Type: image/png\r\n\r\n\u{FFFD}\r\n\
@@ -224,67 +117,27 @@ fn multipart() -> Result<(), String> {
     assert_eq!(request.header("content-type"), Some(header));
 
     let request = built(
-        shop("", "")
-            .post("{{url}}")
-            .header("Content-Type", "multipart/form-data")
-            .multipart(&[("a", "1")])
-            .call(),
+        shop("", "").post("{{url}}").header("Content-Type", "multipart/form-data").multipart([("a", "1")]).call(),
     )?;
-    let boundary = request
-        .header("content-type")
-        .and_then(|value| value.strip_prefix("multipart/form-data; boundary="));
+    let boundary =
+        request.header("content-type").and_then(|value| value.strip_prefix("multipart/form-data; boundary="));
     assert_eq!(boundary.map(str::len), Some(50));
-    assert!(
-        request
-            .text()
-            .ends_with(&format!("--{}--\r\n", boundary.unwrap_or_default()))
-    );
+    assert!(request.text().ends_with(&format!("--{}--\r\n", boundary.unwrap_or_default())));
     Ok(())
 }
 
 #[test]
 fn files() -> Result<(), String> {
-    is(
-        sent(|client| {
-            client
-                .put("{{url}}")
-                .file(File::bytes("a.csv", "1,2"))
-                .call()
-        }),
-        "text/csv",
-        "1,2",
-    );
-    is(
-        sent(|client| {
-            client
-                .put("{{url}}")
-                .file(File::bytes("", "x").content_type("a/b"))
-                .call()
-        }),
-        "a/b",
-        "x",
-    );
-    is(
-        sent(|client| client.put("{{url}}").file(File::saved("")).call()),
-        "none",
-        "",
-    );
+    is(sent(|client| client.put("{{url}}").file(File::bytes("a.csv", "1,2")).call()), "text/csv", "1,2");
+    is(sent(|client| client.put("{{url}}").file(File::bytes("", "x").content_type("a/b")).call()), "a/b", "x");
+    is(sent(|client| client.put("{{url}}").file(File::saved("")).call()), "none", "");
     let manifest = File::path(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
     let request = built(shop("", "").put("{{url}}").file(manifest).call())?;
     assert!(request.text().contains("postman-client"));
     assert_eq!(request.header("content-type"), Some("application/toml"));
-    let error = built(
-        shop("/no/such", "")
-            .put("http://h")
-            .file(File::saved("{{a}}.bin"))
-            .call(),
-    )
-    .err()
-    .unwrap_or_default();
-    assert!(
-        error.starts_with("PUT http://h: cannot read the file /no/such.bin: "),
-        "{error}"
-    );
+    let error =
+        built(shop("/no/such", "").put("http://h").file(File::saved("{{a}}.bin")).call()).err().unwrap_or_default();
+    assert!(error.starts_with("PUT http://h: cannot read the file /no/such.bin: "), "{error}");
     Ok(())
 }
 
@@ -308,28 +161,14 @@ fn graphql() {
             .as_str(),
     );
     is(
-        sent(|client| {
-            client
-                .post("{{url}}")
-                .graphql("", None, Body::<Create>::from(Create::default()))
-                .call()
-        }),
+        sent(|client| client.post("{{url}}").graphql("", None, Body::<Create>::from(Create::default())).call()),
         json,
         r#"{"query":"","variables":{"name":""}}"#,
     );
     is(
-        sent(|client| {
-            client
-                .post("{{url}}")
-                .graphql("q", None, Body::<Create>::saved(""))
-                .call()
-        }),
+        sent(|client| client.post("{{url}}").graphql("q", None, Body::<Create>::saved("")).call()),
         json,
         r#"{"query":"q"}"#,
     );
-    is(
-        sent(|client| client.post("{{url}}").graphql_query("q", None).call()),
-        json,
-        r#"{"query":"q"}"#,
-    );
+    is(sent(|client| client.post("{{url}}").graphql_query("q", None).call()), json, r#"{"query":"q"}"#);
 }

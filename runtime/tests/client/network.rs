@@ -26,10 +26,7 @@ fn serve(answers: Vec<String>) -> Result<(Client<Variables>, Server), Failed> {
             let (mut head, mut length) = (String::new(), 0);
             while reader.read_line(&mut head)? > 2 {
                 let line = head.lines().last().unwrap_or_default().to_ascii_lowercase();
-                length = line
-                    .strip_prefix("content-length: ")
-                    .and_then(|text| text.parse().ok())
-                    .unwrap_or(length);
+                length = line.strip_prefix("content-length: ").and_then(|text| text.parse().ok()).unwrap_or(length);
             }
             let mut body = vec![0; length];
             reader.read_exact(&mut body)?;
@@ -38,21 +35,11 @@ fn serve(answers: Vec<String>) -> Result<(Client<Variables>, Server), Failed> {
         }
         Ok(asked)
     });
-    Ok((
-        Client::builder(Variables {
-            url: url.into(),
-            ..Variables::default()
-        })
-        .build(),
-        server,
-    ))
+    Ok((Client::builder(Variables { url: url.into(), ..Variables::default() }).build(), server))
 }
 
 fn answer(head: &str, body: &str) -> String {
-    format!(
-        "HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
+    format!("HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 
 fn joined(server: Server) -> Result<Vec<String>, Failed> {
@@ -62,21 +49,13 @@ fn joined(server: Server) -> Result<Vec<String>, Failed> {
 #[tokio::test]
 async fn request_and_answer() -> Result<(), Failed> {
     let (client, server) = serve(vec![answer("201 Created\r\nX-A: b", "done")])?;
-    let call: postman_client::Call<String> = client
-        .post("{{url}}/a'b|é//c?d={}&&e=%zz'")
-        .urlencoded(&[("a", "b c")])
-        .call();
+    let call: postman_client::Call<String> =
+        client.post("{{url}}/a'b|é//c?d={}&&e=%zz'").urlencoded([("a", "b c")]).call();
     let done = call.send().await?;
-    assert_eq!(
-        (done.status.as_u16(), done.header("x-a"), done.as_str()),
-        (201, Some("b"), "done")
-    );
+    assert_eq!((done.status.as_u16(), done.header("x-a"), done.as_str()), (201, Some("b"), "done"));
     let asked = joined(server)?;
     let asked = asked.join("");
-    assert!(
-        asked.starts_with("POST /a'b|%C3%A9//c?d={}&&e=%zz%27 HTTP/1.1\r\n"),
-        "{asked}"
-    );
+    assert!(asked.starts_with("POST /a'b|%C3%A9//c?d={}&&e=%zz%27 HTTP/1.1\r\n"), "{asked}");
     for line in [
         "content-type: application/x-www-form-urlencoded\r\n",
         "accept: */*\r\n",
@@ -90,23 +69,14 @@ async fn request_and_answer() -> Result<(), Failed> {
 
 #[tokio::test]
 async fn redirects() -> Result<(), Failed> {
-    let (client, server) = serve(vec![
-        answer("302 Found\r\nLocation: /b?c", ""),
-        answer("200 OK", ""),
-    ])?;
+    let (client, server) = serve(vec![answer("302 Found\r\nLocation: /b?c", ""), answer("200 OK", "")])?;
     let call: Plain = client.post("{{url}}/a").text("text/plain", "x").call();
     call.await?;
     let asked = joined(server)?;
-    assert!(
-        asked[1].starts_with("GET /b?c HTTP/1.1\r\n") && asked[1].contains("/a\r\n"),
-        "{asked:?}"
-    );
+    assert!(asked[1].starts_with("GET /b?c HTTP/1.1\r\n") && asked[1].contains("/a\r\n"), "{asked:?}");
 
     let (client, server) = serve(vec![answer("302 Found\r\nLocation: /b", "")])?;
-    let one = Behavior {
-        max_redirects: 0,
-        ..Behavior::DEFAULT
-    };
+    let one = Behavior { max_redirects: 0, ..Behavior::DEFAULT };
     let error = client
         .get("{{url}}")
         .behavior(one)
@@ -122,31 +92,16 @@ async fn redirects() -> Result<(), Failed> {
 async fn timeouts_and_refused_connections() -> Result<(), Failed> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}/s3cret", listener.local_addr()?);
-    let client = Client::new(Variables {
-        url: url.into(),
-        ..Variables::default()
-    });
+    let client = Client::new(Variables { url: url.into(), ..Variables::default() });
     let call: Plain = client.get("{{url}}").call();
-    let Err(error) = call.clone().timeout(Duration::from_millis(20)).await else {
-        panic!("nobody answers")
-    };
+    let Err(error) = call.clone().timeout(Duration::from_millis(20)).await else { panic!("nobody answers") };
     assert!(error.is_timeout() && !error.is_connect(), "{error:?}");
     drop(listener);
-    let Err(error) = call.clone().await else {
-        panic!("nobody listens")
-    };
-    assert!(
-        error.is_connect() && error.response().is_none(),
-        "{error:?}"
-    );
+    let Err(error) = call.clone().await else { panic!("nobody listens") };
+    assert!(error.is_connect() && error.response().is_none(), "{error:?}");
     assert_eq!(error.to_string(), "GET {{url}}: cannot connect");
     let replayed = call.replay().await;
-    assert!(
-        replayed
-            .as_ref()
-            .is_err_and(|text| text.contains("refused") && !text.contains("s3cret")),
-        "{replayed:?}"
-    );
+    assert!(replayed.as_ref().is_err_and(|text| text.contains("refused") && !text.contains("s3cret")), "{replayed:?}");
     Ok(())
 }
 

@@ -13,25 +13,15 @@ fn hides(shown: &str) {
 }
 
 fn client(status: u16, body: &'static str) -> Client<Variables> {
-    let variables = Variables {
-        token: SECRET.into(),
-        ..Variables::default()
-    };
-    Client::with_transport(variables, move |_| {
-        Response::new(status, body).with_header("set-cookie", SECRET)
-    })
+    let variables = Variables { token: SECRET.into(), ..Variables::default() };
+    Client::with_transport(variables, move |_| Response::new(status, body).with_header("set-cookie", SECRET))
 }
 
 #[test]
 fn requests() -> Result<(), Error> {
     let client = client(200, "");
     hides(&format!("{:?} {:?}", client, client.variables()));
-    let draft = || {
-        client
-            .post("{{url}}/{{token}}")
-            .header("X-Token", "a {{token}}")
-            .text("text/plain", SECRET)
-    };
+    let draft = || client.post("{{url}}/{{token}}").header("X-Token", "a {{token}}").text("text/plain", SECRET);
     for auth in [
         Auth::bearer("{{token}}"),
         Auth::basic("u", "{{token}}"),
@@ -47,10 +37,7 @@ fn requests() -> Result<(), Error> {
 
 #[test]
 fn literal_credentials_of_auth() -> Result<(), Error> {
-    let call: Plain = client(200, "")
-        .get("{{url}}")
-        .auth(Auth::api_key_query("k", "literal"))
-        .call();
+    let call: Plain = client(200, "").get("{{url}}").auth(Auth::api_key_query("k", "literal")).call();
     assert!(!format!("{:?}", call.request()?).contains("literal"));
     Ok(())
 }
@@ -65,17 +52,10 @@ async fn errors() {
         (200, "hunter 2&"),
     ];
     for (status, body) in bodies {
-        let Err(error) = refresh(&client(status, body)).await else {
-            panic!("{body}")
-        };
+        let Err(error) = refresh(&client(status, body)).await else { panic!("{body}") };
         hides(&error.to_string());
     }
-    let Err(error) = refresh(&client(
-        500,
-        r#"{"access_token": "unknown", "note": "shown"}"#,
-    ))
-    .await
-    else {
+    let Err(error) = refresh(&client(500, r#"{"access_token": "unknown", "note": "shown"}"#)).await else {
         panic!("500")
     };
     assert_eq!(
@@ -86,13 +66,7 @@ async fn errors() {
 
 #[test]
 fn invalid_requests() {
-    let call: Plain = client(200, "")
-        .get("http://h")
-        .header("{{token}}", "")
-        .call();
-    let shown = call
-        .request()
-        .err()
-        .map(|error| format!("{error} {error:?}"));
+    let call: Plain = client(200, "").get("http://h").header("{{token}}", "").call();
+    let shown = call.request().err().map(|error| format!("{error} {error:?}"));
     hides(&shown.unwrap_or_default());
 }

@@ -18,12 +18,7 @@ pub(crate) struct Variables {
 
 impl Default for Variables {
     fn default() -> Self {
-        Self {
-            url: "http://h".into(),
-            a: Variable::default(),
-            b: Variable::default(),
-            token: Secret::default(),
-        }
+        Self { url: "http://h".into(), a: Variable::default(), b: Variable::default(), token: Secret::default() }
     }
 }
 
@@ -68,30 +63,21 @@ pub(crate) struct Token {
 pub(crate) fn refresh(client: &Shop) -> Call<Json<Token>, Json<Failure>> {
     client
         .post("{{url}}/token")
-        .urlencoded(&[("grant_type", "refresh_token")])
-        .capture(|variables: &mut Variables, answer: &Token| {
-            variables.token.capture(&answer.access_token)
-        })
+        .urlencoded([("grant_type", "refresh_token")])
+        .capture(|variables: &mut Variables, answer: &Token| variables.token.capture(&answer.access_token))
         .call()
 }
 
 /// A client with these values of `{{a}}` and `{{b}}` that answers everything with 200.
 pub(crate) fn shop(a: &str, b: &str) -> Shop {
-    Client::with_transport(
-        Variables {
-            a: a.into(),
-            b: b.into(),
-            ..Variables::default()
-        },
-        |_: Request| Response::new(200, ""),
-    )
+    Client::with_transport(Variables { a: a.into(), b: b.into(), ..Variables::default() }, |_: Request| {
+        Response::new(200, "")
+    })
 }
 
 /// A client that gives this answer to everything.
 pub(crate) fn answering(status: u16, body: &'static str) -> Shop {
-    Client::with_transport(Variables::default(), move |_: Request| {
-        Response::new(status, body)
-    })
+    Client::with_transport(Variables::default(), move |_: Request| Response::new(status, body))
 }
 
 /// What would be sent, or why not.

@@ -35,30 +35,19 @@ fn variables_are_structural() {
     assert_eq!(base("http://h/v1?a=1"), "/v1?a=1/x?b=2");
     assert_eq!(base("http://h/v1#f"), "/v1");
     assert_eq!(base(""), "GET {{a}}/x?b=2: the URL has no valid host");
-    assert_eq!(
-        base("ftp://h"),
-        "GET {{a}}/x?b=2: the URL's protocol is neither http nor https"
-    );
+    assert_eq!(base("ftp://h"), "GET {{a}}/x?b=2: the URL's protocol is neither http nor https");
 }
 
 #[test]
 fn host_port_and_method() -> Result<(), String> {
-    let request = built(
-        shop("H", "")
-            .request("purge", "HTTPS://{{a}}:0443/x")
-            .call(),
-    )?;
-    assert_eq!(
-        (request.method.as_str(), request.url.as_str()),
-        ("PURGE", "https://h:0443/x")
-    );
+    let request = built(shop("H", "").request("purge", "HTTPS://{{a}}:0443/x").call())?;
+    assert_eq!((request.method.as_str(), request.url.as_str()), ("PURGE", "https://h:0443/x"));
     Ok(())
 }
 
 #[test]
 fn path_variables() {
-    let path =
-        |template, value: Text| target(shop("v w", "").get(template).path("id", value).call());
+    let path = |template, value: Text| target(shop("v w", "").get(template).path("id", value).call());
     let table = [
         ("http://h/:id", "42", "/42"),
         ("http://h/:id.json", "42", "/42.json"),
@@ -66,11 +55,7 @@ fn path_variables() {
         ("http://h/:id/:id", "42", "/42/42"),
         ("http://h/:ID", "42", "/:ID"),
         ("http://h/:id?a=/:id", "42", "/42?a=/:id"),
-        (
-            "http://h/:id",
-            "a/b?c#d e%2Fé\\",
-            "/a%2Fb%3Fc%23d%20e%252F%C3%A9%5C",
-        ),
+        ("http://h/:id", "a/b?c#d e%2Fé\\", "/a%2Fb%3Fc%23d%20e%252F%C3%A9%5C"),
         ("http://h/:id", "{{a}}", "/%7B%7Ba%7D%7D"),
         ("http://h/:id", ":other", "/:other"),
         ("http://h/:id", "...", "/..."),
@@ -79,10 +64,7 @@ fn path_variables() {
         assert_eq!(path(template, value.into()), wire, "{template} {value}");
     }
     for refused in ["", ".", ".."] {
-        assert!(
-            path("http://h/:id/x", refused.into()).contains("the path variable `id` is"),
-            "{refused:?}"
-        );
+        assert!(path("http://h/:id/x", refused.into()).contains("the path variable `id` is"), "{refused:?}");
     }
 }
 
@@ -99,27 +81,18 @@ fn saved_path_variables_are_structural() {
         ("..", "/.."),
     ];
     for (value, wire) in table {
-        let call: Plain = shop("v w", "")
-            .get("http://h/:id")
-            .path("id", Text::saved(value))
-            .call();
+        let call: Plain = shop("v w", "").get("http://h/:id").path("id", Text::saved(value)).call();
         assert_eq!(target(call), wire, "{value}");
     }
 }
 
 #[test]
 fn names_of_path_variables() {
-    let path = |template, name, value: &str| {
-        target(shop(":id", "").get(template).path(name, value).call())
-    };
+    let path = |template, name, value: &str| target(shop(":id", "").get(template).path(name, value).call());
     assert_eq!(path("http://h/:id:action", "id:action", "77"), "/77");
     assert_eq!(path("http://h/:id;v=1", "id;v=1", "5"), "/5");
     assert_eq!(path("http://h/{{a}}/:id", "id", "1"), "/:id/1");
-    let twice: Plain = shop("", "")
-        .get("http://h/:id")
-        .path("id", 1)
-        .path("id", 2)
-        .call();
+    let twice: Plain = shop("", "").get("http://h/:id").path("id", 1).path("id", 2).call();
     assert_eq!(target(twice), "/2");
 }
 
@@ -142,45 +115,25 @@ impl Options for List {
 
 #[test]
 fn options_stand_in_their_place() {
-    let call = |url| {
-        shop("K", "")
-            .get(url)
-            .call::<(), postman_client::NoFailure, List>()
-    };
+    let call = |url| shop("K", "").get(url).call::<(), postman_client::NoFailure, List>();
     let target = |call: postman_client::Call<(), _, List>| match call.request() {
         Ok(request) => request.target().to_owned(),
         Err(error) => error.to_string(),
     };
     assert_eq!(target(call("{{url}}/x")), "/x?v=2&k=K&flag");
-    let all = List {
-        limit: Some(5),
-        cursor: Some("a&b=c#d+e%20".into()),
-        ids: vec!["1".into(), "2".into()],
-    };
+    let all = List { limit: Some(5), cursor: Some("a&b=c#d+e%20".into()), ids: vec!["1".into(), "2".into()] };
     assert_eq!(
         target(call("{{url}}/x?z").with(all)),
         "/x?z&limit=5&v=2&k=K&cursor=a%26b%3Dc%23d%2Be%2520&ids[]=1&ids[]=2&flag"
     );
-    let saved = List {
-        cursor: Some(Text::saved("x&y=z#h+{{a}}")),
-        ..List::default()
-    };
-    assert_eq!(
-        target(call("{{url}}/x").with(saved)),
-        "/x?v=2&k=K&cursor=x%26y=z%23h+K&flag"
-    );
-    assert_eq!(
-        target(call("{{url}}").query("a b", "c/d&").query("n", 1)),
-        "/?v=2&k=K&flag&a%20b=c/d%26&n=1"
-    );
+    let saved = List { cursor: Some(Text::saved("x&y=z#h+{{a}}")), ..List::default() };
+    assert_eq!(target(call("{{url}}/x").with(saved)), "/x?v=2&k=K&cursor=x%26y=z%23h+K&flag");
+    assert_eq!(target(call("{{url}}").query("a b", "c/d&").query("n", 1)), "/?v=2&k=K&flag&a%20b=c/d%26&n=1");
 }
 
 #[test]
 fn encoding_can_be_off() -> Result<(), String> {
-    let raw = Behavior {
-        disable_url_encoding: true,
-        ..Behavior::DEFAULT
-    };
+    let raw = Behavior { disable_url_encoding: true, ..Behavior::DEFAULT };
     let request = built(shop("", "").get("http://h/a'{b}?c='").behavior(raw).call())?;
     assert_eq!(request.target(), "/a'{b}?c='");
     Ok(())

@@ -6,13 +6,9 @@ use crate::shop::{Plain, answering, built, refresh, shop};
 
 #[test]
 fn all_unset_names_at_once() {
-    let draft = shop("{{b}}{{c}}", "")
-        .post("{{url}}/{{x}}?y={{ y }}")
-        .header("X-{{h}}", "{{a}}");
-    let call: Plain = draft
-        .urlencoded(&[("k", "{{$guid}}{{$nope}}")])
-        .auth(postman_client::Auth::bearer("{{token}}"))
-        .call();
+    let draft = shop("{{b}}{{c}}", "").post("{{url}}/{{x}}?y={{ y }}").header("X-{{h}}", "{{a}}");
+    let call: Plain =
+        draft.urlencoded([("k", "{{$guid}}{{$nope}}")]).auth(postman_client::Auth::bearer("{{token}}")).call();
     match call.request() {
         Err(Error::Unset { variables, .. }) => {
             assert_eq!(variables, [" y ", "$nope", "c", "h", "token", "x"])
@@ -25,17 +21,10 @@ fn all_unset_names_at_once() {
 
 #[test]
 fn data_is_not_searched() -> Result<(), String> {
-    let call: Plain = shop("A", "")
-        .get("{{url}}/:id")
-        .path("id", "{{x}}")
-        .header("H", "1")
-        .call();
+    let call: Plain = shop("A", "").get("{{url}}/:id").path("id", "{{x}}").header("H", "1").call();
     assert_eq!(built(call.header("h", "{{x}}"))?.header("h"), Some("{{x}}"));
     let saved: Plain = shop("A", "").get("{{url}}").call();
-    assert_eq!(
-        built(saved.header("h", Text::saved("{{a}}")))?.header("h"),
-        Some("A")
-    );
+    assert_eq!(built(saved.header("h", Text::saved("{{a}}")))?.header("h"), Some("A"));
     Ok(())
 }
 
@@ -87,10 +76,7 @@ fn environments() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(&path, "{\"values\": s3cret")?;
     let error = postman_client::read_environment(&path, &mut variables);
     std::fs::remove_file(&path)?;
-    assert_eq!(
-        (unknown, variables.a.get()),
-        (vec!["zz".to_owned()], Some("3"))
-    );
+    assert_eq!((unknown, variables.a.get()), (vec!["zz".to_owned()], Some("3")));
     assert!(error.is_err_and(|error| !error.to_string().contains("s3cret")));
     Ok(())
 }

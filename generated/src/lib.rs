@@ -1,0 +1,5 @@
+//! Clients of the collections in `collections/`, as `postman-codegen generate --layout dir` writes them.
+
+pub mod bookshop;
+pub mod salesforce;
+pub mod weather;

@@ -1,0 +1,82 @@
+//! Arguments in, files and an exit status out: 0 done, 1 stale, 2 bad use or input.
+
+mod args;
+mod report;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use args::{Args, Client, Command, MessageFormat};
+use clap::Parser;
+use postman_codegen::{Error, Generated, Generator, Stale};
+use report::Reporter;
+
+/// Something differs, or was denied.
+const STALE: u8 = 1;
+/// The arguments or the input are wrong.
+const BAD_INPUT: u8 = 2;
+
+pub(crate) fn run() -> ExitCode {
+    let args = Args::parse();
+    let reporter = Reporter::new(args.message_format, args.quiet);
+    let result = match &args.command {
+        Command::Generate { client, secrets_out } => generate(client, secrets_out.as_deref(), &reporter),
+        Command::Check { client } => check(client, &reporter),
+    };
+    result.unwrap_or_else(|error| {
+        reporter.error(&error);
+        ExitCode::from(BAD_INPUT)
+    })
+}
+
+fn generate(client: &Client, secrets_out: Option<&std::path::Path>, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let generated = read(client, reporter)?;
+    if client.writes_to_stdout() {
+        print(&generated.text())?;
+    } else {
+        let summary = generated.write(client.output())?;
+        reporter.summary(&summary, &client.output());
+    }
+    if let Some(file) = secrets_out {
+        generated.write_secrets(file)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(client: &Client, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let generated = read(client, reporter)?;
+    let stale = generated.compare(client.output())?;
+    if stale.is_empty() {
+        reporter.up_to_date(&client.output());
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&stale.iter().map(Stale::diff).collect::<String>())?;
+    reporter.stale(stale.len());
+    Ok(ExitCode::from(STALE))
+}
+
+fn read(client: &Client, reporter: &Reporter) -> Result<Generated, Error> {
+    let mut generator = Generator::new(&client.input).layout(client.layout());
+    for environment in &client.environment {
+        generator = generator.environment(environment);
+    }
+    if let Some(name) = &client.name {
+        generator = generator.name(name);
+    }
+    if let Some(path) = &client.runtime_path {
+        generator = generator.runtime_path(path);
+    }
+    let generated = generator.generate()?;
+    reporter.diagnostics(&generated.diagnostics);
+    Ok(generated)
+}
+
+/// A reader that closes the pipe early is no error.
+fn print(text: &str) -> Result<(), Error> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::from(postman_codegen::Diagnostic::error(format!("cannot write to standard output: {error}"))))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,39 @@
+//! Turns a Postman collection into a typed Rust client.
+//!
+//! ```no_run
+//! use postman_codegen::{Generator, Layout};
+//!
+//! # fn main() -> Result<(), postman_codegen::Error> {
+//! let generated = Generator::new("salesforce.postman_collection.json").layout(Layout::Dir).generate()?;
+//! generated.write("src/salesforce")?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The work is a straight line of stages, each a pure function with types of its own:
+//! `read` (bytes → collection), `resolve` (→ requests in effect), `infer` (examples → types), `lower` (→ the client as Rust,
+//! every name final), `emit` (→ text in memory). Only [`Generated::write`] touches the disk.
+//!
+//! Nothing of a collection becomes code: its texts end as escaped literals, comments that are no doctests, and names that are
+//! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
+
+mod diagnostic;
+mod emit;
+mod generator;
+mod infer;
+mod json;
+mod lower;
+mod name;
+mod package;
+mod place;
+mod read;
+mod resolve;
+mod script;
+mod secrets_file;
+mod source;
+mod write;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Level};
+pub use emit::{Layout, RuntimeDependency};
+pub use generator::{Error, Generated, Generator};
+pub use write::{Files, Kind as StaleKind, Stale, Summary};

@@ -1,6 +1,6 @@
 //! What is said to the user: errors, warnings and notes that know their place.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::place::Place;
 use crate::source::Source;
@@ -87,36 +87,60 @@ impl Diagnostic {
         self
     }
 
+    /// Gives a message that names an item the file, line and column of that item.
+    #[must_use]
+    pub(crate) fn located_in(self, source: &Source) -> Self {
+        let mut one = Diagnostics(vec![self.clone()]);
+        one.locate_in(source);
+        one.0.pop().unwrap_or(self)
+    }
+
     /// One object, for machines: `level`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`.
     pub fn to_json(&self) -> String {
-        let place = self.place.as_ref().filter(|place| !place.names.is_empty());
         serde_json::json!({
             "level": self.level.to_string(),
             "message": self.message,
             "file": self.file,
             "line": self.position.map(|(line, _)| line),
             "column": self.position.map(|(_, column)| column),
-            "item": place.map(|place| place.to_string()),
-            "pointer": place.map(|place| &place.pointer),
+            "item": self.item().map(ToString::to_string),
+            "pointer": self.place.as_ref().map(|place| &place.pointer),
             "help": self.help,
         })
         .to_string()
+    }
+
+    /// The place, unless it is the collection itself.
+    fn item(&self) -> Option<&Place> {
+        self.place.as_deref().filter(|place| !place.names.is_empty())
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {}", self.level, self.message)?;
+        writeln!(f, "{}: {}", self.level, OneLine(&self.message))?;
         match (&self.file, self.position) {
-            (Some(file), Some((line, column))) => writeln!(f, "  --> {file}:{line}:{column}")?,
-            (Some(file), None) => writeln!(f, "  --> {file}")?,
+            (Some(file), Some((line, column))) => writeln!(f, "  --> {}:{line}:{column}", OneLine(file))?,
+            (Some(file), None) => writeln!(f, "  --> {}", OneLine(file))?,
             (None, _) => {}
         }
-        if let Some(place) = self.place.as_ref().filter(|place| !place.names.is_empty()) {
-            writeln!(f, "   = item: {place}")?;
+        if let Some(place) = self.item() {
+            writeln!(f, "   = item: {}", OneLine(&place.to_string()))?;
         }
         if let Some(help) = &self.help {
-            writeln!(f, "   = help: {help}")?;
+            writeln!(f, "   = help: {}", OneLine(help))?;
+        }
+        Ok(())
+    }
+}
+
+/// Text of a collection in a terminal: a line break or an escape sequence in a name must not pass for ours.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
         }
         Ok(())
     }
@@ -138,10 +162,14 @@ impl Diagnostics {
 
     /// Gives each message that names an item the file, line and column of that item.
     pub(crate) fn locate_in(&mut self, source: &Source) {
+        let mut unplaced = self.0.iter_mut().filter(|one| one.place.is_some() && one.position.is_none()).peekable();
+        if unplaced.peek().is_none() {
+            return;
+        }
         let mut locator = source.locator();
-        for diagnostic in &mut self.0 {
-            let Some(place) = diagnostic.place.as_ref().filter(|_| diagnostic.position.is_none()) else { continue };
-            diagnostic.position = locator.locate(&place.pointer);
+        for diagnostic in unplaced {
+            let pointer = diagnostic.place.as_ref().map(|place| place.pointer.as_str());
+            diagnostic.position = pointer.and_then(|pointer| locator.locate(pointer));
             diagnostic.file = Some(source.path.clone());
         }
     }
@@ -178,11 +206,14 @@ impl fmt::Display for Diagnostics {
 mod tests {
     use super::*;
 
+    fn place() -> Place {
+        Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() }
+    }
+
     #[test]
     fn a_message_says_what_where_and_what_to_do() {
-        let place = Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() };
         let diagnostic = Diagnostic::warning("the request has no URL".into())
-            .at(place)
+            .at(place())
             .help("give it one")
             .in_file("a.json")
             .position(12, 3);
@@ -193,6 +224,42 @@ mod tests {
         assert_eq!(
             diagnostic.to_json(),
             r#"{"column":3,"file":"a.json","help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","pointer":"/item/0/item/1"}"#
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        assert_eq!(Diagnostic::error("no".into()).to_string(), "error: no\n");
+        assert_eq!(Diagnostic::note("no".into()).in_file("a.json").to_string(), "note: no\n  --> a.json\n");
+        let collection = Diagnostic::note("no".into()).at(Place::default());
+        assert_eq!(collection.to_string(), "note: no\n");
+    }
+
+    #[test]
+    fn text_of_a_collection_cannot_imitate_a_message() {
+        let names = vec!["a\n   = help: run this".into(), "\u{1b}[2J".into()];
+        let diagnostic = Diagnostic::warning("odd".into()).at(Place { names, pointer: String::new() });
+        assert_eq!(diagnostic.to_string(), "warning: odd\n   = item: a\\n   = help: run this/\\u{1b}[2J\n");
+    }
+
+    #[test]
+    fn messages_are_located_by_their_pointer() {
+        let text = "{\"item\": [\n  {\"item\": [1,\n    {}]}]}";
+        let source = Source::from_bytes("a.json", "dir/a.json", text.into()).expect("UTF-8");
+        let gone = Place { names: vec!["gone".into()], pointer: "/item/7".into() };
+        let mut all: Diagnostics = [
+            Diagnostic::warning("one".into()).at(place()),
+            Diagnostic::note("two".into()).at(gone),
+            Diagnostic::note("three".into()),
+        ]
+        .into_iter()
+        .collect();
+        all.locate_in(&source);
+        assert_eq!(
+            all.to_string(),
+            "warning: one\n  --> dir/a.json:3:5\n   = item: Auth/Token\n\
+             note: two\n  --> dir/a.json\n   = item: gone\n\
+             note: three\n"
         );
     }
 }

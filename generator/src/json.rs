@@ -1,6 +1,8 @@
-//! JSON as JavaScript sees it: members in order, the last of two equal keys, numbers printed as JavaScript prints them.
+//! JSON as JavaScript sees it: members in JavaScript's order, the last of two equal keys, numbers printed as JavaScript prints them.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::mem;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -19,12 +21,31 @@ pub enum Json {
 impl Json {
     /// The member of an object; `None` also for null.
     pub fn get(&self, key: &str) -> Option<&Json> {
-        let Self::Object(members) = self else { return None };
+        let Self::Object(members) = self else {
+            return None;
+        };
         members
             .iter()
             .find(|(name, _)| name == key)
             .map(|(_, value)| value)
             .filter(|value| !matches!(value, Self::Null))
+    }
+
+    /// Moves the member out, leaving null; `None` also for null.
+    pub fn take(&mut self, key: &str) -> Option<Json> {
+        self.take_even_null(key).filter(|value| !value.is_null())
+    }
+
+    /// Moves the member out: `None` only where the key is absent.
+    pub fn take_even_null(&mut self, key: &str) -> Option<Json> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        members.iter_mut().find(|(name, _)| name == key).map(|(_, value)| mem::take(value))
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
     }
 
     pub fn as_str(&self) -> Option<&str> {
@@ -33,10 +54,6 @@ impl Json {
 
     pub fn as_array(&self) -> Option<&[Json]> {
         if let Self::Array(items) = self { Some(items) } else { None }
-    }
-
-    pub fn as_object(&self) -> Option<&[(String, Json)]> {
-        if let Self::Object(members) = self { Some(members) } else { None }
     }
 
     /// What JavaScript takes for true.
@@ -60,13 +77,19 @@ impl Json {
             Self::Float(value) => js_number(*value),
             Self::String(text) => text.clone(),
             Self::Array(items) => {
-                let items: Vec<String> = items
-                    .iter()
-                    .map(|item| if *item == Self::Null { String::new() } else { item.to_js_string() })
-                    .collect();
+                let items: Vec<String> =
+                    items.iter().map(|item| if item.is_null() { String::new() } else { item.to_js_string() }).collect();
                 items.join(",")
             }
             Self::Object(_) => "[object Object]".to_owned(),
+        }
+    }
+
+    /// [`to_js_string`](Self::to_js_string) that moves a text instead of copying it.
+    pub fn into_js_string(self) -> String {
+        match self {
+            Self::String(text) => text,
+            other => other.to_js_string(),
         }
     }
 
@@ -182,16 +205,69 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Array(found))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
-        let mut found: Vec<(String, Json)> = Vec::new();
-        while let Some((key, value)) = members.next_entry::<String, Json>()? {
-            match found.iter_mut().find(|(name, _)| *name == key) {
-                Some((_, old)) => *old = value,
-                None => found.push((key, value)),
-            }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut members = Members { list: Vec::with_capacity(USUAL), index: None };
+        while let Some((key, value)) = map.next_entry()? {
+            members.set(key, value);
         }
-        Ok(Json::Object(found))
+        Ok(Json::Object(members.in_javascript_order()))
     }
+}
+
+/// Few objects of a collection have more members, and growing the list is most of its cost.
+const USUAL: usize = 8;
+
+/// Above this many members a scan for an equal key costs more than an index.
+const SCANNED: usize = 32;
+
+/// The members of an object being read.
+struct Members {
+    list: Vec<(String, Json)>,
+    /// Positions by key, once there are more than [`SCANNED`].
+    index: Option<HashMap<String, usize>>,
+}
+
+impl Members {
+    /// The last of two equal keys wins, at the place of the first.
+    fn set(&mut self, key: String, value: Json) {
+        if let Some((_, old)) = self.position(&key).and_then(|at| self.list.get_mut(at)) {
+            *old = value;
+            return;
+        }
+        if self.list.len() == SCANNED {
+            self.index = Some(self.list.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect());
+        }
+        if let Some(index) = &mut self.index {
+            index.insert(key.clone(), self.list.len());
+        }
+        self.list.push((key, value));
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(key).copied(),
+            None => self.list.iter().position(|(name, _)| name == key),
+        }
+    }
+
+    /// JavaScript puts keys that are array indices first, in ascending order.
+    fn in_javascript_order(mut self) -> Vec<(String, Json)> {
+        if self.list.iter().any(|(key, _)| array_index(key).is_some()) {
+            self.list.sort_by_key(|(key, _)| array_index(key).map_or((true, 0), |index| (false, index)));
+        }
+        self.list
+    }
+}
+
+/// `0` to `4294967294`, written without leading zeros.
+fn array_index(key: &str) -> Option<u32> {
+    let written_plainly = key == "0" || key.starts_with(|c: char| matches!(c, '1'..='9'));
+    let index: u32 = if written_plainly {
+        key.parse().ok()?
+    } else {
+        return None;
+    };
+    (index != u32::MAX).then_some(index)
 }
 
 #[cfg(test)]
@@ -223,5 +299,44 @@ mod tests {
     #[test]
     fn the_last_of_two_equal_keys_wins_at_the_first_place() {
         assert_eq!(json(r#"{"a":1,"b":2,"a":"é\n"}"#).to_compact(), r#"{"a":"é\n","b":2}"#);
+    }
+
+    #[test]
+    fn large_objects_keep_their_order_and_the_last_value_too() {
+        let members: Vec<String> = (0..200).map(|n| format!(r#""k{}":{n}"#, n % 100)).collect();
+        let Json::Object(members) = json(&format!("{{{}}}", members.join(","))) else { panic!("an object") };
+        let expected: Vec<_> = (0..100).map(|n| (format!("k{n}"), Json::Integer(n + 100))).collect();
+        assert_eq!(members, expected);
+    }
+
+    #[test]
+    fn array_indices_come_first_as_in_javascript() {
+        let text = r#"{"b":1,"10":2,"2":3,"01":4,"4294967295":5,"-1":6,"0":7}"#;
+        assert_eq!(json(text).to_compact(), r#"{"0":7,"2":3,"10":2,"b":1,"01":4,"4294967295":5,"-1":6}"#);
+    }
+
+    #[test]
+    fn truth_is_javascripts() {
+        let truthy = ["true", "1", "-0.5", r#""false""#, r#"" ""#, "[]", "{}"];
+        let falsy = ["null", "false", "0", "-0.0", r#""""#];
+        assert!(truthy.iter().all(|text| json(text).truthy()));
+        assert!(!falsy.iter().any(|text| json(text).truthy()));
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error_and_no_overflow() {
+        let deep = "[".repeat(100_000);
+        assert!(serde_json::from_str::<Json>(&deep).is_err());
+    }
+
+    #[test]
+    fn taking_tells_null_from_absent_only_when_asked() {
+        let mut object = json(r#"{"a":null,"b":"x"}"#);
+        assert_eq!(
+            (object.take("a"), object.take_even_null("a"), object.take_even_null("c")),
+            (None, Some(Json::Null), None)
+        );
+        assert_eq!(object.take("b"), Some(Json::String("x".into())));
+        assert_eq!(object.to_compact(), r#"{"a":null,"b":null}"#);
     }
 }

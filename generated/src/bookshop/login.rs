@@ -11,6 +11,8 @@ use serde::Deserialize;
 /// Token
 ///
 /// `POST {{baseUrl}}/oauth/token`
+///
+/// Its answer sets `{{token}}`: [`capture_token`].
 pub fn token(client: &Client, body: &TokenForm) -> Call<Json<Token>> {
     client
         .post("{{baseUrl}}/oauth/token")

@@ -13,6 +13,8 @@ use serde::Deserialize;
 /// Refresh Token
 ///
 /// `POST {{url}}{{site}}/services/oauth2/token`
+///
+/// Its answer sets `{{_accessToken}}`: [`capture_refresh_token`].
 pub fn refresh_token(client: &Client) -> Call<Json<RefreshToken>> {
     client
         .post("{{url}}{{site}}/services/oauth2/token")

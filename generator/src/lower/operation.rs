@@ -4,7 +4,7 @@ use super::answer::{self, Typed};
 use super::body;
 use super::capture;
 use super::docs;
-use super::model::{Answer, BehaviorValue, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::model::{Answer, BehaviorValue, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -52,7 +52,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     }
     Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan),
+        docs: operation_docs(plan, capture.as_ref()),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
@@ -140,7 +140,7 @@ fn behavior(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     found
 }
 
-fn operation_docs(plan: &OperationPlan<'_>) -> Docs {
+fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {
     let operation = plan.operation;
     let title = docs::inline(&operation.name);
     let mut lines = vec![if title.trim().is_empty() { plan.words.join(" ") } else { title }];
@@ -156,6 +156,12 @@ fn operation_docs(plan: &OperationPlan<'_>) -> Docs {
                 .iter()
                 .map(|variable| format!("* {}: {}", docs::code(&variable.key), docs::inline(&variable.description))),
         );
+    }
+    if let Some(capture) = capture {
+        let names: Vec<String> =
+            operation.captures.iter().map(|one| docs::code(&format!("{{{{{}}}}}", one.variable))).collect();
+        lines.push(String::new());
+        lines.push(format!("Its answer sets {}: {}.", names.join(", "), link(&capture.ident)));
     }
     lines
 }

@@ -1,32 +1,31 @@
-//! `auth` (sections 7.1 and 7.2): the array form, the object form, and everything that means “inherit”.
+//! `auth` (sections 7.1 and 7.2): the list of v2.1, the map of v2.0, and everything that means “inherit”.
 
+use super::field::{list, scalar};
 use super::model::Auth;
 use super::variable;
 use crate::json::Json;
 
-/// `None` inherits.
-pub(super) fn read(json: Option<&Json>) -> Option<Auth> {
-    let json = json?;
-    let kind = json.get("type")?.as_str().filter(|kind| !kind.is_empty() && *kind != "type")?;
-    let params = match json.get(kind) {
-        Some(Json::Array(entries)) => entries.iter().filter_map(param).collect(),
-        Some(Json::Object(members)) => members.clone(),
+/// `None` inherits: only a `type` that is text counts (the word `type` does not).
+pub(super) fn read(json: Option<Json>) -> Option<Auth> {
+    let mut json = json?;
+    let kind = match json.take("type")? {
+        Json::String(kind) if kind != "type" => kind,
+        _ => return None,
+    };
+    let params = match json.take(&kind) {
+        Some(json @ Json::Array(_)) => list(Some(json)).filter_map(|(_, entry)| param(entry)).collect(),
+        Some(Json::Object(members)) => members.into_iter().filter(|(_, value)| !value.is_null()).collect(),
         _ => Vec::new(),
     };
-    Some(Auth { kind: kind.to_owned(), params })
+    Some(Auth { kind, params })
 }
 
-/// Text after the cast of the declared type; values of other shapes stay as they are.
-fn param(json: &Json) -> Option<(String, Json)> {
-    let key = json.get("key")?.as_str()?.to_owned();
-    let kind = json.get("type").and_then(Json::as_str).unwrap_or_default();
-    let value = json.as_object()?.iter().find(|(name, _)| name == "value").map(|(_, value)| value);
-    let value = match (value, kind) {
-        (value, "string" | "boolean" | "number") => Json::String(variable::cast(value, kind)),
-        (None, _) => Json::String(String::new()),
-        (Some(value), _) => value.clone(),
-    };
-    Some((key, value))
+/// Postman's signers take null for absent, so it is left out after the cast; a disabled parameter counts.
+fn param(mut json: Json) -> Option<(String, Json)> {
+    let key = scalar(json.take("key"))?;
+    let kind = scalar(json.take("type")).unwrap_or_default();
+    let value = variable::cast(json.take_even_null("value"), &kind);
+    (!value.is_null()).then_some((key, value))
 }
 
 #[cfg(test)]
@@ -34,31 +33,60 @@ mod tests {
     use super::*;
 
     fn auth(text: &str) -> Option<Auth> {
-        read(Some(&serde_json::from_str(text).expect("JSON")))
+        read(serde_json::from_str(text).ok())
     }
 
     #[test]
-    fn what_inherits() {
-        for text in ["null", "{}", r#"{"type":null}"#, "[]", r#"{"basic":[]}"#] {
+    fn what_inherits_as_the_table_of_section_7_1_has_it() {
+        for text in [
+            "null",
+            "{}",
+            r#"{"type":null}"#,
+            r#"{"type":5}"#,
+            r#"{"type":"type"}"#,
+            "[]",
+            r#""basic""#,
+            r#"{"basic":[]}"#,
+        ] {
             assert!(auth(text).is_none(), "{text}");
         }
-        assert_eq!(auth(r#"{"type":"noauth"}"#).map(|auth| auth.kind).as_deref(), Some("noauth"));
-        assert_eq!(auth(r#"{"type":"Basic"}"#).map(|auth| auth.kind).as_deref(), Some("Basic"));
+        for kind in ["noauth", "Basic", "inherit", ""] {
+            assert_eq!(auth(&format!(r#"{{"type":"{kind}"}}"#)).map(|auth| auth.kind).as_deref(), Some(kind));
+        }
     }
 
     #[test]
-    fn both_forms_and_the_casts() {
-        let array = auth(
-            r#"{"type":"basic","basic":[{"key":"username","value":"a"},{"key":"username","value":"u","disabled":true},{"key":"password","value":null,"type":"string"}]}"#,
-        );
-        let array = array.expect("basic");
-        assert_eq!(
-            (array.text("username"), array.text("password"), array.text("other")),
-            ("u".into(), "null".into(), String::new())
-        );
-        let object = auth(r#"{"type":"basic","basic":{"username":"u","password":5}}"#).expect("basic");
-        assert_eq!((object.text("username"), object.text("password")), ("u".into(), "5".into()));
-        let absent = auth(r#"{"type":"basic","basic":[{"key":"password","type":"string"}]}"#).expect("basic");
-        assert_eq!(absent.text("password"), "undefined");
+    fn parameters_of_both_forms() {
+        for params in [
+            r#"[{"key":"username","value":"a"},null,{"key":"username","value":"u","disabled":true},{"key":"password","value":5},{"value":"x"}]"#,
+            r#"{"username":"u","password":5}"#,
+        ] {
+            let auth = auth(&format!(r#"{{"type":"basic","basic":{params},"bearer":[]}}"#)).expect("basic");
+            assert_eq!(
+                (auth.text("username"), auth.text("password"), auth.text("x")),
+                ("u".into(), "5".into(), String::new())
+            );
+        }
+        for nothing in ["null", "[]", r#""T""#] {
+            let auth = auth(&format!(r#"{{"type":"bearer","bearer":{nothing}}}"#)).expect("bearer");
+            assert!(auth.params.is_empty(), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_cast_by_their_type() {
+        for (row, expected) in [
+            (r#""value":null"#, ""),
+            (r#""type":"any""#, ""),
+            (r#""value":null,"type":"string""#, "null"),
+            (r#""type":"string""#, "undefined"),
+            (r#""value":"false","type":"boolean""#, "true"),
+            (r#""value":"5","type":"number""#, "5"),
+        ] {
+            let auth = auth(&format!(r#"{{"type":"basic","basic":[{{"key":"password",{row}}}]}}"#)).expect("basic");
+            assert_eq!(auth.text("password"), expected, "{row}");
+        }
+        let map = auth(r#"{"type":"basic","basic":{"password":null}}"#).expect("basic");
+        assert_eq!(map.text("password"), "");
     }
 }

@@ -1,14 +1,15 @@
 //! `protocolProfileBehavior` (section 2.10).
 
+use super::field::scalar;
 use super::model::Behavior;
 use crate::json::Json;
 
-pub(super) fn read(json: Option<&Json>) -> Behavior {
+pub(super) fn read(json: Option<Json>) -> Behavior {
     let mut behavior = Behavior::default();
-    for (key, value) in json.and_then(Json::as_object).unwrap_or_default() {
-        if *value == Json::Null {
-            continue;
-        }
+    let Some(Json::Object(members)) = json else {
+        return behavior;
+    };
+    for (key, value) in members.into_iter().filter(|(_, value)| !value.is_null()) {
         let flag = Some(value.truthy());
         match key.as_str() {
             "disableBodyPruning" => behavior.disable_body_pruning = flag,
@@ -19,16 +20,43 @@ pub(super) fn read(json: Option<&Json>) -> Behavior {
             "followOriginalHttpMethod" => behavior.follow_original_http_method = flag,
             "followAuthorizationHeader" => behavior.follow_authorization_header = flag,
             "removeRefererHeaderOnRedirect" => behavior.remove_referer_header_on_redirect = flag,
-            "maxRedirects" => {
-                behavior.max_redirects =
-                    if let Json::Integer(count) = value { u64::try_from(*count).ok() } else { None };
-            }
-            "disabledSystemHeaders" => {
-                let names = value.as_object().unwrap_or_default().iter().filter(|(_, value)| value.truthy());
-                behavior.disabled_system_headers = Some(names.map(|(name, _)| name.to_lowercase()).collect());
-            }
-            other => behavior.other.push(other.to_owned()),
+            "maxRedirects" => behavior.max_redirects = scalar(Some(value)).and_then(|count| count.parse().ok()),
+            "disabledSystemHeaders" => behavior.disabled_system_headers = Some(truthy_names(value)),
+            _ => behavior.other.push(key),
         }
     }
     behavior
+}
+
+fn truthy_names(json: Json) -> Vec<String> {
+    let Json::Object(members) = json else {
+        return Vec::new();
+    };
+    members.into_iter().filter(|(_, value)| value.truthy()).map(|(name, _)| name.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_told_apart_and_null_says_nothing() {
+        let text = r#"{"disableBodyPruning":true,"strictSSL":false,"followRedirects":null,"maxRedirects":"3",
+            "disabledSystemHeaders":{"User-Agent":true,"accept":false},"protocolVersion":"http2","tlsCipherSelection":null}"#;
+        let behavior = read(serde_json::from_str(text).ok());
+        assert_eq!(behavior.disable_body_pruning, Some(true));
+        assert_eq!(behavior.strict_ssl, Some(false));
+        assert_eq!(behavior.follow_redirects, None);
+        assert_eq!(behavior.max_redirects, Some(3));
+        assert_eq!(behavior.disabled_system_headers, Some(vec!["user-agent".to_owned()]));
+        assert_eq!(behavior.other, ["protocolVersion"]);
+    }
+
+    #[test]
+    fn what_is_no_object_says_nothing() {
+        for text in ["null", "[]", "true", "{}"] {
+            let behavior = read(serde_json::from_str(text).ok());
+            assert!(behavior.max_redirects.is_none() && behavior.other.is_empty(), "{text}");
+        }
+    }
 }

@@ -1,23 +1,86 @@
 //! Environment and globals files (section 1.7).
 
+use super::field::list;
 use super::model::Environment;
-use super::{list, parse, variable};
-use crate::diagnostic::Diagnostic;
+use super::sniff::{self, Input};
+use super::{parse, variable};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::json::Json;
 use crate::source::Source;
 
-/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list.
+/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables.
+///
+/// `enabled: false` means nothing, as for Postman's runner; `disabled: true` leaves a variable out.
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
-    let json = parse(source)?;
-    let inner = ["environment", "globals"].iter().find_map(|key| json.get(key)).unwrap_or(&json);
-    let values = if inner.as_array().is_some() {
-        Some(inner)
-    } else {
-        inner.get("values").filter(|values| values.as_array().is_some())
+    let mut json = unwrap(parse::json(source, &mut Diagnostics::default())?);
+    let values = match json.get("values") {
+        Some(Json::Array(_)) => json.take("values"),
+        _ if is_list_of_variables(&json) => Some(json),
+        _ => return Err(refusal(&json).in_file(&source.path)),
     };
-    let Some(values) = values else {
-        let what = if inner.get("item").is_some() { "a collection" } else { "JSON without a list `values`" };
-        let diagnostic = Diagnostic::error(format!("this is {what}, not a Postman environment")).in_file(&source.path);
-        return Err(diagnostic.help("export the environment from Postman, and give that file"));
-    };
-    Ok(Environment { variables: list(Some(values)).filter_map(|(_, entry)| variable::read(entry)).collect() })
+    Ok(Environment { variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
+}
+
+fn unwrap(mut json: Json) -> Json {
+    let key = ["environment", "globals"].into_iter().find(|key| {
+        matches!(json.get(key), Some(Json::Array(_)))
+            || json.get(key).is_some_and(|inner| inner.get("values").is_some())
+    });
+    key.and_then(|key| json.take(key)).unwrap_or(json)
+}
+
+/// A list of something else would be an environment without variables, silently.
+fn is_list_of_variables(json: &Json) -> bool {
+    json.as_array().is_some_and(|rows| rows.is_empty() || rows.iter().any(|row| row.get("key").is_some()))
+}
+
+fn refusal(json: &Json) -> Diagnostic {
+    match sniff::sniff(json) {
+        Input::Environment => Diagnostic::error("`values` of the environment is not a list".to_owned())
+            .help("write a list of objects with `key` and `value`, or export the environment from Postman again"),
+        other => other.instead_of_an_environment(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(text: &str) -> Result<Environment, String> {
+        let source = Source::from_bytes("e.json", "e.json", text.into()).expect("UTF-8");
+        read_environment(&source).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn all_forms_of_section_1_7() {
+        let values = r#"[{"key":"a","value":"1","enabled":false},null,{"key":"b","value":2,"type":"secret"},{"key":"c","disabled":true}]"#;
+        for text in [
+            values.to_owned(),
+            format!(r#"{{"values":{values}}}"#),
+            format!(r#"{{"name":"Staging","values":{values}}}"#),
+            format!(r#"{{"environment":{{"name":"Staging","values":{values}}}}}"#),
+            format!(r#"{{"globals":{{"values":{values}}}}}"#),
+            format!(r#"{{"globals":{values}}}"#),
+        ] {
+            let found = environment(&text).expect("an environment");
+            let rows: Vec<_> =
+                found.variables.iter().map(|row| (row.key.as_str(), row.value.as_deref(), row.kind.as_str())).collect();
+            assert_eq!(rows, [("a", Some("1"), ""), ("b", Some("2"), "secret")], "{text}");
+        }
+        assert!(environment("[]").is_ok_and(|found| found.variables.is_empty()));
+    }
+
+    #[test]
+    fn what_is_no_environment_is_named() {
+        for (text, expected) in [
+            (r#"{"info":{},"item":[]}"#, "error: this is a collection, not a Postman environment"),
+            (r#"{"a":"1"}"#, "error: this is a JSON object without a list `values`, not a Postman environment"),
+            (r#"{"values":{"a":"1"}}"#, "error: `values` of the environment is not a list"),
+            (r#"[{"id":"r1","request":{}}]"#, "error: this is a JSON list, not a Postman environment"),
+        ] {
+            let error = environment(text).expect_err("no environment");
+            assert_eq!(error.lines().next(), Some(expected), "{text}");
+            assert!(error.contains("\n  --> e.json\n   = help: "), "{error}");
+        }
+    }
 }

@@ -1,19 +1,84 @@
-//! `response` (section 2.9).
+//! `response` (section 2.9): nothing in it ever breaks a run.
 
+use super::field::{scalar, text};
+use super::header;
 use super::model::Example;
-use super::{header, scalar};
 use crate::json::Json;
 
-pub(super) fn read(json: &Json) -> Option<Example> {
-    json.as_object()?;
-    let text = |key: &str| json.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+pub(super) fn read(mut json: Json) -> Option<Example> {
+    let Json::Object(_) = json else { return None };
     Some(Example {
-        name: text("name"),
-        code: scalar(json.get("code"))
+        name: text(&mut json, "name"),
+        code: scalar(json.take("code"))
             .and_then(|code| code.trim().parse().ok())
             .filter(|code| (100..600).contains(code)),
-        headers: header::read(json.get("header")),
-        body: text("body"),
+        headers: header::read(json.take("header")),
+        body: body(json.take("body")),
         language: json.get("_postman_previewlanguage").and_then(Json::as_str).map(str::to_lowercase),
     })
+}
+
+/// Third parties save a body as the JSON that it is.
+fn body(json: Option<Json>) -> String {
+    match json {
+        None | Some(Json::Null) => String::new(),
+        Some(Json::String(text)) => text,
+        Some(value) => value.to_compact(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(text: &str) -> Option<Example> {
+        read(serde_json::from_str(text).expect("JSON"))
+    }
+
+    #[test]
+    fn codes_are_what_http_has() {
+        for (code, expected) in [
+            ("200", Some(200)),
+            (r#""404""#, Some(404)),
+            ("null", None),
+            ("0", None),
+            (r#""OK""#, None),
+            ("600", None),
+            ("200.5", None),
+        ] {
+            assert_eq!(example(&format!(r#"{{"code":{code}}}"#)).and_then(|example| example.code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn bodies_are_text_or_the_json_itself() {
+        for (body, expected) in
+            [(r#""x""#, "x"), ("null", ""), (r#"{"b":1,"a":[]}"#, r#"{"b":1,"a":[]}"#), ("true", "true")]
+        {
+            assert_eq!(
+                example(&format!(r#"{{"body":{body}}}"#)).map(|example| example.body).as_deref(),
+                Some(expected),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn everything_may_be_missing_or_null() {
+        for text in [
+            "{}",
+            r#"{"name":null,"originalRequest":null,"status":null,"code":null,"header":null,"body":null,"_postman_previewlanguage":null}"#,
+        ] {
+            let example = example(text).expect("an example");
+            assert!(example.name.is_empty() && example.headers.is_empty(), "{text}");
+        }
+        assert!(example(r#""x""#).is_none());
+    }
+
+    #[test]
+    fn the_language_and_headers_of_every_form() {
+        let found = example(r#"{"_postman_previewlanguage":"JSON","header":["A: 1"]}"#).expect("an example");
+        assert_eq!(found.language.as_deref(), Some("json"));
+        assert_eq!(found.headers.first().map(|header| header.value.as_str()), Some("1"));
+    }
 }

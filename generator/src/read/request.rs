@@ -1,26 +1,68 @@
 //! `request` (section 2.3).
 
+use super::field::{description, scalar};
 use super::model::Request;
-use super::{auth, body, description, header, scalar, url};
-use crate::diagnostic::Diagnostics;
+use super::report::Report;
+use super::{auth, body, header, url};
 use crate::json::Json;
-use crate::place::Place;
 
-pub(super) fn read(json: &Json, place: &Place, diagnostics: &mut Diagnostics) -> Request {
-    if let Json::String(text) = json {
-        return Request {
-            method: "GET".to_owned(),
-            url: url::read(Some(&Json::String(text.clone())), place, diagnostics),
-            ..Request::default()
-        };
+/// A text is the URL of a GET; anything but an object has no URL.
+pub(super) fn read(mut json: Json, report: &mut Report<'_>) -> Request {
+    if let Json::String(_) = json {
+        return Request { method: method(None), url: url::read(Some(json), report), ..Request::default() };
     }
-    let method = scalar(json.get("method")).filter(|method| !method.is_empty()).unwrap_or_else(|| "GET".to_owned());
+    if json.get("proxy").is_some() {
+        report.note("`proxy` of a request is left out", "set the proxy on the HTTP client");
+    }
     Request {
-        method: method.to_uppercase(),
-        url: url::read(json.get("url"), place, diagnostics),
-        headers: header::read(json.get("header")),
-        body: body::read(json.get("body")),
-        auth: auth::read(json.get("auth")),
-        description: description(json),
+        method: method(json.take("method")),
+        url: url::read(json.take("url"), report),
+        headers: header::read(json.take("header")),
+        body: body::read(json.take("body"), report),
+        auth: auth::read(json.take("auth")),
+        description: description(&mut json),
+    }
+}
+
+/// Upper case also inside `{{…}}`: that is the variable that Postman looks up.
+fn method(json: Option<Json>) -> String {
+    let method = scalar(json).unwrap_or_default().to_uppercase();
+    if method.is_empty() { "GET".to_owned() } else { method }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Url;
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::place::Place;
+
+    fn request(text: &str) -> Request {
+        let mut report = Report { place: &Place::default(), diagnostics: &mut Diagnostics::default() };
+        read(serde_json::from_str(text).expect("JSON"), &mut report)
+    }
+
+    #[test]
+    fn methods_are_upper_case_and_get_by_default() {
+        for (method, expected) in [
+            (r#""Custom-M""#, "CUSTOM-M"),
+            (r#""{{m}}""#, "{{M}}"),
+            (r#"" get ""#, " GET "),
+            ("5", "5"),
+            (r#""""#, "GET"),
+            ("null", "GET"),
+        ] {
+            assert_eq!(request(&format!(r#"{{"method":{method}}}"#)).method, expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_a_get_and_other_things_have_no_url() {
+        let text = request(r#""http://h/p""#);
+        assert!(text.method == "GET" && matches!(text.url, Url::Text { text, .. } if text == "http://h/p"));
+        for nothing in ["null", "[]", "5", "{}"] {
+            let request = request(nothing);
+            assert!(request.method == "GET" && matches!(request.url, Url::Missing), "{nothing}");
+        }
     }
 }

@@ -1,192 +1,206 @@
-//! `url` (sections 2.4 and 4.6).
+//! `url` (section 2.4) and its path variables (section 4.3).
 
-use super::model::{PathVariable, QueryParam, Url, UrlParts};
-use super::{description, disabled, list, scalar, variable};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::field::{description, list, scalar};
+use super::model::{PathVariable, Url, UrlParts};
+use super::report::Report;
+use super::{query, variable};
 use crate::json::Json;
-use crate::place::Place;
 
-pub(super) fn read(json: Option<&Json>, place: &Place, diagnostics: &mut Diagnostics) -> Url {
+pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Url {
     match json {
-        Some(Json::String(text)) if !text.trim().is_empty() => {
-            Url::Text { text: text.clone(), path_variables: Vec::new() }
-        }
-        Some(object @ Json::Object(members)) if !members.is_empty() => parts(object, place, diagnostics),
+        Some(Json::String(text)) if !text.trim().is_empty() => Url::Text { text, path_variables: Vec::new() },
+        Some(json @ Json::Object(_)) => from_object(json, report),
         _ => Url::Missing,
     }
 }
 
-fn parts(json: &Json, place: &Place, diagnostics: &mut Diagnostics) -> Url {
-    let path_variables: Vec<PathVariable> =
-        json.get("variable").and_then(Json::as_array).unwrap_or_default().iter().filter_map(path_variable).collect();
-    let host = match json.get("host") {
-        Some(Json::Array(labels)) => {
-            labels.iter().map(|label| scalar(Some(label)).unwrap_or_default()).collect::<Vec<_>>().join(".")
-        }
+fn from_object(mut json: Json, report: &mut Report<'_>) -> Url {
+    let path_variables = list(json.take("variable")).filter_map(|(_, entry)| path_variable(entry)).collect();
+    let host = match json.take("host") {
+        Some(Json::Array(labels)) => labels.into_iter().map(segment_text).collect::<Vec<_>>().join("."),
         host => scalar(host).unwrap_or_default(),
     };
-    let path = path(json.get("path"), place, diagnostics);
-    if host.is_empty() && path.is_none() {
-        // Postman refuses such a URL; `raw` says what was meant
-        return match json.get("raw").and_then(Json::as_str).filter(|raw| !raw.trim().is_empty()) {
-            Some(raw) => Url::Text { text: raw.to_owned(), path_variables },
-            None => Url::Missing,
-        };
+    let path = path(json.take("path"), report);
+    if host.is_empty() && path.as_ref().is_none_or(Vec::is_empty) {
+        return from_raw(json.take("raw"), path_variables, report);
     }
-    let userinfo = json.get("auth").map(|auth| {
-        let part = |key: &str| scalar(auth.get(key)).unwrap_or_default();
-        (part("user"), part("password"))
-    });
     Url::Parts(UrlParts {
-        protocol: json
-            .get("protocol")
-            .and_then(Json::as_str)
-            .filter(|protocol| !protocol.is_empty())
-            .map(str::to_owned),
+        protocol: scalar(json.take("protocol")).filter(|protocol| !protocol.is_empty()),
         host,
-        port: scalar(json.get("port")),
+        port: scalar(json.take("port")),
         path,
-        query: query(json.get("query")),
+        query: query::read(json.take("query"), report),
         path_variables,
-        userinfo,
+        userinfo: json.take("auth").and_then(userinfo),
     })
 }
 
-fn path(json: Option<&Json>, place: &Place, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
-    match json? {
-        Json::Array(segments) => {
-            Some(segments.iter().map(|segment| self::segment(segment, place, diagnostics)).collect())
+/// Postman refuses a URL without parts; `raw` says what was meant.
+fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut Report<'_>) -> Url {
+    match raw {
+        Some(Json::String(text)) if !text.trim().is_empty() => {
+            report.note(
+                "the URL has only `raw`, which Postman ignores: it is used here",
+                "save the request again in Postman",
+            );
+            Url::Text { text, path_variables }
         }
+        _ => Url::Missing,
+    }
+}
+
+fn path(json: Option<Json>, report: &mut Report<'_>) -> Option<Vec<String>> {
+    match json? {
+        Json::Array(segments) => Some(segments.into_iter().map(|json| segment(json, report)).collect()),
         Json::String(text) => {
-            let text = text.strip_prefix('/').unwrap_or(text);
+            let text = text.strip_prefix('/').unwrap_or(&text);
             Some(text.split('/').map(str::to_owned).collect())
         }
         _ => None,
     }
 }
 
-fn segment(json: &Json, place: &Place, diagnostics: &mut Diagnostics) -> String {
-    match json {
-        Json::Null => String::new(),
-        Json::Object(_) => {
-            let message =
-                "a path segment is an object: its `value` is used, where Postman sends `[object Object]`".to_owned();
-            diagnostics.push(Diagnostic::warning(message).at(place.clone()).help("write the segment as text"));
-            scalar(json.get("value")).unwrap_or_default()
-        }
-        other => other.to_js_string(),
+fn segment(mut json: Json, report: &mut Report<'_>) -> String {
+    if let Json::Object(_) = json {
+        report.warn(
+            "a path segment is an object: its `value` is used, where Postman sends `[object Object]`",
+            "write the segment as text",
+        );
+        return scalar(json.take("value")).unwrap_or_default();
+    }
+    segment_text(json)
+}
+
+/// As `Array.prototype.join` writes it.
+fn segment_text(json: Json) -> String {
+    if json.is_null() { String::new() } else { json.into_js_string() }
+}
+
+/// Texts only: Postman ignores anything else here.
+fn userinfo(mut json: Json) -> Option<(String, String)> {
+    let mut text = |key: &str| {
+        if let Some(Json::String(text)) = json.take(key) { Some(text) } else { None }
+    };
+    match (text("user"), text("password")) {
+        (None, None) => None,
+        (user, password) => Some((user.unwrap_or_default(), password.unwrap_or_default())),
     }
 }
 
-/// Only an array of variables counts.
-fn path_variable(json: &Json) -> Option<PathVariable> {
-    let key = ["key", "id"].iter().find_map(|name| scalar(json.get(name)))?;
-    let kind = json.get("type").and_then(Json::as_str).unwrap_or_default();
-    let value = match (json.get("value"), kind) {
-        (Some(Json::String(text)), _) => Some(text.clone()),
-        (None, "string") if json.as_object()?.iter().any(|(key, _)| key == "value") => Some("null".to_owned()),
-        (None, "string") => Some("undefined".to_owned()),
-        (value, "string") => value.map(|value| variable::cast(Some(value), kind)),
+/// Disabled ones count too.
+fn path_variable(mut json: Json) -> Option<PathVariable> {
+    let key = ["key", "id"].iter().find_map(|name| scalar(json.take(name)).filter(|key| !key.is_empty()))?;
+    let kind = scalar(json.take("type")).unwrap_or_default();
+    let value = match variable::cast(json.take_even_null("value"), &kind) {
+        Json::String(text) if !text.is_empty() => Some(text),
         _ => None,
     };
-    Some(PathVariable { key, value: value.filter(|value| !value.is_empty()), description: description(json) })
-}
-
-fn query(json: Option<&Json>) -> Vec<QueryParam> {
-    match json {
-        Some(Json::String(text)) => text.split('&').map(pair).collect(),
-        Some(Json::Object(members)) => members.iter().map(|(key, value)| row(key.clone(), Some(value))).collect(),
-        Some(Json::Array(_)) => list(json)
-            .map(|(_, entry)| match entry {
-                Json::String(text) => pair(text),
-                entry => QueryParam {
-                    disabled: disabled(entry),
-                    description: description(entry),
-                    ..row(entry.get("key").and_then(Json::as_str).unwrap_or_default().to_owned(), entry.get("value"))
-                },
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// A value that is not text is dropped, the key stays.
-fn row(key: String, value: Option<&Json>) -> QueryParam {
-    QueryParam { key, value: value.and_then(Json::as_str).map(str::to_owned), ..QueryParam::default() }
-}
-
-fn pair(text: &str) -> QueryParam {
-    match text.split_once('=') {
-        Some((key, value)) => {
-            QueryParam { key: key.to_owned(), value: Some(value.to_owned()), ..QueryParam::default() }
-        }
-        None => QueryParam { key: text.to_owned(), ..QueryParam::default() },
-    }
+    Some(PathVariable { key, value, description: description(&mut json) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::place::Place;
 
-    fn parts_of(text: &str) -> UrlParts {
-        let json: Json = serde_json::from_str(text).expect("JSON");
-        match read(Some(&json), &Place::default(), &mut Diagnostics::default()) {
+    fn url(text: &str) -> (Url, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let mut report = Report { place: &Place::default(), diagnostics: &mut diagnostics };
+        let url = read(Some(serde_json::from_str(text).expect("JSON")), &mut report);
+        (url, diagnostics)
+    }
+
+    fn parts(text: &str) -> UrlParts {
+        match url(text).0 {
             Url::Parts(parts) => parts,
-            other => panic!("{other:?}"),
+            other => panic!("{text}: {other:?}"),
         }
     }
 
     #[test]
     fn paths_as_the_table_of_section_2_4_has_them() {
         for (path, expected) in [
-            (r#"["",""]"#, vec!["", ""]),
-            (r#"["a","c"]"#, vec!["a", "c"]),
-            (r#""/""#, vec![""]),
-            (r#""/a/b/""#, vec!["a", "b", ""]),
-            (r#"["a",null,"b"]"#, vec!["a", "", "b"]),
-            (r#"["a",1,true]"#, vec!["a", "1", "true"]),
+            ("[]", Some(vec![])),
+            (r#"["",""]"#, Some(vec!["", ""])),
+            ("null", None),
+            (r#""""#, Some(vec![""])),
+            (r#""/""#, Some(vec![""])),
+            (r#""/a/b/""#, Some(vec!["a", "b", ""])),
+            (r#"["","a"]"#, Some(vec!["", "a"])),
+            (r#"["a/b","/c?d"]"#, Some(vec!["a/b", "/c?d"])),
+            (r#"["a",null,"b"]"#, Some(vec!["a", "", "b"])),
+            (r#"["a",1,true]"#, Some(vec!["a", "1", "true"])),
+            (r#"[{"type":"string","value":"a"},{}]"#, Some(vec!["a", ""])),
         ] {
-            let parts = parts_of(&format!(r#"{{"host":["h"],"path":{path}}}"#));
+            let found = parts(&format!(r#"{{"host":["h"],"path":{path}}}"#)).path;
+            let found: Option<Vec<&str>> = found.as_ref().map(|path| path.iter().map(String::as_str).collect());
+            assert_eq!(found, expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn hosts_and_ports() {
+        for (text, host, port) in [
+            (r#"{"host":["a",null,1],"port":8080}"#, "a..1", Some("8080")),
+            (r#"{"host":"{{baseUrl}}","port":null}"#, "{{baseUrl}}", None),
+            (r#"{"host":["http://h/x"],"port":""}"#, "http://h/x", Some("")),
+            (r#"{"host":null,"path":["p"],"port":"{{p}}"}"#, "", Some("{{p}}")),
+        ] {
+            let parts = parts(text);
+            assert_eq!((parts.host.as_str(), parts.port.as_deref()), (host, port), "{text}");
+        }
+    }
+
+    #[test]
+    fn userinfo_is_text_only() {
+        for (auth, expected) in [
+            (r#"{"user":"u","password":"p"}"#, Some(("u", "p"))),
+            (r#"{"password":"p"}"#, Some(("", "p"))),
+            (r#"{"user":5}"#, None),
+            ("{}", None),
+            (r#""u""#, None),
+        ] {
+            let userinfo = parts(&format!(r#"{{"host":"h","auth":{auth}}}"#)).userinfo;
             assert_eq!(
-                parts.path.as_deref(),
-                Some(expected.into_iter().map(str::to_owned).collect::<Vec<_>>().as_slice()),
-                "{path}"
+                userinfo.as_ref().map(|(user, password)| (user.as_str(), password.as_str())),
+                expected,
+                "{auth}"
             );
         }
     }
 
     #[test]
-    fn queries_as_the_table_of_section_4_6_has_them() {
-        for (query, expected) in [
-            (r#"[null]"#, vec![]),
-            (r#"[{"key":"a","value":""}]"#, vec![("a", Some(""))]),
-            (r#"[{"key":"a","value":null}]"#, vec![("a", None)]),
-            (r#"[{"key":"a","value":1},{"key":"b","value":["x"]}]"#, vec![("a", None), ("b", None)]),
-            (r#"[{"key":null,"value":"v"},{}]"#, vec![("", Some("v")), ("", None)]),
-            (r#""a=1&b=2""#, vec![("a", Some("1")), ("b", Some("2"))]),
-            (r#"{"a":"1","b":2}"#, vec![("a", Some("1")), ("b", None)]),
-            (r#"["a=1","b"]"#, vec![("a", Some("1")), ("b", None)]),
-        ] {
-            let parts = parts_of(&format!(r#"{{"host":["h"],"query":{query}}}"#));
-            let rows: Vec<_> = parts.query.iter().map(|row| (row.key.as_str(), row.value.as_deref())).collect();
-            assert_eq!(rows, expected, "{query}");
+    fn without_parts_raw_is_used_and_told() {
+        let (found, diagnostics) = url(r#"{"raw":"http://h/:id","host":[],"variable":[{"key":"id","value":"1"}]}"#);
+        assert!(
+            matches!(found, Url::Text { text, path_variables } if text == "http://h/:id" && path_variables.len() == 1)
+        );
+        assert_eq!(diagnostics.iter().count(), 1);
+        for nothing in ["{}", r#"{"raw":""}"#, r#"{"raw":null}"#, r#"" ""#, "[]", "5", "null"] {
+            assert!(matches!(url(nothing).0, Url::Missing), "{nothing}");
         }
     }
 
     #[test]
-    fn disabled_follows_javascript() {
-        let parts = parts_of(
-            r#"{"host":"h","query":[{"key":"a","disabled":"false"},{"key":"b","disabled":0},{"key":"c","enabled":false}]}"#,
-        );
-        assert_eq!(parts.query.iter().map(|row| row.disabled).collect::<Vec<_>>(), [true, false, false]);
-    }
-
-    #[test]
-    fn path_variables_without_text_stay_in_the_path() {
-        let parts = parts_of(
-            r#"{"host":"h","path":[],"variable":[{"key":"a","value":"1"},{"id":"b","value":42},{"key":"c","value":42,"type":"string"},{"key":"d","value":""},{"key":"e","value":null,"type":"string"}]}"#,
-        );
-        let found: Vec<_> = parts.path_variables.iter().map(|v| (v.key.as_str(), v.value.as_deref())).collect();
-        assert_eq!(found, [("a", Some("1")), ("b", None), ("c", Some("42")), ("d", None), ("e", Some("null"))]);
+    fn path_variables_as_the_table_of_section_4_3_has_them() {
+        for (row, expected) in [
+            (r#"{"key":"a","value":"1"}"#, Some(("a", Some("1")))),
+            (r#"{"key":"a","value":"1","disabled":true}"#, Some(("a", Some("1")))),
+            (r#"{"key":null,"id":"a","value":"1"}"#, Some(("a", Some("1")))),
+            (r#"{"key":"a","value":""}"#, Some(("a", None))),
+            (r#"{"key":"a","value":null}"#, Some(("a", None))),
+            (r#"{"key":"a"}"#, Some(("a", None))),
+            (r#"{"key":"a","value":42}"#, Some(("a", None))),
+            (r#"{"key":"a","value":"42","type":"number"}"#, Some(("a", None))),
+            (r#"{"key":"a","value":42,"type":"string"}"#, Some(("a", Some("42")))),
+            (r#"{"key":"a","value":null,"type":"string"}"#, Some(("a", Some("null")))),
+            (r#"{"key":"a","type":"string"}"#, Some(("a", Some("undefined")))),
+            (r#"{"value":"1"}"#, None),
+        ] {
+            let variables = parts(&format!(r#"{{"host":"h","variable":[null,{row}]}}"#)).path_variables;
+            let found = variables.first().map(|variable| (variable.key.as_str(), variable.value.as_deref()));
+            assert_eq!(found, expected, "{row}");
+        }
     }
 }

@@ -1,46 +1,71 @@
 //! Variables and the casts of their values (section 3.4).
 
+use super::field::{description, disabled, scalar, text};
 use super::model::Variable;
-use super::{description, disabled};
-use crate::json::{Json, js_number};
+use crate::json::Json;
 
 /// `None` for an entry that cannot be looked up: without a key, or disabled.
-pub(super) fn read(json: &Json) -> Option<Variable> {
-    let key = json.get("key")?.as_str()?.to_owned();
-    if disabled(json) {
+pub(super) fn read(mut json: Json) -> Option<Variable> {
+    let key = scalar(json.take("key"))?;
+    if disabled(&json) {
         return None;
     }
-    let kind = json.get("type").and_then(Json::as_str).unwrap_or_default().to_owned();
-    let value = json.as_object()?.iter().find(|(name, _)| name == "value").map(|(_, value)| cast(Some(value), &kind));
-    Some(Variable { key, value, kind, description: description(json) })
+    let kind = text(&mut json, "type");
+    let value = json.take_even_null("value").map(|value| match cast(Some(value), &kind) {
+        // what Postman cannot cast to an array or object is nothing, and prints as nothing
+        Json::Null if matches!(kind.as_str(), "array" | "object") => String::new(),
+        value => value.into_js_string(),
+    });
+    Some(Variable { key, value, kind, description: description(&mut json) })
 }
 
-/// The text that a value of a declared type has on the wire.
-pub(super) fn cast(value: Option<&Json>, kind: &str) -> String {
+/// The value as its declared type, which decides what it prints as; null also for an absent value.
+pub(super) fn cast(value: Option<Json>, kind: &str) -> Json {
     match (kind, value) {
-        ("string", None) => "undefined".to_owned(),
-        ("number", value) => js_number(number(value)),
-        ("boolean", value) => value.is_some_and(Json::truthy).to_string(),
-        ("array" | "object", Some(Json::String(text))) => serde_json::from_str::<Json>(text)
-            .ok()
-            .filter(|value| matches!(value, Json::Array(_) | Json::Object(_)))
-            .map(|value| value.to_js_string())
-            .unwrap_or_default(),
-        (_, Some(value)) => value.to_js_string(),
-        (_, None) => String::new(),
+        ("string", None) => Json::String("undefined".to_owned()),
+        ("string", Some(value)) => Json::String(value.into_js_string()),
+        ("number", value) => Json::Float(number(value)),
+        ("boolean", value) => Json::Bool(value.is_some_and(|value| value.truthy())),
+        ("array", value) => parsed(value).filter(|value| matches!(value, Json::Array(_))).unwrap_or_default(),
+        ("object", value) => parsed(value).filter(|value| matches!(value, Json::Object(_))).unwrap_or_default(),
+        (_, value) => value.unwrap_or_default(),
+    }
+}
+
+fn parsed(value: Option<Json>) -> Option<Json> {
+    match value? {
+        Json::String(text) => serde_json::from_str(&text).ok(),
+        value => Some(value),
     }
 }
 
 /// `Number(value)`
-fn number(value: Option<&Json>) -> f64 {
+fn number(value: Option<Json>) -> f64 {
     match value {
-        None | Some(Json::Object(_) | Json::Array(_)) => f64::NAN,
+        None => f64::NAN,
         Some(Json::Null) => 0.0,
-        Some(Json::Bool(value)) => f64::from(u8::from(*value)),
-        Some(Json::Integer(value)) => *value as f64,
-        Some(Json::Float(value)) => *value,
-        Some(Json::String(text)) if text.trim().is_empty() => 0.0,
-        Some(Json::String(text)) => text.trim().parse().unwrap_or(f64::NAN),
+        Some(Json::Bool(value)) => f64::from(u8::from(value)),
+        Some(Json::Integer(value)) => value as f64,
+        Some(Json::Float(value)) => value,
+        Some(value) => number_of_text(value.into_js_string().trim()),
+    }
+}
+
+fn number_of_text(text: &str) -> f64 {
+    let radix = [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)];
+    if let Some((digits, radix)) =
+        radix.iter().find_map(|(prefix, radix)| text.strip_prefix(prefix).map(|digits| (digits, *radix)))
+    {
+        let unsigned = digits.starts_with(|c: char| c.is_ascii_alphanumeric());
+        return u64::from_str_radix(digits, radix).ok().filter(|_| unsigned).map_or(f64::NAN, |value| value as f64);
+    }
+    match text {
+        "" => 0.0,
+        "Infinity" | "+Infinity" => f64::INFINITY,
+        "-Infinity" => f64::NEG_INFINITY,
+        // Rust reads `inf` and `nan` in any case
+        _ if text.contains(|c: char| c.is_alphabetic() && !matches!(c, 'e' | 'E')) => f64::NAN,
+        _ => text.parse().unwrap_or(f64::NAN),
     }
 }
 
@@ -48,24 +73,85 @@ fn number(value: Option<&Json>) -> f64 {
 mod tests {
     use super::*;
 
+    fn variable(row: &str) -> Option<Variable> {
+        read(serde_json::from_str(&format!("{{{row}}}")).expect("JSON"))
+    }
+
+    fn printed(value: &str, kind: &str) -> String {
+        let json: Json = serde_json::from_str(value).expect("JSON");
+        let row = format!(r#""key":"a","value":{},"type":"{kind}""#, json.to_compact());
+        variable(&row).and_then(|variable| variable.value).expect("a value")
+    }
+
     #[test]
-    fn the_table_of_section_3_4() {
-        let kinds = ["any", "string", "number", "boolean"];
+    fn values_print_as_the_table_of_section_3_4_has_them() {
         for (value, expected) in [
-            (Some(r#""s""#), ["s", "s", "NaN", "true"]),
-            (Some(r#""""#), ["", "", "0", "false"]),
-            (Some("1.50"), ["1.5", "1.5", "1.5", "true"]),
-            (Some("true"), ["true", "true", "1", "true"]),
-            (Some("false"), ["false", "false", "0", "false"]),
-            (Some("null"), ["null", "null", "0", "false"]),
-            (None, ["", "undefined", "NaN", "false"]),
-            (Some(r#"["x",1]"#), ["x,1", "x,1", "NaN", "true"]),
-            (Some(r#"{"k":"v"}"#), ["[object Object]", "[object Object]", "NaN", "true"]),
+            (r#""s""#, ["s", "s", "NaN", "true"]),
+            (r#""""#, ["", "", "0", "false"]),
+            ("5", ["5", "5", "5", "true"]),
+            ("1.50", ["1.5", "1.5", "1.5", "true"]),
+            (
+                "12345678901234567890",
+                ["12345678901234567000"; 3].into_iter().chain(["true"]).collect::<Vec<_>>().try_into().expect("4"),
+            ),
+            ("true", ["true", "true", "1", "true"]),
+            ("false", ["false", "false", "0", "false"]),
+            (r#""false""#, ["false", "false", "NaN", "true"]),
+            ("null", ["null", "null", "0", "false"]),
+            (r#"["x",1]"#, ["x,1", "x,1", "NaN", "true"]),
+            (r#"{"k":"v"}"#, ["[object Object]", "[object Object]", "NaN", "true"]),
         ] {
-            let json = value.map(|text| serde_json::from_str::<Json>(text).expect("JSON"));
-            for (kind, expected) in kinds.iter().zip(expected) {
-                assert_eq!(cast(json.as_ref(), kind), expected, "{value:?} as {kind}");
+            for (kind, expected) in ["any", "string", "number", "boolean"].iter().zip(expected) {
+                assert_eq!(printed(value, kind), expected, "{value} as {kind}");
             }
+            assert_eq!(printed(value, "default"), printed(value, "secret"), "{value}");
         }
+    }
+
+    #[test]
+    fn arrays_and_objects_are_parsed_back() {
+        for (value, as_array, as_object) in [
+            (r#""[1,[2,null],{}]""#, "1,2,,[object Object]", ""),
+            ("[1,2]", "1,2", ""),
+            (r#""{}""#, "", "[object Object]"),
+            (r#"{"a":1}"#, "", "[object Object]"),
+            (r#""bad""#, "", ""),
+            (r#""null""#, "", ""),
+            ("null", "", ""),
+            ("5", "", ""),
+        ] {
+            assert_eq!(
+                (printed(value, "array").as_str(), printed(value, "object").as_str()),
+                (as_array, as_object),
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_become_numbers_as_in_javascript() {
+        for (value, expected) in [
+            (r#"" 5 ""#, "5"),
+            (r#""1e3""#, "1000"),
+            (r#""0x10""#, "16"),
+            (r#""0x-1""#, "NaN"),
+            (r#""inf""#, "NaN"),
+            (r#""-Infinity""#, "-Infinity"),
+            ("[]", "0"),
+            ("[5]", "5"),
+        ] {
+            assert_eq!(printed(value, "number"), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn only_a_key_names_a_variable() {
+        assert!(variable(r#""id":"a","name":"a","value":"1""#).is_none());
+        assert!(variable(r#""key":"a","value":"1","disabled":true"#).is_none());
+        assert_eq!(
+            variable(r#""key":5,"value":"1","enabled":false"#).map(|variable| variable.key).as_deref(),
+            Some("5")
+        );
+        assert_eq!(variable(r#""key":"a","type":"string""#).and_then(|variable| variable.value), None);
     }
 }

@@ -15,20 +15,28 @@ pub(super) fn read(scripts: &[Event], place: &Place, diagnostics: &mut Diagnosti
             .push(Diagnostic::note(format!("a script is not carried in full: {reason}")).at(place.clone()).help(help));
     };
     for event in scripts.iter().filter(|event| event.listen == Listen::Prerequest) {
-        for capture in script::read_prerequest(&event.script).captures {
-            report(format!("the pre-request script sets `{}`", capture.variable));
+        let script = script::read_prerequest(&event.script);
+        for capture in script.captures {
+            report(format!("line {} of the pre-request script sets `{}`", capture.line, capture.variable));
+        }
+        for unread in script.unread {
+            report(format!("line {} of the pre-request script: {}", unread.line, unread.reason));
         }
     }
     for event in scripts.iter().filter(|event| event.listen == Listen::Test) {
         let script = script::read_test(&event.script);
         for unread in script.unread {
-            report(format!("`{}`: {}", unread.text, unread.reason));
+            // the script's own text may hold a credential
+            report(format!("its line {}: {}", unread.line, unread.reason));
         }
         for capture in script.captures {
             if !is_carried(&capture.value) {
-                report(format!("`{}` from {}", capture.variable, capture.value));
+                report(format!(
+                    "its line {} sets `{}` from more than a path into the answer",
+                    capture.line, capture.variable
+                ));
             } else if !capture.guard.as_ref().is_none_or(|guard| holds_on_success(guard, &capture.value)) {
-                report(format!("`{}` is set under a condition", capture.variable));
+                report(format!("its line {} sets `{}` under a condition", capture.line, capture.variable));
             } else {
                 found.retain(|known| known.variable != capture.variable);
                 found.push(Capture { variable: capture.variable, value: capture.value });

@@ -4,7 +4,7 @@ use super::model::Value;
 
 /// What must hold.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Condition {
+pub(crate) enum Condition {
     /// The status code of the answer is one of these.
     Status(Statuses),
     /// An environment is selected.
@@ -32,7 +32,7 @@ pub enum Condition {
 
 /// How two values compare; numbers in texts count as numbers, as `==` does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
+pub(crate) enum Relation {
     Equal,
     Less,
     AtMost,
@@ -40,7 +40,7 @@ pub enum Relation {
 
 /// A set of status codes, as ascending ranges with both ends included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statuses(Vec<(u16, u16)>);
+pub(crate) struct Statuses(Vec<(u16, u16)>);
 
 /// Beyond any status code.
 const END: u16 = 1000;
@@ -56,12 +56,12 @@ impl Statuses {
 
     /// The ranges, ascending, both ends included; from 0 to 999.
     #[must_use]
-    pub fn ranges(&self) -> &[(u16, u16)] {
+    pub(crate) fn ranges(&self) -> &[(u16, u16)] {
         &self.0
     }
 
     #[must_use]
-    pub fn contains(&self, code: u16) -> bool {
+    pub(crate) fn contains(&self, code: u16) -> bool {
         self.0.iter().any(|&(from, to)| (from..=to).contains(&code))
     }
 

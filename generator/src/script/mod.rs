@@ -13,22 +13,22 @@ mod syntax;
 mod tests;
 mod transform;
 
-pub use condition::{Condition, Relation, Statuses};
-pub use model::{Capture, Constant, Find, Position, Scope, Script, Step, Unread, Value};
-pub use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
+pub(crate) use condition::Condition;
+pub(crate) use model::{Position, Script, Step, Value};
+pub(crate) use transform::Arithmetic;
 
 /// A longer script is a library in disguise; it is reported, not read.
 const LONGEST: usize = 256 * 1024;
 
 /// Reads a test script, which runs after the answer.
 #[must_use]
-pub fn read_test(script: &str) -> Script {
+pub(crate) fn read_test(script: &str) -> Script {
     read(script, eval::Phase::Test)
 }
 
 /// Reads a pre-request script, which runs before the request is sent.
 #[must_use]
-pub fn read_prerequest(script: &str) -> Script {
+pub(crate) fn read_prerequest(script: &str) -> Script {
     read(script, eval::Phase::Prerequest)
 }
 

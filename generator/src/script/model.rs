@@ -5,38 +5,38 @@ use super::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Trans
 
 /// What the script of one event stores.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Script {
+pub(crate) struct Script {
     /// In the order of the script; a later one for the same variable wins where both apply.
-    pub captures: Vec<Capture>,
+    pub(crate) captures: Vec<Capture>,
     /// Setters that are not carried.
-    pub unread: Vec<Unread>,
+    pub(crate) unread: Vec<Unread>,
 }
 
 /// One variable that a script sets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Capture {
-    pub variable: String,
-    pub scope: Scope,
-    pub value: Value,
+pub(crate) struct Capture {
+    pub(crate) variable: String,
+    pub(crate) scope: Scope,
+    pub(crate) value: Value,
     /// When the script stores the value; always without one. Where the value is missing, nothing is stored.
-    pub guard: Option<Condition>,
+    pub(crate) guard: Option<Condition>,
     /// From 1.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 /// A setter that the generator cannot carry.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unread {
+pub(crate) struct Unread {
     /// From 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The line of the script, shortened.
-    pub text: String,
-    pub reason: String,
+    pub(crate) text: String,
+    pub(crate) reason: String,
 }
 
 /// Where Postman stores a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     Environment,
     Collection,
     Globals,
@@ -47,7 +47,7 @@ pub enum Scope {
 
 /// Where a stored value comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// In the JSON of the answer, from its root.
     Json(Vec<Step>),
     /// In the XML of the answer, as `xml2js` turns it into objects: root element first, attributes under `$`, text under `_`.
@@ -134,7 +134,7 @@ pub enum Value {
 
 /// A value that stands in the script.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Constant {
+pub(crate) enum Constant {
     Text(String),
     Number(f64),
     Bool(bool),
@@ -144,7 +144,7 @@ pub enum Constant {
 
 /// One step of a path into JSON.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub(crate) enum Step {
     Key(String),
     /// A member whose name is in a variable or the answer.
     Computed(Box<Value>),
@@ -162,16 +162,16 @@ pub enum Step {
 
 /// The element of an array for which a test holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Find {
+pub(crate) struct Find {
     /// Over [`Value::Element`].
-    pub test: Condition,
+    pub(crate) test: Condition,
     /// The last such element, not the first.
-    pub last: bool,
+    pub(crate) last: bool,
 }
 
 /// A place in a list, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
+pub(crate) enum Position {
     FromStart(usize),
     FromEnd(usize),
 }

@@ -2,7 +2,7 @@
 
 /// What a script does to one value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Transform {
+pub(crate) enum Transform {
     /// `String(x)`, `x.toString()`
     ToText,
     /// `Number(x)`, `parseInt(x)`
@@ -39,7 +39,7 @@ pub enum Transform {
 
 /// An operation on two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arithmetic {
+pub(crate) enum Arithmetic {
     Add,
     Subtract,
     Multiply,
@@ -49,13 +49,13 @@ pub enum Arithmetic {
 
 /// A movement in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shift {
-    pub amount: i64,
-    pub unit: TimeUnit,
+pub(crate) struct Shift {
+    pub(crate) amount: i64,
+    pub(crate) unit: TimeUnit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeUnit {
+pub(crate) enum TimeUnit {
     Milliseconds,
     Seconds,
     Minutes,
@@ -68,7 +68,7 @@ pub enum TimeUnit {
 
 /// How a time is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TimeFormat {
+pub(crate) enum TimeFormat {
     /// `2024-05-01T12:00:00.000Z`
     Iso,
     /// `Wed, 01 May 2024 12:00:00 GMT`
@@ -82,7 +82,7 @@ pub enum TimeFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Algorithm {
+pub(crate) enum Algorithm {
     Md5,
     Sha1,
     Sha256,
@@ -91,7 +91,7 @@ pub enum Algorithm {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     Hex,
     Base64,
 }

@@ -32,7 +32,7 @@ impl<'p> Follower<'p> {
             return time;
         };
         let format = match name {
-            "toISOString" | "toJSON" | "toString" if name != "toString" => TimeFormat::Iso,
+            "toISOString" | "toJSON" => TimeFormat::Iso,
             "toUTCString" | "toGMTString" => TimeFormat::Http,
             "getTime" | "valueOf" => TimeFormat::Milliseconds,
             "unix" => TimeFormat::Seconds,

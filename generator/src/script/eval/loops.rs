@@ -3,12 +3,11 @@
 use super::Follower;
 use super::frame::{Frame, FrameKind, Pending};
 use super::member::{found, step};
-use super::rewrite;
 use super::scope::{self, Scopes};
 use super::settle::{before_round, settle, settle_exit};
 use super::symbol::{Closure, Symbol};
 use crate::script::condition::{Condition, Truth};
-use crate::script::model::{Constant, Position, Step, Value};
+use crate::script::model::{Position, Step, Value};
 use crate::script::syntax::{Expression, Kind, Pattern, Statement};
 
 const NESTED: &str = "a loop in a loop";

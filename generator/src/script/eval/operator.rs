@@ -89,7 +89,6 @@ impl<'p> Follower<'p> {
                 Symbol::Store(Scope::Collection),
                 Symbol::Store(Scope::Environment),
             ) if **inner == Condition::HasEnvironment => Symbol::Store(Scope::EnvironmentOrCollection),
-            // by something of the run: the environment when there is one is the nearest that can be said
             (_, Symbol::Store(one), Symbol::Store(other)) if one == other => Symbol::Store(one),
             (when, then, otherwise) => scope::choose(when, then, otherwise),
         }
@@ -106,7 +105,7 @@ impl<'p> Follower<'p> {
             Symbol::IndexOf { .. } | Symbol::Counter(_) | Symbol::MemberName(_) => {
                 Truth::Unknown("a condition on a place".into())
             }
-            Symbol::Filtered { .. } | Symbol::Words(_) | Symbol::Expect { .. } => Truth::Always,
+            // objects, lists and functions
             _ => Truth::Always,
         }
     }
@@ -188,7 +187,6 @@ fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> 
             Arithmetic::Remainder => left % right,
         }));
     }
-    // `list[list.length - 1]`
     Symbol::Value(Value::Arithmetic { operator, left: Box::new(left), right: Box::new(right) })
 }
 

@@ -120,7 +120,8 @@ impl Symbol<'_> {
                 Ok(of.with(Transform::Replace { from: separator, to: ",".to_owned(), all: true }))
             }
             Self::Parts { .. } => Err("a part of a list".into()),
-            Self::Store(_) | Self::Method(..) | Self::Function(_) => Err("a function or an object of Postman".into()),
+            Self::Method(_, name) => Err(format!("`{name}` of something that is not read").into()),
+            Self::Store(_) | Self::Function(_) => Err("a function or a store of variables".into()),
             Self::Counter(_) | Self::MemberName(_) => Err("the counter of a loop".into()),
             Self::Names(_) | Self::Members(_) | Self::Filtered { .. } => Err("a list that the script builds".into()),
             Self::Matches { .. } => Err("the list of what a regular expression matches".into()),

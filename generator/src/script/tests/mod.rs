@@ -4,7 +4,8 @@ mod control;
 mod values;
 
 use super::{read_prerequest, read_test};
-use crate::script::{Capture, Scope, Script};
+use crate::script::Script;
+use crate::script::model::{Capture, Scope};
 
 /// Captures and what is unread, one a line.
 fn render(script: &Script) -> String {

@@ -12,6 +12,9 @@ use crate::name;
 use crate::read::model::Example;
 use crate::resolve::redact_json;
 
+/// The characters of a test's name.
+const LONGEST: usize = 80;
+
 pub(super) fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types) -> Vec<ExampleTest> {
     let mut gathering = Gathering { sites, types, taken: BTreeSet::new(), tests: Vec::new() };
     gathering.module(plan, &mut Vec::new());
@@ -70,10 +73,7 @@ impl Gathering<'_> {
             return;
         }
         let body = redact_json(body).unwrap_or_else(|| body.to_owned());
-        let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
-        let words: Vec<String> = name::words(&words).into_iter().take(14).collect();
-        let plain = name::snake_plain(&words.join(" "), "example");
-        let plain: String = plain.chars().filter(char::is_ascii).take(100).collect();
+        let plain = test_name(&format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name));
         let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
         let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
         else {
@@ -86,9 +86,28 @@ impl Gathering<'_> {
                 ty: types::reference(self.types, &root.ty),
                 module: if failure { Vec::new() } else { path.to_vec() },
             },
-            file: format!("{ident}.json"),
+            file: format!("{}.json", ident.trim_start_matches("r#")),
             ident,
             body,
         });
     }
+}
+
+/// Words of ASCII, as many as make a name that a terminal shows on one line.
+fn test_name(text: &str) -> String {
+    let mut name = String::from("example");
+    let mut words = name::words(text).into_iter().filter(|word| word.is_ascii()).peekable();
+    if words.peek().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        name.clear();
+    }
+    for word in words {
+        if name.len() + word.len() > LONGEST {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word);
+    }
+    name::escape(name)
 }

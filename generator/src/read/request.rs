@@ -12,7 +12,10 @@ pub(super) fn read(mut json: Json, report: &mut Report<'_>) -> Request {
         return Request { method: method(None), url: url::read(Some(json), report), ..Request::default() };
     }
     if json.get("proxy").is_some() {
-        report.note("`proxy` of a request is left out", "set the proxy on the HTTP client");
+        report.warn(
+            "`proxy` of the request is left out: Postman sends the request through it",
+            "set the proxy on the HTTP client",
+        );
     }
     Request {
         method: method(json.take("method")),

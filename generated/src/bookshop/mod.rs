@@ -76,6 +76,17 @@ impl Default for Variables {
     }
 }
 
+impl Variables {
+    /// The variables of the environment “Staging”.
+    pub fn staging() -> Self {
+        Self {
+            scheme: "http".into(),
+            shop_id: "test".into(),
+            ..Self::default()
+        }
+    }
+}
+
 impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         match name {

@@ -113,7 +113,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
         quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
         quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
     ];
-    blocks.extend(variables::define(&client.variables));
+    blocks.extend(variables::define(&client.variables, &client.environments));
     blocks
 }
 

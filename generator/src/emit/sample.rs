@@ -15,6 +15,7 @@ pub(super) fn client(root: Module) -> Client {
         package: "shop-client".into(),
         root,
         variables: Vec::new(),
+        environments: Vec::new(),
         failure: None,
         examples: Vec::new(),
     }

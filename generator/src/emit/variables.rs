@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, literal, print};
-use crate::lower::model::VariableField;
+use crate::lower::model::{Environment, VariableField};
 
 /// The struct, its defaults, and its fields by their names in Postman.
-pub(super) fn define(variables: &[VariableField]) -> Vec<TokenStream> {
+pub(super) fn define(variables: &[VariableField], environments: &[Environment]) -> Vec<TokenStream> {
     // What has no value in the collection has the type's own default.
     let any_default = variables.iter().any(|variable| variable.default.is_some());
     let derives = match any_default {
@@ -15,7 +15,11 @@ pub(super) fn define(variables: &[VariableField]) -> Vec<TokenStream> {
         false => quote!(#[derive(Clone, Debug, Default)]),
     };
     let default = any_default.then(|| default(variables));
-    [Some(structure(variables, &derives)), default, Some(by_name(variables))].into_iter().flatten().collect()
+    let environments = self::environments(environments, variables.len());
+    [Some(structure(variables, &derives)), default, environments, Some(by_name(variables))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn structure(variables: &[VariableField], derives: &TokenStream) -> TokenStream {
@@ -51,6 +55,26 @@ fn default(variables: &[VariableField]) -> TokenStream {
             }
         }
     }
+}
+
+/// A constructor each.
+fn environments(environments: &[Environment], fields: usize) -> Option<TokenStream> {
+    let constructors = environments.iter().map(|environment| {
+        let (docs, ident) = (docs::outer(&environment.docs), print::ident(&environment.ident));
+        let rest = (environment.values.len() < fields).then(|| quote!(..Self::default()));
+        let values = environment.values.iter().map(|(field, value)| {
+            let (field, value) = (print::ident(field), literal::string(value));
+            quote!(#field: #value.into())
+        });
+        quote! {
+            #docs
+            pub fn #ident() -> Self {
+                Self { #(#values,)* #rest }
+            }
+        }
+    });
+    let constructors = print::spaced(constructors);
+    (!environments.is_empty()).then(|| quote!(impl Variables { #constructors }))
 }
 
 fn by_name(variables: &[VariableField]) -> TokenStream {
@@ -125,8 +149,9 @@ fn ty(variable: &VariableField) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::define;
+    use super::{define, environments};
     use crate::emit::print;
+    use crate::lower::model::Environment;
     use crate::lower::model::VariableField;
 
     fn variable(ident: &str, name: &str, secret: bool, default: Option<&str>) -> VariableField {
@@ -139,7 +164,7 @@ mod tests {
         let variables =
             [variable("url", "url", false, Some("https://a.b")), variable("api_key", "api key", true, None)];
         assert_eq!(
-            print::text(define(&variables)),
+            print::text(define(&variables, &[])),
             r#"
 /// The variables of the collection.
 #[derive(Clone, Debug)]
@@ -188,7 +213,7 @@ impl postman_client::Variables for Variables {
     #[test]
     fn no_variables_is_an_empty_struct() {
         assert_eq!(
-            print::text(define(&[])),
+            print::text(define(&[], &[])),
             r#"
 /// The variables of the collection.
 #[derive(Clone, Debug, Default)]
@@ -201,6 +226,26 @@ impl postman_client::Variables for Variables {
 
     fn set(&mut self, _name: &str, _value: &str) -> bool {
         false
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn an_environment_is_a_constructor() {
+        let values = vec![("url".to_owned(), "https://test.example".to_owned())];
+        let environment = Environment { ident: "staging".into(), docs: vec!["The environment.".into()], values };
+        assert_eq!(
+            print::text(environments(&[environment], 2)),
+            r#"
+impl Variables {
+    /// The environment.
+    pub fn staging() -> Self {
+        Self {
+            url: "https://test.example".into(),
+            ..Self::default()
+        }
     }
 }
 "#

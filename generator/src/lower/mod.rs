@@ -53,6 +53,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut root = module.root();
     let captured = module.captured();
     let variables = variables::lower(&api.variables, &fields, &captured);
+    let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types);
     imports::add(&mut root);
@@ -61,6 +62,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         package: settings.package.clone(),
         root,
         variables,
+        environments,
         failure,
         examples,
     };

@@ -14,6 +14,7 @@ pub struct Client {
     pub package: String,
     pub root: Module,
     pub variables: Vec<VariableField>,
+    pub environments: Vec<Environment>,
     /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
     pub failure: Option<TypeRef>,
     pub examples: Vec<ExampleTest>,
@@ -56,6 +57,15 @@ pub struct VariableField {
     pub secret: bool,
     /// Never present for a secret.
     pub default: Option<String>,
+}
+
+/// `pub fn production() -> Variables`
+#[derive(Clone, Debug)]
+pub struct Environment {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// Field and value.
+    pub values: Vec<(Ident, String)>,
 }
 
 /// One request item, with everything that only it uses, in the order of writing:

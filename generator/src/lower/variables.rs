@@ -1,12 +1,13 @@
 //! The collection's variables as the fields of `Variables`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::inputs::Idents;
-use super::model::{Ident, VariableField};
+use super::model::{Environment, Ident, VariableField};
 use super::plan::link;
-use crate::resolve::model::Variable;
+use crate::name;
+use crate::resolve::model::{EnvironmentValues, Variable};
 
 /// The field of each variable, by its name in Postman.
 pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
@@ -39,6 +40,31 @@ pub(super) fn lower(
                 docs: lines,
                 secret: variable.secret,
                 default: variable.value.clone().filter(|_| !variable.secret),
+            }
+        })
+        .collect()
+}
+
+/// Methods and functions that `Variables` has anyway.
+const TAKEN: [&str; 5] = ["default", "get", "set", "secrets", "clone"];
+
+/// A constructor for each environment.
+pub(super) fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
+    let mut taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
+    environments
+        .iter()
+        .map(|environment| {
+            let plain = name::snake(&environment.name, "environment");
+            let with_suffix = name::snake(&format!("{} environment", environment.name), "environment");
+            let numbered = (2..).map(|n: usize| name::snake(&format!("{} {n}", environment.name), "environment"));
+            let mut candidates = [plain.clone(), with_suffix].into_iter().chain(numbered);
+            let ident = candidates.find(|ident| !taken.contains(ident)).unwrap_or(plain);
+            taken.insert(ident.clone());
+            let values = environment.values.iter();
+            Environment {
+                ident,
+                docs: vec![format!("The variables of the environment “{}”.", docs::inline(&environment.name))],
+                values: values.filter_map(|(name, value)| Some((fields.get(name)?.clone(), value.clone()))).collect(),
             }
         })
         .collect()

@@ -13,12 +13,13 @@ use crate::source::Source;
 /// `enabled: false` means nothing, as for Postman's runner; `disabled: true` leaves a variable out.
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
     let mut json = unwrap(parse::json(source, &mut Diagnostics::default())?);
+    let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
         Some(Json::Array(_)) => json.take("values"),
         _ if is_list_of_variables(&json) => Some(json),
         _ => return Err(refusal(&json).in_file(&source.path)),
     };
-    Ok(Environment { variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
+    Ok(Environment { name, variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
 }
 
 fn unwrap(mut json: Json) -> Json {

@@ -240,5 +240,6 @@ pub struct Behavior {
 /// An environment or globals file.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
+    pub name: String,
     pub variables: Vec<Variable>,
 }

@@ -21,7 +21,9 @@ pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api
     let mut diagnostics = Diagnostics::default();
     let secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
     let root = inherit::apply(&mut collection, &mut diagnostics);
-    let variables = variables::gather(&collection, &root, &secrets);
-    let api = Api { name: collection.name, description: collection.description, variables, secrets, root };
+    let variables = variables::gather(&collection, environments, &root, &secrets);
+    let environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
+    let api =
+        Api { name: collection.name, description: collection.description, variables, environments, secrets, root };
     (api, diagnostics)
 }

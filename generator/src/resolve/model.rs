@@ -1,5 +1,7 @@
 //! The requests in effect: what a runner would know when it sends each of them.
 
+use std::collections::BTreeMap;
+
 use crate::place::Place;
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
 use crate::script::Value;
@@ -10,6 +12,7 @@ pub struct Api {
     pub description: String,
     /// Sorted by name.
     pub variables: Vec<Variable>,
+    pub environments: Vec<EnvironmentValues>,
     /// Values that must not reach the generated code, with the variable that stands for each.
     pub secrets: Vec<Secret>,
     pub root: Folder,
@@ -85,6 +88,14 @@ pub struct Variable {
     pub secret: bool,
     /// No request uses it, but a script or another variable may.
     pub unused: bool,
+}
+
+/// What an environment gives the variables; secret ones are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnvironmentValues {
+    pub name: String,
+    /// Variable and value, by name; of two equal names the last.
+    pub values: BTreeMap<String, String>,
 }
 
 /// A credential found in the collection.

@@ -3,11 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::credential::{is_credential_name, looks_like_credential};
-use super::model::{AuthInEffect, Folder, Operation, Secret, Variable};
+use super::model::{AuthInEffect, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
-use crate::read::model::{Auth, Body, Collection, FormParam, FormValue, GraphqlVariables};
+use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 
-pub(super) fn gather(collection: &Collection, root: &Folder, secrets: &[Secret]) -> Vec<Variable> {
+pub(super) fn gather(
+    collection: &Collection,
+    environments: &[Environment],
+    root: &Folder,
+    secrets: &[Secret],
+) -> Vec<Variable> {
     let mut used = Used::default();
     if let Some(auth) = &root.auth {
         used.auth(auth);
@@ -24,8 +29,17 @@ pub(super) fn gather(collection: &Collection, root: &Folder, secrets: &[Secret])
         };
         found.insert(&declared.key, variable);
     }
-    // a declared variable's value may name others
-    let values: Vec<String> = found.values().filter_map(|v| v.value.clone()).collect();
+    let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
+    for variable in of_environments() {
+        let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
+        known.secret |= variable.kind == "secret" || variable.value.as_deref().is_some_and(looks_like_credential);
+    }
+    // a variable's value may name others
+    let values: Vec<String> = found
+        .values()
+        .filter_map(|v| v.value.clone())
+        .chain(of_environments().filter_map(|v| v.value.clone()))
+        .collect();
     for value in &values {
         used.text(value);
     }
@@ -45,6 +59,16 @@ pub(super) fn gather(collection: &Collection, root: &Folder, secrets: &[Secret])
         }
     }
     found.into_values().collect()
+}
+
+/// What an environment gives those of the variables that are not secret.
+pub(super) fn values(environment: &Environment, variables: &[Variable]) -> EnvironmentValues {
+    let open = |name: &str| variables.iter().any(|variable| variable.name == name && !variable.secret);
+    let values = environment.variables.iter().filter(|variable| open(&variable.key));
+    EnvironmentValues {
+        name: environment.name.clone(),
+        values: values.filter_map(|variable| Some((variable.key.clone(), variable.value.clone()?))).collect(),
+    }
 }
 
 fn unset(name: &str) -> Variable {

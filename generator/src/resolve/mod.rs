@@ -19,9 +19,10 @@ use crate::read::model::{Collection, Environment};
 /// Resolves a collection on its own: everything an operation needs is in it afterwards.
 pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
+    let mut secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
     let root = inherit::apply(&mut collection, &mut diagnostics);
     let variables = variables::gather(&collection, environments, &root, &secrets);
+    secrets.extend(variables::secret_values(&collection, &variables));
     let environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
     let api =
         Api { name: collection.name, description: collection.description, variables, environments, secrets, root };

@@ -15,7 +15,7 @@ mod text;
 
 pub use text::redact_json;
 
-/// Replaces them in place, and returns what was found: literal ones and the values of secret variables.
+/// Replaces them in place, and returns what was found.
 pub(super) fn set_apart(
     collection: &mut Collection,
     environments: &[Environment],
@@ -34,19 +34,7 @@ pub(super) fn set_apart(
             secret.found, secret.variable
         )));
     }
-    let mut secrets = search.secrets;
-    for variable in &mut collection.variables {
-        let value = variable.value.clone().unwrap_or_default();
-        let secret = variable.kind == "secret" || is_credential_name(&variable.key) || looks_like_credential(&value);
-        if secret && !value.is_empty() {
-            secrets.push(Secret {
-                variable: variable.key.clone(),
-                value,
-                found: "the collection's variables".to_owned(),
-            });
-        }
-    }
-    secrets
+    search.secrets
 }
 
 struct Search {

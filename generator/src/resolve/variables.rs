@@ -61,6 +61,18 @@ pub(super) fn gather(
     found.into_values().collect()
 }
 
+/// The values that the collection has saved for its secret variables, empty ones included.
+pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
+    let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
+    let declared = collection.variables.iter().filter(|variable| is_secret(&variable.key));
+    declared
+        .filter_map(|declared| {
+            let found = "the collection's variables".to_owned();
+            Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
+        })
+        .collect()
+}
+
 /// What an environment gives those of the variables that are not secret.
 pub(super) fn values(environment: &Environment, variables: &[Variable]) -> EnvironmentValues {
     let open = |name: &str| variables.iter().any(|variable| variable.name == name && !variable.secret);

@@ -41,11 +41,10 @@ fn substitute_path(
         };
         let value = match &text.0 {
             Repr::Data(data) => Cow::Owned(segment(key, data)?),
+            // Postman leaves the name in the path when nothing was saved; a variable that is empty is not nothing.
+            Repr::Template(saved) if saved.is_empty() => continue,
             Repr::Template(saved) => resolver.resolve(saved),
         };
-        if value.is_empty() {
-            continue;
-        }
         url.push_str(&resolver.resolve(&template[copied..name.start - 1]));
         url.push_str(&value);
         copied = name.end;

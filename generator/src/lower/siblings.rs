@@ -91,14 +91,15 @@ fn is_word(value: &str) -> bool {
         && !matches!(value, "true" | "false" | "null" | "string")
 }
 
-/// The keys that every sibling has, each with a value of its own.
+/// The one key that every sibling has with a value of its own; where several differ, they are data.
 fn distinguishing(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
     let Some(first) = rows.first().filter(|_| rows.len() > 1) else { return BTreeSet::new() };
     let tells_apart = |key: &&String| {
         let values: BTreeSet<&String> = rows.iter().filter_map(|row| row.get(*key)).collect();
         values.len() == rows.len()
     };
-    first.keys().filter(tells_apart).cloned().collect()
+    let keys: BTreeSet<String> = first.keys().filter(tells_apart).cloned().collect();
+    if keys.len() == 1 { keys } else { BTreeSet::new() }
 }
 
 #[cfg(test)]
@@ -114,5 +115,7 @@ mod tests {
         let rows = [row(&[("action", "list"), ("format", "json")]), row(&[("action", "get"), ("format", "json")])];
         assert_eq!(distinguishing(&rows).into_iter().collect::<Vec<_>>(), ["action"]);
         assert!(distinguishing(&rows[..1]).is_empty());
+        let rates = [row(&[("source", "EUR"), ("target", "USD")]), row(&[("source", "BRL"), ("target", "AUD")])];
+        assert!(distinguishing(&rates).is_empty(), "two that differ are data");
     }
 }

@@ -1,8 +1,12 @@
-//! What the tests share: mock servers that speak raw bytes where a library would be too well-behaved.
+//! What the tests share: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
+
+pub mod command;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
+
+use generated::bookshop;
 
 /// Answers one request on a real socket with these bytes, after a delay; gives the address.
 ///
@@ -30,4 +34,16 @@ pub fn answer_once(delay: Duration, answer: Vec<u8>) -> SocketAddr {
 /// When no loopback port is free.
 pub fn closed_port() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port on loopback")
+}
+
+/// Variables of the bookshop with every secret set.
+pub fn bookshop_variables() -> bookshop::Variables {
+    bookshop::Variables {
+        api_key: "k&1".into(),
+        currency: "EUR".into(),
+        password: "p:w&d".into(),
+        token: "tok".into(),
+        user: "ada".into(),
+        ..bookshop::Variables::default()
+    }
 }

@@ -110,20 +110,32 @@ impl Candidate {
         with_path.extend(path.last().cloned());
         let mut with_all = own.clone();
         with_all.extend(fallback);
-        let key = vec![
-            operation.method.clone(),
-            operation.url.base.clone(),
-            operation.id.clone().unwrap_or_default(),
-            operation.place.pointer.clone(),
-        ];
+        let key = operation_key(operation);
         Self { names: vec![own, with_method, with_path, with_all], key }
     }
 
     fn of_folder(folder: &Folder) -> Self {
-        let first = folder.operations.first();
-        let key = vec![first.map(|o| o.url.base.clone()).unwrap_or_default(), folder.place.pointer.clone()];
+        let mut operations: Vec<_> = folder.operations.iter().map(operation_key).collect();
+        operations.sort();
+        let mut key = vec![folder.name.clone()];
+        key.extend(operations.into_iter().next().unwrap_or_default());
+        key.push(folder.place.pointer.clone());
         Self { names: vec![name_words(&folder.name, &["folder".to_owned()])], key }
     }
+}
+
+/// What tells an operation from its namesakes; its place only when nothing else does.
+fn operation_key(operation: &Operation) -> Vec<String> {
+    let query =
+        operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
+    vec![
+        operation.method.clone(),
+        operation.url.base.clone(),
+        operation.name.clone(),
+        query.collect::<Vec<_>>().join("&"),
+        operation.id.clone().unwrap_or_default(),
+        operation.place.pointer.clone(),
+    ]
 }
 
 /// Gives each candidate the first of its names that nobody has; among namesakes the smallest key chooses first.

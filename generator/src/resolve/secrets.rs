@@ -23,17 +23,13 @@ pub(super) fn set_apart(
 ) -> Vec<Secret> {
     let mut taken: BTreeSet<String> = collection.variables.iter().map(|v| v.key.clone()).collect();
     taken.extend(environments.iter().flat_map(|e| e.variables.iter().map(|v| v.key.clone())));
-    let mut search = Search { taken, names: BTreeMap::new(), secrets: Vec::new(), place: Place::default() };
+    let mut search =
+        Search { taken, names: BTreeMap::new(), secrets: Vec::new(), notes: Vec::new(), place: Place::default() };
     if let Some(auth) = &mut collection.auth {
         search.auth(auth);
     }
     search.entries(&mut collection.entries);
-    for secret in &search.secrets {
-        diagnostics.push(Diagnostic::note(format!(
-            "the credential at {} is now the variable `{}`",
-            secret.found, secret.variable
-        )));
-    }
+    diagnostics.extend(search.notes);
     search.secrets
 }
 
@@ -43,6 +39,7 @@ struct Search {
     /// Value → the variable that stands for it, by the name it was found under.
     names: BTreeMap<(String, String), String>,
     secrets: Vec<Secret>,
+    notes: Vec<Diagnostic>,
     place: Place,
 }
 
@@ -188,6 +185,8 @@ impl Search {
         let variable = candidates.into_iter().find(|candidate| !self.taken.contains(candidate)).unwrap_or(base.clone());
         self.taken.insert(variable.clone());
         self.names.insert((base, value.to_owned()), variable.clone());
+        let note = Diagnostic::note(format!("the credential at {found} is now the variable `{variable}`"));
+        self.notes.push(note.at(self.place.clone()));
         self.secrets.push(Secret { variable: variable.clone(), value: value.to_owned(), found });
         variable
     }

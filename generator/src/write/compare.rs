@@ -6,7 +6,7 @@ use super::error::WriteError;
 use super::model::Files;
 use super::{disk, surplus};
 
-/// A file that [`write`](super::write) would change.
+/// A file that [`Generated::write`](crate::Generated::write) would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// Relative to the root.

@@ -54,6 +54,12 @@ pub(super) fn multipart(json: Option<Json>, report: &mut Report<'_>) -> Vec<Form
 }
 
 fn part(mut json: Json, report: &mut Report<'_>) -> FormParam {
+    for key in ["contentType", "fileName"] {
+        if json.get(key).and_then(Json::as_str).is_some_and(|value| !value.is_empty()) {
+            let message = format!("the `{key}` of a form part is left out");
+            report.warn(&message, "set it on the `File` that the call is given, or send a body of your own");
+        }
+    }
     FormParam {
         key: scalar(json.take("key")).unwrap_or_default(),
         disabled: disabled(&json),

@@ -38,6 +38,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
+    for setting in not_carried(&operation.behavior) {
+        let diagnostic = Diagnostic::note(format!("the setting `{setting}` of the request is not carried"));
+        let help = "give the client an HTTP client of your own: `Client::builder(..).http(..)`";
+        lowering.diagnostics.push(diagnostic.at(operation.place.clone()).help(help));
+    }
     let auth = lowering.auth(plan);
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
         (Answer::Json(_), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
@@ -138,6 +143,15 @@ fn behavior(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
         found.push(("disabled_system_headers", BehaviorValue::Names(names.clone())));
     }
     found
+}
+
+/// What the runtime cannot do for one request.
+fn not_carried(behavior: &Behavior) -> Vec<&str> {
+    let strict_ssl = (behavior.strict_ssl == Some(false)).then_some("strictSSL");
+    let cookies = (behavior.disable_cookies == Some(true)).then_some("disableCookies");
+    let headers = behavior.disabled_system_headers.iter().flatten().any(|name| name != "content-type");
+    let headers = headers.then_some("disabledSystemHeaders");
+    strict_ssl.into_iter().chain(cookies).chain(headers).chain(behavior.other.iter().map(String::as_str)).collect()
 }
 
 fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {

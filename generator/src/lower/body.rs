@@ -1,7 +1,8 @@
 //! The body of a request: an argument, or a constant part.
 
 use super::docs;
-use super::inputs::{self, Idents, Source};
+use super::idents::Idents;
+use super::inputs::{self, Source};
 use super::model::{
     Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, TypeRef,
 };
@@ -120,7 +121,7 @@ fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constant
 }
 
 fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
-    let mut idents = Idents::default();
+    let mut idents = Idents::new("field", &[]);
     let is_fixed = |param: &FormParam, value: &str| {
         !param.disabled
             && (param.key.is_empty()

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::docs;
-use super::model::{Arity, Ident, InputField, InputType, InputValue};
-use crate::name;
+use super::idents::Idents;
+use super::model::{Arity, InputField, InputType, InputValue};
 use crate::resolve::{is_credential_name, looks_like_credential, template};
 
 /// One row that the caller may fill.
@@ -14,29 +14,6 @@ pub(super) struct Source<'a> {
     pub value: &'a str,
     pub disabled: bool,
     pub description: &'a str,
-}
-
-/// The field names of one struct that are taken.
-#[derive(Default)]
-pub(super) struct Idents(BTreeSet<Ident>);
-
-impl Idents {
-    /// The field for a name that nothing else tells apart.
-    pub(super) fn take_named(&mut self, key: &str) -> Ident {
-        self.take(key, "")
-    }
-
-    fn take(&mut self, key: &str, suffix: &str) -> Ident {
-        let plain = name::snake(key, "field");
-        let mut candidates = vec![plain.clone()];
-        if !suffix.is_empty() {
-            candidates.push(name::snake(&format!("{key} {suffix}"), "field"));
-        }
-        let numbered = (2..).map(|n: usize| name::snake(&format!("{key} {n}"), "field"));
-        let ident = candidates.into_iter().chain(numbered).find(|ident| !self.0.contains(ident)).unwrap_or(plain);
-        self.0.insert(ident.clone());
-        ident
-    }
 }
 
 /// A field for each row that has one: rows of one key are a list at the first of them, unless others stand between those that are sent.

@@ -6,6 +6,7 @@ mod body;
 mod capture;
 pub mod docs;
 mod examples;
+mod idents;
 mod imports;
 mod inputs;
 pub mod model;

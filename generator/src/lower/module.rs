@@ -163,7 +163,7 @@ struct SiteDocs(BTreeMap<usize, (String, String)>);
 impl SiteDocs {
     fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>) -> Self {
         let mut found = BTreeMap::new();
-        collect(plan, sites, &mut Vec::new(), &mut found);
+        collect(plan, sites, &mut found);
         if let Some(site) = sites.failure_site() {
             let root = "The body of a failure (4xx or 5xx), from all the saved examples of failures.";
             found.insert(site, (root.to_owned(), "Part of [`Failure`].".to_owned()));
@@ -180,12 +180,7 @@ impl SiteDocs {
     }
 }
 
-fn collect(
-    plan: &ModulePlan<'_>,
-    sites: &Sites<'_>,
-    path: &mut Vec<String>,
-    found: &mut BTreeMap<usize, (String, String)>,
-) {
+fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, (String, String)>) {
     for operation in &plan.operations {
         let Some(own) = sites.of(operation) else { continue };
         let name = &operation.ident;
@@ -206,8 +201,6 @@ fn collect(
         }
     }
     for inner in &plan.modules {
-        path.push(inner.ident.clone());
-        collect(inner, sites, path, found);
-        path.pop();
+        collect(inner, sites, found);
     }
 }

@@ -1,6 +1,7 @@
 //! Query rows and headers: which are constants of the request, which are inputs of the caller.
 
-use super::inputs::{self, Idents, Source};
+use super::idents::Idents;
+use super::inputs::{self, Source};
 use super::model::{Arity, Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
@@ -18,18 +19,18 @@ pub(super) struct Lowered {
 
 pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered {
     let operation = plan.operation;
-    let mut idents = Idents::default();
+    let mut idents = Idents::new("field", &[]);
     let rows = query_rows(&operation.url.query, constants, &mut idents);
     let (query, mut inputs) = split_leading(rows);
     let (headers, header_inputs) = headers(&operation.headers, &mut idents);
-    let options = !inputs.is_empty() || header_inputs.iter().any(|input| matches!(input, Input::Header(_)));
-    let headers = if options && header_inputs.iter().any(|input| matches!(input, Input::Header(_))) {
+    // one header that is an input takes all of them along, so that their order stays
+    let headers = if header_inputs.iter().any(|input| matches!(input, Input::Header(_))) {
         inputs.extend(header_inputs);
         Vec::new()
     } else {
         headers
     };
-    let options = options.then(|| Options {
+    let options = (!inputs.is_empty()).then(|| Options {
         ident: plan.type_name("options"),
         docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
         inputs,
@@ -100,26 +101,25 @@ fn row_text(row: &QueryParam) -> String {
 }
 
 fn encode_literal(text: &str, marks: &[char]) -> String {
-    let mut result = String::with_capacity(text.len());
+    let mut encoded = String::with_capacity(text.len());
     let mut from = 0;
-    let mut literal = |part: &str| {
-        for c in part.chars() {
-            if marks.contains(&c) {
-                result.push_str(&format!("%{:02X}", u32::from(c)));
-            } else {
-                result.push(c);
-            }
-        }
-        std::mem::take(&mut result)
-    };
-    let mut whole = String::new();
     for (at, name) in template::tokens(text) {
-        whole.push_str(&literal(&text[from..at]));
+        push_encoded(&mut encoded, &text[from..at], marks);
         from = at + name.len() + 4;
-        whole.push_str(&text[at..from]);
+        encoded.push_str(&text[at..from]);
     }
-    whole.push_str(&literal(&text[from..]));
-    whole
+    push_encoded(&mut encoded, &text[from..], marks);
+    encoded
+}
+
+fn push_encoded(encoded: &mut String, literal: &str, marks: &[char]) {
+    for c in literal.chars() {
+        if marks.contains(&c) {
+            encoded.push_str(&format!("%{:02X}", u32::from(c)));
+        } else {
+            encoded.push(c);
+        }
+    }
 }
 
 /// Enabled headers with a value are constants; empty, placeholder and disabled ones are inputs.

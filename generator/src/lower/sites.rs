@@ -11,7 +11,6 @@ use super::types;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::{Direction, Root, Sample, Site, Types};
 use crate::read::model::Example;
-use crate::resolve::redact_json;
 
 /// Every site, and which operation each belongs to.
 #[derive(Debug, Default)]
@@ -35,7 +34,7 @@ struct Question<'a> {
     path: String,
     module: Option<usize>,
     direction: Direction,
-    samples: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    samples: Vec<(&'a str, Cow<'a, str>)>,
     place: Option<&'a crate::place::Place>,
 }
 
@@ -71,7 +70,7 @@ pub(super) fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSe
 }
 
 impl<'a> Sites<'a> {
-    fn module(&mut self, plan: &ModulePlan<'a>, failures: &mut Vec<(Cow<'a, str>, Cow<'a, str>)>) {
+    fn module(&mut self, plan: &ModulePlan<'a>, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
         for operation in &plan.operations {
             let sites = self.operation(operation, plan.index);
             for group in &sites.failures {
@@ -109,7 +108,7 @@ impl<'a> Sites<'a> {
             })
             .collect();
         let body = body::json_text(plan).map(|text| {
-            let samples = vec![(Cow::Borrowed("request"), Cow::Owned(text))];
+            let samples = vec![("request", Cow::Owned(text))];
             self.ask(Question {
                 name: format!("{words} body"),
                 path: format!("{item} body"),
@@ -128,13 +127,14 @@ impl<'a> Sites<'a> {
     }
 
     pub(super) fn questions(&self) -> Vec<Site<'_>> {
-        let site = |question: &'_ Question<'a>| -> (String, String) { (question.name.clone(), question.path.clone()) };
         self.questions
             .iter()
-            .map(|question| {
-                let (name, path) = site(question);
-                let samples = question.samples.iter().map(|(label, text)| Sample { label, text }).collect();
-                Site { name, path, module: question.module, direction: question.direction, samples }
+            .map(|question| Site {
+                name: question.name.clone(),
+                path: question.path.clone(),
+                module: question.module,
+                direction: question.direction,
+                samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
             })
             .collect()
     }
@@ -179,7 +179,6 @@ pub(super) fn root(types: &Types, site: usize) -> Option<&Root> {
     types.roots.get(site)?.as_ref().ok()
 }
 
-fn sample<'a>(example: &'a Example) -> (Cow<'a, str>, Cow<'a, str>) {
-    let text = redact_json(&example.body).map_or(Cow::Borrowed(example.body.as_str()), Cow::Owned);
-    (Cow::Borrowed(&example.name), text)
+fn sample(example: &Example) -> (&str, Cow<'_, str>) {
+    (&example.name, Cow::Borrowed(&example.body))
 }

@@ -17,19 +17,19 @@ pub(super) struct Placed {
     pub shared: Vec<TypeDef>,
 }
 
-/// `site_docs` says what a site's root type is: the answer or the body of which operation.
+/// `root_docs` says what a site's root type is, `part_docs` what the types inside it are parts of.
 pub(super) fn place(
     types: &Types,
     received: Serialize,
-    sent_docs: impl Fn(usize) -> Vec<String>,
-    site_docs: impl Fn(usize) -> Vec<String>,
+    part_docs: impl Fn(usize) -> Vec<String>,
+    root_docs: impl Fn(usize) -> Vec<String>,
 ) -> Placed {
     let mut placed = Placed::default();
     let root_of = roots(types);
     for (index, item) in types.structs.iter().enumerate() {
         let docs = match root_of.get(&index) {
-            Some(site) => site_docs(*site),
-            None => item.sites.first().map(|site| sent_docs(*site)).unwrap_or_default(),
+            Some(site) => root_docs(*site),
+            None => item.sites.first().map(|site| part_docs(*site)).unwrap_or_default(),
         };
         let def = TypeDef {
             ident: item.name.clone(),

@@ -1,18 +1,17 @@
 //! The collection's variables as the fields of `Variables`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::docs;
-use super::inputs::Idents;
+use super::idents::Idents;
 use super::model::{Environment, Ident, VariableField};
 use super::plan::link;
-use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
 
 /// The field of each variable, by its name in Postman.
 pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
-    let mut idents = Idents::default();
-    variables.iter().map(|variable| (variable.name.clone(), idents.take_named(&variable.name))).collect()
+    let mut idents = Idents::new("field", &[]);
+    variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
 /// `captured` holds, for each variable that a script sets, the paths of the functions whose answers set it.
@@ -50,19 +49,13 @@ const TAKEN: [&str; 5] = ["default", "get", "set", "secrets", "clone"];
 
 /// A constructor for each environment.
 pub(super) fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
-    let mut taken: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
+    let mut idents = Idents::new("environment", &TAKEN);
     environments
         .iter()
         .map(|environment| {
-            let plain = name::snake(&environment.name, "environment");
-            let with_suffix = name::snake(&format!("{} environment", environment.name), "environment");
-            let numbered = (2..).map(|n: usize| name::snake(&format!("{} {n}", environment.name), "environment"));
-            let mut candidates = [plain.clone(), with_suffix].into_iter().chain(numbered);
-            let ident = candidates.find(|ident| !taken.contains(ident)).unwrap_or(plain);
-            taken.insert(ident.clone());
             let values = environment.values.iter();
             Environment {
-                ident,
+                ident: idents.take(&environment.name, "environment"),
                 docs: vec![format!("The variables of the environment “{}”.", docs::inline(&environment.name))],
                 values: values.filter_map(|(name, value)| Some((fields.get(name)?.clone(), value.clone()))).collect(),
             }

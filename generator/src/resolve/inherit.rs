@@ -1,11 +1,11 @@
 //! What a request inherits: auth (section 7.1), behavior (2.10), scripts (8.1).
 
-use super::captures;
+use super::captures::{self, ParsedScript};
 use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
-use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Event, Item};
+use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item};
 
 /// The auth types that Postman knows; it treats any other as none, without inheriting.
 const KNOWN: [&str; 13] = [
@@ -34,7 +34,7 @@ pub(super) fn apply(collection: &mut Collection, diagnostics: &mut Diagnostics) 
 struct Walk<'d> {
     auths: Vec<Option<Auth>>,
     behaviors: Vec<Behavior>,
-    scripts: Vec<Vec<Event>>,
+    scripts: Vec<Vec<ParsedScript>>,
     /// Operations so far.
     seen: usize,
     diagnostics: &'d mut Diagnostics,
@@ -47,7 +47,7 @@ impl Walk<'_> {
         }
         self.auths.push(folder.auth.clone());
         self.behaviors.push(merge(self.behaviors.last(), &folder.behavior));
-        self.scripts.push(folder.events);
+        self.scripts.push(captures::parse(&folder.events));
         let mut result = Folder {
             place: folder.place,
             name: folder.name,
@@ -87,9 +87,8 @@ impl Walk<'_> {
                     .help("set `disableBodyPruning` on the request in Postman to send it"),
             );
         }
-        let mut scripts: Vec<Event> = self.scripts.iter().flatten().cloned().collect();
-        scripts.extend(item.events);
-        let captures = captures::read(&scripts, &item.place, self.diagnostics);
+        let own = captures::parse(&item.events);
+        let captures = captures::of(self.scripts.iter().flatten().chain(&own), &item.place, self.diagnostics);
         self.seen += 1;
         Operation {
             place: item.place,

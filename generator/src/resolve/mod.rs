@@ -11,7 +11,6 @@ mod variables;
 
 pub use credential::{is_credential_name, looks_like_credential};
 pub use model::{Api, Secret};
-pub use secrets::redact_json;
 
 use crate::diagnostic::Diagnostics;
 use crate::read::model::{Collection, Environment};

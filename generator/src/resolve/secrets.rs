@@ -13,8 +13,6 @@ use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, 
 
 mod text;
 
-pub use text::redact_json;
-
 /// Replaces them in place, and returns what was found.
 pub(super) fn set_apart(
     collection: &mut Collection,
@@ -57,6 +55,11 @@ impl Search {
                 Entry::Item(item) => {
                     self.place = item.place.clone();
                     self.request(&mut item.request);
+                    for example in &mut item.examples {
+                        if let Some(redacted) = text::redact_json(&example.body) {
+                            example.body = redacted;
+                        }
+                    }
                 }
             }
         }

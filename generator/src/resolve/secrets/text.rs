@@ -52,7 +52,7 @@ fn next_string(text: &str, from: usize) -> Option<(usize, usize)> {
 }
 
 /// A saved answer without the credentials in it: each becomes a text that says so.
-pub fn redact_json(text: &str) -> Option<String> {
+pub(super) fn redact_json(text: &str) -> Option<String> {
     replace_strings(text, |key, value| {
         let secret = (key.is_some_and(is_credential_name) && !is_placeholder(value)) || looks_like_credential(value);
         secret.then(|| "redacted".to_owned())

@@ -1,21 +1,6 @@
 //! What looks like a credential: by its name, or by its value.
 
-/// The words of a name: split at punctuation and where the case changes.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut last = ' ';
-    for c in name.chars() {
-        let starts = !last.is_alphanumeric() || (c.is_uppercase() && last.is_lowercase());
-        if c.is_alphanumeric() {
-            match words.last_mut() {
-                Some(word) if !starts => word.extend(c.to_lowercase()),
-                _ => words.push(c.to_lowercase().collect()),
-            }
-        }
-        last = c;
-    }
-    words
-}
+use crate::name;
 
 const SECRET_WORDS: [&str; 22] = [
     "password",
@@ -60,8 +45,8 @@ const HARMLESS_BEFORE_TOKEN: [&str; 8] =
     ["next", "page", "continuation", "cursor", "sync", "previous", "prev", "delta"];
 
 /// Whether a value under this name is to be kept secret.
-pub fn is_credential_name(name: &str) -> bool {
-    let words = words(name);
+pub fn is_credential_name(key: &str) -> bool {
+    let words = name::words(key);
     let Some(last) = words.last().map(String::as_str) else { return false };
     let before = words.len().checked_sub(2).map(|at| words[at].as_str());
     match last {

@@ -3,12 +3,14 @@
 /// The settings of a request that change how it is built or sent. The default is Postman's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Behavior {
-    /// Sends path and query as they are written, without percent-encoding. Values given by the
-    /// caller are encoded all the same.
+    /// Sends path and query as they are written, without percent-encoding, except `"`, `<`, `>` and `` ` ``.
+    /// Values given by the caller are encoded all the same.
     pub disable_url_encoding: bool,
-    /// Headers, in lower case, that are not added by themselves. Only `content-type` matters here:
-    /// the other ones are the transport's.
+    /// Headers, in lower case, that are not added by themselves: `content-type`, `accept` and
+    /// `accept-encoding`. The other ones belong to the connection, or are never added.
     pub disabled_system_headers: &'static [&'static str],
+    /// Neither sends the client's cookies nor stores those of the answer.
+    pub disable_cookies: bool,
     /// Whether 3xx answers with a `Location` are followed.
     pub follow_redirects: bool,
     /// How many redirects are followed before the call fails.
@@ -26,6 +28,7 @@ impl Behavior {
     pub const DEFAULT: Self = Self {
         disable_url_encoding: false,
         disabled_system_headers: &[],
+        disable_cookies: false,
         follow_redirects: true,
         max_redirects: 10,
         follow_original_http_method: false,

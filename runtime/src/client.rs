@@ -5,19 +5,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::draft::Draft;
+use crate::exchange::Jar;
 use crate::plan::{Core, Plan};
 use crate::transport::{self, Transport};
 use crate::variables::{Shared, Variables};
 
-/// Sends the requests of one collection. Cheap to clone; clones share variables and connections.
+/// Sends the requests of one collection. Cheap to clone; clones share variables, cookies and
+/// connections.
 pub struct Client<V> {
     core: Arc<Core>,
+    jar: Jar,
     variables: Arc<Shared<V>>,
 }
 
 impl<V: Variables> Client<V> {
     /// A client that sends over the network, with the settings of [`ClientBuilder`].
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "hyper")]
     pub fn new(variables: V) -> Self {
         Self::builder(variables).build()
     }
@@ -45,12 +48,12 @@ impl<V: Variables> Client<V> {
 
     /// A client with variables of its own, changed by `change`, that shares everything else. This
     /// is how one call gets other variables: `list(&client.with(|v| v.region = "eu".into()))`. What
-    /// its answers capture stays with it.
+    /// its answers capture stays with it, and so do the cookies that they set.
     #[must_use]
     pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
         let mut variables = V::clone(&self.variables());
         change(&mut variables);
-        Self { core: Arc::clone(&self.core), variables: Arc::new(Shared::new(variables)) }
+        Self { core: Arc::clone(&self.core), jar: self.jar.fork(), variables: Arc::new(Shared::new(variables)) }
     }
 
     /// A `GET` request.
@@ -91,13 +94,13 @@ impl<V: Variables> Client<V> {
     /// A request with any method; it is a template too, and sent in upper case.
     pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
         let scope = Arc::clone(&self.variables);
-        Draft(Box::new(Plan::new(Arc::clone(&self.core), scope, method, template)))
+        Draft(Box::new(Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template)))
     }
 }
 
 impl<V> Clone for Client<V> {
     fn clone(&self) -> Self {
-        Self { core: Arc::clone(&self.core), variables: Arc::clone(&self.variables) }
+        Self { core: Arc::clone(&self.core), jar: self.jar.clone(), variables: Arc::clone(&self.variables) }
     }
 }
 
@@ -115,6 +118,8 @@ pub struct ClientBuilder<V> {
     timeout: Option<Duration>,
     connect_timeout: Duration,
     captures: bool,
+    #[cfg(feature = "cookies")]
+    cookies: bool,
 }
 
 impl<V: Variables> ClientBuilder<V> {
@@ -125,6 +130,8 @@ impl<V: Variables> ClientBuilder<V> {
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Duration::from_secs(10),
             captures: true,
+            #[cfg(feature = "cookies")]
+            cookies: true,
         }
     }
 
@@ -148,7 +155,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends through this reqwest client, with its proxies, certificates, cookies and redirects.
+    /// Sends through this reqwest client, with its proxies and certificates.
     #[cfg(feature = "reqwest")]
     pub fn http(self, client: reqwest::Client) -> Self {
         self.transport(crate::transport::ReqwestTransport::from(client))
@@ -161,11 +168,23 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// The client. Without the feature `reqwest` and without [`transport`](Self::transport), its
+    /// Whether cookies that answers set are sent with later requests, as in Postman; they are
+    /// unless set to `false`.
+    #[cfg(feature = "cookies")]
+    pub fn cookies(mut self, cookies: bool) -> Self {
+        self.cookies = cookies;
+        self
+    }
+
+    /// The client. Without the feature `hyper` and without [`transport`](Self::transport), its
     /// calls fail.
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let core = Core { transport, timeout: self.timeout, captures: self.captures };
-        Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
+        #[cfg(feature = "cookies")]
+        let jar = if self.cookies { Jar::new() } else { Jar::default() };
+        #[cfg(not(feature = "cookies"))]
+        let jar = Jar;
+        Client { core: Arc::new(core), jar, variables: Arc::new(Shared::new(self.variables)) }
     }
 }

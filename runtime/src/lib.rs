@@ -55,19 +55,24 @@
 //! Requests are built to be what Postman's runner (Newman) sends: method, target, header values and
 //! body, with these deliberate differences:
 //!
-//! * Header names go out in lower case, in an order of the transport's.
+//! * Header names go out with a capital at the start of each word, and headers in an order of the
+//!   transport's.
 //! * Values given by the caller are data: encoded, and never searched for `{{variables}}`. A path
 //!   value that is empty or a dot segment is an error.
 //! * A variable without a value is an error before anything is sent.
 //! * A file that cannot be read is an error.
-//! * `User-Agent`, `Postman-Token` and `Cache-Control` are not imitated, and there is no cookie
-//!   jar.
+//! * `User-Agent`, `Postman-Token`, `Cache-Control` and `Connection` are not imitated. `Host`,
+//!   `Content-Length` and `Transfer-Encoding` are the connection's: they cannot be left out, and the
+//!   last two cannot be set.
+//! * With `disableUrlEncoding`, `"`, `<`, `>` and `` ` `` are encoded all the same.
 //! * Redirects to another origin lose `Cookie` with `Authorization`, and get no `Referer`.
-//! * The transport of the feature `reqwest` resolves dot segments and leaves out default ports.
+//! * Certificates are always verified, even where the collection has `strictSSL: false`.
 //!
 //! # Features
 //!
-//! * `reqwest` (default): the network.
+//! * `hyper` (default): the network.
+//! * `cookies` (default): a cookie jar for each client.
+//! * `reqwest`: sending through a `reqwest::Client` that the program has.
 //! * `blocking`: `Call::send_blocking`.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 
@@ -83,6 +88,7 @@ mod client;
 mod decode;
 mod draft;
 mod error;
+mod exchange;
 mod fault;
 mod file;
 mod form;
@@ -107,6 +113,9 @@ pub use http;
 /// For [`ClientBuilder::http`].
 #[cfg(feature = "reqwest")]
 pub use reqwest;
+/// For [`HyperTransport::tls`].
+#[cfg(feature = "hyper")]
+pub use rustls;
 
 pub use answer::Answer;
 pub use auth::Auth;
@@ -124,6 +133,8 @@ pub use json::{double_option, null_as_empty};
 pub use request::Request;
 pub use response::Response;
 pub use text::Text;
+#[cfg(feature = "hyper")]
+pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError};

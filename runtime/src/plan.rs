@@ -12,6 +12,7 @@ use crate::auth::{Auth, Unsigned, basic};
 use crate::behavior::Behavior;
 use crate::body::Payload;
 use crate::error::Operation;
+use crate::exchange::{self, Jar};
 use crate::fault::{Fault, Invalid};
 use crate::headers::Headers;
 use crate::input::Inputs;
@@ -37,6 +38,7 @@ pub(crate) type Capture = Arc<dyn Fn(&dyn Scope, &dyn Any, &Response) + Send + S
 #[derive(Clone)]
 pub(crate) struct Plan {
     pub(crate) core: Arc<Core>,
+    pub(crate) jar: Jar,
     pub(crate) scope: Arc<dyn Scope>,
     pub(crate) operation: Operation,
     pub(crate) path: Vec<(Cow<'static, str>, Text)>,
@@ -56,10 +58,17 @@ pub(crate) struct Arrived {
 }
 
 impl Plan {
-    pub(crate) fn new(core: Arc<Core>, scope: Arc<dyn Scope>, method: &'static str, template: &'static str) -> Self {
+    pub(crate) fn new(
+        core: Arc<Core>,
+        jar: Jar,
+        scope: Arc<dyn Scope>,
+        method: &'static str,
+        template: &'static str,
+    ) -> Self {
         Self {
             timeout: core.timeout,
             core,
+            jar,
             scope,
             operation: Operation { method, template },
             path: Vec::new(),
@@ -118,7 +127,7 @@ impl Plan {
         let secrets = Secrets::new(secrets);
         Ok(Request {
             method,
-            url: target.url(self.behavior.disable_url_encoding),
+            url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },
             headers: headers.into_map(&secrets)?,
             body: body.bytes,
             timeout: self.timeout,
@@ -131,7 +140,7 @@ impl Plan {
     pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
         let request = self.build(&inputs).map_err(|fault| (self.operation, fault))?;
         let secrets = request.secrets.clone();
-        match self.core.transport.send(request).await {
+        match exchange::send(&*self.core.transport, &self.jar, request).await {
             Ok(response) => Ok(Arrived { plan: self, response, secrets }),
             Err(error) => Err((self.operation, Fault::Transport(error))),
         }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod auth;
+mod behavior;
 mod body;
 mod capture;
 pub mod docs;

@@ -1,10 +1,11 @@
 //! One request as one function, with everything that only it uses.
 
 use super::answer::{self, Typed};
+use super::behavior;
 use super::body;
 use super::capture;
 use super::docs;
-use super::model::{Answer, BehaviorValue, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::model::{Answer, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -13,7 +14,6 @@ use super::sites::{self, OperationSites};
 use super::types;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Type;
-use crate::read::model::Behavior;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
@@ -38,10 +38,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    for setting in not_carried(&operation.behavior) {
-        let diagnostic = Diagnostic::note(format!("the setting `{setting}` of the request is not carried"));
-        let help = "give the client an HTTP client of your own: `Client::builder(..).http(..)`";
-        lowering.diagnostics.push(diagnostic.at(operation.place.clone()).help(help));
+    for diagnostic in behavior::not_carried(&operation.behavior) {
+        lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
     }
     let auth = lowering.auth(plan);
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
@@ -66,7 +64,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         body,
         headers: request.headers,
         auth,
-        behavior: behavior(&operation.behavior),
+        behavior: behavior::lower(&operation.behavior),
         options: request.options,
         answer,
         capture,
@@ -119,39 +117,6 @@ fn method(method: &str) -> Method {
         "OPTIONS" => Method::Named("options"),
         other => Method::Other(other.to_owned()),
     }
-}
-
-/// What differs from the runtime's own defaults.
-fn behavior(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
-    let mut found = Vec::new();
-    if behavior.disable_url_encoding == Some(true) {
-        found.push(("disable_url_encoding", BehaviorValue::Bool(true)));
-    }
-    let flags = [
-        ("follow_redirects", behavior.follow_redirects, true),
-        ("follow_original_http_method", behavior.follow_original_http_method, false),
-        ("follow_authorization_header", behavior.follow_authorization_header, false),
-        ("remove_referer_header_on_redirect", behavior.remove_referer_header_on_redirect, false),
-    ];
-    for (name, flag, default) in flags {
-        found.extend(flag.filter(|flag| *flag != default).map(|flag| (name, BehaviorValue::Bool(flag))));
-    }
-    if let Some(count) = behavior.max_redirects.filter(|count| *count != 10) {
-        found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
-    }
-    if let Some(names) = behavior.disabled_system_headers.as_ref().filter(|names| !names.is_empty()) {
-        found.push(("disabled_system_headers", BehaviorValue::Names(names.clone())));
-    }
-    found
-}
-
-/// What the runtime cannot do for one request.
-fn not_carried(behavior: &Behavior) -> Vec<&str> {
-    let strict_ssl = (behavior.strict_ssl == Some(false)).then_some("strictSSL");
-    let cookies = (behavior.disable_cookies == Some(true)).then_some("disableCookies");
-    let headers = behavior.disabled_system_headers.iter().flatten().any(|name| name != "content-type");
-    let headers = headers.then_some("disabledSystemHeaders");
-    strict_ssl.into_iter().chain(cookies).chain(headers).chain(behavior.other.iter().map(String::as_str)).collect()
 }
 
 fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {

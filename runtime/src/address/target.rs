@@ -49,6 +49,38 @@ impl Target {
         })
     }
 
+    /// Where a `Location` leads from here. Dot segments stay, as in Postman.
+    pub(crate) fn join(&self, location: &str) -> Result<Self, Invalid> {
+        let origin = self.origin();
+        let end = |stop: &[char]| location.find(stop).unwrap_or(location.len());
+        if location[..end(&['/', '?', '#'])].ends_with(':') {
+            return Self::parse(location);
+        }
+        let base = match location.chars().next() {
+            Some('/') if location.starts_with("//") => format!("{}:", self.scheme),
+            Some('/') => origin,
+            Some('?') => origin + &self.path,
+            None | Some('#') => return Ok(self.clone()),
+            Some(_) => origin + &self.path[..=self.path.rfind('/').unwrap_or(0)],
+        };
+        Self::parse(&(base + location))
+    }
+
+    /// Whether both lead to one server: same scheme, host and port (RFC 6454, section 4).
+    pub(crate) fn same_origin(&self, other: &Self) -> bool {
+        let port = |target: &Self| match &target.port {
+            Some(port) => port.parse::<u16>().ok(),
+            None => Some(if target.scheme == "https" { 443 } else { 80 }),
+        };
+        self.scheme == other.scheme && self.host == other.host && port(self) == port(other)
+    }
+
+    /// Scheme, host and port as they are written.
+    fn origin(&self) -> String {
+        let port = self.port.as_ref().map(|port| format!(":{port}")).unwrap_or_default();
+        format!("{}://{}{port}", self.scheme, self.host)
+    }
+
     /// Removes the parameters named `key`, case-sensitively, and puts `key=value` at the end. Both
     /// are raw text.
     pub(crate) fn replace_parameter(&mut self, key: &str, value: &str) {
@@ -61,20 +93,23 @@ impl Target {
         parameters.push(parameter);
     }
 
-    /// The URL to send, each component encoded unless `raw`.
-    pub(crate) fn url(&self, raw: bool) -> String {
-        let mut url = format!("{}://{}", self.scheme, self.host);
-        if let Some(port) = &self.port {
-            url.push(':');
-            url.push_str(port);
+    /// The URL to send, each component encoded.
+    pub(crate) fn url(&self) -> String {
+        let query = self.query.as_ref().map(|query| format!("?{}", encode::query(&query.join("&"))));
+        self.origin() + &encode::path(&self.path) + &query.unwrap_or_default()
+    }
+
+    /// The URL to send as it is written, for `disableUrlEncoding`. What a request line cannot hold
+    /// (RFC 9112, section 3.2) is an error, as in Postman.
+    pub(crate) fn unencoded_url(&self) -> Result<String, Invalid> {
+        let query = self.query.as_ref().map(|query| format!("?{}", query.join("&")));
+        let target = self.path.clone() + &query.unwrap_or_default();
+        match target.chars().find(|char| !char.is_ascii_graphic()) {
+            None => Ok(self.origin() + &encode::unsendable(&target)),
+            Some(char) => Err(Invalid::new(format!(
+                "the URL holds the character {char:?}, and its request disables URL encoding"
+            ))),
         }
-        url.push_str(&if raw { self.path.clone() } else { encode::path(&self.path) });
-        if let Some(query) = &self.query {
-            let query = query.join("&");
-            url.push('?');
-            url.push_str(&if raw { query } else { encode::query(&query) });
-        }
-        url
     }
 }
 
@@ -104,7 +139,8 @@ fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
     }) {
         return Err(Invalid::new("the URL's port is not a number up to 65535"));
     }
-    let host = idna::domain_to_ascii(host).unwrap_or_else(|_| host.to_lowercase());
+    // What is no domain to the URL standard is sent as it is.
+    let host = url::Host::parse(host).map_or_else(|_| host.to_lowercase(), |host| host.to_string());
     Ok((host, port.map(str::to_owned)))
 }
 
@@ -113,7 +149,7 @@ mod tests {
     use super::*;
 
     fn url(text: &str) -> String {
-        Target::parse(text).map_or_else(|error| error.to_string(), |target| target.url(false))
+        Target::parse(text).map_or_else(|error| error.to_string(), |target| target.url())
     }
 
     #[test]
@@ -146,7 +182,7 @@ mod tests {
     fn user_goes_to_basic_auth() -> Result<(), Invalid> {
         let target = Target::parse("http://us er:p@ss:w@h/")?;
         assert_eq!(target.user, Some(("us er".into(), "p@ss:w".into())));
-        assert_eq!(target.url(false), "http://h/");
+        assert_eq!(target.url(), "http://h/");
         assert_eq!(Target::parse("http://u@h")?.user, Some(("u".into(), String::new())));
         Ok(())
     }
@@ -155,7 +191,7 @@ mod tests {
     fn auth_parameters_replace() -> Result<(), Invalid> {
         let mut target = Target::parse("http://h/?a=1&k=old&K=2")?;
         target.replace_parameter("k", "a&b=c d");
-        assert_eq!(target.url(false), "http://h/?a=1&K=2&k=a%26b=c%20d");
+        assert_eq!(target.url(), "http://h/?a=1&K=2&k=a%26b=c%20d");
         Ok(())
     }
 }

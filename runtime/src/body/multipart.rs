@@ -49,11 +49,13 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
 }
 
 /// The body. Names are not escaped, as in Postman, except that a line break or quote of a file's
-/// name cannot end its header.
+/// name cannot end its header. A part that would end itself, because it holds the boundary that a
+/// header asks for, is an error.
 pub(crate) fn encode(parts: Vec<Part>, boundary: &str) -> Result<Bytes, Invalid> {
     let mut body = Vec::new();
+    let delimiter = format!("--{boundary}");
     for part in parts {
-        let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
+        let mut head = format!("{delimiter}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
         let (content_type, bytes) = match part.content {
             Content::Text { text, content_type } => {
                 (Some(content_type).filter(|text| !text.is_empty()), Bytes::from(text))
@@ -71,12 +73,15 @@ pub(crate) fn encode(parts: Vec<Part>, boundary: &str) -> Result<Bytes, Invalid>
             head.push_str("\r\nContent-Type: ");
             head.push_str(&content_type.replace(['\r', '\n'], " "));
         }
+        if bytes.windows(delimiter.len()).any(|window| window == delimiter.as_bytes()) {
+            return Err(Invalid::new(format!("the field `{}` holds the boundary of the body", part.name)));
+        }
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(b"\r\n\r\n");
         body.extend_from_slice(&bytes);
         body.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    body.extend_from_slice(format!("{delimiter}--\r\n").as_bytes());
     Ok(body.into())
 }
 

@@ -1,7 +1,7 @@
 //! [`Transport`]: the one seam between a client and the network.
 
-#[cfg(feature = "reqwest")]
-mod redirect;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -11,10 +11,21 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "hyper")]
+pub use self::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 use crate::request::Request;
 use crate::response::Response;
+
+/// Without the headers that say how the message is framed: they are the connection's, and wrong
+/// ones would let a request be read as two.
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+fn unframed(mut headers: http::HeaderMap) -> http::HeaderMap {
+    headers.remove(http::header::CONTENT_LENGTH);
+    headers.remove(http::header::TRANSFER_ENCODING);
+    headers
+}
 
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -32,7 +43,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 pub trait Transport: Send + Sync {
-    /// Sends the request and reads the whole answer. Any status is an answer, not an error.
+    /// Sends the request and reads the whole answer. Any status is an answer, not an error: the
+    /// client follows redirects and keeps cookies itself.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
 }
 
@@ -44,19 +56,19 @@ impl<F: Fn(Request) -> Response + Send + Sync> Transport for F {
 }
 
 /// The transport of clients that were not given one.
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 pub(crate) fn network(connect_timeout: Duration) -> Arc<dyn Transport> {
-    Arc::new(ReqwestTransport::new(connect_timeout))
+    Arc::new(HyperTransport::new().connect_timeout(connect_timeout))
 }
 
 /// The transport of clients that were not given one.
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(feature = "hyper"))]
 pub(crate) fn network(_: Duration) -> Arc<dyn Transport> {
     struct Nowhere;
 
     impl Transport for Nowhere {
         fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-            let error = TransportError::new("the client has no transport, and postman-client no feature `reqwest`");
+            let error = TransportError::new("the client has no transport, and postman-client no feature `hyper`");
             Box::pin(std::future::ready(Err(error)))
         }
     }

@@ -3,10 +3,13 @@
 mod answers;
 mod auth;
 mod bodies;
+mod data;
 mod headers;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod network;
 mod secrets;
 mod shop;
+#[cfg(feature = "hyper")]
+mod tls;
 mod urls;
 mod variables;

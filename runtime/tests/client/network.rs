@@ -1,11 +1,11 @@
-//! What reqwest puts on the wire, seen by a server on this machine.
+//! What the transport puts on the wire, seen by a server on this machine.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use postman_client::{Behavior, Client, Error};
+use postman_client::{Behavior, Client, Draft, Error};
 
 use crate::shop::{Plain, Variables};
 
@@ -50,20 +50,94 @@ fn joined(server: Server) -> Result<Vec<String>, Failed> {
 async fn request_and_answer() -> Result<(), Failed> {
     let (client, server) = serve(vec![answer("201 Created\r\nX-A: b", "done")])?;
     let call: postman_client::Call<String> =
-        client.post("{{url}}/a'b|é//c?d={}&&e=%zz'").urlencoded([("a", "b c")]).call();
+        client.post("{{url}}/a'b|é//./c/..?d={}&&e=%zz'").urlencoded([("a", "b c")]).call();
     let done = call.send().await?;
     assert_eq!((done.status.as_u16(), done.header("x-a"), done.as_str()), (201, Some("b"), "done"));
     let asked = joined(server)?;
     let asked = asked.join("");
-    assert!(asked.starts_with("POST /a'b|%C3%A9//c?d={}&&e=%zz%27 HTTP/1.1\r\n"), "{asked}");
+    assert!(asked.starts_with("POST /a'b|%C3%A9//./c/..?d={}&&e=%zz%27 HTTP/1.1\r\n"), "{asked}");
     for line in [
-        "content-type: application/x-www-form-urlencoded\r\n",
-        "accept: */*\r\n",
-        "content-length: 7\r\n",
+        "Content-Type: application/x-www-form-urlencoded\r\n",
+        "Accept: */*\r\n",
+        "Accept-Encoding: gzip, deflate, br\r\n",
+        "Content-Length: 7\r\n",
         "\r\n\r\na=b%20c",
     ] {
         assert!(asked.contains(line), "{line}: {asked}");
     }
+    Ok(())
+}
+
+/// Sends one request, and gives what was asked.
+async fn asked(draft: impl Fn(&Client<Variables>) -> Draft) -> Result<String, Failed> {
+    let (client, server) = serve(vec![answer("200 OK", "")])?;
+    let call: Plain = draft(&client).call();
+    call.await?;
+    Ok(joined(server)?.join(""))
+}
+
+#[tokio::test]
+async fn lengths_are_said_as_postman_says_them() -> Result<(), Failed> {
+    for (method, said) in
+        [("GET", false), ("DELETE", false), ("OPTIONS", false), ("POST", true), ("PUT", true), ("COPY", true)]
+    {
+        let head = asked(|client| client.request(method, "{{url}}")).await?;
+        assert_eq!(head.contains("Content-Length: 0\r\n"), said, "{head}");
+    }
+    let wrong =
+        asked(|client| client.post("{{url}}").header("content-length", "99").text("text/plain", "four")).await?;
+    assert!(wrong.contains("Content-Length: 4\r\n") && !wrong.contains("99"), "{wrong}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn system_headers_give_way() -> Result<(), Failed> {
+    let own = asked(|client| {
+        client.get("{{url}}").header("accept", "").header("Host", "elsewhere").header("accept-encoding", "br")
+    });
+    let own = own.await?;
+    for line in ["Accept: \r\n", "Host: elsewhere\r\n", "Accept-Encoding: br\r\n"] {
+        assert!(own.contains(line) && own.matches(&line[..6]).count() <= 2, "{line}: {own}");
+    }
+    let behavior = Behavior { disabled_system_headers: &["accept", "accept-encoding"], ..Behavior::DEFAULT };
+    let none = asked(|client| client.get("{{url}}").behavior(behavior)).await?;
+    assert!(!none.contains("Accept"), "{none}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_is_encoded_where_the_collection_says_so() -> Result<(), Failed> {
+    let behavior = Behavior { disable_url_encoding: true, ..Behavior::DEFAULT };
+    let plain = asked(|client| client.get("{{url}}/a{}|^[]%?b='{}\\\"<>").behavior(behavior)).await?;
+    assert!(plain.starts_with("GET /a{}|^[]%?b='{}\\%22%3C%3E HTTP/1.1\r\n"), "{plain}");
+    let client = Client::new(Variables { url: "http://h".into(), ..Variables::default() });
+    for template in ["{{url}}/a b", "{{url}}/é", "{{url}}/?\n"] {
+        let call: Plain = client.get(template).behavior(behavior).call();
+        assert!(matches!(call.request(), Err(Error::Invalid { .. })), "{template}");
+    }
+    Ok(())
+}
+
+#[cfg(feature = "cookies")]
+#[tokio::test]
+async fn cookies_are_kept_and_stay_with_their_client() -> Result<(), Failed> {
+    let answers = [
+        "302 Found\r\nLocation: /b\r\nSet-Cookie: s=1; Path=/",
+        "200 OK",
+        "200 OK",
+        "200 OK\r\nSet-Cookie: s=2; Path=/",
+        "200 OK",
+    ];
+    let (client, server) = serve(answers.map(|head| answer(head, "")).to_vec())?;
+    let get = |client: &Client<Variables>| -> Plain { client.get("{{url}}/a").call() };
+    get(&client).await?;
+    get(&client.clone()).await?;
+    get(&client.with(|_| {})).await?;
+    get(&client).await?;
+    let asked = joined(server)?;
+    let cookies =
+        asked.iter().map(|head| head.lines().find_map(|line| line.strip_prefix("Cookie: "))).collect::<Vec<_>>();
+    assert_eq!(cookies, [None, Some("s=1"), Some("s=1"), Some("s=1"), Some("s=1")]);
     Ok(())
 }
 

@@ -5,23 +5,25 @@
 //! in its query, stays within the origin.
 
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use url::Url;
+use http::{HeaderValue, Method, StatusCode};
 
-use super::TransportError;
+use crate::address::Target;
 use crate::request::Request;
+use crate::response::Response;
+use crate::transport::TransportError;
 
-/// What an answer with this status and these headers asks for next; `None` when it is the last
-/// answer.
-pub(super) fn next(sent: &Request, status: StatusCode, headers: &HeaderMap) -> Result<Option<Request>, TransportError> {
-    let Some(location) = headers.get(LOCATION).filter(|_| status.is_redirection() && sent.behavior.follow_redirects)
-    else {
+/// What an answer asks for next; `None` when it is the last one.
+pub(super) fn next(sent: &Request, response: &Response) -> Result<Option<Request>, TransportError> {
+    let status = response.status();
+    let followed = status.is_redirection() && sent.behavior.follow_redirects;
+    let Some(location) = response.headers().get(LOCATION).filter(|_| followed) else {
         return Ok(None);
     };
-    let from = Url::parse(&sent.url).map_err(TransportError::new)?;
     // As Postman reads it: one latin-1 character a byte.
     let location: String = location.as_bytes().iter().map(|&byte| char::from(byte)).collect();
-    let to = from.join(&location).map_err(|_| TransportError::new("a redirect to what is not a URL"))?;
+    let no_url = |_| TransportError::new("a redirect to what is not a URL");
+    let from = Target::parse(&sent.url).map_err(no_url)?;
+    let to = from.join(&location).map_err(no_url)?;
 
     let mut request = sent.clone();
     let behavior = sent.behavior;
@@ -36,7 +38,7 @@ pub(super) fn next(sent: &Request, status: StatusCode, headers: &HeaderMap) -> R
         request.headers.remove(CONTENT_LENGTH);
     }
     request.headers.remove(REFERER);
-    if from.origin() == to.origin() {
+    if from.same_origin(&to) {
         if !behavior.remove_referer_header_on_redirect
             && let Ok(mut referer) = HeaderValue::from_str(&sent.url)
         {
@@ -50,7 +52,7 @@ pub(super) fn next(sent: &Request, status: StatusCode, headers: &HeaderMap) -> R
             request.headers.remove(COOKIE);
         }
     }
-    request.url = to.into();
+    request.url = to.url();
     Ok(Some(request))
 }
 
@@ -66,16 +68,18 @@ mod tests {
             .with_body("x")
     }
 
-    fn follow(sent: &Request, status: StatusCode, location: &'static str) -> Result<Option<Request>, TransportError> {
-        let headers = HeaderMap::from_iter([(LOCATION, HeaderValue::from_static(location))]);
-        next(sent, status, &headers)
+    fn follow(sent: &Request, status: StatusCode, location: &str) -> Result<Option<Request>, TransportError> {
+        next(sent, &Response::new(status.as_u16(), "").with_header("location", location))
     }
 
     #[test]
     fn methods() -> Result<(), TransportError> {
         for status in [StatusCode::MULTIPLE_CHOICES, StatusCode::FOUND, StatusCode::SEE_OTHER, StatusCode::USE_PROXY] {
             let Some(request) = follow(&sent(), status, "../up")? else { panic!("{status} is a redirect") };
-            assert_eq!((request.method.as_str(), request.url.as_str(), request.body.len()), ("GET", "http://h/up", 0));
+            assert_eq!(
+                (request.method.as_str(), request.url.as_str(), request.body.len()),
+                ("GET", "http://h/d/../up", 0)
+            );
             assert_eq!(request.headers.get(CONTENT_TYPE), None);
             assert_eq!(request.header("referer"), Some("http://h/d/a?k=1"));
             assert_eq!(request.header("authorization"), Some("t"));
@@ -95,9 +99,27 @@ mod tests {
     }
 
     #[test]
+    fn locations() -> Result<(), TransportError> {
+        for (location, url) in [
+            ("http://i:80/x#f", "http://i:80/x"),
+            ("//i/x", "http://i/x"),
+            ("/x y?a b", "http://h/x%20y?a%20b"),
+            ("?q", "http://h/d/a?q"),
+            ("#f", "http://h/d/a?k=1"),
+            ("x/./y", "http://h/d/x/./y"),
+            ("x?u=http://i/", "http://h/d/x?u=http://i/"),
+        ] {
+            let next = follow(&sent(), StatusCode::FOUND, location)?;
+            assert_eq!(next.map(|request| request.url), Some(url.to_owned()), "{location}");
+        }
+        assert!(follow(&sent(), StatusCode::FOUND, "ftp://h/").is_err());
+        Ok(())
+    }
+
+    #[test]
     fn not_followed() -> Result<(), TransportError> {
         let mut request = sent();
-        assert!(next(&request, StatusCode::FOUND, &HeaderMap::new())?.is_none());
+        assert!(next(&request, &Response::new(302, ""))?.is_none());
         assert!(follow(&request, StatusCode::OK, "/")?.is_none());
         request.behavior.follow_redirects = false;
         assert!(follow(&request, StatusCode::FOUND, "/")?.is_none());

@@ -1,0 +1,68 @@
+//! [`Connection`]: an open way to a server, of whichever kind.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_util::client::legacy::connect::{Connected, Connection as Describe};
+
+/// What every kind of connection does.
+pub(super) trait Stream: Read + Write + Describe + Send + Unpin {}
+
+impl<T: Read + Write + Describe + Send + Unpin> Stream for T {}
+
+/// A connection to a server, direct or through a proxy.
+pub(super) struct Connection {
+    stream: Pin<Box<dyn Stream>>,
+    /// Whether the other end is a proxy that has to be told the whole URL.
+    proxied: bool,
+}
+
+impl Connection {
+    pub(super) fn new(stream: impl Stream + 'static, proxied: bool) -> Self {
+        Self { stream: Box::pin(stream), proxied }
+    }
+}
+
+impl Describe for Connection {
+    fn connected(&self) -> Connected {
+        self.stream.connected().proxy(self.proxied)
+    }
+}
+
+impl Read for Connection {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        self.stream.as_mut().poll_read(context, buffer)
+    }
+}
+
+impl Write for Connection {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.stream.as_mut().poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.stream.as_mut().poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.stream.as_mut().poll_shutdown(context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.stream.as_mut().poll_write_vectored(context, slices)
+    }
+}

@@ -3,7 +3,8 @@
 /// The settings of a request that change how it is built or sent. The default is Postman's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Behavior {
-    /// Sends path and query as they are written, without percent-encoding, except `"`, `<`, `>` and `` ` ``.
+    /// Sends path and query as they are written, without percent-encoding, except `<`, `>`, `` ` `` in a
+    /// path and `"` in a query, which HTTP libraries refuse.
     /// Values given by the caller are encoded all the same.
     pub disable_url_encoding: bool,
     /// Headers, in lower case, that are not added by themselves: `content-type`, `accept` and

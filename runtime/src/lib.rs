@@ -64,7 +64,8 @@
 //! * `User-Agent`, `Postman-Token`, `Cache-Control` and `Connection` are not imitated. `Host`,
 //!   `Content-Length` and `Transfer-Encoding` are the connection's: they cannot be left out, and the
 //!   last two cannot be set.
-//! * With `disableUrlEncoding`, `"`, `<`, `>` and `` ` `` are encoded all the same.
+//! * With `disableUrlEncoding`, `<` and `>`, `` ` `` in a path and `"` in a query are encoded all the
+//!   same: the `http` crate has no place for them.
 //! * Redirects to another origin lose `Cookie` with `Authorization`, and get no `Referer`.
 //! * Certificates are always verified, even where the collection has `strictSSL: false`.
 //!

@@ -37,10 +37,14 @@ pub(crate) fn form(text: &str) -> String {
     encode(text, |byte| !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)))
 }
 
-/// A request target that is not to be encoded: only what no HTTP library puts on a request line,
-/// because RFC 3986 has no place for it.
-pub(crate) fn unsendable(text: &str) -> String {
-    encode(text, |byte| b"\"<>`".contains(&byte))
+/// A path that is not to be encoded: only what [`http::Uri`] has no place for, as RFC 3986 has none.
+pub(crate) fn unsendable_in_path(text: &str) -> String {
+    encode(text, |byte| b"<>`".contains(&byte))
+}
+
+/// A query that is not to be encoded: only what [`http::Uri`] has no place for, as RFC 3986 has none.
+pub(crate) fn unsendable_in_query(text: &str) -> String {
+    encode(text, |byte| b"\"<>".contains(&byte))
 }
 
 /// The key of a query parameter, as it stands in a query table: what would end it is encoded.

@@ -102,14 +102,14 @@ impl Target {
     /// The URL to send as it is written, for `disableUrlEncoding`. What a request line cannot hold
     /// (RFC 9112, section 3.2) is an error, as in Postman.
     pub(crate) fn unencoded_url(&self) -> Result<String, Invalid> {
-        let query = self.query.as_ref().map(|query| format!("?{}", query.join("&")));
-        let target = self.path.clone() + &query.unwrap_or_default();
-        match target.chars().find(|char| !char.is_ascii_graphic()) {
-            None => Ok(self.origin() + &encode::unsendable(&target)),
-            Some(char) => Err(Invalid::new(format!(
-                "the URL holds the character {char:?}, and its request disables URL encoding"
-            ))),
+        let query = self.query.as_ref().map(|query| query.join("&"));
+        let mut chars = self.path.chars().chain(query.iter().flat_map(|query| query.chars()));
+        if let Some(char) = chars.find(|char| !char.is_ascii_graphic()) {
+            let reason = format!("the URL holds the character {char:?}, and its request disables URL encoding");
+            return Err(Invalid::new(reason));
         }
+        let query = query.map(|query| format!("?{}", encode::unsendable_in_query(&query)));
+        Ok(self.origin() + &encode::unsendable_in_path(&self.path) + &query.unwrap_or_default())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The headers of a request under construction, with Postman's rules for names that occur more than
 //! once.
 
+use std::borrow::Cow;
+
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -63,42 +65,37 @@ impl Headers {
     /// Lines of one spelling follow each other. Of several spellings of one name the last one that
     /// appears wins. Cookies are joined.
     pub(crate) fn into_map(self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
-        let mut map = HeaderMap::new();
+        let mut map = HeaderMap::with_capacity(self.0.len());
         for line in &self.0 {
             let name = name(&line.name)?;
             if map.contains_key(&name) || (name == http::header::HOST && line.value.is_empty()) {
                 continue;
             }
-            let same_name = || self.0.iter().filter(|other| other.name.eq_ignore_ascii_case(&line.name));
-            let spelling = last_spelling(same_name().map(|other| other.name.as_str()));
-            let lines: Vec<&Line> = same_name().filter(|other| other.name == spelling).collect();
-            if name == COOKIE {
-                let joined = lines.iter().map(|line| line.value.as_str()).collect::<Vec<_>>().join("; ");
-                map.insert(name.clone(), value(&name, &joined)?);
-            } else {
-                for line in &lines {
-                    map.append(name.clone(), value(&name, &line.value)?);
-                }
-            }
+            let spelling = self.spelling(line);
+            let lines = || self.0.iter().filter(|other| other.name == spelling);
             let hidden = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name)
-                || lines.iter().any(|line| line.sensitive || secrets.occur_in(&line.value));
-            if hidden && let http::header::Entry::Occupied(mut entry) = map.entry(name) {
-                entry.iter_mut().for_each(|value| value.set_sensitive(true));
+                || lines().any(|line| line.sensitive || secrets.occur_in(&line.value));
+            let mut add = |text: &str| -> Result<(), Invalid> {
+                let mut value = value(&name, text)?;
+                value.set_sensitive(hidden);
+                map.append(name.clone(), value);
+                Ok(())
+            };
+            if name == COOKIE {
+                add(&lines().map(|line| line.value.as_str()).collect::<Vec<_>>().join("; "))?;
+            } else {
+                lines().try_for_each(|line| add(&line.value))?;
             }
         }
         Ok(map)
     }
-}
 
-/// The spelling that appears last for the first time.
-fn last_spelling<'n>(names: impl Iterator<Item = &'n str>) -> &'n str {
-    let mut spellings: Vec<&str> = Vec::new();
-    for name in names {
-        if !spellings.contains(&name) {
-            spellings.push(name);
-        }
+    /// Of the spellings of a line's name, the one whose first line is the last.
+    fn spelling<'h>(&'h self, line: &'h Line) -> &'h str {
+        let is_first = |at: usize| !self.0[..at].iter().any(|earlier| earlier.name == self.0[at].name);
+        let mut firsts = (0..self.0.len()).rev().filter(|&at| self.0[at].name.eq_ignore_ascii_case(&line.name));
+        firsts.find(|&at| is_first(at)).map_or(line.name.as_str(), |at| self.0[at].name.as_str())
     }
-    spellings.last().copied().unwrap_or_default()
 }
 
 fn name(text: &str) -> Result<HeaderName, Invalid> {
@@ -108,11 +105,17 @@ fn name(text: &str) -> Result<HeaderName, Invalid> {
 
 /// A value as Postman sends it: one latin-1 byte a character.
 fn value(name: &HeaderName, text: &str) -> Result<HeaderValue, Invalid> {
-    let bytes = text.chars().map(|char| u8::try_from(u32::from(char))).collect::<Result<Vec<u8>, _>>();
-    bytes
-        .map_err(|_| "has a character beyond U+00FF")
-        .and_then(|bytes| HeaderValue::from_bytes(&bytes).map_err(|_| "has a line break or control character"))
-        .map_err(|reason| Invalid::new(format!("the value of the header `{name}` {reason}")))
+    let refused = |reason| Invalid::new(format!("the value of the header `{name}` {reason}"));
+    let bytes = if text.is_ascii() {
+        Cow::Borrowed(text.as_bytes())
+    } else {
+        Cow::Owned(latin_1(text).ok_or_else(|| refused("has a character beyond U+00FF"))?)
+    };
+    HeaderValue::from_bytes(&bytes).map_err(|_| refused("has a line break or control character"))
+}
+
+fn latin_1(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|char| u8::try_from(u32::from(char)).ok()).collect()
 }
 
 #[cfg(test)]

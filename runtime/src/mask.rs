@@ -15,44 +15,30 @@ const EXCERPT: usize = 200;
 /// How much of a body is looked at for an excerpt, in bytes.
 const EXAMINED: usize = 8 * 1024;
 
-/// The texts that must not show. Cheap to clone.
+/// The texts that must not show. Cheap to make, for most requests never need one.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets(Arc<[String]>);
 
 impl Secrets {
-    pub(crate) fn new(values: Vec<String>) -> Self {
-        let mut all: Vec<String> = Vec::with_capacity(values.len());
-        for value in values.into_iter().filter(|value| !value.is_empty()) {
-            // The ways in which a value can stand in a URL, a form or a JSON text.
-            let json = serde_json::Value::from(value.as_str()).to_string();
-            let forms = [
-                encode::query(&value),
-                encode::form(&value),
-                encode::path_data(&value),
-                json[1..json.len() - 1].to_owned(),
-            ];
-            for text in std::iter::once(value).chain(forms) {
-                if !all.contains(&text) {
-                    all.push(text);
-                }
-            }
-        }
-        // Longest first: a secret may be part of another.
-        all.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        Self(all.into())
+    pub(crate) fn new(mut values: Vec<String>) -> Self {
+        values.retain(|value| !value.is_empty());
+        Self(values.into())
     }
 
-    /// Whether a secret is part of `text`.
+    /// Whether a secret is part of `text`, as it is.
     pub(crate) fn occur_in(&self, text: &str) -> bool {
         self.0.iter().any(|secret| text.contains(secret.as_str()))
     }
 
-    /// `text` without the secrets.
+    /// `text` without the secrets, in whichever way they stand in it.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut all: Vec<String> = self.0.iter().flat_map(|value| forms(value)).collect();
+        // Longest first: a secret may be part of another.
+        all.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let mut masked = Cow::Borrowed(text);
-        for secret in self.0.iter() {
-            if masked.contains(secret.as_str()) {
-                masked = Cow::Owned(masked.replace(secret.as_str(), MASK));
+        for form in all {
+            if masked.contains(&form) {
+                masked = Cow::Owned(masked.replace(&form, MASK));
             }
         }
         masked
@@ -70,6 +56,13 @@ impl Secrets {
         }
         line
     }
+}
+
+/// The ways in which a value can stand in a header, a URL, a form or a JSON text.
+fn forms(value: &str) -> [String; 5] {
+    let json = serde_json::Value::from(value).to_string();
+    let json = json[1..json.len() - 1].to_owned();
+    [value.to_owned(), encode::query(value), encode::form(value), encode::path_data(value), json]
 }
 
 /// Masks the values of JSON members whose key looks like that of a credential.

@@ -34,7 +34,14 @@ pub(crate) fn query_data(text: &str) -> String {
 
 /// A name or value of an urlencoded body. A space is `%20`, and existing escapes are encoded again.
 pub(crate) fn form(text: &str) -> String {
-    encode(text, |byte| !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)))
+    let mut encoded = String::with_capacity(text.len());
+    push_form(text, &mut encoded);
+    encoded
+}
+
+/// [`form`], at the end of a text.
+pub(crate) fn push_form(text: &str, to: &mut String) {
+    push(text, |byte| !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)), to);
 }
 
 /// A path that is not to be encoded: only what [`http::Uri`] has no place for, as RFC 3986 has none.
@@ -68,15 +75,19 @@ fn replace(text: &str, table: &[(char, &str)], to: &mut String) {
 
 fn encode(text: &str, reserved: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
+    push(text, reserved, &mut encoded);
+    encoded
+}
+
+fn push(text: &str, reserved: impl Fn(u8) -> bool, to: &mut String) {
     for &byte in text.as_bytes() {
         if byte.is_ascii_control() || !byte.is_ascii() || reserved(byte) {
             // Writing to a `String` cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
+            let _ = write!(to, "%{byte:02X}");
         } else {
-            encoded.push(char::from(byte));
+            to.push(char::from(byte));
         }
     }
-    encoded
 }
 
 /// Decodes the valid escapes of `text`; bytes that are not UTF-8 become U+FFFD.

@@ -28,7 +28,7 @@ pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Result<Ve
 /// Pairs joined by `&`. They pass through a JavaScript object in Postman: duplicates follow the
 /// first of their key, and keys that are array indices come first, in ascending order.
 pub(crate) fn encode(pairs: &[(String, String)]) -> String {
-    let mut order: Vec<(Option<u32>, &str)> = Vec::new();
+    let mut order: Vec<(Option<u32>, &str)> = Vec::with_capacity(pairs.len());
     for (key, _) in pairs {
         if !order.iter().any(|(_, known)| known == key) {
             order.push((array_index(key), key));
@@ -36,15 +36,15 @@ pub(crate) fn encode(pairs: &[(String, String)]) -> String {
     }
     // Stable: keys that are not indices keep their order.
     order.sort_by_key(|(index, _)| index.map_or(u64::MAX, u64::from));
-    let mut body = String::new();
+    let mut body = String::with_capacity(pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum());
     for (_, key) in order {
         for (_, value) in pairs.iter().filter(|(other, _)| other == key) {
             if !body.is_empty() {
                 body.push('&');
             }
-            body.push_str(&encode::form(key));
+            encode::push_form(key, &mut body);
             body.push('=');
-            body.push_str(&encode::form(value));
+            encode::push_form(value, &mut body);
         }
     }
     body
@@ -52,6 +52,7 @@ pub(crate) fn encode(pairs: &[(String, String)]) -> String {
 
 /// The number that `key` is, when JavaScript would treat it as an array index.
 fn array_index(key: &str) -> Option<u32> {
+    key.bytes().next().filter(u8::is_ascii_digit)?;
     let index: u32 = key.parse().ok()?;
     (index < u32::MAX && index.to_string() == key).then_some(index)
 }

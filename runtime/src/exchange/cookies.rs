@@ -30,8 +30,10 @@ impl Jar {
     /// Adds the cookies for this URL, those of longer paths first. A cookie that the request has
     /// of its own is sent, too: Postman does not look for duplicates.
     pub(super) fn attach(&self, request: &mut Request) {
-        let Some((store, url)) = self.used_by(request) else { return };
-        let store = lock(store);
+        let Some(store) = self.used_by(request).map(lock).filter(|store| store.iter_any().next().is_some()) else {
+            return;
+        };
+        let Ok(url) = Url::parse(&request.url) else { return };
         let mut cookies = store.matches(&url);
         if cookies.is_empty() {
             return;
@@ -58,7 +60,7 @@ impl Jar {
         if !response.headers().contains_key(SET_COOKIE) {
             return;
         }
-        let Some((store, url)) = self.used_by(request) else { return };
+        let (Some(store), Ok(url)) = (self.used_by(request), Url::parse(&request.url)) else { return };
         let mut store = lock(store);
         for line in response.headers().get_all(SET_COOKIE) {
             if let Some(cookie) = line.to_str().ok().and_then(|line| RawCookie::parse(line).ok()) {
@@ -67,9 +69,8 @@ impl Jar {
         }
     }
 
-    fn used_by(&self, request: &Request) -> Option<(&Mutex<CookieStore>, Url)> {
-        let store = self.0.as_deref().filter(|_| !request.behavior.disable_cookies)?;
-        Some((store, Url::parse(&request.url).ok()?))
+    fn used_by(&self, request: &Request) -> Option<&Mutex<CookieStore>> {
+        self.0.as_deref().filter(|_| !request.behavior.disable_cookies)
     }
 }
 

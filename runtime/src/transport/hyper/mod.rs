@@ -77,9 +77,18 @@ impl HyperTransport {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let network = self.network()?;
         let uri: Uri = request.url.parse().map_err(TransportError::new)?;
-        let mut message = http::Request::new(Full::new(request.body.clone()));
-        *message.headers_mut() = headers(&request, &uri, network.connector.proxy_authorization(&uri));
-        *message.method_mut() = request.method;
+        let Request { method, headers, behavior, body, .. } = request;
+        let mut headers = unframed(headers);
+        add_system(&mut headers, &behavior, &uri);
+        if !body.is_empty() || !without_length(&method) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        }
+        if let Some(credential) = network.connector.proxy_authorization(&uri) {
+            headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
+        }
+        let mut message = http::Request::new(Full::new(body));
+        *message.headers_mut() = headers;
+        *message.method_mut() = method;
         *message.uri_mut() = uri;
         let answer = network.client.request(message).await.map_err(failed)?;
         let (mut parts, body) = answer.into_parts();
@@ -113,34 +122,21 @@ impl Transport for HyperTransport {
     }
 }
 
-/// The request's headers and those that Postman adds by itself.
-fn headers(request: &Request, uri: &Uri, proxy_authorization: Option<HeaderValue>) -> HeaderMap {
-    let Request { method, behavior, body, .. } = request;
-    let mut headers = unframed(request.headers.clone());
-    let mut system = |name, value| add_system(&mut headers, behavior, name, value);
-    system(ACCEPT, HeaderValue::from_static("*/*"));
-    system(ACCEPT_ENCODING, HeaderValue::from_static(compression::ACCEPTED));
+/// Adds the headers that Postman adds by itself, unless the request has them or does without.
+fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
+    for (name, value) in [(ACCEPT, "*/*"), (ACCEPT_ENCODING, compression::ACCEPTED)] {
+        if !behavior.disables(name.as_str()) {
+            headers.entry(name).or_insert(HeaderValue::from_static(value));
+        }
+    }
     // With the port as it is written: hyper would leave out a default one.
     if let Some(host) = uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok()) {
         headers.entry(HOST).or_insert(host);
     }
-    if !body.is_empty() || !without_body(method) {
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
-    }
-    if let Some(credential) = proxy_authorization {
-        headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
-    }
-    headers
-}
-
-fn add_system(headers: &mut HeaderMap, behavior: &Behavior, name: http::HeaderName, value: HeaderValue) {
-    if !behavior.disables(name.as_str()) {
-        headers.entry(name).or_insert(value);
-    }
 }
 
 /// Whether a request with this method says nothing of its length when it has no body.
-fn without_body(method: &Method) -> bool {
+fn without_length(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::TRACE, Method::DELETE, Method::CONNECT, Method::OPTIONS].contains(method)
 }
 

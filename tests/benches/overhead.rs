@@ -1,0 +1,154 @@
+//! What a generated call costs beside hand-written reqwest that sends the same bytes: the seed's
+//! token refresh, to a server on this machine, in turns, on one connection each.
+//!
+//! `cargo bench -p conformance --bench overhead [ROUNDS]` prints medians of the time for a call, the allocations,
+//! and their ratios. The server checks that both sent the same body.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::process::ExitCode;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use generated::salesforce::auth::{RefreshToken, refresh_token};
+use generated::salesforce::{Client, Variables};
+use tokio::runtime::{Builder, Runtime};
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+const BODY: &str =
+    "grant_type=refresh_token&client_id=the-client&client_secret=the-secret&refresh_token=the-refresh-token";
+const ANSWER: &str = r#"{"access_token":"00Dxx","signature":"c2ln","scope":"refresh_token api","instance_url":"https://shop.example","id":"https://login.example/id/1","token_type":"Bearer","issued_at":"1278448384422"}"#;
+
+/// Calls of one kind in a row, so that caches are warm for them.
+const TURN: usize = 50;
+
+#[allow(clippy::print_stdout, reason = "the result of the benchmark")]
+fn main() -> Result<ExitCode, Failed> {
+    // cargo passes `--bench`.
+    let rounds = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(60);
+    let url = serve()?;
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let ours = Ours::new(&url);
+    let theirs = Theirs::new(&url)?;
+
+    let mut times = [Vec::new(), Vec::new()];
+    let mut allocations = [0, 0];
+    for round in 0..rounds + 4 {
+        for (side, times) in times.iter_mut().enumerate() {
+            for _ in 0..TURN {
+                let mut result = Ok(Duration::ZERO);
+                let counted = allocation_counter::measure(|| {
+                    result = if side == 0 { ours.call(&runtime) } else { theirs.call(&runtime) };
+                });
+                // The first rounds open connections.
+                let time = result?;
+                if round >= 4 {
+                    times.push(time);
+                    allocations[side] = counted.count_total;
+                }
+            }
+        }
+    }
+    let [ours, theirs] = times.map(median);
+    println!(
+        "median time: generated {ours:?}, reqwest {theirs:?}, ratio {:.3}",
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+    #[allow(clippy::cast_precision_loss, reason = "counts of a few hundred")]
+    let ratio = allocations[0] as f64 / allocations[1] as f64;
+    println!("allocations: generated {}, reqwest {}, ratio {ratio:.3}", allocations[0], allocations[1]);
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Ours(Client);
+
+impl Ours {
+    fn new(url: &str) -> Self {
+        Self(Client::new(Variables {
+            url: url.into(),
+            site: "".into(),
+            client_id: "the-client".into(),
+            client_secret: "the-secret".into(),
+            refresh_token: "the-refresh-token".into(),
+            ..Variables::default()
+        }))
+    }
+
+    fn call(&self, runtime: &Runtime) -> Result<Duration, Failed> {
+        let start = Instant::now();
+        let answer = runtime.block_on(async { refresh_token(&self.0).without_captures().await })?;
+        checked(&answer, start)
+    }
+}
+
+/// What a good engineer writes for one request.
+struct Theirs {
+    client: reqwest::Client,
+    url: String,
+}
+
+impl Theirs {
+    fn new(url: &str) -> Result<Self, Failed> {
+        Ok(Self { client: reqwest::Client::builder().gzip(true).build()?, url: url.to_owned() })
+    }
+
+    fn call(&self, runtime: &Runtime) -> Result<Duration, Failed> {
+        let start = Instant::now();
+        let answer = runtime.block_on(async {
+            let form = [
+                ("grant_type", "refresh_token"),
+                ("client_id", "the-client"),
+                ("client_secret", "the-secret"),
+                ("refresh_token", "the-refresh-token"),
+            ];
+            let url = format!("{}/services/oauth2/token", self.url);
+            let response = self.client.post(url).form(&form).timeout(Duration::from_secs(60)).send().await?;
+            response.error_for_status()?.json::<RefreshToken>().await
+        })?;
+        checked(&answer, start)
+    }
+}
+
+fn checked(answer: &RefreshToken, start: Instant) -> Result<Duration, Failed> {
+    let time = start.elapsed();
+    if answer.access_token.as_deref() == Some("00Dxx") { Ok(time) } else { Err("another answer".into()) }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// A server that answers every request for a token, as fast as it can.
+fn serve() -> Result<String, Failed> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{ANSWER}",
+        ANSWER.len()
+    );
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let answer = answer.clone();
+            thread::spawn(move || -> std::io::Result<()> {
+                stream.set_nodelay(true)?;
+                let mut reader = BufReader::new(&stream);
+                let (mut line, mut body) = (String::new(), vec![0; BODY.len()]);
+                loop {
+                    line.clear();
+                    if reader.read_line(&mut line)? == 0 {
+                        return Ok(());
+                    }
+                    if line == "\r\n" {
+                        reader.read_exact(&mut body)?;
+                        let status =
+                            if body == BODY.as_bytes() { answer.as_str() } else { "HTTP/1.1 400 Bad Request\r\n\r\n" };
+                        (&stream).write_all(status.as_bytes())?;
+                    }
+                }
+            });
+        }
+    });
+    Ok(url)
+}

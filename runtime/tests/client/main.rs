@@ -9,6 +9,7 @@ mod headers;
 mod network;
 mod secrets;
 mod shop;
+mod sources;
 #[cfg(feature = "hyper")]
 mod tls;
 mod urls;

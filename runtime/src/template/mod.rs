@@ -30,14 +30,26 @@ impl<'a> Resolver<'a> {
     }
 
     /// The text of `template`. Names that stay are noted as unset.
-    pub(crate) fn resolve<'t>(&mut self, template: &'t str) -> Cow<'t, str> {
+    pub(crate) fn resolve<'t>(&mut self, template: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         let text = self.substitute(template);
         self.note_unset(&text);
         text
     }
 
     /// The text of `template`, with the names that nothing defines still in it.
-    pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str> {
+    pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        // Most templates are one name, whose value is plain.
+        if let Some(value) = whole_name(template).and_then(|name| self.variables.value(name))
+            && tokens(value).next().is_none()
+        {
+            return Cow::Borrowed(value);
+        }
         let mut text = Cow::Borrowed(template);
         for _ in 0..PASSES {
             match self.pass(&text) {
@@ -65,7 +77,7 @@ impl<'a> Resolver<'a> {
 
     /// One pass: each name that has a value is replaced. `None` when there was none.
     fn pass(&self, text: &str) -> Option<String> {
-        let mut result = String::new();
+        let mut result = String::with_capacity(2 * text.len());
         let mut copied = 0;
         for token in tokens(text) {
             let value = match self.variables.value(token.name) {
@@ -111,6 +123,11 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             }
         }
     })
+}
+
+/// The name in a text that is nothing but `{{name}}`.
+fn whole_name(text: &str) -> Option<&str> {
+    text.strip_prefix("{{")?.strip_suffix("}}").filter(|name| !name.contains(['{', '}']))
 }
 
 /// Runs `literal` over the parts of `template` that are not `{{names}}`, and leaves the names as

@@ -9,6 +9,7 @@ use crate::decode::{DecodeError, NoFailure};
 use crate::fault::Fault;
 use crate::mask::Secrets;
 use crate::response::Response;
+use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;
 
 /// Why a call has no answer. `E` is the type of the failures that the collection has examples of.
@@ -180,7 +181,11 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Unset { variables, .. } => {
                 let names = variables.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
-                write!(f, "unset {}: {names}", if variables.len() == 1 { "variable" } else { "variables" })
+                write!(f, "unset {}: {names}", if variables.len() == 1 { "variable" } else { "variables" })?;
+                match variables.iter().find(|name| needs_fake(name)) {
+                    Some(name) => write!(f, "; {{{{{name}}}}} needs the feature `fake` of the crate `postman-client`"),
+                    None => Ok(()),
+                }
             }
             Self::Invalid { reason, .. } => f.write_str(reason),
             Self::Transport { source, .. } => write!(f, "{source}"),

@@ -38,3 +38,17 @@ fn a_clock_tells_the_time_of_requests() -> Result<(), Box<dyn std::error::Error>
     assert_eq!(upload(&client).request()?.headers["x-time"], "951782401 2000-02-29T00:00:00.507Z");
     Ok(())
 }
+
+#[test]
+fn a_dynamic_variable_without_values_names_the_feature() {
+    let call: Plain = builder().build().get("{{url}}/{{$randomCity}}/{{$randomInt}}/{{$random}}").call();
+    let error = call.request().map(|request| request.url).unwrap_err().to_string();
+    #[cfg(feature = "fake")]
+    assert_eq!(error, "GET {{url}}/{{$randomCity}}/{{$randomInt}}/{{$random}}: unset variable: {{$random}}");
+    #[cfg(not(feature = "fake"))]
+    assert_eq!(
+        error,
+        "GET {{url}}/{{$randomCity}}/{{$randomInt}}/{{$random}}: unset variables: {{$random}}, {{$randomCity}}; \
+         {{$randomCity}} needs the feature `fake` of the crate `postman-client`"
+    );
+}

@@ -1,0 +1,90 @@
+//! Dynamic variables (`{{$guid}}` …): the 118 that Postman has. Their values have Postman's formats;
+//! lists of words are not the same words.
+
+mod bank;
+mod draw;
+#[cfg(feature = "fake")]
+mod fake;
+mod files;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::calendar::iso;
+use crate::sources::Sources;
+
+/// A fresh value of the dynamic variable `name` (`$guid`); `None` for names that are not dynamic
+/// variables.
+pub(crate) fn value(name: &str, sources: &Sources) -> Option<String> {
+    match name.strip_prefix('$')? {
+        "guid" | "randomUUID" => Some(sources.uuid()),
+        "timestamp" => Some((milliseconds(sources).saturating_add(500) / 1000).to_string()),
+        "isoTimestamp" => Some(iso(milliseconds(sources))),
+        name if name.starts_with("random") => {
+            let seconds = milliseconds(sources) / 1000;
+            sources.draw(|random| {
+                let value = plain::value(name, random, seconds);
+                #[cfg(feature = "fake")]
+                let value = value.or_else(|| fake::value(name, random));
+                value
+            })
+        }
+        _ => None,
+    }
+}
+
+fn milliseconds(sources: &Sources) -> i64 {
+    i64::try_from(sources.unix_time().as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Whether `name` (`$randomCity`) is a dynamic variable that has values with the feature `fake`
+/// only, and that feature is off.
+pub(crate) fn needs_fake(name: &str) -> bool {
+    !cfg!(feature = "fake") && name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))
+}
+
+/// The dynamic variables of the feature `fake`. The generator has this list too, to turn the
+/// feature on.
+const FAKE: &[&str] = &[
+    "randomBs",
+    "randomBsAdjective",
+    "randomBsBuzz",
+    "randomBsNoun",
+    "randomCatchPhrase",
+    "randomCatchPhraseAdjective",
+    "randomCatchPhraseDescriptor",
+    "randomCatchPhraseNoun",
+    "randomCity",
+    "randomCompanyName",
+    "randomCountry",
+    "randomCountryCode",
+    "randomCurrencyCode",
+    "randomCurrencyName",
+    "randomCurrencySymbol",
+    "randomDomainName",
+    "randomDomainWord",
+    "randomEmail",
+    "randomExampleEmail",
+    "randomFirstName",
+    "randomFullName",
+    "randomJobArea",
+    "randomJobDescriptor",
+    "randomJobTitle",
+    "randomJobType",
+    "randomLastName",
+    "randomLoremLines",
+    "randomLoremParagraph",
+    "randomLoremParagraphs",
+    "randomLoremSentence",
+    "randomLoremSentences",
+    "randomLoremSlug",
+    "randomLoremText",
+    "randomLoremWord",
+    "randomLoremWords",
+    "randomStreetAddress",
+    "randomStreetName",
+    "randomUrl",
+    "randomUserAgent",
+    "randomUserName",
+];

@@ -32,7 +32,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         text.push_str("\n[features]\n# Received types can be written too.\nserialize = []\n");
     }
     text.push_str("\n[dependencies]\n");
-    text.push_str(&dependency(runtime, &[]));
+    text.push_str(&dependency(runtime, &client.features));
     if serde {
         text.push_str(SERDE);
     }
@@ -149,6 +149,14 @@ shop-client = { path = ".", features = ["serialize"] }
 [workspace]
 "#
         );
+    }
+
+    #[test]
+    fn features_of_the_runtime_are_turned_on() {
+        let client = Client { features: vec!["fake"], ..sample::client(Module::default()) };
+        let text = manifest(&client, &RuntimeDependency::Version("0.1".into()));
+        let (_, dependencies) = text.split_once("[dependencies]\n").unwrap_or_default();
+        assert_eq!(dependencies.lines().next(), Some(r#"postman-client = { version = "0.1", features = ["fake"] }"#));
     }
 
     #[test]

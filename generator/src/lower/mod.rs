@@ -7,6 +7,7 @@ mod body;
 mod capture;
 pub mod docs;
 mod examples;
+pub mod features;
 mod idents;
 mod imports;
 mod inputs;
@@ -67,6 +68,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         environments,
         failure,
         examples,
+        features: features::needed(api),
     };
     (client, diagnostics)
 }

@@ -18,6 +18,8 @@ pub struct Client {
     /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
     pub failure: Option<TypeRef>,
     pub examples: Vec<ExampleTest>,
+    /// The features of the runtime that the client needs, sorted.
+    pub features: Vec<&'static str>,
 }
 
 /// Sanitised Markdown, one line each, without `///`.

@@ -2,6 +2,7 @@
 
 mod captures;
 mod credential;
+pub mod dynamic;
 mod inherit;
 pub mod model;
 mod secrets;
@@ -20,10 +21,17 @@ pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api
     let mut diagnostics = Diagnostics::default();
     let mut secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
     let root = inherit::apply(&mut collection, &mut diagnostics);
-    let variables = variables::gather(&collection, environments, &root, &secrets);
+    let (variables, dynamic) = variables::gather(&collection, environments, &root, &secrets);
     secrets.extend(variables::secret_values(&collection, &variables));
     let environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
-    let api =
-        Api { name: collection.name, description: collection.description, variables, environments, secrets, root };
+    let api = Api {
+        name: collection.name,
+        description: collection.description,
+        variables,
+        dynamic,
+        environments,
+        secrets,
+        root,
+    };
     (api, diagnostics)
 }

@@ -12,6 +12,8 @@ pub struct Api {
     pub description: String,
     /// Sorted by name.
     pub variables: Vec<Variable>,
+    /// The dynamic variables that are used (`$guid`), each with the place of its first use.
+    pub dynamic: BTreeMap<String, Place>,
     pub environments: Vec<EnvironmentValues>,
     /// Values that must not reach the generated code, with the variable that stands for each.
     pub secrets: Vec<Secret>,

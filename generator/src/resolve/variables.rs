@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::credential::{is_credential_name, looks_like_credential};
 use super::model::{AuthInEffect, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
+use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 
 pub(super) fn gather(
@@ -12,8 +13,8 @@ pub(super) fn gather(
     environments: &[Environment],
     root: &Folder,
     secrets: &[Secret],
-) -> Vec<Variable> {
-    let mut used = Used::default();
+) -> (Vec<Variable>, BTreeMap<String, Place>) {
+    let mut used = Used { place: root.place.clone(), ..Used::default() };
     if let Some(auth) = &root.auth {
         used.auth(auth);
     }
@@ -40,6 +41,7 @@ pub(super) fn gather(
         .filter_map(|v| v.value.clone())
         .chain(of_environments().filter_map(|v| v.value.clone()))
         .collect();
+    used.place = root.place.clone();
     for value in &values {
         used.text(value);
     }
@@ -58,7 +60,9 @@ pub(super) fn gather(
             variable.value = None;
         }
     }
-    found.into_values().collect()
+    // one that the collection declares is not dynamic
+    used.dynamic.retain(|name, _| !found.contains_key(name.as_str()));
+    (found.into_values().collect(), used.dynamic)
 }
 
 /// The values that the collection has saved for its secret variables, empty ones included.
@@ -109,6 +113,10 @@ struct Used {
     names: BTreeSet<String>,
     /// Used where a credential goes.
     credentials: BTreeSet<String>,
+    /// Dynamic variables, with the place of their first use.
+    dynamic: BTreeMap<String, Place>,
+    /// Of the element that is looked at.
+    place: Place,
 }
 
 impl Used {
@@ -118,6 +126,7 @@ impl Used {
         }
         for inner in &folder.folders {
             if let Some(auth) = &inner.auth {
+                self.place = inner.place.clone();
                 self.auth(auth);
             }
             self.folder(inner);
@@ -125,6 +134,7 @@ impl Used {
     }
 
     fn operation(&mut self, operation: &Operation) {
+        self.place = operation.place.clone();
         self.text(&operation.method);
         self.text(&operation.url.base);
         for query in operation.url.query.iter().filter(|query| !query.disabled) {
@@ -186,7 +196,12 @@ impl Used {
 
     /// Dynamic variables are the runtime's, not the client's.
     fn text(&mut self, text: &str) {
-        let names = template::names(text).into_iter().filter(|name| !name.starts_with('$') && !name.is_empty());
-        self.names.extend(names.map(str::to_owned));
+        for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
+            if name.starts_with('$') {
+                self.dynamic.entry(name.to_owned()).or_insert_with(|| self.place.clone());
+            } else {
+                self.names.insert(name.to_owned());
+            }
+        }
     }
 }

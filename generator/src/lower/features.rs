@@ -1,0 +1,23 @@
+//! The features of the runtime that a client needs.
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Api, dynamic};
+
+const FAKE: &str = "fake";
+
+/// Sorted.
+pub(super) fn needed(api: &Api) -> Vec<&'static str> {
+    if api.dynamic.keys().any(|name| dynamic::needs_fake(name)) { vec![FAKE] } else { Vec::new() }
+}
+
+/// What to tell a user who writes the manifest.
+pub fn note(api: &Api) -> Option<Diagnostic> {
+    let used: Vec<_> = api.dynamic.iter().filter(|(name, _)| dynamic::needs_fake(name)).collect();
+    let (_, place) = used.first()?;
+    let names: Vec<String> = used.iter().map(|(name, _)| format!("{{{{{name}}}}}")).collect();
+    let message =
+        format!("the client needs the feature `{FAKE}` of the crate `postman-client`, for {}", names.join(", "));
+    let help =
+        format!("write `postman-client = {{ version = \"{}\", features = [\"{FAKE}\"] }}`", env!("CARGO_PKG_VERSION"));
+    Some(Diagnostic::note(message).at((*place).clone()).help(&help))
+}

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::input::Input;
 use crate::place::Place;
-use crate::source::Source;
 
 /// How bad a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,9 +89,9 @@ impl Diagnostic {
 
     /// Gives a message that names an item the file, line and column of that item.
     #[must_use]
-    pub(crate) fn located_in(self, source: &Source) -> Self {
+    pub(crate) fn located_in(self, input: &Input) -> Self {
         let mut one = Diagnostics(vec![self.clone()]);
-        one.locate_in(source);
+        one.locate_in(input);
         one.0.pop().unwrap_or(self)
     }
 
@@ -161,16 +161,17 @@ impl Diagnostics {
     }
 
     /// Gives each message that names an item the file, line and column of that item.
-    pub(crate) fn locate_in(&mut self, source: &Source) {
+    pub(crate) fn locate_in(&mut self, input: &Input) {
         let mut unplaced = self.0.iter_mut().filter(|one| one.place.is_some() && one.position.is_none()).peekable();
         if unplaced.peek().is_none() {
             return;
         }
-        let mut locator = source.locator();
+        let mut places = input.locator();
         for diagnostic in unplaced {
-            let pointer = diagnostic.place.as_ref().map(|place| place.pointer.as_str());
-            diagnostic.position = pointer.and_then(|pointer| locator.locate(pointer));
-            diagnostic.file = Some(source.path.clone());
+            let pointer = diagnostic.place.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
+            let (file, position) = places.locate(pointer);
+            diagnostic.file = Some(file);
+            diagnostic.position = position;
         }
     }
 }
@@ -205,6 +206,7 @@ impl fmt::Display for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
 
     fn place() -> Place {
         Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() }
@@ -246,6 +248,7 @@ mod tests {
     fn messages_are_located_by_their_pointer() {
         let text = "{\"item\": [\n  {\"item\": [1,\n    {}]}]}";
         let source = Source::from_bytes("a.json", "dir/a.json", text.into()).expect("UTF-8");
+        let source = Input::File(source);
         let gone = Place { names: vec!["gone".into()], pointer: "/item/7".into() };
         let mut all: Diagnostics = [
             Diagnostic::warning("one".into()).at(place()),

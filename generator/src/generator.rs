@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{self, Layout, RuntimeDependency};
+use crate::input::Input;
 use crate::lower::{self, Settings, model::Serialize};
 use crate::package;
 use crate::read;
@@ -13,12 +14,20 @@ use crate::secrets_file;
 use crate::source::Source;
 use crate::write::{self, Files, Stale, Summary};
 
+/// Where the collection is.
+#[derive(Clone, Debug)]
+enum Origin {
+    Path(PathBuf),
+    Memory { name: String, bytes: Vec<u8> },
+}
+
 /// Generates the client of one collection.
 ///
 /// Every option is a method of the same name as the option of the command line.
 #[derive(Clone, Debug)]
 pub struct Generator {
-    collection: PathBuf,
+    origin: Origin,
+    choice: Option<String>,
     environments: Vec<PathBuf>,
     layout: Layout,
     name: Option<String>,
@@ -26,10 +35,21 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Reads the collection from this file when [`generate`](Self::generate) is called.
+    /// Reads the collection from this path when [`generate`](Self::generate) is called: a file of v1, v2.0 or v2.1, the folder of a
+    /// collection of v3, the file of one of its requests (`*.request.yaml`), or a folder with `postman/collections` in it.
     pub fn new(collection: impl Into<PathBuf>) -> Self {
+        Self::from_origin(Origin::Path(collection.into()))
+    }
+
+    /// Reads the collection from the bytes of a file; `name` is what messages and the generated code call it.
+    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::from_origin(Origin::Memory { name: name.into(), bytes: bytes.into() })
+    }
+
+    fn from_origin(origin: Origin) -> Self {
         Self {
-            collection: collection.into(),
+            origin,
+            choice: None,
             environments: Vec::new(),
             layout: Layout::File,
             name: None,
@@ -41,6 +61,13 @@ impl Generator {
     #[must_use]
     pub fn layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
+        self
+    }
+
+    /// The name of the collection, where the file or folder has several.
+    #[must_use]
+    pub fn collection(mut self, name: impl Into<String>) -> Self {
+        self.choice = Some(name.into());
         self
     }
 
@@ -73,8 +100,8 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
-        let source = Source::open(&self.collection)?;
-        let (collection, mut diagnostics) = read::read(&source)?;
+        let source = self.open()?;
+        let (collection, mut diagnostics) = read::read(&source, self.choice.as_deref())?;
         let mut environments = Vec::new();
         for path in &self.environments {
             environments.push(read::read_environment(&Source::open(path)?)?);
@@ -82,7 +109,7 @@ impl Generator {
         let (api, notes) = resolve::resolve(collection, &environments);
         diagnostics.extend(notes);
         let settings = Settings {
-            source: source.name.clone(),
+            source: source.name().to_owned(),
             package: self.package(&api.name),
             serialize_answers: if self.layout == Layout::Crate { Serialize::Feature } else { Serialize::No },
         };
@@ -93,7 +120,23 @@ impl Generator {
         }
         diagnostics.locate_in(&source);
         let files = emit::emit(&client, self.layout, &self.runtime);
-        Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout: self.layout })
+        let inputs = self.inputs(&source);
+        Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout: self.layout, inputs })
+    }
+
+    fn open(&self) -> Result<Input, Diagnostic> {
+        match &self.origin {
+            Origin::Path(path) => Input::open(path, self.choice.as_deref()),
+            Origin::Memory { name, bytes } => Source::from_bytes(name, name, bytes.clone()).map(Input::File),
+        }
+    }
+
+    fn inputs(&self, source: &Input) -> Vec<PathBuf> {
+        let collection = match &self.origin {
+            Origin::Path(path) => source.paths(path),
+            Origin::Memory { .. } => Vec::new(),
+        };
+        collection.into_iter().chain(self.environments.iter().cloned()).collect()
     }
 
     fn package(&self, collection: &str) -> String {
@@ -112,9 +155,16 @@ pub struct Generated {
     secrets: Vec<Secret>,
     collection: String,
     layout: Layout,
+    inputs: Vec<PathBuf>,
 }
 
 impl Generated {
+    /// What was read, in a fixed order, as it was given: the collection's file, or its folder and each file in it, then the
+    /// environments. The client is a function of these and of the options; a build script prints `cargo:rerun-if-changed` for each.
+    pub fn inputs(&self) -> &[PathBuf] {
+        &self.inputs
+    }
+
     /// Writes what differs to `output`: the file for [`Layout::File`], else the folder.
     ///
     /// # Errors

@@ -19,6 +19,13 @@ pub enum Json {
 }
 
 impl Json {
+    /// An object of these members, as JavaScript would hold them.
+    pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Self {
+        let mut found = Members::new();
+        members.into_iter().for_each(|(key, value)| found.set(key.into(), value));
+        Self::Object(found.in_javascript_order())
+    }
+
     /// The member of an object; `None` also for null.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let Self::Object(members) = self else {
@@ -206,7 +213,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut members = Members { list: Vec::with_capacity(USUAL), index: None };
+        let mut members = Members::new();
         while let Some((key, value)) = map.next_entry()? {
             members.set(key, value);
         }
@@ -228,6 +235,10 @@ struct Members {
 }
 
 impl Members {
+    fn new() -> Self {
+        Self { list: Vec::with_capacity(USUAL), index: None }
+    }
+
     /// The last of two equal keys wins, at the place of the first.
     fn set(&mut self, key: String, value: Json) {
         if let Some((_, old)) = self.position(&key).and_then(|at| self.list.get_mut(at)) {

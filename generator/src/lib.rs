@@ -21,6 +21,7 @@ mod diagnostic;
 mod emit;
 mod generator;
 mod infer;
+mod input;
 mod json;
 mod lower;
 mod name;

@@ -32,10 +32,8 @@ impl Source {
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let shown = path.display().to_string();
         if path.is_dir() {
-            let message = "this is a directory, not a collection file".to_owned();
-            return Err(Diagnostic::error(message)
-                .in_file(&shown)
-                .help("export the collection from Postman as Collection v2.1, and give that file"));
+            let message = "this is a folder, not a file".to_owned();
+            return Err(Diagnostic::error(message).in_file(&shown).help("give the file"));
         }
         let bytes = std::fs::read(path)
             .map_err(|error| Diagnostic::error(format!("cannot read the file: {error}")).in_file(&shown))?;

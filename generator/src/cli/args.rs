@@ -55,8 +55,15 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Client {
-    /// The Postman collection (v2.0 or v2.1, JSON)
+    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    ///
+    /// A folder is a collection, or a workspace with `postman/collections` in it; the file of one request (`*.request.yaml`) is a
+    /// collection of that request.
     pub(super) input: PathBuf,
+
+    /// Which collection, where INPUT has several: a data dump or a workspace
+    #[arg(long, value_name = "NAME")]
+    pub(super) collection: Option<String>,
 
     /// Where to write: a file, or a folder for the layouts `dir` and `crate`; `-` is standard output
     ///
@@ -97,6 +104,10 @@ pub(super) enum MessageFormat {
 }
 
 impl Client {
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.input == Path::new("-")
+    }
+
     pub(super) fn writes_to_stdout(&self) -> bool {
         self.output.as_deref() == Some(Path::new("-"))
     }
@@ -116,7 +127,7 @@ impl Client {
     pub(super) fn output(&self) -> PathBuf {
         self.output.clone().unwrap_or_else(|| {
             let stem = self.input.file_name().unwrap_or_default().to_string_lossy();
-            let stem = stem.split('.').next().unwrap_or_default();
+            let stem = if self.reads_stdin() { "" } else { stem.split('.').next().unwrap_or_default() };
             let name: String =
                 stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
             let name = if name.is_empty() { "client".to_owned() } else { name };

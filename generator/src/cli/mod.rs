@@ -3,7 +3,7 @@
 mod args;
 mod report;
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use args::{Args, Client, Command, MessageFormat};
@@ -56,7 +56,11 @@ fn check(client: &Client, reporter: &Reporter) -> Result<ExitCode, Error> {
 }
 
 fn read(client: &Client, reporter: &Reporter) -> Result<Generated, Error> {
-    let mut generator = Generator::new(&client.input).layout(client.layout());
+    let generator = if client.reads_stdin() { from_stdin()? } else { Generator::new(&client.input) };
+    let mut generator = generator.layout(client.layout());
+    if let Some(name) = &client.collection {
+        generator = generator.collection(name);
+    }
     for environment in &client.environment {
         generator = generator.environment(environment);
     }
@@ -69,6 +73,13 @@ fn read(client: &Client, reporter: &Reporter) -> Result<Generated, Error> {
     let generated = generator.generate()?;
     reporter.diagnostics(&generated.diagnostics);
     Ok(generated)
+}
+
+fn from_stdin() -> Result<Generator, Error> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| postman_codegen::Diagnostic::error(format!("cannot read standard input: {error}")))?;
+    Ok(Generator::from_bytes("standard input", bytes))
 }
 
 /// A reader that closes the pipe early is no error.

@@ -20,6 +20,12 @@ pub(super) fn read(json: Option<Json>) -> Option<Auth> {
     Some(Auth { kind, params })
 }
 
+/// The map of v2.0, for formats that are read as v2.
+pub(super) fn to_json(auth: Auth) -> Json {
+    let kind = Json::String(auth.kind.clone());
+    Json::object([("type".to_owned(), kind), (auth.kind, Json::object(auth.params))])
+}
+
 /// Postman's signers take null for absent, so it is left out after the cast; a disabled parameter counts.
 fn param(mut json: Json) -> Option<(String, Json)> {
     let key = scalar(json.take("key"))?;

@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::place::Place;
 
 /// Folders deeper than this are no collection that anyone made.
-const DEEPEST: usize = 60;
+pub(super) const DEEPEST: usize = 60;
 
 pub(super) fn read(mut json: Json, pointer: &str, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let mut info = json.take("info").unwrap_or_default();
@@ -79,7 +79,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
             "remove `item` to make it a request, or `request` to make it a folder",
         );
     }
-    note_variables(&json, &mut report);
+    note_variables(&json, "variable", &mut report);
     Ok(Folder {
         name,
         description: description(&mut json),
@@ -91,9 +91,9 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     })
 }
 
-fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Item {
+pub(super) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Item {
     let mut report = Report { place: &place, diagnostics };
-    note_variables(&json, &mut report);
+    note_variables(&json, "variable", &mut report);
     if auth::read(json.take("auth")).is_some() {
         report.warn("`auth` beside `request` is left out, as Postman ignores it", "write it inside `request`");
     }
@@ -109,10 +109,15 @@ fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostic
     }
 }
 
-fn note_variables(json: &Json, report: &mut Report<'_>) {
-    if matches!(json.get("variable"), Some(Json::Array(entries)) if !entries.is_empty()) {
+pub(super) fn note_variables(json: &Json, key: &str, report: &mut Report<'_>) {
+    let some = match json.get(key) {
+        Some(Json::Array(entries)) => !entries.is_empty(),
+        Some(Json::Object(members)) => !members.is_empty(),
+        _ => false,
+    };
+    if some {
         report.note(
-            "`variable` of a folder or request is left out, as Postman ignores it",
+            &format!("`{key}` of a folder or request is left out, as Postman ignores it"),
             "declare the variables in the collection or in an environment",
         );
     }

@@ -2,17 +2,20 @@
 
 use super::field::list;
 use super::model::Environment;
-use super::sniff::{self, Input};
-use super::{parse, variable};
+use super::sniff::{self, Kind};
+use super::{parse, variable, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::is_yaml;
 use crate::json::Json;
 use crate::source::Source;
 
-/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables.
+/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables; in YAML where the file is called so.
 ///
 /// `enabled: false` means nothing, as for Postman's runner; `disabled: true` leaves a variable out.
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
-    let mut json = unwrap(parse::json(source, &mut Diagnostics::default())?);
+    let json =
+        if is_yaml(&source.path) { yaml::read(source) } else { parse::json(source, &mut Diagnostics::default()) };
+    let mut json = unwrap(json?);
     let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
         Some(Json::Array(_)) => json.take("values"),
@@ -37,7 +40,7 @@ fn is_list_of_variables(json: &Json) -> bool {
 
 fn refusal(json: &Json) -> Diagnostic {
     match sniff::sniff(json) {
-        Input::Environment => Diagnostic::error("`values` of the environment is not a list".to_owned())
+        Kind::Environment => Diagnostic::error("`values` of the environment is not a list".to_owned())
             .help("write a list of objects with `key` and `value`, or export the environment from Postman again"),
         other => other.instead_of_an_environment(),
     }

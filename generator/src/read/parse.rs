@@ -42,7 +42,7 @@ fn explain(error: &serde_json::Error, text: &str) -> (String, &'static str) {
     } else if text.starts_with('<') {
         "it looks like a web page or XML: a download of the collection gives its JSON"
     } else if !text.starts_with(['{', '[']) && looks_like_yaml(text) {
-        "it looks like YAML: export the collection from Postman as Collection v2.1 (JSON)"
+        "it looks like YAML: give the folder of the collection, or the file of one request, which ends in `.request.yaml`"
     } else if error.is_eof() {
         "the file ends too early: download or export it again"
     } else if !text.starts_with(['{', '[']) {
@@ -114,7 +114,7 @@ mod tests {
                 "# v3\n$kind: http-request\n",
                 "expected value",
                 "1:1",
-                "it looks like YAML: export the collection from Postman as Collection v2.1 (JSON)",
+                "it looks like YAML: give the folder of the collection, or the file of one request, which ends in `.request.yaml`",
             ),
             ("{\n<<<<<<< HEAD\n", "key must be a string", "2:1", "resolve the merge conflict in it"),
         ] {

@@ -8,7 +8,7 @@ const EXPORT_AGAIN: &str = "export the collection from Postman again, as Collect
 const EXPORT_ENVIRONMENT: &str = "export the environment from Postman, and give that file";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub(super) enum Kind {
     /// v2.0 or v2.1, which differ nowhere that cannot be seen at the value.
     Collection,
     CollectionV1,
@@ -26,61 +26,64 @@ pub(super) enum Input {
     Object,
 }
 
-pub(super) fn sniff(json: &Json) -> Input {
+pub(super) fn sniff(json: &Json) -> Kind {
     let members = match json {
         Json::Object(members) => members,
-        Json::Array(_) => return Input::List,
-        _ => return Input::Value,
+        Json::Array(_) => return Kind::List,
+        _ => return Kind::Value,
     };
     let has = |key: &str| json.get(key).is_some();
     let is_list = |key: &str| matches!(json.get(key), Some(Json::Array(_)));
     match json.get("item") {
-        Some(Json::Array(_) | Json::Object(_)) => return Input::Collection,
-        Some(_) => return Input::ItemsNoList,
+        Some(Json::Array(_) | Json::Object(_)) => return Kind::Collection,
+        Some(_) => return Kind::ItemsNoList,
         None => {}
     }
     if has("openapi") || has("swagger") {
-        Input::OpenApi
+        Kind::OpenApi
     } else if is_list("requests") || (has("order") && has("folders")) {
-        Input::CollectionV1
-    } else if is_list("collections") && (is_list("environments") || is_list("globals")) {
-        Input::DataDump
+        Kind::CollectionV1
+    } else if is_list("collections") && (is_list("environments") || is_list("globals") || holds_collections(json)) {
+        Kind::DataDump
     } else if is_list("collections") {
-        Input::CollectionIndex
+        Kind::CollectionIndex
     } else if has("values")
         || has("_postman_variable_scope")
         || ["environment", "globals"].iter().any(|key| wraps_values(json, key))
     {
-        Input::Environment
+        Kind::Environment
     } else if is_list("resources") && members.iter().any(|(key, _)| key.starts_with("__export")) {
-        Input::Insomnia
+        Kind::Insomnia
     } else if json.get("log").is_some_and(|log| log.get("entries").is_some()) {
-        Input::HttpArchive
+        Kind::HttpArchive
     } else if has("info") {
-        Input::WithoutItems
+        Kind::WithoutItems
     } else {
-        Input::Object
+        Kind::Object
     }
+}
+
+/// The API's list of collections has only their names.
+fn holds_collections(json: &Json) -> bool {
+    let entries = json.get("collections").and_then(Json::as_array).unwrap_or_default();
+    entries.iter().any(|one| ["item", "requests", "collection"].iter().any(|key| one.get(key).is_some()))
 }
 
 fn wraps_values(json: &Json, key: &str) -> bool {
     json.get(key).is_some_and(|inner| inner.get("values").is_some())
 }
 
-impl Input {
+impl Kind {
     pub(super) fn instead_of_a_collection(self) -> Diagnostic {
         let help = match self {
-            Self::CollectionV1 => "v1 is not read yet: import it into Postman and export it as Collection v2.1",
             Self::Environment => "give the collection, and this file with `--environment`",
-            Self::DataDump => "import it into Postman and export the one collection as Collection v2.1",
             Self::OpenApi => {
                 "import it into Postman and export the collection, or use an OpenAPI generator such as progenitor"
             }
             Self::WithoutItems | Self::ItemsNoList => EXPORT_AGAIN,
             _ => EXPORT,
         };
-        let wanted = if self == Self::CollectionV1 { "one of v2" } else { "a Postman collection" };
-        Diagnostic::error(format!("this is {}, not {wanted}", self.what())).help(help)
+        Diagnostic::error(format!("this is {}, not a Postman collection", self.what())).help(help)
     }
 
     pub(super) fn instead_of_an_environment(self) -> Diagnostic {
@@ -117,27 +120,27 @@ mod tests {
     #[test]
     fn inputs_are_told_by_their_keys() {
         for (text, expected) in [
-            (r#"{"item":[]}"#, Input::Collection),
-            (r#"{"item":{"request":"http://h"}}"#, Input::Collection),
-            (r#"{"info":{"schema":"nonsense"},"item":[],"values":[]}"#, Input::Collection),
-            (r#"{"name":"a","order":["1"],"requests":[]}"#, Input::CollectionV1),
-            (r#"{"name":"a","requests":[]}"#, Input::CollectionV1),
-            (r#"{"name":"a","order":[],"folders":[]}"#, Input::CollectionV1),
-            (r#"{"name":"a","values":[]}"#, Input::Environment),
-            (r#"{"_postman_variable_scope":"globals"}"#, Input::Environment),
-            (r#"{"environment":{"values":[]}}"#, Input::Environment),
-            (r#"{"version":1,"collections":[],"environments":[]}"#, Input::DataDump),
-            (r#"{"collections":[{"uid":"1"}]}"#, Input::CollectionIndex),
-            (r#"{"openapi":"3.1.0","info":{}}"#, Input::OpenApi),
-            (r#"{"swagger":"2.0","info":{}}"#, Input::OpenApi),
-            (r#"{"_type":"export","__export_format":4,"resources":[]}"#, Input::Insomnia),
-            (r#"{"log":{"entries":[]}}"#, Input::HttpArchive),
-            (r#"{"info":{"name":"a"}}"#, Input::WithoutItems),
-            (r#"{"info":{},"item":null}"#, Input::WithoutItems),
-            (r#"{"info":{},"item":"a"}"#, Input::ItemsNoList),
-            ("[]", Input::List),
-            ("5", Input::Value),
-            ("{}", Input::Object),
+            (r#"{"item":[]}"#, Kind::Collection),
+            (r#"{"item":{"request":"http://h"}}"#, Kind::Collection),
+            (r#"{"info":{"schema":"nonsense"},"item":[],"values":[]}"#, Kind::Collection),
+            (r#"{"name":"a","order":["1"],"requests":[]}"#, Kind::CollectionV1),
+            (r#"{"name":"a","requests":[]}"#, Kind::CollectionV1),
+            (r#"{"name":"a","order":[],"folders":[]}"#, Kind::CollectionV1),
+            (r#"{"name":"a","values":[]}"#, Kind::Environment),
+            (r#"{"_postman_variable_scope":"globals"}"#, Kind::Environment),
+            (r#"{"environment":{"values":[]}}"#, Kind::Environment),
+            (r#"{"version":1,"collections":[],"environments":[]}"#, Kind::DataDump),
+            (r#"{"collections":[{"uid":"1"}]}"#, Kind::CollectionIndex),
+            (r#"{"openapi":"3.1.0","info":{}}"#, Kind::OpenApi),
+            (r#"{"swagger":"2.0","info":{}}"#, Kind::OpenApi),
+            (r#"{"_type":"export","__export_format":4,"resources":[]}"#, Kind::Insomnia),
+            (r#"{"log":{"entries":[]}}"#, Kind::HttpArchive),
+            (r#"{"info":{"name":"a"}}"#, Kind::WithoutItems),
+            (r#"{"info":{},"item":null}"#, Kind::WithoutItems),
+            (r#"{"info":{},"item":"a"}"#, Kind::ItemsNoList),
+            ("[]", Kind::List),
+            ("5", Kind::Value),
+            ("{}", Kind::Object),
         ] {
             assert_eq!(sniff(&serde_json::from_str(text).expect("JSON")), expected, "{text}");
         }
@@ -146,11 +149,11 @@ mod tests {
     #[test]
     fn a_refusal_names_what_it_is_and_what_to_do() {
         assert_eq!(
-            Input::Environment.instead_of_a_collection().to_string(),
+            Kind::Environment.instead_of_a_collection().to_string(),
             "error: this is an environment or globals file, not a Postman collection\n   = help: give the collection, and this file with `--environment`\n"
         );
         assert_eq!(
-            Input::Collection.instead_of_an_environment().to_string(),
+            Kind::Collection.instead_of_an_environment().to_string(),
             "error: this is a collection, not a Postman environment\n   = help: export the environment from Postman, and give that file\n"
         );
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::model::{Body, Collection, Entry, Url};
 use super::{read, read_environment};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::Input;
 use crate::json::Json;
 use crate::source::Source;
 
@@ -16,7 +17,7 @@ const COLLECTIONS: [(&str, &str); 3] = [
 ];
 
 fn read_text(text: &str) -> Result<(Collection, Diagnostics), Diagnostic> {
-    read(&Source::from_bytes("a.json", "a.json", text.into())?)
+    read(&Input::File(Source::from_bytes("a.json", "a.json", text.into())?), None)
 }
 
 /// A line for each folder and item.
@@ -83,9 +84,9 @@ odd \"\"
 
 #[test]
 fn oddities_are_told_with_their_lines() {
-    let source = Source::from_bytes("odd.json", "odd.json", COLLECTIONS[2].1.into()).expect("UTF-8");
-    let (_, mut diagnostics) = read(&source).expect("a collection");
-    diagnostics.locate_in(&source);
+    let input = Input::File(Source::from_bytes("odd.json", "odd.json", COLLECTIONS[2].1.into()).expect("UTF-8"));
+    let (_, mut diagnostics) = read(&input, None).expect("a collection");
+    diagnostics.locate_in(&input);
     let told: Vec<_> =
         diagnostics.iter().map(|one| (one.position.map(|(line, _)| line), one.message.as_str())).collect();
     assert_eq!(
@@ -109,8 +110,8 @@ fn a_file_that_is_no_collection_says_what_it_is() {
             "error: this is an environment or globals file, not a Postman collection\n  --> a.json\n   = help: give the collection, and this file with `--environment`\n",
         ),
         (
-            collections(r#"{"name":"a","order":["1"],"requests":[{"id":"1"}]}"#),
-            "error: this is a collection in the format v1, not one of v2\n  --> a.json\n   = help: v1 is not read yet: import it into Postman and export it as Collection v2.1\n",
+            collections(r#"{"name":"a"}"#),
+            "error: this is a JSON object without a list `item`, not a Postman collection\n  --> a.json\n   = help: export the collection from Postman as Collection v2.1, and give that file\n",
         ),
         (
             "{\"info\": {},\n \"item\": [}".to_owned(),
@@ -146,7 +147,7 @@ fn a_collection_without_requests_is_read_with_a_warning() {
 fn latin1_is_read_and_told() {
     let source = Source::from_bytes("a.json", "a.json", b"{\"info\":{\"name\":\"Caf\xe9\"},\"item\":[{}]}".to_vec())
         .expect("latin-1");
-    let (collection, diagnostics) = read(&source).expect("a collection");
+    let (collection, diagnostics) = read(&Input::File(source), None).expect("a collection");
     assert_eq!(collection.name, "Café");
     assert_eq!(
         diagnostics.iter().next().map(|one| one.message.as_str()),
@@ -159,12 +160,14 @@ fn exercise(bytes: &[u8]) {
     let Ok(source) = Source::from_bytes("a.json", "a.json", bytes.to_vec()) else {
         return;
     };
-    let mut diagnostics = match read(&source) {
+    let environment = read_environment(&source).err();
+    let input = Input::File(source);
+    let mut diagnostics = match read(&input, None) {
         Ok((_, diagnostics)) => diagnostics,
         Err(error) => [error].into_iter().collect(),
     };
-    diagnostics.extend(read_environment(&source).err());
-    diagnostics.locate_in(&source);
+    diagnostics.extend(environment);
+    diagnostics.locate_in(&input);
     for diagnostic in diagnostics.iter() {
         assert!(!diagnostic.to_string().is_empty() && !diagnostic.to_json().is_empty());
     }
@@ -266,13 +269,10 @@ fn corpus(folder: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn all_v2_collections_of_the_corpus_are_read() {
+fn all_collections_of_the_corpus_are_read() {
     for path in corpus("collections") {
-        let source = Source::open(&path).unwrap_or_else(|error| panic!("{error}"));
-        match read(&source) {
-            Ok(_) => {}
-            Err(error) => assert!(error.message.contains("format v1"), "{error}"),
-        }
+        let input = Input::open(&path, None).unwrap_or_else(|error| panic!("{error}"));
+        read(&input, None).unwrap_or_else(|error| panic!("{error}"));
     }
 }
 

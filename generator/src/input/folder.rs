@@ -1,0 +1,206 @@
+//! A folder of v3 in memory: only the files that a collection consists of.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::unescaped;
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// Where a folder keeps its definition and the examples of its requests.
+pub const RESOURCES: &str = ".resources";
+const EXTENSIONS: [&str; 2] = [".yaml", ".yml"];
+/// Folders and files looked at, at most: more is not a collection but somebody's whole disk.
+const ENTRIES: usize = 100_000;
+/// Folders inside of folders, `.resources` included.
+const DEEPEST: usize = 80;
+
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The folder's name, without its parents.
+    pub name: String,
+    pub root: PathBuf,
+    /// By path below the root, with `/` between the names.
+    files: BTreeMap<String, Source>,
+    /// Only the file of this request counts.
+    alone: bool,
+}
+
+/// The name of a request's file without its ending.
+pub fn request_stem(name: &str) -> Option<&str> {
+    stem(name, ".request")
+}
+
+/// The name of an example's file without its ending.
+pub fn example_stem(name: &str) -> Option<&str> {
+    stem(name, ".example")
+}
+
+fn stem<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
+    EXTENSIONS.iter().find_map(|extension| name.strip_suffix(extension)?.strip_suffix(kind))
+}
+
+/// Whether the path ends as YAML files do.
+pub fn is_yaml(path: &str) -> bool {
+    EXTENSIONS.iter().any(|extension| path.ends_with(extension))
+}
+
+fn is_definition(name: &str) -> bool {
+    matches!(name, "definition.yaml" | "definition.yml")
+}
+
+impl Folder {
+    /// Reads the files of a collection below `root`.
+    pub fn open(root: &Path) -> Result<Self, Diagnostic> {
+        let mut folder = Self { name: name_of(root), root: root.to_owned(), files: BTreeMap::new(), alone: false };
+        let mut left = ENTRIES;
+        folder.walk("", 0, &mut left)?;
+        Ok(folder)
+    }
+
+    /// Reads the file of one request and its examples.
+    pub fn of_request(file: &Path) -> Result<Self, Diagnostic> {
+        let root = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut folder = Self { name: name.clone(), root: root.to_owned(), files: BTreeMap::new(), alone: true };
+        folder.read(name)?;
+        if root.join(RESOURCES).is_dir() {
+            folder.walk(RESOURCES, 0, &mut { ENTRIES })?;
+        }
+        Ok(folder)
+    }
+
+    /// Folders that start with a dot belong to other tools; links to folders may lead round in circles.
+    fn walk(&mut self, below: &str, depth: usize, left: &mut usize) -> Result<(), Diagnostic> {
+        let path = self.root.join(below);
+        if depth > DEEPEST {
+            let message = format!("folders are nested deeper than {DEEPEST} levels");
+            return Err(Diagnostic::error(message)
+                .in_file(&path.display().to_string())
+                .help("give the folder of one collection"));
+        }
+        let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        for entry in entries.map_err(|error| unreadable(&path, &error))? {
+            *left = left.checked_sub(1).ok_or_else(|| {
+                Diagnostic::error(format!("there are more than {ENTRIES} files and folders below it"))
+                    .in_file(&self.root.display().to_string())
+                    .help("give the folder of one collection")
+            })?;
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+            let inside_resources = below.split('/').any(|part| part == RESOURCES);
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && (!name.starts_with('.') || name == RESOURCES) {
+                self.walk(&relative, depth + 1, left)?;
+            } else if !is_folder && belongs(&name, inside_resources) {
+                self.read(relative)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, relative: String) -> Result<(), Diagnostic> {
+        let source = Source::open(&self.root.join(&relative))?;
+        self.files.insert(relative, source);
+        Ok(())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Whether one request was given by its file.
+    pub fn is_one_request(&self) -> bool {
+        self.alone
+    }
+
+    /// The file at this path below the root.
+    pub fn file(&self, relative: &str) -> Option<&Source> {
+        self.files.get(relative)
+    }
+
+    /// The definition of the folder at this path.
+    pub fn definition(&self, folder: &str) -> Option<(String, &Source)> {
+        EXTENSIONS.iter().find_map(|extension| {
+            let relative = join(folder, &format!("{RESOURCES}/definition{extension}"));
+            self.files.get(&relative).map(|source| (relative, source))
+        })
+    }
+
+    /// The names of the files that lie directly in the folder.
+    pub fn files_in(&self, folder: &str) -> impl Iterator<Item = &str> {
+        self.names_below(folder).filter(|rest| !rest.contains('/'))
+    }
+
+    /// The names of the folders directly in the folder; those without any file of a collection do not count.
+    pub fn folders_in(&self, folder: &str) -> Vec<&str> {
+        let names = self.names_below(folder).filter_map(|rest| rest.split_once('/').map(|(name, _)| name));
+        let mut names: Vec<&str> = names.filter(|name| *name != RESOURCES).collect();
+        // the keys are sorted as whole paths, which may put one folder between the files of another
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn names_below(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let start = prefix.clone();
+        self.files
+            .range(start..)
+            .take_while({
+                let prefix = prefix.clone();
+                move |(path, _)| path.starts_with(&prefix)
+            })
+            .filter_map(move |(path, _)| path.get(prefix.len()..))
+    }
+
+    /// The folder itself, so that new files count, and every file.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        let files = self.files.keys().map(|relative| self.root.join(relative));
+        if self.alone { files.collect() } else { std::iter::once(self.root.clone()).chain(files).collect() }
+    }
+
+    /// The file that the pointer leads into, and the pointer inside of it; a folder stands for its definition.
+    pub(super) fn file_of(&self, pointer: &str) -> Option<(&Source, String)> {
+        let mut relative = String::new();
+        let mut rest = pointer;
+        while let Some(after) = rest.strip_prefix('/') {
+            let (token, left) = after.split_at(after.find('/').unwrap_or(after.len()));
+            relative = join(&relative, &unescaped(token));
+            rest = left;
+            if let Some(source) = self.files.get(&relative) {
+                return Some((source, rest.to_owned()));
+            }
+        }
+        self.definition(&relative).map(|(_, source)| (source, String::new()))
+    }
+}
+
+/// A path below the root.
+pub fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+fn belongs(name: &str, inside_resources: bool) -> bool {
+    if inside_resources { is_definition(name) || example_stem(name).is_some() } else { request_stem(name).is_some() }
+}
+
+/// `.` and `..` have a name too.
+pub(super) fn name_of(path: &Path) -> String {
+    let own = path.file_name().map(ToOwned::to_owned);
+    let name = own.or_else(|| fs::canonicalize(path).ok()?.file_name().map(ToOwned::to_owned)).unwrap_or_default();
+    // it stands in a comment of the generated code
+    name.to_string_lossy().chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(format!("cannot read the folder: {error}")).in_file(&path.display().to_string())
+}
+
+/// A folder may be the root of a collection when it has requests of its own, or says so.
+pub(super) fn is_root(path: &Path) -> bool {
+    let defined = EXTENSIONS.iter().any(|end| path.join(format!("{RESOURCES}/definition{end}")).is_file());
+    let mut names = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    defined || names.any(|name| request_stem(&name.to_string_lossy()).is_some())
+}

@@ -1,0 +1,96 @@
+//! `currentHelper` with `helperAttributes`, or `auth` where there is neither.
+
+use super::super::auth;
+use super::super::field::list;
+use super::super::model::Auth;
+use super::super::report::Report;
+use super::row;
+use crate::json::Json;
+
+/// `None` inherits.
+pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {
+    let has_helper = row::has(json, "currentHelper") || json.get("helperAttributes").is_some_and(Json::truthy);
+    let helper = json.take("currentHelper").filter(Json::truthy);
+    let attributes = json.take("helperAttributes");
+    let own = json.take("auth");
+    if !has_helper {
+        return of_v2(own?);
+    }
+    let helper = helper.map(Json::into_js_string).filter(|helper| helper != "normal");
+    let Some(helper) = helper else {
+        if own.and_then(of_v2).is_some() {
+            report.warn(
+                "`auth` beside `currentHelper` is left out, as Postman ignores it",
+                "remove `currentHelper` and `helperAttributes`, or export the collection as v2.1",
+            );
+        }
+        return None;
+    };
+    let attributes = match attributes {
+        // old exports have the JSON as a text; a broken one inherits
+        Some(Json::String(text)) => serde_json::from_str(&text).ok()?,
+        attributes => attributes.unwrap_or_default(),
+    };
+    Some(from_helper(helper, attributes))
+}
+
+/// The list of v2.1, whose values go by what they are, not by the `type` that they say.
+fn of_v2(mut json: Json) -> Option<Auth> {
+    let kind = json.get("type")?.as_str()?.to_owned();
+    if let Some(Json::Array(rows)) = json.get(&kind) {
+        let params = list(Some(Json::Array(rows.clone()))).filter_map(|(_, mut row)| {
+            let key = row.take("key")?.into_js_string();
+            Some((key, row.take("value").unwrap_or_default()))
+        });
+        let params = Json::object(params);
+        json = Json::object([("type".to_owned(), Json::String(kind.clone())), (kind, params)]);
+    }
+    auth::read(Some(json))
+}
+
+/// What each helper is called in v2, and what its attributes are called: the same where the list is empty.
+const HELPERS: [(&str, &str, &[(&str, &str)]); 12] = [
+    ("apikeyAuth", "apikey", &[]),
+    ("basicAuth", "basic", &[]),
+    ("bearerAuth", "bearer", &[]),
+    ("digestAuth", "digest", &[]),
+    ("ntlmAuth", "ntlm", &[]),
+    ("awsSigV4", "awsv4", &[]),
+    ("jwtAuth", "jwt", &[]),
+    ("asapAuth", "asap", &[]),
+    ("edgegridAuth", "edgegrid", &[]),
+    ("oAuth2", "oauth2", &[]),
+    (
+        "oAuth1",
+        "oauth1",
+        &[("header", "addParamsToHeader"), ("auto", "autoAddParam"), ("includeEmpty", "addEmptyParamsToSign")],
+    ),
+    (
+        "hawkAuth",
+        "hawk",
+        &[
+            ("hawk_id", "authId"),
+            ("hawk_key", "authKey"),
+            ("ext", "extraData"),
+            ("dlg", "delegation"),
+            ("app", "appId"),
+        ],
+    ),
+];
+
+/// Attributes that only the app's own form needs.
+const OF_THE_FORM: [&str; 4] = ["id", "saveToRequest", "saveHelperData", "showPassword"];
+
+fn from_helper(helper: String, attributes: Json) -> Auth {
+    let known = HELPERS.iter().find(|(name, _, _)| *name == helper);
+    let (kind, renamed) = known.map_or((helper.as_str(), &[][..]), |(_, kind, renamed)| (*kind, *renamed));
+    let Json::Object(members) = attributes else {
+        return Auth { kind: kind.to_owned(), params: Vec::new() };
+    };
+    let params = members.into_iter().filter(|(name, value)| !value.is_null() && !OF_THE_FORM.contains(&name.as_str()));
+    let params = params.map(|(name, value)| {
+        let new = renamed.iter().find(|(old, _)| *old == name).map(|(_, new)| (*new).to_owned());
+        (new.unwrap_or(name), value)
+    });
+    Auth { kind: kind.to_owned(), params: params.collect() }
+}

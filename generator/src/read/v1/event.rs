@@ -1,0 +1,55 @@
+//! Scripts: `preRequestScript` and `tests`, or `events` where there is neither.
+
+use super::super::event;
+use super::super::field;
+use super::super::model::Event;
+use super::super::report::Report;
+use crate::json::Json;
+
+pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Vec<Event> {
+    event::read(Some(list(json, report)))
+}
+
+/// `event` of v2.
+pub(super) fn list(json: &mut Json, report: &mut Report<'_>) -> Json {
+    let own = [("test", json.take("tests")), ("prerequest", json.take("preRequestScript"))];
+    let own: Vec<Json> = own
+        .into_iter()
+        .filter_map(|(listen, script)| {
+            let script = script.filter(Json::truthy)?;
+            Some(Json::object([("listen", Json::String(listen.to_owned())), ("script", script)]))
+        })
+        .collect();
+    let events: Vec<Json> = field::list(json.take("events")).map(|(_, event)| event).collect();
+    if own.is_empty() {
+        return Json::Array(events.into_iter().map(listening).collect());
+    }
+    if !events.is_empty() && !say_the_same(&own, &events) {
+        report
+            .note("`events` beside `tests` or `preRequestScript` is left out, as Postman ignores it", "remove either");
+    }
+    Json::Array(own)
+}
+
+/// Exports have the scripts twice.
+fn say_the_same(own: &[Json], events: &[Json]) -> bool {
+    let scripts = |list: &[Json]| {
+        let mut scripts: Vec<_> = event::read(Some(Json::Array(list.iter().cloned().map(listening).collect())))
+            .into_iter()
+            .map(|event| (event.listen == super::super::model::Listen::Test, event.script))
+            .collect();
+        scripts.sort();
+        scripts
+    };
+    scripts(own) == scripts(events)
+}
+
+/// A script that says nothing else is a test.
+fn listening(mut json: Json) -> Json {
+    if let Json::Object(members) = &mut json
+        && !members.iter().any(|(key, value)| key == "listen" && value.truthy())
+    {
+        super::row::set(members, "listen", Json::String("test".to_owned()));
+    }
+    json
+}

@@ -1,0 +1,35 @@
+//! `responses`, in the order of `responses_order` where there is one.
+
+use super::super::field;
+use crate::json::Json;
+
+/// `response` of v2.
+pub(super) fn list(json: &mut Json) -> Json {
+    let order = json.take("responses_order");
+    let mut responses: Vec<Option<Json>> = field::list(json.take("responses")).map(|(_, one)| Some(one)).collect();
+    let ids = order.as_ref().and_then(Json::as_array).unwrap_or_default();
+    if ids.is_empty() {
+        return Json::Array(responses.into_iter().flatten().map(response).collect());
+    }
+    let ordered = ids.iter().filter_map(|id| {
+        let wanted = id.to_js_string();
+        let has_id = |one: &Option<Json>| {
+            one.as_ref().and_then(|one| one.get("id")).is_some_and(|id| id.to_js_string() == wanted)
+        };
+        responses.iter_mut().rev().find(|one| has_id(one))?.take()
+    });
+    Json::Array(ordered.map(response).collect())
+}
+
+fn response(mut json: Json) -> Json {
+    let name = json.take("name").filter(Json::truthy).unwrap_or_else(|| Json::String("response".to_owned()));
+    let mut members = vec![("name", name)];
+    if let Some(mut code) = json.take("responseCode") {
+        members.extend(code.take("code").map(|number| ("code", number)));
+        members.extend(code.take("name").map(|status| ("status", status)));
+    }
+    for (own, name) in [("text", "body"), ("headers", "header"), ("language", "_postman_previewlanguage")] {
+        members.extend(json.take(own).map(|value| (name, value)));
+    }
+    Json::object(members)
+}

@@ -1,0 +1,60 @@
+//! v1 (section 1.3). Each request is written as v2 and read as such, as Postman's own runner does it.
+
+mod auth;
+mod body;
+mod event;
+mod example;
+mod header;
+mod order;
+mod request;
+mod row;
+mod url;
+
+#[cfg(test)]
+mod tests;
+
+use super::field::{description, list, text};
+use super::model::Collection;
+use super::{behavior, variable};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::json::Json;
+use crate::place::Place;
+
+pub(super) fn read(mut json: Json, pointer: &str, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
+    let root = Place { names: Vec::new(), pointer: pointer.to_owned() };
+    let entries = order::entries(&mut json, &root, diagnostics)?;
+    let mut report = super::report::Report { place: &root, diagnostics };
+    Ok(Collection {
+        name: text(&mut json, "name"),
+        description: description(&mut json),
+        entries,
+        // a collection inherits from nothing, so `noauth` says nothing
+        auth: auth::read(&mut json, &mut report).filter(|auth| auth.kind != "noauth"),
+        events: event::read(&mut json, &mut report),
+        variables: variables(&mut json),
+        behavior: behavior::read(json.take("protocolProfileBehavior")),
+    })
+}
+
+/// `id` names a variable where there is no `key`; the type `text` is the `string` of v2.
+fn variables(json: &mut Json) -> Vec<super::model::Variable> {
+    let rows = json.take("variables").or_else(|| json.take("variable"));
+    let rows = list(rows).filter_map(|(_, mut row)| {
+        let key = row.take("key").filter(Json::truthy).or_else(|| row.take("id"))?;
+        let mut members = vec![("key", key)];
+        if let Some(value) = row.take_even_null("value") {
+            members.push(("value", value));
+        }
+        for name in ["type", "disabled", "description"] {
+            match row.take(name).filter(Json::truthy) {
+                Some(Json::String(kind)) if name == "type" && kind == "text" => {
+                    members.push((name, Json::String("string".to_owned())));
+                }
+                Some(value) => members.push((name, value)),
+                None => {}
+            }
+        }
+        variable::read(Json::object(members))
+    });
+    rows.collect()
+}

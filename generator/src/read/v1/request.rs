@@ -1,0 +1,27 @@
+//! A request of v1 → an item of v2.
+
+use super::super::auth::to_json;
+use super::super::collection::note_variables;
+use super::super::report::Report;
+use super::{auth, body, event, example, header, url};
+use crate::json::Json;
+
+pub(super) fn item(mut json: Json, report: &mut Report<'_>) -> Json {
+    note_variables(&json, "variables", report);
+    let mut members = Vec::new();
+    let mut request = vec![("url", url::object(&mut json)), ("header", header::rows(&mut json))];
+    if let Some(auth) = auth::read(&mut json, report) {
+        request.push(("auth", to_json(auth)));
+    }
+    request.extend(body::object(&mut json).map(|body| ("body", body)));
+    for (name, value) in ["method", "description", "proxy"].map(|name| (name, json.take(name))) {
+        request.extend(value.map(|value| (name, value)));
+    }
+    members.push(("request", Json::object(request)));
+    members.push(("event", event::list(&mut json, report)));
+    members.push(("response", example::list(&mut json)));
+    for name in ["id", "protocolProfileBehavior"] {
+        members.extend(json.take(name).map(|value| (name, value)));
+    }
+    Json::object(members)
+}

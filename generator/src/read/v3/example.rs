@@ -1,0 +1,63 @@
+//! `*.example.yaml`: the saved examples of a request, which lie in `.resources`.
+
+use super::super::report::Report;
+use super::super::yaml;
+use super::{rows, tree};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::{Folder, RESOURCES, example_stem, join};
+use crate::json::Json;
+use crate::place::Place;
+
+/// `response` of v2: the examples of the request `stem` in the folder `relative`, by their `order`.
+pub(super) fn list(
+    folder: &Folder,
+    relative: &str,
+    stem: &str,
+    request: &mut Json,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Result<Json, Diagnostic> {
+    let mut report = Report { place, diagnostics };
+    let given = request.take("examples");
+    let below = given.as_ref().and_then(Json::as_str).and_then(normal);
+    if given.is_some() && below.is_none() {
+        let message = "`examples` is no path below the request's folder: they are looked for where Postman puts them";
+        report.warn(message, "write a path such as `./.resources/NAME.resources/examples`");
+    }
+    let below = below.unwrap_or_else(|| format!("{RESOURCES}/{stem}.resources/examples"));
+    let path = join(relative, &below);
+    let mut found = Vec::new();
+    for name in folder.files_in(&path) {
+        let (Some(stem), Some(source)) = (example_stem(name), folder.file(&join(&path, name))) else { continue };
+        let json = yaml::read(source)?;
+        found.push((tree::order(&json), name, response(json, stem, &mut report)));
+    }
+    found.sort_by(|a, b| tree::by_order(a.0, b.0).then_with(|| a.1.cmp(b.1)));
+    Ok(Json::Array(found.into_iter().map(|(_, _, response)| response).collect()))
+}
+
+/// A path below the request's folder; nothing for one that leads out of it.
+fn normal(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let inside = !path.starts_with('/') && !parts.is_empty() && !parts.contains(&"..");
+    inside.then(|| parts.join("/"))
+}
+
+fn response(mut json: Json, stem: &str, report: &mut Report<'_>) -> Json {
+    let name = json.take("name").unwrap_or_else(|| Json::String(stem.to_owned()));
+    let mut members = vec![("name", name)];
+    let mut response = json.take("response").unwrap_or_default();
+    for (own, name) in [("statusCode", "code"), ("statusText", "status")] {
+        members.extend(response.take(own).map(|value| (name, value)));
+    }
+    members.push(("header", rows::list(response.take("headers"), report)));
+    let body = match response.take("body") {
+        Some(mut body @ Json::Object(_)) => {
+            members.extend(body.take("type").map(|kind| ("_postman_previewlanguage", kind)));
+            body.take("content")
+        }
+        body => body,
+    };
+    members.extend(body.map(|body| ("body", body)));
+    Json::object(members)
+}

@@ -1,0 +1,68 @@
+//! v3 (section 1.6): a folder of YAML files, one a request. Each is written as v2 and read as such.
+
+mod auth;
+mod body;
+mod example;
+mod query;
+mod request;
+mod rows;
+mod script;
+mod settings;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use super::field::{description, list, text};
+use super::model::{Behavior, Collection, Entry};
+use super::report::Report;
+use super::{event, variable, yaml};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::Folder;
+use crate::json::Json;
+use crate::place::Place;
+
+pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
+    let root = Place::default();
+    let mut definition = definition(folder, "")?;
+    let mut report = Report { place: &root, diagnostics };
+    let auth = auth::read(definition.take("auth"), &mut report);
+    let events = event::read(Some(script::events(definition.take("scripts"), &mut report)));
+    let variables = rows::list(definition.take("variables"), &mut report);
+    let variables = list(Some(variables)).filter_map(|(_, row)| variable::read(secret(row))).collect();
+    let entries = tree::entries(folder, "", &root, diagnostics)?;
+    let name = match (definition.get("name"), entries.as_slice()) {
+        (Some(_), _) => text(&mut definition, "name"),
+        (None, [Entry::Item(item)]) if folder.is_one_request() => item.name.clone(),
+        _ => folder.name.clone(),
+    };
+    Ok(Collection {
+        name,
+        description: description(&mut definition),
+        entries,
+        auth,
+        events,
+        variables,
+        // the engine of v3 never drops the body of a GET
+        behavior: Behavior { disable_body_pruning: Some(true), ..Behavior::default() },
+    })
+}
+
+/// An absent definition says nothing.
+fn definition(folder: &Folder, relative: &str) -> Result<Json, Diagnostic> {
+    // the file of one request has no collection around it
+    let found = if folder.is_one_request() { None } else { folder.definition(relative) };
+    found.map_or(Ok(Json::Null), |(_, source)| yaml::read(source))
+}
+
+/// `secret: true` is the type `secret` of v2.
+fn secret(mut json: Json) -> Json {
+    let secret = json.take("secret").is_some_and(|secret| secret.truthy());
+    match json {
+        Json::Object(mut members) if secret => {
+            members.push(("type".to_owned(), Json::String("secret".to_owned())));
+            Json::Object(members)
+        }
+        json => json,
+    }
+}

@@ -1,0 +1,125 @@
+//! Requests and folders, interleaved by `order`; those without one come last, by name.
+
+use std::cmp::Ordering;
+
+use super::super::collection::{self, DEEPEST, note_variables};
+use super::super::field::{description, text};
+use super::super::model::{Behavior, Entry, Folder as ReadFolder};
+use super::super::report::Report;
+use super::super::{event, yaml};
+use super::{auth, definition, request, script};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::{Folder, join, request_stem};
+use crate::json::Json;
+use crate::place::Place;
+
+/// A file or folder that was read, but not yet understood.
+struct Child<'a> {
+    order: Option<f64>,
+    /// Of the file or folder.
+    name: &'a str,
+    json: Json,
+    kind: Kind<'a>,
+}
+
+enum Kind<'a> {
+    Folder,
+    /// With the file's name without its ending.
+    Request(&'a str),
+}
+
+/// What lies in the folder at this path.
+pub(super) fn entries(
+    folder: &Folder,
+    relative: &str,
+    parent: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Entry>, Diagnostic> {
+    let mut children = Vec::new();
+    for name in folder.files_in(relative) {
+        let (Some(stem), Some(source)) = (request_stem(name), folder.file(&join(relative, name))) else { continue };
+        let json = yaml::read(source)?;
+        children.push(Child { order: order(&json), name, json, kind: Kind::Request(stem) });
+    }
+    let folders = if folder.is_one_request() { Vec::new() } else { folder.folders_in(relative) };
+    for name in folders {
+        let json = definition(folder, &join(relative, name))?;
+        children.push(Child { order: order(&json), name, json, kind: Kind::Folder });
+    }
+    children.sort_by(|a, b| by_order(a.order, b.order).then_with(|| a.name.cmp(b.name)));
+    let mut found = Vec::new();
+    for Child { name, mut json, kind, .. } in children {
+        let path = join(relative, name);
+        let own = match kind {
+            Kind::Folder => name,
+            Kind::Request(stem) => stem,
+        };
+        let shown = if json.get("name").is_some() { text(&mut json, "name") } else { own.to_owned() };
+        let place = Place {
+            names: parent.names.iter().cloned().chain([shown.clone()]).collect(),
+            pointer: format!("{}/{}", parent.pointer, escaped(name)),
+        };
+        match kind {
+            Kind::Folder => found.push(Entry::Folder(Box::new(read(folder, &path, json, place, diagnostics)?))),
+            Kind::Request(stem) => {
+                let examples = super::example::list(folder, relative, stem, &mut json, &place, diagnostics)?;
+                let mut report = Report { place: &place, diagnostics };
+                if let Some(item) = request::item(json, examples, &mut report) {
+                    found.push(Entry::Item(Box::new(collection::item(item, shown, place, diagnostics))));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn read(
+    folder: &Folder,
+    relative: &str,
+    mut json: Json,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Result<ReadFolder, Diagnostic> {
+    if place.names.len() > DEEPEST {
+        let message = format!("folders are nested deeper than {DEEPEST} levels");
+        return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
+    }
+    let mut report = Report { place: &place, diagnostics };
+    note_variables(&json, "variables", &mut report);
+    let auth = auth::read(json.take("auth"), &mut report);
+    let events = event::read(Some(script::events(json.take("scripts"), &mut report)));
+    Ok(ReadFolder {
+        name: place.names.last().cloned().unwrap_or_default(),
+        description: description(&mut json),
+        entries: entries(folder, relative, &place, diagnostics)?,
+        auth,
+        events,
+        behavior: Behavior::default(),
+        place,
+    })
+}
+
+/// The order that a file says.
+pub(super) fn order(json: &Json) -> Option<f64> {
+    match json.get("order")? {
+        Json::Integer(order) => Some(*order as f64),
+        Json::Float(order) => Some(*order).filter(|order| !order.is_nan()),
+        Json::String(text) => text.trim().parse().ok().filter(|order: &f64| !order.is_nan()),
+        _ => None,
+    }
+}
+
+/// What has an order comes first.
+pub(super) fn by_order(a: Option<f64>, b: Option<f64>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
+
+/// A name as a token of a JSON pointer.
+pub(super) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

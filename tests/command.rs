@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -51,7 +52,21 @@ pub struct Run {
 ///
 /// When the command cannot be built or run.
 pub fn run(folder: &TempDir, args: &[&str]) -> Run {
-    let output = Command::new(binary()).args(args).current_dir(folder.path()).output().expect("the binary runs");
+    run_with_input(folder, args, b"")
+}
+
+/// Runs the command with this on its standard input.
+///
+/// # Panics
+///
+/// When the command cannot be built or run.
+pub fn run_with_input(folder: &TempDir, args: &[&str], input: &[u8]) -> Run {
+    let mut command = Command::new(binary());
+    command.args(args).current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    // a command that does not read its input may close it first
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input));
+    let output = child.wait_with_output().expect("the binary ends");
     Run {
         status: output.status.code().expect("no signal"),
         stdout: String::from_utf8(output.stdout).expect("UTF-8"),

@@ -166,7 +166,7 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
     fs::create_dir(folder.path().join("folder")).expect("a folder");
     for (name, text, message, place, help) in [
         ("missing.json", None, "cannot read the file: No such file or directory (os error 2)", "missing.json", ""),
-        ("folder", None, "this is a directory, not a collection file", "folder", EXPORT),
+        ("folder", None, "this folder is no collection: there is no `*.request.yaml` below it", "folder", EXPORT),
         (
             "broken.json",
             Some("{\"info\": {},\n \"item\": [x]}"),
@@ -190,11 +190,11 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
             "import it into Postman and export the collection, or use an OpenAPI generator such as progenitor",
         ),
         (
-            "v1.json",
-            Some(r#"{"name":"a","order":[],"requests":[]}"#),
-            "this is a collection in the format v1, not one of v2",
-            "v1.json",
-            "v1 is not read yet: import it into Postman and export it as Collection v2.1",
+            "broken.request.yaml",
+            Some("url: {{base}}/a\n"),
+            "a key of a mapping is no text",
+            "broken.request.yaml:1:7",
+            "put quotes around it, also around a value that starts with `{{`",
         ),
         ("list.json", Some("[]"), "this is a JSON list, not a Postman collection", "list.json", EXPORT),
     ] {

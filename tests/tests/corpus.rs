@@ -1,4 +1,4 @@
-//! Collections of others, when the project's corpus lies beside it: none may panic, all of v2 must give Rust.
+//! Collections of others, when the project's corpus lies beside it: none may panic, all must give Rust.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -52,12 +52,11 @@ fn complaints(files: &[PathBuf], check: impl Fn(&Path) -> Result<(), String> + S
 }
 
 #[test]
-fn every_collection_of_v2_generates_rust() {
+fn every_collection_generates_rust() {
     let files = corpus("collections");
     let start = Instant::now();
     let complaints = complaints(&files, |file| match refusal(file, Layout::File)? {
         None => Ok(()),
-        Some(reason) if reason.contains("a collection in the format v1") => Ok(()),
         Some(reason) => Err(reason),
     });
     eprintln!("{} collections in {:.1} s", files.len(), start.elapsed().as_secs_f64());

@@ -32,7 +32,7 @@ pub(super) fn list(
         let json = yaml::read(source)?;
         found.push((tree::order(&json), name, response(json, stem, &mut report)));
     }
-    found.sort_by(|a, b| tree::by_order(a.0, b.0).then_with(|| a.1.cmp(b.1)));
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
     Ok(Json::Array(found.into_iter().map(|(_, _, response)| response).collect()))
 }
 

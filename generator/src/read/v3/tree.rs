@@ -1,6 +1,4 @@
-//! Requests and folders, interleaved by `order`; those without one come last, by name.
-
-use std::cmp::Ordering;
+//! Requests and folders, interleaved by `order`, then by name. No order is 0, as for Postman's runner.
 
 use super::super::collection::{self, DEEPEST, note_variables};
 use super::super::field::{description, text};
@@ -15,7 +13,7 @@ use crate::place::Place;
 
 /// A file or folder that was read, but not yet understood.
 struct Child<'a> {
-    order: Option<f64>,
+    order: f64,
     /// Of the file or folder.
     name: &'a str,
     json: Json,
@@ -46,7 +44,7 @@ pub(super) fn entries(
         let json = definition(folder, &join(relative, name))?;
         children.push(Child { order: order(&json), name, json, kind: Kind::Folder });
     }
-    children.sort_by(|a, b| by_order(a.order, b.order).then_with(|| a.name.cmp(b.name)));
+    children.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.name.cmp(b.name)));
     let mut found = Vec::new();
     for Child { name, mut json, kind, .. } in children {
         let path = join(relative, name);
@@ -100,23 +98,14 @@ fn read(
 }
 
 /// The order that a file says.
-pub(super) fn order(json: &Json) -> Option<f64> {
-    match json.get("order")? {
-        Json::Integer(order) => Some(*order as f64),
-        Json::Float(order) => Some(*order).filter(|order| !order.is_nan()),
-        Json::String(text) => text.trim().parse().ok().filter(|order: &f64| !order.is_nan()),
-        _ => None,
-    }
-}
-
-/// What has an order comes first.
-pub(super) fn by_order(a: Option<f64>, b: Option<f64>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    }
+pub(super) fn order(json: &Json) -> f64 {
+    let order = match json.get("order") {
+        Some(Json::Integer(order)) => *order as f64,
+        Some(Json::Float(order)) => *order,
+        Some(Json::String(text)) => text.trim().parse().unwrap_or_default(),
+        _ => 0.0,
+    };
+    if order.is_nan() { 0.0 } else { order }
 }
 
 /// A name as a token of a JSON pointer.

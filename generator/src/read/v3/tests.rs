@@ -1,1 +1,192 @@
+//! Folders on the disk, read as a whole.
 
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::super::model::{Body, Url};
+use super::super::read;
+use super::*;
+use crate::input::Input;
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("folders");
+        fs::write(file, text).expect("a file");
+    }
+    folder
+}
+
+fn read_files(files: &[(&str, &str)]) -> Result<(Collection, Vec<String>), String> {
+    let folder = folder(files);
+    let input = Input::open(folder.path(), None).map_err(|error| error.to_string())?;
+    let root = format!("{}/", folder.path().display());
+    let (collection, mut diagnostics) = read(&input, None).map_err(|error| error.to_string().replace(&root, ""))?;
+    diagnostics.locate_in(&input);
+    Ok((collection, diagnostics.iter().map(|one| one.to_string().replace(&root, "")).collect()))
+}
+
+fn outline(entries: &[Entry]) -> String {
+    let shown = entries.iter().map(|entry| match entry {
+        Entry::Folder(folder) => format!("{}[{}]", folder.name, outline(&folder.entries)),
+        Entry::Item(item) => item.name.clone(),
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+const PING: &str = "$kind: http-request\nurl: http://h/ping\n";
+
+#[test]
+fn requests_and_folders_interleave_by_order_and_none_is_zero() {
+    let ordered = |order: &str| format!("{PING}order: {order}\n");
+    let (collection, _) = read_files(&[
+        ("Y.request.yaml", &ordered("2")),
+        ("A.request.yaml", &ordered("1")),
+        ("M.request.yaml", &ordered("-1")),
+        ("Z.request.yaml", PING),
+        ("B.request.yaml", &ordered("0")),
+        ("F/q.request.yaml", PING),
+        ("G/r.request.yaml", PING),
+        ("G/.resources/definition.yaml", "$kind: collection\nname: g\norder: 1.5\n"),
+    ])
+    .expect("a collection");
+    // as Postman's runner sends them
+    assert_eq!(outline(&collection.entries), "M B F[q] Z A g[r] Y");
+}
+
+#[test]
+fn only_files_of_a_collection_count() {
+    let (collection, told) = read_files(&[
+        ("A.request.yaml", PING),
+        ("notes.yaml", "broken: ["),
+        ("A.example.yaml", "broken: ["),
+        (".git/B.request.yaml", "broken: ["),
+        (".resources/C.request.yaml", "broken: ["),
+        ("empty/README.md", ""),
+    ])
+    .expect("a collection");
+    assert_eq!((outline(&collection.entries).as_str(), told.len()), ("A", 0));
+}
+
+#[test]
+fn both_spellings_of_each_list() {
+    let lists = |spell: fn(&[(&str, &str)]) -> String| {
+        let request = format!(
+            "$kind: http-request\nurl: \"{{{{base}}}}/:id?q=1\"\nheaders: {}\nqueryParams: {}\npathVariables: {}\n\
+             body: {{type: urlencoded, content: {}}}\nauth: {{type: basic, credentials: {}}}\n",
+            spell(&[("X-A", "1"), ("X-B", "2")]),
+            spell(&[("q", "2")]),
+            spell(&[("id", "7")]),
+            spell(&[("a", "b")]),
+            spell(&[("username", "u"), ("password", "p")]),
+        );
+        let definition = format!("$kind: collection\nvariables: {}\n", spell(&[("base", "http://h")]));
+        let files = [("A.request.yaml", request.as_str()), (".resources/definition.yaml", definition.as_str())];
+        let (collection, told) = read_files(&files).expect("a collection");
+        assert!(told.is_empty(), "{told:?}");
+        format!("{:?}{:?}", collection.entries, collection.variables)
+    };
+    let rows = lists(|rows| {
+        let rows = rows.iter().map(|(key, value)| format!("{{key: {key}, value: \"{value}\"}}"));
+        format!("[{}]", rows.collect::<Vec<_>>().join(", "))
+    });
+    let map = lists(|rows| {
+        let rows = rows.iter().map(|(key, value)| format!("{key}: \"{value}\""));
+        format!("{{{}}}", rows.collect::<Vec<_>>().join(", "))
+    });
+    assert_eq!(rows, map);
+    for part in ["X-B", "Some(\"2\")", "Some(\"7\")", "Urlencoded", "username", "http://h"] {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+}
+
+#[test]
+fn what_cannot_be_carried_is_told_with_its_file() {
+    let (collection, told) = read_files(&[
+        ("Stream.request.yaml", "$kind: grpc-request\nurl: grpc://h\n"),
+        ("F/Plain.request.yaml", "url: http://h\nheaders: {X: 5}\nbody: {type: odd}\n"),
+        ("F/List.request.yaml", "- 1\n"),
+        (
+            ".resources/definition.yaml",
+            "auth: [{type: bearer, credentials: {token: t}, rules: [x]}, {type: noauth}]\nscripts: [{type: 'grpc:beforeInvoke', code: x}]\n",
+        ),
+        ("F/.resources/definition.yaml", "variables: {a: b}\n"),
+    ])
+    .expect("a collection");
+    assert_eq!(collection.auth.map(|auth| auth.kind).as_deref(), Some("bearer"));
+    let first: Vec<_> = told.iter().map(|one| one.lines().take(2).collect::<Vec<_>>().join("")).collect();
+    assert_eq!(
+        first,
+        [
+            "warning: there is more than one `auth`: only the first is read  --> .resources/definition.yaml:1:1",
+            "warning: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:1:1",
+            "note: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:1:1",
+            "note: `variables` of a folder or request is left out, as Postman ignores it  --> F/.resources/definition.yaml:1:1",
+            "warning: the file has no mapping: it is left out  --> F/List.request.yaml:1:1",
+            "warning: `$kind` is missing: the file is read as an HTTP request  --> F/Plain.request.yaml:1:1",
+            "note: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:1:1",
+            "warning: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:1:1",
+            "warning: a request of the kind `grpc-request` is no HTTP request: it is left out  --> Stream.request.yaml:1:1",
+        ]
+    );
+}
+
+#[test]
+fn a_broken_file_is_named_with_its_line() {
+    let error = read_files(&[("A.request.yaml", PING), ("F/B.request.yaml", "$kind: http-request\nurl: {{base}}/a\n")]);
+    let message = "error: a key of a mapping is no text\n  --> F/B.request.yaml:2:7\n";
+    assert!(error.as_ref().is_err_and(|error| error.starts_with(message)), "{error:?}");
+    let error = read_files(&[("README.md", "x")]).expect_err("no collection");
+    assert!(error.starts_with("error: this folder is no collection"), "{error}");
+}
+
+#[test]
+fn examples_lie_where_the_request_says_or_where_postman_puts_them() {
+    let example = |code: u16, order: u16| {
+        format!(
+            "$kind: http-example\nresponse: {{statusCode: {code}, body: {{type: json, content: {{a: 1}}}}}}\norder: {order}\n"
+        )
+    };
+    let (collection, told) = read_files(&[
+        ("A.request.yaml", PING),
+        (".resources/A.resources/examples/late.example.yaml", &example(404, 2)),
+        (".resources/A.resources/examples/early.example.yaml", &example(200, 1)),
+        ("B.request.yaml", &format!("{PING}examples: ./.resources/mine/\n")),
+        (".resources/mine/one.example.yml", "name: One\nresponse: {statusCode: 201, body: text}\n"),
+        ("C.request.yaml", &format!("{PING}examples: ../../etc\n")),
+    ])
+    .expect("a collection");
+    let shown = collection.entries.iter().map(|entry| match entry {
+        Entry::Item(item) => {
+            let examples = item.examples.iter().map(|one| format!("{} {:?} {}", one.name, one.code, one.body));
+            format!("{}: {}", item.name, examples.collect::<Vec<_>>().join(", "))
+        }
+        Entry::Folder(folder) => folder.name.clone(),
+    });
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        ["A: early Some(200) {\"a\":1}, late Some(404) {\"a\":1}", "B: One Some(201) text", "C: "]
+    );
+    assert!(told.len() == 1 && told[0].contains("no path below the request's folder"), "{told:?}");
+}
+
+#[test]
+fn graphql_has_a_kind_and_a_body_type() {
+    let (collection, _) = read_files(&[
+        ("A.request.yaml", "$kind: graphql-request\nurl: http://h\nquery: q\nvariables: '{}'\n"),
+        ("B.request.yaml", "$kind: http-request\nurl: http://h\nmethod: POST\nbody: {type: graphql, content: {query: q, variables: '{}'}}\n"),
+    ])
+    .expect("a collection");
+    let requests: Vec<_> = collection
+        .entries
+        .into_iter()
+        .filter_map(|entry| if let Entry::Item(item) = entry { Some(item.request) } else { None })
+        .collect();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        assert!(request.method == "POST" && matches!(request.url, Url::Parts(_)), "{request:?}");
+        assert!(matches!(request.body, Some(Body::Graphql(graphql)) if graphql.query.as_deref() == Some("q")));
+    }
+}

@@ -71,6 +71,15 @@ impl Folder {
         Ok(folder)
     }
 
+    #[cfg(test)]
+    pub fn of_bytes<'a>(files: impl Iterator<Item = (&'a str, Vec<u8>)>) -> Result<Self, Diagnostic> {
+        let mut folder = Self { name: "folder".into(), root: "folder".into(), files: BTreeMap::new(), alone: false };
+        for (path, bytes) in files {
+            folder.files.insert(path.to_owned(), Source::from_bytes(path, path, bytes)?);
+        }
+        Ok(folder)
+    }
+
     /// Folders that start with a dot belong to other tools; links to folders may lead round in circles.
     fn walk(&mut self, below: &str, depth: usize, left: &mut usize) -> Result<(), Diagnostic> {
         let path = self.root.join(below);

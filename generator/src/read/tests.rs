@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use super::model::{Body, Collection, Entry, Url};
 use super::{read, read_environment};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::Input;
+use crate::input::{Folder, Input};
 use crate::json::Json;
 use crate::source::Source;
 
-const COLLECTIONS: [(&str, &str); 3] = [
+const COLLECTIONS: [(&str, &str); 4] = [
     ("v21", include_str!("tests/v21.json")),
     ("v20", include_str!("tests/v20.json")),
     ("odd", include_str!("tests/odd.json")),
+    ("v1", include_str!("tests/v1.json")),
 ];
 
 fn read_text(text: &str) -> Result<(Collection, Diagnostics), Diagnostic> {
@@ -51,7 +52,7 @@ fn outline(entries: &[Entry], depth: usize, lines: &mut Vec<String>) {
 }
 
 #[test]
-fn collections_of_both_versions_and_of_none() {
+fn collections_of_each_version_and_of_none() {
     let outlines = COLLECTIONS.map(|(name, text)| {
         let (collection, _) = read_text(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut lines = vec![format!("{name} {:?}", collection.name)];
@@ -78,7 +79,12 @@ odd \"\"
   deep/
     deeper/
       deepest/
-        : GET -"
+        : GET -
+v1 \"Kiosk\"
+  Papers/
+    List: GET {{url}}/papers/:id
+    Raw: GET - raw
+  Buy: POST {{url}}/sales multipart"
     );
 }
 
@@ -191,6 +197,9 @@ impl Random {
 
 /// Damages the text at one place.
 fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
+    if bytes.is_empty() {
+        return;
+    }
     let at = random.below(bytes.len());
     match random.below(4) {
         0 => bytes.truncate(at),
@@ -251,6 +260,49 @@ fn damaged_collections_never_panic() {
             (0..=random.below(5)).for_each(|_| replace(&mut json, &mut random));
             exercise(json.to_compact().as_bytes());
         }
+    }
+}
+
+/// A folder of v3 by file.
+const FOLDER: [(&str, &str); 4] = [
+    (
+        ".resources/definition.yaml",
+        "$kind: collection\nname: Kiosk\nvariables: &v\n  - {key: url, value: 'http://h', secret: true}\nauth:\n  - type: bearer\n    credentials: {token: '{{t}}'}\nscripts:\n  - type: http:afterResponse\n    code: |-\n      a();\n",
+    ),
+    (
+        "Papers/List.request.yaml",
+        "$kind: http-request\nurl: \"{{url}}/papers/:id?x=1\"\nmethod: GET\nqueryParams:\n  - {key: x, value: ~, disabled: true}\nheaders: {A: '1'}\npathVariables: {id: '1'}\nsettings:\n  disabledSystemHeaders: [accept]\norder: 1.5\n",
+    ),
+    (
+        "Buy.request.yaml",
+        "$kind: http-request\nurl: h\nmethod: POST\nbody:\n  type: formdata\n  content:\n    - {type: file, key: f, src: [a, b]}\n    - *x\nexamples: ./.resources/Buy.resources/examples\n",
+    ),
+    (
+        ".resources/Buy.resources/examples/One.example.yaml",
+        "$kind: http-example\nresponse:\n  statusCode: 200\n  headers: [{key: A, value: '1'}]\n  body: {type: json, content: '{\"a\": 1}'}\norder: 1\n",
+    ),
+];
+
+#[test]
+fn damaged_folders_never_panic() {
+    let mut random = Random(0xf01de5);
+    for _ in 0..2_000 {
+        let hurt = random.below(FOLDER.len());
+        let files = FOLDER.iter().enumerate().map(|(index, (path, text))| {
+            let mut bytes = text.replace("*x", "{key: a, value: b}").into_bytes();
+            if index == hurt {
+                (0..=random.below(3)).for_each(|_| damage(&mut bytes, &mut random));
+            }
+            (*path, bytes)
+        });
+        let Ok(folder) = Folder::of_bytes(files) else { continue };
+        let input = Input::Folder(folder);
+        let mut diagnostics = match read(&input, None) {
+            Ok((_, diagnostics)) => diagnostics,
+            Err(error) => [error].into_iter().collect(),
+        };
+        diagnostics.locate_in(&input);
+        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.to_string().is_empty()));
     }
 }
 

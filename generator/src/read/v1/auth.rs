@@ -31,7 +31,7 @@ pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {
         Some(Json::String(text)) => serde_json::from_str(&text).ok()?,
         attributes => attributes.unwrap_or_default(),
     };
-    Some(from_helper(helper, attributes))
+    Some(from_helper(&helper, attributes))
 }
 
 /// The list of v2.1, whose values go by what they are, not by the `type` that they say.
@@ -48,49 +48,47 @@ fn of_v2(mut json: Json) -> Option<Auth> {
     auth::read(Some(json))
 }
 
-/// What each helper is called in v2, and what its attributes are called: the same where the list is empty.
-const HELPERS: [(&str, &str, &[(&str, &str)]); 12] = [
-    ("apikeyAuth", "apikey", &[]),
-    ("basicAuth", "basic", &[]),
-    ("bearerAuth", "bearer", &[]),
-    ("digestAuth", "digest", &[]),
-    ("ntlmAuth", "ntlm", &[]),
-    ("awsSigV4", "awsv4", &[]),
-    ("jwtAuth", "jwt", &[]),
-    ("asapAuth", "asap", &[]),
-    ("edgegridAuth", "edgegrid", &[]),
-    ("oAuth2", "oauth2", &[]),
-    (
-        "oAuth1",
-        "oauth1",
-        &[("header", "addParamsToHeader"), ("auto", "autoAddParam"), ("includeEmpty", "addEmptyParamsToSign")],
-    ),
-    (
-        "hawkAuth",
-        "hawk",
-        &[
-            ("hawk_id", "authId"),
-            ("hawk_key", "authKey"),
-            ("ext", "extraData"),
-            ("dlg", "delegation"),
-            ("app", "appId"),
-        ],
-    ),
+/// What each helper is called in v2.
+const KINDS: [(&str, &str); 12] = [
+    ("apikeyAuth", "apikey"),
+    ("basicAuth", "basic"),
+    ("bearerAuth", "bearer"),
+    ("digestAuth", "digest"),
+    ("hawkAuth", "hawk"),
+    ("ntlmAuth", "ntlm"),
+    ("oAuth1", "oauth1"),
+    ("oAuth2", "oauth2"),
+    ("awsSigV4", "awsv4"),
+    ("jwtAuth", "jwt"),
+    ("asapAuth", "asap"),
+    ("edgegridAuth", "edgegrid"),
 ];
+
+/// What the attributes of a helper are called in v2, where that is something else.
+fn name_in_v2<'a>(helper: &str, attribute: &'a str) -> &'a str {
+    match (helper, attribute) {
+        ("oAuth1", "header") => "addParamsToHeader",
+        ("oAuth1", "auto") => "autoAddParam",
+        ("oAuth1", "includeEmpty") => "addEmptyParamsToSign",
+        ("hawkAuth", "hawk_id") => "authId",
+        ("hawkAuth", "hawk_key") => "authKey",
+        ("hawkAuth", "ext") => "extraData",
+        ("hawkAuth", "dlg") => "delegation",
+        ("hawkAuth", "app") => "appId",
+        (_, same) => same,
+    }
+}
 
 /// Attributes that only the app's own form needs.
 const OF_THE_FORM: [&str; 4] = ["id", "saveToRequest", "saveHelperData", "showPassword"];
 
-fn from_helper(helper: String, attributes: Json) -> Auth {
-    let known = HELPERS.iter().find(|(name, _, _)| *name == helper);
-    let (kind, renamed) = known.map_or((helper.as_str(), &[][..]), |(_, kind, renamed)| (*kind, *renamed));
-    let Json::Object(members) = attributes else {
-        return Auth { kind: kind.to_owned(), params: Vec::new() };
+fn from_helper(helper: &str, attributes: Json) -> Auth {
+    let kind = KINDS.iter().find(|(name, _)| *name == helper).map_or(helper, |(_, kind)| kind);
+    let members = match attributes {
+        Json::Object(members) => members,
+        _ => Vec::new(),
     };
     let params = members.into_iter().filter(|(name, value)| !value.is_null() && !OF_THE_FORM.contains(&name.as_str()));
-    let params = params.map(|(name, value)| {
-        let new = renamed.iter().find(|(old, _)| *old == name).map(|(_, new)| (*new).to_owned());
-        (new.unwrap_or(name), value)
-    });
+    let params = params.map(|(name, value)| (name_in_v2(helper, &name).to_owned(), value));
     Auth { kind: kind.to_owned(), params: params.collect() }
 }

@@ -33,10 +33,10 @@ fn number(text: &str) -> Option<Json> {
     if !is_number {
         return None;
     }
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        if let Ok(value) = text.parse() {
-            return Some(Json::Integer(value));
-        }
+    if digits.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(value) = text.parse()
+    {
+        return Some(Json::Integer(value));
     }
     text.parse().ok().map(Json::Float)
 }

@@ -61,7 +61,7 @@ impl Folder {
 
     /// Reads the file of one request and its examples.
     pub fn of_request(file: &Path) -> Result<Self, Diagnostic> {
-        let root = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let root = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut folder = Self { name: name.clone(), root: root.to_owned(), files: BTreeMap::new(), alone: true };
         folder.read(name)?;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{self, Layout, RuntimeDependency};
 use crate::input::Input;
 use crate::lower::{self, Settings, model::Serialize};
+use crate::options::TypeOptions;
 use crate::package;
 use crate::read;
 use crate::resolve::{self, Secret};
@@ -32,6 +33,7 @@ pub struct Generator {
     layout: Layout,
     name: Option<String>,
     runtime: RuntimeDependency,
+    types: TypeOptions,
 }
 
 impl Generator {
@@ -54,6 +56,7 @@ impl Generator {
             layout: Layout::File,
             name: None,
             runtime: RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            types: TypeOptions::default(),
         }
     }
 
@@ -94,6 +97,13 @@ impl Generator {
         self
     }
 
+    /// How examples become types.
+    #[must_use]
+    pub fn types(mut self, options: TypeOptions) -> Self {
+        self.types = options;
+        self
+    }
+
     /// Reads and generates; writes nothing.
     ///
     /// # Errors
@@ -112,6 +122,7 @@ impl Generator {
             source: source.name().to_owned(),
             package: self.package(&api.name),
             serialize_answers: if self.layout == Layout::Crate { Serialize::Feature } else { Serialize::No },
+            types: self.types.clone(),
         };
         let (client, notes) = lower::lower(&api, &settings);
         diagnostics.extend(notes);

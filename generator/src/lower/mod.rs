@@ -27,6 +27,7 @@ use model::{Client, Serialize};
 use crate::diagnostic::Diagnostics;
 use crate::infer;
 use crate::infer::model::VariableValues;
+use crate::options::TypeOptions;
 use crate::resolve::Api;
 
 /// What the caller decides about the client.
@@ -38,6 +39,8 @@ pub struct Settings {
     pub package: String,
     /// Whether received types can be serialised too.
     pub serialize_answers: Serialize,
+    /// How examples become types.
+    pub types: TypeOptions,
 }
 
 /// Lowers a resolved collection; what it had to guess is in the diagnostics.

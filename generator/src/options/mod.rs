@@ -1,0 +1,7 @@
+//! What the caller chooses, as plain data: the builder, the command line and the configuration file all fill these.
+
+mod path;
+mod types;
+
+pub use path::{Selector, Step, TypePath};
+pub use types::{Dates, RustType, TypeMode, TypeOptions, TypeOverride};

@@ -31,6 +31,8 @@ impl fmt::Display for Level {
 pub struct Diagnostic {
     /// How bad it is.
     pub level: Level,
+    /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
+    pub guess: bool,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do.
@@ -45,7 +47,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(level: Level, message: String) -> Self {
-        Self { level, message, help: None, file: None, position: None, place: None }
+        Self { level, guess: false, message, help: None, file: None, position: None, place: None }
     }
 
     /// Nothing can be generated.
@@ -76,6 +78,12 @@ impl Diagnostic {
     }
 
     #[must_use]
+    pub(crate) fn settled_by(mut self, line: &str) -> Self {
+        self.guess = true;
+        self.help(line)
+    }
+
+    #[must_use]
     pub(crate) fn in_file(mut self, file: &str) -> Self {
         self.file = Some(file.to_owned());
         self
@@ -95,7 +103,7 @@ impl Diagnostic {
         one.0.pop().unwrap_or(self)
     }
 
-    /// One object, for machines: `level`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`.
+    /// One object, for machines: `level`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
     pub fn to_json(&self) -> String {
         serde_json::json!({
             "level": self.level.to_string(),
@@ -106,6 +114,7 @@ impl Diagnostic {
             "item": self.item().map(ToString::to_string),
             "pointer": self.place.as_ref().map(|place| &place.pointer),
             "help": self.help,
+            "guess": self.guess,
         })
         .to_string()
     }
@@ -118,6 +127,10 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.help.as_ref().filter(|_| self.guess) {
+            // There may be many guesses, and their paths say where they are.
+            return writeln!(f, "{}: {}; settle it: {}", self.level, OneLine(&self.message), OneLine(line));
+        }
         writeln!(f, "{}: {}", self.level, OneLine(&self.message))?;
         match (&self.file, self.position) {
             (Some(file), Some((line, column))) => writeln!(f, "  --> {}:{line}:{column}", OneLine(file))?,
@@ -225,7 +238,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic.to_json(),
-            r#"{"column":3,"file":"a.json","help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","pointer":"/item/0/item/1"}"#
+            r#"{"column":3,"file":"a.json","guess":false,"help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","pointer":"/item/0/item/1"}"#
         );
     }
 

@@ -164,7 +164,7 @@ const PRELUDE: &str = "\
 const IMPORTED: &str = "\
     Auth Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
     Deserializer Error Failure Fields File Form Inputs Json Kind Map NoFailure NoOptions \
-    Number Options Response Secret Serialize Text Value Variable Variables Vec";
+    Number Options Parsed Response Secret Serialize Text Value Variable Variables Vec";
 
 #[cfg(test)]
 mod tests {

@@ -77,6 +77,7 @@
 //! * `blocking`: `Call::send_blocking`.
 //! * `fake`: values of the dynamic variables that stand for people, places, companies and prose, such
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.
+//! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 
 mod address;
@@ -113,13 +114,25 @@ mod transport;
 mod variables;
 
 pub use bytes::Bytes;
+/// For [`Parsed`] dates.
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use http;
+/// For [`Parsed`] dates.
+#[cfg(feature = "jiff")]
+pub use jiff;
 /// For [`ClientBuilder::http`].
 #[cfg(feature = "reqwest")]
 pub use reqwest;
 /// For [`HyperTransport::tls`].
 #[cfg(feature = "hyper")]
 pub use rustls;
+/// For [`Parsed`] dates.
+#[cfg(feature = "time")]
+pub use time;
+/// For [`Parsed`] identifiers.
+#[cfg(feature = "uuid")]
+pub use uuid;
 
 pub use answer::Answer;
 pub use auth::Auth;
@@ -133,7 +146,7 @@ pub use error::{Error, Operation};
 pub use file::File;
 pub use form::{Fields, Files, Form};
 pub use input::{Input, Inputs, NoOptions, Options};
-pub use json::{double_option, null_as_empty};
+pub use json::{Parsed, double_option, null_as_empty};
 pub use request::Request;
 pub use response::Response;
 pub use text::Text;

@@ -30,6 +30,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "NoFailure",
             "NoOptions",
             "Options",
+            "Parsed",
             "Response",
             "Secret",
             "Text",

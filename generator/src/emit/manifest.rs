@@ -37,7 +37,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         text.push_str(SERDE);
     }
     text.push_str("\n[dev-dependencies]\n");
-    text.push_str(&dependency(runtime, &["replay"]));
+    text.push_str(&dependency(runtime, &[&client.features[..], &["replay"]].concat()));
     if !client.examples.is_empty() {
         if !serde {
             text.push_str(SERDE);

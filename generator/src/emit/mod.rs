@@ -13,6 +13,7 @@ mod literal;
 mod manifest;
 mod module;
 mod names;
+mod one_of;
 mod operation;
 mod options;
 mod print;

@@ -43,7 +43,7 @@ impl<'a> Names<'a> {
             TypeKind::Struct { fields, .. } => {
                 fields.iter().all(|field| field.presence != Presence::Required || self.is_default(module, &field.ty))
             }
-            TypeKind::Union(_) | TypeKind::ByStatus(_) => false,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,
         }
     }
 
@@ -83,7 +83,7 @@ impl<'a> Names<'a> {
 
     fn is_default(&self, module: &[&'a str], ty: &'a TypeRef) -> bool {
         match ty {
-            TypeRef::Number => false,
+            TypeRef::Number | TypeRef::Path(_) => false,
             TypeRef::Named(name) | TypeRef::Boxed(name) => {
                 let path = (self.home(module, name), name.as_str());
                 self.types.contains_key(&path) && !self.without_default.contains(&path)

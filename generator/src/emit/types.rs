@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{docs, literal, print, status, union};
-use crate::infer::model::Presence;
+use super::{docs, literal, one_of, print, status, union};
+use crate::infer::model::{Parsed, Presence};
 use crate::lower::model::{Derives, Field, Serialize, TypeDef, TypeKind, TypeRef};
 
 /// The type, and the impls that belong to it.
@@ -16,6 +16,7 @@ pub(super) fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>
             vec![structure(def, *non_exhaustive, default, fields)]
         }
         TypeKind::Union(variants) => union::define(def, variants),
+        TypeKind::Enum(variants) => vec![one_of::define(def, variants)],
         TypeKind::ByStatus(variants) => status::define(def, variants),
     }
 }
@@ -57,23 +58,41 @@ pub(super) fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenS
             quote!(Box<#ident>)
         }
         TypeRef::Named(ident) => name(ident),
+        TypeRef::Parsed(parsed) => {
+            let of = print::path(parsed_type(*parsed));
+            quote!(Parsed<#of>)
+        }
+        TypeRef::Path(path) => print::path(path),
     }
 }
 
-/// `#[derive(Clone, Debug, …)]`, serde's traits last.
-pub(super) fn derives(default: bool, derives: Derives) -> TokenStream {
-    let default = default.then(|| quote!(, Default));
+/// The crates of dates are re-exported by the runtime, so a client needs no dependency of its own.
+fn parsed_type(parsed: Parsed) -> &'static str {
+    match parsed {
+        Parsed::TimeDateTime => "postman_client::time::OffsetDateTime",
+        Parsed::TimeDate => "postman_client::time::Date",
+        Parsed::ChronoDateTime => "postman_client::json::ChronoDateTime",
+        Parsed::ChronoDate => "postman_client::chrono::NaiveDate",
+        Parsed::JiffTimestamp => "postman_client::jiff::Timestamp",
+        Parsed::JiffDate => "postman_client::jiff::civil::Date",
+        Parsed::Uuid => "postman_client::uuid::Uuid",
+    }
+}
+
+/// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
+pub(super) fn derives(own: &[&str], derives: Derives) -> TokenStream {
+    let own = own.iter().map(|name| print::ident(name));
     let deserialize = derives.deserialize.then(|| quote!(, Deserialize));
     let serialize = (derives.serialize == Serialize::Yes).then(|| quote!(, Serialize));
     let feature = (derives.serialize == Serialize::Feature)
         .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
-    quote!(#[derive(Clone, Debug #default #deserialize #serialize)] #feature)
+    quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #feature)
 }
 
 fn structure(def: &TypeDef, non_exhaustive: bool, default: bool, fields: &[Field]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
-    let derives = derives(default, def.derives);
+    let derives = derives(if default { &["Default"] } else { &[] }, def.derives);
     let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let fields = fields.iter().map(|one| field(one, def.derives));
     quote! {

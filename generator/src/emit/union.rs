@@ -15,7 +15,7 @@ pub(super) fn define(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> Vec
 fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
-    let derives = types::derives(false, def.derives);
+    let derives = types::derives(&[], def.derives);
     let serde = match def.derives.deserialize {
         true => quote!(#[serde(untagged, try_from = "Value")]),
         false => quote!(#[serde(untagged)]),

@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 use super::evidence::Evidence;
 use super::forest::Forest;
+use super::pin::Pin;
+use super::texts::Texts;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(u32);
@@ -16,7 +18,7 @@ pub(super) struct RecordId(u32);
 pub(super) struct KeyId(u32);
 
 /// What was seen at one place.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     pub(super) nulls: u32,
     pub(super) evidence: Evidence,
@@ -25,10 +27,14 @@ pub(super) struct Node {
     /// The elements of all lists.
     pub(super) item: Option<NodeId>,
     pub(super) record: Option<RecordId>,
+    /// The texts, when enums are wanted.
+    pub(super) texts: Option<Box<Texts>>,
+    /// What the caller knows better.
+    pub(super) pin: Option<Box<Pin>>,
 }
 
 /// What was seen of the objects at one place.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Record {
     pub(super) count: u32,
     /// How many of the values are objects that have their own key as id, key, name or code.
@@ -36,6 +42,12 @@ pub(super) struct Record {
     /// A key is a template: `{"{{id}}": 1}`.
     pub(super) templated: bool,
     pub(super) form: Form,
+    /// The caller says that it is no map.
+    pub(super) stays_struct: bool,
+    /// The caller wants it to be a type of its own.
+    pub(super) separate: bool,
+    /// The name that the caller wants.
+    pub(super) name: Option<String>,
     /// In the order of first sight.
     pub(super) slots: Vec<Slot>,
     /// Positions of the slots, once there are too many to look through.
@@ -62,8 +74,10 @@ pub(super) struct Slot {
     pub(super) node: NodeId,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Arena {
+    /// Whether texts are counted, for enums.
+    pub(super) counts_texts: bool,
     nodes: Vec<Node>,
     node_parents: Forest,
     records: Vec<Record>,
@@ -77,6 +91,13 @@ pub(super) struct Arena {
 pub(super) struct Mark(usize, usize);
 
 const SLOTS_WITHOUT_INDEX: usize = 12;
+
+impl Node {
+    /// The caller says what the type is.
+    pub(super) fn has_type(&self) -> bool {
+        self.pin.as_ref().is_some_and(|pin| pin.ty.is_some())
+    }
+}
 
 impl Record {
     pub(super) fn position(&self, key: KeyId) -> Option<usize> {
@@ -100,6 +121,14 @@ impl Record {
     fn take_slots(&mut self) -> Vec<Slot> {
         self.index = HashMap::new();
         mem::take(&mut self.slots)
+    }
+}
+
+fn merge<T>(kept: &mut Option<Box<T>>, gone: Option<Box<T>>, add: impl FnOnce(&mut T, T)) {
+    match (kept.as_mut(), gone) {
+        (Some(kept), Some(gone)) => add(kept, *gone),
+        (None, gone) => *kept = gone,
+        (_, None) => {}
     }
 }
 
@@ -169,6 +198,20 @@ impl Arena {
         &self.keys[id.0 as usize]
     }
 
+    /// How many nodes there are, merged ones included.
+    pub(super) fn nodes(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// A node by its number, whatever it was merged with.
+    pub(super) fn nth_node(&self, at: usize) -> NodeId {
+        NodeId(at as u32)
+    }
+
+    pub(super) fn key_id(&self, key: &str) -> Option<KeyId> {
+        self.key_ids.get(key).copied()
+    }
+
     pub(super) fn mark(&self) -> Mark {
         Mark(self.nodes.len(), self.records.len())
     }
@@ -219,6 +262,8 @@ impl Arena {
             node.nulls += gone.nulls;
             node.evidence |= gone.evidence;
             node.example = node.example.take().or(gone.example);
+            merge(&mut node.texts, gone.texts, Texts::add);
+            merge(&mut node.pin, gone.pin, Pin::add);
             match (node.item, gone.item) {
                 (Some(a), Some(b)) => work.push((a, b)),
                 (a, b) => node.item = a.or(b),
@@ -239,6 +284,9 @@ impl Arena {
         record.count += gone.count;
         record.self_named += gone.self_named;
         record.templated |= gone.templated;
+        record.stays_struct |= gone.stays_struct;
+        record.separate |= gone.separate;
+        record.name = record.name.take().or(gone.name.take());
         match (record.form, gone.form) {
             (Form::Object, _) | (_, Form::Object) => {
                 record.take_slots();

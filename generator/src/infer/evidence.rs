@@ -35,6 +35,16 @@ impl Evidence {
     /// Nested beyond the limit.
     pub(super) const TOO_DEEP: Self = Self(1 << 17);
 
+    /// A text that is a date and time of RFC 3339, with an offset.
+    pub(super) const DATE_TIME: Self = Self(1 << 18);
+    /// A text that is a full date of RFC 3339.
+    pub(super) const DATE: Self = Self(1 << 19);
+    /// A text that is a UUID.
+    pub(super) const UUID: Self = Self(1 << 20);
+    /// A text of no such format.
+    pub(super) const PLAIN: Self = Self(1 << 21);
+
+    const FORMATS: Self = Self(0xf << 18);
     const HINTS: Self = Self(0x7f << 8);
     const OPAQUE: Self = Self((1 << 16) | (1 << 17));
 
@@ -65,9 +75,9 @@ impl Evidence {
     pub(super) fn settled(self, hints: bool) -> Self {
         if !hints {
             let text = if self.has(Self::HINTS) { Self::TEXT } else { Self(0) };
-            return Self(self.0 & !Self::HINTS.0) | text;
+            return Self(self.0 & !Self::HINTS.0 & !Self::FORMATS.0) | text;
         }
-        let seen = Self(self.0 & !Self::HINTS.0 & !Self::ELIDED.0);
+        let seen = Self(self.0 & !Self::HINTS.0 & !Self::ELIDED.0 & !Self::FORMATS.0);
         if seen.0 != 0 {
             return seen;
         }
@@ -78,6 +88,12 @@ impl Evidence {
             (Self::HINT_TEXT, Self::TEXT),
         ];
         wanted.into_iter().filter(|(hint, _)| self.has(*hint)).fold(seen, |all, (_, kind)| all | kind)
+    }
+
+    /// The one format of all texts.
+    pub(super) fn format(self) -> Option<Self> {
+        let formats = Self(self.0 & Self::FORMATS.0);
+        [Self::DATE_TIME, Self::DATE, Self::UUID].into_iter().find(|format| *format == formats)
     }
 
     /// The one type that holds every number seen without losing a digit.

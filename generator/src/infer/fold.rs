@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::arena::{Arena, KeyId, NodeId, RecordId, Slot};
 use super::evidence::Evidence;
-use super::{example, huge, placeholder};
+use super::{example, format, huge, placeholder};
 
 /// Levels of objects and lists that get types; serde_json itself stops at 128.
 const MAX_DEPTH: u8 = 100;
@@ -68,6 +68,13 @@ impl Fold<'_> {
         node.evidence |= evidence;
         if node.example.is_none() {
             node.example = example();
+        }
+    }
+
+    fn text(&mut self, node: NodeId, value: &str) {
+        self.see(node, Evidence::TEXT | format::of(value), || example::of_text(value));
+        if self.arena.counts_texts {
+            self.arena.node_mut(node).texts.get_or_insert_default().count(value);
         }
     }
 
@@ -148,7 +155,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_str<E>(self, value: &str) -> Result<bool, E> {
         match placeholder::hint(value) {
             Some(hint) => self.fold.arena.node_mut(self.place.node).evidence |= hint,
-            None => self.fold.see(self.place.node, Evidence::TEXT, || example::of_text(value)),
+            None => self.fold.text(self.place.node, value),
         }
         let key = |id| self.fold.arena.key(id);
         Ok(self.place.key.is_some_and(|id| is_name(key(id))) && self.place.owner.is_some_and(|id| key(id) == value))

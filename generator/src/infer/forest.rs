@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 /// A union-find forest in which the oldest member speaks for its class.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Forest(Vec<Cell<u32>>);
 
 impl Forest {

@@ -1,6 +1,9 @@
 //! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
 //! clumsy struct, so every rule is narrow.
 
+/// That is Postman's own way to write a map.
+pub(super) const NUMBERED: &str = "all keys are `key_N`";
+
 /// Why the keys of an object are data.
 pub(super) fn data(keys: &[&str]) -> Option<&'static str> {
     let all = |rule: fn(&str) -> bool| keys.iter().all(|key| rule(key));
@@ -12,7 +15,7 @@ pub(super) fn data(keys: &[&str]) -> Option<&'static str> {
         () if all(is_hex) => "all keys are hexadecimal",
         () if all(is_date) => "all keys are dates",
         () if all(is_email) => "all keys are e-mail addresses",
-        () if all(is_numbered) => "all keys are `key_N`",
+        () if all(is_numbered) => NUMBERED,
         () if all(is_random) => "all keys look random",
         () if at_least(2, is_location) => "all keys are URLs or paths",
         () if at_least(2, is_currency) => "all keys are currencies",

@@ -19,6 +19,9 @@ impl Kinds {
     const ELIDED: Self = Self(1 << 5);
 
     pub(super) fn of(node: &Node, hints: bool) -> Self {
+        if node.has_type() {
+            return Self::default();
+        }
         let evidence = node.evidence.settled(hints);
         let kinds = [
             (evidence.has(Evidence::BOOL), Self::BOOL),
@@ -34,6 +37,11 @@ impl Kinds {
     /// No single Rust type reads them all, and a union can. A text also covers what is elided.
     pub(super) fn is_union(self) -> bool {
         self.0.count_ones() > 1 && self.0 != Self::TEXT.0 | Self::ELIDED.0
+    }
+
+    /// Nothing but texts.
+    pub(super) fn is_text(self) -> bool {
+        self == Self::TEXT
     }
 
     pub(super) fn is_scalar(self) -> bool {
@@ -85,6 +93,7 @@ impl Agreement<'_> {
         if kinds.any(|kinds| Some(kinds) != first) {
             return false;
         }
+        let nodes = nodes.filter(|node| !node.has_type());
         let items = nodes.clone().filter_map(|node| node.item).collect();
         let records = nodes.filter_map(|node| node.record).collect();
         self.nodes(items) && self.records(records)
@@ -100,6 +109,9 @@ impl Agreement<'_> {
             return true;
         }
         let records: Vec<_> = records.iter().map(|record| self.arena.record(*record)).collect();
+        if records.iter().any(|record| record.separate) {
+            return false;
+        }
         if records.iter().any(|record| record.form == Form::Object) {
             return records.iter().all(|record| record.form == Form::Object);
         }

@@ -18,6 +18,10 @@ pub struct Site<'a> {
     pub name: String,
     /// Unique, stable under reordering, for tie-breaks and messages: the item path and the status.
     pub path: String,
+    /// What type paths call it: the operation as `module::function`; none for the failures.
+    pub operation: Option<String>,
+    /// The status of the answer; none for a body.
+    pub status: Option<u16>,
     /// The module that the operation is in; names are unique in a module. `None` is the client's root.
     pub module: Option<usize>,
     pub direction: Direction,
@@ -39,6 +43,7 @@ pub struct Types {
     pub roots: Vec<Result<Root, NotJson>>,
     pub structs: Vec<Struct>,
     pub unions: Vec<Union>,
+    pub enums: Vec<Enum>,
     pub notes: Vec<Note>,
 }
 
@@ -57,6 +62,8 @@ pub struct NotJson {
 pub struct StructId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnionId(pub usize);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnumId(pub usize);
 
 /// A type without presence: `Option` is the field's business.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +85,25 @@ pub enum Type {
     Nullable(Box<Type>),
     Struct(StructId),
     Union(UnionId),
+    Enum(EnumId),
+    /// A text of a format, kept as it is when it has another one.
+    Parsed(Parsed),
+    /// A type of the caller's.
+    Path(String),
     /// A struct that contains itself through this field.
     Boxed(StructId),
+}
+
+/// What a text is parsed to: the type of a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Parsed {
+    TimeDateTime,
+    TimeDate,
+    ChronoDateTime,
+    ChronoDate,
+    JiffTimestamp,
+    JiffDate,
+    Uuid,
 }
 
 #[derive(Clone, Debug)]
@@ -141,13 +165,37 @@ pub struct Union {
     pub sites: Vec<usize>,
 }
 
-/// A guess that may hurt.
+/// A text that takes few values, and may take others.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    pub name: String,
+    pub home: Home,
+    pub direction: Direction,
+    /// The variant's name and the text, in the order of the texts.
+    pub variants: Vec<(String, String)>,
+    pub sites: Vec<usize>,
+}
+
+/// Something to know about a place.
 #[derive(Clone, Debug)]
 pub struct Note {
-    pub site: usize,
-    /// JSON path inside the site: `items[].price`.
+    /// `None` for what concerns no site: an override that matches nothing.
+    pub site: Option<usize>,
+    /// The place as a type path.
     pub path: String,
     pub text: String,
+    pub weight: Weight,
+}
+
+/// How much a note matters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// What the caller asked for cannot be done; what to do instead.
+    Mistake(Option<String>),
+    /// A guess that may hurt, and the line of the configuration that settles it.
+    Guess(String),
+    /// Worth knowing.
+    Fact,
 }
 
 /// Values of variables, for unquoted `{{variables}}` in bodies.

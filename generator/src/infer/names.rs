@@ -17,6 +17,16 @@ pub(super) struct Claim {
     first: Occurrence,
     /// The root of the failure site may have a reserved name.
     privileged: bool,
+    /// The caller's own wish comes before all others.
+    wished: bool,
+}
+
+impl Claim {
+    pub(super) fn wished(mut self, name: Option<String>) -> Self {
+        self.wished = name.is_some();
+        self.wishes.splice(0..0, name);
+        self
+    }
 }
 
 /// What claims are made from.
@@ -41,7 +51,13 @@ impl Claims<'_> {
         } else {
             self.lineage(first, words).into_iter().map(|words| words + suffix).collect()
         };
-        Some(Claim { home: self.home(occurrences), wishes: camel(wishes), first: first.clone(), privileged })
+        Some(Claim {
+            home: self.home(occurrences),
+            wishes: camel(wishes),
+            first: first.clone(),
+            privileged,
+            wished: false,
+        })
     }
 
     /// A union of scalars is called after its variants, so that all of its kind are one.
@@ -49,7 +65,7 @@ impl Claims<'_> {
         let first = self.first(occurrences)?.clone();
         let words = variants.join(" or ");
         let wishes = camel(vec![words.clone(), format!("{words} value")]);
-        Some(Claim { home: self.home(occurrences), wishes, first, privileged: false })
+        Some(Claim { home: self.home(occurrences), wishes, first, privileged: false, wished: false })
     }
 
     fn first<'o>(&self, occurrences: &'o [Occurrence]) -> Option<&'o Occurrence> {
@@ -133,7 +149,7 @@ pub(super) fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
 }
 
 fn rank(a: &Claim, b: &Claim) -> Ordering {
-    a.first.rank(&b.first).then_with(|| a.wishes.cmp(&b.wishes))
+    b.wished.cmp(&a.wished).then_with(|| a.first.rank(&b.first)).then_with(|| a.wishes.cmp(&b.wishes))
 }
 
 struct Book<'a> {

@@ -1,60 +1,134 @@
 //! Guesses that may hurt, one line each.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use super::arena::{Arena, NodeId, RecordId};
+use super::arena::{Arena, Form, NodeId, RecordId};
 use super::evidence::Evidence;
-use super::kinds::Kinds;
-use super::model::{Note, Type};
+use super::kinds::{Kinds, Rule, agree};
+use super::model::{Note, Type, Weight};
 use super::walk::{Origin, Walk};
+use crate::options::{RustType, Step, TypeOverride, toml_string};
 
-/// Why records became maps, with the site and path of each.
-pub(super) type MapReasons = BTreeMap<RecordId, (usize, Rc<str>, &'static str)>;
+/// Why records became maps, with the origin and path of each.
+pub(super) type MapReasons = BTreeMap<RecordId, (usize, String, &'static str)>;
 
-pub(super) fn of_maps(reasons: &MapReasons) -> Vec<Note> {
-    let note = |(site, path, reason): &(usize, Rc<str>, &str)| Note {
-        site: *site,
-        path: path.to_string(),
-        text: format!("read as a map: {reason}"),
-    };
-    reasons.values().map(note).collect()
+/// What a place is called, from its origin and the path there.
+pub(super) struct Noting<'a> {
+    pub(super) arena: &'a Arena,
+    pub(super) origins: &'a [Origin],
+    /// What type paths call the root of each origin.
+    pub(super) roots: &'a [String],
+    pub(super) hints: bool,
 }
 
-/// What the fields of all structs leave open.
-pub(super) fn of_fields(arena: &Arena, walk: &Walk, origins: &[Origin], hints: bool) -> Vec<Note> {
-    let mut notes = Vec::new();
-    for id in &walk.records {
-        let Some(first) = walk.record_occurrences[id].iter().min_by(|a, b| a.rank(b)) else {
-            continue;
+/// A text with the change that would settle it, if it is a guess that may hurt.
+type Finding = (&'static str, Option<TypeOverride>);
+
+impl Noting<'_> {
+    pub(super) fn maps(&self, reasons: &MapReasons) -> Vec<Note> {
+        let note = |(origin, path, reason): &(usize, String, &'static str)| {
+            let settled = *reason == super::keys::NUMBERED;
+            let settle = (!settled).then_some(TypeOverride::Map(false));
+            self.note(*origin, path, (&format!("read as a map: {reason}"), settle))
         };
-        for slot in &arena.record(*id).slots {
-            let dot = if first.path.is_empty() { "" } else { "." };
-            for text in of_node(arena, slot.node, hints) {
-                let path = format!("{}{dot}{}", first.path, arena.key(slot.key));
-                notes.push(Note { site: origins[first.origin].site, path, text: text.to_owned() });
+        reasons.values().map(note).collect()
+    }
+
+    /// What the fields of all structs, and the roots, leave open.
+    pub(super) fn fields(&self, walk: &Walk) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for (at, origin) in self.origins.iter().enumerate() {
+            self.place(at, String::new(), origin.root, &mut notes);
+        }
+        for id in &walk.records {
+            let Some(first) = walk.record_occurrences[id].iter().min_by(|a, b| a.rank(b)) else {
+                continue;
+            };
+            if self.is_row(*id) {
+                let alike = ("all of its fields are alike: it may be a map", Some(TypeOverride::Map(true)));
+                notes.push(self.note(first.origin, &first.steps, alike));
+            }
+            for slot in &self.arena.record(*id).slots {
+                let step = Step::Key(self.arena.key(slot.key).to_owned());
+                self.place(first.origin, format!("{}{step}", first.steps), slot.node, &mut notes);
+            }
+        }
+        notes
+    }
+
+    /// A place, and the elements of its lists and maps.
+    fn place(&self, origin: usize, mut path: String, mut id: NodeId, notes: &mut Vec<Note>) {
+        let mut seen = Vec::new();
+        while !seen.contains(&self.arena.find(id)) {
+            seen.push(self.arena.find(id));
+            let node = self.arena.node(id);
+            if node.has_type() {
+                return;
+            }
+            notes.extend(self.findings(id).into_iter().map(|finding| self.note(origin, &path, finding)));
+            let value = node.record.and_then(|record| match self.arena.record(record).form {
+                Form::Map(value) => Some((value, Step::Values)),
+                _ => None,
+            });
+            match value.or(node.item.map(|item| (item, Step::Items))) {
+                Some((next, step)) => {
+                    path.push_str(&step.to_string());
+                    id = next;
+                }
+                None => return,
             }
         }
     }
-    notes
-}
 
-fn of_node(arena: &Arena, id: NodeId, hints: bool) -> Vec<&'static str> {
-    let node = arena.node(id);
-    let evidence = node.evidence;
-    let kinds = Kinds::of(node, hints);
-    let empty_list = node.item.is_some_and(|item| {
-        let item = arena.node(item);
-        Kinds::of(item, hints) == Kinds::default() && item.nulls == 0 && !item.evidence.is_opaque()
-    });
-    let found = [
-        (evidence.has(Evidence::DUPLICATE_KEY), "any JSON: an object repeats a key"),
-        (evidence.has(Evidence::TOO_DEEP), "any JSON: nested too deeply"),
-        (node.nulls > 0 && kinds == Kinds::default() && !evidence.is_opaque(), "any JSON: only null was seen"),
-        (empty_list, "a list of any JSON: only empty ones were seen"),
-        (kinds.is_union(), "values of several kinds were seen"),
-        (evidence.has(Evidence::ELIDED), "the example leaves out what belongs here"),
-        (evidence.number() == Some(Type::Number), "numbers beyond 64 bits or 53 bits of a fraction"),
-    ];
-    found.into_iter().filter(|(seen, _)| *seen).map(|(_, text)| text).collect()
+    fn findings(&self, id: NodeId) -> Vec<Finding> {
+        let node = self.arena.node(id);
+        let evidence = node.evidence;
+        let kinds = Kinds::of(node, self.hints);
+        let nothing = |node: &super::arena::Node| {
+            Kinds::of(node, self.hints) == Kinds::default() && !node.evidence.is_opaque() && !node.has_type()
+        };
+        let empty_list = node.item.is_some_and(|item| {
+            let item = self.arena.node(item);
+            nothing(item) && item.nulls == 0 && !item.evidence.has(Evidence::ELIDED)
+        });
+        let a = |ty| Some(TypeOverride::Type(ty));
+        let list = || RustType::List(Box::new(RustType::Text));
+        let found = [
+            (evidence.has(Evidence::DUPLICATE_KEY), ("any JSON: an object repeats a key", None)),
+            (evidence.has(Evidence::TOO_DEEP), ("any JSON: nested too deeply", None)),
+            (node.nulls > 0 && nothing(node), ("any JSON: only null was seen", a(RustType::Text))),
+            (empty_list, ("a list of any JSON: only empty ones were seen", a(list()))),
+            (kinds.is_union(), ("values of several kinds were seen", a(RustType::Value))),
+            (evidence.has(Evidence::ELIDED), ("the example leaves out what belongs here", None)),
+            (
+                evidence.number() == Some(Type::Number),
+                ("numbers beyond 64 bits, or beyond the 53 of a fraction", a(RustType::F64)),
+            ),
+        ];
+        found.into_iter().filter(|(seen, _)| *seen).map(|(_, finding)| finding).collect()
+    }
+
+    /// Three objects or more with the same fields, under keys that are names: `pc`, `ps3`, `xbox`.
+    fn is_row(&self, id: RecordId) -> bool {
+        let record = self.arena.record(id);
+        let objects = record.slots.iter().all(|slot| {
+            let inner = self.arena.node(slot.node).record.map(|id| self.arena.record(id));
+            inner.is_some_and(|inner| inner.form == Form::Struct && inner.slots.len() >= 2)
+        });
+        let nodes: Vec<_> = record.slots.iter().map(|slot| slot.node).collect();
+        nodes.len() >= 3
+            && objects
+            && !record.stays_struct
+            && record.form == Form::Struct
+            && agree(self.arena, &nodes, Rule::SameKeys, self.hints)
+    }
+
+    fn note(&self, origin: usize, path: &str, (text, settle): (&str, Option<TypeOverride>)) -> Note {
+        let path = format!("{}{path}", self.roots[origin]);
+        let weight = match settle {
+            Some(change) => Weight::Guess(format!("{} = {change}", toml_string(&path))),
+            None => Weight::Fact,
+        };
+        Note { site: Some(self.origins[origin].site), path, text: text.to_owned(), weight }
+    }
 }

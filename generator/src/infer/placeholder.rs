@@ -32,6 +32,9 @@ fn of_type(name: &str) -> Evidence {
         "boolean" => Evidence::HINT_BOOL,
         "array" => Evidence::HINT_LIST,
         "object" => Evidence::HINT_OBJECT,
+        "dateTime" | "date-time" => Evidence::HINT_TEXT | Evidence::DATE_TIME,
+        "date" => Evidence::HINT_TEXT | Evidence::DATE,
+        "uuid" | "guid" => Evidence::HINT_TEXT | Evidence::UUID,
         _ => Evidence::HINT_TEXT,
     }
 }
@@ -41,7 +44,7 @@ fn variable(kind: &str) -> Evidence {
         "i" => Evidence::INTEGER,
         "f" => Evidence::FLOAT,
         "b" => Evidence::BOOL,
-        "s" => Evidence::TEXT,
+        "s" => Evidence::TEXT | Evidence::PLAIN,
         _ => Evidence::default(),
     }
 }
@@ -57,7 +60,7 @@ mod tests {
             ("<long>", Evidence::HINT_INTEGER),
             ("<double>", Evidence::HINT_FLOAT),
             ("<boolean>", Evidence::HINT_BOOL),
-            ("<dateTime>", Evidence::HINT_TEXT),
+            ("<dateTime>", Evidence::HINT_TEXT | Evidence::DATE_TIME),
             ("<your webhook URL>", Evidence::HINT_TEXT),
             ("<array>", Evidence::HINT_LIST),
             ("<string,null>", Evidence::HINT_TEXT | Evidence::HINT_NULL),

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use super::InferOptions;
 use super::arena::{Arena, Form, NodeId, RecordId, Slot};
+use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
 use super::example::is_secret_key;
-use super::model::{Direction, Field, Home, Presence, Root, Struct, StructId, Type, Union, UnionId};
+use super::model::{
+    Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
+};
 use super::names::{self, Claim, Claims};
+use super::pin::PinnedPresence;
 use super::unions::{self, UnionGroup, UnionGroups, Variants};
 use super::walk::{Occurrence, Origin, Walk};
-use super::{boxes, fields};
+use super::{boxes, enums, fields};
+use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 
 /// The settled shapes of all sites.
 pub(super) struct Shapes<'a> {
@@ -32,17 +37,25 @@ pub(super) struct Lowered {
     pub(super) roots: Vec<Root>,
     pub(super) structs: Vec<Struct>,
     pub(super) unions: Vec<Union>,
+    pub(super) enums: Vec<Enum>,
+    pub(super) union_ids: BTreeMap<NodeId, UnionId>,
+    pub(super) enum_ids: BTreeMap<NodeId, EnumId>,
 }
 
 pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     let struct_ids = shapes.walk.records.iter().enumerate().map(|(at, id)| (*id, StructId(at))).collect();
     let UnionGroups { groups, ids } = unions::group(shapes);
-    let mut lowering = Lowering { shapes, struct_ids, union_ids: ids, direction: Direction::Answer, chain: Vec::new() };
+    let EnumGroups { groups: enum_groups, ids: enum_ids } = enums::group(shapes);
+    let mut lowering =
+        Lowering { shapes, struct_ids, union_ids: ids, enum_ids, direction: Direction::Answer, chain: Vec::new() };
     let claims = Claims { origins: shapes.origins, walk: shapes.walk };
     let struct_claims =
         shapes.walk.records.iter().filter_map(|id| claims.by_hint(&shapes.walk.record_occurrences[id], ""));
     let union_claims = groups.iter().filter_map(|group| group.claim(&claims));
-    let all: Vec<Claim> = struct_claims.chain(union_claims).collect();
+    let enum_claims = enum_groups.iter().filter_map(|group| claims.by_hint(&group.occurrences, ""));
+    let wishes = pinned_names(shapes, &groups, &enum_groups);
+    let all = struct_claims.chain(union_claims).chain(enum_claims);
+    let all: Vec<Claim> = all.zip(wishes).map(|(claim, wish)| claim.wished(wish)).collect();
     let mut named = names::assign(&all, shapes.options).into_iter().zip(all.iter().map(|claim| claim.home));
 
     let mut structs: Vec<Struct> = shapes
@@ -54,15 +67,27 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
         .collect();
     let mut unions: Vec<Union> =
         groups.iter().zip(&mut named).map(|(group, (name, home))| lowering.union(group, name, home)).collect();
+    let enums =
+        enum_groups.iter().zip(&mut named).map(|(group, (name, home))| lowering.one_of(group, name, home)).collect();
     boxes::break_cycles(&mut structs, &mut unions);
     let roots = lowering.roots();
-    Lowered { roots, structs, unions }
+    let Lowering { union_ids, enum_ids, .. } = lowering;
+    Lowered { roots, structs, unions, enums, union_ids, enum_ids }
+}
+
+/// The names that the caller wants, in the order of the claims.
+fn pinned_names(shapes: &Shapes<'_>, unions: &[UnionGroup], enums: &[EnumGroup]) -> Vec<Option<String>> {
+    let of_node = |node: &NodeId| shapes.arena.node(*node).pin.as_ref()?.type_name.clone();
+    let structs = shapes.walk.records.iter().map(|id| shapes.arena.record(*id).name.clone());
+    let others = unions.iter().map(|group| group.node).chain(enums.iter().map(|group| group.node));
+    structs.chain(others.map(|node| of_node(&node))).collect()
 }
 
 struct Lowering<'a> {
     shapes: &'a Shapes<'a>,
     struct_ids: BTreeMap<RecordId, StructId>,
     union_ids: BTreeMap<NodeId, UnionId>,
+    enum_ids: BTreeMap<NodeId, EnumId>,
     /// The side of the types in work.
     direction: Direction,
     /// The lists and maps around the current place.
@@ -105,7 +130,9 @@ impl Lowering<'_> {
             let example = node.example.as_deref().filter(|_| shown).map(str::to_owned);
             Field { key: key.to_owned(), name, ty, presence, example }
         };
-        let fields = record.slots.iter().zip(fields::names(&keys)).map(field).collect();
+        let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
+        let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();
+        let fields = record.slots.iter().zip(fields::names(&keys, &wanted)).map(field).collect();
         Struct { name, home, direction, fields, sites: self.sites(occurrences) }
     }
 
@@ -115,11 +142,19 @@ impl Lowering<'_> {
         Union { name, home, direction, variants: self.variants(group.node), sites: self.sites(&group.occurrences) }
     }
 
+    fn one_of(&self, group: &EnumGroup, name: String, home: Home) -> Enum {
+        let direction = self.shapes.direction(&group.occurrences);
+        Enum { name, home, direction, variants: group.variants(), sites: self.sites(&group.occurrences) }
+    }
+
     fn presence(&self, slot: &Slot, objects: u32, direction: Direction, ty: &Type) -> Presence {
         let always = slot.present == objects;
         let null = self.is_nullable(slot.node);
+        let pin = self.shapes.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
         match (direction, always, null) {
-            (Direction::Answer, true, false) if matches!(ty, Type::List(_)) => Presence::List,
+            _ if pin == Some(PinnedPresence::Required) => Presence::Required,
+            (_, _, false) if pin == Some(PinnedPresence::Optional) => Presence::Optional,
+            (Direction::Answer, true, false) => self.shapes.options.types.mode.presence(ty),
             (Direction::Body, true, false) => Presence::Required,
             (_, _, false) => Presence::Optional,
             (_, true, true) => Presence::Nullable,
@@ -141,19 +176,42 @@ impl Lowering<'_> {
     fn ty(&mut self, id: NodeId) -> Type {
         let id = self.shapes.arena.find(id);
         let node = self.shapes.arena.node(id);
+        if let Some(ty) = node.pin.as_ref().and_then(|pin| pin.ty.as_ref()) {
+            return pinned(ty);
+        }
         if node.evidence.is_opaque() || self.chain.contains(&id) {
             return Type::Value;
+        }
+        if let Some(id) = self.enum_ids.get(&id) {
+            return Type::Enum(*id);
         }
         if let Some(id) = self.union_ids.get(&id) {
             return Type::Union(*id);
         }
         let hinted = |hint| self.shapes.options.hints && node.evidence.has(hint);
         match self.variants(id).pop() {
+            Some((_, Type::String)) => self.text(node.evidence),
             Some((_, ty)) => ty,
             None if hinted(Evidence::HINT_LIST) => Type::List(Box::new(Type::Value)),
             None if hinted(Evidence::HINT_OBJECT) => Type::Object,
             None => node.evidence.number().unwrap_or(Type::Value),
         }
+    }
+
+    /// A text, or what all texts of the place can be parsed to.
+    fn text(&self, evidence: Evidence) -> Type {
+        let TypeOptions { dates, uuid, .. } = self.shapes.options.types;
+        let parsed = match (evidence.format(), dates) {
+            (Some(Evidence::UUID), _) if uuid => Parsed::Uuid,
+            (Some(Evidence::DATE_TIME), Dates::Time) => Parsed::TimeDateTime,
+            (Some(Evidence::DATE_TIME), Dates::Chrono) => Parsed::ChronoDateTime,
+            (Some(Evidence::DATE_TIME), Dates::Jiff) => Parsed::JiffTimestamp,
+            (Some(Evidence::DATE), Dates::Time) => Parsed::TimeDate,
+            (Some(Evidence::DATE), Dates::Chrono) => Parsed::ChronoDate,
+            (Some(Evidence::DATE), Dates::Jiff) => Parsed::JiffDate,
+            _ => return Type::String,
+        };
+        Type::Parsed(parsed)
     }
 
     /// The types of all kinds of a place, in the order that the model fixes.
@@ -172,7 +230,9 @@ impl Lowering<'_> {
     fn entry(&mut self, id: NodeId) -> Type {
         match self.element(id) {
             ty @ (Type::Value | Type::Nullable(_)) => ty,
-            ty if self.direction == Direction::Answer => Type::Nullable(Box::new(ty)),
+            ty if self.direction == Direction::Answer && self.shapes.options.types.mode == TypeMode::Lenient => {
+                Type::Nullable(Box::new(ty))
+            }
             ty => ty,
         }
     }
@@ -187,5 +247,34 @@ impl Lowering<'_> {
             }
             Form::Struct | Form::Object => Type::Object,
         }
+    }
+}
+
+impl TypeMode {
+    /// What a field is that no example of an answer leaves out or has as null.
+    fn presence(self, ty: &Type) -> Presence {
+        let object = matches!(ty, Type::Struct(_) | Type::Boxed(_) | Type::Map(_) | Type::Object | Type::Union(_));
+        match (self, ty) {
+            (Self::Strict, _) => Presence::Required,
+            (_, Type::List(_)) => Presence::List,
+            (Self::Observed, _) if !object => Presence::Required,
+            // Of all that examples have, objects are missing elsewhere most often.
+            (Self::Observed | Self::Lenient, _) => Presence::Optional,
+        }
+    }
+}
+
+fn pinned(ty: &RustType) -> Type {
+    match ty {
+        RustType::Bool => Type::Bool,
+        RustType::I64 => Type::I64,
+        RustType::U64 => Type::U64,
+        RustType::F64 => Type::F64,
+        RustType::Number => Type::Number,
+        RustType::Text => Type::String,
+        RustType::Value => Type::Value,
+        RustType::Object => Type::Object,
+        RustType::List(item) => Type::List(Box::new(pinned(item))),
+        RustType::Path(path) => Type::Path(path.clone()),
     }
 }

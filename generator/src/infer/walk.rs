@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use super::InferOptions;
 use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use super::enums;
 use super::hint::{Hint, HintCache};
 use super::kinds::Kinds;
 use super::model::Direction;
+use crate::options;
 
 /// A site. The list of them is in canonical order: by path.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +21,8 @@ pub(super) struct Origin {
     pub(super) direction: Direction,
     pub(super) module: Option<usize>,
     pub(super) root: NodeId,
+    /// The last of the nodes that its examples were read into.
+    pub(super) last: NodeId,
 }
 
 /// A place where a struct or union stands, the first of its site by depth.
@@ -26,8 +31,10 @@ pub(super) struct Occurrence {
     /// Index of the [`Origin`].
     pub(super) origin: usize,
     pub(super) depth: usize,
-    /// `items[].price`
+    /// `.items[].price`, the keys as they are: for the order.
     pub(super) path: Rc<str>,
+    /// The same as the end of a type path.
+    pub(super) steps: Rc<str>,
     /// The struct that it is in.
     pub(super) parent: Option<RecordId>,
     /// All names that places of this site have for it.
@@ -39,8 +46,10 @@ pub(super) struct Occurrence {
 pub(super) struct Walk {
     pub(super) records: Vec<RecordId>,
     pub(super) unions: Vec<NodeId>,
+    pub(super) enums: Vec<NodeId>,
     pub(super) record_occurrences: BTreeMap<RecordId, Vec<Occurrence>>,
     pub(super) union_occurrences: BTreeMap<NodeId, Vec<Occurrence>>,
+    pub(super) enum_occurrences: BTreeMap<NodeId, Vec<Occurrence>>,
 }
 
 impl Walk {
@@ -61,14 +70,14 @@ impl Walk {
 }
 
 /// Visits all sites breadth first.
-pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, hints: bool) -> Walk {
-    let mut walker = Walker { arena, hints, cache, walk: Walk::default(), queue: VecDeque::new(), chain: Vec::new() };
+pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &InferOptions) -> Walk {
+    let mut walker = Walker { arena, options, cache, walk: Walk::default(), queue: VecDeque::new(), chain: Vec::new() };
     for (at, origin) in origins.iter().enumerate() {
         let step = Step {
             origin: at,
             depth: 0,
             parent: None,
-            base: "".into(),
+            base: ("".into(), "".into()),
             key: origin.name,
             suffix: String::new(),
             element: false,
@@ -85,9 +94,9 @@ pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, hin
 struct Step {
     origin: usize,
     depth: usize,
-    /// The struct that the place is in, and its path.
+    /// The struct that the place is in, its path and steps.
     parent: Option<RecordId>,
-    base: Rc<str>,
+    base: (Rc<str>, Rc<str>),
     key: KeyId,
     /// The lists and maps between the key and the place: `[]`, `.*`.
     suffix: String,
@@ -96,7 +105,7 @@ struct Step {
 
 struct Walker<'a> {
     arena: &'a Arena,
-    hints: bool,
+    options: &'a InferOptions,
     cache: &'a mut HintCache,
     walk: Walk,
     queue: VecDeque<(RecordId, Step)>,
@@ -108,11 +117,19 @@ impl Walker<'_> {
     fn node(&mut self, id: NodeId, step: Step) {
         let id = self.arena.find(id);
         let node = self.arena.node(id);
-        if node.evidence.is_opaque() || self.chain.contains(&id) {
+        if node.evidence.is_opaque() || node.has_type() || self.chain.contains(&id) {
             return;
         }
         self.chain.push(id);
-        if Kinds::of(node, self.hints).is_union() {
+        if enums::is_enum(node, self.arena.key(step.key), self.options) {
+            let hint = self.hint(&step);
+            let places = self.walk.enum_occurrences.entry(id).or_default();
+            if places.is_empty() {
+                self.walk.enums.push(id);
+            }
+            note(self.arena, places, &step, hint);
+        }
+        if Kinds::of(node, self.options.hints).is_union() {
             let hint = self.hint(&step);
             let places = self.walk.union_occurrences.entry(id).or_default();
             if places.is_empty() {
@@ -181,19 +198,19 @@ impl Step {
         self
     }
 
-    fn path(&self, arena: &Arena) -> Rc<str> {
+    fn path(&self, arena: &Arena) -> (Rc<str>, Rc<str>) {
         let Self { base, suffix, .. } = self;
-        let key = arena.key(self.key);
-        match (self.depth, base.is_empty()) {
-            (0, _) => suffix.trim_start_matches('.').into(),
-            (_, true) => format!("{key}{suffix}").into(),
-            (_, false) => format!("{base}.{key}{suffix}").into(),
+        if self.depth == 0 {
+            return (suffix.as_str().into(), suffix.as_str().into());
         }
+        let key = arena.key(self.key);
+        let step = options::Step::Key(key.to_owned());
+        (format!("{}.{key}{suffix}", base.0).into(), format!("{}{step}{suffix}", base.1).into())
     }
 }
 
 /// Adds a place; yields its path if it is the first of its site.
-fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<Rc<str>> {
+fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<(Rc<str>, Rc<str>)> {
     let known = places.last_mut().filter(|last| last.origin == step.origin);
     if let Some(known) = known {
         if !known.hints.contains(&hint) {
@@ -201,15 +218,16 @@ fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>
         }
         return None;
     }
-    let path = step.path(arena);
+    let (path, steps) = step.path(arena);
     places.push(Occurrence {
         origin: step.origin,
         depth: step.depth,
         path: path.clone(),
+        steps: steps.clone(),
         parent: step.parent,
         hints: vec![hint],
     });
-    Some(path)
+    Some((path, steps))
 }
 
 impl Occurrence {

@@ -1,13 +1,17 @@
 //! The features of the runtime that a client needs.
 
 use crate::diagnostic::Diagnostic;
+use crate::infer::model::Types;
 use crate::resolve::{Api, dynamic};
 
 const FAKE: &str = "fake";
 
 /// Sorted.
-pub(super) fn needed(api: &Api) -> Vec<&'static str> {
-    if api.dynamic.keys().any(|name| dynamic::needs_fake(name)) { vec![FAKE] } else { Vec::new() }
+pub(super) fn needed(api: &Api, types: &Types) -> Vec<&'static str> {
+    let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
+    let mut features: Vec<&str> = fake.into_iter().chain(super::types::features(types)).collect();
+    features.sort_unstable();
+    features
 }
 
 /// What to tell a user who writes the manifest.

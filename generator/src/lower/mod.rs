@@ -50,7 +50,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let sites = sites::gather(&plan);
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
-    let options = infer::InferOptions { reserved: sites::reserved(&plan), ..infer::InferOptions::default() };
+    let options = infer::InferOptions { reserved: sites::reserved(&plan), types: settings.types.clone(), hints: true };
     let types = infer::infer(&sites.questions(), &values, &options);
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
@@ -71,7 +71,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         environments,
         failure,
         examples,
-        features: features::needed(api),
+        features: features::needed(api, &types),
     };
     (client, diagnostics)
 }

@@ -1,6 +1,6 @@
 //! The client as Rust: every name, type, text and import is decided here. Emission only writes it down.
 
-use crate::infer::model::Presence;
+use crate::infer::model::{Parsed, Presence};
 
 /// A Rust identifier as it is written: `name`, `r#type`, `self_`.
 pub type Ident = String;
@@ -312,6 +312,8 @@ pub enum TypeKind {
     Struct { non_exhaustive: bool, fields: Vec<Field> },
     /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
     Union(Vec<(&'static str, TypeRef)>),
+    /// Variants and their texts, and always `Other(String)`.
+    Enum(Vec<(Ident, String)>),
     /// By status, implements `Decode`; the last arm takes every other 2xx.
     ByStatus(Vec<StatusVariant>),
 }
@@ -359,6 +361,10 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     Option(Box<TypeRef>),
     Boxed(Ident),
+    /// `Parsed<T>`
+    Parsed(Parsed),
+    /// A type of the caller's, as it is written.
+    Path(String),
     Named(Ident),
 }
 

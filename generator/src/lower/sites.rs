@@ -9,7 +9,7 @@ use super::model::TypeRef;
 use super::plan::{ModulePlan, OperationPlan};
 use super::types;
 use crate::diagnostic::Diagnostic;
-use crate::infer::model::{Direction, Root, Sample, Site, Types};
+use crate::infer::model::{Direction, Root, Sample, Site, Types, Weight};
 use crate::read::model::Example;
 
 /// Every site, and which operation each belongs to.
@@ -32,6 +32,8 @@ pub(super) struct OperationSites<'a> {
 struct Question<'a> {
     name: String,
     path: String,
+    operation: Option<String>,
+    status: Option<u16>,
     module: Option<usize>,
     direction: Direction,
     samples: Vec<(&'a str, Cow<'a, str>)>,
@@ -41,12 +43,14 @@ struct Question<'a> {
 pub(super) fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
     let mut sites = Sites::default();
     let mut failures = Vec::new();
-    sites.module(plan, &mut failures);
+    sites.module(plan, "", &mut failures);
     if !failures.is_empty() {
         sites.failure = Some(sites.questions.len());
         sites.questions.push(Question {
             name: "failure".into(),
             path: String::new(),
+            operation: None,
+            status: None,
             module: None,
             direction: Direction::Answer,
             samples: failures,
@@ -70,20 +74,22 @@ pub(super) fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSe
 }
 
 impl<'a> Sites<'a> {
-    fn module(&mut self, plan: &ModulePlan<'a>, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
+    /// `path` is the module's, `accounts::` for what is in `accounts`.
+    fn module(&mut self, plan: &ModulePlan<'a>, path: &str, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
         for operation in &plan.operations {
-            let sites = self.operation(operation, plan.index);
+            let sites = self.operation(operation, plan.index, path);
             for group in &sites.failures {
                 failures.extend(group.examples.iter().map(|example| sample(example)));
             }
             self.operations.insert(&operation.operation.place.pointer, sites);
         }
         for module in &plan.modules {
-            self.module(module, failures);
+            self.module(module, &format!("{path}{}::", module.ident), failures);
         }
     }
 
-    fn operation(&mut self, plan: &OperationPlan<'a>, module: Option<usize>) -> OperationSites<'a> {
+    fn operation(&mut self, plan: &OperationPlan<'a>, module: Option<usize>, path: &str) -> OperationSites<'a> {
+        let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
         let words = plan.words.join(" ");
         let groups = answer::successes(&plan.operation.examples);
@@ -98,6 +104,8 @@ impl<'a> Sites<'a> {
                     self.ask(Question {
                         name,
                         path: format!("{item} {}", group.status),
+                        operation: function.clone(),
+                        status: Some(group.status),
                         module,
                         direction: Direction::Answer,
                         samples,
@@ -112,6 +120,8 @@ impl<'a> Sites<'a> {
             self.ask(Question {
                 name: format!("{words} body"),
                 path: format!("{item} body"),
+                operation: function,
+                status: None,
                 module,
                 direction: Direction::Body,
                 samples,
@@ -132,6 +142,8 @@ impl<'a> Sites<'a> {
             .map(|question| Site {
                 name: question.name.clone(),
                 path: question.path.clone(),
+                operation: question.operation.clone(),
+                status: question.status,
                 module: question.module,
                 direction: question.direction,
                 samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
@@ -168,8 +180,20 @@ impl<'a> Sites<'a> {
             };
             Some(at(Diagnostic::warning(format!("{what}, so it has no type: {reason}")), site))
         });
-        let notes =
-            types.notes.iter().map(|note| at(Diagnostic::note(format!("{}: {}", note.path, note.text)), note.site));
+        let notes = types.notes.iter().map(|note| {
+            let colon = if note.path.is_empty() { "" } else { ": " };
+            let message = format!("{}{colon}{}", note.path, note.text);
+            let diagnostic = match &note.weight {
+                Weight::Fact => Diagnostic::note(message),
+                Weight::Guess(line) => Diagnostic::warning(message).settled_by(line),
+                Weight::Mistake(None) => Diagnostic::warning(message),
+                Weight::Mistake(Some(help)) => Diagnostic::warning(message).help(help),
+            };
+            match note.site {
+                Some(site) => at(diagnostic, site),
+                None => diagnostic,
+            }
+        });
         broken.chain(notes).collect()
     }
 }

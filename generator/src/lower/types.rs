@@ -1,10 +1,10 @@
 //! Inferred types as Rust items, each at the place where it is declared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::model::{Derives, Field, Ident, Serialize, TypeDef, TypeKind, TypeRef};
-use crate::infer::model::{Direction, Home, Type, Types};
+use crate::infer::model::{Direction, Home, Parsed, Type, Types};
 
 /// Where the types of a client go.
 #[derive(Debug, Default)]
@@ -47,6 +47,16 @@ pub(super) fn place(
             docs,
             derives: derives(item.direction, received),
             kind: TypeKind::Union(variants),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    for item in &types.enums {
+        let docs = vec!["One of the known values, or another one.".to_owned()];
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs,
+            derives: derives(item.direction, received),
+            kind: TypeKind::Enum(item.variants.clone()),
         };
         placed.put(def, item.home, &item.sites);
     }
@@ -125,7 +135,30 @@ pub(super) fn reference(types: &Types, ty: &Type) -> TypeRef {
         Type::Nullable(inner) => TypeRef::Option(Box::new(reference(types, inner))),
         Type::Struct(id) => TypeRef::Named(types.structs[id.0].name.clone()),
         Type::Union(id) => TypeRef::Named(types.unions[id.0].name.clone()),
+        Type::Enum(id) => TypeRef::Named(types.enums[id.0].name.clone()),
+        Type::Parsed(parsed) => TypeRef::Parsed(*parsed),
+        Type::Path(path) => TypeRef::Path(path.clone()),
         Type::Boxed(id) => TypeRef::Boxed(types.structs[id.0].name.clone()),
+    }
+}
+
+/// The features of the runtime that the types need, sorted.
+pub(super) fn features(types: &Types) -> Vec<&'static str> {
+    let fields = types.structs.iter().flat_map(|item| item.fields.iter().map(|field| &field.ty));
+    let variants = types.unions.iter().flat_map(|item| item.variants.iter().map(|(_, ty)| ty));
+    let roots = types.roots.iter().flatten().map(|root| &root.ty);
+    let features: BTreeSet<&str> = fields.chain(variants).chain(roots).filter_map(feature).collect();
+    features.into_iter().collect()
+}
+
+fn feature(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => feature(inner),
+        Type::Parsed(Parsed::TimeDateTime | Parsed::TimeDate) => Some("time"),
+        Type::Parsed(Parsed::ChronoDateTime | Parsed::ChronoDate) => Some("chrono"),
+        Type::Parsed(Parsed::JiffTimestamp | Parsed::JiffDate) => Some("jiff"),
+        Type::Parsed(Parsed::Uuid) => Some("uuid"),
+        _ => None,
     }
 }
 

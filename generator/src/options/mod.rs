@@ -4,4 +4,5 @@ mod path;
 mod types;
 
 pub use path::{Selector, Step, TypePath};
+pub(crate) use types::toml_string;
 pub use types::{Dates, RustType, TypeMode, TypeOptions, TypeOverride};

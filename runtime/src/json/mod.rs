@@ -3,8 +3,14 @@
 
 mod kind;
 mod nullable;
+mod parsed;
 
 pub use serde_json::{Error, Map, Number, Value};
 
 pub use kind::{Kind, typed};
 pub use nullable::{double_option, null_as_empty};
+pub use parsed::{Parsed, Textual};
+
+/// A date and time of `chrono`, under a name without parameters.
+#[cfg(feature = "chrono")]
+pub type ChronoDateTime = chrono::DateTime<chrono::FixedOffset>;

@@ -12,7 +12,8 @@ use super::model::{Direction, Presence, Sample, Site, Type, Types, VariableValue
 
 fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
     let samples = texts.iter().map(|text| Sample { label: "saved", text }).collect();
-    Site { name: name.to_owned(), path: name.to_owned(), module: None, direction, samples }
+    let operation = Some(name.replace(' ', "_"));
+    Site { name: name.to_owned(), path: name.to_owned(), operation, status: None, module: None, direction, samples }
 }
 
 fn answer<'a>(name: &str, text: &'a str) -> Site<'a> {

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{self, Layout, RuntimeDependency};
 use crate::input::Input;
 use crate::lower::{self, Settings, model::Serialize};
-use crate::options::TypeOptions;
+use crate::options::{TypeOptions, TypePath};
 use crate::package;
 use crate::read;
-use crate::resolve::{self, Secret};
+use crate::resolve::{self, Api, Secret};
 use crate::secrets_file;
 use crate::source::Source;
 use crate::write::{self, Files, Stale, Summary};
@@ -110,6 +110,30 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
+        let Described { source, api, settings, mut diagnostics } = self.read()?;
+        let (client, notes) = lower::lower(&api, &settings);
+        diagnostics.extend(notes);
+        if self.layout != Layout::Crate {
+            diagnostics.extend(lower::features::note(&api));
+            diagnostics.extend(lower::features::note_of_types(&client.features));
+        }
+        diagnostics.locate_in(&source);
+        let files = emit::emit(&client, self.layout, &self.runtime);
+        let inputs = self.inputs(&source);
+        Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout: self.layout, inputs })
+    }
+
+    /// Why the type at a path is what it is: which examples have it, how often, and by which rules.
+    ///
+    /// # Errors
+    ///
+    /// The collection or an environment cannot be read, or the path leads nowhere; the message has the nearest one.
+    pub fn explain(&self, path: &TypePath) -> Result<String, Error> {
+        let Described { api, settings, .. } = self.read()?;
+        lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
+    }
+
+    fn read(&self) -> Result<Described, Error> {
         let source = self.open()?;
         let (collection, mut diagnostics) = read::read(&source, self.choice.as_deref())?;
         let mut environments = Vec::new();
@@ -124,15 +148,7 @@ impl Generator {
             serialize_answers: if self.layout == Layout::Crate { Serialize::Feature } else { Serialize::No },
             types: self.types.clone(),
         };
-        let (client, notes) = lower::lower(&api, &settings);
-        diagnostics.extend(notes);
-        if self.layout != Layout::Crate {
-            diagnostics.extend(lower::features::note(&api));
-        }
-        diagnostics.locate_in(&source);
-        let files = emit::emit(&client, self.layout, &self.runtime);
-        let inputs = self.inputs(&source);
-        Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout: self.layout, inputs })
+        Ok(Described { source, api, settings, diagnostics })
     }
 
     fn open(&self) -> Result<Input, Diagnostic> {
@@ -154,6 +170,14 @@ impl Generator {
         let name = self.name.as_deref().unwrap_or(collection);
         package::name(name)
     }
+}
+
+/// What was read, ready to be lowered.
+struct Described {
+    source: Input,
+    api: Api,
+    settings: Settings,
+    diagnostics: Diagnostics,
 }
 
 /// A generated client, in memory.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use postman_codegen::Layout;
+use postman_codegen::{Layout, TypePath};
 
 /// Turns a Postman collection into a typed Rust client.
 #[derive(Debug, Parser)]
@@ -51,6 +51,24 @@ pub(super) enum Command {
         #[command(flatten)]
         client: Client,
     },
+    /// Show what becomes of a collection, and write nothing
+    Inspect(Inspected),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Inspected {
+    /// The Postman collection (v2.0 or v2.1, JSON)
+    pub(super) input: PathBuf,
+
+    /// Say which examples have what is at this path, how often, and why its type is what it is
+    ///
+    /// A path is that of a function (`accounts::list.items[].price`, `accounts::create(body).name`) or of a type (`User.id`).
+    #[arg(long, value_name = "PATH")]
+    pub(super) explain: TypePath,
+
+    /// A Postman environment or globals file; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) environment: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

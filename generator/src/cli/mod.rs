@@ -6,7 +6,7 @@ mod report;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use args::{Args, Client, Command, MessageFormat};
+use args::{Args, Client, Command, Inspected, MessageFormat};
 use clap::Parser;
 use postman_codegen::{Error, Generated, Generator, Stale};
 use report::Reporter;
@@ -22,6 +22,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &args.command {
         Command::Generate { client, secrets_out } => generate(client, secrets_out.as_deref(), &reporter),
         Command::Check { client } => check(client, &reporter),
+        Command::Inspect(inspected) => inspect(inspected),
     };
     result.unwrap_or_else(|error| {
         reporter.error(&error);
@@ -53,6 +54,12 @@ fn check(client: &Client, reporter: &Reporter) -> Result<ExitCode, Error> {
     print(&stale.iter().map(Stale::diff).collect::<String>())?;
     reporter.stale(stale.len());
     Ok(ExitCode::from(STALE))
+}
+
+fn inspect(inspected: &Inspected) -> Result<ExitCode, Error> {
+    let generator = inspected.environment.iter().fold(Generator::new(&inspected.input), Generator::environment);
+    print(&generator.explain(&inspected.explain)?)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn read(client: &Client, reporter: &Reporter) -> Result<Generated, Error> {

@@ -78,6 +78,8 @@ pub(super) struct Slot {
 pub(super) struct Arena {
     /// Whether texts are counted, for enums.
     pub(super) counts_texts: bool,
+    /// Why records became one.
+    pub(super) merges: Vec<(RecordId, &'static str)>,
     nodes: Vec<Node>,
     node_parents: Forest,
     records: Vec<Record>,

@@ -8,6 +8,7 @@ use super::walk::{Occurrence, Walk};
 
 /// What lies inside of something alike is the same thing again: the comments on a comment, the nodes of a tree.
 pub(super) fn merge_recursion(merger: &mut Merger<'_>, walk: &Walk) {
+    merger.why = "one lies inside of the other, and they are alike";
     for (id, place) in walk.ranked() {
         let mut above = place.parent;
         while let Some(outer) = above {
@@ -48,5 +49,6 @@ pub(super) fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
             groups.entry((place.origin, word, keys.clone())).or_default().push(id);
         }
     }
+    merger.why = "they are equal, and their names end in one word";
     merge_groups(merger, groups);
 }

@@ -14,12 +14,17 @@ const MAX_CANDIDATES: usize = 16;
 pub(super) struct Merger<'a> {
     pub(super) arena: &'a mut Arena,
     pub(super) hints: bool,
+    /// Why what is merged now is one thing.
+    pub(super) why: &'static str,
 }
 
 impl Merger<'_> {
     /// Yields whether they were two.
     pub(super) fn merge(&mut self, a: RecordId, b: RecordId) -> bool {
         let distinct = self.arena.find_record(a) != self.arena.find_record(b);
+        if distinct {
+            self.arena.merges.push((a, self.why));
+        }
         self.arena.unify_records(a, b);
         distinct
     }

@@ -12,6 +12,7 @@ mod boxes;
 mod enums;
 mod evidence;
 mod example;
+mod explain;
 mod fields;
 mod fold;
 mod forest;
@@ -37,6 +38,7 @@ mod settle;
 mod share;
 #[cfg(test)]
 mod simulate;
+mod spell;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -47,6 +49,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use arena::Arena;
+pub use explain::explain;
 use model::{NotJson, Note, Root, Site, Types, VariableValues, Weight};
 use notes::{MapReasons, Noting};
 use places::{Places, TypeNames};

@@ -22,7 +22,7 @@ pub(super) fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptio
         if mapped {
             found = walk(arena, origins, &mut cache, options);
         }
-        let mut merger = Merger { arena, hints };
+        let mut merger = Merger { arena, hints, why: "" };
         if round == 0 {
             local::merge_recursion(&mut merger, &found);
             local::merge_kin(&mut merger, &found);

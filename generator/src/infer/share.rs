@@ -39,10 +39,13 @@ pub(super) fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) ->
         }
     }
     let mut merged = false;
+    merger.why = "they have one name, half of the keys in common, and no conflict";
     for group in named.into_values() {
         merged |= merger.merge_alike(&group);
     }
+    merger.why = "they have one name and are equal";
     merged |= merge_groups(merger, generic);
+    merger.why = "they are equal";
     for group in equals.into_values() {
         merged |= merge_roots(merger, &group);
     }

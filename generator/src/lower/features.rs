@@ -25,3 +25,16 @@ pub fn note(api: &Api) -> Option<Diagnostic> {
         format!("write `postman-client = {{ version = \"{}\", features = [\"{FAKE}\"] }}`", env!("CARGO_PKG_VERSION"));
     Some(Diagnostic::note(message).at((*place).clone()).help(&help))
 }
+
+/// The same for the types that the caller has chosen.
+pub fn note_of_types(features: &[&'static str]) -> Option<Diagnostic> {
+    let chosen: Vec<String> =
+        features.iter().filter(|feature| **feature != FAKE).map(|feature| format!("\"{feature}\"")).collect();
+    if chosen.is_empty() {
+        return None;
+    }
+    let features = chosen.join(", ");
+    let message = format!("the client needs the features {features} of the crate `postman-client`, for its types");
+    let help = format!("write `postman-client = {{ version = \"{}\", features = [{features}] }}`", env!("CARGO_PKG_VERSION"));
+    Some(Diagnostic::note(message).help(&help))
+}

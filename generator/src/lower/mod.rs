@@ -24,10 +24,10 @@ mod variables;
 
 use model::{Client, Serialize};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
-use crate::options::TypeOptions;
+use crate::options::{TypeOptions, TypePath};
 use crate::resolve::Api;
 
 /// What the caller decides about the client.
@@ -43,15 +43,38 @@ pub struct Settings {
     pub types: TypeOptions,
 }
 
+/// Why the type at a path is what it is.
+///
+/// # Errors
+///
+/// The path leads nowhere.
+pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
+    let plan = plan::plan(&api.root);
+    let sites = sites::gather(&plan);
+    let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
+    explained.map_err(|unknown| {
+        let error = Diagnostic::error(format!("`{path}` leads nowhere: {}", unknown.complaint));
+        Box::new(match unknown.nearest {
+            Some(nearest) => error.help(&format!("the nearest path is `{nearest}`")),
+            None => error.help("a path starts with `module::function`, with the name of a type, or with `*`"),
+        })
+    })
+}
+
+fn values(api: &Api) -> VariableValues {
+    api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect()
+}
+
+fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
+    infer::InferOptions { reserved: sites::reserved(plan), types: settings.types.clone(), hints: true }
+}
+
 /// Lowers a resolved collection; what it had to guess is in the diagnostics.
 pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(&api.root);
     let sites = sites::gather(&plan);
-    let values: VariableValues =
-        api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
-    let options = infer::InferOptions { reserved: sites::reserved(&plan), types: settings.types.clone(), hints: true };
-    let types = infer::infer(&sites.questions(), &values, &options);
+    let types = infer::infer(&sites.questions(), &values(api), &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
     let mut module =

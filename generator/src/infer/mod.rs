@@ -72,6 +72,11 @@ pub struct InferOptions {
     pub reserved: BTreeMap<Option<usize>, BTreeSet<String>>,
 }
 
+/// Whether a text of an example stands for what it leaves out: `<integer>`, `<Error: Too many levels of nesting …>`.
+pub fn is_placeholder(text: &str) -> bool {
+    placeholder::hint(text).is_some()
+}
+
 /// The types of all sites of a collection.
 pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOptions) -> Types {
     let reading = Reading::of(sites, variables, options);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::docs;
 use super::model::{ExampleTest, ExampleType};
+use super::placeholders;
 use super::plan::{ModulePlan, OperationPlan};
 use super::sites::{self, Sites};
 use super::types;
@@ -71,6 +72,7 @@ impl Gathering<'_> {
         if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
             return;
         }
+        let filled = placeholders::filled(self.types, &root.ty, body);
         let plain = test_name(&format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name));
         let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
         let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
@@ -78,15 +80,19 @@ impl Gathering<'_> {
             return;
         };
         self.taken.insert(ident.clone());
+        let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
+        if filled.is_some() {
+            docs.push("Placeholders such as `<integer>` are values here.".to_owned());
+        }
         self.tests.push(ExampleTest {
-            docs: vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))],
+            docs,
             ty: ExampleType {
                 ty: types::reference(self.types, &root.ty),
                 module: if failure { Vec::new() } else { path.to_vec() },
             },
             file: format!("{}.json", ident.trim_start_matches("r#")),
             ident,
-            body: body.to_owned(),
+            body: filled.unwrap_or_else(|| body.to_owned()),
         });
     }
 }

@@ -15,6 +15,7 @@ pub mod model;
 mod module;
 mod operation;
 mod path;
+mod placeholders;
 mod plan;
 mod query;
 mod siblings;

@@ -9,7 +9,7 @@ use super::kinds::Kinds;
 use super::model::{Direction, Presence, Site, Type, VariableValues};
 use super::places::{Places, TypeNames};
 use super::{InferOptions, Reading, Settled, nearest, read, spell};
-use crate::options::{Step, TypeMode, TypeOverride, TypePath, toml_string};
+use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_string};
 
 /// A path that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl Explaining<'_> {
         for reason in self.reasons(class, &ty, presence, steps, &members) {
             let _ = writeln!(text, "  {reason}");
         }
-        let _ = write!(text, "Settle it otherwise:\n  {} = {}\n", toml_string(&path), self.change(&ty));
+        let _ = write!(text, "Settle it otherwise:\n  {} = {}\n", toml_string(&path), self.change(&ty, presence));
         Some(text)
     }
 
@@ -259,13 +259,14 @@ impl Explaining<'_> {
     }
 
     /// A setting that makes sense for the type.
-    fn change(&self, ty: &Type) -> TypeOverride {
+    fn change(&self, ty: &Type, presence: Option<Presence>) -> TypeOverride {
         match ty {
             Type::Map(_) => TypeOverride::Map(false),
             Type::Struct(_) | Type::Boxed(_) => TypeOverride::Separate,
-            Type::List(_) => TypeOverride::Required,
-            Type::Nullable(inner) => self.change(inner),
-            _ => TypeOverride::Type(crate::options::RustType::Value),
+            Type::Nullable(inner) => self.change(inner, presence),
+            Type::Value | Type::Union(_) => TypeOverride::Type(RustType::Text),
+            _ if presence.is_some_and(|presence| presence != Presence::Required) => TypeOverride::Required,
+            _ => TypeOverride::Type(RustType::Value),
         }
     }
 }

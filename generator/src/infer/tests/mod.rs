@@ -1,7 +1,10 @@
 //! What the inference makes of examples, in a short notation: `?` may be missing, `~` may be null, `*` a list that is
 //! empty when missing.
 
+mod explain;
+mod modes;
 mod names;
+mod overrides;
 mod properties;
 mod sharing;
 mod speed;
@@ -63,6 +66,10 @@ fn show(types: &Types) -> String {
             item.variants.iter().map(|(name, ty)| format!("{name}({})", show_type(types, ty))).collect();
         lines.push(format!("{} = {}", item.name, variants.join(" | ")));
     }
+    for item in &types.enums {
+        let variants: Vec<String> = item.variants.iter().map(|(name, text)| format!("{name}({text})")).collect();
+        lines.push(format!("{} = {}", item.name, variants.join(" | ")));
+    }
     lines.join("\n")
 }
 
@@ -83,6 +90,7 @@ fn show_type(types: &Types, ty: &Type) -> String {
         Type::Nullable(inner) => format!("{}~", show_type(types, inner)),
         Type::Struct(id) => types.structs[id.0].name.clone(),
         Type::Boxed(id) => format!("Box {}", types.structs[id.0].name),
+        Type::Enum(id) => types.enums[id.0].name.clone(),
         Type::Union(id) => types.unions[id.0].name.clone(),
         scalar => format!("{scalar:?}"),
     }

@@ -1,0 +1,83 @@
+//! What is said about why a type is what it is.
+
+use super::*;
+use crate::infer::Unknown;
+use crate::options::TypeOptions;
+
+fn sites() -> Vec<Site<'static>> {
+    let mut list = site(
+        "list users",
+        Direction::Answer,
+        &[
+            r#"{"items": [{"id": 1, "score": 1, "tags": []}, {"id": 2, "score": null}], "rates": {"1": 1}}"#,
+            r#"{"items": [{"id": 3, "score": 2.5, "tags": [], "level": "<integer>"}]}"#,
+        ],
+    );
+    list.samples[0].label = "first\npage";
+    list.samples[1].label = "last page";
+    vec![list, answer("get user", r#"{"item": {"id": 1, "score": 4.5, "tags": []}}"#)]
+}
+
+fn explained(path: &str) -> Result<String, Unknown> {
+    let options = InferOptions { hints: true, types: TypeOptions::default(), ..InferOptions::default() };
+    crate::infer::explain(&sites(), &VariableValues::new(), &options, &path.parse().expect("a path"))
+}
+
+#[test]
+fn examples_counts_and_rules() {
+    let cases = [
+        (
+            "list_users.items[].score",
+            "list_users.items[].score: Option<f64>
+
+Examples:
+  list_users.items[].score, example `first page`: in 2 of 2 objects, null once, whole numbers
+  list_users.items[].score, example `last page`: in 1 of 1 object, numbers with a fraction
+Why:
+  `f64`: all values seen are of that kind: whole numbers, numbers with a fraction
+  all examples have it, and null was seen: `None` is written as null
+Settle it otherwise:
+  \"list_users.items[].score\" = { required = true }
+",
+        ),
+        (
+            "list_users.rates",
+            "list_users.rates: Option<BTreeMap<String, Option<i64>>>
+
+Examples:
+  list_users.rates, example `first page`: in 1 of 1 object, objects
+  list_users.rates, example `last page`: not there
+Why:
+  `BTreeMap<String, Option<i64>>`: all keys are numbers
+  a field of an answer may always be missing or null (mode `lenient`)
+Settle it otherwise:
+  \"list_users.rates\" = { map = false }
+",
+        ),
+        (
+            "list_users.items[].level",
+            "list_users.items[].level: Option<i64>
+
+Examples:
+  list_users.items[].level, example `first page`: not there
+  list_users.items[].level, example `last page`: in 1 of 1 object, placeholders
+Why:
+  `i64`: a placeholder such as `<integer>` names the type
+  a field of an answer may always be missing or null (mode `lenient`)
+Settle it otherwise:
+  \"list_users.items[].level\" = { required = true }
+",
+        ),
+    ];
+    for (path, expected) in cases {
+        assert_eq!(explained(path).as_deref(), Ok(expected), "{path}");
+    }
+}
+
+#[test]
+fn a_path_that_leads_nowhere_has_a_nearest_one() {
+    let unknown = explained("list_users.item[].score").err();
+    let nearest = unknown.as_ref().and_then(|unknown| unknown.nearest.as_ref()).map(ToString::to_string);
+    assert_eq!(nearest.as_deref(), Some("list_users.items[].score"));
+    assert_eq!(unknown.map(|unknown| unknown.complaint).as_deref(), Some("`list_users` has no field `item`"));
+}

@@ -74,10 +74,9 @@ fn content(example: &Example) -> Content {
         .map(|h| h.value.to_lowercase())
         .unwrap_or_default();
     let language = example.language.as_deref().unwrap_or_default();
-    if ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"]
-        .iter()
-        .any(|kind| content_type.starts_with(kind))
-    {
+    const BINARY: [&str; 7] =
+        ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"];
+    if BINARY.iter().any(|kind| content_type.starts_with(kind)) && !content_type.contains("xml") {
         return Content::Bytes;
     }
     let looks_like_json = body.starts_with(['{', '[']) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
@@ -85,7 +84,67 @@ fn content(example: &Example) -> Content {
     let says_other = !says_json
         && (matches!(language, "html" | "xml")
             || ["text/html", "xml", "csv"].iter().any(|kind| content_type.contains(kind)));
-    if looks_like_json && !says_other { Content::Json } else { Content::Text }
+    match looks_like_json && !says_other {
+        true => Content::Json,
+        false if is_text(&content_type, body) => Content::Text,
+        false => Content::Bytes,
+    }
+}
+
+/// Whether a body that is not JSON is text: by its type, or without one by what it holds.
+fn is_text(content_type: &str, body: &str) -> bool {
+    const TEXT: [&str; 9] =
+        ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
+    let shows = !body.contains(['\0', '\u{fffd}']);
+    if content_type.is_empty() { shows } else { TEXT.iter().any(|kind| content_type.contains(kind)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, content, failures, successes};
+    use crate::read::model::{Example, Header};
+
+    fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
+        let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
+        let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
+        Example { name: String::new(), code, headers, body: body.into(), language: None }
+    }
+
+    #[test]
+    fn bodies_are_json_text_or_bytes() {
+        let cases = [
+            ("", "", Content::Empty),
+            ("application/json", " \n", Content::Empty),
+            ("", "{\"a\": 1}", Content::Json),
+            ("text/plain", "[1]", Content::Json),
+            ("application/vnd.shop.v2", "{}", Content::Json),
+            ("application/problem+json", "{} oops", Content::Json),
+            ("application/json", "true", Content::Json),
+            ("text/html", "{}", Content::Text),
+            ("application/xml", "<a/>", Content::Text),
+            ("image/svg+xml", "<svg/>", Content::Text),
+            ("text/csv; charset=utf-8", "1", Content::Text),
+            ("", "<html>", Content::Text),
+            ("application/yaml", "a: 1", Content::Text),
+            ("application/pdf", "%PDF", Content::Bytes),
+            ("application/octet-stream", "{}", Content::Bytes),
+            ("application/vnd.ms-excel", "PK", Content::Bytes),
+            ("", "PK\0\u{fffd}", Content::Bytes),
+        ];
+        for (content_type, body, expected) in cases {
+            assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");
+        }
+    }
+
+    #[test]
+    fn successes_and_failures_are_apart() {
+        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
+        let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
+        let statuses =
+            |groups: Vec<super::StatusExamples<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
+        assert_eq!(statuses(successes(&examples)), [200, 204]);
+        assert_eq!(statuses(failures(&examples)), [404, 503]);
+    }
 }
 
 /// What the answers of an operation turned out to be.

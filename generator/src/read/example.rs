@@ -3,6 +3,7 @@
 use super::field::{scalar, text};
 use super::header;
 use super::model::Example;
+use super::reason;
 use crate::json::Json;
 
 pub(super) fn read(mut json: Json) -> Option<Example> {
@@ -11,7 +12,8 @@ pub(super) fn read(mut json: Json) -> Option<Example> {
         name: text(&mut json, "name"),
         code: scalar(json.take("code"))
             .and_then(|code| code.trim().parse().ok())
-            .filter(|code| (100..600).contains(code)),
+            .filter(|code| (100..600).contains(code))
+            .or_else(|| reason::code(&text(&mut json, "status"))),
         headers: header::read(json.take("header")),
         body: body(json.take("body")),
         language: json.get("_postman_previewlanguage").and_then(Json::as_str).map(str::to_lowercase),
@@ -48,6 +50,14 @@ mod tests {
         ] {
             assert_eq!(example(&format!(r#"{{"code":{code}}}"#)).and_then(|example| example.code), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn a_code_that_is_missing_is_told_by_the_status() {
+        let code = |text| example(text).and_then(|example| example.code);
+        assert_eq!(code(r#"{"status": "Internal Server Error"}"#), Some(500));
+        assert_eq!(code(r#"{"code": 201, "status": "Not Found"}"#), Some(201));
+        assert_eq!(code(r#"{"code": null, "status": null}"#), None);
     }
 
     #[test]

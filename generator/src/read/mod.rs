@@ -14,6 +14,7 @@ mod header;
 pub mod model;
 mod parse;
 mod query;
+mod reason;
 mod report;
 mod request;
 mod sniff;

@@ -2,6 +2,9 @@
 
 mod singular;
 
+use unicode_security::mixed_script::AugmentedScriptSet;
+use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
+
 pub(crate) use singular::singular;
 
 /// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.
@@ -29,7 +32,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
             case = Case::Lower;
         }
         // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
-        word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c)));
+        word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c) && is_word_char(*c)));
     }
     finish(&mut words, &mut word);
     words
@@ -43,8 +46,9 @@ enum Case {
 }
 
 fn finish(words: &mut Vec<String>, word: &mut String) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+    let word = std::mem::take(word);
+    if !word.is_empty() && !is_confusable(&word) {
+        words.push(word);
     }
 }
 
@@ -84,13 +88,22 @@ fn is_mark(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Letters and digits of any script, without what rustc warns about: styled doubles (`𝐀`, `Ａ`, `ª`) and phonetic letters.
+/// Letters and digits of any script, without what the lint `uncommon_codepoints` warns about: styled doubles (`𝐀`, `Ａ`, `ª`),
+/// phonetic and technical letters.
 fn is_word_char(c: char) -> bool {
-    let odd = matches!(c,
-        '_' | 'ª' | 'µ' | 'º' | '·' | '\u{250}'..='\u{2ff}' | '\u{1d00}'..='\u{1dff}' | '\u{2000}'..='\u{218f}'
-        | '\u{fb00}'..='\u{fb4f}' | '\u{fe10}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}'
-        | '\u{1ee00}'..='\u{1eeff}');
-    unicode_ident::is_xid_continue(c) && !odd
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c != '·' && unicode_ident::is_xid_continue(c) && c.identifier_allowed()
+}
+
+/// Whether a word has letters of another script than Latin, and all of them look like letters of one more: the lint
+/// `mixed_script_confusables` warns when a crate has no other ones.
+fn is_confusable(word: &str) -> bool {
+    let latin = AugmentedScriptSet::for_char('a');
+    let script = |c: char| (AugmentedScriptSet::for_char(c), is_potential_mixed_script_confusable_char(c));
+    let scripts: Vec<_> = word.chars().filter(|c| !c.is_ascii()).map(script).filter(|(set, _)| *set != latin).collect();
+    scripts.iter().any(|(set, _)| scripts.iter().filter(|(other, _)| other == set).all(|(_, confusable)| *confusable))
 }
 
 /// A final identifier for a function, module, field or argument: `r#type`, `self_`, `n1st`.
@@ -191,6 +204,10 @@ mod tests {
             ("e\u{301}cole", "ecole"),
             ("🎉 party", "party"),
             ("日本語", "日本語"),
+            ("Россия", "россия"),
+            ("Ⱥ ⱦƒ ǝd", "d"),
+            ("ヽ ຈلຈ a", "ヽ a"),
+            ("µ ª Ａ x·y", "x y"),
             ("__", ""),
             ("a\"\\\nb", "a b"),
         ];

@@ -49,7 +49,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use arena::Arena;
-pub use explain::{Unknown, explain};
+pub use explain::explain;
 use model::{NotJson, Note, Root, Site, Types, VariableValues, Weight};
 use notes::{MapReasons, Noting};
 use places::{Places, TypeNames};

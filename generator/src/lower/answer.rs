@@ -74,8 +74,18 @@ fn content(example: &Example) -> Content {
         .map(|h| h.value.to_lowercase())
         .unwrap_or_default();
     let language = example.language.as_deref().unwrap_or_default();
-    const BINARY: [&str; 7] =
-        ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"];
+    const BINARY: [&str; 10] = [
+        "image/",
+        "audio/",
+        "video/",
+        "font/",
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+        "application/gzip",
+        "application/vnd.ms-",
+        "application/vnd.openxmlformats-",
+    ];
     if BINARY.iter().any(|kind| content_type.starts_with(kind)) && !content_type.contains("xml") {
         return Content::Bytes;
     }
@@ -91,12 +101,11 @@ fn content(example: &Example) -> Content {
     }
 }
 
-/// Whether a body that is not JSON is text: by its type, or without one by what it holds.
+/// Whether a body that is not JSON is text: by its type, else by what it holds.
 fn is_text(content_type: &str, body: &str) -> bool {
     const TEXT: [&str; 9] =
         ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
-    let shows = !body.contains(['\0', '\u{fffd}']);
-    if content_type.is_empty() { shows } else { TEXT.iter().any(|kind| content_type.contains(kind)) }
+    TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
 }
 
 #[cfg(test)]
@@ -130,6 +139,8 @@ mod tests {
             ("application/octet-stream", "{}", Content::Bytes),
             ("application/vnd.ms-excel", "PK", Content::Bytes),
             ("", "PK\0\u{fffd}", Content::Bytes),
+            ("application/x-art", "(o o)", Content::Text),
+            ("application/x-art", "\u{fffd}", Content::Bytes),
         ];
         for (content_type, body, expected) in cases {
             assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");

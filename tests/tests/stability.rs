@@ -1,0 +1,152 @@
+//! Names are a function of what is named: order does not matter, and what is added renames nothing.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use postman_codegen::{Generator, Layout};
+use serde_json::{Value, json};
+use syn::{Item, Visibility};
+
+/// Larger files take long in a debug build.
+const MAX_BYTES: u64 = 120_000;
+const MAX_FILES: usize = 8;
+
+/// The project's own collections, and some of the corpus when it lies beside the project.
+fn collections() -> Vec<(PathBuf, Value)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files = |folder: PathBuf, most: usize| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let fits = |file: &PathBuf| {
+            file.extension().is_some_and(|extension| extension == "json")
+                && std::fs::metadata(file).is_ok_and(|data| data.len() < MAX_BYTES)
+        };
+        let mut files: Vec<PathBuf> = entries.filter(fits).collect();
+        files.sort();
+        files.truncate(most);
+        files
+    };
+    let own = files(root.join("collections"), usize::MAX);
+    assert!(!own.is_empty());
+    let corpus = files(root.join("../shared/corpus/collections"), MAX_FILES);
+    if corpus.is_empty() {
+        eprintln!("passed over: there is no corpus");
+    }
+    let read = |file: PathBuf| {
+        let json: Value = serde_json::from_str(&std::fs::read_to_string(&file).ok()?).ok()?;
+        json.get("item").is_some().then_some((file, json))
+    };
+    own.into_iter().chain(corpus).filter_map(read).collect()
+}
+
+/// All public names of the client, each with its modules.
+fn names(collection: &Value) -> BTreeSet<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("collection.json");
+    std::fs::write(&file, collection.to_string()).expect("a file");
+    let generated = Generator::new(&file).layout(Layout::File).generate().expect("a client");
+    let mut names = BTreeSet::new();
+    collect(&syn::parse_file(&generated.text()).expect("Rust").items, "", &mut names);
+    names
+}
+
+fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
+    for item in items {
+        let (visibility, ident) = match item {
+            Item::Fn(item) => (&item.vis, &item.sig.ident),
+            Item::Struct(item) => (&item.vis, &item.ident),
+            Item::Enum(item) => (&item.vis, &item.ident),
+            Item::Type(item) => (&item.vis, &item.ident),
+            Item::Mod(item) => (&item.vis, &item.ident),
+            _ => continue,
+        };
+        if !matches!(visibility, Visibility::Public(_)) {
+            continue;
+        }
+        names.insert(format!("{path}{ident}"));
+        match item {
+            Item::Struct(item) => {
+                let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
+                names.extend(fields.map(|field| format!("{path}{ident}.{field}")));
+            }
+            Item::Mod(item) => {
+                let items = item.content.as_ref().map_or(&[][..], |(_, items)| items);
+                collect(items, &format!("{path}{ident}::"), names);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The items of each folder in another order, and the examples too.
+fn reverse(node: &mut Value) {
+    for key in ["item", "response"] {
+        if let Some(Value::Array(items)) = node.get_mut(key) {
+            items.reverse();
+            items.iter_mut().for_each(reverse);
+        }
+    }
+}
+
+/// A request that shares nothing with the others, in this folder.
+fn add_request(folder: &mut Value, name: &str) {
+    let body = json!({"quokka": {"id": 1, "burrow_depth": 2.5}, "wombats": [{"cube": true}]}).to_string();
+    let request = json!({
+        "name": name,
+        "request": {"method": "GET", "url": "https://example.com/quokka/sightings"},
+        "response": [{"name": "OK", "code": 200, "body": body}],
+    });
+    if let Some(Value::Array(items)) = folder.get_mut("item") {
+        items.insert(0, request);
+    }
+}
+
+#[test]
+fn the_order_of_items_and_examples_names_nothing() {
+    for (file, collection) in collections() {
+        let mut reversed = collection.clone();
+        reverse(&mut reversed);
+        let (before, after) = (names(&collection), names(&reversed));
+        let changed: Vec<_> = before.symmetric_difference(&after).collect();
+        assert!(changed.is_empty(), "{}: {changed:?}", file.display());
+    }
+}
+
+#[test]
+fn another_request_renames_nothing() {
+    for (file, collection) in collections() {
+        let before = names(&collection);
+        let mut grown = collection.clone();
+        add_request(&mut grown, "Aardvark sightings");
+        if let Some(folder) = grown.get_mut("item").and_then(|items| items.get_mut(1)) {
+            add_request(folder, "Zebra sightings");
+        }
+        let after = names(&grown);
+        let gone: Vec<_> = before.difference(&after).collect();
+        assert!(gone.is_empty(), "{}: {gone:?}", file.display());
+        assert!(after.len() > before.len(), "{}", file.display());
+    }
+}
+
+#[test]
+fn a_new_field_names_only_itself() {
+    for (file, mut collection) in collections() {
+        let before = names(&collection);
+        add_field(&mut collection);
+        let after = names(&collection);
+        let gone: Vec<_> = before.difference(&after).collect();
+        assert!(gone.is_empty(), "{}: {gone:?}", file.display());
+    }
+}
+
+/// A field in the first saved JSON object.
+fn add_field(node: &mut Value) -> bool {
+    for example in node.get_mut("response").and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(Value::String(body)) = example.get_mut("body") else { continue };
+        if let Ok(Value::Object(mut object)) = serde_json::from_str::<Value>(body) {
+            object.insert("quokka".into(), json!({"id": 1}));
+            *body = Value::Object(object).to_string();
+            return true;
+        }
+    }
+    node.get_mut("item").and_then(Value::as_array_mut).into_iter().flatten().any(add_field)
+}

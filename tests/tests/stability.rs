@@ -38,7 +38,8 @@ fn collections() -> Vec<(PathBuf, Value)> {
     own.into_iter().chain(corpus).filter_map(read).collect()
 }
 
-/// All public names of the client, each with its modules.
+/// All public names of the client, each with its modules. Not the variables: a credential that stands literally in a collection
+/// becomes a variable whose name depends on the order of those of its kind.
 fn names(collection: &Value) -> BTreeSet<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("collection.json");
@@ -64,7 +65,7 @@ fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
         }
         names.insert(format!("{path}{ident}"));
         match item {
-            Item::Struct(item) => {
+            Item::Struct(item) if item.ident != "Variables" => {
                 let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
                 names.extend(fields.map(|field| format!("{path}{ident}.{field}")));
             }

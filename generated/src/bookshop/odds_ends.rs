@@ -43,21 +43,21 @@ impl Options for MatchOptions {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Match {
-    /// Example: `1`
+    /// `self` in JSON. Example: `1`
     #[serde(rename = "self")]
     pub self_: Option<i64>,
-    /// Example: `2`
+    /// `Self` in JSON. Example: `2`
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
     #[serde(default, deserialize_with = "postman_client::null_as_empty")]
     pub r#type: Vec<Option<MatchTypeValue>>,
-    /// Example: `true`
+    /// `emoji 🎉` in JSON. Example: `true`
     #[serde(rename = "emoji 🎉")]
     pub emoji: Option<bool>,
-    /// Example: `0`
+    /// `""` in JSON. Example: `0`
     #[serde(rename = "")]
     pub field: Option<i64>,
-    /// Example: `1.5`
+    /// `1st` in JSON. Example: `1.5`
     #[serde(rename = "1st")]
     pub n1st: Option<f64>,
 }

@@ -105,10 +105,12 @@ fn structure(types: &Types, index: usize) -> TypeKind {
 fn field(types: &Types, field: &crate::infer::model::Field) -> Field {
     let rename = (serde_name(&field.name) != field.key).then(|| field.key.clone());
     let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
+    let key = rename.as_ref().map(|key| format!("{} in JSON.", docs::code(key)));
+    let docs: Vec<String> = key.into_iter().chain(example).collect();
     Field {
         ident: field.name.clone(),
         rename,
-        docs: example.into_iter().collect(),
+        docs: if docs.is_empty() { docs } else { vec![docs.join(" ")] },
         ty: reference(types, &field.ty),
         presence: field.presence,
     }

@@ -228,7 +228,10 @@ fn messages_for_machines_are_one_object_a_line() {
         messages.iter().any(|message| message["item"] == "Forecast" && message["line"].is_number()),
         "{messages:?}"
     );
-    assert!(messages.iter().all(|message| message["level"] == "note"), "{messages:?}");
+    let settled = |message: &Value| {
+        message["guess"] == true && message["help"].as_str().is_some_and(|help| help.contains(" = { "))
+    };
+    assert!(messages.iter().all(|message| message["level"] == "note" || settled(message)), "{messages:?}");
     assert!(!output.stderr.contains(API_KEY));
 }
 
@@ -277,4 +280,25 @@ fn help_lists_the_commands_and_bad_use_is_status_2() {
     for arguments in [&[][..], &["check"], &["generate", "a", "--layout", "tree"], &["frobnicate"]] {
         assert_eq!(run(&folder, arguments).status, 2, "{arguments:?}");
     }
+}
+
+#[test]
+fn inspect_explains_a_type_and_names_the_nearest_path() {
+    let folder = folder();
+    let bookshop = collection("bookshop");
+    let explained = run(&folder, &["inspect", &bookshop, "--explain", "books::list_books.books[].id"]);
+    assert_eq!((explained.status, explained.stderr.as_str()), (0, ""));
+    assert!(explained.stdout.starts_with("books::list_books.books[].id: Option<String>\n\nExamples:\n"));
+    assert!(explained.stdout.contains("example `A page`: in 2 of 2 objects, texts\n"), "{}", explained.stdout);
+
+    let unknown = run(&folder, &["inspect", &bookshop, "--explain", "books::list_books.book[].id"]);
+    assert_eq!((unknown.status, unknown.stdout.as_str()), (2, ""));
+    assert_eq!(
+        unknown.stderr,
+        "error: `books::list_books.book[].id` leads nowhere: `books::list_books` has no field `book`\n   \
+         = help: the nearest path is `books::list_books.books[].id`\n"
+    );
+    let bad = run(&folder, &["inspect", &bookshop, "--explain", "a b"]);
+    assert_eq!(bad.status, 2);
+    assert!(bad.stderr.contains("`a b` is no path to a type: it starts with `module::function`"), "{}", bad.stderr);
 }

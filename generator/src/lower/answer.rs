@@ -108,56 +108,6 @@ fn is_text(content_type: &str, body: &str) -> bool {
     TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Content, content, failures, successes};
-    use crate::read::model::{Example, Header};
-
-    fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
-        let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
-        let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
-        Example { name: String::new(), code, headers, body: body.into(), language: None }
-    }
-
-    #[test]
-    fn bodies_are_json_text_or_bytes() {
-        let cases = [
-            ("", "", Content::Empty),
-            ("application/json", " \n", Content::Empty),
-            ("", "{\"a\": 1}", Content::Json),
-            ("text/plain", "[1]", Content::Json),
-            ("application/vnd.shop.v2", "{}", Content::Json),
-            ("application/problem+json", "{} oops", Content::Json),
-            ("application/json", "true", Content::Json),
-            ("text/html", "{}", Content::Text),
-            ("application/xml", "<a/>", Content::Text),
-            ("image/svg+xml", "<svg/>", Content::Text),
-            ("text/csv; charset=utf-8", "1", Content::Text),
-            ("", "<html>", Content::Text),
-            ("application/yaml", "a: 1", Content::Text),
-            ("application/pdf", "%PDF", Content::Bytes),
-            ("application/octet-stream", "{}", Content::Bytes),
-            ("application/vnd.ms-excel", "PK", Content::Bytes),
-            ("", "PK\0\u{fffd}", Content::Bytes),
-            ("application/x-art", "(o o)", Content::Text),
-            ("application/x-art", "\u{fffd}", Content::Bytes),
-        ];
-        for (content_type, body, expected) in cases {
-            assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");
-        }
-    }
-
-    #[test]
-    fn successes_and_failures_are_apart() {
-        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
-        let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
-        let statuses =
-            |groups: Vec<super::StatusExamples<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
-        assert_eq!(statuses(successes(&examples)), [200, 204]);
-        assert_eq!(statuses(failures(&examples)), [404, 503]);
-    }
-}
-
 /// What the answers of an operation turned out to be.
 pub(super) struct Typed<'t> {
     pub status: u16,
@@ -231,5 +181,55 @@ pub(super) fn label(status: u16, examples: &[&Example]) -> String {
         [] => format!("{status}"),
         [one] => format!("{status} “{one}”"),
         [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, content, failures, successes};
+    use crate::read::model::{Example, Header};
+
+    fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
+        let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
+        let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
+        Example { name: String::new(), code, headers, body: body.into(), language: None }
+    }
+
+    #[test]
+    fn bodies_are_json_text_or_bytes() {
+        let cases = [
+            ("", "", Content::Empty),
+            ("application/json", " \n", Content::Empty),
+            ("", "{\"a\": 1}", Content::Json),
+            ("text/plain", "[1]", Content::Json),
+            ("application/vnd.shop.v2", "{}", Content::Json),
+            ("application/problem+json", "{} oops", Content::Json),
+            ("application/json", "true", Content::Json),
+            ("text/html", "{}", Content::Text),
+            ("application/xml", "<a/>", Content::Text),
+            ("image/svg+xml", "<svg/>", Content::Text),
+            ("text/csv; charset=utf-8", "1", Content::Text),
+            ("", "<html>", Content::Text),
+            ("application/yaml", "a: 1", Content::Text),
+            ("application/pdf", "%PDF", Content::Bytes),
+            ("application/octet-stream", "{}", Content::Bytes),
+            ("application/vnd.ms-excel", "PK", Content::Bytes),
+            ("", "PK\0\u{fffd}", Content::Bytes),
+            ("application/x-art", "(o o)", Content::Text),
+            ("application/x-art", "\u{fffd}", Content::Bytes),
+        ];
+        for (content_type, body, expected) in cases {
+            assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");
+        }
+    }
+
+    #[test]
+    fn successes_and_failures_are_apart() {
+        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
+        let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
+        let statuses =
+            |groups: Vec<super::StatusExamples<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
+        assert_eq!(statuses(successes(&examples)), [200, 204]);
+        assert_eq!(statuses(failures(&examples)), [404, 503]);
     }
 }

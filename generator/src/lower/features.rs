@@ -35,6 +35,7 @@ pub fn note_of_types(features: &[&'static str]) -> Option<Diagnostic> {
     }
     let features = chosen.join(", ");
     let message = format!("the client needs the features {features} of the crate `postman-client`, for its types");
-    let help = format!("write `postman-client = {{ version = \"{}\", features = [{features}] }}`", env!("CARGO_PKG_VERSION"));
+    let help =
+        format!("write `postman-client = {{ version = \"{}\", features = [{features}] }}`", env!("CARGO_PKG_VERSION"));
     Some(Diagnostic::note(message).help(&help))
 }

@@ -19,7 +19,7 @@ pub(super) fn filled(types: &Types, ty: &Type, example: &str) -> Option<String> 
 fn fill(types: &Types, ty: &Type, value: &Value) -> Option<Value> {
     match (ty, value) {
         (Type::Nullable(inner), _) if !value.is_null() => fill(types, inner, value),
-        (_, Value::String(text)) if is_placeholder(text) => of_type(types, ty, value),
+        (_, Value::String(text)) if is_placeholder(text) => of_type(ty, value),
         (Type::List(item), Value::Array(values)) => {
             Some(values.iter().filter_map(|value| fill(types, item, value)).collect())
         }
@@ -58,7 +58,7 @@ fn fill(types: &Types, ty: &Type, value: &Value) -> Option<Value> {
     }
 }
 
-fn of_type(types: &Types, ty: &Type, placeholder: &Value) -> Option<Value> {
+fn of_type(ty: &Type, placeholder: &Value) -> Option<Value> {
     Some(match ty {
         Type::Bool => false.into(),
         Type::I64 | Type::U64 | Type::Number => 0.into(),
@@ -67,7 +67,7 @@ fn of_type(types: &Types, ty: &Type, placeholder: &Value) -> Option<Value> {
         Type::Map(_) | Type::Object => Value::Object(Map::new()),
         // What an object must have is not known here.
         Type::Struct(_) | Type::Boxed(_) => return None,
-        Type::Nullable(inner) => return of_type(types, inner, placeholder),
+        Type::Nullable(inner) => return of_type(inner, placeholder),
         _ => placeholder.clone(),
     })
 }

@@ -218,4 +218,21 @@ pub struct A {
 "##
         );
     }
+
+    #[test]
+    fn parsed_texts_and_the_callers_types_need_no_import_but_one() {
+        use crate::infer::model::Parsed;
+        let types = [
+            (TypeRef::Parsed(Parsed::TimeDateTime), "Parsed<postman_client::time::OffsetDateTime>"),
+            (TypeRef::Parsed(Parsed::ChronoDateTime), "Parsed<postman_client::json::ChronoDateTime>"),
+            (TypeRef::Parsed(Parsed::JiffDate), "Parsed<postman_client::jiff::civil::Date>"),
+            (TypeRef::Parsed(Parsed::Uuid), "Parsed<postman_client::uuid::Uuid>"),
+            (TypeRef::Path("crate::money::Amount".into()), "crate::money::Amount"),
+        ];
+        for (ty, expected) in types {
+            let fields = vec![sample::field("a", ty, Presence::Required)];
+            let text = text(sample::structure("A", fields));
+            assert!(text.contains(&format!("pub a: {expected},")), "{text}");
+        }
+    }
 }

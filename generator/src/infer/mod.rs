@@ -4,8 +4,11 @@
 //! classes. Objects whose keys are data become maps, equal things of different operations become one class, and what is
 //! left gets names and Rust types. The result does not depend on the order of sites and samples.
 //!
-//! By default a placeholder such as `"<integer>"` is the text that it is, so that every saved example reads into its own
-//! type; beside real integers it makes a union. With [`InferOptions::hints`] it asks for the type that it names.
+//! A placeholder such as `"<integer>"` asks for the type that it names, and real values beside it overrule it. Without
+//! [`InferOptions::hints`] it is the text that it is, so that every saved example reads into its own type to the letter.
+//!
+//! What the caller knows better ([`TypeOptions`]) is put into the shapes before any of them are merged. [`explain`] tells
+//! from the same shapes which examples a type comes from, and why it is what it is.
 
 mod arena;
 mod boxes;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{self, Layout, RuntimeDependency};
-use crate::lower::{self, Settings, model::Serialize};
+use crate::lower::{self, Settings, model::Derive};
 use crate::package;
 use crate::read;
 use crate::resolve::{self, Secret};
@@ -84,7 +84,7 @@ impl Generator {
         let settings = Settings {
             source: source.name.clone(),
             package: self.package(&api.name),
-            serialize_answers: if self.layout == Layout::Crate { Serialize::Feature } else { Serialize::No },
+            other_direction: if self.layout == Layout::Crate { Derive::Feature } else { Derive::No },
         };
         let (client, notes) = lower::lower(&api, &settings);
         diagnostics.extend(notes);

@@ -2,6 +2,9 @@
 
 mod singular;
 
+use unicode_security::GeneralSecurityProfile;
+use unicode_security::mixed_script::{AugmentedScriptSet, is_potential_mixed_script_confusable_char};
+
 pub(crate) use singular::singular;
 
 /// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.
@@ -43,8 +46,9 @@ enum Case {
 }
 
 fn finish(words: &mut Vec<String>, word: &mut String) {
+    let word = in_plain_scripts(std::mem::take(word));
     if !word.is_empty() {
-        words.push(std::mem::take(word));
+        words.push(word);
     }
 }
 
@@ -84,13 +88,24 @@ fn is_mark(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Letters and digits of any script, without what rustc warns about: styled doubles (`𝐀`, `Ａ`, `ª`) and phonetic letters.
+/// Letters and digits of any script, without what rustc warns about: styled doubles (`𝐀`, `Ａ`, `ª`), phonetic letters,
+/// dead scripts. The other case must do, too.
 fn is_word_char(c: char) -> bool {
-    let odd = matches!(c,
-        '_' | 'ª' | 'µ' | 'º' | '·' | '\u{250}'..='\u{2ff}' | '\u{1d00}'..='\u{1dff}' | '\u{2000}'..='\u{218f}'
-        | '\u{fb00}'..='\u{fb4f}' | '\u{fe10}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}'
-        | '\u{1ee00}'..='\u{1eeff}');
-    unicode_ident::is_xid_continue(c) && !odd
+    let usual = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed();
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii() && c != '·' && usual(c) && c.to_lowercase().chain(c.to_uppercase()).all(usual))
+}
+
+/// Without the letters that could pass for those of another script, unless the word shows which script it is in: lint
+/// `mixed_script_confusables`.
+fn in_plain_scripts(word: String) -> String {
+    if word.is_ascii() {
+        return word;
+    }
+    let script = AugmentedScriptSet::for_char;
+    let plain: Vec<AugmentedScriptSet> =
+        word.chars().filter(|c| !is_potential_mixed_script_confusable_char(*c)).map(script).chain([script('a')]).collect();
+    word.chars().filter(|c| plain.contains(&script(*c))).collect()
 }
 
 /// A final identifier for a function, module, field or argument: `r#type`, `self_`, `n1st`.
@@ -169,6 +184,21 @@ const IMPORTED: &str = "\
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_rustc_warns_about_are_left_out() {
+        for (text, expected) in [
+            ("ⱥ price", "price"),
+            ("ƒ", "field"),
+            ("ヽ༼ຈل͜ຈ༽ﾉ name", "ヽ_ل_name"),
+            ("größe", "größe"),
+            ("имя", "имя"),
+            ("ас", "field"),
+            ("名前", "名前"),
+        ] {
+            assert_eq!(snake(text, "field"), expected, "{text}");
+        }
+    }
 
     #[test]
     fn words_split_at_case_and_punctuation() {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Names;
 use super::{docs, literal, print, status, union};
 use crate::infer::model::Presence;
-use crate::lower::model::{Derives, Field, Serialize, TypeDef, TypeKind, TypeRef};
+use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind, TypeRef};
 
 /// The type, and the impls that belong to it.
 pub(super) fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
@@ -63,11 +63,13 @@ pub(super) fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenS
 /// `#[derive(Clone, Debug, …)]`, serde's traits last.
 pub(super) fn derives(default: bool, derives: Derives) -> TokenStream {
     let default = default.then(|| quote!(, Default));
-    let deserialize = derives.deserialize.then(|| quote!(, Deserialize));
-    let serialize = (derives.serialize == Serialize::Yes).then(|| quote!(, Serialize));
-    let feature = (derives.serialize == Serialize::Feature)
+    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, Deserialize));
+    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, Serialize));
+    let read = (derives.deserialize == Derive::Feature)
+        .then(|| quote!(#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]));
+    let written = (derives.serialize == Derive::Feature)
         .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
-    quote!(#[derive(Clone, Debug #default #deserialize #serialize)] #feature)
+    quote!(#[derive(Clone, Debug #default #deserialize #serialize)] #read #written)
 }
 
 fn structure(def: &TypeDef, non_exhaustive: bool, default: bool, fields: &[Field]) -> TokenStream {
@@ -100,8 +102,9 @@ fn field(field: &Field, derives: Derives) -> TokenStream {
 }
 
 fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
-    let serializes = derives.serialize != Serialize::No;
-    if !serializes && !derives.deserialize {
+    let serializes = derives.serialize != Derive::No;
+    let deserializes = derives.deserialize != Derive::No;
+    if !serializes && !deserializes {
         return None;
     }
     let mut settings = Vec::new();
@@ -110,10 +113,10 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(rename = #rename));
     }
     match field.presence {
-        Presence::OptionalNullable if derives.deserialize => {
+        Presence::OptionalNullable if deserializes => {
             settings.push(quote!(default, with = "postman_client::double_option"));
         }
-        Presence::List if derives.deserialize => {
+        Presence::List if deserializes => {
             settings.push(quote!(default, deserialize_with = "postman_client::null_as_empty"));
         }
         _ => {}
@@ -186,14 +189,20 @@ pub struct A {
             text(sample::define("A", sample::BODY, kind)),
             r##"
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
 pub struct A {
     pub id: i64,
     /// Such as `x`.
     #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
     pub a_b: Option<Map<String, Value>>,
     pub none: Option<Box<A>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "postman_client::double_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub both: Option<Option<BTreeMap<String, f64>>>,
+    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##

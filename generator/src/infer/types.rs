@@ -12,6 +12,10 @@ use super::unions::{self, UnionGroup, UnionGroups, Variants};
 use super::walk::{Occurrence, Origin, Walk};
 use super::{boxes, fields};
 
+/// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
+/// for each.
+const MAX_NESTING: usize = 16;
+
 /// The settled shapes of all sites.
 pub(super) struct Shapes<'a> {
     pub(super) arena: &'a Arena,
@@ -141,7 +145,7 @@ impl Lowering<'_> {
     fn ty(&mut self, id: NodeId) -> Type {
         let id = self.shapes.arena.find(id);
         let node = self.shapes.arena.node(id);
-        if node.evidence.is_opaque() || self.chain.contains(&id) {
+        if node.evidence.is_opaque() || self.chain.contains(&id) || self.chain.len() > MAX_NESTING {
             return Type::Value;
         }
         if let Some(id) = self.union_ids.get(&id) {

@@ -20,7 +20,7 @@ mod sites;
 mod types;
 mod variables;
 
-use model::{Client, Serialize};
+use model::{Client, Derive};
 
 use crate::diagnostic::Diagnostics;
 use crate::infer;
@@ -34,8 +34,8 @@ pub struct Settings {
     pub source: String,
     /// The package name of the crate layout.
     pub package: String,
-    /// Whether received types can be serialised too.
-    pub serialize_answers: Serialize,
+    /// Whether received types can be written too, and sent ones read.
+    pub other_direction: Derive,
 }
 
 /// Lowers a resolved collection; what it had to guess is in the diagnostics.
@@ -50,7 +50,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
     let mut module =
-        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.serialize_answers, &mut diagnostics);
+        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.other_direction, &mut diagnostics);
     let mut root = module.root();
     let captured = module.captured();
     let variables = variables::lower(&api.variables, &fields, &captured);

@@ -292,15 +292,15 @@ pub struct TypeDef {
 /// Which serde traits the type has; `Clone`, `Debug` always, `Default` where it is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derives {
-    pub deserialize: bool,
-    pub serialize: Serialize,
+    pub deserialize: Derive,
+    pub serialize: Derive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Serialize {
+pub enum Derive {
     No,
     Yes,
-    /// Behind the generated crate's feature `serialize`, which its own tests turn on.
+    /// Behind the generated crate's feature `serialize` or `deserialize`, which its own tests turn on.
     Feature,
 }
 

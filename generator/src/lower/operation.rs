@@ -4,7 +4,7 @@ use super::answer::{self, Typed};
 use super::body;
 use super::capture;
 use super::docs;
-use super::model::{Answer, BehaviorValue, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::model::{Answer, BehaviorValue, Capture, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -95,7 +95,7 @@ fn answer(
         Answer::ByStatus(ident) => vec![TypeDef {
             ident: ident.clone(),
             docs: vec![format!("Answer of {}, by its status.", link(&plan.ident))],
-            derives: Derives { deserialize: false, serialize: Serialize::No },
+            derives: Derives { deserialize: Derive::No, serialize: Derive::No },
             kind: TypeKind::ByStatus(variants),
         }],
         _ => Vec::new(),

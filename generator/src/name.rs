@@ -91,7 +91,11 @@ fn is_mark(c: char) -> bool {
 /// Letters and digits of any script, without what rustc warns about: styled doubles (`𝐀`, `Ａ`, `ª`), phonetic letters,
 /// dead scripts. The other case must do, too.
 fn is_word_char(c: char) -> bool {
-    let usual = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed();
+    // Versions of Unicode, and so of rustc, differ about phonetic and African Latin: only Vietnamese, Romanian and pinyin.
+    let latin = matches!(c,
+        '\u{1a0}' | '\u{1a1}' | '\u{1af}' | '\u{1b0}' | '\u{1cd}'..='\u{1dc}' | '\u{218}'..='\u{21b}');
+    let disputed = matches!(c, '\u{180}'..='\u{2ff}') && !latin;
+    let usual = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed() && !disputed;
     c.is_ascii_alphanumeric()
         || (!c.is_ascii() && c != '·' && usual(c) && c.to_lowercase().chain(c.to_uppercase()).all(usual))
 }

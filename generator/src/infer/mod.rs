@@ -12,6 +12,7 @@ mod boxes;
 mod evidence;
 mod example;
 mod fields;
+mod filled;
 mod fold;
 mod forest;
 mod hint;
@@ -40,6 +41,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use arena::Arena;
+pub use filled::filled;
 use model::{NotJson, Note, Root, Site, Types, VariableValues};
 use types::{Lowered, Shapes};
 use walk::Origin;

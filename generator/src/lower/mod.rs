@@ -56,7 +56,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let variables = variables::lower(&api.variables, &fields, &captured);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
-    let examples = examples::lower(&plan, &sites, &types);
+    let examples = examples::lower(&plan, &sites, &types, &values);
     imports::add(&mut root);
     let client = Client {
         source: settings.source.clone(),

@@ -360,7 +360,7 @@ pub enum TypeRef {
     Named(Ident),
 }
 
-/// One saved JSON example, for `tests/examples.rs` of the crate layout.
+/// One saved JSON example or body, for `tests/examples.rs` of the crate layout.
 #[derive(Clone, Debug)]
 pub struct ExampleTest {
     /// The test function.

@@ -31,7 +31,7 @@ mod relax;
 mod settle;
 mod share;
 #[cfg(test)]
-mod simulate;
+pub(crate) mod simulate;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -9,6 +9,8 @@ mod examples;
 mod idents;
 mod imports;
 mod inputs;
+#[cfg(test)]
+mod measured;
 pub mod model;
 mod module;
 mod operation;

@@ -107,8 +107,12 @@ fn in_plain_scripts(word: String) -> String {
         return word;
     }
     let script = AugmentedScriptSet::for_char;
-    let plain: Vec<AugmentedScriptSet> =
-        word.chars().filter(|c| !is_potential_mixed_script_confusable_char(*c)).map(script).chain([script('a')]).collect();
+    let plain: Vec<AugmentedScriptSet> = word
+        .chars()
+        .filter(|c| !is_potential_mixed_script_confusable_char(*c))
+        .map(script)
+        .chain([script('a')])
+        .collect();
     word.chars().filter(|c| plain.contains(&script(*c))).collect()
 }
 

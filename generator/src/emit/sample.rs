@@ -2,8 +2,8 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Method, Module, Operation,
-    Saved, SavedHome, TypeDef, TypeKind, TypeRef,
+    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Method, Module,
+    Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
 };
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn variables_become_values_of_their_types() {
-        let variables = [("on", "true"), ("count", "5")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        let variables =
+            [("on", "true"), ("count", "5")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         for (text, expected) in [
             ("{\"a\": 1.0}", "{\"a\": 1.0}"),
             ("{\"a\": 1, /* c */}", "{\"a\": 1   }"),

@@ -80,7 +80,10 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
             if site.direction == Direction::Body || site.path.is_empty() {
                 continue;
             }
-            let seed = sample.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+            let seed = sample
+                .text
+                .bytes()
+                .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
             let mut dice = seed | 1;
             for _ in 0..MUTANTS {
                 count.mutants += 1;

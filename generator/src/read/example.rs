@@ -80,7 +80,8 @@ mod tests {
             (r#"{"body":null}"#, None),
             (r#""https://example.com""#, None),
         ] {
-            let found = example(&format!(r#"{{"originalRequest":{request}}}"#)).and_then(|example| example.request_body);
+            let found =
+                example(&format!(r#"{{"originalRequest":{request}}}"#)).and_then(|example| example.request_body);
             let text = if let Some(Body::Raw { text, .. }) = &found { Some(text.as_str()) } else { None };
             assert_eq!(text, expected, "{request}");
         }

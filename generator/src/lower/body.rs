@@ -35,8 +35,8 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
     }
 }
 
-/// What was sent instead of [`json_text`] for the saved 2xx examples, each with the name of its example: a field that is
-/// not in all of them may be left out. A request that failed may be one that leaves out too much.
+/// What was sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
+/// be left out. A request that failed may be one that leaves out too much.
 pub(super) fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
     let Some(own) = json_text(plan) else { return Vec::new() };
     let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
@@ -53,7 +53,8 @@ pub(super) fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, 
         if let Some(text) = text
             && texts.iter().all(|(_, known)| *known != text)
         {
-            texts.push((&example.name, text));
+            // After `request`, whose fields come first.
+            texts.push(("request of a saved answer", text));
         }
     }
     texts

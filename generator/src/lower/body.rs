@@ -20,7 +20,7 @@ use crate::resolve::template;
 pub(super) fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
     match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => {
-            is_json(text, language.as_deref(), &plan.operation.headers).then(|| Cow::Borrowed(text.as_str()))
+            is_json(text, language.as_deref(), &plan.operation.headers).then_some(Cow::Borrowed(text.as_str()))
         }
         read::Body::Graphql(graphql) => graphql_variables(graphql),
         _ => None,

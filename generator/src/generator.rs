@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{self, Layout, RuntimeDependency};
 use crate::input::Input;
-use crate::lower::{self, Settings, model::Serialize};
+use crate::lower::{self, Settings, model::Derive};
 use crate::options::{TypeOptions, TypePath};
 use crate::package;
 use crate::read;
@@ -145,7 +145,7 @@ impl Generator {
         let settings = Settings {
             source: source.name().to_owned(),
             package: self.package(&api.name),
-            serialize_answers: if self.layout == Layout::Crate { Serialize::Feature } else { Serialize::No },
+            other_direction: if self.layout == Layout::Crate { Derive::Feature } else { Derive::No },
             types: self.types.clone(),
         };
         Ok(Described { source, api, settings, diagnostics })

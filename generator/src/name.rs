@@ -184,6 +184,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_that_rustc_warns_about_are_left_out() {
+        for (text, expected) in [
+            ("ⱥ price", "price"),
+            ("ƒ", "field"),
+            ("ヽ༼ຈل͜ຈ༽ﾉ name", "ヽ_name"),
+            ("größe", "größe"),
+            ("имя", "имя"),
+            ("ас", "field"),
+            ("名前", "名前"),
+        ] {
+            assert_eq!(snake(text, "field"), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn words_split_at_case_and_punctuation() {
         let cases = [
             ("refresh token", "refresh token"),

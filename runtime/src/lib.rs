@@ -146,7 +146,7 @@ pub use error::{Error, Operation};
 pub use file::File;
 pub use form::{Fields, Files, Form};
 pub use input::{Input, Inputs, NoOptions, Options};
-pub use json::{Parsed, double_option, null_as_empty};
+pub use json::{Parsed, double_option, map_entries, null_as_empty};
 pub use request::Request;
 pub use response::Response;
 pub use text::Text;

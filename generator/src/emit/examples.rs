@@ -1,4 +1,4 @@
-//! `tests/examples.rs` of the crate layout: every saved example fits its type.
+//! `tests/examples.rs` of the crate layout: every saved example and body fits its type.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub(super) fn add(scope: &Scope<'_>, files: &mut Files) {
     }
     let tests: Vec<TokenStream> = examples.iter().map(|example| test(example, scope)).collect();
     let imports = imports::block(&tests, &[], 0);
-    let docs = ["Every example saved in the collection fits its type, which loses nothing of it.".to_owned()];
+    let docs = ["Every example and body saved in the collection fits its type, which loses nothing of it.".to_owned()];
     let items = print::spaced([imports].into_iter().chain(tests).chain([check()]));
     files.0.insert("tests/examples.rs".into(), layout::file(scope, &docs, items));
 }

@@ -6,7 +6,7 @@ use super::RuntimeDependency;
 use super::layout;
 use super::literal;
 use super::module::Scope;
-use crate::lower::model::Serialize;
+use crate::lower::model::Derive;
 use crate::write::Files;
 
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
@@ -20,16 +20,24 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
     let client = scope.client;
     let package = &client.package;
     let types = || scope.names.types().map(|def| def.derives);
-    let serde = types().any(|derives| derives.deserialize || derives.serialize != Serialize::No);
-    let feature = types().any(|derives| derives.serialize == Serialize::Feature);
+    let serde = types().any(|derives| derives.deserialize != Derive::No || derives.serialize != Derive::No);
+    let mut features = Vec::new();
+    if types().any(|derives| derives.serialize == Derive::Feature) {
+        features.push(("serialize", "Received types can be written too."));
+    }
+    if types().any(|derives| derives.deserialize == Derive::Feature) {
+        features.push(("deserialize", "Sent types can be read too."));
+    }
     let mut text = format!(
         "# {}\n\n[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = {}\npublish = false\nautobins = false\n",
         layout::marker(scope),
         string(package),
         string(&format!("Client of the collection {}.", client.source)),
     );
-    if feature {
-        text.push_str("\n[features]\n# Received types can be written too.\nserialize = []\n");
+    if !features.is_empty() {
+        text.push_str("\n[features]\n");
+        // Writing to a `String` cannot fail.
+        features.iter().for_each(|(name, what)| _ = writeln!(text, "# {what}\n{name} = []"));
     }
     text.push_str("\n[dependencies]\n");
     text.push_str(&dependency(runtime, &client.features));
@@ -43,9 +51,9 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
             text.push_str(SERDE);
         }
         text.push_str(SERDE_JSON);
-        if feature {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(text, "{package} = {{ path = \".\", features = [\"serialize\"] }}");
+        if !features.is_empty() {
+            let names: Vec<String> = features.iter().map(|(name, _)| string(name)).collect();
+            let _ = writeln!(text, "{package} = {{ path = \".\", features = [{}] }}", names.join(", "));
         }
     }
     text.push_str("\n[workspace]\n");

@@ -2,12 +2,12 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derives, Field, InputField, InputType, InputValue, Method, Module, Operation,
-    Saved, SavedHome, Serialize, TypeDef, TypeKind, TypeRef,
+    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Method, Module,
+    Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
 };
 
-pub(super) const ANSWER: Derives = Derives { deserialize: true, serialize: Serialize::Feature };
-pub(super) const BODY: Derives = Derives { deserialize: false, serialize: Serialize::Yes };
+pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
+pub(super) const BODY: Derives = Derives { deserialize: Derive::Feature, serialize: Derive::Yes };
 
 pub(super) fn client(root: Module) -> Client {
     Client {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::names::Names;
 use super::{docs, literal, one_of, print, status, union};
 use crate::infer::model::{Parsed, Presence};
-use crate::lower::model::{Derives, Field, Serialize, TypeDef, TypeKind, TypeRef};
+use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind, TypeRef};
 
 /// The type, and the impls that belong to it.
 pub(super) fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
@@ -82,11 +82,13 @@ fn parsed_type(parsed: Parsed) -> &'static str {
 /// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
 pub(super) fn derives(own: &[&str], derives: Derives) -> TokenStream {
     let own = own.iter().map(|name| print::ident(name));
-    let deserialize = derives.deserialize.then(|| quote!(, Deserialize));
-    let serialize = (derives.serialize == Serialize::Yes).then(|| quote!(, Serialize));
-    let feature = (derives.serialize == Serialize::Feature)
+    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, Deserialize));
+    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, Serialize));
+    let read = (derives.deserialize == Derive::Feature)
+        .then(|| quote!(#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]));
+    let written = (derives.serialize == Derive::Feature)
         .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
-    quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #feature)
+    quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #read #written)
 }
 
 fn structure(def: &TypeDef, non_exhaustive: bool, default: bool, fields: &[Field]) -> TokenStream {
@@ -119,8 +121,9 @@ fn field(field: &Field, derives: Derives) -> TokenStream {
 }
 
 fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
-    let serializes = derives.serialize != Serialize::No;
-    if !serializes && !derives.deserialize {
+    let serializes = derives.serialize != Derive::No;
+    let deserializes = derives.deserialize != Derive::No;
+    if !serializes && !deserializes {
         return None;
     }
     let mut settings = Vec::new();
@@ -129,10 +132,15 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(rename = #rename));
     }
     match field.presence {
-        Presence::OptionalNullable if derives.deserialize => {
+        Presence::Optional | Presence::Nullable | Presence::List
+            if derives.deserialize == Derive::Yes && holds_map(&field.ty) =>
+        {
+            settings.push(quote!(default, deserialize_with = "postman_client::map_entries"));
+        }
+        Presence::OptionalNullable if deserializes => {
             settings.push(quote!(default, with = "postman_client::double_option"));
         }
-        Presence::List if derives.deserialize => {
+        Presence::List if deserializes => {
             settings.push(quote!(default, deserialize_with = "postman_client::null_as_empty"));
         }
         _ => {}
@@ -141,6 +149,15 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
+}
+
+/// A map, or lists of it, whose values are of some kind.
+fn holds_map(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Map(of) => **of != TypeRef::Value,
+        TypeRef::List(of) => holds_map(of),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -199,20 +216,57 @@ pub struct A {
     }
 
     #[test]
+    fn received_maps_pass_over_what_is_no_entry() {
+        let map = TypeRef::Map(Box::new(TypeRef::Option(Box::new(TypeRef::F64))));
+        let any = TypeRef::Map(Box::new(TypeRef::Value));
+        let fields = vec![
+            sample::field("rates", map.clone(), Presence::Optional),
+            sample::field("pages", TypeRef::List(Box::new(map)), Presence::List),
+            sample::field("any", any, Presence::Optional),
+        ];
+        assert_eq!(
+            text(sample::structure("A", fields)),
+            r##"
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "serialize", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct A {
+    #[serde(
+        default,
+        deserialize_with = "postman_client::map_entries",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub rates: Option<BTreeMap<String, Option<f64>>>,
+    #[serde(default, deserialize_with = "postman_client::map_entries")]
+    pub pages: Vec<BTreeMap<String, Option<f64>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub any: Option<BTreeMap<String, Value>>,
+}
+"##
+        );
+    }
+
+    #[test]
     fn sent_structs_are_plain() {
         let kind = TypeKind::Struct { non_exhaustive: false, fields: fields() };
         assert_eq!(
             text(sample::define("A", sample::BODY, kind)),
             r##"
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
 pub struct A {
     pub id: i64,
     /// Such as `x`.
     #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
     pub a_b: Option<Map<String, Value>>,
     pub none: Option<Box<A>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "postman_client::double_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub both: Option<Option<BTreeMap<String, f64>>>,
+    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##

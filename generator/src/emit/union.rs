@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, print, status, types};
-use crate::lower::model::{TypeDef, TypeRef};
+use crate::lower::model::{Derive, TypeDef, TypeRef};
 
 /// The enum, and how JSON becomes one of its variants.
 pub(super) fn define(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> Vec<TokenStream> {
-    let received = def.derives.deserialize.then(|| from_value(def, variants));
+    let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants));
     [Some(declaration(def, variants)), received].into_iter().flatten().collect()
 }
 
@@ -17,8 +17,8 @@ fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStre
     let ident = print::ident(&def.ident);
     let derives = types::derives(&[], def.derives);
     let serde = match def.derives.deserialize {
-        true => quote!(#[serde(untagged, try_from = "Value")]),
-        false => quote!(#[serde(untagged)]),
+        Derive::Yes | Derive::Feature => quote!(#[serde(untagged, try_from = "Value")]),
+        Derive::No => quote!(#[serde(untagged)]),
     };
     let large = status::large_variants(variants.iter().map(|(_, ty)| ty));
     let variants = variants.iter().map(|(name, ty)| {
@@ -40,18 +40,23 @@ fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStre
 fn from_value(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
     let ident = print::ident(&def.ident);
     let blank = print::blank();
+    let optional = def.derives.deserialize == Derive::Feature;
+    let feature = optional.then(|| quote!(#[cfg(feature = "deserialize")]));
+    // An import would be unused without the feature.
+    let path = if optional { quote!(postman_client::json::Kind) } else { quote!(Kind) };
     let arms = variants.iter().map(|(name, _)| {
         let kinds = kinds(name, variants).map(print::ident);
         let name = print::ident(name);
-        quote!(#(Kind::#kinds)|* => postman_client::json::typed(value).map(Self::#name))
+        quote!(#(#path::#kinds)|* => postman_client::json::typed(value).map(Self::#name))
     });
     quote! {
+        #feature
         impl TryFrom<Value> for #ident {
             type Error = postman_client::json::Error;
 
             #blank
             fn try_from(value: Value) -> Result<Self, Self::Error> {
-                match Kind::of(&value) {
+                match #path::of(&value) {
                     #(#arms,)*
                     _ => Ok(Self::Other(value)),
                 }
@@ -108,17 +113,32 @@ impl TryFrom<Value> for PriceValue {
     }
 
     #[test]
-    fn a_sent_union_is_only_written() {
+    fn a_sent_union_is_read_only_by_feature() {
         let variants = vec![("Bool", TypeRef::Bool)];
         let def = sample::define("Flag", sample::BODY, TypeKind::Union(variants.clone()));
         assert_eq!(
             print::text(define(&def, &variants)),
             r#"
 #[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
+#[serde(untagged, try_from = "Value")]
 pub enum Flag {
     Bool(bool),
     Other(Value),
+}
+
+#[cfg(feature = "deserialize")]
+impl TryFrom<Value> for Flag {
+    type Error = postman_client::json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        match postman_client::json::Kind::of(&value) {
+            postman_client::json::Kind::Bool => {
+                postman_client::json::typed(value).map(Self::Bool)
+            }
+            _ => Ok(Self::Other(value)),
+        }
+    }
 }
 "#
         );

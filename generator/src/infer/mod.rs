@@ -17,6 +17,7 @@ mod evidence;
 mod example;
 mod explain;
 mod fields;
+mod filled;
 mod fold;
 mod forest;
 mod format;
@@ -40,7 +41,7 @@ mod relax;
 mod settle;
 mod share;
 #[cfg(test)]
-mod simulate;
+pub(crate) mod simulate;
 mod spell;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arena::Arena;
 pub use explain::explain;
+pub use filled::filled;
 use model::{NotJson, Note, Root, Site, Types, VariableValues, Weight};
 use notes::{MapReasons, Noting};
 use places::{Places, TypeNames};

@@ -28,7 +28,8 @@ pub(super) fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptio
             local::merge_kin(&mut merger, &found);
             found = walk(merger.arena, origins, &mut cache, options);
         }
-        let merged = share::merge(&mut merger, &found, origins);
+        // `tests/bench/sharing.py` measures what this saves.
+        let merged = !cfg!(unshared_types) && share::merge(&mut merger, &found, origins);
         if !mapped && !merged {
             break;
         }

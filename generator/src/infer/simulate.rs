@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value};
 
-use super::model::{Presence, Type, Types};
+use super::model::{Direction, Presence, Type, Types};
 
 /// The value after a round trip through the type, or where it does not fit.
-pub(super) fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
+pub(crate) fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
     let wrong = || Err(format!("{ty:?} cannot hold {value}"));
     let fits = match ty {
         Type::Value => true,
@@ -46,6 +46,31 @@ pub(super) fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Valu
     if fits { Ok(value.clone()) } else { wrong() }
 }
 
+/// What the function of the runtime with that name does: an entry of another kind is no entry.
+fn map_entries(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
+    match (ty, value) {
+        (Type::List(inner), Value::Array(items)) => items.iter().map(|item| map_entries(types, inner, item)).collect(),
+        (Type::Map(inner), Value::Object(entries)) => {
+            let entries = entries.iter().filter(|(_, value)| is_kind(inner, value));
+            let entries = entries.map(|(key, value)| Ok((key.clone(), round_trip(types, inner, value)?)));
+            entries.collect::<Result<Map<_, _>, String>>().map(Value::Object)
+        }
+        _ => round_trip(types, ty, value),
+    }
+}
+
+fn is_kind(ty: &Type, value: &Value) -> bool {
+    match ty {
+        Type::Value | Type::Union(_) | Type::Path(_) => true,
+        Type::Bool => value.is_boolean(),
+        Type::I64 | Type::U64 | Type::F64 | Type::Number => value.is_number(),
+        Type::String | Type::Enum(_) | Type::Parsed(_) => value.is_string(),
+        Type::List(_) => value.is_array(),
+        Type::Nullable(inner) => value.is_null() || is_kind(inner, value),
+        Type::Object | Type::Map(_) | Type::Struct(_) | Type::Boxed(_) => value.is_object(),
+    }
+}
+
 fn kind_fits(variant: &str, value: &Value) -> bool {
     match variant {
         "Bool" => value.is_boolean(),
@@ -60,11 +85,14 @@ fn kind_fits(variant: &str, value: &Value) -> bool {
 
 fn structure(types: &Types, id: usize, entries: &Map<String, Value>) -> Result<Map<String, Value>, String> {
     let mut written = Map::new();
+    let answer = types.structs[id].direction == Direction::Answer;
     for field in &types.structs[id].fields {
+        let entries_of = answer && field.presence != Presence::OptionalNullable && field.presence != Presence::Required;
         let read = match entries.get(&field.key) {
             Some(Value::Null) if field.presence != Presence::Required => Some(Value::Null),
             Some(value) => {
-                Some(round_trip(types, &field.ty, value).map_err(|error| format!("{}: {error}", field.key))?)
+                let read = if entries_of { map_entries } else { round_trip };
+                Some(read(types, &field.ty, value).map_err(|error| format!("{}: {error}", field.key))?)
             }
             None => None,
         };
@@ -81,7 +109,7 @@ fn structure(types: &Types, id: usize, entries: &Map<String, Value>) -> Result<M
 }
 
 /// Equal as JSON, where `1` is `1.0`.
-pub(super) fn same(a: &Value, b: &Value) -> bool {
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),

@@ -17,6 +17,10 @@ use super::walk::{Occurrence, Origin, Walk};
 use super::{boxes, enums, fields};
 use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 
+/// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
+/// for each.
+const MAX_NESTING: usize = 16;
+
 /// The settled shapes of all sites.
 pub(super) struct Shapes<'a> {
     pub(super) arena: &'a Arena,
@@ -179,7 +183,7 @@ impl Lowering<'_> {
         if let Some(ty) = node.pin.as_ref().and_then(|pin| pin.ty.as_ref()) {
             return pinned(ty);
         }
-        if node.evidence.is_opaque() || self.chain.contains(&id) {
+        if node.evidence.is_opaque() || self.chain.contains(&id) || self.chain.len() > MAX_NESTING {
             return Type::Value;
         }
         if let Some(id) = self.enum_ids.get(&id) {

@@ -192,7 +192,7 @@ mod tests {
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
         let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
         let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
-        Example { name: String::new(), code, headers, body: body.into(), language: None }
+        Example { name: String::new(), code, headers, body: body.into(), request_body: None, language: None }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The body of a request: an argument, or a constant part.
 
+use std::borrow::Cow;
+
+use super::answer;
 use super::docs;
 use super::idents::Idents;
 use super::inputs::{self, Source};
@@ -10,22 +13,55 @@ use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
 use crate::infer::model::{Root, Type};
 use crate::name;
-use crate::read::model::{self as read, FormParam, FormValue, GraphqlVariables, Header};
+use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};
 use crate::resolve::template;
 
 /// The JSON text whose type the body has, when it may be JSON.
-pub(super) fn json_text(plan: &OperationPlan<'_>) -> Option<String> {
+pub(super) fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
     match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => {
-            is_json(text, language.as_deref(), &plan.operation.headers).then(|| text.clone())
+            is_json(text, language.as_deref(), &plan.operation.headers).then_some(Cow::Borrowed(text.as_str()))
         }
-        read::Body::Graphql(graphql) => match &graphql.variables {
-            GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.clone()),
-            GraphqlVariables::Value(value) if value.truthy() => Some(value.to_compact()),
-            _ => None,
-        },
+        read::Body::Graphql(graphql) => graphql_variables(graphql),
         _ => None,
     }
+}
+
+fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
+    match &graphql.variables {
+        GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.into()),
+        GraphqlVariables::Value(value) if value.truthy() => Some(value.to_compact().into()),
+        _ => None,
+    }
+}
+
+/// What was sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
+/// be left out. A request that failed may be one that leaves out too much.
+pub(super) fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
+    let Some(own) = json_text(plan) else { return Vec::new() };
+    let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
+    for example in answer::successes(&plan.operation.examples).into_iter().flat_map(|group| group.examples) {
+        let text = match (&plan.operation.body, &example.request_body) {
+            (Some(read::Body::Raw { .. }), Some(read::Body::Raw { text, .. })) => Some(Cow::Borrowed(text.as_str())),
+            (Some(read::Body::Graphql(one)), Some(read::Body::Graphql(other))) if one.query == other.query => {
+                graphql_variables(other)
+            }
+            _ => None,
+        };
+        // An object says nothing of a list.
+        let text = text.filter(|text| opening(text).is_some() && opening(text) == opening(&own) && *text != own);
+        if let Some(text) = text
+            && texts.iter().all(|(_, known)| *known != text)
+        {
+            // After `request`, whose fields come first.
+            texts.push(("request of a saved answer", text));
+        }
+    }
+    texts
+}
+
+fn opening(text: &str) -> Option<char> {
+    text.trim_start_matches('\u{feff}').trim_start().chars().next().filter(|c| matches!(c, '{' | '['))
 }
 
 fn is_json(text: &str, language: Option<&str>, headers: &[Header]) -> bool {

@@ -1,22 +1,30 @@
-//! The saved JSON examples as tests of the generated crate.
+//! The saved JSON examples and JSON bodies as tests of the generated crate.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::body;
 use super::docs;
 use super::model::{ExampleTest, ExampleType};
 use super::placeholders;
 use super::plan::{ModulePlan, OperationPlan};
 use super::sites::{self, Sites};
 use super::types;
-use crate::infer::model::Types;
+use crate::infer;
+use crate::infer::model::{Types, VariableValues};
 use crate::name;
 use crate::read::model::Example;
 
 /// The characters of a test's name.
 const LONGEST: usize = 80;
 
-pub(super) fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types) -> Vec<ExampleTest> {
-    let mut gathering = Gathering { sites, types, taken: BTreeSet::new(), tests: Vec::new() };
+pub(super) fn lower(
+    plan: &ModulePlan<'_>,
+    sites: &Sites<'_>,
+    types: &Types,
+    variables: &VariableValues,
+) -> Vec<ExampleTest> {
+    let mut gathering = Gathering { sites, types, variables, taken: BTreeSet::new(), tests: Vec::new() };
     gathering.module(plan, &mut Vec::new());
     gathering.tests
 }
@@ -24,6 +32,7 @@ pub(super) fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types) -> 
 struct Gathering<'a> {
     sites: &'a Sites<'a>,
     types: &'a Types,
+    variables: &'a VariableValues,
     taken: BTreeSet<String>,
     tests: Vec<ExampleTest>,
 }
@@ -42,6 +51,9 @@ impl Gathering<'_> {
 
     fn operation(&mut self, plan: &OperationPlan<'_>, path: &[String]) {
         let Some(own) = self.sites.of(plan) else { return };
+        if let Some(site) = own.body {
+            self.body(plan, path, site);
+        }
         for (group, site) in &own.successes {
             if let Some(site) = site {
                 group.examples.iter().for_each(|example| self.example(plan, path, group.status, example, *site, false));
@@ -72,27 +84,42 @@ impl Gathering<'_> {
         if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
             return;
         }
+        let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
+        let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
         let filled = placeholders::filled(self.types, &root.ty, body);
-        let plain = test_name(&format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name));
+        if filled.is_some() {
+            docs.push("Placeholders such as `<integer>` are values here.".to_owned());
+        }
+        let module = if failure { Vec::new() } else { path.to_vec() };
+        let ty = ExampleType { ty: types::reference(self.types, &root.ty), module };
+        self.test(&words, docs, ty, filled.as_deref().unwrap_or(body));
+    }
+
+    /// What the request sends, its variables replaced.
+    fn body(&mut self, plan: &OperationPlan<'_>, path: &[String], site: usize) {
+        let (Some(root), Some(text)) = (sites::root(self.types, site), body::json_text(plan)) else { return };
+        let Some(text) = infer::filled(self.types, &root.ty, &text, self.variables) else { return };
+        let text = placeholders::filled(self.types, &root.ty, &text).map_or(text, Cow::Owned);
+        let words = format!("{} {} body", path.join(" "), plan.words.join(" "));
+        let docs = docs::inline(&format!("{}: the body", plan.operation.place));
+        let ty = ExampleType { ty: types::reference(self.types, &root.ty), module: path.to_vec() };
+        self.test(&words, vec![docs], ty, &text);
+    }
+
+    fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str) {
+        let plain = test_name(words);
         let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
         let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
         else {
             return;
         };
         self.taken.insert(ident.clone());
-        let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
-        if filled.is_some() {
-            docs.push("Placeholders such as `<integer>` are values here.".to_owned());
-        }
         self.tests.push(ExampleTest {
             docs,
-            ty: ExampleType {
-                ty: types::reference(self.types, &root.ty),
-                module: if failure { Vec::new() } else { path.to_vec() },
-            },
+            ty,
             file: format!("{}.json", ident.trim_start_matches("r#")),
             ident,
-            body: filled.unwrap_or_else(|| body.to_owned()),
+            body: text.to_owned(),
         });
     }
 }

@@ -11,6 +11,8 @@ pub mod features;
 mod idents;
 mod imports;
 mod inputs;
+#[cfg(test)]
+mod measured;
 pub mod model;
 mod module;
 mod operation;
@@ -23,7 +25,7 @@ mod sites;
 mod types;
 mod variables;
 
-use model::{Client, Serialize};
+use model::{Client, Derive};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
@@ -38,8 +40,8 @@ pub struct Settings {
     pub source: String,
     /// The package name of the crate layout.
     pub package: String,
-    /// Whether received types can be serialised too.
-    pub serialize_answers: Serialize,
+    /// Whether received types can be written too, and sent ones read.
+    pub other_direction: Derive,
     /// How examples become types.
     pub types: TypeOptions,
 }
@@ -75,17 +77,18 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let plan = plan::plan(&api.root);
     let sites = sites::gather(&plan);
-    let types = infer::infer(&sites.questions(), &values(api), &infer_options(&plan, settings));
+    let values = values(api);
+    let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
     let mut module =
-        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.serialize_answers, &mut diagnostics);
+        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.other_direction, &mut diagnostics);
     let mut root = module.root();
     let captured = module.captured();
     let variables = variables::lower(&api.variables, &fields, &captured);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
-    let examples = examples::lower(&plan, &sites, &types);
+    let examples = examples::lower(&plan, &sites, &types, &values);
     imports::add(&mut root);
     let client = Client {
         source: settings.source.clone(),

@@ -294,15 +294,15 @@ pub struct TypeDef {
 /// Which serde traits the type has; `Clone`, `Debug` always, `Default` where it is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derives {
-    pub deserialize: bool,
-    pub serialize: Serialize,
+    pub deserialize: Derive,
+    pub serialize: Derive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Serialize {
+pub enum Derive {
     No,
     Yes,
-    /// Behind the generated crate's feature `serialize`, which its own tests turn on.
+    /// Behind the generated crate's feature `serialize` or `deserialize`, which its own tests turn on.
     Feature,
 }
 
@@ -368,7 +368,7 @@ pub enum TypeRef {
     Named(Ident),
 }
 
-/// One saved JSON example, for `tests/examples.rs` of the crate layout.
+/// One saved JSON example or body, for `tests/examples.rs` of the crate layout.
 #[derive(Clone, Debug)]
 pub struct ExampleTest {
     /// The test function.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::auth;
 use super::docs;
-use super::model::{AuthUse, Docs, Ident, Module, Serialize};
+use super::model::{AuthUse, Derive, Docs, Ident, Module};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan};
 use super::siblings::Siblings;
@@ -39,11 +39,11 @@ impl<'a> Lowering<'a> {
         sites: &'a Sites<'a>,
         types: &'a Types,
         variables: &'a BTreeMap<String, Ident>,
-        received: Serialize,
+        other_direction: Derive,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let docs = SiteDocs::of(plan, sites);
-        let placed = types::place(types, received, |site| docs.part(site), |site| docs.root(site));
+        let placed = types::place(types, other_direction, |site| docs.part(site), |site| docs.root(site));
         Self {
             api,
             sites,

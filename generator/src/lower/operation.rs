@@ -5,7 +5,7 @@ use super::behavior;
 use super::body;
 use super::capture;
 use super::docs;
-use super::model::{Answer, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::model::{Answer, Capture, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -93,7 +93,7 @@ fn answer(
         Answer::ByStatus(ident) => vec![TypeDef {
             ident: ident.clone(),
             docs: vec![format!("Answer of {}, by its status.", link(&plan.ident))],
-            derives: Derives { deserialize: false, serialize: Serialize::No },
+            derives: Derives { deserialize: Derive::No, serialize: Derive::No },
             kind: TypeKind::ByStatus(variants),
         }],
         _ => Vec::new(),

@@ -116,7 +116,7 @@ impl<'a> Sites<'a> {
             })
             .collect();
         let body = body::json_text(plan).map(|text| {
-            let samples = vec![("request", Cow::Owned(text))];
+            let samples = [("request", text)].into_iter().chain(body::sent_texts(plan)).collect();
             self.ask(Question {
                 name: format!("{words} body"),
                 path: format!("{item} body"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
-use super::model::{Derives, Field, Ident, Serialize, TypeDef, TypeKind, TypeRef};
+use super::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
 use crate::infer::model::{Direction, Home, Parsed, Type, Types};
 
 /// Where the types of a client go.
@@ -20,7 +20,7 @@ pub(super) struct Placed {
 /// `root_docs` says what a site's root type is, `part_docs` what the types inside it are parts of.
 pub(super) fn place(
     types: &Types,
-    received: Serialize,
+    other_direction: Derive,
     part_docs: impl Fn(usize) -> Vec<String>,
     root_docs: impl Fn(usize) -> Vec<String>,
 ) -> Placed {
@@ -34,7 +34,7 @@ pub(super) fn place(
         let def = TypeDef {
             ident: item.name.clone(),
             docs,
-            derives: derives(item.direction, received),
+            derives: derives(item.direction, other_direction),
             kind: structure(types, index),
         };
         placed.put(def, item.home, &item.sites);
@@ -45,7 +45,7 @@ pub(super) fn place(
         let def = TypeDef {
             ident: item.name.clone(),
             docs,
-            derives: derives(item.direction, received),
+            derives: derives(item.direction, other_direction),
             kind: TypeKind::Union(variants),
         };
         placed.put(def, item.home, &item.sites);
@@ -55,7 +55,7 @@ pub(super) fn place(
         let def = TypeDef {
             ident: item.name.clone(),
             docs,
-            derives: derives(item.direction, received),
+            derives: derives(item.direction, other_direction),
             kind: TypeKind::Enum(item.variants.clone()),
         };
         placed.put(def, item.home, &item.sites);
@@ -89,10 +89,10 @@ fn roots(types: &Types) -> BTreeMap<usize, usize> {
     roots
 }
 
-fn derives(direction: Direction, received: Serialize) -> Derives {
+fn derives(direction: Direction, other_direction: Derive) -> Derives {
     match direction {
-        Direction::Answer => Derives { deserialize: true, serialize: received },
-        Direction::Body => Derives { deserialize: false, serialize: Serialize::Yes },
+        Direction::Answer => Derives { deserialize: Derive::Yes, serialize: other_direction },
+        Direction::Body => Derives { deserialize: other_direction, serialize: Derive::Yes },
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut
         name,
         description: description(&mut json),
         request: request::read(json.take("request").unwrap_or_default(), &mut report),
-        examples: list(json.take("response")).filter_map(|(_, entry)| example::read(entry)).collect(),
+        examples: list(json.take("response")).filter_map(|(_, entry)| example::read(entry, &place)).collect(),
         events: event::read(json.take("event")),
         behavior: behavior::read(json.take("protocolProfileBehavior")),
         place,

@@ -1,12 +1,15 @@
 //! `response` (section 2.9): nothing in it ever breaks a run.
 
 use super::field::{scalar, text};
-use super::header;
-use super::model::Example;
+use super::model::{Body, Example};
 use super::reason;
+use super::report::Report;
+use super::{body, header};
+use crate::diagnostic::Diagnostics;
 use crate::json::Json;
+use crate::place::Place;
 
-pub(super) fn read(mut json: Json) -> Option<Example> {
+pub(super) fn read(mut json: Json, place: &Place) -> Option<Example> {
     let Json::Object(_) = json else { return None };
     Some(Example {
         name: text(&mut json, "name"),
@@ -15,13 +18,19 @@ pub(super) fn read(mut json: Json) -> Option<Example> {
             .filter(|code| (100..600).contains(code))
             .or_else(|| reason::code(&text(&mut json, "status"))),
         headers: header::read(json.take("header")),
-        body: body(json.take("body")),
+        request_body: request_body(json.take("originalRequest"), place),
+        body: answer(json.take("body")),
         language: json.get("_postman_previewlanguage").and_then(Json::as_str).map(str::to_lowercase),
     })
 }
 
+/// It is evidence and never sent, so its oddities are nobody's concern.
+fn request_body(request: Option<Json>, place: &Place) -> Option<Body> {
+    body::read(request?.take("body"), &mut Report { place, diagnostics: &mut Diagnostics::default() })
+}
+
 /// Third parties save a body as the JSON that it is.
-fn body(json: Option<Json>) -> String {
+fn answer(json: Option<Json>) -> String {
     match json {
         None | Some(Json::Null) => String::new(),
         Some(Json::String(text)) => text,
@@ -34,7 +43,7 @@ mod tests {
     use super::*;
 
     fn example(text: &str) -> Option<Example> {
-        read(serde_json::from_str(text).expect("JSON"))
+        read(serde_json::from_str(text).expect("JSON"), &Place::default())
     }
 
     #[test]
@@ -70,6 +79,21 @@ mod tests {
                 Some(expected),
                 "{body}"
             );
+        }
+    }
+
+    #[test]
+    fn the_request_that_was_sent_keeps_its_body() {
+        for (request, expected) in [
+            (r#"{"method":"POST","body":{"mode":"raw","raw":"{\"a\":1}"}}"#, Some(r#"{"a":1}"#)),
+            (r#"{"body":{"mode":"file","file":{"content":"x"}}}"#, None),
+            (r#"{"body":null}"#, None),
+            (r#""https://example.com""#, None),
+        ] {
+            let found =
+                example(&format!(r#"{{"originalRequest":{request}}}"#)).and_then(|example| example.request_body);
+            let text = if let Some(Body::Raw { text, .. }) = &found { Some(text.as_str()) } else { None };
+            assert_eq!(text, expected, "{request}");
         }
     }
 

@@ -216,6 +216,8 @@ pub struct Example {
     pub body: String,
     /// `_postman_previewlanguage`, lower case.
     pub language: Option<String>,
+    /// The body of `originalRequest`: what was sent for this answer.
+    pub request_body: Option<Body>,
 }
 
 /// `protocolProfileBehavior`: `None` inherits.

@@ -59,6 +59,9 @@ impl Search {
                         if let Some(redacted) = text::redact_json(&example.body) {
                             example.body = redacted;
                         }
+                        if let Some(body) = &mut example.request_body {
+                            redact(body);
+                        }
                     }
                 }
             }
@@ -205,4 +208,26 @@ fn lower_camel(name: &str) -> String {
     let name =
         name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().to_lower_camel_case();
     if name.is_empty() { "secret".to_owned() } else { name }
+}
+
+/// The bodies of saved examples tell types only: no variable is made of their credentials.
+fn redact(body: &mut Body) {
+    let redact = |text: &mut String| {
+        if let Some(redacted) = text::redact_json(text) {
+            *text = redacted;
+        }
+    };
+    match body {
+        Body::Raw { text, .. } => redact(text),
+        Body::Graphql(graphql) => match &mut graphql.variables {
+            GraphqlVariables::Text(text) => redact(text),
+            GraphqlVariables::Value(value) => {
+                let mut text = value.to_compact();
+                redact(&mut text);
+                graphql.variables = GraphqlVariables::Text(text);
+            }
+            GraphqlVariables::Absent => {}
+        },
+        Body::Urlencoded(_) | Body::Multipart(_) | Body::File { .. } => {}
+    }
 }

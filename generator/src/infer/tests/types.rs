@@ -78,8 +78,10 @@ fn kinds_that_differ_make_a_union() {
 fn repeated_keys_and_deep_nesting_are_any_json() {
     assert_eq!(answers(&[r#"{"a": {"b": 1, "b": 2}}"#]), "GetUser\nGetUser { a: Value? }");
     let deep = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
-    assert_eq!(answers(&[&deep(100)]), deep(100).replace("[]", "[Value]"));
-    assert_eq!(answers(&[&deep(120)]), deep(100).replace("[]", "[Value]"));
+    assert_eq!(answers(&[&deep(16)]), deep(16).replace("[]", "[Value]"));
+    for levels in [17, 100, 120] {
+        assert_eq!(answers(&[&deep(levels)]), deep(17).replace("[]", "[Value]"));
+    }
     assert!(answers(&[&deep(200)]).starts_with("not JSON: recursion limit exceeded"));
 }
 

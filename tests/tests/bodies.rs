@@ -1,0 +1,113 @@
+//! What request bodies and shared answers become, as code.
+
+use postman_codegen::{Generator, Layout};
+use serde_json::{Value, json};
+
+fn raw(text: &str) -> Value {
+    json!({"mode": "raw", "raw": text, "options": {"raw": {"language": "json"}}})
+}
+
+fn item(name: &str, body: &Value) -> Value {
+    json!({"name": name, "request": {"method": "POST", "url": "https://example.com", "body": body}})
+}
+
+/// The client of these items, in one text without doc comments.
+fn client(items: &[Value]) -> String {
+    let schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+    let variables = json!([{"key": "count", "value": "5"}, {"key": "on", "value": "true"}]);
+    let collection = json!({"info": {"name": "c", "schema": schema}, "item": items, "variable": variables});
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("c.json");
+    std::fs::write(&path, collection.to_string()).expect("room");
+    let generated = Generator::new(&path).layout(Layout::File).generate().expect("a collection");
+    let text: Vec<String> = generated.files.0.into_values().collect();
+    let lines = text.iter().flat_map(|text| text.lines());
+    lines.filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn assert_has(client: &str, part: &str) {
+    assert!(client.contains(part), "{part}\nis not in\n{client}");
+}
+
+#[test]
+fn almost_json_is_typed_and_saved_as_it_stands() {
+    let text = "{\n  \"name\": \"{{name}}\", // who\n  \"count\": {{count}}, \"on\": {{on}}, \"any\": {{any}},\n}";
+    let client = client(&[item("create", &raw(text))]);
+    let fields = "pub struct CreateBody {
+    pub name: String,
+    pub count: i64,
+    pub on: bool,
+    pub any: Value,
+}";
+    assert_has(&client, fields);
+    assert_has(&client, "pub fn create(client: &Client, body: impl Into<Body<CreateBody>>)");
+    assert_has(&client, "pub fn saved() -> Body<Self>");
+    assert_has(&client, text);
+}
+
+#[test]
+fn what_was_sent_for_saved_answers_tells_which_fields_may_be_left_out() {
+    let mut create = item("create", &raw(r#"{"name": "Ada", "age": 1, "note": "x"}"#));
+    let sent =
+        |code: u16, body: Value| json!({"name": "e", "code": code, "originalRequest": {"body": body}, "body": ""});
+    create["response"] = json!([
+        sent(201, raw(r#"{"name": "Bob", "note": null, "tags": ["a"]}"#)),
+        // A list says nothing of an object, nor does a body of another kind, nor a request that failed.
+        sent(201, raw("[1]")),
+        sent(201, json!({"mode": "urlencoded", "urlencoded": []})),
+        sent(400, raw(r#"{"age": "old"}"#)),
+    ]);
+    let fields = r#"pub struct CreateBody {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<i64>,
+    pub note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+}"#;
+    assert_has(&client(&[create]), fields);
+}
+
+#[test]
+fn a_credential_that_was_sent_shows_nowhere() {
+    let mut create = item("create", &raw(r#"{"name": "Ada"}"#));
+    let body = raw(r#"{"name": "Bob", "password": "hunter2hunter2", "Key": "sk_live_51H8xyzABCDEFGHIJKLMNOP"}"#);
+    create["response"] = json!([{"name": "e", "code": 200, "originalRequest": {"body": body}, "body": "{}"}]);
+    let client = client(&[create]);
+    assert_has(&client, "pub password: Option<String>");
+    assert!(!client.contains("hunter2") && !client.contains("sk_live"), "{client}");
+}
+
+#[test]
+fn other_texts_are_text_and_graphql_variables_are_a_struct() {
+    let xml = json!({"mode": "raw", "raw": "<a>{{name}}</a>", "options": {"raw": {"language": "xml"}}});
+    let graphql =
+        json!({"mode": "graphql", "graphql": {"query": "query Q($id: ID) { a }", "variables": "{\"id\": {{count}}}"}});
+    let broken = raw("{\"a\": ...}");
+    let client = client(&[item("send xml", &xml), item("ask", &graphql), item("break", &broken)]);
+    assert_has(&client, "pub fn send_xml(client: &Client, body: impl Into<Text>)");
+    assert_has(&client, ".text(\"application/xml\", body)");
+    assert_has(&client, "pub struct AskBody {\n    pub id: i64,\n}");
+    assert_has(&client, "query Q($id: ID) { a }");
+    assert_has(&client, "pub fn r#break(client: &Client, body: impl Into<Text>)");
+}
+
+#[test]
+fn one_resource_of_several_folders_is_one_struct_and_bodies_stay_apart() {
+    let user = r#"{"id": 1, "name": "x", "email": "y", "age": 2}"#;
+    let get = |name: &str| {
+        let mut get = item(name, &Value::Null);
+        get["response"] = json!([{"name": "e", "code": 200, "body": user}]);
+        get
+    };
+    let create = item("create user", &raw(user));
+    let client = client(&[
+        json!({"name": "Users", "item": [get("get user"), create]}),
+        json!({"name": "Admin", "item": [get("show user")]}),
+    ]);
+    assert_eq!(client.matches("pub email: Option<String>").count(), 1, "{client}");
+    assert_has(&client, "pub mod types {");
+    assert_has(&client, "#[derive(Clone, Debug, Default, Deserialize)]");
+    assert_has(&client, "#[derive(Clone, Debug, Default, Serialize)]");
+    assert_eq!(client.matches("pub email: String").count(), 1, "{client}");
+}

@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::draft::Draft;
 use crate::plan::{Core, Plan};
+use crate::sources::{Clock, Sources};
 use crate::transport::{self, Transport};
 use crate::variables::{Shared, Variables};
 
@@ -115,6 +116,8 @@ pub struct ClientBuilder<V> {
     timeout: Option<Duration>,
     connect_timeout: Duration,
     captures: bool,
+    clock: Option<Clock>,
+    seed: Option<u64>,
 }
 
 impl<V: Variables> ClientBuilder<V> {
@@ -125,6 +128,8 @@ impl<V: Variables> ClientBuilder<V> {
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Duration::from_secs(10),
             captures: true,
+            clock: None,
+            seed: None,
         }
     }
 
@@ -161,11 +166,29 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures. The
+    /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes random values repeatable, for tests: dynamic variables (`{{$guid}}`), boundaries of
+    /// multipart bodies and nonces of signatures. The first request that two clients with one seed
+    /// build has the same ones, and the second, and so on; each call of
+    /// [`Call::request`](crate::Call::request) counts. Another version of this library may make
+    /// other values of a seed.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
     /// The client. Without the feature `reqwest` and without [`transport`](Self::transport), its
     /// calls fail.
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
-        let core = Core { transport, timeout: self.timeout, captures: self.captures };
+        let sources = Sources::new(self.clock, self.seed);
+        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources };
         Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
     }
 }

@@ -97,6 +97,7 @@ pub mod replay;
 mod request;
 mod response;
 mod scan;
+mod sources;
 mod template;
 mod text;
 mod transport;

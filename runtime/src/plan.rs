@@ -18,6 +18,7 @@ use crate::input::Inputs;
 use crate::mask::Secrets;
 use crate::request::Request;
 use crate::response::Response;
+use crate::sources::Sources;
 use crate::template::Resolver;
 use crate::text::{Repr, Text};
 use crate::transport::Transport;
@@ -28,6 +29,7 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
+    pub(crate) sources: Sources,
 }
 
 /// Stores parts of an answer into the variables. Gets the variables, the decoded answer, and the
@@ -87,7 +89,8 @@ impl Plan {
     }
 
     fn build_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Request, Fault> {
-        let mut resolver = Resolver::new(variables);
+        let sources = self.core.sources.fork();
+        let mut resolver = Resolver::new(variables, &sources);
 
         let method = resolver.resolve(self.operation.method).to_uppercase();
         let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
@@ -104,7 +107,7 @@ impl Plan {
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
         let mut target = Target::parse(&url?)?;
-        let body = body?.encode(&headers)?;
+        let body = body?.encode(&headers, &sources)?;
         let mut secrets = variables.secret_values();
         signer.sign(&mut Unsigned { target: &mut target, headers: &mut headers, secrets: &mut secrets });
         if let Some((user, password)) = target.user.take()

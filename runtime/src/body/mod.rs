@@ -19,7 +19,8 @@ use crate::fault::Invalid;
 use crate::file::{File, Located};
 use crate::form::Fields;
 use crate::headers::Headers;
-use crate::template::{Resolver, dynamic};
+use crate::sources::Sources;
+use crate::template::Resolver;
 use crate::text::{Repr, Text};
 
 /// The body that a draft was given.
@@ -104,8 +105,8 @@ impl Payload {
 
 impl Resolved {
     /// Reads files and writes the body. `headers` decide the boundary of a multipart body, when
-    /// they have one.
-    pub(crate) fn encode(self, headers: &Headers) -> Result<Encoded, Invalid> {
+    /// they have one; else it is random.
+    pub(crate) fn encode(self, headers: &Headers, sources: &Sources) -> Result<Encoded, Invalid> {
         let given = headers.get("Content-Type");
         let (bytes, media_type) = match self {
             Self::None => (Bytes::new(), MediaType::None),
@@ -121,7 +122,7 @@ impl Resolved {
             Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
                 Some(boundary) => (multipart::encode(parts, boundary)?, MediaType::None),
                 None => {
-                    let boundary = dynamic::boundary();
+                    let boundary = sources.boundary();
                     let media_type = format!("multipart/form-data; boundary={boundary}");
                     (multipart::encode(parts, &boundary)?, MediaType::Always(media_type.into()))
                 }

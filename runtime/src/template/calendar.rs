@@ -1,6 +1,4 @@
-//! The time, and dates as text, in UTC.
-
-use std::time::{SystemTime, UNIX_EPOCH};
+//! Dates as text, in UTC.
 
 pub(super) const MONTHS: &[&str] = &[
     "January",
@@ -20,15 +18,6 @@ pub(super) const MONTHS: &[&str] = &[
 pub(super) const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 /// Seconds.
 pub(super) const DAY: i64 = 86_400;
-
-pub(super) fn milliseconds() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(now.as_millis()).unwrap_or(i64::MAX)
-}
-
-pub(super) fn seconds() -> i64 {
-    milliseconds() / 1000
-}
 
 /// `2026-11-22T19:03:04.603Z`
 pub(super) fn iso(milliseconds: i64) -> String {

@@ -7,6 +7,7 @@ pub(crate) mod dynamic;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::sources::Sources;
 use crate::variables::Lookup;
 
 /// Postman looks at a text again after each replacement, this many times.
@@ -19,12 +20,13 @@ const LIMIT: usize = 16 * 1024 * 1024;
 /// Substitutes the variables of one request, and remembers the names that nothing defines.
 pub(crate) struct Resolver<'a> {
     variables: &'a dyn Lookup,
+    sources: &'a Sources,
     unset: BTreeSet<String>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(crate) fn new(variables: &'a dyn Lookup) -> Self {
-        Self { variables, unset: BTreeSet::new() }
+    pub(crate) fn new(variables: &'a dyn Lookup, sources: &'a Sources) -> Self {
+        Self { variables, sources, unset: BTreeSet::new() }
     }
 
     /// The text of `template`. Names that stay are noted as unset.
@@ -68,7 +70,7 @@ impl<'a> Resolver<'a> {
         for token in tokens(text) {
             let value = match self.variables.value(token.name) {
                 Some(value) => Cow::Borrowed(value),
-                None => match dynamic::value(token.name) {
+                None => match dynamic::value(token.name, self.sources) {
                     Some(value) => Cow::Owned(value),
                     None => continue,
                 },
@@ -143,7 +145,8 @@ mod tests {
 
     fn resolve(template: &str, table: &'static [(&'static str, &'static str)]) -> (String, Vec<String>) {
         let variables = Table(table);
-        let mut resolver = Resolver::new(&variables);
+        let sources = Sources::new(None, None);
+        let mut resolver = Resolver::new(&variables, &sources);
         let text = resolver.resolve(template).into_owned();
         (text, resolver.into_unset())
     }

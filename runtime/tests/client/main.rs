@@ -8,5 +8,6 @@ mod headers;
 mod network;
 mod secrets;
 mod shop;
+mod sources;
 mod urls;
 mod variables;

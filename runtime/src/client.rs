@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::auth::Memory;
 use crate::draft::Draft;
 use crate::plan::{Core, Plan};
 use crate::sources::{Clock, Sources};
@@ -188,7 +189,7 @@ impl<V: Variables> ClientBuilder<V> {
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let sources = Sources::new(self.clock, self.seed);
-        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources };
+        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources, memory: Memory::default() };
         Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
     }
 }

@@ -109,7 +109,8 @@ impl Aws<String> {
         for (key, value) in pairs(&resource) {
             let key = encode::form(&key);
             // For S3 the first of several values counts.
-            if !key.is_empty() && !(s3 && query.iter().any(|(other, _)| *other == key)) {
+            let repeated = s3 && query.iter().any(|(other, _)| *other == key);
+            if !key.is_empty() && !repeated {
                 query.push((key, encode::form(&value)));
             }
         }

@@ -167,19 +167,15 @@ fn base_string(request: &Unsigned<'_>, parameters: &[Parameter], method: &str) -
     let query = query.into_iter().map(|(key, value)| (key, value.unwrap_or_default()));
     let form = request.body.fields().unwrap_or_default().iter().cloned();
     let own = parameters.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-    // What is signed with is signed, even where it is not sent.
-    let unsent = method.is_empty().then(|| ("oauth_signature_method".to_owned(), "HMAC-SHA1".to_owned()));
-    let unsent = unsent.filter(|(name, _)| !parameters.iter().any(|(key, _)| key == name));
     let mut own: Vec<(String, String)> = own.collect();
-    if let Some((name, value)) = method.is_empty().then_some(("oauth_signature_method", "HMAC-SHA1"))
-        && let Some(parameter) = own.iter_mut().find(|(key, _)| key == name)
-    {
-        value.clone_into(&mut parameter.1);
+    if method.is_empty() {
+        // What is signed with is signed, even where it is not sent.
+        own.retain(|(key, _)| key != "oauth_signature_method");
+        own.push(("oauth_signature_method".to_owned(), "HMAC-SHA1".to_owned()));
     }
     let mut all: Vec<(String, String)> = query
         .chain(own)
         .chain(form)
-        .chain(unsent)
         .map(|(key, value)| (encode::form(&key), encode::form(&value)))
         .collect();
     all.sort();

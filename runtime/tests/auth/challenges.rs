@@ -1,0 +1,1 @@
+//! Digest and NTLM against a server that asks for them.

@@ -18,6 +18,7 @@ pub(super) fn client(root: Module) -> Client {
         environments: Vec::new(),
         failure: None,
         examples: Vec::new(),
+        features: Vec::new(),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut module =
         module::Lowering::new(api, &plan, &sites, &types, &fields, settings.serialize_answers, &mut diagnostics);
     let mut root = module.root();
-    let captured = module.captured();
+    let (captured, features) = module.finish();
     let variables = variables::lower(&api.variables, &fields, &captured);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
@@ -66,6 +66,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         environments,
         failure,
         examples,
+        features,
     };
     (client, diagnostics)
 }

@@ -170,6 +170,10 @@ fn without_random_signature(row: &Value, text: String) -> String {
     }
 }
 
+/// Postman's runner signs the URL as it was before it took the earlier signature out, which no
+/// server accepts.
+const DIFFERENT: &[&str] = &["awsv4 header, earlier signature", "awsv4 query, earlier signature"];
+
 #[test]
 fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
     let rows: Vec<Value> = serde_json::from_str(include_str!("newman.json"))?;
@@ -186,6 +190,7 @@ fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
         };
         match sent(row) {
             Ok(sent) if plain(sent.clone()) == plain(expected.clone()) => {}
+            Ok(_) if DIFFERENT.iter().any(|name| row["name"] == **name) => {}
             other => different.push(format!("{}\n  sent    {other:?}\n  newman  {expected:?}", row["name"])),
         }
     }

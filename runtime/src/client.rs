@@ -189,7 +189,8 @@ impl<V: Variables> ClientBuilder<V> {
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let sources = Sources::new(self.clock, self.seed);
-        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources, memory: Memory::default() };
+        let core =
+            Core { transport, timeout: self.timeout, captures: self.captures, sources, memory: Memory::default() };
         Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
     }
 }

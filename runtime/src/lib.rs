@@ -114,9 +114,9 @@ pub use http;
 pub use reqwest;
 
 pub use answer::Answer;
-pub use auth::Auth;
 #[cfg(feature = "asap")]
 pub use auth::Asap;
+pub use auth::Auth;
 #[cfg(feature = "aws")]
 pub use auth::Aws;
 #[cfg(feature = "digest")]

@@ -66,10 +66,10 @@ fn private_key(text: &str, kid: &str) -> Result<String, Invalid> {
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
     let text = encode::decode(text);
     let Some(uri) = text.strip_prefix("data:") else { return Ok(text) };
-    let (id, base64) = uri
-        .strip_prefix("application/pkcs8;kid=")
-        .and_then(|rest| rest.split_once(";base64,"))
-        .ok_or_else(|| Invalid::new("the private key of the ASAP auth is no data:application/pkcs8;kid=…;base64,… URI"))?;
+    let (id, base64) =
+        uri.strip_prefix("application/pkcs8;kid=").and_then(|rest| rest.split_once(";base64,")).ok_or_else(|| {
+            Invalid::new("the private key of the ASAP auth is no data:application/pkcs8;kid=…;base64,… URI")
+        })?;
     if id != kid {
         return Err(Invalid::new("the private key of the ASAP auth is for another key id"));
     }

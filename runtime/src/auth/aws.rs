@@ -63,7 +63,8 @@ impl Aws<String> {
         if !self.session_token.is_empty() {
             parameters.push(("X-Amz-Security-Token", self.session_token.clone()));
         }
-        let has_expires = pairs(&request.target.resource()).iter().any(|(key, value)| key == "X-Amz-Expires" && !value.is_empty());
+        let has_expires =
+            pairs(&request.target.resource()).iter().any(|(key, value)| key == "X-Amz-Expires" && !value.is_empty());
         if self.service() == "s3" && !has_expires {
             parameters.push(("X-Amz-Expires", "86400".to_owned()));
         }
@@ -123,7 +124,9 @@ impl Aws<String> {
         let hash = crypto::hex(&crypto::hash(&SHA256, &[canonical.as_bytes()]));
         let text = format!("AWS4-HMAC-SHA256\n{time}\n{scope}\n{hash}");
         let key = format!("AWS4{}", self.secret_key).into_bytes();
-        let key = [&time[..8], self.region(), self.service(), "aws4_request"].iter().fold(key, |key, part| crypto::hmac(HMAC_SHA256, &key, part.as_bytes()));
+        let key = [&time[..8], self.region(), self.service(), "aws4_request"]
+            .iter()
+            .fold(key, |key, part| crypto::hmac(HMAC_SHA256, &key, part.as_bytes()));
         crypto::hex(&crypto::hmac(HMAC_SHA256, &key, text.as_bytes()))
     }
 }

@@ -8,9 +8,7 @@ use ring::digest::{self, Algorithm};
 use ring::hmac;
 
 pub(super) use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY as SHA1, SHA256, SHA512, SHA512_256};
-pub(super) use ring::hmac::{
-    HMAC_SHA1_FOR_LEGACY_USE_ONLY as HMAC_SHA1, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512,
-};
+pub(super) use ring::hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY as HMAC_SHA1, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512};
 
 pub(super) fn hash(algorithm: &'static Algorithm, parts: &[&[u8]]) -> Vec<u8> {
     let mut context = digest::Context::new(algorithm);

@@ -130,9 +130,10 @@ impl Digest<String> {
         }
         let mut what = format!("{}:{uri}", request.method);
         if qop == "auth-int" {
-            let body = request.body.signed().ok_or_else(|| {
-                Invalid::new("digest auth with qop auth-int cannot sign a multipart body: use auth")
-            })?;
+            let body = request
+                .body
+                .signed()
+                .ok_or_else(|| Invalid::new("digest auth with qop auth-int cannot sign a multipart body: use auth"))?;
             what = format!("{what}:{}", hash(body));
         }
         let counts = matches!(qop.as_str(), "auth" | "auth-int");

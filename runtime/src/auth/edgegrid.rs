@@ -23,9 +23,9 @@ impl EdgeGrid<String> {
     fn header(&self, request: &Unsigned<'_>) -> Result<String, Invalid> {
         let host = match self.base_url.as_str() {
             "" => request.target.authority(),
-            url => Target::parse(url)
-                .map_err(|_| Invalid::new("the base URL of the EdgeGrid auth is no URL"))?
-                .authority(),
+            url => {
+                Target::parse(url).map_err(|_| Invalid::new("the base URL of the EdgeGrid auth is no URL"))?.authority()
+            }
         };
         let nonce = if self.nonce.is_empty() { request.sources.uuid() } else { self.nonce.clone() };
         let timestamp = if self.timestamp.is_empty() { now(request) } else { self.timestamp.clone() };
@@ -64,10 +64,14 @@ impl EdgeGrid<String> {
     fn body_hash(&self, request: &Unsigned<'_>) -> Result<String, Invalid> {
         let limit = match self.max_body_size.trim() {
             "" => MAX_BODY,
-            size => size.parse().map_err(|_| Invalid::new("the largest body size of the EdgeGrid auth is no number"))?,
+            size => {
+                size.parse().map_err(|_| Invalid::new("the largest body size of the EdgeGrid auth is no number"))?
+            }
         };
         let body = request.body.signed().filter(|body| request.method == "POST" && !body.is_empty());
-        Ok(body.map(|body| crypto::base64(&crypto::hash(&SHA256, &[&body[..body.len().min(limit)]]))).unwrap_or_default())
+        Ok(body
+            .map(|body| crypto::base64(&crypto::hash(&SHA256, &[&body[..body.len().min(limit)]])))
+            .unwrap_or_default())
     }
 }
 

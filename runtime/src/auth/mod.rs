@@ -22,13 +22,13 @@ mod hawk;
 mod jws;
 #[cfg(feature = "jwt")]
 mod jwt;
-#[cfg(any(feature = "jwt", feature = "asap"))]
-mod object;
 #[cfg(feature = "ntlm")]
 mod ntlm;
 #[cfg(feature = "oauth1")]
 mod oauth1;
 mod oauth2;
+#[cfg(any(feature = "jwt", feature = "asap"))]
+mod object;
 mod settings;
 mod sign;
 

@@ -173,11 +173,8 @@ fn base_string(request: &Unsigned<'_>, parameters: &[Parameter], method: &str) -
         own.retain(|(key, _)| key != "oauth_signature_method");
         own.push(("oauth_signature_method".to_owned(), "HMAC-SHA1".to_owned()));
     }
-    let mut all: Vec<(String, String)> = query
-        .chain(own)
-        .chain(form)
-        .map(|(key, value)| (encode::form(&key), encode::form(&value)))
-        .collect();
+    let mut all: Vec<(String, String)> =
+        query.chain(own).chain(form).map(|(key, value)| (encode::form(&key), encode::form(&value))).collect();
     all.sort();
     let all: Vec<String> = all.iter().map(|(key, value)| format!("{key}={value}")).collect();
     format!("{}&{}&{}", encode::form(request.method.as_str()), encode::form(&url), encode::form(&all.join("&")))

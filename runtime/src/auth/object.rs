@@ -151,12 +151,10 @@ mod tests {
 
     #[test]
     fn as_javascript_writes_it() -> Result<(), Invalid> {
-        let text = r#" { "z": 1.0, "b": [true, null, -2, 0.5], "é\u0041\/": "\u00e9\n", "2": {}, "1": {"x": []}, "z": 2e2 } "#;
+        let text =
+            r#" { "z": 1.0, "b": [true, null, -2, 0.5], "é\u0041\/": "\u00e9\n", "2": {}, "1": {"x": []}, "z": 2e2 } "#;
         let object = Object::parse(text, "it")?;
-        assert_eq!(
-            object.to_string(),
-            r#"{"1":{"x":[]},"2":{},"z":200,"b":[true,null,-2,0.5],"éA/":"é\n"}"#
-        );
+        assert_eq!(object.to_string(), r#"{"1":{"x":[]},"2":{},"z":200,"b":[true,null,-2,0.5],"éA/":"é\n"}"#);
         assert_eq!(Object::parse("  ", "it")?.to_string(), "{}");
         assert!(Object::parse("[]", "it").is_err() && Object::parse("{", "it").is_err());
         Ok(())

@@ -134,7 +134,9 @@ impl Resolved {
         let (bytes, media_type) = match self {
             Self::None => (Bytes::new(), MediaType::None),
             Self::Ready(bytes, "") => (bytes, MediaType::None),
-            Self::Ready(bytes, media_type) | Self::Json(bytes, media_type) => (bytes, MediaType::Default(media_type.into())),
+            Self::Ready(bytes, media_type) | Self::Json(bytes, media_type) => {
+                (bytes, MediaType::Default(media_type.into()))
+            }
             Self::Urlencoded(pairs) if pairs.is_empty() => (Bytes::new(), MediaType::None),
             Self::Urlencoded(pairs) => {
                 let name = urlencoded::MEDIA_TYPE;

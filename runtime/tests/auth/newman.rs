@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use postman_client::{
-    Asap, Auth, Aws, Behavior, Body, Call, Digest, EdgeGrid, Fields, Form, Hawk, Jwt, OAuth1, Text,
-};
+use postman_client::{Asap, Auth, Aws, Behavior, Body, Call, Digest, EdgeGrid, Fields, Form, Hawk, Jwt, OAuth1, Text};
 use serde_json::Value;
 
 use crate::{client, text};
@@ -136,7 +134,8 @@ fn sent(row: &Value) -> Result<(String, Vec<Option<String>>, String), String> {
     let url = text(&format!("http://127.0.0.1:18765{}", saved("url").unwrap_or("/")));
     let mut draft = client().request(text(saved("method").unwrap_or("GET")), url).auth(auth);
     for header in request["headers"].as_array().into_iter().flatten() {
-        draft = draft.header(text(header[0].as_str().unwrap_or_default()), text(header[1].as_str().unwrap_or_default()));
+        draft =
+            draft.header(text(header[0].as_str().unwrap_or_default()), text(header[1].as_str().unwrap_or_default()));
     }
     if request["disableUrlEncoding"].as_bool().unwrap_or_default() {
         draft = draft.behavior(Behavior { disable_url_encoding: true, ..Behavior::DEFAULT });
@@ -182,7 +181,8 @@ fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
         let newman = &row["sent"];
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let expected_headers: Vec<Option<String>> = HEADERS.iter().map(|name| text(&newman["headers"][name])).collect();
-        let expected = (text(&newman["target"]).unwrap_or_default(), expected_headers, text(&newman["body"]).unwrap_or_default());
+        let expected =
+            (text(&newman["target"]).unwrap_or_default(), expected_headers, text(&newman["body"]).unwrap_or_default());
         let plain = |(target, headers, body): (String, Vec<Option<String>>, String)| {
             let headers: Vec<Option<String>> =
                 headers.into_iter().map(|value| value.map(|value| without_random_signature(row, value))).collect();

@@ -143,6 +143,50 @@ function item({ name, type, params, request }) {
   };
 }
 
+// NTLM: the messages that a challenge brings forth. The client's nonce is eight bytes 0x80.
+function ntlm() {
+  const target = Buffer.from('02000800440045004D004F0000000000', 'hex');
+  const challenge = (flags) => {
+    const head = Buffer.alloc(48);
+    head.write('NTLMSSP\0'); head.writeUInt32LE(2, 8); head.writeUInt32LE(48, 16); head.writeUInt32LE(flags, 20);
+    Buffer.from('0123456789abcdef', 'hex').copy(head, 24);
+    head.writeUInt16LE(target.length, 40); head.writeUInt16LE(target.length, 42); head.writeUInt32LE(48, 44);
+    return Buffer.concat([head, target]).toString('base64');
+  };
+  const UNICODE = 0x00888201, OEM = 0x00888202;
+  const accounts = [
+    [UNICODE, { username: 'user', password: 'SecREt01', domain: 'dom', workstation: 'ws' }],
+    [UNICODE, { username: 'DOM\\usér', password: 'pä' }],
+    [UNICODE, { username: 'user@example.org', password: '' }],
+    [UNICODE, { username: 'a\\b@c', password: 'p', domain: '' }],
+    [UNICODE, { username: 'user', password: 'p', domain: 'a b€', workstation: '' }],
+    [OEM, { username: 'user', password: 'p', domain: 'dom', workstation: 'ws' }],
+  ];
+  Math.random = () => 0.5;
+  const rows = accounts.map(([flags, params]) => ({ params, challenge: challenge(flags), sent: [] }));
+  let at = 0;
+  const asking = http.createServer((request, response) => {
+    const header = request.headers.authorization || '';
+    if (header) rows[at].sent.push(header.replace('NTLM ', ''));
+    const done = rows[at].sent.length === 2;
+    const asked = header ? `NTLM ${rows[at].challenge}` : 'NTLM';
+    response.writeHead(done ? 200 : 401, done ? {} : { 'WWW-Authenticate': asked });
+    response.end();
+    if (done) at += 1;
+  }).listen(PORT + 1, '127.0.0.1', () => {
+    const items = rows.map(({ params }) => ({
+      name: params.username,
+      request: { url: `http://127.0.0.1:${PORT + 1}/`, auth: { type: 'ntlm', ntlm: Object.entries(params).map(([k, value]) => ({ key: k, value })) } },
+    }));
+    newman.run({ collection: { info: { name: 'ntlm' }, item: items }, reporters: [] }, (error) => {
+      asking.close();
+      if (error) throw error;
+      fs.writeFileSync(path.join(__dirname, 'ntlm.json'), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+      process.exit(0);
+    });
+  });
+}
+
 const sent = [];
 const server = http.createServer((request, response) => {
   const chunks = [];
@@ -171,6 +215,6 @@ server.listen(PORT, '127.0.0.1', () => {
       return JSON.stringify({ ...one, params, sent: sent[at] });
     });
     fs.writeFileSync(path.join(__dirname, 'newman.json'), `[\n${rows.join(',\n')}\n]\n`);
-    process.exit(0);
+    ntlm();
   });
 });

@@ -95,7 +95,8 @@ pub(super) fn authenticate(account: &Account<'_>, challenge: &Challenge, nonce: 
     let domain = escaped(account.domain);
     let bytes = |text: &str| if challenge.unicode { utf16(text) } else { text.bytes().collect() };
     let (user, workstation) = (bytes(account.user), bytes(&escaped(account.workstation)));
-    let key = hmac(&Md4::digest(utf16(account.password)), &[&utf16(&format!("{}{domain}", account.user.to_uppercase()))]);
+    let key =
+        hmac(&Md4::digest(utf16(account.password)), &[&utf16(&format!("{}{domain}", account.user.to_uppercase()))]);
     let domain = bytes(&domain);
 
     let mut blob = vec![1, 1, 0, 0, 0, 0, 0, 0];

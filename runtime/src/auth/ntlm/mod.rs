@@ -46,7 +46,8 @@ impl Ntlm<String> {
         match step {
             Step::Unasked => {
                 let mut schemes = headers.flat_map(|header| header.split(',')).map(str::trim);
-                let asked = |scheme: &str| scheme.eq_ignore_ascii_case("NTLM") || scheme.eq_ignore_ascii_case("Negotiate");
+                let asked =
+                    |scheme: &str| scheme.eq_ignore_ascii_case("NTLM") || scheme.eq_ignore_ascii_case("Negotiate");
                 if !schemes.any(asked) {
                     return Ok(Next::Done);
                 }
@@ -72,14 +73,50 @@ impl Ntlm<String> {
             domain: &self.domain,
             workstation: &self.workstation,
         };
-        let split = |separator| self.username.split_once(separator).filter(|(left, right): &(&str, &str)| {
-            !left.is_empty() && !right.is_empty() && !right.contains(separator)
-        });
+        let split = |separator| {
+            self.username.split_once(separator).filter(|(left, right): &(&str, &str)| {
+                !left.is_empty() && !right.is_empty() && !right.contains(separator)
+            })
+        };
         match (split('\\'), split('@')) {
             _ if !self.domain.is_empty() => whole,
             (Some((domain, user)), None) if !self.username.contains('@') => Account { user, domain, ..whole },
             (None, Some((user, domain))) if !self.username.contains('\\') => Account { user, domain, ..whole },
             _ => whole,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The messages that Newman sends, recorded by `tests/auth/record.js`.
+    #[test]
+    fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
+        let rows: Vec<Value> = serde_json::from_str(include_str!("../../../tests/auth/ntlm.json"))?;
+        for row in rows {
+            let text = |key: &str| row["params"][key].as_str().unwrap_or_default().to_owned();
+            let ntlm = Ntlm {
+                username: text("username"),
+                password: text("password"),
+                domain: text("domain"),
+                workstation: text("workstation"),
+                disable_retry_request: false,
+            };
+            let challenge = Challenge::parse(&STANDARD.decode(row["challenge"].as_str().unwrap_or_default())?)?;
+            let messages = [
+                message::negotiate(&ntlm.account()),
+                message::authenticate(&ntlm.account(), &challenge, [0x80; 8], Duration::from_secs(1_795_374_184)),
+            ];
+            for (message, newman) in messages.iter().zip(row["sent"].as_array().into_iter().flatten()) {
+                assert_eq!(message, &STANDARD.decode(newman.as_str().unwrap_or_default())?, "{}", row["params"]);
+            }
+        }
+        Ok(())
     }
 }

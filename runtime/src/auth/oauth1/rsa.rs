@@ -14,7 +14,8 @@ use crate::fault::Invalid;
 pub(super) fn sign(key: &str, algorithm: &'static Algorithm, text: &str) -> Result<String, Invalid> {
     let refused = || Invalid::new("the private key of the OAuth 1 auth is no RSA key in PEM (PKCS#1 or PKCS#8)");
     let pem = key.trim();
-    let key = RsaPrivateKey::from_pkcs8_pem(pem).or_else(|_| RsaPrivateKey::from_pkcs1_pem(pem).map_err(|_| refused()))?;
+    let key =
+        RsaPrivateKey::from_pkcs8_pem(pem).or_else(|_| RsaPrivateKey::from_pkcs1_pem(pem).map_err(|_| refused()))?;
     let hash = crypto::hash(algorithm, &[text.as_bytes()]);
     let padding = Pkcs1v15Sign { hash_len: Some(hash.len()), prefix: prefix(hash.len()).into() };
     let signature = key.sign_with_rng(&mut OsRng, padding, &hash).map_err(|_| refused())?;

@@ -235,3 +235,54 @@ fn value<'a>(auth: &'a read::Auth, key: &str) -> Option<&'a Json> {
 fn is_text(auth: &read::Auth, key: &str) -> bool {
     value(auth, key).is_some_and(|value| value.as_str().is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AuthValue, lower};
+    use crate::read::model::Auth;
+
+    fn lowered(kind: &str, params: &str) -> Option<(String, Vec<&'static str>)> {
+        let params = serde_json::from_str(params).ok()?;
+        let crate::json::Json::Object(params) = params else { return None };
+        let auth = lower(&Auth { kind: kind.to_owned(), params: params.into_iter().collect() })?;
+        let fields = auth.settings?.fields.into_iter().map(|(field, value)| match value {
+            AuthValue::Text(text) => format!("{field}={text}"),
+            AuthValue::Flag => field.to_owned(),
+        });
+        Some((fields.collect::<Vec<_>>().join(" "), auth.features))
+    }
+
+    #[test]
+    fn parameters_that_are_set_and_the_features_they_need() {
+        let table: [(&str, &str, &str, &[&str]); 9] = [
+            ("digest", r#"{"username":"{{u}}","realm":"","disableRetryRequest":false}"#, "username={{u}}", &["digest"]),
+            (
+                "oauth1",
+                r#"{"consumerKey":"k","signatureMethod":"RSA-SHA1","addParamsToHeader":true,"includeBodyHash":"false"}"#,
+                "consumer_key=k signature_method=RSA-SHA1 include_body_hash add_params_to_header",
+                &["oauth1", "oauth1-rsa"],
+            ),
+            ("oauth1", r#"{"signatureMethod":"HMAC-SHA1"}"#, "signature_method=HMAC-SHA1", &["oauth1"]),
+            ("oauth1", r#"{"signatureMethod":"{{m}}"}"#, "signature_method={{m}}", &["oauth1", "oauth1-rsa"]),
+            ("awsv4", r#"{"secretKey":"s"}"#, "access_key=undefined secret_key=s", &["aws"]),
+            (
+                "jwt",
+                r#"{"algorithm":"ES512","payload":{"a":[1]},"addTokenTo":"queryParam"}"#,
+                "algorithm=ES512 payload={\"a\":[1]} header_prefix=Bearer add_token_to_query",
+                &["jwt", "es512"],
+            ),
+            ("jwt", r#"{"algorithm":"HS256","headerPrefix":"","addTokenTo":"header"}"#, "algorithm=HS256", &["jwt"]),
+            (
+                "edgegrid",
+                r#"{"headersToSign":["A","B"],"maxBodySize":5}"#,
+                "headers_to_sign=A,B max_body_size=5",
+                &["edgegrid"],
+            ),
+            ("asap", r#"{"alg":"RS256","claims":{"x":1}}"#, "alg=RS256 claims={\"x\":1}", &["asap"]),
+        ];
+        for (kind, params, fields, features) in table {
+            assert_eq!(lowered(kind, params), Some((fields.to_owned(), features.to_vec())), "{kind} {params}");
+        }
+        assert_eq!(lowered("noauth", "{}"), None);
+    }
+}

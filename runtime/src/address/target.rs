@@ -86,24 +86,28 @@ impl Target {
 
     /// `http` or `https`.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn scheme(&self) -> &str {
         self.scheme
     }
 
     /// The host, in lower case and punycode.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn host(&self) -> &str {
         &self.host
     }
 
     /// The port, as it was written.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn port(&self) -> Option<&str> {
         self.port.as_deref()
     }
 
     /// Host and, when it was written, port.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn authority(&self) -> String {
         match &self.port {
             Some(port) => format!("{}:{port}", self.host),
@@ -113,12 +117,14 @@ impl Target {
 
     /// The path and, after `?`, the query, encoded.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn path_and_query(&self) -> (String, Option<String>) {
         (encode::path(&self.path), self.query.as_ref().map(|query| encode::query(&query.join("&"))))
     }
 
     /// What follows the host in the URL, encoded.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn resource(&self) -> String {
         match self.path_and_query() {
             (path, Some(query)) => format!("{path}?{query}"),

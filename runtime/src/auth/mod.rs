@@ -11,6 +11,7 @@ mod aws;
 pub(crate) mod basic;
 mod bearer;
 #[cfg(feature = "signing")]
+#[allow(dead_code, unused_imports, reason = "each kind of auth uses a part")]
 mod crypto;
 #[cfg(feature = "digest")]
 mod digest;
@@ -32,6 +33,7 @@ mod object;
 mod settings;
 mod sign;
 
+#[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use sign::{Memory, Next, REPLAYS, Signer, Unsigned};
 

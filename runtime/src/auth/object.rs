@@ -34,11 +34,13 @@ impl Object {
         }
     }
 
+    #[cfg(feature = "asap")]
     pub(super) fn get(&self, key: &str) -> Option<&Json> {
         self.0.iter().find(|(other, _)| other == key).map(|(_, value)| value)
     }
 
     /// The text of a member that is not empty.
+    #[cfg(feature = "asap")]
     pub(super) fn text(&self, key: &str) -> Option<&str> {
         match self.get(key)? {
             Json::Text(text) if !text.is_empty() => Some(text),

@@ -14,10 +14,7 @@ use crate::sources::Sources;
 pub(crate) const REPLAYS: usize = 3;
 
 /// What auth sees and may change of a request. URL and headers are not encoded yet.
-#[cfg_attr(
-    not(any(feature = "signing", feature = "ntlm")),
-    expect(dead_code, reason = "the kinds without a feature need target and headers only")
-)]
+#[allow(dead_code, reason = "each kind of auth uses a part")]
 pub(crate) struct Unsigned<'r> {
     pub(crate) method: &'r Method,
     pub(crate) target: &'r mut Target,
@@ -37,7 +34,10 @@ pub(crate) enum Next {
     /// It is the answer of the call.
     Done,
     /// It taught the signer something: the request is to be signed and sent again.
-    #[cfg_attr(not(any(feature = "digest", feature = "ntlm")), expect(dead_code, reason = "no kind is challenged"))]
+    #[cfg_attr(
+        not(any(feature = "digest", feature = "ntlm")),
+        expect(dead_code, reason = "without these features no kind is challenged")
+    )]
     Again,
 }
 
@@ -69,10 +69,7 @@ impl Signer {
     }
 
     /// Signs the request, each time it goes out.
-    #[cfg_attr(
-        not(any(feature = "signing", feature = "ntlm")),
-        expect(clippy::unnecessary_wraps, reason = "the kinds without a feature cannot fail")
-    )]
+    #[allow(clippy::unnecessary_wraps, reason = "the kinds without a feature cannot fail")]
     pub(crate) fn sign(&mut self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {
         match &self.kind {
             Kind::None => {}
@@ -101,9 +98,11 @@ impl Signer {
     }
 
     /// What an answer to the signed request means. `target` is where the request was sent.
-    #[cfg_attr(
-        not(any(feature = "digest", feature = "ntlm")),
-        expect(unused_variables, clippy::unused_self, clippy::unnecessary_wraps, reason = "no kind is challenged")
+    #[allow(
+        unused_variables,
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the kinds without a feature are not challenged"
     )]
     pub(crate) fn learn(&mut self, response: &Response, target: &Target, memory: &Memory) -> Result<Next, Invalid> {
         match &self.kind {

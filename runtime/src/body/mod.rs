@@ -68,6 +68,7 @@ pub(crate) struct Encoded {
 }
 
 /// What auth has to know of a body.
+#[allow(dead_code, reason = "each kind of auth uses a part")]
 #[derive(Clone)]
 enum Content {
     Whole,
@@ -172,6 +173,7 @@ impl Encoded {
 
     /// The bytes that signatures cover; `None` for multipart bodies, which Postman leaves out.
     #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn signed(&self) -> Option<&[u8]> {
         match self.content {
             Content::Multipart => None,

@@ -33,6 +33,12 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// Signs and encodes.
     pub(crate) fn request(&mut self, memory: &Memory) -> Result<Request, Invalid> {
+        // A reason may name a header whose name comes from a variable.
+        self.sign(memory)
+            .map_err(|invalid| Invalid::new(Secrets::new(self.secrets.clone()).mask(&invalid.into_reason())))
+    }
+
+    fn sign(&mut self, memory: &Memory) -> Result<Request, Invalid> {
         let (mut target, mut headers, mut body) = (self.target.clone(), self.headers.clone(), self.body.clone());
         let mut secrets = self.secrets.clone();
         if body.is_declared_json() {
@@ -49,9 +55,7 @@ impl Prepared {
             memory,
             secrets: &mut secrets,
         };
-        self.signer
-            .sign(&mut unsigned)
-            .map_err(|invalid| Invalid::new(Secrets::new(self.secrets.clone()).mask(&invalid.into_reason())))?;
+        self.signer.sign(&mut unsigned)?;
         if let Some((user, password)) = target.user.take()
             && headers.get("Authorization").is_none()
         {

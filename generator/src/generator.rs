@@ -114,8 +114,7 @@ impl Generator {
         let (client, notes) = lower::lower(&api, &settings);
         diagnostics.extend(notes);
         if self.layout != Layout::Crate {
-            diagnostics.extend(lower::features::note(&api));
-            diagnostics.extend(lower::features::note_of_types(&client.features));
+            diagnostics.extend(lower::features::note(&client.features));
         }
         diagnostics.locate_in(&source);
         let files = emit::emit(&client, self.layout, &self.runtime);

@@ -175,9 +175,10 @@ const PRELUDE: &str = "\
     Unpin";
 
 const IMPORTED: &str = "\
-    Auth Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
-    Deserializer Error Failure Fields File Form Inputs Json Kind Map NoFailure NoOptions \
-    Number Options Parsed Response Secret Serialize Text Value Variable Variables Vec";
+    Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
+    Deserializer Digest EdgeGrid Error Failure Fields File Form Hawk Inputs Json Jwt Kind Map \
+    NoFailure NoOptions Ntlm Number OAuth1 Options Parsed Response Secret Serialize Text Value Variable \
+    Variables Vec";
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::auth::Memory;
 use crate::draft::Draft;
 use crate::exchange::Jar;
 use crate::plan::{Core, Plan};
@@ -203,7 +204,8 @@ impl<V: Variables> ClientBuilder<V> {
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let sources = Sources::new(self.clock, self.seed);
-        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources };
+        let core =
+            Core { transport, timeout: self.timeout, captures: self.captures, sources, memory: Memory::default() };
         #[cfg(feature = "cookies")]
         let jar = if self.cookies { Jar::new() } else { Jar::default() };
         #[cfg(not(feature = "cookies"))]

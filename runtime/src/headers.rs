@@ -34,6 +34,12 @@ impl Headers {
         self.0.iter().find(|line| line.name.eq_ignore_ascii_case(name)).map(|line| line.value.as_str())
     }
 
+    /// The lines, as they were written.
+    #[cfg(any(feature = "aws", feature = "edgegrid"))]
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|line| (line.name.as_str(), line.value.as_str()))
+    }
+
     /// Sets the value of the lines named `name`, where they are; `false` when there is none.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> bool {
         let mut found = false;

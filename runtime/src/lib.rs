@@ -60,7 +60,7 @@
 //! * Values given by the caller are data: encoded, and never searched for `{{variables}}`. A path
 //!   value that is empty or a dot segment is an error.
 //! * A variable without a value is an error before anything is sent.
-//! * A file that cannot be read is an error.
+//! * A file that cannot be read is an error, and so is a key or an algorithm that cannot sign.
 //! * `User-Agent`, `Postman-Token`, `Cache-Control` and `Connection` are not imitated. `Host`,
 //!   `Content-Length` and `Transfer-Encoding` are the connection's: they cannot be left out, and the
 //!   last two cannot be set.
@@ -79,6 +79,9 @@
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.
 //! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
+//! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
+//!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
+//!   `jwt` and `asap`. Basic, bearer, API key and OAuth 2 need no feature.
 
 mod address;
 mod answer;
@@ -102,6 +105,7 @@ pub mod json;
 mod mask;
 mod media_type;
 mod plan;
+mod prepared;
 #[cfg(feature = "replay")]
 pub mod replay;
 mod request;
@@ -135,7 +139,23 @@ pub use time;
 pub use uuid;
 
 pub use answer::Answer;
+#[cfg(feature = "asap")]
+pub use auth::Asap;
 pub use auth::Auth;
+#[cfg(feature = "aws")]
+pub use auth::Aws;
+#[cfg(feature = "digest")]
+pub use auth::Digest;
+#[cfg(feature = "edgegrid")]
+pub use auth::EdgeGrid;
+#[cfg(feature = "hawk")]
+pub use auth::Hawk;
+#[cfg(feature = "jwt")]
+pub use auth::Jwt;
+#[cfg(feature = "ntlm")]
+pub use auth::Ntlm;
+#[cfg(feature = "oauth1")]
+pub use auth::OAuth1;
 pub use behavior::Behavior;
 pub use body::Body;
 pub use call::{Awaiting, Call, Sending};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::Method;
 
 use crate::address::{Target, assemble};
-use crate::auth::{Auth, Unsigned, basic};
+use crate::auth::{Auth, Memory, Next, REPLAYS};
 use crate::behavior::Behavior;
 use crate::body::Payload;
 use crate::error::Operation;
@@ -17,6 +17,7 @@ use crate::fault::{Fault, Invalid};
 use crate::headers::Headers;
 use crate::input::Inputs;
 use crate::mask::Secrets;
+use crate::prepared::Prepared;
 use crate::request::Request;
 use crate::response::Response;
 use crate::sources::Sources;
@@ -31,6 +32,8 @@ pub(crate) struct Core {
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
     pub(crate) sources: Sources,
+    /// What auth learned from answers.
+    pub(crate) memory: Memory,
 }
 
 /// Stores parts of an answer into the variables. Gets the variables, the decoded answer, and the
@@ -83,12 +86,17 @@ impl Plan {
     }
 
     /// Builds the request, in Postman's order: substitute, parse, read files, sign, encode.
+    pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
+        Ok(self.prepare(inputs)?.request(&self.core.memory)?)
+    }
+
+    /// Does everything that comes before signing.
     ///
     /// Everything is substituted before anything else can fail, so that all unset variables are
     /// reported at once.
-    pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
+    fn prepare(&self, inputs: &Inputs) -> Result<Prepared, Fault> {
         let variables = self.scope.lookup();
-        self.build_with(&*variables, inputs).map_err(|fault| match fault {
+        self.prepare_with(&*variables, inputs).map_err(|fault| match fault {
             // A reason may name a file or a header whose name comes from a variable.
             Fault::Invalid(invalid) => {
                 Invalid::new(Secrets::new(variables.secret_values()).mask(&invalid.into_reason())).into()
@@ -97,7 +105,7 @@ impl Plan {
         })
     }
 
-    fn build_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Request, Fault> {
+    fn prepare_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Prepared, Fault> {
         let sources = self.core.sources.fork();
         let mut resolver = Resolver::new(variables, &sources);
 
@@ -115,37 +123,41 @@ impl Plan {
         }
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
-        let mut target = Target::parse(&url?)?;
+        let target = Target::parse(&url?)?;
         let body = body?.encode(&headers, &sources)?;
-        let mut secrets = variables.secret_values();
-        signer.sign(&mut Unsigned { target: &mut target, headers: &mut headers, secrets: &mut secrets });
-        if let Some((user, password)) = target.user.take()
-            && headers.get("Authorization").is_none()
-        {
-            headers.sign("Authorization", basic::header(&user, &password));
-            secrets.push(password);
-        }
-        body.add_content_type(&mut headers, &self.behavior);
-
-        let secrets = Secrets::new(secrets);
-        Ok(Request {
+        Ok(Prepared {
             method,
-            url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },
-            headers: headers.into_map(&secrets)?,
-            body: body.bytes,
-            timeout: self.timeout,
+            target,
+            headers,
+            body,
+            signer,
             behavior: self.behavior,
-            secrets,
+            timeout: self.timeout,
+            sources,
+            secrets: variables.secret_values(),
         })
     }
 
-    /// Builds the request and sends it. All operations go through here.
+    /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
+    /// operations go through here.
     pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
-        let request = self.build(&inputs).map_err(|fault| (self.operation, fault))?;
-        let secrets = request.secrets.clone();
-        match exchange::send(&*self.core.transport, &self.jar, request).await {
-            Ok(response) => Ok(Arrived { plan: self, response, secrets }),
-            Err(error) => Err((self.operation, Fault::Transport(error))),
+        match self.send(&inputs).await {
+            Ok((response, secrets)) => Ok(Arrived { plan: self, response, secrets }),
+            Err(fault) => Err((self.operation, fault)),
+        }
+    }
+
+    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+        let mut prepared = self.prepare(inputs)?;
+        let mut replays = 0;
+        loop {
+            let request = prepared.request(&self.core.memory)?;
+            let secrets = request.secrets.clone();
+            let response = exchange::send(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
+            if prepared.learn(&response, &self.core.memory)? == Next::Done || replays == REPLAYS {
+                return Ok((response, secrets));
+            }
+            replays += 1;
         }
     }
 }

@@ -62,12 +62,10 @@ fn who_writes_the_manifest_is_told() -> TestResult {
     let collection = collection(request, json!([]));
     for layout in [Layout::File, Layout::Include, Layout::Dir] {
         let notes = generate(&collection, layout)?.diagnostics.to_string();
-        let (note, _) = notes.split_once("  --> ").ok_or("no place")?;
-        assert_eq!(
-            note,
-            "note: the client needs the feature `fake` of the crate `postman-client`, for {{$randomCity}}, {{$randomUrl}}\n"
+        assert!(
+            notes.starts_with("note: the client needs the features \"fake\" of the crate `postman-client`\n"),
+            "{notes}"
         );
-        assert!(notes.contains("   = item: Pets/Add\n"), "{notes}");
         assert!(notes.contains("features = [\"fake\"] }`"), "{notes}");
     }
     assert_eq!(generate(&collection, Layout::Crate)?.diagnostics.to_string(), "");

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, literal, print};
-use crate::lower::model::{Auth, AuthUse, Module, Operation};
+use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Module, Operation};
 
 /// `fn auth() -> Auth`, unless nothing inherits it.
 pub(super) fn define(module: &Module) -> Option<TokenStream> {
@@ -25,11 +25,31 @@ fn is_inherited(module: &Module, up: usize) -> bool {
     module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
 }
 
-/// `Auth::bearer("…")`
+/// `Auth::bearer("…")` or `Auth::digest(Digest { … })`
 pub(super) fn construct(auth: &Auth) -> TokenStream {
     let constructor = print::ident(auth.constructor);
+    if let Some(settings) = &auth.settings {
+        let settings = construct_settings(settings);
+        return quote!(Auth::#constructor(#settings));
+    }
     let args = auth.args.iter().map(|arg| literal::string(arg));
     quote!(Auth::#constructor(#(#args),*))
+}
+
+fn construct_settings(settings: &AuthSettings) -> TokenStream {
+    let ty = print::ident(settings.ty);
+    let fields = settings.fields.iter().map(|(field, value)| {
+        let field = print::ident(field);
+        match value {
+            AuthValue::Text(text) => {
+                let text = literal::string(text);
+                quote!(#field: #text)
+            }
+            AuthValue::Flag => quote!(#field: true),
+        }
+    });
+    let rest = (!settings.complete).then(|| quote!(..#ty::DEFAULT));
+    quote!(#ty { #(#fields,)* #rest })
 }
 
 /// The function of a module: `super::auth`; of this one when the path is empty.
@@ -56,7 +76,7 @@ mod tests {
             operation.auth = AuthUse::Inherited(path.into());
             let inner = Module { operations: vec![operation], ..Module::default() };
             Module {
-                auth: Some(Auth { constructor: "bearer", args: vec!["{{t}}".into()] }),
+                auth: Some(Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() }),
                 modules: vec![inner],
                 ..Module::default()
             }

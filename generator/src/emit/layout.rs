@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn client() -> Client {
-        let auth = Auth { constructor: "bearer", args: vec!["{{t}}".into()] };
+        let auth = Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() };
         let get = Operation { auth: AuthUse::Inherited("super::super".into()), ..sample::operation("get") };
         let inner = Module { operations: vec![get], ..module("a", vec![]) };
         let outer = module("a", vec![inner, module("r#match", vec![])]);

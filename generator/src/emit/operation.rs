@@ -171,7 +171,7 @@ pub fn find(
 
     #[test]
     fn a_short_request_is_one_line() {
-        let auth = Auth { constructor: "basic", args: vec!["{{a}}".into(), "\"".into()] };
+        let auth = Auth { constructor: "basic", args: vec!["{{a}}".into(), "\"".into()], ..Auth::default() };
         let operation = Operation { auth: AuthUse::Own(auth), ..sample::operation("r#match") };
         assert_eq!(
             print::text([function(&operation)]),

@@ -1,32 +1,288 @@
 //! Auth parameters as a constructor of the runtime's `Auth`.
 
-use super::model::Auth;
+use super::model::{Auth, AuthSettings, AuthValue};
+use crate::json::Json;
 use crate::read::model as read;
+use crate::resolve::template;
 
-/// `None` for a kind that the runtime cannot sign yet.
+/// `None` for what sends nothing: `noauth`, and what Postman does not know.
 pub(super) fn lower(auth: &read::Auth) -> Option<Auth> {
     let text = |key: &str| auth.text(key);
-    let (constructor, args) = match auth.kind.as_str() {
-        "basic" => ("basic", vec![text("username"), text("password")]),
-        "bearer" => ("bearer", vec![text("token")]),
-        "apikey" if text("in") == "query" => ("api_key_query", vec![text("key"), text("value")]),
-        "apikey" => ("api_key_header", vec![text("key"), text("value")]),
+    let simple = |constructor, args| Auth { constructor, args, ..Auth::default() };
+    Some(match auth.kind.as_str() {
+        "basic" => simple("basic", vec![text("username"), text("password")]),
+        "bearer" => simple("bearer", vec![text("token")]),
+        "apikey" if text("in") == "query" => simple("api_key_query", vec![text("key"), text("value")]),
+        "apikey" => simple("api_key_header", vec![text("key"), text("value")]),
         "oauth2" => oauth2(auth),
-        _ => return None,
-    };
-    Some(Auth { constructor, args })
+        kind => settings(auth, KINDS.iter().find(|other| other.postman == kind)?),
+    })
 }
 
 /// Section 7.6: the prefix is `Bearer` unless the collection says otherwise.
-fn oauth2(auth: &read::Auth) -> (&'static str, Vec<String>) {
-    let named =
-        |key: &str| auth.params.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v).filter(|v| v.as_str().is_some());
+fn oauth2(auth: &read::Auth) -> Auth {
     let token = auth.text("accessToken");
-    match auth.text("addTokenTo").as_str() {
+    let (constructor, args) = match auth.text("addTokenTo").as_str() {
         "queryParams" => ("oauth2_query", vec![token]),
         _ => {
-            let prefix = if named("headerPrefix").is_some() { auth.text("headerPrefix") } else { "Bearer".to_owned() };
+            let prefix = if is_text(auth, "headerPrefix") { auth.text("headerPrefix") } else { "Bearer".to_owned() };
             ("oauth2", vec![token, prefix.trim().to_owned()])
         }
+    };
+    Auth { constructor, args, ..Auth::default() }
+}
+
+/// A kind with many parameters: Postman's name for each, and the field of the runtime.
+struct Kind {
+    postman: &'static str,
+    constructor: &'static str,
+    ty: &'static str,
+    texts: &'static [(&'static str, &'static str)],
+    flags: &'static [(&'static str, &'static str)],
+}
+
+const KINDS: [Kind; 8] = [
+    Kind {
+        postman: "oauth1",
+        constructor: "oauth1",
+        ty: "OAuth1",
+        texts: &[
+            ("consumerKey", "consumer_key"),
+            ("consumerSecret", "consumer_secret"),
+            ("token", "token"),
+            ("tokenSecret", "token_secret"),
+            ("privateKey", "private_key"),
+            ("signatureMethod", "signature_method"),
+            ("timestamp", "timestamp"),
+            ("nonce", "nonce"),
+            ("version", "version"),
+            ("realm", "realm"),
+            ("callback", "callback"),
+            ("verifier", "verifier"),
+        ],
+        flags: &[
+            ("includeBodyHash", "include_body_hash"),
+            ("addParamsToHeader", "add_params_to_header"),
+            ("addEmptyParamsToSign", "add_empty_params_to_sign"),
+            ("disableHeaderEncoding", "disable_header_encoding"),
+        ],
+    },
+    Kind {
+        postman: "digest",
+        constructor: "digest",
+        ty: "Digest",
+        texts: &[
+            ("username", "username"),
+            ("password", "password"),
+            ("realm", "realm"),
+            ("nonce", "nonce"),
+            ("algorithm", "algorithm"),
+            ("qop", "qop"),
+            ("nonceCount", "nonce_count"),
+            ("clientNonce", "client_nonce"),
+            ("opaque", "opaque"),
+        ],
+        flags: &[("disableRetryRequest", "disable_retry_request")],
+    },
+    Kind {
+        postman: "awsv4",
+        constructor: "aws",
+        ty: "Aws",
+        texts: &[
+            ("accessKey", "access_key"),
+            ("secretKey", "secret_key"),
+            ("sessionToken", "session_token"),
+            ("region", "region"),
+            ("service", "service"),
+        ],
+        flags: &[("addAuthDataToQuery", "add_auth_data_to_query")],
+    },
+    Kind {
+        postman: "hawk",
+        constructor: "hawk",
+        ty: "Hawk",
+        texts: &[
+            ("authId", "auth_id"),
+            ("authKey", "auth_key"),
+            ("algorithm", "algorithm"),
+            ("nonce", "nonce"),
+            ("timestamp", "timestamp"),
+            ("extraData", "extra_data"),
+            ("app", "app"),
+            ("delegation", "delegation"),
+        ],
+        flags: &[("includePayloadHash", "include_payload_hash")],
+    },
+    Kind {
+        postman: "ntlm",
+        constructor: "ntlm",
+        ty: "Ntlm",
+        texts: &[
+            ("username", "username"),
+            ("password", "password"),
+            ("domain", "domain"),
+            ("workstation", "workstation"),
+        ],
+        flags: &[("disableRetryRequest", "disable_retry_request")],
+    },
+    Kind {
+        postman: "edgegrid",
+        constructor: "edgegrid",
+        ty: "EdgeGrid",
+        texts: &[
+            ("accessToken", "access_token"),
+            ("clientToken", "client_token"),
+            ("clientSecret", "client_secret"),
+            ("nonce", "nonce"),
+            ("timestamp", "timestamp"),
+            ("baseURL", "base_url"),
+            ("headersToSign", "headers_to_sign"),
+            ("maxBodySize", "max_body_size"),
+        ],
+        flags: &[],
+    },
+    Kind {
+        postman: "jwt",
+        constructor: "jwt",
+        ty: "Jwt",
+        texts: &[
+            ("algorithm", "algorithm"),
+            ("secret", "secret"),
+            ("privateKey", "private_key"),
+            ("payload", "payload"),
+            ("header", "header"),
+            ("headerPrefix", "header_prefix"),
+            ("queryParamKey", "query_param_key"),
+        ],
+        flags: &[("isSecretBase64Encoded", "is_secret_base64_encoded"), ("addTokenTo", "add_token_to_query")],
+    },
+    Kind {
+        postman: "asap",
+        constructor: "asap",
+        ty: "Asap",
+        texts: &[
+            ("alg", "alg"),
+            ("kid", "kid"),
+            ("iss", "iss"),
+            ("aud", "aud"),
+            ("sub", "sub"),
+            ("exp", "exp"),
+            ("claims", "claims"),
+            ("privateKey", "private_key"),
+        ],
+        flags: &[],
+    },
+];
+
+fn settings(auth: &read::Auth, kind: &Kind) -> Auth {
+    let texts = kind.texts.iter().map(|(key, field)| (*field, text(auth, key)));
+    let texts = texts.filter(|(_, text)| !text.is_empty()).map(|(field, text)| (field, AuthValue::Text(text)));
+    let flags = kind.flags.iter().filter(|(key, _)| is_set(auth, key)).map(|(_, field)| (*field, AuthValue::Flag));
+    let fields: Vec<_> = texts.chain(flags).collect();
+    let complete = fields.len() == kind.texts.len() + kind.flags.len();
+    Auth {
+        constructor: kind.constructor,
+        args: Vec::new(),
+        settings: Some(AuthSettings { ty: kind.ty, fields, complete }),
+        features: features(auth, kind),
+    }
+}
+
+/// The parameter as a template, where Postman has a default that is not empty too.
+fn text(auth: &read::Auth, key: &str) -> String {
+    let value = value(auth, key);
+    match (auth.kind.as_str(), key, value) {
+        // Objects become the JSON text that Postman makes of them.
+        ("jwt", "payload" | "header", Some(object @ Json::Object(_)))
+        | ("asap", "claims", Some(object @ Json::Object(_))) => object.to_compact(),
+        ("jwt", "headerPrefix", None) => "Bearer".to_owned(),
+        // What `aws4` makes of keys that are absent.
+        ("awsv4", "accessKey" | "secretKey", None) => "undefined".to_owned(),
+        _ => auth.text(key),
+    }
+}
+
+/// Whether JavaScript takes the parameter for true.
+fn is_set(auth: &read::Auth, key: &str) -> bool {
+    match value(auth, key) {
+        Some(Json::String(place)) if key == "addTokenTo" => place == "queryParam",
+        Some(Json::String(text)) => !text.is_empty(),
+        Some(Json::Bool(flag)) => *flag,
+        None | Some(Json::Null) => false,
+        Some(other) => other.to_js_string() != "0",
+    }
+}
+
+/// What the kind needs, and what its algorithm needs beyond that. A variable may hold any algorithm.
+fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
+    let may_be = |key: &str, name: &str| {
+        let algorithm = auth.text(key);
+        algorithm.starts_with(name) || template::has_variables(&algorithm)
+    };
+    let more = match kind.postman {
+        "oauth1" if may_be("signatureMethod", "RSA-") => Some("oauth1-rsa"),
+        "jwt" if may_be("algorithm", "ES512") => Some("es512"),
+        "asap" if may_be("alg", "ES512") => Some("es512"),
+        _ => None,
+    };
+    std::iter::once(kind.constructor).chain(more).collect()
+}
+
+fn value<'a>(auth: &'a read::Auth, key: &str) -> Option<&'a Json> {
+    auth.params.iter().rev().find(|(other, _)| other == key).map(|(_, value)| value)
+}
+
+fn is_text(auth: &read::Auth, key: &str) -> bool {
+    value(auth, key).is_some_and(|value| value.as_str().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AuthValue, lower};
+    use crate::read::model::Auth;
+
+    fn lowered(kind: &str, params: &str) -> Option<(String, Vec<&'static str>)> {
+        let params = serde_json::from_str(params).ok()?;
+        let crate::json::Json::Object(params) = params else { return None };
+        let auth = lower(&Auth { kind: kind.to_owned(), params: params.into_iter().collect() })?;
+        let fields = auth.settings?.fields.into_iter().map(|(field, value)| match value {
+            AuthValue::Text(text) => format!("{field}={text}"),
+            AuthValue::Flag => field.to_owned(),
+        });
+        Some((fields.collect::<Vec<_>>().join(" "), auth.features))
+    }
+
+    #[test]
+    fn parameters_that_are_set_and_the_features_they_need() {
+        let table: [(&str, &str, &str, &[&str]); 9] = [
+            ("digest", r#"{"username":"{{u}}","realm":"","disableRetryRequest":false}"#, "username={{u}}", &["digest"]),
+            (
+                "oauth1",
+                r#"{"consumerKey":"k","signatureMethod":"RSA-SHA1","addParamsToHeader":true,"includeBodyHash":"false"}"#,
+                "consumer_key=k signature_method=RSA-SHA1 include_body_hash add_params_to_header",
+                &["oauth1", "oauth1-rsa"],
+            ),
+            ("oauth1", r#"{"signatureMethod":"HMAC-SHA1"}"#, "signature_method=HMAC-SHA1", &["oauth1"]),
+            ("oauth1", r#"{"signatureMethod":"{{m}}"}"#, "signature_method={{m}}", &["oauth1", "oauth1-rsa"]),
+            ("awsv4", r#"{"secretKey":"s"}"#, "access_key=undefined secret_key=s", &["aws"]),
+            (
+                "jwt",
+                r#"{"algorithm":"ES512","payload":{"a":[1]},"addTokenTo":"queryParam"}"#,
+                "algorithm=ES512 payload={\"a\":[1]} header_prefix=Bearer add_token_to_query",
+                &["jwt", "es512"],
+            ),
+            ("jwt", r#"{"algorithm":"HS256","headerPrefix":"","addTokenTo":"header"}"#, "algorithm=HS256", &["jwt"]),
+            (
+                "edgegrid",
+                r#"{"headersToSign":["A","B"],"maxBodySize":5}"#,
+                "headers_to_sign=A,B max_body_size=5",
+                &["edgegrid"],
+            ),
+            ("asap", r#"{"alg":"RS256","claims":{"x":1}}"#, "alg=RS256 claims={\"x\":1}", &["asap"]),
+        ];
+        for (kind, params, fields, features) in table {
+            assert_eq!(lowered(kind, params), Some((fields.to_owned(), features.to_vec())), "{kind} {params}");
+        }
+        assert_eq!(lowered("noauth", "{}"), None);
     }
 }

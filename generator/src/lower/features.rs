@@ -1,41 +1,39 @@
 //! The features of the runtime that a client needs.
 
+use std::collections::BTreeSet;
+
+use super::docs;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Types;
 use crate::resolve::{Api, dynamic};
 
 const FAKE: &str = "fake";
 
-/// Sorted.
-pub(super) fn needed(api: &Api, types: &Types) -> Vec<&'static str> {
+/// Sorted: what dynamic variables, types and auth need.
+pub(super) fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
     let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
-    let mut features: Vec<&str> = fake.into_iter().chain(super::types::features(types)).collect();
-    features.sort_unstable();
-    features
+    let all = fake.into_iter().chain(super::types::features(types)).chain(auth);
+    all.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The same in the docs of the client, for those who write the manifest.
+pub(super) fn docs(features: &[&str]) -> Vec<String> {
+    if features.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<String> = features.iter().map(|feature| docs::code(feature)).collect();
+    vec![String::new(), format!("It needs these features of `postman-client`: {}.", names.join(", "))]
 }
 
 /// What to tell a user who writes the manifest.
-pub fn note(api: &Api) -> Option<Diagnostic> {
-    let used: Vec<_> = api.dynamic.iter().filter(|(name, _)| dynamic::needs_fake(name)).collect();
-    let (_, place) = used.first()?;
-    let names: Vec<String> = used.iter().map(|(name, _)| format!("{{{{{name}}}}}")).collect();
-    let message =
-        format!("the client needs the feature `{FAKE}` of the crate `postman-client`, for {}", names.join(", "));
-    let help =
-        format!("write `postman-client = {{ version = \"{}\", features = [\"{FAKE}\"] }}`", env!("CARGO_PKG_VERSION"));
-    Some(Diagnostic::note(message).at((*place).clone()).help(&help))
-}
-
-/// The same for the types that the caller has chosen.
-pub fn note_of_types(features: &[&'static str]) -> Option<Diagnostic> {
-    let chosen: Vec<String> =
-        features.iter().filter(|feature| **feature != FAKE).map(|feature| format!("\"{feature}\"")).collect();
-    if chosen.is_empty() {
+pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
+    if features.is_empty() {
         return None;
     }
-    let features = chosen.join(", ");
-    let message = format!("the client needs the features {features} of the crate `postman-client`, for its types");
+    let names: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+    let names = names.join(", ");
+    let message = format!("the client needs the features {names} of the crate `postman-client`");
     let help =
-        format!("write `postman-client = {{ version = \"{}\", features = [{features}] }}`", env!("CARGO_PKG_VERSION"));
+        format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
     Some(Diagnostic::note(message).help(&help))
 }

@@ -84,7 +84,9 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut module =
         module::Lowering::new(api, &plan, &sites, &types, &fields, settings.other_direction, &mut diagnostics);
     let mut root = module.root();
-    let captured = module.captured();
+    let (captured, signing) = module.finish();
+    let features = features::needed(api, &types, signing);
+    root.docs.extend(features::docs(&features));
     let variables = variables::lower(&api.variables, &fields, &captured);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
@@ -98,7 +100,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         environments,
         failure,
         examples,
-        features: features::needed(api, &types),
+        features,
     };
     (client, diagnostics)
 }

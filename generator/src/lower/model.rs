@@ -121,10 +121,30 @@ pub enum AuthUse {
 }
 
 /// `Auth::constructor("template", …)`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Auth {
     pub constructor: &'static str,
     pub args: Vec<String>,
+    /// Instead of `args`, for kinds with many parameters.
+    pub settings: Option<AuthSettings>,
+    /// What the runtime needs for it.
+    pub features: Vec<&'static str>,
+}
+
+/// `Digest { username: "template", ..Digest::DEFAULT }`
+#[derive(Clone, Debug)]
+pub struct AuthSettings {
+    pub ty: &'static str,
+    /// Those that are not absent.
+    pub fields: Vec<(&'static str, AuthValue)>,
+    /// Every field is in `fields`.
+    pub complete: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum AuthValue {
+    Text(String),
+    Flag,
 }
 
 #[derive(Clone, Debug)]

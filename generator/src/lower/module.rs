@@ -1,16 +1,16 @@
 //! Folders as modules, and the state that lowering them shares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::auth;
 use super::docs;
-use super::model::{AuthUse, Derive, Docs, Ident, Module};
+use super::model::{Auth, AuthUse, Derive, Docs, Ident, Module};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan};
 use super::siblings::Siblings;
 use super::sites::Sites;
 use super::types::{self, Placed};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::infer::model::Types;
 use crate::resolve::Api;
 use crate::resolve::model::AuthInEffect;
@@ -28,6 +28,8 @@ pub(super) struct Lowering<'a> {
     plan: &'a ModulePlan<'a>,
     /// Variable → paths of the functions whose answers set it.
     pub(super) captured: BTreeMap<String, Vec<String>>,
+    /// What the runtime needs for the auth of the requests so far.
+    features: BTreeSet<&'static str>,
     /// The modules around the current place, outermost first, without the root.
     pub(super) path: Vec<String>,
 }
@@ -54,6 +56,7 @@ impl<'a> Lowering<'a> {
             diagnostics,
             plan,
             captured: BTreeMap::new(),
+            features: BTreeSet::new(),
             path: Vec::new(),
         }
     }
@@ -71,18 +74,13 @@ impl<'a> Lowering<'a> {
         root
     }
 
-    pub(super) fn captured(self) -> BTreeMap<String, Vec<String>> {
-        self.captured
+    /// Where variables are captured, and the features of the runtime that auth needs.
+    pub(super) fn finish(self) -> (BTreeMap<String, Vec<String>>, BTreeSet<&'static str>) {
+        (self.captured, self.features)
     }
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
-        let auth = plan.folder.auth.as_ref().and_then(|auth| {
-            let lowered = auth::lower(auth);
-            if lowered.is_none() {
-                self.diagnostics.push(unsigned(&auth.kind).at(plan.folder.place.clone()));
-            }
-            lowered
-        });
+        let auth = plan.folder.auth.as_ref().and_then(auth::lower);
         let operations = plan.operations.iter().map(|operation| operation::lower(self, operation)).collect();
         let types = self.placed.of_module.remove(&plan.index).unwrap_or_default();
         let mut modules = Vec::new();
@@ -107,17 +105,24 @@ impl<'a> Lowering<'a> {
         match &plan.operation.auth {
             AuthInEffect::None => AuthUse::None,
             AuthInEffect::Own(own) => match auth::lower(own) {
-                Some(auth) => AuthUse::Own(auth),
-                None => {
-                    self.diagnostics.push(unsigned(&own.kind).at(plan.operation.place.clone()));
-                    AuthUse::None
+                Some(auth) => {
+                    self.needs(&auth);
+                    AuthUse::Own(auth)
                 }
+                None => AuthUse::None,
             },
             AuthInEffect::Inherited { up } => match self.declared(*up).and_then(auth::lower) {
-                Some(_) => AuthUse::Inherited(vec!["super"; *up].join("::")),
+                Some(auth) => {
+                    self.needs(&auth);
+                    AuthUse::Inherited(vec!["super"; *up].join("::"))
+                }
                 None => AuthUse::None,
             },
         }
+    }
+
+    fn needs(&mut self, auth: &Auth) {
+        self.features.extend(&auth.features);
     }
 
     /// The auth of the folder `up` levels above the current module.
@@ -129,11 +134,6 @@ impl<'a> Lowering<'a> {
         }
         module.folder.auth.as_ref()
     }
-}
-
-fn unsigned(kind: &str) -> Diagnostic {
-    Diagnostic::warning(format!("auth of type `{kind}` is not signed yet: the request goes out without it"))
-        .help("add the header with `.header(..)` on the call")
 }
 
 fn collection_docs(api: &Api) -> Docs {

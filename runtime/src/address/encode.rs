@@ -54,6 +54,12 @@ pub(crate) fn unsendable_in_query(text: &str) -> String {
     encode(text, |byte| b"\"<>".contains(&byte))
 }
 
+/// A URI as JavaScript's `encodeURI` encodes it.
+#[cfg(feature = "aws")]
+pub(crate) fn javascript_uri(text: &str) -> String {
+    encode(text, |byte| !(byte.is_ascii_alphanumeric() || b";,/?:@&=+$-_.!~*'()#".contains(&byte)))
+}
+
 /// The key of a query parameter, as it stands in a query table: what would end it is encoded.
 pub(crate) fn query_key(text: &str, to: &mut String) {
     replace(text, &[('&', "%26"), ('#', "%23"), ('=', "%3D")], to);

@@ -93,6 +93,77 @@ impl Target {
         parameters.push(parameter);
     }
 
+    /// Removes the parameters whose key `is` one looked for; keys are compared as they are written.
+    #[cfg(any(feature = "oauth1", feature = "aws"))]
+    pub(crate) fn remove_parameters(&mut self, is: impl Fn(&str) -> bool) {
+        if let Some(parameters) = &mut self.query {
+            parameters.retain(|parameter| !is(parameter.split('=').next().unwrap_or_default()));
+            if parameters.is_empty() {
+                self.query = None;
+            }
+        }
+    }
+
+    /// Adds a parameter at the end, as it is written.
+    #[cfg(any(feature = "oauth1", feature = "aws"))]
+    pub(crate) fn push_parameter(&mut self, parameter: String) {
+        self.query.get_or_insert_default().push(parameter);
+    }
+
+    /// Replaces all parameters, as they are written.
+    #[cfg(feature = "oauth1")]
+    pub(crate) fn set_parameters(&mut self, parameters: Vec<String>) {
+        self.query = (!parameters.is_empty()).then_some(parameters);
+    }
+
+    /// `http` or `https`.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn scheme(&self) -> &str {
+        self.scheme
+    }
+
+    /// The host, in lower case and punycode.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port, as it was written.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn port(&self) -> Option<&str> {
+        self.port.as_deref()
+    }
+
+    /// Host and, when it was written, port.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn authority(&self) -> String {
+        match &self.port {
+            Some(port) => format!("{}:{port}", self.host),
+            None => self.host.clone(),
+        }
+    }
+
+    /// The path and, after `?`, the query, encoded.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn path_and_query(&self) -> (String, Option<String>) {
+        (encode::path(&self.path), self.query.as_ref().map(|query| encode::query(&query.join("&"))))
+    }
+
+    /// What follows the host in the URL, encoded.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn resource(&self) -> String {
+        match self.path_and_query() {
+            (path, Some(query)) => format!("{path}?{query}"),
+            (path, None) => path,
+        }
+    }
+
     /// The URL to send, each component encoded.
     pub(crate) fn url(&self) -> String {
         let query = self.query.as_ref().map(|query| format!("?{}", encode::query(&query.join("&"))));

@@ -22,7 +22,7 @@ impl ApiKey<&'static str> {
 }
 
 impl ApiKey<String> {
-    pub(super) fn sign(self, request: &mut Unsigned<'_>) {
+    pub(super) fn sign(&self, request: &mut Unsigned<'_>) {
         match self.place {
             Place::Header if self.key.is_empty() => {}
             Place::Header => {
@@ -32,7 +32,7 @@ impl ApiKey<String> {
             }
             Place::Query => request.target.replace_parameter(&self.key, &self.value),
         }
-        request.secrets.push(self.value);
+        request.secrets.push(self.value.clone());
     }
 }
 

@@ -18,9 +18,9 @@ impl Basic<&'static str> {
 }
 
 impl Basic<String> {
-    pub(super) fn sign(self, request: &mut Unsigned<'_>) {
+    pub(super) fn sign(&self, request: &mut Unsigned<'_>) {
         request.headers.sign("Authorization", header(&self.user, &self.password));
-        request.secrets.push(self.password);
+        request.secrets.push(self.password.clone());
     }
 }
 

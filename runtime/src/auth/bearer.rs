@@ -15,10 +15,10 @@ impl Bearer<&'static str> {
 
 impl Bearer<String> {
     /// The token goes out as it is. An empty one leaves the caller's header alone.
-    pub(super) fn sign(self, request: &mut Unsigned<'_>) {
+    pub(super) fn sign(&self, request: &mut Unsigned<'_>) {
         if !self.token.is_empty() {
             request.headers.sign("Authorization", format!("Bearer {}", self.token));
-            request.secrets.push(self.token);
+            request.secrets.push(self.token.clone());
         }
     }
 }

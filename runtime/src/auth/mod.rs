@@ -1,18 +1,50 @@
 //! [`Auth`]: how a request is signed. One file a kind.
+//!
+//! A request is prepared once, and signed each time it is sent: an answer may be a challenge that
+//! the signer learns from ([`Signer::learn`]), and then the same request goes out again.
 
 mod api_key;
+#[cfg(feature = "asap")]
+mod asap;
+#[cfg(feature = "aws")]
+mod aws;
 pub(crate) mod basic;
 mod bearer;
+#[cfg(feature = "signing")]
+#[allow(dead_code, unused_imports, reason = "each kind of auth uses a part")]
+mod crypto;
+#[cfg(feature = "digest")]
+mod digest;
+#[cfg(feature = "edgegrid")]
+mod edgegrid;
+#[cfg(feature = "hawk")]
+mod hawk;
+#[cfg(any(feature = "jwt", feature = "asap"))]
+mod jws;
+#[cfg(feature = "jwt")]
+mod jwt;
+#[cfg(feature = "ntlm")]
+mod ntlm;
+#[cfg(feature = "oauth1")]
+mod oauth1;
 mod oauth2;
+#[cfg(any(feature = "jwt", feature = "asap"))]
+mod object;
+mod settings;
+mod sign;
 
-use crate::address::Target;
-use crate::headers::Headers;
+#[allow(unused_imports, reason = "each kind of auth has a feature")]
+pub use settings::*;
+pub(crate) use sign::{Memory, Next, REPLAYS, Signer, Unsigned};
+
 use crate::template::Resolver;
 
 /// How a request proves who sends it. All texts are templates.
 ///
-/// Auth has the last word: what it adds replaces the caller's header or parameter of that name. A
-/// bearer or OAuth 2 token that is empty adds nothing, and the caller's header stays.
+/// Auth has the last word: what it adds replaces the caller's header or parameter of that name.
+/// Where a credential that the kind needs is empty, nothing is added and the caller's header stays,
+/// as in Postman. What cannot be used, such as a private key that is none, is
+/// [`Error::Invalid`](crate::Error::Invalid), where Postman sends the request without auth.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Auth(Kind<&'static str>);
 
@@ -25,6 +57,22 @@ enum Kind<T> {
     Bearer(bearer::Bearer<T>),
     ApiKey(api_key::ApiKey<T>),
     OAuth2(oauth2::OAuth2<T>),
+    #[cfg(feature = "oauth1")]
+    OAuth1(OAuth1<T>),
+    #[cfg(feature = "digest")]
+    Digest(Digest<T>),
+    #[cfg(feature = "aws")]
+    Aws(Aws<T>),
+    #[cfg(feature = "hawk")]
+    Hawk(Hawk<T>),
+    #[cfg(feature = "ntlm")]
+    Ntlm(Ntlm<T>),
+    #[cfg(feature = "edgegrid")]
+    EdgeGrid(EdgeGrid<T>),
+    #[cfg(feature = "jwt")]
+    Jwt(Jwt<T>),
+    #[cfg(feature = "asap")]
+    Asap(Asap<T>),
 }
 
 impl Auth {
@@ -63,37 +111,78 @@ impl Auth {
         Self(Kind::OAuth2(oauth2::OAuth2 { token, place: oauth2::Place::Query }))
     }
 
+    /// OAuth 1 (RFC 5849).
+    #[cfg(feature = "oauth1")]
+    pub const fn oauth1(settings: OAuth1) -> Self {
+        Self(Kind::OAuth1(settings))
+    }
+
+    /// HTTP Digest (RFC 7616).
+    #[cfg(feature = "digest")]
+    pub const fn digest(settings: Digest) -> Self {
+        Self(Kind::Digest(settings))
+    }
+
+    /// AWS Signature Version 4.
+    #[cfg(feature = "aws")]
+    pub const fn aws(settings: Aws) -> Self {
+        Self(Kind::Aws(settings))
+    }
+
+    /// Hawk.
+    #[cfg(feature = "hawk")]
+    pub const fn hawk(settings: Hawk) -> Self {
+        Self(Kind::Hawk(settings))
+    }
+
+    /// NTLM, version 2.
+    #[cfg(feature = "ntlm")]
+    pub const fn ntlm(settings: Ntlm) -> Self {
+        Self(Kind::Ntlm(settings))
+    }
+
+    /// Akamai EdgeGrid.
+    #[cfg(feature = "edgegrid")]
+    pub const fn edgegrid(settings: EdgeGrid) -> Self {
+        Self(Kind::EdgeGrid(settings))
+    }
+
+    /// A JSON Web Token that the request signs (RFC 7519).
+    #[cfg(feature = "jwt")]
+    pub const fn jwt(settings: Jwt) -> Self {
+        Self(Kind::Jwt(settings))
+    }
+
+    /// Atlassian's service to service authentication: a JSON Web Token with claims of its own.
+    #[cfg(feature = "asap")]
+    pub const fn asap(settings: Asap) -> Self {
+        Self(Kind::Asap(settings))
+    }
+
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Signer {
         let text = &mut |template: &'static str| resolver.resolve(template).into_owned();
-        Signer(match &self.0 {
+        Signer::new(match &self.0 {
             Kind::None => Kind::None,
             Kind::Basic(basic) => Kind::Basic(basic.resolve(text)),
             Kind::Bearer(bearer) => Kind::Bearer(bearer.resolve(text)),
             Kind::ApiKey(api_key) => Kind::ApiKey(api_key.resolve(text)),
             Kind::OAuth2(oauth2) => Kind::OAuth2(oauth2.resolve(text)),
+            #[cfg(feature = "oauth1")]
+            Kind::OAuth1(oauth1) => Kind::OAuth1(oauth1.resolve(text)),
+            #[cfg(feature = "digest")]
+            Kind::Digest(digest) => Kind::Digest(digest.resolve(text)),
+            #[cfg(feature = "aws")]
+            Kind::Aws(aws) => Kind::Aws(aws.resolve(text)),
+            #[cfg(feature = "hawk")]
+            Kind::Hawk(hawk) => Kind::Hawk(hawk.resolve(text)),
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(ntlm) => Kind::Ntlm(ntlm.resolve(text)),
+            #[cfg(feature = "edgegrid")]
+            Kind::EdgeGrid(edgegrid) => Kind::EdgeGrid(edgegrid.resolve(text)),
+            #[cfg(feature = "jwt")]
+            Kind::Jwt(jwt) => Kind::Jwt(jwt.resolve(text)),
+            #[cfg(feature = "asap")]
+            Kind::Asap(asap) => Kind::Asap(asap.resolve(text)),
         })
-    }
-}
-
-/// What auth may change of a request.
-pub(crate) struct Unsigned<'r> {
-    pub(crate) target: &'r mut Target,
-    pub(crate) headers: &'r mut Headers,
-    /// Texts that must not show, from here on.
-    pub(crate) secrets: &'r mut Vec<String>,
-}
-
-/// An [`Auth`] with its texts.
-pub(crate) struct Signer(Kind<String>);
-
-impl Signer {
-    pub(crate) fn sign(self, request: &mut Unsigned<'_>) {
-        match self.0 {
-            Kind::None => {}
-            Kind::Basic(basic) => basic.sign(request),
-            Kind::Bearer(bearer) => bearer.sign(request),
-            Kind::ApiKey(api_key) => api_key.sign(request),
-            Kind::OAuth2(oauth2) => oauth2.sign(request),
-        }
     }
 }

@@ -27,11 +27,11 @@ impl OAuth2<&'static str> {
 
 impl OAuth2<String> {
     /// An empty token leaves the request alone.
-    pub(super) fn sign(self, request: &mut Unsigned<'_>) {
+    pub(super) fn sign(&self, request: &mut Unsigned<'_>) {
         if self.token.is_empty() {
             return;
         }
-        match self.place {
+        match &self.place {
             Place::Header { prefix } => {
                 let value = format!("{} {}", prefix.trim(), self.token);
                 request.headers.sign("Authorization", value.trim_start().to_owned());
@@ -41,6 +41,6 @@ impl OAuth2<String> {
                 request.target.replace_parameter("access_token", &self.token);
             }
         }
-        request.secrets.push(self.token);
+        request.secrets.push(self.token.clone());
     }
 }

@@ -52,17 +52,33 @@ pub(crate) enum Comments {
 pub(crate) enum Resolved {
     None,
     Ready(Bytes, &'static str),
+    /// JSON that the collection declares as such.
+    Json(Bytes, &'static str),
     Urlencoded(Vec<(String, String)>),
     Multipart(Vec<multipart::Part>),
     File(Located),
 }
 
 /// The bytes to send, and the content type they need.
+#[derive(Clone)]
 pub(crate) struct Encoded {
     pub(crate) bytes: Bytes,
     media_type: MediaType,
+    content: Content,
 }
 
+/// What auth has to know of a body.
+#[allow(dead_code, reason = "each kind of auth uses a part")]
+#[derive(Clone)]
+enum Content {
+    Whole,
+    /// The collection says that it is JSON.
+    DeclaredJson,
+    Urlencoded(Vec<(String, String)>),
+    Multipart,
+}
+
+#[derive(Clone)]
 enum MediaType {
     None,
     /// Sent when the caller set none.
@@ -83,6 +99,8 @@ impl Payload {
                 // body.
                 if text.is_empty() && !source.is_commented() {
                     Resolved::None
+                } else if *comments == Comments::Strip {
+                    Resolved::Json(text, media_type)
                 } else {
                     Resolved::Ready(text, media_type)
                 }
@@ -108,10 +126,18 @@ impl Resolved {
     /// they have one; else it is random.
     pub(crate) fn encode(self, headers: &Headers, sources: &Sources) -> Result<Encoded, Invalid> {
         let given = headers.get("Content-Type");
+        let content = match &self {
+            Self::Json(..) => Content::DeclaredJson,
+            Self::Urlencoded(pairs) => Content::Urlencoded(pairs.clone()),
+            Self::Multipart(_) => Content::Multipart,
+            Self::None | Self::Ready(..) | Self::File(_) => Content::Whole,
+        };
         let (bytes, media_type) = match self {
             Self::None => (Bytes::new(), MediaType::None),
             Self::Ready(bytes, "") => (bytes, MediaType::None),
-            Self::Ready(bytes, media_type) => (bytes, MediaType::Default(media_type.into())),
+            Self::Ready(bytes, media_type) | Self::Json(bytes, media_type) => {
+                (bytes, MediaType::Default(media_type.into()))
+            }
             Self::Urlencoded(pairs) if pairs.is_empty() => (Bytes::new(), MediaType::None),
             Self::Urlencoded(pairs) => {
                 let name = urlencoded::MEDIA_TYPE;
@@ -135,11 +161,42 @@ impl Resolved {
                 )
             }
         };
-        Ok(Encoded { bytes, media_type })
+        Ok(Encoded { bytes, media_type, content })
     }
 }
 
 impl Encoded {
+    /// Whether Postman adds the content type before it signs.
+    pub(crate) fn is_declared_json(&self) -> bool {
+        matches!(self.content, Content::DeclaredJson)
+    }
+
+    /// The bytes that signatures cover; `None` for multipart bodies, which Postman leaves out.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn signed(&self) -> Option<&[u8]> {
+        match self.content {
+            Content::Multipart => None,
+            _ => Some(&self.bytes),
+        }
+    }
+
+    /// The fields of an urlencoded body.
+    #[cfg(feature = "oauth1")]
+    pub(crate) fn fields(&self) -> Option<&[(String, String)]> {
+        match &self.content {
+            Content::Urlencoded(pairs) => Some(pairs),
+            _ => None,
+        }
+    }
+
+    /// Replaces the fields of an urlencoded body.
+    #[cfg(feature = "oauth1")]
+    pub(crate) fn set_fields(&mut self, pairs: Vec<(String, String)>) {
+        self.bytes = urlencoded::encode(&pairs).into();
+        self.content = Content::Urlencoded(pairs);
+    }
+
     /// Adds the content type that the body needs and the caller did not give.
     pub(crate) fn add_content_type(&self, headers: &mut Headers, behavior: &Behavior) {
         if behavior.disables("content-type") {

@@ -27,6 +27,13 @@ pub(super) fn iso(milliseconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:03}Z", milliseconds.rem_euclid(1000))
 }
 
+/// `2026-11-22T19:03:04Z`
+#[cfg(any(feature = "aws", feature = "edgegrid"))]
+pub(crate) fn iso_seconds(seconds: u64) -> String {
+    let iso = iso(i64::try_from(seconds).unwrap_or(i64::MAX / 1000).saturating_mul(1000));
+    iso.replace(".000Z", "Z")
+}
+
 /// `Thu Feb 05 2026 02:21:51 GMT+0000 (Coordinated Universal Time)`
 pub(super) fn javascript_date(seconds: i64) -> String {
     let days = seconds.div_euclid(DAY);

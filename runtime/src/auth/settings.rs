@@ -1,0 +1,237 @@
+//! The parameters of the auth kinds that have many.
+
+/// Declares parameters as a struct of templates, or of texts when they are resolved.
+macro_rules! settings {
+    ($(#[$docs:meta])* $name:ident $feature:literal {
+        $($(#[$text_docs:meta])* $text:ident,)*
+    } {
+        $($(#[$flag_docs:meta])* $flag:ident,)*
+    }) => {
+        $(#[$docs])*
+        ///
+        /// `T` is a template; empty is absent.
+        #[cfg(feature = $feature)]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<T = &'static str> {
+            $($(#[$text_docs])* pub $text: T,)*
+            $($(#[$flag_docs])* pub $flag: bool,)*
+        }
+
+        #[cfg(feature = $feature)]
+        impl $name {
+            /// Everything absent.
+            pub const DEFAULT: Self = Self { $($text: "",)* $($flag: false,)* };
+
+            pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> $name<String> {
+                $name { $($text: text(self.$text),)* $($flag: self.$flag,)* }
+            }
+        }
+    };
+}
+
+settings! {
+    /// OAuth 1 (RFC 5849). Needs the consumer key, and the consumer secret or, for `RSA-…`, the private key.
+    OAuth1 "oauth1" {
+        /// Who the program is.
+        consumer_key,
+        /// The secret of the consumer key.
+        consumer_secret,
+        /// The access token.
+        token,
+        /// The secret of the token.
+        token_secret,
+        /// An RSA key in PEM, PKCS#1 or PKCS#8, for the signature methods `RSA-SHA1`, `RSA-SHA256` and `RSA-SHA512`,
+        /// which need the feature `oauth1-rsa`.
+        private_key,
+        /// `HMAC-SHA1`, `HMAC-SHA256`, `HMAC-SHA512`, `RSA-…` or `PLAINTEXT`. Empty signs with `HMAC-SHA1` and does not
+        /// say so.
+        signature_method,
+        /// Unix time in seconds; now when empty.
+        timestamp,
+        /// Eleven random characters when empty.
+        nonce,
+        /// Usually `1.0`; not sent when empty.
+        version,
+        /// Sent in the header, and not signed.
+        realm,
+        /// `oauth_callback`.
+        callback,
+        /// `oauth_verifier`.
+        verifier,
+    } {
+        /// Adds `oauth_body_hash`, except for forms.
+        include_body_hash,
+        /// Sends the parameters in `Authorization`; else in an urlencoded body of a POST or PUT, or in the query.
+        add_params_to_header,
+        /// Signs parameters that are empty too.
+        add_empty_params_to_sign,
+        /// Does not percent-encode the header.
+        disable_header_encoding,
+    }
+}
+
+settings! {
+    /// HTTP Digest (RFC 7616).
+    ///
+    /// The first request goes out unsigned unless realm and nonce are known, from here or from an earlier answer, and goes
+    /// out again, signed, when the answer is a challenge.
+    Digest "digest" {
+        /// Needed.
+        username,
+        /// May be empty.
+        password,
+        /// The challenge's when empty.
+        realm,
+        /// The challenge's when empty.
+        nonce,
+        /// `MD5`, `SHA-256`, `SHA-512-256`, or one of these with `-sess`. Empty is the challenge's, else `MD5`.
+        algorithm,
+        /// `auth` or `auth-int`; the challenge's when empty.
+        qop,
+        /// Eight digits; counted when empty.
+        nonce_count,
+        /// Eight random characters when empty.
+        client_nonce,
+        /// The challenge's when empty.
+        opaque,
+    } {
+        /// Does not answer challenges.
+        disable_retry_request,
+    }
+}
+
+settings! {
+    /// AWS Signature Version 4.
+    Aws "aws" {
+        /// The access key id.
+        access_key,
+        /// The secret access key.
+        secret_key,
+        /// Of temporary credentials; empty for none.
+        session_token,
+        /// `us-east-1` when empty.
+        region,
+        /// `execute-api` when empty.
+        service,
+    } {
+        /// Signs in the query, as presigned URLs are; else in headers.
+        add_auth_data_to_query,
+    }
+}
+
+settings! {
+    /// Hawk. Needs id and key.
+    Hawk "hawk" {
+        /// The key's id.
+        auth_id,
+        /// The key.
+        auth_key,
+        /// `sha256` or `sha1`. Without it Postman sends an empty `Authorization`, and so does this.
+        algorithm,
+        /// Six random characters when empty.
+        nonce,
+        /// Unix time in seconds; now when empty.
+        timestamp,
+        /// `ext`.
+        extra_data,
+        /// `app`.
+        app,
+        /// `dlg`, which needs `app`.
+        delegation,
+    } {
+        /// Hashes the body with the `Content-Type` of the request's headers; multipart bodies are not hashed.
+        include_payload_hash,
+    }
+}
+
+settings! {
+    /// NTLM, version 2 (MS-NLMP). Sends the request without auth, then twice more when the answer asks for NTLM.
+    ///
+    /// All three need one connection: calls that run at the same time can disturb each other.
+    Ntlm "ntlm" {
+        /// `user`; or `DOMAIN\user` or `user@domain` when the domain is empty.
+        username,
+        /// May be empty.
+        password,
+        /// May be empty.
+        domain,
+        /// May be empty.
+        workstation,
+    } {
+        /// Does not answer challenges.
+        disable_retry_request,
+    }
+}
+
+settings! {
+    /// Akamai EdgeGrid. Needs both tokens and the secret.
+    EdgeGrid "edgegrid" {
+        /// `access_token`.
+        access_token,
+        /// `client_token`.
+        client_token,
+        /// The key of the signature.
+        client_secret,
+        /// A random UUID when empty.
+        nonce,
+        /// `20140321T19:34:21+0000`; now when empty.
+        timestamp,
+        /// A URL whose host is signed; the request's host when empty.
+        base_url,
+        /// Names of headers, separated by commas.
+        headers_to_sign,
+        /// How many bytes of a POST body are signed; 131072 when empty.
+        max_body_size,
+    } {
+    }
+}
+
+settings! {
+    /// A JSON Web Token that the request signs. Needs the secret or private key.
+    Jwt "jwt" {
+        /// `HS256`, `RS256`, `PS256`, `ES256`, and the same with 384 and 512. `ES512` needs the feature `es512`.
+        algorithm,
+        /// The key of the `HS` algorithms.
+        secret,
+        /// The key of the other ones: PKCS#8 in PEM.
+        private_key,
+        /// A JSON object. Nothing is added to it.
+        payload,
+        /// A JSON object with more members of the token's header.
+        header,
+        /// In front of the token in `Authorization`: usually `Bearer`.
+        header_prefix,
+        /// The name of the query parameter; `token` when empty.
+        query_param_key,
+    } {
+        /// The secret is base64, not text.
+        is_secret_base64_encoded,
+        /// Sends the token in the query, not in `Authorization`.
+        add_token_to_query,
+    }
+}
+
+settings! {
+    /// Atlassian's service to service authentication.
+    ///
+    /// The token has the claims `iat`, `iss`, `sub`, `jti`, `aud` and `exp`. Needs issuer, audience, key id and private key.
+    Asap "asap" {
+        /// `RS256`, `PS256`, `ES256`, and the same with 384 and 512; `RS256` when empty. `ES512` needs the feature `es512`.
+        alg,
+        /// The key's id.
+        kid,
+        /// The issuer.
+        iss,
+        /// The audience.
+        aud,
+        /// The subject; the issuer when empty.
+        sub,
+        /// Seconds until the token expires; 3600 when empty.
+        exp,
+        /// A JSON object of more claims; they override the other ones.
+        claims,
+        /// PKCS#8 in PEM, or a data URI of it.
+        private_key,
+    } {
+    }
+}

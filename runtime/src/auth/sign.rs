@@ -1,0 +1,116 @@
+//! [`Signer`]: an [`Auth`](super::Auth) at work on one request.
+
+use http::Method;
+
+use super::Kind;
+use crate::address::Target;
+use crate::body::Encoded;
+use crate::fault::Invalid;
+use crate::headers::Headers;
+use crate::response::Response;
+use crate::sources::Sources;
+
+/// How often a request goes out again, at most: Postman's limit.
+pub(crate) const REPLAYS: usize = 3;
+
+/// What auth sees and may change of a request. URL and headers are not encoded yet.
+#[allow(dead_code, reason = "each kind of auth uses a part")]
+pub(crate) struct Unsigned<'r> {
+    pub(crate) method: &'r Method,
+    pub(crate) target: &'r mut Target,
+    pub(crate) headers: &'r mut Headers,
+    pub(crate) body: &'r mut Encoded,
+    /// `disableUrlEncoding` of the request.
+    pub(crate) disable_url_encoding: bool,
+    pub(crate) sources: &'r Sources,
+    pub(crate) memory: &'r Memory,
+    /// Texts that must not show, from here on.
+    pub(crate) secrets: &'r mut Vec<String>,
+}
+
+/// What to do after an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// It is the answer of the call.
+    Done,
+    /// It taught the signer something: the request is to be signed and sent again.
+    #[cfg_attr(
+        not(any(feature = "digest", feature = "ntlm")),
+        expect(dead_code, reason = "without these features no kind is challenged")
+    )]
+    Again,
+}
+
+/// What signers keep from one request of a client to the next.
+#[derive(Default)]
+pub(crate) struct Memory {
+    #[cfg(feature = "digest")]
+    pub(super) digest: super::digest::Sessions,
+}
+
+/// An [`Auth`](super::Auth) with its texts, for one request and what is sent again of it.
+pub(crate) struct Signer {
+    kind: Kind<String>,
+    #[cfg(feature = "digest")]
+    digest: super::digest::Round,
+    #[cfg(feature = "ntlm")]
+    ntlm: super::ntlm::Step,
+}
+
+impl Signer {
+    pub(super) fn new(kind: Kind<String>) -> Self {
+        Self {
+            kind,
+            #[cfg(feature = "digest")]
+            digest: super::digest::Round::default(),
+            #[cfg(feature = "ntlm")]
+            ntlm: super::ntlm::Step::default(),
+        }
+    }
+
+    /// Signs the request, each time it goes out.
+    #[allow(clippy::unnecessary_wraps, reason = "the kinds without a feature cannot fail")]
+    pub(crate) fn sign(&mut self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {
+        match &self.kind {
+            Kind::None => {}
+            Kind::Basic(basic) => basic.sign(request),
+            Kind::Bearer(bearer) => bearer.sign(request),
+            Kind::ApiKey(api_key) => api_key.sign(request),
+            Kind::OAuth2(oauth2) => oauth2.sign(request),
+            #[cfg(feature = "oauth1")]
+            Kind::OAuth1(oauth1) => oauth1.sign(request)?,
+            #[cfg(feature = "digest")]
+            Kind::Digest(digest) => digest.sign(&mut self.digest, request)?,
+            #[cfg(feature = "aws")]
+            Kind::Aws(aws) => aws.sign(request),
+            #[cfg(feature = "hawk")]
+            Kind::Hawk(hawk) => hawk.sign(request)?,
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(ntlm) => ntlm.sign(&self.ntlm, request)?,
+            #[cfg(feature = "edgegrid")]
+            Kind::EdgeGrid(edgegrid) => edgegrid.sign(request)?,
+            #[cfg(feature = "jwt")]
+            Kind::Jwt(jwt) => jwt.sign(request)?,
+            #[cfg(feature = "asap")]
+            Kind::Asap(asap) => asap.sign(request)?,
+        }
+        Ok(())
+    }
+
+    /// What an answer to the signed request means. `target` is where the request was sent.
+    #[allow(
+        unused_variables,
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the kinds without a feature are not challenged"
+    )]
+    pub(crate) fn learn(&mut self, response: &Response, target: &Target, memory: &Memory) -> Result<Next, Invalid> {
+        match &self.kind {
+            #[cfg(feature = "digest")]
+            Kind::Digest(digest) => Ok(digest.learn(&mut self.digest, response, target, memory)),
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(ntlm) => ntlm.learn(&mut self.ntlm, response),
+            _ => Ok(Next::Done),
+        }
+    }
+}

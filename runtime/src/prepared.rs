@@ -1,0 +1,83 @@
+//! [`Prepared`]: a request before it is signed.
+
+use std::time::Duration;
+
+use http::Method;
+
+use crate::address::Target;
+use crate::auth::{Memory, Next, Signer, Unsigned, basic};
+use crate::behavior::Behavior;
+use crate::body::Encoded;
+use crate::fault::Invalid;
+use crate::headers::Headers;
+use crate::mask::Secrets;
+use crate::request::Request;
+use crate::response::Response;
+use crate::sources::Sources;
+
+/// A request whose variables are substituted and whose files are read. It is signed each time it is
+/// sent, and is otherwise the same each time.
+pub(crate) struct Prepared {
+    pub(crate) method: Method,
+    pub(crate) target: Target,
+    pub(crate) headers: Headers,
+    pub(crate) body: Encoded,
+    pub(crate) signer: Signer,
+    pub(crate) behavior: Behavior,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) sources: Sources,
+    /// Texts that must not show.
+    pub(crate) secrets: Vec<String>,
+}
+
+impl Prepared {
+    /// Signs and encodes.
+    pub(crate) fn request(&mut self, memory: &Memory) -> Result<Request, Invalid> {
+        // A reason may name a header whose name comes from a variable.
+        self.sign(memory)
+            .map_err(|invalid| Invalid::new(Secrets::new(self.secrets.clone()).mask(&invalid.into_reason())))
+    }
+
+    fn sign(&mut self, memory: &Memory) -> Result<Request, Invalid> {
+        let (mut target, mut headers, mut body) = (self.target.clone(), self.headers.clone(), self.body.clone());
+        let mut secrets = self.secrets.clone();
+        if body.is_declared_json() {
+            // Postman adds this content type before it signs, and any other one after.
+            body.add_content_type(&mut headers, &self.behavior);
+        }
+        let mut unsigned = Unsigned {
+            method: &self.method,
+            target: &mut target,
+            headers: &mut headers,
+            body: &mut body,
+            disable_url_encoding: self.behavior.disable_url_encoding,
+            sources: &self.sources,
+            memory,
+            secrets: &mut secrets,
+        };
+        self.signer.sign(&mut unsigned)?;
+        if let Some((user, password)) = target.user.take()
+            && headers.get("Authorization").is_none()
+        {
+            headers.sign("Authorization", basic::header(&user, &password));
+            secrets.push(password);
+        }
+        body.add_content_type(&mut headers, &self.behavior);
+
+        let secrets = Secrets::new(secrets);
+        Ok(Request {
+            method: self.method.clone(),
+            url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },
+            headers: headers.into_map(&secrets)?,
+            body: body.bytes,
+            timeout: self.timeout,
+            behavior: self.behavior,
+            secrets,
+        })
+    }
+
+    /// Shows an answer to the signer.
+    pub(crate) fn learn(&mut self, response: &Response, memory: &Memory) -> Result<Next, Invalid> {
+        self.signer.learn(response, &self.target, memory)
+    }
+}

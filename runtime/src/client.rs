@@ -116,6 +116,7 @@ pub struct ClientBuilder<V> {
     timeout: Option<Duration>,
     connect_timeout: Duration,
     captures: bool,
+    presets: bool,
     clock: Option<Clock>,
     seed: Option<u64>,
 }
@@ -128,6 +129,7 @@ impl<V: Variables> ClientBuilder<V> {
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Duration::from_secs(10),
             captures: true,
+            presets: true,
             clock: None,
             seed: None,
         }
@@ -166,6 +168,13 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Whether variables are set before a request as the collection's scripts do; they are unless
+    /// set to `false`.
+    pub fn presets(mut self, presets: bool) -> Self {
+        self.presets = presets;
+        self
+    }
+
     /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures. The
     /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
@@ -188,7 +197,7 @@ impl<V: Variables> ClientBuilder<V> {
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let sources = Sources::new(self.clock, self.seed);
-        let core = Core { transport, timeout: self.timeout, captures: self.captures, sources };
+        let core = Core { transport, timeout: self.timeout, captures: self.captures, presets: self.presets, sources };
         Client { core: Arc::new(core), variables: Arc::new(Shared::new(self.variables)) }
     }
 }

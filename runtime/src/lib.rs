@@ -68,6 +68,7 @@
 //! # Features
 //!
 //! * `reqwest` (default): the network.
+//! * `digests`: digests and HMACs of [`Found`] values, for presets.
 //! * `blocking`: `Call::send_blocking`.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 
@@ -97,6 +98,7 @@ pub mod replay;
 mod request;
 mod response;
 mod scan;
+mod script;
 mod sources;
 mod template;
 mod text;
@@ -124,6 +126,10 @@ pub use input::{Input, Inputs, NoOptions, Options};
 pub use json::{double_option, null_as_empty};
 pub use request::Request;
 pub use response::Response;
+#[cfg(feature = "digests")]
+pub use script::Digest;
+pub use script::{Found, Moment};
+pub use sources::Sources;
 pub use text::Text;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;

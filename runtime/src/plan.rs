@@ -29,12 +29,25 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
+    pub(crate) presets: bool,
     pub(crate) sources: Sources,
 }
 
-/// Stores parts of an answer into the variables. Gets the variables, the decoded answer, and the
-/// response.
-pub(crate) type Capture = Arc<dyn Fn(&dyn Scope, &dyn Any, &Response) + Send + Sync>;
+/// Stores parts of an answer into the variables (`&mut V`).
+#[derive(Clone)]
+pub(crate) enum Capture {
+    /// From an [`Answer`](crate::Answer) of the operation's type.
+    Typed(Capturing<dyn Any>),
+    Response(Capturing<Response>),
+}
+
+type Capturing<A> = Arc<dyn Fn(&mut dyn Any, &A) + Send + Sync>;
+
+/// Sets variables (`&mut V`) before the request is built.
+pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
+
+/// Changes the request before it is sent.
+pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
 #[derive(Clone)]
 pub(crate) struct Plan {
@@ -47,6 +60,8 @@ pub(crate) struct Plan {
     pub(crate) behavior: Behavior,
     pub(crate) payload: Payload,
     pub(crate) captures: Vec<Capture>,
+    pub(crate) presets: Vec<Preset>,
+    pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
 }
 
@@ -70,6 +85,8 @@ impl Plan {
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
             captures: Vec::new(),
+            presets: Vec::new(),
+            prepare: Vec::new(),
         }
     }
 
@@ -77,20 +94,36 @@ impl Plan {
     ///
     /// Everything is substituted before anything else can fail, so that all unset variables are
     /// reported at once.
+    ///
+    /// What the presets set is not kept.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
-        let variables = self.scope.lookup();
-        self.build_with(&*variables, inputs).map_err(|fault| match fault {
+        self.build_with(inputs, |scope, presets| scope.preview(presets))
+    }
+
+    fn build_with(
+        &self,
+        inputs: &Inputs,
+        preset: impl FnOnce(&dyn Scope, &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>,
+    ) -> Result<Request, Fault> {
+        let sources = self.core.sources.fork();
+        let variables = if self.core.presets && !self.presets.is_empty() {
+            preset(&*self.scope, &mut |variables| self.presets.iter().for_each(|preset| preset(variables, &sources)))
+        } else {
+            self.scope.lookup()
+        };
+        let mut request = self.assemble(&*variables, &sources, inputs).map_err(|fault| match fault {
             // A reason may name a file or a header whose name comes from a variable.
             Fault::Invalid(invalid) => {
                 Invalid::new(Secrets::new(variables.secret_values()).mask(&invalid.into_reason())).into()
             }
             fault => fault,
-        })
+        })?;
+        self.prepare.iter().for_each(|prepare| prepare(&mut request));
+        Ok(request)
     }
 
-    fn build_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Request, Fault> {
-        let sources = self.core.sources.fork();
-        let mut resolver = Resolver::new(variables, &sources);
+    fn assemble(&self, variables: &dyn Lookup, sources: &Sources, inputs: &Inputs) -> Result<Request, Fault> {
+        let mut resolver = Resolver::new(variables, sources);
 
         let method = resolver.resolve(self.operation.method).to_uppercase();
         let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
@@ -107,7 +140,7 @@ impl Plan {
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
         let mut target = Target::parse(&url?)?;
-        let body = body?.encode(&headers, &sources)?;
+        let body = body?.encode(&headers, sources)?;
         let mut secrets = variables.secret_values();
         signer.sign(&mut Unsigned { target: &mut target, headers: &mut headers, secrets: &mut secrets });
         if let Some((user, password)) = target.user.take()
@@ -132,7 +165,8 @@ impl Plan {
 
     /// Builds the request and sends it. All operations go through here.
     pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
-        let request = self.build(&inputs).map_err(|fault| (self.operation, fault))?;
+        let kept = |scope: &dyn Scope, presets: &mut dyn FnMut(&mut dyn Any)| scope.change(presets);
+        let request = self.build_with(&inputs, kept).map_err(|fault| (self.operation, fault))?;
         let secrets = request.secrets.clone();
         match self.core.transport.send(request).await {
             Ok(response) => Ok(Arrived { plan: self, response, secrets }),
@@ -147,12 +181,19 @@ impl Arrived {
         self.plan.core.captures && !self.plan.captures.is_empty() && self.response.status().is_success()
     }
 
-    /// Stores what the operation's scripts store.
-    pub(crate) fn capture(&self, answer: &dyn Any) {
+    /// Stores what the operation's scripts store, in their order. Without an
+    /// [`Answer`](crate::Answer), because the body has another shape, what is found in the response.
+    pub(crate) fn capture(&self, answer: Option<&dyn Any>) {
         if self.captures() {
-            for capture in &self.plan.captures {
-                capture(&*self.plan.scope, answer, &self.response);
-            }
+            self.plan.scope.change(&mut |variables| {
+                for capture in &self.plan.captures {
+                    match (capture, answer) {
+                        (Capture::Typed(capture), Some(answer)) => capture(variables, answer),
+                        (Capture::Typed(_), None) => {}
+                        (Capture::Response(capture), _) => capture(variables, &self.response),
+                    }
+                }
+            });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Templates: text of the collection with `{{variables}}` in it, and their substitution as Postman
 //! does it.
 
-mod calendar;
+pub(crate) mod calendar;
 pub(crate) mod dynamic;
 
 use std::borrow::Cow;

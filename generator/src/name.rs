@@ -162,9 +162,9 @@ const PRELUDE: &str = "\
     Unpin";
 
 const IMPORTED: &str = "\
-    Auth Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
-    Deserializer Error Failure Fields File Form Inputs Json Kind Map NoFailure NoOptions \
-    Number Options Response Secret Serialize Text Value Variable Variables Vec";
+    Answer Auth Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
+    Deserializer Error Failure Fields File Form Found Inputs Json Kind Map NoFailure NoOptions \
+    Number Options Response Secret Serialize Sources Text Value Variable Variables Vec";
 
 #[cfg(test)]
 mod tests {

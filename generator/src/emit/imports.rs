@@ -16,6 +16,7 @@ const KNOWN: &[(&str, &[&str])] = &[
     (
         "postman_client",
         &[
+            "Answer",
             "Auth",
             "Behavior",
             "Body",
@@ -25,6 +26,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Fields",
             "File",
             "Form",
+            "Found",
             "Inputs",
             "Json",
             "NoFailure",
@@ -32,6 +34,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Options",
             "Response",
             "Secret",
+            "Sources",
             "Text",
             "Variable",
         ],

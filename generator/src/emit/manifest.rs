@@ -32,7 +32,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         text.push_str("\n[features]\n# Received types can be written too.\nserialize = []\n");
     }
     text.push_str("\n[dependencies]\n");
-    text.push_str(&dependency(runtime, &[]));
+    text.push_str(&dependency(runtime, &client.features));
     if serde {
         text.push_str(SERDE);
     }

@@ -18,6 +18,7 @@ pub(super) fn client(root: Module) -> Client {
         environments: Vec::new(),
         failure: None,
         examples: Vec::new(),
+        features: Vec::new(),
     }
 }
 
@@ -36,7 +37,9 @@ pub(super) fn operation(ident: &str) -> Operation {
         behavior: Vec::new(),
         options: None,
         answer: Answer::Untyped,
+        preset: None,
         capture: None,
+        scripts: Vec::new(),
         types: Vec::new(),
     }
 }

@@ -15,6 +15,8 @@ mod operation;
 mod path;
 mod plan;
 mod query;
+mod reach;
+mod script;
 mod siblings;
 mod sites;
 mod types;
@@ -26,6 +28,7 @@ use crate::diagnostic::Diagnostics;
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::resolve::Api;
+use crate::resolve::model::{Folder, Operation};
 
 /// What the caller decides about the client.
 #[derive(Clone, Debug)]
@@ -66,6 +69,20 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         environments,
         failure,
         examples,
+        features: features(&api.root),
     };
     (client, diagnostics)
+}
+
+/// What the runtime is built with for this client.
+fn features(root: &Folder) -> Vec<&'static str> {
+    if uses_digests(root) { vec!["digests"] } else { Vec::new() }
+}
+
+fn uses_digests(folder: &Folder) -> bool {
+    let in_operation = |one: &Operation| capture::has_digest(&one.presets) || capture::has_digest(&one.captures);
+    capture::has_digest(&folder.presets)
+        || capture::has_digest(&folder.captures)
+        || folder.operations.iter().any(in_operation)
+        || folder.folders.iter().any(uses_digests)
 }

@@ -2,9 +2,8 @@
 
 use super::answer::{self, Typed};
 use super::body;
-use super::capture;
 use super::docs;
-use super::model::{Answer, BehaviorValue, Capture, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
+use super::model::{Answer, BehaviorValue, Derives, Docs, Method, Operation, Serialize, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -48,16 +47,10 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         (Answer::Json(_), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
         _ => None,
     };
-    let capture = capture::lower(plan, types_in, root, lowering.variables);
-    if capture.is_some() {
-        let function = lowering.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
-        for captured in &operation.captures {
-            lowering.captured.entry(captured.variable.clone()).or_default().push(function.clone());
-        }
-    }
+    let scripts = lowering.scripts(plan, root);
     Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan, capture.as_ref()),
+        docs: operation_docs(plan, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
@@ -69,7 +62,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         behavior: behavior(&operation.behavior),
         options: request.options,
         answer,
-        capture,
+        preset: scripts.preset,
+        capture: scripts.capture,
+        scripts: scripts.uses,
         types,
     }
 }
@@ -154,7 +149,7 @@ fn not_carried(behavior: &Behavior) -> Vec<&str> {
     strict_ssl.into_iter().chain(cookies).chain(headers).chain(behavior.other.iter().map(String::as_str)).collect()
 }
 
-fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {
+fn operation_docs(plan: &OperationPlan<'_>, scripts: &[String]) -> Docs {
     let operation = plan.operation;
     let title = docs::inline(&operation.name);
     let mut lines = vec![if title.trim().is_empty() { plan.words.join(" ") } else { title }];
@@ -171,11 +166,9 @@ fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {
                 .map(|variable| format!("* {}: {}", docs::code(&variable.key), docs::inline(&variable.description))),
         );
     }
-    if let Some(capture) = capture {
-        let names: Vec<String> =
-            operation.captures.iter().map(|one| docs::code(&format!("{{{{{}}}}}", one.variable))).collect();
+    if !scripts.is_empty() {
         lines.push(String::new());
-        lines.push(format!("Its answer sets {}: {}.", names.join(", "), link(&capture.ident)));
+        lines.extend(scripts.iter().cloned());
     }
     lines
 }

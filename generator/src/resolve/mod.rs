@@ -18,8 +18,9 @@ use crate::read::model::{Collection, Environment};
 /// Resolves a collection on its own: everything an operation needs is in it afterwards.
 pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    let scripts = captures::Scripts::read(&collection);
     let mut secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
-    let root = inherit::apply(&mut collection, &mut diagnostics);
+    let root = inherit::apply(&mut collection, scripts, &mut diagnostics);
     let variables = variables::gather(&collection, environments, &root, &secrets);
     secrets.extend(variables::secret_values(&collection, &variables));
     let environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::credential::{is_credential_name, looks_like_credential};
-use super::model::{AuthInEffect, EnvironmentValues, Folder, Operation, Secret, Variable};
+use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
+use crate::script::Value;
 
 pub(super) fn gather(
     collection: &Collection,
@@ -113,6 +114,7 @@ struct Used {
 
 impl Used {
     fn folder(&mut self, folder: &Folder) {
+        self.scripts(&folder.presets, &folder.captures);
         for operation in &folder.operations {
             self.operation(operation);
         }
@@ -153,9 +155,24 @@ impl Used {
             }
             None => {}
         }
-        self.names.extend(operation.captures.iter().map(|capture| capture.variable.clone()));
+        self.scripts(&operation.presets, &operation.captures);
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth(auth);
+        }
+    }
+
+    fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
+        for capture in presets.iter().chain(captures) {
+            self.names.insert(capture.variable.clone());
+            let mut read = |value: &Value| match value {
+                Value::Variable(name) => drop(self.names.insert(name.clone())),
+                Value::Substituted(text) => self.text(text),
+                _ => {}
+            };
+            capture.value.each(&mut read);
+            if let Some(guard) = &capture.guard {
+                guard.each(&mut read);
+            }
         }
     }
 

@@ -65,6 +65,12 @@ impl Statuses {
         self.0.iter().any(|&(from, to)| (from..=to).contains(&code))
     }
 
+    /// Those of them in a range, both ends included.
+    #[must_use]
+    pub(crate) fn within(&self, from: u16, to: u16) -> Self {
+        self.and(&Self::range(from, to))
+    }
+
     fn is_all(&self) -> bool {
         self.0 == [(0, END - 1)]
     }

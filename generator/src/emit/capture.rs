@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, expr, operation, print, types};
-use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Reads};
+use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
 
 /// `.capture(super::capture_all)`
 pub(super) fn step(used: &CaptureUse) -> TokenStream {
@@ -67,11 +67,21 @@ fn set(step: &CaptureStep) -> TokenStream {
     let variable = print::ident(&step.variable);
     match &step.value {
         None => quote!(variables.#variable.unset();),
+        Some(Expr::Ref(value)) if is_long(value) => {
+            let value = expr::write(value);
+            quote!(let value = #value; variables.#variable.capture(&value);)
+        }
         Some(value) => {
             let value = expr::write(value);
             quote!(variables.#variable.capture(#value);)
         }
     }
+}
+
+/// Whether the printer would break it inside the call. A place is never moved out of.
+fn is_long(value: &Expr) -> bool {
+    const LINE: usize = 64;
+    !matches!(value, Expr::Field(..) | Expr::Local(_)) && expr::write(value).to_string().len() > LINE
 }
 
 #[cfg(test)]

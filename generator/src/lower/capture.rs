@@ -18,7 +18,7 @@ pub(super) struct Setting<'a> {
 
 /// What is set before a request.
 pub(super) fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
-    let (blocks, used) = blocks(setting, None, presets);
+    let (blocks, used) = blocks(setting, None, presets, false);
     build(ident, presets, Reads::Sources, blocks, &used)
 }
 
@@ -30,15 +30,19 @@ pub(super) fn capture(
     root: Option<&Type>,
 ) -> Option<Capture> {
     if let Some(root) = root {
-        let (blocks, used) = blocks(setting, Some((setting.types, root)), captures);
+        let (blocks, used) = blocks(setting, Some((setting.types, root)), captures, false);
         // what its type does not hold is read from the response, and then all is
         if !used.raw && used.json == 0 {
             let reads = if used.head { Reads::Answer } else { Reads::Value };
             return build(ident, captures, reads, blocks, &used);
         }
     }
-    let (blocks, used) = blocks(setting, None, captures);
-    build(ident, captures, Reads::Response, blocks, &used)
+    let mut found = blocks(setting, None, captures, false);
+    if found.1.json == 1 {
+        found = blocks(setting, None, captures, true);
+        found.1.json = 0;
+    }
+    build(ident, captures, Reads::Response, found.0, &found.1)
 }
 
 /// Whether the functions need the runtime's digests.
@@ -59,8 +63,9 @@ fn blocks(
     setting: &Setting<'_>,
     typed: Option<(&Types, &Type)>,
     captures: &[model::Capture],
+    inline: bool,
 ) -> (Vec<CaptureBlock>, Used) {
-    let mut words = Words { fields: setting.fields, typed, set: Vec::new(), used: Used::default() };
+    let mut words = Words { fields: setting.fields, typed, set: Vec::new(), inline, used: Used::default() };
     let mut blocks: Vec<CaptureBlock> = Vec::new();
     let mut last: Option<&Condition> = None;
     for capture in captures {
@@ -101,7 +106,7 @@ fn build(
         locals.push(("before", super::reach::method(Expr::Local("variables".into()), "clone", vec![])));
     }
     if used.json > 0 {
-        locals.push(("json", Expr::Found("json", vec![Expr::Local("answer".into())])));
+        locals.push(("json", super::script::parsed()));
     }
     let bullet = if captures.len() > 1 { "* " } else { "" };
     let docs = captures.iter().map(|capture| format!("{bullet}{}", sentence(capture, reads))).collect();

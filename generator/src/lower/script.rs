@@ -17,6 +17,8 @@ pub(super) struct Words<'a> {
     pub(super) typed: Option<(&'a Types, &'a Type)>,
     /// Variables that the function has set by now: their old values are in `before`.
     pub(super) set: Vec<String>,
+    /// `json` is written out, because it is named once.
+    pub(super) inline: bool,
     pub(super) used: Used,
 }
 
@@ -94,7 +96,8 @@ impl Words<'_> {
             Value::Json(path) => {
                 self.used.answer = true;
                 self.used.json += 1;
-                self.path(Expr::Local("json".into()), path)
+                let json = if self.inline { parsed() } else { Expr::Local("json".into()) };
+                self.path(json, path)
             }
             Value::Element(path) => self.path(Expr::Local("item".into()), path),
             Value::Parsed { text, path } => {
@@ -261,6 +264,11 @@ impl Words<'_> {
         self.used.sources = true;
         Expr::Local("sources".into())
     }
+}
+
+/// The JSON of the answer.
+pub(super) fn parsed() -> Expr {
+    Expr::Found("json", vec![Expr::Local("answer".into())])
 }
 
 fn nothing() -> Expr {

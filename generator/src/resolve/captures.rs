@@ -2,6 +2,8 @@
 
 mod carried;
 mod guard;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -83,6 +85,10 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
             Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
             value => value,
         };
+        // a variable that keeps its value
+        if value == Value::Variable(capture.variable.clone()) {
+            continue;
+        }
         let guard = match guard::simplify(capture.guard, &value, listen == Listen::Test) {
             Ok(guard) => guard,
             Err(reason) => {

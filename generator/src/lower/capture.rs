@@ -33,7 +33,8 @@ pub(super) fn capture(
         let (blocks, used) = blocks(setting, Some((setting.types, root)), captures, false);
         // what its type does not hold is read from the response, and then all is
         if !used.raw && used.json == 0 {
-            let reads = if used.head { Reads::Answer } else { Reads::Value };
+            // a reference to a `Vec` is not what Rust functions take
+            let reads = if used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
             return build(ident, captures, reads, blocks, &used);
         }
     }

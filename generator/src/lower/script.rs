@@ -135,7 +135,7 @@ impl Words<'_> {
                 values.fold(first, |first, value| method(first, "or", vec![self.found(value)]))
             }
             Value::Choice { when, then, otherwise } => Expr::If {
-                test: Box::new(self.test(when)),
+                test: Box::new(self.test(&when.minimal())),
                 then: Box::new(self.found(then)),
                 otherwise: Box::new(self.found(otherwise)),
             },
@@ -210,7 +210,7 @@ impl Words<'_> {
     }
 
     fn search(&mut self, of: Expr, find: &Find) -> Expr {
-        let test = Box::new(self.test(&find.test));
+        let test = Box::new(self.test(&find.test.minimal()));
         method(of, if find.last { "find_last" } else { "find" }, vec![Expr::Closure("item".into(), test)])
     }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::credential::{is_credential_name, looks_like_credential};
 use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
+use crate::credential::{is_credential_name, looks_like_credential};
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
 
@@ -72,6 +72,13 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
             Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
         })
         .collect()
+}
+
+/// What environments give the secret variables.
+pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]) -> Vec<String> {
+    let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
+    let all = environments.iter().flat_map(|environment| &environment.variables);
+    all.filter(|variable| is_secret(&variable.key)).filter_map(|variable| variable.value.clone()).collect()
 }
 
 /// What an environment gives those of the variables that are not secret.

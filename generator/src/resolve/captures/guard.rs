@@ -18,6 +18,7 @@ pub(super) fn simplify(
     let mut needed = Vec::new();
     needs(value, &mut needed);
     let mut left = Vec::new();
+    let guard = guard.minimal();
     for part in if let Condition::All(all) = guard { all } else { vec![guard] } {
         match part {
             Condition::HasEnvironment => {}

@@ -175,7 +175,8 @@ fn are_words(piece: &str) -> bool {
     let capitals = piece.chars().filter(|c| c.is_uppercase()).count();
     let all_letters = piece.chars().all(char::is_alphabetic);
     let one_case = capitals == 0 || capitals == piece.chars().count();
-    all_letters && piece.len() <= MAX_RUN && (one_case || piece.len() >= 4 * capitals)
+    let capitalized = capitals == 1 && piece.starts_with(char::is_uppercase);
+    all_letters && piece.len() <= MAX_RUN && (one_case || capitalized || piece.len() >= 4 * capitals)
 }
 
 #[cfg(test)]

@@ -151,6 +151,23 @@ impl fmt::Display for OneLine<'_> {
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
+    /// Takes credentials out of messages and names of items.
+    pub(crate) fn redact(&mut self, hidden: &[String]) {
+        let redact = |text: &mut String| {
+            for value in hidden {
+                if text.contains(value.as_str()) {
+                    *text = text.replace(value.as_str(), "redacted");
+                }
+            }
+        };
+        for diagnostic in &mut self.0 {
+            redact(&mut diagnostic.message);
+            if let Some(place) = &mut diagnostic.place {
+                place.names.iter_mut().for_each(redact);
+            }
+        }
+    }
+
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }

@@ -88,6 +88,7 @@ impl Generator {
         };
         let (client, notes) = lower::lower(&api, &settings);
         diagnostics.extend(notes);
+        diagnostics.redact(&api.hidden);
         diagnostics.locate_in(&source);
         let files = emit::emit(&client, self.layout, &self.runtime);
         Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout: self.layout })

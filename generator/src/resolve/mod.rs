@@ -28,6 +28,7 @@ pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api
         variables,
         environments: of_environments,
         secrets: Vec::new(),
+        hidden: Vec::new(),
         root,
     };
     found.shown.extend(variables::hidden_values(environments, &api.variables));

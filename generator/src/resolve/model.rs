@@ -15,6 +15,8 @@ pub struct Api {
     pub environments: Vec<EnvironmentValues>,
     /// Values that must not reach the generated code, with the variable that stands for each.
     pub secrets: Vec<Secret>,
+    /// Values that no message may show.
+    pub hidden: Vec<String>,
     pub root: Folder,
 }
 

@@ -43,6 +43,7 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &Found, diagnostics: &mut 
     for environment in &mut api.environments {
         environment.values.values_mut().for_each(|value| sweep.sent(value, "environment"));
     }
+    api.hidden = sweep.known.into_iter().map(|(value, _)| value).collect();
     diagnostics.extend(sweep.places.into_iter().map(|(place, what)| {
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
         Diagnostic::note(message).at(place)
@@ -164,8 +165,11 @@ impl Sweep {
     fn captures(&mut self, captures: &mut [Capture]) {
         for capture in captures {
             let mut hide = |value: &mut Value| match value {
-                Value::Constant(Constant::Text(text)) if self.replace(text, true) => {
-                    *value = Value::Substituted(std::mem::take(text));
+                Value::Constant(Constant::Text(text)) => {
+                    let mut swept = text.clone();
+                    if self.replace(&mut swept, true) {
+                        *value = Value::Substituted(swept);
+                    }
                 }
                 Value::Substituted(text) => drop(self.replace(text, true)),
                 Value::Json(path) | Value::Element(path) | Value::Parsed { path, .. } => {

@@ -134,7 +134,7 @@ pub use text::Text;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError};
-pub use variables::{Captured, EnvironmentError, Secret, Variable, Variables, read_environment};
+pub use variables::{Captured, EnvironmentError, Secret, Variable, Variables, from_env, read_environment};
 
 /// Includes the client that `build.rs` generated into `OUT_DIR`, by its name.
 ///

@@ -24,10 +24,12 @@ impl Sources {
         Self { clock, random: Mutex::new(seed.map_or_else(Rng::new, Rng::with_seed)) }
     }
 
-    /// The sources of one request. With a seed, they depend on how many requests came before, not
+    /// The sources of one request: its time stands still, so that all that is made from it agrees.
+    /// With a seed, they depend on how many requests came before, not
     /// on what those drew.
     pub(crate) fn fork(&self) -> Self {
-        Self { clock: self.clock.clone(), random: Mutex::new(self.draw(Rng::fork)) }
+        let now = self.now();
+        Self { clock: Some(Arc::new(move || now)), random: Mutex::new(self.draw(Rng::fork)) }
     }
 
     pub(crate) fn now(&self) -> SystemTime {

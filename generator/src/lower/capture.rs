@@ -59,6 +59,28 @@ pub(super) fn has_digest(captures: &[model::Capture]) -> bool {
     found
 }
 
+/// The values that are drawn once and used several times, with the names of their locals.
+fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
+    let mut counts: Vec<(usize, Value, usize)> = Vec::new();
+    let mut see = |value: &Value| {
+        if let Value::Drawn { call, of } = value {
+            match counts.iter_mut().find(|(known, value, _)| known == call && *value == **of) {
+                Some((_, _, count)) => *count += 1,
+                None => counts.push((*call, (**of).clone(), 1)),
+            }
+        }
+    };
+    for capture in captures {
+        capture.value.each(&mut see);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut see);
+        }
+    }
+    let several = counts.into_iter().filter(|(_, _, count)| *count > 1).enumerate();
+    let name = |index: usize| if index == 0 { "drawn".to_owned() } else { format!("drawn_{}", index + 1) };
+    several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
+}
+
 /// Neighbours under one condition are one block, unless the condition looks at what they set.
 fn blocks(
     setting: &Setting<'_>,
@@ -66,7 +88,9 @@ fn blocks(
     captures: &[model::Capture],
     inline: bool,
 ) -> (Vec<CaptureBlock>, Used) {
-    let mut words = Words { fields: setting.fields, typed, set: Vec::new(), inline, used: Used::default() };
+    let mut words =
+        Words { fields: setting.fields, typed, set: Vec::new(), inline, drawn: drawn(captures), used: Used::default() };
+    words.draw();
     let mut blocks: Vec<CaptureBlock> = Vec::new();
     let mut last: Option<&Condition> = None;
     for capture in captures {
@@ -101,14 +125,15 @@ fn build(
     }
     let mut locals = Vec::new();
     if used.sources && reads != Reads::Sources {
-        locals.push(("sources", Expr::SystemSources));
+        locals.push(("sources".to_owned(), Expr::SystemSources));
     }
     if used.before {
-        locals.push(("before", super::reach::method(Expr::Local("variables".into()), "clone", vec![])));
+        locals.push(("before".to_owned(), super::reach::method(Expr::Local("variables".into()), "clone", vec![])));
     }
     if used.json > 0 {
-        locals.push(("json", super::script::parsed()));
+        locals.push(("json".to_owned(), super::script::parsed()));
     }
+    locals.extend(used.drawn.clone());
     let bullet = if captures.len() > 1 { "* " } else { "" };
     let docs = captures.iter().map(|capture| format!("{bullet}{}", sentence(capture, reads))).collect();
     let reading = if reads == Reads::Sources { used.sources } else { used.answer };

@@ -55,8 +55,8 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut module =
         module::Lowering::new(api, &plan, &sites, &types, &fields, settings.serialize_answers, &mut diagnostics);
     let mut root = module.root();
-    let captured = module.captured();
-    let variables = variables::lower(&api.variables, &fields, &captured);
+    let uses = module.variables();
+    let variables = variables::lower(&api.variables, &fields, &uses, &settings.package);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types);

@@ -56,6 +56,8 @@ pub struct Import {
 #[derive(Clone, Debug)]
 pub struct VariableField {
     pub ident: Ident,
+    /// The environment variable that `from_env()` reads.
+    pub env: String,
     /// The name in Postman.
     pub name: String,
     pub docs: Docs,
@@ -276,7 +278,7 @@ pub struct Capture {
     /// Whether the second argument is named at all.
     pub reading: bool,
     /// `let name = value;`
-    pub locals: Vec<(&'static str, Expr)>,
+    pub locals: Vec<(Ident, Expr)>,
     pub blocks: Vec<CaptureBlock>,
 }
 

@@ -14,8 +14,8 @@ use super::types::{self, Placed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer::model::{Type, Types};
 use crate::name;
-use crate::resolve::Api;
 use crate::resolve::model::{AuthInEffect, Capture};
+use crate::resolve::{Api, used_by, used_by_auth};
 use crate::script::Value;
 
 /// Everything that lowering one operation may look at.
@@ -30,7 +30,9 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     plan: &'a ModulePlan<'a>,
     /// Variable → paths of the functions whose answers set it.
-    pub(super) captured: BTreeMap<String, Vec<String>>,
+    captured: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions that need it.
+    used: BTreeMap<String, Vec<String>>,
     /// Functions of the current module.
     taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
@@ -59,6 +61,7 @@ impl<'a> Lowering<'a> {
             diagnostics,
             plan,
             captured: BTreeMap::new(),
+            used: BTreeMap::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
         }
@@ -77,8 +80,8 @@ impl<'a> Lowering<'a> {
         root
     }
 
-    pub(super) fn captured(self) -> BTreeMap<String, Vec<String>> {
-        self.captured
+    pub(super) fn variables(self) -> Uses {
+        Uses { captured: self.captured, used: self.used }
     }
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
@@ -123,8 +126,8 @@ impl<'a> Lowering<'a> {
         let setting = Setting { types: self.types, fields: self.variables };
         let preset = capture::preset(&setting, self.free("preset", plan), &operation.presets);
         let capture = capture::capture(&setting, self.free("capture", plan), &operation.captures, root);
-        if let Some(capture) = &capture {
-            self.note_captured(&capture.ident, &operation.captures);
+        if capture.is_some() {
+            self.note_captured(&plan.ident, &operation.captures);
         }
         let mut scripts = OperationScripts { preset, capture, uses: Vec::new(), docs: Vec::new() };
         let mut around = vec![self.plan];
@@ -155,6 +158,19 @@ impl<'a> Lowering<'a> {
             ["", "script"].into_iter().map(|suffix| name::snake(&format!("{what} {words} {suffix}"), what));
         let numbered = (2..).map(|n: usize| name::snake(&format!("{what} {words} {n}"), what));
         candidates.chain(numbered).find(|ident| !self.taken.contains(ident)).unwrap_or_default()
+    }
+
+    pub(super) fn note_used(&mut self, plan: &OperationPlan<'_>) {
+        let function = self.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
+        let mut names = used_by(plan.operation);
+        if let AuthInEffect::Inherited { up } = plan.operation.auth
+            && let Some(auth) = self.declared(up)
+        {
+            names.extend(used_by_auth(auth));
+        }
+        for name in names {
+            self.used.entry(name).or_default().push(function.clone());
+        }
     }
 
     fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
@@ -194,6 +210,12 @@ impl<'a> Lowering<'a> {
         }
         module.folder.auth.as_ref()
     }
+}
+
+/// The functions that variables have to do with, by the names in Postman.
+pub(super) struct Uses {
+    pub(super) captured: BTreeMap<String, Vec<String>>,
+    pub(super) used: BTreeMap<String, Vec<String>>,
 }
 
 /// What runs for all requests of a module and below.

@@ -48,6 +48,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         _ => None,
     };
     let scripts = lowering.scripts(plan, root);
+    lowering.note_used(plan);
     Operation {
         ident: plan.ident.clone(),
         docs: operation_docs(plan, &scripts.docs),

@@ -19,6 +19,8 @@ pub(super) struct Words<'a> {
     pub(super) set: Vec<String>,
     /// `json` is written out, because it is named once.
     pub(super) inline: bool,
+    /// What is drawn once and named several times, by call, with its local.
+    pub(super) drawn: Vec<(usize, Value, Ident)>,
     pub(super) used: Used,
 }
 
@@ -29,6 +31,7 @@ pub(super) struct Used {
     pub(super) json: usize,
     pub(super) before: bool,
     pub(super) sources: bool,
+    pub(super) drawn: Vec<(Ident, Expr)>,
     pub(super) answer: bool,
     /// Status or headers.
     pub(super) head: bool,
@@ -37,6 +40,14 @@ pub(super) struct Used {
 }
 
 impl Words<'_> {
+    /// Makes the locals of what is drawn.
+    pub(super) fn draw(&mut self) {
+        for (_, value, name) in self.drawn.clone() {
+            let value = self.plain(&value).unwrap_or_else(|| self.found(&value));
+            self.used.drawn.push((name, value));
+        }
+    }
+
     /// What `.capture(&…)` takes; without it, `Found::of(…)` of it is a `Found`.
     pub(super) fn stored(&mut self, value: &Value) -> Expr {
         match self.plain(value) {
@@ -73,6 +84,12 @@ impl Words<'_> {
             Value::Constant(Constant::Text(text)) => Expr::Text(text.clone()),
             Value::Constant(Constant::Bool(value)) => Expr::Bool(*value),
             Value::Constant(Constant::Number(number)) => constant_number(*number),
+            Value::Drawn { call, of } => {
+                match self.drawn.iter().find(|(known, value, _)| known == call && *value == **of) {
+                    Some((_, _, name)) => Expr::Ref(Box::new(Expr::Local(name.clone()))),
+                    None => return self.plain(of),
+                }
+            }
             Value::Uuid => method(self.sources(), "uuid", vec![]),
             Value::Variable(name) => {
                 let field = self.fields.get(name)?;
@@ -113,6 +130,7 @@ impl Words<'_> {
                 };
                 method(self.sources(), "substitute", vec![whose, Expr::Text(text.clone())])
             }
+            Value::Drawn { of, .. } => self.found(of),
             Value::Template(parts) => self.list("concat", parts),
             Value::Array(values) => self.list("array", values),
             Value::Object(members) => {

@@ -60,7 +60,8 @@ impl Scripts {
     pub(super) fn take(&mut self, place: &Place, diagnostics: &mut Diagnostics) -> (Vec<Capture>, Vec<Capture>) {
         let mut presets = Vec::new();
         let mut captures = Vec::new();
-        for (listen, script) in self.0.remove(&place.pointer).unwrap_or_default() {
+        for (index, (listen, mut script)) in self.0.remove(&place.pointer).unwrap_or_default().into_iter().enumerate() {
+            tell_apart(&mut script, index);
             let of = match listen {
                 Listen::Prerequest => &mut presets,
                 Listen::Test => &mut captures,
@@ -70,6 +71,22 @@ impl Scripts {
             diagnostics.extend(lost.into_iter().map(|reason| report(listen, &reason, place)));
         }
         (presets, captures)
+    }
+}
+
+/// The calls of one script from those of the others at its place.
+fn tell_apart(script: &mut Script, index: usize) {
+    const MOST_CALLS: usize = 1 << 20;
+    let mut count = |value: &mut Value| {
+        if let Value::Drawn { call, .. } = value {
+            *call += index * MOST_CALLS;
+        }
+    };
+    for capture in &mut script.captures {
+        capture.value.each_mut(&mut count);
+        if let Some(guard) = &mut capture.guard {
+            guard.each_mut(&mut count);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod url;
 mod variables;
 
 pub use model::{Api, Secret};
+pub(crate) use variables::{used_by, used_by_auth};
 
 use crate::diagnostic::Diagnostics;
 use crate::read::model::{Collection, Environment};

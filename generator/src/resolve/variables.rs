@@ -62,6 +62,20 @@ pub(super) fn gather(
     found.into_values().collect()
 }
 
+/// The variables that a request names where it is sent, inherited auth not included.
+pub(crate) fn used_by(operation: &Operation) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.sent(operation);
+    used.names
+}
+
+/// The variables that auth names.
+pub(crate) fn used_by_auth(auth: &Auth) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.auth(auth);
+    used.names
+}
+
 /// The values that the collection has saved for its secret variables, empty ones included.
 pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
     let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
@@ -134,6 +148,11 @@ impl Used {
     }
 
     fn operation(&mut self, operation: &Operation) {
+        self.sent(operation);
+        self.scripts(&operation.presets, &operation.captures);
+    }
+
+    fn sent(&mut self, operation: &Operation) {
         self.text(&operation.method);
         self.text(&operation.url.base);
         for query in operation.url.query.iter().filter(|query| !query.disabled) {
@@ -162,7 +181,6 @@ impl Used {
             }
             None => {}
         }
-        self.scripts(&operation.presets, &operation.captures);
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth(auth);
         }

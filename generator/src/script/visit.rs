@@ -16,7 +16,9 @@ impl Value {
             Self::Template(values) | Self::First(values) | Self::Array(values) => {
                 values.iter().for_each(|value| value.each(see));
             }
-            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } => of.each(see),
+            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
+                of.each(see);
+            }
             Self::Choice { when, then, otherwise } => {
                 when.each(see);
                 then.each(see);
@@ -60,7 +62,9 @@ impl Value {
             Self::Template(values) | Self::First(values) | Self::Array(values) => {
                 values.iter_mut().for_each(|value| value.each_mut(change));
             }
-            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } => of.each_mut(change),
+            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
+                of.each_mut(change);
+            }
             Self::Choice { when, then, otherwise } => {
                 when.each_mut(change);
                 then.each_mut(change);

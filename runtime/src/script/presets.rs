@@ -8,7 +8,7 @@ use crate::variables::Variables;
 impl Sources {
     /// The system's clock, and random numbers of its own: for calling a preset by hand.
     pub fn system() -> Self {
-        Self::new(None, None)
+        Self::new(None, None).fork()
     }
 
     /// Now.

@@ -2,6 +2,7 @@
 
 mod captured;
 mod environment;
+mod process;
 mod variable;
 
 use std::any::Any;
@@ -9,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use captured::Captured;
 pub use environment::{EnvironmentError, read_environment};
+pub use process::from_env;
 pub use variable::{Secret, Variable};
 
 /// The variables of one collection, by the names that the collection gives them.

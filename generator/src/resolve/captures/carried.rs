@@ -39,7 +39,7 @@ impl Look {
                 parts.iter().for_each(|part| self.value(part));
             }
             Value::Object(members) => members.iter().for_each(|(_, value)| self.value(value)),
-            Value::Part { of, .. } | Value::Transformed { of, .. } => self.value(of),
+            Value::Part { of, .. } | Value::Transformed { of, .. } | Value::Drawn { of, .. } => self.value(of),
             Value::Choice { when, then, otherwise } => {
                 self.condition(when);
                 self.value(then);

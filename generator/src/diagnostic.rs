@@ -164,6 +164,23 @@ impl fmt::Display for OneLine<'_> {
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
+    /// Takes credentials out of messages and names of items.
+    pub(crate) fn redact(&mut self, hidden: &[String]) {
+        let redact = |text: &mut String| {
+            for value in hidden {
+                if text.contains(value.as_str()) {
+                    *text = text.replace(value.as_str(), "redacted");
+                }
+            }
+        };
+        for diagnostic in &mut self.0 {
+            redact(&mut diagnostic.message);
+            if let Some(place) = &mut diagnostic.place {
+                place.names.iter_mut().for_each(redact);
+            }
+        }
+    }
+
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
@@ -238,7 +255,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic.to_json(),
-            r#"{"column":3,"file":"a.json","guess":false,"help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","pointer":"/item/0/item/1"}"#
+            r#"{"level":"warning","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
         );
     }
 

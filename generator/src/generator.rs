@@ -116,6 +116,7 @@ impl Generator {
         if self.layout != Layout::Crate {
             diagnostics.extend(lower::features::note(&client.features));
         }
+        diagnostics.redact(&api.hidden);
         diagnostics.locate_in(&source);
         let files = emit::emit(&client, self.layout, &self.runtime);
         let inputs = self.inputs(&source);

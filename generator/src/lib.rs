@@ -17,6 +17,7 @@
 //! Nothing of a collection becomes code: its texts end as escaped literals, comments that are no doctests, and names that are
 //! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
 
+mod credential;
 mod diagnostic;
 mod emit;
 mod generator;

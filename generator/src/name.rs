@@ -175,10 +175,10 @@ const PRELUDE: &str = "\
     Unpin";
 
 const IMPORTED: &str = "\
-    Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
-    Deserializer Digest EdgeGrid Error Failure Fields File Form Hawk Inputs Json Jwt Kind Map \
-    NoFailure NoOptions Ntlm Number OAuth1 Options Parsed Response Secret Serialize Text Value Variable \
-    Variables Vec";
+    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
+    Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
+    NoFailure NoOptions Ntlm Number OAuth1 Options Parsed Response Secret Serialize Sources Text Value \
+    Variable Variables Vec";
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -66,6 +67,42 @@ impl<T, E, O> Call<T, E, O> {
     /// [`header`](Self::header), say.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.payload = Payload::Bytes(body.into());
+        self
+    }
+
+    /// Changes the request, as data, before it is sent: what the collection's pre-request script
+    /// does and the client does not, for example. It comes after signing; credentials that it adds
+    /// are to be marked as sensitive. [`request`](Self::request) shows the change.
+    ///
+    /// For what comes after, [`send`](Self::send) gives the answer with status and headers, and
+    /// [`Client::update`](crate::Client::update) changes the variables.
+    ///
+    /// ```
+    /// use postman_client::http::HeaderValue;
+    /// # use postman_client::{Call, Client, Response, Variables};
+    /// # #[derive(Clone, Default)]
+    /// # struct None;
+    /// # impl Variables for None {
+    /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
+    /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }
+    /// # }
+    /// # let client = Client::with_transport(None, |_| Response::new(200, ""));
+    /// # let call: Call<Response> = client.get("https://a.example").call();
+    /// let call = call.prepare(|request| {
+    ///     let length = HeaderValue::from(request.body.len());
+    ///     request.headers.insert("x-body-length", length);
+    /// });
+    /// # assert_eq!(call.request().unwrap().header("x-body-length"), Some("0"));
+    /// ```
+    pub fn prepare(mut self, prepare: impl Fn(&mut Request) + Send + Sync + 'static) -> Self {
+        self.plan.prepare.push(Arc::new(prepare));
+        self
+    }
+
+    /// Sets no variables before the request is built: what the collection's pre-request scripts set
+    /// is taken from the variables as they are.
+    pub fn without_presets(mut self) -> Self {
+        self.plan.presets.clear();
         self
     }
 
@@ -143,13 +180,19 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     }
 }
 
-/// Runs the captures of an answer that can be decoded.
+/// Runs the captures, whether the answer can be decoded or not.
 fn capture<T: Decode>(arrived: &Arrived) {
-    if arrived.captures()
-        && let Ok(value) = T::decode(&arrived.response)
-    {
-        arrived.capture(&value);
+    if arrived.captures() {
+        match T::decode(&arrived.response) {
+            Ok(value) => arrived.capture(Some(&answer(value, arrived))),
+            Err(_) => arrived.capture(None),
+        }
     }
+}
+
+/// A value with the status and headers that it came with.
+fn answer<T>(value: T, arrived: &Arrived) -> Answer<T> {
+    Answer { value, status: arrived.response.status(), headers: arrived.response.headers().clone() }
 }
 
 async fn replay(plan: Box<Plan>, inputs: Inputs, capture: fn(&Arrived)) -> Result<u16, String> {
@@ -236,10 +279,13 @@ fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Er
     }
     match T::decode(&arrived.response) {
         Ok(value) => {
-            arrived.capture(&value);
-            let Arrived { response, .. } = arrived;
-            Ok(Answer { value, status: response.status(), headers: response.headers().clone() })
+            let answer = answer(value, &arrived);
+            arrived.capture(Some(&answer));
+            Ok(answer)
         }
-        Err(error) => Err(Error::Decode { operation, response: arrived.response, error }),
+        Err(error) => {
+            arrived.capture(None);
+            Err(Error::Decode { operation, response: arrived.response, error })
+        }
     }
 }

@@ -122,6 +122,7 @@ pub struct ClientBuilder<V> {
     captures: bool,
     #[cfg(feature = "cookies")]
     cookies: bool,
+    presets: bool,
     clock: Option<Clock>,
     seed: Option<u64>,
 }
@@ -136,6 +137,7 @@ impl<V: Variables> ClientBuilder<V> {
             captures: true,
             #[cfg(feature = "cookies")]
             cookies: true,
+            presets: true,
             clock: None,
             seed: None,
         }
@@ -182,6 +184,13 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Whether variables are set before a request as the collection's scripts do; they are unless
+    /// set to `false`.
+    pub fn presets(mut self, presets: bool) -> Self {
+        self.presets = presets;
+        self
+    }
+
     /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures. The
     /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
@@ -204,8 +213,14 @@ impl<V: Variables> ClientBuilder<V> {
     pub fn build(self) -> Client<V> {
         let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
         let sources = Sources::new(self.clock, self.seed);
-        let core =
-            Core { transport, timeout: self.timeout, captures: self.captures, sources, memory: Memory::default() };
+        let core = Core {
+            transport,
+            timeout: self.timeout,
+            captures: self.captures,
+            presets: self.presets,
+            sources,
+            memory: Memory::default(),
+        };
         #[cfg(feature = "cookies")]
         let jar = if self.cookies { Jar::new() } else { Jar::default() };
         #[cfg(not(feature = "cookies"))]

@@ -3,14 +3,16 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use crate::answer::Answer;
 use crate::auth::Auth;
 use crate::behavior::Behavior;
 use crate::body::{Body, Comments, Graphql, Payload};
 use crate::call::Call;
 use crate::file::File;
 use crate::form::{Fields, Form};
-use crate::plan::Plan;
+use crate::plan::{Capture, Plan};
 use crate::response::Response;
+use crate::sources::Sources;
 use crate::text::Text;
 use crate::variables::Variables;
 
@@ -115,31 +117,45 @@ impl Draft {
         self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
     }
 
-    /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
-    pub fn capture<V: Variables, A: 'static>(mut self, capture: fn(&mut V, &A)) -> Self {
-        self.0.captures.push(Arc::new(move |scope, answer: &dyn Any, _| {
-            let answer = answer.downcast_ref::<A>();
-            debug_assert!(answer.is_some(), "the capture is not for this operation's answer");
-            if let Some(answer) = answer {
-                scope.change(&mut |variables| {
-                    if let Some(variables) = variables.downcast_mut::<V>() {
-                        capture(variables, answer);
-                    }
-                });
+    /// What to set before the request is built. What several set is set in their order.
+    pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
+        self.0.presets.push(Arc::new(move |variables, sources| {
+            if let Some(variables) = variables.downcast_mut::<V>() {
+                preset(variables, sources);
             }
         }));
         self
     }
 
-    /// Like [`capture`](Self::capture), from status, headers or text of the answer.
+    /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
+    pub fn capture<V: Variables, A: 'static>(self, capture: fn(&mut V, &A)) -> Self {
+        self.typed(move |variables, answer: &Answer<A>| capture(variables, &answer.value))
+    }
+
+    /// Like [`capture`](Self::capture), with status and headers.
+    pub fn capture_answer<V: Variables, A: 'static>(self, capture: fn(&mut V, &Answer<A>)) -> Self {
+        self.typed(capture)
+    }
+
+    /// Like [`capture`](Self::capture), from status, headers or text of the answer, whatever type
+    /// it has.
     pub fn capture_response<V: Variables>(mut self, capture: fn(&mut V, &Response)) -> Self {
-        self.0.captures.push(Arc::new(move |scope, _, response| {
-            scope.change(&mut |variables| {
-                if let Some(variables) = variables.downcast_mut::<V>() {
-                    capture(variables, response);
-                }
-            });
-        }));
+        self.0.captures.push(Capture::Response(Arc::new(move |variables, response| {
+            if let Some(variables) = variables.downcast_mut::<V>() {
+                capture(variables, response);
+            }
+        })));
+        self
+    }
+
+    fn typed<V: Variables, A: 'static>(mut self, capture: impl Fn(&mut V, &Answer<A>) + Send + Sync + 'static) -> Self {
+        self.0.captures.push(Capture::Typed(Arc::new(move |variables, answer: &dyn Any| {
+            let answer = answer.downcast_ref::<Answer<A>>();
+            debug_assert!(answer.is_some(), "the capture is not for this operation's answer");
+            if let (Some(variables), Some(answer)) = (variables.downcast_mut::<V>(), answer) {
+                capture(variables, answer);
+            }
+        })));
         self
     }
 

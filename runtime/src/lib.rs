@@ -74,6 +74,7 @@
 //! * `hyper` (default): the network.
 //! * `cookies` (default): a cookie jar for each client.
 //! * `reqwest`: sending through a `reqwest::Client` that the program has.
+//! * `digests`: digests and HMACs of [`Found`] values, for presets.
 //! * `blocking`: `Call::send_blocking`.
 //! * `fake`: values of the dynamic variables that stand for people, places, companies and prose, such
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.
@@ -111,6 +112,7 @@ pub mod replay;
 mod request;
 mod response;
 mod scan;
+mod script;
 mod sources;
 mod template;
 mod text;
@@ -169,13 +171,17 @@ pub use input::{Input, Inputs, NoOptions, Options};
 pub use json::{Parsed, double_option, map_entries, null_as_empty};
 pub use request::Request;
 pub use response::Response;
+#[cfg(feature = "digests")]
+pub use script::FoundDigest;
+pub use script::{Found, Moment};
+pub use sources::Sources;
 pub use text::Text;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError};
-pub use variables::{Captured, EnvironmentError, Secret, Variable, Variables, read_environment};
+pub use variables::{Captured, EnvironmentError, Secret, Variable, Variables, from_env, read_environment};
 
 /// Includes the client that `build.rs` generated into `OUT_DIR`, by its name.
 ///

@@ -31,14 +31,27 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
+    pub(crate) presets: bool,
     pub(crate) sources: Sources,
     /// What auth learned from answers.
     pub(crate) memory: Memory,
 }
 
-/// Stores parts of an answer into the variables. Gets the variables, the decoded answer, and the
-/// response.
-pub(crate) type Capture = Arc<dyn Fn(&dyn Scope, &dyn Any, &Response) + Send + Sync>;
+/// Stores parts of an answer into the variables (`&mut V`).
+#[derive(Clone)]
+pub(crate) enum Capture {
+    /// From an [`Answer`](crate::Answer) of the operation's type.
+    Typed(Capturing<dyn Any>),
+    Response(Capturing<Response>),
+}
+
+type Capturing<A> = Arc<dyn Fn(&mut dyn Any, &A) + Send + Sync>;
+
+/// Sets variables (`&mut V`) before the request is built.
+pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
+
+/// Changes the request before it is sent.
+pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
 #[derive(Clone)]
 pub(crate) struct Plan {
@@ -52,6 +65,8 @@ pub(crate) struct Plan {
     pub(crate) behavior: Behavior,
     pub(crate) payload: Payload,
     pub(crate) captures: Vec<Capture>,
+    pub(crate) presets: Vec<Preset>,
+    pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
 }
 
@@ -82,21 +97,38 @@ impl Plan {
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
             captures: Vec::new(),
+            presets: Vec::new(),
+            prepare: Vec::new(),
         }
     }
 
-    /// Builds the request, in Postman's order: substitute, parse, read files, sign, encode.
+    /// Builds the request, in Postman's order: set variables, substitute, parse, read files, sign,
+    /// encode. What the presets set is not kept.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
-        Ok(self.prepare(inputs)?.request(&self.core.memory)?)
+        let mut prepared = self.prepare(inputs, |scope, presets| scope.preview(presets))?;
+        Ok(self.request(&mut prepared)?)
     }
 
-    /// Does everything that comes before signing.
-    ///
-    /// Everything is substituted before anything else can fail, so that all unset variables are
-    /// reported at once.
-    fn prepare(&self, inputs: &Inputs) -> Result<Prepared, Fault> {
-        let variables = self.scope.lookup();
-        self.prepare_with(&*variables, inputs).map_err(|fault| match fault {
+    /// Signs, and lets the caller change what is sent.
+    fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
+        let mut request = prepared.request(&self.core.memory)?;
+        self.prepare.iter().for_each(|prepare| prepare(&mut request));
+        Ok(request)
+    }
+
+    /// Does everything that comes before signing. `preset` runs the presets on the variables.
+    fn prepare(
+        &self,
+        inputs: &Inputs,
+        preset: impl FnOnce(&dyn Scope, &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>,
+    ) -> Result<Prepared, Fault> {
+        let sources = self.core.sources.fork();
+        let variables = if self.core.presets && !self.presets.is_empty() {
+            preset(&*self.scope, &mut |variables| self.presets.iter().for_each(|preset| preset(variables, &sources)))
+        } else {
+            self.scope.lookup()
+        };
+        self.prepare_with(&*variables, sources, inputs).map_err(|fault| match fault {
             // A reason may name a file or a header whose name comes from a variable.
             Fault::Invalid(invalid) => {
                 Invalid::new(Secrets::new(variables.secret_values()).mask(&invalid.into_reason())).into()
@@ -105,8 +137,9 @@ impl Plan {
         })
     }
 
-    fn prepare_with(&self, variables: &dyn Lookup, inputs: &Inputs) -> Result<Prepared, Fault> {
-        let sources = self.core.sources.fork();
+    /// Everything is substituted before anything else can fail, so that all unset variables are
+    /// reported at once.
+    fn prepare_with(&self, variables: &dyn Lookup, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
         let mut resolver = Resolver::new(variables, &sources);
 
         let method = resolver.resolve(self.operation.method).to_uppercase();
@@ -148,10 +181,10 @@ impl Plan {
     }
 
     async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
-        let mut prepared = self.prepare(inputs)?;
+        let mut prepared = self.prepare(inputs, |scope, presets| scope.change(presets))?;
         let mut replays = 0;
         loop {
-            let request = prepared.request(&self.core.memory)?;
+            let request = self.request(&mut prepared)?;
             let secrets = request.secrets.clone();
             let response = exchange::send(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
             if prepared.learn(&response, &self.core.memory)? == Next::Done || replays == REPLAYS {
@@ -168,12 +201,19 @@ impl Arrived {
         self.plan.core.captures && !self.plan.captures.is_empty() && self.response.status().is_success()
     }
 
-    /// Stores what the operation's scripts store.
-    pub(crate) fn capture(&self, answer: &dyn Any) {
+    /// Stores what the operation's scripts store, in their order. Without an
+    /// [`Answer`](crate::Answer), because the body has another shape, what is found in the response.
+    pub(crate) fn capture(&self, answer: Option<&dyn Any>) {
         if self.captures() {
-            for capture in &self.plan.captures {
-                capture(&*self.plan.scope, answer, &self.response);
-            }
+            self.plan.scope.change(&mut |variables| {
+                for capture in &self.plan.captures {
+                    match (capture, answer) {
+                        (Capture::Typed(capture), Some(answer)) => capture(variables, answer),
+                        (Capture::Typed(_), None) => {}
+                        (Capture::Response(capture), _) => capture(variables, &self.response),
+                    }
+                }
+            });
         }
     }
 }

@@ -61,6 +61,13 @@ impl Response {
         self.0.headers.get(name)?.to_str().ok()
     }
 
+    /// The value of a cookie that the answer sets; of two of one name the last.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let cookies = self.0.headers.get_all(SET_COOKIE).iter().rev().filter_map(|value| value.to_str().ok());
+        let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.map(|(key, value)| (key.trim(), value.trim())).find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
     /// The body as it came, decompressed.
     pub fn bytes(&self) -> &Bytes {
         &self.0.body

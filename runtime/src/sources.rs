@@ -11,8 +11,9 @@ const DIGITS: &[u8] = b"0123456789";
 
 /// The time and random numbers of dynamic variables, multipart boundaries, nonces and timestamps.
 ///
-/// The random numbers are unpredictable enough to be unique, not to be secret.
-pub(crate) struct Sources {
+/// The random numbers are unpredictable enough to be unique, not to be secret. Presets get the ones
+/// of their request; see [`ClientBuilder::clock`](crate::ClientBuilder::clock).
+pub struct Sources {
     /// The system's, unless the client has its own.
     clock: Option<Clock>,
     random: Mutex<Rng>,
@@ -23,10 +24,12 @@ impl Sources {
         Self { clock, random: Mutex::new(seed.map_or_else(Rng::new, Rng::with_seed)) }
     }
 
-    /// The sources of one request. With a seed, they depend on how many requests came before, not
+    /// The sources of one request: its time stands still, so that all that is made from it agrees.
+    /// With a seed, they depend on how many requests came before, not
     /// on what those drew.
     pub(crate) fn fork(&self) -> Self {
-        Self { clock: self.clock.clone(), random: Mutex::new(self.draw(Rng::fork)) }
+        let now = self.now();
+        Self { clock: Some(Arc::new(move || now)), random: Mutex::new(self.draw(Rng::fork)) }
     }
 
     pub(crate) fn now(&self) -> SystemTime {
@@ -49,7 +52,7 @@ impl Sources {
     }
 
     /// A UUID, version 4.
-    pub(crate) fn uuid(&self) -> String {
+    pub fn uuid(&self) -> String {
         let random = self.draw(|random| random.u128(..));
         let bits = (random & !(0xF << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
         let hex = format!("{bits:032x}");

@@ -228,10 +228,15 @@ fn messages_for_machines_are_one_object_a_line() {
         messages.iter().any(|message| message["item"] == "Forecast" && message["line"].is_number()),
         "{messages:?}"
     );
+    let is_credential = |message: &Value| message["message"].to_string().contains("the credential at");
+    assert!(messages.iter().any(is_credential), "{messages:?}");
     let settled = |message: &Value| {
         message["guess"] == true && message["help"].as_str().is_some_and(|help| help.contains(" = { "))
     };
-    assert!(messages.iter().all(|message| message["level"] == "note" || settled(message)), "{messages:?}");
+    for message in &messages {
+        let level = if is_credential(message) || settled(message) { "warning" } else { "note" };
+        assert_eq!(message["level"], level, "{message}");
+    }
     assert!(!output.stderr.contains(API_KEY));
 }
 

@@ -34,29 +34,45 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 pub type Error = postman_client::Error<Failure>;
 
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug)]
 pub struct Variables {
-    /// `{{apiKey}}`
+    /// `{{apiKey}}`; `BOOKSHOP_API_KEY` in the environment.
+    ///
+    /// Used by [`odds_ends::zähle_bücher`].
     pub api_key: Secret,
-    /// `{{baseUrl}}`
+    /// `{{baseUrl}}`; `BOOKSHOP_BASE_URL` in the environment.
+    ///
+    /// Used by [`books::list_books`], [`books::get_book`], [`books::create_book`] and 13 more.
     pub base_url: Variable,
-    /// `{{currency}}`
+    /// `{{currency}}`; `BOOKSHOP_CURRENCY` in the environment.
+    ///
+    /// Used by [`books::create_book`].
     pub currency: Variable,
-    /// `{{password}}`
+    /// `{{password}}`; `BOOKSHOP_PASSWORD` in the environment.
+    ///
+    /// Used by [`login::token`], [`odds_ends::get_party`].
     pub password: Secret,
-    /// `{{scheme}}`
+    /// `{{scheme}}`; `BOOKSHOP_SCHEME` in the environment.
     pub scheme: Variable,
-    /// `{{shop id}}`
+    /// `{{shop id}}`; `BOOKSHOP_SHOP_ID` in the environment.
     ///
     /// A name with a space.
+    ///
+    /// Used by [`books::list_books`], [`books::create_book`], [`books::covers::upload_cover`].
     pub shop_id: Variable,
-    /// `{{token}}`
+    /// `{{token}}`; `BOOKSHOP_TOKEN` in the environment.
+    ///
+    /// Used by [`books::list_books`], [`books::get_book`], [`books::create_book`] and 10 more.
     ///
     /// Set from the answer of [`login::token`].
     pub token: Secret,
-    /// `{{user}}`
+    /// `{{user}}`; `BOOKSHOP_USER` in the environment.
+    ///
+    /// Used by [`odds_ends::get_party`].
     pub user: Variable,
-    /// `{{version}}`
+    /// `{{version}}`; `BOOKSHOP_VERSION` in the environment.
     pub version: Variable,
 }
 
@@ -77,6 +93,21 @@ impl Default for Variables {
 }
 
 impl Variables {
+    /// The defaults, with what the process's environment has: its names are with the fields.
+    pub fn from_env() -> Self {
+        postman_client::from_env([
+            ("BOOKSHOP_API_KEY", "apiKey"),
+            ("BOOKSHOP_BASE_URL", "baseUrl"),
+            ("BOOKSHOP_CURRENCY", "currency"),
+            ("BOOKSHOP_PASSWORD", "password"),
+            ("BOOKSHOP_SCHEME", "scheme"),
+            ("BOOKSHOP_SHOP_ID", "shop id"),
+            ("BOOKSHOP_TOKEN", "token"),
+            ("BOOKSHOP_USER", "user"),
+            ("BOOKSHOP_VERSION", "version"),
+        ])
+    }
+
     /// The variables of the environment “Staging”.
     pub fn staging() -> Self {
         Self {

@@ -20,25 +20,37 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 pub type Error = postman_client::Error<NoFailure>;
 
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug)]
 pub struct Variables {
-    /// `{{_accessToken}}`
+    /// `{{_accessToken}}`; `SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN` in the environment.
     ///
     /// Set from the answer of [`auth::refresh_token`].
     pub access_token: Secret,
-    /// `{{_refreshToken}}`
+    /// `{{_refreshToken}}`; `SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN` in the environment.
+    ///
+    /// Used by [`auth::refresh_token`].
     pub refresh_token: Secret,
-    /// `{{clientId}}`
+    /// `{{clientId}}`; `SALESFORCE_PLATFORM_APIS_CLIENT_ID` in the environment.
+    ///
+    /// Used by [`auth::refresh_token`].
     pub client_id: Variable,
-    /// `{{clientSecret}}`
+    /// `{{clientSecret}}`; `SALESFORCE_PLATFORM_APIS_CLIENT_SECRET` in the environment.
+    ///
+    /// Used by [`auth::refresh_token`].
     pub client_secret: Secret,
-    /// `{{site}}`
+    /// `{{site}}`; `SALESFORCE_PLATFORM_APIS_SITE` in the environment.
     ///
     /// Path of an Experience Cloud site, empty without one.
+    ///
+    /// Used by [`auth::refresh_token`].
     pub site: Variable,
-    /// `{{url}}`
+    /// `{{url}}`; `SALESFORCE_PLATFORM_APIS_URL` in the environment.
     ///
     /// Login server: `https://test.salesforce.com` for a sandbox.
+    ///
+    /// Used by [`auth::refresh_token`].
     pub url: Variable,
 }
 
@@ -52,6 +64,20 @@ impl Default for Variables {
             site: "".into(),
             url: "https://login.salesforce.com".into(),
         }
+    }
+}
+
+impl Variables {
+    /// The defaults, with what the process's environment has: its names are with the fields.
+    pub fn from_env() -> Self {
+        postman_client::from_env([
+            ("SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN", "_accessToken"),
+            ("SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN", "_refreshToken"),
+            ("SALESFORCE_PLATFORM_APIS_CLIENT_ID", "clientId"),
+            ("SALESFORCE_PLATFORM_APIS_CLIENT_SECRET", "clientSecret"),
+            ("SALESFORCE_PLATFORM_APIS_SITE", "site"),
+            ("SALESFORCE_PLATFORM_APIS_URL", "url"),
+        ])
     }
 }
 

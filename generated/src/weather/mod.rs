@@ -24,13 +24,21 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 pub type Error = postman_client::Error<Failure>;
 
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug)]
 pub struct Variables {
-    /// `{{host}}`
+    /// `{{host}}`; `WEATHER_HOST` in the environment.
+    ///
+    /// Used by [`ping`], [`forecast`], [`report`] and 2 more.
     pub host: Variable,
-    /// `{{suffix}}`
+    /// `{{suffix}}`; `WEATHER_SUFFIX` in the environment.
+    ///
+    /// Used by [`forecast`].
     pub suffix: Variable,
-    /// `{{xApiKey}}`
+    /// `{{xApiKey}}`; `WEATHER_X_API_KEY` in the environment.
+    ///
+    /// Used by [`ping`], [`forecast`], [`report`] and 2 more.
     pub x_api_key: Secret,
 }
 
@@ -41,6 +49,17 @@ impl Default for Variables {
             suffix: Variable::default(),
             x_api_key: Secret::default(),
         }
+    }
+}
+
+impl Variables {
+    /// The defaults, with what the process's environment has: its names are with the fields.
+    pub fn from_env() -> Self {
+        postman_client::from_env([
+            ("WEATHER_HOST", "host"),
+            ("WEATHER_SUFFIX", "suffix"),
+            ("WEATHER_X_API_KEY", "xApiKey"),
+        ])
     }
 }
 

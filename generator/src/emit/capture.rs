@@ -1,76 +1,119 @@
-//! What an answer leaves in the variables.
+//! What scripts set before a request and keep from its answer.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, literal, operation, print, types};
-use crate::lower::model::{Answer, Capture, CaptureSource, CaptureStep, Operation};
+use super::{docs, expr, operation, print, types};
+use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
 
-/// `.capture(capture_name)`
-pub(super) fn step(operation: &Operation) -> Option<TokenStream> {
-    let capture = operation.capture.as_ref()?;
-    let ident = print::ident(&capture.ident);
-    Some(match is_raw(operation, capture) {
-        true => quote!(.capture_response(#ident)),
-        false => quote!(.capture(#ident)),
-    })
+/// `.capture(super::capture_all)`
+pub(super) fn step(used: &CaptureUse) -> TokenStream {
+    let method = print::ident(match used.reads {
+        Reads::Sources => "preset",
+        Reads::Value => "capture",
+        Reads::Answer => "capture_answer",
+        Reads::Response => "capture_response",
+    });
+    let ident = print::ident(&used.ident);
+    if used.module.is_empty() {
+        return quote!(.#method(#ident));
+    }
+    let module = print::path(&used.module);
+    quote!(.#method(#module::#ident))
 }
 
-/// `pub fn capture_name(variables: &mut Variables, answer: &T)`
-pub(super) fn define(operation: &Operation) -> Option<TokenStream> {
-    let capture = operation.capture.as_ref()?;
+/// `pub fn capture_name(variables: &mut Variables, answer: &T)`; a folder's has no answer of its own.
+pub(super) fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     let docs = docs::outer(&capture.docs);
     let ident = print::ident(&capture.ident);
-    let answer = match &operation.answer {
-        _ if is_raw(operation, capture) => quote!(Response),
-        Answer::Json(ty) => types::reference(ty),
-        other => operation::answer(other),
+    let value = match answer {
+        Some(Answer::Json(ty)) => types::reference(ty),
+        Some(other) => operation::answer(other),
+        None => quote!(Response),
     };
-    let steps = capture.steps.iter().map(|step| {
-        let variable = print::ident(&step.variable);
-        let value = match &step.from {
-            CaptureSource::Field(field) => {
-                let field = print::ident(field);
-                quote!(&answer.#field)
-            }
-            CaptureSource::Pointer(pointer) => {
-                let pointer = literal::string(pointer);
-                quote!(&answer.pointer(#pointer))
-            }
-        };
-        quote!(variables.#variable.capture(#value);)
+    let (argument, ty) = match capture.reads {
+        Reads::Sources => ("sources", quote!(Sources)),
+        Reads::Value => ("answer", value),
+        Reads::Answer => ("answer", quote!(Answer<#value>)),
+        Reads::Response => ("answer", quote!(Response)),
+    };
+    let argument = print::ident(&if capture.reading { argument.to_owned() } else { format!("_{argument}") });
+    let locals = capture.locals.iter().map(|(name, value)| {
+        let (name, value) = (print::ident(name), expr::write(value));
+        quote!(let #name = #value;)
     });
-    Some(quote! {
+    let blocks = capture.blocks.iter().map(block);
+    quote! {
         #docs
-        pub fn #ident(variables: &mut Variables, answer: &#answer) {
-            #(#steps)*
+        pub fn #ident(variables: &mut Variables, #argument: &#ty) {
+            #(#locals)*
+            #(#blocks)*
         }
-    })
+    }
 }
 
-/// Whether it reads the response, and not the typed answer.
-fn is_raw(operation: &Operation, capture: &Capture) -> bool {
-    let pointer = |step: &CaptureStep| matches!(step.from, CaptureSource::Pointer(_));
-    !matches!(operation.answer, Answer::Untyped) && capture.steps.iter().any(pointer)
+fn block(block: &CaptureBlock) -> TokenStream {
+    let steps = block.steps.iter().map(set);
+    match &block.guard {
+        None => quote!(#(#steps)*),
+        Some(guard) => {
+            let guard = expr::write(guard);
+            quote!(if #guard { #(#steps)* })
+        }
+    }
+}
+
+fn set(step: &CaptureStep) -> TokenStream {
+    let variable = print::ident(&step.variable);
+    match &step.value {
+        None => quote!(variables.#variable.unset();),
+        Some(Expr::Ref(value)) if is_long(value) => {
+            let value = expr::write(value);
+            quote!(let value = #value; variables.#variable.capture(&value);)
+        }
+        Some(value) => {
+            let value = expr::write(value);
+            quote!(variables.#variable.capture(#value);)
+        }
+    }
+}
+
+/// Whether the printer would break it inside the call. A place is never moved out of.
+fn is_long(value: &Expr) -> bool {
+    const LINE: usize = 64;
+    !matches!(value, Expr::Field(..) | Expr::Local(_)) && expr::write(value).to_string().len() > LINE
 }
 
 #[cfg(test)]
 mod tests {
     use super::{define, step};
     use crate::emit::{print, sample};
-    use crate::lower::model::{Answer, Capture, CaptureSource, CaptureStep, Operation};
+    use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
 
-    fn operation(answer: Answer, from: CaptureSource) -> Operation {
-        let steps = vec![CaptureStep { variable: "token".into(), from }];
-        let capture = Capture { ident: "capture_login".into(), docs: vec!["Sets `{{token}}`.".into()], steps };
-        Operation { answer, capture: Some(capture), ..sample::operation("login") }
+    fn local(name: &str) -> Box<Expr> {
+        Box::new(Expr::Local(name.into()))
+    }
+
+    fn capture(reads: Reads, guard: Option<Expr>, value: Option<Expr>) -> Capture {
+        let steps = vec![CaptureStep { variable: "token".into(), value }];
+        Capture {
+            ident: "capture_login".into(),
+            docs: vec!["Sets `{{token}}`.".into()],
+            reads,
+            reading: true,
+            locals: vec![],
+            blocks: vec![CaptureBlock { guard, steps }],
+        }
     }
 
     #[test]
     fn a_field_is_captured_from_the_answer() {
-        let operation = operation(Answer::Json(sample::named("Login")), CaptureSource::Field("access_token".into()));
+        let field = Expr::Ref(Box::new(Expr::Field(local("answer"), "access_token".into())));
         assert_eq!(
-            print::text(define(&operation)),
+            print::text([define(
+                &capture(Reads::Value, None, Some(field)),
+                Some(&Answer::Json(sample::named("Login")))
+            )]),
             r#"
 /// Sets `{{token}}`.
 pub fn capture_login(variables: &mut Variables, answer: &Login) {
@@ -78,21 +121,39 @@ pub fn capture_login(variables: &mut Variables, answer: &Login) {
 }
 "#
         );
-        assert_eq!(step(&operation).unwrap_or_default().to_string(), ". capture (capture_login)");
     }
 
     #[test]
-    fn what_no_field_holds_is_captured_from_the_response() {
-        let operation = operation(Answer::Json(sample::named("Login")), CaptureSource::Pointer("/a/0".into()));
+    fn conditions_and_status() {
+        let status = Box::new(Expr::Field(local("answer"), "status".into()));
+        let guard = Expr::All(vec![
+            Expr::Any(vec![Expr::Status(status.clone(), 200, 200), Expr::Status(status, 202, 204)]),
+            Expr::Not(Box::new(Expr::Method(
+                Box::new(Expr::Found("of", vec![Expr::Integer(-1)])),
+                "is_truthy",
+                vec![],
+            ))),
+        ]);
         assert_eq!(
-            print::text(define(&operation)),
+            print::text([define(&capture(Reads::Answer, Some(guard), None), Some(&Answer::Text))]),
             r#"
 /// Sets `{{token}}`.
-pub fn capture_login(variables: &mut Variables, answer: &Response) {
-    variables.token.capture(&answer.pointer("/a/0"));
+pub fn capture_login(variables: &mut Variables, answer: &Answer<String>) {
+    if (answer.status == 200 || (202..=204).contains(&answer.status.as_u16()))
+        && !Found::of(-1).is_truthy()
+    {
+        variables.token.unset();
+    }
 }
 "#
         );
-        assert_eq!(step(&operation).unwrap_or_default().to_string(), ". capture_response (capture_login)");
+    }
+
+    #[test]
+    fn calls_name_the_module() {
+        let used = |module: &str, reads| CaptureUse { module: module.into(), ident: "capture_all".into(), reads };
+        let text = |used| step(&used).to_string().replace(' ', "");
+        assert_eq!(text(used("super::super", Reads::Response)), ".capture_response(super::super::capture_all)");
+        assert_eq!(text(used("", Reads::Sources)), ".preset(capture_all)");
     }
 }

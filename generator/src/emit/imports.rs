@@ -16,6 +16,7 @@ const KNOWN: &[(&str, &[&str])] = &[
     (
         "postman_client",
         &[
+            "Answer",
             "Asap",
             "Auth",
             "Aws",
@@ -29,6 +30,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Fields",
             "File",
             "Form",
+            "Found",
             "Hawk",
             "Inputs",
             "Json",
@@ -41,6 +43,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Parsed",
             "Response",
             "Secret",
+            "Sources",
             "Text",
             "Variable",
         ],

@@ -5,6 +5,7 @@ mod body;
 mod capture;
 mod docs;
 mod examples;
+mod expr;
 mod form;
 mod imports;
 mod inputs;

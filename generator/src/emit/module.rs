@@ -74,6 +74,8 @@ fn body_of<'a>(
         items.extend(client(scope.client));
     }
     items.extend(auth::define(module));
+    items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
+    items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
     for operation in &module.operations {
         items.extend(block(operation, scope));
     }
@@ -120,7 +122,8 @@ fn client(client: &Client) -> Vec<TokenStream> {
 /// Everything that only this operation uses: function, capture, saved body, options, form, types.
 fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     let mut blocks = vec![operation::function(operation)];
-    blocks.extend(capture::define(operation));
+    let scripts = operation.preset.iter().chain(&operation.capture);
+    blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
     let body = operation.body.as_ref();
     let saved = body.and_then(body::saved_function);
     let saved_type = body.and_then(body::saved).and_then(|saved| match &saved.home {
@@ -154,7 +157,9 @@ mod tests {
     use super::{Scope, outline};
     use crate::emit::names::Names;
     use crate::emit::{print, sample};
-    use crate::lower::model::{Answer, Body, Capture, FormDef, FormKind, Import, Module, Operation, Options, TypeKind};
+    use crate::lower::model::{
+        Answer, Body, Capture, FormDef, FormKind, Import, Module, Operation, Options, Reads, TypeKind,
+    };
 
     #[test]
     fn an_operation_is_one_block() {
@@ -164,7 +169,14 @@ mod tests {
         let create = Operation {
             body: Some(body),
             answer: Answer::Json(sample::named("Shared")),
-            capture: Some(Capture { ident: "capture_create".into(), docs: vec![], steps: vec![] }),
+            capture: Some(Capture {
+                ident: "capture_create".into(),
+                docs: vec![],
+                reads: Reads::Value,
+                reading: false,
+                locals: vec![],
+                blocks: vec![],
+            }),
             options: Some(Options { ident: "CreateOptions".into(), docs: vec![], inputs: vec![] }),
             types: vec![sample::define("Create", sample::BODY, kind), sample::structure("Created", vec![])],
             ..sample::operation("create")

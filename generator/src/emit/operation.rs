@@ -88,8 +88,8 @@ fn chain(operation: &Operation) -> TokenStream {
     };
     let body = operation.body.as_ref().map(body::step);
     let behavior = behavior(&operation.behavior);
-    let capture = capture::step(operation);
-    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #capture .call())
+    let scripts = operation.scripts.iter().map(capture::step);
+    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #(#scripts)* .call())
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

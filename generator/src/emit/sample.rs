@@ -37,7 +37,9 @@ pub(super) fn operation(ident: &str) -> Operation {
         behavior: Vec::new(),
         options: None,
         answer: Answer::Untyped,
+        preset: None,
         capture: None,
+        scripts: Vec::new(),
         types: Vec::new(),
     }
 }

@@ -15,15 +15,19 @@ pub(super) fn define(variables: &[VariableField], environments: &[Environment]) 
         false => quote!(#[derive(Clone, Debug, Default)]),
     };
     let default = any_default.then(|| default(variables));
-    let environments = self::environments(environments, variables.len());
-    [Some(structure(variables, &derives)), default, environments, Some(by_name(variables))]
+    let constructors = constructors(variables, environments);
+    [Some(structure(variables, &derives)), default, constructors, Some(by_name(variables))]
         .into_iter()
         .flatten()
         .collect()
 }
 
 fn structure(variables: &[VariableField], derives: &TokenStream) -> TokenStream {
-    let docs = docs::line("The variables of the collection.");
+    let docs = docs::outer(&[
+        "The variables of the collection.".to_owned(),
+        String::new(),
+        "A request that needs one that is unset is an error, and is not sent.".to_owned(),
+    ]);
     let fields = variables.iter().map(|variable| {
         let (docs, ident, ty) = (docs::outer(&variable.docs), print::ident(&variable.ident), ty(variable));
         quote!(#docs pub #ident: #ty)
@@ -57,11 +61,24 @@ fn default(variables: &[VariableField]) -> TokenStream {
     }
 }
 
-/// A constructor each.
-fn environments(environments: &[Environment], fields: usize) -> Option<TokenStream> {
-    let constructors = environments.iter().map(|environment| {
+/// A constructor for the process's environment, and one for each of the collection's.
+fn constructors(variables: &[VariableField], environments: &[Environment]) -> Option<TokenStream> {
+    let from_env = (!variables.is_empty()).then(|| {
+        let docs = docs::line("The defaults, with what the process's environment has: its names are with the fields.");
+        let pairs = variables.iter().map(|variable| {
+            let (env, name) = (literal::string(&variable.env), literal::string(&variable.name));
+            quote!((#env, #name))
+        });
+        quote! {
+            #docs
+            pub fn from_env() -> Self {
+                postman_client::from_env([#(#pairs),*])
+            }
+        }
+    });
+    let environments = environments.iter().map(|environment| {
         let (docs, ident) = (docs::outer(&environment.docs), print::ident(&environment.ident));
-        let rest = (environment.values.len() < fields).then(|| quote!(..Self::default()));
+        let rest = (environment.values.len() < variables.len()).then(|| quote!(..Self::default()));
         let values = environment.values.iter().map(|(field, value)| {
             let (field, value) = (print::ident(field), literal::string(value));
             quote!(#field: #value.into())
@@ -73,8 +90,8 @@ fn environments(environments: &[Environment], fields: usize) -> Option<TokenStre
             }
         }
     });
-    let constructors = print::spaced(constructors);
-    (!environments.is_empty()).then(|| quote!(impl Variables { #constructors }))
+    let constructors = print::spaced(from_env.into_iter().chain(environments));
+    (!constructors.is_empty()).then(|| quote!(impl Variables { #constructors }))
 }
 
 fn by_name(variables: &[VariableField]) -> TokenStream {
@@ -149,14 +166,21 @@ fn ty(variable: &VariableField) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::{define, environments};
+    use super::{constructors, define};
     use crate::emit::print;
     use crate::lower::model::Environment;
     use crate::lower::model::VariableField;
 
     fn variable(ident: &str, name: &str, secret: bool, default: Option<&str>) -> VariableField {
         let docs = vec![format!("`{{{{{name}}}}}`")];
-        VariableField { ident: ident.into(), name: name.into(), docs, secret, default: default.map(Into::into) }
+        VariableField {
+            ident: ident.into(),
+            env: format!("SHOP_{}", ident.to_uppercase()),
+            name: name.into(),
+            docs,
+            secret,
+            default: default.map(Into::into),
+        }
     }
 
     #[test]
@@ -167,6 +191,8 @@ mod tests {
             print::text(define(&variables, &[])),
             r#"
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug)]
 pub struct Variables {
     /// `{{url}}`
@@ -181,6 +207,13 @@ impl Default for Variables {
             url: "https://a.b".into(),
             api_key: Secret::default(),
         }
+    }
+}
+
+impl Variables {
+    /// The defaults, with what the process's environment has: its names are with the fields.
+    pub fn from_env() -> Self {
+        postman_client::from_env([("SHOP_URL", "url"), ("SHOP_API_KEY", "api key")])
     }
 }
 
@@ -216,6 +249,8 @@ impl postman_client::Variables for Variables {
             print::text(define(&[], &[])),
             r#"
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
 
@@ -237,14 +272,13 @@ impl postman_client::Variables for Variables {
         let values = vec![("url".to_owned(), "https://test.example".to_owned())];
         let environment = Environment { ident: "staging".into(), docs: vec!["The environment.".into()], values };
         assert_eq!(
-            print::text(environments(&[environment], 2)),
+            print::text(constructors(&[], &[environment])),
             r#"
 impl Variables {
     /// The environment.
     pub fn staging() -> Self {
         Self {
             url: "https://test.example".into(),
-            ..Self::default()
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::credential::may_be_credential_name;
+
 use super::InferOptions;
 use super::arena::{Node, NodeId};
-use super::example::is_secret_key;
 use super::hint;
 use super::kinds::Kinds;
 use super::model::{Direction, EnumId};
@@ -20,7 +21,7 @@ pub(super) fn is_enum(node: &Node, key: &str, options: &InferOptions) -> bool {
     let Some(texts) = node.texts.as_ref().filter(|texts| texts.cases().is_some()) else {
         return false;
     };
-    if is_secret_key(key) || !Kinds::of(node, options.hints).is_text() {
+    if may_be_credential_name(key) || !Kinds::of(node, options.hints).is_text() {
         return false;
     }
     let asked = node.pin.as_ref().and_then(|pin| pin.is_enum);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::credential::may_be_credential_name;
+
 use super::InferOptions;
 use super::arena::{Arena, Form, NodeId, RecordId, Slot};
 use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
-use super::example::is_secret_key;
 use super::model::{
     Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
 };
@@ -123,14 +124,14 @@ impl Lowering<'_> {
         let direction = self.shapes.direction(occurrences);
         self.direction = direction;
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
-        let secret = occurrences.iter().flat_map(|o| &o.hints).any(|hint| is_secret_key(&hint.words))
+        let secret = occurrences.iter().flat_map(|o| &o.hints).any(|hint| may_be_credential_name(&hint.words))
             && occurrences.iter().all(|o| o.depth > 0);
         let field = |(slot, name): (&Slot, String)| {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);
             let ty = self.ty(slot.node);
             let presence = self.presence(slot, record.count, direction, &ty);
-            let shown = !secret && !is_secret_key(key);
+            let shown = !secret && !may_be_credential_name(key);
             let example = node.example.as_deref().filter(|_| shown).map(str::to_owned);
             Field { key: key.to_owned(), name, ty, presence, example }
         };

@@ -1,59 +1,165 @@
-//! What an answer leaves in the client's variables.
+//! What scripts set before a request and keep from its answer, as functions.
 
 use std::collections::BTreeMap;
 
 use super::docs;
-use super::model::{Capture, CaptureSource, CaptureStep, Ident};
-use super::plan::OperationPlan;
+use super::model::{Capture, CaptureBlock, CaptureStep, Expr, Ident, Reads};
+use super::script::{Used, Words};
 use crate::infer::model::{Type, Types};
-use crate::name;
 use crate::resolve::model;
-use crate::script::{Position, Step, Value};
+use crate::script::{Condition, Value};
 
-/// `root` is the type of the answer when it is JSON; `fields` the client's variables by their names in Postman.
-pub(super) fn lower(
-    plan: &OperationPlan<'_>,
-    types: &Types,
+/// What the functions of a client have in common.
+pub(super) struct Setting<'a> {
+    pub(super) types: &'a Types,
+    /// The fields of `Variables`, by the names in Postman.
+    pub(super) fields: &'a BTreeMap<String, Ident>,
+}
+
+/// What is set before a request.
+pub(super) fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
+    let (blocks, used) = blocks(setting, None, presets, false);
+    build(ident, presets, Reads::Sources, blocks, &used)
+}
+
+/// What is kept from an answer. `root` is its type when that is JSON.
+pub(super) fn capture(
+    setting: &Setting<'_>,
+    ident: Ident,
+    captures: &[model::Capture],
     root: Option<&Type>,
-    fields: &BTreeMap<String, Ident>,
 ) -> Option<Capture> {
-    let mut steps = Vec::new();
-    let mut sentences = Vec::new();
-    // one pointer makes all of them read the response
-    let typed = plan.operation.captures.iter().all(|capture| field(types, root, capture).is_some());
-    for capture in &plan.operation.captures {
-        let (Some(variable), Value::Json(path)) = (fields.get(&capture.variable), &capture.value) else { continue };
-        let from = match field(types, root, capture).filter(|_| typed) {
-            Some(field) => CaptureSource::Field(field),
-            None => CaptureSource::Pointer(pointer(path)),
-        };
-        steps.push(CaptureStep { variable: variable.clone(), from });
-        let name = docs::code(&format!("{{{{{}}}}}", capture.variable));
-        sentences.push(format!("Sets {name} from {} of the answer.", docs::code(&capture.value.to_string())));
+    if let Some(root) = root {
+        let (blocks, used) = blocks(setting, Some((setting.types, root)), captures, false);
+        // what its type does not hold is read from the response, and then all is
+        if !used.raw && used.json == 0 {
+            // a reference to a `Vec` is not what Rust functions take
+            let reads = if used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
+            return build(ident, captures, reads, blocks, &used);
+        }
     }
-    if steps.is_empty() {
+    let mut found = blocks(setting, None, captures, false);
+    if found.1.json == 1 {
+        found = blocks(setting, None, captures, true);
+        found.1.json = 0;
+    }
+    build(ident, captures, Reads::Response, found.0, &found.1)
+}
+
+/// Whether the functions need the runtime's digests.
+pub(super) fn has_digest(captures: &[model::Capture]) -> bool {
+    let mut found = false;
+    let mut see = |value: &Value| found |= matches!(value, Value::Digest { .. });
+    for capture in captures {
+        capture.value.each(&mut see);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut see);
+        }
+    }
+    found
+}
+
+/// The values that are drawn once and used several times, with the names of their locals.
+fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
+    let mut counts: Vec<(usize, Value, usize)> = Vec::new();
+    let mut see = |value: &Value| {
+        if let Value::Drawn { call, of } = value {
+            match counts.iter_mut().find(|(known, value, _)| known == call && *value == **of) {
+                Some((_, _, count)) => *count += 1,
+                None => counts.push((*call, (**of).clone(), 1)),
+            }
+        }
+    };
+    for capture in captures {
+        capture.value.each(&mut see);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut see);
+        }
+    }
+    let several = counts.into_iter().filter(|(_, _, count)| *count > 1).enumerate();
+    let name = |index: usize| if index == 0 { "drawn".to_owned() } else { format!("drawn_{}", index + 1) };
+    several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
+}
+
+/// Neighbours under one condition are one block, unless the condition looks at what they set.
+fn blocks(
+    setting: &Setting<'_>,
+    typed: Option<(&Types, &Type)>,
+    captures: &[model::Capture],
+    inline: bool,
+) -> (Vec<CaptureBlock>, Used) {
+    let mut words =
+        Words { fields: setting.fields, typed, set: Vec::new(), inline, drawn: drawn(captures), used: Used::default() };
+    words.draw();
+    let mut blocks: Vec<CaptureBlock> = Vec::new();
+    let mut last: Option<&Condition> = None;
+    for capture in captures {
+        let Some(variable) = setting.fields.get(&capture.variable) else { continue };
+        let value = match &capture.value {
+            Value::Unset => None,
+            value => Some(words.stored(value)),
+        };
+        let step = CaptureStep { variable: variable.clone(), value };
+        match blocks.last_mut() {
+            Some(block) if last == capture.guard.as_ref() => block.steps.push(step),
+            _ => {
+                let guard = capture.guard.as_ref().map(|guard| words.test(guard));
+                blocks.push(CaptureBlock { guard, steps: vec![step] });
+            }
+        }
+        last = capture.guard.as_ref();
+        words.set.push(capture.variable.clone());
+    }
+    (blocks, words.used)
+}
+
+fn build(
+    ident: Ident,
+    captures: &[model::Capture],
+    reads: Reads,
+    blocks: Vec<CaptureBlock>,
+    used: &Used,
+) -> Option<Capture> {
+    if blocks.is_empty() {
         return None;
     }
-    let ident = name::snake(&format!("capture {}", plan.words.join(" ")), "capture");
-    Some(Capture { ident, docs: sentences, steps })
+    let mut locals = Vec::new();
+    if used.sources && reads != Reads::Sources {
+        locals.push(("sources".to_owned(), Expr::SystemSources));
+    }
+    if used.before {
+        locals.push(("before".to_owned(), super::reach::method(Expr::Local("variables".into()), "clone", vec![])));
+    }
+    if used.json > 0 {
+        locals.push(("json".to_owned(), super::script::parsed()));
+    }
+    locals.extend(used.drawn.clone());
+    let bullet = if captures.len() > 1 { "* " } else { "" };
+    let docs = captures.iter().map(|capture| format!("{bullet}{}", sentence(capture, reads))).collect();
+    let reading = if reads == Reads::Sources { used.sources } else { used.answer };
+    Some(Capture { ident, docs, reads, reading, locals, blocks })
 }
 
-/// The field of the answer's struct that a capture reads, when it is as simple as that.
-fn field(types: &Types, root: Option<&Type>, capture: &model::Capture) -> Option<Ident> {
-    let (Some(Type::Struct(id)), Value::Json(path)) = (root, &capture.value) else { return None };
-    let [Step::Key(key)] = path.as_slice() else { return None };
-    let field = types.structs.get(id.0)?.fields.iter().find(|field| field.key == *key)?;
-    matches!(field.ty, Type::Bool | Type::I64 | Type::U64 | Type::F64 | Type::String | Type::Value)
-        .then(|| field.name.clone())
+/// Longer values are not shown.
+const LONGEST: usize = 120;
+
+fn sentence(capture: &model::Capture, reads: Reads) -> String {
+    let name = docs::code(&format!("{{{{{}}}}}", capture.variable));
+    let from = capture.value.to_string();
+    let what = match (&capture.value, reads) {
+        (Value::Unset, _) => return format!("Unsets {name}{}.", when(capture)),
+        _ if from.chars().count() > LONGEST => String::new(),
+        (_, Reads::Sources) => format!(" to {}", docs::code(&from)),
+        (Value::Constant(_), _) => format!(" to {}", docs::code(&from)),
+        _ => format!(" from {} of the answer", docs::code(&from)),
+    };
+    format!("Sets {name}{what}{}.", when(capture))
 }
 
-/// RFC 6901.
-fn pointer(path: &[Step]) -> String {
-    path.iter()
-        .map(|step| match step {
-            Step::Key(key) => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
-            Step::Index(Position::FromStart(index)) => format!("/{index}"),
-            _ => String::new(),
-        })
-        .collect()
+fn when(capture: &model::Capture) -> String {
+    match capture.guard.as_ref().map(ToString::to_string) {
+        None => String::new(),
+        Some(guard) if guard.chars().count() > LONGEST => ", under a condition".to_owned(),
+        Some(guard) => format!(" when {}", docs::code(&guard)),
+    }
 }

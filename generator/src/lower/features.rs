@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::docs;
+use super::{capture, docs};
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Types;
+use crate::resolve::model::{Folder, Operation};
 use crate::resolve::{Api, dynamic};
 
 const FAKE: &str = "fake";
 
-/// Sorted: what dynamic variables, types and auth need.
+/// Sorted: what dynamic variables, scripts, types and auth need.
 pub(super) fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
     let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
-    let all = fake.into_iter().chain(super::types::features(types)).chain(auth);
+    let digests = uses_digests(&api.root).then_some("digests");
+    let all = fake.into_iter().chain(digests).chain(super::types::features(types)).chain(auth);
     all.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -36,4 +38,13 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     let help =
         format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
     Some(Diagnostic::note(message).help(&help))
+}
+
+/// Whether scripts make digests.
+fn uses_digests(folder: &Folder) -> bool {
+    let in_operation = |one: &Operation| capture::has_digest(&one.presets) || capture::has_digest(&one.captures);
+    capture::has_digest(&folder.presets)
+        || capture::has_digest(&folder.captures)
+        || folder.operations.iter().any(in_operation)
+        || folder.folders.iter().any(uses_digests)
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::docs;
 use super::idents::Idents;
 use super::model::{Arity, InputField, InputType, InputValue};
-use crate::resolve::{is_credential_name, looks_like_credential, template};
+use crate::credential::{is_credential_name, looks_like_credential};
+use crate::resolve::template;
 
 /// One row that the caller may fill.
 #[derive(Clone, Copy)]

@@ -20,6 +20,8 @@ mod path;
 mod placeholders;
 mod plan;
 mod query;
+mod reach;
+mod script;
 mod siblings;
 mod sites;
 mod types;
@@ -84,10 +86,10 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let mut module =
         module::Lowering::new(api, &plan, &sites, &types, &fields, settings.other_direction, &mut diagnostics);
     let mut root = module.root();
-    let (captured, signing) = module.finish();
+    let (uses, signing) = module.finish();
     let features = features::needed(api, &types, signing);
     root.docs.extend(features::docs(&features));
-    let variables = variables::lower(&api.variables, &fields, &captured);
+    let variables = variables::lower(&api.variables, &fields, &uses, &settings.package);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);

@@ -34,6 +34,9 @@ pub struct Module {
     pub imports: Vec<Import>,
     /// Declared as `fn auth()`: what the requests of this module and those below inherit.
     pub auth: Option<Auth>,
+    /// For each request of this module and those below.
+    pub preset: Option<Capture>,
+    pub capture: Option<Capture>,
     pub operations: Vec<Operation>,
     /// Types that several operations of this module share, or that belong to no operation.
     pub types: Vec<TypeDef>,
@@ -53,6 +56,8 @@ pub struct Import {
 #[derive(Clone, Debug)]
 pub struct VariableField {
     pub ident: Ident,
+    /// The environment variable that `from_env()` reads.
+    pub env: String,
     /// The name in Postman.
     pub name: String,
     pub docs: Docs,
@@ -91,7 +96,12 @@ pub struct Operation {
     pub behavior: Vec<(&'static str, BehaviorValue)>,
     pub options: Option<Options>,
     pub answer: Answer,
+    /// Its own.
+    pub preset: Option<Capture>,
+    /// Its own.
     pub capture: Option<Capture>,
+    /// Presets and captures that run for it, the outermost folder's first.
+    pub scripts: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
 }
 
@@ -279,11 +289,36 @@ pub enum Answer {
     ByStatus(Ident),
 }
 
-/// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, handed to `.capture(..)`.
+/// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
 #[derive(Clone, Debug)]
 pub struct Capture {
     pub ident: Ident,
     pub docs: Docs,
+    pub reads: Reads,
+    /// Whether the second argument is named at all.
+    pub reading: bool,
+    /// `let name = value;`
+    pub locals: Vec<(Ident, Expr)>,
+    pub blocks: Vec<CaptureBlock>,
+}
+
+/// The second argument of a capture, and how an operation is given it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// A preset: `sources: &Sources`, `.preset(..)`
+    Sources,
+    /// `answer: &T`, `.capture(..)`
+    Value,
+    /// `answer: &Answer<T>`, `.capture_answer(..)`
+    Answer,
+    /// `answer: &Response`, `.capture_response(..)`
+    Response,
+}
+
+/// What is set under one condition.
+#[derive(Clone, Debug)]
+pub struct CaptureBlock {
+    pub guard: Option<Expr>,
     pub steps: Vec<CaptureStep>,
 }
 
@@ -291,16 +326,53 @@ pub struct Capture {
 pub struct CaptureStep {
     /// The field of `Variables`.
     pub variable: Ident,
-    pub from: CaptureSource,
+    /// `variables.x.capture(&value)`; `variables.x.unset()` without one.
+    pub value: Option<Expr>,
 }
 
-#[derive(Clone, Debug)]
-pub enum CaptureSource {
-    /// `variables.x.capture(&answer.a)`
-    Field(Ident),
-    /// `variables.x.capture(answer.pointer("/a/b"))` on a `Response` answer; on a typed one that is not reachable by a field,
-    /// the operation's answer is captured from the raw response.
-    Pointer(String),
+/// A call of a capture or preset from an operation: the path to the module that declares it, empty for its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaptureUse {
+    pub module: String,
+    pub ident: Ident,
+    pub reads: Reads,
+}
+
+/// A Rust expression, as far as captures need them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    Local(Ident),
+    Text(String),
+    Integer(i64),
+    Float(f64),
+    Bool(bool),
+    /// `of.field`
+    Field(Box<Expr>, Ident),
+    /// `of.method(args)`
+    Method(Box<Expr>, &'static str, Vec<Expr>),
+    /// `Found::function(args)`
+    Found(&'static str, Vec<Expr>),
+    /// `Sources::system()`
+    SystemSources,
+    /// `|name| body`
+    Closure(Ident, Box<Expr>),
+    Array(Vec<Expr>),
+    Tuple(Vec<Expr>),
+    Ref(Box<Expr>),
+    /// `of?`
+    Try(Box<Expr>),
+    Some(Box<Expr>),
+    None,
+    If {
+        test: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    Not(Box<Expr>),
+    All(Vec<Expr>),
+    Any(Vec<Expr>),
+    /// `status == 200`, `(200..=204).contains(&status)`
+    Status(Box<Expr>, u16, u16),
 }
 
 #[derive(Clone, Debug)]

@@ -3,17 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::auth;
+use super::capture::{self, Setting};
 use super::docs;
-use super::model::{Auth, AuthUse, Derive, Docs, Ident, Module};
+use super::model::{self, Auth, AuthUse, CaptureUse, Derive, Docs, Ident, Module, Reads};
 use super::operation;
-use super::plan::{ModulePlan, OperationPlan};
+use super::plan::{ModulePlan, OperationPlan, link};
 use super::siblings::Siblings;
 use super::sites::Sites;
 use super::types::{self, Placed};
 use crate::diagnostic::Diagnostics;
-use crate::infer::model::Types;
-use crate::resolve::Api;
-use crate::resolve::model::AuthInEffect;
+use crate::infer::model::{Type, Types};
+use crate::name;
+use crate::resolve::model::{AuthInEffect, Capture};
+use crate::resolve::{Api, used_by, used_by_auth};
+use crate::script::Value;
 
 /// Everything that lowering one operation may look at.
 pub(super) struct Lowering<'a> {
@@ -27,9 +30,13 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     plan: &'a ModulePlan<'a>,
     /// Variable → paths of the functions whose answers set it.
-    pub(super) captured: BTreeMap<String, Vec<String>>,
+    captured: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions that need it.
+    used: BTreeMap<String, Vec<String>>,
     /// What the runtime needs for the auth of the requests so far.
     features: BTreeSet<&'static str>,
+    /// Functions of the current module.
+    taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
     pub(super) path: Vec<String>,
 }
@@ -56,7 +63,9 @@ impl<'a> Lowering<'a> {
             diagnostics,
             plan,
             captured: BTreeMap::new(),
+            used: BTreeMap::new(),
             features: BTreeSet::new(),
+            taken: BTreeSet::new(),
             path: Vec::new(),
         }
     }
@@ -74,13 +83,20 @@ impl<'a> Lowering<'a> {
         root
     }
 
-    /// Where variables are captured, and the features of the runtime that auth needs.
-    pub(super) fn finish(self) -> (BTreeMap<String, Vec<String>>, BTreeSet<&'static str>) {
-        (self.captured, self.features)
+    /// What variables have to do with, and the features of the runtime that auth needs.
+    pub(super) fn finish(self) -> (Uses, BTreeSet<&'static str>) {
+        (Uses { captured: self.captured, used: self.used }, self.features)
     }
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
         let auth = plan.folder.auth.as_ref().and_then(auth::lower);
+        let setting = Setting { types: self.types, fields: self.variables };
+        let preset = capture::preset(&setting, PRESET_ALL.to_owned(), &plan.folder.presets);
+        let capture = capture::capture(&setting, CAPTURE_ALL.to_owned(), &plan.folder.captures, None);
+        if capture.is_some() {
+            self.note_captured(CAPTURE_ALL, &plan.folder.captures);
+        }
+        self.taken = taken(plan);
         let operations = plan.operations.iter().map(|operation| operation::lower(self, operation)).collect();
         let types = self.placed.of_module.remove(&plan.index).unwrap_or_default();
         let mut modules = Vec::new();
@@ -94,9 +110,74 @@ impl<'a> Lowering<'a> {
             docs: folder_docs(plan),
             imports: Vec::new(),
             auth,
+            preset,
+            capture,
             operations,
             types,
             modules,
+        }
+    }
+
+    /// What its scripts and those of the folders around it come to.
+    pub(super) fn scripts(&mut self, plan: &OperationPlan<'_>, root: Option<&Type>) -> OperationScripts {
+        let operation = plan.operation;
+        let setting = Setting { types: self.types, fields: self.variables };
+        let preset = capture::preset(&setting, self.free("preset", plan), &operation.presets);
+        let capture = capture::capture(&setting, self.free("capture", plan), &operation.captures, root);
+        if capture.is_some() {
+            self.note_captured(&plan.ident, &operation.captures);
+        }
+        let mut scripts = OperationScripts { preset, capture, uses: Vec::new(), docs: Vec::new() };
+        let mut around = vec![self.plan];
+        for ident in &self.path {
+            around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
+        }
+        for (depth, module) in around.iter().enumerate() {
+            let path = vec!["super"; self.path.len() - depth].join("::");
+            scripts.inherit(&path, &module.folder.presets, Reads::Sources, PRESET_ALL);
+        }
+        if let Some(preset) = scripts.preset.as_ref().map(|preset| (preset.ident.clone(), preset.reads)) {
+            scripts.call("", preset, &operation.presets);
+        }
+        for (depth, module) in around.iter().enumerate() {
+            let path = vec!["super"; self.path.len() - depth].join("::");
+            scripts.inherit(&path, &module.folder.captures, Reads::Response, CAPTURE_ALL);
+        }
+        if let Some(capture) = scripts.capture.as_ref().map(|capture| (capture.ident.clone(), capture.reads)) {
+            scripts.call("", capture, &operation.captures);
+        }
+        scripts
+    }
+
+    /// `capture_login`; longer where a request has that name.
+    fn free(&self, what: &str, plan: &OperationPlan<'_>) -> Ident {
+        let words = plan.words.join(" ");
+        let candidates =
+            ["", "script"].into_iter().map(|suffix| name::snake(&format!("{what} {words} {suffix}"), what));
+        let numbered = (2..).map(|n: usize| name::snake(&format!("{what} {words} {n}"), what));
+        candidates.chain(numbered).find(|ident| !self.taken.contains(ident)).unwrap_or_default()
+    }
+
+    pub(super) fn note_used(&mut self, plan: &OperationPlan<'_>) {
+        let function = self.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
+        let mut names = used_by(plan.operation);
+        if let AuthInEffect::Inherited { up } = plan.operation.auth
+            && let Some(auth) = self.declared(up)
+        {
+            names.extend(used_by_auth(auth));
+        }
+        for name in names {
+            self.used.entry(name).or_default().push(function.clone());
+        }
+    }
+
+    fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
+        let function = self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::");
+        for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
+            let functions = self.captured.entry(capture.variable.clone()).or_default();
+            if !functions.contains(&function) {
+                functions.push(function.clone());
+            }
         }
     }
 
@@ -133,6 +214,59 @@ impl<'a> Lowering<'a> {
             module = module.modules.iter().find(|inner| &inner.ident == ident)?;
         }
         module.folder.auth.as_ref()
+    }
+}
+
+/// The functions that variables have to do with, by the names in Postman.
+pub(super) struct Uses {
+    pub(super) captured: BTreeMap<String, Vec<String>>,
+    pub(super) used: BTreeMap<String, Vec<String>>,
+}
+
+/// What runs for all requests of a module and below.
+const PRESET_ALL: &str = "preset_all";
+const CAPTURE_ALL: &str = "capture_all";
+
+/// The functions of a module beside the presets and captures of its requests.
+fn taken(plan: &ModulePlan<'_>) -> BTreeSet<Ident> {
+    let own =
+        plan.operations.iter().flat_map(|operation| [operation.ident.clone(), format!("{}_saved", operation.ident)]);
+    own.chain([PRESET_ALL, CAPTURE_ALL].map(str::to_owned)).collect()
+}
+
+/// Presets and captures of one operation.
+pub(super) struct OperationScripts {
+    pub(super) preset: Option<model::Capture>,
+    pub(super) capture: Option<model::Capture>,
+    pub(super) uses: Vec<CaptureUse>,
+    pub(super) docs: Docs,
+}
+
+impl OperationScripts {
+    fn inherit(&mut self, path: &str, captures: &[Capture], reads: Reads, ident: &str) {
+        if !captures.is_empty() {
+            self.call(path, (ident.to_owned(), reads), captures);
+        }
+    }
+
+    fn call(&mut self, path: &str, (ident, reads): (Ident, Reads), captures: &[Capture]) {
+        let mut names: Vec<&str> = Vec::new();
+        for capture in captures {
+            if !names.contains(&capture.variable.as_str()) {
+                names.push(&capture.variable);
+            }
+        }
+        let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
+        let function = if path.is_empty() { link(&ident) } else { link(&format!("{path}::{ident}")) };
+        let names = names.join(", ");
+        if !self.docs.is_empty() {
+            self.docs.push(String::new());
+        }
+        self.docs.push(match reads {
+            Reads::Sources => format!("Before it is sent, {names} is set: {function}."),
+            _ => format!("Its answer sets {names}: {function}."),
+        });
+        self.uses.push(CaptureUse { module: path.to_owned(), ident, reads });
     }
 }
 

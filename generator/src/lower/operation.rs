@@ -3,9 +3,8 @@
 use super::answer::{self, Typed};
 use super::behavior;
 use super::body;
-use super::capture;
 use super::docs;
-use super::model::{Answer, Capture, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
+use super::model::{Answer, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
 use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
@@ -46,16 +45,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         (Answer::Json(_), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
         _ => None,
     };
-    let capture = capture::lower(plan, types_in, root, lowering.variables);
-    if capture.is_some() {
-        let function = lowering.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
-        for captured in &operation.captures {
-            lowering.captured.entry(captured.variable.clone()).or_default().push(function.clone());
-        }
-    }
+    let scripts = lowering.scripts(plan, root);
+    lowering.note_used(plan);
     Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan, capture.as_ref()),
+        docs: operation_docs(plan, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
@@ -67,7 +61,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         behavior: behavior::lower(&operation.behavior),
         options: request.options,
         answer,
-        capture,
+        preset: scripts.preset,
+        capture: scripts.capture,
+        scripts: scripts.uses,
         types,
     }
 }
@@ -119,7 +115,7 @@ fn method(method: &str) -> Method {
     }
 }
 
-fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {
+fn operation_docs(plan: &OperationPlan<'_>, scripts: &[String]) -> Docs {
     let operation = plan.operation;
     let title = docs::inline(&operation.name);
     let mut lines = vec![if title.trim().is_empty() { plan.words.join(" ") } else { title }];
@@ -136,11 +132,9 @@ fn operation_docs(plan: &OperationPlan<'_>, capture: Option<&Capture>) -> Docs {
                 .map(|variable| format!("* {}: {}", docs::code(&variable.key), docs::inline(&variable.description))),
         );
     }
-    if let Some(capture) = capture {
-        let names: Vec<String> =
-            operation.captures.iter().map(|one| docs::code(&format!("{{{{{}}}}}", one.variable))).collect();
+    if !scripts.is_empty() {
         lines.push(String::new());
-        lines.push(format!("Its answer sets {}: {}.", names.join(", "), link(&capture.ident)));
+        lines.extend(scripts.iter().cloned());
     }
     lines
 }

@@ -61,7 +61,7 @@ const RESERVED_MODULES: [&str; 16] = [
     "prn",
 ];
 /// Function names that would hide the client's own.
-const RESERVED_FUNCTIONS: [&str; 2] = ["auth", "main"];
+const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_all"];
 /// Longer names are cut between words.
 const LONGEST: usize = 60;
 

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::docs;
 use super::idents::Idents;
 use super::model::{Environment, Ident, VariableField};
+use super::module::Uses;
 use super::plan::link;
+use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
 
 /// The field of each variable, by its name in Postman.
@@ -14,27 +16,37 @@ pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
-/// `captured` holds, for each variable that a script sets, the paths of the functions whose answers set it.
+/// How many functions the docs of a variable name.
+const MOST_LINKS: usize = 3;
+
+/// `package` is what the names of environment variables start with.
 pub(super) fn lower(
     variables: &[Variable],
     idents: &BTreeMap<String, Ident>,
-    captured: &BTreeMap<String, Vec<String>>,
+    uses: &Uses,
+    package: &str,
 ) -> Vec<VariableField> {
+    let prefix = name::snake(package, "client").trim_start_matches("r#").to_uppercase();
     variables
         .iter()
         .map(|variable| {
-            let mut lines = vec![docs::code(&format!("{{{{{}}}}}", variable.name))];
+            let ident = idents.get(&variable.name).cloned().unwrap_or_default();
+            let env = format!("{prefix}_{}", ident.trim_start_matches("r#").to_uppercase());
+            let name = docs::code(&format!("{{{{{}}}}}", variable.name));
+            let mut lines = vec![format!("{name}; {} in the environment.", docs::code(&env))];
             if !variable.description.trim().is_empty() {
                 lines.push(String::new());
                 lines.extend(docs::sanitize(&variable.description));
             }
-            if let Some(functions) = captured.get(&variable.name) {
-                let links: Vec<String> = functions.iter().map(|path| link(path)).collect();
-                lines.push(String::new());
-                lines.push(format!("Set from the answer of {}.", links.join(", ")));
+            for (what, functions) in [("Used by", &uses.used), ("Set from the answer of", &uses.captured)] {
+                if let Some(functions) = functions.get(&variable.name) {
+                    lines.push(String::new());
+                    lines.push(format!("{what} {}.", links(functions)));
+                }
             }
             VariableField {
-                ident: idents.get(&variable.name).cloned().unwrap_or_default(),
+                ident,
+                env,
                 name: variable.name.clone(),
                 docs: lines,
                 secret: variable.secret,
@@ -44,8 +56,17 @@ pub(super) fn lower(
         .collect()
 }
 
+/// The first few, and how many more there are.
+fn links(functions: &[String]) -> String {
+    let shown = functions.iter().take(MOST_LINKS).map(|path| link(path)).collect::<Vec<_>>().join(", ");
+    match functions.len().saturating_sub(MOST_LINKS) {
+        0 => shown,
+        rest => format!("{shown} and {rest} more"),
+    }
+}
+
 /// Methods and functions that `Variables` has anyway.
-const TAKEN: [&str; 5] = ["default", "get", "set", "secrets", "clone"];
+const TAKEN: [&str; 6] = ["default", "from_env", "get", "set", "secrets", "clone"];
 
 /// A constructor for each environment.
 pub(super) fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {

@@ -1,78 +1,136 @@
-//! What test scripts keep from an answer, as far as a client can do the same.
+//! What scripts set before a request and keep from an answer, as far as a client can do the same.
+
+mod carried;
+mod guard;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use super::model::Capture;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
-use crate::read::model::{Event, Listen};
-use crate::script::{self, Condition, Position, Script, Step, Value};
+use crate::read::model::{Collection, Entry, Event, Listen};
+use crate::script::{self, Constant, Script, Value};
 
 /// A script that was read once, however many requests it runs for.
 pub(super) type ParsedScript = (Listen, Script);
 
-pub(super) fn parse(events: &[Event]) -> Vec<ParsedScript> {
-    let read = |event: &Event| match event.listen {
-        Listen::Prerequest => script::read_prerequest(&event.script),
-        Listen::Test => script::read_test(&event.script),
-    };
-    events.iter().map(|event| (event.listen, read(event))).collect()
-}
+/// The scripts of each folder and item, by the pointer of its place; the collection's by an empty one.
+#[derive(Debug, Default)]
+pub(super) struct Scripts(BTreeMap<String, Vec<ParsedScript>>);
 
-/// The last setter of a variable wins, as it does in Postman; what is not carried is said with its reason.
-pub(super) fn of<'s>(
-    scripts: impl Iterator<Item = &'s ParsedScript> + Clone,
-    place: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Capture> {
-    let mut found: Vec<Capture> = Vec::new();
-    let mut report = |reason: String| {
-        let help = "set the variable with `client.update(..)`";
-        diagnostics
-            .push(Diagnostic::note(format!("a script is not carried in full: {reason}")).at(place.clone()).help(help));
-    };
-    for (_, script) in scripts.clone().filter(|(listen, _)| *listen == Listen::Prerequest) {
-        for capture in &script.captures {
-            report(format!("line {} of the pre-request script sets `{}`", capture.line, capture.variable));
-        }
-        for unread in &script.unread {
-            report(format!("line {} of the pre-request script: {}", unread.line, unread.reason));
-        }
+impl Scripts {
+    pub(super) fn read(collection: &Collection) -> Self {
+        let mut scripts = Self::default();
+        scripts.add(&Place::default(), &collection.events);
+        scripts.entries(&collection.entries);
+        scripts
     }
-    for (_, script) in scripts.filter(|(listen, _)| *listen == Listen::Test) {
-        for unread in &script.unread {
-            // the script's own text may hold a credential
-            report(format!("its line {}: {}", unread.line, unread.reason));
-        }
-        for capture in &script.captures {
-            if !is_carried(&capture.value) {
-                report(format!(
-                    "its line {} sets `{}` from more than a path into the answer",
-                    capture.line, capture.variable
-                ));
-            } else if !capture.guard.as_ref().is_none_or(|guard| holds_on_success(guard, &capture.value)) {
-                report(format!("its line {} sets `{}` under a condition", capture.line, capture.variable));
-            } else {
-                found.retain(|known| known.variable != capture.variable);
-                found.push(Capture { variable: capture.variable.clone(), value: capture.value.clone() });
+
+    fn entries(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::Folder(folder) => {
+                    self.add(&folder.place, &folder.events);
+                    self.entries(&folder.entries);
+                }
+                Entry::Item(item) => self.add(&item.place, &item.events),
             }
         }
     }
-    found
-}
 
-/// A path of keys and indexes into the JSON.
-fn is_carried(value: &Value) -> bool {
-    match value {
-        Value::Json(path) => path.iter().all(|step| matches!(step, Step::Key(_) | Step::Index(Position::FromStart(_)))),
-        _ => false,
+    fn add(&mut self, place: &Place, events: &[Event]) {
+        let read = |event: &Event| match event.listen {
+            Listen::Prerequest => script::read_prerequest(&event.script),
+            Listen::Test => script::read_test(&event.script),
+        };
+        if !events.is_empty() {
+            let scripts = events.iter().map(|event| (event.listen, read(event))).collect();
+            self.0.insert(place.pointer.clone(), scripts);
+        }
+    }
+
+    /// Those of one place.
+    pub(super) fn of_mut(&mut self, place: &Place) -> &mut [ParsedScript] {
+        self.0.get_mut(&place.pointer).map(Vec::as_mut_slice).unwrap_or_default()
+    }
+
+    /// What those of a place set, before the request and from the answer. What is not carried is said with its reason.
+    pub(super) fn take(&mut self, place: &Place, diagnostics: &mut Diagnostics) -> (Vec<Capture>, Vec<Capture>) {
+        let mut presets = Vec::new();
+        let mut captures = Vec::new();
+        for (index, (listen, mut script)) in self.0.remove(&place.pointer).unwrap_or_default().into_iter().enumerate() {
+            tell_apart(&mut script, index);
+            let of = match listen {
+                Listen::Prerequest => &mut presets,
+                Listen::Test => &mut captures,
+            };
+            let (carried, lost) = sort_out(listen, script);
+            of.extend(carried);
+            diagnostics.extend(lost.into_iter().map(|reason| report(listen, &reason, place)));
+        }
+        (presets, captures)
     }
 }
 
-/// Captures run on 2xx only, and store nothing where there is nothing.
-fn holds_on_success(guard: &Condition, value: &Value) -> bool {
-    match guard {
-        Condition::Status(statuses) => (200..300).any(|status| statuses.contains(status)),
-        Condition::Truthy(tested) => tested == value,
-        Condition::All(all) => all.iter().all(|guard| holds_on_success(guard, value)),
-        _ => false,
+/// The calls of one script from those of the others at its place.
+fn tell_apart(script: &mut Script, index: usize) {
+    const MOST_CALLS: usize = 1 << 20;
+    let mut count = |value: &mut Value| {
+        if let Value::Drawn { call, .. } = value {
+            *call += index * MOST_CALLS;
+        }
+    };
+    for capture in &mut script.captures {
+        capture.value.each_mut(&mut count);
+        if let Some(guard) = &mut capture.guard {
+            guard.each_mut(&mut count);
+        }
     }
+}
+
+/// What is carried, and why the rest is not.
+pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<String>) {
+    let mut carried = Vec::new();
+    // the script's own text may hold a credential: its line is all that is said
+    let mut lost: Vec<String> =
+        script.unread.iter().map(|unread| format!("line {}: {}", unread.line, unread.reason)).collect();
+    for capture in script.captures {
+        let lose = |reason: &str| format!("line {}: `{}` is not set: {reason}", capture.line, capture.variable);
+        let value = match capture.value {
+            Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
+            value => value,
+        };
+        // a variable that keeps its value
+        if value == Value::Variable(capture.variable.clone()) {
+            continue;
+        }
+        let guard = match guard::simplify(capture.guard, &value, listen == Listen::Test) {
+            Ok(guard) => guard,
+            Err(reason) => {
+                lost.extend(reason.map(lose));
+                continue;
+            }
+        };
+        match carried::hindrance(&value, guard.as_ref()) {
+            Some(reason) => lost.push(lose(reason)),
+            None => carried.push(Capture { variable: capture.variable, value, guard }),
+        }
+    }
+    (carried, lost)
+}
+
+fn report(listen: Listen, reason: &str, place: &Place) -> Diagnostic {
+    let (script, help) = match listen {
+        Listen::Prerequest => (
+            "pre-request",
+            "set the variable with `client.update(..)`, or change the request with `.prepare(|request| ..)` on the call",
+        ),
+        Listen::Test => (
+            "test",
+            "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`",
+        ),
+    };
+    Diagnostic::note(format!("the {script} script is not carried in full: {reason}")).at(place.clone()).help(help)
 }

@@ -1,6 +1,6 @@
 //! What a request inherits: auth (section 7.1), behavior (2.10), scripts (8.1).
 
-use super::captures::{self, ParsedScript};
+use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,7 +15,7 @@ const KNOWN: [&str; 13] = [
 /// Methods whose bodies Postman drops unless `disableBodyPruning` says otherwise.
 const BODILESS: [&str; 5] = ["GET", "HEAD", "COPY", "PURGE", "UNLOCK"];
 
-pub(super) fn apply(collection: &mut Collection, diagnostics: &mut Diagnostics) -> Folder {
+pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: &mut Diagnostics) -> Folder {
     let folder = read::Folder {
         place: Place::default(),
         name: collection.name.clone(),
@@ -25,8 +25,7 @@ pub(super) fn apply(collection: &mut Collection, diagnostics: &mut Diagnostics) 
         events: std::mem::take(&mut collection.events),
         behavior: std::mem::take(&mut collection.behavior),
     };
-    let mut walk =
-        Walk { auths: Vec::new(), behaviors: vec![Behavior::default()], scripts: Vec::new(), seen: 0, diagnostics };
+    let mut walk = Walk { auths: Vec::new(), behaviors: vec![Behavior::default()], scripts, seen: 0, diagnostics };
     walk.folder(folder)
 }
 
@@ -34,7 +33,7 @@ pub(super) fn apply(collection: &mut Collection, diagnostics: &mut Diagnostics) 
 struct Walk<'d> {
     auths: Vec<Option<Auth>>,
     behaviors: Vec<Behavior>,
-    scripts: Vec<Vec<ParsedScript>>,
+    scripts: Scripts,
     /// Operations so far.
     seen: usize,
     diagnostics: &'d mut Diagnostics,
@@ -47,12 +46,14 @@ impl Walk<'_> {
         }
         self.auths.push(folder.auth.clone());
         self.behaviors.push(merge(self.behaviors.last(), &folder.behavior));
-        self.scripts.push(captures::parse(&folder.events));
+        let (presets, captures) = self.scripts.take(&folder.place, self.diagnostics);
         let mut result = Folder {
             place: folder.place,
             name: folder.name,
             description: folder.description,
             auth: folder.auth.filter(signs),
+            presets,
+            captures,
             operations: Vec::new(),
             folders: Vec::new(),
         };
@@ -64,7 +65,6 @@ impl Walk<'_> {
         }
         self.auths.pop();
         self.behaviors.pop();
-        self.scripts.pop();
         result
     }
 
@@ -87,8 +87,7 @@ impl Walk<'_> {
                     .help("set `disableBodyPruning` on the request in Postman to send it"),
             );
         }
-        let own = captures::parse(&item.events);
-        let captures = captures::of(self.scripts.iter().flatten().chain(&own), &item.place, self.diagnostics);
+        let (presets, captures) = self.scripts.take(&item.place, self.diagnostics);
         self.seen += 1;
         Operation {
             place: item.place,
@@ -103,6 +102,7 @@ impl Walk<'_> {
             auth,
             behavior,
             examples: item.examples,
+            presets,
             captures,
         }
     }

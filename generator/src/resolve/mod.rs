@@ -1,7 +1,6 @@
 //! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart.
 
 mod captures;
-mod credential;
 pub mod dynamic;
 mod inherit;
 pub mod model;
@@ -10,8 +9,8 @@ pub mod template;
 mod url;
 mod variables;
 
-pub use credential::{is_credential_name, looks_like_credential};
 pub use model::{Api, Secret};
+pub(crate) use variables::{used_by, used_by_auth};
 
 use crate::diagnostic::Diagnostics;
 use crate::read::model::{Collection, Environment};
@@ -19,19 +18,24 @@ use crate::read::model::{Collection, Environment};
 /// Resolves a collection on its own: everything an operation needs is in it afterwards.
 pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let mut secrets = secrets::set_apart(&mut collection, environments, &mut diagnostics);
-    let root = inherit::apply(&mut collection, &mut diagnostics);
-    let (variables, dynamic) = variables::gather(&collection, environments, &root, &secrets);
-    secrets.extend(variables::secret_values(&collection, &variables));
-    let environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
-    let api = Api {
+    let mut scripts = captures::Scripts::read(&collection);
+    let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
+    let root = inherit::apply(&mut collection, scripts, &mut diagnostics);
+    let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);
+    found.secrets.extend(variables::secret_values(&collection, &variables));
+    let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
+    let mut api = Api {
         name: collection.name,
         description: collection.description,
         variables,
         dynamic,
-        environments,
-        secrets,
+        environments: of_environments,
+        secrets: Vec::new(),
+        hidden: Vec::new(),
         root,
     };
+    found.shown.extend(variables::hidden_values(environments, &api.variables));
+    secrets::sweep(&mut api, &found, &mut diagnostics);
+    api.secrets = found.secrets;
     (api, diagnostics)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::place::Place;
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
-use crate::script::Value;
+use crate::script::{Condition, Value};
 
 #[derive(Clone, Debug)]
 pub struct Api {
@@ -17,6 +17,8 @@ pub struct Api {
     pub environments: Vec<EnvironmentValues>,
     /// Values that must not reach the generated code, with the variable that stands for each.
     pub secrets: Vec<Secret>,
+    /// Values that no message may show.
+    pub hidden: Vec<String>,
     pub root: Folder,
 }
 
@@ -28,6 +30,10 @@ pub struct Folder {
     pub description: String,
     /// What this folder declares and its requests inherit; `None` when it inherits itself.
     pub auth: Option<Auth>,
+    /// What its scripts set before each request below, those of the folders around it not included.
+    pub presets: Vec<Capture>,
+    /// What its scripts keep from the answer of each request below.
+    pub captures: Vec<Capture>,
     pub operations: Vec<Operation>,
     pub folders: Vec<Folder>,
 }
@@ -49,15 +55,19 @@ pub struct Operation {
     pub auth: AuthInEffect,
     pub behavior: Behavior,
     pub examples: Vec<Example>,
-    /// What the test scripts keep from the answer, the collection's first.
+    /// What its own scripts set before it is sent.
+    pub presets: Vec<Capture>,
+    /// What its own scripts keep from the answer.
     pub captures: Vec<Capture>,
 }
 
-/// A variable that a test script sets from the answer.
+/// A variable that a script sets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Capture {
     pub variable: String,
     pub value: Value,
+    /// Always without one, unless there is no value.
+    pub guard: Option<Condition>,
 }
 
 /// The URL as a template, the query apart from it.

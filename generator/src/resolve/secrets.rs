@@ -2,34 +2,63 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
+use super::captures::Scripts;
 use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
+use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
+use crate::script::{Constant, Transform, Value};
 
+mod sweep;
 mod text;
+
+pub(super) use sweep::sweep;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) secrets: Vec<Secret>,
+    /// Values in examples and descriptions that look like credentials: nothing stands for them.
+    pub(super) shown: BTreeSet<String>,
+}
 
 /// Replaces them in place, and returns what was found.
 pub(super) fn set_apart(
     collection: &mut Collection,
+    scripts: &mut Scripts,
     environments: &[Environment],
     diagnostics: &mut Diagnostics,
-) -> Vec<Secret> {
+) -> Found {
     let mut taken: BTreeSet<String> = collection.variables.iter().map(|v| v.key.clone()).collect();
     taken.extend(environments.iter().flat_map(|e| e.variables.iter().map(|v| v.key.clone())));
-    let mut search =
-        Search { taken, names: BTreeMap::new(), secrets: Vec::new(), notes: Vec::new(), place: Place::default() };
+    let mut search = Search {
+        taken,
+        names: BTreeMap::new(),
+        secrets: Vec::new(),
+        shown: BTreeSet::new(),
+        notes: Vec::new(),
+        place: Place::default(),
+    };
+    search.scripts(scripts);
+    search.description(&mut collection.description);
     if let Some(auth) = &mut collection.auth {
         search.auth(auth);
     }
-    search.entries(&mut collection.entries);
+    search.entries(&mut collection.entries, scripts);
+    for variable in &mut collection.variables {
+        search.description(&mut variable.description);
+    }
     diagnostics.extend(search.notes);
-    search.secrets
+    Found { secrets: search.secrets, shown: search.shown }
 }
+
+/// What to do about a credential in a collection.
+const ROTATE: &str =
+    "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
 
 struct Search {
     /// Names of the collection's own variables.
@@ -37,12 +66,13 @@ struct Search {
     /// Value → the variable that stands for it, by the name it was found under.
     names: BTreeMap<(String, String), String>,
     secrets: Vec<Secret>,
+    shown: BTreeSet<String>,
     notes: Vec<Diagnostic>,
     place: Place,
 }
 
 impl Search {
-    fn entries(&mut self, entries: &mut [Entry]) {
+    fn entries(&mut self, entries: &mut [Entry], scripts: &mut Scripts) {
         for entry in entries {
             match entry {
                 Entry::Folder(folder) => {
@@ -50,17 +80,21 @@ impl Search {
                     if let Some(auth) = &mut folder.auth {
                         self.auth(auth);
                     }
-                    self.entries(&mut folder.entries);
+                    self.description(&mut folder.description);
+                    self.scripts(scripts);
+                    self.entries(&mut folder.entries, scripts);
                 }
                 Entry::Item(item) => {
                     self.place = item.place.clone();
                     self.request(&mut item.request);
+                    self.description(&mut item.description);
+                    self.scripts(scripts);
                     for example in &mut item.examples {
-                        if let Some(redacted) = text::redact_json(&example.body) {
+                        if let Some(redacted) = text::redact_json(&example.body, &mut self.shown) {
                             example.body = redacted;
                         }
                         if let Some(body) = &mut example.request_body {
-                            redact(body);
+                            redact(body, &mut self.shown);
                         }
                     }
                 }
@@ -69,6 +103,7 @@ impl Search {
     }
 
     fn request(&mut self, request: &mut Request) {
+        self.description(&mut request.description);
         if let Some(auth) = &mut request.auth {
             self.auth(auth);
         }
@@ -123,6 +158,64 @@ impl Search {
         }
     }
 
+    /// What a script stores into a variable that is called like a credential is left to the caller; other literal credentials
+    /// become variables.
+    fn scripts(&mut self, scripts: &mut Scripts) {
+        for (_, script) in scripts.of_mut(&self.place) {
+            script.captures.retain_mut(|capture| {
+                if let Value::Constant(Constant::Text(text)) = &capture.value
+                    && (is_credential_name(&capture.variable) || looks_like_credential(text))
+                    && !is_placeholder(text)
+                    && !template::has_variables(text)
+                {
+                    let found = self.found("script", &capture.variable);
+                    self.keep(capture.variable.clone(), text.clone(), found);
+                    return false;
+                }
+                let mut hide = |value: &mut Value| self.script_value(value);
+                capture.value.each_mut(&mut hide);
+                if let Some(guard) = &mut capture.guard {
+                    guard.each_mut(&mut hide);
+                }
+                true
+            });
+        }
+    }
+
+    fn script_value(&mut self, value: &mut Value) {
+        match value {
+            Value::Constant(Constant::Text(text)) if looks_like_credential(text) => self.script_text(value, "token"),
+            Value::Digest { key: Some(key), .. } => self.script_text(key, "key"),
+            // `user:password`
+            Value::Transformed { of, by: Transform::ToBase64 } => match of.as_mut() {
+                Value::Constant(Constant::Text(text)) if text.contains(':') => self.script_text(of, "credentials"),
+                Value::Template(parts) => parts.iter_mut().skip(1).for_each(|part| self.script_text(part, "password")),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn script_text(&mut self, value: &mut Value, name: &str) {
+        if let Value::Constant(Constant::Text(text)) = value
+            && text.trim_matches(':').len() > 1
+            && !is_placeholder(text)
+        {
+            let found = self.found("script", name);
+            *value = Value::Variable(self.variable(name, text, found));
+        }
+    }
+
+    /// Tokens pasted into prose.
+    fn description(&mut self, description: &mut String) {
+        if let Some(redacted) = text::redact_prose(description, &mut self.shown) {
+            *description = redacted;
+            let found = self.found("description", "");
+            let note = Diagnostic::warning(format!("a credential stands in {}: it is left out", found.trim_end()));
+            self.notes.push(note.at(self.place.clone()).help(ROTATE));
+        }
+    }
+
     fn auth(&mut self, auth: &mut Auth) {
         let credentials = credential_params(&auth.kind);
         let names_its_key = auth.kind == "apikey";
@@ -169,14 +262,18 @@ impl Search {
         if is_placeholder(credential) || mixed_and_harmless {
             return None;
         }
-        let found = if self.place.names.is_empty() {
-            format!("the collection: {what} {name}")
-        } else {
-            format!("{}: {what} {name}", self.place)
-        };
+        let found = self.found(what, name);
         let variable = self.variable(name, credential, found);
         let token = format!("{{{{{variable}}}}}");
         Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
+    }
+
+    /// `Folder/Name: header Authorization`
+    fn found(&self, what: &str, name: &str) -> String {
+        match self.place.names.is_empty() {
+            true => format!("the collection: {what} {name}"),
+            false => format!("{}: {what} {name}", self.place),
+        }
     }
 
     /// One variable for each value found under one name: `password`, then `passwordOfItem`.
@@ -191,10 +288,14 @@ impl Search {
         let variable = candidates.into_iter().find(|candidate| !self.taken.contains(candidate)).unwrap_or(base.clone());
         self.taken.insert(variable.clone());
         self.names.insert((base, value.to_owned()), variable.clone());
-        let note = Diagnostic::note(format!("the credential at {found} is now the variable `{variable}`"));
-        self.notes.push(note.at(self.place.clone()));
-        self.secrets.push(Secret { variable: variable.clone(), value: value.to_owned(), found });
+        self.keep(variable.clone(), value.to_owned(), found);
         variable
+    }
+
+    fn keep(&mut self, variable: String, value: String, found: String) {
+        let note = Diagnostic::warning(format!("the credential at {found} is now the variable `{variable}`"));
+        self.notes.push(note.at(self.place.clone()).help(ROTATE));
+        self.secrets.push(Secret { variable, value, found });
     }
 }
 
@@ -211,9 +312,9 @@ fn lower_camel(name: &str) -> String {
 }
 
 /// The bodies of saved examples tell types only: no variable is made of their credentials.
-fn redact(body: &mut Body) {
-    let redact = |text: &mut String| {
-        if let Some(redacted) = text::redact_json(text) {
+fn redact(body: &mut Body, shown: &mut BTreeSet<String>) {
+    let mut redact = |text: &mut String| {
+        if let Some(redacted) = text::redact_json(text, shown) {
             *text = redacted;
         }
     };

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::credential::{is_credential_name, looks_like_credential};
-use super::model::{AuthInEffect, EnvironmentValues, Folder, Operation, Secret, Variable};
+use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
+use crate::credential::{is_credential_name, looks_like_credential};
 use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
+use crate::script::Value;
 
 pub(super) fn gather(
     collection: &Collection,
@@ -65,6 +66,20 @@ pub(super) fn gather(
     (found.into_values().collect(), used.dynamic)
 }
 
+/// The variables that a request names where it is sent, inherited auth not included.
+pub(crate) fn used_by(operation: &Operation) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.sent(operation);
+    used.names
+}
+
+/// The variables that auth names.
+pub(crate) fn used_by_auth(auth: &Auth) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.auth(auth);
+    used.names
+}
+
 /// The values that the collection has saved for its secret variables, empty ones included.
 pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
     let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
@@ -75,6 +90,13 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
             Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
         })
         .collect()
+}
+
+/// What environments give the secret variables.
+pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]) -> Vec<String> {
+    let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
+    let all = environments.iter().flat_map(|environment| &environment.variables);
+    all.filter(|variable| is_secret(&variable.key)).filter_map(|variable| variable.value.clone()).collect()
 }
 
 /// What an environment gives those of the variables that are not secret.
@@ -121,6 +143,7 @@ struct Used {
 
 impl Used {
     fn folder(&mut self, folder: &Folder) {
+        self.scripts(&folder.presets, &folder.captures);
         for operation in &folder.operations {
             self.operation(operation);
         }
@@ -134,6 +157,11 @@ impl Used {
     }
 
     fn operation(&mut self, operation: &Operation) {
+        self.sent(operation);
+        self.scripts(&operation.presets, &operation.captures);
+    }
+
+    fn sent(&mut self, operation: &Operation) {
         self.place = operation.place.clone();
         self.text(&operation.method);
         self.text(&operation.url.base);
@@ -163,9 +191,23 @@ impl Used {
             }
             None => {}
         }
-        self.names.extend(operation.captures.iter().map(|capture| capture.variable.clone()));
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth(auth);
+        }
+    }
+
+    fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
+        for capture in presets.iter().chain(captures) {
+            self.names.insert(capture.variable.clone());
+            let mut read = |value: &Value| match value {
+                Value::Variable(name) => drop(self.names.insert(name.clone())),
+                Value::Substituted(text) => self.text(text),
+                _ => {}
+            };
+            capture.value.each(&mut read);
+            if let Some(guard) = &capture.guard {
+                guard.each(&mut read);
+            }
         }
     }
 

@@ -49,6 +49,7 @@ impl Display for Value {
                     other => write!(f, " as {other:?}"),
                 }
             }
+            Self::Drawn { of, .. } => of.fmt(f),
             Self::Uuid => f.write_str("uuid"),
             Self::Random => f.write_str("random"),
             Self::RandomInteger { from, to } => write!(f, "random({from}..={to})"),

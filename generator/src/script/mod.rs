@@ -12,10 +12,11 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod transform;
+mod visit;
 
-pub(crate) use condition::Condition;
-pub(crate) use model::{Position, Script, Step, Value};
-pub(crate) use transform::Arithmetic;
+pub(crate) use condition::{Condition, Relation, Statuses};
+pub(crate) use model::{Constant, Find, Position, Script, Step, Value};
+pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
 
 /// A longer script is a library in disguise; it is reported, not read.
 const LONGEST: usize = 256 * 1024;

@@ -109,6 +109,12 @@ pub(crate) enum Value {
         shifts: Vec<Shift>,
         format: TimeFormat,
     },
+    /// What one call gave, however often the script uses it: a UUID, a random number, a text with fresh values in it.
+    Drawn {
+        /// Tells the calls of a script apart.
+        call: usize,
+        of: Box<Value>,
+    },
     Uuid,
     /// A number from 0 up to, not including, 1.
     Random,

@@ -1,6 +1,6 @@
 //! Dates as text, in UTC.
 
-pub(super) const MONTHS: &[&str] = &[
+pub(crate) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",
@@ -15,12 +15,12 @@ pub(super) const MONTHS: &[&str] = &[
     "December",
 ];
 /// From the first day of 1970.
-pub(super) const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
+pub(crate) const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 /// Seconds.
-pub(super) const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 /// `2026-11-22T19:03:04.603Z`
-pub(super) fn iso(milliseconds: i64) -> String {
+pub(crate) fn iso(milliseconds: i64) -> String {
     let seconds = milliseconds.div_euclid(1000);
     let (year, month, day) = date(seconds.div_euclid(DAY));
     let (hour, minute, second) = clock(seconds);
@@ -47,14 +47,14 @@ pub(super) fn javascript_date(seconds: i64) -> String {
     )
 }
 
-fn clock(seconds: i64) -> (i64, i64, i64) {
+pub(crate) fn clock(seconds: i64) -> (i64, i64, i64) {
     let second = seconds.rem_euclid(DAY);
     (second / 3600, second / 60 % 60, second % 60)
 }
 
 /// Year, month and day of a count of days since 1970-01-01 (proleptic Gregorian; years that begin
 /// in March put the leap day last).
-fn date(days: i64) -> (i64, i64, i64) {
+pub(crate) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -66,9 +66,27 @@ fn date(days: i64) -> (i64, i64, i64) {
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
+/// How many days after 1970-01-01 a date is: the inverse of [`date`].
+pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let march_month = (month + 9) % 12;
+    let day_of_year = (153 * march_month + 2) / 5 + day - 1;
+    let year_of_era = year.rem_euclid(400);
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    year.div_euclid(400) * 146_097 + day_of_era - 719_468
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_the_inverse_of_dates() {
+        for count in (-1_000_000..1_000_000).step_by(97) {
+            let (year, month, day) = date(count);
+            assert_eq!(days(year, month, day), count, "{year}-{month}-{day}");
+        }
+    }
 
     #[test]
     fn dates() {

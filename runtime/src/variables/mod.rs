@@ -2,6 +2,7 @@
 
 mod captured;
 mod environment;
+mod process;
 mod variable;
 
 use std::any::Any;
@@ -9,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use captured::Captured;
 pub use environment::{EnvironmentError, read_environment};
+pub use process::from_env;
 pub use variable::{Secret, Variable};
 
 /// The variables of one collection, by the names that the collection gives them.
@@ -57,20 +59,23 @@ impl<V: Variables> Shared<V> {
     }
 
     /// Changes a copy and puts it in place, so that a panic in `change` leaves the variables as
-    /// they were.
-    pub(crate) fn update(&self, change: impl FnOnce(&mut V)) {
+    /// they were. Returns what is in place now.
+    pub(crate) fn update(&self, change: impl FnOnce(&mut V)) -> Arc<V> {
         let mut current = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let mut changed = V::clone(&current);
         change(&mut changed);
         *current = Arc::new(changed);
+        Arc::clone(&current)
     }
 }
 
 /// [`Shared`] without its type, for drafts and calls.
 pub(crate) trait Scope: Send + Sync {
     fn lookup(&self) -> Arc<dyn Lookup>;
-    /// Calls `change` with the variables as `&mut V`.
-    fn change(&self, change: &mut dyn FnMut(&mut dyn Any));
+    /// Calls `change` with the variables as `&mut V`, and returns them as they are then.
+    fn change(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>;
+    /// Like [`change`](Self::change), on a copy.
+    fn preview(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>;
 }
 
 impl<V: Variables> Scope for Shared<V> {
@@ -78,7 +83,13 @@ impl<V: Variables> Scope for Shared<V> {
         self.snapshot()
     }
 
-    fn change(&self, change: &mut dyn FnMut(&mut dyn Any)) {
-        self.update(|variables| change(variables));
+    fn change(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup> {
+        self.update(|variables| change(variables))
+    }
+
+    fn preview(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup> {
+        let mut copy = V::clone(&self.snapshot());
+        change(&mut copy);
+        Arc::new(copy)
     }
 }

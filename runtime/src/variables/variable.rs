@@ -25,6 +25,11 @@ impl Variable {
         self.0.as_deref()
     }
 
+    /// Takes the value away.
+    pub fn unset(&mut self) {
+        self.0 = None;
+    }
+
     /// Sets the variable when `value` holds something; a missing or null value leaves it as it is.
     pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
         if let Some(text) = value.captured() {
@@ -67,6 +72,11 @@ impl Secret {
     /// The text, or `None` while unset.
     pub fn expose(&self) -> Option<&str> {
         self.0.as_deref()
+    }
+
+    /// Takes the value away.
+    pub fn unset(&mut self) {
+        self.0 = None;
     }
 
     /// Sets the secret when `value` holds something; a missing or null value leaves it as it is.

@@ -1,6 +1,8 @@
 //! Strings inside JSON text, found without parsing it: saved bodies are often not quite JSON.
 
-use super::super::credential::{is_credential_name, is_placeholder, looks_like_credential};
+use std::collections::BTreeSet;
+
+use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
 
 /// Hands each string value with its key to `replace`; `None` when nothing was replaced.
 pub(super) fn replace_strings(
@@ -51,12 +53,44 @@ fn next_string(text: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// A saved answer without the credentials in it: each becomes a text that says so.
-pub(super) fn redact_json(text: &str) -> Option<String> {
+/// What stands where a credential was.
+pub(super) const REDACTED: &str = "redacted";
+
+/// A saved answer without the credentials in it: each becomes a text that says so. Adds them to `shown`.
+pub(super) fn redact_json(text: &str, shown: &mut BTreeSet<String>) -> Option<String> {
     replace_strings(text, |key, value| {
         let secret = (key.is_some_and(is_credential_name) && !is_placeholder(value)) || looks_like_credential(value);
-        secret.then(|| "redacted".to_owned())
+        secret.then(|| {
+            shown.insert(value.to_owned());
+            REDACTED.to_owned()
+        })
     })
+}
+
+/// A description without the tokens in it: those of a known form, and what is too long for a word after `Bearer` or `Basic`.
+pub(super) fn redact_prose(text: &str, shown: &mut BTreeSet<String>) -> Option<String> {
+    let mut result = String::new();
+    let mut copied = 0;
+    let mut after_scheme = false;
+    let mut at = 0;
+    for word in text.split(|c: char| c.is_whitespace() || "\"'`<>()[]{},;|\\".contains(c)) {
+        let start = at;
+        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let token = word.rsplit_once('=').map_or(word, |(_, value)| if value.is_empty() { word } else { value });
+        let token = token.trim_end_matches(['.', ':']);
+        let offset = start + word.rfind(token).unwrap_or_default();
+        let long = token.len() >= 16 && token.bytes().any(|byte| byte.is_ascii_digit());
+        if looks_like_credential(token) || (after_scheme && long) {
+            shown.insert(token.to_owned());
+            result.push_str(&text[copied..offset]);
+            result.push_str(REDACTED);
+            copied = offset + token.len();
+        }
+        if !word.is_empty() {
+            after_scheme = is_scheme(word);
+        }
+    }
+    (copied > 0).then(|| result + &text[copied..])
 }
 
 #[cfg(test)]
@@ -82,9 +116,22 @@ mod tests {
     fn saved_answers_are_redacted() {
         let text = r#"{"access_token":"00Dxx!abc","token_type":"Bearer","id_token":"<id_token"}"#;
         assert_eq!(
-            redact_json(text).as_deref(),
+            redact_json(text, &mut BTreeSet::new()).as_deref(),
             Some(r#"{"access_token":"redacted","token_type":"Bearer","id_token":"redacted"}"#)
         );
-        assert_eq!(redact_json(r#"{"a":1}"#), None);
+        assert_eq!(redact_json(r#"{"a":1}"#, &mut BTreeSet::new()), None);
+    }
+
+    #[test]
+    fn tokens_in_prose_are_redacted() {
+        let mut shown = BTreeSet::new();
+        let text =
+            "Use `Authorization: Bearer a1b2c3d4e5f6a7b8c9` or ?key=AKIAIOSFODNN7EXAMPLE. A bearer token is long.";
+        assert_eq!(
+            redact_prose(text, &mut shown).as_deref(),
+            Some("Use `Authorization: Bearer redacted` or ?key=redacted. A bearer token is long.")
+        );
+        assert_eq!(shown.len(), 2);
+        assert_eq!(redact_prose("Basic auth with a user and a password, é", &mut shown), None);
     }
 }

@@ -121,19 +121,24 @@ impl<'p> Follower<'p> {
             "atob" => transformed(next(), Transform::FromBase64),
             "encodeURIComponent" => transformed(next(), Transform::UrlEncode),
             "decodeURIComponent" | "unescape" => transformed(next(), Transform::UrlDecode),
-            "Math.random" => Symbol::Value(Value::Random),
+            "Math.random" => self.drawn(Value::Random),
             "Math.floor" | "Math.trunc" => rounded(next(), Transform::Floor),
             "Math.round" => rounded(next(), Transform::Round),
             "Math.ceil" => rounded(next(), Transform::Ceil),
             "Date.now" | "moment.now" => now(TimeFormat::Milliseconds),
             "Date" => now(TimeFormat::Http),
             "moment" | "moment.utc" => moment(next(), path == "moment.utc"),
-            "uuid.v4" | "uuid.v1" | "crypto.randomUUID" | "uuid" => Symbol::Value(Value::Uuid),
+            "uuid.v4" | "uuid.v1" | "crypto.randomUUID" | "uuid" => self.drawn(Value::Uuid),
             "Buffer.from" => bytes(next(), next()),
             _ if path.starts_with("_.") => self.lodash(path, arguments),
             _ if path.starts_with("CryptoJS.") => crypto(path, arguments),
             _ => self.unknown_call(&format!("`{path}`"), arguments),
         }
+    }
+
+    /// A value that is another at the next call; the fuel that is left tells the calls apart.
+    pub(super) fn drawn(&self, value: Value) -> Symbol<'p> {
+        Symbol::Value(Value::Drawn { call: self.fuel, of: Box::new(value) })
     }
 
     fn lodash(&mut self, path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
@@ -172,8 +177,8 @@ impl<'p> Follower<'p> {
                 }
             }
             "_.random" => match (next().as_integer(), next().as_integer()) {
-                (Some(to), None) => Symbol::Value(Value::RandomInteger { from: 0, to }),
-                (Some(from), Some(to)) => Symbol::Value(Value::RandomInteger { from, to }),
+                (Some(to), None) => self.drawn(Value::RandomInteger { from: 0, to }),
+                (Some(from), Some(to)) => self.drawn(Value::RandomInteger { from, to }),
                 _ => Symbol::unknown("a random number between values that are not constant"),
             },
             "_.toString" => transformed(next(), Transform::ToText),

@@ -194,6 +194,7 @@ pub(super) fn is_number(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status => true,
         Value::Random | Value::RandomInteger { .. } => true,
+        Value::Drawn { of, .. } => is_number(of),
         Value::Time { format, .. } => {
             use crate::script::transform::TimeFormat::{Milliseconds, Seconds};
             matches!(format, Milliseconds | Seconds)
@@ -214,6 +215,7 @@ fn is_text(value: &Value) -> bool {
         Value::Variable(_) => true,
         Value::Transformed { .. } => !is_number(value),
         Value::First(values) => values.iter().any(is_text),
+        Value::Drawn { of, .. } => is_text(of),
         _ => false,
     }
 }
@@ -233,7 +235,7 @@ fn truthy(value: &Value) -> Truth {
             when.clone().and(truthy(then)).or(when.not().and(truthy(otherwise)))
         }
         Value::Object(_) | Value::Array(_) | Value::Time { .. } | Value::Uuid | Value::Digest { .. } => Truth::Always,
-        Value::Transformed { of, by: Transform::ToText | Transform::Trim } => truthy(of),
+        Value::Drawn { of, .. } | Value::Transformed { of, by: Transform::ToText | Transform::Trim } => truthy(of),
         value => Truth::When(Condition::Truthy(value.clone())),
     }
 }

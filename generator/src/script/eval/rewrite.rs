@@ -25,7 +25,10 @@ pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
             Value::Parsed { text, path } => inner(text) || in_path(path),
             Value::Template(values) | Value::First(values) | Value::Array(values) => values.iter().any(inner),
             Value::Object(members) => members.iter().any(|(_, value)| inner(value)),
-            Value::Part { of, .. } | Value::Match { of, .. } | Value::Transformed { of, .. } => inner(of),
+            Value::Part { of, .. }
+            | Value::Match { of, .. }
+            | Value::Transformed { of, .. }
+            | Value::Drawn { of, .. } => inner(of),
             Value::Choice { when, then, otherwise } => {
                 condition_has(when, tests, is) || inner(then) || inner(otherwise)
             }
@@ -76,6 +79,7 @@ pub(super) fn replace_element(value: Value, element: &Value) -> Option<Value> {
         Value::Part { of, separator, position } => Value::Part { of: boxed(of)?, separator, position },
         Value::Match { of, pattern, group } => Value::Match { of: boxed(of)?, pattern, group },
         Value::Transformed { of, by } => Value::Transformed { of: boxed(of)?, by },
+        Value::Drawn { call, of } => Value::Drawn { call, of: boxed(of)? },
         Value::Arithmetic { operator, left, right } => {
             Value::Arithmetic { operator, left: boxed(left)?, right: boxed(right)? }
         }

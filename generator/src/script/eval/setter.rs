@@ -39,7 +39,7 @@ impl<'p> Follower<'p> {
                 other => other,
             },
             "replaceIn" => match first.as_text() {
-                Some(text) => Symbol::Value(Value::Substituted(text.to_owned())),
+                Some(text) => self.drawn(Value::Substituted(text.to_owned())),
                 None => Symbol::unknown("a text with variables that is not constant"),
             },
             _ => Symbol::unknown(format!("`{name}` of variables")),

@@ -1,0 +1,390 @@
+//! Values and conditions of scripts as expressions of the runtime's `Found`.
+
+use std::collections::BTreeMap;
+
+use super::model::{Expr, Ident};
+use super::reach::{method, reach};
+use crate::infer::model::{Type, Types};
+use crate::script::{
+    Algorithm, Arithmetic, Condition, Constant, Encoding, Find, Position, Relation, Shift, Step, TimeFormat, TimeUnit,
+    Transform, Value,
+};
+
+/// What the expressions of one function may name.
+pub(super) struct Words<'a> {
+    pub(super) fields: &'a BTreeMap<String, Ident>,
+    /// The types, and the one of the answer, where paths are fields of it.
+    pub(super) typed: Option<(&'a Types, &'a Type)>,
+    /// Variables that the function has set by now: their old values are in `before`.
+    pub(super) set: Vec<String>,
+    /// `json` is written out, because it is named once.
+    pub(super) inline: bool,
+    /// What is drawn once and named several times, by call, with its local.
+    pub(super) drawn: Vec<(usize, Value, Ident)>,
+    pub(super) used: Used,
+}
+
+/// What the function has to have at hand.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    /// How often `json` is named.
+    pub(super) json: usize,
+    pub(super) before: bool,
+    pub(super) sources: bool,
+    pub(super) drawn: Vec<(Ident, Expr)>,
+    pub(super) answer: bool,
+    /// Status or headers.
+    pub(super) head: bool,
+    /// The body as it came.
+    pub(super) raw: bool,
+}
+
+impl Words<'_> {
+    /// Makes the locals of what is drawn.
+    pub(super) fn draw(&mut self) {
+        for (_, value, name) in self.drawn.clone() {
+            let value = self.plain(&value).unwrap_or_else(|| self.found(&value));
+            self.used.drawn.push((name, value));
+        }
+    }
+
+    /// What `.capture(&…)` takes; without it, `Found::of(…)` of it is a `Found`.
+    pub(super) fn stored(&mut self, value: &Value) -> Expr {
+        match self.plain(value) {
+            Some(Expr::Ref(place)) => Expr::Ref(place),
+            Some(plain @ Expr::Text(_)) => plain,
+            Some(plain) => Expr::Ref(Box::new(plain)),
+            None => Expr::Ref(Box::new(self.found(value))),
+        }
+    }
+
+    /// A Rust value, for what needs no `Found`.
+    fn plain(&mut self, value: &Value) -> Option<Expr> {
+        Some(match value {
+            Value::Json(path) => {
+                let (types, root) = self.typed?;
+                let reached = reach(types, root, path)?;
+                self.used.answer = true;
+                reached
+            }
+            Value::Header(name) => {
+                self.used.head = true;
+                method(self.answer(), "header", vec![Expr::Text(name.clone())])
+            }
+            Value::Cookie(name) => {
+                self.used.raw = true;
+                method(self.answer(), "cookie", vec![Expr::Text(name.clone())])
+            }
+            Value::Text => {
+                self.used.raw = true;
+                method(self.answer(), "text", vec![])
+            }
+            Value::Status => method(self.status(), "as_u16", vec![]),
+            Value::Reason => method(self.status(), "canonical_reason", vec![]),
+            Value::Constant(Constant::Text(text)) => Expr::Text(text.clone()),
+            Value::Constant(Constant::Bool(value)) => Expr::Bool(*value),
+            Value::Constant(Constant::Number(number)) => constant_number(*number),
+            Value::Drawn { call, of } => {
+                match self.drawn.iter().find(|(known, value, _)| known == call && *value == **of) {
+                    Some((_, _, name)) => Expr::Ref(Box::new(Expr::Local(name.clone()))),
+                    None => return self.plain(of),
+                }
+            }
+            Value::Uuid => method(self.sources(), "uuid", vec![]),
+            Value::Variable(name) => {
+                let field = self.fields.get(name)?;
+                let whose = if self.set.contains(name) {
+                    self.used.before = true;
+                    "before"
+                } else {
+                    "variables"
+                };
+                method(Expr::Field(Box::new(Expr::Local(whose.into())), field.clone()), "get", vec![])
+            }
+            _ => return None,
+        })
+    }
+
+    fn found(&mut self, value: &Value) -> Expr {
+        if let Some(plain) = self.plain(value) {
+            return Expr::Found("of", vec![plain]);
+        }
+        match value {
+            Value::Json(path) => {
+                self.used.answer = true;
+                self.used.json += 1;
+                let json = if self.inline { parsed() } else { Expr::Local("json".into()) };
+                self.path(json, path)
+            }
+            Value::Element(path) => self.path(Expr::Local("item".into()), path),
+            Value::Parsed { text, path } => {
+                let parsed = method(self.found(text), "parse", vec![]);
+                self.path(parsed, path)
+            }
+            Value::Substituted(text) => {
+                let whose = if self.set.is_empty() {
+                    Expr::Local("variables".into())
+                } else {
+                    self.used.before = true;
+                    Expr::Ref(Box::new(Expr::Local("before".into())))
+                };
+                method(self.sources(), "substitute", vec![whose, Expr::Text(text.clone())])
+            }
+            Value::Drawn { of, .. } => self.found(of),
+            Value::Template(parts) => self.list("concat", parts),
+            Value::Array(values) => self.list("array", values),
+            Value::Object(members) => {
+                let members =
+                    members.iter().map(|(name, value)| Expr::Tuple(vec![Expr::Text(name.clone()), self.found(value)]));
+                let members = members.collect();
+                Expr::Found("object", vec![Expr::Array(members)])
+            }
+            Value::Part { of, separator, position } => {
+                let parts = method(self.found(of), "split", vec![Expr::Text(separator.clone())]);
+                item(parts, *position)
+            }
+            Value::Transformed { of, by } => {
+                let of = self.found(of);
+                transformed(of, by)
+            }
+            Value::First(values) => {
+                let mut values = values.iter();
+                let first = values.next().map_or(nothing(), |value| self.found(value));
+                values.fold(first, |first, value| method(first, "or", vec![self.found(value)]))
+            }
+            Value::Choice { when, then, otherwise } => Expr::If {
+                test: Box::new(self.test(&when.minimal())),
+                then: Box::new(self.found(then)),
+                otherwise: Box::new(self.found(otherwise)),
+            },
+            Value::Arithmetic { operator, left, right } => {
+                let name = match operator {
+                    Arithmetic::Add => "plus",
+                    Arithmetic::Subtract => "minus",
+                    Arithmetic::Multiply => "times",
+                    Arithmetic::Divide => "over",
+                    Arithmetic::Remainder => "modulo",
+                };
+                method(self.found(left), name, vec![self.found(right)])
+            }
+            Value::Time { shifts, format } => {
+                let now = method(self.sources(), "time", vec![]);
+                written(shifts.iter().fold(now, shifted), format)
+            }
+            Value::Random => method(self.sources(), "random", vec![]),
+            Value::RandomInteger { from, to } => {
+                method(self.sources(), "integer", vec![Expr::Integer(*from), Expr::Integer(*to)])
+            }
+            Value::Digest { algorithm, of, key, encoding } => {
+                let of = self.found(of);
+                let digest = match key {
+                    None => method(of, algorithm_name(*algorithm), vec![]),
+                    Some(key) => method(of, keyed_name(*algorithm), vec![self.found(key)]),
+                };
+                method(digest, if *encoding == Encoding::Hex { "hex" } else { "base64" }, vec![])
+            }
+            // the stage before carries no others
+            _ => nothing(),
+        }
+    }
+
+    fn list(&mut self, function: &'static str, values: &[Value]) -> Expr {
+        let values = values.iter().map(|value| self.found(value)).collect();
+        Expr::Found(function, vec![Expr::Array(values)])
+    }
+
+    /// Keys and indexes that follow each other are one JSON pointer.
+    fn path(&mut self, of: Expr, path: &[Step]) -> Expr {
+        let mut of = of;
+        let mut pointer = String::new();
+        for step in path {
+            match step {
+                Step::Key(key) => {
+                    pointer.push('/');
+                    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                    continue;
+                }
+                Step::Index(Position::FromStart(index)) => {
+                    pointer.push_str(&format!("/{index}"));
+                    continue;
+                }
+                _ => {}
+            }
+            of = at(of, &mut pointer);
+            of = match step {
+                Step::Index(position) => item(of, *position),
+                Step::Computed(name) => {
+                    let name = self.found(name);
+                    method(of, "member", vec![Expr::Ref(Box::new(name))])
+                }
+                Step::Find(find) => self.search(of, find),
+                Step::Member(position) => item(method(of, "members", vec![]), *position),
+                Step::Name(position) => item(method(of, "names", vec![]), *position),
+                Step::Length => method(of, "length", vec![]),
+                Step::Key(_) => of,
+            };
+        }
+        at(of, &mut pointer)
+    }
+
+    fn search(&mut self, of: Expr, find: &Find) -> Expr {
+        let test = Box::new(self.test(&find.test.minimal()));
+        method(of, if find.last { "find_last" } else { "find" }, vec![Expr::Closure("item".into(), test)])
+    }
+
+    pub(super) fn test(&mut self, condition: &Condition) -> Expr {
+        match condition {
+            Condition::Status(statuses) => {
+                let status = self.status();
+                let ranges = statuses.ranges().iter();
+                any(ranges.map(|&(from, to)| Expr::Status(Box::new(status.clone()), from, to)).collect())
+            }
+            // a client has one set of variables
+            Condition::HasEnvironment => Expr::Bool(true),
+            Condition::Truthy(value) => method(self.found(value), "is_truthy", vec![]),
+            Condition::Missing(value) => method(self.found(value), "is_missing", vec![]),
+            Condition::Array(value) => method(self.found(value), "is_array", vec![]),
+            Condition::Contains { of, part } => method(self.found(of), "contains", vec![self.operand(part)]),
+            Condition::Compare { left, relation, right } => {
+                let name = match relation {
+                    Relation::Equal => "equals",
+                    Relation::Less => "is_less",
+                    Relation::AtMost => "is_at_most",
+                };
+                method(self.found(left), name, vec![self.operand(right)])
+            }
+            Condition::Not(inner) => Expr::Not(Box::new(self.test(inner))),
+            Condition::All(all) => Expr::All(all.iter().map(|one| self.test(one)).collect()),
+            Condition::Any(all) => any(all.iter().map(|one| self.test(one)).collect()),
+        }
+    }
+
+    /// The other side of a comparison.
+    fn operand(&mut self, value: &Value) -> Expr {
+        self.plain(value).unwrap_or_else(|| self.found(value))
+    }
+
+    fn status(&mut self) -> Expr {
+        self.used.head = true;
+        // a field of `Answer`, a method of `Response`
+        match self.typed {
+            Some(_) => Expr::Field(Box::new(self.answer()), "status".into()),
+            None => method(self.answer(), "status", vec![]),
+        }
+    }
+
+    fn answer(&mut self) -> Expr {
+        self.used.answer = true;
+        Expr::Local("answer".into())
+    }
+
+    fn sources(&mut self) -> Expr {
+        self.used.sources = true;
+        Expr::Local("sources".into())
+    }
+}
+
+/// The JSON of the answer.
+pub(super) fn parsed() -> Expr {
+    Expr::Found("json", vec![Expr::Local("answer".into())])
+}
+
+fn nothing() -> Expr {
+    Expr::Found("nothing", vec![])
+}
+
+fn any(mut all: Vec<Expr>) -> Expr {
+    if all.len() == 1 { all.remove(0) } else { Expr::Any(all) }
+}
+
+/// The pointer is used up.
+fn at(of: Expr, pointer: &mut String) -> Expr {
+    match std::mem::take(pointer) {
+        pointer if pointer.is_empty() => of,
+        pointer => method(of, "at", vec![Expr::Text(pointer)]),
+    }
+}
+
+fn item(of: Expr, position: Position) -> Expr {
+    let (name, count) = match position {
+        Position::FromStart(count) => ("item", count),
+        Position::FromEnd(count) => ("last", count),
+    };
+    method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
+}
+
+fn constant_number(number: f64) -> Expr {
+    // a JSON number without a fraction, as JavaScript writes it
+    if number.fract() == 0.0 && number.abs() < 9e15 { Expr::Integer(number as i64) } else { Expr::Float(number) }
+}
+
+fn transformed(of: Expr, by: &Transform) -> Expr {
+    let text = |text: &str| Expr::Text(text.to_owned());
+    let (name, args) = match by {
+        Transform::ToText => ("to_text", vec![]),
+        Transform::ToNumber => ("to_number", vec![]),
+        Transform::ToJson { indent: 0 } => ("to_json", vec![]),
+        Transform::ToJson { indent } => {
+            ("to_json_indented", vec![Expr::Integer(i64::try_from(*indent).unwrap_or_default())])
+        }
+        Transform::ToBase64 => ("to_base64", vec![]),
+        Transform::FromBase64 => ("unbase64", vec![]),
+        Transform::UrlEncode => ("url_encode", vec![]),
+        Transform::UrlDecode => ("url_decode", vec![]),
+        Transform::Lowercase => ("lowercase", vec![]),
+        Transform::Uppercase => ("uppercase", vec![]),
+        Transform::Trim => ("trim", vec![]),
+        Transform::Replace { from, to, all: false } => ("replace", vec![text(from), text(to)]),
+        Transform::Replace { from, to, all: true } => ("replace_all", vec![text(from), text(to)]),
+        Transform::Slice { from, to } => ("slice", vec![Expr::Integer(*from), to.map_or(Expr::None, Expr::Integer)]),
+        Transform::Join { separator } => ("join", vec![text(separator)]),
+        Transform::Floor => ("floor", vec![]),
+        Transform::Ceil => ("ceil", vec![]),
+        Transform::Round => ("round", vec![]),
+    };
+    method(of, name, args)
+}
+
+fn shifted(time: Expr, shift: &Shift) -> Expr {
+    let (name, factor) = match shift.unit {
+        TimeUnit::Milliseconds => ("plus_milliseconds", 1),
+        TimeUnit::Seconds => ("plus_seconds", 1),
+        TimeUnit::Minutes => ("plus_seconds", 60),
+        TimeUnit::Hours => ("plus_seconds", 3600),
+        TimeUnit::Days => ("plus_days", 1),
+        TimeUnit::Weeks => ("plus_days", 7),
+        TimeUnit::Months => ("plus_months", 1),
+        TimeUnit::Years => ("plus_months", 12),
+    };
+    method(time, name, vec![Expr::Integer(shift.amount.saturating_mul(factor))])
+}
+
+fn written(time: Expr, format: &TimeFormat) -> Expr {
+    match format {
+        TimeFormat::Iso => method(time, "iso", vec![]),
+        TimeFormat::Http => method(time, "http", vec![]),
+        TimeFormat::Milliseconds => method(time, "milliseconds", vec![]),
+        TimeFormat::Seconds => method(time, "seconds", vec![]),
+        TimeFormat::Pattern { pattern, .. } => method(time, "format", vec![Expr::Text(pattern.clone())]),
+    }
+}
+
+fn algorithm_name(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::Md5 => "md5",
+        Algorithm::Sha1 => "sha1",
+        Algorithm::Sha256 => "sha256",
+        Algorithm::Sha384 => "sha384",
+        Algorithm::Sha512 => "sha512",
+    }
+}
+
+fn keyed_name(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::Md5 => "hmac_md5",
+        Algorithm::Sha1 => "hmac_sha1",
+        Algorithm::Sha256 => "hmac_sha256",
+        Algorithm::Sha384 => "hmac_sha384",
+        Algorithm::Sha512 => "hmac_sha512",
+    }
+}

@@ -1,0 +1,80 @@
+//! When a client stores a value: the condition of the script, without what holds anyway.
+
+use crate::script::{Condition, Statuses, Step, Value};
+
+/// The answers that captures see.
+const SUCCESS: (u16, u16) = (200, 299);
+
+/// What is left to test. An error when it never holds, with the reason when that is worth knowing.
+///
+/// A capture sees answers of 2xx alone and stores nothing where there is nothing; a client has one set of variables, as if an
+/// environment were selected.
+pub(super) fn simplify(
+    guard: Option<Condition>,
+    value: &Value,
+    captures: bool,
+) -> Result<Option<Condition>, Option<&'static str>> {
+    let Some(guard) = guard else { return Ok(None) };
+    let mut needed = Vec::new();
+    needs(value, &mut needed);
+    let mut left = Vec::new();
+    let guard = guard.minimal();
+    for part in if let Condition::All(all) = guard { all } else { vec![guard] } {
+        match part {
+            Condition::HasEnvironment => {}
+            Condition::Not(inner) if *inner == Condition::HasEnvironment => return Err(None),
+            Condition::Status(statuses) if captures => match within_success(&statuses) {
+                Some(statuses) if statuses.ranges() == [SUCCESS] => {}
+                Some(statuses) => left.push(Condition::Status(statuses)),
+                None => return Err(Some("it is for answers other than 2xx, which are errors")),
+            },
+            part if is_implied(&part, &needed) => {}
+            part => left.push(part),
+        }
+    }
+    Ok(match left.len() {
+        0 => None,
+        1 => left.pop(),
+        _ => Some(Condition::All(left)),
+    })
+}
+
+fn within_success(statuses: &Statuses) -> Option<Statuses> {
+    let both = statuses.within(SUCCESS.0, SUCCESS.1);
+    (!both.ranges().is_empty()).then_some(both)
+}
+
+/// The values without which there is nothing to store.
+fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
+    match value {
+        Value::Template(parts) => parts.iter().for_each(|part| needs(part, needed)),
+        Value::Part { of, .. } | Value::Transformed { of, .. } => needs(of, needed),
+        Value::Parsed { text, .. } => needs(text, needed),
+        Value::Arithmetic { left, right, .. } => {
+            needs(left, needed);
+            needs(right, needed);
+        }
+        _ => {}
+    }
+    needed.push(value);
+}
+
+/// Whether the test is only that a needed value is there.
+fn is_implied(condition: &Condition, needed: &[&Value]) -> bool {
+    let there = match condition {
+        Condition::Truthy(value) => value,
+        Condition::Not(inner) => match inner.as_ref() {
+            Condition::Missing(value) => value,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    needed.iter().any(|value| match (there, value) {
+        (Value::Json(start), Value::Json(path)) => starts_with(path, start),
+        _ => there == *value,
+    })
+}
+
+fn starts_with(path: &[Step], start: &[Step]) -> bool {
+    path.len() >= start.len() && path.iter().zip(start).all(|(left, right)| left == right)
+}

@@ -1,0 +1,14 @@
+//! What the scripts of a collection do to values, for the captures and presets of generated code.
+
+#[cfg(feature = "digests")]
+mod digest;
+mod found;
+mod moment;
+mod presets;
+mod test;
+mod text;
+
+#[cfg(feature = "digests")]
+pub use digest::FoundDigest;
+pub use found::Found;
+pub use moment::Moment;

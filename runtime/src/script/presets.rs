@@ -1,0 +1,34 @@
+//! What presets draw from the client's clock and random numbers.
+
+use super::{Found, Moment};
+use crate::sources::Sources;
+use crate::template::Resolver;
+use crate::variables::Variables;
+
+impl Sources {
+    /// The system's clock, and random numbers of its own: for calling a preset by hand.
+    pub fn system() -> Self {
+        Self::new(None, None).fork()
+    }
+
+    /// Now.
+    pub fn time(&self) -> Moment {
+        Moment::new(i64::try_from(self.unix_time().as_millis()).unwrap_or(i64::MAX))
+    }
+
+    /// A number from 0 up to, not including, 1.
+    pub fn random(&self) -> Found {
+        Found::of(self.draw(fastrand::Rng::f64))
+    }
+
+    /// An integer; both ends included.
+    pub fn integer(&self, from: i64, to: i64) -> Found {
+        Found::of(self.draw(|random| random.i64(from.min(to)..=to.max(from))))
+    }
+
+    /// A text of the collection with the values of its `{{variables}}`, dynamic ones included;
+    /// names that nothing defines stay.
+    pub fn substitute(&self, variables: &impl Variables, text: &str) -> Found {
+        Found::of(Resolver::new(variables, self).substitute(text).as_ref())
+    }
+}

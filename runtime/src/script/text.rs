@@ -1,0 +1,295 @@
+//! What a script does to the text or the number of a [`Found`] value.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Found;
+use crate::variables::Captured;
+
+/// What `encodeURIComponent` leaves alone beside letters and digits.
+const UNRESERVED: &[u8] = b"-_.!~*'()";
+
+impl Found {
+    /// The parts of a text between `separator`s, as an array. An empty separator splits between
+    /// characters.
+    #[must_use]
+    pub fn split(&self, separator: &str) -> Self {
+        self.map(|text| match separator {
+            "" => text.chars().map(String::from).collect::<Value>(),
+            separator => text.split(separator).map(str::to_owned).collect(),
+        })
+    }
+
+    /// With the first `from` replaced.
+    #[must_use]
+    pub fn replace(&self, from: &str, to: &str) -> Self {
+        self.map(|text| text.replacen(from, to, 1).into())
+    }
+
+    /// With every `from` replaced.
+    #[must_use]
+    pub fn replace_all(&self, from: &str, to: &str) -> Self {
+        self.map(|text| text.replace(from, to).into())
+    }
+
+    /// The UTF-16 units from `from` up to, not including, `to`; negative from the end.
+    #[must_use]
+    pub fn slice(&self, from: i64, to: impl Into<Option<i64>>) -> Self {
+        let to = to.into();
+        self.map(|text| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let place = |at: i64| {
+                let length = units.len() as u64;
+                let at = if at < 0 { length.saturating_sub(at.unsigned_abs()) } else { at.unsigned_abs() };
+                at.min(length) as usize
+            };
+            let to = to.map_or(units.len(), place);
+            String::from_utf16_lossy(units.get(place(from)..to).unwrap_or_default()).into()
+        })
+    }
+
+    /// Without white space around it.
+    #[must_use]
+    pub fn trim(&self) -> Self {
+        self.map(|text| text.trim().into())
+    }
+
+    /// In lower case.
+    #[must_use]
+    pub fn lowercase(&self) -> Self {
+        self.map(|text| text.to_lowercase().into())
+    }
+
+    /// In upper case.
+    #[must_use]
+    pub fn uppercase(&self) -> Self {
+        self.map(|text| text.to_uppercase().into())
+    }
+
+    /// As base64 of its UTF-8 bytes.
+    #[must_use]
+    pub fn to_base64(&self) -> Self {
+        self.map(|text| STANDARD.encode(text).into())
+    }
+
+    /// The text that this is base64 of; nothing when it is not.
+    #[must_use]
+    pub fn unbase64(&self) -> Self {
+        self.try_map(|text| {
+            let bytes = STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()?;
+            Some(String::from_utf8(bytes).ok()?.into())
+        })
+    }
+
+    /// As `encodeURIComponent` encodes it.
+    #[must_use]
+    pub fn url_encode(&self) -> Self {
+        self.map(|text| {
+            let mut encoded = String::with_capacity(text.len());
+            for byte in text.bytes() {
+                if byte.is_ascii_alphanumeric() || UNRESERVED.contains(&byte) {
+                    encoded.push(char::from(byte));
+                } else {
+                    encoded.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            encoded.into()
+        })
+    }
+
+    /// As `decodeURIComponent` decodes it; nothing when it is not encoded so.
+    #[must_use]
+    pub fn url_decode(&self) -> Self {
+        self.try_map(|text| {
+            let mut bytes = Vec::with_capacity(text.len());
+            let mut rest = text.as_bytes();
+            while let [first, after @ ..] = rest {
+                let (byte, after) = match (first, after) {
+                    (b'%', [high, low, after @ ..]) => {
+                        let digit = |byte: &u8| char::from(*byte).to_digit(16);
+                        (u8::try_from(digit(high)? * 16 + digit(low)?).ok()?, after)
+                    }
+                    (b'%', _) => return None,
+                    (byte, after) => (*byte, after),
+                };
+                bytes.push(byte);
+                rest = after;
+            }
+            Some(String::from_utf8(bytes).ok()?.into())
+        })
+    }
+
+    /// As text: `String(x)`.
+    #[must_use]
+    pub fn to_text(&self) -> Self {
+        self.map(|text| text.into())
+    }
+
+    /// As a number: `Number(x)`; nothing when it is none.
+    #[must_use]
+    pub fn to_number(&self) -> Self {
+        self.calculate(|number| number)
+    }
+
+    /// As JSON: `JSON.stringify(x)`.
+    #[must_use]
+    pub fn to_json(&self) -> Self {
+        Self(self.0.as_ref().map(|value| value.to_string().into()))
+    }
+
+    /// As JSON, indented by `indent` blanks.
+    #[must_use]
+    pub fn to_json_indented(&self, indent: usize) -> Self {
+        let blanks = " ".repeat(indent);
+        let formatter = serde_json::ser::PrettyFormatter::with_indent(blanks.as_bytes());
+        let mut bytes = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+        let written = self.0.serialize(&mut serializer).ok();
+        Self(written.and_then(|()| Some(String::from_utf8(bytes).ok()?.into())).filter(|_| self.0.is_some()))
+    }
+
+    /// The JSON that is in a text; nothing when it is none.
+    #[must_use]
+    pub fn parse(&self) -> Self {
+        self.try_map(|text| serde_json::from_str(text).ok())
+    }
+
+    /// The elements of an array as one text; those that are nothing are empty.
+    #[must_use]
+    pub fn join(&self, separator: &str) -> Self {
+        let Some(Value::Array(items)) = &self.0 else { return Self(None) };
+        let texts: Vec<String> = items.iter().map(|item| item.captured().unwrap_or_default()).collect();
+        Self(Some(texts.join(separator).into()))
+    }
+
+    /// Rounded down.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        self.calculate(f64::floor)
+    }
+
+    /// Rounded up.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        self.calculate(f64::ceil)
+    }
+
+    /// Rounded, halves up.
+    #[must_use]
+    pub fn round(&self) -> Self {
+        self.calculate(|number| (number + 0.5).floor())
+    }
+
+    /// The sum, of numbers.
+    #[must_use]
+    pub fn plus(&self, other: Self) -> Self {
+        other.number().map_or(Self(None), |other| self.calculate(|number| number + other))
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn minus(&self, other: Self) -> Self {
+        other.number().map_or(Self(None), |other| self.calculate(|number| number - other))
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(&self, other: Self) -> Self {
+        other.number().map_or(Self(None), |other| self.calculate(|number| number * other))
+    }
+
+    /// The quotient; nothing for a division by zero.
+    #[must_use]
+    pub fn over(&self, other: Self) -> Self {
+        other.number().map_or(Self(None), |other| self.calculate(|number| number / other))
+    }
+
+    /// The remainder, with the sign of the dividend.
+    #[must_use]
+    pub fn modulo(&self, other: Self) -> Self {
+        other.number().map_or(Self(None), |other| self.calculate(|number| number % other))
+    }
+
+    fn map(&self, change: impl FnOnce(&str) -> Value) -> Self {
+        self.try_map(|text| Some(change(text)))
+    }
+
+    fn try_map(&self, change: impl FnOnce(&str) -> Option<Value>) -> Self {
+        Self(self.text().and_then(|text| change(&text)))
+    }
+
+    fn calculate(&self, change: impl FnOnce(f64) -> f64) -> Self {
+        Self(self.number().map(change).and_then(number))
+    }
+}
+
+/// Whole numbers are written without a fraction.
+pub(super) fn number(number: f64) -> Option<Value> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        return Some(Value::from(number as i64));
+    }
+    serde_json::Number::from_f64(number).map(Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(found: Found) -> String {
+        found.text().unwrap_or_else(|| "nothing".into())
+    }
+
+    #[test]
+    fn texts() {
+        let link = Found::of("https://a.example/orders/7?x=1");
+        assert_eq!(text(link.split("/").last(0).split("?").item(0)), "7");
+        assert_eq!(text(link.replace("e", "E").slice(-3, None)), "x=1");
+        assert_eq!(text(Found::of("aXbX").replace_all("X", "")), "ab");
+        assert_eq!(text(Found::of("aXbX").replace("X", "")), "abX");
+        assert_eq!(text(Found::of("Grüße").slice(1, 4)), "rüß");
+        assert_eq!(text(Found::of("ab").slice(2, 1)), "");
+        assert_eq!(text(Found::of("ab").slice(-9, -1)), "a");
+        assert_eq!(text(Found::of(" É ").trim().lowercase().uppercase()), "É");
+        assert_eq!(text(Found::of("a").split("").join("-")), "a");
+        assert_eq!(text(Found::nothing().trim().split("/").item(0)), "nothing");
+    }
+
+    #[test]
+    fn encodings() {
+        assert_eq!(text(Found::of("ada:pw").to_base64()), "YWRhOnB3");
+        assert_eq!(text(Found::of("YWRhOnB3").unbase64()), "ada:pw");
+        assert_eq!(text(Found::of("not base64").unbase64()), "nothing");
+        assert_eq!(text(Found::of("a b/é").url_encode()), "a%20b%2F%C3%A9");
+        assert_eq!(text(Found::of("a%20b%2F%C3%A9").url_decode()), "a b/é");
+        assert_eq!(text(Found::of("50%").url_decode()), "nothing");
+        assert_eq!(text(Found::of("%zz").url_decode()), "nothing");
+    }
+
+    #[test]
+    fn json() {
+        let parsed = Found::of(r#"{"a": [1, 2]}"#).parse();
+        assert_eq!(text(parsed.at("/a/1")), "2");
+        assert_eq!(text(parsed.to_json()), r#"{"a":[1,2]}"#);
+        assert_eq!(text(parsed.to_json_indented(1)), "{\n \"a\": [\n  1,\n  2\n ]\n}");
+        assert_eq!(text(Found::of("a").to_json()), "\"a\"");
+        assert_eq!(text(parsed.at("/a").join("+")), "1+2");
+        assert_eq!(text(Found::nothing().to_json_indented(2)), "nothing");
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(text(Found::of("12").plus(Found::of(0.5))), "12.5");
+        assert_eq!(text(Found::of(2).times(Found::of("100")).round()), "200");
+        assert_eq!(text(Found::of(7).minus(Found::of(9))), "-2");
+        assert_eq!(text(Found::of(7).over(Found::of(0))), "nothing");
+        assert_eq!(text(Found::of(-7).modulo(Found::of(4))), "-3");
+        assert_eq!(text(Found::of(-1.5).round()), "-1");
+        assert_eq!(text(Found::of(1.2).ceil()), "2");
+        assert_eq!(text(Found::of(1.8).floor()), "1");
+        assert_eq!(text(Found::of("x").to_number()), "nothing");
+        assert_eq!(text(Found::of(1).plus(Found::nothing())), "nothing");
+    }
+}

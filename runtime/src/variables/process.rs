@@ -1,0 +1,65 @@
+//! [`from_env`]: variables from the environment of the process.
+
+use super::Variables;
+
+/// The defaults, with what the environment of the process has for them. `names` pairs the name of an
+/// environment variable with that of a variable of the collection.
+///
+/// What is not set, or not Unicode, keeps its default.
+pub fn from_env<V: Variables, const N: usize>(names: [(&str, &str); N]) -> V {
+    from(&names, |name| std::env::var(name).ok())
+}
+
+fn from<V: Variables>(names: &[(&str, &str)], value: impl Fn(&str) -> Option<String>) -> V {
+    let mut variables = V::default();
+    for (env, name) in names {
+        if let Some(value) = value(env) {
+            variables.set(name, &value);
+        }
+    }
+    variables
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::variables::Variable;
+
+    #[derive(Clone)]
+    struct Shop {
+        url: Variable,
+        id: Variable,
+    }
+
+    impl Default for Shop {
+        fn default() -> Self {
+            Self { url: "https://shop.example".into(), id: Variable::default() }
+        }
+    }
+
+    impl Variables for Shop {
+        fn get(&self, name: &str) -> Option<&str> {
+            match name {
+                "url" => self.url.get(),
+                "shop id" => self.id.get(),
+                _ => None,
+            }
+        }
+
+        fn set(&mut self, name: &str, value: &str) -> bool {
+            match name {
+                "url" => self.url = value.into(),
+                "shop id" => self.id = value.into(),
+                _ => return false,
+            }
+            true
+        }
+    }
+
+    #[test]
+    fn what_is_set_overrides_the_default() {
+        let names = [("SHOP_URL", "url"), ("SHOP_SHOP_ID", "shop id")];
+        let shop: Shop = from(&names, |name| (name == "SHOP_SHOP_ID").then(|| "7".to_owned()));
+        assert_eq!((shop.get("url"), shop.get("shop id")), (Some("https://shop.example"), Some("7")));
+    }
+}

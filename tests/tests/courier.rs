@@ -1,0 +1,96 @@
+//! What the scripts of the courier collection set before a request and keep from its answer.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
+use generated::courier::{Client, Variables};
+use postman_client::http::HeaderValue;
+use postman_client::{Request, Response};
+
+const CREATED: &str = r#"{"parcel": {"id": "p-7", "stops": [{"depot": {"code": "BER"}}, {"depot": null}]}}"#;
+const LISTED: &str = r#"{"parcels": [{"id": "p-1", "state": "lost"}, {"id": "p-2", "state": "open", "weight": 1.5}]}"#;
+
+/// A client with a clock that stands, that answers with this.
+fn client(status: u16, body: &'static str) -> Client {
+    let variables = Variables { account: "acme".into(), signing_key: "k1".into(), ..Variables::default() };
+    Client::builder(variables)
+        .transport(move |_: Request| {
+            Response::new(status, body).with_header("location", "/invoices/i-9").with_header("x-requests-left", "41")
+        })
+        .clock(|| UNIX_EPOCH + Duration::from_millis(1_709_211_909_070))
+        .build()
+}
+
+#[tokio::test]
+async fn presets_are_set_outermost_first_before_substitution() {
+    let client = client(201, CREATED);
+    let request = create_parcel(&client).request().expect("a request");
+    assert_eq!(request.header("x-timestamp"), Some("1709211909"));
+    // HMAC-SHA256 of `1709211909.acme` with the key `k1`
+    let signature = "11ae44c41a6acaef66ac6ae80de8f10db582db473d80c3d1a4a825274ae58fac";
+    assert_eq!(request.header("x-signature"), Some(signature));
+    let key = request.header("idempotency-key").expect("a key").to_owned();
+    assert_eq!(key.len(), 36);
+    assert_eq!(request.header("x-trace"), Some(format!("parcel/{key}").as_str()), "one call gives one value");
+    assert_eq!(client.variables().timestamp.get(), None, "looking at a request changes nothing");
+    create_parcel(&client).await.expect("an answer");
+    assert_eq!(client.variables().timestamp.get(), Some("1709211909"), "other requests see what was set");
+    assert_ne!(client.variables().idempotency_key.get(), Some(key.as_str()), "a new one each time");
+}
+
+#[tokio::test]
+async fn presets_can_be_turned_off() {
+    let client = client(201, CREATED);
+    let error = create_parcel(&client).without_presets().request().expect_err("nothing sets the variables");
+    assert!(error.to_string().contains("idempotencyKey"), "{error}");
+    let fixed = Variables { timestamp: "5".into(), ..Variables::default() };
+    let off = Client::builder(fixed).transport(|_: Request| Response::new(200, LISTED)).presets(false).build();
+    assert_eq!(find_parcel(&off).request().expect("a request").header("x-timestamp"), Some("5"));
+}
+
+#[tokio::test]
+async fn captures_read_type_status_and_headers() {
+    let created = client(201, CREATED);
+    let answer = create_parcel(&created).send().await.expect("an answer");
+    let variables = created.variables();
+    let captured = [&variables.parcel_id, &variables.depot, &variables.invoice_id, &variables.requests_left];
+    assert_eq!(captured.map(|variable| variable.get()), [Some("p-7"), Some("BER"), Some("i-9"), Some("41")]);
+    let mut own = Variables::default();
+    capture_create_parcel(&mut own, &answer);
+    assert_eq!(own.depot.get(), Some("BER"), "a capture can be called by hand");
+
+    let other = client(200, CREATED);
+    create_parcel(&other).await.expect("an answer");
+    assert_eq!(other.variables().parcel_id.get(), None, "the script asks for 201");
+    assert_eq!(other.variables().requests_left.get(), Some("41"));
+
+    let off = client(201, CREATED);
+    create_parcel(&off).without_captures().await.expect("an answer");
+    assert_eq!(off.variables().requests_left.get(), None);
+}
+
+#[tokio::test]
+async fn captures_read_what_has_no_type() {
+    let listed = client(200, LISTED);
+    find_parcel(&listed).await.expect("an answer");
+    let variables = listed.variables();
+    assert_eq!((variables.parcel_id.get(), variables.label.get()), (Some("p-2"), Some("p-2/1500 g")));
+
+    let none = client(200, r#"{"parcels": []}"#);
+    none.update(|variables| variables.parcel_id = "old".into());
+    find_parcel(&none).await.expect("an answer");
+    assert_eq!(none.variables().parcel_id.get(), None, "the script unsets it");
+}
+
+#[tokio::test]
+async fn the_request_can_be_changed_before_it_is_sent() {
+    let variables = Variables { account: "acme".into(), signing_key: "k1".into(), ..Variables::default() };
+    let client = Client::with_transport(variables, |request: Request| {
+        Response::new(200, request.header("x-own").unwrap_or("none").to_owned())
+    });
+    let call = find_parcel(&client).prepare(|request| {
+        request.headers.insert("x-own", HeaderValue::from_static("1"));
+    });
+    assert_eq!(call.request().expect("a request").header("x-own"), Some("1"));
+    assert_eq!(call.await.expect("an answer").text(), "1");
+}

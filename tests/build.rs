@@ -33,7 +33,8 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
     let files = generator.layout(Layout::Crate).generate()?.files;
     let replay = files.0.get(Path::new("examples/replay.rs")).ok_or("the crate has no replay")?;
     let table = replay.find("const REQUESTS").ok_or("the replay has no table")?;
-    let imports: String = replay.lines().filter(|line| line.starts_with("use ")).map(|line| format!("{line}\n")).collect();
+    let imports: String =
+        replay.lines().filter(|line| line.starts_with("use ")).map(|line| format!("{line}\n")).collect();
     fs::write(output.join(format!("{name}_requests.rs")), format!("{imports}pub {}", &replay[table..]))?;
     Ok(())
 }

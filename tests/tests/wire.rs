@@ -114,8 +114,12 @@ fn check<V: Variables>(name: &str, requests: &[Item<V>]) {
         };
         wrong.push_str(&format!("\n{item}: {problem}\n  newman {recorded}\n  ours   {ours}\n"));
     }
-    let unknown: Vec<_> =
-        deviations.iter().chain(&pending).map(|(item, _)| item).filter(|item| !recordings.contains_key(*item)).collect();
+    let unknown: Vec<_> = deviations
+        .iter()
+        .chain(&pending)
+        .map(|(item, _)| item)
+        .filter(|item| !recordings.contains_key(*item))
+        .collect();
     assert!(unknown.is_empty(), "marks for what is no case of {name}: {unknown:?}");
     assert!(wrong.is_empty(), "{name}:\n{wrong}");
 }
@@ -136,12 +140,13 @@ fn is_same(ours: &Value, recorded: &Value) -> bool {
 
 /// As `record.js` writes it. Ambient headers count where the recording has them.
 fn shown(request: Request, port: u16, recorded: &Value) -> Value {
-    let hide = |text: &str| {
-        text.replace(&format!("127.0.0.1:{port}"), "ADDRESS").replace(&format!(":{port}"), ":PORT")
-    };
-    let boundary = request.headers.iter().find_map(|(_, value)| value.split_once("boundary=").map(|(_, b)| b.to_owned()));
-    let random = |b: &String| b.len() == 50 && b.starts_with(&"-".repeat(26)) && b[26..].bytes().all(|b| b.is_ascii_digit());
-    let fixed = |text: &str| match boundary.as_ref().filter(|b| random(b)) {
+    let hide = |text: &str| text.replace(&format!("127.0.0.1:{port}"), "ADDRESS").replace(&format!(":{port}"), ":PORT");
+    // the body's first line, as the header may not name it
+    let random =
+        |b: &str| b.len() == 50 && b.starts_with(&"-".repeat(26)) && b[26..].bytes().all(|b| b.is_ascii_digit());
+    let first = String::from_utf8_lossy(&request.body).lines().next().unwrap_or_default().to_owned();
+    let boundary = first.strip_prefix("--").filter(|b| random(b));
+    let fixed = |text: &str| match boundary {
         Some(boundary) => text.replace(boundary, "BOUNDARY"),
         None => text.to_owned(),
     };

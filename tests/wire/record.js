@@ -48,7 +48,8 @@ function own(item) {
 function recorded(request, item, port) {
   const hide = (text) => text.split(`127.0.0.1:${port}`).join('ADDRESS').split(`:${port}`).join(':PORT');
   const kept = own(item);
-  const boundary = request.headers.map(([, value]) => (value.match(/boundary=(-{26}\d{24})$/) || [])[1]).find(Boolean);
+  // the body's first line, as the header may not name it
+  const boundary = (request.body.toString('latin1').match(/^--(-{26}\d{24})\r\n/) || [])[1];
   const fixed = (text) => (boundary ? text.split(boundary).join('BOUNDARY') : text);
   const [, method, target] = request.line.match(/^(\S+) (.*) HTTP\/1\.1$/s);
   const headers = request.headers

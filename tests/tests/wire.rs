@@ -140,7 +140,11 @@ fn is_same(ours: &Value, recorded: &Value) -> bool {
 
 /// As `record.js` writes it. Ambient headers count where the recording has them.
 fn shown(request: Request, port: u16, recorded: &Value) -> Value {
-    let hide = |text: &str| text.replace(&format!("127.0.0.1:{port}"), "ADDRESS").replace(&format!(":{port}"), ":PORT");
+    let hide = |text: &str| {
+        text.replace(&format!("127.0.0.1:{port}"), "ADDRESS")
+            .replace(&format!(":{port}"), ":PORT")
+            .replace(&format!(":0{port}"), ":0PORT")
+    };
     // the body's first line, as the header may not name it
     let random =
         |b: &str| b.len() == 50 && b.starts_with(&"-".repeat(26)) && b[26..].bytes().all(|b| b.is_ascii_digit());

@@ -46,7 +46,7 @@ function own(item) {
 }
 
 function recorded(request, item, port) {
-  const hide = (text) => text.split(`127.0.0.1:${port}`).join('ADDRESS').split(`:${port}`).join(':PORT');
+  const hide = (text) => text.split(`127.0.0.1:${port}`).join('ADDRESS').split(`:${port}`).join(':PORT').split(`:0${port}`).join(':0PORT');
   const kept = own(item);
   // the body's first line, as the header may not name it
   const boundary = (request.body.toString('latin1').match(/^--(-{26}\d{24})\r\n/) || [])[1];

@@ -1,6 +1,7 @@
 //! What the tests share: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
 
 pub mod command;
+pub mod recorder;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};

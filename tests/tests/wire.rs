@@ -1,0 +1,197 @@
+//! What generated clients put on the wire with their saved values, against recordings of Newman: see `wire/README.md`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use conformance::recorder::{Recorder, Request};
+use postman_client::replay::Item;
+use postman_client::{Client, Variables};
+use serde_json::{Map, Value, json};
+
+/// The same as `record.js` has: always there, or different each time.
+const AMBIENT: [&str; 7] =
+    ["user-agent", "postman-token", "accept", "cache-control", "accept-encoding", "connection", "host"];
+
+macro_rules! collections {
+    ($($name:ident $requests:literal),* $(,)?) => {
+        $(
+            #[allow(dead_code, reason = "a client has more than the replay calls")]
+            mod $name {
+                include!(concat!(env!("OUT_DIR"), "/wire/", stringify!($name), ".rs"));
+
+                pub mod requests {
+                    use super::super::$name;
+                    include!(concat!(env!("OUT_DIR"), "/wire/", $requests));
+                }
+
+                #[test]
+                fn sends_what_newman_sends() {
+                    super::check(stringify!($name), requests::REQUESTS);
+                }
+            }
+        )*
+
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+collections! {
+    behavior "behavior_requests.rs",
+    content_type "content_type_requests.rs",
+    encoding "encoding_requests.rs",
+    file "file_requests.rs",
+    graphql "graphql_requests.rs",
+    headers "headers_requests.rs",
+    methods "methods_requests.rs",
+    multipart "multipart_requests.rs",
+    path_variables "path_variables_requests.rs",
+    pruning "pruning_requests.rs",
+    query "query_requests.rs",
+    raw "raw_requests.rs",
+    scopes "scopes_requests.rs",
+    url_parts "url_parts_requests.rs",
+    url_text "url_text_requests.rs",
+    urlencoded "urlencoded_requests.rs",
+    variables "variables_requests.rs",
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("wire")
+}
+
+fn read(file: &str) -> Map<String, Value> {
+    let text = fs::read_to_string(folder().join(file)).expect("a file of the table");
+    serde_json::from_str(&text).expect("a JSON object")
+}
+
+/// Sends all requests of a collection and compares each with its recording.
+fn check<V: Variables>(name: &str, requests: &[Item<V>]) {
+    let recorder = Recorder::start();
+    let port = recorder.address.port();
+    let mut variables = V::default();
+    let values = [
+        ("url", format!("http://127.0.0.1:{port}")),
+        ("address", format!("127.0.0.1:{port}")),
+        ("host", "127.0.0.1".to_owned()),
+        ("port", port.to_string()),
+    ];
+    for (key, value) in values {
+        variables.set(key, &value);
+    }
+    let client = Client::new(variables);
+    let tokio = tokio::runtime::Runtime::new().expect("a runtime");
+    let recordings = read(&format!("{name}.recorded.json"));
+    let marks = |file| match read(file).remove(name) {
+        Some(Value::Object(cases)) => cases,
+        _ => Map::new(),
+    };
+    let (deviations, pending) = (marks("deviations.json"), marks("pending.json"));
+    let mut sent = BTreeMap::new();
+    for (item, send) in requests {
+        recorder.take();
+        let result = tokio.block_on(send(&client));
+        let case = match (recorder.take(), result) {
+            (Some(request), _) => shown(request, port, &recordings[*item]),
+            (None, Err(error)) => json!({"error": error.replace(&port.to_string(), "PORT")}),
+            (None, Ok(status)) => json!({"error": format!("status {status} without a request")}),
+        };
+        sent.insert(*item, case);
+    }
+    let mut wrong = String::new();
+    for (item, recorded) in &recordings {
+        let nothing = json!({"error": "the client has no such request"});
+        let ours = sent.get(item.as_str()).unwrap_or(&nothing);
+        let same = is_same(ours, recorded);
+        let (deviation, waiting) = (deviations.get(item), pending.get(item));
+        let problem = match (same, deviation, waiting) {
+            (true, None, None) | (false, None, Some(_)) => continue,
+            (true, _, _) => "does as Newman: remove its mark",
+            (false, Some(_), Some(_)) => "is both a deviation and pending",
+            (false, Some(deviation), None) if deviation["sends"] == *ours => continue,
+            (false, Some(_), None) => "deviates in another way than deviations.json says",
+            (false, None, None) => "differs",
+        };
+        wrong.push_str(&format!("\n{item}: {problem}\n  newman {recorded}\n  ours   {ours}\n"));
+    }
+    let unknown: Vec<_> = deviations
+        .iter()
+        .chain(&pending)
+        .map(|(item, _)| item)
+        .filter(|item| !recordings.contains_key(*item))
+        .collect();
+    assert!(unknown.is_empty(), "marks for what is no case of {name}: {unknown:?}");
+    assert!(wrong.is_empty(), "{name}:\n{wrong}");
+}
+
+/// Both fail, or both send the same; the name of a header in any case.
+fn is_same(ours: &Value, recorded: &Value) -> bool {
+    if ours.get("error").is_some() || recorded.get("error").is_some() {
+        return ours.get("error").is_some() && recorded.get("error").is_some();
+    }
+    let mut expected = recorded.clone();
+    for header in expected["headers"].as_array_mut().into_iter().flatten() {
+        let text = header.as_str().unwrap_or_default();
+        let (name, value) = text.split_once(':').unwrap_or((text, ""));
+        *header = format!("{}:{value}", name.to_lowercase()).into();
+    }
+    *ours == expected
+}
+
+/// As `record.js` writes it. Ambient headers count where the recording has them.
+fn shown(request: Request, port: u16, recorded: &Value) -> Value {
+    let hide = |text: &str| {
+        text.replace(&format!("127.0.0.1:{port}"), "ADDRESS")
+            .replace(&format!(":{port}"), ":PORT")
+            .replace(&format!(":0{port}"), ":0PORT")
+    };
+    // the body's first line, as the header may not name it
+    let random =
+        |b: &str| b.len() == 50 && b.starts_with(&"-".repeat(26)) && b[26..].bytes().all(|b| b.is_ascii_digit());
+    let first = String::from_utf8_lossy(&request.body).lines().next().unwrap_or_default().to_owned();
+    let boundary = first.strip_prefix("--").filter(|b| random(b));
+    let fixed = |text: &str| match boundary {
+        Some(boundary) => text.replace(boundary, "BOUNDARY"),
+        None => text.to_owned(),
+    };
+    let starts = |header: &Value, name: &str| {
+        let text = header.as_str().unwrap_or_default().to_lowercase();
+        text.split_once(':').is_some_and(|(key, _)| key == name)
+    };
+    let kept = |name: &str| {
+        !AMBIENT.contains(&name)
+            || recorded["headers"].as_array().is_some_and(|list| list.iter().any(|header| starts(header, name)))
+    };
+    let headers: Vec<String> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_lowercase(), value))
+        .filter(|(name, _)| kept(name))
+        .map(|(name, value)| format!("{name}: {}", hide(&fixed(value))))
+        .collect();
+    let host = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("host"));
+    let body = match String::from_utf8(request.body) {
+        Ok(text) => fixed(&text),
+        Err(error) => panic!("a case with a body that is no text: {error}"),
+    };
+    json!({
+        "method": request.method,
+        "target": hide(&request.target),
+        "host": hide(host.map(|(_, value)| value.as_str()).unwrap_or_default()),
+        "headers": headers,
+        "body": body,
+    })
+}
+
+#[test]
+fn every_collection_of_the_folder_is_checked() {
+    let mut found: Vec<String> = fs::read_dir(folder())
+        .expect("the table")
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|file| file.strip_suffix(".postman_collection.json").map(str::to_owned))
+        .collect();
+    found.sort();
+    assert_eq!(found, NAMES);
+    let cases: usize = NAMES.iter().map(|name| read(&format!("{name}.recorded.json")).len()).sum();
+    assert!(cases >= 300, "{cases} cases");
+}

@@ -71,8 +71,9 @@ impl Diagnostic {
         self
     }
 
+    /// With what to do.
     #[must_use]
-    pub(crate) fn help(mut self, help: &str) -> Self {
+    pub fn help(mut self, help: &str) -> Self {
         self.help = Some(help.to_owned());
         self
     }

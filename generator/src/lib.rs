@@ -17,15 +17,21 @@
 //! Nothing of a collection becomes code: its texts end as escaped literals, comments that are no doctests, and names that are
 //! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
 
+mod build;
+mod config;
 mod credential;
 mod diagnostic;
 mod emit;
+mod error;
+mod generated;
 mod generator;
 mod infer;
 mod input;
 mod json;
+mod lock;
 mod lower;
 mod name;
+mod nearest;
 mod options;
 mod package;
 mod place;
@@ -33,11 +39,18 @@ mod read;
 mod resolve;
 mod script;
 mod secrets_file;
+mod select;
 mod source;
 mod write;
 
+pub use build::{build, build_with};
+pub use config::{CONFIG_FILE, Config, ConfigClient};
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use emit::{Layout, RuntimeDependency};
-pub use generator::{Error, Generated, Generator};
+pub use error::Error;
+pub use generated::Generated;
+pub use generator::Generator;
+pub use lock::LOCK_FILE;
 pub use options::{Dates, RustType, Selector, Step, TypeMode, TypeOptions, TypeOverride, TypePath};
+pub use options::{FullPath, OPTIONS, OptionSpec, Shape};
 pub use write::{Files, Kind as StaleKind, Stale, Summary};

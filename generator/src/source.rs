@@ -59,6 +59,13 @@ impl Source {
         }
     }
 
+    /// Of the byte at this offset, from 1.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    }
+
     /// Line and column of an error of serde_json, which counts bytes.
     pub fn position_of(&self, error: &serde_json::Error) -> (usize, usize) {
         let line = self.text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();

@@ -1,15 +1,20 @@
 //! Arguments in, files and an exit status out: 0 done, 1 stale, 2 bad use or input.
 
 mod args;
+mod init;
+mod option_args;
 mod report;
+mod target;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Args, Client, Command, Inspected, MessageFormat};
-use clap::Parser;
-use postman_codegen::{Error, Generated, Generator, Stale};
+use args::{Args, Command, Inspected, MessageFormat, Target};
+use clap::{CommandFactory, Parser};
+use postman_codegen::{Diagnostic, Error, Generated, Generator, Stale};
 use report::Reporter;
+use target::Job;
 
 /// Something differs, or was denied.
 const STALE: u8 = 1;
@@ -20,9 +25,12 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     let reporter = Reporter::new(args.message_format, args.quiet);
     let result = match &args.command {
-        Command::Generate { client, secrets_out } => generate(client, secrets_out.as_deref(), &reporter),
-        Command::Check { client } => check(client, &reporter),
+        Command::Generate { target, secrets_out, force } => generate(target, secrets_out.as_deref(), *force, &reporter),
+        Command::Check { target } => check(target, &reporter),
         Command::Inspect(inspected) => inspect(inspected),
+        Command::Init { folder } => init(folder, &reporter),
+        Command::Completions { shell } => completions(*shell),
+        Command::Man { folder } => man(folder),
     };
     result.unwrap_or_else(|error| {
         reporter.error(&error);
@@ -30,70 +38,78 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
-fn generate(client: &Client, secrets_out: Option<&std::path::Path>, reporter: &Reporter) -> Result<ExitCode, Error> {
-    let generated = read(client, reporter)?;
-    if client.writes_to_stdout() {
-        print(&generated.text())?;
-    } else {
-        let summary = generated.write(client.output())?;
-        reporter.summary(&summary, &client.output());
-    }
-    if let Some(file) = secrets_out {
-        generated.write_secrets(file)?;
+fn generate(target: &Target, secrets_out: Option<&Path>, force: bool, reporter: &Reporter) -> Result<ExitCode, Error> {
+    for job in target.jobs()? {
+        let generated = read(&job, reporter)?;
+        match &job.output {
+            None => print(&generated.text())?,
+            Some(output) => {
+                let summary = if force { generated.overwrite(output)? } else { generated.write(output)? };
+                reporter.summary(&summary, output);
+            }
+        }
+        if let Some(file) = secrets_out {
+            generated.write_secrets(file)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(client: &Client, reporter: &Reporter) -> Result<ExitCode, Error> {
-    let generated = read(client, reporter)?;
-    let stale = generated.compare(client.output())?;
+fn check(target: &Target, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let mut stale = Vec::new();
+    for job in target.jobs()? {
+        let Some(output) = &job.output else {
+            return Err(Diagnostic::error("`check` compares with files, not with standard output".to_owned()).into());
+        };
+        let found = read(&job, reporter)?.compare(output)?;
+        if found.is_empty() {
+            reporter.up_to_date(output);
+        }
+        stale.extend(found);
+    }
     if stale.is_empty() {
-        reporter.up_to_date(&client.output());
         return Ok(ExitCode::SUCCESS);
     }
-    print(&stale.iter().map(Stale::diff).collect::<String>())?;
-    reporter.stale(stale.len());
+    print(&stale.iter().map(Stale::diff).map(|diff| report::coloured(&diff)).collect::<String>())?;
+    reporter.stale(&stale, target.input.is_some());
     Ok(ExitCode::from(STALE))
 }
 
 fn inspect(inspected: &Inspected) -> Result<ExitCode, Error> {
-    let generator = inspected.environment.iter().fold(Generator::new(&inspected.input), Generator::environment);
+    let generator = inspected.options.apply(Generator::new(&inspected.input))?;
     print(&generator.explain(&inspected.explain)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(client: &Client, reporter: &Reporter) -> Result<Generated, Error> {
-    let generator = if client.reads_stdin() { from_stdin()? } else { Generator::new(&client.input) };
-    let mut generator = generator.layout(client.layout());
-    if let Some(name) = &client.collection {
-        generator = generator.collection(name);
-    }
-    for environment in &client.environment {
-        generator = generator.environment(environment);
-    }
-    if let Some(name) = &client.name {
-        generator = generator.name(name);
-    }
-    if let Some(path) = &client.runtime_path {
-        generator = generator.runtime_path(path);
-    }
-    let generated = generator.generate()?;
-    reporter.diagnostics(&generated.diagnostics);
-    Ok(generated)
+fn init(folder: &Path, reporter: &Reporter) -> Result<ExitCode, Error> {
+    reporter.initialised(init::write(folder)?);
+    Ok(ExitCode::SUCCESS)
 }
 
-fn from_stdin() -> Result<Generator, Error> {
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| postman_codegen::Diagnostic::error(format!("cannot read standard input: {error}")))?;
-    Ok(Generator::from_bytes("standard input", bytes))
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Error> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "postman-codegen", &mut text);
+    print(&String::from_utf8_lossy(&text))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn man(folder: &Path) -> Result<ExitCode, Error> {
+    let written = std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Args::command(), folder));
+    written.map_err(|error| Diagnostic::error(format!("{}: {error}", folder.display())))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(job: &Job, reporter: &Reporter) -> Result<Generated, Error> {
+    let generated = job.generator.generate()?;
+    reporter.diagnostics(&generated.diagnostics);
+    Ok(generated)
 }
 
 /// A reader that closes the pipe early is no error.
 fn print(text: &str) -> Result<(), Error> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::from(postman_codegen::Diagnostic::error(format!("cannot write to standard output: {error}"))))
+            Err(Error::from(Diagnostic::error(format!("cannot write to standard output: {error}"))))
         }
         _ => Ok(()),
     }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use postman_codegen::{Diagnostics, Error, Level, Summary};
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Level, Stale, Summary};
 
 use super::MessageFormat;
 
@@ -50,8 +52,17 @@ impl Reporter {
         self.say(&format!("{}: up to date", output.display()));
     }
 
-    pub(super) fn stale(&self, files: usize) {
-        self.say(&format!("{files} files are stale: run `postman-codegen generate` with the same arguments"));
+    /// `arguments`: the command was given its input.
+    pub(super) fn stale(&self, stale: &[Stale], arguments: bool) {
+        for file in stale.iter().filter(|file| file.edited) {
+            self.say(&format!("{} was edited by hand since it was generated", file.path.display()));
+        }
+        let with = if arguments { " with the same arguments" } else { "" };
+        self.say(&format!("{} files are stale: run `postman-codegen generate`{with}", stale.len()));
+    }
+
+    pub(super) fn initialised(&self, found: usize) {
+        self.say(&format!("{CONFIG_FILE}: {found} collections found"));
     }
 
     fn say(&self, text: &str) {
@@ -62,8 +73,36 @@ impl Reporter {
 
     fn write(&self, diagnostics: &Diagnostics) {
         match self.format {
-            MessageFormat::Human => eprint!("{diagnostics}"),
+            MessageFormat::Human => eprint!("{}", emphasised(&diagnostics.to_string())),
             MessageFormat::Json => diagnostics.iter().for_each(|diagnostic| eprintln!("{}", diagnostic.to_json())),
         }
     }
+}
+
+/// A diff, with colours if standard output is a terminal that wants them.
+pub(super) fn coloured(diff: &str) -> String {
+    if AutoStream::choice(&std::io::stdout()) == ColorChoice::Never {
+        return diff.to_owned();
+    }
+    let style = |line: &str| match line.as_bytes().first() {
+        _ if line.starts_with("+++") || line.starts_with("---") => Style::new().bold(),
+        Some(b'+') => AnsiColor::Green.on_default(),
+        Some(b'-') => AnsiColor::Red.on_default(),
+        Some(b'@') => AnsiColor::Cyan.on_default(),
+        _ => Style::new(),
+    };
+    diff.lines().map(|line| format!("{0}{line}{0:#}\n", style(line))).collect()
+}
+
+/// Messages, with the level of each in colour if standard error is a terminal that wants it.
+fn emphasised(messages: &str) -> String {
+    if AutoStream::choice(&std::io::stderr()) == ColorChoice::Never {
+        return messages.to_owned();
+    }
+    let levels = [("error:", AnsiColor::Red), ("warning:", AnsiColor::Yellow), ("note:", AnsiColor::Cyan)];
+    let line = |line: &str| match levels.iter().find(|(level, _)| line.starts_with(level)) {
+        Some((level, colour)) => format!("{0}{level}{0:#}{1}\n", colour.on_default().bold(), &line[level.len()..]),
+        None => format!("{line}\n"),
+    };
+    messages.lines().map(line).collect()
 }

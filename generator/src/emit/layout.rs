@@ -1,6 +1,7 @@
 //! Which file holds what.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,6 +23,30 @@ pub enum Layout {
     Dir,
     /// A crate that stands alone, with its tests and its replay.
     Crate,
+}
+
+impl Layout {
+    /// What an output asks for by its name: one file if it ends in `.rs`, or if it is not given.
+    pub fn of_output(output: Option<&Path>) -> Self {
+        match output {
+            Some(output) if output.extension().is_none_or(|extension| extension != "rs") => Self::Dir,
+            _ => Self::File,
+        }
+    }
+}
+
+impl FromStr for Layout {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "file" => Ok(Self::File),
+            "include" => Ok(Self::Include),
+            "dir" => Ok(Self::Dir),
+            "crate" => Ok(Self::Crate),
+            _ => Err(format!("`{text}` is no layout: there are `file`, `dir`, `crate` and `include`")),
+        }
+    }
 }
 
 /// Where the crate layout finds the runtime.

@@ -7,6 +7,7 @@ mod docs;
 mod examples;
 mod expr;
 mod form;
+mod former;
 mod imports;
 mod inputs;
 mod layout;

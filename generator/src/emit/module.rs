@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{auth, body, capture, docs, form, imports, operation, options, print, types, variables};
+use super::{auth, body, capture, docs, form, former, imports, operation, options, print, types, variables};
 use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome};
 
 /// Where a module is, from the client's root, and what is around it.
@@ -82,6 +82,7 @@ fn body_of<'a>(
     for def in &module.types {
         items.extend(types::define(def, &scope.path, scope.names));
     }
+    items.extend(children(module).into_iter().flat_map(former::of_module));
     let imports = imports::block(&items, &imported(module), scope.path.len());
     print::spaced([imports, declarations].into_iter().chain(items).chain(nested))
 }
@@ -143,6 +144,7 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
             blocks.extend(saved.clone());
         }
     }
+    blocks.extend(former::of_operation(operation));
     blocks
 }
 

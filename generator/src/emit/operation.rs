@@ -11,7 +11,19 @@ const MOST_ARGUMENTS: usize = 7;
 
 pub(super) fn function(operation: &Operation) -> TokenStream {
     let docs = docs::outer(&operation.docs);
-    let ident = print::ident(&operation.ident);
+    let signature = signature(operation, &operation.ident);
+    let chain = chain(operation);
+    quote! {
+        #docs
+        #signature {
+            client #chain
+        }
+    }
+}
+
+/// Under this name.
+pub(super) fn signature(operation: &Operation, name: &str) -> TokenStream {
+    let ident = print::ident(name);
     let body = body::argument(operation.body.as_ref());
     let path = operation.path_args.iter().map(|arg| {
         let arg = print::ident(&arg.ident);
@@ -26,13 +38,9 @@ pub(super) fn function(operation: &Operation) -> TokenStream {
         let ident = print::ident(&options.ident);
         quote!(, #ident)
     });
-    let chain = chain(operation);
     quote! {
-        #docs
         #many
-        pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options> {
-            client #chain
-        }
+        pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options>
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         capture: None,
         scripts: Vec::new(),
         types: Vec::new(),
+        former: Vec::new(),
     }
 }
 

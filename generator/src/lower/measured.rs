@@ -55,7 +55,7 @@ fn the_corpus_round_trips_and_its_mutants_read() {
 fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
     let (api, _) = resolve::resolve(collection, &[]);
-    let plan = plan::plan(&api.root);
+    let (plan, _) = plan::plan(&api.root, &Default::default(), &Default::default());
     let sites = sites::gather(&plan);
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();

@@ -8,9 +8,11 @@ mod capture;
 pub mod docs;
 mod examples;
 pub mod features;
+mod former;
 mod idents;
 mod imports;
 mod inputs;
+mod keys;
 #[cfg(test)]
 mod measured;
 pub mod model;
@@ -27,11 +29,14 @@ mod sites;
 mod types;
 mod variables;
 
+use std::collections::BTreeMap;
+
 use model::{Client, Derive};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
+use crate::lock::KeptNames;
 use crate::options::{TypeOptions, TypePath};
 use crate::resolve::Api;
 
@@ -46,6 +51,12 @@ pub struct Settings {
     pub other_direction: Derive,
     /// How examples become types.
     pub types: TypeOptions,
+    /// Names of the configuration, by item path.
+    pub rename: BTreeMap<String, String>,
+    /// Parameters that are sent as saved: item path and name.
+    pub constants: Vec<(String, String)>,
+    /// Names of the lock.
+    pub kept: KeptNames,
 }
 
 /// Why the type at a path is what it is.
@@ -54,7 +65,7 @@ pub struct Settings {
 ///
 /// The path leads nowhere.
 pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
-    let plan = plan::plan(&api.root);
+    let (plan, _) = plan::plan(&api.root, &settings.rename, &settings.kept);
     let sites = sites::gather(&plan);
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
@@ -74,17 +85,16 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
     infer::InferOptions { reserved: sites::reserved(plan), types: settings.types.clone(), hints: true }
 }
 
-/// Lowers a resolved collection; what it had to guess is in the diagnostics.
-pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
+/// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
+pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let plan = plan::plan(&api.root);
+    let (plan, names) = plan::plan(&api.root, &settings.rename, &settings.kept);
     let sites = sites::gather(&plan);
     let values = values(api);
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
-    let mut module =
-        module::Lowering::new(api, &plan, &sites, &types, &fields, settings.other_direction, &mut diagnostics);
+    let mut module = module::Lowering::new(api, &plan, &sites, &types, &fields, settings, &mut diagnostics);
     let mut root = module.root();
     let (uses, signing) = module.finish();
     let features = features::needed(api, &types, signing);
@@ -94,6 +104,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);
     imports::add(&mut root);
+    former::add(&mut root, &plan);
     let client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),
@@ -104,5 +115,5 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, Diagnostics) {
         examples,
         features,
     };
-    (client, diagnostics)
+    (client, names, diagnostics)
 }

@@ -41,6 +41,16 @@ pub struct Module {
     /// Types that several operations of this module share, or that belong to no operation.
     pub types: Vec<TypeDef>,
     pub modules: Vec<Module>,
+    /// Names that it had before: deprecated modules beside it that have its items.
+    pub former: Vec<Ident>,
+}
+
+/// A name that an operation had before, and the names that its types had with it: deprecated.
+#[derive(Clone, Debug)]
+pub struct Former {
+    pub ident: Ident,
+    /// Former name and name.
+    pub types: Vec<(Ident, Ident)>,
 }
 
 /// `use path::{names};`, as far as the module names them. Only types of the client: what comes from the runtime, from
@@ -103,6 +113,7 @@ pub struct Operation {
     /// Presets and captures that run for it, the outermost folder's first.
     pub scripts: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
+    pub former: Vec<Former>,
 }
 
 #[derive(Clone, Debug)]

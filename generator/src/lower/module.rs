@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Settings;
 use super::auth;
 use super::capture::{self, Setting};
 use super::docs;
-use super::model::{self, Auth, AuthUse, CaptureUse, Derive, Docs, Ident, Module, Reads};
+use super::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan, link};
 use super::siblings::Siblings;
@@ -48,16 +49,16 @@ impl<'a> Lowering<'a> {
         sites: &'a Sites<'a>,
         types: &'a Types,
         variables: &'a BTreeMap<String, Ident>,
-        other_direction: Derive,
+        settings: &Settings,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let docs = SiteDocs::of(plan, sites);
-        let placed = types::place(types, other_direction, |site| docs.part(site), |site| docs.root(site));
+        let placed = types::place(types, settings.other_direction, |site| docs.part(site), |site| docs.root(site));
         Self {
             api,
             sites,
             types,
-            siblings: Siblings::of(&api.root),
+            siblings: Siblings::of(&api.root).with(&settings.constants),
             placed,
             variables,
             diagnostics,
@@ -115,6 +116,7 @@ impl<'a> Lowering<'a> {
             operations,
             types,
             modules,
+            former: plan.former.clone(),
         }
     }
 

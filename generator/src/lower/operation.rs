@@ -65,6 +65,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         capture: scripts.capture,
         scripts: scripts.uses,
         types,
+        former: Vec::new(),
     }
 }
 

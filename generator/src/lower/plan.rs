@@ -1,10 +1,13 @@
 //! The names of modules and functions, all decided before anything is lowered.
 //!
-//! A name depends on the folder and the request alone: order does not matter, and a request that is added elsewhere changes nothing.
+//! A name depends on the folder, the request and the lock: order does not matter, and a request that is added elsewhere changes
+//! nothing; with a lock, neither does one that is added beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys::{self, Keys, Known};
 use super::model::Ident;
+use crate::lock::{Kept, KeptNames};
 use crate::name;
 use crate::resolve::model::{Folder, Operation};
 
@@ -17,6 +20,8 @@ pub(super) struct ModulePlan<'a> {
     pub folder: &'a Folder,
     pub operations: Vec<OperationPlan<'a>>,
     pub modules: Vec<ModulePlan<'a>>,
+    /// Names that it had before.
+    pub former: Vec<Ident>,
 }
 
 #[derive(Debug)]
@@ -25,6 +30,8 @@ pub(super) struct OperationPlan<'a> {
     pub ident: Ident,
     /// The words of the name, from which the names of its types are made.
     pub words: Vec<String>,
+    /// The words of names that it had before.
+    pub former: Vec<Vec<String>>,
 }
 
 /// A doc link to a function; rustdoc cannot link to a raw identifier, that is only shown.
@@ -65,37 +72,89 @@ const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_al
 /// Longer names are cut between words.
 const LONGEST: usize = 60;
 
-pub(super) fn plan(root: &Folder) -> ModulePlan<'_> {
-    let mut next = 0;
-    module(root, String::new(), None, &mut next)
+/// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
+pub(super) fn plan<'a>(
+    root: &'a Folder,
+    rename: &BTreeMap<String, String>,
+    kept: &KeptNames,
+) -> (ModulePlan<'a>, KeptNames) {
+    let mut names = Names { rename, kept, keys: keys::of(root), found: KeptNames::default(), next: 0 };
+    let plan = module(root, String::new(), Vec::new(), None, &mut names);
+    (plan, names.found)
 }
 
-fn module<'a>(folder: &'a Folder, ident: Ident, index: Option<usize>, next: &mut usize) -> ModulePlan<'a> {
-    let names = unique(folder.operations.iter().map(Candidate::of_operation).collect(), &RESERVED_FUNCTIONS, "request");
-    let operations = folder
-        .operations
-        .iter()
-        .zip(names)
-        .map(|(operation, words)| OperationPlan { operation, ident: name::snake(&words.join(" "), "request"), words })
-        .collect();
-    let names = unique(folder.folders.iter().map(Candidate::of_folder).collect(), &RESERVED_MODULES, "folder");
-    let modules = folder
-        .folders
-        .iter()
-        .zip(names)
-        .map(|(inner, words)| {
-            let index = *next;
-            *next += 1;
-            module(inner, name::snake(&words.join(" "), "folder"), Some(index), next)
-        })
-        .collect();
-    ModulePlan { index, ident, folder, operations, modules }
+/// What decides about names, beside the elements themselves.
+struct Names<'n> {
+    rename: &'n BTreeMap<String, String>,
+    kept: &'n KeptNames,
+    keys: Keys,
+    found: KeptNames,
+    next: usize,
+}
+
+fn module<'a>(
+    folder: &'a Folder,
+    ident: Ident,
+    former: Vec<Ident>,
+    index: Option<usize>,
+    names: &mut Names<'_>,
+) -> ModulePlan<'a> {
+    let candidates = folder.operations.iter().map(|operation| {
+        let renamed = names.rename.get(&operation.place.to_string());
+        Candidate::of_operation(operation).decided(renamed, names.keys.operation(operation), &names.kept.functions)
+    });
+    let chosen = unique(candidates.collect(), &RESERVED_FUNCTIONS, "request");
+    let mut operations = Vec::new();
+    for (operation, chosen) in folder.operations.iter().zip(chosen) {
+        if let Some(key) = names.keys.operation(operation).and_then(|known| known.own.clone()) {
+            names.found.functions.insert(key, chosen.kept());
+        }
+        let ident = name::snake(&chosen.words.join(" "), "request");
+        operations.push(OperationPlan { operation, ident, words: chosen.words, former: chosen.former });
+    }
+    let candidates = folder.folders.iter().map(|inner| {
+        let renamed = names.rename.get(&inner.place.to_string());
+        Candidate::of_folder(inner).decided(renamed, names.keys.folder(inner), &names.kept.modules)
+    });
+    let chosen = unique(candidates.collect(), &RESERVED_MODULES, "folder");
+    let mut modules = Vec::new();
+    for (inner, chosen) in folder.folders.iter().zip(chosen) {
+        if let Some(key) = names.keys.folder(inner).and_then(|known| known.own.clone()) {
+            names.found.modules.insert(key, chosen.kept());
+        }
+        let former = chosen.former.iter().map(|words| name::snake(&words.join(" "), "folder")).collect();
+        let index = names.next;
+        names.next += 1;
+        modules.push(module(inner, name::snake(&chosen.words.join(" "), "folder"), former, Some(index), names));
+    }
+    ModulePlan { index, ident, folder, operations, modules, former }
 }
 
 /// The names that an element could have, the best first, and what tells it from its namesakes.
 struct Candidate {
     names: Vec<Vec<String>>,
     key: Vec<String>,
+    /// By the configuration.
+    renamed: Option<Vec<String>>,
+    /// By the lock.
+    kept: Option<Kept>,
+}
+
+/// The name that an element has got.
+#[derive(Clone, Debug)]
+struct Chosen {
+    words: Vec<String>,
+    /// What the name in Postman alone gives.
+    own: Vec<String>,
+    former: Vec<Vec<String>>,
+}
+
+impl Chosen {
+    fn kept(&self) -> Kept {
+        let name = spelled(&self.words);
+        let own = spelled(&self.own);
+        Kept { from: (own != name).then_some(own), name, old: self.former.iter().map(|words| spelled(words)).collect() }
+    }
 }
 
 impl Candidate {
@@ -111,7 +170,7 @@ impl Candidate {
         let mut with_all = own.clone();
         with_all.extend(fallback);
         let key = operation_key(operation);
-        Self { names: vec![own, with_method, with_path, with_all], key }
+        Self { names: vec![own, with_method, with_path, with_all], key, renamed: None, kept: None }
     }
 
     fn of_folder(folder: &Folder) -> Self {
@@ -120,7 +179,36 @@ impl Candidate {
         let mut key = vec![folder.name.clone()];
         key.extend(operations.into_iter().next().unwrap_or_default());
         key.push(folder.place.pointer.clone());
-        Self { names: vec![name_words(&folder.name, &["folder".to_owned()])], key }
+        Self { names: vec![name_words(&folder.name, &["folder".to_owned()])], key, renamed: None, kept: None }
+    }
+
+    fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {
+        self.renamed = renamed.map(|renamed| name::words(renamed)).filter(|words| !words.is_empty());
+        let Some(known) = known else { return self };
+        self.kept = known.own.as_ref().and_then(|key| kept.get(key)).cloned();
+        // by a key that others may have too, only while the name is the same
+        let mut others = known.all.iter().filter_map(|key| kept.get(key));
+        while self.kept.is_none() {
+            self.kept = others.next().cloned();
+            match &self.kept {
+                None => break,
+                Some(_) if self.unchanged().is_none() => self.kept = None,
+                Some(_) => {}
+            }
+        }
+        self
+    }
+
+    /// The name of the lock, while the name in Postman is the one that it was made from.
+    fn unchanged(&self) -> Option<Vec<String>> {
+        let kept = self.kept.as_ref()?;
+        let from = kept.from.as_ref().unwrap_or(&kept.name);
+        (*from == spelled(&self.names[0])).then(|| name::words(&kept.name))
+    }
+
+    /// What it was called before, the latest first.
+    fn former(&self) -> Vec<String> {
+        self.kept.iter().flat_map(|kept| [&kept.name].into_iter().chain(&kept.old)).cloned().collect()
     }
 }
 
@@ -138,16 +226,32 @@ fn operation_key(operation: &Operation) -> Vec<String> {
     ]
 }
 
-/// Gives each candidate the first of its names that nobody has; among namesakes the smallest key chooses first.
-fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Vec<String>> {
+/// Gives each candidate a name: that of the configuration, that of the lock, then the first of its own that nobody has or had; among
+/// namesakes the smallest key chooses first.
+fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Chosen> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|a, b| candidates[*a].key.cmp(&candidates[*b].key));
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
-    // everybody's own name comes before anybody's second choice
     let mut result: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut settle = |taken: &mut BTreeSet<String>, name: fn(&Candidate) -> Option<Vec<String>>| {
+        for index in &order {
+            if let Some(words) = name(&candidates[*index])
+                && !result.contains_key(index)
+                && taken.insert(spelled(&words))
+            {
+                result.insert(*index, words);
+            }
+        }
+    };
+    settle(&mut taken, |candidate| candidate.renamed.clone());
+    settle(&mut taken, Candidate::unchanged);
+    // callers may still use a former name: nobody else gets it, but its owner may have it back
+    let owners = former_names(&candidates, &order, &taken);
+    let free = |index: usize, name: &String| owners.get(name).is_none_or(|owner| *owner == index);
+    // everybody's own name comes before anybody's second choice
     for index in &order {
         let own = &candidates[*index].names[0];
-        if taken.insert(spelled(own)) {
+        if !result.contains_key(index) && free(*index, &spelled(own)) && taken.insert(spelled(own)) {
             result.insert(*index, own.clone());
         }
     }
@@ -164,16 +268,34 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ve
             .into_iter()
             .chain(candidates[index].names[1..].iter().cloned())
             .chain(numbered)
-            .find(|name| !taken.contains(&spelled(name)));
+            .find(|name| !taken.contains(&spelled(name)) && free(index, &spelled(name)));
         let name = name.unwrap_or_default();
         taken.insert(spelled(&name));
         result.insert(index, name);
     }
-    result.into_values().collect()
+    let mut chosen = Vec::new();
+    for ((index, words), candidate) in result.into_iter().zip(&candidates) {
+        let names =
+            candidate.former().into_iter().filter(|name| owners.get(name) == Some(&index) && !taken.contains(name));
+        let former = names.map(|name| name::words(&name)).collect();
+        chosen.push(Chosen { words, own: candidate.names[0].clone(), former });
+    }
+    chosen
+}
+
+/// Whose each former name is, of those that nobody has.
+fn former_names(candidates: &[Candidate], order: &[usize], taken: &BTreeSet<String>) -> BTreeMap<String, usize> {
+    let mut owners = BTreeMap::new();
+    for index in order {
+        for name in candidates[*index].former().into_iter().filter(|name| !taken.contains(name)) {
+            owners.entry(name).or_insert(*index);
+        }
+    }
+    owners
 }
 
 fn spelled(words: &[String]) -> String {
-    name::snake(&words.join(" "), "request")
+    name::snake(&words.join(" "), "request").trim_start_matches("r#").to_owned()
 }
 
 /// The words of an item's name; a name that is a URL counts as its path.

@@ -35,17 +35,32 @@ impl Constants {
 
 /// The constants of every operation, by the method and path it shares with its siblings.
 #[derive(Debug, Default)]
-pub(super) struct Siblings(BTreeMap<(String, String), BTreeSet<String>>);
+pub(super) struct Siblings {
+    told_apart: BTreeMap<(String, String), BTreeSet<String>>,
+    /// By item path, what the configuration says.
+    configured: BTreeMap<String, BTreeSet<String>>,
+}
 
 impl Siblings {
     pub(super) fn of(root: &Folder) -> Self {
         let mut groups: BTreeMap<(String, String), Vec<BTreeMap<String, String>>> = BTreeMap::new();
         collect(root, &mut groups);
-        Self(groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect())
+        let told_apart = groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect();
+        Self { told_apart, configured: BTreeMap::new() }
+    }
+
+    /// With the parameters that the configuration names, by item path.
+    pub(super) fn with(mut self, constants: &[(String, String)]) -> Self {
+        for (path, key) in constants {
+            self.configured.entry(path.clone()).or_default().insert(key.clone());
+        }
+        self
     }
 
     pub(super) fn constants(&self, operation: &Operation) -> Constants {
-        Constants(self.0.get(&identity(operation)).cloned().unwrap_or_default())
+        let mut names = self.told_apart.get(&identity(operation)).cloned().unwrap_or_default();
+        names.extend(self.configured.get(&operation.place.to_string()).into_iter().flatten().cloned());
+        Constants(names)
     }
 }
 

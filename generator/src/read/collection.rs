@@ -81,6 +81,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     }
     note_variables(&json, "variable", &mut report);
     Ok(Folder {
+        id: id(&mut json),
         name,
         description: description(&mut json),
         entries: entries(json.take("item"), &place, diagnostics)?,

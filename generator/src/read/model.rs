@@ -25,6 +25,8 @@ pub enum Entry {
 #[derive(Clone, Debug)]
 pub struct Folder {
     pub place: Place,
+    /// Postman's, if the file has it: the same after a rename.
+    pub id: Option<String>,
     pub name: String,
     pub description: String,
     pub entries: Vec<Entry>,

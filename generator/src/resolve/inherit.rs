@@ -18,6 +18,7 @@ const BODILESS: [&str; 5] = ["GET", "HEAD", "COPY", "PURGE", "UNLOCK"];
 pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: &mut Diagnostics) -> Folder {
     let folder = read::Folder {
         place: Place::default(),
+        id: None,
         name: collection.name.clone(),
         description: collection.description.clone(),
         entries: std::mem::take(&mut collection.entries),
@@ -49,6 +50,7 @@ impl Walk<'_> {
         let (presets, captures) = self.scripts.take(&folder.place, self.diagnostics);
         let mut result = Folder {
             place: folder.place,
+            id: folder.id,
             name: folder.name,
             description: folder.description,
             auth: folder.auth.filter(signs),

@@ -26,6 +26,7 @@ pub struct Api {
 #[derive(Clone, Debug)]
 pub struct Folder {
     pub place: Place,
+    pub id: Option<String>,
     pub name: String,
     pub description: String,
     /// What this folder declares and its requests inherit; `None` when it inherits itself.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::model::Files;
-use super::{disk, surplus};
+use super::{disk, lock, surplus};
+use crate::lock::FileHashes;
 
 /// A file that [`Generated::write`](crate::Generated::write) would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Stale {
     pub before: String,
     /// The text in memory, empty when it is surplus.
     pub after: String,
+    /// Somebody edited it since it was generated, as far as a lock tells.
+    pub edited: bool,
 }
 
 /// How a file is stale.
@@ -47,7 +50,7 @@ impl Stale {
 }
 
 /// Every file that is stale, sorted by path; none when the disk is as it should be.
-pub fn compare(files: &Files, root: &Path) -> Result<Vec<Stale>, WriteError> {
+pub fn compare(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<Vec<Stale>, WriteError> {
     let mut stale = Vec::new();
     for (path, text) in &files.0 {
         disk::check(path)?;
@@ -56,11 +59,13 @@ pub fn compare(files: &Files, root: &Path) -> Result<Vec<Stale>, WriteError> {
             Some(old) => (Kind::Changed, old),
             None => (Kind::Missing, Vec::new()),
         };
-        stale.push(Stale { path: path.clone(), kind, before: lossy(before), after: text.clone() });
+        let edited = kind == Kind::Changed && lock::is_edited(known, path, &before);
+        stale.push(Stale { path: path.clone(), kind, before: lossy(before), after: text.clone(), edited });
     }
     for path in surplus::find(files, root)? {
         let before = disk::read(&root.join(&path))?.unwrap_or_default();
-        stale.push(Stale { path, kind: Kind::Surplus, before: lossy(before), after: String::new() });
+        let edited = lock::is_edited(known, &path, &before);
+        stale.push(Stale { path, kind: Kind::Surplus, before: lossy(before), after: String::new(), edited });
     }
     stale.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(stale)

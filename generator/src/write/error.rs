@@ -5,12 +5,18 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostic;
+
 /// Why files could not be written or compared.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
     /// The file exists, and we have not made it.
     NotOurs(PathBuf),
+    /// It was generated, and edited since.
+    Edited(PathBuf),
+    /// The lock cannot be read.
+    Lock(Box<Diagnostic>),
     /// The path would leave the output folder.
     Outside(PathBuf),
     /// The system refused.
@@ -41,6 +47,13 @@ impl fmt::Display for WriteError {
                     super::MARKER
                 )
             }
+            Self::Edited(path) => write!(
+                f,
+                "{} was edited by hand since it was generated: keep the edit in `postman-codegen.toml` (names, types), or in a module \
+                 of your own beside it, then generate with --force",
+                path.display()
+            ),
+            Self::Lock(error) => error.fmt(f),
             Self::Outside(path) => write!(f, "{} is not a path below the output folder", path.display()),
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
         }
@@ -51,7 +64,7 @@ impl Error for WriteError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::NotOurs(_) | Self::Outside(_) => None,
+            Self::NotOurs(_) | Self::Edited(_) | Self::Lock(_) | Self::Outside(_) => None,
         }
     }
 }

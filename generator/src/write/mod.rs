@@ -3,6 +3,7 @@
 mod compare;
 mod disk;
 mod error;
+mod lock;
 mod model;
 mod surplus;
 
@@ -10,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 pub use compare::{Kind, Stale, compare};
 pub use error::WriteError;
+pub(crate) use lock::{compare_lock, write_lock};
 pub use model::Files;
 
+use crate::lock::FileHashes;
 use disk::Staged;
 
 /// The first line of a file that is ours holds this, behind a comment sign.
@@ -31,11 +34,19 @@ pub struct Summary {
 /// Makes the files below `root` what they are in memory.
 ///
 /// Files that are equal already are not touched, each of the others is replaced as a whole, and files of an earlier
-/// generation that are no longer wanted are removed. Nothing is written when one of the files on disk is not ours.
-pub fn write(files: &Files, root: &Path) -> Result<Summary, WriteError> {
+/// generation that are no longer wanted are removed. Nothing is written when one of the files on disk is not ours, or
+/// was edited since: its hash is not the one that is known.
+pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<Summary, WriteError> {
     let mut summary = Summary::default();
     let mut staged = Vec::new();
-    for (path, text) in changed(files, root)? {
+    let surplus = surplus::find(files, root)?;
+    for path in &surplus {
+        let full = root.join(path);
+        if disk::read(&full)?.is_some_and(|old| lock::is_edited(known, path, &old)) {
+            return Err(WriteError::Edited(full));
+        }
+    }
+    for (path, text) in changed(files, root, known)? {
         match text {
             Some(text) => {
                 staged.push(Staged::new(&root.join(path), text)?);
@@ -47,7 +58,7 @@ pub fn write(files: &Files, root: &Path) -> Result<Summary, WriteError> {
     for file in staged {
         file.commit()?;
     }
-    summary.removed = surplus::find(files, root)?;
+    summary.removed = surplus;
     for path in &summary.removed {
         disk::remove(root, path)?;
     }
@@ -55,7 +66,11 @@ pub fn write(files: &Files, root: &Path) -> Result<Summary, WriteError> {
 }
 
 /// Every path, with its text when the disk has another; refuses those that are not ours.
-fn changed<'a>(files: &'a Files, root: &Path) -> Result<Vec<(&'a Path, Option<&'a str>)>, WriteError> {
+fn changed<'a>(
+    files: &'a Files,
+    root: &Path,
+    known: Option<&FileHashes>,
+) -> Result<Vec<(&'a Path, Option<&'a str>)>, WriteError> {
     let mut changed = Vec::new();
     for (path, text) in &files.0 {
         disk::check(path)?;
@@ -65,6 +80,7 @@ fn changed<'a>(files: &'a Files, root: &Path) -> Result<Vec<(&'a Path, Option<&'
             Some(old) if !disk::is_marked(&old) && !surplus::is_example_of_ours(path, root)? => {
                 return Err(WriteError::NotOurs(full));
             }
+            Some(old) if lock::is_edited(known, path, &old) => return Err(WriteError::Edited(full)),
             _ => Some(text.as_str()),
         };
         changed.push((path.as_path(), text));

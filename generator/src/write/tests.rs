@@ -47,13 +47,13 @@ fn paths(of: &[&str]) -> Vec<PathBuf> {
 fn only_what_changed_is_written() {
     let folder = Folder::new();
     let first = files(&[("mod.rs", OURS), ("a/b.rs", &format!("{OURS}1"))]);
-    assert_eq!(write(&first, &folder.0).expect("written").written, paths(&["a/b.rs", "mod.rs"]));
+    assert_eq!(write(&first, &folder.0, None).expect("written").written, paths(&["a/b.rs", "mod.rs"]));
     let modified = |path: &str| fs::metadata(folder.0.join(path)).and_then(|data| data.modified()).expect("a time");
     let before = modified("mod.rs");
     std::thread::sleep(std::time::Duration::from_millis(20));
 
     let second = files(&[("mod.rs", OURS), ("a/b.rs", &format!("{OURS}2"))]);
-    let summary = write(&second, &folder.0).expect("written");
+    let summary = write(&second, &folder.0, None).expect("written");
     assert_eq!((summary.written, summary.unchanged), (paths(&["a/b.rs"]), paths(&["mod.rs"])));
     assert_eq!(modified("mod.rs"), before);
     assert_eq!(fs::read_dir(&folder.0).expect("a folder").count(), 2, "no temporary file stays");
@@ -64,7 +64,7 @@ fn a_file_that_is_not_ours_stops_everything() {
     let folder = Folder::new();
     folder.put("z.rs", "fn precious() {}\n");
     let wanted = files(&[("mod.rs", OURS), ("z.rs", OURS)]);
-    let error = write(&wanted, &folder.0).expect_err("refused");
+    let error = write(&wanted, &folder.0, None).expect_err("refused");
     assert!(matches!(&error, WriteError::NotOurs(path) if path.ends_with("z.rs")), "{error}");
     assert!(!folder.has("mod.rs"), "nothing is written");
     assert_eq!(fs::read(folder.0.join("z.rs")).expect("kept"), b"fn precious() {}\n");
@@ -75,7 +75,7 @@ fn a_failure_half_way_leaves_nothing_behind() {
     let folder = Folder::new();
     folder.put("z", "a file where a folder should be");
     let wanted = files(&[("mod.rs", OURS), ("z/a.rs", OURS)]);
-    let error = write(&wanted, &folder.0).expect_err("no folder");
+    let error = write(&wanted, &folder.0, None).expect_err("no folder");
     assert!(matches!(&error, WriteError::Io { path, .. } if path.ends_with("z")), "{error}");
     assert_eq!(fs::read_dir(&folder.0).expect("a folder").count(), 1, "no file, no temporary file");
 }
@@ -88,20 +88,20 @@ fn surplus_files_of_ours_are_removed() {
     folder.put("other/mod.rs", OURS);
     folder.put("other/a.rs", OURS);
     let wanted = files(&[("mod.rs", OURS)]);
-    let stale = compare(&wanted, &folder.0).expect("compared");
+    let stale = compare(&wanted, &folder.0, None).expect("compared");
     let kinds: Vec<(&Path, Kind)> = stale.iter().map(|stale| (stale.path.as_path(), stale.kind)).collect();
     assert_eq!(kinds, [(Path::new("gone/deep.rs"), Kind::Surplus), (Path::new("mod.rs"), Kind::Missing)]);
 
-    assert_eq!(write(&wanted, &folder.0).expect("written").removed, paths(&["gone/deep.rs"]));
+    assert_eq!(write(&wanted, &folder.0, None).expect("written").removed, paths(&["gone/deep.rs"]));
     assert!(!folder.has("gone") && folder.has("kept.rs") && folder.has("other/a.rs"));
-    assert_eq!(compare(&wanted, &folder.0).expect("compared"), []);
+    assert_eq!(compare(&wanted, &folder.0, None).expect("compared"), []);
 }
 
 #[test]
 fn a_single_file_owns_nothing_else() {
     let folder = Folder::new();
     folder.put("other.rs", OURS);
-    let summary = write(&files(&[("client.rs", OURS)]), &folder.0).expect("written");
+    let summary = write(&files(&[("client.rs", OURS)]), &folder.0, None).expect("written");
     assert!(summary.removed.is_empty() && folder.has("other.rs"));
 }
 
@@ -110,12 +110,12 @@ fn examples_are_ours_when_the_crate_is() {
     let wanted = files(&[("src/lib.rs", OURS), ("tests/examples/a.json", "1")]);
     let folder = Folder::new();
     folder.put("tests/examples/a.json", "0");
-    assert!(matches!(write(&wanted, &folder.0), Err(WriteError::NotOurs(_))));
+    assert!(matches!(write(&wanted, &folder.0, None), Err(WriteError::NotOurs(_))));
 
     folder.put("src/lib.rs", OURS);
     folder.put("tests/examples/old.json", "0");
     folder.put("tests/data.json", "0");
-    let summary = write(&wanted, &folder.0).expect("written");
+    let summary = write(&wanted, &folder.0, None).expect("written");
     assert_eq!(summary.written, paths(&["tests/examples/a.json"]));
     assert_eq!(summary.removed, paths(&["tests/examples/old.json"]));
     assert!(folder.has("tests/data.json"));
@@ -125,7 +125,7 @@ fn examples_are_ours_when_the_crate_is() {
 fn paths_stay_below_the_root() {
     let folder = Folder::new();
     for path in ["../a.rs", "/a.rs", "a/../../b.rs", ""] {
-        let error = write(&files(&[(path, OURS)]), &folder.0).expect_err("refused");
+        let error = write(&files(&[(path, OURS)]), &folder.0, None).expect_err("refused");
         assert!(matches!(error, WriteError::Outside(_)), "{path}");
     }
 }
@@ -135,7 +135,7 @@ fn paths_stay_below_the_root() {
 fn a_change_shows_as_a_diff() {
     let folder = Folder::new();
     folder.put("mod.rs", &format!("{OURS}a\nb\n"));
-    let stale = compare(&files(&[("mod.rs", &format!("{OURS}a\nc\n"))]), &folder.0).expect("compared");
+    let stale = compare(&files(&[("mod.rs", &format!("{OURS}a\nc\n"))]), &folder.0, None).expect("compared");
     let diff: Vec<String> = stale.iter().map(super::Stale::diff).collect();
     assert_eq!(diff, [format!("--- a/mod.rs\n+++ b/mod.rs\n@@ -1,3 +1,3 @@\n {OURS} a\n-b\n+c\n")]);
 }

@@ -150,6 +150,7 @@ impl Tree<'_> {
         let auth = auth::read(&mut json, &mut report);
         let events = event::read(&mut json, &mut report);
         Ok(Folder {
+            id: json.take("id").map(|id| id.to_js_string()),
             name: place.names.last().cloned().unwrap_or_default(),
             description: description(&mut json),
             entries: self.entries(listing, &place)?,

@@ -87,6 +87,7 @@ fn read(
     let auth = auth::read(json.take("auth"), &mut report);
     let events = event::read(Some(script::events(json.take("scripts"), &mut report)));
     Ok(ReadFolder {
+        id: None,
         name: place.names.last().cloned().unwrap_or_default(),
         description: description(&mut json),
         entries: entries(folder, relative, &place, diagnostics)?,

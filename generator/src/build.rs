@@ -1,0 +1,79 @@
+//! The one line of a build script.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::config::{CONFIG_FILE, Config};
+use crate::error::Error;
+use crate::{Diagnostic, Diagnostics, Generator, Layout, Level};
+
+/// Generates the clients of `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`: for a build script.
+///
+/// ```no_run
+/// // build.rs
+/// postman_codegen::build();
+/// ```
+///
+/// In the crate, `postman_client::include_client!("shop");` in a module of yours has the client `[clients.shop]`. Cargo runs the build
+/// script again when the collection, an environment, the configuration or the lock changes, and not otherwise. Warnings are cargo's. An
+/// error ends the build, with its place in the file. The lock gives names and is not written: `postman-codegen generate` does that.
+pub fn build() {
+    exit_on_error(from_config());
+}
+
+/// As [`build`], for one client without a configuration file: `build_with("shop", Generator::new("shop.json"))`.
+pub fn build_with(name: &str, generator: Generator) {
+    exit_on_error(one(name, generator));
+}
+
+fn exit_on_error(result: Result<(), Error>) {
+    if let Err(error) = result {
+        // cargo shows what the script wrote to standard error, under its own heading
+        eprintln!("\n{error}\n");
+        std::process::exit(1);
+    }
+}
+
+fn from_config() -> Result<(), Error> {
+    let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_else(|| PathBuf::from("."));
+    let Some(path) = Config::find(&folder) else {
+        watch(&folder.join(CONFIG_FILE));
+        let error = Diagnostic::error(format!("there is no {CONFIG_FILE} in {} or above it", folder.display()));
+        return Err(error.help("`postman-codegen init` writes one").into());
+    };
+    watch(&path);
+    for client in Config::read(&path)?.clients {
+        one(&client.name, client.generator)?;
+    }
+    Ok(())
+}
+
+fn one(name: &str, generator: Generator) -> Result<(), Error> {
+    let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
+        let error = Diagnostic::error("`OUT_DIR` is not set".to_owned());
+        return Err(error.help("call this from a build script: cargo sets it").into());
+    };
+    // also when it fails: the next build has to look again
+    generator.paths().iter().for_each(|path| watch(path));
+    let mut generated = generator.layout(Layout::Include).generate()?;
+    generated.inputs().iter().for_each(|path| watch(path));
+    warn(&generated.diagnostics);
+    generated.lock = None;
+    generated.write(out.join(format!("{name}.rs"))).map(drop)
+}
+
+#[expect(clippy::print_stdout, reason = "cargo reads it")]
+fn watch(path: &Path) {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    println!("cargo:rerun-if-changed={}", path.display());
+}
+
+/// A line each: cargo takes no more.
+#[expect(clippy::print_stdout, reason = "cargo reads it")]
+fn warn(diagnostics: &Diagnostics) {
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Warning) {
+        let text = diagnostic.to_string();
+        let lines: Vec<&str> = text.trim_end().lines().map(str::trim).collect();
+        println!("cargo:warning={}", lines.join("; ").trim_start_matches("warning: "));
+    }
+}

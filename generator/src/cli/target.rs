@@ -1,0 +1,91 @@
+//! What to generate, and where to: one input with its options, or the clients of the configuration.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use postman_codegen::{CONFIG_FILE, Config, Diagnostic, Error, Generator, Layout};
+
+use super::args::Target;
+
+/// One client to generate.
+pub(super) struct Job {
+    pub(super) generator: Generator,
+    /// `None` is standard output.
+    pub(super) output: Option<PathBuf>,
+}
+
+impl Target {
+    pub(super) fn jobs(&self) -> Result<Vec<Job>, Error> {
+        match &self.input {
+            Some(input) => Ok(vec![self.one(input)?]),
+            None => self.configured(),
+        }
+    }
+
+    fn one(&self, input: &Path) -> Result<Job, Error> {
+        let stdin = input == Path::new("-");
+        let mut generator = self.options.apply(if stdin { from_stdin()? } else { Generator::new(input) })?;
+        let to_stdout = self.output.as_deref() == Some(Path::new("-"));
+        let layout = generator.chosen_layout();
+        let layout = if self.options.has("layout") {
+            layout
+        } else {
+            Layout::of_output(self.output.as_deref().filter(|_| !to_stdout))
+        };
+        generator = generator.layout(layout);
+        let output = match &self.output {
+            _ if to_stdout => None,
+            Some(output) => Some(output.clone()),
+            None => Some(named_after(if stdin { Path::new("") } else { input }, layout)),
+        };
+        Ok(Job { generator, output })
+    }
+
+    fn configured(&self) -> Result<Vec<Job>, Error> {
+        if let Some(option) = self.options.first() {
+            let error = Diagnostic::error(format!("`--{option}` is for one INPUT, and there is none"));
+            return Err(error.help(&format!("name the collection, or write `{option}` into {CONFIG_FILE}")).into());
+        }
+        let file = match &self.config {
+            Some(file) => file.clone(),
+            None => shown(Config::find(Path::new(".")).ok_or_else(|| {
+                let error =
+                    Diagnostic::error(format!("there is no {CONFIG_FILE} in this folder or above it, and no INPUT"));
+                error.help("name a collection, or write the file with `postman-codegen init`")
+            })?),
+        };
+        let clients = Config::read(&file)?.clients.into_iter();
+        let jobs = clients.map(|client| match client.output {
+            Some(output) => Ok(Job { generator: client.generator, output: Some(output) }),
+            None => {
+                let error =
+                    Diagnostic::error(format!("{}: the client `{}` has no `output`", file.display(), client.name));
+                Err(Error::from(error.help("write `output = \"src/client.rs\"`, or generate it in a build script")))
+            }
+        });
+        jobs.collect()
+    }
+}
+
+/// Relative to the current folder, if it is in it: messages are short.
+fn shown(file: PathBuf) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(current).map(Path::to_owned).unwrap_or(file)
+}
+
+fn from_stdin() -> Result<Generator, Error> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Diagnostic::error(format!("cannot read standard input: {error}")))?;
+    Ok(Generator::from_bytes("standard input", bytes))
+}
+
+/// `shop.postman_collection.json` → `shop.rs`, or `shop` for a folder.
+fn named_after(input: &Path, layout: Layout) -> PathBuf {
+    let stem = input.file_name().unwrap_or_default().to_string_lossy();
+    let stem = stem.split('.').next().unwrap_or_default();
+    let name: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let name = if name.is_empty() { "client".to_owned() } else { name };
+    PathBuf::from(if matches!(layout, Layout::File | Layout::Include) { format!("{name}.rs") } else { name })
+}

@@ -1,0 +1,52 @@
+//! Deprecated aliases of what was renamed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{body, operation, print};
+use crate::lower::model::{Module, Operation};
+
+/// A function for each former name, with the types that it had.
+pub(super) fn of_operation(operation: &Operation) -> Vec<TokenStream> {
+    let name = print::ident(&operation.ident);
+    let body = operation.body.as_ref().and_then(|body| body::argument(Some(body))).map(|_| quote!(, body));
+    let path: Vec<_> = operation.path_args.iter().map(|arg| print::ident(&arg.ident)).collect();
+    let mut blocks = Vec::new();
+    for former in &operation.former {
+        let note = note(&operation.ident);
+        let signature = operation::signature(operation, &former.ident);
+        blocks.push(quote! {
+            #[deprecated(note = #note)]
+            #signature {
+                #name(client #(, #path)* #body)
+            }
+        });
+        blocks.extend(former.types.iter().map(|(former, now)| {
+            let (note, former, now) = (self::note(now), print::ident(former), print::ident(now));
+            quote! {
+                #[deprecated(note = #note)]
+                pub type #former = #now;
+            }
+        }));
+    }
+    blocks
+}
+
+/// A module beside it for each former name.
+pub(super) fn of_module(module: &Module) -> Vec<TokenStream> {
+    let (note, now) = (note(&module.ident), print::ident(&module.ident));
+    let alias = |former| {
+        let former = print::ident(former);
+        quote! {
+            #[deprecated(note = #note)]
+            pub mod #former {
+                pub use super::#now::*;
+            }
+        }
+    };
+    module.former.iter().map(|former| alias(former)).collect()
+}
+
+fn note(now: &str) -> String {
+    format!("renamed to `{now}`")
+}

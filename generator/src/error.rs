@@ -1,0 +1,48 @@
+//! Why nothing was generated, or written.
+
+use std::fmt;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::write;
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub struct Error {
+    diagnostics: Diagnostics,
+}
+
+impl Error {
+    /// Each error with its place.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+}
+
+impl From<Diagnostics> for Error {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self { diagnostics }
+    }
+}
+
+impl From<write::WriteError> for Error {
+    fn from(error: write::WriteError) -> Self {
+        match error {
+            write::WriteError::Lock(error) => Self::from(*error),
+            error => Diagnostic::error(error.to_string()).into(),
+        }
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: std::iter::once(diagnostic).collect() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.diagnostics.to_string().trim_end())
+    }
+}
+
+impl std::error::Error for Error {}

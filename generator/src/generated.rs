@@ -1,0 +1,113 @@
+//! A client in memory, and its way to the disk.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::emit::{self, Layout};
+use crate::error::Error;
+use crate::lock::{FileHashes, LockFile};
+use crate::resolve::Secret;
+use crate::secrets_file;
+use crate::write::{self, Files, Stale, Summary};
+
+/// A generated client, in memory.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// Paths relative to the output.
+    pub files: Files,
+    /// Warnings and notes: what was guessed, approximated or left out.
+    pub diagnostics: Diagnostics,
+    pub(crate) secrets: Vec<Secret>,
+    pub(crate) collection: String,
+    pub(crate) layout: Layout,
+    pub(crate) inputs: Vec<PathBuf>,
+    pub(crate) lock: Option<LockFile>,
+}
+
+impl Generated {
+    /// What was read, in a fixed order, as it was given: the collection's file, or its folder and each file in it, then the
+    /// environments. The client is a function of these and of the options; a build script prints `cargo:rerun-if-changed` for each.
+    pub fn inputs(&self) -> &[PathBuf] {
+        &self.inputs
+    }
+
+    /// Writes what differs to `output`: the file for [`Layout::File`], else the folder; then the lock, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be written, would overwrite one that was not generated, or one that was edited since.
+    pub fn write(&self, output: impl AsRef<Path>) -> Result<Summary, Error> {
+        self.write_unless(output.as_ref(), |lock| lock)
+    }
+
+    /// As [`write`](Self::write), but over edits of generated files too.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be written, or would overwrite one that was not generated.
+    pub fn overwrite(&self, output: impl AsRef<Path>) -> Result<Summary, Error> {
+        self.write_unless(output.as_ref(), |_| None)
+    }
+
+    fn write_unless(
+        &self,
+        output: &Path,
+        known: impl FnOnce(Option<&FileHashes>) -> Option<&FileHashes>,
+    ) -> Result<Summary, Error> {
+        let (root, files) = self.placed(output);
+        let summary = write::write(&files, &root, known(self.lock.as_ref().map(LockFile::files)))?;
+        if let Some(lock) = &self.lock {
+            write::write_lock(lock, &files)?;
+        }
+        Ok(summary)
+    }
+
+    /// What [`write`](Self::write) would change, the lock included.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read.
+    pub fn compare(&self, output: impl AsRef<Path>) -> Result<Vec<Stale>, Error> {
+        let (root, files) = self.placed(output.as_ref());
+        let mut stale = write::compare(&files, &root, self.lock.as_ref().map(LockFile::files))?;
+        if let Some(lock) = &self.lock {
+            stale.extend(write::compare_lock(lock, &files)?);
+        }
+        Ok(stale)
+    }
+
+    /// Writes the credentials that were found in the collection to a Postman environment file of mode 0600.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn write_secrets(&self, file: impl AsRef<Path>) -> Result<(), Error> {
+        let file = file.as_ref();
+        secrets_file::write(file, &self.collection, &self.secrets)
+            .map_err(|error| Error::from(Diagnostic::error(format!("cannot write {}: {error}", file.display()))))
+    }
+
+    /// The text of [`Layout::File`]; of the other layouts all files, each under its path.
+    pub fn text(&self) -> String {
+        let mut texts = self.files.0.iter();
+        match texts.next() {
+            Some((_, text)) if self.is_one_file() => text.clone(),
+            _ => self.files.0.iter().map(|(path, text)| format!("// === {}\n{text}", path.display())).collect(),
+        }
+    }
+
+    fn is_one_file(&self) -> bool {
+        matches!(self.layout, Layout::File | Layout::Include)
+    }
+
+    /// One file goes to the path itself.
+    fn placed(&self, output: &Path) -> (PathBuf, Files) {
+        if !self.is_one_file() {
+            return (output.to_path_buf(), self.files.clone());
+        }
+        let folder = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = output.file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(emit::CLIENT_FILE));
+        let files = self.files.0.values().map(|text| (name.clone(), text.clone())).collect();
+        (folder.to_path_buf(), Files(files))
+    }
+}

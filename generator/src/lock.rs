@@ -1,0 +1,242 @@
+//! `postman-codegen.lock`: the names that callers know, by what stays the same when something is renamed in Postman, and what was
+//! generated last.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::Diagnostic;
+use crate::options::toml_string;
+use crate::source::Source;
+
+/// The name of the file, beside `postman-codegen.toml`.
+pub const LOCK_FILE: &str = "postman-codegen.lock";
+
+const HEAD: &str = "\
+# The names of generated code, and what was generated: kept by postman-codegen, to be committed.
+# A name in `old` is a deprecated alias: delete it there when nobody calls it.
+";
+
+/// File → hash of its text.
+pub(crate) type FileHashes = BTreeMap<String, String>;
+
+/// The name of a function or module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub name: String,
+    /// What the name in Postman alone gives, where that is another.
+    pub from: Option<String>,
+    /// Names that it had before.
+    pub old: Vec<String>,
+}
+
+/// The names of one client, by id, or by path, method and URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeptNames {
+    pub functions: BTreeMap<String, Kept>,
+    pub modules: BTreeMap<String, Kept>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Section {
+    names: KeptNames,
+    files: FileHashes,
+}
+
+/// The file, and the client in it that is being generated.
+#[derive(Clone, Debug)]
+pub(crate) struct LockFile {
+    pub(crate) path: PathBuf,
+    key: String,
+    sections: BTreeMap<String, Section>,
+}
+
+impl LockFile {
+    /// A file that is not there is empty.
+    pub(crate) fn open(path: &Path, key: &str) -> Result<Self, Diagnostic> {
+        let sections = match path.exists() {
+            true => parse(&Source::open(path)?)?,
+            false => BTreeMap::new(),
+        };
+        let mut lock = Self { path: path.to_owned(), key: key.to_owned(), sections };
+        lock.sections.entry(key.to_owned()).or_default();
+        Ok(lock)
+    }
+
+    /// The file as it is now, with the names of this one: another client may have been written meanwhile.
+    pub(crate) fn refreshed(&self) -> Result<Self, Diagnostic> {
+        Ok(Self::open(&self.path, &self.key)?.with_names(self.names().clone()))
+    }
+
+    pub(crate) fn names(&self) -> &KeptNames {
+        &self.section().names
+    }
+
+    pub(crate) fn files(&self) -> &FileHashes {
+        &self.section().files
+    }
+
+    fn section(&self) -> &Section {
+        static EMPTY: Section = Section {
+            names: KeptNames { functions: BTreeMap::new(), modules: BTreeMap::new() },
+            files: BTreeMap::new(),
+        };
+        self.sections.get(&self.key).unwrap_or(&EMPTY)
+    }
+
+    #[must_use]
+    pub(crate) fn with_names(mut self, names: KeptNames) -> Self {
+        self.sections.entry(self.key.clone()).or_default().names = names;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn with_files(mut self, files: FileHashes) -> Self {
+        self.sections.entry(self.key.clone()).or_default().files = files;
+        self
+    }
+
+    /// One line for each name and file, sorted, so that two branches seldom touch the same.
+    pub(crate) fn text(&self) -> String {
+        let mut text = HEAD.to_owned();
+        for (key, section) in &self.sections {
+            let key = if key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+                key.clone()
+            } else {
+                toml_string(key)
+            };
+            for (kind, names) in [("functions", &section.names.functions), ("modules", &section.names.modules)] {
+                if !names.is_empty() {
+                    text.push_str(&format!("\n[{key}.{kind}]\n"));
+                    names.iter().for_each(|(key, kept)| text.push_str(&line(key, kept)));
+                }
+            }
+            if !section.files.is_empty() {
+                text.push_str(&format!("\n[{key}.files]\n"));
+                section
+                    .files
+                    .iter()
+                    .for_each(|(path, hash)| text.push_str(&format!("{} = \"{hash}\"\n", toml_string(path))));
+            }
+        }
+        text
+    }
+}
+
+fn line(key: &str, kept: &Kept) -> String {
+    let (key, name) = (toml_string(key), toml_string(&kept.name));
+    if kept.from.is_none() && kept.old.is_empty() {
+        return format!("{key} = {name}\n");
+    }
+    let from = kept.from.as_deref().map(|from| format!(", from = {}", toml_string(from))).unwrap_or_default();
+    let old: Vec<String> = kept.old.iter().map(|old| toml_string(old)).collect();
+    let old = if old.is_empty() { String::new() } else { format!(", old = [{}]", old.join(", ")) };
+    format!("{key} = {{ name = {name}{from}{old} }}\n")
+}
+
+/// FNV-1a, 64 bits: it has to notice an edit, not an attack, and to be the same for ever.
+pub(crate) fn hash(text: &str) -> String {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
+    let root = DeTable::parse(&source.text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        broken(source, at, error.message())
+    })?;
+    let mut sections = BTreeMap::new();
+    for (key, value) in root.get_ref() {
+        let wrong = || broken(source, value.span().start, "it is no table of a client");
+        let mut section = Section::default();
+        for (kind, value) in value.get_ref().as_table().ok_or_else(wrong)? {
+            let rows = value.get_ref().as_table().ok_or_else(wrong)?;
+            for (row, value) in rows {
+                let bad = || broken(source, value.span().start, "it is no name");
+                let row = row.get_ref().to_string();
+                match kind.get_ref().as_ref() {
+                    "functions" => drop(section.names.functions.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
+                    "modules" => drop(section.names.modules.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
+                    "files" => drop(section.files.insert(row, value.get_ref().as_str().ok_or_else(bad)?.to_owned())),
+                    _ => {
+                        return Err(broken(
+                            source,
+                            kind.span().start,
+                            "it is neither `functions`, `modules` nor `files`",
+                        ));
+                    }
+                }
+            }
+        }
+        sections.insert(key.get_ref().to_string(), section);
+    }
+    Ok(sections)
+}
+
+fn kept(value: &DeValue<'_>) -> Option<Kept> {
+    let name = |value: &DeValue<'_>| {
+        let text = value.as_str()?;
+        // it becomes an identifier
+        (!crate::name::words(text).is_empty()).then(|| text.to_owned())
+    };
+    if let Some(table) = value.as_table() {
+        let from = match table.get("from") {
+            Some(from) => Some(from.get_ref().as_str()?.to_owned()),
+            None => None,
+        };
+        let old = match table.get("old") {
+            Some(old) => old.get_ref().as_array()?.iter().map(|old| name(old.get_ref())).collect::<Option<_>>()?,
+            None => Vec::new(),
+        };
+        return Some(Kept { name: name(table.get("name")?.get_ref())?, from, old });
+    }
+    Some(Kept { name: name(value)?, ..Kept::default() })
+}
+
+fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {
+    let (line, column) = source.line_and_column(at);
+    Diagnostic::error(format!("the lock cannot be read: {}", why.trim_end()))
+        .in_file(&source.path)
+        .position(line, column)
+        .help(
+            "settle a merge conflict by keeping the lines of both sides, or delete the file: names are then made anew",
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lock(text: &str) -> Result<LockFile, Diagnostic> {
+        let source = Source::from_bytes("x.lock", "x.lock", text.into())?;
+        Ok(LockFile { path: "x.lock".into(), key: "shop".into(), sections: parse(&source)? })
+    }
+
+    #[test]
+    fn a_lock_is_sorted_and_read_back() {
+        let text = format!(
+            "{HEAD}\n[shop.functions]\n\"1-2\" = {{ name = \"list_get\", from = \"list\", old = [\"all\"] }}\n\
+             \"A GET {{{{u}}}}/x\" = \"get\"\n\n[shop.modules]\n\"f\" = \"books\"\n\n[shop.files]\n\"mod.rs\" = \"00\"\n"
+        );
+        let lock = lock(&text).expect("read");
+        assert_eq!(lock.text(), text);
+        assert_eq!(lock.names().functions["1-2"].old, ["all"]);
+    }
+
+    #[test]
+    fn a_conflict_says_where_and_what_to_do() {
+        let error = lock("[shop.files]\n<<<<<<< HEAD\n").expect_err("broken");
+        assert_eq!(error.position, Some((2, 1)));
+        assert!(error.help.is_some_and(|help| help.contains("merge conflict")));
+        assert!(lock("[shop.functions]\na = 1\n").is_err_and(|error| error.message.contains("no name")));
+    }
+
+    #[test]
+    fn the_hash_never_changes() {
+        assert_eq!(hash(""), "cbf29ce484222325");
+        assert_eq!(hash("a"), "af63dc4c8601ec8c");
+    }
+}

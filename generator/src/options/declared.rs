@@ -1,0 +1,159 @@
+//! The options of a client, each declared once: the declaration gives the method of [`Generator`], the option of the command line
+//! and the key of `postman-codegen.toml`.
+
+use std::path::{Path, PathBuf};
+
+use super::setting::{FullPath, Setting, Shape};
+use super::{Dates, TypeMode, TypeOverride, TypePath};
+use crate::{Generator, Layout};
+
+/// What an option is called, takes and does.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionSpec {
+    /// As the method of [`Generator`]; with `-` for `_` it is the option of the command line and the key of the file.
+    pub name: &'static str,
+    /// What it does: a line, and perhaps more after an empty one.
+    pub help: &'static str,
+    /// What its value is, for the usage.
+    pub value: &'static str,
+    /// The values it takes, if they are few.
+    pub choices: &'static [&'static str],
+    /// How often it is given.
+    pub shape: Shape,
+    pub(crate) set: fn(&mut Options, &str, &str, &Path) -> Result<(), String>,
+}
+
+impl OptionSpec {
+    /// `runtime-path`
+    pub fn key(&self) -> String {
+        self.name.replace('_', "-")
+    }
+}
+
+macro_rules! options {
+    ($( $(#[doc = $doc:literal])+ $kind:ident $name:ident: [$($ty:tt)+], $value:literal, [$($choice:literal),*]; )+) => {
+        /// The options of one client.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct Options {
+            $(pub(crate) $name: $($ty)+,)+
+        }
+
+        /// Every option, in the order of the help.
+        pub const OPTIONS: &[OptionSpec] = &[$(
+            OptionSpec {
+                name: stringify!($name),
+                help: concat!($($doc, "\n"),+),
+                value: $value,
+                choices: &[$($choice),*],
+                shape: <$($ty)+ as Setting>::SHAPE,
+                set: |options, key, value, base| options.$name.set(key, value, base),
+            },
+        )+];
+
+        impl Generator {
+            $(options!(@method $kind [$(#[doc = $doc])+] $name, $($ty)+);)+
+        }
+    };
+    (@method one [$($doc:tt)+] $name:ident, Option<$ty:ty>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
+            self.options.$name = Some(value.into());
+            self
+        }
+    };
+    (@method flag [$($doc:tt)+] $name:ident, bool) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, on: bool) -> Self {
+            self.options.$name = on;
+            self
+        }
+    };
+    (@method many [$($doc:tt)+] $name:ident, Vec<$ty:ty>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
+            self.options.$name.push(value.into());
+            self
+        }
+    };
+    (@method pairs [$($doc:tt)+] $name:ident, Vec<($key:ty, $ty:ty)>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, key: impl Into<$key>, value: impl Into<$ty>) -> Self {
+            self.options.$name.push((key.into(), value.into()));
+            self
+        }
+    };
+}
+
+options! {
+    /// Which collection, where the input has several: a data dump or a workspace
+    one collection: [Option<String>], "NAME", [];
+
+    /// One file, a folder of modules, or a crate with its own manifest, tests of the saved examples and a replay
+    ///
+    /// On the command line and in the file the default is `file` when the output ends in `.rs` or is `-`, else `dir`. `include` is one
+    /// file without inner attributes, for `include!`.
+    one layout: [Option<Layout>], "LAYOUT", ["file", "dir", "crate", "include"];
+
+    /// The name of the generated package; by default the collection's
+    one name: [Option<String>], "NAME", [];
+
+    /// A Postman environment or globals file whose names count as the collection's variables; may be given several times
+    many environment: [Vec<PathBuf>], "FILE", [];
+
+    /// Let a generated crate depend on the runtime in this folder, instead of the published version
+    one runtime_path: [Option<FullPath>], "DIR", [];
+
+    /// Keep the names of functions and modules in this file, across renames in Postman
+    ///
+    /// A request or folder that is renamed keeps its old name as a deprecated alias, until that name is deleted from the file. The file
+    /// also knows what was generated, so that an edit by hand is not overwritten. With a configuration file the default is
+    /// `postman-codegen.lock` beside it.
+    one lock: [Option<PathBuf>], "FILE", [];
+
+    /// Only this folder or request, by its path in Postman: `Folder/Request`; may be given several times
+    many only: [Vec<String>], "ITEM", [];
+
+    /// Leave out this folder or request, by its path in Postman: `Folder/Request`; may be given several times
+    many skip: [Vec<String>], "ITEM", [];
+
+    /// Name a function or module: `Folder/Request=name`; may be given several times
+    pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
+
+    /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
+    pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
+
+    /// When a field of an answer is an `Option`
+    one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
+
+    /// What texts become that are dates of RFC 3339 in all examples
+    one dates: [Option<Dates>], "CRATE", ["text", "time", "chrono", "jiff"];
+
+    /// Texts that are UUIDs in all examples become `Parsed<Uuid>`
+    flag uuid: [bool], "", [];
+
+    /// Texts that take few values in many examples become enums that keep values they do not know
+    flag enums: [bool], "", [];
+
+    /// Say what the examples do not: `User.id=required`, `accounts::list.price=type=f64`; may be given several times
+    pairs type_override: [Vec<(TypePath, TypeOverride)>], "PATH=SETTING", [];
+}
+
+/// The option of this name, spelled with `-` or `_`.
+pub(crate) fn find(name: &str) -> Option<&'static OptionSpec> {
+    OPTIONS.iter().find(|option| option.name == name || option.key() == name)
+}
+
+impl Options {
+    /// `value` is `KEY=VALUE` for an option of pairs.
+    pub(crate) fn set(&mut self, option: &OptionSpec, value: &str, base: &Path) -> Result<(), String> {
+        let (key, value) = match option.shape {
+            Shape::Pairs => value.split_once('=').ok_or_else(|| format!("`{value}` is not {}", option.value))?,
+            _ => ("", value),
+        };
+        (option.set)(self, key.trim(), value.trim(), base)
+    }
+}

@@ -1,0 +1,66 @@
+//! `only` and `skip`, and whether what the options name is there.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::nearest;
+use crate::options::Options;
+use crate::resolve::model::{Folder, Operation};
+
+/// Leaves out what the options say; warns about paths that match nothing.
+///
+/// It comes after secrets are set apart, so that one which stands in a request that is left out is still redacted elsewhere.
+pub(crate) fn apply(root: &mut Folder, options: &Options) -> Diagnostics {
+    let mut paths = BTreeSet::new();
+    gather(root, &mut paths);
+    let mut diagnostics = Diagnostics::default();
+    let asked = |option: &'static str, list: &[String]| {
+        list.iter().map(|path| (option, path.clone())).collect::<Vec<(&str, String)>>()
+    };
+    let keys = |pairs: &[(String, String)]| pairs.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    let all = [
+        asked("only", &options.only),
+        asked("skip", &options.skip),
+        asked("rename", &keys(&options.rename)),
+        asked("constants", &keys(&options.constants)),
+    ];
+    for (option, path) in all.concat() {
+        if !paths.contains(&path) {
+            let warning = Diagnostic::warning(format!(
+                "`{option}` names `{path}`, which is no folder or request of the collection"
+            ));
+            diagnostics.push(nearest::suggest(warning, &path, paths.iter().map(String::as_str)));
+        }
+    }
+    let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();
+    let skip: BTreeSet<&str> = options.skip.iter().map(String::as_str).collect();
+    // with none that matches, `only` would leave nothing at all: the warning says why everything is there
+    prune(root, known.is_empty(), &known, &skip);
+    diagnostics
+}
+
+fn gather(folder: &Folder, paths: &mut BTreeSet<String>) {
+    paths.extend(folder.operations.iter().map(|operation| operation.place.to_string()));
+    for inner in &folder.folders {
+        paths.insert(inner.place.to_string());
+        gather(inner, paths);
+    }
+}
+
+/// `wanted`: a folder around is in `only`.
+fn prune(folder: &mut Folder, wanted: bool, only: &BTreeSet<&str>, skip: &BTreeSet<&str>) {
+    let keeps = |operation: &Operation| {
+        let path = operation.place.to_string();
+        !skip.contains(path.as_str()) && (wanted || only.contains(path.as_str()))
+    };
+    folder.operations.retain(keeps);
+    folder.folders.retain_mut(|inner| {
+        let path = inner.place.to_string();
+        if skip.contains(path.as_str()) {
+            return false;
+        }
+        let inside = wanted || only.contains(path.as_str());
+        prune(inner, inside, only, skip);
+        inside || !inner.operations.is_empty() || !inner.folders.is_empty()
+    });
+}

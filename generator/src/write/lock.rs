@@ -1,0 +1,40 @@
+//! The lock, beside the files that it knows.
+
+use std::path::{Path, PathBuf};
+
+use super::compare::{Kind, Stale};
+use super::disk;
+use super::error::WriteError;
+use super::model::Files;
+use crate::lock::{FileHashes, LockFile, hash};
+
+/// Writes the lock unless it says the same already.
+pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteError> {
+    match compare_lock(lock, files)? {
+        Some(stale) => disk::Staged::new(&lock.path, &stale.after)?.commit(),
+        None => Ok(()),
+    }
+}
+
+/// What [`write_lock`] would change.
+pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stale>, WriteError> {
+    let hashes = files.0.iter().map(|(path, text)| (key(path), hash(text))).collect();
+    let lock = lock.refreshed().map_err(|error| WriteError::Lock(Box::new(error)))?.with_files(hashes);
+    let before = disk::read(&lock.path)?;
+    let kind = if before.is_some() { Kind::Changed } else { Kind::Missing };
+    let before = String::from_utf8_lossy(&before.unwrap_or_default()).into_owned();
+    let after = lock.text();
+    let path = PathBuf::from(lock.path.file_name().unwrap_or_default());
+    Ok((before != after).then_some(Stale { path, kind, before, after, edited: false }))
+}
+
+/// Whether somebody edited the file since it was generated; not known without a lock.
+pub(super) fn is_edited(known: Option<&FileHashes>, path: &Path, text: &[u8]) -> bool {
+    // git may have changed the line ends
+    let text = String::from_utf8_lossy(text).replace("\r\n", "\n");
+    known.and_then(|known| known.get(&key(path))).is_some_and(|expected| *expected != hash(&text))
+}
+
+fn key(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,175 @@
+//! The configuration and the lock, from the command line.
+
+use std::fs;
+
+use conformance::command::{files, folder, run};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+fn item(id: Option<&str>, name: &str, url: &str) -> Value {
+    let mut item = json!({
+        "name": name,
+        "request": { "method": "GET", "url": { "raw": url, "host": ["{{base}}"], "path": ["a"],
+            "query": [{ "key": "q", "value": "1" }] } },
+        "response": [{ "name": "ok", "code": 200, "_postman_previewlanguage": "json", "header": [], "body": "{\"a\":1}" }],
+    });
+    if let Some(id) = id {
+        item["id"] = id.into();
+    }
+    item
+}
+
+/// A project with one collection, whose folder has these items.
+fn project(folder: &TempDir, name: &str, items: &[Value]) {
+    let collection = json!({
+        "info": { "name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+        "item": [{ "id": "f-1", "name": name, "item": items }],
+    });
+    fs::write(folder.path().join("shop.postman_collection.json"), collection.to_string()).expect("a file");
+}
+
+fn generate(folder: &TempDir) -> String {
+    let output = run(folder, &["generate"]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
+    let check = run(folder, &["check"]);
+    assert_eq!((check.status, check.stdout.as_str()), (0, ""), "{}", check.stderr);
+    files(&folder.path().join("src/shop")).into_values().collect()
+}
+
+fn config(folder: &TempDir, more: &str) {
+    let text = format!("[clients.shop]\ninput = \"shop.postman_collection.json\"\noutput = \"src/shop\"\n{more}");
+    fs::write(folder.path().join("postman-codegen.toml"), text).expect("a file");
+}
+
+#[test]
+fn what_init_writes_generates() {
+    let folder = folder();
+    project(&folder, "Books", &[item(None, "List", "{{base}}/a?q=1")]);
+    fs::write(folder.path().join("shop.eu.postman_environment.json"), r#"{"name":"EU","values":[]}"#).expect("a file");
+    assert_eq!(run(&folder, &["init"]).status, 0);
+    let text = fs::read_to_string(folder.path().join("postman-codegen.toml")).expect("text");
+    assert!(text.contains("environment = [\"shop.eu.postman_environment.json\"]"), "{text}");
+    assert!(generate(&folder).contains("pub fn list("));
+    assert_eq!(run(&folder, &["init"]).status, 2, "nothing is overwritten");
+
+    // what is in comments is right too
+    let all: String = text
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("# ").filter(|l| l.contains(" = ")).unwrap_or(line)))
+        .collect();
+    let all = all.replace("environment = [\"FILE\"]\n", "");
+    fs::write(folder.path().join("postman-codegen.toml"), all).expect("a file");
+    let output = run(&folder, &["check"]);
+    assert_eq!(output.status, 1, "{}", output.stderr);
+}
+
+#[test]
+fn a_renamed_request_keeps_its_old_name() {
+    let folder = folder();
+    config(&folder, "");
+    let other = item(Some("2"), "Other", "{{base}}/b");
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a"), other.clone()]);
+    generate(&folder);
+    project(&folder, "Tomes", &[item(Some("1"), "Find all", "{{base}}/a"), other.clone()]);
+    let text = generate(&folder);
+    for part in [
+        "pub fn find_all(",
+        "#[deprecated(note = \"renamed to `find_all`\")]\npub fn list(",
+        "#[deprecated(note = \"renamed to `FindAllOptions`\")]\npub type ListOptions = FindAllOptions;",
+        "pub type List = FindAll;",
+        "#[deprecated(note = \"renamed to `tomes`\")]\npub mod books {\n    pub use super::tomes::*;",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    // somebody else who wants the name does not get it
+    project(
+        &folder,
+        "Tomes",
+        &[item(Some("3"), "List", "{{base}}/c"), item(Some("1"), "Find all", "{{base}}/a"), other],
+    );
+    let text = generate(&folder);
+    assert!(text.contains("pub fn list_get("), "{text}");
+    // until it is dropped
+    let lock = folder.path().join("postman-codegen.lock");
+    let dropped = fs::read_to_string(&lock).expect("text").replace(", old = [\"list\"]", "");
+    fs::write(&lock, dropped).expect("a file");
+    let text = generate(&folder);
+    assert!(!text.contains("pub fn list("), "{text}");
+}
+
+#[test]
+fn names_of_a_clash_stay_when_a_request_is_added() {
+    let folder = folder();
+    config(&folder, "");
+    let first = item(None, "Get", "{{base}}/b");
+    project(&folder, "Books", &[first.clone()]);
+    assert!(generate(&folder).contains("pub fn get("));
+    // its key sorts before
+    let mut second = item(Some("0"), "Get", "");
+    second["request"]["url"] = "{{base}}/0".into();
+    project(&folder, "Books", &[second, first]);
+    let text = generate(&folder);
+    let get = text.split("pub fn get(").nth(1).expect("it stays");
+    assert!(
+        get.starts_with("client: &Client) -> Call<Json<Get>, GetOptions> {\n    client.get(\"{{base}}/a"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_edit_by_hand_is_not_overwritten() {
+    let folder = folder();
+    config(&folder, "");
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a")]);
+    generate(&folder);
+    let file = folder.path().join("src/shop/books.rs");
+    let edited = fs::read_to_string(&file).expect("text").replace("pub fn list", "pub fn mine");
+    fs::write(&file, &edited).expect("a file");
+    let output = run(&folder, &["generate"]);
+    assert_eq!(output.status, 2);
+    assert!(
+        output.stderr.contains("books.rs was edited by hand since it was generated: keep the edit in"),
+        "{}",
+        output.stderr
+    );
+    assert_eq!(fs::read_to_string(&file).expect("text"), edited);
+    let check = run(&folder, &["check"]);
+    assert_eq!(check.status, 1);
+    assert!(check.stderr.contains("books.rs was edited by hand"), "{}", check.stderr);
+    assert!(check.stdout.contains("\n-pub fn mine"), "{}", check.stdout);
+    assert_eq!(run(&folder, &["generate", "--force"]).status, 0);
+    assert!(fs::read_to_string(&file).expect("text").contains("pub fn list"));
+}
+
+#[test]
+fn overrides_apply_and_what_matches_nothing_is_told() {
+    let folder = folder();
+    config(
+        &folder,
+        "rename = { 'Books/List' = 'all_books', 'Books' = 'tomes', 'Boks' = 'x' }\nskip = 'Books/Other'\nconstants = { 'Books/List' = ['q'] }\n",
+    );
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a"), item(Some("2"), "Other", "{{base}}/b")]);
+    let text = generate(&folder);
+    assert!(text.contains("pub fn all_books(client: &Client) -> Call<Json<AllBooks>>"), "{text}");
+    assert!(text.contains("pub mod tomes;") && text.contains("/a?q=1") && !text.contains("fn other"), "{text}");
+    let output = run(&folder, &["generate"]);
+    assert!(
+        output.stderr.contains("`rename` names `Boks`") && output.stderr.contains("did you mean `Books`?"),
+        "{}",
+        output.stderr
+    );
+
+    let clash = run(&folder, &["generate", "--layout", "dir"]);
+    assert_eq!(clash.status, 2);
+    assert!(clash.stderr.contains("`--layout` is for one INPUT"), "{}", clash.stderr);
+}
+
+#[test]
+fn completions_and_man_pages_have_the_options() {
+    let folder = folder();
+    let bash = run(&folder, &["completions", "bash"]);
+    assert!(bash.status == 0 && bash.stdout.contains("--runtime-path"), "{}", bash.stderr);
+    assert_eq!(run(&folder, &["man", "man"]).status, 0);
+    let page = &files(&folder.path().join("man"))["postman-codegen-generate.1"];
+    assert!(page.contains("runtime\\-path") && page.contains("\\-\\-force"), "{page}");
+}

@@ -148,7 +148,12 @@ impl Generator {
             Origin::Memory { .. } => None,
         };
         let environments = self.options.environment.iter().cloned();
-        collection.into_iter().chain(environments).chain(self.options.lock.clone()).collect()
+        collection.into_iter().chain(environments).chain(self.lock_on_disk()).collect()
+    }
+
+    /// Cargo takes a file that is not there for one that always changes.
+    fn lock_on_disk(&self) -> Option<PathBuf> {
+        self.options.lock.clone().filter(|path| path.exists())
     }
 
     fn inputs(&self, source: &Input) -> Vec<PathBuf> {
@@ -156,11 +161,7 @@ impl Generator {
             Origin::Path(path) => source.paths(path),
             Origin::Memory { .. } => Vec::new(),
         };
-        collection
-            .into_iter()
-            .chain(self.options.environment.iter().cloned())
-            .chain(self.options.lock.clone())
-            .collect()
+        collection.into_iter().chain(self.options.environment.iter().cloned()).chain(self.lock_on_disk()).collect()
     }
 
     /// The layout that was set, or [`Layout::File`].

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn a_conflict_says_where_and_what_to_do() {
         let error = lock("[shop.files]\n<<<<<<< HEAD\n").expect_err("broken");
-        assert_eq!(error.position, Some((2, 1)));
+        assert_eq!(error.position, Some((2, 9)));
         assert!(error.help.is_some_and(|help| help.contains("merge conflict")));
         assert!(lock("[shop.functions]\na = 1\n").is_err_and(|error| error.message.contains("no name")));
     }

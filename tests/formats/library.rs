@@ -7,8 +7,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::{
-    Auth, Behavior, Body, Fields, File, Form, Json, NoOptions, Response, Secret, Text,
-    Variable,
+    Auth, Behavior, Body, Fields, File, Form, Json, NoOptions, Response, Secret, Sources,
+    Text, Variable,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,21 +22,33 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 pub type Error = postman_client::Error<Failure>;
 
 /// The variables of the collection.
+///
+/// A request that needs one that is unset is an error, and is not sent.
 #[derive(Clone, Debug)]
 pub struct Variables {
-    /// `{{base}}`
+    /// `{{base}}`; `LIBRARY_BASE` in the environment.
     ///
     /// Where the library is.
+    ///
+    /// Used by [`search`], [`import`], [`find_by_text`] and 3 more.
     pub base: Variable,
-    /// `{{key}}`
+    /// `{{key}}`; `LIBRARY_KEY` in the environment.
+    ///
+    /// Used by [`books::covers::upload`].
     pub key: Secret,
-    /// `{{password}}`
+    /// `{{password}}`; `LIBRARY_PASSWORD` in the environment.
+    ///
+    /// Used by [`log_in`].
     pub password: Secret,
-    /// `{{token}}`
+    /// `{{token}}`; `LIBRARY_TOKEN` in the environment.
+    ///
+    /// Used by [`import`], [`find_by_text`], [`books::list`] and 1 more.
     ///
     /// Set from the answer of [`log_in`].
     pub token: Secret,
-    /// `{{user}}`
+    /// `{{user}}`; `LIBRARY_USER` in the environment.
+    ///
+    /// Used by [`log_in`].
     pub user: Variable,
 }
 
@@ -49,6 +61,19 @@ impl Default for Variables {
             token: Secret::default(),
             user: Variable::default(),
         }
+    }
+}
+
+impl Variables {
+    /// The defaults, with what the process's environment has: its names are with the fields.
+    pub fn from_env() -> Self {
+        postman_client::from_env([
+            ("LIBRARY_BASE", "base"),
+            ("LIBRARY_KEY", "key"),
+            ("LIBRARY_PASSWORD", "password"),
+            ("LIBRARY_TOKEN", "token"),
+            ("LIBRARY_USER", "user"),
+        ])
     }
 }
 
@@ -86,9 +111,16 @@ fn auth() -> Auth {
     Auth::bearer("{{token}}")
 }
 
+/// Sets `{{user}}` to `"reader"`.
+pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
+    variables.user.capture("reader");
+}
+
 /// Log in
 ///
 /// `POST https://login.library.example:8443/oauth/token`
+///
+/// Before it is sent, `{{user}}` is set: [`preset_all`].
 ///
 /// Its answer sets `{{token}}`: [`capture_log_in`].
 pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
@@ -96,6 +128,7 @@ pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
         .post("https://login.library.example:8443/oauth/token")
         .auth(Auth::basic("{{user}}", "{{password}}"))
         .urlencoded_form(body)
+        .preset(preset_all)
         .capture(capture_log_in)
         .call()
 }
@@ -131,6 +164,8 @@ pub struct LogIn {
 /// Search
 ///
 /// `POST {{base}}/graphql`
+///
+/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Response> {
     client
         .post("{{base}}/graphql")
@@ -139,6 +174,7 @@ pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Respon
             follow_redirects: false,
             ..Behavior::DEFAULT
         })
+        .preset(preset_all)
         .call()
 }
 
@@ -159,12 +195,15 @@ impl SearchBody {
 /// Import
 ///
 /// `POST {{base}}/import`
+///
+/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
     client
         .post("{{base}}/import")
         .header("Content-Type", "text/csv")
         .auth(auth())
         .file(body)
+        .preset(preset_all)
         .call()
 }
 
@@ -176,8 +215,15 @@ pub fn import_saved() -> File {
 /// Find/by text
 ///
 /// `GET {{base}}/find`
+///
+/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
-    client.get("{{base}}/find").auth(auth()).text("text/plain", body).call()
+    client
+        .get("{{base}}/find")
+        .auth(auth())
+        .text("text/plain", body)
+        .preset(preset_all)
+        .call()
 }
 
 /// The body saved in the collection.
@@ -208,8 +254,10 @@ pub mod books {
     /// `GET {{base}}/books`
     ///
     /// Pages through the books.
+    ///
+    /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn list(client: &Client) -> Call<Json<List>, ListOptions> {
-        client.get("{{base}}/books").auth(super::auth()).call()
+        client.get("{{base}}/books").auth(super::auth()).preset(super::preset_all).call()
     }
 
     /// Optional inputs of [`list`].
@@ -277,6 +325,8 @@ pub mod books {
     /// Create
     ///
     /// `POST {{base}}/books`
+    ///
+    /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn create(
         client: &Client,
         body: impl Into<Body<CreateBody>>,
@@ -286,6 +336,7 @@ pub mod books {
             .header("Content-Type", "application/json")
             .auth(super::auth())
             .json(body)
+            .preset(super::preset_all)
             .call()
     }
 
@@ -324,6 +375,8 @@ pub mod books {
         /// `PUT {{base}}/books/:id/cover`
         ///
         /// * `id`: The book.
+        ///
+        /// Before it is sent, `{{user}}` is set: [`super::super::preset_all`].
         pub fn upload(
             client: &Client,
             id: impl Into<Text>,
@@ -334,6 +387,7 @@ pub mod books {
                 .path("id", id)
                 .auth(Auth::api_key_header("X-Key", "{{key}}"))
                 .multipart_form(body)
+                .preset(super::super::preset_all)
                 .call()
         }
 

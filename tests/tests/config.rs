@@ -103,7 +103,7 @@ fn names_of_a_clash_stay_when_a_request_is_added() {
     let folder = folder();
     config(&folder, "");
     let first = item(None, "Get", "{{base}}/b");
-    project(&folder, "Books", &[first.clone()]);
+    project(&folder, "Books", std::slice::from_ref(&first));
     assert!(generate(&folder).contains("pub fn get("));
     // its key sorts before
     let mut second = item(Some("0"), "Get", "");

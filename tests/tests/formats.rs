@@ -21,7 +21,7 @@ fn client(generated: &Generated) -> String {
 }
 
 fn warnings(generated: &Generated) -> Vec<String> {
-    let notes = generated.diagnostics.iter().filter(|one| one.level == postman_codegen::Level::Warning);
+    let notes = generated.diagnostics.iter().filter(|one| one.level == postman_codegen::Level::Warning && !one.guess);
     notes.map(|one| one.to_string()).collect()
 }
 

@@ -18,6 +18,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use tower_service::Service;
 
 use super::connection::Connection;
+use super::resolve::Resolver;
 use crate::transport::BoxFuture;
 
 type Failed = Box<dyn Error + Send + Sync>;
@@ -25,7 +26,7 @@ type Failed = Box<dyn Error + Send + Sync>;
 #[derive(Clone)]
 pub(super) struct Connector {
     timeout: Duration,
-    direct: HttpsConnector<HttpConnector>,
+    direct: HttpsConnector<HttpConnector<Resolver>>,
     tls: Arc<ClientConfig>,
     proxies: Arc<Matcher>,
 }
@@ -36,7 +37,7 @@ impl Connector {
             Some(tls) => tls,
             None => platform_tls()?,
         });
-        let mut tcp = HttpConnector::new();
+        let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         // TLS goes over it as well.
         tcp.enforce_http(false);
         tcp.set_nodelay(true);

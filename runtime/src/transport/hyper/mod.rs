@@ -3,6 +3,7 @@
 mod compression;
 mod connect;
 mod connection;
+mod resolve;
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -31,6 +31,10 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         } else if c.is_lowercase() {
             case = Case::Lower;
         }
+        if c.is_ascii() {
+            word.push(c.to_ascii_lowercase());
+            continue;
+        }
         // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
         word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c) && is_word_char(*c)));
     }
@@ -68,6 +72,9 @@ fn spell_out(text: &str) -> String {
         (_, Some(rest)) => format!("minus{rest}"),
         _ => text.to_owned(),
     };
+    if !text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return text;
+    }
     for (torn, whole) in TORN {
         if text.contains(torn) {
             text = text.replace(torn, whole);
@@ -100,6 +107,9 @@ fn is_word_char(c: char) -> bool {
 /// Whether a word has letters of another script than Latin, and all of them look like letters of one more: the lint
 /// `mixed_script_confusables` warns when a crate has no other ones.
 fn is_confusable(word: &str) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
     let latin = AugmentedScriptSet::for_char('a');
     let script = |c: char| (AugmentedScriptSet::for_char(c), is_potential_mixed_script_confusable_char(c));
     let scripts: Vec<_> = word.chars().filter(|c| !c.is_ascii()).map(script).filter(|(set, _)| *set != latin).collect();

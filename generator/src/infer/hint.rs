@@ -93,16 +93,117 @@ fn common_end(hints: &BTreeSet<&str>) -> Option<String> {
 
 /// Whether words say nothing without those of their parent.
 pub(super) fn is_generic(words: &str) -> bool {
-    words.is_empty() || words.bytes().all(|b| b.is_ascii_digit()) || GENERIC.split(' ').any(|generic| generic == words)
+    words.is_empty() || words.bytes().all(|b| b.is_ascii_digit()) || GENERIC.binary_search(&words).is_ok()
 }
 
-const GENERIC: &str = "\
-    all arg args argument array attribute attributes body child config content context create data datum default delete detail \
-    details document element embedded entity entry error exception extra field first get href id included info information input \
-    inner item items key last link links list map message meta metadata name new next node object one option options other output \
-    page pages pagination paging param parameter parameters params parent patch payload post prev previous properties property put \
-    record ref reference related relationship relationships request resource response result results root row search self setting \
-    settings state status summary target test total type update v1 v2 value values view";
+/// Sorted.
+const GENERIC: &[&str] = &[
+    "all",
+    "arg",
+    "args",
+    "argument",
+    "array",
+    "attribute",
+    "attributes",
+    "body",
+    "child",
+    "config",
+    "content",
+    "context",
+    "create",
+    "data",
+    "datum",
+    "default",
+    "delete",
+    "detail",
+    "details",
+    "document",
+    "element",
+    "embedded",
+    "entity",
+    "entry",
+    "error",
+    "exception",
+    "extra",
+    "field",
+    "first",
+    "get",
+    "href",
+    "id",
+    "included",
+    "info",
+    "information",
+    "inner",
+    "input",
+    "item",
+    "items",
+    "key",
+    "last",
+    "link",
+    "links",
+    "list",
+    "map",
+    "message",
+    "meta",
+    "metadata",
+    "name",
+    "new",
+    "next",
+    "node",
+    "object",
+    "one",
+    "option",
+    "options",
+    "other",
+    "output",
+    "page",
+    "pages",
+    "pagination",
+    "paging",
+    "param",
+    "parameter",
+    "parameters",
+    "params",
+    "parent",
+    "patch",
+    "payload",
+    "post",
+    "prev",
+    "previous",
+    "properties",
+    "property",
+    "put",
+    "record",
+    "ref",
+    "reference",
+    "related",
+    "relationship",
+    "relationships",
+    "request",
+    "resource",
+    "response",
+    "result",
+    "results",
+    "root",
+    "row",
+    "search",
+    "self",
+    "setting",
+    "settings",
+    "state",
+    "status",
+    "summary",
+    "target",
+    "test",
+    "total",
+    "type",
+    "update",
+    "v1",
+    "v2",
+    "value",
+    "values",
+    "view",
+];
 
 #[cfg(test)]
 mod tests {
@@ -116,6 +217,13 @@ mod tests {
         assert_eq!(words("list users", true, true), "list user");
         assert_eq!(words("search", true, true), "search item");
         assert_eq!(words("search", false, true), "search");
+    }
+
+    #[test]
+    fn generic_words_are_found() {
+        assert!(GENERIC.is_sorted());
+        assert!(["all", "item", "values", "", "12"].into_iter().all(is_generic));
+        assert!(!is_generic("user"));
     }
 
     #[test]

@@ -60,12 +60,12 @@ pub(super) enum Rule {
 
 /// Whether all places could be one.
 pub(super) fn agree(arena: &Arena, nodes: &[NodeId], rule: Rule, hints: bool) -> bool {
-    Agreement { arena, rule, hints, seen: HashSet::new() }.nodes(nodes.to_vec())
+    Agreement::new(arena, rule, hints).nodes(nodes.to_vec())
 }
 
-/// Whether all objects could be one.
-pub(super) fn agree_records(arena: &Arena, records: &[RecordId], rule: Rule, hints: bool) -> bool {
-    Agreement { arena, rule, hints, seen: HashSet::new() }.records(records.to_vec())
+/// Whether two objects could be one.
+pub(super) fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints: bool) -> bool {
+    Agreement::new(arena, rule, hints).two_records(a, b)
 }
 
 struct Agreement<'a> {
@@ -74,9 +74,59 @@ struct Agreement<'a> {
     hints: bool,
     /// Recursive types meet the same places again.
     seen: HashSet<Vec<NodeId>>,
+    seen_twos: HashSet<(NodeId, NodeId)>,
 }
 
-impl Agreement<'_> {
+impl<'a> Agreement<'a> {
+    fn new(arena: &'a Arena, rule: Rule, hints: bool) -> Self {
+        Self { arena, rule, hints, seen: HashSet::new(), seen_twos: HashSet::new() }
+    }
+
+    /// As [`Self::nodes`]. Nearly all questions are about two, and these need no lists.
+    fn two_nodes(&mut self, a: NodeId, b: NodeId) -> bool {
+        let (a, b) = (self.arena.find(a), self.arena.find(b));
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.arena.node(a), self.arena.node(b));
+        let (kinds, others) = (Kinds::of(x, self.hints), Kinds::of(y, self.hints));
+        if kinds != others && kinds != Kinds::default() && others != Kinds::default() {
+            return false;
+        }
+        let inner = (x.item.is_some() && y.item.is_some()) || (x.record.is_some() && y.record.is_some());
+        if !inner || x.has_type() || y.has_type() || !self.seen_twos.insert((a.min(b), a.max(b))) {
+            return true;
+        }
+        x.item.zip(y.item).is_none_or(|(a, b)| self.two_nodes(a, b))
+            && x.record.zip(y.record).is_none_or(|(a, b)| self.two_records(a, b))
+    }
+
+    fn two_records(&mut self, a: RecordId, b: RecordId) -> bool {
+        let (a, b) = (self.arena.find_record(a), self.arena.find_record(b));
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.arena.record(a), self.arena.record(b));
+        if x.separate || y.separate {
+            return false;
+        }
+        match (x.form, y.form) {
+            (Form::Object, other) | (other, Form::Object) => other == Form::Object,
+            (Form::Map(a), Form::Map(b)) => self.two_nodes(a, b),
+            (Form::Map(_), Form::Struct) | (Form::Struct, Form::Map(_)) => false,
+            (Form::Struct, Form::Struct) => {
+                let same_keys =
+                    || x.slots.len() == y.slots.len() && x.slots.iter().all(|slot| y.position(slot.key).is_some());
+                if self.rule == Rule::SameKeys && !same_keys() {
+                    return false;
+                }
+                let other = |key| y.position(key).map(|at| y.slots[at].node);
+                let mut common = x.slots.iter().filter_map(|slot| Some((slot.node, other(slot.key)?)));
+                common.all(|(a, b)| self.two_nodes(a, b))
+            }
+        }
+    }
+
     fn nodes(&mut self, mut nodes: Vec<NodeId>) -> bool {
         for node in &mut nodes {
             *node = self.arena.find(*node);

@@ -1,6 +1,7 @@
 //! One type for one thing inside of one answer. No other site is looked at, so another request cannot rename these.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::arena::{KeyId, RecordId};
 use super::merge::{MIN_FIELDS, Merger, merge_groups};
@@ -39,9 +40,11 @@ fn repeats(
 
 /// `billing_address` and `shipping_address` are an `Address`, if they are equal.
 pub(super) fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
-    let mut groups: BTreeMap<(usize, &str, Vec<KeyId>), Vec<RecordId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, &str, Rc<[KeyId]>), Vec<RecordId>> = BTreeMap::new();
+    let keys: BTreeMap<RecordId, Rc<[KeyId]>> =
+        walk.record_occurrences.keys().map(|id| (*id, merger.keys(*id).into())).collect();
     for (id, place) in walk.ranked() {
-        let keys = merger.keys(id);
+        let keys = &keys[&id];
         if place.depth == 0 || keys.len() < MIN_FIELDS {
             continue;
         }

@@ -42,7 +42,7 @@ impl Merger<'_> {
     fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
         // A merge of the same round may have made one of them a map.
         let structs = [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct);
-        structs && agree_records(self.arena, &[a, b], rule, self.hints)
+        structs && agree_records(self.arena, a, b, rule, self.hints)
     }
 
     /// The common share of the keys of both.

@@ -1,6 +1,6 @@
 //! One type for one thing across all sites.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::arena::{KeyId, RecordId};
@@ -73,12 +73,12 @@ fn merge_roots(merger: &mut Merger<'_>, group: &[&Candidate]) -> bool {
 
 /// All records by the rank of their first place.
 fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<Candidate> {
-    let mut seen = BTreeSet::new();
+    let firsts = walk.record_occurrences.iter();
+    let mut firsts: Vec<_> =
+        firsts.filter_map(|(id, places)| Some((*id, places.iter().min_by(|a, b| a.rank(b))?))).collect();
+    firsts.sort_by(|(_, a), (_, b)| a.rank(b));
     let mut candidates = Vec::new();
-    for (id, first) in walk.ranked() {
-        if !seen.insert(id) {
-            continue;
-        }
+    for (id, first) in firsts {
         let origin = &origins[first.origin];
         let root = first.depth == 0;
         // The failure body has a name of its own.

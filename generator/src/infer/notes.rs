@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use super::arena::{Arena, Form, NodeId, RecordId};
 use super::evidence::Evidence;
 use super::kinds::{Kinds, Rule, agree};
 use super::model::{Note, Type, Weight};
@@ -38,7 +38,7 @@ impl Noting<'_> {
     pub(super) fn fields(&self, walk: &Walk) -> Vec<Note> {
         let mut notes = Vec::new();
         for (at, origin) in self.origins.iter().enumerate() {
-            self.place(at, ("", None), origin.root, &mut notes);
+            self.place(at, &String::new, origin.root, &mut notes);
         }
         for id in &walk.records {
             let Some(first) = walk.record_occurrences[id].iter().min_by(|a, b| a.rank(b)) else {
@@ -46,19 +46,19 @@ impl Noting<'_> {
             };
             if self.is_row(*id) {
                 let alike = ("all of its fields are alike: it may be a map", Some(TypeOverride::Map(true)));
-                notes.push(self.note(first.origin, &first.steps, alike));
+                notes.push(self.note(first.origin, &walk.steps(self.arena, first), alike));
             }
             for slot in &self.arena.record(*id).slots {
-                self.place(first.origin, (&first.steps, Some(slot.key)), slot.node, &mut notes);
+                let start =
+                    || walk.steps(self.arena, first) + &Step::Key(self.arena.key(slot.key).to_owned()).to_string();
+                self.place(first.origin, &start, slot.node, &mut notes);
             }
         }
         notes
     }
 
     /// A place, and the elements of its lists and maps. Few have notes, so a path is only written for these.
-    fn place(&self, origin: usize, (base, field): (&str, Option<KeyId>), mut id: NodeId, notes: &mut Vec<Note>) {
-        let key = |key| Step::Key(self.arena.key(key).to_owned()).to_string();
-        let path = |inner: &str| format!("{base}{}{inner}", field.map(key).unwrap_or_default());
+    fn place(&self, origin: usize, start: &dyn Fn() -> String, mut id: NodeId, notes: &mut Vec<Note>) {
         let mut inner = String::new();
         let mut seen = Vec::new();
         while !seen.contains(&self.arena.find(id)) {
@@ -67,7 +67,7 @@ impl Noting<'_> {
             if node.has_type() {
                 return;
             }
-            notes.extend(self.findings(id).into_iter().map(|finding| self.note(origin, &path(&inner), finding)));
+            notes.extend(self.findings(id).into_iter().map(|finding| self.note(origin, &(start() + &inner), finding)));
             let value = node.record.and_then(|record| match self.arena.record(record).form {
                 Form::Map(value) => Some((value, Step::Values)),
                 _ => None,

@@ -50,7 +50,7 @@ fn apply_maps(arena: &mut Arena, found: &Walk, reasons: &mut MapReasons, hints: 
         };
         changed = true;
         if let Some(first) = found.record_occurrences[&id].first() {
-            reasons.insert(id, (first.origin, first.steps.to_string(), reason));
+            reasons.insert(id, (first.origin, found.steps(arena, first), reason));
         }
     }
     changed

@@ -1,11 +1,11 @@
 //! Shapes to types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::credential::may_be_credential_name;
 
 use super::InferOptions;
-use super::arena::{Arena, Form, NodeId, RecordId, Slot};
+use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
 use super::model::{
@@ -51,8 +51,15 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     let struct_ids = shapes.walk.records.iter().enumerate().map(|(at, id)| (*id, StructId(at))).collect();
     let UnionGroups { groups, ids } = unions::group(shapes);
     let EnumGroups { groups: enum_groups, ids: enum_ids } = enums::group(shapes);
-    let mut lowering =
-        Lowering { shapes, struct_ids, union_ids: ids, enum_ids, direction: Direction::Answer, chain: Vec::new() };
+    let mut lowering = Lowering {
+        shapes,
+        struct_ids,
+        union_ids: ids,
+        enum_ids,
+        direction: Direction::Answer,
+        chain: Vec::new(),
+        secrets: HashMap::new(),
+    };
     let claims = Claims { origins: shapes.origins, walk: shapes.walk };
     let struct_claims =
         shapes.walk.records.iter().filter_map(|id| claims.by_hint(&shapes.walk.record_occurrences[id], ""));
@@ -97,6 +104,8 @@ struct Lowering<'a> {
     direction: Direction,
     /// The lists and maps around the current place.
     chain: Vec<NodeId>,
+    /// Whether what is under a key may be a credential: a collection asks for the same ones many times.
+    secrets: HashMap<KeyId, bool>,
 }
 
 impl Lowering<'_> {
@@ -124,14 +133,14 @@ impl Lowering<'_> {
         let direction = self.shapes.direction(occurrences);
         self.direction = direction;
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
-        let secret = occurrences.iter().flat_map(|o| &o.hints).any(|hint| may_be_credential_name(&hint.words))
-            && occurrences.iter().all(|o| o.depth > 0);
+        let secret = occurrences.iter().all(|o| o.depth > 0)
+            && occurrences.iter().flat_map(|o| &o.hints).any(|hint| may_be_credential_name(&hint.words));
         let field = |(slot, name): (&Slot, String)| {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);
             let ty = self.ty(slot.node);
             let presence = self.presence(slot, record.count, direction, &ty);
-            let shown = !secret && !may_be_credential_name(key);
+            let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
             let example = node.example.as_deref().filter(|_| shown).map(str::to_owned);
             Field { key: key.to_owned(), name, ty, presence, example }
         };
@@ -150,6 +159,11 @@ impl Lowering<'_> {
     fn one_of(&self, group: &EnumGroup, name: String, home: Home) -> Enum {
         let direction = self.shapes.direction(&group.occurrences);
         Enum { name, home, direction, variants: group.variants(), sites: self.sites(&group.occurrences) }
+    }
+
+    fn is_secret(&mut self, key: KeyId) -> bool {
+        let arena = self.shapes.arena;
+        *self.secrets.entry(key).or_insert_with(|| may_be_credential_name(arena.key(key)))
     }
 
     fn presence(&self, slot: &Slot, objects: u32, direction: Direction, ty: &Type) -> Presence {

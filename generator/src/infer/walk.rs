@@ -33,8 +33,9 @@ pub(super) struct Occurrence {
     pub(super) depth: usize,
     /// `.items[].price`, the keys as they are: for the order.
     pub(super) path: Rc<str>,
-    /// The same as the end of a type path.
-    pub(super) steps: Rc<str>,
+    /// The key that it is under, and the lists and maps between them.
+    key: KeyId,
+    suffix: Rc<str>,
     /// The struct that it is in.
     pub(super) parent: Option<RecordId>,
     /// All names that places of this site have for it.
@@ -61,6 +62,16 @@ impl Walk {
         ranked
     }
 
+    /// How a type path leads to a place.
+    pub(super) fn steps(&self, arena: &Arena, place: &Occurrence) -> String {
+        let parent = place.parent.and_then(|parent| self.place(parent, place.origin));
+        let mut steps = parent.map(|parent| self.steps(arena, parent)).unwrap_or_default();
+        if place.depth > 0 {
+            steps.push_str(&options::Step::Key(arena.key(place.key).to_owned()).to_string());
+        }
+        steps + &place.suffix
+    }
+
     /// The place of a record that a site reaches.
     pub(super) fn place(&self, id: RecordId, origin: usize) -> Option<&Occurrence> {
         let places = self.record_occurrences.get(&id)?;
@@ -77,7 +88,7 @@ pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, opt
             origin: at,
             depth: 0,
             parent: None,
-            base: ("".into(), "".into()),
+            base: "".into(),
             key: origin.name,
             suffix: String::new(),
             element: false,
@@ -94,9 +105,9 @@ pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, opt
 struct Step {
     origin: usize,
     depth: usize,
-    /// The struct that the place is in, its path and steps.
+    /// The struct that the place is in, and its path.
     parent: Option<RecordId>,
-    base: (Rc<str>, Rc<str>),
+    base: Rc<str>,
     key: KeyId,
     /// The lists and maps between the key and the place: `[]`, `.*`.
     suffix: String,
@@ -198,19 +209,17 @@ impl Step {
         self
     }
 
-    fn path(&self, arena: &Arena) -> (Rc<str>, Rc<str>) {
+    fn path(&self, arena: &Arena) -> Rc<str> {
         let Self { base, suffix, .. } = self;
         if self.depth == 0 {
-            return (suffix.as_str().into(), suffix.as_str().into());
+            return suffix.as_str().into();
         }
-        let key = arena.key(self.key);
-        let step = options::Step::Key(key.to_owned());
-        (format!("{}.{key}{suffix}", base.0).into(), format!("{}{step}{suffix}", base.1).into())
+        [base, ".", arena.key(self.key), suffix].concat().into()
     }
 }
 
 /// Adds a place; yields its path if it is the first of its site.
-fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<(Rc<str>, Rc<str>)> {
+fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<Rc<str>> {
     let known = places.last_mut().filter(|last| last.origin == step.origin);
     if let Some(known) = known {
         if !known.hints.contains(&hint) {
@@ -218,16 +227,17 @@ fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>
         }
         return None;
     }
-    let (path, steps) = step.path(arena);
+    let path = step.path(arena);
     places.push(Occurrence {
         origin: step.origin,
         depth: step.depth,
         path: path.clone(),
-        steps: steps.clone(),
+        key: step.key,
+        suffix: step.suffix.as_str().into(),
         parent: step.parent,
         hints: vec![hint],
     });
-    Some((path, steps))
+    Some(path)
 }
 
 impl Occurrence {

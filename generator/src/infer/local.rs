@@ -38,10 +38,13 @@ fn repeats(
     place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)
 }
 
+/// The sorted keys of a record.
+type Keys = Rc<[KeyId]>;
+
 /// `billing_address` and `shipping_address` are an `Address`, if they are equal.
 pub(super) fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
-    let mut groups: BTreeMap<(usize, &str, Rc<[KeyId]>), Vec<RecordId>> = BTreeMap::new();
-    let keys: BTreeMap<RecordId, Rc<[KeyId]>> =
+    let mut groups: BTreeMap<(usize, &str, Keys), Vec<RecordId>> = BTreeMap::new();
+    let keys: BTreeMap<RecordId, Keys> =
         walk.record_occurrences.keys().map(|id| (*id, merger.keys(*id).into())).collect();
     for (id, place) in walk.ranked() {
         let keys = &keys[&id];

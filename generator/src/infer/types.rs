@@ -82,6 +82,7 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     let enums =
         enum_groups.iter().zip(&mut named).map(|(group, (name, home))| lowering.one_of(group, name, home)).collect();
     boxes::break_cycles(&mut structs, &mut unions);
+    boxes::bound_sizes(&mut structs, &mut unions);
     let roots = lowering.roots();
     let Lowering { union_ids, enum_ids, .. } = lowering;
     Lowered { roots, structs, unions, enums, union_ids, enum_ids }

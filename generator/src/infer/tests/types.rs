@@ -101,6 +101,17 @@ fn keys_that_are_data_make_maps() {
     );
 }
 
+/// An answer is on the stack while it is read, with everything that is in it by value.
+#[test]
+fn large_objects_in_objects_are_boxed() {
+    let wide = |name: &str| (0..60).map(|n| format!("\"{name}{n}\": \"x\"")).collect::<Vec<_>>().join(", ");
+    let nested =
+        format!("{{\"outer\": {{{}, \"middle\": {{{}, \"inner\": {{{}}}}}}}}}", wide("a"), wide("b"), wide("c"));
+    let shown = answers(&[&nested]);
+    let boxed = |field: &str| shown.contains(&format!("{field}: Box "));
+    assert!(boxed("middle") && !boxed("outer") && !boxed("inner"), "{shown}");
+}
+
 #[test]
 fn recursion_is_one_boxed_type() {
     assert_eq!(

@@ -17,6 +17,9 @@ const BASE: OAuth2 = OAuth2 {
     ..OAuth2::DEFAULT
 };
 
+/// The answer to the token request of this number.
+type Answers = fn(u64) -> Response;
+
 /// A server of tokens and of `/api`, which accepts the last token only.
 #[derive(Clone)]
 struct Server(Arc<State>);
@@ -28,11 +31,11 @@ struct State {
     clock: AtomicU64,
     /// Tokens below this number are refused.
     revoked: AtomicU64,
-    answer: fn(u64) -> Response,
+    answer: Answers,
 }
 
 impl Server {
-    fn new(answer: fn(u64) -> Response) -> Self {
+    fn new(answer: Answers) -> Self {
         Self(Arc::new(State {
             fetches: Mutex::default(),
             calls: AtomicU64::new(0),
@@ -200,7 +203,7 @@ fn ten_calls_at_once_fetch_one_token_and_renew_it_once() {
 
 #[test]
 fn refusals_are_clear_and_show_no_secret() {
-    let table: [(fn(u64) -> Response, &str); 3] = [
+    let table: [(Answers, &str); 3] = [
         (
             |_| Response::new(401, r#"{"error":"invalid_client","error_description":"bad s3cret/"}"#),
             "401 Unauthorized with the error invalid_client: bad …",

@@ -151,6 +151,17 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
         self.plan.build(&self.inputs()).map_err(|fault| Error::from_fault(self.plan.operation, fault))
     }
 
+    /// Starts the login by a user that this call's auth needs, OAuth 2 with the authorization code grant. Nothing is
+    /// sent.
+    ///
+    /// # Errors
+    ///
+    /// When the auth is another one, or variables that it needs are unset.
+    #[cfg(feature = "oauth2")]
+    pub fn authorization(self) -> Result<crate::Authorization, Error<E::Output>> {
+        crate::Authorization::new(self.plan).map_err(|(plan, fault)| Error::from_fault(plan.operation, fault))
+    }
+
     /// Sends the request. The answer comes with its status and headers.
     pub fn send(self) -> Sending<T, E> {
         let inputs = self.inputs();

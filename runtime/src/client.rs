@@ -123,6 +123,8 @@ pub struct ClientBuilder<V> {
     #[cfg(feature = "cookies")]
     cookies: bool,
     presets: bool,
+    #[cfg(feature = "oauth2")]
+    fetch_tokens: bool,
     clock: Option<Clock>,
     seed: Option<u64>,
 }
@@ -138,6 +140,8 @@ impl<V: Variables> ClientBuilder<V> {
             #[cfg(feature = "cookies")]
             cookies: true,
             presets: true,
+            #[cfg(feature = "oauth2")]
+            fetch_tokens: true,
             clock: None,
             seed: None,
         }
@@ -191,7 +195,15 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures. The
+    /// Whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
+    /// tokens that are given.
+    #[cfg(feature = "oauth2")]
+    pub fn fetch_tokens(mut self, fetch_tokens: bool) -> Self {
+        self.fetch_tokens = fetch_tokens;
+        self
+    }
+
+    /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures, and when tokens expire. The
     /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
@@ -218,6 +230,8 @@ impl<V: Variables> ClientBuilder<V> {
             timeout: self.timeout,
             captures: self.captures,
             presets: self.presets,
+            #[cfg(feature = "oauth2")]
+            fetch_tokens: self.fetch_tokens,
             sources,
             memory: Memory::default(),
         };

@@ -36,6 +36,15 @@ pub enum Error<E = NoFailure> {
         /// What is wrong: a URL, header, method, file or body.
         reason: String,
     },
+    /// The token that the request needs could not be got (OAuth 2). The request was not sent, or was refused with the
+    /// token before.
+    #[non_exhaustive]
+    Token {
+        /// The operation.
+        operation: Operation,
+        /// What the token server answered, without secrets.
+        reason: String,
+    },
     /// There was no answer.
     #[non_exhaustive]
     Transport {
@@ -97,6 +106,7 @@ impl<E> Error<E> {
         match fault {
             Fault::Unset(variables) => Self::Unset { operation, variables },
             Fault::Invalid(invalid) => Self::Invalid { operation, reason: invalid.into_reason() },
+            Fault::Token(reason) => Self::Token { operation, reason },
             Fault::Transport(source) => Self::Transport { operation, source },
         }
     }
@@ -116,6 +126,7 @@ impl<E> Error<E> {
         match self {
             Self::Unset { operation, .. }
             | Self::Invalid { operation, .. }
+            | Self::Token { operation, .. }
             | Self::Transport { operation, .. }
             | Self::Api { operation, .. }
             | Self::Unexpected { operation, .. }
@@ -129,7 +140,7 @@ impl<E> Error<E> {
             Self::Api { response, .. } | Self::Unexpected { response, .. } | Self::Decode { response, .. } => {
                 Some(response)
             }
-            Self::Unset { .. } | Self::Invalid { .. } | Self::Transport { .. } => None,
+            Self::Unset { .. } | Self::Invalid { .. } | Self::Token { .. } | Self::Transport { .. } => None,
         }
     }
 
@@ -188,6 +199,7 @@ impl<E> fmt::Display for Error<E> {
                 }
             }
             Self::Invalid { reason, .. } => f.write_str(reason),
+            Self::Token { reason, .. } => write!(f, "no token: {reason}"),
             Self::Transport { source, .. } => write!(f, "{source}"),
             Self::Api { response, excerpt, .. } | Self::Unexpected { response, excerpt, .. } if excerpt.is_empty() => {
                 write!(f, "{}", response.status())

@@ -31,6 +31,9 @@ pub(crate) enum Fault {
     Unset(Vec<String>),
     Invalid(Invalid),
     Transport(TransportError),
+    /// Why there is no token.
+    #[cfg_attr(not(feature = "oauth2"), expect(dead_code, reason = "only OAuth 2 fetches tokens"))]
+    Token(String),
 }
 
 impl From<Invalid> for Fault {

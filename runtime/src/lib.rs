@@ -82,7 +82,8 @@
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
 //!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
-//!   `jwt` and `asap`. Basic, bearer, API key and OAuth 2 need no feature.
+//!   `jwt` and `asap`. `oauth2` fetches and renews tokens. Basic, bearer,
+//!   API key and OAuth 2 with a token that is given need no feature.
 
 mod address;
 mod answer;
@@ -158,6 +159,8 @@ pub use auth::Jwt;
 pub use auth::Ntlm;
 #[cfg(feature = "oauth1")]
 pub use auth::OAuth1;
+#[cfg(feature = "oauth2")]
+pub use auth::{Authorization, OAuth2};
 pub use behavior::Behavior;
 pub use body::Body;
 pub use call::{Awaiting, Call, Sending};

@@ -32,6 +32,8 @@ pub(crate) struct Core {
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
     pub(crate) presets: bool,
+    #[cfg(feature = "oauth2")]
+    pub(crate) fetch_tokens: bool,
     pub(crate) sources: Sources,
     /// What auth learned from answers.
     pub(crate) memory: Memory,
@@ -106,6 +108,10 @@ impl Plan {
     /// encode. What the presets set is not kept.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
         let mut prepared = self.prepare(inputs, |scope, presets| scope.preview(presets))?;
+        #[cfg(feature = "oauth2")]
+        if let Some((settings, round)) = prepared.signer.grant() {
+            settings.recall(round, &self.core)?;
+        }
         Ok(self.request(&mut prepared)?)
     }
 
@@ -184,6 +190,10 @@ impl Plan {
         let mut prepared = self.prepare(inputs, |scope, presets| scope.change(presets))?;
         let mut replays = 0;
         loop {
+            #[cfg(feature = "oauth2")]
+            if let Some((settings, round)) = prepared.signer.grant() {
+                settings.log_in(round, &self.core, self.timeout).await?;
+            }
             let request = self.request(&mut prepared)?;
             let secrets = request.secrets.clone();
             let response = exchange::send(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
@@ -215,6 +225,16 @@ impl Arrived {
                 }
             });
         }
+    }
+}
+
+#[cfg(feature = "oauth2")]
+impl Plan {
+    /// The OAuth 2 settings of the request, with its variables.
+    pub(crate) fn grant(&self) -> Option<crate::auth::OAuth2<String>> {
+        let (variables, sources) = (self.scope.lookup(), self.core.sources.fork());
+        let mut signer = self.auth.resolve(&mut Resolver::new(&*variables, &sources));
+        signer.grant().map(|(settings, _)| settings.clone())
     }
 }
 

@@ -56,7 +56,10 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
         }
         Err(problem) => return complain(&format!("error: {problem}\n\n{USAGE}")),
     }
-    let client = Client::builder(variables).timeout(TIMEOUT).build();
+    let builder = Client::builder(variables).timeout(TIMEOUT);
+    #[cfg(feature = "oauth2")]
+    let builder = builder.fetch_tokens(false);
+    let client = builder.build();
     match send(&client, items, &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

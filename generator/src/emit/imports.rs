@@ -39,6 +39,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "NoOptions",
             "Ntlm",
             "OAuth1",
+            "OAuth2",
             "Options",
             "Parsed",
             "Response",

@@ -1,6 +1,7 @@
 //! Auth parameters as a constructor of the runtime's `Auth`.
 
 use super::model::{Auth, AuthSettings, AuthValue};
+use crate::credential::{is_credential_name, looks_like_credential};
 use crate::json::Json;
 use crate::read::model as read;
 use crate::resolve::template;
@@ -14,6 +15,7 @@ pub(super) fn lower(auth: &read::Auth) -> Option<Auth> {
         "bearer" => simple("bearer", vec![text("token")]),
         "apikey" if text("in") == "query" => simple("api_key_query", vec![text("key"), text("value")]),
         "apikey" => simple("api_key_header", vec![text("key"), text("value")]),
+        "oauth2" if gets_tokens(auth) => settings(auth, &GRANT),
         "oauth2" => oauth2(auth),
         kind => settings(auth, KINDS.iter().find(|other| other.postman == kind)?),
     })
@@ -31,6 +33,66 @@ fn oauth2(auth: &read::Auth) -> Auth {
     };
     Auth { constructor, args, ..Auth::default() }
 }
+
+/// Whether the configuration says where a token is got, and all that its request needs. Parameters that the collection
+/// adds to token requests are not carried: without them another token would come.
+fn gets_tokens(auth: &read::Auth) -> bool {
+    let grant = auth.text("grant_type");
+    let asks = |key: &str| value(auth, key).is_some_and(|rows| matches!(rows, Json::Array(rows) if !rows.is_empty()));
+    GRANTS.contains(&grant.as_str())
+        && !auth.text("accessTokenUrl").is_empty()
+        && !auth.text("clientId").is_empty()
+        && matches!(auth.text("addTokenTo").as_str(), "" | "header" | "queryParams")
+        && !auth.text("tokenType").eq_ignore_ascii_case("mac")
+        && !GRANT.texts.iter().any(|(key, _)| holds_credential(&auth.text(key)))
+        && !["tokenRequestParams", "authRequestParams", "refreshRequestParams"].into_iter().any(asks)
+}
+
+/// Whether a literal credential stands in a URL or another text that would be written into the source.
+fn holds_credential(text: &str) -> bool {
+    let query = text.split_once('?').map_or("", |(_, query)| query);
+    let named = |pair: &str| {
+        pair.split_once('=').is_some_and(|(key, value)| {
+            (is_credential_name(key) && !template::has_variables(value)) || looks_like_credential(value)
+        })
+    };
+    looks_like_credential(text) || (text.contains("://") && text.contains('@')) || query.split('&').any(named)
+}
+
+/// The grants whose token comes from a token URL.
+const GRANTS: [&str; 5] = [
+    "authorization_code",
+    "authorization_code_with_pkce",
+    "client_credentials",
+    "password_credentials",
+    "refresh_token",
+];
+
+/// OAuth 2 whose token the client gets.
+const GRANT: Kind = Kind {
+    postman: "oauth2",
+    constructor: "oauth2_grant",
+    ty: "OAuth2",
+    texts: &[
+        ("accessToken", "token"),
+        ("headerPrefix", "header_prefix"),
+        ("grant_type", "grant_type"),
+        ("accessTokenUrl", "token_url"),
+        ("refreshTokenUrl", "refresh_url"),
+        ("authUrl", "auth_url"),
+        ("redirect_uri", "redirect_uri"),
+        ("clientId", "client_id"),
+        ("clientSecret", "client_secret"),
+        ("scope", "scope"),
+        ("username", "username"),
+        ("password", "password"),
+        ("refreshToken", "refresh_token"),
+        ("audience", "audience"),
+        ("resource", "resource"),
+        ("challengeAlgorithm", "challenge_algorithm"),
+    ],
+    flags: &[("addTokenTo", "add_token_to_query"), ("client_authentication", "credentials_in_body")],
+};
 
 /// A kind with many parameters: Postman's name for each, and the field of the runtime.
 struct Kind {
@@ -195,6 +257,8 @@ fn text(auth: &read::Auth, key: &str) -> String {
         // Objects become the JSON text that Postman makes of them.
         ("jwt", "payload" | "header", Some(object @ Json::Object(_)))
         | ("asap", "claims", Some(object @ Json::Object(_))) => object.to_compact(),
+        ("oauth2", "headerPrefix", prefix) if prefix.and_then(Json::as_str).is_none() => "Bearer".to_owned(),
+        ("oauth2", "headerPrefix", _) => auth.text(key).trim().to_owned(),
         ("jwt", "headerPrefix", None) => "Bearer".to_owned(),
         // What `aws4` makes of keys that are absent.
         ("awsv4", "accessKey" | "secretKey", None) => "undefined".to_owned(),
@@ -205,7 +269,8 @@ fn text(auth: &read::Auth, key: &str) -> String {
 /// Whether JavaScript takes the parameter for true.
 fn is_set(auth: &read::Auth, key: &str) -> bool {
     match value(auth, key) {
-        Some(Json::String(place)) if key == "addTokenTo" => place == "queryParam",
+        Some(Json::String(place)) if key == "addTokenTo" => matches!(place.as_str(), "queryParam" | "queryParams"),
+        Some(Json::String(place)) if key == "client_authentication" => place == "body",
         Some(Json::String(text)) => !text.is_empty(),
         Some(Json::Bool(flag)) => *flag,
         None | Some(Json::Null) => false,
@@ -219,6 +284,9 @@ fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
         let algorithm = auth.text(key);
         algorithm.starts_with(name) || template::has_variables(&algorithm)
     };
+    if kind.postman == "oauth2" {
+        return vec!["oauth2"];
+    }
     let more = match kind.postman {
         "oauth1" if may_be("signatureMethod", "RSA-") => Some("oauth1-rsa"),
         "jwt" if may_be("algorithm", "ES512") => Some("es512"),
@@ -254,7 +322,14 @@ mod tests {
 
     #[test]
     fn parameters_that_are_set_and_the_features_they_need() {
-        let table: [(&str, &str, &str, &[&str]); 9] = [
+        let table: [(&str, &str, &str, &[&str]); 10] = [
+            (
+                "oauth2",
+                r#"{"grant_type":"client_credentials","accessTokenUrl":"{{u}}/t","clientId":"{{i}}","clientSecret":"{{s}}","client_authentication":"body","addTokenTo":"header"}"#,
+                "header_prefix=Bearer grant_type=client_credentials token_url={{u}}/t client_id={{i}} client_secret={{s}} \
+                 credentials_in_body",
+                &["oauth2"],
+            ),
             ("digest", r#"{"username":"{{u}}","realm":"","disableRetryRequest":false}"#, "username={{u}}", &["digest"]),
             (
                 "oauth1",
@@ -284,5 +359,34 @@ mod tests {
             assert_eq!(lowered(kind, params), Some((fields.to_owned(), features.to_vec())), "{kind} {params}");
         }
         assert_eq!(lowered("noauth", "{}"), None);
+    }
+
+    #[test]
+    fn a_token_that_cannot_be_got_stays_a_fixed_one() {
+        let constructor = |params: &str| {
+            let Ok(crate::json::Json::Object(params)) = serde_json::from_str(params) else { return None };
+            lower(&Auth { kind: "oauth2".to_owned(), params: params.into_iter().collect() })
+                .map(|auth| auth.constructor)
+        };
+        for (params, expected) in [
+            (r#"{"accessToken":"{{t}}"}"#, "oauth2"),
+            (r#"{"grant_type":"implicit","accessTokenUrl":"u","clientId":"i"}"#, "oauth2"),
+            (r#"{"grant_type":"client_credentials","clientId":"i"}"#, "oauth2"),
+            (
+                r#"{"grant_type":"client_credentials","accessTokenUrl":"u","clientId":"i","tokenRequestParams":[{"key":"a"}]}"#,
+                "oauth2",
+            ),
+            (r#"{"grant_type":"client_credentials","accessTokenUrl":"https://u:p@h/t","clientId":"i"}"#, "oauth2"),
+            (
+                r#"{"grant_type":"client_credentials","accessTokenUrl":"https://h/t?api_key=x","clientId":"i"}"#,
+                "oauth2",
+            ),
+            (
+                r#"{"grant_type":"authorization_code","accessTokenUrl":"u","clientId":"i","addTokenTo":"queryParams"}"#,
+                "oauth2_grant",
+            ),
+        ] {
+            assert_eq!(constructor(params), Some(expected), "{params}");
+        }
     }
 }

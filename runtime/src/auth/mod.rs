@@ -17,6 +17,8 @@ mod crypto;
 mod digest;
 #[cfg(feature = "edgegrid")]
 mod edgegrid;
+#[cfg(feature = "oauth2")]
+mod grant;
 #[cfg(feature = "hawk")]
 mod hawk;
 #[cfg(any(feature = "jwt", feature = "asap"))]
@@ -33,6 +35,8 @@ mod object;
 mod settings;
 mod sign;
 
+#[cfg(feature = "oauth2")]
+pub use grant::Authorization;
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use sign::{Memory, Next, REPLAYS, Signer, Unsigned};
@@ -57,6 +61,8 @@ enum Kind<T> {
     Bearer(bearer::Bearer<T>),
     ApiKey(api_key::ApiKey<T>),
     OAuth2(oauth2::OAuth2<T>),
+    #[cfg(feature = "oauth2")]
+    Grant(OAuth2<T>),
     #[cfg(feature = "oauth1")]
     OAuth1(OAuth1<T>),
     #[cfg(feature = "digest")]
@@ -111,6 +117,12 @@ impl Auth {
         Self(Kind::OAuth2(oauth2::OAuth2 { token, place: oauth2::Place::Query }))
     }
 
+    /// OAuth 2 (RFC 6749) with a token that the client gets, keeps and renews.
+    #[cfg(feature = "oauth2")]
+    pub const fn oauth2_grant(settings: OAuth2) -> Self {
+        Self(Kind::Grant(settings))
+    }
+
     /// OAuth 1 (RFC 5849).
     #[cfg(feature = "oauth1")]
     pub const fn oauth1(settings: OAuth1) -> Self {
@@ -160,6 +172,12 @@ impl Auth {
     }
 
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Signer {
+        #[cfg(feature = "oauth2")]
+        if let Kind::Grant(settings) = &self.0 {
+            // Which of its variables are needed shows when it is known whether a token has to be fetched.
+            let texts = settings.resolve(&mut |template| resolver.substitute(template).into_owned());
+            return Signer::new(Kind::Grant(texts));
+        }
         let text = &mut |template: &'static str| resolver.resolve(template).into_owned();
         Signer::new(match &self.0 {
             Kind::None => Kind::None,
@@ -167,6 +185,8 @@ impl Auth {
             Kind::Bearer(bearer) => Kind::Bearer(bearer.resolve(text)),
             Kind::ApiKey(api_key) => Kind::ApiKey(api_key.resolve(text)),
             Kind::OAuth2(oauth2) => Kind::OAuth2(oauth2.resolve(text)),
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(settings) => Kind::Grant(settings.resolve(text)),
             #[cfg(feature = "oauth1")]
             Kind::OAuth1(oauth1) => Kind::OAuth1(oauth1.resolve(text)),
             #[cfg(feature = "digest")]

@@ -71,6 +71,60 @@ settings! {
 }
 
 settings! {
+    /// OAuth 2 (RFC 6749): a token that the client gets, keeps and renews.
+    ///
+    /// A token that is given is sent as it is, and none is fetched: Postman's runner does no more. Else the client fetches
+    /// one with the first request that needs it, one fetch at a time, and again shortly before it expires and once
+    /// after a 401. Clones of a client, and clients made with `with`, share tokens that were got in the same way.
+    /// [`ClientBuilder::fetch_tokens`](crate::ClientBuilder::fetch_tokens) turns this off.
+    OAuth2 "oauth2" {
+        /// The token, when the program has one.
+        token,
+        /// Before the token in `Authorization`; nothing when empty.
+        header_prefix,
+        /// `client_credentials` (section 4.4), `password_credentials` (section 4.3), `refresh_token` (section 6), or, for
+        /// [`Call::authorization`](crate::Call::authorization), `authorization_code` (section 4.1) or
+        /// `authorization_code_with_pkce` (RFC 7636).
+        grant_type,
+        /// Where tokens are got. Without it nothing is fetched.
+        token_url,
+        /// Where tokens are refreshed; `token_url` when empty.
+        refresh_url,
+        /// Where the user is asked.
+        auth_url,
+        /// Where the user is sent back to.
+        redirect_uri,
+        /// Who the program is. Without it nothing is fetched.
+        client_id,
+        /// The secret of the client id; empty for public clients.
+        client_secret,
+        /// What the token is to be good for.
+        scope,
+        /// Of the grant `password_credentials`.
+        username,
+        /// Of the grant `password_credentials`.
+        password,
+        /// Of the grant `refresh_token`.
+        refresh_token,
+        /// `audience` of token requests.
+        audience,
+        /// `resource` of token requests (RFC 8707).
+        resource,
+        /// Sent to the user's page and back; random when empty.
+        state,
+        /// 43 to 128 characters (RFC 7636, section 4.1); random when empty.
+        code_verifier,
+        /// `S256`, or `plain`; `S256` when empty.
+        challenge_algorithm,
+    } {
+        /// Sends the token as the query parameter `access_token`.
+        add_token_to_query,
+        /// Sends client id and secret in the body, not with HTTP Basic (section 2.3.1).
+        credentials_in_body,
+    }
+}
+
+settings! {
     /// HTTP Digest (RFC 7616).
     ///
     /// The first request goes out unsigned unless realm and nonce are known, from here or from an earlier answer, and goes

@@ -35,7 +35,7 @@ pub(crate) enum Next {
     Done,
     /// It taught the signer something: the request is to be signed and sent again.
     #[cfg_attr(
-        not(any(feature = "digest", feature = "ntlm")),
+        not(any(feature = "digest", feature = "ntlm", feature = "oauth2")),
         expect(dead_code, reason = "without these features no kind is challenged")
     )]
     Again,
@@ -46,6 +46,8 @@ pub(crate) enum Next {
 pub(crate) struct Memory {
     #[cfg(feature = "digest")]
     pub(super) digest: super::digest::Sessions,
+    #[cfg(feature = "oauth2")]
+    pub(super) tokens: super::grant::Tokens,
 }
 
 /// An [`Auth`](super::Auth) with its texts, for one request and what is sent again of it.
@@ -53,6 +55,8 @@ pub(crate) struct Signer {
     kind: Kind<String>,
     #[cfg(feature = "digest")]
     digest: super::digest::Round,
+    #[cfg(feature = "oauth2")]
+    grant: super::grant::Round,
     #[cfg(feature = "ntlm")]
     ntlm: super::ntlm::Step,
 }
@@ -63,6 +67,8 @@ impl Signer {
             kind,
             #[cfg(feature = "digest")]
             digest: super::digest::Round::default(),
+            #[cfg(feature = "oauth2")]
+            grant: super::grant::Round::default(),
             #[cfg(feature = "ntlm")]
             ntlm: super::ntlm::Step::default(),
         }
@@ -77,6 +83,8 @@ impl Signer {
             Kind::Bearer(bearer) => bearer.sign(request),
             Kind::ApiKey(api_key) => api_key.sign(request),
             Kind::OAuth2(oauth2) => oauth2.sign(request),
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(settings) => settings.sign(&self.grant, request),
             #[cfg(feature = "oauth1")]
             Kind::OAuth1(oauth1) => oauth1.sign(request)?,
             #[cfg(feature = "digest")]
@@ -110,7 +118,18 @@ impl Signer {
             Kind::Digest(digest) => Ok(digest.learn(&mut self.digest, response, target, memory)),
             #[cfg(feature = "ntlm")]
             Kind::Ntlm(ntlm) => ntlm.learn(&mut self.ntlm, response),
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(_) => Ok(self.grant.learn(response)),
             _ => Ok(Next::Done),
+        }
+    }
+
+    /// The settings of OAuth 2 and the state of this request, when that is the kind.
+    #[cfg(feature = "oauth2")]
+    pub(crate) fn grant(&mut self) -> Option<(&super::OAuth2<String>, &mut super::grant::Round)> {
+        match &self.kind {
+            Kind::Grant(settings) => Some((settings, &mut self.grant)),
+            _ => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! reference), and against challenges of a server.
 
 mod challenges;
+mod grant;
 mod newman;
 mod vectors;
 

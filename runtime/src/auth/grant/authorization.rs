@@ -1,0 +1,147 @@
+//! [`Authorization`]: a login by a user, in two steps (RFC 6749, section 4.1; RFC 7636).
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::rand::{SecureRandom, SystemRandom};
+
+use super::super::crypto::{SHA256, hash};
+use super::{OAuth2, endpoint};
+use crate::decode::NoFailure;
+use crate::error::Error;
+use crate::fault::{Fault, Invalid};
+use crate::plan::Plan;
+
+/// A login that waits for its user: open [`url`](Self::url), and give what the user comes back with to
+/// [`exchange`](Self::exchange). [`Call::authorization`](crate::Call::authorization) makes one.
+pub struct Authorization {
+    plan: Box<Plan>,
+    settings: OAuth2<String>,
+    url: String,
+    state: String,
+    verifier: Option<String>,
+}
+
+impl Authorization {
+    pub(crate) fn new(plan: Box<Plan>) -> Result<Self, (Box<Plan>, Fault)> {
+        match Self::prepare(&plan) {
+            Ok((settings, url, state, verifier)) => Ok(Self { plan, settings, url, state, verifier }),
+            Err(fault) => Err((plan, fault)),
+        }
+    }
+
+    fn prepare(plan: &Plan) -> Result<(OAuth2<String>, String, String, Option<String>), Fault> {
+        let Some(settings) = plan.grant().filter(|settings| settings.grant_type.starts_with("authorization_code"))
+        else {
+            return Err(Invalid::new("its auth is not the authorization code grant of OAuth 2").into());
+        };
+        let mut texts = settings.needed();
+        texts.extend([&settings.auth_url, &settings.redirect_uri, &settings.state, &settings.code_verifier]);
+        let unset = settings.unset(&texts);
+        if !unset.is_empty() {
+            return Err(Fault::Unset(unset));
+        }
+        let state = if settings.state.is_empty() { random()? } else { settings.state.clone() };
+        let verifier = match settings.grant_type.as_str() {
+            "authorization_code_with_pkce" if settings.code_verifier.is_empty() => Some(random()?),
+            "authorization_code_with_pkce" => Some(settings.code_verifier.clone()),
+            _ => None,
+        };
+        let mut query = vec![("response_type", "code"), ("client_id", &settings.client_id)];
+        let more = [
+            ("redirect_uri", &settings.redirect_uri),
+            ("scope", &settings.scope),
+            ("audience", &settings.audience),
+            ("resource", &settings.resource),
+        ];
+        query.extend(more.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.as_str())));
+        query.push(("state", &state));
+        let challenge = verifier.as_deref().map(|verifier| challenge(&settings.challenge_algorithm, verifier));
+        if let Some((method, challenge)) = &challenge {
+            query.extend([("code_challenge", challenge.as_str()), ("code_challenge_method", method)]);
+        }
+        let url = endpoint::target(&settings.auth_url)?;
+        let url = format!("{url}{}{}", if url.contains('?') { '&' } else { '?' }, endpoint::form(&query));
+        Ok((settings, url, state, verifier))
+    }
+
+    /// The page where the user is asked.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What the user has to come back with beside the code.
+    pub fn state(&self) -> &str {
+        &self.state
+    }
+
+    /// The secret that proves that who exchanges the code has also asked for it; `None` without PKCE.
+    pub fn verifier(&self) -> Option<&str> {
+        self.verifier.as_deref()
+    }
+
+    /// Exchanges the code for a token, which the client then uses and renews.
+    ///
+    /// # Errors
+    ///
+    /// When `state` is another one, so that the code may be someone else's (section 10.12), or when the token server
+    /// refuses.
+    pub async fn exchange(self, state: &str, code: &str) -> Result<(), Error<NoFailure>> {
+        let operation = self.plan.operation;
+        self.fetch(state, code).await.map_err(|fault| Error::from_fault(operation, fault))
+    }
+
+    async fn fetch(&self, state: &str, code: &str) -> Result<(), Fault> {
+        if state != self.state {
+            return Err(Fault::Token("the state that came back is not the one that was sent".to_owned()));
+        }
+        let core = &self.plan.core;
+        let mut grant = vec![("grant_type", "authorization_code"), ("code", code)];
+        grant.extend(Some(("redirect_uri", self.settings.redirect_uri.as_str())).filter(|(_, uri)| !uri.is_empty()));
+        grant.extend(self.verifier.as_deref().map(|verifier| ("code_verifier", verifier)));
+        let slot = core.memory.tokens.slot(&self.settings);
+        let mut kept = slot.lock().await;
+        *kept = Some(endpoint::fetch(&self.settings, &grant, core, self.plan.timeout).await?);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorization").field("operation", &self.plan.operation).finish_non_exhaustive()
+    }
+}
+
+/// Method and challenge (RFC 7636, section 4.2).
+fn challenge(algorithm: &str, verifier: &str) -> (&'static str, String) {
+    match algorithm {
+        "plain" => ("plain", verifier.to_owned()),
+        _ => ("S256", URL_SAFE_NO_PAD.encode(hash(&SHA256, &[verifier.as_bytes()]))),
+    }
+}
+
+/// 256 random bits, as RFC 7636 recommends in section 4.1.
+fn random() -> Result<String, Invalid> {
+    let mut bytes = [0; 32];
+    SystemRandom::new().fill(&mut bytes).map_err(|_| Invalid::new("the system has no random numbers"))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{challenge, random};
+
+    #[test]
+    fn appendix_b_of_rfc_7636() {
+        let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+        assert_eq!(challenge("S256", verifier), ("S256", "E9Melhoa2OwvFrEMTguCHaoeK1t8URWbuGJSstw-cM".to_owned()));
+        assert_eq!(challenge("plain", verifier), ("plain", verifier.to_owned()));
+    }
+
+    #[test]
+    fn verifiers_are_long_enough() {
+        assert_eq!(random().map(|text| text.len()), Ok(43));
+        assert_ne!(random(), random());
+    }
+}

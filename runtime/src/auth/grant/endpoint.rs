@@ -1,0 +1,115 @@
+//! The token endpoint (RFC 6749, section 3.2): requests, answers and errors.
+
+use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderValue, Method};
+use serde_json::Value;
+
+use super::{OAuth2, Token};
+use crate::address::{Target, encode};
+use crate::auth::basic;
+use crate::fault::{Fault, Invalid};
+use crate::mask::Secrets;
+use crate::plan::Core;
+use crate::request::Request;
+use crate::response::Response;
+
+/// How much of a server's description is shown, in characters.
+const SHOWN: usize = 200;
+
+/// Section 6.
+pub(super) fn refresh(token: &str) -> Vec<(&'static str, &str)> {
+    vec![("grant_type", "refresh_token"), ("refresh_token", token)]
+}
+
+/// Fetches a token through the client's transport. Redirects are not followed: they would lead credentials away.
+pub(super) async fn fetch(
+    settings: &OAuth2<String>,
+    grant: &[(&'static str, &str)],
+    core: &Core,
+    timeout: Option<Duration>,
+) -> Result<Token, Fault> {
+    let request = request(settings, grant, timeout)?;
+    let secrets = request.secrets.clone();
+    let response = core.transport.send(request).await.map_err(Fault::Transport)?;
+    token(&response, core).map_err(|reason| Fault::Token(secrets.mask(&reason).into_owned()))
+}
+
+fn request(
+    settings: &OAuth2<String>,
+    grant: &[(&'static str, &str)],
+    timeout: Option<Duration>,
+) -> Result<Request, Fault> {
+    let refreshes = grant.contains(&("grant_type", "refresh_token"));
+    let url = if refreshes && !settings.refresh_url.is_empty() { &settings.refresh_url } else { &settings.token_url };
+    let mut fields = grant.to_vec();
+    let exchanges = grant.contains(&("grant_type", "authorization_code"));
+    // The code has its scope already (section 4.1.3).
+    let scope = if exchanges { "" } else { settings.scope.as_str() };
+    let more = [("scope", scope), ("audience", settings.audience.as_str()), ("resource", settings.resource.as_str())];
+    fields.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
+
+    let mut request = Request::new(Method::POST, target(url)?)
+        .with_header(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))
+        .with_header(ACCEPT, HeaderValue::from_static("application/json"));
+    let mut secrets = vec![settings.client_secret.clone(), settings.password.clone()];
+    secrets.extend(grant.iter().filter(|(name, _)| is_secret(name)).map(|(_, value)| (*value).to_owned()));
+    if settings.client_secret.is_empty() || settings.credentials_in_body {
+        // A public client only says who it is (section 3.2.1).
+        fields.push(("client_id", &settings.client_id));
+        fields
+            .extend(Some(("client_secret", settings.client_secret.as_str())).filter(|(_, secret)| !secret.is_empty()));
+    } else {
+        let [id, secret] = [&settings.client_id, &settings.client_secret].map(|text| encode::form(text));
+        let mut value = HeaderValue::try_from(basic::header(&id, &secret))
+            .map_err(|_| Invalid::new("client id and secret do not fit into a header"))?;
+        value.set_sensitive(true);
+        request.headers.insert(AUTHORIZATION, value);
+    }
+    request.timeout = timeout;
+    request.secrets = Secrets::new(secrets);
+    Ok(request.with_body(form(&fields)))
+}
+
+fn is_secret(name: &str) -> bool {
+    matches!(name, "refresh_token" | "code" | "code_verifier" | "password")
+}
+
+/// The URL as Postman encodes it.
+pub(super) fn target(url: &str) -> Result<String, Invalid> {
+    let target = Target::parse(url).map_err(|invalid| Invalid::new(format!("the URL of OAuth 2: {invalid}")))?;
+    Ok(target.url())
+}
+
+/// `application/x-www-form-urlencoded` (appendix B), with `%20` for a space.
+pub(super) fn form(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encode::form(value))).collect();
+    pairs.join("&")
+}
+
+/// Sections 5.1 and 5.2.
+fn token(response: &Response, core: &Core) -> Result<Token, String> {
+    let status = response.status();
+    let body: Option<Value> = response.json().ok();
+    let text = |name: &str| body.as_ref()?.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    // Some servers answer errors with 200.
+    if let Some(error) = text("error") {
+        let shown = match text("error_description") {
+            Some(description) => format!("{error}: {description}"),
+            None => error,
+        };
+        let shown: String = shown.chars().filter(|char| !char.is_control()).take(SHOWN).collect();
+        return Err(format!("the token server answered {status} with the error {shown}"));
+    }
+    if !status.is_success() {
+        return Err(format!("the token server answered {status}"));
+    }
+    let access = text("access_token")
+        .ok_or_else(|| format!("the token server answered {status}, but without `access_token`"))?;
+    let seconds = body.as_ref().and_then(|body| body.get("expires_in")).and_then(|seconds| match seconds {
+        Value::String(text) => text.trim().parse().ok(),
+        number => number.as_u64(),
+    });
+    Ok(Token::new(access, text("refresh_token"), seconds, core.sources.now()))
+}

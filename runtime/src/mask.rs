@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::address::encode;
 use crate::scan::string_length;
+use crate::variables::Lookup;
 
 /// Stands where a secret was.
 pub(crate) const MASK: &str = "…";
@@ -15,24 +16,50 @@ const EXCERPT: usize = 200;
 /// How much of a body is looked at for an excerpt, in bytes.
 const EXAMINED: usize = 8 * 1024;
 
-/// The texts that must not show. Cheap to make, for most requests never need one.
+/// The texts that must not show: those of secret variables, and others. Cheap to make, for most
+/// requests never need one.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets(Arc<[String]>);
+pub(crate) struct Secrets {
+    variables: Option<Arc<dyn Lookup>>,
+    others: Option<Arc<[String]>>,
+}
 
 impl Secrets {
-    pub(crate) fn new(mut values: Vec<String>) -> Self {
+    /// Those of the variables.
+    pub(crate) fn of(variables: Arc<dyn Lookup>) -> Self {
+        Self { variables: Some(variables), others: None }
+    }
+
+    #[cfg(any(test, feature = "oauth2"))]
+    pub(crate) fn new(values: Vec<String>) -> Self {
+        Self::default().and(values)
+    }
+
+    /// These and others. An empty text is no secret.
+    #[must_use]
+    pub(crate) fn and(&self, mut values: Vec<String>) -> Self {
         values.retain(|value| !value.is_empty());
-        Self(values.into())
+        if values.is_empty() {
+            return self.clone();
+        }
+        values.extend(self.others.iter().flat_map(|others| others.iter().cloned()));
+        Self { variables: self.variables.clone(), others: Some(values.into()) }
     }
 
     /// Whether a secret is part of `text`, as it is.
     pub(crate) fn occur_in(&self, text: &str) -> bool {
-        self.0.iter().any(|secret| text.contains(secret.as_str()))
+        self.variables.as_ref().is_some_and(|variables| variables.secret_occurs_in(text))
+            || self.others.iter().flat_map(|others| others.iter()).any(|secret| text.contains(secret.as_str()))
+    }
+
+    fn values(&self) -> Vec<String> {
+        let variables = self.variables.iter().flat_map(|variables| variables.secret_values());
+        variables.chain(self.others.iter().flat_map(|others| others.iter().cloned())).collect()
     }
 
     /// `text` without the secrets, in whichever way they stand in it.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut all: Vec<String> = self.0.iter().flat_map(|value| forms(value)).collect();
+        let mut all: Vec<String> = self.values().iter().flat_map(|value| forms(value)).collect();
         // Longest first: a secret may be part of another.
         all.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let mut masked = Cow::Borrowed(text);

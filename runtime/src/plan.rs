@@ -134,19 +134,17 @@ impl Plan {
         } else {
             self.scope.lookup()
         };
-        self.prepare_with(&*variables, sources, inputs).map_err(|fault| match fault {
+        self.prepare_with(&variables, sources, inputs).map_err(|fault| match fault {
             // A reason may name a file or a header whose name comes from a variable.
-            Fault::Invalid(invalid) => {
-                Invalid::new(Secrets::new(variables.secret_values()).mask(&invalid.into_reason())).into()
-            }
+            Fault::Invalid(invalid) => Invalid::new(Secrets::of(variables).mask(&invalid.into_reason())).into(),
             fault => fault,
         })
     }
 
     /// Everything is substituted before anything else can fail, so that all unset variables are
     /// reported at once.
-    fn prepare_with(&self, variables: &dyn Lookup, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
-        let mut resolver = Resolver::new(variables, &sources);
+    fn prepare_with(&self, variables: &Arc<dyn Lookup>, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
+        let mut resolver = Resolver::new(&**variables, &sources);
 
         let method = resolver.resolve(self.operation.method).to_uppercase();
         let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
@@ -173,7 +171,7 @@ impl Plan {
             behavior: self.behavior,
             timeout: self.timeout,
             sources,
-            secrets: variables.secret_values(),
+            secrets: Secrets::of(Arc::clone(variables)),
         })
     }
 

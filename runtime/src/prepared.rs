@@ -1,5 +1,6 @@
 //! [`Prepared`]: a request before it is signed.
 
+use std::mem;
 use std::time::Duration;
 
 use http::Method;
@@ -16,7 +17,8 @@ use crate::response::Response;
 use crate::sources::Sources;
 
 /// A request whose variables are substituted and whose files are read. It is signed each time it is
-/// sent, and is otherwise the same each time.
+/// sent, and is otherwise the same each time. One whose auth is never challenged is sent once, and
+/// given away for that.
 pub(crate) struct Prepared {
     pub(crate) method: Method,
     pub(crate) target: Target,
@@ -27,20 +29,23 @@ pub(crate) struct Prepared {
     pub(crate) timeout: Option<Duration>,
     pub(crate) sources: Sources,
     /// Texts that must not show.
-    pub(crate) secrets: Vec<String>,
+    pub(crate) secrets: Secrets,
 }
 
 impl Prepared {
     /// Signs and encodes.
     pub(crate) fn request(&mut self, memory: &Memory) -> Result<Request, Invalid> {
         // A reason may name a header whose name comes from a variable.
-        self.sign(memory)
-            .map_err(|invalid| Invalid::new(Secrets::new(self.secrets.clone()).mask(&invalid.into_reason())))
+        self.sign(memory).map_err(|invalid| Invalid::new(self.secrets.mask(&invalid.into_reason())))
     }
 
     fn sign(&mut self, memory: &Memory) -> Result<Request, Invalid> {
-        let (mut target, mut headers, mut body) = (self.target.clone(), self.headers.clone(), self.body.clone());
-        let mut secrets = self.secrets.clone();
+        let (mut target, mut headers, mut body) = if self.signer.is_challenged() {
+            (self.target.clone(), self.headers.clone(), self.body.clone())
+        } else {
+            (mem::take(&mut self.target), mem::take(&mut self.headers), mem::take(&mut self.body))
+        };
+        let mut secrets = Vec::new();
         if body.is_declared_json() {
             // Postman adds this content type before it signs, and any other one after.
             body.add_content_type(&mut headers, &self.behavior);
@@ -64,7 +69,7 @@ impl Prepared {
         }
         body.add_content_type(&mut headers, &self.behavior);
 
-        let secrets = Secrets::new(secrets);
+        let secrets = self.secrets.and(secrets);
         Ok(Request {
             method: self.method.clone(),
             url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },

@@ -4,7 +4,7 @@ use super::encode;
 use crate::fault::Invalid;
 
 /// A parsed URL. Its path and query are not encoded yet: auth may still change the query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Target {
     scheme: &'static str,
     host: String,

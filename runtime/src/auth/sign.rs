@@ -105,6 +105,20 @@ impl Signer {
         Ok(())
     }
 
+    /// Whether an answer can be a challenge, after which the request goes out again.
+    #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
+    pub(crate) fn is_challenged(&self) -> bool {
+        match &self.kind {
+            #[cfg(feature = "digest")]
+            Kind::Digest(_) => true,
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(_) => true,
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(_) => true,
+            _ => false,
+        }
+    }
+
     /// What an answer to the signed request means. `target` is where the request was sent.
     #[allow(
         unused_variables,

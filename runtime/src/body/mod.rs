@@ -60,7 +60,7 @@ pub(crate) enum Resolved {
 }
 
 /// The bytes to send, and the content type they need.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Encoded {
     pub(crate) bytes: Bytes,
     media_type: MediaType,
@@ -69,8 +69,9 @@ pub(crate) struct Encoded {
 
 /// What auth has to know of a body.
 #[allow(dead_code, reason = "each kind of auth uses a part")]
-#[derive(Clone)]
+#[derive(Clone, Default)]
 enum Content {
+    #[default]
     Whole,
     /// The collection says that it is JSON.
     DeclaredJson,
@@ -78,8 +79,9 @@ enum Content {
     Multipart,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 enum MediaType {
+    #[default]
     None,
     /// Sent when the caller set none.
     Default(Cow<'static, str>),

@@ -158,6 +158,10 @@ mod tests {
         fn secret_values(&self) -> Vec<String> {
             Vec::new()
         }
+
+        fn secret_occurs_in(&self, _: &str) -> bool {
+            false
+        }
     }
 
     fn resolve(template: &str, table: &'static [(&'static str, &'static str)]) -> (String, Vec<String>) {

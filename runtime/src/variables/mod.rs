@@ -33,7 +33,10 @@ pub trait Variables: Clone + Default + Send + Sync + 'static {
 /// [`Variables`] without the parts that need a type.
 pub(crate) trait Lookup: Send + Sync {
     fn value(&self, name: &str) -> Option<&str>;
+    /// Those that are set, and not empty.
     fn secret_values(&self) -> Vec<String>;
+    /// Whether one of them is part of `text`.
+    fn secret_occurs_in(&self, text: &str) -> bool;
 }
 
 impl<V: Variables> Lookup for V {
@@ -42,8 +45,16 @@ impl<V: Variables> Lookup for V {
     }
 
     fn secret_values(&self) -> Vec<String> {
-        self.secrets().into_iter().filter_map(Secret::get).map(str::to_owned).collect()
+        self.secrets().into_iter().filter_map(set).map(str::to_owned).collect()
     }
+
+    fn secret_occurs_in(&self, text: &str) -> bool {
+        self.secrets().into_iter().filter_map(set).any(|secret| text.contains(secret))
+    }
+}
+
+fn set(secret: &Secret) -> Option<&str> {
+    secret.get().filter(|value| !value.is_empty())
 }
 
 /// The variables that a client and its clones share.

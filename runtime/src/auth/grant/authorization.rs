@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn appendix_b_of_rfc_7636() {
         let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-        assert_eq!(challenge("S256", verifier), ("S256", "E9Melhoa2OwvFrEMTguCHaoeK1t8URWbuGJSstw-cM".to_owned()));
+        assert_eq!(challenge("S256", verifier), ("S256", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".to_owned()));
         assert_eq!(challenge("plain", verifier), ("plain", verifier.to_owned()));
     }
 

@@ -1,6 +1,5 @@
 //! [`File`]: the content of a file body or of a form's file field.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,7 @@ use bytes::Bytes;
 use crate::fault::Invalid;
 use crate::media_type;
 use crate::template::Resolver;
+use crate::text::{Repr, Text};
 
 /// A file to send. It is read when the request is built, synchronously.
 ///
@@ -17,8 +17,8 @@ use crate::template::Resolver;
 #[derive(Clone)]
 pub struct File {
     source: Source,
-    content_type: Option<Cow<'static, str>>,
-    name: Option<Cow<'static, str>>,
+    content_type: Option<Text>,
+    name: Option<Text>,
 }
 
 #[derive(Clone)]
@@ -36,7 +36,7 @@ impl File {
     }
 
     /// A file of the program's own; `name` is what the receiver is told, and may be empty for none.
-    pub fn bytes(name: impl Into<Cow<'static, str>>, bytes: impl Into<Bytes>) -> Self {
+    pub fn bytes(name: impl Into<Text>, bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), content_type: None, name: Some(name.into()) }
     }
 
@@ -47,14 +47,14 @@ impl File {
 
     /// Sets the content type.
     #[must_use]
-    pub fn content_type(mut self, content_type: impl Into<Cow<'static, str>>) -> Self {
+    pub fn content_type(mut self, content_type: impl Into<Text>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
     /// Sets the name that the receiver is told; without it that is the last part of the path.
     #[must_use]
-    pub fn name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(name.into());
         self
     }
@@ -69,7 +69,18 @@ impl File {
                 path => Place::Path(PathBuf::from(path.as_ref())),
             },
         };
-        Located { place, content_type: self.content_type.clone(), name: self.name.clone() }
+        let mut text = |text: &Text| match &text.0 {
+            Repr::Data(data) => data.clone().into_owned(),
+            Repr::Template(saved) => resolver.resolve(saved).into_owned(),
+        };
+        let content_type = self.content_type.as_ref().map(&mut text);
+        Located { place, content_type, name: self.name.as_ref().map(&mut text) }
+    }
+
+    /// With this content type, a template, unless it has one.
+    pub(crate) fn or_content_type(mut self, template: &'static str) -> Self {
+        self.content_type.get_or_insert_with(|| Text::saved(template));
+        self
     }
 }
 
@@ -105,8 +116,8 @@ impl From<&File> for File {
 /// A file whose place is known.
 pub(crate) struct Located {
     place: Place,
-    content_type: Option<Cow<'static, str>>,
-    name: Option<Cow<'static, str>>,
+    content_type: Option<String>,
+    name: Option<String>,
 }
 
 enum Place {
@@ -139,9 +150,9 @@ impl Located {
                 (bytes.into(), own_name(&path))
             }
         };
-        let name = self.name.map(Cow::into_owned).or(name).filter(|name| !name.is_empty());
+        let name = self.name.or(name).filter(|name| !name.is_empty());
         let content_type = match self.content_type {
-            Some(given) if !given.is_empty() => given.into_owned(),
+            Some(given) if !given.is_empty() => given,
             _ => media_type::of(name.as_deref().unwrap_or_default()).to_owned(),
         };
         Ok(Content { bytes, name, content_type: Some(content_type) })

@@ -48,6 +48,14 @@ impl Fields {
         value.each(&mut |file| self.0.push(Field { key, value: Value::File(file.clone()) }));
     }
 
+    /// A file field with a content type of its own, which is a template: that of files that have none
+    /// of theirs.
+    pub fn file_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Files + ?Sized)) {
+        value.each(&mut |file| {
+            self.0.push(Field { key, value: Value::File(file.clone().or_content_type(content_type)) });
+        });
+    }
+
     pub(crate) fn templates(pairs: &[(&'static str, &'static str)]) -> Self {
         let mut fields = Self::default();
         for (key, template) in pairs {

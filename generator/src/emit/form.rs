@@ -30,6 +30,10 @@ fn step(input: &Input) -> Option<TokenStream> {
             let (name, value) = (literal::string(name), literal::string(value));
             Some(quote!(form.fixed(#name, #value)))
         }
+        Input::FixedPart { key, content_type, template } => {
+            let [key, content_type, template] = [key, content_type, template].map(|text| literal::string(text));
+            Some(quote!(form.text_as(#key, #content_type, &Text::saved(#template))))
+        }
         Input::Field(field) => Some(keyed(field)),
         Input::FixedQuery(_) | Input::FixedHeader(..) | Input::Query(_) | Input::Header(_) => None,
     }
@@ -37,9 +41,12 @@ fn step(input: &Input) -> Option<TokenStream> {
 
 fn keyed(field: &InputField) -> TokenStream {
     let (key, ident) = (literal::string(&field.key), print::ident(&field.ident));
-    match field.ty {
-        InputType::File => quote!(form.file(#key, &self.#ident)),
-        InputType::Text | InputType::I64 | InputType::Bool => quote!(form.text(#key, &self.#ident)),
+    let content_type = field.content_type.as_ref().map(|text| literal::string(text));
+    match (field.ty, content_type) {
+        (InputType::File, None) => quote!(form.file(#key, &self.#ident)),
+        (InputType::File, Some(content_type)) => quote!(form.file_as(#key, #content_type, &self.#ident)),
+        (_, None) => quote!(form.text(#key, &self.#ident)),
+        (_, Some(content_type)) => quote!(form.text_as(#key, #content_type, &self.#ident)),
     }
 }
 

@@ -72,7 +72,7 @@ fn has_default(inputs: &[Input]) -> bool {
 fn field(input: &Input) -> Option<&InputField> {
     match input {
         Input::Query(field) | Input::Header(field) | Input::Field(field) => Some(field),
-        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) => None,
+        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => None,
     }
 }
 
@@ -84,6 +84,10 @@ fn saved_value(field: &InputField) -> TokenStream {
             quote!(#sign #value)
         }
         InputValue::Bool(value) => quote!(#value),
+        InputValue::NamedFile { path, name } => {
+            let (path, name) = (literal::string(path), literal::string(name));
+            quote!(File::saved(#path).name(Text::saved(#name)))
+        }
         InputValue::Template(template) => {
             let template = literal::string(template);
             match field.ty {

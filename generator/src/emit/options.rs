@@ -29,7 +29,9 @@ fn step(input: &Input) -> TokenStream {
             let query = literal::string(query);
             quote!(to.fixed_query(#query))
         }
-        Input::FixedHeader(name, value) | Input::FixedField(name, value) => {
+        Input::FixedHeader(name, value)
+        | Input::FixedField(name, value)
+        | Input::FixedPart { key: name, template: value, .. } => {
             let (name, value) = (literal::string(name), literal::string(value));
             quote!(to.fixed_header(#name, #value))
         }

@@ -46,7 +46,7 @@ pub(super) fn operation(ident: &str) -> Operation {
 }
 
 pub(super) fn input(ident: &str, ty: InputType, arity: Arity, saved: Vec<InputValue>) -> InputField {
-    InputField { ident: ident.into(), key: ident.into(), docs: Vec::new(), ty, arity, saved }
+    InputField { ident: ident.into(), key: ident.into(), docs: Vec::new(), ty, arity, saved, content_type: None }
 }
 
 pub(super) fn template(text: &str) -> InputValue {

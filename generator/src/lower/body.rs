@@ -178,12 +178,10 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
     let mut result = Vec::new();
     for (param, field) in params.iter().zip(fields) {
         match (&param.value, field) {
-            (_, Some(field)) => result.push(Input::Field(required_when_sent(field))),
-            (FormValue::Text(value), None) if is_fixed(param, value) => {
-                result.push(Input::FixedField(param.key.clone(), value.clone()))
-            }
-            (FormValue::File { src, .. }, None) if !(param.disabled && param.key.is_empty()) => {
-                result.push(Input::Field(file_field(param, src, &mut idents)))
+            (_, Some(field)) => result.push(Input::Field(typed(required_when_sent(field), param))),
+            (FormValue::Text(value), None) if is_fixed(param, value) => result.push(fixed(param, value)),
+            (FormValue::File { src, name }, None) if !(param.disabled && param.key.is_empty()) => {
+                result.push(Input::Field(typed(file_field(param, src, name.as_deref(), &mut idents), param)))
             }
             _ => {}
         }
@@ -197,7 +195,19 @@ fn required_when_sent(field: InputField) -> InputField {
     InputField { arity, ..field }
 }
 
-fn file_field(param: &FormParam, src: &[String], idents: &mut Idents) -> InputField {
+fn typed(field: InputField, param: &FormParam) -> InputField {
+    InputField { content_type: Some(param.content_type.clone()).filter(|text| !text.is_empty()), ..field }
+}
+
+fn fixed(param: &FormParam, value: &str) -> Input {
+    let (key, template) = (param.key.clone(), value.to_owned());
+    if param.content_type.is_empty() {
+        return Input::FixedField(key, template);
+    }
+    Input::FixedPart { key, content_type: param.content_type.clone(), template }
+}
+
+fn file_field(param: &FormParam, src: &[String], name: Option<&str>, idents: &mut Idents) -> InputField {
     let source = Source { key: &param.key, value: "", disabled: param.disabled, description: &param.description };
     let field = inputs::field(&[source], Arity::One, idents, "file");
     let arity = match (param.disabled, src.len()) {
@@ -206,7 +216,11 @@ fn file_field(param: &FormParam, src: &[String], idents: &mut Idents) -> InputFi
         (false, _) => Arity::One,
     };
     let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
-    let saved = if param.disabled { Vec::new() } else { paths.iter().cloned().map(InputValue::Template).collect() };
+    let value = |path: &String| match name {
+        Some(name) => InputValue::NamedFile { path: path.clone(), name: name.to_owned() },
+        None => InputValue::Template(path.clone()),
+    };
+    let saved = if param.disabled { Vec::new() } else { paths.iter().map(value).collect() };
     let docs = if param.description.trim().is_empty() {
         vec![format!("{} (a file)", docs::code(&param.key))]
     } else {

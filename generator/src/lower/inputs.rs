@@ -51,7 +51,15 @@ pub(super) fn field(group: &[Source<'_>], arity: Arity, idents: &mut Idents, suf
     let key = group.first().map(|row| row.key).unwrap_or_default();
     let ty = type_of(group);
     let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
-    InputField { ident: idents.take(key, suffix), key: key.to_owned(), docs: field_docs(group), ty, arity, saved }
+    InputField {
+        ident: idents.take(key, suffix),
+        key: key.to_owned(),
+        docs: field_docs(group),
+        ty,
+        arity,
+        saved,
+        content_type: None,
+    }
 }
 
 fn type_of(group: &[Source<'_>]) -> InputType {

@@ -242,6 +242,8 @@ pub enum Input {
     Query(InputField),
     /// `to.header("key", &self.field)`
     Header(InputField),
+    /// `form.text_as("key", "content type", &Text::saved("template"))`
+    FixedPart { key: String, content_type: String, template: String },
     /// `form.text("key", &self.field)`, or `form.file(..)` when its type is `File`.
     Field(InputField),
 }
@@ -255,6 +257,8 @@ pub struct InputField {
     pub arity: Arity,
     /// What `saved()` gives it; empty leaves the default.
     pub saved: Vec<InputValue>,
+    /// The template of a multipart part's own content type.
+    pub content_type: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,6 +285,11 @@ pub enum InputValue {
     Bool(bool),
     /// `Text::saved("template")` or `File::saved("template")`
     Template(String),
+    /// `File::saved("path").name(Text::saved("name"))`
+    NamedFile {
+        path: String,
+        name: String,
+    },
 }
 
 /// The type parameter `T` of the operation's `Call<T, O>`.

@@ -54,13 +54,8 @@ pub(super) fn multipart(json: Option<Json>, report: &mut Report<'_>) -> Vec<Form
 }
 
 fn part(mut json: Json, report: &mut Report<'_>) -> FormParam {
-    for key in ["contentType", "fileName"] {
-        if json.get(key).and_then(Json::as_str).is_some_and(|value| !value.is_empty()) {
-            let message = format!("the `{key}` of a form part is left out");
-            report.warn(&message, "set it on the `File` that the call is given, or send a body of your own");
-        }
-    }
     FormParam {
+        content_type: own_text(&json, "contentType").unwrap_or_default(),
         key: scalar(json.take("key")).unwrap_or_default(),
         disabled: disabled(&json),
         description: description(&mut json),
@@ -89,7 +84,11 @@ fn file(mut json: Json, report: &mut Report<'_>) -> FormValue {
     if src.is_empty() && json.get("value").is_some_and(Json::truthy) {
         report.warn(SAVED_CONTENT, GIVE_THE_FILE);
     }
-    FormValue::File { src }
+    FormValue::File { src, name: own_text(&json, "fileName") }
+}
+
+fn own_text(json: &Json, key: &str) -> Option<String> {
+    json.get(key).and_then(Json::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -105,7 +104,7 @@ mod tests {
     fn shown(rows: &[FormParam]) -> String {
         let rows = rows.iter().map(|row| match &row.value {
             FormValue::Text(value) => format!("{}={value}", row.key),
-            FormValue::File { src } => format!("{}@{}", row.key, src.join(",")),
+            FormValue::File { src, .. } => format!("{}@{}", row.key, src.join(",")),
         });
         rows.collect::<Vec<_>>().join("&")
     }

@@ -132,6 +132,8 @@ pub enum Body {
 pub struct FormParam {
     pub key: String,
     pub value: FormValue,
+    /// Of a multipart part; empty for that of the file, or none.
+    pub content_type: String,
     pub disabled: bool,
     pub description: String,
 }
@@ -139,9 +141,10 @@ pub struct FormParam {
 #[derive(Clone, Debug)]
 pub enum FormValue {
     Text(String),
-    /// The paths of a multipart part, as saved.
+    /// The paths of a multipart part, as saved, and the name that the receiver is told instead of theirs.
     File {
         src: Vec<String>,
+        name: Option<String>,
     },
 }
 

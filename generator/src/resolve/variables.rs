@@ -222,9 +222,10 @@ impl Used {
     }
 
     fn param(&mut self, param: &FormParam) {
+        self.text(&param.content_type);
         match &param.value {
             FormValue::Text(value) => self.pair(&param.key, value),
-            FormValue::File { src, .. } => src.iter().for_each(|src| self.text(src)),
+            FormValue::File { src, name } => src.iter().chain(name).for_each(|text| self.text(text)),
         }
     }
 

@@ -102,7 +102,7 @@ fn bodies_go_by_their_mode_or_are_guessed() {
         Some(Body::Multipart(rows)) => {
             let rows = rows.iter().map(|row| match &row.value {
                 FormValue::Text(text) => format!("{}={text}{}", row.key, if row.disabled { "!" } else { "" }),
-                FormValue::File { src } => format!("{}@{}", row.key, src.join(",")),
+                FormValue::File { src, .. } => format!("{}@{}", row.key, src.join(",")),
             });
             format!("multipart {}", rows.collect::<Vec<_>>().join("&"))
         }

@@ -124,7 +124,7 @@ impl Sweep {
                     self.shown(&mut param.description, "description");
                     match &mut param.value {
                         FormValue::Text(value) => self.sent(value, "body"),
-                        FormValue::File { src } => src.iter_mut().for_each(|src| self.sent(src, "body")),
+                        FormValue::File { src, .. } => src.iter_mut().for_each(|src| self.sent(src, "body")),
                     }
                 }
             }

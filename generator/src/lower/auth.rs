@@ -2,6 +2,7 @@
 
 use super::model::{Auth, AuthSettings, AuthValue};
 use crate::credential::{is_credential_name, looks_like_credential};
+use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::read::model as read;
 use crate::resolve::template;
@@ -46,6 +47,16 @@ fn gets_tokens(auth: &read::Auth) -> bool {
         && !auth.text("tokenType").eq_ignore_ascii_case("mac")
         && !GRANT.texts.iter().any(|(key, _)| holds_credential(&auth.text(key)))
         && !["tokenRequestParams", "authRequestParams", "refreshRequestParams"].into_iter().any(asks)
+}
+
+/// What the user has to do that the collection has a configuration for.
+pub(super) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
+    let fixed = auth.kind == "oauth2" && !auth.text("accessTokenUrl").is_empty() && !gets_tokens(auth);
+    fixed.then(|| {
+        let message = "the client does not get OAuth 2 tokens by itself: the configuration has a grant, parameters or a literal \
+                       credential that is not carried";
+        Diagnostic::note(message.to_owned()).help("get the token, and set it in the client's variables")
+    })
 }
 
 /// Whether a literal credential stands in a URL or another text that would be written into the source.

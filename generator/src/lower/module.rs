@@ -15,6 +15,7 @@ use super::types::{self, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
 use crate::name;
+use crate::place::Place;
 use crate::resolve::model::{AuthInEffect, Capture};
 use crate::resolve::{Api, used_by, used_by_auth};
 use crate::script::Value;
@@ -91,6 +92,7 @@ impl<'a> Lowering<'a> {
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
         let auth = plan.folder.auth.as_ref().and_then(auth::lower);
+        self.note_auth(plan.folder.auth.as_ref(), &plan.folder.place);
         let setting = Setting { types: self.types, fields: self.variables };
         let preset = capture::preset(&setting, PRESET_ALL.to_owned(), &plan.folder.presets);
         let capture = capture::capture(&setting, CAPTURE_ALL.to_owned(), &plan.folder.captures, None);
@@ -187,13 +189,16 @@ impl<'a> Lowering<'a> {
     pub(super) fn auth(&mut self, plan: &OperationPlan<'_>) -> AuthUse {
         match &plan.operation.auth {
             AuthInEffect::None => AuthUse::None,
-            AuthInEffect::Own(own) => match auth::lower(own) {
-                Some(auth) => {
-                    self.needs(&auth);
-                    AuthUse::Own(auth)
+            AuthInEffect::Own(own) => {
+                self.note_auth(Some(own), &plan.operation.place);
+                match auth::lower(own) {
+                    Some(auth) => {
+                        self.needs(&auth);
+                        AuthUse::Own(auth)
+                    }
+                    None => AuthUse::None,
                 }
-                None => AuthUse::None,
-            },
+            }
             AuthInEffect::Inherited { up } => match self.declared(*up).and_then(auth::lower) {
                 Some(auth) => {
                     self.needs(&auth);
@@ -202,6 +207,11 @@ impl<'a> Lowering<'a> {
                 None => AuthUse::None,
             },
         }
+    }
+
+    fn note_auth(&mut self, auth: Option<&crate::read::model::Auth>, place: &Place) {
+        let notes = auth.and_then(auth::not_carried).map(|note| note.at(place.clone()));
+        self.diagnostics.extend(notes);
     }
 
     fn needs(&mut self, auth: &Auth) {

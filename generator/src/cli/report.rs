@@ -33,8 +33,10 @@ impl Reporter {
         let (notes, rest): (Vec<_>, Vec<_>) =
             diagnostics.iter().cloned().partition(|diagnostic| diagnostic.level == Level::Note);
         self.write(&rest.into_iter().collect());
-        if !notes.is_empty() {
-            eprintln!("{} notes: see them with --message-format json", notes.len());
+        match notes.len() {
+            0 => {}
+            1 => eprintln!("1 note: see it with --message-format json"),
+            count => eprintln!("{count} notes: see them with --message-format json"),
         }
     }
 

@@ -9,6 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::fault::Invalid;
 use crate::mask::Secrets;
 
+/// How many headers a transport adds: host, length, what it accepts, cookies.
+const ADDED: usize = 5;
+
 /// Header lines as they were written: spelling, order and duplicates are kept.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Headers(Vec<Line>);
@@ -71,7 +74,7 @@ impl Headers {
     /// Lines of one spelling follow each other. Of several spellings of one name the last one that
     /// appears wins. Cookies are joined.
     pub(crate) fn into_map(self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
-        let mut map = HeaderMap::with_capacity(self.0.len());
+        let mut map = HeaderMap::with_capacity(self.0.len() + ADDED);
         for line in &self.0 {
             let name = name(&line.name)?;
             if map.contains_key(&name) || (name == http::header::HOST && line.value.is_empty()) {

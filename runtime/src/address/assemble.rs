@@ -32,7 +32,7 @@ fn substitute_path(
     path: &[(Cow<'static, str>, Text)],
     resolver: &mut Resolver<'_>,
 ) -> Result<String, Invalid> {
-    let mut url = String::with_capacity(template.len());
+    let mut url = String::new();
     let mut copied = 0;
     for name in names(template) {
         // Of two values for one name, Postman takes the last.
@@ -49,8 +49,8 @@ fn substitute_path(
         url.push_str(&value);
         copied = name.end;
     }
-    url.push_str(&resolver.resolve(&template[copied..]));
-    Ok(url)
+    let rest = resolver.resolve(&template[copied..]);
+    Ok(if copied == 0 { rest.into_owned() } else { url + &rest })
 }
 
 /// A caller's value as part of one segment. It must not be able to name another path: dot segments

@@ -13,13 +13,28 @@ const PATH_DATA: &[u8] = b" \"<>`#?{}/\\%";
 const QUERY_DATA: &[u8] = b" \"#'<>&=+%";
 
 /// A path as Postman encodes it: existing escapes, valid or not, stay as they are.
+#[cfg(any(feature = "signing", test))]
 pub(crate) fn path(text: &str) -> String {
-    encode(text, |byte| PATH.contains(&byte))
+    let mut encoded = String::with_capacity(text.len());
+    push_path(text, &mut encoded);
+    encoded
+}
+
+/// [`path`], at the end of a text.
+pub(crate) fn push_path(text: &str, to: &mut String) {
+    push(text, |byte| PATH.contains(&byte), to);
 }
 
 /// A query as Postman encodes it: existing escapes, valid or not, stay as they are.
 pub(crate) fn query(text: &str) -> String {
-    encode(text, |byte| QUERY.contains(&byte))
+    let mut encoded = String::with_capacity(text.len());
+    push_query(text, &mut encoded);
+    encoded
+}
+
+/// [`query`], at the end of a text.
+pub(crate) fn push_query(text: &str, to: &mut String) {
+    push(text, |byte| QUERY.contains(&byte), to);
 }
 
 /// A value given by the caller, for a path: it stays within its segment.

@@ -1,5 +1,9 @@
 //! A URL taken apart the way Postman does it, which normalises less than `url::Url`.
 
+use std::borrow::Cow;
+
+use url::Host;
+
 use super::encode;
 use crate::fault::Invalid;
 
@@ -25,10 +29,13 @@ impl Target {
             Some((address, query)) => (address, Some(query.split('&').map(str::to_owned).collect())),
             None => (text, None),
         };
-        let address = address.replace('\\', "/");
+        let address = match address.contains('\\') {
+            true => Cow::Owned(address.replace('\\', "/")),
+            false => Cow::Borrowed(address),
+        };
         let (scheme, rest) = match address.split_once("://") {
             Some((scheme, rest)) => (known_scheme(scheme)?, rest.trim_start_matches('/')),
-            None => ("http", address.as_str()),
+            None => ("http", &*address),
         };
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let (user, address) = match authority.rsplit_once('@') {
@@ -77,8 +84,14 @@ impl Target {
 
     /// Scheme, host and port as they are written.
     fn origin(&self) -> String {
-        let port = self.port.as_ref().map(|port| format!(":{port}")).unwrap_or_default();
-        format!("{}://{}{port}", self.scheme, self.host)
+        // With room for the path and the query that may follow.
+        let query = self.query.iter().flatten().map(|parameter| parameter.len() + 1).sum::<usize>();
+        let mut origin = String::with_capacity(self.host.len() + self.path.len() + query + 16);
+        origin.extend([self.scheme, "://", &self.host]);
+        if let Some(port) = &self.port {
+            origin.extend([":", port]);
+        }
+        origin
     }
 
     /// Removes the parameters named `key`, case-sensitively, and puts `key=value` at the end. Both
@@ -166,8 +179,13 @@ impl Target {
 
     /// The URL to send, each component encoded.
     pub(crate) fn url(&self) -> String {
-        let query = self.query.as_ref().map(|query| format!("?{}", encode::query(&query.join("&"))));
-        self.origin() + &encode::path(&self.path) + &query.unwrap_or_default()
+        let mut url = self.origin();
+        encode::push_path(&self.path, &mut url);
+        for (at, parameter) in self.query.iter().flatten().enumerate() {
+            url.push(if at == 0 { '?' } else { '&' });
+            encode::push_query(parameter, &mut url);
+        }
+        url
     }
 
     /// The URL to send as it is written, for `disableUrlEncoding`. What a request line cannot hold
@@ -211,7 +229,11 @@ fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
         return Err(Invalid::new("the URL's port is not a number up to 65535"));
     }
     // What is no domain to the URL standard is sent as it is.
-    let host = url::Host::parse(host).map_or_else(|_| host.to_lowercase(), |host| host.to_string());
+    let host = match Host::parse(host) {
+        Ok(Host::Domain(domain)) => domain,
+        Ok(address) => address.to_string(),
+        Err(_) => host.to_lowercase(),
+    };
     Ok((host, port.map(str::to_owned)))
 }
 

@@ -128,39 +128,33 @@ impl Resolved {
     /// they have one; else it is random.
     pub(crate) fn encode(self, headers: &Headers, sources: &Sources) -> Result<Encoded, Invalid> {
         let given = headers.get("Content-Type");
-        let content = match &self {
-            Self::Json(..) => Content::DeclaredJson,
-            Self::Urlencoded(pairs) => Content::Urlencoded(pairs.clone()),
-            Self::Multipart(_) => Content::Multipart,
-            Self::None | Self::Ready(..) | Self::File(_) => Content::Whole,
-        };
-        let (bytes, media_type) = match self {
-            Self::None => (Bytes::new(), MediaType::None),
-            Self::Ready(bytes, "") => (bytes, MediaType::None),
-            Self::Ready(bytes, media_type) | Self::Json(bytes, media_type) => {
-                (bytes, MediaType::Default(media_type.into()))
-            }
-            Self::Urlencoded(pairs) if pairs.is_empty() => (Bytes::new(), MediaType::None),
+        let (content, bytes, media_type) = match self {
+            Self::None => (Content::Whole, Bytes::new(), MediaType::None),
+            Self::Ready(bytes, "") => (Content::Whole, bytes, MediaType::None),
+            Self::Ready(bytes, media_type) => (Content::Whole, bytes, MediaType::Default(media_type.into())),
+            Self::Json(bytes, media_type) => (Content::DeclaredJson, bytes, MediaType::Default(media_type.into())),
+            Self::Urlencoded(pairs) if pairs.is_empty() => (Content::Urlencoded(pairs), Bytes::new(), MediaType::None),
             Self::Urlencoded(pairs) => {
                 let name = urlencoded::MEDIA_TYPE;
                 let kept = given.is_some_and(|given| given.starts_with(name));
-                (urlencoded::encode(&pairs).into(), if kept { MediaType::None } else { MediaType::Always(name.into()) })
+                let media_type = if kept { MediaType::None } else { MediaType::Always(name.into()) };
+                let bytes = urlencoded::encode(&pairs).into();
+                (Content::Urlencoded(pairs), bytes, media_type)
             }
-            Self::Multipart(parts) if parts.is_empty() => (Bytes::new(), MediaType::None),
+            Self::Multipart(parts) if parts.is_empty() => (Content::Multipart, Bytes::new(), MediaType::None),
             Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
-                Some(boundary) => (multipart::encode(parts, boundary)?, MediaType::None),
+                Some(boundary) => (Content::Multipart, multipart::encode(parts, boundary)?, MediaType::None),
                 None => {
                     let boundary = sources.boundary();
                     let media_type = format!("multipart/form-data; boundary={boundary}");
-                    (multipart::encode(parts, &boundary)?, MediaType::Always(media_type.into()))
+                    let bytes = multipart::encode(parts, &boundary)?;
+                    (Content::Multipart, bytes, MediaType::Always(media_type.into()))
                 }
             },
             Self::File(file) => {
                 let content = file.read()?;
-                (
-                    content.bytes,
-                    content.content_type.map_or(MediaType::None, |media_type| MediaType::Default(media_type.into())),
-                )
+                let media_type = content.content_type.map_or(MediaType::None, |name| MediaType::Default(name.into()));
+                (Content::Whole, content.bytes, media_type)
             }
         };
         Ok(Encoded { bytes, media_type, content })

@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
 
     /// One pass: each name that has a value is replaced. `None` when there was none.
     fn pass(&self, text: &str) -> Option<String> {
-        let mut result = String::with_capacity(2 * text.len());
+        let mut result = String::new();
         let mut copied = 0;
         for token in tokens(text) {
             let value = match self.variables.value(token.name) {
@@ -87,6 +87,8 @@ impl<'a> Resolver<'a> {
                     None => continue,
                 },
             };
+            // Most texts have no name: they cost nothing.
+            result.reserve(text.len() + value.len());
             result.push_str(&text[copied..token.start]);
             result.push_str(&value);
             copied = token.end;

@@ -34,6 +34,12 @@ impl Text {
     pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
         Self(Repr::Template(template.into()))
     }
+
+    /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
+    /// they do on the wire.
+    pub fn saved_crlf(template: &str) -> Self {
+        Self::saved(template.replace('\n', "\r\n"))
+    }
 }
 
 impl fmt::Debug for Text {

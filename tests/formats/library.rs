@@ -30,7 +30,7 @@ pub struct Variables {
     ///
     /// Where the library is.
     ///
-    /// Used by [`search`], [`import`], [`find_by_text`] and 3 more.
+    /// Used by [`books::covers::upload`], [`books::create`], [`books::list`] and others.
     pub base: Variable,
     /// `{{key}}`; `LIBRARY_KEY` in the environment.
     ///
@@ -42,7 +42,7 @@ pub struct Variables {
     pub password: Secret,
     /// `{{token}}`; `LIBRARY_TOKEN` in the environment.
     ///
-    /// Used by [`import`], [`find_by_text`], [`books::list`] and 1 more.
+    /// Used by [`books::create`], [`books::list`], [`find_by_text`] and others.
     ///
     /// Set from the answer of [`log_in`].
     pub token: Secret,

@@ -44,7 +44,7 @@ pub struct Variables {
     pub api_key: Secret,
     /// `{{baseUrl}}`; `BOOKSHOP_BASE_URL` in the environment.
     ///
-    /// Used by [`books::list_books`], [`books::get_book`], [`books::create_book`] and 13 more.
+    /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
     pub base_url: Variable,
     /// `{{currency}}`; `BOOKSHOP_CURRENCY` in the environment.
     ///
@@ -60,11 +60,11 @@ pub struct Variables {
     ///
     /// A name with a space.
     ///
-    /// Used by [`books::list_books`], [`books::create_book`], [`books::covers::upload_cover`].
+    /// Used by [`books::covers::upload_cover`], [`books::create_book`], [`books::list_books`].
     pub shop_id: Variable,
     /// `{{token}}`; `BOOKSHOP_TOKEN` in the environment.
     ///
-    /// Used by [`books::list_books`], [`books::get_book`], [`books::create_book`] and 10 more.
+    /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
     ///
     /// Set from the answer of [`login::token`].
     pub token: Secret,

@@ -30,7 +30,7 @@ pub type Error = postman_client::Error<Failure>;
 pub struct Variables {
     /// `{{host}}`; `WEATHER_HOST` in the environment.
     ///
-    /// Used by [`ping`], [`forecast`], [`report`] and 2 more.
+    /// Used by [`delete_station_7`], [`forecast`], [`ping`] and others.
     pub host: Variable,
     /// `{{suffix}}`; `WEATHER_SUFFIX` in the environment.
     ///
@@ -38,7 +38,7 @@ pub struct Variables {
     pub suffix: Variable,
     /// `{{xApiKey}}`; `WEATHER_X_API_KEY` in the environment.
     ///
-    /// Used by [`ping`], [`forecast`], [`report`] and 2 more.
+    /// Used by [`delete_station_7`], [`forecast`], [`ping`] and others.
     pub x_api_key: Secret,
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, literal, print, types};
-use crate::lower::model::{Body, FormKind, Saved, SavedHome, TypeRef};
+use crate::lower::model::{Body, FormKind, Lines, Saved, SavedHome, TypeRef};
 
 /// The type of the argument `body`, when there is one.
 pub(super) fn argument(body: Option<&Body>) -> Option<TokenStream> {
@@ -79,6 +79,10 @@ pub(super) fn saved(body: &Body) -> Option<&Saved> {
 pub(super) fn saved_function(body: &Body) -> Option<TokenStream> {
     let saved = saved(body)?;
     let template = literal::string(&saved.template);
+    let constructor = match saved.lines {
+        Lines::AsWritten => quote!(saved),
+        Lines::Crlf => quote!(saved_crlf),
+    };
     let docs = docs::line("The body saved in the collection.");
     Some(match &saved.home {
         SavedHome::Type(ident) => {
@@ -87,18 +91,18 @@ pub(super) fn saved_function(body: &Body) -> Option<TokenStream> {
                 impl #ident {
                     #docs
                     pub fn saved() -> Body<Self> {
-                        Body::saved(#template)
+                        Body::#constructor(#template)
                     }
                 }
             }
         }
         SavedHome::Function(ident) => {
             let ident = print::ident(ident);
-            let (ty, constructor) = saved_type(body);
+            let (ty, of) = saved_type(body);
             quote! {
                 #docs
                 pub fn #ident() -> #ty {
-                    #constructor::saved(#template)
+                    #of::#constructor(#template)
                 }
             }
         }
@@ -123,7 +127,7 @@ mod tests {
 
     use super::{argument, saved_function, step};
     use crate::emit::{print, sample};
-    use crate::lower::model::{Body, FormKind};
+    use crate::lower::model::{Body, FormKind, Lines, Saved};
 
     /// The function that has the body, and what is saved for it.
     fn text(body: &Body) -> String {
@@ -131,6 +135,13 @@ mod tests {
         let step = step(body);
         let function = quote!(fn f(#argument) { x #step });
         print::text([Some(function), saved_function(body)].into_iter().flatten())
+    }
+
+    #[test]
+    fn lines_that_end_in_crlf_are_lines_in_the_source() {
+        let saved = Saved { lines: Lines::Crlf, ..sample::saved_of("Create", "{\n  \"a\": 1\n}") };
+        let body = Body::Json { ty: sample::named("Create"), content_type: None, saved };
+        assert!(text(&body).contains("Body::saved_crlf(r#\"{\n  \"a\": 1\n}\"#)"), "{}", text(&body));
     }
 
     #[test]

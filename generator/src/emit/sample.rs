@@ -2,7 +2,7 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Method, Module,
+    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Lines, Method, Module,
     Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
 };
 
@@ -54,11 +54,11 @@ pub(super) fn template(text: &str) -> InputValue {
 }
 
 pub(super) fn saved_by(function: &str, template: &str) -> Saved {
-    Saved { template: template.into(), home: SavedHome::Function(function.into()) }
+    Saved { template: template.into(), lines: Lines::AsWritten, home: SavedHome::Function(function.into()) }
 }
 
 pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
-    Saved { template: template.into(), home: SavedHome::Type(ident.into()) }
+    Saved { template: template.into(), lines: Lines::AsWritten, home: SavedHome::Type(ident.into()) }
 }
 
 pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {

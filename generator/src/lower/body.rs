@@ -7,7 +7,7 @@ use super::docs;
 use super::idents::Idents;
 use super::inputs::{self, Source};
 use super::model::{
-    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, TypeRef,
+    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Lines, Saved, SavedHome, TypeRef,
 };
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
@@ -95,7 +95,8 @@ pub(super) fn lower(
     let saved = |template: &str, ty: Option<&Type>| {
         let home =
             ty.and_then(&own_struct).map(SavedHome::Type).unwrap_or_else(|| SavedHome::Function(function_name(plan)));
-        Saved { template: template.to_owned(), home }
+        let (template, lines) = lines(template);
+        Saved { template, lines, home }
     };
     Some(match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => match root {
@@ -108,9 +109,13 @@ pub(super) fn lower(
         },
         read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants),
         read::Body::Multipart(params) => form(plan, FormKind::Multipart, params, constants),
-        read::Body::File { src, .. } => {
-            Body::File { saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| saved(src, None)) }
-        }
+        read::Body::File { src, .. } => Body::File {
+            saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
+                template: src.to_owned(),
+                lines: Lines::AsWritten,
+                home: SavedHome::Function(function_name(plan)),
+            }),
+        },
         read::Body::Graphql(graphql) => Body::Graphql {
             query: graphql.query.clone().unwrap_or_default(),
             operation_name: graphql.operation_name.clone(),
@@ -118,6 +123,15 @@ pub(super) fn lower(
                 .map(|root| (reference(&root.ty), saved(&json_text(plan).unwrap_or_default(), Some(&root.ty)))),
         },
     })
+}
+
+/// A text whose lines all end in CRLF is written with `\n`.
+fn lines(text: &str) -> (String, Lines) {
+    let unix = text.replace("\r\n", "\n");
+    if unix.len() == text.len() || unix.contains('\r') || unix.len() + unix.matches('\n').count() != text.len() {
+        return (text.to_owned(), Lines::AsWritten);
+    }
+    (unix, Lines::Crlf)
 }
 
 fn function_name(plan: &OperationPlan<'_>) -> String {
@@ -227,4 +241,17 @@ fn file_field(param: &FormParam, src: &[String], name: Option<&str>, idents: &mu
         field.docs
     };
     InputField { ty: InputType::File, arity, saved, docs, ..field }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_all_end_in_crlf_are_written_with_lf() {
+        assert_eq!(lines("{\r\n}\r\n"), ("{\n}\n".to_owned(), Lines::Crlf));
+        for text in ["", "{}", "{\n}", "a\r\nb\n", "a\r\nb\rc", "\r"] {
+            assert_eq!(lines(text), (text.to_owned(), Lines::AsWritten), "{text:?}");
+        }
+    }
 }

@@ -202,9 +202,20 @@ pub enum FormKind {
 /// What the collection has saved for a body.
 #[derive(Clone, Debug)]
 pub struct Saved {
+    /// With `\n` between the lines.
     pub template: String,
+    pub lines: Lines,
     /// Where `saved()` is declared.
     pub home: SavedHome,
+}
+
+/// What is between the lines of a text on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// `\n`, or what the text itself has.
+    AsWritten,
+    /// `\r\n`, which no literal of several lines can hold.
+    Crlf,
 }
 
 #[derive(Clone, Debug)]

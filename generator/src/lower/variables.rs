@@ -56,13 +56,13 @@ pub(super) fn lower(
         .collect()
 }
 
-/// The first few, and how many more there are.
+/// The first few by name, not by place, and without their number: a request that is added or moved is to show elsewhere as
+/// little as can be.
 fn links(functions: &[String]) -> String {
+    let mut functions: Vec<&String> = functions.iter().collect();
+    functions.sort_unstable();
     let shown = functions.iter().take(MOST_LINKS).map(|path| link(path)).collect::<Vec<_>>().join(", ");
-    match functions.len().saturating_sub(MOST_LINKS) {
-        0 => shown,
-        rest => format!("{shown} and {rest} more"),
-    }
+    if functions.len() > MOST_LINKS { format!("{shown} and others") } else { shown }
 }
 
 /// Methods and functions that `Variables` has anyway.

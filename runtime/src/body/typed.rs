@@ -39,6 +39,12 @@ impl<T> Body<T> {
         Self::new(Source::Saved(template.into()))
     }
 
+    /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
+    /// they do on the wire.
+    pub fn saved_crlf(template: &str) -> Self {
+        Self::saved(template.replace('\n', "\r\n"))
+    }
+
     /// These bytes, as they are.
     pub fn raw(bytes: impl Into<Bytes>) -> Self {
         Self::new(Source::Bytes(bytes.into()))

@@ -34,6 +34,7 @@ fn json() {
         json,
         "{\"id\": 7, \n \"s\": \"q\"uote\"}",
     );
+    is(sent(|client| create(client, Body::saved_crlf("{\n\"a\": 1\n}"))), json, "{\r\n\"a\": 1\r\n}");
     is(sent(|client| create(client, Body::saved("// only comment"))), json, "");
     is(sent(|client| create(client, Body::saved(""))), "none", "");
     is(sent(|client| create(client, Body::raw("{"))), json, "{");

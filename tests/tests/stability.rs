@@ -151,3 +151,23 @@ fn add_field(node: &mut Value) -> bool {
     }
     node.get_mut("item").and_then(Value::as_array_mut).into_iter().flatten().any(add_field)
 }
+
+#[test]
+fn a_number_that_orders_is_in_a_name_only_where_it_tells_two_apart() {
+    let step = |name: &str, path: &str| json!({"name": name, "request": format!("https://example.com/{path}")});
+    let collection = |numbers: [u8; 3]| {
+        let [first, second, third] = numbers;
+        json!({"info": {"name": "steps"}, "item": [
+            {"name": format!("{first}. Pay"), "item": [
+                step(&format!("{first}. Open"), "open"),
+                step(&format!("{second}. Send"), "send"),
+                step(&format!("{third}. Send"), "send/again"),
+            ]},
+        ]})
+    };
+    let operations = |collection: &Value| -> Vec<String> {
+        names(collection).into_iter().filter(|name| name.contains("pay")).collect()
+    };
+    assert_eq!(operations(&collection([1, 2, 3])), ["pay", "pay::n3_send", "pay::open", "pay::send"]);
+    assert_eq!(operations(&collection([2, 3, 4])), ["pay", "pay::n4_send", "pay::open", "pay::send"]);
+}

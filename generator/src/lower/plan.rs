@@ -162,7 +162,8 @@ impl Candidate {
         let path = path_words(&operation.url.base);
         let mut fallback = name::words(&operation.method.to_lowercase());
         fallback.extend(path.clone());
-        let own = name_words(&operation.name, &fallback);
+        let own = name_words(name::without_ordinal(&operation.name), &fallback);
+        let with_ordinal = name_words(&operation.name, &fallback);
         let mut with_method = own.clone();
         with_method.extend(name::words(&operation.method.to_lowercase()));
         let mut with_path = own.clone();
@@ -170,7 +171,7 @@ impl Candidate {
         let mut with_all = own.clone();
         with_all.extend(fallback);
         let key = operation_key(operation);
-        Self { names: vec![own, with_method, with_path, with_all], key, renamed: None, kept: None }
+        Self { names: vec![own, with_ordinal, with_method, with_path, with_all], key, renamed: None, kept: None }
     }
 
     fn of_folder(folder: &Folder) -> Self {
@@ -179,7 +180,9 @@ impl Candidate {
         let mut key = vec![folder.name.clone()];
         key.extend(operations.into_iter().next().unwrap_or_default());
         key.push(folder.place.pointer.clone());
-        Self { names: vec![name_words(&folder.name, &["folder".to_owned()])], key, renamed: None, kept: None }
+        let names =
+            [name::without_ordinal(&folder.name), &folder.name].map(|name| name_words(name, &["folder".to_owned()]));
+        Self { names: names.into(), key, renamed: None, kept: None }
     }
 
     fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {

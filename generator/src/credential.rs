@@ -141,7 +141,10 @@ pub(crate) fn may_be_credential(text: &str) -> bool {
     // The separators of prose, paths, hosts and times stay outside a run; those of base64, UUIDs and JWTs do not.
     let run = |part: &str| part.len() > MAX_RUN && part.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     let runs = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '_' | '-')));
-    scheme || text.starts_with("eyJ") || has_password(text) || runs.into_iter().any(|part| run(part) && !is_time(part))
+    scheme
+        || text.starts_with("eyJ")
+        || has_password(text)
+        || text.len() > MAX_RUN && runs.into_iter().any(|part| run(part) && !is_time(part))
 }
 
 /// `2024-01-01T10` and what else is left of a date.

@@ -6,7 +6,9 @@ use std::mem;
 use std::rc::Rc;
 
 use super::evidence::Evidence;
+use super::example::{Example, Examples};
 use super::forest::Forest;
+use super::ids::ById;
 use super::pin::Pin;
 use super::texts::Texts;
 
@@ -22,8 +24,8 @@ pub(super) struct KeyId(u32);
 pub(super) struct Node {
     pub(super) nulls: u32,
     pub(super) evidence: Evidence,
-    /// The first scalar that is worth showing, as JSON.
-    pub(super) example: Option<Box<str>>,
+    /// The first scalar that is worth showing.
+    pub(super) example: Option<Example>,
     /// The elements of all lists.
     pub(super) item: Option<NodeId>,
     pub(super) record: Option<RecordId>,
@@ -51,7 +53,7 @@ pub(super) struct Record {
     /// In the order of first sight.
     pub(super) slots: Vec<Slot>,
     /// Positions of the slots, once there are too many to look through.
-    index: HashMap<KeyId, usize>,
+    index: HashMap<KeyId, usize, ById>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +80,9 @@ pub(super) struct Slot {
 pub(super) struct Arena {
     /// Whether texts are counted, for enums.
     pub(super) counts_texts: bool,
+    /// Objects read so far: a number for each, that tells a repeated key.
+    pub(super) objects: u32,
+    pub(super) examples: Examples,
     /// Why records became one.
     pub(super) merges: Vec<(RecordId, &'static str)>,
     nodes: Vec<Node>,
@@ -86,6 +91,8 @@ pub(super) struct Arena {
     record_parents: Forest,
     keys: Vec<Rc<str>>,
     key_ids: HashMap<Rc<str>, KeyId>,
+    /// The key that came after each one the last time.
+    followers: Vec<KeyId>,
 }
 
 /// Where the arena ended, to drop what an unreadable text has left behind.
@@ -121,7 +128,7 @@ impl Record {
     }
 
     fn take_slots(&mut self) -> Vec<Slot> {
-        self.index = HashMap::new();
+        self.index = HashMap::default();
         mem::take(&mut self.slots)
     }
 }
@@ -193,6 +200,18 @@ impl Arena {
         let key: Rc<str> = key.into();
         self.keys.push(key.clone());
         self.key_ids.insert(key, id);
+        self.followers.push(id);
+        id
+    }
+
+    /// As [`Self::intern`]. Objects of one API have the same keys in the same order, so that most need no hash.
+    pub(super) fn intern_after(&mut self, before: KeyId, key: &str) -> KeyId {
+        let guess = self.followers[before.0 as usize];
+        if self.key(guess) == key {
+            return guess;
+        }
+        let id = self.intern(key);
+        self.followers[before.0 as usize] = id;
         id
     }
 
@@ -263,7 +282,7 @@ impl Arena {
             let node = &mut self.nodes[kept as usize];
             node.nulls += gone.nulls;
             node.evidence |= gone.evidence;
-            node.example = node.example.take().or(gone.example);
+            node.example = node.example.or(gone.example);
             merge(&mut node.texts, gone.texts, Texts::add);
             merge(&mut node.pin, gone.pin, Pin::add);
             match (node.item, gone.item) {

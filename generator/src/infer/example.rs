@@ -1,26 +1,84 @@
 //! Values for the docs: short scalars that cannot be a credential.
 
+use std::fmt::{Display, Write as _};
+
 use crate::credential::may_be_credential;
 
 const MAX_CHARS: usize = 40;
 
+/// The examples of all places, one behind the other: most are looked at once or never, so none is a text of its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Examples(String);
+
+/// Where an example lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Example {
+    start: u32,
+    len: u32,
+}
+
+impl Examples {
+    /// The example as JSON.
+    pub(super) fn get(&self, example: Example) -> &str {
+        let start = example.start as usize;
+        &self.0[start..start + example.len as usize]
+    }
+
+    /// Takes a text, if it may be shown.
+    pub(super) fn text(&mut self, text: &str) -> Option<Example> {
+        let json = as_json(text)?;
+        Some(match json {
+            Json::Quoted(text) => self.scalar(format_args!("\"{text}\"")),
+            Json::Escaped(json) => self.scalar(json),
+        })
+    }
+
+    pub(super) fn float(&mut self, value: f64) -> Option<Example> {
+        let json = serde_json::to_string(&value).ok().filter(|json| json.len() <= MAX_CHARS)?;
+        Some(self.scalar(json))
+    }
+
+    /// Takes what is JSON as it is displayed.
+    pub(super) fn scalar(&mut self, json: impl Display) -> Example {
+        let start = self.0.len();
+        let _ = write!(self.0, "{json}");
+        Example { start: start as u32, len: (self.0.len() - start) as u32 }
+    }
+}
+
+/// Whether a text may be shown.
+pub(super) fn may_be_shown(text: &str) -> bool {
+    as_json(text).is_some()
+}
+
+enum Json<'t> {
+    /// It only lacks its quotes.
+    Quoted(&'t str),
+    Escaped(String),
+}
+
 /// The text as JSON, if it may be shown.
-pub(super) fn of_text(text: &str) -> Option<Box<str>> {
+fn as_json(text: &str) -> Option<Json<'_>> {
     let short = text.len() <= MAX_CHARS * 4 && text.chars().count() <= MAX_CHARS - 2;
     if !short || text.is_empty() || text.contains("{{") || may_be_credential(text) {
         return None;
     }
+    if !text.bytes().any(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
+        return Some(Json::Quoted(text));
+    }
     let json = serde_json::to_string(text).ok()?;
-    (json.chars().count() <= MAX_CHARS).then(|| json.into())
-}
-
-pub(super) fn of_float(value: f64) -> Option<Box<str>> {
-    serde_json::to_string(&value).ok().filter(|json| json.len() <= MAX_CHARS).map(Into::into)
+    (json.chars().count() <= MAX_CHARS).then_some(Json::Escaped(json))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_text(text: &str) -> Option<String> {
+        let mut examples = Examples::default();
+        examples.scalar(0);
+        examples.text(text).map(|example| examples.get(example).to_owned())
+    }
 
     #[test]
     fn short_plain_values_are_shown_as_json() {
@@ -35,7 +93,9 @@ mod tests {
         ] {
             assert_eq!(of_text(text).as_deref(), serde_json::to_string(text).ok().as_deref(), "{text}");
         }
-        assert_eq!(of_float(1.5).as_deref(), Some("1.5"));
+        let mut examples = Examples::default();
+        let float = examples.float(1.5).expect("a short number");
+        assert_eq!(examples.get(float), "1.5");
     }
 
     #[test]

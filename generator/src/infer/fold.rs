@@ -6,7 +6,8 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::arena::{Arena, KeyId, NodeId, RecordId, Slot};
 use super::evidence::Evidence;
-use super::{example, format, huge, placeholder};
+use super::example::{Example, Examples};
+use super::{format, huge, placeholder};
 
 /// Levels of objects and lists that get types; serde_json itself stops at 128.
 const MAX_DEPTH: u8 = 100;
@@ -15,7 +16,16 @@ const MAX_DEPTH: u8 = 100;
 pub(super) fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json::Result<NodeId> {
     let mark = arena.mark();
     let root = arena.new_node();
-    let mut fold = Fold { arena, objects: 0, templates, text, huge: None, deep: false };
+    let read = fold_into(arena, root, text, templates);
+    if read.is_err() {
+        arena.reset(mark);
+    }
+    read.map(|()| root)
+}
+
+/// Adds what a text tells to a place. After an error the place has what came before it.
+pub(super) fn fold_into(arena: &mut Arena, root: NodeId, text: &str, templates: bool) -> serde_json::Result<()> {
+    let mut fold = Fold { arena, templates, text, huge: None, deep: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let place = Place { node: root, depth: 0, key: None, owner: None };
     let mut read = Seed { fold: &mut fold, place }.deserialize(&mut json).and_then(|_| json.end());
@@ -23,16 +33,11 @@ pub(super) fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json
         // Ignored values are skipped however deep they are; the types that hold this one cannot read it.
         read = serde_json::from_str::<serde_json::Value>(text).map(drop);
     }
-    if read.is_err() {
-        arena.reset(mark);
-    }
-    read.map(|()| root)
+    read
 }
 
 struct Fold<'a> {
     arena: &'a mut Arena,
-    /// Objects so far: a number for each, that tells a repeated key.
-    objects: u32,
     templates: bool,
     text: &'a str,
     /// The integers of the text that are beyond 64 bits, as serde_json rounds them; found when first asked for.
@@ -63,16 +68,17 @@ struct Seed<'f, 'a> {
 }
 
 impl Fold<'_> {
-    fn see(&mut self, node: NodeId, evidence: Evidence, example: impl FnOnce() -> Option<Box<str>>) {
-        let node = self.arena.node_mut(node);
-        node.evidence |= evidence;
-        if node.example.is_none() {
-            node.example = example();
+    fn see(&mut self, node: NodeId, evidence: Evidence, example: impl FnOnce(&mut Examples) -> Option<Example>) {
+        let seen = self.arena.node_mut(node);
+        seen.evidence |= evidence;
+        if seen.example.is_none() {
+            let example = example(&mut self.arena.examples);
+            self.arena.node_mut(node).example = example;
         }
     }
 
     fn text(&mut self, node: NodeId, value: &str) {
-        self.see(node, Evidence::TEXT | format::of(value), || example::of_text(value));
+        self.see(node, Evidence::TEXT | format::of(value), |examples| examples.text(value));
         if self.arena.counts_texts {
             self.arena.node_mut(node).texts.get_or_insert_default().count(value);
         }
@@ -94,12 +100,17 @@ impl Fold<'_> {
 
     /// The slot of a key: most objects repeat the order of those before.
     fn slot(&mut self, record: RecordId, expected: usize, key: &str) -> usize {
-        if let Some(slot) = self.arena.record(record).slots.get(expected)
+        let slots = &self.arena.record(record).slots;
+        if let Some(slot) = slots.get(expected)
             && self.arena.key(slot.key) == key
         {
             return expected;
         }
-        let id = self.arena.intern(key);
+        let before = expected.checked_sub(1).map(|at| slots[at].key);
+        let id = match before {
+            Some(before) => self.arena.intern_after(before, key),
+            None => self.arena.intern(key),
+        };
         if let Some(at) = self.arena.record(record).position(id) {
             return at;
         }
@@ -132,23 +143,23 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
-        self.fold.see(self.place.node, Evidence::BOOL, || Some(value.to_string().into()));
+        self.fold.see(self.place.node, Evidence::BOOL, |examples| Some(examples.scalar(value)));
         Ok(false)
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<bool, E> {
-        self.fold.see(self.place.node, Evidence::integer(value), || Some(value.to_string().into()));
+        self.fold.see(self.place.node, Evidence::integer(value), |examples| Some(examples.scalar(value)));
         Ok(false)
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<bool, E> {
-        self.fold.see(self.place.node, Evidence::unsigned(value), || Some(value.to_string().into()));
+        self.fold.see(self.place.node, Evidence::unsigned(value), |examples| Some(examples.scalar(value)));
         Ok(false)
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
         let evidence = if self.fold.is_huge(value) { Evidence::HUGE } else { Evidence::FLOAT };
-        self.fold.see(self.place.node, evidence, || example::of_float(value));
+        self.fold.see(self.place.node, evidence, |examples| examples.float(value));
         Ok(false)
     }
 
@@ -184,8 +195,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         let fold = self.fold;
         let record = fold.arena.record_of(node);
         fold.arena.record_mut(record).count += 1;
-        fold.objects += 1;
-        let object = fold.objects;
+        fold.arena.objects += 1;
+        let object = fold.arena.objects;
         let mut expected = 0;
         let mut names_itself = false;
         while let Some(at) = map.next_key_seed(KeySeed { fold: &mut *fold, record, expected })? {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::arena::{Arena, KeyId};
+use super::ids::ById;
 use super::walk::Occurrence;
 use crate::name;
 
@@ -44,7 +45,7 @@ impl Hint {
 
 /// The hints of all keys: a collection asks for the same ones many times.
 #[derive(Debug, Default)]
-pub(super) struct HintCache(HashMap<(KeyId, bool, bool), Rc<Hint>>);
+pub(super) struct HintCache(HashMap<(KeyId, bool, bool), Rc<Hint>, ById>);
 
 impl HintCache {
     pub(super) fn get(&mut self, arena: &Arena, key: KeyId, element: bool, root: bool) -> Rc<Hint> {
@@ -55,11 +56,11 @@ impl HintCache {
 
 /// The hint for a type that stands in several places: what all agree on, else what the first by rank says.
 pub(super) fn of_class(places: &[Occurrence]) -> Rc<Hint> {
-    let first = places.iter().min_by(|a, b| a.rank(b)).and_then(|first| first.hints.first());
+    let first = places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint);
     let Some(first) = first else {
         return Rc::default();
     };
-    let mut all = places.iter().flat_map(|place| &place.hints);
+    let mut all = places.iter().flat_map(Occurrence::hints);
     if all.clone().all(|hint| hint == first) {
         return first.clone();
     }

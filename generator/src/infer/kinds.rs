@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::arena::{Arena, Form, KeyId, Node, NodeId, RecordId};
 use super::evidence::Evidence;
+use super::ids::ById;
 
 /// A set of JSON kinds; null is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,13 +74,13 @@ struct Agreement<'a> {
     rule: Rule,
     hints: bool,
     /// Recursive types meet the same places again.
-    seen: HashSet<Vec<NodeId>>,
-    seen_twos: HashSet<(NodeId, NodeId)>,
+    seen: HashSet<Vec<NodeId>, ById>,
+    seen_twos: HashSet<(NodeId, NodeId), ById>,
 }
 
 impl<'a> Agreement<'a> {
     fn new(arena: &'a Arena, rule: Rule, hints: bool) -> Self {
-        Self { arena, rule, hints, seen: HashSet::new(), seen_twos: HashSet::new() }
+        Self { arena, rule, hints, seen: HashSet::default(), seen_twos: HashSet::default() }
     }
 
     /// As [`Self::nodes`]. Nearly all questions are about two, and these need no lists.

@@ -30,8 +30,8 @@ fn repeats(
     (outer, outer_place): (RecordId, &Occurrence),
     (id, place): (RecordId, &Occurrence),
 ) -> bool {
-    let has_name = |name: &str| outer_place.hints.iter().any(|hint| hint.singular == name);
-    if place.hints.iter().any(|hint| has_name(&hint.singular)) {
+    let has_name = |name: &str| outer_place.hints().any(|hint| hint.singular == name);
+    if place.hints().any(|hint| has_name(&hint.singular)) {
         return merger.alike(outer, id);
     }
     // A tree whose root has another name: the key that leads to the inner one is in both.
@@ -51,7 +51,7 @@ pub(super) fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
         if place.depth == 0 || keys.len() < MIN_FIELDS {
             continue;
         }
-        for word in place.hints.iter().filter_map(|hint| hint.last_word()) {
+        for word in place.hints().filter_map(|hint| hint.last_word()) {
             groups.entry((place.origin, word, keys.clone())).or_default().push(id);
         }
     }

@@ -23,6 +23,7 @@ mod forest;
 mod format;
 mod hint;
 mod huge;
+mod ids;
 mod keys;
 mod kinds;
 mod local;
@@ -42,6 +43,8 @@ mod settle;
 mod share;
 #[cfg(test)]
 pub(crate) mod simulate;
+#[cfg(test)]
+pub(crate) mod speed;
 mod spell;
 #[cfg(test)]
 mod tests;
@@ -51,6 +54,7 @@ mod unions;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use arena::Arena;
 pub use explain::explain;
@@ -84,8 +88,13 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// The types of all sites of a collection.
 pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOptions) -> Types {
-    let reading = Reading::of(sites, variables, options);
-    let settled = Settled::of(&reading, sites, options);
+    let mut reading = Reading::of(sites, variables, options);
+    let settled = if options.types.overrides.is_empty() {
+        let arena = mem::take(&mut reading.arena);
+        Settled::with(&reading, options, arena, Vec::new())
+    } else {
+        Settled::of(&reading, sites, options)
+    };
     let mut notes = settled.notes(&reading);
     notes.sort_by(|a, b| (a.site, &a.path, &a.text).cmp(&(b.site, &b.path, &b.text)));
     let Lowered { roots, structs, unions, enums, .. } = settled.lowered;
@@ -130,7 +139,7 @@ impl Reading {
                 }
             }
         }
-        let roots = origins.iter().map(|origin| places::root_text(sites, origin.site)).collect();
+        let roots = places::root_texts(sites, &origins);
         Self { arena, origins, roots, notes, errors }
     }
 }
@@ -205,6 +214,11 @@ fn read_site(
 ) -> Result<arena::NodeId, NotJson> {
     let mut samples: Vec<_> = site.samples.iter().map(|sample| (sample.label, sample.text)).collect();
     samples.sort_unstable();
+    if samples.len() > 1
+        && let Some(root) = read::plain(arena, samples.iter().map(|(_, text)| *text), site.direction)
+    {
+        return Ok(root);
+    }
     let mut root = None;
     let mut errors = Vec::new();
     for (label, text) in samples {

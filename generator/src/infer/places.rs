@@ -112,19 +112,27 @@ impl Places<'_> {
     }
 }
 
-/// What type paths call the root of a site.
-pub(super) fn root_text(sites: &[Site<'_>], site: usize) -> String {
-    let Site { operation, status, direction, .. } = &sites[site];
-    let Some(operation) = operation.clone() else {
-        return FAILURE.to_owned();
-    };
-    let same = |other: &&Site<'_>| other.operation.as_ref() == Some(&operation) && other.direction == *direction;
-    let several = sites.iter().filter(same).count() > 1;
-    match direction {
-        Direction::Body => Selector::Body { operation },
-        Direction::Answer => Selector::Answer { operation, status: status.filter(|_| several) },
+/// What type paths call the roots of the sites.
+pub(super) fn root_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
+    let mut counts: BTreeMap<(&str, Direction), usize> = BTreeMap::new();
+    for site in sites {
+        if let Some(operation) = &site.operation {
+            *counts.entry((operation, site.direction)).or_default() += 1;
+        }
     }
-    .to_string()
+    let text = |origin: &Origin| {
+        let Site { operation, status, direction, .. } = &sites[origin.site];
+        let Some(operation) = operation.clone() else {
+            return FAILURE.to_owned();
+        };
+        let several = counts.get(&(operation.as_str(), *direction)).is_some_and(|count| *count > 1);
+        match direction {
+            Direction::Body => Selector::Body { operation },
+            Direction::Answer => Selector::Answer { operation, status: status.filter(|_| several) },
+        }
+        .to_string()
+    };
+    origins.iter().map(text).collect()
 }
 
 /// The name of a type, with the module that has it.

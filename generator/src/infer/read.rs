@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::arena::{Arena, NodeId};
-use super::fold::fold;
+use super::fold::{fold, fold_into};
 use super::model::{Direction, NotJson, VariableValues};
 use super::relax::{only_variable, relax};
 
@@ -30,6 +30,23 @@ pub(super) fn read(
         Cow::Borrowed(_) => Err(not_json(error)),
         Cow::Owned(relaxed) => fold(arena, &relaxed, body).map_err(not_json),
     }
+}
+
+/// Reads all samples of a place into one new node, if all are plain JSON: the keys of one are known in the next. If one is not, the arena is
+/// as before.
+pub(super) fn plain<'t>(
+    arena: &mut Arena,
+    mut texts: impl Iterator<Item = &'t str>,
+    direction: Direction,
+) -> Option<NodeId> {
+    let mark = arena.mark();
+    let root = arena.new_node();
+    let body = direction == Direction::Body;
+    let read = texts.try_for_each(|text| fold_into(arena, root, candidate(text).ok()?, body).ok());
+    if read.is_none() {
+        arena.reset(mark);
+    }
+    read.map(|()| root)
 }
 
 fn candidate(text: &str) -> Result<&str, NotJson> {

@@ -25,7 +25,7 @@ impl Texts {
         }
         if let Some(count) = self.values.get_mut(text) {
             *count += 1;
-        } else if example::of_text(text).is_some() && self.values.len() < MAX_VALUES {
+        } else if example::may_be_shown(text) && self.values.len() < MAX_VALUES {
             self.values.insert(text.into(), 1);
         } else {
             self.give_up();

@@ -8,6 +8,7 @@ use super::InferOptions;
 use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
+use super::ids::ById;
 use super::model::{
     Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
 };
@@ -58,7 +59,7 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
         enum_ids,
         direction: Direction::Answer,
         chain: Vec::new(),
-        secrets: HashMap::new(),
+        secrets: HashMap::default(),
     };
     let claims = Claims { origins: shapes.origins, walk: shapes.walk };
     let struct_claims =
@@ -106,7 +107,7 @@ struct Lowering<'a> {
     /// The lists and maps around the current place.
     chain: Vec<NodeId>,
     /// Whether what is under a key may be a credential: a collection asks for the same ones many times.
-    secrets: HashMap<KeyId, bool>,
+    secrets: HashMap<KeyId, bool, ById>,
 }
 
 impl Lowering<'_> {
@@ -135,14 +136,14 @@ impl Lowering<'_> {
         self.direction = direction;
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
         let secret = occurrences.iter().all(|o| o.depth > 0)
-            && occurrences.iter().flat_map(|o| &o.hints).any(|hint| may_be_credential_name(&hint.words));
+            && occurrences.iter().flat_map(Occurrence::hints).any(|hint| may_be_credential_name(&hint.words));
         let field = |(slot, name): (&Slot, String)| {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);
             let ty = self.ty(slot.node);
             let presence = self.presence(slot, record.count, direction, &ty);
             let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
-            let example = node.example.as_deref().filter(|_| shown).map(str::to_owned);
+            let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example).to_owned());
             Field { key: key.to_owned(), name, ty, presence, example }
         };
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());

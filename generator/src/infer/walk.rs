@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
+use std::iter;
 use std::rc::Rc;
 
 use super::InferOptions;
@@ -35,11 +36,13 @@ pub(super) struct Occurrence {
     pub(super) path: Rc<str>,
     /// The key that it is under, and the lists and maps between them.
     key: KeyId,
-    suffix: Rc<str>,
+    /// How much of the path that is, after the key.
+    suffix: usize,
     /// The struct that it is in.
     pub(super) parent: Option<RecordId>,
-    /// All names that places of this site have for it.
-    pub(super) hints: Vec<Rc<Hint>>,
+    pub(super) hint: Rc<Hint>,
+    /// The names that other places of this site have for it.
+    other_hints: Vec<Rc<Hint>>,
 }
 
 /// What the sites reach, in the order of their first visit.
@@ -69,7 +72,7 @@ impl Walk {
         if place.depth > 0 {
             steps.push_str(&options::Step::Key(arena.key(place.key).to_owned()).to_string());
         }
-        steps + &place.suffix
+        steps + &place.path[place.path.len() - place.suffix..]
     }
 
     /// The place of a record that a site reaches.
@@ -82,7 +85,15 @@ impl Walk {
 
 /// Visits all sites breadth first.
 pub(super) fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &InferOptions) -> Walk {
-    let mut walker = Walker { arena, options, cache, walk: Walk::default(), queue: VecDeque::new(), chain: Vec::new() };
+    let mut walker = Walker {
+        arena,
+        options,
+        cache,
+        walk: Walk::default(),
+        queue: VecDeque::new(),
+        chain: Vec::new(),
+        path: String::new(),
+    };
     for (at, origin) in origins.iter().enumerate() {
         let step = Step {
             origin: at,
@@ -122,6 +133,8 @@ struct Walker<'a> {
     queue: VecDeque<(RecordId, Step)>,
     /// The lists and maps around the current place, up to a struct.
     chain: Vec<NodeId>,
+    /// Where paths are put together.
+    path: String,
 }
 
 impl Walker<'_> {
@@ -138,7 +151,7 @@ impl Walker<'_> {
             if places.is_empty() {
                 self.walk.enums.push(id);
             }
-            note(self.arena, places, &step, hint);
+            note(self.arena, &mut self.path, places, &step, hint);
         }
         if Kinds::of(node, self.options.hints).is_union() {
             let hint = self.hint(&step);
@@ -146,7 +159,7 @@ impl Walker<'_> {
             if places.is_empty() {
                 self.walk.unions.push(id);
             }
-            note(self.arena, places, &step, hint);
+            note(self.arena, &mut self.path, places, &step, hint);
         }
         match (node.record, node.item) {
             (Some(record), None) => self.object(record, step),
@@ -167,11 +180,12 @@ impl Walker<'_> {
             Form::Map(value) => self.node(value, step.inside(".*")),
             Form::Struct if !record.slots.is_empty() => {
                 let hint = self.hint(&step);
-                let places = self.walk.record_occurrences.entry(id).or_default();
+                // most have one place
+                let places = self.walk.record_occurrences.entry(id).or_insert_with(|| Vec::with_capacity(1));
                 if places.is_empty() {
                     self.walk.records.push(id);
                 }
-                if let Some(path) = note(self.arena, places, &step, hint) {
+                if let Some(path) = note(self.arena, &mut self.path, places, &step, hint) {
                     step.base = path;
                     self.queue.push_back((id, step));
                 }
@@ -209,38 +223,53 @@ impl Step {
         self
     }
 
-    fn path(&self, arena: &Arena) -> Rc<str> {
-        let Self { base, suffix, .. } = self;
-        if self.depth == 0 {
-            return suffix.as_str().into();
+    fn path(&self, arena: &Arena, buffer: &mut String) -> Rc<str> {
+        buffer.clear();
+        if self.depth > 0 {
+            buffer.push_str(&self.base);
+            buffer.push('.');
+            buffer.push_str(arena.key(self.key));
         }
-        [base, ".", arena.key(self.key), suffix].concat().into()
+        buffer.push_str(&self.suffix);
+        buffer.as_str().into()
     }
 }
 
 /// Adds a place; yields its path if it is the first of its site.
-fn note(arena: &Arena, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> Option<Rc<str>> {
+fn note(
+    arena: &Arena,
+    buffer: &mut String,
+    places: &mut Vec<Occurrence>,
+    step: &Step,
+    hint: Rc<Hint>,
+) -> Option<Rc<str>> {
     let known = places.last_mut().filter(|last| last.origin == step.origin);
     if let Some(known) = known {
-        if !known.hints.contains(&hint) {
-            known.hints.push(hint);
+        if known.hints().all(|other| *other != hint) {
+            known.other_hints.push(hint);
         }
         return None;
     }
-    let path = step.path(arena);
+    let path = step.path(arena, buffer);
     places.push(Occurrence {
         origin: step.origin,
         depth: step.depth,
         path: path.clone(),
         key: step.key,
-        suffix: step.suffix.as_str().into(),
+        suffix: step.suffix.len(),
         parent: step.parent,
-        hints: vec![hint],
+        hint,
+        other_hints: Vec::new(),
     });
     Some(path)
 }
 
 impl Occurrence {
+    /// All names that places of this site have for it.
+    pub(super) fn hints(&self) -> impl Iterator<Item = &Rc<Hint>> + Clone {
+        iter::once(&self.hint).chain(&self.other_hints)
+    }
+
     /// The order that decides between claims: shallowest, then by path, never by input order.
     pub(super) fn rank(&self, other: &Self) -> Ordering {
         let key = (self.depth, self.origin, &self.path);

@@ -26,6 +26,8 @@ mod reach;
 mod script;
 mod siblings;
 mod sites;
+#[cfg(test)]
+mod speed;
 mod types;
 mod variables;
 

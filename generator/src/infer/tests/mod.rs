@@ -7,7 +7,6 @@ mod names;
 mod overrides;
 mod properties;
 mod sharing;
-mod speed;
 mod types;
 
 use super::InferOptions;

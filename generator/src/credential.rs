@@ -154,6 +154,9 @@ fn is_time(part: &str) -> bool {
 
 /// `ada@example.com:password`, `https://user:password@host`
 fn has_password(text: &str) -> bool {
+    if !text.contains('@') {
+        return false;
+    }
     let after = text.split_once('@').is_some_and(|(_, rest)| rest.contains(':'));
     let before = text
         .rsplit_once('@')

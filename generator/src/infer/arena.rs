@@ -99,7 +99,13 @@ pub(super) struct Arena {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark(usize, usize);
 
-const SLOTS_WITHOUT_INDEX: usize = 12;
+const SLOTS_WITHOUT_INDEX: usize = 32;
+
+impl KeyId {
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+}
 
 impl Node {
     /// The caller says what the type is.

@@ -59,8 +59,10 @@ enum Json<'t> {
 
 /// The text as JSON, if it may be shown.
 fn as_json(text: &str) -> Option<Json<'_>> {
-    let short = text.len() <= MAX_CHARS * 4 && text.chars().count() <= MAX_CHARS - 2;
-    if !short || text.is_empty() || text.contains("{{") || may_be_credential(text) {
+    const MOST: usize = MAX_CHARS - 2;
+    let short = text.len() <= MOST || text.len() <= MOST * 4 && text.chars().count() <= MOST;
+    let template = || text.contains('{') && text.contains("{{");
+    if !short || text.is_empty() || template() || may_be_credential(text) {
         return None;
     }
     if !text.bytes().any(|b| b < b' ' || matches!(b, b'"' | b'\\')) {

@@ -7,7 +7,7 @@ use super::arena::{Arena, Form, NodeId};
 use super::evidence::Evidence;
 use super::kinds::Kinds;
 use super::model::{Direction, Presence, Site, Type, VariableValues};
-use super::places::{Places, TypeNames};
+use super::places::{self, Places, TypeNames};
 use super::{InferOptions, Reading, Settled, nearest, read, spell};
 use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_string};
 
@@ -44,7 +44,8 @@ pub fn explain(
     if nodes.is_empty() {
         return Err(Unknown { complaint: nearest::complaint(&places, path), nearest: nearest::path(&places, path) });
     }
-    let explaining = Explaining { reading: &reading, settled: &settled, places: &places, variables, options };
+    let roots = places::root_texts(sites, &reading.origins);
+    let explaining = Explaining { roots, reading: &reading, settled: &settled, places: &places, variables, options };
     let trails = Trails::of(&places);
     let mut classes: Vec<NodeId> = Vec::new();
     for node in nodes {
@@ -84,6 +85,8 @@ impl Trails {
 }
 
 struct Explaining<'a> {
+    /// What type paths call the root of each origin.
+    roots: Vec<String>,
     reading: &'a Reading,
     settled: &'a Settled,
     places: &'a Places<'a>,
@@ -115,7 +118,7 @@ impl Explaining<'_> {
     }
 
     fn path(&self, origin: usize, steps: &[Step]) -> String {
-        steps.iter().fold(self.reading.roots[origin].clone(), |path, step| path + &step.to_string())
+        steps.iter().fold(self.roots[origin].clone(), |path, step| path + &step.to_string())
     }
 
     /// The type that a place has in the end.

@@ -26,8 +26,9 @@ impl Hint {
     }
 
     fn of_key(key: &str, element: bool, root: bool) -> Self {
-        let plain = name::words(key).join(" ");
-        let singular = name::singular(key);
+        let words = name::words(key);
+        let plain = words.join(" ");
+        let singular = name::singular(words);
         let words = match (element, root) {
             // A list and its element are two types of the operation, so they need two names.
             (true, true) if singular == plain => format!("{plain} item"),

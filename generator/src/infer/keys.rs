@@ -4,8 +4,14 @@
 /// That is Postman's own way to write a map.
 pub(super) const NUMBERED: &str = "all keys are `key_N`";
 
+/// More are no names.
+const MAX_NAMES: usize = 200;
+
 /// Why the keys of an object are data.
 pub(super) fn data(keys: &[&str]) -> Option<&'static str> {
+    if keys.first().is_some_and(|key| is_word(key)) && keys.len() <= MAX_NAMES {
+        return None;
+    }
     let all = |rule: fn(&str) -> bool| keys.iter().all(|key| rule(key));
     let at_least = |count: usize, rule: fn(&str) -> bool| keys.len() >= count && all(rule);
     Some(match () {
@@ -21,9 +27,14 @@ pub(super) fn data(keys: &[&str]) -> Option<&'static str> {
         () if at_least(2, is_currency) => "all keys are currencies",
         () if at_least(2, is_locale) => "all keys are locales",
         () if has_common_prefix(keys) => "all keys are identifiers with one prefix",
-        () if keys.len() > 200 => "there are more than 200 keys",
+        () if keys.len() > MAX_NAMES => "there are more than 200 keys",
         () => return None,
     })
+}
+
+/// Letters alone, and more of them than a currency or locale has: no rule but that of the number takes it.
+fn is_word(key: &str) -> bool {
+    key.len() > 5 && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
 }
 
 fn is_number(key: &str) -> bool {

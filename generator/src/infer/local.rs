@@ -1,9 +1,8 @@
 //! One type for one thing inside of one answer. No other site is looked at, so another request cannot rename these.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use super::arena::{KeyId, RecordId};
+use super::arena::RecordId;
 use super::merge::{MIN_FIELDS, Merger, merge_groups};
 use super::walk::{Occurrence, Walk};
 
@@ -38,23 +37,18 @@ fn repeats(
     place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)
 }
 
-/// The sorted keys of a record.
-type Keys = Rc<[KeyId]>;
-
 /// `billing_address` and `shipping_address` are an `Address`, if they are equal.
 pub(super) fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
-    let mut groups: BTreeMap<(usize, &str, Keys), Vec<RecordId>> = BTreeMap::new();
-    let keys: BTreeMap<RecordId, Keys> =
-        walk.record_occurrences.keys().map(|id| (*id, merger.keys(*id).into())).collect();
+    let mut kin: BTreeMap<(usize, &str), Vec<RecordId>> = BTreeMap::new();
     for (id, place) in walk.ranked() {
-        let keys = &keys[&id];
-        if place.depth == 0 || keys.len() < MIN_FIELDS {
+        if place.depth == 0 || merger.arena.record(id).slots.len() < MIN_FIELDS {
             continue;
         }
         for word in place.hints().filter_map(|hint| hint.last_word()) {
-            groups.entry((place.origin, word, keys.clone())).or_default().push(id);
+            kin.entry((place.origin, word)).or_default().push(id);
         }
     }
+    let groups = merger.by_keys(kin);
     merger.why = "they are equal, and their names end in one word";
     merge_groups(merger, groups);
 }

@@ -10,6 +10,13 @@ pub(super) const MIN_FIELDS: usize = 4;
 /// Types of one name that a record is compared with.
 const MAX_CANDIDATES: usize = 16;
 
+/// What records with the same keys have in common, and few others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct KeySum {
+    pub(super) count: usize,
+    sum: u64,
+}
+
 /// Merges records of one arena.
 pub(super) struct Merger<'a> {
     pub(super) arena: &'a mut Arena,
@@ -52,10 +59,29 @@ impl Merger<'_> {
         common as f64 / (a.slots.len() + b.slots.len() - common) as f64
     }
 
+    pub(super) fn key_sum(&self, id: RecordId) -> KeySum {
+        let slots = &self.arena.record(id).slots;
+        KeySum { count: slots.len(), sum: slots.iter().map(|slot| u64::from(slot.key.number())).sum() }
+    }
+
     pub(super) fn keys(&self, id: RecordId) -> Vec<KeyId> {
         let mut keys: Vec<KeyId> = self.arena.record(id).slots.iter().map(|slot| slot.key).collect();
         keys.sort_unstable();
         keys
+    }
+
+    /// Parts groups into those that have the same keys, where there are several of them.
+    pub(super) fn by_keys<K: Clone + Ord>(
+        &self,
+        groups: BTreeMap<K, Vec<RecordId>>,
+    ) -> BTreeMap<(K, Vec<KeyId>), Vec<RecordId>> {
+        let mut parted: BTreeMap<_, Vec<RecordId>> = BTreeMap::new();
+        for (name, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
+            for id in group {
+                parted.entry((name.clone(), self.keys(id))).or_default().push(id);
+            }
+        }
+        parted
     }
 
     /// Merges each record of the group with the one before that it has most in common with.

@@ -95,7 +95,7 @@ pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOpti
     } else {
         Settled::of(&reading, sites, options)
     };
-    let mut notes = settled.notes(&reading);
+    let mut notes = settled.notes(&reading, sites);
     notes.sort_by(|a, b| (a.site, &a.path, &a.text).cmp(&(b.site, &b.path, &b.text)));
     let Lowered { roots, structs, unions, enums, .. } = settled.lowered;
     let mut errors = reading.errors;
@@ -110,8 +110,6 @@ pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOpti
 struct Reading {
     arena: Arena,
     origins: Vec<Origin>,
-    /// What type paths call the root of each origin.
-    roots: Vec<String>,
     notes: Vec<Note>,
     errors: BTreeMap<usize, NotJson>,
 }
@@ -139,8 +137,7 @@ impl Reading {
                 }
             }
         }
-        let roots = places::root_texts(sites, &origins);
-        Self { arena, origins, roots, notes, errors }
+        Self { arena, origins, notes, errors }
     }
 }
 
@@ -193,8 +190,9 @@ impl Settled {
         TypeNames::of_settled(&self.arena, &self.walk, &self.lowered, sites, reading.arena.nodes())
     }
 
-    fn notes(&self, reading: &Reading) -> Vec<Note> {
-        let Reading { origins, roots, notes, .. } = reading;
+    fn notes(&self, reading: &Reading, sites: &[Site<'_>]) -> Vec<Note> {
+        let Reading { origins, notes, .. } = reading;
+        let roots = places::root_texts(sites, origins);
         let noting = Noting { arena: &self.arena, origins, roots, hints: self.hints };
         let mut notes = notes.clone();
         notes.extend(self.mistakes.iter().cloned());

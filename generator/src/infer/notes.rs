@@ -17,7 +17,7 @@ pub(super) struct Noting<'a> {
     pub(super) arena: &'a Arena,
     pub(super) origins: &'a [Origin],
     /// What type paths call the root of each origin.
-    pub(super) roots: &'a [String],
+    pub(super) roots: Vec<String>,
     pub(super) hints: bool,
 }
 

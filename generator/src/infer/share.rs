@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::arena::{KeyId, RecordId};
 use super::hint::{self, Hint};
-use super::merge::{MIN_FIELDS, Merger, merge_groups};
+use super::merge::{KeySum, MIN_FIELDS, Merger, merge_groups};
 use super::model::Direction;
 use super::walk::{Origin, Walk};
 
@@ -24,20 +24,16 @@ struct Candidate {
 pub(super) fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let candidates = candidates(merger, walk, origins);
     let mut named: BTreeMap<(Direction, &str), Vec<RecordId>> = BTreeMap::new();
-    let mut generic: BTreeMap<(Direction, &str, Vec<KeyId>), Vec<RecordId>> = BTreeMap::new();
-    let mut equals: BTreeMap<(Direction, Vec<KeyId>), Vec<&Candidate>> = BTreeMap::new();
-    for candidate in &candidates {
-        let Candidate { id, direction, hint, root } = candidate;
-        let keys = merger.keys(*id);
-        if keys.len() >= MIN_FIELDS && (*root || !hint.generic) {
-            equals.entry((*direction, keys.clone())).or_default().push(candidate);
-        }
+    let mut generic: BTreeMap<(Direction, &str), Vec<RecordId>> = BTreeMap::new();
+    for Candidate { id, direction, hint, root } in &candidates {
         match (root, hint.generic) {
             (true, _) => {}
-            (false, true) => generic.entry((*direction, &hint.singular, keys)).or_default().push(*id),
+            (false, true) => generic.entry((*direction, &hint.singular)).or_default().push(*id),
             (false, false) => named.entry((*direction, &hint.singular)).or_default().push(*id),
         }
     }
+    let generic = merger.by_keys(generic);
+    let equals = equals(merger, &candidates);
     let mut merged = false;
     merger.why = "they have one name, half of the keys in common, and no conflict";
     for group in named.into_values() {
@@ -50,6 +46,26 @@ pub(super) fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) ->
         merged |= merge_roots(merger, &group);
     }
     merged
+}
+
+/// The candidates that have the same keys, where one of them is a root.
+fn equals<'c>(
+    merger: &Merger<'_>,
+    candidates: &'c [Candidate],
+) -> BTreeMap<(Direction, Vec<KeyId>), Vec<&'c Candidate>> {
+    let mut alike: BTreeMap<(Direction, KeySum), Vec<&Candidate>> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.root || !candidate.hint.generic) {
+        let sum = merger.key_sum(candidate.id);
+        if sum.count >= MIN_FIELDS {
+            alike.entry((candidate.direction, sum)).or_default().push(candidate);
+        }
+    }
+    let mut equals: BTreeMap<_, Vec<&Candidate>> = BTreeMap::new();
+    let groups = alike.into_values().filter(|group| group.len() > 1 && group.iter().any(|candidate| candidate.root));
+    for candidate in groups.flatten() {
+        equals.entry((candidate.direction, merger.keys(candidate.id))).or_default().push(candidate);
+    }
+    equals
 }
 
 /// Merges equal answers, and a root with what others call by its last word: `get user` with `user`. Bodies are built by

@@ -197,6 +197,9 @@ impl Walker<'_> {
     fn record(&mut self, id: RecordId, step: &Step) {
         let arena = self.arena;
         for slot in &arena.record(id).slots {
+            if self.is_plain(slot.node) {
+                continue;
+            }
             let step = Step {
                 origin: step.origin,
                 depth: step.depth + 1,
@@ -208,6 +211,15 @@ impl Walker<'_> {
             };
             self.node(slot.node, step);
         }
+    }
+
+    /// Nearly all places are: scalars of one kind, which need no type of their own.
+    fn is_plain(&self, id: NodeId) -> bool {
+        let node = self.arena.node(id);
+        node.item.is_none()
+            && node.record.is_none()
+            && node.texts.is_none()
+            && !Kinds::of(node, self.options.hints).is_union()
     }
 
     fn hint(&mut self, step: &Step) -> Rc<Hint> {

@@ -1,8 +1,7 @@
 //! English plurals, as far as JSON keys need them.
 
-/// The text with its last word in the singular: what one element of `orders` is called.
-pub(crate) fn singular(text: &str) -> String {
-    let mut words = super::words(text);
+/// The words with the last one in the singular: what one element of `orders` is called.
+pub(crate) fn singular(mut words: Vec<String>) -> String {
     if let Some(last) = words.last_mut() {
         *last = singular_word(last);
     }
@@ -10,8 +9,8 @@ pub(crate) fn singular(text: &str) -> String {
 }
 
 fn singular_word(word: &str) -> String {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {
+        return IRREGULAR[at].1.to_owned();
     }
     if word.len() < 3 || super::listed(KEPT, word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         return word.to_owned();
@@ -28,6 +27,7 @@ const KEPT: &str = "\
     alias always atlas aws bias canvas chaos cors dns does gas goods gps has https ios kudos \
     lens macos news os pos sas series sms sos species sts tls was";
 
+/// Sorted.
 const IRREGULAR: &[(&str, &str)] = &[
     ("aliases", "alias"),
     ("analyses", "analysis"),
@@ -41,8 +41,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("children", "child"),
     ("consensuses", "consensus"),
     ("cookies", "cookie"),
-    ("criteria", "criterion"),
     ("crises", "crisis"),
+    ("criteria", "criterion"),
     ("dies", "die"),
     ("focuses", "focus"),
     ("gases", "gas"),
@@ -79,8 +79,13 @@ const IRREGULAR: &[(&str, &str)] = &[
 mod tests {
     use super::*;
 
+    fn singular(text: &str) -> String {
+        super::singular(crate::name::words(text))
+    }
+
     #[test]
     fn singular_takes_the_last_word() {
+        assert!(IRREGULAR.is_sorted());
         let cases = [
             ("orders", "order"),
             ("lineItems", "line item"),

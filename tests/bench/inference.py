@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Time of the inference against parsing the same text as `serde_json::Value`, and against quicktype, in one run.
 
-usage: inference.py [--quicktype DIR] FILE...       (JSON files, or collections, whose saved answers are meant; needs cargo, and node)
+usage: inference.py [--quicktype DIR] FILE...       (JSON files, or collections; needs cargo, and node)
 
-DIR is a folder in which `npm install quicktype-core` was run. quicktype runs in one warm process, as the inference does; both times are
-the best of several and end with types: ours as a model, quicktype's as text.
+Of a collection, the texts are those that `generate` takes types from: saved JSON answers and JSON bodies, in its sites. Inference time is
+folding the texts into shapes and settling these (maps, sharing), the best of several; names and types are told apart.
+
+DIR is a folder in which `npm install quicktype-core` was run. quicktype gets the saved JSON answers alone, and runs in one warm process, as the
+inference does; both times end with types: ours as a model, quicktype's as text.
 """
 import argparse
 import json
@@ -61,14 +64,16 @@ def main():
     ran = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     units = {"s": 1000, "ms": 1, "µs": 0.001}
     for file in args.files:
-        line = re.search(rf"^{re.escape(str(file.resolve()))}: (.*inferred in ([\d.]+)(s|ms|µs), .*)$", ran.stderr, re.M)
-        ours = float(line[2]) * units[line[3]]
+        time = r"([\d.]+)(s|ms|µs)"
+        line = re.search(rf"^{re.escape(str(file.resolve()))}: (.*inferred in {time} .*names and types {time})$", ran.stderr, re.M)
+        ours = float(line[2]) * units[line[3]] + float(line[4]) * units[line[5]]
         text = f"{file.name}: {line[1]}"
         if args.quicktype:
             samples = json.dumps(answers(file.read_text()))
             node = subprocess.run(["node", "-e", QUICKTYPE], cwd=args.quicktype, input=samples, capture_output=True, text=True)
             text += f"; quicktype {float(node.stdout):.0f} ms, {float(node.stdout) / ours:.0f}x ours" if node.returncode == 0 else f"; quicktype fails: {node.stderr.strip()[:200]}"
         print(text, flush=True)
+    print(re.search(r"^all: .*$", ran.stderr, re.M)[0])
 
 
 if __name__ == "__main__":

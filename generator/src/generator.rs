@@ -90,6 +90,7 @@ impl Generator {
         let layout = self.chosen_layout();
         if layout != Layout::Crate {
             diagnostics.extend(lower::features::note(&client.features));
+            diagnostics.extend(lower::gates::note(&client));
         }
         diagnostics.redact(&api.hidden);
         diagnostics.locate_in(&input);
@@ -122,6 +123,7 @@ impl Generator {
         let package = self.package(&api.name);
         let key = self.key.as_deref().unwrap_or(&package);
         let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, key)).transpose()?;
+        let folder_features = self.options.folder_features.then(|| self.feature_prefix(key));
         let settings = Settings {
             source: input.name().to_owned(),
             package,
@@ -129,6 +131,7 @@ impl Generator {
             types: self.type_options(),
             rename: self.options.rename.iter().cloned().collect(),
             constants: self.options.constants.clone(),
+            folder_features,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
         };
         Ok(Resolved { input, api, settings, lock, diagnostics })
@@ -174,6 +177,11 @@ impl Generator {
             Some(path) => RuntimeDependency::Path(path.0.clone()),
             None => RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
         }
+    }
+
+    /// A crate of its own has no other features.
+    fn feature_prefix(&self, key: &str) -> String {
+        if self.chosen_layout() == Layout::Crate { String::new() } else { key.to_owned() }
     }
 
     fn type_options(&self) -> TypeOptions {

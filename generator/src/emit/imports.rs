@@ -57,7 +57,49 @@ const KNOWN: &[(&str, &[&str])] = &[
 /// One block with the imports of a module `depth` levels below the client's root.
 /// `declared` says where the types of other modules come from.
 pub(super) fn block(blocks: &[TokenStream], declared: &[Import], depth: usize) -> TokenStream {
-    let used = used(blocks);
+    lines(&used(blocks), declared, depth)
+}
+
+/// The imports that only items behind features name: each with the features of those that do.
+pub(super) fn behind_features(
+    gated: &[(&str, TokenStream)],
+    open: &[TokenStream],
+    declared: &[Import],
+    depth: usize,
+) -> TokenStream {
+    let open = used(open);
+    let mut features: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (feature, block) in gated {
+        for name in used(std::slice::from_ref(block)).difference(&open) {
+            features.entry(name.clone()).or_default().insert(feature);
+        }
+    }
+    let mut groups: BTreeMap<BTreeSet<&str>, BTreeSet<String>> = BTreeMap::new();
+    for (name, features) in features {
+        groups.entry(features).or_default().insert(name);
+    }
+    let group = |(features, names): (&BTreeSet<&str>, &BTreeSet<String>)| {
+        let gate = match features.len() {
+            1 => quote!(#(feature = #features)*),
+            _ => quote!(any(#(feature = #features),*)),
+        };
+        paths(names, declared, depth)
+            .iter()
+            .map(|(path, names)| {
+                let line = line(path, names);
+                quote!(#[cfg(#gate)] #line)
+            })
+            .collect::<TokenStream>()
+    };
+    groups.iter().map(group).collect()
+}
+
+fn lines(used: &BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
+    paths(used, declared, depth).iter().map(|(path, names)| line(path, names)).collect()
+}
+
+/// What is imported from where, in the order of writing.
+fn paths<'n>(used: &BTreeSet<String>, declared: &'n [Import], depth: usize) -> Vec<(String, BTreeSet<&'n str>)> {
     let mut imports: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut add = |path: &str, name| {
         imports.entry(path.to_owned()).or_default().insert(name);
@@ -75,7 +117,7 @@ pub(super) fn block(blocks: &[TokenStream], declared: &[Import], depth: usize) -
     }
     let mut imports: Vec<(String, BTreeSet<&str>)> = imports.into_iter().collect();
     imports.sort_by_key(|(path, _)| order(path));
-    imports.iter().map(|(path, names)| line(path, names)).collect()
+    imports
 }
 
 /// As rustfmt sorts: this crate first, and what is deeper before what is nearer.

@@ -34,8 +34,10 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         string(package),
         string(&format!("Client of the collection {}.", client.source)),
     );
-    if !features.is_empty() {
+    let folders: Vec<&str> = client.gates.modules.values().map(String::as_str).collect();
+    if !features.is_empty() || !folders.is_empty() {
         text.push_str("\n[features]\n");
+        text.push_str(&self::folders(&folders));
         // Writing to a `String` cannot fail.
         features.iter().for_each(|(name, what)| _ = writeln!(text, "# {what}\n{name} = []"));
     }
@@ -56,8 +58,32 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
             let _ = writeln!(text, "{package} = {{ path = \".\", features = [{}] }}", names.join(", "));
         }
     }
+    if !folders.is_empty() && (client.examples.is_empty() || features.is_empty()) {
+        // the replay names all folders
+        let _ = writeln!(text, "{package} = {{ path = \".\" }}");
+    }
     text.push_str("\n[workspace]\n");
     text
+}
+
+/// A feature for each folder at the top.
+fn folders(features: &[&str]) -> String {
+    if features.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        String::from("# The folders of the collection: all, unless `default-features = false`.\ndefault = [\n");
+    // Writing to a `String` cannot fail.
+    features.iter().for_each(|feature| _ = writeln!(text, "    {},", string(feature)));
+    text.push_str("]\n");
+    features.iter().for_each(|feature| _ = writeln!(text, "{} = []", key(feature)));
+    text
+}
+
+/// A key of TOML: bare if it can be.
+fn key(text: &str) -> String {
+    let bare = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if bare { text.to_owned() } else { string(text) }
 }
 
 fn dependency(runtime: &RuntimeDependency, features: &[&str]) -> String {

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::names::Names;
 use super::{auth, body, capture, docs, form, former, imports, operation, options, print, types, variables};
-use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome};
+use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome, TypeDef};
 
 /// Where a module is, from the client's root, and what is around it.
 #[derive(Clone)]
@@ -24,6 +24,17 @@ impl<'a> Scope<'a> {
         scope
     }
 
+    /// The feature that a module of the root is behind.
+    fn gate(&self, child: &Module) -> Option<TokenStream> {
+        let feature = self.client.gates.modules.get(&child.ident).filter(|_| self.path.is_empty())?;
+        Some(gate(feature))
+    }
+
+    /// The feature that a shared type is behind.
+    fn feature_of(&self, def: &TypeDef) -> Option<&'a str> {
+        (self.path == [SHARED]).then(|| self.client.gates.types.get(&def.ident))?.map(String::as_str)
+    }
+
     /// What `module` calls `name`, from outside the crate.
     pub(super) fn absolute(&self, module: &[&'a str], name: &'a str) -> TokenStream {
         let krate = print::ident(&self.client.package.replace('-', "_"));
@@ -31,6 +42,13 @@ impl<'a> Scope<'a> {
         let path = home.into_iter().chain([name]).map(print::ident);
         quote!(#krate #(::#path)*)
     }
+}
+
+/// The module with the types that several modules use.
+const SHARED: &str = "types";
+
+fn gate(feature: &str) -> TokenStream {
+    quote!(#[cfg(feature = #feature)])
 }
 
 /// The modules below, by name: their order in the collection does not matter.
@@ -44,7 +62,8 @@ pub(super) fn children(module: &Module) -> Vec<&Module> {
 pub(super) fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
     let declarations = children(module).into_iter().map(|child| {
         let (allow, ident) = (inception(module, child), print::ident(&child.ident));
-        quote!(#allow pub mod #ident;)
+        let gate = scope.gate(child);
+        quote!(#gate #allow pub mod #ident;)
     });
     let declarations = declarations.collect();
     body_of(module, scope, declarations, Vec::new())
@@ -57,7 +76,8 @@ pub(super) fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
         let docs = docs::inner(&child.docs);
         let items = inline(child, &scope.inside(child));
         let blank = (!docs.is_empty() && !items.is_empty()).then(print::blank);
-        quote!(#allow pub mod #ident { #docs #blank #items })
+        let gate = scope.gate(child);
+        quote!(#gate #allow pub mod #ident { #docs #blank #items })
     });
     let nested = nested.collect();
     body_of(module, scope, TokenStream::new(), nested)
@@ -73,18 +93,37 @@ fn body_of<'a>(
     if scope.path.is_empty() {
         items.extend(client(scope.client));
     }
-    items.extend(auth::define(module));
+    let inherited = auth::define(module);
+    if scope.path.is_empty() && !scope.client.gates.modules.is_empty() {
+        items.extend(inherited.map(|auth| quote!(#[allow(dead_code, reason = "its folders may be off")] #auth)));
+    } else {
+        items.extend(inherited);
+    }
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
     for operation in &module.operations {
         items.extend(block(operation, scope));
     }
+    let (mut gated, mut uses) = (Vec::new(), Vec::new());
     for def in &module.types {
-        items.extend(types::define(def, &scope.path, scope.names));
+        let blocks = types::define(def, &scope.path, scope.names);
+        match scope.feature_of(def) {
+            Some(feature) => {
+                let gate = gate(feature);
+                gated.extend(blocks.iter().map(|block| quote!(#gate #block)));
+                uses.extend(blocks.into_iter().map(|block| (feature, block)));
+            }
+            None => items.extend(blocks),
+        }
     }
-    items.extend(children(module).into_iter().flat_map(former::of_module));
-    let imports = imports::block(&items, &imported(module), scope.path.len());
-    print::spaced([imports, declarations].into_iter().chain(items).chain(nested))
+    for child in children(module) {
+        let gate = scope.gate(child);
+        items.extend(former::of_module(child).into_iter().map(|alias| quote!(#gate #alias)));
+    }
+    let declared = imported(module);
+    let imports = imports::block(&items, &declared, scope.path.len());
+    let behind = imports::behind_features(&uses, &items, &declared, scope.path.len());
+    print::spaced([imports, behind, declarations].into_iter().chain(items).chain(gated).chain(nested))
 }
 
 /// Its own types come before those of the same name elsewhere.

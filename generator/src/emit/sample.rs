@@ -2,8 +2,8 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derive, Derives, Field, InputField, InputType, InputValue, Lines, Method, Module,
-    Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
+    Answer, Arity, AuthUse, Client, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Lines, Method,
+    Module, Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
 };
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
@@ -19,6 +19,7 @@ pub(super) fn client(root: Module) -> Client {
         failure: None,
         examples: Vec::new(),
         features: Vec::new(),
+        gates: Gates::default(),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod docs;
 mod examples;
 pub mod features;
 mod former;
+pub mod gates;
 mod idents;
 mod imports;
 mod inputs;
@@ -57,6 +58,8 @@ pub struct Settings {
     pub rename: BTreeMap<String, String>,
     /// Parameters that are sent as saved: item path and name.
     pub constants: Vec<(String, String)>,
+    /// Folders at the top are behind cargo features, whose names start with this.
+    pub folder_features: Option<String>,
     /// Names of the lock.
     pub kept: KeptNames,
 }
@@ -101,7 +104,10 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     let (uses, signing) = module.finish();
     let features = features::needed(api, &types, signing);
     root.docs.extend(features::docs(&features));
-    let variables = variables::lower(&api.variables, &fields, &uses, &settings.package);
+    let prefix = settings.folder_features.as_deref();
+    let gates = prefix.map(|prefix| gates::of(&plan, &sites, &types, prefix)).unwrap_or_default();
+    root.docs.extend(gates::docs(&gates));
+    let variables = variables::lower(&api.variables, &fields, &uses, &gates, &settings.package);
     let environments = variables::environments(&api.environments, &fields);
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);
@@ -116,6 +122,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
         failure,
         examples,
         features,
+        gates,
     };
     (client, names, diagnostics)
 }

@@ -1,5 +1,7 @@
 //! The client as Rust: every name, type, text and import is decided here. Emission only writes it down.
 
+use std::collections::BTreeMap;
+
 use crate::infer::model::{Parsed, Presence};
 
 /// A Rust identifier as it is written: `name`, `r#type`, `self_`.
@@ -20,6 +22,16 @@ pub struct Client {
     pub examples: Vec<ExampleTest>,
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
+    pub gates: Gates,
+}
+
+/// What is behind a cargo feature.
+#[derive(Clone, Debug, Default)]
+pub struct Gates {
+    /// The modules of the root, and the feature of each.
+    pub modules: BTreeMap<Ident, String>,
+    /// Those of the shared types that only one folder at the top uses.
+    pub types: BTreeMap<Ident, String>,
 }
 
 /// Sanitised Markdown, one line each, without `///`.

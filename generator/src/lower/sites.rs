@@ -155,6 +155,11 @@ impl<'a> Sites<'a> {
         self.operations.get(plan.operation.place.pointer.as_str())
     }
 
+    /// The module of a site that belongs to one.
+    pub(super) fn module_of(&self, site: usize) -> Option<usize> {
+        self.questions.get(site)?.module
+    }
+
     pub(super) fn failure_site(&self) -> Option<usize> {
         self.failure
     }

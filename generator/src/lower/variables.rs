@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::docs;
 use super::idents::Idents;
-use super::model::{Environment, Ident, VariableField};
+use super::model::{Environment, Gates, Ident, VariableField};
 use super::module::Uses;
 use super::plan::link;
 use crate::name;
@@ -24,6 +24,7 @@ pub(super) fn lower(
     variables: &[Variable],
     idents: &BTreeMap<String, Ident>,
     uses: &Uses,
+    gates: &Gates,
     package: &str,
 ) -> Vec<VariableField> {
     let prefix = name::snake(package, "client").trim_start_matches("r#").to_uppercase();
@@ -41,7 +42,7 @@ pub(super) fn lower(
             for (what, functions) in [("Used by", &uses.used), ("Set from the answer of", &uses.captured)] {
                 if let Some(functions) = functions.get(&variable.name) {
                     lines.push(String::new());
-                    lines.push(format!("{what} {}.", links(functions)));
+                    lines.push(format!("{what} {}.", links(functions, gates)));
                 }
             }
             VariableField {
@@ -58,10 +59,15 @@ pub(super) fn lower(
 
 /// The first few by name, not by place, and without their number: a request that is added or moved is to show elsewhere as
 /// little as can be.
-fn links(functions: &[String]) -> String {
+fn links(functions: &[String], gates: &Gates) -> String {
+    let one = |path: &&String| match path.split_once("::") {
+        // not there while its feature is off
+        Some((module, _)) if gates.modules.contains_key(module) => docs::code(path),
+        _ => link(path),
+    };
     let mut functions: Vec<&String> = functions.iter().collect();
     functions.sort_unstable();
-    let shown = functions.iter().take(MOST_LINKS).map(|path| link(path)).collect::<Vec<_>>().join(", ");
+    let shown = functions.iter().take(MOST_LINKS).map(one).collect::<Vec<_>>().join(", ");
     if functions.len() > MOST_LINKS { format!("{shown} and others") } else { shown }
 }
 

@@ -120,6 +120,12 @@ options! {
     /// Leave out this folder or request, by its path in Postman: `Folder/Request`; may be given several times
     many skip: [Vec<String>], "ITEM", [];
 
+    /// Put each folder at the top of the collection behind a cargo feature, named as its module
+    ///
+    /// In a crate of its own all are on by default. Elsewhere the features start with the name of the client, and the manifest of the
+    /// crate that holds it declares them: a note says how.
+    flag folder_features: [bool], "", [];
+
     /// Name a function or module: `Folder/Request=name`; may be given several times
     pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
 

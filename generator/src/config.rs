@@ -131,6 +131,12 @@ impl Reader<'_> {
                 _ => continue,
             };
             match value.get_ref().as_str().filter(|path| !path.is_empty()) {
+                Some("-") => {
+                    let error = Diagnostic::error(format!("`{}` is a file or folder, not `-`", key.get_ref()));
+                    let help = "give `-` on the command line: `postman-codegen generate - -o -`";
+                    self.error(value.span().start, error.help(help));
+                    *place = Some(PathBuf::new());
+                }
                 Some(path) => *place = Some(self.folder.join(path)),
                 None => self.wrong(value.span().start, format!("`{}` is the path of a file or folder", key.get_ref())),
             }

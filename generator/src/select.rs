@@ -1,10 +1,11 @@
 //! `only` and `skip`, and whether what the options name is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::nearest;
 use crate::options::Options;
+use crate::read::model::Body;
 use crate::resolve::model::{Folder, Operation};
 
 /// Leaves out what the options say; warns about paths that match nothing.
@@ -24,12 +25,26 @@ pub(crate) fn apply(root: &mut Folder, options: &Options) -> Diagnostics {
         asked("rename", &keys(&options.rename)),
         asked("constants", &keys(&options.constants)),
     ];
+    let mut parameters = BTreeMap::new();
+    gather_parameters(root, &mut parameters);
     for (option, path) in all.concat() {
         if !paths.contains(&path) {
             let warning = Diagnostic::warning(format!(
                 "`{option}` names `{path}`, which is no folder or request of the collection"
             ));
             diagnostics.push(nearest::suggest(warning, &path, paths.iter().map(String::as_str)));
+        }
+    }
+    for (path, parameter) in &options.constants {
+        if !paths.contains(path) {
+            continue;
+        }
+        // a folder has none
+        let known = parameters.get(path).cloned().unwrap_or_default();
+        if !known.contains(parameter) {
+            let message = format!("`constants` names `{parameter}`, which is no parameter or form field of `{path}`");
+            let known = known.iter().map(String::as_str);
+            diagnostics.push(nearest::suggest(Diagnostic::warning(message), parameter, known));
         }
     }
     let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();
@@ -45,6 +60,18 @@ fn gather(folder: &Folder, paths: &mut BTreeSet<String>) {
         paths.insert(inner.place.to_string());
         gather(inner, paths);
     }
+}
+
+/// The names that a constant could have, by the path of the request.
+fn gather_parameters(folder: &Folder, parameters: &mut BTreeMap<String, BTreeSet<String>>) {
+    for operation in &folder.operations {
+        let found = parameters.entry(operation.place.to_string()).or_default();
+        found.extend(operation.url.query.iter().map(|row| row.key.clone()));
+        if let Some(Body::Urlencoded(fields) | Body::Multipart(fields)) = &operation.body {
+            found.extend(fields.iter().map(|field| field.key.clone()));
+        }
+    }
+    folder.folders.iter().for_each(|inner| gather_parameters(inner, parameters));
 }
 
 /// `wanted`: a folder around is in `only`.

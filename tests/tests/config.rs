@@ -166,6 +166,106 @@ fn overrides_apply_and_what_matches_nothing_is_told() {
 }
 
 #[test]
+fn one_client_that_fails_does_not_stop_the_others() {
+    let folder = folder();
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a")]);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("broken.json", "{");
+    write("mine.rs", "// mine\n");
+    let shop = "input = \"shop.postman_collection.json\"";
+    write(
+        "postman-codegen.toml",
+        &format!(
+            "[clients.a]\ninput = \"broken.json\"\noutput = \"a\"\n\n[clients.b]\n{shop}\noutput = \"b\"\n\n\
+             [clients.c]\n{shop}\noutput = \"mine.rs\"\n\n[clients.d]\n{shop}\n\n[clients.e]\n{shop}\noutput = \"e.rs\"\n"
+        ),
+    );
+    let output = run(&folder, &["generate"]);
+    assert_eq!(output.status, 2);
+    for part in [
+        "  --> broken.json:1:",
+        "mine.rs was not generated",
+        "the client `d` has no `output`",
+        "b: 2 written",
+        "e.rs: 1 written",
+        "3 of 5 clients failed\n",
+    ] {
+        assert!(output.stderr.contains(part), "{part}: {}", output.stderr);
+    }
+    let written = files(folder.path());
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "b/books.rs",
+            "b/mod.rs",
+            "broken.json",
+            "e.rs",
+            "mine.rs",
+            "postman-codegen.lock",
+            "postman-codegen.toml",
+            "shop.postman_collection.json"
+        ]
+    );
+    assert_eq!(written["mine.rs"], "// mine\n");
+    let lock = &written["postman-codegen.lock"];
+    assert!(lock.contains("[b.files]") && lock.contains("[e.files]") && !lock.contains("[c."), "{lock}");
+
+    write("e.rs", &format!("{}// more\n", written["e.rs"]));
+    let check = run(&folder, &["check"]);
+    assert_eq!(check.status, 2, "what cannot be read is worse than what is stale");
+    assert!(check.stdout.contains("-// more") && check.stderr.contains("broken.json:1:"), "{}", check.stderr);
+}
+
+#[test]
+fn a_constant_that_matches_nothing_is_told() {
+    let folder = folder();
+    config(&folder, "constants = { 'Books/List' = ['qq', 'q'], 'Books' = ['x'], 'Books/Lst' = ['q'] }\n");
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a")]);
+    let output = run(&folder, &["generate"]);
+    let warnings: Vec<&str> = output.stderr.lines().filter(|line| line.starts_with("warning: `constants`")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning: `constants` names `Books/Lst`, which is no folder or request of the collection",
+            "warning: `constants` names `x`, which is no parameter or form field of `Books`",
+            "warning: `constants` names `qq`, which is no parameter or form field of `Books/List`",
+        ]
+    );
+    for help in ["did you mean `Books/List`?", "did you mean `q`?"] {
+        assert!(output.stderr.contains(help), "{}", output.stderr);
+    }
+}
+
+#[test]
+fn every_override_suggests_what_was_meant() {
+    let folder = folder();
+    config(&folder, "rename = { 'Books/Lits' = 'x' }\nskip = 'Boks'\nonly = ['Books', 'Books/Othr']\n");
+    project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a"), item(Some("2"), "Other", "{{base}}/b")]);
+    let output = run(&folder, &["generate"]);
+    for (named, meant) in [("Books/Lits", "Books/List"), ("Boks", "Books"), ("Books/Othr", "Books/Other")] {
+        let message = format!(
+            "names `{named}`, which is no folder or request of the collection\n   = help: did you mean `{meant}`?"
+        );
+        assert!(output.stderr.contains(&message), "{message}: {}", output.stderr);
+    }
+}
+
+#[test]
+fn standard_input_is_not_for_the_configuration() {
+    let folder = folder();
+    fs::write(folder.path().join("postman-codegen.toml"), "[clients.a]\ninput = \"-\"\noutput = \"a\"\n")
+        .expect("a file");
+    let output = run(&folder, &["generate"]);
+    assert_eq!(output.status, 2);
+    assert_eq!(
+        output.stderr,
+        "error: `input` is a file or folder, not `-`\n  --> postman-codegen.toml:2:9\n   = help: give `-` on the command line: \
+         `postman-codegen generate - -o -`\n"
+    );
+}
+
+#[test]
 fn completions_and_man_pages_have_the_options() {
     let folder = folder();
     let bash = run(&folder, &["completions", "bash"]);

@@ -183,6 +183,17 @@ fn standard_input_is_a_file_without_a_name() {
     assert_eq!(run_with_input(&folder, &["generate", "-"], &text).status, 0);
     assert_eq!(files(folder.path()).into_keys().collect::<Vec<_>>(), ["client.rs"]);
     assert_eq!(run_with_input(&folder, &["check", "-"], &text).status, 0);
+    for (arguments, names) in
+        [(&["-o", "dir"][..], &["books.rs", "mod.rs"][..]), (&["-o", "crate", "--layout", "crate"], &["Cargo.toml"])]
+    {
+        let generate = run_with_input(&folder, &[&["generate", "-"], arguments].concat(), &text);
+        assert_eq!(generate.status, 0, "{}", generate.stderr);
+        let written = files(&folder.path().join(arguments[1]));
+        assert!(names.iter().all(|name| written.contains_key(*name)), "{written:?}");
+        assert_eq!(run_with_input(&folder, &[&["check", "-"], arguments].concat(), &text).status, 0);
+    }
+    let tree = run_with_input(&folder, &["generate", "-", "-o", "-", "--layout", "dir"], &text);
+    assert!(tree.stdout.contains("\n// === books.rs\n// @generated"), "{}", tree.stdout);
     let broken = run_with_input(&folder, &["generate", "-"], b"{");
     assert!(broken.stderr.contains("--> standard input:1:1"), "{}", broken.stderr);
 }

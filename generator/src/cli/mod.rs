@@ -38,9 +38,10 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
+/// Every client is tried; one that fails is left as it was, and the others are written.
 fn generate(target: &Target, secrets_out: Option<&Path>, force: bool, reporter: &Reporter) -> Result<ExitCode, Error> {
-    for job in target.jobs()? {
-        let generated = read(&job, reporter)?;
+    let failed = for_each(target.jobs()?, reporter, |job| {
+        let generated = read(job, reporter)?;
         match &job.output {
             None => print(&generated.text())?,
             Some(output) => {
@@ -48,31 +49,56 @@ fn generate(target: &Target, secrets_out: Option<&Path>, force: bool, reporter: 
                 reporter.summary(&summary, output);
             }
         }
-        if let Some(file) = secrets_out {
-            generated.write_secrets(file)?;
+        match secrets_out {
+            Some(file) => generated.write_secrets(file),
+            None => Ok(()),
         }
-    }
-    Ok(ExitCode::SUCCESS)
+    });
+    Ok(if failed { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
 }
 
 fn check(target: &Target, reporter: &Reporter) -> Result<ExitCode, Error> {
     let mut stale = Vec::new();
-    for job in target.jobs()? {
+    let failed = for_each(target.jobs()?, reporter, |job| {
         let Some(output) = &job.output else {
             return Err(Diagnostic::error("`check` compares with files, not with standard output".to_owned()).into());
         };
-        let found = read(&job, reporter)?.compare(output)?;
+        let found = read(job, reporter)?.compare(output)?;
         if found.is_empty() {
             reporter.up_to_date(output);
         }
         stale.extend(found);
-    }
-    if stale.is_empty() {
-        return Ok(ExitCode::SUCCESS);
-    }
+        Ok(())
+    });
     print(&stale.iter().map(Stale::diff).map(|diff| report::coloured(&diff)).collect::<String>())?;
-    reporter.stale(&stale, target.input.is_some());
-    Ok(ExitCode::from(STALE))
+    if !stale.is_empty() {
+        reporter.stale(&stale, target.input.is_some());
+    }
+    Ok(match (failed, stale.is_empty()) {
+        (true, _) => ExitCode::from(BAD_INPUT),
+        (false, false) => ExitCode::from(STALE),
+        (false, true) => ExitCode::SUCCESS,
+    })
+}
+
+/// Whether one failed; the errors of all are reported.
+fn for_each(
+    jobs: Vec<Result<Job, Error>>,
+    reporter: &Reporter,
+    mut run: impl FnMut(&Job) -> Result<(), Error>,
+) -> bool {
+    let all = jobs.len();
+    let mut failed = 0;
+    for job in jobs {
+        if let Err(error) = job.and_then(|job| run(&job)) {
+            reporter.error(&error);
+            failed += 1;
+        }
+    }
+    if failed > 0 && all > 1 {
+        reporter.failed(failed, all);
+    }
+    failed > 0
 }
 
 fn inspect(inspected: &Inspected) -> Result<ExitCode, Error> {

@@ -50,6 +50,10 @@ impl Reporter {
         ));
     }
 
+    pub(super) fn failed(&self, failed: usize, all: usize) {
+        self.say(&format!("{failed} of {all} clients failed"));
+    }
+
     pub(super) fn up_to_date(&self, output: &Path) {
         self.say(&format!("{}: up to date", output.display()));
     }

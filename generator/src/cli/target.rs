@@ -15,9 +15,10 @@ pub(super) struct Job {
 }
 
 impl Target {
-    pub(super) fn jobs(&self) -> Result<Vec<Job>, Error> {
+    /// A client of the configuration that cannot be generated does not stop the others.
+    pub(super) fn jobs(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         match &self.input {
-            Some(input) => Ok(vec![self.one(input)?]),
+            Some(input) => Ok(vec![self.one(input)]),
             None => self.configured(),
         }
     }
@@ -41,7 +42,7 @@ impl Target {
         Ok(Job { generator, output })
     }
 
-    fn configured(&self) -> Result<Vec<Job>, Error> {
+    fn configured(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         if let Some(option) = self.options.first() {
             let error = Diagnostic::error(format!("`--{option}` is for one INPUT, and there is none"));
             return Err(error.help(&format!("name the collection, or write `{option}` into {CONFIG_FILE}")).into());
@@ -63,7 +64,7 @@ impl Target {
                 Err(Error::from(error.help("write `output = \"src/client.rs\"`, or generate it in a build script")))
             }
         });
-        jobs.collect()
+        Ok(jobs.collect())
     }
 }
 

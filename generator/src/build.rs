@@ -42,10 +42,11 @@ fn from_config() -> Result<(), Error> {
         return Err(error.help("`postman-codegen init` writes one").into());
     };
     watch(&path);
-    for client in Config::read(&path)?.clients {
-        one(&client.name, client.generator)?;
-    }
-    Ok(())
+    let clients = Config::read(&path)?.clients.into_iter();
+    let failed = clients.filter_map(|client| one(&client.name, client.generator).err());
+    let errors: Diagnostics =
+        failed.flat_map(|error| error.diagnostics().iter().cloned().collect::<Vec<_>>()).collect();
+    if errors.iter().next().is_some() { Err(errors.into()) } else { Ok(()) }
 }
 
 fn one(name: &str, generator: Generator) -> Result<(), Error> {

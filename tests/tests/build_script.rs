@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use conformance::command::folder;
+use tempfile::TempDir;
 
 fn root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
@@ -29,45 +30,115 @@ fn collection(name: &str) -> String {
     )
 }
 
-#[test]
-fn cargo_builds_the_client_again_only_when_the_collection_changes() {
-    let folder = folder();
-    let root = root();
-    let put = |path: &str, text: &str| {
-        let path = folder.path().join(path);
+/// A project whose build script generates the clients of its configuration.
+struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    fn new(library: &str, manifest: &str) -> Self {
+        let project = Self { folder: folder() };
+        let quoted = |path: &str| format!("{:?}", root().join(path).display().to_string());
+        project.put(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"uses-shop\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+                 postman-client = {{ path = {}, default-features = false }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
+                 [build-dependencies]\npostman-codegen = {{ path = {}, default-features = false }}\n\n[workspace]\n{manifest}",
+                quoted("runtime"),
+                quoted("generator")
+            ),
+        );
+        fs::copy(root().join("Cargo.lock"), project.folder.path().join("Cargo.lock")).expect("a file");
+        project.put("build.rs", "fn main() {\n    postman_codegen::build();\n}\n");
+        project.put("src/lib.rs", library);
+        project
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, text).expect("a file");
-    };
-    let quoted = |path: &str| format!("{:?}", root.join(path).display().to_string());
-    put(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"uses-shop\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             postman-client = {{ path = {}, default-features = false }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
-             [build-dependencies]\npostman-codegen = {{ path = {}, default-features = false }}\n\n[workspace]\n",
-            quoted("runtime"),
-            quoted("generator")
-        ),
-    );
-    fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("a file");
-    put("build.rs", "fn main() {\n    postman_codegen::build();\n}\n");
-    put("src/lib.rs", "pub mod shop {\n    postman_client::include_client!(\"shop\");\n}\n\npub use shop::list;\n");
-    put("postman-codegen.toml", "[clients.shop]\ninput = \"shop.json\"\n");
-    put("shop.json", &collection("List"));
+    }
 
-    let (done, first) = build(folder.path());
+    fn build(&self) -> (bool, String) {
+        build(self.folder.path())
+    }
+
+    /// Nothing of it, nor of what it depends on, is built again.
+    fn is_fresh(&self) -> bool {
+        let (done, text) = self.build();
+        done && !text.contains("Running") && !text.contains("Compiling")
+    }
+}
+
+#[test]
+fn cargo_builds_the_client_again_only_when_the_collection_changes() {
+    let library = "pub mod shop {\n    postman_client::include_client!(\"shop\");\n}\n\npub use shop::list;\n";
+    let project = Project::new(library, "");
+    project.put("postman-codegen.toml", "[clients.shop]\ninput = \"shop.json\"\n");
+    project.put("shop.json", &collection("List"));
+
+    let (done, first) = project.build();
     assert!(done, "{first}");
     assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL"), "{first}");
+    assert!(project.is_fresh());
 
-    let (done, second) = build(folder.path());
-    assert!(done && !second.contains("Running") && !second.contains("Compiling"), "{second}");
-
-    put("shop.json", &collection("All"));
-    let (done, third) = build(folder.path());
+    project.put("shop.json", &collection("All"));
+    let (done, third) = project.build();
     assert!(!done && third.contains("unresolved import `shop::list`"), "{third}");
     assert!(!third.contains("Compiling postman-client") && !third.contains("Compiling postman-codegen"), "{third}");
+}
 
-    put("shop.json", "{");
-    let (done, fourth) = build(folder.path());
-    assert!(!done && fourth.contains("\n  error: ") && fourth.contains("shop.json:1:"), "{fourth}");
+#[test]
+fn every_input_of_the_configuration_is_watched_and_every_error_is_told() {
+    let request = |name: &str| format!("$kind: http-request\nurl: https://{{{{site}}}}.example/{name}\nmethod: GET\n");
+    let library = "pub mod shop {\n    postman_client::include_client!(\"shop\");\n}\n\npub mod other {\n    \
+                   postman_client::include_client!(\"other\");\n}\n\npub use shop::orders::list;\n\npub fn variables() -> \
+                   shop::Variables {\n    shop::Variables::eu()\n}\n";
+    let features = "\n[features]\ndefault = [\"shop-orders\"]\nshop-orders = []\nshop-users = []\n";
+    let project = Project::new(library, features);
+    project.put(
+        "postman-codegen.toml",
+        "[clients.shop]\ninput = \"api/shop\"\nenvironment = \"api/eu.json\"\noutput = \"src/shop\"\nlayout = \"dir\"\n\
+         folder-features = true\n\n[clients.other]\ninput = \"other.json\"\n",
+    );
+    let environment = |name: &str| {
+        project.put(
+            "api/eu.json",
+            &format!(r#"{{"name":"{name}","values":[{{"key":"site","value":"eu","enabled":true}}]}}"#),
+        );
+    };
+    environment("EU");
+    project.put("api/shop/Orders/List.request.yaml", &request("list"));
+    project.put("api/shop/Users/Find.request.yaml", &request("find"));
+    project.put("other.json", &collection("List"));
+
+    // a client of modules in folders, from a collection of folders, behind features of this crate
+    let (done, text) = project.build();
+    assert!(done && !text.contains("unexpected `cfg`"), "{text}");
+    assert!(project.is_fresh());
+    assert!(!project.folder.path().join("src/shop").exists(), "a build script writes to `OUT_DIR` alone");
+
+    environment("US");
+    let (done, text) = project.build();
+    assert!(!done && text.contains("named `eu`"), "{text}");
+    environment("EU");
+    project.put("api/shop/Orders/Open.request.yaml", &request("open"));
+    project.put("src/lib.rs", &format!("{library}pub use shop::orders::open;\n"));
+    let (done, text) = project.build();
+    assert!(done, "a request that is added is there: {text}");
+
+    project.put("other.json", "{");
+    project.put("api/shop/Orders/Open.request.yaml", "url: {{site}}/a\n");
+    let (done, text) = project.build();
+    assert!(!done, "{text}");
+    let folder = fs::canonicalize(project.folder.path()).expect("a folder");
+    let told = format!(
+        "  --- stderr\n\n  error: this is not valid JSON: EOF while parsing an object\n    --> {0}/other.json:1:1\n     = help: the file ends too early: download or export it again\n  error: a key of a \
+         mapping is no text\n    --> {0}/api/shop/Orders/Open.request.yaml:1:7\n     = help: put quotes around it, also around a value \
+         that starts with `{{{{`\n",
+        folder.display()
+    );
+    assert!(text.contains(&told), "{text}");
 }

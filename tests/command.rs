@@ -20,7 +20,11 @@ pub fn collection(name: &str) -> String {
 }
 
 /// The binary, built once by cargo, which says where it is.
-fn binary() -> &'static Path {
+///
+/// # Panics
+///
+/// When cargo cannot build it.
+pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let build = Command::new(env!("CARGO"))
@@ -61,7 +65,21 @@ pub fn run(folder: &TempDir, args: &[&str]) -> Run {
 ///
 /// When the command cannot be built or run.
 pub fn run_with_input(folder: &TempDir, args: &[&str], input: &[u8]) -> Run {
+    ended(Command::new(binary()), folder, args, input)
+}
+
+/// Runs the command with these environment variables.
+///
+/// # Panics
+///
+/// When the command cannot be built or run.
+pub fn run_with_env(folder: &TempDir, args: &[&str], variables: &[(&str, &str)]) -> Run {
     let mut command = Command::new(binary());
+    command.envs(variables.iter().copied());
+    ended(command, folder, args, b"")
+}
+
+fn ended(mut command: Command, folder: &TempDir, args: &[&str], input: &[u8]) -> Run {
     command.args(args).current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the binary runs");
     // a command that does not read its input may close it first

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use conformance::command::{collection, files, folder, run};
+use conformance::command::{collection, files, folder, run, run_with_env};
 use serde_json::Value;
 
 /// The literal api key of the weather collection.
@@ -238,6 +238,27 @@ fn messages_for_machines_are_one_object_a_line() {
         assert_eq!(message["level"], level, "{message}");
     }
     assert!(!output.stderr.contains(API_KEY));
+}
+
+#[test]
+fn colours_are_for_terminals_that_want_them() {
+    let folder = folder();
+    let weather = collection("weather");
+    let arguments = ["check", weather.as_str(), "-o", "client"];
+    let coloured = |variables: &[(&str, &str)]| {
+        let output = run_with_env(&folder, &arguments, variables);
+        assert_eq!(output.status, 1);
+        [output.stdout, output.stderr].map(|text| text.contains('\u{1b}'))
+    };
+    assert_eq!(coloured(&[]), [false, false], "a pipe is no terminal");
+    // as on a terminal
+    assert_eq!(coloured(&[("CLICOLOR_FORCE", "1")]), [true, true]);
+    assert_eq!(coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), [false, false]);
+    let json = [&arguments[..], &["--message-format", "json"]].concat();
+    let output = run_with_env(&folder, &json, &[("CLICOLOR_FORCE", "1")]);
+    assert!(!output.stderr.contains('\u{1b}'), "{}", output.stderr);
+    let code = run_with_env(&folder, &["generate", &weather, "-o", "-"], &[("CLICOLOR_FORCE", "1")]);
+    assert!(!code.stdout.contains('\u{1b}'), "code has no colours");
 }
 
 #[cfg(unix)]

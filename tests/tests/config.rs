@@ -268,9 +268,19 @@ fn standard_input_is_not_for_the_configuration() {
 #[test]
 fn completions_and_man_pages_have_the_options() {
     let folder = folder();
-    let bash = run(&folder, &["completions", "bash"]);
-    assert!(bash.status == 0 && bash.stdout.contains("--runtime-path"), "{}", bash.stderr);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&folder, &["completions", shell]);
+        assert_eq!((output.status, output.stderr.as_str()), (0, ""), "{shell}");
+        for part in ["runtime-path", "folder-features", "message-format", "completions"] {
+            assert!(output.stdout.contains(part), "{shell} has no {part}");
+        }
+    }
+    assert_eq!(run(&folder, &["completions", "tcsh"]).status, 2);
     assert_eq!(run(&folder, &["man", "man"]).status, 0);
-    let page = &files(&folder.path().join("man"))["postman-codegen-generate.1"];
+    let pages = files(&folder.path().join("man"));
+    for command in ["", "-generate", "-check", "-inspect", "-init", "-completions", "-man"] {
+        assert!(pages.contains_key(&format!("postman-codegen{command}.1")), "{command}: {:?}", pages.keys());
+    }
+    let page = &pages["postman-codegen-generate.1"];
     assert!(page.contains("runtime\\-path") && page.contains("\\-\\-force"), "{page}");
 }

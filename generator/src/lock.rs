@@ -25,10 +25,22 @@ pub(crate) type FileHashes = BTreeMap<String, String>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kept {
     pub name: String,
+    /// The modules around a function; written before the name, `self` for the client's root.
+    pub module: Option<Vec<String>>,
     /// What the name in Postman alone gives, where that is another.
     pub from: Option<String>,
     /// Names that it had before.
     pub old: Vec<String>,
+    /// Paths that a function had in other modules; written with `old`.
+    pub moved: Vec<Vec<String>>,
+}
+
+impl Kept {
+    /// Where it was, the latest first.
+    pub(crate) fn paths(&self) -> Vec<Vec<String>> {
+        let own = self.module.iter().map(|module| module.iter().chain([&self.name]).cloned().collect());
+        own.chain(self.moved.iter().cloned()).collect()
+    }
 }
 
 /// The names of one client, by id, or by path, method and URL.
@@ -125,14 +137,25 @@ impl LockFile {
 }
 
 fn line(key: &str, kept: &Kept) -> String {
-    let (key, name) = (toml_string(key), toml_string(&kept.name));
-    if kept.from.is_none() && kept.old.is_empty() {
+    let name = match &kept.module {
+        Some(module) => path(module, &kept.name),
+        None => kept.name.clone(),
+    };
+    let (key, name) = (toml_string(key), toml_string(&name));
+    if kept.from.is_none() && kept.old.is_empty() && kept.moved.is_empty() {
         return format!("{key} = {name}\n");
     }
     let from = kept.from.as_deref().map(|from| format!(", from = {}", toml_string(from))).unwrap_or_default();
-    let old: Vec<String> = kept.old.iter().map(|old| toml_string(old)).collect();
+    let moved = kept.moved.iter().filter_map(|old| old.split_last()).map(|(name, module)| path(module, name));
+    let old: Vec<String> = kept.old.iter().cloned().chain(moved).map(|old| toml_string(&old)).collect();
     let old = if old.is_empty() { String::new() } else { format!(", old = [{}]", old.join(", ")) };
     format!("{key} = {{ name = {name}{from}{old} }}\n")
+}
+
+/// `books::list`, `self::list`
+fn path(module: &[String], name: &str) -> String {
+    let module = if module.is_empty() { "self".to_owned() } else { module.join("::") };
+    format!("{module}::{name}")
 }
 
 /// FNV-1a, 64 bits: it has to notice an edit, not an attack, and to be the same for ever.
@@ -177,23 +200,42 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
 }
 
 fn kept(value: &DeValue<'_>) -> Option<Kept> {
-    let name = |value: &DeValue<'_>| {
-        let text = value.as_str()?;
-        // it becomes an identifier
-        (!crate::name::words(text).is_empty()).then(|| text.to_owned())
+    let Some(table) = value.as_table() else {
+        let (module, name) = named(value)?;
+        return Some(Kept { name, module, ..Kept::default() });
     };
-    if let Some(table) = value.as_table() {
-        let from = match table.get("from") {
-            Some(from) => Some(from.get_ref().as_str()?.to_owned()),
-            None => None,
-        };
-        let old = match table.get("old") {
-            Some(old) => old.get_ref().as_array()?.iter().map(|old| name(old.get_ref())).collect::<Option<_>>()?,
-            None => Vec::new(),
-        };
-        return Some(Kept { name: name(table.get("name")?.get_ref())?, from, old });
+    let (module, name) = named(table.get("name")?.get_ref())?;
+    let from = match table.get("from") {
+        Some(from) => Some(from.get_ref().as_str()?.to_owned()),
+        None => None,
+    };
+    let mut kept = Kept { name, module, from, ..Kept::default() };
+    let old = match table.get("old") {
+        Some(old) => Some(old.get_ref().as_array()?),
+        None => None,
+    };
+    for old in old.into_iter().flatten() {
+        match named(old.get_ref())? {
+            (None, name) => kept.old.push(name),
+            (Some(module), name) => kept.moved.push(module.into_iter().chain([name]).collect()),
+        }
     }
-    Some(Kept { name: name(value)?, ..Kept::default() })
+    Some(kept)
+}
+
+/// A name, and the modules before it. Each becomes an identifier.
+fn named(value: &DeValue<'_>) -> Option<(Option<Vec<String>>, String)> {
+    let text = value.as_str()?;
+    let is_name = |text: &&str| !crate::name::words(text).is_empty();
+    match text.rsplit_once("::") {
+        None => Some((None, Some(text).filter(is_name)?.to_owned())),
+        Some((modules, name)) => {
+            let modules = modules.split("::").filter(|module| *module != "self");
+            let modules =
+                modules.map(|module| Some(module).filter(is_name).map(str::to_owned)).collect::<Option<_>>()?;
+            Some((Some(modules), Some(name).filter(is_name)?.to_owned()))
+        }
+    }
 }
 
 fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {
@@ -218,8 +260,8 @@ mod tests {
     #[test]
     fn a_lock_is_sorted_and_read_back() {
         let text = format!(
-            "{HEAD}\n[shop.functions]\n\"1-2\" = {{ name = \"list_get\", from = \"list\", old = [\"all\"] }}\n\
-             \"A GET {{{{u}}}}/x\" = \"get\"\n\n[shop.modules]\n\"f\" = \"books\"\n\n[shop.files]\n\"mod.rs\" = \"00\"\n"
+            "{HEAD}\n[shop.functions]\n\"1-2\" = {{ name = \"books::list_get\", from = \"list\", old = [\"all\", \"a::b::all\", \"self::all\"] }}\n\
+             \"A GET {{{{u}}}}/x\" = \"self::get\"\n\"B\" = \"plain\"\n\n[shop.modules]\n\"f\" = \"books\"\n\n[shop.files]\n\"mod.rs\" = \"00\"\n"
         );
         let lock = lock(&text).expect("read");
         assert_eq!(lock.text(), text);

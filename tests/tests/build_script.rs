@@ -36,13 +36,13 @@ struct Project {
 }
 
 impl Project {
-    fn new(library: &str, manifest: &str) -> Self {
+    fn new(name: &str, library: &str, manifest: &str) -> Self {
         let project = Self { folder: folder() };
         let quoted = |path: &str| format!("{:?}", root().join(path).display().to_string());
         project.put(
             "Cargo.toml",
             &format!(
-                "[package]\nname = \"uses-shop\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
                  postman-client = {{ path = {}, default-features = false }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
                  [build-dependencies]\npostman-codegen = {{ path = {}, default-features = false }}\n\n[workspace]\n{manifest}",
                 quoted("runtime"),
@@ -75,7 +75,7 @@ impl Project {
 #[test]
 fn cargo_builds_the_client_again_only_when_the_collection_changes() {
     let library = "pub mod shop {\n    postman_client::include_client!(\"shop\");\n}\n\npub use shop::list;\n";
-    let project = Project::new(library, "");
+    let project = Project::new("uses-shop", library, "");
     project.put("postman-codegen.toml", "[clients.shop]\ninput = \"shop.json\"\n");
     project.put("shop.json", &collection("List"));
 
@@ -97,7 +97,7 @@ fn every_input_of_the_configuration_is_watched_and_every_error_is_told() {
                    postman_client::include_client!(\"other\");\n}\n\npub use shop::orders::list;\n\npub fn variables() -> \
                    shop::Variables {\n    shop::Variables::eu()\n}\n";
     let features = "\n[features]\ndefault = [\"shop-orders\"]\nshop-orders = []\nshop-users = []\n";
-    let project = Project::new(library, features);
+    let project = Project::new("uses-two", library, features);
     project.put(
         "postman-codegen.toml",
         "[clients.shop]\ninput = \"api/shop\"\nenvironment = \"api/eu.json\"\noutput = \"src/shop\"\nlayout = \"dir\"\n\

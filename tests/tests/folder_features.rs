@@ -56,7 +56,7 @@ fn a_crate_compiles_with_no_folder_with_each_and_with_all() {
     let folder = folder();
     fs::write(folder.path().join("shop.json"), collection()).expect("a file");
     let runtime = root().join("runtime").display().to_string();
-    let arguments = ["--layout", "crate", "--name", "shop", "--runtime-path", &runtime, "--folder-features"];
+    let arguments = ["--layout", "crate", "--name", "shop-in-parts", "--runtime-path", &runtime, "--folder-features"];
     let output = run(&folder, &[&["generate", "shop.json", "-o", "shop"], &arguments[..]].concat());
     assert_eq!(output.status, 0, "{}", output.stderr);
     let project = folder.path().join("shop");

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{body, operation, print};
-use crate::lower::model::{Module, Operation};
+use crate::lower::model::{Module, Moved, Operation};
 
 /// A function for each former name, with the types that it had.
 pub(super) fn of_operation(operation: &Operation) -> Vec<TokenStream> {
@@ -45,6 +45,22 @@ pub(super) fn of_module(module: &Module) -> Vec<TokenStream> {
         }
     };
     module.former.iter().map(|former| alias(former)).collect()
+}
+
+/// What was in the module, from where it is now. The compiler knows no deprecated `use`.
+pub(super) fn moved(moved: &Moved, depth: usize, gate: Option<TokenStream>) -> TokenStream {
+    let path: Vec<&str> = std::iter::repeat_n("super", depth).chain(moved.module.iter().map(String::as_str)).collect();
+    let path = if path.is_empty() { print::path("self") } else { print::path(&path.join("::")) };
+    let names = moved.names.iter().map(|(now, before)| {
+        let (name, old) = (print::ident(now), print::ident(before));
+        if now == before { quote!(#name) } else { quote!(#name as #old) }
+    });
+    let names: Vec<TokenStream> = names.collect();
+    match names.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote!(#gate pub use #path::#only;),
+        _ => quote!(#gate pub use #path::{#(#names),*};),
+    }
 }
 
 fn note(now: &str) -> String {

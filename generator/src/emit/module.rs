@@ -62,8 +62,8 @@ pub(super) fn children(module: &Module) -> Vec<&Module> {
 pub(super) fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
     let declarations = children(module).into_iter().map(|child| {
         let (allow, ident) = (inception(module, child), print::ident(&child.ident));
-        let gate = scope.gate(child);
-        quote!(#gate #allow pub mod #ident;)
+        let (gate, gone) = (scope.gate(child), gone(child));
+        quote!(#gate #gone #allow pub mod #ident;)
     });
     let declarations = declarations.collect();
     body_of(module, scope, declarations, Vec::new())
@@ -76,8 +76,8 @@ pub(super) fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
         let docs = docs::inner(&child.docs);
         let items = inline(child, &scope.inside(child));
         let blank = (!docs.is_empty() && !items.is_empty()).then(print::blank);
-        let gate = scope.gate(child);
-        quote!(#gate #allow pub mod #ident { #docs #blank #items })
+        let (gate, gone) = (scope.gate(child), gone(child));
+        quote!(#gate #gone #allow pub mod #ident { #docs #blank #items })
     });
     let nested = nested.collect();
     body_of(module, scope, TokenStream::new(), nested)
@@ -120,10 +120,15 @@ fn body_of<'a>(
         let gate = scope.gate(child);
         items.extend(former::of_module(child).into_iter().map(|alias| quote!(#gate #alias)));
     }
+    let moved = module.moved.iter().map(|one| {
+        let feature = one.module.first().and_then(|first| scope.client.gates.modules.get(first));
+        former::moved(one, scope.path.len(), feature.map(|feature| gate(feature)))
+    });
+    let moved: Vec<TokenStream> = moved.collect();
     let declared = imported(module);
     let imports = imports::block(&items, &declared, scope.path.len());
     let behind = imports::behind_features(&uses, &items, &declared, scope.path.len());
-    print::spaced([imports, behind, declarations].into_iter().chain(items).chain(gated).chain(nested))
+    print::spaced([imports, behind, declarations].into_iter().chain(items).chain(gated).chain(moved).chain(nested))
 }
 
 /// Its own types come before those of the same name elsewhere.
@@ -185,6 +190,11 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     }
     blocks.extend(former::of_operation(operation));
     blocks
+}
+
+/// Nobody should name a module whose folder is no more.
+fn gone(module: &Module) -> Option<TokenStream> {
+    module.gone.then(|| quote!(#[deprecated(note = "its requests are in other folders now")]))
 }
 
 /// Clippy does not like a folder in a folder of the same name.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Body, Former, Ident, Module, Operation};
+use super::model::{Body, Former, Ident, Module, Operation, Saved, SavedHome};
 use super::plan::{ModulePlan, OperationPlan};
 use crate::name;
 
@@ -23,6 +23,24 @@ pub(super) fn add(module: &mut Module, plan: &ModulePlan<'_>) {
 fn declared(module: &Module) -> BTreeSet<Ident> {
     let shared = module.types.iter().map(|def| def.ident.clone());
     module.operations.iter().flat_map(own_types).chain(shared).collect()
+}
+
+/// All that is only the operation's own and that callers name.
+pub(super) fn own_names(operation: &Operation) -> Vec<Ident> {
+    let saved = match operation.body.as_ref().and_then(saved) {
+        Some(Saved { home: SavedHome::Function(ident), .. }) => Some(ident.clone()),
+        _ => None,
+    };
+    [operation.ident.clone()].into_iter().chain(saved).chain(own_types(operation)).collect()
+}
+
+fn saved(body: &Body) -> Option<&Saved> {
+    match body {
+        Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),
+        Body::File { saved } => saved.as_ref(),
+        Body::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
+        Body::Fixed { .. } | Body::Form { .. } => None,
+    }
 }
 
 fn own_types(operation: &Operation) -> Vec<Ident> {

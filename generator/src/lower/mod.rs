@@ -1,5 +1,6 @@
 //! Requests in effect → the client as Rust, with every name decided.
 
+mod adoption;
 mod answer;
 mod auth;
 mod behavior;
@@ -18,6 +19,7 @@ mod keys;
 mod measured;
 pub mod model;
 mod module;
+mod moves;
 mod operation;
 mod path;
 mod placeholders;
@@ -113,6 +115,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     let examples = examples::lower(&plan, &sites, &types, &values);
     imports::add(&mut root);
     former::add(&mut root, &plan);
+    moves::add(&mut root, &plan);
     let client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),

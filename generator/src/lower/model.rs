@@ -55,6 +55,19 @@ pub struct Module {
     pub modules: Vec<Module>,
     /// Names that it had before: deprecated modules beside it that have its items.
     pub former: Vec<Ident>,
+    /// What was here before and is in other modules now.
+    pub moved: Vec<Moved>,
+    /// Its folder is no more: it is deprecated, and has only `moved`.
+    pub gone: bool,
+}
+
+/// `pub use super::module::{name, name as before};`
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// From the client's root.
+    pub module: Vec<Ident>,
+    /// Each name, and what it was here.
+    pub names: Vec<(Ident, Ident)>,
 }
 
 /// A name that an operation had before, and the names that its types had with it: deprecated.

@@ -119,6 +119,8 @@ impl<'a> Lowering<'a> {
             types,
             modules,
             former: plan.former.clone(),
+            moved: Vec::new(),
+            gone: false,
         }
     }
 

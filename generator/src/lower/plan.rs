@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::adoption::{self, Adopted};
 use super::keys::{self, Keys, Known};
 use super::model::Ident;
+use super::moves;
 use crate::lock::{Kept, KeptNames};
 use crate::name;
 use crate::resolve::model::{Folder, Operation};
@@ -32,6 +34,10 @@ pub(super) struct OperationPlan<'a> {
     pub words: Vec<String>,
     /// The words of names that it had before.
     pub former: Vec<Vec<String>>,
+    /// Paths from the client's root that it had in other modules.
+    pub moved: Vec<Vec<String>>,
+    /// Its path from the client's root, without `r#`.
+    pub path: Vec<String>,
 }
 
 /// A doc link to a function; rustdoc cannot link to a raw identifier, that is only shown.
@@ -49,7 +55,7 @@ impl OperationPlan<'_> {
 }
 
 /// Module names that the client uses, that crates have, or that some file systems forbid.
-const RESERVED_MODULES: [&str; 16] = [
+pub(super) const RESERVED_MODULES: [&str; 16] = [
     "types",
     "client",
     "variables",
@@ -78,9 +84,26 @@ pub(super) fn plan<'a>(
     rename: &BTreeMap<String, String>,
     kept: &KeptNames,
 ) -> (ModulePlan<'a>, KeptNames) {
-    let mut names = Names { rename, kept, keys: keys::of(root), found: KeptNames::default(), next: 0 };
-    let plan = module(root, String::new(), Vec::new(), None, &mut names);
+    let keys = keys::of(root);
+    let adopted = adoption::of(root, &keys, kept);
+    let mut names = Names { rename, kept, keys, adopted, found: KeptNames::default(), next: 0 };
+    let mut plan = module(root, String::new(), Vec::new(), None, &mut names);
+    moves::settle(&mut plan);
+    keep_paths(&plan, &mut names);
     (plan, names.found)
+}
+
+/// Where each function is, and where it was.
+fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
+    for operation in &plan.operations {
+        let key = names.keys.operation(operation.operation).and_then(|known| known.own.as_ref());
+        if let Some(kept) = key.and_then(|key| names.found.functions.get_mut(key)) {
+            let (_, modules) = operation.path.split_last().unwrap_or((&kept.name, &[]));
+            kept.module = Some(modules.to_vec());
+            kept.moved.clone_from(&operation.moved);
+        }
+    }
+    plan.modules.iter().for_each(|inner| keep_paths(inner, names));
 }
 
 /// What decides about names, beside the elements themselves.
@@ -88,6 +111,7 @@ struct Names<'n> {
     rename: &'n BTreeMap<String, String>,
     kept: &'n KeptNames,
     keys: Keys,
+    adopted: Adopted,
     found: KeptNames,
     next: usize,
 }
@@ -101,7 +125,11 @@ fn module<'a>(
 ) -> ModulePlan<'a> {
     let candidates = folder.operations.iter().map(|operation| {
         let renamed = names.rename.get(&operation.place.to_string());
-        Candidate::of_operation(operation).decided(renamed, names.keys.operation(operation), &names.kept.functions)
+        let adopted = names.adopted.operation(operation);
+        let candidate = Candidate::of_operation(operation);
+        candidate
+            .decided(renamed, names.keys.operation(operation), &names.kept.functions)
+            .adopting(adopted, &names.kept.functions)
     });
     let chosen = unique(candidates.collect(), &RESERVED_FUNCTIONS, "request");
     let mut operations = Vec::new();
@@ -110,11 +138,14 @@ fn module<'a>(
             names.found.functions.insert(key, chosen.kept());
         }
         let ident = name::snake(&chosen.words.join(" "), "request");
-        operations.push(OperationPlan { operation, ident, words: chosen.words, former: chosen.former });
+        let Chosen { words, former, paths, .. } = chosen;
+        operations.push(OperationPlan { operation, ident, words, former, moved: paths, path: Vec::new() });
     }
     let candidates = folder.folders.iter().map(|inner| {
         let renamed = names.rename.get(&inner.place.to_string());
-        Candidate::of_folder(inner).decided(renamed, names.keys.folder(inner), &names.kept.modules)
+        let candidate = Candidate::of_folder(inner);
+        let candidate = candidate.decided(renamed, names.keys.folder(inner), &names.kept.modules);
+        candidate.adopting(names.adopted.folder(inner), &names.kept.modules)
     });
     let chosen = unique(candidates.collect(), &RESERVED_MODULES, "folder");
     let mut modules = Vec::new();
@@ -147,13 +178,16 @@ struct Chosen {
     /// What the name in Postman alone gives.
     own: Vec<String>,
     former: Vec<Vec<String>>,
+    /// What the lock has of where it was, the latest first.
+    paths: Vec<Vec<String>>,
 }
 
 impl Chosen {
     fn kept(&self) -> Kept {
         let name = spelled(&self.words);
         let own = spelled(&self.own);
-        Kept { from: (own != name).then_some(own), name, old: self.former.iter().map(|words| spelled(words)).collect() }
+        let old = self.former.iter().map(|words| spelled(words)).collect();
+        Kept { from: (own != name).then_some(own), name, old, ..Kept::default() }
     }
 }
 
@@ -199,6 +233,12 @@ impl Candidate {
                 Some(_) => {}
             }
         }
+        self
+    }
+
+    /// By a line of the lock with another key, if there is none with its own.
+    fn adopting(mut self, line: Option<&String>, kept: &BTreeMap<String, Kept>) -> Self {
+        self.kept = self.kept.or_else(|| kept.get(line?).cloned());
         self
     }
 
@@ -281,7 +321,8 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
         let names =
             candidate.former().into_iter().filter(|name| owners.get(name) == Some(&index) && !taken.contains(name));
         let former = names.map(|name| name::words(&name)).collect();
-        chosen.push(Chosen { words, own: candidate.names[0].clone(), former });
+        let paths = candidate.kept.iter().flat_map(Kept::paths).collect();
+        chosen.push(Chosen { words, own: candidate.names[0].clone(), former, paths });
     }
     chosen
 }

@@ -1,0 +1,215 @@
+//! Callers that were written against names of yesterday compile against the client of today, as long as the lock has the names.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use conformance::command::{folder, run};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+fn root() -> PathBuf {
+    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
+}
+
+/// A crate that is generated anew from each collection, and a caller in it that stays as it is.
+struct Project {
+    folder: TempDir,
+    /// Of the crate: cargo takes crates of one name in one target folder for the same.
+    name: &'static str,
+}
+
+impl Project {
+    fn new(name: &'static str, items: &Value) -> Self {
+        let project = Self { folder: folder(), name };
+        let runtime = root().join("runtime").display().to_string();
+        let config = format!(
+            "[clients.shop]\ninput = \"shop.json\"\noutput = \"shop\"\nlayout = \"crate\"\nname = \"{name}\"
+runtime-path = {runtime:?}\n"
+        );
+        project.put("postman-codegen.toml", &config);
+        project.generate(items);
+        fs::copy(root().join("Cargo.lock"), project.folder.path().join("shop/Cargo.lock")).expect("a file");
+        project
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).unwrap_or_default()
+    }
+
+    fn generate(&self, items: &Value) {
+        let collection = json!({
+            "info": { "name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+            "item": items,
+        });
+        self.put("shop.json", &collection.to_string());
+        let output = run(&self.folder, &["generate"]);
+        assert_eq!(output.status, 0, "{}", output.stderr);
+        let check = run(&self.folder, &["check"]);
+        assert_eq!((check.status, check.stdout.as_str()), (0, ""), "a second time nothing changes");
+    }
+
+    /// What the compiler says to a caller of these paths: nothing, or deprecations.
+    fn call(&self, calls: &str) -> Vec<String> {
+        let name = self.name.replace('-', "_");
+        let caller = format!(
+            "use {name} as shop;\nuse shop::Client;\n\n#[allow(dead_code)]\nfn call(client: &Client) {{\n    {calls}\n}}\n\nfn main() {{}}\n"
+        );
+        self.put("shop/examples/caller.rs", &caller);
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--quiet", "--offline", "--color", "never", "--message-format", "short", "--all-targets"])
+            .env("CARGO_TARGET_DIR", root().join("target/build-script"))
+            .current_dir(self.folder.path().join("shop"))
+            .output()
+            .expect("cargo runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{said}");
+        let lines =
+            said.lines().filter_map(|line| line.split_once("warning: ")).map(|(_, text)| text.replace(&name, "shop"));
+        lines.filter(|line| !line.contains("generated ")).collect()
+    }
+}
+
+/// With a body, an option, an answer of its own and a type that its neighbour has too.
+fn item(id: Option<&str>, name: &str, path: &str) -> Value {
+    let mut item = json!({
+        "name": name,
+        "request": {
+            "method": "POST",
+            "url": { "raw": format!("https://h.example/{path}?q=1"), "protocol": "https", "host": ["h", "example"], "path": [path],
+                "query": [{ "key": "q", "value": "1" }] },
+            "body": { "mode": "raw", "raw": format!("{{\"{path}\": 1}}"), "options": { "raw": { "language": "json" } } },
+        },
+        "response": [{ "name": "ok", "code": 200, "header": [], "body": format!("{{\"{path}\": {{\"page\": 1, \"of\": 2}}}}") }],
+    });
+    if let Some(id) = id {
+        item["id"] = id.into();
+    }
+    item
+}
+
+fn folder_of(name: &str, items: &[Value]) -> Value {
+    json!({ "name": name, "item": items })
+}
+
+/// The compiler tells a deprecated module only where it is imported.
+const CALLS: &str = "use shop::books;\n    let options = books::ListOptions::saved();\n    let body = books::ListBody { list: 1 };\n    \
+                     let _ = books::list(client, body).with(options);";
+
+#[test]
+fn a_renamed_request_and_folder_compile_and_are_deprecated() {
+    let with_id = |folder: &str, name: &str| {
+        let mut folder = folder_of(folder, &[item(Some("1"), name, "list"), item(Some("2"), "Find", "find")]);
+        folder["id"] = "f".into();
+        json!([folder])
+    };
+    let project = Project::new("alias-renamed", &with_id("Books", "List"));
+    assert_eq!(project.call(CALLS), Vec::<String>::new());
+    project.generate(&with_id("Tomes", "Search"));
+    let said = project.call(CALLS);
+    for part in [
+        "module `shop::books`: renamed to `tomes`",
+        "`shop::tomes::list`: renamed to `search`",
+        "`shop::tomes::ListBody`",
+    ] {
+        assert!(said.iter().any(|line| line.contains(part)), "{part}: {said:?}");
+    }
+    // and once more: both names of yesterday are there
+    project.generate(&with_id("Volumes", "Query"));
+    assert!(!project.call(CALLS).is_empty() && !project.call(&CALLS.replace("books", "tomes")).is_empty());
+}
+
+#[test]
+fn a_folder_without_ids_is_known_by_its_requests() {
+    let items = |outer: &str, inner: &str| {
+        let covers = folder_of(inner, &[item(None, "Show", "show")]);
+        json!([folder_of(outer, &[covers, item(None, "List", "list"), item(None, "Find", "find")])])
+    };
+    let project = Project::new("alias-folder", &items("Books", "Covers"));
+    project.generate(&items("Tomes", "Images"));
+    let calls = format!(
+        "{CALLS}\n    use shop::books::covers;\n    let _ = covers::show(client, covers::ShowBody {{ show: 1 }});"
+    );
+    let said = project.call(&calls);
+    assert!(said.iter().any(|line| line.contains("module `shop::books`: renamed to `tomes`")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("covers`: renamed to `images`")), "{said:?}");
+    let lock = project.text("postman-codegen.lock");
+    assert!(lock.contains("\"Tomes\" = { name = \"tomes\", old = [\"books\"] }"), "{lock}");
+    assert!(lock.contains("\"Tomes POST https://h.example/list\" = \"tomes::list\""), "{lock}");
+}
+
+#[test]
+fn a_request_that_is_moved_is_still_where_it_was() {
+    for id in [Some("1"), None] {
+        let list = item(id, "List", "list");
+        let other = item(id.map(|_| "2"), "Other", "other");
+        let project = Project::new(
+            "alias-moved",
+            &json!([folder_of("Books", &[list.clone(), other.clone()]), folder_of("Tomes", &[])]),
+        );
+        // the folder stays, or goes
+        project.generate(&json!([
+            folder_of("Books", std::slice::from_ref(&other)),
+            folder_of("Tomes", std::slice::from_ref(&list))
+        ]));
+        assert_eq!(project.call(CALLS), Vec::<String>::new(), "the compiler knows no deprecated `use`");
+        let books = project.text("shop/src/books.rs");
+        assert!(books.contains("pub use super::tomes::{list, ListOptions, ListBody, List, ListList};"), "{books}");
+        let lock = project.text("postman-codegen.lock");
+        assert!(lock.contains("{ name = \"tomes::list\", old = [\"books::list\"] }"), "{lock}");
+
+        project.generate(&json!([folder_of("Deep", &[folder_of("Tomes", std::slice::from_ref(&list))]), other]));
+        let said = project.call(CALLS);
+        assert!(
+            said.iter().any(|line| line.contains("module `shop::books`: its requests are in other folders now")),
+            "{said:?}"
+        );
+        let calls = CALLS.replace("books", "tomes");
+        assert!(!project.call(&calls).is_empty());
+        project.call("let _ = shop::books::other(client, shop::OtherBody { other: 1 });");
+
+        // until it is dropped
+        let lock = project.text("postman-codegen.lock");
+        let drop =
+            |line: &str| line.split_once(", old = ").map_or(format!("{line}\n"), |(kept, _)| format!("{kept} }}\n"));
+        let dropped: String = lock.lines().map(drop).collect();
+        project.put("postman-codegen.lock", &dropped);
+        project.generate(&json!([
+            folder_of("Deep", &[folder_of("Tomes", std::slice::from_ref(&list))]),
+            item(id.map(|_| "2"), "Other", "other")
+        ]));
+        assert_eq!(project.text("shop/src/books.rs"), "");
+    }
+}
+
+#[test]
+fn what_could_be_several_requests_is_taken_for_none() {
+    let list = item(None, "List", "list");
+    let project = Project::new("alias-several", &json!([folder_of("Books", std::slice::from_ref(&list))]));
+    project.generate(&json!([
+        folder_of("Tomes", std::slice::from_ref(&list)),
+        folder_of("Volumes", std::slice::from_ref(&list))
+    ]));
+    assert_eq!(project.text("shop/src/books.rs"), "");
+    let lock = project.text("postman-codegen.lock");
+    assert!(!lock.contains("old ="), "{lock}");
+}
+
+#[test]
+fn a_path_that_is_written_into_the_lock_is_a_path_of_identifiers() {
+    let project = Project::new("alias-lock", &json!([item(Some("1"), "List", "list")]));
+    let lock = project.text("postman-codegen.lock");
+    let old = "[\"lib::a\", \"../../x y::fn\", \"self::list\", \"type::list\"]";
+    let edited = lock.replace("\"1\" = \"self::list\"", &format!("\"1\" = {{ name = \"self::list\", old = {old} }}"));
+    assert_ne!(lock, edited, "{lock}");
+    project.put("postman-codegen.lock", &edited);
+    project.generate(&json!([item(Some("1"), "List", "list")]));
+    project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody { list: 1 }), shop::r#type::ListOptions::saved());");
+    assert!(!project.folder.path().join("x y").exists());
+}

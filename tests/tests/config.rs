@@ -143,6 +143,31 @@ fn an_edit_by_hand_is_not_overwritten() {
 }
 
 #[test]
+fn what_was_generated_is_up_to_date_whatever_it_is_called_and_holds() {
+    let folder = folder();
+    config(&folder, "layout = \"crate\"\n");
+    // a name that no identifier can start with, whose script gets a name too; a body with the line ends of Windows
+    let mut first = item(Some("1"), "01 Log in", "{{base}}/a");
+    first["event"] =
+        json!([{ "listen": "test", "script": { "exec": ["pm.environment.set('t', pm.response.json().a)"] } }]);
+    first["response"][0]["body"] = "{\r\n\"a\": 1\r\n}".into();
+    project(&folder, "Books", &[first.clone()]);
+    assert!(generate(&folder).contains("pub fn n01_log_in("));
+    let example = folder.path().join("src/shop/tests/examples");
+    let written = files(&example);
+    let (name, text) = written.first_key_value().expect("an example");
+    assert!(text.contains("\r\n"), "{text:?}");
+    // an answer that changes is no edit by hand
+    first["response"][0]["body"] = "{\r\n\"a\": 2\r\n}".into();
+    project(&folder, "Books", &[first]);
+    generate(&folder);
+    // neither are line ends that git changes
+    fs::write(example.join(name), files(&example)[name].replace("\r\n", "\n")).expect("a file");
+    let check = run(&folder, &["check"]);
+    assert!(check.status == 1 && !check.stderr.contains("by hand"), "{}", check.stderr);
+}
+
+#[test]
 fn overrides_apply_and_what_matches_nothing_is_told() {
     let folder = folder();
     config(

@@ -321,6 +321,8 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
         let names =
             candidate.former().into_iter().filter(|name| owners.get(name) == Some(&index) && !taken.contains(name));
         let former = names.map(|name| name::words(&name)).collect();
+        // as the lock has them: names that are made from these are the same the next time
+        let words = name::words(&spelled(&words));
         let paths = candidate.kept.iter().flat_map(Kept::paths).collect();
         chosen.push(Chosen { words, own: candidate.names[0].clone(), former, paths });
     }

@@ -18,7 +18,7 @@ pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteErro
 
 /// What [`write_lock`] would change.
 pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stale>, WriteError> {
-    let hashes = files.0.iter().map(|(path, text)| (key(path), hash(text))).collect();
+    let hashes = files.0.iter().map(|(path, text)| (key(path), hash_of(text))).collect();
     let lock = lock.refreshed().map_err(|error| WriteError::Lock(Box::new(error)))?.with_files(hashes);
     let before = disk::read(&lock.path)?;
     let kind = if before.is_some() { Kind::Changed } else { Kind::Missing };
@@ -30,9 +30,13 @@ pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stal
 
 /// Whether somebody edited the file since it was generated; not known without a lock.
 pub(super) fn is_edited(known: Option<&FileHashes>, path: &Path, text: &[u8]) -> bool {
-    // git may have changed the line ends
-    let text = String::from_utf8_lossy(text).replace("\r\n", "\n");
-    known.and_then(|known| known.get(&key(path))).is_some_and(|expected| *expected != hash(&text))
+    let text = String::from_utf8_lossy(text);
+    known.and_then(|known| known.get(&key(path))).is_some_and(|expected| *expected != hash_of(&text))
+}
+
+/// Whatever the line ends: git may change them.
+fn hash_of(text: &str) -> String {
+    hash(&text.replace("\r\n", "\n"))
 }
 
 fn key(path: &Path) -> String {

@@ -79,7 +79,10 @@ impl Adopted {
                 return;
             }
             self.folders.entry(folder.place.pointer.clone()).or_insert_with(|| before.to_owned());
-            let (Some((outer, _)), Some(around)) = (before.rsplit_once('/'), around) else { return };
+            // a name may have a `/` too
+            let mut outer = before.rmatch_indices('/').map(|(at, _)| &before[..at]);
+            let outer = outer.find(|outer| kept.modules.contains_key(*outer));
+            let (Some(outer), Some(around)) = (outer, around) else { return };
             (before, index) = (outer, around);
         }
     }

@@ -29,7 +29,7 @@ pub type Error = postman_client::Error<Failure>;
 pub struct Variables {
     /// `{{base}}`; `CLINIC_BASE` in the environment.
     ///
-    /// Used by [`ping`], [`patients::list_patients`], [`patients::admit`] and 3 more.
+    /// Used by [`patients::admit`], [`patients::list_patients`], [`patients::records::get_record`] and others.
     pub base: Variable,
     /// `{{clinicKey}}`; `CLINIC_CLINIC_KEY` in the environment.
     ///

@@ -40,13 +40,13 @@ pub struct Variables {
     pub gate: Variable,
     /// `{{harbour}}`; `FERRY_HARBOUR` in the environment.
     ///
-    /// Used by [`timetable`], [`tickets::buy`].
+    /// Used by [`tickets::buy`], [`timetable`].
     pub harbour: Variable,
     /// `{{host}}`; `FERRY_HOST` in the environment.
     ///
     /// Without a scheme.
     ///
-    /// Used by [`timetable`], [`schedule_upload`], [`prepare`] and 4 more.
+    /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
     pub host: Variable,
     /// `{{job}}`; `FERRY_JOB` in the environment.
     ///
@@ -58,7 +58,7 @@ pub struct Variables {
     pub lang: Variable,
     /// `{{port}}`; `FERRY_PORT` in the environment.
     ///
-    /// Used by [`timetable`], [`schedule_upload`], [`prepare`] and 4 more.
+    /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
     pub port: Variable,
 }
 

@@ -8,6 +8,8 @@ mod display;
 mod eval;
 mod leftover;
 mod model;
+#[cfg(test)]
+pub(crate) mod origin;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,13 @@
 //! What scripts set before a request and keep from its answer, as functions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs;
 use super::model::{Capture, CaptureBlock, CaptureStep, Expr, Ident, Reads};
 use super::script::{Used, Words};
 use crate::infer::model::{Type, Types};
 use crate::resolve::model;
-use crate::script::{Condition, Value};
+use crate::script::{Condition, Transform, Value};
 
 /// What the functions of a client have in common.
 pub(super) struct Setting<'a> {
@@ -46,17 +46,23 @@ pub(super) fn capture(
     build(ident, captures, Reads::Response, found.0, &found.1)
 }
 
-/// Whether the functions need the runtime's digests.
-pub(super) fn has_digest(captures: &[model::Capture]) -> bool {
-    let mut found = false;
-    let mut see = |value: &Value| found |= matches!(value, Value::Digest { .. });
+/// The features of the runtime that the functions need.
+pub(super) fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>) {
+    let mut see = |value: &Value| {
+        needed.extend(match value {
+            Value::Digest { .. } => Some("digests"),
+            Value::Xml(_) => Some("xml"),
+            Value::Match { .. }
+            | Value::Transformed { by: Transform::Matches(_) | Transform::ReplaceMatches { .. }, .. } => Some("regex"),
+            _ => None,
+        });
+    };
     for capture in captures {
         capture.value.each(&mut see);
         if let Some(guard) = &capture.guard {
             guard.each(&mut see);
         }
     }
-    found
 }
 
 /// The values that are drawn once and used several times, with the names of their locals.
@@ -132,6 +138,9 @@ fn build(
     }
     if used.json > 0 {
         locals.push(("json".to_owned(), super::script::parsed()));
+    }
+    if used.xml {
+        locals.push(("xml".to_owned(), super::script::parsed_xml()));
     }
     locals.extend(used.drawn.clone());
     let bullet = if captures.len() > 1 { "* " } else { "" };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{capture, docs};
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Types;
-use crate::resolve::model::{Folder, Operation};
+use crate::resolve::model::Folder;
 use crate::resolve::{Api, dynamic};
 
 const FAKE: &str = "fake";
@@ -13,8 +13,9 @@ const FAKE: &str = "fake";
 /// Sorted: what dynamic variables, scripts, types and auth need.
 pub(super) fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
     let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
-    let digests = uses_digests(&api.root).then_some("digests");
-    let all = fake.into_iter().chain(digests).chain(super::types::features(types)).chain(auth);
+    let mut scripts = BTreeSet::new();
+    of_scripts(&api.root, &mut scripts);
+    let all = fake.into_iter().chain(scripts).chain(super::types::features(types)).chain(auth);
     all.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -40,11 +41,13 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     Some(Diagnostic::note(message).help(&help))
 }
 
-/// Whether scripts make digests.
-fn uses_digests(folder: &Folder) -> bool {
-    let in_operation = |one: &Operation| capture::has_digest(&one.presets) || capture::has_digest(&one.captures);
-    capture::has_digest(&folder.presets)
-        || capture::has_digest(&folder.captures)
-        || folder.operations.iter().any(in_operation)
-        || folder.folders.iter().any(uses_digests)
+/// Those that scripts need: for digests, XML and regular expressions.
+fn of_scripts(folder: &Folder, needed: &mut BTreeSet<&'static str>) {
+    capture::features(&folder.presets, needed);
+    capture::features(&folder.captures, needed);
+    for operation in &folder.operations {
+        capture::features(&operation.presets, needed);
+        capture::features(&operation.captures, needed);
+    }
+    folder.folders.iter().for_each(|folder| of_scripts(folder, needed));
 }

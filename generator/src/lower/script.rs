@@ -29,6 +29,8 @@ pub(super) struct Words<'a> {
 pub(super) struct Used {
     /// How often `json` is named.
     pub(super) json: usize,
+    /// Whether `xml` is named.
+    pub(super) xml: bool,
     pub(super) before: bool,
     pub(super) sources: bool,
     pub(super) drawn: Vec<(Ident, Expr)>,
@@ -116,6 +118,49 @@ impl Words<'_> {
                 let json = if self.inline { parsed() } else { Expr::Local("json".into()) };
                 self.path(json, path)
             }
+            Value::Xml(path) => {
+                self.used.answer = true;
+                self.used.raw = true;
+                self.used.xml = true;
+                self.path(Expr::Local("xml".into()), path)
+            }
+            Value::Within { of, path } => {
+                let of = self.found(of);
+                self.path(of, path)
+            }
+            Value::Match { of, pattern, group } => {
+                let group = Expr::Integer(i64::try_from(*group).unwrap_or(i64::MAX));
+                method(self.found(of), "matched", vec![Expr::Text(pattern.rust.clone()), group])
+            }
+            Value::Place { of, part } => method(self.found(of), "index_of", vec![self.operand(part)]),
+            Value::Joined(lists) => {
+                let mut lists = lists.iter();
+                let first = lists.next().map_or(nothing(), |list| self.found(list));
+                lists.fold(first, |first, list| method(first, "join_list", vec![self.found(list)]))
+            }
+            Value::Spliced { of, at, removed, with } => {
+                let removed = Expr::Integer(i64::try_from(*removed).unwrap_or(i64::MAX));
+                let args = vec![self.found(at), removed, self.values(with)];
+                method(self.found(of), "splice", args)
+            }
+            Value::Each { list, test, value } => {
+                let list = self.found(list);
+                let list = match test {
+                    Some(test) => {
+                        let test = Box::new(self.test(&test.minimal()));
+                        method(list, "filter", vec![Expr::Closure("item".into(), test)])
+                    }
+                    None => list,
+                };
+                match &**value {
+                    Value::Element(path) if path.is_empty() => list,
+                    value => {
+                        let value = Box::new(self.found(value));
+                        method(list, "map", vec![Expr::Closure("item".into(), value)])
+                    }
+                }
+            }
+            Value::Element(path) if path.is_empty() => method(Expr::Local("item".into()), "clone", vec![]),
             Value::Element(path) => self.path(Expr::Local("item".into()), path),
             Value::Parsed { text, path } => {
                 let parsed = method(self.found(text), "parse", vec![]);
@@ -160,6 +205,7 @@ impl Words<'_> {
             Value::Arithmetic { operator, left, right } => {
                 let name = match operator {
                     Arithmetic::Add => "plus",
+                    Arithmetic::AddOrJoin => "add",
                     Arithmetic::Subtract => "minus",
                     Arithmetic::Multiply => "times",
                     Arithmetic::Divide => "over",
@@ -189,8 +235,11 @@ impl Words<'_> {
     }
 
     fn list(&mut self, function: &'static str, values: &[Value]) -> Expr {
-        let values = values.iter().map(|value| self.found(value)).collect();
-        Expr::Found(function, vec![Expr::Array(values)])
+        Expr::Found(function, vec![self.values(values)])
+    }
+
+    fn values(&mut self, values: &[Value]) -> Expr {
+        Expr::Array(values.iter().map(|value| self.found(value)).collect())
     }
 
     /// Keys and indexes that follow each other are one JSON pointer.
@@ -220,6 +269,8 @@ impl Words<'_> {
                 Step::Find(find) => self.search(of, find),
                 Step::Member(position) => item(method(of, "members", vec![]), *position),
                 Step::Name(position) => item(method(of, "names", vec![]), *position),
+                Step::Names => method(of, "names", vec![]),
+                Step::Members => method(of, "members", vec![]),
                 Step::Length => method(of, "length", vec![]),
                 Step::Key(_) => of,
             };
@@ -284,6 +335,11 @@ impl Words<'_> {
     }
 }
 
+/// The XML of the answer.
+pub(super) fn parsed_xml() -> Expr {
+    Expr::Found("xml", vec![Expr::Local("answer".into())])
+}
+
 /// The JSON of the answer.
 pub(super) fn parsed() -> Expr {
     Expr::Found("json", vec![Expr::Local("answer".into())])
@@ -338,6 +394,12 @@ fn transformed(of: Expr, by: &Transform) -> Expr {
         Transform::Replace { from, to, all: true } => ("replace_all", vec![text(from), text(to)]),
         Transform::Slice { from, to } => ("slice", vec![Expr::Integer(*from), to.map_or(Expr::None, Expr::Integer)]),
         Transform::Join { separator } => ("join", vec![text(separator)]),
+        Transform::ReplaceMatches { pattern, to, all: false } => ("replace_match", vec![text(&pattern.rust), text(to)]),
+        Transform::ReplaceMatches { pattern, to, all: true } => ("replace_matches", vec![text(&pattern.rust), text(to)]),
+        Transform::Matches(pattern) => ("matches", vec![text(&pattern.rust)]),
+        Transform::Split { separator } => ("split", vec![text(separator)]),
+        Transform::Reverse => ("reverse", vec![]),
+        Transform::Fixed { digits } => ("to_fixed", vec![Expr::Integer(i64::try_from(*digits).unwrap_or(0))]),
         Transform::Floor => ("floor", vec![]),
         Transform::Ceil => ("ceil", vec![]),
         Transform::Round => ("round", vec![]),

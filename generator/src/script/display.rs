@@ -23,13 +23,31 @@ impl Display for Value {
             Self::Substituted(text) => write!(f, "substituted({text:?})"),
             Self::Template(parts) => list(f, parts, " + "),
             Self::Part { of, separator, position } => write!(f, "{of}.split({separator:?}){position}"),
-            Self::Match { of, pattern, group } => write!(f, "{of}.match(/{pattern}/)[{group}]"),
+            Self::Match { of, pattern, group } => write!(f, "{of}.match(/{}/)[{group}]", pattern.source),
+            Self::Place { of, part } => write!(f, "{of}.indexOf({part})"),
+            Self::Each { list, test, value } => {
+                list.fmt(f)?;
+                if let Some(test) = test {
+                    write!(f, "[all where {test}]")?;
+                }
+                match &**value {
+                    Self::Element(path) if path.is_empty() => Ok(()),
+                    value => write!(f, ".each({value})"),
+                }
+            }
+            Self::Joined(lists) => list(f, lists, " ++ "),
+            Self::Spliced { of, at, removed, with } => {
+                write!(f, "{of}.splice({at}, {removed}")?;
+                with.iter().try_for_each(|with| write!(f, ", {with}"))?;
+                f.write_char(')')
+            }
+            Self::Within { of, path } => path_from(f, &of.to_string(), path),
             Self::Transformed { of, by } => write!(f, "{of}.{by}"),
             Self::First(values) => list(f, values, " || "),
             Self::Choice { when, then, otherwise } => write!(f, "({when} ? {then} : {otherwise})"),
             Self::Arithmetic { operator, left, right } => {
                 let sign = match operator {
-                    super::Arithmetic::Add => '+',
+                    super::Arithmetic::Add | super::Arithmetic::AddOrJoin => '+',
                     super::Arithmetic::Subtract => '-',
                     super::Arithmetic::Multiply => '*',
                     super::Arithmetic::Divide => '/',
@@ -114,6 +132,8 @@ impl Display for Step {
             Self::Find(find) => write!(f, "[{} where {}]", if find.last { "last" } else { "first" }, find.test),
             Self::Member(position) => write!(f, ".values{position}"),
             Self::Name(position) => write!(f, ".keys{position}"),
+            Self::Names => f.write_str(".keys"),
+            Self::Members => f.write_str(".values"),
             Self::Length => f.write_str(".length"),
         }
     }
@@ -152,6 +172,13 @@ impl Display for Transform {
             Self::Slice { from, to: None } => write!(f, "slice({from})"),
             Self::Slice { from, to: Some(to) } => write!(f, "slice({from}, {to})"),
             Self::Join { separator } => write!(f, "join({separator:?})"),
+            Self::ReplaceMatches { pattern, to, all } => {
+                write!(f, "replace{}(/{}/, {to:?})", if *all { "All" } else { "" }, pattern.source)
+            }
+            Self::Matches(pattern) => write!(f, "matches(/{}/)", pattern.source),
+            Self::Split { separator } => write!(f, "split({separator:?})"),
+            Self::Reverse => f.write_str("reverse"),
+            Self::Fixed { digits } => write!(f, "fixed({digits})"),
             Self::Floor => f.write_str("floor"),
             Self::Ceil => f.write_str("ceil"),
             Self::Round => f.write_str("round"),

@@ -10,6 +10,7 @@ mod leftover;
 mod model;
 #[cfg(test)]
 pub(crate) mod origin;
+mod pattern;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod transform;
 mod visit;
 
 pub(crate) use condition::{Condition, Relation, Statuses};
+pub(crate) use pattern::Pattern;
 pub(crate) use model::{Constant, Find, Position, Script, Step, Value};
 pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
 

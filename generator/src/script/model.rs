@@ -1,6 +1,7 @@
 //! What a script stores: captures, the values in them, and what could not be read.
 
 use super::condition::Condition;
+use super::pattern::Pattern;
 use super::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
 
 /// What the script of one event stores.
@@ -85,8 +86,33 @@ pub(crate) enum Value {
     /// What a group of a JavaScript regular expression matches in a text; group 0 is the whole match.
     Match {
         of: Box<Value>,
-        pattern: String,
+        pattern: Pattern,
         group: usize,
+    },
+    /// Where a text has another first, or a list an element; -1 where it has none.
+    Place {
+        of: Box<Value>,
+        part: Box<Value>,
+    },
+    /// What is made of each element of a list for which a test holds. Test and value are over [`Value::Element`].
+    Each {
+        list: Box<Value>,
+        test: Option<Box<Condition>>,
+        value: Box<Value>,
+    },
+    /// The elements of lists, one list after the other.
+    Joined(Vec<Value>),
+    /// A list with other elements in the place of some.
+    Spliced {
+        of: Box<Value>,
+        at: Box<Value>,
+        removed: usize,
+        with: Vec<Value>,
+    },
+    /// In a value that a script makes, as [`Value::Json`] is in the answer.
+    Within {
+        of: Box<Value>,
+        path: Vec<Step>,
     },
     Transformed {
         of: Box<Value>,
@@ -162,6 +188,10 @@ pub(crate) enum Step {
     Member(Position),
     /// The name of a member of an object, by its place in the document.
     Name(Position),
+    /// All names of an object's members.
+    Names,
+    /// All values of an object.
+    Members,
     /// How many elements an array has, or characters a text.
     Length,
 }
@@ -196,15 +226,49 @@ impl Value {
     /// The path of a value that has one.
     pub(super) fn path(&self) -> Option<&[Step]> {
         match self {
-            Self::Json(path) | Self::Xml(path) | Self::Element(path) | Self::Parsed { path, .. } => Some(path),
+            Self::Json(path) | Self::Xml(path) | Self::Element(path) => Some(path),
+            Self::Parsed { path, .. } | Self::Within { path, .. } => Some(path),
             _ => None,
         }
     }
 
     pub(super) fn path_mut(&mut self) -> Option<&mut Vec<Step>> {
         match self {
-            Self::Json(path) | Self::Xml(path) | Self::Element(path) | Self::Parsed { path, .. } => Some(path),
+            Self::Json(path) | Self::Xml(path) | Self::Element(path) => Some(path),
+            Self::Parsed { path, .. } | Self::Within { path, .. } => Some(path),
             _ => None,
+        }
+    }
+
+    /// A list or an object that a script makes, with a path into it.
+    pub(super) fn opened(self) -> Self {
+        if self.path().is_some() { self } else { Self::Within { of: Box::new(self), path: Vec::new() } }
+    }
+
+    /// Whether it is a list that a script makes, which it stores and writes with commas.
+    pub(super) fn is_list(&self) -> bool {
+        match self {
+            Self::Array(_) | Self::Each { .. } | Self::Joined(_) | Self::Spliced { .. } => true,
+            Self::Transformed { by: Transform::Split { .. } | Transform::Matches(_), .. } => true,
+            Self::Transformed { of, by: Transform::Reverse | Transform::Slice { .. } } => of.is_list(),
+            Self::Within { of, path } if path.is_empty() => of.is_list(),
+            value => matches!(value.path().and_then(<[Step]>::last), Some(Step::Names | Step::Members)),
+        }
+    }
+
+    /// As JavaScript writes it: a list that a script makes with commas.
+    pub(super) fn written(self) -> Self {
+        if !self.is_list() {
+            return self;
+        }
+        match self {
+            Self::Within { of, path } if path.is_empty() => match *of {
+                Self::Transformed { of, by: Transform::Split { separator } } => {
+                    of.with(Transform::Replace { from: separator, to: ",".to_owned(), all: true })
+                }
+                of => of.written(),
+            },
+            list => list.with(Transform::Join { separator: ",".to_owned() }),
         }
     }
 

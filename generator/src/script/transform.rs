@@ -1,5 +1,7 @@
 //! What a script does to values: texts, numbers, times, digests.
 
+use super::pattern::Pattern;
+
 /// What a script does to one value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Transform {
@@ -23,7 +25,19 @@ pub(crate) enum Transform {
         to: String,
         all: bool,
     },
-    /// In UTF-16 units, as JavaScript counts; negative from the end.
+    /// Each match, or the first; `to` in the syntax of the runtime.
+    ReplaceMatches {
+        pattern: Pattern,
+        to: String,
+        all: bool,
+    },
+    /// All that a regular expression matches, as a list.
+    Matches(Pattern),
+    /// The parts of a text, as a list.
+    Split {
+        separator: String,
+    },
+    /// Of a text in UTF-16 units, as JavaScript counts; negative from the end.
     Slice {
         from: i64,
         to: Option<i64>,
@@ -31,6 +45,12 @@ pub(crate) enum Transform {
     /// The elements of a list, joined.
     Join {
         separator: String,
+    },
+    /// A list from its end.
+    Reverse,
+    /// With so many digits after the point.
+    Fixed {
+        digits: usize,
     },
     Floor,
     Ceil,
@@ -41,6 +61,8 @@ pub(crate) enum Transform {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Arithmetic {
     Add,
+    /// `+` of values that may be numbers or texts.
+    AddOrJoin,
     Subtract,
     Multiply,
     Divide,

@@ -9,15 +9,31 @@ impl Value {
         see(self);
         match self {
             Self::Json(path) | Self::Xml(path) | Self::Element(path) => each_step(path, see),
-            Self::Parsed { text, path } => {
-                text.each(see);
+            Self::Parsed { text: of, path } | Self::Within { of, path } => {
+                of.each(see);
                 each_step(path, see);
             }
-            Self::Template(values) | Self::First(values) | Self::Array(values) => {
+            Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
                 values.iter().for_each(|value| value.each(see));
             }
             Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
                 of.each(see);
+            }
+            Self::Place { of, part } => {
+                of.each(see);
+                part.each(see);
+            }
+            Self::Each { list, test, value } => {
+                list.each(see);
+                if let Some(test) = test {
+                    test.each(see);
+                }
+                value.each(see);
+            }
+            Self::Spliced { of, at, with, .. } => {
+                of.each(see);
+                at.each(see);
+                with.iter().for_each(|value| value.each(see));
             }
             Self::Choice { when, then, otherwise } => {
                 when.each(see);
@@ -55,15 +71,31 @@ impl Value {
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
         match self {
             Self::Json(path) | Self::Xml(path) | Self::Element(path) => each_step_mut(path, change),
-            Self::Parsed { text, path } => {
-                text.each_mut(change);
+            Self::Parsed { text: of, path } | Self::Within { of, path } => {
+                of.each_mut(change);
                 each_step_mut(path, change);
             }
-            Self::Template(values) | Self::First(values) | Self::Array(values) => {
+            Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
                 values.iter_mut().for_each(|value| value.each_mut(change));
             }
             Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
                 of.each_mut(change);
+            }
+            Self::Place { of, part } => {
+                of.each_mut(change);
+                part.each_mut(change);
+            }
+            Self::Each { list, test, value } => {
+                list.each_mut(change);
+                if let Some(test) = test {
+                    test.each_mut(change);
+                }
+                value.each_mut(change);
+            }
+            Self::Spliced { of, at, with, .. } => {
+                of.each_mut(change);
+                at.each_mut(change);
+                with.iter_mut().for_each(|value| value.each_mut(change));
             }
             Self::Choice { when, then, otherwise } => {
                 when.each_mut(change);
@@ -134,7 +166,7 @@ fn each_step(path: &[Step], see: &mut dyn FnMut(&Value)) {
         match step {
             Step::Computed(name) => name.each(see),
             Step::Find(find) => find.test.each(see),
-            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Length => {}
+            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
         }
     }
 }
@@ -144,7 +176,7 @@ fn each_step_mut(path: &mut [Step], change: &mut dyn FnMut(&mut Value)) {
         match step {
             Step::Computed(name) => name.each_mut(change),
             Step::Find(find) => find.test.each_mut(change),
-            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Length => {}
+            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
         }
     }
 }

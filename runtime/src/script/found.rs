@@ -112,6 +112,42 @@ impl Found {
         self.items().rfind(test).unwrap_or(Self(None))
     }
 
+    /// The elements for which `test` holds.
+    #[must_use]
+    pub fn filter(&self, test: impl Fn(&Self) -> bool) -> Self {
+        self.list(|items| items.filter(test).collect())
+    }
+
+    /// What `value` makes of each element.
+    #[must_use]
+    pub fn map(&self, value: impl Fn(&Self) -> Self) -> Self {
+        self.list(|items| items.map(|item| value(&item)).collect())
+    }
+
+    /// The elements of this array, then those of the other.
+    #[must_use]
+    pub fn join_list(&self, other: Self) -> Self {
+        self.list(|items| items.chain(other.items()).collect())
+    }
+
+    /// With `with` in the place of `removed` elements from `at`, as `splice` leaves an array. `at` counts from the end when
+    /// it is negative, and is 0 when it is nothing.
+    #[must_use]
+    pub fn splice<const N: usize>(&self, at: Self, removed: usize, with: [Self; N]) -> Self {
+        self.list(|items| {
+            let items: Vec<Self> = items.collect();
+            let at = place(at.number().unwrap_or(0.0) as i64, items.len());
+            let after = items.iter().skip(at.saturating_add(removed)).cloned();
+            items.iter().take(at).cloned().chain(with).chain(after).collect()
+        })
+    }
+
+    /// An array from its end.
+    #[must_use]
+    pub fn reverse(&self) -> Self {
+        self.list(|items| items.rev().collect())
+    }
+
     /// The values of an object, in order.
     #[must_use]
     pub fn members(&self) -> Self {
@@ -148,6 +184,13 @@ impl Found {
         if self.is_truthy() { self } else { other }
     }
 
+    /// Another array, of this one; nothing when this is none.
+    fn list<'f>(&'f self, change: impl FnOnce(Items<'f>) -> Vec<Self>) -> Self {
+        let Some(Value::Array(items)) = &self.0 else { return Self(None) };
+        let items: Items<'f> = Box::new(items.iter().map(|item| Self(Some(item.clone()))));
+        Self(Some(change(items).into_iter().map(|item| item.0.unwrap_or_default()).collect()))
+    }
+
     fn items(&self) -> impl DoubleEndedIterator<Item = Self> {
         let items = match &self.0 {
             Some(Value::Array(items)) => items.as_slice(),
@@ -155,6 +198,15 @@ impl Found {
         };
         items.iter().map(|item| Self(Some(item.clone())))
     }
+}
+
+type Items<'f> = Box<dyn DoubleEndedIterator<Item = Found> + 'f>;
+
+/// An index in a list or text of that length; from the end when it is negative.
+pub(super) fn place(at: i64, length: usize) -> usize {
+    let length = length as u64;
+    let at = if at < 0 { length.saturating_sub(at.unsigned_abs()) } else { at.unsigned_abs() };
+    at.min(length) as usize
 }
 
 impl Captured for Found {
@@ -211,6 +263,22 @@ mod tests {
         assert_eq!(text(order.members().last(0)), "xyz");
         assert_eq!(text(order.member(&Found::of("name"))), "xyz");
         assert_eq!(text(order.at("/items").member(&Found::of(0)).at("/id")), "1");
+    }
+
+    #[test]
+    fn lists() {
+        let items = found(json!([{"id": 1, "on": true}, {"id": 2}, {"id": 3, "on": true}]));
+        let ids = items.filter(|item| item.at("/on").is_truthy()).map(|item| item.at("/id"));
+        assert_eq!(text(ids.join(",")), "1,3");
+        assert_eq!(text(ids.reverse().join_list(found(json!([5])))), "[3,1,5]");
+        assert_eq!(text(items.map(|item| item.at("/on"))), "[true,null,true]");
+        let list = found(json!(["a", "b", "c"]));
+        assert_eq!(text(list.splice(Found::of("1"), 1, [Found::of("x"), Found::of("y")])), r#"["a","x","y","c"]"#);
+        assert_eq!(text(list.splice(Found::of(-1), 9, [])), r#"["a","b"]"#);
+        assert_eq!(text(list.splice(Found::of(9), 1, [Found::of(1)])), r#"["a","b","c",1]"#);
+        assert_eq!(text(list.slice(1, None)), r#"["b","c"]"#);
+        assert_eq!(text(list.slice(-2, -1)), r#"["b"]"#);
+        assert_eq!(text(found(json!({"a": 1})).map(Found::clone)), "nothing");
     }
 
     #[test]

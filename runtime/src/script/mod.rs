@@ -4,9 +4,13 @@
 mod digest;
 mod found;
 mod moment;
+#[cfg(feature = "regex")]
+mod pattern;
 mod presets;
 mod test;
 mod text;
+#[cfg(feature = "xml")]
+mod xml;
 
 #[cfg(feature = "digests")]
 pub use digest::FoundDigest;

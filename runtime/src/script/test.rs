@@ -65,6 +65,14 @@ impl Found {
         }
     }
 
+    /// As `===` compares: of one type.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(Value::Number(_)), Some(Value::Number(_))) => self.number() == other.number(),
+            _ => self.0 == other.0,
+        }
+    }
+
     fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
         match (&self.0, &other.0) {
             (Some(Value::String(left)), Some(Value::String(right))) if self.number().or(other.number()).is_none() => {

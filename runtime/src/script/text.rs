@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Found;
+use super::found::place;
 use crate::variables::Captured;
 
 /// What `encodeURIComponent` leaves alone beside letters and digits.
@@ -16,7 +17,7 @@ impl Found {
     /// characters.
     #[must_use]
     pub fn split(&self, separator: &str) -> Self {
-        self.map(|text| match separator {
+        self.change(|text| match separator {
             "" => text.chars().map(String::from).collect::<Value>(),
             separator => text.split(separator).map(str::to_owned).collect(),
         })
@@ -25,59 +26,57 @@ impl Found {
     /// With the first `from` replaced.
     #[must_use]
     pub fn replace(&self, from: &str, to: &str) -> Self {
-        self.map(|text| text.replacen(from, to, 1).into())
+        self.change(|text| text.replacen(from, to, 1).into())
     }
 
     /// With every `from` replaced.
     #[must_use]
     pub fn replace_all(&self, from: &str, to: &str) -> Self {
-        self.map(|text| text.replace(from, to).into())
+        self.change(|text| text.replace(from, to).into())
     }
 
-    /// The UTF-16 units from `from` up to, not including, `to`; negative from the end.
+    /// The elements of an array, or the UTF-16 units of a text, from `from` up to, not including, `to`; negative from the end.
     #[must_use]
     pub fn slice(&self, from: i64, to: impl Into<Option<i64>>) -> Self {
         let to = to.into();
-        self.map(|text| {
+        let range = |length| place(from, length)..to.map_or(length, |to| place(to, length));
+        if let Some(Value::Array(items)) = &self.0 {
+            return Self(Some(items.get(range(items.len())).unwrap_or_default().into()));
+        }
+        self.change(|text| {
             let units: Vec<u16> = text.encode_utf16().collect();
-            let place = |at: i64| {
-                let length = units.len() as u64;
-                let at = if at < 0 { length.saturating_sub(at.unsigned_abs()) } else { at.unsigned_abs() };
-                at.min(length) as usize
-            };
-            let to = to.map_or(units.len(), place);
-            String::from_utf16_lossy(units.get(place(from)..to).unwrap_or_default()).into()
+            String::from_utf16_lossy(units.get(range(units.len())).unwrap_or_default()).into()
         })
     }
 
     /// Without white space around it.
     #[must_use]
     pub fn trim(&self) -> Self {
-        self.map(|text| text.trim().into())
+        self.change(|text| text.trim().into())
     }
 
     /// In lower case.
     #[must_use]
     pub fn lowercase(&self) -> Self {
-        self.map(|text| text.to_lowercase().into())
+        self.change(|text| text.to_lowercase().into())
     }
 
     /// In upper case.
     #[must_use]
     pub fn uppercase(&self) -> Self {
-        self.map(|text| text.to_uppercase().into())
+        self.change(|text| text.to_uppercase().into())
     }
 
     /// As base64 of its UTF-8 bytes.
     #[must_use]
     pub fn to_base64(&self) -> Self {
-        self.map(|text| STANDARD.encode(text).into())
+        self.change(|text| STANDARD.encode(text).into())
     }
 
     /// The text that this is base64 of; nothing when it is not.
     #[must_use]
     pub fn unbase64(&self) -> Self {
-        self.try_map(|text| {
+        self.try_change(|text| {
             let bytes = STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()?;
             Some(String::from_utf8(bytes).ok()?.into())
         })
@@ -86,7 +85,7 @@ impl Found {
     /// As `encodeURIComponent` encodes it.
     #[must_use]
     pub fn url_encode(&self) -> Self {
-        self.map(|text| {
+        self.change(|text| {
             let mut encoded = String::with_capacity(text.len());
             for byte in text.bytes() {
                 if byte.is_ascii_alphanumeric() || UNRESERVED.contains(&byte) {
@@ -102,7 +101,7 @@ impl Found {
     /// As `decodeURIComponent` decodes it; nothing when it is not encoded so.
     #[must_use]
     pub fn url_decode(&self) -> Self {
-        self.try_map(|text| {
+        self.try_change(|text| {
             let mut bytes = Vec::with_capacity(text.len());
             let mut rest = text.as_bytes();
             while let [first, after @ ..] = rest {
@@ -124,7 +123,7 @@ impl Found {
     /// As text: `String(x)`.
     #[must_use]
     pub fn to_text(&self) -> Self {
-        self.map(|text| text.into())
+        self.change(|text| text.into())
     }
 
     /// As a number: `Number(x)`; nothing when it is none.
@@ -153,7 +152,7 @@ impl Found {
     /// The JSON that is in a text; nothing when it is none.
     #[must_use]
     pub fn parse(&self) -> Self {
-        self.try_map(|text| serde_json::from_str(text).ok())
+        self.try_change(|text| serde_json::from_str(text).ok())
     }
 
     /// The elements of an array as one text; those that are nothing are empty.
@@ -182,10 +181,50 @@ impl Found {
         self.calculate(|number| (number + 0.5).floor())
     }
 
+    /// A number with so many digits after the point: `x.toFixed(digits)`.
+    #[must_use]
+    pub fn to_fixed(&self, digits: usize) -> Self {
+        let digits = digits.min(100);
+        Self(self.number().map(|number| {
+            // Rust rounds a half to the even digit, JavaScript away from zero
+            let halves = number * 2f64.powi(i32::try_from(digits).unwrap_or(0) + 1);
+            let number = match halves.fract() == 0.0 && halves % 2.0 != 0.0 {
+                true if number < 0.0 => number.next_down(),
+                true => number.next_up(),
+                false => number,
+            };
+            format!("{number:.digits$}").into()
+        }))
+    }
+
+    /// Where the text has the other one first, in UTF-16 units, or the array such an element; -1
+    /// where it has none.
+    #[must_use]
+    pub fn index_of(&self, part: impl Captured) -> Self {
+        let part = Self::of(part);
+        let place = match &self.0 {
+            Some(Value::Array(items)) => items.iter().position(|item| Self(Some(item.clone())).is_same(&part)),
+            Some(Value::String(text)) => {
+                part.text().and_then(|part| Some(text[..text.find(&part)?].encode_utf16().count()))
+            }
+            _ => return Self(None),
+        };
+        Self(Some(place.map_or(Value::from(-1), Value::from)))
+    }
+
     /// The sum, of numbers.
     #[must_use]
     pub fn plus(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number + other))
+    }
+
+    /// The sum of two numbers, or the texts of both, joined: `a + b`.
+    #[must_use]
+    pub fn add(&self, other: Self) -> Self {
+        match (&self.0, &other.0) {
+            (Some(Value::Number(_) | Value::Bool(_)), Some(Value::Number(_) | Value::Bool(_))) => self.plus(other),
+            _ => Self::concat([self.clone(), other]),
+        }
     }
 
     /// The difference.
@@ -212,11 +251,11 @@ impl Found {
         other.number().map_or(Self(None), |other| self.calculate(|number| number % other))
     }
 
-    fn map(&self, change: impl FnOnce(&str) -> Value) -> Self {
-        self.try_map(|text| Some(change(text)))
+    pub(super) fn change(&self, change: impl FnOnce(&str) -> Value) -> Self {
+        self.try_change(|text| Some(change(text)))
     }
 
-    fn try_map(&self, change: impl FnOnce(&str) -> Option<Value>) -> Self {
+    pub(super) fn try_change(&self, change: impl FnOnce(&str) -> Option<Value>) -> Self {
         Self(self.text().and_then(|text| change(&text)))
     }
 
@@ -258,6 +297,17 @@ mod tests {
     }
 
     #[test]
+    fn places() {
+        assert_eq!(text(Found::of("é-b").index_of("b")), "2");
+        assert_eq!(text(Found::of("ab").index_of("c")), "-1");
+        let list = Found::array([Found::of("1"), Found::of(1), Found::of(true)]);
+        assert_eq!(text(list.index_of(1)), "1");
+        assert_eq!(text(list.index_of("1")), "0");
+        assert_eq!(text(list.index_of("true")), "-1");
+        assert_eq!(text(Found::nothing().index_of("")), "nothing");
+    }
+
+    #[test]
     fn encodings() {
         assert_eq!(text(Found::of("ada:pw").to_base64()), "YWRhOnB3");
         assert_eq!(text(Found::of("YWRhOnB3").unbase64()), "ada:pw");
@@ -282,6 +332,8 @@ mod tests {
     #[test]
     fn numbers() {
         assert_eq!(text(Found::of("12").plus(Found::of(0.5))), "12.5");
+        assert_eq!(text(Found::of("12").add(Found::of(1))), "121");
+        assert_eq!(text(Found::of(12).add(Found::of(1))), "13");
         assert_eq!(text(Found::of(2).times(Found::of("100")).round()), "200");
         assert_eq!(text(Found::of(7).minus(Found::of(9))), "-2");
         assert_eq!(text(Found::of(7).over(Found::of(0))), "nothing");
@@ -290,6 +342,12 @@ mod tests {
         assert_eq!(text(Found::of(1.2).ceil()), "2");
         assert_eq!(text(Found::of(1.8).floor()), "1");
         assert_eq!(text(Found::of("x").to_number()), "nothing");
+        assert_eq!(text(Found::of("12.5").to_fixed(2)), "12.50");
+        for (number, digits, fixed) in
+            [(3.0, 0, "3"), (2.5, 0, "3"), (-0.125, 2, "-0.13"), (1.45, 1, "1.4"), (1.005, 2, "1.00"), (0.5, 1, "0.5")]
+        {
+            assert_eq!(text(Found::of(number).to_fixed(digits)), fixed);
+        }
         assert_eq!(text(Found::of(1).plus(Found::nothing())), "nothing");
     }
 }

@@ -29,13 +29,29 @@ impl Look {
         self.steps += 1;
         match value {
             Value::Json(path) | Value::Element(path) => self.path(path),
-            Value::Xml(_) => self.found = Some("it is in XML"),
-            Value::Parsed { text, path } => {
-                self.value(text);
+            Value::Xml(path) => self.path(path),
+            Value::Parsed { text: of, path } | Value::Within { of, path } => {
+                self.value(of);
                 self.path(path);
             }
-            Value::Match { .. } => self.found = Some("it is matched with a regular expression"),
-            Value::Template(parts) | Value::First(parts) | Value::Array(parts) => {
+            Value::Match { of, .. } => self.value(of),
+            Value::Place { of, part } => {
+                self.value(of);
+                self.value(part);
+            }
+            Value::Each { list, test, value } => {
+                self.value(list);
+                if let Some(test) = test {
+                    self.condition(test);
+                }
+                self.value(value);
+            }
+            Value::Spliced { of, at, with, .. } => {
+                self.value(of);
+                self.value(at);
+                with.iter().for_each(|value| self.value(value));
+            }
+            Value::Template(parts) | Value::First(parts) | Value::Array(parts) | Value::Joined(parts) => {
                 parts.iter().for_each(|part| self.value(part));
             }
             Value::Object(members) => members.iter().for_each(|(_, value)| self.value(value)),
@@ -82,7 +98,7 @@ impl Look {
             match step {
                 Step::Computed(name) => self.value(name),
                 Step::Find(find) => self.condition(&find.test),
-                Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Length => {}
+                Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
             }
         }
     }

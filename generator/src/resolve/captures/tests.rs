@@ -51,11 +51,13 @@ fn what_is_not_carried_has_a_reason_and_no_text_of_the_script() {
         &[],
         &["line 1: `t` is not set: it is for answers other than 2xx, which are errors"],
     );
+    test("pm.environment.set('t', responseBody.match(/a(b+)c/)[1])", &["t = body.match(/a(b+)c/)[1]"], &[]);
     test(
-        "pm.environment.set('t', responseBody.match(/a(b+)c/)[1])",
+        "pm.environment.set('t', responseBody.match(/(?<=a)b/)[0])",
         &[],
-        &["line 1: `t` is not set: it is matched with a regular expression"],
+        &["line 1: a regular expression that the client cannot match"],
     );
+    test("pm.environment.set('t', xml2Json(responseBody).order.id)", &["t = xml.order.id"], &[]);
     test("pm.test('ok', () => pm.expect(pm.response.json().token).to.be.a('string'))", &[], &[]);
 }
 

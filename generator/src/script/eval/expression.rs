@@ -4,6 +4,7 @@ use super::Follower;
 use super::symbol::{Closure, Symbol};
 use crate::script::condition::Truth;
 use crate::script::model::{Constant, Value};
+use crate::script::Pattern as Regex;
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
 
 impl<'p> Follower<'p> {
@@ -21,7 +22,7 @@ impl<'p> Follower<'p> {
             Kind::Bool(value) => constant(Constant::Bool(*value)),
             Kind::Null => constant(Constant::Null),
             Kind::Undefined => Symbol::UNDEFINED,
-            Kind::Regex { pattern, global } => Symbol::Regex { pattern: pattern.clone(), global: *global },
+            Kind::Regex { pattern, flags } => regex(pattern, flags),
             Kind::Template(parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| self.expression(part)).collect();
                 self.template(parts)
@@ -47,9 +48,15 @@ impl<'p> Follower<'p> {
             }
             Kind::Function(function) => Symbol::Function(Closure { function, depth: self.scopes.depth() }),
             Kind::Assign { target, operator, value } => self.assign(target, *operator, value),
-            Kind::Update(target) => {
-                self.bind(target, Symbol::unknown("a counter"), None);
-                Symbol::unknown("a counter")
+            Kind::Update { target, by, after } => {
+                let old = match &**target {
+                    Pattern::Name(name) => self.name(name),
+                    _ => Symbol::unknown("a property that the script changes"),
+                };
+                let old = self.to_number(old);
+                let new = self.operate(Binary::Add, old.clone(), Symbol::Value(Value::number(*by)));
+                self.bind(target, new.clone(), None);
+                if *after { old } else { new }
             }
             Kind::Binary { operator, left, right } => self.binary(*operator, left, right),
             Kind::Unary { operator, operand } => self.unary(*operator, operand),
@@ -223,6 +230,13 @@ impl<'p> Follower<'p> {
                 self.truth_of(&symbol)
             }
         }
+    }
+}
+
+pub(super) fn regex<'p>(pattern: &str, flags: &str) -> Symbol<'p> {
+    match Regex::read(pattern, flags) {
+        Some(pattern) => Symbol::Regex { pattern, global: flags.contains('g') },
+        None => Symbol::unknown("a regular expression that the client cannot match"),
     }
 }
 

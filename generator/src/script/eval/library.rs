@@ -155,6 +155,20 @@ impl<'p> Follower<'p> {
                     (_, found) => found,
                 }
             }
+            "_.map" => {
+                let list = next();
+                self.mapped(list, given.collect())
+            }
+            "_.join" => {
+                let list = next();
+                let separator = next();
+                let place = Place { line: 0, at: usize::MAX };
+                self.method(list, "join", vec![separator], place)
+            }
+            "_.size" => {
+                let list = next();
+                self.member(list, "length")
+            }
             "_.first" | "_.head" => self.element(next(), 0),
             "_.last" => self.element_from_end(next(), 0),
             "_.find" | "_.findLast" | "_.filter" | "_.some" => {
@@ -222,6 +236,13 @@ impl<'p> Follower<'p> {
                 self.run_now(arguments);
                 Symbol::unknown("a promise")
             }
+            ("RegExp", Some(pattern)) => match pattern.as_text() {
+                Some(text) => {
+                    let flags = arguments.get(1).and_then(Symbol::as_text).unwrap_or_default();
+                    super::expression::regex(text, flags)
+                }
+                None => pattern.clone(),
+            },
             ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
             _ => self.unknown_call(&format!("`new {path}`"), arguments),
         }

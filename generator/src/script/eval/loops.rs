@@ -4,7 +4,7 @@ use super::Follower;
 use super::frame::{Frame, FrameKind, Pending};
 use super::member::{found, step};
 use super::scope::{self, Scopes};
-use super::settle::{before_round, settle, settle_exit};
+use super::settle::{before_round, gather, gathered, settle, settle_exit};
 use super::symbol::{Closure, Symbol};
 use crate::script::condition::{Condition, Truth};
 use crate::script::model::{Position, Step, Value};
@@ -157,7 +157,12 @@ impl<'p> Follower<'p> {
         // what was not changed after all
         let scopes = real.clone();
         self.scopes.revise(&real, |name, symbol, old| {
-            if symbol == Symbol::Value(before_round(name)) { scopes.get(name).unwrap_or(old).clone() } else { symbol }
+            let now = || scopes.get(name).unwrap_or(old).clone();
+            match symbol {
+                Symbol::Value(value) if value == before_round(name) => now(),
+                Symbol::Value(value) => gathered(name, value, now),
+                symbol => symbol,
+            }
         });
     }
 
@@ -185,7 +190,7 @@ impl<'p> Follower<'p> {
                 return;
             }
         };
-        self.scopes.revise(before, |_, symbol, old| {
+        self.scopes.revise(before, |name, symbol, old| {
             let (when, symbol) = match symbol {
                 Symbol::Value(Value::Choice { when, then, otherwise })
                     if Symbol::Value((*otherwise).clone()) == *old =>
@@ -200,6 +205,11 @@ impl<'p> Follower<'p> {
                 Symbol::Unknown(reason) => return Symbol::Unknown(reason),
                 _ => return Symbol::unknown("it is set in a loop"),
             };
+            if first.is_none()
+                && let Some(gathered) = gather(list, name, &value, &when)
+            {
+                return Symbol::Value(gathered);
+            }
             match settle(list, value, when, stops_here, first.is_some()) {
                 Ok((value, Truth::Always)) => Symbol::Value(value),
                 Ok((value, when)) => scope::choose(&when, Symbol::Value(value), old.clone()),
@@ -208,11 +218,57 @@ impl<'p> Follower<'p> {
         });
     }
 
+    /// `list.map(x => …)`
+    pub(super) fn mapped(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let Some(Symbol::Function(closure)) = arguments.first().cloned() else {
+            // lodash: `_.map(list, "name")`
+            return match (list.into_value(), arguments.first().and_then(Symbol::as_text)) {
+                (Ok(list), Some(name)) => each(list, None, Value::Element(vec![Step::Key(name.to_owned())])),
+                (Err(reason), _) => Symbol::Unknown(reason),
+                _ => Symbol::unknown("a list computed by `map`"),
+            };
+        };
+        if let Symbol::Array(elements) = list {
+            let one = |element| self.invoke(closure, vec![element], FrameKind::Function);
+            return Symbol::Array(elements.into_iter().map(one).collect());
+        }
+        if self.searching || self.in_loop() {
+            return self.unknown_call(NESTED, arguments);
+        }
+        let list = match list.into_value() {
+            Ok(list) => list,
+            Err(reason) => return self.unknown_call(&reason, arguments),
+        };
+        let seen = self.script.captures.len();
+        self.searching = true;
+        let element = Symbol::Value(Value::Element(Vec::new()));
+        let value = self.invoke(closure, vec![element], FrameKind::Function);
+        self.searching = false;
+        // a setter in there would be in terms of the element
+        if self.script.captures.len() != seen {
+            let set = self.script.captures.split_off(seen);
+            for capture in set {
+                self.lost.insert(capture.variable);
+                self.report(capture.line, "it is set in a list computed by `map`");
+            }
+        }
+        match value.into_value() {
+            Ok(value) => each(list, None, value),
+            Err(reason) => Symbol::Unknown(reason),
+        }
+    }
+
     /// `find`, `filter`, `some` over a list.
     pub(super) fn search(&mut self, list: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let list = match list {
             Symbol::Value(value) if value.path().is_some() => value,
             Symbol::Unknown(reason) => return self.unknown_call(&reason, arguments),
+            list @ (Symbol::Parts { .. } | Symbol::Names(_) | Symbol::Members(_) | Symbol::Filtered { .. }) => {
+                match list.into_value() {
+                    Ok(list) => list,
+                    Err(reason) => return self.unknown_call(&reason, arguments),
+                }
+            }
             _ => return self.unknown_call("a search in a list that the script builds", arguments),
         };
         let truth = match arguments.into_iter().next() {
@@ -240,6 +296,11 @@ impl<'p> Follower<'p> {
     fn element_test(&mut self, closure: Closure<'p>) -> Truth {
         self.test(closure, Symbol::Value(Value::Element(Vec::new())))
     }
+}
+
+/// What is made of each element, as a list; of what is made of each element already, of the element itself.
+fn each<'p>(list: Value, test: Option<Condition>, value: Value) -> Symbol<'p> {
+    Symbol::Value(Value::Each { list: Box::new(list), test: test.map(Box::new), value: Box::new(value) }.opened())
 }
 
 /// What the variable of a loop stands for.

@@ -41,6 +41,18 @@ impl<'p> Follower<'p> {
                 None => Symbol::UNDEFINED,
             },
             Symbol::Value(value) => self.value_member(value, name),
+            Symbol::Parts { .. }
+            | Symbol::Names(_)
+            | Symbol::Members(_)
+            | Symbol::Filtered { .. }
+            | Symbol::Matches { global: true, .. }
+                if name == "length" =>
+            {
+                match object.into_value() {
+                    Ok(value) => step(value, Step::Length),
+                    Err(reason) => Symbol::Unknown(reason),
+                }
+            }
             Symbol::Array(elements) if name == "length" => Symbol::Value(Value::number(length(elements.len()))),
             Symbol::Expect { subject, negated } if !ASSERTING.contains(&name) => {
                 Symbol::Expect { subject, negated: negated ^ (name == "not") }
@@ -115,6 +127,19 @@ impl<'p> Follower<'p> {
                 of.step(Step::Computed(Box::new(index)))
                     .map_or(Symbol::unknown("an index that is not constant"), Symbol::Value)
             }
+            // `parts[n]`
+            (
+                list @ (Symbol::Parts { .. }
+                | Symbol::Names(_)
+                | Symbol::Members(_)
+                | Symbol::Filtered { .. }
+                | Symbol::Array(_)
+                | Symbol::Object(_)),
+                Symbol::Value(index),
+            ) => match list.into_value() {
+                Ok(list) => step(list.opened(), Step::Computed(Box::new(index))),
+                Err(reason) => Symbol::Unknown(reason),
+            },
             (Symbol::Unknown(reason), _) | (_, Symbol::Unknown(reason)) => Symbol::Unknown(reason),
             (_, Symbol::Counter(_) | Symbol::MemberName(_)) => Symbol::unknown("a loop over several lists"),
             _ => Symbol::unknown("an index that is not constant"),
@@ -139,11 +164,21 @@ impl<'p> Follower<'p> {
             Symbol::Parts { of, separator, front, .. } => {
                 Symbol::Value(Value::Part { of: Box::new(of), separator, position: Position::FromStart(front + index) })
             }
-            Symbol::Matches { of, pattern } => Symbol::Value(Value::Match { of: Box::new(of), pattern, group: index }),
+            Symbol::Matches { of, pattern, global: false } => Symbol::Value(Value::Match { of: Box::new(of), pattern, group: index }),
+            Symbol::Matches { of, pattern, global: true } if index == 0 => {
+                Symbol::Value(Value::Match { of: Box::new(of), pattern, group: 0 })
+            }
+            Symbol::Matches { .. } => match list.into_value() {
+                Ok(value) => step(value, Step::Index(Position::FromStart(index))),
+                Err(reason) => Symbol::Unknown(reason),
+            },
             Symbol::Names(of) => step(of, Step::Name(Position::FromStart(index))),
             Symbol::Members(of) => step(of, Step::Member(Position::FromStart(index))),
             Symbol::Filtered { list, test } if index == 0 => found(list, test, false),
-            Symbol::Filtered { .. } => Symbol::unknown("a later element of a filtered list"),
+            Symbol::Filtered { .. } => match list.into_value() {
+                Ok(value) => step(value, Step::Index(Position::FromStart(index))),
+                Err(reason) => Symbol::Unknown(reason),
+            },
             Symbol::Value(Value::Choice { when, then, otherwise }) => {
                 let then = self.element(Symbol::Value(*then), index);
                 let otherwise = self.element(Symbol::Value(*otherwise), index);
@@ -170,6 +205,10 @@ impl<'p> Follower<'p> {
             Symbol::Names(of) => step(of, Step::Name(Position::FromEnd(index))),
             Symbol::Members(of) => step(of, Step::Member(Position::FromEnd(index))),
             Symbol::Filtered { list, test } if index == 0 => found(list, test, true),
+            Symbol::Filtered { .. } | Symbol::Matches { global: true, .. } => match list.into_value() {
+                Ok(value) => step(value, Step::Index(Position::FromEnd(index))),
+                Err(reason) => Symbol::Unknown(reason),
+            },
             Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromEnd(index))),
             Symbol::Unknown(reason) => Symbol::Unknown(reason),
             _ => Symbol::unknown("the end of something that is no list"),

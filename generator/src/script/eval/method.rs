@@ -3,8 +3,10 @@
 use super::Follower;
 use super::crypto::encoded;
 use super::operator::contains;
+use super::settle::is_before_round;
 use super::symbol::Symbol;
-use crate::script::condition::Truth;
+use crate::script::condition::{Reason, Truth};
+use crate::script::Pattern;
 use crate::script::model::{Constant, Step, Value};
 use crate::script::transform::Transform;
 
@@ -33,6 +35,21 @@ impl<'p> Follower<'p> {
                 let rest = elements.iter().chain(arguments).cloned().collect();
                 Some((Symbol::UNDEFINED, Symbol::Array(rest)))
             }
+            (Symbol::Array(elements), "unshift") => {
+                let rest = arguments.iter().chain(elements).cloned().collect();
+                Some((Symbol::UNDEFINED, Symbol::Array(rest)))
+            }
+            (Symbol::Array(elements), "reverse") => {
+                let rest = Symbol::Array(elements.iter().rev().cloned().collect());
+                Some((rest.clone(), rest))
+            }
+            (Symbol::Array(elements), "pop" | "shift") => {
+                let (result, rest) = match name {
+                    "pop" => elements.split_last(),
+                    _ => elements.split_first(),
+                }?;
+                Some((result.clone(), Symbol::Array(rest.to_vec())))
+            }
             (Symbol::Value(Value::Time { .. }), _) => self.change_time(object, name, arguments),
             (Symbol::Value(value), "pop" | "shift") if value.path().is_some() => {
                 let result = match name {
@@ -42,12 +59,12 @@ impl<'p> Follower<'p> {
                 Some((result, Symbol::unknown("a list that the script changes")))
             }
             (
-                Symbol::Value(_) | Symbol::Array(_) | Symbol::Parts { .. },
+                Symbol::Value(_) | Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Filtered { .. } | Symbol::Names(_),
                 "push" | "unshift" | "splice" | "sort" | "reverse",
-            ) => {
-                let changed = Symbol::unknown("a list that the script changes");
-                Some((changed.clone(), changed))
-            }
+            ) => Some(match changed_list(object.clone(), name, arguments) {
+                Ok((result, rest)) => (result, Symbol::Value(rest)),
+                Err(reason) => (Symbol::Unknown(reason.clone()), Symbol::Unknown(reason)),
+            }),
             _ => None,
         }
     }
@@ -73,8 +90,45 @@ impl<'p> Follower<'p> {
                 }
             }
             ("slice", Symbol::Parts { .. }) => self.slice_parts(object, &arguments),
-            ("map" | "reduce" | "every" | "sort" | "reverse" | "flatMap", _) => {
+            ("map", _) => self.mapped(object, arguments),
+            ("reverse", _) => match object.into_value() {
+                Ok(list) => Symbol::Value(list.with(Transform::Reverse).opened()),
+                Err(reason) => Symbol::Unknown(reason),
+            },
+            ("reduce" | "every" | "sort" | "flatMap", _) => {
                 self.unknown_call(&format!("a list computed by `{name}`"), arguments)
+            }
+            ("exec" | "test", Symbol::Regex { pattern, .. }) => match first.map(Symbol::into_value) {
+                Some(Ok(of)) => {
+                    let matches = Symbol::Matches { of, pattern: pattern.clone(), global: false };
+                    if name == "exec" { matches } else { Symbol::Truth(self.truth_of(&matches)) }
+                }
+                _ => Symbol::unknown("a regular expression on a text that is not read"),
+            },
+            ("slice", Symbol::Array(elements)) if arguments.is_empty() => Symbol::Array(elements.clone()),
+            ("slice" | "concat", Symbol::Array(_) | Symbol::Filtered { .. } | Symbol::Names(_) | Symbol::Members(_)) => {
+                match object.into_value() {
+                    Ok(list) => self.text_method(Symbol::Value(list.opened()), name, &arguments),
+                    Err(reason) => Symbol::Unknown(reason),
+                }
+            }
+            ("indexOf", Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Names(_)) => {
+                match (object.into_value(), first.map(Symbol::into_value)) {
+                    (Ok(of), Some(Ok(part))) => Symbol::IndexOf { of, part },
+                    _ => Symbol::unknown("a place in a list"),
+                }
+            }
+            ("includes", Symbol::Parts { .. } | Symbol::Names(_) | Symbol::Members(_) | Symbol::Filtered { .. }) => {
+                match (object.into_value(), first.map(Symbol::into_value)) {
+                    (Ok(of), Some(Ok(part))) => Symbol::Truth(contains(of, part)),
+                    _ => Symbol::unknown("a search in a list"),
+                }
+            }
+            ("toString", Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Filtered { .. } | Symbol::Names(_)) => {
+                match object.into_value() {
+                    Ok(list) => Symbol::Value(list.written()),
+                    Err(reason) => Symbol::Unknown(reason),
+                }
             }
             ("toString", Symbol::Words(value) | Symbol::Value(value @ Value::Digest { .. })) => {
                 encoded(value.clone(), first.as_ref())
@@ -101,6 +155,7 @@ impl<'p> Follower<'p> {
             "toString" | "text" | "valueOf" if matches!(value, Value::Text | Value::Constant(Constant::Text(_))) => {
                 return Symbol::Value(value);
             }
+            "toString" if value.is_list() => return Symbol::Value(value.written()),
             "toString" => Transform::ToText,
             "trim" => Transform::Trim,
             "toLowerCase" => Transform::Lowercase,
@@ -112,9 +167,10 @@ impl<'p> Follower<'p> {
                 };
             }
             "replace" | "replaceAll" => match (arguments.first(), text(1)) {
-                (Some(Symbol::Regex { pattern, global }), Some(to)) => match plain(pattern) {
-                    Some(from) => Transform::Replace { from, to, all: *global },
-                    None => return Symbol::unknown("a regular expression"),
+                (Some(Symbol::Regex { pattern, global }), Some(to)) => match (pattern.plain(), Pattern::replacement(&to)) {
+                    (Some(from), _) if !to.contains('$') => Transform::Replace { from, to, all: *global },
+                    (_, Some(to)) => Transform::ReplaceMatches { pattern: pattern.clone(), to, all: *global },
+                    _ => return Symbol::unknown("a replacement that is not read"),
                 },
                 (Some(from), Some(to)) => match from.as_text() {
                     Some(from) => Transform::Replace { from: from.to_owned(), to, all: name == "replaceAll" },
@@ -135,19 +191,40 @@ impl<'p> Follower<'p> {
                 if !arguments.is_empty() && integer(0).is_none() {
                     return Symbol::unknown("a place in a text that is not constant");
                 }
-                Transform::Slice { from, to }
+                let part = value.clone().with(Transform::Slice { from, to });
+                // it may be a list
+                let may_be_list = name == "slice" && value.path().is_some();
+                return Symbol::Value(if may_be_list { part.opened() } else { part });
+            }
+            "concat" if value.is_list() => {
+                let lists: Result<Vec<Value>, _> = arguments.iter().cloned().map(Symbol::into_value).collect();
+                return match lists {
+                    Ok(lists) => Symbol::Value(Value::Joined(std::iter::once(value).chain(lists).collect()).opened()),
+                    Err(reason) => Symbol::Unknown(reason),
+                };
             }
             "concat" => {
                 let parts = std::iter::once(Symbol::Value(value)).chain(arguments.iter().cloned()).collect();
                 return self.template(parts);
             }
-            "includes" | "indexOf" | "has" | "startsWith" => {
+            "includes" | "indexOf" | "has" | "startsWith" | "endsWith" => {
                 let Some(Ok(part)) = arguments.first().cloned().map(Symbol::into_value) else {
                     return Symbol::unknown("a search in a text");
                 };
                 return match name {
                     "indexOf" => Symbol::IndexOf { of: value, part },
-                    "startsWith" => Symbol::Truth(Truth::Unknown("a test of the start of a text".into())),
+                    "startsWith" => {
+                        let place = Symbol::IndexOf { of: value, part };
+                        Symbol::Truth(self.equal(&place, &Symbol::Value(Value::number(0.0))))
+                    }
+                    "endsWith" => match &part {
+                        Value::Constant(Constant::Text(text)) => {
+                            let length = i64::try_from(text.encode_utf16().count()).unwrap_or(i64::MAX);
+                            let end = Symbol::Value(value.with(Transform::Slice { from: -length, to: None }));
+                            Symbol::Truth(self.equal(&end, &Symbol::Value(part)))
+                        }
+                        _ => Symbol::unknown("a test of the end of a text"),
+                    },
                     _ => Symbol::Truth(contains(value, part)),
                 };
             }
@@ -162,18 +239,22 @@ impl<'p> Follower<'p> {
             }
             "match" => {
                 return match arguments.first() {
-                    Some(Symbol::Regex { pattern, global: false }) => {
-                        Symbol::Matches { of: value, pattern: pattern.clone() }
+                    Some(Symbol::Regex { pattern, global }) => {
+                        Symbol::Matches { of: value, pattern: pattern.clone(), global: *global }
                     }
-                    Some(pattern) => match pattern.as_text() {
-                        Some(pattern) => Symbol::Matches { of: value, pattern: pattern.to_owned() },
+                    Some(pattern) => match pattern.as_text().and_then(|pattern| Pattern::read(pattern, "")) {
+                        Some(pattern) => Symbol::Matches { of: value, pattern, global: false },
                         None => Symbol::unknown("a regular expression"),
                     },
                     None => Symbol::unknown("a regular expression"),
                 };
             }
             "matchAll" | "search" => return Symbol::unknown("a regular expression"),
-            "toFixed" => return Symbol::unknown("a format of numbers"),
+            "toFixed" => match (arguments.first(), integer(0).and_then(|digits| usize::try_from(digits).ok())) {
+                (None, _) => Transform::Fixed { digits: 0 },
+                (_, Some(digits)) if digits <= 100 => Transform::Fixed { digits },
+                _ => return Symbol::unknown("a format of numbers that is not constant"),
+            },
             _ => return self.unknown_call(&format!("`{name}` of a value"), arguments.to_vec()),
         };
         transformed(Symbol::Value(value), transform)
@@ -192,7 +273,7 @@ impl<'p> Follower<'p> {
             Symbol::Parts { of, separator: from, front: 0, back: 0 } => {
                 Symbol::Value(of.with(Transform::Replace { from, to, all: true }))
             }
-            _ => Symbol::unknown("a part of a list, joined"),
+            parts => transformed(parts, Transform::Join { separator: to }),
         }
     }
 
@@ -210,7 +291,10 @@ impl<'p> Follower<'p> {
                 front: front.saturating_add(usize::try_from(from).unwrap_or(usize::MAX)),
                 back,
             },
-            _ => Symbol::unknown("a part of a list"),
+            (parts, ..) => match parts.into_value() {
+                Ok(list) => self.text_method(Symbol::Value(list), "slice", arguments),
+                Err(reason) => Symbol::Unknown(reason),
+            },
         }
     }
 
@@ -221,6 +305,50 @@ impl<'p> Follower<'p> {
             Err(reason) => Symbol::Unknown(reason),
         }
     }
+}
+
+/// What a method that changes a list gives back, and the list that it leaves.
+fn changed_list<'p>(
+    list: Symbol<'p>,
+    name: &str,
+    arguments: &[Symbol<'p>],
+) -> Result<(Symbol<'p>, Value), Reason> {
+    const SORTED: &str = "a list that the script sorts";
+    let list = match list.into_value()? {
+        // a list in a variable is there with commas
+        list @ Value::Variable(_) if !is_before_round(&list) => {
+            list.with(Transform::Split { separator: ",".to_owned() }).opened()
+        }
+        list => list.opened(),
+    };
+    let with = |arguments: &[Symbol<'p>]| arguments.iter().cloned().map(Symbol::into_value).collect::<Result<Vec<Value>, Reason>>();
+    let spliced = |at: Value, removed: usize, with: Vec<Value>| {
+        Value::Spliced { of: Box::new(list.clone()), at: Box::new(at), removed, with }.opened()
+    };
+    Ok(match name {
+        "push" => {
+            let more: Vec<Value> = with(arguments)?;
+            (Symbol::unknown("the new length of a list"), Value::Joined(vec![list, Value::Array(more)]).opened())
+        }
+        "unshift" => (Symbol::unknown("the new length of a list"), spliced(Value::number(0.0), 0, with(arguments)?)),
+        "reverse" => {
+            let reversed = list.with(Transform::Reverse).opened();
+            (Symbol::Value(reversed.clone()), reversed)
+        }
+        "splice" => {
+            let at = arguments.first().cloned().unwrap_or(Symbol::Value(Value::number(0.0))).into_value()?;
+            let removed = match arguments.get(1) {
+                None => usize::MAX,
+                Some(removed) => {
+                    let count = removed.as_integer().ok_or("a list that the script changes at places not constant")?;
+                    usize::try_from(count).unwrap_or(0)
+                }
+            };
+            let left = spliced(at, removed, with(arguments.get(2..).unwrap_or_default())?);
+            (Symbol::unknown("the elements that were taken out of a list"), left)
+        }
+        _ => return Err(SORTED.into()),
+    })
 }
 
 pub(super) fn transformed<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
@@ -235,23 +363,4 @@ fn is_length_of(symbol: Option<&Symbol<'_>>, text: &Value) -> bool {
         Some(Symbol::Value(length)) => text.clone().step(Step::Length).as_ref() == Some(length),
         _ => false,
     }
-}
-
-/// The text that a regular expression without operators matches.
-fn plain(pattern: &str) -> Option<String> {
-    let mut text = String::new();
-    let mut rest = pattern.chars();
-    while let Some(character) = rest.next() {
-        match character {
-            '\\' => match rest.next() {
-                Some(escaped) if !escaped.is_alphanumeric() => text.push(escaped),
-                _ => return None,
-            },
-            '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '^' | '$' => {
-                return None;
-            }
-            character => text.push(character),
-        }
-    }
-    (!text.is_empty()).then_some(text)
 }

@@ -43,7 +43,11 @@ impl<'p> Follower<'p> {
                 arithmetic(Arithmetic::Add, Symbol::Value(left), Symbol::Value(right))
             }
             (Ok(left), Ok(right)) if is_text(&left) || is_text(&right) => joined(vec![left, right]),
-            (Ok(_), Ok(_)) => Symbol::unknown("a sum of values that may be texts or numbers"),
+            (Ok(left), Ok(right)) => Symbol::Value(Value::Arithmetic {
+                operator: Arithmetic::AddOrJoin,
+                left: Box::new(left),
+                right: Box::new(right),
+            }),
             (Err(reason), _) | (_, Err(reason)) => Symbol::Unknown(reason),
         }
     }
@@ -101,8 +105,19 @@ impl<'p> Follower<'p> {
             Symbol::Unknown(reason) => Truth::Unknown(reason.clone()),
             Symbol::Global(path) if path == "pm.environment.name" => Truth::When(Condition::HasEnvironment),
             Symbol::Global(path) => Truth::Unknown(format!("a condition on `{path}`").into()),
-            Symbol::Matches { .. } => Truth::Unknown("a test by a regular expression".into()),
-            Symbol::IndexOf { .. } | Symbol::Counter(_) | Symbol::MemberName(_) => {
+            // nothing without a match
+            Symbol::Matches { of, pattern, .. } => Truth::When(Condition::Missing(Value::Match {
+                of: Box::new(of.clone()),
+                pattern: pattern.clone(),
+                group: 0,
+            }))
+            .not(),
+            Symbol::IndexOf { of, part } => equal_values(
+                &Value::Place { of: Box::new(of.clone()), part: Box::new(part.clone()) },
+                &Value::number(0.0),
+            )
+            .not(),
+            Symbol::Counter(_) | Symbol::MemberName(_) => {
                 Truth::Unknown("a condition on a place".into())
             }
             // objects, lists and functions
@@ -121,8 +136,19 @@ impl<'p> Follower<'p> {
             (Symbol::IndexOf { of, part }, number) | (number, Symbol::IndexOf { of, part }) => {
                 match number.as_integer() {
                     Some(-1) => contains(of.clone(), part.clone()).not(),
-                    _ => Truth::Unknown("a place in a text".into()),
+                    _ => match number.clone().into_value() {
+                        Ok(number) => {
+                            let place = Value::Place { of: Box::new(of.clone()), part: Box::new(part.clone()) };
+                            equal_values(&place, &number)
+                        }
+                        Err(reason) => Truth::Unknown(reason),
+                    },
                 }
+            }
+            // `text.match(…) !== null`
+            (matches @ Symbol::Matches { .. }, Symbol::Value(Value::Constant(Constant::Null)))
+            | (Symbol::Value(Value::Constant(Constant::Null)), matches @ Symbol::Matches { .. }) => {
+                self.truth_of(matches).not()
             }
             (Symbol::Truth(truth), Symbol::Value(Value::Constant(Constant::Bool(expected))))
             | (Symbol::Value(Value::Constant(Constant::Bool(expected))), Symbol::Truth(truth)) => {
@@ -145,7 +171,7 @@ fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
     let mut texts: Vec<Value> = Vec::new();
     for part in parts {
         for part in if let Value::Template(inner) = part { inner } else { vec![part] } {
-            let part = literal(part);
+            let part = literal(part.written());
             match (texts.last_mut(), part) {
                 (Some(Value::Constant(Constant::Text(before))), Value::Constant(Constant::Text(text))) => {
                     before.push_str(&text)
@@ -180,7 +206,7 @@ fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> 
     };
     if let (Value::Constant(Constant::Number(left)), Value::Constant(Constant::Number(right))) = (&left, &right) {
         return Symbol::Value(Value::number(match operator {
-            Arithmetic::Add => left + right,
+            Arithmetic::Add | Arithmetic::AddOrJoin => left + right,
             Arithmetic::Subtract => left - right,
             Arithmetic::Multiply => left * right,
             Arithmetic::Divide => left / right,
@@ -192,7 +218,8 @@ fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> 
 
 pub(super) fn is_number(value: &Value) -> bool {
     match value {
-        Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status => true,
+        Value::Arithmetic { operator: Arithmetic::AddOrJoin, .. } => false,
+        Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status | Value::Place { .. } => true,
         Value::Random | Value::RandomInteger { .. } => true,
         Value::Drawn { of, .. } => is_number(of),
         Value::Time { format, .. } => {
@@ -206,7 +233,7 @@ pub(super) fn is_number(value: &Value) -> bool {
     }
 }
 
-fn is_text(value: &Value) -> bool {
+pub(super) fn is_text(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
         Value::Text | Value::Header(_) | Value::Cookie(_) | Value::Reason | Value::Uuid | Value::Substituted(_) => true,
@@ -272,14 +299,16 @@ pub(super) fn status_code(constant: &Constant) -> Option<u16> {
 fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth {
     match (left, right) {
         // `indexOf(x) >= 0`, `indexOf(x) > -1`
-        (number, Symbol::IndexOf { of, part }) => match (number.as_integer(), relation) {
-            (Some(0), Relation::AtMost) | (Some(-1), Relation::Less) => contains(of, part),
-            _ => Truth::Unknown("a place in a text".into()),
-        },
-        (Symbol::IndexOf { of, part }, number) => match (number.as_integer(), relation) {
-            (Some(0), Relation::Less) | (Some(-1), Relation::AtMost) => contains(of, part).not(),
-            _ => Truth::Unknown("a place in a text".into()),
-        },
+        (number, Symbol::IndexOf { of, part })
+            if matches!((number.as_integer(), relation), (Some(0), Relation::AtMost) | (Some(-1), Relation::Less)) =>
+        {
+            contains(of, part)
+        }
+        (Symbol::IndexOf { of, part }, number)
+            if matches!((number.as_integer(), relation), (Some(0), Relation::Less) | (Some(-1), Relation::AtMost)) =>
+        {
+            contains(of, part).not()
+        }
         (left, right) => match (left.into_value(), right.into_value()) {
             (Ok(Value::Status), Ok(Value::Constant(limit))) => match (status_code(&limit), relation) {
                 (Some(code), Relation::AtMost) => Truth::status(Statuses::range(0, code)),

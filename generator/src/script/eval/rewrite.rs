@@ -22,8 +22,18 @@ pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
     is(value)
         || match value {
             Value::Json(path) | Value::Xml(path) | Value::Element(path) => in_path(path),
-            Value::Parsed { text, path } => inner(text) || in_path(path),
-            Value::Template(values) | Value::First(values) | Value::Array(values) => values.iter().any(inner),
+            Value::Parsed { text: of, path } | Value::Within { of, path } => inner(of) || in_path(path),
+            Value::Template(values) | Value::First(values) | Value::Array(values) | Value::Joined(values) => {
+                values.iter().any(inner)
+            }
+            Value::Place { of, part } => inner(of) || inner(part),
+            // its test and value have an element of their own
+            Value::Each { list, test, value } => {
+                inner(list)
+                    || tests
+                        && (inner(value) || test.as_ref().is_some_and(|test| condition_has(test, tests, is)))
+            }
+            Value::Spliced { of, at, with, .. } => inner(of) || inner(at) || with.iter().any(inner),
             Value::Object(members) => members.iter().any(|(_, value)| inner(value)),
             Value::Part { of, .. }
             | Value::Match { of, .. }
@@ -67,6 +77,13 @@ pub(super) fn replace_element(value: Value, element: &Value) -> Option<Value> {
             value
         }
         Value::Parsed { text, path } => Value::Parsed { text: boxed(text)?, path },
+        Value::Within { of, path } => Value::Within { of: boxed(of)?, path },
+        Value::Place { of, part } => Value::Place { of: boxed(of)?, part: boxed(part)? },
+        Value::Joined(values) => Value::Joined(each(values)?),
+        Value::Each { list, test, value } => Value::Each { list: boxed(list)?, test, value },
+        Value::Spliced { of, at, removed, with } => {
+            Value::Spliced { of: boxed(of)?, at: boxed(at)?, removed, with: each(with)? }
+        }
         Value::Template(values) => Value::Template(each(values)?),
         Value::First(values) => Value::First(each(values)?),
         Value::Array(values) => Value::Array(each(values)?),

@@ -6,7 +6,6 @@ use super::frame::{FrameKind, Pending};
 use super::symbol::Symbol;
 use crate::script::condition::{Condition, Reason, Truth};
 use crate::script::model::{Capture, Constant, Scope, Script, Value};
-use crate::script::transform::Transform;
 
 impl<'p> Follower<'p> {
     /// A method of a store.
@@ -144,9 +143,8 @@ fn without_presence(guard: Condition, value: &Value) -> Option<Condition> {
 fn storable(value: Value) -> Result<Value, Reason> {
     match value {
         Value::Object(_) => Err("an object that the script builds, stored as `[object Object]`".into()),
-        Value::Array(_) => Ok(value.with(Transform::Join { separator: ",".to_owned() })),
         Value::Constant(Constant::Undefined) => Err("a value that is not there".into()),
-        value => Ok(value),
+        value => Ok(value.written()),
     }
 }
 

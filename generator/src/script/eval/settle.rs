@@ -1,10 +1,12 @@
 //! What all rounds of a loop come to, from what one round does.
 
 use super::member::{found, step};
+use super::operator::is_text;
 use super::rewrite;
 use super::symbol::Symbol;
 use crate::script::condition::{Condition, Truth};
 use crate::script::model::{Constant, Position, Step, Value};
+use crate::script::transform::Transform;
 
 /// A value in terms of the element of a loop, as a value after all rounds, and when it is there.
 pub(super) fn settle(
@@ -61,11 +63,77 @@ pub(super) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
     }
 }
 
+/// A list or text that grows by a part in each round, as the value before the loop and all the parts: `ids.push(x.id)`,
+/// `text += x.id`.
+pub(super) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth) -> Option<Value> {
+    let before = before_round(name);
+    let list = list.clone().into_value().ok()?;
+    let test = match when {
+        Truth::Always => None,
+        Truth::When(test) if !rewrite::condition_has(test, true, &is_before_round) => Some(Box::new(test.clone())),
+        _ => return None,
+    };
+    let each = |value: Value| {
+        (!rewrite::has(&value, true, &is_before_round))
+            .then(|| Value::Each { list: Box::new(list), test, value: Box::new(value) }.opened())
+    };
+    match value {
+        Value::Within { of, path } if path.is_empty() => match &**of {
+            Value::Joined(parts) => match parts.as_slice() {
+                [Value::Within { of: old, .. }, Value::Array(pushed)] if **old == before => {
+                    let [pushed] = pushed.as_slice() else { return None };
+                    Some(Value::Joined(vec![before, each(pushed.clone())?]))
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        Value::Template(parts) => match parts.split_first()? {
+            (old, added) if *old == before => {
+                let added = if let [one] = added { one.clone() } else { Value::Template(added.to_vec()) };
+                Some(Value::Template(vec![before, each(added)?.with(Transform::Join { separator: String::new() })]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What was gathered, after what the name held before the loop.
+pub(super) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
+    let before = before_round(name);
+    match value {
+        Value::Joined(mut parts) if parts.first() == Some(&before) => match now() {
+            Symbol::Array(elements) if elements.is_empty() && parts.len() == 2 => Symbol::Value(parts.remove(1)),
+            old => match old.into_value() {
+                Ok(old) => {
+                    parts[0] = old;
+                    Symbol::Value(Value::Joined(parts).opened())
+                }
+                Err(reason) => Symbol::Unknown(reason),
+            },
+        },
+        Value::Template(mut parts) if parts.first() == Some(&before) => match now().into_value() {
+            Ok(Value::Constant(Constant::Text(text))) if text.is_empty() && parts.len() == 2 => {
+                Symbol::Value(parts.remove(1))
+            }
+            // `sum += x.price` adds numbers
+            Ok(old) if is_text(&old) => {
+                parts[0] = old;
+                Symbol::Value(Value::Template(parts))
+            }
+            Ok(_) => Symbol::unknown("a sum over a list"),
+            Err(reason) => Symbol::Unknown(reason),
+        },
+        value => Symbol::Value(value),
+    }
+}
+
 /// What a name holds before a round of a loop: its value in no round can be told. No variable has such a name.
 pub(super) fn before_round(name: &str) -> Value {
     Value::Variable(format!("\0{name}"))
 }
 
-fn is_before_round(value: &Value) -> bool {
+pub(super) fn is_before_round(value: &Value) -> bool {
     matches!(value, Value::Variable(name) if name.starts_with('\0'))
 }

@@ -1,7 +1,8 @@
 //! What an expression stands for while a script is followed.
 
 use crate::script::condition::{Reason, Truth};
-use crate::script::model::{Constant, Scope, Value};
+use crate::script::model::{Constant, Scope, Step, Value};
+use crate::script::Pattern;
 use crate::script::syntax::Function;
 use crate::script::transform::Transform;
 
@@ -40,7 +41,8 @@ pub(super) enum Symbol<'p> {
     /// `x.match(/…/)`
     Matches {
         of: Value,
-        pattern: String,
+        pattern: Pattern,
+        global: bool,
     },
     /// `x.indexOf(part)`: less than 0 when it is not in there.
     IndexOf {
@@ -51,7 +53,7 @@ pub(super) enum Symbol<'p> {
     /// What `CryptoJS` computes with: bytes, here still as text.
     Words(Value),
     Regex {
-        pattern: String,
+        pattern: Pattern,
         global: bool,
     },
     /// `pm.expect(subject)`
@@ -115,17 +117,26 @@ impl Symbol<'_> {
                 otherwise: Box::new(Value::Constant(Constant::Bool(false))),
             }),
             Self::Truth(Truth::Unknown(reason)) | Self::Unknown(reason) => Err(reason),
-            // joined by commas, as JavaScript writes an array
-            Self::Parts { of, separator, front: 0, back: 0 } => {
-                Ok(of.with(Transform::Replace { from: separator, to: ",".to_owned(), all: true }))
+            Self::Parts { of, separator, front, back } => {
+                let parts = of.with(Transform::Split { separator });
+                let from = i64::try_from(front).unwrap_or(i64::MAX);
+                let to = i64::try_from(back).ok().filter(|back| *back > 0).map(|back| -back);
+                Ok(if front + back == 0 { parts } else { parts.with(Transform::Slice { from, to }) }.opened())
             }
-            Self::Parts { .. } => Err("a part of a list".into()),
             Self::Method(_, name) => Err(format!("`{name}` of something that is not read").into()),
             Self::Store(_) | Self::Function(_) => Err("a function or a store of variables".into()),
             Self::Counter(_) | Self::MemberName(_) => Err("the counter of a loop".into()),
-            Self::Names(_) | Self::Members(_) | Self::Filtered { .. } => Err("a list that the script builds".into()),
+            Self::Names(of) => of.step(Step::Names).ok_or("the names of something that has none".into()),
+            Self::Members(of) => of.step(Step::Members).ok_or("the members of something that has none".into()),
+            Self::Filtered { list, test } => Ok(Value::Each {
+                list: Box::new(list),
+                test: Some(Box::new(test)),
+                value: Box::new(Value::Element(Vec::new())),
+            }
+            .opened()),
+            Self::Matches { of, pattern, global: true } => Ok(of.with(Transform::Matches(pattern)).opened()),
             Self::Matches { .. } => Err("the list of what a regular expression matches".into()),
-            Self::IndexOf { .. } => Err("a position in a text".into()),
+            Self::IndexOf { of, part } => Ok(Value::Place { of: Box::new(of), part: Box::new(part) }),
             Self::TypeOf(_) => Err("the name of a type".into()),
             Self::Regex { .. } => Err("a regular expression".into()),
             Self::Expect { .. } => Err("an assertion".into()),

@@ -86,7 +86,7 @@ pub(in crate::script) enum Kind {
     Undefined,
     Regex {
         pattern: String,
-        global: bool,
+        flags: String,
     },
     Template(Vec<Expression>),
     Array(Vec<Expression>),
@@ -111,7 +111,12 @@ pub(in crate::script) enum Kind {
         operator: Option<Binary>,
         value: Box<Expression>,
     },
-    Update(Box<Pattern>),
+    /// `++` and `--`, which give the old value when they stand after the name.
+    Update {
+        target: Box<Pattern>,
+        by: f64,
+        after: bool,
+    },
     Binary {
         operator: Binary,
         left: Box<Expression>,

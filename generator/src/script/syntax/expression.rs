@@ -33,7 +33,7 @@ impl Reader<'_> {
             "undefined" => Kind::Undefined,
             "regex" => Kind::Regex {
                 pattern: node.child_by_field_name("pattern").map(|node| self.text(node).to_owned()).unwrap_or_default(),
-                global: node.child_by_field_name("flags").is_some_and(|flags| self.text(flags).contains('g')),
+                flags: node.child_by_field_name("flags").map(|node| self.text(node).to_owned()).unwrap_or_default(),
             },
             "template_string" => self.template(node),
             "array" => Kind::Array(self.expressions(node)),
@@ -62,7 +62,11 @@ impl Reader<'_> {
                 self.assignment(node, Some(binary(operator.trim_end_matches('='))))
             }
             "update_expression" => match node.child_by_field_name("argument") {
-                Some(target) => Kind::Update(Box::new(self.pattern(target))),
+                Some(target) => Kind::Update {
+                    by: if self.text(node).contains("++") { 1.0 } else { -1.0 },
+                    after: node.start_byte() == target.start_byte(),
+                    target: Box::new(self.pattern(target)),
+                },
                 None => Kind::Other("a syntax error"),
             },
             "binary_expression" => Kind::Binary {

@@ -1,6 +1,7 @@
 //! Tables: the text of a script, and what comes of it.
 
 mod control;
+mod lists;
 mod values;
 
 use super::{read_prerequest, read_test};

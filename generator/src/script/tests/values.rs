@@ -127,7 +127,11 @@ fn loops_that_are_unread() {
         &["unread 1: the name of the variable is not constant"],
     );
     test(
-        "let s = ''; for (const v of pm.response.json()) { s = s + v.id; }\npm.globals.set('k', s)",
+        "let s = 0; for (const v of pm.response.json()) { s = s + v.price; }\npm.globals.set('k', s)",
+        &["unread 2: a sum over a list"],
+    );
+    test(
+        "let n = 0; for (const v of pm.response.json()) { n++; }\npm.globals.set('k', n)",
         &["unread 2: it is put together in a loop"],
     );
     test(
@@ -150,6 +154,17 @@ fn texts() {
     value(j, "j.id.replace('a', 'b')", "json.id.replace(\"a\", \"b\")");
     value(j, "j.id.replace(/-/g, '')", "json.id.replaceAll(\"-\", \"\")");
     value(j, "j.id.match(/v(\\d+)/)[1]", "json.id.match(/v(\\d+)/)[1]");
+    value(j, "/v(\\d+)/.exec(j.id)[1]", "json.id.match(/v(\\d+)/)[1]");
+    value(j, "j.id.match(/\\d+/g)[1]", "json.id.matches(/\\d+/)[1]");
+    value(j, "j.id.replace(/[^a-z]+(.)/gi, '$1')", "json.id.replaceAll(/[^a-z]+(.)/, \"${1}\")");
+    value(j, "j.id.match(new RegExp('a+'))[0]", "json.id.match(/a+/)[0]");
+    value(j, "j.id.indexOf('x') + 1", "(json.id.indexOf(\"x\") + 1)");
+    value(j, "j.id.startsWith('x') ? 'a' : 'b'", "(json.id.indexOf(\"x\") == 0 ? \"a\" : \"b\")");
+    value(j, "j.id.endsWith('xy') ? 'a' : 'b'", "(json.id.slice(-2) == \"xy\" ? \"a\" : \"b\")");
+    value(j, "(j.amount / 100).toFixed(2)", "(json.amount / 100).fixed(2)");
+    value(j, "j.a + j.b", "(json.a + json.b)");
+    value("let n = pm.environment.get('n');", "++n", "({{n}}.number + 1)");
+    value("let n = parseInt(pm.environment.get('n')); n--;", "n", "({{n}}.number + -1)");
     value(j, "j.id.toString()", "json.id.text");
     value(j, "String(j.id)", "json.id.text");
     value(j, "JSON.stringify(j.data)", "json.data.json");

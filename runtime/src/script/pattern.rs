@@ -1,0 +1,79 @@
+//! Regular expressions over a [`Found`] value.
+//!
+//! With `regex-lite`: scripts look at one short text at a time, where its size counts and its speed does not.
+
+use regex_lite::Regex;
+use serde_json::Value;
+
+use super::Found;
+
+impl Found {
+    /// What a group of a regular expression matches first, as `text.match(/…/)[group]`; group 0 is
+    /// the whole match. Nothing without a match.
+    ///
+    /// The syntax is that of [`regex_lite`]. A pattern that it does not know matches nothing.
+    #[must_use]
+    pub fn matched(&self, pattern: &str, group: usize) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self(None) };
+        self.try_change(|text| Some(regex.captures(text)?.get(group)?.as_str().into()))
+    }
+
+    /// All that a regular expression matches, as an array: `text.match(/…/g)`. Nothing without a
+    /// match.
+    #[must_use]
+    pub fn matches(&self, pattern: &str) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self(None) };
+        self.try_change(|text| {
+            let all: Vec<Value> = regex.find_iter(text).map(|found| found.as_str().into()).collect();
+            (!all.is_empty()).then_some(Value::Array(all))
+        })
+    }
+
+    /// With the first match replaced. In `to`, `${1}` stands for what the first group matches, and
+    /// `$$` for a dollar.
+    #[must_use]
+    pub fn replace_match(&self, pattern: &str, to: &str) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self(None) };
+        self.change(|text| regex.replace(text, to).into())
+    }
+
+    /// With every match replaced, as [`replace_match`](Self::replace_match) does with the first.
+    #[must_use]
+    pub fn replace_matches(&self, pattern: &str, to: &str) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self(None) };
+        self.change(|text| regex.replace_all(text, to).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(found: Found) -> String {
+        found.text().unwrap_or_else(|| "nothing".into())
+    }
+
+    #[test]
+    fn groups() {
+        let urn = Found::of("urn:shop:orders/7b");
+        assert_eq!(text(urn.matched("^urn:([a-z]+):(.+)$", 1)), "shop");
+        assert_eq!(text(urn.matched("^urn:([a-z]+):(.+)$", 0)), "urn:shop:orders/7b");
+        assert_eq!(text(urn.matched("[0-9]+", 1)), "nothing");
+        assert_eq!(text(urn.matched("x+", 0)), "nothing");
+        assert_eq!(text(urn.matched("(", 0)), "nothing");
+        assert_eq!(text(Found::nothing().matched(".*", 0)), "nothing");
+    }
+
+    #[test]
+    fn all_matches() {
+        assert_eq!(text(Found::of("a1b22").matches("[0-9]+")), r#"["1","22"]"#);
+        assert_eq!(text(Found::of("ab").matches("[0-9]+")), "nothing");
+    }
+
+    #[test]
+    fn replacements() {
+        assert_eq!(text(Found::of("a-b-c").replace_match("-([a-z])", "+${1}$$")), "a+b$-c");
+        assert_eq!(text(Found::of("a-b-c").replace_matches("[^a-z]", "")), "abc");
+        assert_eq!(text(Found::of(12).replace_matches("1", "x")), "x2");
+    }
+}

@@ -1,4 +1,4 @@
-//! Generates the clients of `wire/`, with the list of requests that the crate layout's replay has.
+//! Generates the clients of `wire/` and `scripts/`, with the list of requests that the crate layout's replay has.
 
 use std::error::Error;
 use std::fs;
@@ -8,14 +8,16 @@ use postman_codegen::{Generator, Layout};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=wire");
-    let output = PathBuf::from(std::env::var("OUT_DIR")?).join("wire");
-    fs::create_dir_all(&output)?;
-    for entry in fs::read_dir("wire")? {
-        let path = entry?.path();
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if let Some(name) = file.strip_suffix(".postman_collection.json") {
-            client(&path, name, &output)?;
+    for folder in ["wire", "scripts"] {
+        println!("cargo:rerun-if-changed={folder}");
+        let output = PathBuf::from(std::env::var("OUT_DIR")?).join(folder);
+        fs::create_dir_all(&output)?;
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if let Some(name) = file.strip_suffix(".postman_collection.json") {
+                client(&path, name, &output)?;
+            }
         }
     }
     Ok(())

@@ -217,6 +217,10 @@ impl Words<'_> {
                 let now = method(self.sources(), "time", vec![]);
                 written(shifts.iter().fold(now, shifted), format)
             }
+            Value::Moment { of, shifts, format } => {
+                let time = method(self.found(of), "moment", vec![]);
+                written(shifts.iter().fold(time, shifted), format)
+            }
             Value::Random => method(self.sources(), "random", vec![]),
             Value::RandomInteger { from, to } => {
                 method(self.sources(), "integer", vec![Expr::Integer(*from), Expr::Integer(*to)])

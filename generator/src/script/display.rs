@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::condition::{Condition, Relation, Statuses};
 use super::model::{Constant, Position, Step, Value};
-use super::transform::{TimeFormat, Transform};
+use super::transform::{Shift, TimeFormat, Transform};
 
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -55,18 +55,8 @@ impl Display for Value {
                 };
                 write!(f, "({left} {sign} {right})")
             }
-            Self::Time { shifts, format } => {
-                f.write_str("now")?;
-                for shift in shifts {
-                    write!(f, "{:+} {:?}", shift.amount, shift.unit)?;
-                }
-                match format {
-                    TimeFormat::Pattern { pattern, utc } => {
-                        write!(f, " as {pattern:?}{}", if *utc { " utc" } else { "" })
-                    }
-                    other => write!(f, " as {other:?}"),
-                }
-            }
+            Self::Time { shifts, format } => time(f, &"now", shifts, format),
+            Self::Moment { of, shifts, format } => time(f, &format_args!("time({of})"), shifts, format),
             Self::Drawn { of, .. } => of.fmt(f),
             Self::Uuid => f.write_str("uuid"),
             Self::Random => f.write_str("random"),
@@ -89,6 +79,17 @@ impl Display for Value {
             }
             Self::Unset => f.write_str("unset"),
         }
+    }
+}
+
+fn time(f: &mut Formatter<'_>, from: &dyn Display, shifts: &[Shift], format: &TimeFormat) -> fmt::Result {
+    from.fmt(f)?;
+    for shift in shifts {
+        write!(f, "{:+} {:?}", shift.amount, shift.unit)?;
+    }
+    match format {
+        TimeFormat::Pattern { pattern, utc } => write!(f, " as {pattern:?}{}", if *utc { " utc" } else { "" }),
+        other => write!(f, " as {other:?}"),
     }
 }
 

@@ -135,6 +135,12 @@ pub(crate) enum Value {
         shifts: Vec<Shift>,
         format: TimeFormat,
     },
+    /// A time that is in a value, in milliseconds since 1970 or as a text, moved.
+    Moment {
+        of: Box<Value>,
+        shifts: Vec<Shift>,
+        format: TimeFormat,
+    },
     /// What one call gave, however often the script uses it: a UUID, a random number, a text with fresh values in it.
     Drawn {
         /// Tells the calls of a script apart.

@@ -16,7 +16,11 @@ impl Value {
             Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
                 values.iter().for_each(|value| value.each(see));
             }
-            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
+            Self::Part { of, .. }
+            | Self::Match { of, .. }
+            | Self::Transformed { of, .. }
+            | Self::Moment { of, .. }
+            | Self::Drawn { of, .. } => {
                 of.each(see);
             }
             Self::Place { of, part } => {
@@ -78,7 +82,11 @@ impl Value {
             Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
                 values.iter_mut().for_each(|value| value.each_mut(change));
             }
-            Self::Part { of, .. } | Self::Match { of, .. } | Self::Transformed { of, .. } | Self::Drawn { of, .. } => {
+            Self::Part { of, .. }
+            | Self::Match { of, .. }
+            | Self::Transformed { of, .. }
+            | Self::Moment { of, .. }
+            | Self::Drawn { of, .. } => {
                 of.each_mut(change);
             }
             Self::Place { of, part } => {

@@ -6,20 +6,35 @@ use std::iter;
 use super::Found;
 use crate::template::calendar::{DAY, MONTHS, WEEKDAYS, clock, date, days, iso};
 
-/// A time, in milliseconds since 1970, and how scripts move and write it. Always in UTC, also where
-/// a script would use the local zone.
+/// A time, in milliseconds since 1970, and how scripts move and write it; or nothing, and then what is made of it is nothing.
+/// Always in UTC, also where a script would use the local zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
-pub struct Moment(i64);
+pub struct Moment(Option<i64>);
+
+impl Found {
+    /// The time in a value, as `new Date(x)`: milliseconds since 1970, or a text as ISO 8601 or HTTP have it. Nothing for
+    /// anything else.
+    pub fn moment(&self) -> Moment {
+        Moment(match self.number() {
+            Some(_) if self.text().is_none_or(|text| text.trim().is_empty()) => None,
+            Some(milliseconds) => (milliseconds.abs() < LAST).then_some(milliseconds as i64),
+            None => self.text().and_then(|text| parsed(text.trim())),
+        })
+    }
+}
+
+/// Where the times of JavaScript end.
+const LAST: f64 = 8.64e15;
 
 impl Moment {
     pub(super) fn new(milliseconds: i64) -> Self {
-        Self(milliseconds)
+        Self(Some(milliseconds))
     }
 
     /// Later by that many milliseconds; earlier when negative.
     pub fn plus_milliseconds(self, count: i64) -> Self {
-        Self(self.0.saturating_add(count))
+        Self(self.0.map(|milliseconds| milliseconds.saturating_add(count)))
     }
 
     /// Later by that many seconds.
@@ -35,17 +50,18 @@ impl Moment {
     /// On the same day of a later month, or its last.
     pub fn plus_months(self, count: i64) -> Self {
         let day_length = DAY * 1000;
-        let (year, month, day) = date(self.0.div_euclid(day_length));
+        let Some(milliseconds) = self.0 else { return self };
+        let (year, month, day) = date(milliseconds.div_euclid(day_length));
         let months = (year * 12 + month - 1).saturating_add(count.clamp(-100_000, 100_000));
         let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
         let first = days(year, month, 1);
         let length = days(months.saturating_add(1).div_euclid(12), (months + 1).rem_euclid(12) + 1, 1) - first;
-        Self((first + day.min(length) - 1) * day_length + self.0.rem_euclid(day_length))
+        Self::new((first + day.min(length) - 1) * day_length + milliseconds.rem_euclid(day_length))
     }
 
     /// `2024-05-01T12:00:00.000Z`
     pub fn iso(self) -> Found {
-        Found::of(iso(self.0))
+        Found::of(self.0.map(iso))
     }
 
     /// `Wed, 01 May 2024 12:00:00 GMT`
@@ -60,17 +76,18 @@ impl Moment {
 
     /// Whole seconds since 1970.
     pub fn seconds(self) -> Found {
-        Found::of(self.0.div_euclid(1000))
+        Found::of(self.0.map(|milliseconds| milliseconds.div_euclid(1000)))
     }
 
     /// In the letters of moment.js: `YYYY-MM-DD HH:mm:ss`. What is in brackets stays as it is.
     pub fn format(self, pattern: &str) -> Found {
-        let seconds = self.0.div_euclid(1000);
+        let Some(whole) = self.0 else { return Found::nothing() };
+        let seconds = whole.div_euclid(1000);
         let days = seconds.div_euclid(DAY);
         let (year, month, day) = date(days);
         let (hour, minute, second) = clock(seconds);
         let half = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let milliseconds = self.0.rem_euclid(1000);
+        let milliseconds = whole.rem_euclid(1000);
         // The remainders are in range of the tables.
         let month_name = MONTHS[month as usize - 1];
         let weekday = WEEKDAYS[days.rem_euclid(7) as usize];
@@ -104,7 +121,7 @@ impl Moment {
                 "Z" => write!(text, "+00:00"),
                 "ZZ" => write!(text, "+0000"),
                 "X" => write!(text, "{seconds}"),
-                "x" => write!(text, "{}", self.0),
+                "x" => write!(text, "{whole}"),
                 other => {
                     write!(text, "{}", other.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(other))
                 }
@@ -112,6 +129,53 @@ impl Moment {
         }
         Found::of(text)
     }
+}
+
+/// A date, a date and time with or without a zone (ISO 8601), or the date of HTTP (RFC 9110, section 5.6.7).
+fn parsed(text: &str) -> Option<i64> {
+    let digits = |text: &str, length: usize| {
+        (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<i64>().ok())?
+    };
+    if let Some(rest) = text.strip_suffix(" GMT") {
+        let [_, day, month, year, time] = rest.split(' ').collect::<Vec<_>>().try_into().ok()?;
+        let month = MONTHS.iter().position(|name| name.get(..3) == Some(month))?;
+        let day = days(digits(year, 4)?, month as i64 + 1, digits(day, 2)?);
+        return Some(day * DAY * 1000 + daytime(time)?);
+    }
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let [year, month, date] = day.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let (month, date) = (digits(month, 2)?, digits(date, 2)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&date) {
+        return None;
+    }
+    let day = days(digits(year, 4)?, month, date) * DAY * 1000;
+    if time.is_empty() {
+        return Some(day);
+    }
+    if let Some(time) = time.strip_suffix('Z') {
+        return Some(day + daytime(time)?);
+    }
+    let Some(at) = time.rfind(['+', '-']) else { return Some(day + daytime(time)?) };
+    let (time, zone) = time.split_at(at);
+    let zone_digits = zone[1..].replace(':', "");
+    let zone_minutes = digits(zone_digits.get(..2)?, 2)? * 60 + digits(zone_digits.get(2..)?, 2)?;
+    let offset = if zone.starts_with('-') { -zone_minutes } else { zone_minutes };
+    Some(day + daytime(time)? - offset * 60_000)
+}
+
+/// `13:05`, `13:05:09`, `13:05:09.07` in milliseconds.
+fn daytime(text: &str) -> Option<i64> {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut parts = clock.split(':').map(|part| part.parse::<i64>().ok().filter(|_| part.len() == 2));
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
+    if parts.next().is_some() || !(0..=24).contains(&hour) || !(0..60).contains(&minute) || !(0..60).contains(&second) {
+        return None;
+    }
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let milliseconds: i64 = format!("{fraction:0<3}")[..3].parse().ok()?;
+    Some(((hour * 60 + minute) * 60 + second) * 1000 + milliseconds)
 }
 
 /// Runs of one letter, texts in brackets, and single other characters.
@@ -151,6 +215,26 @@ mod tests {
             "24 2 29 Thursday February 1:5:9 pm PM 01 070 07 0 +00:00 +0000 1709211909"
         );
         assert_eq!(text(moment.format("YYYY-MM-DDTHH:mm:ss[Z] [at]")), "2024-02-29T13:05:09Z at");
+    }
+
+    #[test]
+    fn times_in_values() {
+        for value in [
+            "2024-02-29T13:05:09.070Z",
+            "2024-02-29T14:05:09.07+01:00",
+            "2024-02-29T08:05:09.070123-0500",
+            "2024-02-29 13:05:09.070",
+            "1709211909070",
+        ] {
+            assert_eq!(text(Found::of(value).moment().milliseconds()), "1709211909070", "{value}");
+        }
+        assert_eq!(text(Found::of("2024-02-29").moment().iso()), "2024-02-29T00:00:00.000Z");
+        assert_eq!(text(Found::of("Thu, 29 Feb 2024 13:05:09 GMT").moment().seconds()), "1709211909");
+        for value in ["", "soon", "2024-02", "2024-13-01", "2024-02-29T1:00Z", "2024-02-29Tx", "29.02.2024", "é-é-é", "1e300"] {
+            let moment = Found::of(value).moment().plus_days(1).plus_months(1);
+            assert!(moment.iso().is_missing() && moment.format("YYYY").is_missing(), "{value}");
+            assert!(moment.milliseconds().is_missing() && moment.seconds().is_missing(), "{value}");
+        }
     }
 
     #[test]

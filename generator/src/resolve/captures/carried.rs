@@ -71,9 +71,13 @@ impl Look {
                     self.value(key);
                 }
             }
-            Value::Time { format: TimeFormat::Pattern { pattern, .. }, .. } if !is_written(pattern) => {
+            Value::Time { format: TimeFormat::Pattern { pattern, .. }, .. }
+            | Value::Moment { format: TimeFormat::Pattern { pattern, .. }, .. }
+                if !is_written(pattern) =>
+            {
                 self.found = Some("the format of the time is not known");
             }
+            Value::Moment { of, .. } => self.value(of),
             Value::Constant(Constant::Number(number)) if !number.is_finite() => {
                 self.found = Some("it is not a number");
             }

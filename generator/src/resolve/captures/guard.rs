@@ -48,7 +48,7 @@ fn within_success(statuses: &Statuses) -> Option<Statuses> {
 fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
     match value {
         Value::Template(parts) => parts.iter().for_each(|part| needs(part, needed)),
-        Value::Part { of, .. } | Value::Transformed { of, .. } => needs(of, needed),
+        Value::Part { of, .. } | Value::Transformed { of, .. } | Value::Moment { of, .. } => needs(of, needed),
         Value::Parsed { text, .. } => needs(text, needed),
         Value::Arithmetic { left, right, .. } => {
             needs(left, needed);

@@ -2,35 +2,127 @@
 
 use super::Follower;
 use super::symbol::Symbol;
+use crate::script::condition::Reason;
 use crate::script::model::Value;
-use crate::script::transform::{Shift, TimeFormat, TimeUnit};
+use crate::script::transform::{Arithmetic, Shift, TimeFormat, TimeUnit, Transform};
 
 pub(super) fn now<'p>(format: TimeFormat) -> Symbol<'p> {
     Symbol::Value(Value::Time { shifts: Vec::new(), format })
+}
+
+/// A time, as its base (now when there is none), its shifts and its format.
+struct Time {
+    of: Option<Box<Value>>,
+    shifts: Vec<Shift>,
+    format: TimeFormat,
+}
+
+impl Time {
+    fn read(symbol: &Symbol<'_>) -> Option<Self> {
+        Some(match symbol {
+            Symbol::Value(Value::Time { shifts, format }) => {
+                Self { of: None, shifts: shifts.clone(), format: format.clone() }
+            }
+            Symbol::Value(Value::Moment { of, shifts, format }) => {
+                Self { of: Some(of.clone()), shifts: shifts.clone(), format: format.clone() }
+            }
+            _ => return None,
+        })
+    }
+
+    fn write(self, format: TimeFormat) -> Value {
+        match self.of {
+            None => Value::Time { shifts: self.shifts, format },
+            Some(of) => Value::Moment { of, shifts: self.shifts, format },
+        }
+    }
+
+    /// Later by some units.
+    fn plus(mut self, amount: &Symbol<'_>, unit: TimeUnit, back: bool) -> Result<Value, Reason> {
+        let format = self.format.clone();
+        if let Some(amount) = amount.as_integer() {
+            self.shifts.push(Shift { amount: if back { -amount } else { amount }, unit });
+            return Ok(self.write(format));
+        }
+        let length = match unit {
+            TimeUnit::Milliseconds => 1.0,
+            TimeUnit::Seconds => 1000.0,
+            TimeUnit::Minutes => 60_000.0,
+            TimeUnit::Hours => 3_600_000.0,
+            TimeUnit::Days => 86_400_000.0,
+            TimeUnit::Weeks => 604_800_000.0,
+            TimeUnit::Months | TimeUnit::Years => {
+                return Err("a time moved by something that is not constant".into());
+            }
+        };
+        let boxed = Box::new;
+        let by = Value::Arithmetic {
+            operator: Arithmetic::Multiply,
+            left: boxed(amount.clone().into_value()?),
+            right: boxed(Value::number(length)),
+        };
+        let of = Value::Arithmetic {
+            operator: if back { Arithmetic::Subtract } else { Arithmetic::Add },
+            left: boxed(self.write(TimeFormat::Milliseconds)),
+            right: boxed(by),
+        };
+        Ok(Value::Moment { of: boxed(of), shifts: Vec::new(), format })
+    }
+}
+
+/// A time that is in a value: milliseconds, or a text.
+pub(super) fn of<'p>(symbol: Symbol<'p>, format: TimeFormat) -> Symbol<'p> {
+    if let Some(time) = Time::read(&symbol) {
+        return Symbol::Value(time.write(format));
+    }
+    match symbol.into_value() {
+        Ok(of) => Symbol::Value(Value::Moment { of: Box::new(of), shifts: Vec::new(), format }),
+        Err(reason) => Symbol::Unknown(reason),
+    }
+}
+
+/// The parts of a `Date` that move in fixed steps, with their letters in moment.js.
+const PARTS: [(&str, &str, TimeUnit); 5] = [
+    ("Milliseconds", "SSS", TimeUnit::Milliseconds),
+    ("Seconds", "s", TimeUnit::Seconds),
+    ("Minutes", "m", TimeUnit::Minutes),
+    ("Hours", "H", TimeUnit::Hours),
+    ("Date", "D", TimeUnit::Days),
+];
+
+fn part(name: &str, method: &str) -> Option<(&'static str, TimeUnit)> {
+    let name = name.strip_prefix(method)?;
+    let name = name.strip_prefix("UTC").unwrap_or(name);
+    PARTS.iter().find(|(part, ..)| *part == name).map(|(_, letter, unit)| (*letter, *unit))
 }
 
 impl<'p> Follower<'p> {
     /// A method that changes a time in place: `add` of moment, the setters of `Date`.
     pub(super) fn change_time(
         &mut self,
-        time: &Symbol<'p>,
+        symbol: &Symbol<'p>,
         name: &str,
         arguments: &[Symbol<'p>],
     ) -> Option<(Symbol<'p>, Symbol<'p>)> {
+        let time = Time::read(symbol)?;
         let changed = match name {
-            "add" | "subtract" => shifted(time.clone(), name == "subtract", arguments),
-            _ if name.starts_with("set") || matches!(name, "startOf" | "endOf" | "utcOffset") => {
-                Symbol::unknown("a time that is set piece by piece")
-            }
+            "add" | "subtract" => shifted(time, name == "subtract", arguments),
+            "setTime" => of(arguments.first().cloned()?, time.format),
+            _ if name.starts_with("set") => match (part(name, "set"), arguments) {
+                (Some((letter, unit)), [to]) => set_part(time, letter, unit, to),
+                _ => Symbol::unknown("a time that is set piece by piece"),
+            },
+            "startOf" | "endOf" | "utcOffset" => Symbol::unknown("a time that is set piece by piece"),
             _ => return None,
         };
         Some((changed.clone(), changed))
     }
 
-    pub(super) fn time_method(&mut self, time: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
-        let Symbol::Value(Value::Time { shifts, format: before }) = time else {
-            return time;
+    pub(super) fn time_method(&mut self, symbol: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
+        let Some(time) = Time::read(&symbol) else {
+            return symbol;
         };
+        let before = time.format.clone();
         let format = match name {
             "toISOString" | "toJSON" => TimeFormat::Iso,
             "toUTCString" | "toGMTString" => TimeFormat::Http,
@@ -53,32 +145,53 @@ impl<'p> Follower<'p> {
             "clone" | "toDate" => before,
             // numbers of milliseconds are also plain numbers
             "toString" if matches!(before, TimeFormat::Milliseconds | TimeFormat::Seconds) => before,
-            "add" | "subtract" => {
-                return shifted(Symbol::Value(Value::Time { shifts, format: before }), name == "subtract", arguments);
-            }
-            _ => return Symbol::unknown(format!("`{name}` of a time")),
+            "add" | "subtract" => return shifted(time, name == "subtract", arguments),
+            _ => match part(name, "get") {
+                Some((letter, _)) => return Symbol::Value(get_part(time, letter)),
+                None => return Symbol::unknown(format!("`{name}` of a time")),
+            },
         };
-        Symbol::Value(Value::Time { shifts, format })
+        Symbol::Value(time.write(format))
+    }
+}
+
+fn get_part(time: Time, letter: &str) -> Value {
+    time.write(TimeFormat::Pattern { pattern: letter.to_owned(), utc: false }).with(Transform::ToNumber)
+}
+
+/// `d.setMinutes(d.getMinutes() + 5)`
+fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, to: &Symbol<'p>) -> Symbol<'p> {
+    let Symbol::Value(Value::Arithmetic { operator, left, right }) = to else {
+        return Symbol::unknown("a time that is set piece by piece");
+    };
+    let back = match operator {
+        Arithmetic::Add | Arithmetic::AddOrJoin => false,
+        Arithmetic::Subtract => true,
+        _ => return Symbol::unknown("a time that is set piece by piece"),
+    };
+    let same = Time { of: time.of.clone(), shifts: time.shifts.clone(), format: time.format.clone() };
+    if **left != get_part(same, letter) {
+        return Symbol::unknown("a time that is set piece by piece");
+    }
+    match time.plus(&Symbol::Value((**right).clone()), unit, back) {
+        Ok(value) => Symbol::Value(value),
+        Err(reason) => Symbol::Unknown(reason),
     }
 }
 
 /// How moment.js writes a time when it is not told.
 pub(super) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
 
-fn shifted<'p>(time: Symbol<'p>, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {
-    let Symbol::Value(Value::Time { mut shifts, format }) = time else {
-        return time;
-    };
-    let amount = arguments.first().and_then(Symbol::as_integer);
+fn shifted<'p>(time: Time, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {
     let unit = match arguments.get(1) {
         None => Some(TimeUnit::Milliseconds),
         Some(name) => name.as_text().and_then(unit),
     };
-    match (amount, unit) {
-        (Some(amount), Some(unit)) => {
-            shifts.push(Shift { amount: if back { -amount } else { amount }, unit });
-            Symbol::Value(Value::Time { shifts, format })
-        }
+    match (arguments.first(), unit) {
+        (Some(amount), Some(unit)) => match time.plus(amount, unit, back) {
+            Ok(value) => Symbol::Value(value),
+            Err(reason) => Symbol::Unknown(reason),
+        },
         _ => Symbol::unknown("a time moved by something that is not constant"),
     }
 }

@@ -9,6 +9,7 @@ use super::symbol::{Symbol, integer};
 use super::{Follower, Phase};
 use crate::script::condition::{Condition, Truth};
 use crate::script::model::{Constant, Scope, Value};
+use crate::script::syntax::Binary;
 use crate::script::transform::{TimeFormat, Transform};
 
 impl<'p> Follower<'p> {
@@ -127,6 +128,12 @@ impl<'p> Follower<'p> {
             "Math.ceil" => rounded(next(), Transform::Ceil),
             "Date.now" | "moment.now" => now(TimeFormat::Milliseconds),
             "Date" => now(TimeFormat::Http),
+            "Date.parse" => date::of(next(), TimeFormat::Milliseconds),
+            "moment.unix" => {
+                let seconds = next();
+                let milliseconds = self.operate(Binary::Multiply, seconds, Symbol::Value(Value::number(1000.0)));
+                moment(milliseconds, false)
+            }
             "moment" | "moment.utc" => moment(next(), path == "moment.utc"),
             "uuid.v4" | "uuid.v1" | "crypto.randomUUID" | "uuid" => self.drawn(Value::Uuid),
             "Buffer.from" => bytes(next(), next()),
@@ -229,8 +236,8 @@ impl<'p> Follower<'p> {
         };
         match (path.as_str(), arguments.first()) {
             ("Date", None) => now(TimeFormat::Http),
-            ("Date", Some(Symbol::Value(time @ Value::Time { .. }))) => Symbol::Value(time.clone()),
-            ("Date", Some(_)) => Symbol::unknown("a time that is computed"),
+            ("Date", Some(_)) if arguments.len() > 1 => Symbol::unknown("a time that is put together"),
+            ("Date", Some(time)) => date::of(time.clone(), TimeFormat::Http),
             // its function is called at once
             ("Promise", _) => {
                 self.run_now(arguments);
@@ -302,7 +309,6 @@ fn moment<'p>(from: Symbol<'p>, utc: bool) -> Symbol<'p> {
     let format = TimeFormat::Pattern { pattern: date::DEFAULT_PATTERN.to_owned(), utc };
     match from {
         Symbol::Value(Value::Constant(Constant::Undefined)) => now(format),
-        Symbol::Value(Value::Time { shifts, .. }) => Symbol::Value(Value::Time { shifts, format }),
-        _ => Symbol::unknown("a time that is computed"),
+        from => date::of(from, format),
     }
 }

@@ -50,7 +50,7 @@ impl<'p> Follower<'p> {
                 }?;
                 Some((result.clone(), Symbol::Array(rest.to_vec())))
             }
-            (Symbol::Value(Value::Time { .. }), _) => self.change_time(object, name, arguments),
+            (Symbol::Value(Value::Time { .. } | Value::Moment { .. }), _) => self.change_time(object, name, arguments),
             (Symbol::Value(value), "pop" | "shift") if value.path().is_some() => {
                 let result = match name {
                     "pop" => self.element_from_end(object.clone(), 0),
@@ -139,7 +139,7 @@ impl<'p> Follower<'p> {
                 ),
                 None => Symbol::Truth(Truth::Never),
             },
-            (_, Symbol::Value(Value::Time { .. })) => self.time_method(object, name, &arguments),
+            (_, Symbol::Value(Value::Time { .. } | Value::Moment { .. })) => self.time_method(object, name, &arguments),
             (_, Symbol::Value(_)) => self.text_method(object, name, &arguments),
             _ => self.unknown_call(&format!("`{name}` of something that is not read"), arguments),
         }

@@ -222,7 +222,7 @@ pub(super) fn is_number(value: &Value) -> bool {
         Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status | Value::Place { .. } => true,
         Value::Random | Value::RandomInteger { .. } => true,
         Value::Drawn { of, .. } => is_number(of),
-        Value::Time { format, .. } => {
+        Value::Time { format, .. } | Value::Moment { format, .. } => {
             use crate::script::transform::TimeFormat::{Milliseconds, Seconds};
             matches!(format, Milliseconds | Seconds)
         }
@@ -237,7 +237,7 @@ pub(super) fn is_text(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
         Value::Text | Value::Header(_) | Value::Cookie(_) | Value::Reason | Value::Uuid | Value::Substituted(_) => true,
-        Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } => !is_number(value),
+        Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } | Value::Moment { .. } => !is_number(value),
         // what Postman stores is nearly always a text
         Value::Variable(_) => true,
         Value::Transformed { .. } => !is_number(value),

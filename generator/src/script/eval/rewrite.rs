@@ -38,6 +38,7 @@ pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
             Value::Part { of, .. }
             | Value::Match { of, .. }
             | Value::Transformed { of, .. }
+            | Value::Moment { of, .. }
             | Value::Drawn { of, .. } => inner(of),
             Value::Choice { when, then, otherwise } => {
                 condition_has(when, tests, is) || inner(then) || inner(otherwise)
@@ -96,6 +97,7 @@ pub(super) fn replace_element(value: Value, element: &Value) -> Option<Value> {
         Value::Part { of, separator, position } => Value::Part { of: boxed(of)?, separator, position },
         Value::Match { of, pattern, group } => Value::Match { of: boxed(of)?, pattern, group },
         Value::Transformed { of, by } => Value::Transformed { of: boxed(of)?, by },
+        Value::Moment { of, shifts, format } => Value::Moment { of: boxed(of)?, shifts, format },
         Value::Drawn { call, of } => Value::Drawn { call, of: boxed(of)? },
         Value::Arithmetic { operator, left, right } => {
             Value::Arithmetic { operator, left: boxed(left)?, right: boxed(right)? }

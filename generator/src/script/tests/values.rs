@@ -186,6 +186,31 @@ fn texts() {
 }
 
 #[test]
+fn times_of_the_answer() {
+    let j = "const j = pm.response.json(); const moment = require('moment');";
+    value(j, "new Date(j.at).getTime()", "time(json.at) as Milliseconds");
+    value(j, "Date.parse(j.at)", "time(json.at) as Milliseconds");
+    value(
+        j,
+        "new Date(Date.now() + j.expires_in * 1000).toISOString()",
+        "time((now as Milliseconds + (json.expires_in * 1000))) as Iso",
+    );
+    value(
+        j,
+        "moment().add(j.expires_in, 'seconds').toISOString()",
+        "time((now as Milliseconds + (json.expires_in * 1000))) as Iso",
+    );
+    value(j, "moment(j.at).add(1, 'day').format('YYYY-MM-DD')", "time(json.at)+1 Days as \"YYYY-MM-DD\"");
+    value(j, "moment.unix(j.exp).toISOString()", "time((json.exp * 1000)) as Iso");
+    value(j, "Date.now() + j.expires_in * 1000", "(now as Milliseconds + (json.expires_in * 1000))");
+    value(
+        &format!("{j} const d = new Date(); d.setSeconds(d.getSeconds() + j.expires_in);"),
+        "d.getTime()",
+        "time((now as Milliseconds + (json.expires_in * 1000))) as Milliseconds",
+    );
+}
+
+#[test]
 fn prerequest_values() {
     prerequest("pm.environment.set('k', 'v')", &["env k = \"v\""]);
     prerequest("pm.environment.set('now', Date.now())", &["env now = now as Milliseconds"]);
@@ -215,6 +240,14 @@ fn prerequest_values() {
     prerequest(
         "pm.environment.set('n', 'x' + Math.floor(Math.random() * 100))",
         &["env n = (\"x\" + (random * 100).floor)"],
+    );
+    prerequest(
+        "const d = new Date(); d.setMinutes(d.getMinutes() + 30); pm.environment.set('k', d.toISOString())",
+        &["env k = now+30 Minutes as Iso"],
+    );
+    prerequest(
+        "const d = new Date(); d.setHours(12); pm.environment.set('k', d.toISOString())",
+        &["unread 1: a time that is set piece by piece"],
     );
     prerequest("pm.environment.set('k', pm.response.json().a)", &["unread 1: there is no answer before the request"]);
 }

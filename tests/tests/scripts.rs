@@ -27,7 +27,8 @@ fn answer(item: &Value) -> Response {
     let status = example["code"].as_u64().and_then(|code| u16::try_from(code).ok()).expect("a status");
     let mut response = Response::new(status, example["body"].as_str().expect("a body").to_owned());
     for header in example["header"].as_array().expect("headers") {
-        response = response.with_header(header["key"].as_str().expect("a name"), header["value"].as_str().expect("a value"));
+        response =
+            response.with_header(header["key"].as_str().expect("a name"), header["value"].as_str().expect("a value"));
     }
     response
 }
@@ -36,6 +37,29 @@ fn before() -> Vec<(String, String)> {
     let values = read("scripts.postman_environment.json");
     let values = values["values"].as_array().expect("values").iter();
     values.map(|pair| (pair["key"].as_str().unwrap().to_owned(), pair["value"].as_str().unwrap().to_owned())).collect()
+}
+
+/// The item whose script is not carried.
+const BY_HAND: &str = "by hand";
+
+/// What the report says to do with it.
+async fn by_hand(client: &scripts::Client) {
+    let answer = scripts::by_hand(client).send().await.expect("an answer").into_inner();
+    let member = answer.groups.iter().flat_map(|group| &group.members).next_back();
+    client.update(|variables| variables.k.capture(&member.map(|member| member.id)));
+}
+
+#[test]
+fn what_is_not_carried_is_reported_with_what_to_do() {
+    let collection = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/scripts.postman_collection.json");
+    let generated = postman_codegen::Generator::new(collection).generate().expect("a client");
+    let notes = generated.diagnostics.to_string();
+    let notes: Vec<&str> = notes.lines().skip_while(|line| !line.contains("script is not carried")).collect();
+    let notes = notes.join("\n");
+    assert!(notes.contains("line 4: a loop in a loop"), "{notes}");
+    assert!(notes.contains(BY_HAND), "{notes}");
+    assert!(notes.contains("`client.update(..)`"), "{notes}");
+    assert_eq!(notes.matches("not carried").count(), 1, "{notes}");
 }
 
 #[test]
@@ -55,6 +79,9 @@ fn keeps_what_newman_keeps() {
         }
         let response = answer(item);
         let client = Client::with_transport(variables, move |_: Request| response.clone());
+        if name == BY_HAND {
+            tokio.block_on(by_hand(&client));
+        }
         let (_, send) = scripts::requests::REQUESTS.iter().find(|(known, _)| *known == name).expect("a request");
         tokio.block_on(send(&client)).expect(name);
         let after = client.variables();

@@ -4,7 +4,7 @@ use super::model::{Expr, Ident};
 use crate::infer::model::{Field, Presence, Type, Types};
 use crate::script::{Position, Step};
 
-/// `&answer.token`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
+/// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
 /// type, or leads to more than a scalar.
 pub(super) fn reach(types: &Types, root: &Type, path: &[Step]) -> Option<Expr> {
     let (first, rest) = path.split_first()?;
@@ -53,6 +53,7 @@ impl Walk<'_> {
     fn place(&mut self, place: Expr, ty: &Type, rest: &[Step]) -> Option<Expr> {
         match rest.split_first() {
             Some((step, rest)) => self.step(place, ty, step, rest),
+            None if self.opened.is_none() && is_copy(ty) => Some(place),
             None => is_scalar(ty).then(|| self.close(Expr::Ref(Box::new(place)), false)),
         }
     }
@@ -62,6 +63,7 @@ impl Walk<'_> {
         let borrowed = |place| if owned { method(place, "as_ref", vec![]) } else { place };
         let Some((step, rest)) = rest.split_first() else {
             let place = match &self.opened {
+                None if owned && is_copy(ty) => return Some(place),
                 None if owned => Expr::Ref(Box::new(place)),
                 _ => borrowed(place),
             };
@@ -92,6 +94,11 @@ impl Walk<'_> {
 
 pub(super) fn method(of: Expr, name: &'static str, args: Vec<Expr>) -> Expr {
     Expr::Method(Box::new(of), name, args)
+}
+
+/// Clippy wants these without a reference where it is not needed.
+fn is_copy(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
 }
 
 fn is_scalar(ty: &Type) -> bool {

@@ -382,6 +382,7 @@ fn transformed(of: Expr, by: &Transform) -> Expr {
     let text = |text: &str| Expr::Text(text.to_owned());
     let (name, args) = match by {
         Transform::ToText => ("to_text", vec![]),
+        Transform::ToInteger => ("to_integer", vec![]),
         Transform::ToNumber => ("to_number", vec![]),
         Transform::ToJson { indent: 0 } => ("to_json", vec![]),
         Transform::ToJson { indent } => {
@@ -399,7 +400,9 @@ fn transformed(of: Expr, by: &Transform) -> Expr {
         Transform::Slice { from, to } => ("slice", vec![Expr::Integer(*from), to.map_or(Expr::None, Expr::Integer)]),
         Transform::Join { separator } => ("join", vec![text(separator)]),
         Transform::ReplaceMatches { pattern, to, all: false } => ("replace_match", vec![text(&pattern.rust), text(to)]),
-        Transform::ReplaceMatches { pattern, to, all: true } => ("replace_matches", vec![text(&pattern.rust), text(to)]),
+        Transform::ReplaceMatches { pattern, to, all: true } => {
+            ("replace_matches", vec![text(&pattern.rust), text(to)])
+        }
         Transform::Matches(pattern) => ("matches", vec![text(&pattern.rust)]),
         Transform::Split { separator } => ("split", vec![text(separator)]),
         Transform::Reverse => ("reverse", vec![]),

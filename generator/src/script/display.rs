@@ -158,6 +158,7 @@ impl Display for Transform {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::ToText => f.write_str("text"),
+            Self::ToInteger => f.write_str("integer"),
             Self::ToNumber => f.write_str("number"),
             Self::ToJson { .. } => f.write_str("json"),
             Self::ToBase64 => f.write_str("base64"),

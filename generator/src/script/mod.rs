@@ -18,8 +18,8 @@ mod transform;
 mod visit;
 
 pub(crate) use condition::{Condition, Relation, Statuses};
-pub(crate) use pattern::Pattern;
 pub(crate) use model::{Constant, Find, Position, Script, Step, Value};
+pub(crate) use pattern::Pattern;
 pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
 
 /// A longer script is a library in disguise; it is reported, not read.

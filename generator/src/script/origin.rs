@@ -129,7 +129,7 @@ impl Look {
     }
 
     fn any(&mut self, expressions: &[Expression]) -> bool {
-        expressions.iter().fold(false, |any, one| self.expression(one) || any)
+        self.any_of(&expressions.iter().collect::<Vec<_>>())
     }
 
     /// Whether a value is of an answer.
@@ -142,7 +142,8 @@ impl Look {
             Kind::Member { object, name } => {
                 let of_postman = matches!(&object.kind, Kind::Name(root) if root == "pm" || root == "postman");
                 self.expression(object)
-                    || of_postman && ["response", "cookies", "getResponseHeader", "getResponseCookie"].contains(&name.as_str())
+                    || of_postman
+                        && ["response", "cookies", "getResponseHeader", "getResponseCookie"].contains(&name.as_str())
             }
             Kind::Subscript { object, index } => self.any_of(&[object, index]),
             Kind::Call(call) => self.call(call, expression.line),
@@ -160,13 +161,18 @@ impl Look {
                 self.any_of(&[then, otherwise])
             }
             Kind::Template(parts) | Kind::Array(parts) | Kind::Sequence(parts) => self.any(parts),
-            Kind::Object(members) => members.iter().fold(false, |any, (_, value)| self.expression(value) || any),
+            Kind::Object(members) => self.any_of(&members.iter().map(|(_, value)| value).collect::<Vec<_>>()),
             _ => false,
         }
     }
 
     fn any_of(&mut self, expressions: &[&Expression]) -> bool {
-        expressions.iter().fold(false, |any, one| self.expression(one) || any)
+        // all of them: each may bind names
+        let mut any = false;
+        for one in expressions {
+            any |= self.expression(one);
+        }
+        any
     }
 
     fn call(&mut self, call: &Call, line: usize) -> bool {

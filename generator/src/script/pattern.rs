@@ -288,7 +288,9 @@ mod tests {
 
     #[test]
     fn what_the_matcher_lacks() {
-        for source in ["(?=a)", "(?<!a)b", r"(a)\1", "[]", r"\p{L}", "a{1000}", "*a", "(a", "a)", "a**", r"\k<a>", "{2}"] {
+        for source in
+            ["(?=a)", "(?<!a)b", r"(a)\1", "[]", r"\p{L}", "a{1000}", "*a", "(a", "a)", "a**", r"\k<a>", "{2}"]
+        {
             assert_eq!(rust(source, ""), None, "{source}");
         }
         assert_eq!(rust("a", "y"), None);

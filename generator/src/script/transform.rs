@@ -7,8 +7,10 @@ use super::pattern::Pattern;
 pub(crate) enum Transform {
     /// `String(x)`, `x.toString()`
     ToText,
-    /// `Number(x)`, `parseInt(x)`
+    /// `Number(x)`
     ToNumber,
+    /// `parseInt(x)`
+    ToInteger,
     /// `JSON.stringify(x)`, indented by that many spaces
     ToJson {
         indent: usize,

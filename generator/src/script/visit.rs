@@ -174,7 +174,13 @@ fn each_step(path: &[Step], see: &mut dyn FnMut(&Value)) {
         match step {
             Step::Computed(name) => name.each(see),
             Step::Find(find) => find.test.each(see),
-            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
+            Step::Key(_)
+            | Step::Index(_)
+            | Step::Member(_)
+            | Step::Name(_)
+            | Step::Names
+            | Step::Members
+            | Step::Length => {}
         }
     }
 }
@@ -184,7 +190,13 @@ fn each_step_mut(path: &mut [Step], change: &mut dyn FnMut(&mut Value)) {
         match step {
             Step::Computed(name) => name.each_mut(change),
             Step::Find(find) => find.test.each_mut(change),
-            Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
+            Step::Key(_)
+            | Step::Index(_)
+            | Step::Member(_)
+            | Step::Name(_)
+            | Step::Names
+            | Step::Members
+            | Step::Length => {}
         }
     }
 }

@@ -230,7 +230,9 @@ mod tests {
         }
         assert_eq!(text(Found::of("2024-02-29").moment().iso()), "2024-02-29T00:00:00.000Z");
         assert_eq!(text(Found::of("Thu, 29 Feb 2024 13:05:09 GMT").moment().seconds()), "1709211909");
-        for value in ["", "soon", "2024-02", "2024-13-01", "2024-02-29T1:00Z", "2024-02-29Tx", "29.02.2024", "é-é-é", "1e300"] {
+        for value in
+            ["", "soon", "2024-02", "2024-13-01", "2024-02-29T1:00Z", "2024-02-29Tx", "29.02.2024", "é-é-é", "1e300"]
+        {
             let moment = Found::of(value).moment().plus_days(1).plus_months(1);
             assert!(moment.iso().is_missing() && moment.format("YYYY").is_missing(), "{value}");
             assert!(moment.milliseconds().is_missing() && moment.seconds().is_missing(), "{value}");

@@ -132,6 +132,17 @@ impl Found {
         self.calculate(|number| number)
     }
 
+    /// The whole number at the start of the text: `parseInt(x)`; nothing when there is none.
+    #[must_use]
+    pub fn to_integer(&self) -> Self {
+        self.try_change(|text| {
+            let text = text.trim_start();
+            let sign = usize::from(text.starts_with(['-', '+']));
+            let digits = text[sign..].bytes().take_while(u8::is_ascii_digit).count();
+            number(text[..sign + digits].parse().ok()?)
+        })
+    }
+
     /// As JSON: `JSON.stringify(x)`.
     #[must_use]
     pub fn to_json(&self) -> Self {
@@ -342,6 +353,9 @@ mod tests {
         assert_eq!(text(Found::of(1.2).ceil()), "2");
         assert_eq!(text(Found::of(1.8).floor()), "1");
         assert_eq!(text(Found::of("x").to_number()), "nothing");
+        for (value, integer) in [("12px", "12"), (" -3.9", "-3"), ("7", "7"), ("x1", "nothing"), ("", "nothing")] {
+            assert_eq!(text(Found::of(value).to_integer()), integer, "{value}");
+        }
         assert_eq!(text(Found::of("12.5").to_fixed(2)), "12.50");
         for (number, digits, fixed) in
             [(3.0, 0, "3"), (2.5, 0, "3"), (-0.125, 2, "-0.13"), (1.45, 1, "1.4"), (1.005, 2, "1.00"), (0.5, 1, "0.5")]

@@ -102,7 +102,13 @@ impl Look {
             match step {
                 Step::Computed(name) => self.value(name),
                 Step::Find(find) => self.condition(&find.test),
-                Step::Key(_) | Step::Index(_) | Step::Member(_) | Step::Name(_) | Step::Names | Step::Members | Step::Length => {}
+                Step::Key(_)
+                | Step::Index(_)
+                | Step::Member(_)
+                | Step::Name(_)
+                | Step::Names
+                | Step::Members
+                | Step::Length => {}
             }
         }
     }

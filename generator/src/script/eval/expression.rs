@@ -2,9 +2,9 @@
 
 use super::Follower;
 use super::symbol::{Closure, Symbol};
+use crate::script::Pattern as Regex;
 use crate::script::condition::Truth;
 use crate::script::model::{Constant, Value};
-use crate::script::Pattern as Regex;
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
 
 impl<'p> Follower<'p> {

@@ -73,7 +73,14 @@ impl<'p> Follower<'p> {
             "pm.response.headers.has" => {
                 return Some(Symbol::Truth(Truth::When(Condition::Missing(Value::Header(name?.to_owned()))).not()));
             }
-            "pm.response.headers.one" | "pm.response.headers.toObject" => return None,
+            "pm.response.headers.one" => {
+                let name = name?.to_owned();
+                let value = Symbol::Value(Value::Header(name.clone()));
+                let header = vec![("key".to_owned(), Symbol::text(name)), ("value".to_owned(), value)];
+                return (self.phase == Phase::Test).then_some(Symbol::Object(header));
+            }
+            // its members are the same
+            "pm.response.headers.toObject" => return Some(Symbol::Global("responseHeaders".to_owned())),
             "pm.cookies.get" | "postman.getResponseCookie" => Value::Cookie(name?.to_owned()),
             "pm.cookies.has" => {
                 return Some(Symbol::Truth(Truth::When(Condition::Missing(Value::Cookie(name?.to_owned()))).not()));
@@ -107,7 +114,18 @@ impl<'p> Follower<'p> {
                 Symbol::Value(value @ (Value::Text | Value::Constant(Constant::Text(_)))) => Symbol::Value(value),
                 other => transformed(other, Transform::ToText),
             },
-            "Number" | "parseInt" | "parseFloat" | "Number.parseInt" | "_.parseInt" | "_.toNumber" => {
+            "parseInt" | "Number.parseInt" | "_.parseInt" => match (next(), next()) {
+                (value, radix) if radix == Symbol::UNDEFINED || radix.as_integer() == Some(10) => {
+                    match value.into_value() {
+                        Ok(Value::Constant(Constant::Number(number))) => Symbol::Value(Value::number(number.trunc())),
+                        Ok(value @ Value::Transformed { by: Transform::ToInteger, .. }) => Symbol::Value(value),
+                        Ok(value) => Symbol::Value(value.with(Transform::ToInteger)),
+                        Err(reason) => Symbol::Unknown(reason),
+                    }
+                }
+                _ => Symbol::unknown("a number that is not decimal"),
+            },
+            "Number" | "parseFloat" | "Number.parseFloat" | "_.toNumber" => {
                 let value = next();
                 self.to_number(value)
             }
@@ -116,6 +134,11 @@ impl<'p> Follower<'p> {
                 Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Array(value))),
                 _ => Symbol::Truth(Truth::Unknown("a test of a type".into())),
             },
+            "Object.keys" | "_.keys" | "Object.values" | "_.values" | "Object.entries" | "_.pairs"
+                if matches!(arguments.first(), Some(Symbol::Object(_))) =>
+            {
+                members(next(), path)
+            }
             "Object.keys" | "_.keys" => list_of(next(), Symbol::Names),
             "Object.values" | "_.values" => list_of(next(), Symbol::Members),
             "btoa" => transformed(next(), Transform::ToBase64),
@@ -162,7 +185,7 @@ impl<'p> Follower<'p> {
                     (_, found) => found,
                 }
             }
-            "_.map" => {
+            "_.map" | "_.pluck" => {
                 let list = next();
                 self.mapped(list, given.collect())
             }
@@ -178,9 +201,22 @@ impl<'p> Follower<'p> {
             }
             "_.first" | "_.head" => self.element(next(), 0),
             "_.last" => self.element_from_end(next(), 0),
-            "_.find" | "_.findLast" | "_.filter" | "_.some" => {
+            "_.find" | "_.findLast" | "_.filter" | "_.some" | "_.findWhere" | "_.where" => {
                 let list = next();
-                self.search(list, path.trim_start_matches("_."), given.collect())
+                let name = match path.trim_start_matches("_.") {
+                    "findWhere" => "find",
+                    "where" => "filter",
+                    name => name,
+                };
+                self.search(list, name, given.collect())
+            }
+            // `list[Math.floor(Math.random() * list.length)]`
+            "_.sample" => {
+                let list = next();
+                let length = self.member(list.clone(), "length");
+                let random = self.drawn(Value::Random);
+                let place = rounded(self.operate(Binary::Multiply, random, length), Transform::Floor);
+                self.subscript(list, place)
             }
             "_.each" | "_.forEach" => {
                 let list = next();
@@ -266,6 +302,17 @@ fn required<'p>(name: &Symbol<'p>) -> Symbol<'p> {
         Some(name) => Symbol::Global(format!("require({name:?})")),
         None => Symbol::unknown("a module whose name is not constant"),
     }
+}
+
+/// The names, values or pairs of an object that the script builds.
+fn members<'p>(object: Symbol<'p>, path: &str) -> Symbol<'p> {
+    let Symbol::Object(members) = object else { return object };
+    let one = |(name, value): (String, Symbol<'p>)| match path {
+        "Object.keys" | "_.keys" => Symbol::text(name),
+        "Object.values" | "_.values" => value,
+        _ => Symbol::Array(vec![Symbol::text(name), value]),
+    };
+    Symbol::Array(members.into_iter().map(one).collect())
 }
 
 fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {

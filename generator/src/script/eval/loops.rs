@@ -29,6 +29,18 @@ impl<'p> Follower<'p> {
             self.bind(binding, last, Some(true));
             return;
         }
+        // a list that the script has is gone through, one element after the other
+        if let (Symbol::Array(elements), false) = (&over, names)
+            && !leaves(body)
+        {
+            for element in elements.clone() {
+                self.scopes.enter(false);
+                self.bind(binding, element, Some(false));
+                self.statement(body);
+                self.scopes.leave();
+            }
+            return;
+        }
         let element = match (&over, names) {
             (Symbol::Value(of), true) => Symbol::MemberName(of.clone()),
             (_, true) => Symbol::unknown("the name of a member"),
@@ -298,7 +310,20 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// What is made of each element, as a list; of what is made of each element already, of the element itself.
+/// Whether a statement can leave the loop that it is in.
+fn leaves(statement: &Statement) -> bool {
+    match statement {
+        Statement::Break | Statement::Continue | Statement::Return(_) | Statement::Throw => true,
+        Statement::Block(inner) => inner.iter().any(leaves),
+        Statement::If { then, otherwise, .. } => leaves(then) || otherwise.as_ref().is_some_and(|other| leaves(other)),
+        Statement::Each { body, .. } | Statement::Loop { body, .. } => leaves(body),
+        Statement::Try { body, handler, finalizer } => [body, handler, finalizer].into_iter().flatten().any(leaves),
+        Statement::Switch { cases, .. } => cases.iter().any(|case| case.body.iter().any(leaves)),
+        _ => false,
+    }
+}
+
+/// What is made of each element of a list, as a list.
 fn each<'p>(list: Value, test: Option<Condition>, value: Value) -> Symbol<'p> {
     Symbol::Value(Value::Each { list: Box::new(list), test: test.map(Box::new), value: Box::new(value) }.opened())
 }

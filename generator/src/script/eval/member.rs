@@ -164,7 +164,9 @@ impl<'p> Follower<'p> {
             Symbol::Parts { of, separator, front, .. } => {
                 Symbol::Value(Value::Part { of: Box::new(of), separator, position: Position::FromStart(front + index) })
             }
-            Symbol::Matches { of, pattern, global: false } => Symbol::Value(Value::Match { of: Box::new(of), pattern, group: index }),
+            Symbol::Matches { of, pattern, global: false } => {
+                Symbol::Value(Value::Match { of: Box::new(of), pattern, group: index })
+            }
             Symbol::Matches { of, pattern, global: true } if index == 0 => {
                 Symbol::Value(Value::Match { of: Box::new(of), pattern, group: 0 })
             }

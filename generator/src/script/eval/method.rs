@@ -5,8 +5,8 @@ use super::crypto::encoded;
 use super::operator::contains;
 use super::settle::is_before_round;
 use super::symbol::Symbol;
-use crate::script::condition::{Reason, Truth};
 use crate::script::Pattern;
+use crate::script::condition::{Reason, Truth};
 use crate::script::model::{Constant, Step, Value};
 use crate::script::transform::Transform;
 
@@ -106,12 +106,13 @@ impl<'p> Follower<'p> {
                 _ => Symbol::unknown("a regular expression on a text that is not read"),
             },
             ("slice", Symbol::Array(elements)) if arguments.is_empty() => Symbol::Array(elements.clone()),
-            ("slice" | "concat", Symbol::Array(_) | Symbol::Filtered { .. } | Symbol::Names(_) | Symbol::Members(_)) => {
-                match object.into_value() {
-                    Ok(list) => self.text_method(Symbol::Value(list.opened()), name, &arguments),
-                    Err(reason) => Symbol::Unknown(reason),
-                }
-            }
+            (
+                "slice" | "concat",
+                Symbol::Array(_) | Symbol::Filtered { .. } | Symbol::Names(_) | Symbol::Members(_),
+            ) => match object.into_value() {
+                Ok(list) => self.text_method(Symbol::Value(list.opened()), name, &arguments),
+                Err(reason) => Symbol::Unknown(reason),
+            },
             ("indexOf", Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Names(_)) => {
                 match (object.into_value(), first.map(Symbol::into_value)) {
                     (Ok(of), Some(Ok(part))) => Symbol::IndexOf { of, part },
@@ -167,15 +168,18 @@ impl<'p> Follower<'p> {
                 };
             }
             "replace" | "replaceAll" => match (arguments.first(), text(1)) {
-                (Some(Symbol::Regex { pattern, global }), Some(to)) => match (pattern.plain(), Pattern::replacement(&to)) {
-                    (Some(from), _) if !to.contains('$') => Transform::Replace { from, to, all: *global },
-                    (_, Some(to)) => Transform::ReplaceMatches { pattern: pattern.clone(), to, all: *global },
-                    _ => return Symbol::unknown("a replacement that is not read"),
-                },
+                (Some(Symbol::Regex { pattern, global }), Some(to)) => {
+                    match (pattern.plain(), Pattern::replacement(&to)) {
+                        (Some(from), _) if !to.contains('$') => Transform::Replace { from, to, all: *global },
+                        (_, Some(to)) => Transform::ReplaceMatches { pattern: pattern.clone(), to, all: *global },
+                        _ => return Symbol::unknown("a replacement that is not read"),
+                    }
+                }
                 (Some(from), Some(to)) => match from.as_text() {
                     Some(from) => Transform::Replace { from: from.to_owned(), to, all: name == "replaceAll" },
                     None => return Symbol::unknown("a replacement that is not constant"),
                 },
+                (Some(Symbol::Unknown(reason)), _) => return Symbol::Unknown(reason.clone()),
                 _ => return Symbol::unknown("a replacement that is not constant"),
             },
             "slice" | "substring" | "substr" => {
@@ -242,6 +246,7 @@ impl<'p> Follower<'p> {
                     Some(Symbol::Regex { pattern, global }) => {
                         Symbol::Matches { of: value, pattern: pattern.clone(), global: *global }
                     }
+                    Some(Symbol::Unknown(reason)) => Symbol::Unknown(reason.clone()),
                     Some(pattern) => match pattern.as_text().and_then(|pattern| Pattern::read(pattern, "")) {
                         Some(pattern) => Symbol::Matches { of: value, pattern, global: false },
                         None => Symbol::unknown("a regular expression"),
@@ -308,11 +313,7 @@ impl<'p> Follower<'p> {
 }
 
 /// What a method that changes a list gives back, and the list that it leaves.
-fn changed_list<'p>(
-    list: Symbol<'p>,
-    name: &str,
-    arguments: &[Symbol<'p>],
-) -> Result<(Symbol<'p>, Value), Reason> {
+fn changed_list<'p>(list: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Result<(Symbol<'p>, Value), Reason> {
     const SORTED: &str = "a list that the script sorts";
     let list = match list.into_value()? {
         // a list in a variable is there with commas
@@ -321,7 +322,9 @@ fn changed_list<'p>(
         }
         list => list.opened(),
     };
-    let with = |arguments: &[Symbol<'p>]| arguments.iter().cloned().map(Symbol::into_value).collect::<Result<Vec<Value>, Reason>>();
+    let with = |arguments: &[Symbol<'p>]| {
+        arguments.iter().cloned().map(Symbol::into_value).collect::<Result<Vec<Value>, Reason>>()
+    };
     let spliced = |at: Value, removed: usize, with: Vec<Value>| {
         Value::Spliced { of: Box::new(list.clone()), at: Box::new(at), removed, with }.opened()
     };

@@ -14,7 +14,15 @@ const MOST_PARTS: usize = 200;
 impl<'p> Follower<'p> {
     pub(super) fn operate(&mut self, operator: Binary, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
         match operator {
-            Binary::And | Binary::Or | Binary::Coalesce => Symbol::unknown("an assignment under a condition"),
+            Binary::Or | Binary::Coalesce => match left {
+                Symbol::Value(left) => match truthy(&left) {
+                    Truth::Always => Symbol::Value(left),
+                    Truth::Never => right,
+                    _ => self.either(left, right),
+                },
+                _ => Symbol::unknown("an assignment under a condition"),
+            },
+            Binary::And => Symbol::unknown("an assignment under a condition"),
             Binary::Add => self.add(left, right),
             Binary::Subtract => arithmetic(Arithmetic::Subtract, left, right),
             Binary::Multiply => arithmetic(Arithmetic::Multiply, left, right),
@@ -117,9 +125,7 @@ impl<'p> Follower<'p> {
                 &Value::number(0.0),
             )
             .not(),
-            Symbol::Counter(_) | Symbol::MemberName(_) => {
-                Truth::Unknown("a condition on a place".into())
-            }
+            Symbol::Counter(_) | Symbol::MemberName(_) => Truth::Unknown("a condition on a place".into()),
             // objects, lists and functions
             _ => Truth::Always,
         }
@@ -227,7 +233,10 @@ pub(super) fn is_number(value: &Value) -> bool {
             matches!(format, Milliseconds | Seconds)
         }
         Value::Transformed { by, .. } => {
-            matches!(by, Transform::ToNumber | Transform::Floor | Transform::Ceil | Transform::Round)
+            matches!(
+                by,
+                Transform::ToNumber | Transform::ToInteger | Transform::Floor | Transform::Ceil | Transform::Round
+            )
         }
         value => value.path().is_some_and(|path| path.last() == Some(&Step::Length)),
     }

@@ -30,8 +30,7 @@ pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
             // its test and value have an element of their own
             Value::Each { list, test, value } => {
                 inner(list)
-                    || tests
-                        && (inner(value) || test.as_ref().is_some_and(|test| condition_has(test, tests, is)))
+                    || tests && (inner(value) || test.as_ref().is_some_and(|test| condition_has(test, tests, is)))
             }
             Value::Spliced { of, at, with, .. } => inner(of) || inner(at) || with.iter().any(inner),
             Value::Object(members) => members.iter().any(|(_, value)| inner(value)),

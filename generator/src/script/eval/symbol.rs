@@ -1,8 +1,8 @@
 //! What an expression stands for while a script is followed.
 
+use crate::script::Pattern;
 use crate::script::condition::{Reason, Truth};
 use crate::script::model::{Constant, Scope, Step, Value};
-use crate::script::Pattern;
 use crate::script::syntax::Function;
 use crate::script::transform::Transform;
 

@@ -18,6 +18,27 @@ fn what_is_made_of_each_element() {
 }
 
 #[test]
+fn lists_that_a_script_has() {
+    let expected = ["env a = json.a", "env b = json.b"];
+    test(&format!("{J} for (const k of ['a', 'b']) {{ pm.environment.set(k, j[k]); }}"), &expected);
+    test(&format!("{J} Object.keys({{ a: 1, b: 2 }}).forEach(k => pm.environment.set(k, j[k]));"), &expected);
+    test(
+        &format!("{J} for (const [k, p] of Object.entries({{ a: 'x', b: 'y' }})) pm.environment.set(k, j[p]);"),
+        &["env a = json.x", "env b = json.y"],
+    );
+    test(
+        &format!("{J} for (const k of ['a', 'b']) {{ if (j[k]) {{ pm.environment.set('k', j[k]); break; }} }}"),
+        &["unread 1: a loop over a list that is not read"],
+    );
+    value(
+        J,
+        "_.pluck(_.where(j.items, { on: true }), 'id')",
+        "json.items[all where @.on == true].each(@.id).join(\",\")",
+    );
+    value(J, "_.sample(j.items).id", "json.items[(random * json.items.length).floor].id");
+}
+
+#[test]
 fn lists_that_grow_in_a_loop() {
     for script in [
         "const ids = []; j.items.forEach(x => ids.push(x.id)); SET",
@@ -65,7 +86,11 @@ fn lists_that_a_script_changes() {
         "(parsed(({{l}} || \"[]\")) ++ [json.id]).json",
     );
     value("const l = [3]; l.unshift(pm.response.json().id);", "l.pop()", "3");
-    value(J, "j.items[Math.floor(Math.random() * j.items.length)].id", "json.items[(random * json.items.length).floor].id");
+    value(
+        J,
+        "j.items[Math.floor(Math.random() * j.items.length)].id",
+        "json.items[(random * json.items.length).floor].id",
+    );
     prerequest(
         "const l = JSON.parse(pm.environment.get('l')); pm.environment.set('first', l.shift());",
         &["env first = parsed({{l}})[0]"],

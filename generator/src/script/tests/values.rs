@@ -164,7 +164,10 @@ fn texts() {
     value(j, "(j.amount / 100).toFixed(2)", "(json.amount / 100).fixed(2)");
     value(j, "j.a + j.b", "(json.a + json.b)");
     value("let n = pm.environment.get('n');", "++n", "({{n}}.number + 1)");
-    value("let n = parseInt(pm.environment.get('n')); n--;", "n", "({{n}}.number + -1)");
+    value("let n = parseInt(pm.environment.get('n')); n--;", "n", "({{n}}.integer + -1)");
+    value("let a = pm.response.json().a; a ||= 'x';", "a", "(json.a || \"x\")");
+    value("", "pm.response.headers.toObject()['X-Id']", "header(X-Id)");
+    value("", "pm.response.headers.one('X-Id').value", "header(X-Id)");
     value(j, "j.id.toString()", "json.id.text");
     value(j, "String(j.id)", "json.id.text");
     value(j, "JSON.stringify(j.data)", "json.data.json");

@@ -75,6 +75,8 @@
 //! * `cookies` (default): a cookie jar for each client.
 //! * `reqwest`: sending through a `reqwest::Client` that the program has.
 //! * `digests`: digests and HMACs of [`Found`] values, for presets.
+//! * `regex`: regular expressions of scripts, on [`Found`] values.
+//! * `xml`: XML answers, as scripts read them with `xml2Json`.
 //! * `blocking`: `Call::send_blocking`.
 //! * `fake`: values of the dynamic variables that stand for people, places, companies and prose, such
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.

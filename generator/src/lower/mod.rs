@@ -31,6 +31,7 @@ mod siblings;
 mod sites;
 #[cfg(test)]
 mod speed;
+mod transform;
 mod types;
 mod variables;
 

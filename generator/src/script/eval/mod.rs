@@ -2,6 +2,7 @@
 
 mod assertion;
 mod call;
+mod change;
 mod crypto;
 mod date;
 mod expression;

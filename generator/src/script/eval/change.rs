@@ -1,0 +1,110 @@
+//! Methods that change what they are called on: lists and times.
+
+use super::Follower;
+use super::settle::is_before_round;
+use super::symbol::Symbol;
+use crate::script::condition::Reason;
+use crate::script::model::Value;
+use crate::script::transform::Transform;
+
+impl<'p> Follower<'p> {
+    /// A method that changes the list or time that it is called on: its result, and what is left.
+    pub(super) fn change(
+        &mut self,
+        object: &Symbol<'p>,
+        name: &str,
+        arguments: &[Symbol<'p>],
+    ) -> Option<(Symbol<'p>, Symbol<'p>)> {
+        match (object, name) {
+            (Symbol::Parts { of, separator, front, back }, "pop") => {
+                let result = self.element_from_end(object.clone(), 0);
+                let rest =
+                    Symbol::Parts { of: of.clone(), separator: separator.clone(), front: *front, back: back + 1 };
+                Some((result, rest))
+            }
+            (Symbol::Parts { of, separator, front, back }, "shift") => {
+                let result = self.element(object.clone(), 0);
+                let rest =
+                    Symbol::Parts { of: of.clone(), separator: separator.clone(), front: front + 1, back: *back };
+                Some((result, rest))
+            }
+            (Symbol::Array(elements), "push") => {
+                let rest = elements.iter().chain(arguments).cloned().collect();
+                Some((Symbol::UNDEFINED, Symbol::Array(rest)))
+            }
+            (Symbol::Array(elements), "unshift") => {
+                let rest = arguments.iter().chain(elements).cloned().collect();
+                Some((Symbol::UNDEFINED, Symbol::Array(rest)))
+            }
+            (Symbol::Array(elements), "reverse") => {
+                let rest = Symbol::Array(elements.iter().rev().cloned().collect());
+                Some((rest.clone(), rest))
+            }
+            (Symbol::Array(elements), "pop" | "shift") => {
+                let (result, rest) = match name {
+                    "pop" => elements.split_last(),
+                    _ => elements.split_first(),
+                }?;
+                Some((result.clone(), Symbol::Array(rest.to_vec())))
+            }
+            (Symbol::Value(Value::Time { .. } | Value::Moment { .. }), _) => self.change_time(object, name, arguments),
+            (Symbol::Value(value), "pop" | "shift") if value.path().is_some() => {
+                let result = match name {
+                    "pop" => self.element_from_end(object.clone(), 0),
+                    _ => self.element(object.clone(), 0),
+                };
+                Some((result, Symbol::unknown("a list that the script changes")))
+            }
+            (
+                Symbol::Value(_) | Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Filtered { .. } | Symbol::Names(_),
+                "push" | "unshift" | "splice" | "sort" | "reverse",
+            ) => Some(match changed_list(object.clone(), name, arguments) {
+                Ok((result, rest)) => (result, Symbol::Value(rest)),
+                Err(reason) => (Symbol::Unknown(reason.clone()), Symbol::Unknown(reason)),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// What a method that changes a list gives back, and the list that it leaves.
+fn changed_list<'p>(list: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Result<(Symbol<'p>, Value), Reason> {
+    const SORTED: &str = "a list that the script sorts";
+    let list = match list.into_value()? {
+        // a list in a variable is there with commas
+        list @ Value::Variable(_) if !is_before_round(&list) => {
+            list.with(Transform::Split { separator: ",".to_owned() }).opened()
+        }
+        list => list.opened(),
+    };
+    let with = |arguments: &[Symbol<'p>]| {
+        arguments.iter().cloned().map(Symbol::into_value).collect::<Result<Vec<Value>, Reason>>()
+    };
+    let spliced = |at: Value, removed: usize, with: Vec<Value>| {
+        Value::Spliced { of: Box::new(list.clone()), at: Box::new(at), removed, with }.opened()
+    };
+    Ok(match name {
+        "push" => {
+            let more: Vec<Value> = with(arguments)?;
+            (Symbol::unknown("the new length of a list"), Value::Joined(vec![list, Value::Array(more)]).opened())
+        }
+        "unshift" => (Symbol::unknown("the new length of a list"), spliced(Value::number(0.0), 0, with(arguments)?)),
+        "reverse" => {
+            let reversed = list.with(Transform::Reverse).opened();
+            (Symbol::Value(reversed.clone()), reversed)
+        }
+        "splice" => {
+            let at = arguments.first().cloned().unwrap_or(Symbol::Value(Value::number(0.0))).into_value()?;
+            let removed = match arguments.get(1) {
+                None => usize::MAX,
+                Some(removed) => {
+                    let count = removed.as_integer().ok_or("a list that the script changes at places not constant")?;
+                    usize::try_from(count).unwrap_or(0)
+                }
+            };
+            let left = spliced(at, removed, with(arguments.get(2..).unwrap_or_default())?);
+            (Symbol::unknown("the elements that were taken out of a list"), left)
+        }
+        _ => return Err(SORTED.into()),
+    })
+}

@@ -37,6 +37,9 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
     let table = replay.find("const REQUESTS").ok_or("the replay has no table")?;
     let imports: String =
         replay.lines().filter(|line| line.starts_with("use ")).map(|line| format!("{line}\n")).collect();
-    fs::write(output.join(format!("{name}_requests.rs")), format!("{imports}pub {}", &replay[table..]))?;
+    let environment = collection.with_file_name(format!("{name}.postman_environment.json"));
+    let constructor = if environment.exists() { name } else { "default" };
+    let variables = format!("pub fn variables() -> {name}::Variables {{ {name}::Variables::{constructor}() }}\n");
+    fs::write(output.join(format!("{name}_requests.rs")), format!("{imports}{variables}pub {}", &replay[table..]))?;
     Ok(())
 }

@@ -117,7 +117,7 @@ impl Generator {
         for path in &self.options.environment {
             environments.push(read::read_environment(&Source::open(path)?)?);
         }
-        let (mut api, notes) = resolve::resolve(collection, &environments);
+        let (mut api, notes) = resolve::resolve(collection, environments);
         diagnostics.extend(notes);
         diagnostics.extend(select::apply(&mut api.root, &self.options));
         let package = self.package(&api.name);

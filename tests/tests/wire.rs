@@ -27,7 +27,7 @@ macro_rules! collections {
 
                 #[test]
                 fn sends_what_newman_sends() {
-                    super::check(stringify!($name), requests::REQUESTS);
+                    super::check(stringify!($name), requests::variables(), requests::REQUESTS);
                 }
             }
         )*
@@ -66,10 +66,9 @@ fn read(file: &str) -> Map<String, Value> {
 }
 
 /// Sends all requests of a collection and compares each with its recording.
-fn check<V: Variables>(name: &str, requests: &[Item<V>]) {
+fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
     let recorder = Recorder::start();
     let port = recorder.address.port();
-    let mut variables = V::default();
     let values = [
         ("url", format!("http://127.0.0.1:{port}")),
         ("address", format!("127.0.0.1:{port}")),

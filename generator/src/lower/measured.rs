@@ -54,7 +54,7 @@ fn the_corpus_round_trips_and_its_mutants_read() {
 
 fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, &[]);
+    let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = plan::plan(&api.root, &Default::default(), &Default::default());
     let sites = sites::gather(&plan);
     let values: VariableValues =

@@ -101,7 +101,10 @@ options! {
     /// The name of the generated package; by default the collection's
     one name: [Option<String>], "NAME", [];
 
-    /// A Postman environment or globals file whose names count as the collection's variables; may be given several times
+    /// A Postman environment or globals file; may be given several times
+    ///
+    /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, told by
+    /// `_postman_variable_scope`, are the defaults of what the collection does not declare itself.
     many environment: [Vec<PathBuf>], "FILE", [];
 
     /// Let a generated crate depend on the runtime in this folder, instead of the published version

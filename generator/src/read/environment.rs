@@ -1,7 +1,7 @@
 //! Environment and globals files (section 1.7).
 
 use super::field::list;
-use super::model::Environment;
+use super::model::{Environment, Scope};
 use super::sniff::{self, Kind};
 use super::{parse, variable, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,22 +15,29 @@ use crate::source::Source;
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
     let json =
         if is_yaml(&source.path) { yaml::read(source) } else { parse::json(source, &mut Diagnostics::default()) };
-    let mut json = unwrap(json?);
+    let (scope, mut json) = unwrap(json?);
     let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
         Some(Json::Array(_)) => json.take("values"),
         _ if is_list_of_variables(&json) => Some(json),
         _ => return Err(refusal(&json).in_file(&source.path)),
     };
-    Ok(Environment { name, variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
+    Ok(Environment { name, scope, variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
 }
 
-fn unwrap(mut json: Json) -> Json {
-    let key = ["environment", "globals"].into_iter().find(|key| {
-        matches!(json.get(key), Some(Json::Array(_)))
-            || json.get(key).is_some_and(|inner| inner.get("values").is_some())
-    });
-    key.and_then(|key| json.take(key)).unwrap_or(json)
+fn unwrap(mut json: Json) -> (Scope, Json) {
+    for (key, scope) in [("environment", Scope::Environment), ("globals", Scope::Globals)] {
+        let is_wrapper = matches!(json.get(key), Some(Json::Array(_)))
+            || json.get(key).is_some_and(|inner| inner.get("values").is_some());
+        if is_wrapper && let Some(inner) = json.take(key) {
+            return (scope, inner);
+        }
+    }
+    let scope = match json.get("_postman_variable_scope").and_then(Json::as_str) {
+        Some("globals") => Scope::Globals,
+        _ => Scope::Environment,
+    };
+    (scope, json)
 }
 
 /// A list of something else would be an environment without variables, silently.
@@ -65,8 +72,12 @@ mod tests {
             format!(r#"{{"environment":{{"name":"Staging","values":{values}}}}}"#),
             format!(r#"{{"globals":{{"values":{values}}}}}"#),
             format!(r#"{{"globals":{values}}}"#),
+            format!(r#"{{"values":{values},"_postman_variable_scope":"globals"}}"#),
+            format!(r#"{{"values":{values},"_postman_variable_scope":"environment"}}"#),
         ] {
             let found = environment(&text).expect("an environment");
+            let globals = if text.contains("globals") { Scope::Globals } else { Scope::Environment };
+            assert_eq!(found.scope, globals, "{text}");
             let rows: Vec<_> =
                 found.variables.iter().map(|row| (row.key.as_str(), row.value.as_deref(), row.kind.as_str())).collect();
             assert_eq!(rows, [("a", Some("1"), ""), ("b", Some("2"), "secret")], "{text}");

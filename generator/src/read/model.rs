@@ -248,5 +248,15 @@ pub struct Behavior {
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
     pub name: String,
+    pub scope: Scope,
     pub variables: Vec<Variable>,
+}
+
+/// Whose variables a file has (section 3.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    #[default]
+    Environment,
+    /// Under the collection's own.
+    Globals,
 }

@@ -13,11 +13,15 @@ pub use model::{Api, Secret};
 pub(crate) use variables::{used_by, used_by_auth};
 
 use crate::diagnostic::Diagnostics;
-use crate::read::model::{Collection, Environment};
+use crate::read::model::{Collection, Environment, Scope};
 
 /// Resolves a collection on its own: everything an operation needs is in it afterwards.
-pub fn resolve(mut collection: Collection, environments: &[Environment]) -> (Api, Diagnostics) {
+pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    let (globals, environments): (Vec<_>, Vec<_>) =
+        environments.into_iter().partition(|environment| environment.scope == Scope::Globals);
+    variables::add_globals(&mut collection, globals);
+    let environments = environments.as_slice();
     let mut scripts = captures::Scripts::read(&collection);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let root = inherit::apply(&mut collection, scripts, &mut diagnostics);

@@ -9,6 +9,13 @@ use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
 
+/// Gives the collection the global variables that it has not itself: its own come before them (section 3.1).
+pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
+    let own: BTreeSet<String> = collection.variables.iter().map(|variable| variable.key.clone()).collect();
+    let globals = globals.into_iter().flat_map(|file| file.variables);
+    collection.variables.extend(globals.filter(|variable| !own.contains(&variable.key)));
+}
+
 pub(super) fn gather(
     collection: &Collection,
     environments: &[Environment],

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, literal, print, types};
-use crate::lower::model::{Body, FormKind, Lines, Saved, SavedHome, TypeRef};
+use crate::lower::model::{Body, FormKind, Saved, SavedHome, Spelling, TypeRef};
 
 /// The type of the argument `body`, when there is one.
 pub(super) fn argument(body: Option<&Body>) -> Option<TokenStream> {
@@ -79,9 +79,10 @@ pub(super) fn saved(body: &Body) -> Option<&Saved> {
 pub(super) fn saved_function(body: &Body) -> Option<TokenStream> {
     let saved = saved(body)?;
     let template = literal::string(&saved.template);
-    let constructor = match saved.lines {
-        Lines::AsWritten => quote!(saved),
-        Lines::Crlf => quote!(saved_crlf),
+    let constructor = match saved.spelling {
+        Spelling::Text => quote!(saved),
+        Spelling::Crlf => quote!(saved_crlf),
+        Spelling::Value => quote!(saved_value),
     };
     let docs = docs::line("The body saved in the collection.");
     Some(match &saved.home {
@@ -127,7 +128,7 @@ mod tests {
 
     use super::{argument, saved_function, step};
     use crate::emit::{print, sample};
-    use crate::lower::model::{Body, FormKind, Lines, Saved};
+    use crate::lower::model::{Body, FormKind, Saved, Spelling};
 
     /// The function that has the body, and what is saved for it.
     fn text(body: &Body) -> String {
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn lines_that_end_in_crlf_are_lines_in_the_source() {
-        let saved = Saved { lines: Lines::Crlf, ..sample::saved_of("Create", "{\n  \"a\": 1\n}") };
+        let saved = Saved { spelling: Spelling::Crlf, ..sample::saved_of("Create", "{\n  \"a\": 1\n}") };
         let body = Body::Json { ty: sample::named("Create"), content_type: None, saved };
         assert!(text(&body).contains("Body::saved_crlf(r#\"{\n  \"a\": 1\n}\"#)"), "{}", text(&body));
     }

@@ -2,8 +2,8 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Lines, Method,
-    Module, Operation, Saved, SavedHome, TypeDef, TypeKind, TypeRef,
+    Answer, Arity, AuthUse, Client, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method, Module,
+    Operation, Saved, SavedHome, Spelling, TypeDef, TypeKind, TypeRef,
 };
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
@@ -55,11 +55,11 @@ pub(super) fn template(text: &str) -> InputValue {
 }
 
 pub(super) fn saved_by(function: &str, template: &str) -> Saved {
-    Saved { template: template.into(), lines: Lines::AsWritten, home: SavedHome::Function(function.into()) }
+    Saved { template: template.into(), spelling: Spelling::Text, home: SavedHome::Function(function.into()) }
 }
 
 pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
-    Saved { template: template.into(), lines: Lines::AsWritten, home: SavedHome::Type(ident.into()) }
+    Saved { template: template.into(), spelling: Spelling::Text, home: SavedHome::Type(ident.into()) }
 }
 
 pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {

@@ -7,7 +7,7 @@ use super::docs;
 use super::idents::Idents;
 use super::inputs::{self, Source};
 use super::model::{
-    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Lines, Saved, SavedHome, TypeRef,
+    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, Spelling, TypeRef,
 };
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
@@ -30,8 +30,8 @@ pub(super) fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
 fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
     match &graphql.variables {
         GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.into()),
-        GraphqlVariables::Value(value) if value.truthy() => Some(value.to_compact().into()),
-        _ => None,
+        GraphqlVariables::Value(value) => Some(value.to_compact().into()),
+        GraphqlVariables::Text(_) | GraphqlVariables::Absent => None,
     }
 }
 
@@ -95,8 +95,8 @@ pub(super) fn lower(
     let saved = |template: &str, ty: Option<&Type>| {
         let home =
             ty.and_then(&own_struct).map(SavedHome::Type).unwrap_or_else(|| SavedHome::Function(function_name(plan)));
-        let (template, lines) = lines(template);
-        Saved { template, lines, home }
+        let (template, spelling) = spelled(template);
+        Saved { template, spelling, home }
     };
     Some(match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => match root {
@@ -112,26 +112,32 @@ pub(super) fn lower(
         read::Body::File { src, .. } => Body::File {
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),
-                lines: Lines::AsWritten,
+                spelling: Spelling::Text,
                 home: SavedHome::Function(function_name(plan)),
             }),
         },
         read::Body::Graphql(graphql) => Body::Graphql {
-            query: graphql.query.clone().unwrap_or_default(),
+            query: graphql.query.clone(),
             operation_name: graphql.operation_name.clone(),
-            variables: root
-                .map(|root| (reference(&root.ty), saved(&json_text(plan).unwrap_or_default(), Some(&root.ty)))),
+            variables: graphql_variables(graphql).map(|text| {
+                let ty = root.map(|root| &root.ty);
+                let mut saved = saved(&text, ty);
+                if matches!(graphql.variables, GraphqlVariables::Value(_)) && template::has_variables(&text) {
+                    saved.spelling = Spelling::Value;
+                }
+                (ty.map_or(TypeRef::Value, &reference), saved)
+            }),
         },
     })
 }
 
 /// A text whose lines all end in CRLF is written with `\n`.
-fn lines(text: &str) -> (String, Lines) {
+fn spelled(text: &str) -> (String, Spelling) {
     let unix = text.replace("\r\n", "\n");
     if unix.len() == text.len() || unix.contains('\r') || unix.len() + unix.matches('\n').count() != text.len() {
-        return (text.to_owned(), Lines::AsWritten);
+        return (text.to_owned(), Spelling::Text);
     }
-    (unix, Lines::Crlf)
+    (unix, Spelling::Crlf)
 }
 
 fn function_name(plan: &OperationPlan<'_>) -> String {
@@ -249,9 +255,9 @@ mod tests {
 
     #[test]
     fn lines_that_all_end_in_crlf_are_written_with_lf() {
-        assert_eq!(lines("{\r\n}\r\n"), ("{\n}\n".to_owned(), Lines::Crlf));
+        assert_eq!(spelled("{\r\n}\r\n"), ("{\n}\n".to_owned(), Spelling::Crlf));
         for text in ["", "{}", "{\n}", "a\r\nb\n", "a\r\nb\rc", "\r"] {
-            assert_eq!(lines(text), (text.to_owned(), Lines::AsWritten), "{text:?}");
+            assert_eq!(spelled(text), (text.to_owned(), Spelling::Text), "{text:?}");
         }
     }
 }

@@ -227,20 +227,21 @@ pub enum FormKind {
 /// What the collection has saved for a body.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// With `\n` between the lines.
     pub template: String,
-    pub lines: Lines,
+    pub spelling: Spelling,
     /// Where `saved()` is declared.
     pub home: SavedHome,
 }
 
-/// What is between the lines of a text on the wire.
+/// How a template is written in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lines {
-    /// `\n`, or what the text itself has.
-    AsWritten,
-    /// `\r\n`, which no literal of several lines can hold.
+pub enum Spelling {
+    /// As it stands.
+    Text,
+    /// With `\n` where the wire has `\r\n`, which no literal of several lines can hold.
     Crlf,
+    /// A JSON value, whose variables are substituted in its strings.
+    Value,
 }
 
 #[derive(Clone, Debug)]

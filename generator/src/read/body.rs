@@ -22,7 +22,7 @@ pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Body> 
         "urlencoded" => Some(Body::Urlencoded(form::urlencoded(json.take("urlencoded")))),
         "formdata" => Some(Body::Multipart(form::multipart(json.take("formdata"), report))),
         "file" => Some(file(json.take("file"), report)),
-        "graphql" => Some(Body::Graphql(graphql(json.take("graphql")))),
+        "graphql" => Some(graphql(json.take("graphql"))),
         _ => raw(json),
     }
 }
@@ -56,21 +56,38 @@ fn file(json: Option<Json>, report: &mut Report<'_>) -> Body {
     Body::File { src }
 }
 
-fn graphql(json: Option<Json>) -> Graphql {
+fn graphql(json: Option<Json>) -> Body {
     let mut json = json.unwrap_or_default();
-    let mut text = |key: &str| {
-        if let Some(Json::String(text)) = json.take(key) { Some(text) } else { None }
+    let (query, operation_name) = (json.take_even_null("query"), json.take_even_null("operationName"));
+    let variables = match json.take_even_null("variables") {
+        None => GraphqlVariables::Absent,
+        Some(Json::String(text)) if text.is_empty() => GraphqlVariables::Absent,
+        Some(Json::String(text)) => GraphqlVariables::Text(text),
+        Some(value) => GraphqlVariables::Value(value),
     };
-    Graphql {
-        query: text("query"),
-        operation_name: text("operationName"),
-        variables: match json.take_even_null("variables") {
-            None => GraphqlVariables::Absent,
-            Some(Json::String(text)) if text.is_empty() => GraphqlVariables::Absent,
-            Some(Json::String(text)) => GraphqlVariables::Text(text),
-            Some(value) => GraphqlVariables::Value(value),
-        },
+    match (query, operation_name) {
+        (Some(Json::String(query)), None) => Body::Graphql(Graphql { query, operation_name: None, variables }),
+        (Some(Json::String(query)), Some(Json::String(name))) => {
+            Body::Graphql(Graphql { query, operation_name: Some(name), variables })
+        }
+        (query, name) => Body::Raw { text: members(query, name, &variables), language: Some("json".to_owned()) },
     }
+}
+
+/// What Postman writes of a GraphQL body that is no query: the members that are there, null ones too.
+fn members(query: Option<Json>, operation_name: Option<Json>, variables: &GraphqlVariables) -> String {
+    let member = |name: &str, value: Option<Json>| value.map(|value| format!(r#""{name}":{}"#, value.to_compact()));
+    let variables = match variables {
+        GraphqlVariables::Absent => None,
+        GraphqlVariables::Text(text) => Some(text.clone()),
+        GraphqlVariables::Value(value) => Some(value.to_compact()),
+    };
+    let members = [
+        member("query", query),
+        member("operationName", operation_name),
+        variables.map(|text| format!(r#""variables":{text}"#)),
+    ];
+    format!("{{{}}}", members.into_iter().flatten().collect::<Vec<_>>().join(","))
 }
 
 #[cfg(test)]
@@ -146,22 +163,27 @@ mod tests {
     #[test]
     fn graphql_bodies() {
         for (graphql, expected) in [
-            (r#"{"query":"q"}"#, r#"Some("q") None Absent"#),
-            (r#"{"query":"","variables":""}"#, r#"Some("") None Absent"#),
-            (r#"{"variables":"{ }","operationName":"o"}"#, r#"None Some("o") Text("{ }")"#),
-            (r#"{"variables":null}"#, "None None Value(Null)"),
-            (r#"{"variables":{"a":1},"operationName":null}"#, r#"None None Value(Object([("a", Integer(1))]))"#),
-            ("null", "None None Absent"),
-            (r#""q""#, "None None Absent"),
+            (r#"{"query":"q"}"#, r#""q" None Absent"#),
+            (r#"{"query":"","variables":""}"#, r#""" None Absent"#),
+            (r#"{"query":"q","variables":"{ }","operationName":"o"}"#, r#""q" Some("o") Text("{ }")"#),
+            (r#"{"query":"q","variables":null}"#, r#""q" None Value(Null)"#),
+            (r#"{"query":"q","variables":{"a":1}}"#, r#""q" None Value(Object([("a", Integer(1))]))"#),
+            (
+                r#"{"query":"q","variables":{"a":1},"operationName":null}"#,
+                r#"{"query":"q","operationName":null,"variables":{"a":1}}"#,
+            ),
+            (r#"{"variables":"{ }","operationName":"o"}"#, r#"{"operationName":"o","variables":{ }}"#),
+            ("null", "{}"),
+            (r#""q""#, "{}"),
         ] {
-            let Some(Body::Graphql(found)) = body(&format!(r#"{{"mode":"graphql","graphql":{graphql}}}"#)) else {
-                panic!("{graphql}")
+            let found = match body(&format!(r#"{{"mode":"graphql","graphql":{graphql}}}"#)) {
+                Some(Body::Graphql(found)) => {
+                    format!("{:?} {:?} {:?}", found.query, found.operation_name, found.variables)
+                }
+                Some(Body::Raw { text, language: Some(language) }) if language == "json" => text,
+                other => panic!("{graphql}: {other:?}"),
             };
-            assert_eq!(
-                format!("{:?} {:?} {:?}", found.query, found.operation_name, found.variables),
-                expected,
-                "{graphql}"
-            );
+            assert_eq!(found, expected, "{graphql}");
         }
     }
 }

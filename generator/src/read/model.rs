@@ -156,7 +156,7 @@ impl Default for FormValue {
 
 #[derive(Clone, Debug, Default)]
 pub struct Graphql {
-    pub query: Option<String>,
+    pub query: String,
     pub operation_name: Option<String>,
     pub variables: GraphqlVariables,
 }

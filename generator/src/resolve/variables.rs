@@ -188,7 +188,7 @@ impl Used {
             }
             Some(Body::File { src, .. }) => self.text(src.as_deref().unwrap_or_default()),
             Some(Body::Graphql(graphql)) => {
-                self.text(graphql.query.as_deref().unwrap_or_default());
+                self.text(&graphql.query);
                 self.text(graphql.operation_name.as_deref().unwrap_or_default());
                 match &graphql.variables {
                     GraphqlVariables::Absent => {}

@@ -6,9 +6,11 @@ use std::marker::PhantomData;
 
 use bytes::Bytes;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::comments;
 use crate::fault::Invalid;
+use crate::scan::string_length;
 use crate::template::Resolver;
 
 /// A JSON body for an operation whose body is a `T`.
@@ -24,6 +26,8 @@ pub struct Body<T> {
 pub(crate) enum Source {
     /// Substituted, and freed of comments, when the request is built.
     Saved(Cow<'static, str>),
+    /// JSON, substituted string by string.
+    SavedValue(&'static str),
     Bytes(Bytes),
     /// The value could not be serialised. Reported when the request is built.
     Failed(Invalid),
@@ -43,6 +47,12 @@ impl<T> Body<T> {
     /// they do on the wire.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
+    }
+
+    /// A JSON value of the collection: its variables are substituted within its strings, and what
+    /// comes out is escaped. Names of members stay, as in Postman.
+    pub fn saved_value(template: &'static str) -> Self {
+        Self::new(Source::SavedValue(template))
     }
 
     /// These bytes, as they are.
@@ -66,7 +76,7 @@ impl<T> Clone for Body<T> {
 impl<T> fmt::Debug for Body<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
-            Source::Saved(_) => f.write_str("Body(saved)"),
+            Source::Saved(_) | Source::SavedValue(_) => f.write_str("Body(saved)"),
             Source::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             Source::Failed(_) => f.write_str("Body(invalid)"),
         }
@@ -105,6 +115,7 @@ impl Source {
                 Ok(text.into())
             }
             Self::Saved(template) => Ok(resolver.resolve(template).into_owned().into()),
+            Self::SavedValue(json) => Ok(substitute_strings(json, resolver).into()),
             Self::Bytes(bytes) => Ok(bytes.clone()),
             Self::Failed(invalid) => Err(invalid.clone()),
         }
@@ -114,4 +125,23 @@ impl Source {
     pub(crate) fn is_commented(&self) -> bool {
         matches!(self, Self::Saved(template) if template.contains("//") || template.contains("/*"))
     }
+}
+
+/// Substitutes within the strings of a JSON text that are not names of members.
+fn substitute_strings(json: &str, resolver: &mut Resolver<'_>) -> String {
+    let mut result = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(start) = rest.find('"') {
+        let (before, string) = rest.split_at(start);
+        let (literal, after) = string.split_at(string_length(string.as_bytes()));
+        result.push_str(before);
+        match serde_json::from_str::<String>(literal) {
+            Ok(text) if !after.trim_start().starts_with(':') => {
+                result.push_str(&Value::from(resolver.resolve(&text).into_owned()).to_string());
+            }
+            _ => result.push_str(literal),
+        }
+        rest = after;
+    }
+    result + rest
 }

@@ -107,7 +107,7 @@ fn bodies_go_by_their_mode_or_are_guessed() {
             format!("multipart {}", rows.collect::<Vec<_>>().join("&"))
         }
         Some(Body::File { src }) => format!("file {}", src.unwrap_or_default()),
-        Some(Body::Graphql(graphql)) => format!("graphql {}", graphql.query.unwrap_or_default()),
+        Some(Body::Graphql(graphql)) => format!("graphql {}", graphql.query),
     };
     for (request, expected) in [
         (r#""dataMode":null,"rawModeData":"x""#, "-"),

@@ -187,6 +187,6 @@ fn graphql_has_a_kind_and_a_body_type() {
     assert_eq!(requests.len(), 2);
     for request in requests {
         assert!(request.method == "POST" && matches!(request.url, Url::Parts(_)), "{request:?}");
-        assert!(matches!(request.body, Some(Body::Graphql(graphql)) if graphql.query.as_deref() == Some("q")));
+        assert!(matches!(request.body, Some(Body::Graphql(graphql)) if graphql.query == "q"));
     }
 }

@@ -130,7 +130,7 @@ impl Sweep {
             }
             Body::File { src } => src.iter_mut().for_each(|src| self.sent(src, "body")),
             Body::Graphql(graphql) => {
-                graphql.query.iter_mut().for_each(|query| self.sent(query, "body"));
+                self.sent(&mut graphql.query, "body");
                 match &mut graphql.variables {
                     GraphqlVariables::Absent => {}
                     GraphqlVariables::Text(text) => self.sent(text, "body"),

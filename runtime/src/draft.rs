@@ -62,10 +62,16 @@ impl Draft {
         self.payload(Payload::Json(body.into().source, "application/json", Comments::Strip))
     }
 
-    /// A JSON body that the collection does not declare as JSON: `content_type` is sent unless a
+    /// A JSON body that the collection declares as nothing: its content type is `text/plain` unless a
     /// header says otherwise, and comments in saved text are removed if a header says JSON.
+    pub fn undeclared_json<T>(self, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(body.into().source, "text/plain", Comments::StripIfJson))
+    }
+
+    /// A JSON body that the collection declares as another text: `content_type` is sent unless a
+    /// header says otherwise, and comments stay.
     pub fn json_as<T>(self, content_type: &'static str, body: impl Into<Body<T>>) -> Self {
-        self.payload(Payload::Json(body.into().source, content_type, Comments::StripIfJson))
+        self.payload(Payload::Json(body.into().source, content_type, Comments::Keep))
     }
 
     /// A text body; `content_type` is sent unless a header says otherwise.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, literal, print, types};
-use crate::lower::model::{Body, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
 
 /// The type of the argument `body`, when there is one.
 pub(super) fn argument(body: Option<&Body>) -> Option<TokenStream> {
@@ -26,8 +26,9 @@ pub(super) fn argument(body: Option<&Body>) -> Option<TokenStream> {
 /// `.json(body)`
 pub(super) fn step(body: &Body) -> TokenStream {
     match body {
-        Body::Json { content_type: None, .. } => quote!(.json(body)),
-        Body::Json { content_type: Some(content_type), .. } => {
+        Body::Json { declared: Declared::Json, .. } => quote!(.json(body)),
+        Body::Json { declared: Declared::Nothing, .. } => quote!(.undeclared_json(body)),
+        Body::Json { declared: Declared::Other(content_type), .. } => {
             let content_type = literal::string(content_type);
             quote!(.json_as(#content_type, body))
         }
@@ -128,7 +129,7 @@ mod tests {
 
     use super::{argument, saved_function, step};
     use crate::emit::{print, sample};
-    use crate::lower::model::{Body, FormKind, Saved, Spelling};
+    use crate::lower::model::{Body, Declared, FormKind, Saved, Spelling};
 
     /// The function that has the body, and what is saved for it.
     fn text(body: &Body) -> String {
@@ -141,14 +142,14 @@ mod tests {
     #[test]
     fn lines_that_end_in_crlf_are_lines_in_the_source() {
         let saved = Saved { spelling: Spelling::Crlf, ..sample::saved_of("Create", "{\n  \"a\": 1\n}") };
-        let body = Body::Json { ty: sample::named("Create"), content_type: None, saved };
+        let body = Body::Json { ty: sample::named("Create"), declared: Declared::Json, saved };
         assert!(text(&body).contains("Body::saved_crlf(r#\"{\n  \"a\": 1\n}\"#)"), "{}", text(&body));
     }
 
     #[test]
     fn json_is_typed_and_its_saved_text_is_raw() {
         let saved = sample::saved_of("Create", "{\n  \"name\": {{name}} // c\n}");
-        let body = Body::Json { ty: sample::named("Create"), content_type: None, saved };
+        let body = Body::Json { ty: sample::named("Create"), declared: Declared::Json, saved };
         assert_eq!(
             text(&body),
             r###"

@@ -209,14 +209,17 @@ mod tests {
     use crate::emit::names::Names;
     use crate::emit::{print, sample};
     use crate::lower::model::{
-        Answer, Body, Capture, FormDef, FormKind, Import, Module, Operation, Options, Reads, TypeKind,
+        Answer, Body, Capture, Declared, FormDef, FormKind, Import, Module, Operation, Options, Reads, TypeKind,
     };
 
     #[test]
     fn an_operation_is_one_block() {
         let kind = TypeKind::Struct { non_exhaustive: false, fields: vec![] };
-        let body =
-            Body::Json { ty: sample::named("Create"), content_type: None, saved: sample::saved_of("Create", "{}") };
+        let body = Body::Json {
+            ty: sample::named("Create"),
+            declared: Declared::Json,
+            saved: sample::saved_of("Create", "{}"),
+        };
         let create = Operation {
             body: Some(body),
             answer: Answer::Json(sample::named("Shared")),

@@ -7,7 +7,8 @@ use super::docs;
 use super::idents::Idents;
 use super::inputs::{self, Source};
 use super::model::{
-    Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, Spelling, TypeRef,
+    Arity, Body, Declared, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, Spelling,
+    TypeRef,
 };
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
@@ -102,9 +103,13 @@ pub(super) fn lower(
         read::Body::Raw { text, language } => match root {
             Some(root) => Body::Json {
                 ty: reference(&root.ty),
-                content_type: default_json_type(language.as_deref(), &plan.operation.headers),
+                declared: declared(language.as_deref(), &plan.operation.headers),
                 saved: saved(text, Some(&root.ty)),
             },
+            // Postman treats it as JSON, whatever it is
+            None if declared(language.as_deref(), &plan.operation.headers) == Declared::Json => {
+                Body::Json { ty: TypeRef::Value, declared: Declared::Json, saved: saved(text, None) }
+            }
             None => Body::Text { content_type: default_type(language.as_deref()).to_owned(), saved: saved(text, None) },
         },
         read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants),
@@ -144,11 +149,16 @@ fn function_name(plan: &OperationPlan<'_>) -> String {
     name::snake(&format!("{} saved", plan.words.join(" ")), "saved")
 }
 
-/// Section 5.4; `None` is JSON with its comments stripped (6.3), anything else goes out as it stands.
-fn default_json_type(language: Option<&str>, headers: &[Header]) -> Option<String> {
-    let by_header = language.is_none()
-        && content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));
-    (language != Some("json") && !by_header).then(|| default_type(language).to_owned())
+/// Sections 5.4 and 6.3.
+fn declared(language: Option<&str>, headers: &[Header]) -> Declared {
+    let by_header =
+        || content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));
+    match language {
+        Some("json") => Declared::Json,
+        None if by_header() => Declared::Json,
+        None => Declared::Nothing,
+        language => Declared::Other(default_type(language).to_owned()),
+    }
 }
 
 fn default_type(language: Option<&str>) -> &'static str {

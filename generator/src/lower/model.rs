@@ -204,8 +204,8 @@ pub enum BehaviorValue {
 /// The last argument of the function, or a constant part of the request.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// `body: impl Into<Body<T>>`, `.json(body)` or, with a content type, `.json_as("text/plain", body)`.
-    Json { ty: TypeRef, content_type: Option<String>, saved: Saved },
+    /// `body: impl Into<Body<T>>`, `.json(body)`
+    Json { ty: TypeRef, declared: Declared, saved: Saved },
     /// `body: impl Into<Text>`, `.text("application/xml", body)`
     Text { content_type: String, saved: Saved },
     /// `.urlencoded(&[("key", "template")])` or `.multipart(&[…])`
@@ -216,6 +216,17 @@ pub enum Body {
     File { saved: Option<Saved> },
     /// `.graphql("query", Some("name"), body)` with `body: impl Into<Body<T>>`, or `.graphql_query("query", None)`.
     Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
+}
+
+/// What a collection says that a body of JSON is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Declared {
+    /// `.json(body)`
+    Json,
+    /// `.undeclared_json(body)`
+    Nothing,
+    /// A text with this content type: `.json_as("text/plain", body)`.
+    Other(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

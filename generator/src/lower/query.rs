@@ -49,6 +49,8 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     };
     match rows.iter().position(|row| !matches!(row, Input::FixedQuery(_))) {
         None => (fixed(&rows), Vec::new()),
+        // a `?` with nothing after it would not say that there is a row
+        Some(first) if fixed(&rows[..first]) == "?" => (String::new(), rows),
         Some(first) => (fixed(&rows[..first]), rows[first..].to_vec()),
     }
 }

@@ -44,8 +44,10 @@ pub(crate) enum Payload {
 pub(crate) enum Comments {
     /// The collection says that the body is JSON.
     Strip,
-    /// It does not: the `Content-Type` header decides.
+    /// It says nothing: the `Content-Type` header decides.
     StripIfJson,
+    /// It says that the body is another text.
+    Keep,
 }
 
 /// A body whose variables are substituted. Files are not read yet.
@@ -95,7 +97,11 @@ impl Payload {
         Ok(match self {
             Self::None => Resolved::None,
             Self::Json(source, media_type, comments) => {
-                let strip = *comments == Comments::Strip || headers.get("Content-Type").is_some_and(comments::is_json);
+                let strip = match comments {
+                    Comments::Strip => true,
+                    Comments::StripIfJson => headers.get("Content-Type").is_some_and(comments::is_json),
+                    Comments::Keep => false,
+                };
                 let text = source.text(resolver, strip)?;
                 // A template without text is no body. One that holds comments only is an empty
                 // body.

@@ -44,7 +44,7 @@ fn json() {
 
 #[test]
 fn undeclared_json() {
-    let raw = |client: &Shop| client.post("{{url}}").json_as("text/plain", Body::<Create>::saved("[1] // c"));
+    let raw = |client: &Shop| client.post("{{url}}").undeclared_json(Body::<Create>::saved("[1] // c"));
     is(sent(|client| raw(client).call()), "text/plain", "[1] // c");
     is(
         sent(|client| raw(client).header("Content-Type", "application/vnd.api+json").call()),
@@ -53,6 +53,9 @@ fn undeclared_json() {
     );
     is(sent(|client| raw(client).header("Content-Type", "text/json").call()), "text/json", "[1] // c");
     is(sent(|client| raw(client).header("Content-Type", "").call()), "", "[1] // c");
+    let text = |client: &Shop| client.post("{{url}}").json_as("text/html", Body::<Create>::saved("[1] // c"));
+    is(sent(|client| text(client).call()), "text/html", "[1] // c");
+    is(sent(|client| text(client).header("Content-Type", "application/json").call()), "application/json", "[1] // c");
 }
 
 #[test]

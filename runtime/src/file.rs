@@ -12,8 +12,8 @@ use crate::text::{Repr, Text};
 
 /// A file to send. It is read when the request is built, synchronously.
 ///
-/// Its content type is [`content_type`](Self::content_type), else what its name's extension says,
-/// else `application/octet-stream`.
+/// Its content type is [`content_type`](Self::content_type), else what the extension of its path, or
+/// of its name when it has no path, says, else `application/octet-stream`.
 #[derive(Clone)]
 pub struct File {
     source: Source,
@@ -139,7 +139,7 @@ impl Located {
     /// Reads the file.
     pub(crate) fn read(self) -> Result<Content, Invalid> {
         let own_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let (bytes, name) = match self.place {
+        let (bytes, path_name) = match self.place {
             Place::Nowhere => {
                 return Ok(Content { bytes: Bytes::new(), name: Some(String::new()), content_type: None });
             }
@@ -150,11 +150,11 @@ impl Located {
                 (bytes.into(), own_name(&path))
             }
         };
-        let name = self.name.or(name).filter(|name| !name.is_empty());
         let content_type = match self.content_type {
             Some(given) if !given.is_empty() => given,
-            _ => media_type::of(name.as_deref().unwrap_or_default()).to_owned(),
+            _ => media_type::of(path_name.as_ref().or(self.name.as_ref()).map_or("", String::as_str)).to_owned(),
         };
+        let name = self.name.or(path_name).filter(|name| !name.is_empty());
         Ok(Content { bytes, name, content_type: Some(content_type) })
     }
 }

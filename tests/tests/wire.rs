@@ -9,9 +9,8 @@ use postman_client::replay::Item;
 use postman_client::{Client, Variables};
 use serde_json::{Map, Value, json};
 
-/// The same as `record.js` has: always there, or different each time.
-const AMBIENT: [&str; 7] =
-    ["user-agent", "postman-token", "accept", "cache-control", "accept-encoding", "connection", "host"];
+/// As `record.js`: always there, or different each time.
+const AMBIENT: &str = include_str!("../wire/ambient.json");
 
 macro_rules! collections {
     ($($name:ident $requests:literal),* $(,)?) => {
@@ -81,11 +80,10 @@ fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
     let client = Client::new(variables);
     let tokio = tokio::runtime::Runtime::new().expect("a runtime");
     let recordings = read(&format!("{name}.recorded.json"));
-    let marks = |file| match read(file).remove(name) {
+    let deviations = match read("deviations.json").remove(name) {
         Some(Value::Object(cases)) => cases,
         _ => Map::new(),
     };
-    let (deviations, pending) = (marks("deviations.json"), marks("pending.json"));
     let mut sent = BTreeMap::new();
     for (item, send) in requests {
         recorder.take();
@@ -102,24 +100,17 @@ fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
         let nothing = json!({"error": "the client has no such request"});
         let ours = sent.get(item.as_str()).unwrap_or(&nothing);
         let same = is_same(ours, recorded);
-        let (deviation, waiting) = (deviations.get(item), pending.get(item));
-        let problem = match (same, deviation, waiting) {
-            (true, None, None) | (false, None, Some(_)) => continue,
-            (true, _, _) => "does as Newman: remove its mark",
-            (false, Some(_), Some(_)) => "is both a deviation and pending",
-            (false, Some(deviation), None) if deviation["sends"] == *ours => continue,
-            (false, Some(_), None) => "deviates in another way than deviations.json says",
-            (false, None, None) => "differs",
+        let problem = match (same, deviations.get(item)) {
+            (true, None) => continue,
+            (true, Some(_)) => "does as Newman: remove its deviation",
+            (false, Some(deviation)) if deviation["sends"] == *ours => continue,
+            (false, Some(_)) => "deviates in another way than deviations.json says",
+            (false, None) => "differs",
         };
         wrong.push_str(&format!("\n{item}: {problem}\n  newman {recorded}\n  ours   {ours}\n"));
     }
-    let unknown: Vec<_> = deviations
-        .iter()
-        .chain(&pending)
-        .map(|(item, _)| item)
-        .filter(|item| !recordings.contains_key(*item))
-        .collect();
-    assert!(unknown.is_empty(), "marks for what is no case of {name}: {unknown:?}");
+    let unknown: Vec<_> = deviations.keys().filter(|item| !recordings.contains_key(*item)).collect();
+    assert!(unknown.is_empty(), "deviations of what is no case of {name}: {unknown:?}");
     assert!(wrong.is_empty(), "{name}:\n{wrong}");
 }
 
@@ -157,8 +148,9 @@ fn shown(request: Request, port: u16, recorded: &Value) -> Value {
         let text = header.as_str().unwrap_or_default().to_lowercase();
         text.split_once(':').is_some_and(|(key, _)| key == name)
     };
+    let ambient: Vec<&str> = serde_json::from_str(AMBIENT).expect("a list of names");
     let kept = |name: &str| {
-        !AMBIENT.contains(&name)
+        !ambient.contains(&name)
             || recorded["headers"].as_array().is_some_and(|list| list.iter().any(|header| starts(header, name)))
     };
     let headers: Vec<String> = request
@@ -193,4 +185,16 @@ fn every_collection_of_the_folder_is_checked() {
     assert_eq!(found, NAMES);
     let cases: usize = NAMES.iter().map(|name| read(&format!("{name}.recorded.json")).len()).sum();
     assert!(cases >= 300, "{cases} cases");
+}
+
+#[test]
+fn every_deviation_has_a_documented_reason() {
+    let docs = fs::read_to_string(folder().join("../../docs/deviations.md")).expect("the list of deviations");
+    let documented: Vec<String> = docs.split("**").skip(1).step_by(2).map(str::to_lowercase).collect();
+    for (name, cases) in read("deviations.json") {
+        for (item, deviation) in cases.as_object().expect("cases") {
+            let reason = deviation["reason"].as_str().unwrap_or_default().to_lowercase();
+            assert!(documented.contains(&reason), "{name}/{item}: {reason:?} is not in docs/deviations.md");
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn speed_against_parsing_as_value() {
 
 fn collection(file: &Path) -> Option<Sum> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, &[]);
+    let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = plan::plan(&api.root, &Default::default(), &Default::default());
     let sites = sites::gather(&plan);
     Some(measure(&sites.questions(), &super::values(&api)))

@@ -19,6 +19,8 @@ use crate::plan::{Arrived, Plan};
 use crate::request::Request;
 use crate::text::Text;
 use crate::transport::BoxFuture;
+#[cfg(feature = "renewal")]
+use crate::variables::Scope;
 
 /// A request whose answers are read by `T`, whose failures by `E`, and whose optional inputs are
 /// `O`.
@@ -183,6 +185,13 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
         }
     }
 
+    /// Sends the request for what it captures, into these variables too.
+    #[cfg(feature = "renewal")]
+    pub(crate) fn log_in(self, also: Vec<Arc<dyn Scope>>) -> BoxFuture<'static, Result<(), Fault>> {
+        let inputs = self.inputs();
+        Box::pin(log_in(self.plan, inputs, also, store::<T>))
+    }
+
     /// Sends the request for the sake of its effects: captures run, but the answer need not have
     /// the shape of its type. Gives the status, or the text of the error when there is no answer.
     pub fn replay(self) -> BoxFuture<'static, Result<u16, String>> {
@@ -198,6 +207,36 @@ fn capture<T: Decode>(arrived: &Arrived) {
             Ok(value) => arrived.capture(Some(&answer(value, arrived))),
             Err(_) => arrived.capture(None),
         }
+    }
+}
+
+/// Stores what the answer holds, whether captures are on or not.
+#[cfg(feature = "renewal")]
+fn store<T: Decode>(arrived: &Arrived, scope: &dyn Scope) {
+    match T::decode(&arrived.response) {
+        Ok(value) => arrived.store(scope, Some(&answer(value, arrived))),
+        Err(_) => arrived.store(scope, None),
+    }
+}
+
+#[cfg(feature = "renewal")]
+async fn log_in(
+    plan: Box<Plan>,
+    inputs: Inputs,
+    also: Vec<Arc<dyn Scope>>,
+    store: fn(&Arrived, &dyn Scope),
+) -> Result<(), Fault> {
+    match plan.exchange(inputs).await {
+        Ok(arrived) if arrived.response.status().is_success() => {
+            std::iter::once(&arrived.plan.scope).chain(&also).for_each(|scope| store(&arrived, &**scope));
+            Ok(())
+        }
+        Ok(arrived) => {
+            let error = Error::<NoFailure>::unexpected(arrived.plan.operation, arrived.response, &arrived.secrets);
+            Err(Fault::Token(error.to_string()))
+        }
+        Err((_, fault @ (Fault::Unset(_) | Fault::Transport(_)))) => Err(fault),
+        Err((operation, fault)) => Err(Fault::Token(explain(&Error::<NoFailure>::from_fault(operation, fault)))),
     }
 }
 

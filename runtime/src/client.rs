@@ -8,6 +8,8 @@ use crate::auth::Memory;
 use crate::draft::Draft;
 use crate::exchange::Jar;
 use crate::plan::{Core, Plan};
+#[cfg(feature = "renewal")]
+use crate::renewal::{Renewal, Renewals};
 use crate::sources::{Clock, Sources};
 use crate::transport::{self, Transport};
 use crate::variables::{Shared, Variables};
@@ -18,6 +20,8 @@ pub struct Client<V> {
     core: Arc<Core>,
     jar: Jar,
     variables: Arc<Shared<V>>,
+    #[cfg(feature = "renewal")]
+    renewals: Option<Renewals<V>>,
 }
 
 impl<V: Variables> Client<V> {
@@ -55,7 +59,13 @@ impl<V: Variables> Client<V> {
     pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
         let mut variables = V::clone(&self.variables());
         change(&mut variables);
-        Self { core: Arc::clone(&self.core), jar: self.jar.fork(), variables: Arc::new(Shared::new(variables)) }
+        Self {
+            core: Arc::clone(&self.core),
+            jar: self.jar.fork(),
+            variables: Arc::new(Shared::new(variables)),
+            #[cfg(feature = "renewal")]
+            renewals: self.renewals.as_ref().map(|renewals| renewals.fork(&self.variables)),
+        }
     }
 
     /// A `GET` request.
@@ -96,13 +106,25 @@ impl<V: Variables> Client<V> {
     /// A request with any method; it is a template too, and sent in upper case.
     pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
         let scope = Arc::clone(&self.variables);
-        Draft(Box::new(Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template)))
+        #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]
+        let mut plan = Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template);
+        #[cfg(feature = "renewal")]
+        if let Some(renewals) = &self.renewals {
+            plan.renew = Some(renewals.bind(Self { renewals: None, ..self.clone() }));
+        }
+        Draft(Box::new(plan))
     }
 }
 
 impl<V> Clone for Client<V> {
     fn clone(&self) -> Self {
-        Self { core: Arc::clone(&self.core), jar: self.jar.clone(), variables: Arc::clone(&self.variables) }
+        Self {
+            core: Arc::clone(&self.core),
+            jar: self.jar.clone(),
+            variables: Arc::clone(&self.variables),
+            #[cfg(feature = "renewal")]
+            renewals: self.renewals.clone(),
+        }
     }
 }
 
@@ -125,6 +147,8 @@ pub struct ClientBuilder<V> {
     presets: bool,
     #[cfg(feature = "oauth2")]
     fetch_tokens: bool,
+    #[cfg(feature = "renewal")]
+    renewals: Vec<Renewal<V>>,
     clock: Option<Clock>,
     seed: Option<u64>,
 }
@@ -142,6 +166,8 @@ impl<V: Variables> ClientBuilder<V> {
             presets: true,
             #[cfg(feature = "oauth2")]
             fetch_tokens: true,
+            #[cfg(feature = "renewal")]
+            renewals: Vec::new(),
             clock: None,
             seed: None,
         }
@@ -203,6 +229,23 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Logs in and renews a token with a request of the collection: `renew(auth::renew_refresh_token())`, or a
+    /// [`Renewal`] of your own.
+    ///
+    /// The request is sent before a call that uses its variable while that is unset, and once after a 401 to a call
+    /// that has used it; then the call goes out with the new value. One is sent at a time, however many calls wait for
+    /// it. It renews nothing itself, and what it captures is stored also with [`captures(false)`](Self::captures).
+    /// When it fails, that is the error of the call: [`Error::Token`](crate::Error::Token),
+    /// [`Error::Unset`](crate::Error::Unset) or [`Error::Transport`](crate::Error::Transport). Time limits are for each
+    /// request.
+    ///
+    /// No renewal is done that is not given here: Postman's runner does none, and a login may have effects.
+    #[cfg(feature = "renewal")]
+    pub fn renew(mut self, renewal: Renewal<V>) -> Self {
+        self.renewals.push(renewal);
+        self
+    }
+
     /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures, and when tokens expire. The
     /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
@@ -239,6 +282,12 @@ impl<V: Variables> ClientBuilder<V> {
         let jar = if self.cookies { Jar::new() } else { Jar::default() };
         #[cfg(not(feature = "cookies"))]
         let jar = Jar;
-        Client { core: Arc::new(core), jar, variables: Arc::new(Shared::new(self.variables)) }
+        Client {
+            core: Arc::new(core),
+            jar,
+            variables: Arc::new(Shared::new(self.variables)),
+            #[cfg(feature = "renewal")]
+            renewals: Some(self.renewals).filter(|given| !given.is_empty()).map(Renewals::new),
+        }
     }
 }

@@ -36,8 +36,8 @@ pub enum Error<E = NoFailure> {
         /// What is wrong: a URL, header, method, file or body.
         reason: String,
     },
-    /// The token that the request needs could not be got (OAuth 2). The request was not sent, or was refused with the
-    /// token before.
+    /// The token that the request needs could not be got, by OAuth 2 or by the request that renews it. The request was
+    /// not sent, or was refused with the token before.
     #[non_exhaustive]
     Token {
         /// The operation.

@@ -32,7 +32,7 @@ pub(crate) enum Fault {
     Invalid(Invalid),
     Transport(TransportError),
     /// Why there is no token.
-    #[cfg_attr(not(feature = "oauth2"), expect(dead_code, reason = "only OAuth 2 fetches tokens"))]
+    #[cfg_attr(not(any(feature = "oauth2", feature = "renewal")), expect(dead_code, reason = "nothing fetches tokens"))]
     Token(String),
 }
 

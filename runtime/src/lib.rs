@@ -81,6 +81,7 @@
 //! * `fake`: values of the dynamic variables that stand for people, places, companies and prose, such
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.
 //! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
+//! * `renewal`: `ClientBuilder::renew`, a request of the collection that logs in and renews its token.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
 //!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
@@ -110,6 +111,8 @@ mod mask;
 mod media_type;
 mod plan;
 mod prepared;
+#[cfg(feature = "renewal")]
+mod renewal;
 #[cfg(feature = "replay")]
 pub mod replay;
 mod request;
@@ -174,6 +177,8 @@ pub use file::File;
 pub use form::{Fields, Files, Form};
 pub use input::{Input, Inputs, NoOptions, Options};
 pub use json::{Parsed, double_option, map_entries, null_as_empty};
+#[cfg(feature = "renewal")]
+pub use renewal::Renewal;
 pub use request::Request;
 pub use response::Response;
 #[cfg(feature = "digests")]

@@ -18,6 +18,8 @@ use crate::headers::Headers;
 use crate::input::Inputs;
 use crate::mask::Secrets;
 use crate::prepared::Prepared;
+#[cfg(feature = "renewal")]
+use crate::renewal::{Renew, Seen};
 use crate::request::Request;
 use crate::response::Response;
 use crate::sources::Sources;
@@ -55,6 +57,11 @@ pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
 /// Changes the request before it is sent.
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
+/// What stands between a request and its variables.
+type Watch<'w> = &'w (dyn Fn(Arc<dyn Lookup>) -> Arc<dyn Lookup> + Send + Sync);
+
+const AS_THEY_ARE: Watch<'static> = &|variables| variables;
+
 #[derive(Clone)]
 pub(crate) struct Plan {
     pub(crate) core: Arc<Core>,
@@ -70,6 +77,8 @@ pub(crate) struct Plan {
     pub(crate) presets: Vec<Preset>,
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
+    #[cfg(feature = "renewal")]
+    pub(crate) renew: Option<Arc<dyn Renew>>,
 }
 
 /// An answer, and what is needed to judge it.
@@ -101,13 +110,15 @@ impl Plan {
             captures: Vec::new(),
             presets: Vec::new(),
             prepare: Vec::new(),
+            #[cfg(feature = "renewal")]
+            renew: None,
         }
     }
 
     /// Builds the request, in Postman's order: set variables, substitute, parse, read files, sign,
     /// encode. What the presets set is not kept.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
-        let mut prepared = self.prepare(inputs, |scope, presets| scope.preview(presets))?;
+        let mut prepared = self.prepare(inputs, AS_THEY_ARE, |scope, presets| scope.preview(presets))?;
         #[cfg(feature = "oauth2")]
         if let Some((settings, round)) = prepared.signer.grant() {
             settings.recall(round, &self.core)?;
@@ -126,6 +137,7 @@ impl Plan {
     fn prepare(
         &self,
         inputs: &Inputs,
+        watch: Watch<'_>,
         preset: impl FnOnce(&dyn Scope, &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>,
     ) -> Result<Prepared, Fault> {
         let sources = self.core.sources.fork();
@@ -134,6 +146,7 @@ impl Plan {
         } else {
             self.scope.lookup()
         };
+        let variables = watch(variables);
         self.prepare_with(&variables, sources, inputs).map_err(|fault| match fault {
             // A reason may name a file or a header whose name comes from a variable.
             Fault::Invalid(invalid) => Invalid::new(Secrets::of(variables).mask(&invalid.into_reason())).into(),
@@ -184,8 +197,38 @@ impl Plan {
         }
     }
 
+    #[cfg(feature = "renewal")]
     async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
-        let mut prepared = self.prepare(inputs, |scope, presets| scope.change(presets))?;
+        let Some(renew) = &self.renew else { return self.send_as_is(inputs, AS_THEY_ARE).await };
+        let seen = Seen::default();
+        let watch = |variables| seen.watch(variables, renew);
+        match self.send_as_is(inputs, &watch).await {
+            Err(Fault::Unset(names)) if names.iter().all(|name| renew.covers(name)) => {
+                for name in &names {
+                    renew.renew(name, None).await?;
+                }
+            }
+            Ok((response, secrets)) => {
+                let mut renewed = false;
+                for (name, used) in seen.refused(&response) {
+                    renewed |= renew.renew(&name, Some(&used)).await?;
+                }
+                if !renewed {
+                    return Ok((response, secrets));
+                }
+            }
+            Err(fault) => return Err(fault),
+        }
+        self.send_as_is(inputs, AS_THEY_ARE).await
+    }
+
+    #[cfg(not(feature = "renewal"))]
+    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+        self.send_as_is(inputs, AS_THEY_ARE).await
+    }
+
+    async fn send_as_is(&self, inputs: &Inputs, watch: Watch<'_>) -> Result<(Response, Secrets), Fault> {
+        let mut prepared = self.prepare(inputs, watch, |scope, presets| scope.change(presets))?;
         let mut replays = 0;
         loop {
             #[cfg(feature = "oauth2")]
@@ -213,16 +256,21 @@ impl Arrived {
     /// [`Answer`](crate::Answer), because the body has another shape, what is found in the response.
     pub(crate) fn capture(&self, answer: Option<&dyn Any>) {
         if self.captures() {
-            self.plan.scope.change(&mut |variables| {
-                for capture in &self.plan.captures {
-                    match (capture, answer) {
-                        (Capture::Typed(capture), Some(answer)) => capture(variables, answer),
-                        (Capture::Typed(_), None) => {}
-                        (Capture::Response(capture), _) => capture(variables, &self.response),
-                    }
-                }
-            });
+            self.store(&*self.plan.scope, answer);
         }
+    }
+
+    /// As [`capture`](Self::capture), into these variables, and also when captures are off.
+    pub(crate) fn store(&self, scope: &dyn Scope, answer: Option<&dyn Any>) {
+        scope.change(&mut |variables| {
+            for capture in &self.plan.captures {
+                match (capture, answer) {
+                    (Capture::Typed(capture), Some(answer)) => capture(variables, answer),
+                    (Capture::Typed(_), None) => {}
+                    (Capture::Response(capture), _) => capture(variables, &self.response),
+                }
+            }
+        });
     }
 }
 

@@ -136,7 +136,9 @@ impl<V: Variables> Bound<V> {
         (slot.renewal.login)(&self.client, self.sharing(name, used)).await?;
         let variables = self.client.variables();
         let Some(now) = variables.get(name) else {
-            return Err(Fault::Token(format!("the request that renews {{{{{name}}}}} was answered, but did not set it")));
+            return Err(Fault::Token(format!(
+                "the request that renews {{{{{name}}}}} was answered, but did not set it"
+            )));
         };
         if Some(now) == used {
             return Ok(false);

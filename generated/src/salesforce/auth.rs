@@ -7,7 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::Json;
+use postman_client::{Json, Renewal};
 use serde::Deserialize;
 
 /// Refresh Token
@@ -15,6 +15,8 @@ use serde::Deserialize;
 /// `POST {{url}}{{site}}/services/oauth2/token`
 ///
 /// Its answer sets `{{_accessToken}}`: [`capture_refresh_token`].
+///
+/// A client can renew `{{_accessToken}}` with it by itself: [`renew_refresh_token`].
 pub fn refresh_token(client: &Client) -> Call<Json<RefreshToken>> {
     client
         .post("{{url}}{{site}}/services/oauth2/token")
@@ -32,6 +34,11 @@ pub fn refresh_token(client: &Client) -> Call<Json<RefreshToken>> {
 /// Sets `{{_accessToken}}` from `json.access_token` of the answer.
 pub fn capture_refresh_token(variables: &mut Variables, answer: &RefreshToken) {
     variables.access_token.capture(&answer.access_token);
+}
+
+/// For `ClientBuilder::renew`: [`refresh_token`] logs in, and renews `{{_accessToken}}`.
+pub fn renew_refresh_token() -> Renewal<Variables> {
+    Renewal::new("_accessToken", refresh_token)
 }
 
 /// Answer of `refresh_token`, from the saved example 200 “Successful Refresh Token”.

@@ -3,12 +3,15 @@
 //! Salesforce Platform APIs
 //!
 //! OAuth 2.0 for the Salesforce platform.
+//!
+//! It needs these features of `postman-client`: `renewal`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{NoFailure, NoOptions, Secret, Variable};
+use postman_client::{Auth, NoFailure, NoOptions, Secret, Variable};
 
 pub mod auth;
+pub mod rest;
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -26,8 +29,16 @@ pub type Error = postman_client::Error<NoFailure>;
 pub struct Variables {
     /// `{{_accessToken}}`; `SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN` in the environment.
     ///
+    /// Used by [`rest::limits`].
+    ///
     /// Set from the answer of [`auth::refresh_token`].
     pub access_token: Secret,
+    /// `{{_endpoint}}`; `SALESFORCE_PLATFORM_APIS_ENDPOINT` in the environment.
+    ///
+    /// The organisation's own server.
+    ///
+    /// Used by [`rest::limits`].
+    pub endpoint: Variable,
     /// `{{_refreshToken}}`; `SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN` in the environment.
     ///
     /// Used by [`auth::refresh_token`].
@@ -52,17 +63,23 @@ pub struct Variables {
     ///
     /// Used by [`auth::refresh_token`].
     pub url: Variable,
+    /// `{{version}}`; `SALESFORCE_PLATFORM_APIS_VERSION` in the environment.
+    ///
+    /// Used by [`rest::limits`].
+    pub version: Variable,
 }
 
 impl Default for Variables {
     fn default() -> Self {
         Self {
             access_token: Secret::default(),
+            endpoint: "https://MyDomain.my.salesforce.com".into(),
             refresh_token: Secret::default(),
             client_id: Variable::default(),
             client_secret: Secret::default(),
             site: "".into(),
             url: "https://login.salesforce.com".into(),
+            version: "58.0".into(),
         }
     }
 }
@@ -72,11 +89,13 @@ impl Variables {
     pub fn from_env() -> Self {
         postman_client::from_env([
             ("SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN", "_accessToken"),
+            ("SALESFORCE_PLATFORM_APIS_ENDPOINT", "_endpoint"),
             ("SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN", "_refreshToken"),
             ("SALESFORCE_PLATFORM_APIS_CLIENT_ID", "clientId"),
             ("SALESFORCE_PLATFORM_APIS_CLIENT_SECRET", "clientSecret"),
             ("SALESFORCE_PLATFORM_APIS_SITE", "site"),
             ("SALESFORCE_PLATFORM_APIS_URL", "url"),
+            ("SALESFORCE_PLATFORM_APIS_VERSION", "version"),
         ])
     }
 }
@@ -85,11 +104,13 @@ impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         match name {
             "_accessToken" => self.access_token.get(),
+            "_endpoint" => self.endpoint.get(),
             "_refreshToken" => self.refresh_token.get(),
             "clientId" => self.client_id.get(),
             "clientSecret" => self.client_secret.get(),
             "site" => self.site.get(),
             "url" => self.url.get(),
+            "version" => self.version.get(),
             _ => None,
         }
     }
@@ -97,11 +118,13 @@ impl postman_client::Variables for Variables {
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
             "_accessToken" => self.access_token = value.into(),
+            "_endpoint" => self.endpoint = value.into(),
             "_refreshToken" => self.refresh_token = value.into(),
             "clientId" => self.client_id = value.into(),
             "clientSecret" => self.client_secret = value.into(),
             "site" => self.site = value.into(),
             "url" => self.url = value.into(),
+            "version" => self.version = value.into(),
             _ => return false,
         }
         true
@@ -110,4 +133,9 @@ impl postman_client::Variables for Variables {
     fn secrets(&self) -> Vec<&Secret> {
         Vec::from([&self.access_token, &self.refresh_token, &self.client_secret])
     }
+}
+
+/// What the requests here inherit.
+fn auth() -> Auth {
+    Auth::bearer("{{_accessToken}}")
 }

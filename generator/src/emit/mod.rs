@@ -19,6 +19,7 @@ mod one_of;
 mod operation;
 mod options;
 mod print;
+mod renewal;
 mod replay;
 #[cfg(test)]
 mod sample;

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{auth, body, capture, docs, form, former, imports, operation, options, print, types, variables};
+use super::{auth, body, capture, docs, form, former, imports, operation, options, print, renewal, types, variables};
 use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome, TypeDef};
 
 /// Where a module is, from the client's root, and what is around it.
@@ -169,6 +169,7 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     let mut blocks = vec![operation::function(operation)];
     let scripts = operation.preset.iter().chain(&operation.capture);
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
+    blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
     let body = operation.body.as_ref();
     let saved = body.and_then(body::saved_function);
     let saved_type = body.and_then(body::saved).and_then(|saved| match &saved.home {

@@ -40,6 +40,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         answer: Answer::Untyped,
         preset: None,
         capture: None,
+        renewal: None,
         scripts: Vec::new(),
         types: Vec::new(),
         former: Vec::new(),

@@ -26,6 +26,7 @@ mod placeholders;
 mod plan;
 mod query;
 mod reach;
+mod renewal;
 mod script;
 mod siblings;
 mod sites;

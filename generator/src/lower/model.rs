@@ -135,6 +135,8 @@ pub struct Operation {
     pub preset: Option<Capture>,
     /// Its own.
     pub capture: Option<Capture>,
+    /// When it logs in.
+    pub renewal: Option<Renewal>,
     /// Presets and captures that run for it, the outermost folder's first.
     pub scripts: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
@@ -381,6 +383,26 @@ pub enum Reads {
     Answer,
     /// `answer: &Response`, `.capture_response(..)`
     Response,
+}
+
+/// `pub fn renew_name() -> Renewal<Variables>`
+#[derive(Clone, Debug)]
+pub struct Renewal {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The name in Postman.
+    pub variable: String,
+    pub body: RenewalBody,
+}
+
+/// What the operation is called with, beside the client.
+#[derive(Clone, Debug)]
+pub enum RenewalBody {
+    None,
+    /// `Type::saved()` or `name_saved()`
+    Saved(Saved),
+    /// `&NameForm::saved()`
+    Form(Ident),
 }
 
 /// What is set under one condition.

@@ -9,6 +9,7 @@ use super::docs;
 use super::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan, link};
+use super::renewal::{self, Tokens};
 use super::siblings::Siblings;
 use super::sites::Sites;
 use super::types::{self, Placed};
@@ -31,6 +32,7 @@ pub(super) struct Lowering<'a> {
     pub(super) variables: &'a BTreeMap<String, Ident>,
     pub(super) diagnostics: &'a mut Diagnostics,
     plan: &'a ModulePlan<'a>,
+    tokens: Tokens,
     /// Variable → paths of the functions whose answers set it.
     captured: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions that need it.
@@ -64,6 +66,7 @@ impl<'a> Lowering<'a> {
             variables,
             diagnostics,
             plan,
+            tokens: Tokens::of(&api.root),
             captured: BTreeMap::new(),
             used: BTreeMap::new(),
             features: BTreeSet::new(),
@@ -175,6 +178,13 @@ impl<'a> Lowering<'a> {
         for name in names {
             self.used.entry(name).or_default().push(function.clone());
         }
+    }
+
+    /// `operation` as a login.
+    pub(super) fn renewal(&mut self, plan: &OperationPlan<'_>, operation: &model::Operation) -> Option<model::Renewal> {
+        let renewal = renewal::lower(&self.tokens, plan.operation, operation, self.free("renew", plan))?;
+        self.features.insert("renewal");
+        Some(renewal)
     }
 
     fn note_captured(&mut self, ident: &str, captures: &[Capture]) {

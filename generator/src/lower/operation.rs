@@ -9,6 +9,7 @@ use super::module::{Lowering, push_description};
 use super::path;
 use super::plan::{OperationPlan, link};
 use super::query;
+use super::renewal;
 use super::sites::{self, OperationSites};
 use super::types;
 use crate::diagnostic::Diagnostic;
@@ -47,7 +48,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     };
     let scripts = lowering.scripts(plan, root);
     lowering.note_used(plan);
-    Operation {
+    let mut lowered = Operation {
         ident: plan.ident.clone(),
         docs: operation_docs(plan, &scripts.docs),
         item: operation.place.to_string(),
@@ -63,10 +64,16 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         answer,
         preset: scripts.preset,
         capture: scripts.capture,
+        renewal: None,
         scripts: scripts.uses,
         types,
         former: Vec::new(),
+    };
+    lowered.renewal = lowering.renewal(plan, &lowered);
+    if let Some(renewal) = &lowered.renewal {
+        lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
     }
+    lowered
 }
 
 fn answer(

@@ -78,6 +78,7 @@ impl Prepared {
             timeout: self.timeout,
             behavior: self.behavior,
             secrets,
+            connection: self.signer.connection().cloned(),
         })
     }
 

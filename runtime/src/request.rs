@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::behavior::Behavior;
 use crate::mask::Secrets;
+use crate::transport::OneConnection;
 
 /// A request as it goes to the [`Transport`](crate::Transport).
 ///
@@ -30,6 +31,9 @@ pub struct Request {
     /// How the collection wants redirects to be followed.
     pub behavior: Behavior,
     pub(crate) secrets: Secrets,
+    /// Of auth that signs connections.
+    #[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
+    pub(crate) connection: Option<OneConnection>,
 }
 
 impl Request {
@@ -43,6 +47,7 @@ impl Request {
             timeout: None,
             behavior: Behavior::DEFAULT,
             secrets: Secrets::default(),
+            connection: None,
         }
     }
 

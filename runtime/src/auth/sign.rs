@@ -9,6 +9,7 @@ use crate::fault::Invalid;
 use crate::headers::Headers;
 use crate::response::Response;
 use crate::sources::Sources;
+use crate::transport::OneConnection;
 
 /// How often a request goes out again, at most: Postman's limit.
 pub(crate) const REPLAYS: usize = 3;
@@ -59,6 +60,8 @@ pub(crate) struct Signer {
     grant: super::grant::Round,
     #[cfg(feature = "ntlm")]
     ntlm: super::ntlm::Step,
+    #[cfg(feature = "ntlm")]
+    connection: OneConnection,
 }
 
 impl Signer {
@@ -71,6 +74,8 @@ impl Signer {
             grant: super::grant::Round::default(),
             #[cfg(feature = "ntlm")]
             ntlm: super::ntlm::Step::default(),
+            #[cfg(feature = "ntlm")]
+            connection: OneConnection::default(),
         }
     }
 
@@ -103,6 +108,15 @@ impl Signer {
             Kind::Asap(asap) => asap.sign(request)?,
         }
         Ok(())
+    }
+
+    /// What the requests of a handshake share: NTLM signs in connections, not requests.
+    pub(crate) fn connection(&self) -> Option<&OneConnection> {
+        match &self.kind {
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(_) => Some(&self.connection),
+            _ => None,
+        }
     }
 
     /// Whether an answer can be a challenge, after which the request goes out again.

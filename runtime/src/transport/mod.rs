@@ -5,10 +5,11 @@ mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 #[cfg(feature = "hyper")]
@@ -17,6 +18,22 @@ pub use self::hyper::HyperTransport;
 pub use self::reqwest::ReqwestTransport;
 use crate::request::Request;
 use crate::response::Response;
+
+/// Asks for a connection that only the requests with a clone of this use: it is kept here from one to the next.
+#[derive(Clone, Default)]
+pub(crate) struct OneConnection(Arc<Mutex<Option<Box<dyn Any + Send>>>>);
+
+#[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
+impl OneConnection {
+    /// The transport's connection, until it is put back.
+    pub(crate) fn take(&self) -> Option<Box<dyn Any + Send>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn put(&self, connection: Box<dyn Any + Send>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(connection);
+    }
+}
 
 /// Without the headers that say how the message is framed: they are the connection's, and wrong
 /// ones would let a request be read as two.

@@ -1,5 +1,6 @@
 //! Digest and NTLM against a server that asks for them, over real connections.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -177,6 +178,32 @@ async fn ntlm_takes_three_requests_on_one_connection() -> Result<(), Failed> {
     assert_eq!(&last[..12], b"NTLMSSP\0\x03\0\0\0");
     let names: Vec<u8> = "DOMuser".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(&last[72..72 + names.len()], names);
+    Ok(())
+}
+
+#[tokio::test]
+async fn ntlm_keeps_each_handshake_on_its_connection_among_many() -> Result<(), Failed> {
+    let challenge = crate::text(&challenge());
+    let (client, asked) = serve(move |header| match header.and_then(|header| header.strip_prefix("NTLM ")) {
+        None => (401, "NTLM"),
+        Some(message) if message.starts_with("TlRMTVNTUAAB") => (401, challenge),
+        Some(_) => (200, ""),
+    })?;
+    for _ in 0..5 {
+        let calls: Vec<_> = (0..10).map(|_| tokio::spawn(get(&client, Auth::ntlm(NTLM)).into_future())).collect();
+        for call in calls {
+            assert_eq!(status(call.await?), 200);
+        }
+    }
+    let mut by_connection: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (connection, header) in taken(&asked) {
+        let message = header.as_deref().and_then(|header| header.get(..17)).unwrap_or("none").to_owned();
+        by_connection.entry(connection).or_default().push(message);
+    }
+    assert_eq!(by_connection.len(), 50, "a connection for each handshake");
+    for steps in by_connection.values() {
+        assert_eq!(steps, &["none", "NTLM TlRMTVNTUAAB", "NTLM TlRMTVNTUAAD"]);
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod compression;
 mod connect;
 mod connection;
+mod held;
 mod resolve;
 
 use std::sync::OnceLock;
@@ -78,7 +79,7 @@ impl HyperTransport {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let network = self.network()?;
         let uri: Uri = request.url.parse().map_err(TransportError::new)?;
-        let Request { method, headers, behavior, body, .. } = request;
+        let Request { method, headers, behavior, body, connection, .. } = request;
         let mut headers = unframed(headers);
         add_system(&mut headers, &behavior, &uri);
         if !body.is_empty() || !without_length(&method) {
@@ -91,7 +92,10 @@ impl HyperTransport {
         *message.headers_mut() = headers;
         *message.method_mut() = method;
         *message.uri_mut() = uri;
-        let answer = network.client.request(message).await.map_err(failed)?;
+        let answer = match connection {
+            Some(held) => held::send(&held, network.connector.clone(), message).await?,
+            None => network.client.request(message).await.map_err(failed)?,
+        };
         let (mut parts, body) = answer.into_parts();
         let body = body.collect().await.map_err(TransportError::new)?.to_bytes();
         let body = compression::decode(&mut parts.headers, body).map_err(TransportError::new)?;

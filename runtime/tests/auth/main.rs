@@ -3,6 +3,7 @@
 
 mod challenges;
 mod grant;
+mod hidden;
 mod newman;
 mod vectors;
 

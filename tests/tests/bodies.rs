@@ -79,7 +79,7 @@ fn a_credential_that_was_sent_shows_nowhere() {
 }
 
 #[test]
-fn other_texts_are_text_and_graphql_variables_are_a_struct() {
+fn other_texts_are_text_what_is_declared_json_is_json_and_graphql_variables_are_a_struct() {
     let xml = json!({"mode": "raw", "raw": "<a>{{name}}</a>", "options": {"raw": {"language": "xml"}}});
     let graphql =
         json!({"mode": "graphql", "graphql": {"query": "query Q($id: ID) { a }", "variables": "{\"id\": {{count}}}"}});
@@ -89,7 +89,7 @@ fn other_texts_are_text_and_graphql_variables_are_a_struct() {
     assert_has(&client, ".text(\"application/xml\", body)");
     assert_has(&client, "pub struct AskBody {\n    pub id: i64,\n}");
     assert_has(&client, "query Q($id: ID) { a }");
-    assert_has(&client, "pub fn r#break(client: &Client, body: impl Into<Text>)");
+    assert_has(&client, "pub fn r#break(client: &Client, body: impl Into<Body<Value>>)");
 }
 
 #[test]

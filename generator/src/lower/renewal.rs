@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::docs;
-use super::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, Saved};
+use super::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
 use super::plan::link;
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
@@ -80,9 +80,7 @@ pub(super) fn lower(
     }
     let body = match &operation.body {
         None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
-        Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => {
-            RenewalBody::Saved(Saved { home: saved.home.clone(), template: saved.template.clone() })
-        }
+        Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved(saved.clone()),
         Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) => RenewalBody::Form(def.ident.clone()),
         Some(_) => return None,
     };

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::coverage::Finding;
 use crate::input::Input;
 use crate::place::Place;
 
@@ -33,6 +34,8 @@ pub struct Diagnostic {
     pub level: Level,
     /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
     pub guess: bool,
+    /// What it says of the collection; an error says that nothing is generated.
+    pub finding: Option<Finding>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do.
@@ -46,23 +49,28 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(level: Level, message: String) -> Self {
-        Self { level, guess: false, message, help: None, file: None, position: None, place: None }
+    fn new(level: Level, finding: Option<Finding>, message: String) -> Self {
+        Self { level, guess: false, finding, message, help: None, file: None, position: None, place: None }
     }
 
     /// Nothing can be generated.
     pub fn error(message: String) -> Self {
-        Self::new(Level::Error, message)
+        Self::new(Level::Error, None, message)
     }
 
     /// Something is approximated or left out.
-    pub fn warning(message: String) -> Self {
-        Self::new(Level::Warning, message)
+    pub fn warning(finding: Finding, message: String) -> Self {
+        Self::new(Level::Warning, Some(finding), message)
+    }
+
+    /// A warning about the options, not about the collection.
+    pub fn of_options(message: String) -> Self {
+        Self::new(Level::Warning, None, message)
     }
 
     /// A guess.
-    pub fn note(message: String) -> Self {
-        Self::new(Level::Note, message)
+    pub fn note(finding: Finding, message: String) -> Self {
+        Self::new(Level::Note, Some(finding), message)
     }
 
     #[must_use]
@@ -104,10 +112,16 @@ impl Diagnostic {
         one.0.pop().unwrap_or(self)
     }
 
-    /// One object, for machines: `level`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
+    /// One object, for machines: `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
     pub fn to_json(&self) -> String {
+        self.to_value().to_string()
+    }
+
+    pub(crate) fn to_value(&self) -> serde_json::Value {
         serde_json::json!({
             "level": self.level.to_string(),
+            "construct": self.finding.map(|finding| finding.construct.to_string()),
+            "outcome": self.finding.map(|finding| finding.outcome.to_string()),
             "message": self.message,
             "file": self.file,
             "line": self.position.map(|(line, _)| line),
@@ -117,7 +131,6 @@ impl Diagnostic {
             "help": self.help,
             "guess": self.guess,
         })
-        .to_string()
     }
 
     /// The place, unless it is the collection itself.
@@ -237,7 +250,10 @@ impl fmt::Display for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coverage::Construct;
     use crate::source::Source;
+
+    const URL: Finding = Construct::Url.left_out();
 
     fn place() -> Place {
         Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() }
@@ -245,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_message_says_what_where_and_what_to_do() {
-        let diagnostic = Diagnostic::warning("the request has no URL".into())
+        let diagnostic = Diagnostic::warning(URL, "the request has no URL".into())
             .at(place())
             .help("give it one")
             .in_file("a.json")
@@ -256,22 +272,22 @@ mod tests {
         );
         assert_eq!(
             diagnostic.to_json(),
-            r#"{"level":"warning","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
+            r#"{"column":3,"construct":"URL","file":"a.json","guess":false,"help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","outcome":"left out","pointer":"/item/0/item/1"}"#
         );
     }
 
     #[test]
     fn what_is_not_known_is_left_out() {
         assert_eq!(Diagnostic::error("no".into()).to_string(), "error: no\n");
-        assert_eq!(Diagnostic::note("no".into()).in_file("a.json").to_string(), "note: no\n  --> a.json\n");
-        let collection = Diagnostic::note("no".into()).at(Place::default());
+        assert_eq!(Diagnostic::note(URL, "no".into()).in_file("a.json").to_string(), "note: no\n  --> a.json\n");
+        let collection = Diagnostic::note(URL, "no".into()).at(Place::default());
         assert_eq!(collection.to_string(), "note: no\n");
     }
 
     #[test]
     fn text_of_a_collection_cannot_imitate_a_message() {
         let names = vec!["a\n   = help: run this".into(), "\u{1b}[2J".into()];
-        let diagnostic = Diagnostic::warning("odd".into()).at(Place { names, pointer: String::new() });
+        let diagnostic = Diagnostic::warning(URL, "odd".into()).at(Place { names, pointer: String::new() });
         assert_eq!(diagnostic.to_string(), "warning: odd\n   = item: a\\n   = help: run this/\\u{1b}[2J\n");
     }
 
@@ -282,9 +298,9 @@ mod tests {
         let source = Input::File(source);
         let gone = Place { names: vec!["gone".into()], pointer: "/item/7".into() };
         let mut all: Diagnostics = [
-            Diagnostic::warning("one".into()).at(place()),
-            Diagnostic::note("two".into()).at(gone),
-            Diagnostic::note("three".into()),
+            Diagnostic::warning(URL, "one".into()).at(place()),
+            Diagnostic::note(URL, "two".into()).at(gone),
+            Diagnostic::note(URL, "three".into()),
         ]
         .into_iter()
         .collect();

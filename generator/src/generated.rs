@@ -7,6 +7,7 @@ use crate::emit::{self, Layout};
 use crate::error::Error;
 use crate::lock::{FileHashes, LockFile};
 use crate::resolve::Secret;
+use crate::review::Coverage;
 use crate::secrets_file;
 use crate::write::{self, Files, Stale, Summary};
 
@@ -17,6 +18,8 @@ pub struct Generated {
     pub files: Files,
     /// Warnings and notes: what was guessed, approximated or left out.
     pub diagnostics: Diagnostics,
+    /// The same, counted.
+    pub coverage: Coverage,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) collection: String,
     pub(crate) layout: Layout,

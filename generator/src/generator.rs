@@ -7,13 +7,15 @@ use crate::emit::{self, Layout, RuntimeDependency};
 use crate::error::Error;
 use crate::generated::Generated;
 use crate::input::Input;
-use crate::lock::LockFile;
-use crate::lower::{self, Settings, model::Derive};
+use crate::lock::{KeptNames, LockFile};
+use crate::lower::model::{Client, Derive};
+use crate::lower::{self, Settings};
 use crate::nearest;
 use crate::options::{self, OPTIONS, Options, TypeOptions, TypePath};
 use crate::package;
 use crate::read;
 use crate::resolve::{self, Api};
+use crate::review::{Coverage, Inspection, Surface};
 use crate::select;
 use crate::source::Source;
 
@@ -84,20 +86,13 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
-        let Resolved { input, api, settings, lock, mut diagnostics } = self.read()?;
-        let (client, names, notes) = lower::lower(&api, &settings);
-        diagnostics.extend(notes);
+        let Lowered { input, api, client, names, lock, diagnostics } = self.lower()?;
         let layout = self.chosen_layout();
-        if layout != Layout::Crate {
-            diagnostics.extend(lower::features::note(&client.features));
-            diagnostics.extend(lower::gates::note(&client));
-        }
-        diagnostics.redact(&api.hidden);
-        diagnostics.locate_in(&input);
         let files = emit::emit(&client, layout, &self.runtime());
+        let coverage = Coverage::of(&api, &client, &diagnostics);
         let inputs = self.inputs(&input);
         let lock = lock.map(|lock| lock.with_names(names));
-        Ok(Generated { files, diagnostics, secrets: api.secrets, collection: api.name, layout, inputs, lock })
+        Ok(Generated { files, diagnostics, coverage, secrets: api.secrets, collection: api.name, layout, inputs, lock })
     }
 
     /// Why the type at a path is what it is: which examples have it, how often, and by which rules.
@@ -108,6 +103,40 @@ impl Generator {
     pub fn explain(&self, path: &TypePath) -> Result<String, Error> {
         let Resolved { api, settings, .. } = self.read()?;
         lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
+    }
+
+    /// The public Rust API of the client, to compare with another.
+    ///
+    /// # Errors
+    ///
+    /// The collection or an environment cannot be read.
+    pub fn surface(&self) -> Result<Surface, Error> {
+        let lowered = self.lower()?;
+        surface(&lowered.client, &lowered.api)
+    }
+
+    /// The tree of what is generated, and what it carries of the collection.
+    ///
+    /// # Errors
+    ///
+    /// The collection or an environment cannot be read.
+    pub fn inspect(&self) -> Result<Inspection, Error> {
+        let Lowered { api, client, diagnostics, .. } = self.lower()?;
+        let coverage = Coverage::of(&api, &client, &diagnostics);
+        Ok(Inspection::new(&surface(&client, &api)?, coverage))
+    }
+
+    fn lower(&self) -> Result<Lowered, Error> {
+        let Resolved { input, api, settings, lock, mut diagnostics } = self.read()?;
+        let (client, names, notes) = lower::lower(&api, &settings);
+        diagnostics.extend(notes);
+        if self.chosen_layout() != Layout::Crate {
+            diagnostics.extend(lower::features::note(&client.features));
+            diagnostics.extend(lower::gates::note(&client));
+        }
+        diagnostics.redact(&api.hidden);
+        diagnostics.locate_in(&input);
+        Ok(Lowered { input, api, client, names, lock, diagnostics })
     }
 
     fn read(&self) -> Result<Resolved, Error> {
@@ -200,11 +229,28 @@ impl Generator {
     }
 }
 
+fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
+    Surface::of(client, api).map_err(|error| {
+        let message = format!("the generated code is not Rust: {error}");
+        Error::from(Diagnostic::error(message).help("this is a bug of postman-codegen: please report it"))
+    })
+}
+
 /// What was read, ready to be lowered.
 struct Resolved {
     input: Input,
     api: Api,
     settings: Settings,
+    lock: Option<LockFile>,
+    diagnostics: Diagnostics,
+}
+
+/// What is written, ready to be emitted.
+struct Lowered {
+    input: Input,
+    api: Api,
+    client: Client,
+    names: KeptNames,
     lock: Option<LockFile>,
     diagnostics: Diagnostics,
 }

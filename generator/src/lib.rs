@@ -19,6 +19,7 @@
 
 mod build;
 mod config;
+mod coverage;
 mod credential;
 mod diagnostic;
 mod emit;
@@ -37,6 +38,7 @@ mod package;
 mod place;
 mod read;
 mod resolve;
+pub mod review;
 mod script;
 mod secrets_file;
 mod select;
@@ -45,6 +47,7 @@ mod write;
 
 pub use build::{build, build_with};
 pub use config::{CONFIG_FILE, Config, ConfigClient};
+pub use coverage::{Construct, Finding, Outcome};
 pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use emit::{Layout, RuntimeDependency};
 pub use error::Error;

@@ -29,7 +29,7 @@ pub(crate) fn apply(root: &mut Folder, options: &Options) -> Diagnostics {
     gather_parameters(root, &mut parameters);
     for (option, path) in all.concat() {
         if !paths.contains(&path) {
-            let warning = Diagnostic::warning(format!(
+            let warning = Diagnostic::of_options(format!(
                 "`{option}` names `{path}`, which is no folder or request of the collection"
             ));
             diagnostics.push(nearest::suggest(warning, &path, paths.iter().map(String::as_str)));
@@ -44,7 +44,7 @@ pub(crate) fn apply(root: &mut Folder, options: &Options) -> Diagnostics {
         if !known.contains(parameter) {
             let message = format!("`constants` names `{parameter}`, which is no parameter or form field of `{path}`");
             let known = known.iter().map(String::as_str);
-            diagnostics.push(nearest::suggest(Diagnostic::warning(message), parameter, known));
+            diagnostics.push(nearest::suggest(Diagnostic::of_options(message), parameter, known));
         }
     }
     let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();

@@ -186,7 +186,7 @@ pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
     client.delete("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
 }
 
-/// Answer of `get_book`, from the saved example 200 “The book”.
+/// Answer of `create_book`, from the saved example 201 “Created”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct CreateBookCreated {
@@ -207,7 +207,7 @@ pub struct CreateBookCreated {
     pub sequel: Option<Value>,
 }
 
-/// Part of the answer of `list_books`.
+/// Part of the answer of `create_book`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Price {
@@ -217,7 +217,7 @@ pub struct Price {
     pub currency: Option<String>,
 }
 
-/// Part of the answer of `list_books`.
+/// Part of the answer of `create_book`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Stock {

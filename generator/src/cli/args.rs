@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use postman_codegen::TypePath;
-
+use super::diff::Diff;
+use super::inspect::Inspect;
 use super::option_args::OptionArgs;
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Turns a Postman collection into a typed Rust client.
 #[derive(Debug, Parser)]
@@ -26,7 +26,7 @@ pub(super) struct Args {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
-  1  `check` found something stale
+  1  `check` found something stale, or `diff --deny` a change of that class
   2  bad use, or input that cannot be read";
 
 #[derive(Debug, Subcommand)]
@@ -57,8 +57,15 @@ pub(super) enum Command {
         #[command(flatten)]
         target: Target,
     },
-    /// Say what is known about a collection
-    Inspect(Inspected),
+    /// Show what becomes of a collection, and write nothing
+    ///
+    /// The tree of folders, functions, inputs, answers, auth and captures; the variables with their users; the coverage: what is carried,
+    /// approximated and left out, with place, reason and what to do.
+    Inspect(Inspect),
+    /// Show what changes in the Rust API, each change classed breaking, compatible or docs
+    ///
+    /// The classes are those of the Cargo book's chapter on semver compatibility.
+    Diff(Diff),
     /// Write a `postman-codegen.toml` with the collections and environments of a folder
     Init {
         /// The folder
@@ -75,21 +82,6 @@ pub(super) enum Command {
         /// The folder
         folder: PathBuf,
     },
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Inspected {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, or a folder of v3
-    pub(super) input: PathBuf,
-
-    /// Say which examples have what is at this path, how often, and why its type is what it is
-    ///
-    /// A path is that of a function (`accounts::list.items[].price`, `accounts::create(body).name`) or of a type (`User.id`).
-    #[arg(long, value_name = "PATH")]
-    pub(super) explain: TypePath,
-
-    #[command(flatten)]
-    pub(super) options: OptionArgs,
 }
 
 #[derive(Debug, clap::Args)]

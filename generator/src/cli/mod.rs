@@ -1,7 +1,9 @@
 //! Arguments in, files and an exit status out: 0 done, 1 stale, 2 bad use or input.
 
 mod args;
+mod diff;
 mod init;
+mod inspect;
 mod option_args;
 mod report;
 mod target;
@@ -10,9 +12,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Args, Command, Inspected, MessageFormat, Target};
+use args::{Args, Command, MessageFormat, Target};
 use clap::{CommandFactory, Parser};
-use postman_codegen::{Diagnostic, Error, Generated, Generator, Stale};
+use postman_codegen::{Diagnostic, Error, Generated, Stale};
 use report::Reporter;
 use target::Job;
 
@@ -27,7 +29,8 @@ pub(crate) fn run() -> ExitCode {
     let result = match &args.command {
         Command::Generate { target, secrets_out, force } => generate(target, secrets_out.as_deref(), *force, &reporter),
         Command::Check { target } => check(target, &reporter),
-        Command::Inspect(inspected) => inspect(inspected),
+        Command::Inspect(inspect) => inspect.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Init { folder } => init(folder, &reporter),
         Command::Completions { shell } => completions(*shell),
         Command::Man { folder } => man(folder),
@@ -101,12 +104,6 @@ fn for_each(
     failed > 0
 }
 
-fn inspect(inspected: &Inspected) -> Result<ExitCode, Error> {
-    let generator = inspected.options.apply(Generator::new(&inspected.input))?;
-    print(&generator.explain(&inspected.explain)?)?;
-    Ok(ExitCode::SUCCESS)
-}
-
 fn init(folder: &Path, reporter: &Reporter) -> Result<ExitCode, Error> {
     reporter.initialised(init::write(folder)?);
     Ok(ExitCode::SUCCESS)
@@ -128,6 +125,7 @@ fn man(folder: &Path) -> Result<ExitCode, Error> {
 fn read(job: &Job, reporter: &Reporter) -> Result<Generated, Error> {
     let generated = job.generator.generate()?;
     reporter.diagnostics(&generated.diagnostics);
+    reporter.coverage(&generated.coverage);
     Ok(generated)
 }
 

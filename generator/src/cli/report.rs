@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use postman_codegen::review::Coverage;
 use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Level, Stale, Summary};
 
 use super::MessageFormat;
@@ -22,7 +23,7 @@ impl Reporter {
         self.write(error.diagnostics());
     }
 
-    /// Warnings one by one; notes are counted unless a machine reads.
+    /// Warnings one by one; notes only when a machine reads: the coverage has them.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) {
         if self.quiet {
             return;
@@ -30,14 +31,11 @@ impl Reporter {
         if self.format == MessageFormat::Json {
             return self.write(diagnostics);
         }
-        let (notes, rest): (Vec<_>, Vec<_>) =
-            diagnostics.iter().cloned().partition(|diagnostic| diagnostic.level == Level::Note);
-        self.write(&rest.into_iter().collect());
-        match notes.len() {
-            0 => {}
-            1 => eprintln!("1 note: see it with --message-format json"),
-            count => eprintln!("{count} notes: see them with --message-format json"),
-        }
+        self.write(&diagnostics.iter().filter(|diagnostic| diagnostic.level != Level::Note).cloned().collect());
+    }
+
+    pub(super) fn coverage(&self, coverage: &Coverage) {
+        self.say(&coverage.summary());
     }
 
     pub(super) fn summary(&self, summary: &Summary, output: &Path) {

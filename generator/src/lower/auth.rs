@@ -1,6 +1,7 @@
 //! Auth parameters as a constructor of the runtime's `Auth`.
 
 use super::model::{Auth, AuthSettings, AuthValue};
+use crate::coverage::Construct;
 use crate::credential::{is_credential_name, looks_like_credential};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
@@ -55,7 +56,7 @@ pub(super) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     fixed.then(|| {
         let message = "the client does not get OAuth 2 tokens by itself: the configuration has a grant, parameters or a literal \
                        credential that is not carried";
-        Diagnostic::note(message.to_owned()).help("get the token, and set it in the client's variables")
+        Diagnostic::note(Construct::Auth.approximated(), message.to_owned()).help("get the token, and set it in the client's variables")
     })
 }
 

@@ -1,6 +1,7 @@
 //! `protocolProfileBehavior`: what a generated operation says of it, and what nobody carries.
 
 use super::model::BehaviorValue;
+use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::read::model::Behavior;
 
@@ -41,16 +42,23 @@ pub(super) fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
     if behavior.strict_ssl == Some(false) {
         let message = "the setting `strictSSL: false` is not carried: certificates are always verified";
         let help = "trust the server's authority: `HyperTransport::tls`";
-        found.push(Diagnostic::note(message.to_owned()).help(help));
+        found.push(Diagnostic::note(Construct::Setting.left_out(), message.to_owned()).help(help));
     }
     for name in disabled(behavior).filter(|name| ALWAYS_SENT.contains(name)) {
-        found.push(Diagnostic::note(format!(
-            "the header `{name}` is sent though the request disables it: HTTP needs it"
-        )));
+        found.push(Diagnostic::note(
+            Construct::Setting.left_out(),
+            format!("the header `{name}` is sent though the request disables it: HTTP needs it"),
+        ));
     }
     for setting in &behavior.other {
         let help = "give the client a transport of your own: `ClientBuilder::transport`";
-        found.push(Diagnostic::note(format!("the setting `{setting}` of the request is not carried")).help(help));
+        found.push(
+            Diagnostic::note(
+                Construct::Setting.left_out(),
+                format!("the setting `{setting}` of the request is not carried"),
+            )
+            .help(help),
+        );
     }
     found
 }

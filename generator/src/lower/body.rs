@@ -12,6 +12,8 @@ use super::model::{
 };
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
+use crate::coverage::Construct;
+use crate::diagnostic::Diagnostic;
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};
@@ -172,7 +174,7 @@ fn default_type(language: Option<&str>) -> &'static str {
 }
 
 fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constants: &Constants) -> Body {
-    let inputs = form_inputs(params, constants);
+    let (inputs, _) = form_inputs(params, constants);
     let fixed: Option<Vec<(String, String)>> = inputs
         .iter()
         .map(|input| if let Input::FixedField(key, value) = input { Some((key.clone(), value.clone())) } else { None })
@@ -186,7 +188,20 @@ fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constant
     }
 }
 
-fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
+/// Rows of a form that no caller can be offered.
+pub(super) fn left_out(plan: &OperationPlan<'_>, constants: &Constants) -> Vec<Diagnostic> {
+    let Some(read::Body::Urlencoded(params) | read::Body::Multipart(params)) = &plan.operation.body else {
+        return Vec::new();
+    };
+    let (_, left_out) = form_inputs(params, constants);
+    let message = "a disabled field of a form without a name is left out";
+    let diagnostic =
+        Diagnostic::note(Construct::FormField.left_out(), message.to_owned()).help("give it a name in Postman");
+    vec![diagnostic; left_out]
+}
+
+/// The inputs, and how many rows are none.
+fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usize) {
     let mut idents = Idents::new("field", &[]);
     let is_fixed = |param: &FormParam, value: &str| {
         !param.disabled
@@ -206,6 +221,7 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
         .collect();
     let fields = inputs::fields(&sources, &mut idents, "field");
     let mut result = Vec::new();
+    let mut left_out = 0;
     for (param, field) in params.iter().zip(fields) {
         match (&param.value, field) {
             (_, Some(field)) => result.push(Input::Field(typed(required_when_sent(field), param))),
@@ -213,10 +229,10 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> Vec<Input> {
             (FormValue::File { src, name }, None) if !(param.disabled && param.key.is_empty()) => {
                 result.push(Input::Field(typed(file_field(param, src, name.as_deref(), &mut idents), param)))
             }
-            _ => {}
+            _ => left_out += 1,
         }
     }
-    result
+    (result, left_out)
 }
 
 /// Fields that the collection sends are plain; those it has switched off may be left out.

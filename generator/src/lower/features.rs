@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{capture, docs};
+use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Types;
 use crate::resolve::model::Folder;
@@ -38,7 +39,7 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     let message = format!("the client needs the features {names} of the crate `postman-client`");
     let help =
         format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
-    Some(Diagnostic::note(message).help(&help))
+    Some(Diagnostic::note(Construct::File.carried(), message).help(&help))
 }
 
 /// Those that scripts need: for digests, XML and regular expressions.

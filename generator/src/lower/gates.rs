@@ -6,6 +6,7 @@ use super::docs;
 use super::model::{Client, Docs, Gates, Ident};
 use super::plan::ModulePlan;
 use super::sites::Sites;
+use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::{Home, Types};
 
@@ -75,7 +76,7 @@ pub fn note(client: &Client) -> Option<Diagnostic> {
         "write `default = [{}]` below `[features]` in its Cargo.toml, and a line for each, as `{first} = []`",
         quoted.join(", ")
     );
-    Some(Diagnostic::note(message).help(&help))
+    Some(Diagnostic::note(Construct::Folder.carried(), message).help(&help))
 }
 
 #[cfg(test)]

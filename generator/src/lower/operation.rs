@@ -12,6 +12,7 @@ use super::query;
 use super::renewal;
 use super::sites::{self, OperationSites};
 use super::types;
+use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Type;
 
@@ -33,12 +34,16 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     let of_sites = own.map(sites_of).unwrap_or_default();
     types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
     if operation.url.base.is_empty() {
-        let diagnostic = Diagnostic::warning("the request has no URL: a call of it is an error".to_owned());
+        let diagnostic = Diagnostic::warning(
+            Construct::Url.left_out(),
+            "the request has no URL: a call of it is an error".to_owned(),
+        );
         lowering
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    for diagnostic in behavior::not_carried(&operation.behavior) {
+    let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants));
+    for diagnostic in behavior::not_carried(&operation.behavior).into_iter().chain(left_out) {
         lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
     }
     let auth = lowering.auth(plan);

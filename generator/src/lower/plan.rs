@@ -213,7 +213,7 @@ impl Candidate {
         operations.sort();
         let mut key = vec![folder.name.clone()];
         key.extend(operations.into_iter().next().unwrap_or_default());
-        key.push(folder.place.pointer.clone());
+        key.push(position(&folder.place.pointer));
         let names =
             [name::without_ordinal(&folder.name), &folder.name].map(|name| name_words(name, &["folder".to_owned()]));
         Self { names: names.into(), key, renamed: None, kept: None }
@@ -265,8 +265,13 @@ fn operation_key(operation: &Operation) -> Vec<String> {
         operation.name.clone(),
         query.collect::<Vec<_>>().join("&"),
         operation.id.clone().unwrap_or_default(),
-        operation.place.pointer.clone(),
+        position(&operation.place.pointer),
     ]
+}
+
+/// A pointer that sorts as the collection does: what is added before `/item/9` must not put it behind what was `/item/10`.
+fn position(pointer: &str) -> String {
+    pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
 }
 
 /// Gives each candidate a name: that of the configuration, that of the lock, then the first of its own that nobody has or had; among

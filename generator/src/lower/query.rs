@@ -5,6 +5,8 @@ use super::inputs::{self, Source};
 use super::model::{Arity, Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
+use crate::coverage::Construct;
+use crate::diagnostic::Diagnostic;
 use crate::read::model::{Header, QueryParam};
 use crate::resolve::template;
 
@@ -15,14 +17,17 @@ pub(super) struct Lowered {
     /// Templates that are always sent.
     pub headers: Vec<(String, String)>,
     pub options: Option<Options>,
+    /// Rows that no caller can be offered.
+    pub left_out: Vec<Diagnostic>,
 }
 
 pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered {
     let operation = plan.operation;
     let mut idents = Idents::new("field", &[]);
-    let rows = query_rows(&operation.url.query, constants, &mut idents);
+    let mut left_out = Vec::new();
+    let rows = query_rows(&operation.url.query, constants, &mut idents, &mut left_out);
     let (query, mut inputs) = split_leading(rows);
-    let (headers, header_inputs) = headers(&operation.headers, &mut idents);
+    let (headers, header_inputs) = headers(&operation.headers, &mut idents, &mut left_out);
     // one header that is an input takes all of them along, so that their order stays
     let headers = if header_inputs.iter().any(|input| matches!(input, Input::Header(_))) {
         inputs.extend(header_inputs);
@@ -35,7 +40,7 @@ pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered 
         docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
         inputs,
     });
-    Lowered { query, headers, options }
+    Lowered { query, headers, options, left_out }
 }
 
 /// What comes before the first input stands in the URL; the rest is written by the options, in the collection's order.
@@ -55,7 +60,12 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     }
 }
 
-fn query_rows(rows: &[QueryParam], constants: &Constants, idents: &mut Idents) -> Vec<Input> {
+fn query_rows(
+    rows: &[QueryParam],
+    constants: &Constants,
+    idents: &mut Idents,
+    left_out: &mut Vec<Diagnostic>,
+) -> Vec<Input> {
     let is_fixed = |row: &QueryParam| {
         !row.disabled
             && match &row.value {
@@ -87,7 +97,11 @@ fn query_rows(rows: &[QueryParam], constants: &Constants, idents: &mut Idents) -
         match field {
             Some(field) => result.push(Input::Query(field)),
             None if is_fixed(row) => result.push(Input::FixedQuery(row_text(row))),
-            None => {}
+            None => {
+                let message = "a disabled query parameter without a fixed name is left out".to_owned();
+                let diagnostic = Diagnostic::note(Construct::QueryParameter.left_out(), message);
+                left_out.push(diagnostic.help("add it with `.query(..)` on the call, or give it a name in Postman"));
+            }
         }
     }
     result
@@ -125,7 +139,11 @@ fn push_encoded(encoded: &mut String, literal: &str, marks: &[char]) {
 }
 
 /// Enabled headers with a value are constants; empty, placeholder and disabled ones are inputs.
-fn headers(headers: &[Header], idents: &mut Idents) -> (Vec<(String, String)>, Vec<Input>) {
+fn headers(
+    headers: &[Header],
+    idents: &mut Idents,
+    left_out: &mut Vec<Diagnostic>,
+) -> (Vec<(String, String)>, Vec<Input>) {
     let is_fixed =
         |header: &Header| !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value);
     let named = |header: &Header| !header.key.is_empty() && header.key.bytes().all(is_token);
@@ -157,10 +175,24 @@ fn headers(headers: &[Header], idents: &mut Idents) -> (Vec<(String, String)>, V
                 fixed.push((header.key.clone(), header.value.clone()));
                 inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone()));
             }
-            None => {}
+            None => left_out.push(header_left_out(header, named(header))),
         }
     }
     (fixed, inputs)
+}
+
+fn header_left_out(header: &Header, named: bool) -> Diagnostic {
+    let construct = Construct::Header.left_out();
+    // the value may be a credential, and the name may be anything
+    let diagnostic = if named {
+        Diagnostic::note(
+            construct,
+            format!("the disabled header `{}` is left out: an enabled one has its name", header.key),
+        )
+    } else {
+        Diagnostic::note(construct, "a header whose name is no name of HTTP is left out".to_owned())
+    };
+    diagnostic.help("add it with `.header(..)` on the call")
 }
 
 impl Arity {

@@ -8,6 +8,7 @@ use super::body;
 use super::model::TypeRef;
 use super::plan::{ModulePlan, OperationPlan};
 use super::types;
+use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::{Direction, Root, Sample, Site, Types, Weight};
 use crate::read::model::Example;
@@ -179,20 +180,24 @@ impl<'a> Sites<'a> {
             };
         let broken = types.roots.iter().enumerate().filter_map(|(site, root)| {
             let reason = &root.as_ref().err()?.reason;
-            let what = match self.questions.get(site)?.direction {
-                Direction::Answer => "the saved answer is not JSON",
-                Direction::Body => "the request body is not JSON",
+            let (what, construct) = match self.questions.get(site)?.direction {
+                Direction::Answer => ("the saved answer is not JSON", Construct::Example),
+                Direction::Body => ("the request body is not JSON", Construct::Body),
             };
-            Some(at(Diagnostic::warning(format!("{what}, so it has no type: {reason}")), site))
+            let broken = construct.approximated();
+            Some(at(Diagnostic::warning(broken, format!("{what}, so it has no type: {reason}")), site))
         });
         let notes = types.notes.iter().map(|note| {
             let colon = if note.path.is_empty() { "" } else { ": " };
             let message = format!("{}{colon}{}", note.path, note.text);
+            let direction = note.site.and_then(|site| self.questions.get(site)).map(|question| question.direction);
+            let construct = if direction == Some(Direction::Body) { Construct::Body } else { Construct::Example };
+            let guess = construct.approximated();
             let diagnostic = match &note.weight {
-                Weight::Fact => Diagnostic::note(message),
-                Weight::Guess(line) => Diagnostic::warning(message).settled_by(line),
-                Weight::Mistake(None) => Diagnostic::warning(message),
-                Weight::Mistake(Some(help)) => Diagnostic::warning(message).help(help),
+                Weight::Fact => Diagnostic::note(construct.carried(), message),
+                Weight::Guess(line) => Diagnostic::warning(guess, message).settled_by(line),
+                Weight::Mistake(None) => Diagnostic::warning(guess, message),
+                Weight::Mistake(Some(help)) => Diagnostic::warning(guess, message).help(help),
             };
             match note.site {
                 Some(site) => at(diagnostic, site),

@@ -27,13 +27,14 @@ pub(super) fn place(
     let mut placed = Placed::default();
     let root_of = roots(types);
     for (index, item) in types.structs.iter().enumerate() {
+        // Of several sites the least, not the first: the order of requests says nothing.
         let docs = match root_of.get(&index) {
-            Some(site) => root_docs(*site),
-            None => item.sites.first().map(|site| part_docs(*site)).unwrap_or_default(),
+            Some(sites) => sites.iter().map(|site| root_docs(*site)).min(),
+            None => item.sites.iter().map(|site| part_docs(*site)).min(),
         };
         let def = TypeDef {
             ident: item.name.clone(),
-            docs,
+            docs: docs.unwrap_or_default(),
             derives: derives(item.direction, other_direction),
             kind: structure(types, index),
         };
@@ -73,9 +74,9 @@ impl Placed {
     }
 }
 
-/// The site whose root each struct is; the first one that has it.
-fn roots(types: &Types) -> BTreeMap<usize, usize> {
-    let mut roots = BTreeMap::new();
+/// The sites whose root each struct is.
+fn roots(types: &Types) -> BTreeMap<usize, Vec<usize>> {
+    let mut roots = BTreeMap::<usize, Vec<usize>>::new();
     for (site, root) in types.roots.iter().enumerate() {
         let Ok(root) = root else { continue };
         let mut ty = &root.ty;
@@ -83,7 +84,7 @@ fn roots(types: &Types) -> BTreeMap<usize, usize> {
             ty = inner;
         }
         if let Type::Struct(id) = ty {
-            roots.entry(id.0).or_insert(site);
+            roots.entry(id.0).or_default().push(site);
         }
     }
     roots

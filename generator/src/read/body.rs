@@ -4,6 +4,7 @@ use super::field::{disabled, full_text};
 use super::form;
 use super::model::{Body, Graphql, GraphqlVariables};
 use super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// `None` for everything that Postman sends nothing for, whatever else is there.
@@ -48,7 +49,7 @@ fn file(json: Option<Json>, report: &mut Report<'_>) -> Body {
             let mut json = json.unwrap_or_default();
             let src = full_text(&mut json, "src");
             if src.is_none() && json.get("content").is_some_and(Json::truthy) {
-                report.warn(form::SAVED_CONTENT, form::GIVE_THE_FILE);
+                report.warn(Construct::Body.approximated(), form::SAVED_CONTENT, form::GIVE_THE_FILE);
             }
             src
         }

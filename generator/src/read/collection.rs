@@ -4,6 +4,7 @@ use super::field::{description, list, text};
 use super::model::{Collection, Entry, Folder, Item};
 use super::report::Report;
 use super::{auth, behavior, event, example, request, variable};
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::place::Place;
@@ -40,6 +41,7 @@ fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) ->
         let index = (!alone).then_some(index);
         if !matches!(entry, Json::Object(_)) {
             Report { place: parent, diagnostics }.warn(
+                Construct::Request.left_out(),
                 "an entry of `item` is no object: it is left out",
                 "remove it, or write the request as an object",
             );
@@ -75,6 +77,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     let mut report = Report { place: &place, diagnostics };
     if json.get("request").is_some() {
         report.warn(
+            Construct::Request.left_out(),
             "a folder has a `request`, which Postman ignores: it is left out",
             "remove `item` to make it a request, or `request` to make it a folder",
         );
@@ -96,7 +99,11 @@ pub(super) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut
     let mut report = Report { place: &place, diagnostics };
     note_variables(&json, "variable", &mut report);
     if auth::read(json.take("auth")).is_some() {
-        report.warn("`auth` beside `request` is left out, as Postman ignores it", "write it inside `request`");
+        report.warn(
+            Construct::Auth.left_out(),
+            "`auth` beside `request` is left out, as Postman ignores it",
+            "write it inside `request`",
+        );
     }
     Item {
         id: id(&mut json),
@@ -118,6 +125,7 @@ pub(super) fn note_variables(json: &Json, key: &str, report: &mut Report<'_>) {
     };
     if some {
         report.note(
+            Construct::Variable.left_out(),
             &format!("`{key}` of a folder or request is left out, as Postman ignores it"),
             "declare the variables in the collection or in an environment",
         );

@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use super::unwrap;
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::place::Place;
@@ -89,7 +90,10 @@ fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
         let message =
             format!("the {environments} environments and {globals} global variables of the dump are left out");
         let root = Place::default();
-        Report { place: &root, diagnostics }
-            .note(&message, "export the environment from Postman, and give it with `--environment`");
+        Report { place: &root, diagnostics }.note(
+            Construct::Environment.left_out(),
+            &message,
+            "export the environment from Postman, and give it with `--environment`",
+        );
     }
 }

@@ -3,6 +3,7 @@
 use super::field::{description, disabled, list, scalar};
 use super::model::{FormParam, FormValue};
 use super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 pub(super) const SAVED_CONTENT: &str = "the content of a file that is saved in the collection is left out";
@@ -82,7 +83,7 @@ fn file(mut json: Json, report: &mut Report<'_>) -> FormValue {
         _ => Vec::new(),
     };
     if src.is_empty() && json.get("value").is_some_and(Json::truthy) {
-        report.warn(SAVED_CONTENT, GIVE_THE_FILE);
+        report.warn(Construct::FormField.approximated(), SAVED_CONTENT, GIVE_THE_FILE);
     }
     FormValue::File { src, name: own_text(&json, "fileName") }
 }

@@ -30,6 +30,7 @@ mod tests;
 
 pub use environment::read_environment;
 
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::{Folder, Input};
 use crate::json::Json;
@@ -50,7 +51,7 @@ pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnost
     if !collection::has_requests(&collection.entries) {
         let message = "the collection has no requests, so the client has no functions".to_owned();
         diagnostics.push(
-            Diagnostic::warning(message)
+            Diagnostic::warning(Construct::Request.left_out(), message)
                 .in_file(&input.shown())
                 .help("if it should have some, export it from Postman again"),
         );

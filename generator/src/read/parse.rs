@@ -1,5 +1,6 @@
 //! Text → JSON, with errors that say what the text looks like.
 
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::source::{Encoding, Source};
@@ -21,7 +22,9 @@ pub(super) fn json(source: &Source, diagnostics: &mut Diagnostics) -> Result<Jso
     })?;
     if source.encoding == Encoding::Latin1 {
         let message = "the file is not UTF-8: it is read as latin-1".to_owned();
-        diagnostics.push(Diagnostic::note(message).in_file(&source.path).help("save it as UTF-8"));
+        diagnostics.push(
+            Diagnostic::note(Construct::File.approximated(), message).in_file(&source.path).help("save it as UTF-8"),
+        );
     }
     Ok(json)
 }

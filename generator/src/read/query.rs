@@ -3,6 +3,7 @@
 use super::field::{description, disabled, list};
 use super::model::QueryParam;
 use super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// A list of rows, a text or a map.
@@ -42,6 +43,7 @@ fn value_text(json: Json, report: &mut Report<'_>) -> Option<String> {
         Json::Null => None,
         _ => {
             report.warn(
+                Construct::QueryParameter.approximated(),
                 "the value of a query parameter is no text: only its key is sent, as Postman does",
                 "write the value in quotes",
             );

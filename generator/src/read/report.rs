@@ -1,5 +1,6 @@
 //! Warnings of one folder or item.
 
+use crate::coverage::Finding;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
 
@@ -11,13 +12,13 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     /// Something is read otherwise than it stands there, or left out.
-    pub(super) fn warn(&mut self, message: &str, help: &str) {
-        self.push(Diagnostic::warning(message.to_owned()), help);
+    pub(super) fn warn(&mut self, finding: Finding, message: &str, help: &str) {
+        self.push(Diagnostic::warning(finding, message.to_owned()), help);
     }
 
     /// Something that Postman ignores.
-    pub(super) fn note(&mut self, message: &str, help: &str) {
-        self.push(Diagnostic::note(message.to_owned()), help);
+    pub(super) fn note(&mut self, finding: Finding, message: &str, help: &str) {
+        self.push(Diagnostic::note(finding, message.to_owned()), help);
     }
 
     fn push(&mut self, diagnostic: Diagnostic, help: &str) {

@@ -4,6 +4,7 @@ use super::field::{description, scalar};
 use super::model::Request;
 use super::report::Report;
 use super::{auth, body, header, url};
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// A text is the URL of a GET; anything but an object has no URL.
@@ -13,6 +14,7 @@ pub(super) fn read(mut json: Json, report: &mut Report<'_>) -> Request {
     }
     if json.get("proxy").is_some() {
         report.warn(
+            Construct::Setting.left_out(),
             "`proxy` of the request is left out: Postman sends the request through it",
             "set the proxy on the HTTP client",
         );

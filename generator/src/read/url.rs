@@ -4,6 +4,7 @@ use super::field::{description, list, scalar};
 use super::model::{PathVariable, Url, UrlParts};
 use super::report::Report;
 use super::{query, variable};
+use crate::coverage::Construct;
 use crate::json::Json;
 
 pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Url {
@@ -40,6 +41,7 @@ fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut R
     match raw {
         Some(Json::String(text)) if !text.trim().is_empty() => {
             report.note(
+                Construct::Url.approximated(),
                 "the URL has only `raw`, which Postman ignores: it is used here",
                 "save the request again in Postman",
             );
@@ -63,6 +65,7 @@ fn path(json: Option<Json>, report: &mut Report<'_>) -> Option<Vec<String>> {
 fn segment(mut json: Json, report: &mut Report<'_>) -> String {
     if let Json::Object(_) = json {
         report.warn(
+            Construct::Url.approximated(),
             "a path segment is an object: its `value` is used, where Postman sends `[object Object]`",
             "write the segment as text",
         );

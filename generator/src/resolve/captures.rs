@@ -8,6 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::model::Capture;
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
 use crate::read::model::{Collection, Entry, Event, Listen};
@@ -132,5 +133,7 @@ fn report(listen: Listen, reason: &str, place: &Place) -> Diagnostic {
             "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`",
         ),
     };
-    Diagnostic::note(format!("the {script} script is not carried in full: {reason}")).at(place.clone()).help(help)
+    Diagnostic::note(Construct::Script.left_out(), format!("the {script} script is not carried in full: {reason}"))
+        .at(place.clone())
+        .help(help)
 }

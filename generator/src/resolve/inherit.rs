@@ -3,6 +3,7 @@
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
 use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item};
@@ -84,9 +85,12 @@ impl Walk<'_> {
         let body = request.body.filter(|body| !is_empty(body));
         if pruned && body.is_some() {
             self.diagnostics.push(
-                Diagnostic::note(format!("the body is left out: Postman sends none with {}", request.method))
-                    .at(item.place.clone())
-                    .help("set `disableBodyPruning` on the request in Postman to send it"),
+                Diagnostic::note(
+                    Construct::Body.left_out(),
+                    format!("the body is left out: Postman sends none with {}", request.method),
+                )
+                .at(item.place.clone())
+                .help("set `disableBodyPruning` on the request in Postman to send it"),
             );
         }
         let (presets, captures) = self.scripts.take(&item.place, self.diagnostics);
@@ -119,10 +123,13 @@ impl Walk<'_> {
     fn check_kind(&mut self, auth: &Auth, place: &Place) {
         if !KNOWN.contains(&auth.kind.as_str()) {
             self.diagnostics.push(
-                Diagnostic::warning(format!(
-                    "`{}` is no auth type of Postman: the request goes out without auth, as Postman sends it",
-                    auth.kind
-                ))
+                Diagnostic::warning(
+                    Construct::Auth.left_out(),
+                    format!(
+                        "`{}` is no auth type of Postman: the request goes out without auth, as Postman sends it",
+                        auth.kind
+                    ),
+                )
                 .at(place.clone())
                 .help("choose the auth type again in Postman"),
             );

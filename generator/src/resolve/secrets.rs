@@ -6,6 +6,7 @@ use super::captures::Scripts;
 use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
+use crate::coverage::Construct;
 use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -211,7 +212,10 @@ impl Search {
         if let Some(redacted) = text::redact_prose(description, &mut self.shown) {
             *description = redacted;
             let found = self.found("description", "");
-            let note = Diagnostic::warning(format!("a credential stands in {}: it is left out", found.trim_end()));
+            let note = Diagnostic::warning(
+                Construct::Credential.left_out(),
+                format!("a credential stands in {}: it is left out", found.trim_end()),
+            );
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
         }
     }
@@ -293,7 +297,10 @@ impl Search {
     }
 
     fn keep(&mut self, variable: String, value: String, found: String) {
-        let note = Diagnostic::warning(format!("the credential at {found} is now the variable `{variable}`"));
+        let note = Diagnostic::warning(
+            Construct::Credential.carried(),
+            format!("the credential at {found} is now the variable `{variable}`"),
+        );
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.secrets.push(Secret { variable, value, found });
     }

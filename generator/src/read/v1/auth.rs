@@ -5,6 +5,7 @@ use super::super::field::list;
 use super::super::model::Auth;
 use super::super::report::Report;
 use super::row;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// `None` inherits.
@@ -20,6 +21,7 @@ pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {
     let Some(helper) = helper else {
         if own.and_then(of_v2).is_some() {
             report.warn(
+                Construct::Auth.left_out(),
                 "`auth` beside `currentHelper` is left out, as Postman ignores it",
                 "remove `currentHelper` and `helperAttributes`, or export the collection as v2.1",
             );

@@ -4,6 +4,7 @@ use super::super::event;
 use super::super::field;
 use super::super::model::Event;
 use super::super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Vec<Event> {
@@ -25,8 +26,11 @@ pub(super) fn list(json: &mut Json, report: &mut Report<'_>) -> Json {
         return Json::Array(events.into_iter().map(listening).collect());
     }
     if !events.is_empty() && !say_the_same(&own, &events) {
-        report
-            .note("`events` beside `tests` or `preRequestScript` is left out, as Postman ignores it", "remove either");
+        report.note(
+            Construct::Script.left_out(),
+            "`events` beside `tests` or `preRequestScript` is left out, as Postman ignores it",
+            "remove either",
+        );
     }
     Json::Array(own)
 }

@@ -8,6 +8,7 @@ use super::super::model::{Entry, Folder};
 use super::super::report::Report;
 use super::super::{behavior, collection};
 use super::{auth, event, request};
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::place::Place;
@@ -40,6 +41,7 @@ pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnosti
 /// Postman takes such a file for an empty collection of v2.
 fn unlisted(requests: &Index, folders: &Index, root: &Place, diagnostics: &mut Diagnostics) -> Vec<String> {
     Report { place: root, diagnostics }.warn(
+        Construct::File.approximated(),
         "the collection has no `order`, so Postman's runner sends nothing: its requests are in the order of `requests`",
         "export it from Postman again",
     );
@@ -109,8 +111,11 @@ impl Tree<'_> {
                 Some(at) if self.done.insert(at) => found.push(Entry::Folder(Box::new(self.folder(at, parent)?))),
                 Some(at) => {
                     let place = self.folders.values.get(at).map(|(place, _)| place.clone()).unwrap_or_default();
-                    Report { place: &place, diagnostics: self.diagnostics }
-                        .warn("the folder is in more than one order: it is left out but for the first", ONCE);
+                    Report { place: &place, diagnostics: self.diagnostics }.warn(
+                        Construct::Folder.left_out(),
+                        "the folder is in more than one order: it is left out but for the first",
+                        ONCE,
+                    );
                 }
                 None => self.missing("folder", id, parent),
             }
@@ -128,7 +133,11 @@ impl Tree<'_> {
 
     fn missing(&mut self, what: &str, id: &str, parent: &Place) {
         let message = format!("an order names a {what} that is not in the file: `{id}`");
-        Report { place: parent, diagnostics: self.diagnostics }.note(&message, "Postman passes over it too");
+        Report { place: parent, diagnostics: self.diagnostics }.note(
+            Construct::Folder.left_out(),
+            &message,
+            "Postman passes over it too",
+        );
     }
 
     fn folder(&mut self, at: usize, parent: &Place) -> Result<Folder, Diagnostic> {
@@ -167,8 +176,11 @@ impl Tree<'_> {
         let mut place = below(parent, place);
         if !self.listed.insert(at) {
             place.pointer = format!("{orderer}/order/{index}");
-            Report { place: &place, diagnostics: self.diagnostics }
-                .note("the request is in more than one order: it is a function in each place", ONCE);
+            Report { place: &place, diagnostics: self.diagnostics }.note(
+                Construct::Request.carried(),
+                "the request is in more than one order: it is a function in each place",
+                ONCE,
+            );
         }
         let name = place.names.last().cloned().unwrap_or_default();
         let mut report = Report { place: &place, diagnostics: self.diagnostics };
@@ -180,13 +192,21 @@ impl Tree<'_> {
         for (at, (place, _)) in self.folders.values.iter().enumerate() {
             if !self.done.contains(&at) {
                 let message = "the folder is in no order: it is left out, as Postman leaves it out";
-                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(message, LIST);
+                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(
+                    Construct::Folder.left_out(),
+                    message,
+                    LIST,
+                );
             }
         }
         for (at, (place, _)) in self.requests.values.iter().enumerate() {
             if !self.listed.contains(&at) {
                 let message = "the request is in no order: it is left out, as Postman leaves it out";
-                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(message, LIST);
+                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(
+                    Construct::Request.left_out(),
+                    message,
+                    LIST,
+                );
             }
         }
     }

@@ -4,6 +4,7 @@ use super::super::auth;
 use super::super::model::Auth;
 use super::super::report::Report;
 use super::rows;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// `None` inherits.
@@ -14,6 +15,7 @@ pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Auth> 
             let first = several.next()?;
             if several.next().is_some() {
                 report.warn(
+                    Construct::Auth.left_out(),
                     "there is more than one `auth`: only the first is read",
                     "keep the one that all requests use, and give the others their own",
                 );
@@ -28,6 +30,7 @@ pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Auth> 
     };
     if json.get("rules").is_some() {
         report.warn(
+            Construct::Auth.approximated(),
             "the `rules` of an `auth` are left out: it is for every request",
             "write it into the requests it is for",
         );

@@ -2,6 +2,7 @@
 
 use super::super::report::Report;
 use super::rows;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// `body` of v2.
@@ -18,6 +19,7 @@ pub(super) fn object(mut json: Json, report: &mut Report<'_>) -> Option<Json> {
         other => {
             let message = format!("a body of the type `{other}` is unknown: it is left out");
             report.warn(
+                Construct::Body.left_out(),
                 &message,
                 "use `json`, `text`, `xml`, `html`, `javascript`, `urlencoded`, `formdata`, `file` or `graphql`",
             );
@@ -35,6 +37,7 @@ fn raw(language: &str, content: Option<Json>, report: &mut Report<'_>) -> Json {
     };
     if text.is_empty() {
         report.note(
+            Construct::Body.approximated(),
             "an empty body is not sent, where Postman sends its `Content-Type`",
             "set the body to the type `none`",
         );

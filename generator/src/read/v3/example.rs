@@ -3,6 +3,7 @@
 use super::super::report::Report;
 use super::super::yaml;
 use super::{rows, tree};
+use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::{Folder, RESOURCES, example_stem, join};
 use crate::json::Json;
@@ -22,7 +23,11 @@ pub(super) fn list(
     let below = given.as_ref().and_then(Json::as_str).and_then(normal);
     if given.is_some() && below.is_none() {
         let message = "`examples` is no path below the request's folder: they are looked for where Postman puts them";
-        report.warn(message, "write a path such as `./.resources/NAME.resources/examples`");
+        report.warn(
+            Construct::Example.approximated(),
+            message,
+            "write a path such as `./.resources/NAME.resources/examples`",
+        );
     }
     let below = below.unwrap_or_else(|| format!("{RESOURCES}/{stem}.resources/examples"));
     let path = join(relative, &below);

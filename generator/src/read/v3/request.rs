@@ -4,6 +4,7 @@ use super::super::auth::to_json;
 use super::super::report::Report;
 use super::super::url_text;
 use super::{auth, body, query, rows, script, settings};
+use crate::coverage::Construct;
 use crate::json::Json;
 
 const HTTP: &str = "http-request";
@@ -12,16 +13,24 @@ const GRAPHQL: &str = "graphql-request";
 /// `None` for what is no request over HTTP.
 pub(super) fn item(mut json: Json, examples: Json, report: &mut Report<'_>) -> Option<Json> {
     if !matches!(json, Json::Object(_)) {
-        report.warn("the file has no mapping: it is left out", "write a request, or remove the file");
+        report.warn(
+            Construct::Request.left_out(),
+            "the file has no mapping: it is left out",
+            "write a request, or remove the file",
+        );
         return None;
     }
     let kind = json.take("$kind").map(Json::into_js_string);
     match kind.as_deref() {
         Some(HTTP | GRAPHQL) => {}
-        None => report.warn("`$kind` is missing: the file is read as an HTTP request", "write `$kind: http-request`"),
+        None => report.warn(
+            Construct::Request.approximated(),
+            "`$kind` is missing: the file is read as an HTTP request",
+            "write `$kind: http-request`",
+        ),
         Some(other) => {
             let message = format!("a request of the kind `{other}` is no HTTP request: it is left out");
-            report.warn(&message, "call it with a client of its own protocol");
+            report.warn(Construct::Request.left_out(), &message, "call it with a client of its own protocol");
             return None;
         }
     }

@@ -1,6 +1,7 @@
 //! The two spellings of every list: rows with `key` and `value`, or a map.
 
 use super::super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// The rows of v2. A value that is no text should be one: it is read as the text that it looks like.
@@ -12,8 +13,11 @@ pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {
             .map(|(key, value)| Json::object([("key", Json::String(key)), ("value", value)]))
             .collect(),
         Some(_) => {
-            report
-                .warn("a list of rows is neither a list nor a map: it is left out", "write `- key: …` and `value: …`");
+            report.warn(
+                Construct::Request.approximated(),
+                "a list of rows is neither a list nor a map: it is left out",
+                "write `- key: …` and `value: …`",
+            );
             Vec::new()
         }
         None => Vec::new(),
@@ -29,7 +33,11 @@ fn with_texts(row: Json, report: &mut Report<'_>) -> Json {
             return (name, value);
         }
         let text = value.into_js_string();
-        report.note(&format!("`{text}` is a number or boolean, where Postman wants text"), "put quotes around it");
+        report.note(
+            Construct::Request.carried(),
+            &format!("`{text}` is a number or boolean, where Postman wants text"),
+            "put quotes around it",
+        );
         (name, Json::String(text))
     });
     Json::object(members)

@@ -2,6 +2,7 @@
 
 use super::super::field::list;
 use super::super::report::Report;
+use crate::coverage::Construct;
 use crate::json::Json;
 
 /// `event` of v2. Definitions say the protocol before the type: only `http:` counts.
@@ -14,7 +15,11 @@ pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {
             "afterResponse" => "test",
             other => {
                 let message = format!("a script of the type `{other}` is left out");
-                report.note(&message, "it is of another protocol, or Postman does not know it");
+                report.note(
+                    Construct::Script.left_out(),
+                    &message,
+                    "it is of another protocol, or Postman does not know it",
+                );
                 continue;
             }
         };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Found;
 use super::text::REDACTED;
+use crate::coverage::Construct;
 use crate::credential::is_common;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -46,7 +47,7 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &Found, diagnostics: &mut 
     api.hidden = sweep.known.into_iter().map(|(value, _)| value).collect();
     diagnostics.extend(sweep.places.into_iter().map(|(place, what)| {
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
-        Diagnostic::note(message).at(place)
+        Diagnostic::note(Construct::Credential.carried(), message).at(place)
     }));
 }
 

@@ -1,0 +1,42 @@
+//! `inspect`: what becomes of a collection.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use postman_codegen::{Error, Generator, TypePath};
+
+use super::option_args::OptionArgs;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Inspect {
+    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    input: PathBuf,
+
+    /// For machines: the tree, the variables and the coverage as one JSON object
+    #[arg(long, conflicts_with = "explain")]
+    json: bool,
+
+    /// Say which examples have what is at this path, how often, and why its type is what it is
+    ///
+    /// A path is that of a function (`accounts::list.items[].price`, `accounts::create(body).name`) or of a type (`User.id`).
+    #[arg(long, value_name = "PATH")]
+    explain: Option<TypePath>,
+
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+impl Inspect {
+    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+        let generator = self.options.apply(Generator::new(&self.input))?;
+        let text = match &self.explain {
+            Some(path) => generator.explain(path)?,
+            None => {
+                let inspection = generator.inspect()?;
+                if self.json { inspection.to_json() } else { inspection.to_string() }
+            }
+        };
+        super::print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,63 @@
+//! How many parts of each kind reached the client.
+
+use std::collections::BTreeMap;
+
+use crate::coverage::Construct;
+use crate::lower::model::{AuthUse, Client, Module};
+use crate::read::model::Body;
+use crate::resolve::Api;
+use crate::resolve::model::Folder;
+
+type Counts = BTreeMap<Construct, usize>;
+
+pub(super) fn present(api: &Api, client: &Client) -> Counts {
+    let mut counts = Counts::new();
+    add(&mut counts, Construct::File, 1);
+    folder(&api.root, &mut counts);
+    module(&client.root, &mut counts);
+    add(&mut counts, Construct::Variable, client.variables.len());
+    add(&mut counts, Construct::Environment, client.environments.len());
+    add(&mut counts, Construct::DynamicVariable, api.dynamic.len());
+    add(&mut counts, Construct::Credential, api.secrets.len());
+    counts
+}
+
+/// What the requests in effect have: each part of it goes into the function of the request.
+fn folder(folder: &Folder, counts: &mut Counts) {
+    add(counts, Construct::Script, folder.presets.len() + folder.captures.len());
+    for operation in &folder.operations {
+        add(counts, Construct::Url, usize::from(!operation.url.base.is_empty()));
+        add(counts, Construct::PathVariable, operation.url.path_variables.len());
+        add(counts, Construct::QueryParameter, operation.url.query.len());
+        add(counts, Construct::Header, operation.headers.len());
+        add(counts, Construct::Example, operation.examples.len());
+        add(counts, Construct::Script, operation.presets.len() + operation.captures.len());
+        if let Some(body) = &operation.body {
+            add(counts, Construct::Body, 1);
+            if let Body::Urlencoded(fields) | Body::Multipart(fields) = body {
+                add(counts, Construct::FormField, fields.len());
+            }
+        }
+    }
+    folder.folders.iter().for_each(|inner| self::folder(inner, counts));
+}
+
+/// What lowering decides whether to carry.
+fn module(module: &Module, counts: &mut Counts) {
+    add(counts, Construct::Folder, module.modules.len());
+    for operation in &module.operations {
+        add(counts, Construct::Request, 1);
+        add(counts, Construct::Auth, usize::from(!matches!(operation.auth, AuthUse::None)));
+        add(counts, Construct::Setting, operation.behavior.len());
+    }
+    module.modules.iter().for_each(|inner| self::module(inner, counts));
+}
+
+/// Rows are counted as requests have them, those that lowering leaves out among them; of the rest only what is there is counted.
+pub(super) fn has_rows(construct: Construct) -> bool {
+    matches!(construct, Construct::QueryParameter | Construct::Header | Construct::FormField)
+}
+
+fn add(counts: &mut Counts, construct: Construct, count: usize) {
+    *counts.entry(construct).or_default() += count;
+}

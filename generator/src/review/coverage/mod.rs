@@ -1,0 +1,82 @@
+//! The coverage report: counted from what the stages have made, and from what they said while they made it.
+
+mod count;
+mod text;
+
+use std::collections::BTreeSet;
+
+use crate::coverage::{Construct, Outcome};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lower::model::Client;
+use crate::resolve::Api;
+
+/// What of a collection the client carries.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// Each kind of construct that the collection has.
+    pub totals: Vec<Total>,
+    /// What is approximated or left out, and what is worth knowing of the rest, with places.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// How many parts of one kind the collection has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The kind.
+    pub construct: Construct,
+    /// As the collection has them.
+    pub carried: usize,
+    /// Nearly so.
+    pub approximated: usize,
+    /// Not at all.
+    pub left_out: usize,
+}
+
+impl Coverage {
+    pub(crate) fn of(api: &Api, client: &Client, diagnostics: &Diagnostics) -> Self {
+        let present = count::present(api, client);
+        let total = |construct| {
+            let present = present.get(&construct).copied().unwrap_or_default();
+            // Several guesses about one part are one part that is approximated.
+            let places: BTreeSet<_> =
+                findings(diagnostics, construct, Outcome::Approximated).map(|d| &d.place).collect();
+            let approximated = places.len();
+            let left_out = findings(diagnostics, construct, Outcome::LeftOut).count();
+            let lost = if count::has_rows(construct) { left_out } else { 0 };
+            Total { construct, carried: present.saturating_sub(approximated + lost), approximated, left_out }
+        };
+        let some = |total: &Total| total.carried + total.approximated + total.left_out > 0;
+        Self {
+            totals: Construct::ALL.into_iter().map(total).filter(some).collect(),
+            findings: diagnostics.iter().filter(|diagnostic| diagnostic.finding.is_some()).cloned().collect(),
+        }
+    }
+
+    /// The total of one kind.
+    pub fn total(&self, construct: Construct) -> Total {
+        let found = self.totals.iter().find(|total| total.construct == construct).copied();
+        found.unwrap_or(Total { construct, carried: 0, approximated: 0, left_out: 0 })
+    }
+
+    /// One line: how many requests are carried, and how much is approximated and left out.
+    pub fn summary(&self) -> String {
+        let requests = self.total(Construct::Request);
+        let count = |part: fn(&Total) -> usize| self.totals.iter().map(part).sum::<usize>();
+        let (approximated, left_out) = (count(|total| total.approximated), count(|total| total.left_out));
+        let requests = match requests.carried + requests.approximated {
+            1 => "1 request carried".to_owned(),
+            many => format!("{many} requests carried"),
+        };
+        if approximated + left_out == 0 {
+            return format!("{requests}, nothing approximated or left out");
+        }
+        let parts = if approximated == 1 { "part" } else { "parts" };
+        format!("{requests}, {approximated} {parts} approximated, {left_out} left out: see `postman-codegen inspect`")
+    }
+}
+
+fn findings(diagnostics: &Diagnostics, construct: Construct, outcome: Outcome) -> impl Iterator<Item = &Diagnostic> {
+    diagnostics
+        .iter()
+        .filter(move |one| one.finding.is_some_and(|found| found.construct == construct && found.outcome == outcome))
+}

@@ -1,0 +1,59 @@
+//! The report as text and JSON.
+
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::Coverage;
+use crate::coverage::Outcome;
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<20}{:>8}{:>14}{:>10}", "", "carried", "approximated", "left out")?;
+        for total in &self.totals {
+            let construct = total.construct.to_string();
+            writeln!(f, "{construct:<20}{:>8}{:>14}{:>10}", total.carried, total.approximated, total.left_out)?;
+        }
+        for outcome in [Outcome::LeftOut, Outcome::Approximated, Outcome::Carried] {
+            let of = |finding: &crate::coverage::Finding| finding.outcome == outcome;
+            let mut found = self.findings.iter().filter(|one| one.finding.as_ref().is_some_and(of)).peekable();
+            if found.peek().is_some() {
+                let heading = if outcome == Outcome::Carried {
+                    "carried, and worth knowing".to_owned()
+                } else {
+                    outcome.to_string()
+                };
+                writeln!(f, "\n{heading}")?;
+            }
+            for one in found {
+                let construct = one.finding.map(|finding| finding.construct.to_string()).unwrap_or_default();
+                let mut one = one.clone();
+                if std::mem::take(&mut one.guess) {
+                    one.help = one.help.map(|line| format!("settle it: {line}"));
+                }
+                let text = one.to_string();
+                let text = text.split_once(": ").map_or(text.as_str(), |(_, text)| text);
+                write!(f, "{construct}: {text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Coverage {
+    /// `totals` and `findings`; a finding is the object of [`Diagnostic::to_json`](crate::Diagnostic::to_json).
+    pub(crate) fn to_value(&self) -> Value {
+        let totals = self.totals.iter().map(|total| {
+            json!({
+                "construct": total.construct.to_string(),
+                "carried": total.carried,
+                "approximated": total.approximated,
+                "left_out": total.left_out,
+            })
+        });
+        json!({
+            "totals": totals.collect::<Vec<_>>(),
+            "findings": self.findings.iter().map(crate::Diagnostic::to_value).collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! One change, and what it means for callers.
+
+use std::fmt;
+
+/// What a change asks of callers. The worst is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Code that was right no longer compiles, or means something else.
+    Breaking,
+    /// All code still compiles; what is sent or read may differ.
+    Compatible,
+    /// Only text for people.
+    Docs,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another name or is in another module.
+    Renamed,
+    /// It is another.
+    Changed,
+}
+
+/// What it happened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A module.
+    Folder,
+    /// The function of a request.
+    Operation,
+    /// What a caller passes.
+    Input,
+    /// A type of an answer, and all that is none of the others.
+    Type,
+    /// A field of `Variables`.
+    Variable,
+    /// A constructor of `Variables`.
+    Environment,
+    /// How requests are signed.
+    Auth,
+    /// What an answer leaves in the variables.
+    Capture,
+}
+
+/// One change of the Rust API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it asks of callers.
+    pub class: Class,
+    /// What happened.
+    pub action: Action,
+    /// What it happened to.
+    pub subject: Subject,
+    /// The Rust path from the client's root, as it was; as it is, of what is new.
+    pub path: String,
+    /// What is different, in a few words.
+    pub message: String,
+    /// The rule of the Cargo book's chapter on semver, an anchor of its page; `None` where no rule is about it.
+    pub rule: Option<&'static str>,
+    /// Whether all code that compiled still does. Of a breaking change this says that the compiler will not tell.
+    pub compiles: bool,
+}
+
+impl Change {
+    pub(super) fn breaking(action: Action, subject: Subject, path: &str, message: String) -> Self {
+        let path = path.to_owned();
+        Self { class: Class::Breaking, action, subject, path, message, rule: None, compiles: false }
+    }
+
+    /// What callers name is not there any more.
+    pub(super) fn gone(action: Action, subject: Subject, path: &str, message: String) -> Self {
+        Self::breaking(action, subject, path, message).by("item-remove")
+    }
+
+    /// Breaking, and the compiler does not see it.
+    pub(super) fn silent(subject: Subject, path: &str, message: String) -> Self {
+        let path = path.to_owned();
+        Self { class: Class::Breaking, action: Action::Changed, subject, path, message, rule: None, compiles: true }
+    }
+
+    pub(super) fn compatible(action: Action, subject: Subject, path: &str, message: String) -> Self {
+        let path = path.to_owned();
+        Self { class: Class::Compatible, action, subject, path, message, rule: None, compiles: true }
+    }
+
+    pub(super) fn docs(subject: Subject, path: &str) -> Self {
+        let (path, message) = (path.to_owned(), "its docs".to_owned());
+        Self { class: Class::Docs, action: Action::Changed, subject, path, message, rule: None, compiles: true }
+    }
+
+    #[must_use]
+    pub(super) fn by(mut self, rule: &'static str) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Breaking => "breaking",
+            Self::Compatible => "compatible",
+            Self::Docs => "docs",
+        })
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Changed => "changed",
+        })
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Folder => "folder",
+            Self::Operation => "operation",
+            Self::Input => "input",
+            Self::Type => "type",
+            Self::Variable => "variable",
+            Self::Environment => "environment",
+            Self::Auth => "auth",
+            Self::Capture => "capture",
+        })
+    }
+}

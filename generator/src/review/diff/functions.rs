@@ -1,0 +1,145 @@
+//! Changes of functions: operations, and the functions beside them.
+
+use super::pairs::Pairs;
+use super::rename::short;
+use super::{Action, Change, Subject};
+use crate::review::surface::{Function, Sends};
+
+pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    for (path, old) in &pairs.old.functions {
+        let subject = subject(old);
+        let Some((new_path, new)) =
+            pairs.functions.get(path.as_str()).and_then(|new| pairs.new.functions.get_key_value(*new))
+        else {
+            let message = old.sends.as_ref().map_or_else(
+                || "the function is gone".to_owned(),
+                |sends| format!("`{} {}` is gone", sends.method, sends.url),
+            );
+            let mut change = Change::gone(Action::Removed, subject, path, message);
+            change.compiles = stands_in(pairs, path, old);
+            changes.push(change);
+            continue;
+        };
+        if path != new_path {
+            let message = format!("its name is now `{new_path}`");
+            let mut change = Change::gone(Action::Renamed, subject, path, message);
+            change.compiles = stands_in(pairs, path, old);
+            changes.push(change);
+        }
+        changes.extend(signature(pairs, subject, path, old, new));
+        behaviour(subject, path, old, new, changes);
+        if old.docs != new.docs {
+            changes.push(Change::docs(subject, path));
+        }
+    }
+    let taken = pairs.new_functions();
+    for (path, new) in pairs.new.functions.iter().filter(|(path, _)| !taken.contains(path.as_str())) {
+        let message = new
+            .sends
+            .as_ref()
+            .map_or_else(|| "a new function".to_owned(), |sends| format!("`{} {}`", sends.method, sends.url));
+        changes.push(Change::compatible(Action::Added, subject(new), path, message).by("item-new"));
+    }
+}
+
+/// Another function has taken the path, and calls of the old one compile with it.
+fn stands_in(pairs: &Pairs<'_>, path: &str, old: &Function) -> bool {
+    pairs.new.functions.get(path).is_some_and(|new| {
+        new.params.len() == old.params.len()
+            && old.params.iter().zip(&new.params).all(|(old, new)| old.ty == new.ty)
+            && old.answer == new.answer
+    })
+}
+
+fn subject(function: &Function) -> Subject {
+    let captures = function.params.first().is_some_and(|param| param.ty == "&mut crate::Variables");
+    match &function.sends {
+        Some(_) => Subject::Operation,
+        None if captures => Subject::Capture,
+        None => Subject::Input,
+    }
+}
+
+/// What callers write: the arguments and the type of the call.
+pub(super) fn signature(
+    pairs: &Pairs<'_>,
+    subject: Subject,
+    path: &str,
+    old: &Function,
+    new: &Function,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let types = |function: &Function, map: &dyn Fn(&str) -> String| -> Vec<String> {
+        function.params.iter().map(|param| map(&param.ty)).collect()
+    };
+    let (before, after) = (types(old, &|ty| pairs.renamed(ty)), types(new, &str::to_owned));
+    if before != after {
+        let message = format!("its arguments are `({})`, not `({})`", arguments(new), arguments(old));
+        let change = Change::breaking(Action::Changed, subject, path, message);
+        let arity = before.len() != after.len();
+        changes.push(if arity { change.by("fn-change-arity") } else { change });
+    } else if swapped(old, new) {
+        let message = format!("its arguments have another order: `({})`, not `({})`", arguments(new), arguments(old));
+        changes.push(Change::silent(subject, path, message));
+    } else if names(old) != names(new) {
+        let message = format!("the names of its arguments are `({})`", arguments(new));
+        changes.push(Change { message, ..Change::docs(subject, path) });
+    }
+    if pairs.renamed(&old.answer) != new.answer {
+        let message = format!("its type is `{}`, not `{}`", short(&new.answer), short(&old.answer));
+        changes.push(Change::breaking(Action::Changed, subject, path, message));
+    }
+    changes
+}
+
+fn swapped(old: &Function, new: &Function) -> bool {
+    let (mut old, mut new) = (names(old), names(new));
+    let moved = old != new;
+    old.sort();
+    new.sort();
+    moved && old == new
+}
+
+fn names(function: &Function) -> Vec<&str> {
+    function.params.iter().map(|param| param.name.as_str()).collect()
+}
+
+fn arguments(function: &Function) -> String {
+    let shown = function.params.iter().skip_while(|param| param.name == "client");
+    shown.map(|param| format!("{}: {}", param.name, short(&param.ty))).collect::<Vec<_>>().join(", ")
+}
+
+/// What callers do not write: the request itself.
+fn behaviour(subject: Subject, path: &str, old: &Function, new: &Function, changes: &mut Vec<Change>) {
+    let mut changed = |action, subject, message: String| {
+        changes.push(Change::compatible(action, subject, path, message));
+    };
+    let (Some(before), Some(after)) = (&old.sends, &new.sends) else {
+        if old.body != new.body {
+            changed(Action::Changed, subject, "what it does".to_owned());
+        }
+        return;
+    };
+    let request = |sends: &Sends| format!("{} {}", sends.method, sends.url);
+    if request(before) != request(after) {
+        changed(Action::Changed, subject, format!("it sends `{}`, not `{}`", request(after), request(before)));
+    }
+    if before.steps != after.steps {
+        changed(Action::Changed, subject, "the headers, constants or settings that it sends".to_owned());
+    }
+    match (&before.auth, &after.auth) {
+        (None, Some(_)) => changed(Action::Added, Subject::Auth, "it is sent with auth".to_owned()),
+        (Some(_), None) => changed(Action::Removed, Subject::Auth, "it is sent without auth".to_owned()),
+        (Some(old), Some(new)) if old != new => {
+            changed(Action::Changed, Subject::Auth, "it is sent with other auth".to_owned());
+        }
+        _ => {}
+    }
+    match (&before.capture, &after.capture) {
+        (None, Some(_)) => changed(Action::Added, Subject::Capture, "its answer sets variables".to_owned()),
+        (Some(_), None) => {
+            changed(Action::Removed, Subject::Capture, "its answer sets no variables any more".to_owned())
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,133 @@
+//! Each rule with the least code that it is about; whether the compiler agrees is tested with generated clients.
+
+use super::Difference;
+use crate::review::Surface;
+
+/// What changes from one code to another, a line each.
+fn changes(old: &str, new: &str) -> Vec<String> {
+    let surface = |code| Surface::parse(code).expect("Rust");
+    let difference = Difference::between(&surface(old), &surface(new));
+    let line = |change: &super::Change| {
+        let silent = if change.class == super::Class::Breaking && change.compiles { " silently" } else { "" };
+        format!("{}{silent}: {} {} {}", change.class, change.action, change.subject, change.path)
+    };
+    difference.changes.iter().map(line).collect()
+}
+
+const LIST: &str = r#"pub fn list(client: &Client) -> Call<Json<Page>> { client.get("{{url}}/a").call() }"#;
+
+#[test]
+fn what_callers_build_may_not_grow_and_what_they_are_given_may() {
+    for (old, new, expected) in [
+        ("pub struct A { pub a: i64 }", "pub struct A { pub a: i64, pub b: i64 }", "breaking: added input A.b"),
+        (
+            "#[non_exhaustive] pub struct A { pub a: i64 }",
+            "#[non_exhaustive] pub struct A { pub a: i64, pub b: i64 }",
+            "compatible: added type A.b",
+        ),
+        ("pub enum A { B }", "pub enum A { B, C }", "breaking: added type A::C"),
+        ("#[non_exhaustive] pub enum A { B }", "#[non_exhaustive] pub enum A { B, C }", "compatible: added type A::C"),
+        (
+            "pub struct Variables { pub a: Variable }",
+            "pub struct Variables { }",
+            "breaking: removed variable Variables.a",
+        ),
+        ("#[derive(Clone)] pub struct A {}", "pub struct A {}", "breaking: changed input A"),
+        ("pub struct A {}", "#[derive(Clone)] pub struct A {}", "compatible: changed input A"),
+        ("pub struct A {}", "#[non_exhaustive] pub struct A {}", "breaking: changed input A"),
+        ("pub enum A { B(i64) }", "pub enum A { B(f64) }", "breaking: changed type A::B"),
+        ("pub struct A { pub b: Text }", "pub struct A { pub b: Option<Text> }", "breaking: changed input A.b"),
+        ("/// A.\npub struct A {}", "/// B.\npub struct A {}", "docs: changed input A"),
+        ("pub struct A {}", "pub enum A {}", "breaking: changed input A"),
+    ] {
+        assert_eq!(changes(old, new), [expected], "{old} → {new}");
+    }
+}
+
+#[test]
+fn a_function_is_its_arguments_and_its_answer() {
+    for (from, to, expected) in [
+        ("Json<Page>", "Json<Other>", &["breaking: changed operation list"][..]),
+        ("client: &Client", "client: &Client, id: impl Into<Text>", &["breaking: changed operation list"]),
+        (".get", ".post", &["compatible: changed operation list"]),
+        ("/a", "/b", &["compatible: changed operation list"]),
+        (".call", ".auth(auth()).call", &["compatible: added auth list"]),
+        (".call", ".capture(capture_list).call", &["compatible: added capture list"]),
+        ("fn list", "fn all", &["breaking: renamed operation list"]),
+        ("pub fn", "fn", &["breaking: removed operation list"]),
+    ] {
+        assert_eq!(changes(LIST, &LIST.replacen(from, to, 1)), expected, "{from} → {to}");
+        assert_eq!(changes(LIST, LIST), [""; 0]);
+    }
+}
+
+#[test]
+fn arguments_of_one_type_in_another_order_are_told_though_they_compile() {
+    let old =
+        r#"pub fn a(client: &Client, x: impl Into<Text>, y: impl Into<Text>) -> Call<()> { client.get("u").call() }"#;
+    let swapped = old.replace("x: impl Into<Text>, y: impl", "y: impl Into<Text>, x: impl");
+    assert_eq!(changes(old, &swapped), ["breaking silently: changed operation a"]);
+    assert_eq!(changes(old, &old.replace("y:", "z:")), ["docs: changed operation a"]);
+}
+
+#[test]
+fn a_renamed_request_takes_its_types_along() {
+    let old = "use super::Json; pub struct Page { pub next: Option<Link> } pub struct Link {}".to_owned() + LIST;
+    let new = old.replace("Page", "Sheet").replace("Link", "Sheetlet").replace("fn list", "fn all");
+    assert_eq!(
+        changes(&old, &new),
+        ["breaking: renamed input Link", "breaking: renamed input Page", "breaking: renamed operation list"]
+    );
+}
+
+#[test]
+fn a_type_is_the_same_however_it_is_imported() {
+    let old = "pub mod a { use super::Page; pub fn f() -> Page {} } pub struct Page {}";
+    let new = "pub mod a { pub fn f() -> super::Page {} } pub struct Page {}";
+    assert_eq!(changes(old, new), [""; 0]);
+}
+
+#[test]
+fn code_is_the_same_however_it_is_broken_into_lines() {
+    let old = "pub struct A {} impl A { pub fn saved() -> Self { a(b, [c, d]) } }";
+    let new = "pub struct A {} impl A { pub fn saved() -> Self { a(\n b,\n [c, d,],\n) } }";
+    assert_eq!(changes(old, new), [""; 0]);
+}
+
+#[test]
+fn a_folder_that_moved_as_a_whole_has_a_new_name() {
+    let old = format!("pub mod a {{ {LIST} }}");
+    let new = format!("pub mod b {{ {LIST} }}");
+    assert_eq!(changes(&old, &new), ["breaking: renamed folder a", "breaking: renamed operation a::list"]);
+}
+
+#[test]
+fn the_step_is_that_of_the_worst_change() {
+    let step = |old: &str, new: &str| {
+        let surface = |code| Surface::parse(code).expect("Rust");
+        let difference = Difference::between(&surface(old), &surface(new));
+        format!("{} {}", difference.step(), difference.step().before_1_0())
+    };
+    assert_eq!(step("pub struct A {}", "pub struct A {} pub struct B {}"), "minor patch");
+    assert_eq!(step("pub struct A {}", "pub struct B {}"), "major minor");
+    assert_eq!(step("/// A\npub struct A {}", "/// B\npub struct A {}"), "patch patch");
+    assert_eq!(step("pub struct A {}", "pub struct A {}"), "none none");
+}
+
+#[test]
+fn the_text_of_a_collection_stays_text_in_every_format() {
+    let old = "pub struct A {}";
+    let new = r#"pub struct A {} pub fn a(client: &Client) -> Call<()> { client.get("|<b>\u{1b}[2J [x](y)").call() }"#;
+    let surface = |code| Surface::parse(code).expect("Rust");
+    let difference = Difference::between(&surface(old), &surface(new));
+    assert_eq!(
+        difference.to_string(),
+        "compatible (1)\n  added operation a: `GET |<b>\\u{1b}[2J [x](y)`\n\nversion step: minor (of a version 0.x: patch)\n"
+    );
+    assert_eq!(
+        difference.to_markdown(),
+        "### Compatible changes (1)\n\n| | path | what |\n|---|---|---|\n\
+         | added operation | `a` | `GET \\|<b> [2J [x](y)` |\n\n**Version step: minor (of a version 0.x: patch)**\n"
+    );
+    assert!(difference.to_json().contains(r#""path": "a""#));
+}

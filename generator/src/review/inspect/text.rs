@@ -1,0 +1,54 @@
+//! The tree as text.
+
+use std::fmt;
+
+use super::Inspection;
+use super::tree::{Folder, Operation};
+
+impl fmt::Display for Inspection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        folder(f, &self.root, 0)?;
+        if !self.variables.is_empty() {
+            writeln!(f, "\nvariables")?;
+        }
+        for variable in &self.variables {
+            let users = match variable.users.as_slice() {
+                [] => "no request".to_owned(),
+                users if users.len() > 4 => format!("{} and {} more", users[..3].join(", "), users.len() - 3),
+                users => users.join(", "),
+            };
+            writeln!(f, "  {} {}: {}, used by {users}", variable.field, variable.name, variable.ty)?;
+        }
+        write!(f, "\n{}", self.coverage)
+    }
+}
+
+fn folder(f: &mut fmt::Formatter<'_>, folder: &Folder, depth: usize) -> fmt::Result {
+    let indent = "  ".repeat(depth);
+    if depth > 0 {
+        writeln!(f, "{}{}", "  ".repeat(depth - 1), folder.name)?;
+    }
+    if let Some(auth) = &folder.inherits {
+        writeln!(f, "{indent}auth for all inside: {auth}")?;
+    }
+    for one in &folder.operations {
+        operation(f, one, &indent)?;
+    }
+    folder.folders.iter().try_for_each(|inner| self::folder(f, inner, depth + 1))
+}
+
+fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) -> fmt::Result {
+    writeln!(f, "{indent}{} -> {}", operation.name, operation.answer)?;
+    writeln!(f, "{indent}    {}", operation.request.escape_debug())?;
+    for input in &operation.inputs {
+        let optional = if input.optional { " (optional)" } else { "" };
+        writeln!(f, "{indent}    {}: {}{optional}", input.name, input.ty)?;
+    }
+    if let Some(auth) = &operation.auth {
+        writeln!(f, "{indent}    auth: {auth}")?;
+    }
+    if !operation.captures.is_empty() {
+        writeln!(f, "{indent}    sets {}", operation.captures.join(", "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! The tree, from the code that is generated: what it says there is what callers get.
+
+use serde_json::{Value, json};
+
+use crate::review::diff::{last, mentioned, short};
+use crate::review::surface::{Function, Member, Shape, Surface, TypeItem};
+
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    pub(super) name: String,
+    pub(super) inherits: Option<String>,
+    pub(super) operations: Vec<Operation>,
+    pub(super) folders: Vec<Folder>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Operation {
+    pub(super) name: String,
+    pub(super) request: String,
+    pub(super) inputs: Vec<Input>,
+    pub(super) answer: String,
+    pub(super) auth: Option<String>,
+    pub(super) captures: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) ty: String,
+    /// Of the options, which nobody has to give.
+    pub(super) optional: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct VariableUse {
+    pub(super) field: String,
+    pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) users: Vec<String>,
+}
+
+pub(super) fn folder(surface: &Surface, path: &str) -> Folder {
+    let operations = surface.functions.iter().filter(|(function, _)| parent(function) == path);
+    let inner = surface.modules.keys().filter(|module| !module.is_empty() && parent(module) == path);
+    Folder {
+        name: last(path).to_owned(),
+        inherits: surface.modules.get(path).and_then(|module| module.auth.as_deref()).map(code),
+        operations: operations.filter_map(|(path, function)| operation(surface, path, function)).collect(),
+        folders: inner.map(|path| folder(surface, path)).collect(),
+    }
+}
+
+fn operation(surface: &Surface, path: &str, function: &Function) -> Option<Operation> {
+    let sends = function.sends.as_ref()?;
+    let mut inputs = Vec::new();
+    for param in function.params.iter().skip(1) {
+        inputs.push(Input { name: param.name.clone(), ty: short(&param.ty), optional: false });
+        for ty in mentioned(&param.ty) {
+            inputs.extend(fields(surface, &ty, false));
+        }
+    }
+    // `Call<answer, options>`
+    for ty in mentioned(&function.answer) {
+        let is_options = |item: &TypeItem| item.traits.keys().any(|name| last(name) == "Options");
+        if surface.types.get(&ty).is_some_and(is_options) {
+            inputs.extend(fields(surface, &ty, true));
+        }
+    }
+    let capture = sends.capture.as_ref().and_then(|name| surface.functions.get(&join(parent(path), name)));
+    let answer = function.answer.strip_prefix("crate::Call<").and_then(|rest| rest.strip_suffix('>'));
+    Some(Operation {
+        name: last(path).to_owned(),
+        request: format!("{} {}", sends.method, sends.url),
+        inputs,
+        answer: short(first_argument(answer.unwrap_or(&function.answer))),
+        auth: sends
+            .auth
+            .as_deref()
+            .map(|auth| if auth.ends_with("auth ()") { "inherited".to_owned() } else { code(auth) }),
+        captures: capture.map(|capture| captured(&capture.body)).unwrap_or_default(),
+    })
+}
+
+fn fields(surface: &Surface, ty: &str, optional: bool) -> Vec<Input> {
+    let Some(Shape::Struct(fields)) = surface.types.get(ty).map(|item| &item.shape) else { return Vec::new() };
+    let input = |field: &Member| Input {
+        name: format!("{}.{}", last(ty), field.name),
+        ty: short(&field.ty),
+        optional: optional || field.ty.starts_with("Option<"),
+    };
+    fields.iter().map(input).collect()
+}
+
+fn first_argument(arguments: &str) -> &str {
+    let mut depth = 0_usize;
+    let end = arguments.char_indices().find(|(_, c)| {
+        match c {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *c == ',' && depth == 0
+    });
+    end.map_or(arguments, |(at, _)| &arguments[..at])
+}
+
+/// The fields that a capture function sets: `variables . token . capture (…)`.
+fn captured(body: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in body.split("variables . ").skip(1) {
+        let field = part.split(' ').next().unwrap_or_default().to_owned();
+        if !found.contains(&field) {
+            found.push(field);
+        }
+    }
+    found
+}
+
+pub(super) fn variables(surface: &Surface) -> Vec<VariableUse> {
+    let Some(Shape::Struct(fields)) = surface.types.get("Variables").map(|item| &item.shape) else { return Vec::new() };
+    let variable = |field: &Member| {
+        let name = field.docs.lines().next().unwrap_or_default().trim_matches('`').to_owned();
+        let mut users: Vec<String> = Vec::new();
+        for (path, function) in &surface.functions {
+            let sends = function.sends.iter().any(|sends| {
+                let parts = [&sends.url, &sends.method].into_iter().chain(&sends.auth).chain(&sends.steps);
+                parts.into_iter().any(|part| part.contains(&name))
+            });
+            let given = function.params.iter().map(|param| &param.ty).chain([&function.answer]);
+            let typed = given.flat_map(|ty| mentioned(ty)).filter(|ty| ty != "Variables").any(|ty| {
+                let sent = |item: &TypeItem| {
+                    let saved = item.functions.values().map(|function| &function.body);
+                    item.traits.values().chain(saved).any(|body| body.contains(&name))
+                };
+                surface.types.get(&ty).is_some_and(sent)
+            });
+            if !name.is_empty() && (sends || typed || function.body.contains(&name)) {
+                users.push(path.clone());
+            }
+        }
+        for (path, module) in &surface.modules {
+            if module.auth.as_ref().is_some_and(|auth| auth.contains(&name)) {
+                users.push(format!("auth of {}", if path.is_empty() { "the collection" } else { path }));
+            }
+        }
+        // The default of a variable may hold others.
+        let defaults = surface.types.get("Variables").and_then(|item| item.traits.get("Default"));
+        if defaults.is_some_and(|body| body.contains(&name)) {
+            users.push("the value of a variable".to_owned());
+        }
+        VariableUse { field: field.name.clone(), name, ty: short(&field.ty), users }
+    };
+    fields.iter().map(variable).collect()
+}
+
+/// Tokens as people write them.
+fn code(tokens: &str) -> String {
+    tokens.replace(" :: ", "::").replace(" (", "(").replace(" ,", ",").replace("{ ", "{").replace(" }", "}")
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once("::").map_or("", |(parent, _)| parent)
+}
+
+fn join(parent: &str, name: &str) -> String {
+    if parent.is_empty() { name.to_owned() } else { format!("{parent}::{name}") }
+}
+
+impl Folder {
+    pub(super) fn to_value(&self) -> Value {
+        json!({
+            "name": self.name,
+            "auth": self.inherits,
+            "operations": self.operations.iter().map(Operation::to_value).collect::<Vec<_>>(),
+            "folders": self.folders.iter().map(Self::to_value).collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl Operation {
+    fn to_value(&self) -> Value {
+        let input = |input: &Input| json!({"name": input.name, "type": input.ty, "optional": input.optional});
+        json!({
+            "name": self.name,
+            "request": self.request,
+            "inputs": self.inputs.iter().map(input).collect::<Vec<_>>(),
+            "answer": self.answer,
+            "auth": self.auth,
+            "captures": self.captures,
+        })
+    }
+}
+
+impl VariableUse {
+    pub(super) fn to_value(&self) -> Value {
+        json!({"name": self.name, "field": self.field, "type": self.ty, "users": self.users})
+    }
+}

@@ -1,0 +1,58 @@
+//! The public Rust API of a client: of one that is generated now, or of one that is checked in. Both are read from their Rust, so
+//! what is compared is what callers compile against.
+
+mod model;
+mod names;
+mod open;
+mod read;
+mod sends;
+
+pub use model::Surface;
+pub(crate) use model::{Function, Member, Sends, Shape, TypeItem};
+
+use std::collections::HashMap;
+
+use crate::emit::{self, Layout, RuntimeDependency};
+use crate::lower::model::{Client, Module};
+use crate::resolve::Api;
+use crate::resolve::model::Folder;
+
+impl Surface {
+    /// The API of a client in one file.
+    pub(crate) fn parse(code: &str) -> Result<Self, syn::Error> {
+        let file = syn::parse_file(code)?;
+        let mut surface = Self::default();
+        let mut no_outline = |path: &[String]| {
+            Err(syn::Error::new(proc_macro2::Span::call_site(), format!("`{}` is in no file", path.join("::"))))
+        };
+        read::module(&mut surface, &[], &file.attrs, &file.items, &mut no_outline)?;
+        Ok(surface)
+    }
+
+    /// The API of a client as it would be generated, with Postman's ids of its requests.
+    pub(crate) fn of(client: &Client, api: &Api) -> Result<Self, syn::Error> {
+        let files = emit::emit(client, Layout::File, &RuntimeDependency::Version(String::new()));
+        let text = files.0.into_values().next().unwrap_or_default();
+        let mut surface = Self::parse(&text)?;
+        let mut ids = HashMap::new();
+        gather_ids(&api.root, &mut ids);
+        surface.identify(&client.root, "", &ids);
+        Ok(surface)
+    }
+
+    fn identify(&mut self, module: &Module, path: &str, ids: &HashMap<usize, &str>) {
+        for operation in &module.operations {
+            if let Some(function) = self.functions.get_mut(&format!("{path}{}", operation.ident)) {
+                function.id = ids.get(&operation.position).map(|id| (*id).to_owned());
+            }
+        }
+        for inner in &module.modules {
+            self.identify(inner, &format!("{path}{}::", inner.ident), ids);
+        }
+    }
+}
+
+fn gather_ids<'a>(folder: &'a Folder, ids: &mut HashMap<usize, &'a str>) {
+    ids.extend(folder.operations.iter().filter_map(|operation| Some((operation.position, operation.id.as_deref()?))));
+    folder.folders.iter().for_each(|folder| gather_ids(folder, ids));
+}

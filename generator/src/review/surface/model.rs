@@ -1,0 +1,101 @@
+//! The public Rust API of a client, as plain data.
+
+use std::collections::BTreeMap;
+
+/// All that callers can name, by its path from the client's root: `books::get_book`; the root itself is the empty path.
+///
+/// Types in it are written out with the paths that `use` declarations stand for: `postman_client::Json<crate::books::Book>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surface {
+    pub(crate) modules: BTreeMap<String, Module>,
+    pub(crate) functions: BTreeMap<String, Function>,
+    pub(crate) types: BTreeMap<String, TypeItem>,
+    /// `type Client = …`
+    pub(crate) aliases: BTreeMap<String, Alias>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Module {
+    pub(crate) docs: String,
+    /// What its requests inherit.
+    pub(crate) auth: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Alias {
+    pub(crate) docs: String,
+    pub(crate) ty: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Function {
+    pub(crate) docs: String,
+    pub(crate) params: Vec<Param>,
+    /// Empty for `()`.
+    pub(crate) answer: String,
+    /// What an operation sends; `None` for every other function.
+    pub(crate) sends: Option<Sends>,
+    /// The tokens of the body, for functions that send nothing.
+    pub(crate) body: String,
+    /// Postman's id of the request; unknown for a client that was read from its code.
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) ty: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sends {
+    pub(crate) method: String,
+    pub(crate) url: String,
+    pub(crate) auth: Option<String>,
+    /// The function that captures from the answer.
+    pub(crate) capture: Option<String>,
+    /// The other steps: headers, constants, settings, how the body goes out.
+    pub(crate) steps: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TypeItem {
+    pub(crate) docs: String,
+    pub(crate) non_exhaustive: bool,
+    /// Derived or implemented, with the tokens of the implementation.
+    pub(crate) traits: BTreeMap<String, String>,
+    pub(crate) shape: Shape,
+    /// `saved()`, and the environments of `Variables`.
+    pub(crate) functions: BTreeMap<String, Function>,
+    /// What serde is told about the type.
+    pub(crate) serde: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Struct(Vec<Member>),
+    Enum(Vec<Member>),
+}
+
+/// A field of a struct or a variant of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    /// Of a variant what it holds, `(…)`; empty when it holds nothing.
+    pub(crate) ty: String,
+    /// What serde is told about it.
+    pub(crate) serde: String,
+}
+
+impl Shape {
+    pub(crate) fn members(&self) -> &[Member] {
+        match self {
+            Self::Struct(members) | Self::Enum(members) => members,
+        }
+    }
+
+    pub(crate) fn is_struct(&self) -> bool {
+        matches!(self, Self::Struct(_))
+    }
+}

@@ -1,0 +1,43 @@
+//! What an operation sends, from the chain of calls that its function is.
+
+use syn::{Expr, ExprLit, ExprMethodCall, Lit};
+
+use super::model::Sends;
+use super::names::text;
+
+/// `client.get("{{url}}/a").auth(…).json(body).call()`; `None` for every other chain.
+pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
+    let mut calls = vec![last];
+    while let Expr::MethodCall(inner) = &*calls.last()?.receiver {
+        calls.push(inner);
+    }
+    let first = calls.pop()?;
+    let starts_at_client = matches!(&*first.receiver, Expr::Path(path) if path.path.is_ident("client"));
+    if !starts_at_client || last.method != "call" {
+        return None;
+    }
+    let arguments: Vec<String> = first.args.iter().map(literal).collect();
+    let (method, url) = match arguments.as_slice() {
+        [method, url] => (method.clone(), url.clone()),
+        [url] => (first.method.to_string().to_uppercase(), url.clone()),
+        _ => return None,
+    };
+    let mut sends = Sends { method, url, ..Sends::default() };
+    for call in calls.iter().skip(1).rev() {
+        let arguments: Vec<String> = call.args.iter().map(text).collect();
+        let arguments = arguments.join(", ");
+        match call.method.to_string().as_str() {
+            "auth" => sends.auth = Some(arguments),
+            "capture" | "capture_response" => sends.capture = Some(arguments),
+            method => sends.steps.push(format!("{method}({arguments})")),
+        }
+    }
+    Some(sends)
+}
+
+fn literal(expression: &Expr) -> String {
+    match expression {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => text.value(),
+        other => text(other),
+    }
+}

@@ -272,7 +272,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic.to_json(),
-            r#"{"column":3,"construct":"URL","file":"a.json","guess":false,"help":"give it one","item":"Auth/Token","level":"warning","line":12,"message":"the request has no URL","outcome":"left out","pointer":"/item/0/item/1"}"#
+            r#"{"level":"warning","construct":"URL","outcome":"left out","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
         );
     }
 

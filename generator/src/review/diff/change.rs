@@ -45,6 +45,8 @@ pub enum Subject {
     Auth,
     /// What an answer leaves in the variables.
     Capture,
+    /// What is set before a request is sent.
+    Preset,
 }
 
 /// One change of the Rust API.
@@ -132,6 +134,7 @@ impl fmt::Display for Subject {
             Self::Environment => "environment",
             Self::Auth => "auth",
             Self::Capture => "capture",
+            Self::Preset => "preset",
         })
     }
 }

@@ -52,11 +52,12 @@ fn stands_in(pairs: &Pairs<'_>, path: &str, old: &Function) -> bool {
 }
 
 fn subject(function: &Function) -> Subject {
-    let captures = function.params.first().is_some_and(|param| param.ty == "&mut crate::Variables");
-    match &function.sends {
-        Some(_) => Subject::Operation,
-        None if captures => Subject::Capture,
-        None => Subject::Input,
+    let params: Vec<&str> = function.params.iter().map(|param| param.ty.as_str()).collect();
+    match (&function.sends, params.as_slice()) {
+        (Some(_), _) => Subject::Operation,
+        (None, ["&mut crate::Variables", "&postman_client::Sources"]) => Subject::Preset,
+        (None, ["&mut crate::Variables", ..]) => Subject::Capture,
+        (None, _) => Subject::Input,
     }
 }
 
@@ -135,10 +136,15 @@ fn behaviour(subject: Subject, path: &str, old: &Function, new: &Function, chang
         }
         _ => {}
     }
-    match (&before.capture, &after.capture) {
-        (None, Some(_)) => changed(Action::Added, Subject::Capture, "its answer sets variables".to_owned()),
-        (Some(_), None) => {
-            changed(Action::Removed, Subject::Capture, "its answer sets no variables any more".to_owned())
+    match (before.captures.is_empty(), after.captures.is_empty()) {
+        (true, false) => changed(Action::Added, Subject::Capture, "its answer sets variables".to_owned()),
+        (false, true) => changed(Action::Removed, Subject::Capture, "its answer sets no variables any more".to_owned()),
+        _ => {}
+    }
+    match (before.presets.is_empty(), after.presets.is_empty()) {
+        (true, false) => changed(Action::Added, Subject::Preset, "variables are set before it is sent".to_owned()),
+        (false, true) => {
+            changed(Action::Removed, Subject::Preset, "no variables are set before it is sent any more".to_owned());
         }
         _ => {}
     }

@@ -109,7 +109,7 @@ impl<'a> Pairs<'a> {
         same_members(a, b)
     }
 
-    /// Functions that send nothing (`create_saved`, `capture_create`) go where their operation goes.
+    /// Functions that send nothing (`create_saved`, `capture_create`, …) go where their operation goes.
     fn pair_helpers(&mut self) {
         let mut taken = self.new_functions();
         let renamed: Vec<(&str, &str)> =
@@ -128,11 +128,16 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn helpers(path: &str) -> [String; 2] {
+fn helpers(path: &str) -> [String; 4] {
     let (module, name) =
         path.rsplit_once("::").map_or((String::new(), path), |(module, name)| (format!("{module}::"), name));
     let name = name.trim_start_matches("r#");
-    [format!("{module}{name}_saved"), format!("{module}capture_{name}")]
+    [
+        format!("{module}{name}_saved"),
+        format!("{module}preset_{name}"),
+        format!("{module}capture_{name}"),
+        format!("{module}renew_{name}"),
+    ]
 }
 
 fn signature(function: &Function) -> String {

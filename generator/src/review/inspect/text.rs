@@ -47,8 +47,11 @@ fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) ->
     if let Some(auth) = &operation.auth {
         writeln!(f, "{indent}    auth: {auth}")?;
     }
+    if !operation.presets.is_empty() {
+        writeln!(f, "{indent}    sets {} before it is sent", operation.presets.join(", "))?;
+    }
     if !operation.captures.is_empty() {
-        writeln!(f, "{indent}    sets {}", operation.captures.join(", "))?;
+        writeln!(f, "{indent}    sets {} from the answer", operation.captures.join(", "))?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ pub(super) struct Operation {
     pub(super) inputs: Vec<Input>,
     pub(super) answer: String,
     pub(super) auth: Option<String>,
+    pub(super) presets: Vec<String>,
     pub(super) captures: Vec<String>,
 }
 
@@ -66,7 +67,10 @@ fn operation(surface: &Surface, path: &str, function: &Function) -> Option<Opera
             inputs.extend(fields(surface, &ty, true));
         }
     }
-    let capture = sends.capture.as_ref().and_then(|name| surface.functions.get(&join(parent(path), name)));
+    let set_by = |functions: &[String]| {
+        let bodies = functions.iter().filter_map(|name| surface.functions.get(&path_from(parent(path), name)));
+        captured(bodies.map(|function| function.body.as_str()))
+    };
     let answer = function.answer.strip_prefix("crate::Call<").and_then(|rest| rest.strip_suffix('>'));
     Some(Operation {
         name: last(path).to_owned(),
@@ -77,7 +81,8 @@ fn operation(surface: &Surface, path: &str, function: &Function) -> Option<Opera
             .auth
             .as_deref()
             .map(|auth| if auth.ends_with("auth ()") { "inherited".to_owned() } else { code(auth) }),
-        captures: capture.map(|capture| captured(&capture.body)).unwrap_or_default(),
+        presets: set_by(&sends.presets),
+        captures: set_by(&sends.captures),
     })
 }
 
@@ -104,12 +109,14 @@ fn first_argument(arguments: &str) -> &str {
     end.map_or(arguments, |(at, _)| &arguments[..at])
 }
 
-/// The fields that a capture function sets: `variables . token . capture (…)`.
-fn captured(body: &str) -> Vec<String> {
+/// The fields that functions set: `variables . token . capture (…)`.
+fn captured<'s>(bodies: impl Iterator<Item = &'s str>) -> Vec<String> {
     let mut found = Vec::new();
-    for part in body.split("variables . ").skip(1) {
-        let field = part.split(' ').next().unwrap_or_default().to_owned();
-        if !found.contains(&field) {
+    for part in bodies.flat_map(|body| body.split("variables . ").skip(1)) {
+        let mut words = part.split(' ');
+        let field = words.next().unwrap_or_default().to_owned();
+        let is_set = words.next() == Some("=") || matches!(words.next(), Some("capture" | "set"));
+        if is_set && !found.contains(&field) {
             found.push(field);
         }
     }
@@ -119,7 +126,7 @@ fn captured(body: &str) -> Vec<String> {
 pub(super) fn variables(surface: &Surface) -> Vec<VariableUse> {
     let Some(Shape::Struct(fields)) = surface.types.get("Variables").map(|item| &item.shape) else { return Vec::new() };
     let variable = |field: &Member| {
-        let name = field.docs.lines().next().unwrap_or_default().trim_matches('`').to_owned();
+        let name = field.docs.split('`').nth(1).unwrap_or_default().to_owned();
         let mut users: Vec<String> = Vec::new();
         for (path, function) in &surface.functions {
             let sends = function.sends.iter().any(|sends| {
@@ -134,7 +141,8 @@ pub(super) fn variables(surface: &Surface) -> Vec<VariableUse> {
                 };
                 surface.types.get(&ty).is_some_and(sent)
             });
-            if !name.is_empty() && (sends || typed || function.body.contains(&name)) {
+            let read = function.body.contains(&format!("variables . {} . get", field.name));
+            if !name.is_empty() && (sends || typed || read || function.body.contains(&name)) {
                 users.push(path.clone());
             }
         }
@@ -162,8 +170,13 @@ fn parent(path: &str) -> &str {
     path.rsplit_once("::").map_or("", |(parent, _)| parent)
 }
 
-fn join(parent: &str, name: &str) -> String {
-    if parent.is_empty() { name.to_owned() } else { format!("{parent}::{name}") }
+/// What `super :: name` is, seen from a module.
+fn path_from(module: &str, name: &str) -> String {
+    match name.strip_prefix("super :: ") {
+        Some(name) => path_from(parent(module), name),
+        None if module.is_empty() => name.to_owned(),
+        None => format!("{module}::{name}"),
+    }
 }
 
 impl Folder {
@@ -186,6 +199,7 @@ impl Operation {
             "inputs": self.inputs.iter().map(input).collect::<Vec<_>>(),
             "answer": self.answer,
             "auth": self.auth,
+            "presets": self.presets,
             "captures": self.captures,
         })
     }

@@ -52,8 +52,10 @@ pub(crate) struct Sends {
     pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) auth: Option<String>,
-    /// The function that captures from the answer.
-    pub(crate) capture: Option<String>,
+    /// The functions that set variables before it is sent, from the operation's module: `super :: preset_all`.
+    pub(crate) presets: Vec<String>,
+    /// The functions that set variables from the answer.
+    pub(crate) captures: Vec<String>,
     /// The other steps: headers, constants, settings, how the body goes out.
     pub(crate) steps: Vec<String>,
 }

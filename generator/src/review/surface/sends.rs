@@ -28,7 +28,8 @@ pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
         let arguments = arguments.join(", ");
         match call.method.to_string().as_str() {
             "auth" => sends.auth = Some(arguments),
-            "capture" | "capture_response" => sends.capture = Some(arguments),
+            "preset" => sends.presets.push(arguments),
+            "capture" | "capture_response" => sends.captures.push(arguments),
             method => sends.steps.push(format!("{method}({arguments})")),
         }
     }

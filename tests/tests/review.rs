@@ -72,9 +72,9 @@ fn inspect_shows_functions_variables_and_coverage() {
     assert_eq!(text.status, 0, "{}", text.stderr);
     for line in [
         "  refresh_token -> Json<RefreshToken>\n      POST {{url}}{{site}}/services/oauth2/token\n",
-        "      sets access_token\n",
+        "      sets access_token from the answer\n",
         "  client_id {{clientId}}: Variable, used by auth::refresh_token\n",
-        "request                    1             0         0\n",
+        "request                    2             0         0\n",
     ] {
         assert!(text.stdout.contains(line), "{line}\n{}", text.stdout);
     }
@@ -98,7 +98,7 @@ fn what_is_left_out_is_counted_with_its_place() {
             "name": "Get it",
             "protocolProfileBehavior": {"strictSSL": false},
             "auth": {"type": "noauth"},
-            "event": [{"listen": "prerequest", "script": {"exec": ["pm.environment.set('a', 'b');"]}}],
+            "event": [{"listen": "prerequest", "script": {"exec": ["pm.environment.set('a', unheardOf());"]}}],
             "request": {
                 "method": "GET",
                 "proxy": {"host": "proxy.example"},

@@ -39,9 +39,10 @@ const EDITS: &[(&str, Edit)] = &[
     ("remove", |item| *item = Value::Null),
 ];
 
-/// Lines of the project's own collections that change beside the request, all for one of two reasons: a type that two requests share
-/// has its name from the one that is edited, and a parameter is a constant only as long as it tells two requests apart.
-const OWN_LINES: usize = 95;
+/// Lines of the project's own collections that change beside the request, all for one of three reasons: a type that two requests share
+/// has its name from the one that is edited (a lock would keep it), a parameter is a constant only as long as it tells two requests
+/// apart, and what the last request of a kind needs goes with it.
+const OWN_LINES: usize = 109;
 
 /// What changed and had no need to.
 #[derive(Default)]
@@ -170,7 +171,9 @@ fn own<'a>(name: &str, sides: [&'a Blocks; 2]) -> BTreeSet<&'a str> {
         }
         for ((_, first), text) in sides.into_iter().flatten() {
             let here = blocks::declared(first);
-            let helper = here.is_some_and(|here| here == format!("{name}_saved") || here == format!("capture_{name}"));
+            let helpers = ["preset", "capture", "renew"].map(|what| format!("{what}_{name}"));
+            let helper =
+                here.is_some_and(|here| here == format!("{name}_saved") || helpers.iter().any(|one| one == here));
             if helper {
                 open.extend(here);
             }

@@ -42,7 +42,9 @@ pub(super) struct VariableUse {
 
 pub(super) fn folder(surface: &Surface, path: &str) -> Folder {
     let operations = surface.functions.iter().filter(|(function, _)| parent(function) == path);
-    let inner = surface.modules.keys().filter(|module| !module.is_empty() && parent(module) == path);
+    // `types` is no folder of the collection
+    let inner =
+        surface.modules.keys().filter(|module| !["", "types"].contains(&module.as_str()) && parent(module) == path);
     Folder {
         name: last(path).to_owned(),
         inherits: surface.modules.get(path).and_then(|module| module.auth.as_deref()).map(code),

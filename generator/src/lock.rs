@@ -48,6 +48,8 @@ impl Kept {
 pub(crate) struct KeptNames {
     pub functions: BTreeMap<String, Kept>,
     pub modules: BTreeMap<String, Kept>,
+    /// Names of types, by place: `books::get_book(200).items[]`.
+    pub types: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl LockFile {
 
     fn section(&self) -> &Section {
         static EMPTY: Section = Section {
-            names: KeptNames { functions: BTreeMap::new(), modules: BTreeMap::new() },
+            names: KeptNames { functions: BTreeMap::new(), modules: BTreeMap::new(), types: BTreeMap::new() },
             files: BTreeMap::new(),
         };
         self.sections.get(&self.key).unwrap_or(&EMPTY)
@@ -124,16 +126,19 @@ impl LockFile {
                     names.iter().for_each(|(key, kept)| text.push_str(&line(key, kept)));
                 }
             }
-            if !section.files.is_empty() {
-                text.push_str(&format!("\n[{key}.files]\n"));
-                section
-                    .files
-                    .iter()
-                    .for_each(|(path, hash)| text.push_str(&format!("{} = \"{hash}\"\n", toml_string(path))));
+            for (kind, rows) in [("types", &section.names.types), ("files", &section.files)] {
+                if !rows.is_empty() {
+                    text.push_str(&format!("\n[{key}.{kind}]\n"));
+                    rows.iter().for_each(|(key, value)| text.push_str(&plain_line(key, value)));
+                }
             }
         }
         text
     }
+}
+
+fn plain_line(key: &str, value: &str) -> String {
+    format!("{} = {}\n", toml_string(key), toml_string(value))
 }
 
 fn line(key: &str, kept: &Kept) -> String {
@@ -183,12 +188,13 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
                 match kind.get_ref().as_ref() {
                     "functions" => drop(section.names.functions.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
                     "modules" => drop(section.names.modules.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
+                    "types" => drop(section.names.types.insert(row, type_name(value.get_ref()).ok_or_else(bad)?)),
                     "files" => drop(section.files.insert(row, value.get_ref().as_str().ok_or_else(bad)?.to_owned())),
                     _ => {
                         return Err(broken(
                             source,
                             kind.span().start,
-                            "it is neither `functions`, `modules` nor `files`",
+                            "it is neither `functions`, `modules`, `types` nor `files`",
                         ));
                     }
                 }
@@ -236,6 +242,11 @@ fn named(value: &DeValue<'_>) -> Option<(Option<Vec<String>>, String)> {
             Some((Some(modules), Some(name).filter(is_name)?.to_owned()))
         }
     }
+}
+
+/// A name that can be written as it is.
+fn type_name(value: &DeValue<'_>) -> Option<String> {
+    value.as_str().filter(|name| crate::name::is_type_name(name)).map(str::to_owned)
 }
 
 fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {

@@ -150,6 +150,12 @@ pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
     startable(words.iter().map(|word| capitalized(word)).collect(), 'N')
 }
 
+/// Whether a text can stand as the name of a type.
+pub(crate) fn is_type_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(unicode_ident::is_xid_start) && chars.all(unicode_ident::is_xid_continue) && text != "Self"
+}
+
 fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()

@@ -171,3 +171,80 @@ fn a_number_that_orders_is_in_a_name_only_where_it_tells_two_apart() {
     assert_eq!(operations(&collection([1, 2, 3])), ["pay", "pay::n3_send", "pay::open", "pay::send"]);
     assert_eq!(operations(&collection([2, 3, 4])), ["pay", "pay::n4_send", "pay::open", "pay::send"]);
 }
+
+/// The public names, with a lock that goes from one client to the next.
+fn names_with_lock(collections: &[Value]) -> Vec<BTreeSet<String>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("collection.json");
+    let one = |collection: &Value| {
+        std::fs::write(&file, collection.to_string()).expect("a file");
+        let generator = Generator::new(&file).layout(Layout::File).lock(folder.path().join("names.lock"));
+        let generated = generator.generate().expect("a client");
+        generated.overwrite(folder.path().join("client.rs")).expect("written");
+        let mut names = BTreeSet::new();
+        collect(&syn::parse_file(&generated.text()).expect("Rust").items, "", &mut names);
+        names
+    };
+    collections.iter().map(one).collect()
+}
+
+/// Without the modules: a type that folders come to share moves into `types`.
+fn last_words(names: &BTreeSet<String>) -> BTreeSet<&str> {
+    names.iter().filter_map(|name| name.rsplit("::").next()).collect()
+}
+
+#[test]
+fn with_a_lock_a_type_keeps_its_name_when_others_come_to_share_it_and_go_again() {
+    let book = r#"{"isbn": "1", "title": "x", "pages": 2, "author": {"name": "y", "born": 1}}"#;
+    let get = |name: &str, path: &str| {
+        json!({
+            "name": name,
+            "request": {"method": "GET", "url": format!("https://example.com/{path}")},
+            "response": [{"name": "OK", "code": 200, "body": book}],
+        })
+    };
+    let collection = |items: &[Value]| json!({"info": {"name": "books"}, "item": items});
+    let old = get("Show a book", "z");
+    // its answer is equal, and everything about it sorts before
+    let new = get("Add a book", "a");
+    let steps = [
+        collection(std::slice::from_ref(&old)),
+        collection(&[new.clone(), old.clone()]),
+        collection(&[old, new.clone()]),
+        collection(&[new]),
+    ];
+    let names = names_with_lock(&steps);
+    assert!(names[0].contains("ShowABook") && names[0].contains("Author"), "{:?}", names[0]);
+    for later in &names[1..] {
+        assert!(later.contains("ShowABook") && later.contains("Author"), "{later:?}");
+    }
+    assert_eq!(names[1], names[2]);
+}
+
+#[test]
+fn with_a_lock_a_request_with_an_equal_answer_renames_nothing() {
+    for (file, collection) in collections() {
+        let mut grown = collection.clone();
+        let mut copies = Vec::new();
+        copy_requests(&collection, &mut copies);
+        let items = grown.get_mut("item").and_then(Value::as_array_mut).expect("items");
+        items.insert(0, json!({"name": "Aardvarks", "item": copies}));
+        let names = names_with_lock(&[collection, grown]);
+        let (before, after) = (last_words(&names[0]), last_words(&names[1]));
+        let gone: Vec<_> = before.difference(&after).collect();
+        assert!(gone.is_empty(), "{}: {gone:?}", file.display());
+    }
+}
+
+/// The requests with saved answers, under names that sort before.
+fn copy_requests(node: &Value, copies: &mut Vec<Value>) {
+    for item in node.get("item").and_then(Value::as_array).into_iter().flatten() {
+        if item.get("response").and_then(Value::as_array).is_some_and(|answers| !answers.is_empty()) {
+            let mut copy = item.clone();
+            copy["name"] = json!(format!("Aardvark {}", copies.len()));
+            copy["id"] = json!(format!("aardvark-{}", copies.len()));
+            copies.push(copy);
+        }
+        copy_requests(item, copies);
+    }
+}

@@ -24,6 +24,7 @@ mod format;
 mod hint;
 mod huge;
 mod ids;
+mod kept;
 mod keys;
 mod kinds;
 mod local;
@@ -79,6 +80,8 @@ pub struct InferOptions {
     pub types: TypeOptions,
     /// Type names that are taken, by module.
     pub reserved: BTreeMap<Option<usize>, BTreeSet<String>>,
+    /// The names that types had, by place: `books::get_book(200).items[]`.
+    pub kept: BTreeMap<String, String>,
 }
 
 /// Whether a text of an example stands for what it leaves out: `<integer>`, `<Error: Too many levels of nesting …>`.
@@ -97,19 +100,21 @@ pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOpti
     };
     let mut notes = settled.notes(&reading, sites);
     notes.sort_by(|a, b| (a.site, &a.path, &a.text).cmp(&(b.site, &b.path, &b.text)));
-    let Lowered { roots, structs, unions, enums, .. } = settled.lowered;
+    let Lowered { roots, structs, unions, enums, kept, .. } = settled.lowered;
     let mut errors = reading.errors;
     let mut by_site: BTreeMap<usize, Root> = reading.origins.iter().map(|origin| origin.site).zip(roots).collect();
     let roots = (0..sites.len())
         .map(|site| by_site.remove(&site).ok_or_else(|| errors.remove(&site).unwrap_or_else(no_sample)))
         .collect();
-    Types { roots, structs, unions, enums, notes }
+    Types { roots, structs, unions, enums, notes, kept }
 }
 
 /// The examples of all sites as shapes, nothing of which is merged.
 struct Reading {
     arena: Arena,
     origins: Vec<Origin>,
+    /// What the lock calls the roots, in the order of the origins.
+    roots: Vec<String>,
     notes: Vec<Note>,
     errors: BTreeMap<usize, NotJson>,
 }
@@ -137,7 +142,8 @@ impl Reading {
                 }
             }
         }
-        Self { arena, origins, notes, errors }
+        let roots = kept::roots(sites, &origins);
+        Self { arena, origins, roots, notes, errors }
     }
 }
 
@@ -182,7 +188,8 @@ impl Settled {
 
     fn with(reading: &Reading, options: &InferOptions, mut arena: Arena, mistakes: Vec<Note>) -> Self {
         let (walk, map_reasons) = settle::settle(&mut arena, &reading.origins, options);
-        let lowered = types::lower(&Shapes { arena: &arena, walk: &walk, origins: &reading.origins, options });
+        let Reading { origins, roots, .. } = reading;
+        let lowered = types::lower(&Shapes { arena: &arena, walk: &walk, origins, roots, options });
         Self { arena, walk, map_reasons, lowered, hints: options.hints, mistakes }
     }
 

@@ -45,6 +45,8 @@ pub struct Types {
     pub unions: Vec<Union>,
     pub enums: Vec<Enum>,
     pub notes: Vec<Note>,
+    /// What the lock is to keep: the names of types, by place.
+    pub kept: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use super::walk::{Origin, Walk};
 use crate::options::{Selector, Step, TypePath};
 
 /// The type of all failures, which has no operation.
-const FAILURE: &str = "Failure";
+pub(super) const FAILURE: &str = "Failure";
 
 /// The shapes as they were read, with the names of their types, if these are known yet.
 pub(super) struct Places<'a> {

@@ -9,6 +9,7 @@ use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
 use super::ids::ById;
+use super::kept::Kind;
 use super::model::{
     Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
 };
@@ -16,7 +17,7 @@ use super::names::{self, Claim, Claims};
 use super::pin::PinnedPresence;
 use super::unions::{self, UnionGroup, UnionGroups, Variants};
 use super::walk::{Occurrence, Origin, Walk};
-use super::{boxes, enums, fields};
+use super::{boxes, enums, fields, kept};
 use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 
 /// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
@@ -28,6 +29,8 @@ pub(super) struct Shapes<'a> {
     pub(super) arena: &'a Arena,
     pub(super) walk: &'a Walk,
     pub(super) origins: &'a [Origin],
+    /// What the lock calls the roots of the origins.
+    pub(super) roots: &'a [String],
     pub(super) options: &'a InferOptions,
 }
 
@@ -46,6 +49,7 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<Enum>,
     pub(super) union_ids: BTreeMap<NodeId, UnionId>,
     pub(super) enum_ids: BTreeMap<NodeId, EnumId>,
+    pub(super) kept: BTreeMap<String, String>,
 }
 
 pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
@@ -68,8 +72,15 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     let enum_claims = enum_groups.iter().filter_map(|group| claims.by_hint(&group.occurrences, ""));
     let wishes = pinned_names(shapes, &groups, &enum_groups);
     let all = struct_claims.chain(union_claims).chain(enum_claims);
+    let kept_names = places(shapes, &groups, &enum_groups).map(|places| kept::name(shapes, places));
+    let wishes = wishes.into_iter().zip(kept_names).map(|(wish, kept)| wish.or(kept));
     let all: Vec<Claim> = all.zip(wishes).map(|(claim, wish)| claim.wished(wish)).collect();
-    let mut named = names::assign(&all, shapes.options).into_iter().zip(all.iter().map(|claim| claim.home));
+    let names = names::assign(&all, shapes.options);
+    let mut kept = BTreeMap::new();
+    for (places, name) in places(shapes, &groups, &enum_groups).zip(&names) {
+        kept::keep(shapes, places, name, &mut kept);
+    }
+    let mut named = names.into_iter().zip(all.iter().map(|claim| claim.home));
 
     let mut structs: Vec<Struct> = shapes
         .walk
@@ -86,7 +97,18 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     boxes::bound_sizes(&mut structs, &mut unions);
     let roots = lowering.roots();
     let Lowering { union_ids, enum_ids, .. } = lowering;
-    Lowered { roots, structs, unions, enums, union_ids, enum_ids }
+    Lowered { roots, structs, unions, enums, union_ids, enum_ids, kept }
+}
+
+/// The places of all types, in the order of the claims.
+fn places<'a>(
+    shapes: &'a Shapes<'_>,
+    unions: &'a [UnionGroup],
+    enums: &'a [EnumGroup],
+) -> impl Iterator<Item = (Kind, &'a [Occurrence])> {
+    let structs = shapes.walk.records.iter().map(|id| (Kind::Struct, shapes.walk.record_occurrences[id].as_slice()));
+    let unions = unions.iter().map(|group| (Kind::Union, group.occurrences.as_slice()));
+    structs.chain(unions).chain(enums.iter().map(|group| (Kind::Enum, group.occurrences.as_slice())))
 }
 
 /// The names that the caller wants, in the order of the claims.

@@ -91,13 +91,18 @@ fn values(api: &Api) -> VariableValues {
 }
 
 fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
-    infer::InferOptions { reserved: sites::reserved(plan), types: settings.types.clone(), hints: true }
+    infer::InferOptions {
+        reserved: sites::reserved(plan),
+        types: settings.types.clone(),
+        hints: true,
+        kept: settings.kept.types.clone(),
+    }
 }
 
 /// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
 pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let (plan, names) = plan::plan(&api.root, &settings.rename, &settings.kept);
+    let (plan, mut names) = plan::plan(&api.root, &settings.rename, &settings.kept);
     let sites = sites::gather(&plan);
     let values = values(api);
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
@@ -113,6 +118,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     root.docs.extend(gates::docs(&gates));
     let variables = variables::lower(&api.variables, &fields, &uses, &gates, &settings.package);
     let environments = variables::environments(&api.environments, &fields);
+    names.types = types.kept.clone();
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);
     imports::add(&mut root);

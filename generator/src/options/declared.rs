@@ -110,7 +110,7 @@ options! {
     /// Let a generated crate depend on the runtime in this folder, instead of the published version
     one runtime_path: [Option<FullPath>], "DIR", [];
 
-    /// Keep the names of functions and modules in this file, across renames in Postman
+    /// Keep the names of functions, modules and types in this file, across changes in Postman
     ///
     /// A request or folder that is renamed keeps its old name as a deprecated alias, until that name is deleted from the file. The file
     /// also knows what was generated, so that an edit by hand is not overwritten. With a configuration file the default is

@@ -165,7 +165,7 @@ pub use auth::Ntlm;
 #[cfg(feature = "oauth1")]
 pub use auth::OAuth1;
 #[cfg(feature = "oauth2")]
-pub use auth::{Authorization, OAuth2};
+pub use auth::{Authorization, OAuth2, TokenParameter};
 pub use behavior::Behavior;
 pub use body::Body;
 pub use call::{Awaiting, Call, Sending};

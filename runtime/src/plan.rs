@@ -277,7 +277,7 @@ impl Arrived {
 #[cfg(feature = "oauth2")]
 impl Plan {
     /// The OAuth 2 settings of the request, with its variables.
-    pub(crate) fn grant(&self) -> Option<crate::auth::OAuth2<String>> {
+    pub(crate) fn grant(&self) -> Option<crate::auth::Settings> {
         let (variables, sources) = (self.scope.lookup(), self.core.sources.fork());
         let mut signer = self.auth.resolve(&mut Resolver::new(&*variables, &sources));
         signer.grant().map(|(settings, _)| settings.clone())

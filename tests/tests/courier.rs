@@ -1,7 +1,10 @@
-//! What the scripts of the courier collection set before a request and keep from its answer.
+//! What the scripts of the courier collection set before a request and keep from its answer, and its grant of OAuth 2.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, UNIX_EPOCH};
 
+use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
 use generated::courier::{Client, Variables};
 use postman_client::http::HeaderValue;
@@ -93,4 +96,38 @@ async fn the_request_can_be_changed_before_it_is_sent() {
     });
     assert_eq!(call.request().expect("a request").header("x-own"), Some("1"));
     assert_eq!(call.await.expect("an answer").text(), "1");
+}
+
+#[tokio::test]
+async fn a_grant_fetches_one_token_with_what_the_collection_adds_and_keeps_it() {
+    let variables = Variables {
+        account: "acme & co".into(),
+        signing_key: "k1".into(),
+        invoice_id: "i-9".into(),
+        client_id: "me".into(),
+        client_secret: "s3same".into(),
+        x_api_key: "k-2".into(),
+        ..Variables::default()
+    };
+    let fetched = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&fetched);
+    let answer = move |request: Request| {
+        if request.target() == "/invoices/i-9" {
+            let good = request.header("authorization") == Some("Bearer t-1");
+            return Response::new(if good { 200 } else { 401 }, r#"{"total": "12.50"}"#);
+        }
+        count.fetch_add(1, SeqCst);
+        assert_eq!(request.target(), "/oauth/token");
+        assert_eq!(request.header("x-api-key"), Some("k-2"));
+        let body =
+            "grant_type=client_credentials&scope=invoices&client_id=me&client_secret=s3same&tenant=acme%20%26%20co";
+        assert_eq!(request.text(), body);
+        Response::new(200, r#"{"access_token": "t-1", "token_type": "Bearer"}"#)
+    };
+    let client = Client::builder(variables).transport(answer).build();
+    for _ in 0..2 {
+        let invoice = show_invoice(&client).await.expect("an invoice");
+        assert_eq!(invoice.total.as_deref(), Some("12.50"));
+    }
+    assert_eq!(fetched.load(SeqCst), 1);
 }

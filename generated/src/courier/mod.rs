@@ -4,12 +4,13 @@
 //!
 //! Scripts of every kind that a client carries.
 //!
-//! It needs these features of `postman-client`: `digests`.
+//! It needs these features of `postman-client`: `digests`, `oauth2`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::{Found, NoFailure, NoOptions, Response, Secret, Sources, Variable};
 
+pub mod invoices;
 pub mod parcels;
 
 /// Sends the requests of the collection.
@@ -27,7 +28,17 @@ pub type Error = postman_client::Error<NoFailure>;
 #[derive(Clone, Debug)]
 pub struct Variables {
     /// `{{account}}`; `COURIER_ACCOUNT` in the environment.
+    ///
+    /// Used by [`invoices::show_invoice`].
     pub account: Variable,
+    /// `{{clientId}}`; `COURIER_CLIENT_ID` in the environment.
+    ///
+    /// Used by [`invoices::show_invoice`].
+    pub client_id: Variable,
+    /// `{{clientSecret}}`; `COURIER_CLIENT_SECRET` in the environment.
+    ///
+    /// Used by [`invoices::show_invoice`].
+    pub client_secret: Secret,
     /// `{{depot}}`; `COURIER_DEPOT` in the environment.
     ///
     /// Set from the answer of [`parcels::create_parcel`].
@@ -37,6 +48,8 @@ pub struct Variables {
     /// Used by [`parcels::create_parcel`].
     pub idempotency_key: Variable,
     /// `{{invoiceId}}`; `COURIER_INVOICE_ID` in the environment.
+    ///
+    /// Used by [`invoices::show_invoice`].
     ///
     /// Set from the answer of [`parcels::create_parcel`].
     pub invoice_id: Variable,
@@ -68,14 +81,20 @@ pub struct Variables {
     pub trace: Variable,
     /// `{{url}}`; `COURIER_URL` in the environment.
     ///
-    /// Used by [`parcels::create_parcel`], [`parcels::find_parcel`].
+    /// Used by [`invoices::show_invoice`], [`parcels::create_parcel`], [`parcels::find_parcel`].
     pub url: Variable,
+    /// `{{xApiKey}}`; `COURIER_X_API_KEY` in the environment.
+    ///
+    /// Used by [`invoices::show_invoice`].
+    pub x_api_key: Secret,
 }
 
 impl Default for Variables {
     fn default() -> Self {
         Self {
             account: Variable::default(),
+            client_id: Variable::default(),
+            client_secret: Secret::default(),
             depot: Variable::default(),
             idempotency_key: Variable::default(),
             invoice_id: Variable::default(),
@@ -87,6 +106,7 @@ impl Default for Variables {
             timestamp: Variable::default(),
             trace: Variable::default(),
             url: "https://courier.example".into(),
+            x_api_key: Secret::default(),
         }
     }
 }
@@ -96,6 +116,8 @@ impl Variables {
     pub fn from_env() -> Self {
         postman_client::from_env([
             ("COURIER_ACCOUNT", "account"),
+            ("COURIER_CLIENT_ID", "clientId"),
+            ("COURIER_CLIENT_SECRET", "clientSecret"),
             ("COURIER_DEPOT", "depot"),
             ("COURIER_IDEMPOTENCY_KEY", "idempotencyKey"),
             ("COURIER_INVOICE_ID", "invoiceId"),
@@ -107,6 +129,7 @@ impl Variables {
             ("COURIER_TIMESTAMP", "timestamp"),
             ("COURIER_TRACE", "trace"),
             ("COURIER_URL", "url"),
+            ("COURIER_X_API_KEY", "xApiKey"),
         ])
     }
 }
@@ -115,6 +138,8 @@ impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         match name {
             "account" => self.account.get(),
+            "clientId" => self.client_id.get(),
+            "clientSecret" => self.client_secret.get(),
             "depot" => self.depot.get(),
             "idempotencyKey" => self.idempotency_key.get(),
             "invoiceId" => self.invoice_id.get(),
@@ -126,6 +151,7 @@ impl postman_client::Variables for Variables {
             "timestamp" => self.timestamp.get(),
             "trace" => self.trace.get(),
             "url" => self.url.get(),
+            "xApiKey" => self.x_api_key.get(),
             _ => None,
         }
     }
@@ -133,6 +159,8 @@ impl postman_client::Variables for Variables {
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
             "account" => self.account = value.into(),
+            "clientId" => self.client_id = value.into(),
+            "clientSecret" => self.client_secret = value.into(),
             "depot" => self.depot = value.into(),
             "idempotencyKey" => self.idempotency_key = value.into(),
             "invoiceId" => self.invoice_id = value.into(),
@@ -144,13 +172,19 @@ impl postman_client::Variables for Variables {
             "timestamp" => self.timestamp = value.into(),
             "trace" => self.trace = value.into(),
             "url" => self.url = value.into(),
+            "xApiKey" => self.x_api_key = value.into(),
             _ => return false,
         }
         true
     }
 
     fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.signature, &self.signing_key])
+        Vec::from([
+            &self.client_secret,
+            &self.signature,
+            &self.signing_key,
+            &self.x_api_key,
+        ])
     }
 }
 

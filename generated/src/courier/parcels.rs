@@ -12,9 +12,9 @@ use serde::Deserialize;
 ///
 /// `POST {{url}}/parcels`
 ///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` is set: [`super::preset_all`].
+/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
 ///
-/// Before it is sent, `{{idempotencyKey}}`, `{{trace}}` is set: [`preset_create_parcel`].
+/// Before it is sent, `{{idempotencyKey}}`, `{{trace}}` are set: [`preset_create_parcel`].
 ///
 /// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 ///
@@ -95,7 +95,7 @@ pub struct Depot {
 ///
 /// `GET {{url}}/parcels`
 ///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` is set: [`super::preset_all`].
+/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
 ///
 /// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 ///

@@ -46,6 +46,14 @@ fn construct_settings(settings: &AuthSettings) -> TokenStream {
                 quote!(#field: #text)
             }
             AuthValue::Flag => quote!(#field: true),
+            AuthValue::Parameters(parameters) => {
+                let parameters = parameters.iter().map(|parameter| {
+                    let variant = print::ident(parameter.variant);
+                    let [name, value] = [&parameter.name, &parameter.value].map(|text| literal::string(text));
+                    quote!(TokenParameter::#variant(#name, #value))
+                });
+                quote!(#field: &[#(#parameters),*])
+            }
         }
     });
     let rest = (!settings.complete).then(|| quote!(..#ty::DEFAULT));

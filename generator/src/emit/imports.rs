@@ -46,6 +46,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Secret",
             "Sources",
             "Text",
+            "TokenParameter",
             "Variable",
         ],
     ),

@@ -193,6 +193,16 @@ pub struct AuthSettings {
 pub enum AuthValue {
     Text(String),
     Flag,
+    /// `&[TokenParameter::Body("name", "value"), …]`
+    Parameters(Vec<TokenParameter>),
+}
+
+/// A variant of the runtime's `TokenParameter` with name and value.
+#[derive(Clone, Debug)]
+pub struct TokenParameter {
+    pub variant: &'static str,
+    pub name: String,
+    pub value: String,
 }
 
 #[derive(Clone, Debug)]

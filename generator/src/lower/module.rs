@@ -280,6 +280,7 @@ impl OperationScripts {
                 names.push(&capture.variable);
             }
         }
+        let are = if names.len() == 1 { "is" } else { "are" };
         let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
         let function = if path.is_empty() { link(&ident) } else { link(&format!("{path}::{ident}")) };
         let names = names.join(", ");
@@ -287,7 +288,7 @@ impl OperationScripts {
             self.docs.push(String::new());
         }
         self.docs.push(match reads {
-            Reads::Sources => format!("Before it is sent, {names} is set: {function}."),
+            Reads::Sources => format!("Before it is sent, {names} {are} set: {function}."),
             _ => format!("Its answer sets {names}: {function}."),
         });
         self.uses.push(CaptureUse { module: path.to_owned(), ident, reads });

@@ -225,6 +225,9 @@ impl Search {
         let names_its_key = auth.kind == "apikey";
         let key = auth.text("key");
         for (name, value) in &mut auth.params {
+            if let Json::Array(rows) = value {
+                rows.iter_mut().for_each(|row| self.row(row));
+            }
             if !credentials.contains(&name.as_str()) {
                 continue;
             }
@@ -234,6 +237,15 @@ impl Search {
             if let Some(variable) = self.replace("auth", called, &text) {
                 *value = Json::String(variable);
             }
+        }
+    }
+
+    /// A parameter that OAuth 2 adds to its own requests.
+    fn row(&mut self, row: &mut Json) {
+        let key = row.get("key").map(Json::to_js_string).unwrap_or_default();
+        let Json::Object(members) = row else { return };
+        for (_, value) in members.iter_mut().filter(|(name, value)| name == "value" && !matches!(value, Json::Null)) {
+            *value = Json::String(self.value("auth", &key, value.to_js_string()));
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
 use crate::credential::{is_credential_name, looks_like_credential};
+use crate::json::Json;
 use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
@@ -220,6 +221,12 @@ impl Used {
 
     fn auth(&mut self, auth: &Auth) {
         for (key, value) in &auth.params {
+            if let Json::Array(rows) = value {
+                for row in rows {
+                    let text = |key: &str| row.get(key).map(Json::to_js_string).unwrap_or_default();
+                    self.pair(&text("key"), &text("value"));
+                }
+            }
             let value = value.to_js_string();
             self.text(&value);
             if credential_params(&auth.kind).contains(&key.as_str()) {

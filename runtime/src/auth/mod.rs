@@ -37,6 +37,8 @@ mod sign;
 
 #[cfg(feature = "oauth2")]
 pub use grant::Authorization;
+#[cfg(feature = "oauth2")]
+pub(crate) use grant::Settings;
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use sign::{Memory, Next, REPLAYS, Signer, Unsigned};
@@ -50,11 +52,22 @@ use crate::template::Resolver;
 /// as in Postman. What cannot be used, such as a private key that is none, is
 /// [`Error::Invalid`](crate::Error::Invalid), where Postman sends the request without auth.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Auth(Kind<&'static str>);
+pub struct Auth(Templates);
+
+#[cfg(feature = "oauth2")]
+type Templates = Kind<&'static str, OAuth2>;
+#[cfg(not(feature = "oauth2"))]
+type Templates = Kind<&'static str>;
+
+/// Templates that are resolved.
+#[cfg(feature = "oauth2")]
+type Texts = Kind<String, Settings>;
+#[cfg(not(feature = "oauth2"))]
+type Texts = Kind<String>;
 
 /// The kinds of auth, over templates and, when they are resolved, over texts.
 #[derive(Clone, Copy, Debug, Default)]
-enum Kind<T> {
+enum Kind<T, #[cfg(feature = "oauth2")] G> {
     #[default]
     None,
     Basic(basic::Basic<T>),
@@ -62,7 +75,7 @@ enum Kind<T> {
     ApiKey(api_key::ApiKey<T>),
     OAuth2(oauth2::OAuth2<T>),
     #[cfg(feature = "oauth2")]
-    Grant(OAuth2<T>),
+    Grant(G),
     #[cfg(feature = "oauth1")]
     OAuth1(OAuth1<T>),
     #[cfg(feature = "digest")]
@@ -172,12 +185,6 @@ impl Auth {
     }
 
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Signer {
-        #[cfg(feature = "oauth2")]
-        if let Kind::Grant(settings) = &self.0 {
-            // Which of its variables are needed shows when it is known whether a token has to be fetched.
-            let texts = settings.resolve(&mut |template| resolver.substitute(template).into_owned());
-            return Signer::new(Kind::Grant(texts));
-        }
         let text = &mut |template: &'static str| resolver.resolve(template).into_owned();
         Signer::new(match &self.0 {
             Kind::None => Kind::None,
@@ -186,7 +193,10 @@ impl Auth {
             Kind::ApiKey(api_key) => Kind::ApiKey(api_key.resolve(text)),
             Kind::OAuth2(oauth2) => Kind::OAuth2(oauth2.resolve(text)),
             #[cfg(feature = "oauth2")]
-            Kind::Grant(settings) => Kind::Grant(settings.resolve(text)),
+            // Which of its variables are needed shows when it is known whether a token has to be fetched.
+            Kind::Grant(settings) => {
+                Kind::Grant(Settings::new(settings, &mut |template| resolver.substitute(template).into_owned()))
+            }
             #[cfg(feature = "oauth1")]
             Kind::OAuth1(oauth1) => Kind::OAuth1(oauth1.resolve(text)),
             #[cfg(feature = "digest")]

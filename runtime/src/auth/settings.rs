@@ -6,7 +6,9 @@ macro_rules! settings {
         $($(#[$text_docs:meta])* $text:ident,)*
     } {
         $($(#[$flag_docs:meta])* $flag:ident,)*
-    }) => {
+    } $({
+        $($(#[$list_docs:meta])* $list:ident,)*
+    })?) => {
         $(#[$docs])*
         ///
         /// `T` is a template; empty is absent.
@@ -15,15 +17,20 @@ macro_rules! settings {
         pub struct $name<T = &'static str> {
             $($(#[$text_docs])* pub $text: T,)*
             $($(#[$flag_docs])* pub $flag: bool,)*
+            $($($(#[$list_docs])* pub $list: &'static [TokenParameter],)*)?
         }
 
         #[cfg(feature = $feature)]
         impl $name {
             /// Everything absent.
-            pub const DEFAULT: Self = Self { $($text: "",)* $($flag: false,)* };
+            pub const DEFAULT: Self = Self { $($text: "",)* $($flag: false,)* $($($list: &[],)*)? };
 
             pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> $name<String> {
-                $name { $($text: text(self.$text),)* $($flag: self.$flag,)* }
+                $name {
+                    $($text: text(self.$text),)*
+                    $($flag: self.$flag,)*
+                    $($($list: self.$list,)*)?
+                }
             }
         }
     };
@@ -121,6 +128,47 @@ settings! {
         add_token_to_query,
         /// Sends client id and secret in the body, not with HTTP Basic (section 2.3.1).
         credentials_in_body,
+    } {
+        /// Added to the requests that get a token.
+        token_parameters,
+        /// Added to the requests that refresh a token.
+        refresh_parameters,
+        /// Added to the query of `auth_url`, wherever they say that they go: a browser opens it.
+        auth_parameters,
+    }
+}
+
+/// A parameter that a server of OAuth 2 wants beside those of the standard: where it goes, its name and its value.
+///
+/// It replaces one of the standard that has the same name and place (RFC 6749, section 3.2, has no parameter twice).
+#[cfg(feature = "oauth2")]
+#[derive(Clone, Copy, Debug)]
+pub enum TokenParameter<T = &'static str> {
+    /// A header.
+    Header(T, T),
+    /// A field of the urlencoded body.
+    Body(T, T),
+    /// A parameter in the query of the URL.
+    Query(T, T),
+}
+
+#[cfg(feature = "oauth2")]
+impl TokenParameter {
+    pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> TokenParameter<String> {
+        match self {
+            Self::Header(name, value) => TokenParameter::Header(text(name), text(value)),
+            Self::Body(name, value) => TokenParameter::Body(text(name), text(value)),
+            Self::Query(name, value) => TokenParameter::Query(text(name), text(value)),
+        }
+    }
+}
+
+#[cfg(feature = "oauth2")]
+impl<T> TokenParameter<T> {
+    /// Name and value.
+    pub(super) fn texts(&self) -> [&T; 2] {
+        let (Self::Header(name, value) | Self::Body(name, value) | Self::Query(name, value)) = self;
+        [name, value]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use super::Kind;
+use super::{Kind, Texts};
 use crate::address::Target;
 use crate::body::Encoded;
 use crate::fault::Invalid;
@@ -53,7 +53,7 @@ pub(crate) struct Memory {
 
 /// An [`Auth`](super::Auth) with its texts, for one request and what is sent again of it.
 pub(crate) struct Signer {
-    kind: Kind<String>,
+    kind: Texts,
     #[cfg(feature = "digest")]
     digest: super::digest::Round,
     #[cfg(feature = "oauth2")]
@@ -65,7 +65,7 @@ pub(crate) struct Signer {
 }
 
 impl Signer {
-    pub(super) fn new(kind: Kind<String>) -> Self {
+    pub(super) fn new(kind: Texts) -> Self {
         Self {
             kind,
             #[cfg(feature = "digest")]
@@ -154,7 +154,7 @@ impl Signer {
 
     /// The settings of OAuth 2 and the state of this request, when that is the kind.
     #[cfg(feature = "oauth2")]
-    pub(crate) fn grant(&mut self) -> Option<(&super::OAuth2<String>, &mut super::grant::Round)> {
+    pub(crate) fn grant(&mut self) -> Option<(&super::Settings, &mut super::grant::Round)> {
         match &self.kind {
             Kind::Grant(settings) => Some((settings, &mut self.grant)),
             _ => None,

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
-use postman_client::{Auth, BoxFuture, Call, Client, Error, OAuth2, Request, Response, Transport, TransportError};
+use postman_client::{
+    Auth, BoxFuture, Call, Client, Error, OAuth2, Request, Response, TokenParameter, Transport, TransportError,
+};
 
 use crate::Variables;
 
@@ -27,6 +29,8 @@ struct Server(Arc<State>);
 struct State {
     /// `Authorization`, if any, and body of each token request.
     fetches: Mutex<Vec<(Option<String>, String)>>,
+    /// Target and `X-Tenant` of each token request.
+    heads: Mutex<Vec<(String, Option<String>)>>,
     calls: AtomicU64,
     clock: AtomicU64,
     /// Tokens below this number are refused.
@@ -38,6 +42,7 @@ impl Server {
     fn new(answer: Answers) -> Self {
         Self(Arc::new(State {
             fetches: Mutex::default(),
+            heads: Mutex::default(),
             calls: AtomicU64::new(0),
             clock: AtomicU64::new(1_000_000),
             revoked: AtomicU64::new(0),
@@ -57,12 +62,14 @@ impl Server {
 
     fn answer(&self, request: &Request) -> Response {
         let authorization = request.header("authorization").map(str::to_owned);
-        if request.target() != "/token" {
+        if !request.target().starts_with("/token") {
             self.0.calls.fetch_add(1, SeqCst);
             let number = authorization.and_then(|value| value.strip_prefix("Bearer t")?.parse::<u64>().ok());
             let good = number.is_some_and(|number| number >= self.0.revoked.load(SeqCst));
             return Response::new(if good { 200 } else { 401 }, "");
         }
+        let head = (request.target().to_owned(), request.header("x-tenant").map(str::to_owned));
+        self.0.heads.lock().unwrap_or_else(PoisonError::into_inner).push(head);
         let mut fetches = self.0.fetches.lock().unwrap_or_else(PoisonError::into_inner);
         fetches.push((authorization, request.text().into_owned()));
         (self.0.answer)(fetches.len() as u64)
@@ -122,6 +129,43 @@ fn what_each_grant_sends() {
         let server = Server::new(numbered);
         assert_eq!(run(call(&server.client(), settings).send()).map(|answer| answer.status.as_u16()).ok(), Some(200));
         assert_eq!(server.fetches(), [(authorization, body.to_owned())]);
+    }
+}
+
+#[test]
+fn what_a_collection_adds_to_requests_of_tokens() {
+    use TokenParameter::{Body, Header, Query};
+    let settings = OAuth2 {
+        scope: "a",
+        token_parameters: &[Body("scope", "b c"), Header("X-Tenant", "{{url}}"), Query("v", "2 3")],
+        refresh_parameters: &[Body("api_key", "s3same")],
+        ..BASE
+    };
+    let server = Server::new(refreshing);
+    let client = server.client();
+    assert!(run(call(&client, settings).send()).is_ok());
+    server.0.revoked.store(2, SeqCst);
+    assert!(run(call(&client, settings).send()).is_ok());
+    let bodies: Vec<_> = server.fetches().into_iter().map(|(_, body)| body).collect();
+    assert_eq!(bodies[0], "grant_type=client_credentials&scope=b%20c", "in place of the scope of the collection");
+    assert_eq!(bodies[1], "grant_type=refresh_token&refresh_token=r1&scope=a&api_key=s3same");
+    let heads = server.0.heads.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    assert_eq!(heads[0], ("/token?v=2%203".to_owned(), Some("http://h".to_owned())));
+    assert_eq!(heads[1], ("/token".to_owned(), None));
+}
+
+#[test]
+fn a_token_parameter_that_is_no_header_or_unset_is_refused() {
+    for (parameters, said) in [
+        (&[TokenParameter::Header("a b", "x")] as &[_], "the header a b of the token request is not one"),
+        (&[TokenParameter::Header("a", "x\ns3cret")], "the header a of the token request is not one"),
+        (&[TokenParameter::Body("a", "{{tenant}}")], "unset variable: {{tenant}}"),
+    ] {
+        let server = Server::new(numbered);
+        let result = run(call(&server.client(), OAuth2 { token_parameters: parameters, ..BASE }).send());
+        let error = result.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(error.ends_with(said), "{error}");
+        assert_eq!(server.fetches().len(), 0);
     }
 }
 
@@ -240,6 +284,7 @@ fn a_user_logs_in_in_two_steps() {
         scope: "a b",
         state: "st",
         code_verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        auth_parameters: &[TokenParameter::Query("prompt", "log in")],
         ..BASE
     };
     let server = Server::new(refreshing);
@@ -249,7 +294,7 @@ fn a_user_logs_in_in_two_steps() {
     assert_eq!(
         login.url(),
         "http://h/login?x=1&response_type=code&client_id=i%20d&redirect_uri=https%3A%2F%2Fme%2Fback&scope=a%20b&state=st\
-         &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256"
+         &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&prompt=log%20in"
     );
     assert_eq!((login.state(), login.verifier()), ("st", Some(verifier)));
     assert!(!format!("{login:?}").contains(verifier));

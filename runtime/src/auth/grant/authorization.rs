@@ -6,8 +6,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::super::TokenParameter;
 use super::super::crypto::{SHA256, hash};
-use super::{OAuth2, endpoint};
+use super::{Settings, endpoint};
 use crate::decode::NoFailure;
 use crate::error::Error;
 use crate::fault::{Fault, Invalid};
@@ -17,7 +18,7 @@ use crate::plan::Plan;
 /// [`exchange`](Self::exchange). [`Call::authorization`](crate::Call::authorization) makes one.
 pub struct Authorization {
     plan: Box<Plan>,
-    settings: OAuth2<String>,
+    settings: Settings,
     url: String,
     state: String,
     verifier: Option<String>,
@@ -31,13 +32,14 @@ impl Authorization {
         }
     }
 
-    fn prepare(plan: &Plan) -> Result<(OAuth2<String>, String, String, Option<String>), Fault> {
+    fn prepare(plan: &Plan) -> Result<(Settings, String, String, Option<String>), Fault> {
         let Some(settings) = plan.grant().filter(|settings| settings.grant_type.starts_with("authorization_code"))
         else {
             return Err(Invalid::new("its auth is not the authorization code grant of OAuth 2").into());
         };
         let mut texts = settings.needed();
         texts.extend([&settings.auth_url, &settings.redirect_uri, &settings.state, &settings.code_verifier]);
+        texts.extend(settings.auth_parameters.iter().flat_map(TokenParameter::texts));
         let unset = settings.unset(&texts);
         if !unset.is_empty() {
             return Err(Fault::Unset(unset));
@@ -61,8 +63,11 @@ impl Authorization {
         if let Some((method, challenge)) = &challenge {
             query.extend([("code_challenge", challenge.as_str()), ("code_challenge_method", method)]);
         }
+        let more: Vec<_> = settings.auth_parameters.iter().map(TokenParameter::texts).collect();
+        query.retain(|(name, _)| !more.iter().any(|[other, _]| other == name));
+        query.extend(more.iter().map(|[name, value]| (name.as_str(), value.as_str())));
         let url = endpoint::target(&settings.auth_url)?;
-        let url = format!("{url}{}{}", if url.contains('?') { '&' } else { '?' }, endpoint::form(&query));
+        let url = endpoint::with_query(&url, &query);
         Ok((settings, url, state, verifier))
     }
 

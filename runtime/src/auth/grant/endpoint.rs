@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method};
 use serde_json::Value;
 
-use super::{OAuth2, Token};
+use super::{Settings, Token};
 use crate::address::{Target, encode};
-use crate::auth::basic;
+use crate::auth::{TokenParameter, basic};
 use crate::fault::{Fault, Invalid};
 use crate::mask::Secrets;
 use crate::plan::Core;
@@ -25,7 +25,7 @@ pub(super) fn refresh(token: &str) -> Vec<(&'static str, &str)> {
 
 /// Fetches a token through the client's transport. Redirects are not followed: they would lead credentials away.
 pub(super) async fn fetch(
-    settings: &OAuth2<String>,
+    settings: &Settings,
     grant: &[(&'static str, &str)],
     core: &Core,
     timeout: Option<Duration>,
@@ -36,11 +36,7 @@ pub(super) async fn fetch(
     token(&response, core).map_err(|reason| Fault::Token(secrets.mask(&reason).into_owned()))
 }
 
-fn request(
-    settings: &OAuth2<String>,
-    grant: &[(&'static str, &str)],
-    timeout: Option<Duration>,
-) -> Result<Request, Fault> {
+fn request(settings: &Settings, grant: &[(&'static str, &str)], timeout: Option<Duration>) -> Result<Request, Fault> {
     let refreshes = grant.contains(&("grant_type", "refresh_token"));
     let url = if refreshes && !settings.refresh_url.is_empty() { &settings.refresh_url } else { &settings.token_url };
     let mut fields = grant.to_vec();
@@ -50,7 +46,14 @@ fn request(
     let more = [("scope", scope), ("audience", settings.audience.as_str()), ("resource", settings.resource.as_str())];
     fields.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
 
-    let mut request = Request::new(Method::POST, target(url)?)
+    let parameters = if refreshes { &settings.refresh_parameters } else { &settings.token_parameters };
+    let mut query = Vec::new();
+    for parameter in parameters {
+        if let TokenParameter::Query(name, value) = parameter {
+            query.push((name.as_str(), value.as_str()));
+        }
+    }
+    let mut request = Request::new(Method::POST, with_query(&target(url)?, &query))
         .with_header(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))
         .with_header(ACCEPT, HeaderValue::from_static("application/json"));
     let mut secrets = vec![settings.client_secret.clone(), settings.password.clone()];
@@ -67,9 +70,47 @@ fn request(
         value.set_sensitive(true);
         request.headers.insert(AUTHORIZATION, value);
     }
+    secrets.extend(parameters.iter().map(|parameter| parameter.texts()[1].clone()));
+    add(parameters, &mut request, &mut fields)?;
     request.timeout = timeout;
     request.secrets = Secrets::new(secrets);
     Ok(request.with_body(form(&fields)))
+}
+
+/// Headers and fields; each replaces one of its name.
+fn add<'a>(
+    parameters: &'a [TokenParameter<String>],
+    request: &mut Request,
+    fields: &mut Vec<(&'a str, &'a str)>,
+) -> Result<(), Invalid> {
+    let names =
+        |name: &str| parameters.iter().any(|other| matches!(other, TokenParameter::Body(other, _) if other == name));
+    fields.retain(|(name, _)| !names(name));
+    for parameter in parameters {
+        match parameter {
+            TokenParameter::Query(..) => {}
+            TokenParameter::Body(name, value) => fields.push((name, value)),
+            TokenParameter::Header(name, value) => {
+                let invalid = |_| Invalid::new(format!("the header {name} of the token request is not one"));
+                let (name, mut value) = HeaderName::try_from(name.as_str())
+                    .map_err(|_| ())
+                    .and_then(|name| HeaderValue::try_from(value.as_str()).map(|value| (name, value)).map_err(|_| ()))
+                    .map_err(invalid)?;
+                value.set_sensitive(true);
+                request.headers.insert(name, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The URL with more parameters in its query.
+pub(super) fn with_query(url: &str, query: &[(&str, &str)]) -> String {
+    match (query, url.contains('?')) {
+        ([], _) => url.to_owned(),
+        (_, true) => format!("{url}&{}", form(query)),
+        (_, false) => format!("{url}?{}", form(query)),
+    }
 }
 
 fn is_secret(name: &str) -> bool {

@@ -5,6 +5,7 @@ mod endpoint;
 mod tokens;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::time::Duration;
 
 pub use authorization::Authorization;
@@ -13,7 +14,7 @@ use tokens::Token;
 pub(crate) use tokens::Tokens;
 
 use super::oauth2::{self, Place};
-use super::{Next, OAuth2, Unsigned};
+use super::{Next, OAuth2, TokenParameter, Unsigned};
 use crate::fault::Fault;
 use crate::plan::Core;
 use crate::response::Response;
@@ -40,7 +41,32 @@ impl Round {
     }
 }
 
-impl OAuth2<String> {
+/// With the variables of a request.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    oauth2: OAuth2<String>,
+    /// The lists of `OAuth2`, in its order.
+    token_parameters: Vec<TokenParameter<String>>,
+    refresh_parameters: Vec<TokenParameter<String>>,
+    auth_parameters: Vec<TokenParameter<String>>,
+}
+
+impl Deref for Settings {
+    type Target = OAuth2<String>;
+
+    fn deref(&self) -> &OAuth2<String> {
+        &self.oauth2
+    }
+}
+
+impl Settings {
+    pub(super) fn new(oauth2: &OAuth2, text: &mut dyn FnMut(&'static str) -> String) -> Self {
+        let mut all = |list: &[TokenParameter]| list.iter().map(|parameter| parameter.resolve(text)).collect();
+        let (token_parameters, refresh_parameters) = (all(oauth2.token_parameters), all(oauth2.refresh_parameters));
+        let auth_parameters = all(oauth2.auth_parameters);
+        Self { oauth2: oauth2.resolve(text), token_parameters, refresh_parameters, auth_parameters }
+    }
+
     pub(super) fn sign(&self, round: &Round, request: &mut Unsigned<'_>) {
         let token = round.token.clone().unwrap_or_else(|| self.token.clone());
         let place = match self.add_token_to_query {
@@ -158,6 +184,7 @@ impl OAuth2<String> {
             "refresh_token" => needed.extend([&self.refresh_token, &self.refresh_url]),
             _ => {}
         }
+        needed.extend(self.token_parameters.iter().flat_map(TokenParameter::texts));
         needed
     }
 

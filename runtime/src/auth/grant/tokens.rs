@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::OAuth2;
+use super::super::TokenParameter;
+use super::Settings;
 
 /// A token is renewed this long before it expires, or a tenth of its life when that is shorter: the request has to
 /// arrive, and clocks differ.
@@ -41,7 +42,7 @@ pub(super) type Slot = Arc<tokio::sync::Mutex<Option<Token>>>;
 pub(crate) struct Tokens(Mutex<HashMap<Vec<String>, Slot>>);
 
 impl Tokens {
-    pub(super) fn slot(&self, settings: &OAuth2<String>) -> Slot {
+    pub(super) fn slot(&self, settings: &Settings) -> Slot {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = key(settings);
         if slots.len() >= LIMIT && !slots.contains_key(&key) {
@@ -51,14 +52,14 @@ impl Tokens {
     }
 
     /// The token, unless it is about to expire or is being fetched.
-    pub(super) fn peek(&self, settings: &OAuth2<String>, now: SystemTime) -> Option<String> {
+    pub(super) fn peek(&self, settings: &Settings, now: SystemTime) -> Option<String> {
         let slot = self.slot(settings);
         let token = slot.try_lock().ok()?;
         token.as_ref().filter(|token| token.is_good(now)).map(|token| token.access.clone())
     }
 }
 
-fn key(settings: &OAuth2<String>) -> Vec<String> {
+fn key(settings: &Settings) -> Vec<String> {
     let parts = [
         &settings.grant_type,
         &settings.token_url,
@@ -71,5 +72,6 @@ fn key(settings: &OAuth2<String>) -> Vec<String> {
         &settings.audience,
         &settings.resource,
     ];
-    parts.into_iter().cloned().collect()
+    let lists = settings.token_parameters.iter().chain(&settings.refresh_parameters);
+    parts.into_iter().chain(lists.flat_map(TokenParameter::texts)).cloned().collect()
 }

@@ -55,6 +55,25 @@ runtime-path = {runtime:?}\n"
         assert_eq!((check.status, check.stdout.as_str()), (0, ""), "a second time nothing changes");
     }
 
+    /// The client as it is now; `diff` says that the configuration makes the same.
+    fn keep(&self) -> TempDir {
+        let output = run(&self.folder, &["diff", "shop", "postman-codegen.toml", "--deny", "docs"]);
+        assert_eq!((output.status, output.stdout.as_str()), (0, "no version step\n"), "{}", output.stderr);
+        let kept = folder();
+        copy(&self.folder.path().join("shop/src"), kept.path());
+        kept
+    }
+
+    /// What `diff` calls breaking for callers of a client of before.
+    fn breaking(&self, kept: &TempDir) -> String {
+        let old = kept.path().display().to_string();
+        let output = run(&self.folder, &["diff", &old, "postman-codegen.toml", "--deny", "breaking"]);
+        assert!(output.status < 2, "{}", output.stderr);
+        let breaking = output.stdout.split("\n\n").find(|part| part.starts_with("breaking ("));
+        assert_eq!(output.status == 1, breaking.is_some(), "{}", output.stdout);
+        breaking.unwrap_or_default().to_owned()
+    }
+
     /// What the compiler says to a caller of these paths: nothing, or deprecations.
     fn call(&self, calls: &str) -> Vec<String> {
         let name = self.name.replace('-', "_");
@@ -73,6 +92,19 @@ runtime-path = {runtime:?}\n"
         let lines =
             said.lines().filter_map(|line| line.split_once("warning: ")).map(|(_, text)| text.replace(&name, "shop"));
         lines.filter(|line| !line.contains("generated ")).collect()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry").path();
+        let to = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() {
+            copy(&entry, &to);
+        } else {
+            fs::copy(&entry, &to).expect("a file");
+        }
     }
 }
 
@@ -111,7 +143,10 @@ fn a_renamed_request_and_folder_compile_and_are_deprecated() {
     };
     let project = Project::new("alias-renamed", &with_id("Books", "List"));
     assert_eq!(project.call(CALLS), Vec::<String>::new());
+    let first = project.keep();
     project.generate(&with_id("Tomes", "Search"));
+    assert_eq!(project.breaking(&first), "");
+    let second = project.keep();
     let said = project.call(CALLS);
     for part in [
         "module `shop::books`: renamed to `tomes`",
@@ -122,6 +157,7 @@ fn a_renamed_request_and_folder_compile_and_are_deprecated() {
     }
     // and once more: both names of yesterday are there
     project.generate(&with_id("Volumes", "Query"));
+    assert_eq!((project.breaking(&first), project.breaking(&second)), (String::new(), String::new()));
     assert!(!project.call(CALLS).is_empty() && !project.call(&CALLS.replace("books", "tomes")).is_empty());
 }
 
@@ -135,7 +171,9 @@ fn a_folder_without_ids_is_known_by_its_requests() {
         json!([folder_of(outer, &[covers, item(None, "List", "list"), item(None, "Find", "find")]), shelves])
     };
     let project = Project::new("alias-folder", &items("Books", "Covers"));
+    let kept = project.keep();
     project.generate(&items("Tomes", "Images"));
+    assert_eq!(project.breaking(&kept), "");
     let calls = format!(
         "{CALLS}\n    use shop::books::covers;\n    let _ = covers::show(client, covers::ShowBody {{ show: 1 }});"
     );
@@ -160,6 +198,7 @@ fn a_request_that_is_moved_is_still_where_it_was() {
             "alias-moved",
             &json!([folder_of("Books", &[list.clone(), other.clone()]), folder_of("Tomes", &[])]),
         );
+        let first = project.keep();
         // the folder stays, or goes
         project.generate(&json!([
             folder_of("Books", std::slice::from_ref(&other)),
@@ -171,7 +210,11 @@ fn a_request_that_is_moved_is_still_where_it_was() {
         let lock = project.text("postman-codegen.lock");
         assert!(lock.contains("{ name = \"tomes::list\", old = [\"books::list\"] }"), "{lock}");
 
+        assert_eq!(project.breaking(&first), "");
+        let second = project.keep();
         project.generate(&json!([folder_of("Deep", &[folder_of("Tomes", std::slice::from_ref(&list))]), other]));
+        assert_eq!((project.breaking(&first), project.breaking(&second)), (String::new(), String::new()));
+        let third = project.keep();
         let said = project.call(CALLS);
         assert!(
             said.iter().any(|line| line.contains("module `shop::books`: its requests are in other folders now")),
@@ -192,6 +235,9 @@ fn a_request_that_is_moved_is_still_where_it_was() {
             item(id.map(|_| "2"), "Other", "other")
         ]));
         assert_eq!(project.text("shop/src/books.rs"), "");
+        for kept in [&first, &second, &third] {
+            assert!(project.breaking(kept).contains(" operation books::list: "), "{}", project.breaking(kept));
+        }
     }
 }
 

@@ -88,6 +88,35 @@ fn inspect_shows_functions_variables_and_coverage() {
     assert!(finding["outcome"].is_string() && finding["line"].is_number(), "{finding}");
 }
 
+#[test]
+fn a_client_of_the_configuration_is_compared_with_its_overrides() {
+    let folder = folder();
+    fs::copy(collection("salesforce"), folder.path().join("force.json")).expect("a file");
+    let client = |rename: &str| {
+        format!(
+            "[clients.force]\ninput = \"force.json\"\noutput = \"force\"\nlayout = \"dir\"\nrename = {{ {rename} }}\n"
+        )
+    };
+    let config = |text: String| fs::write(folder.path().join("postman-codegen.toml"), text).expect("a file");
+    config(client("\"Auth/Refresh Token\" = \"renew\""));
+    assert_eq!(run(&folder, &["generate"]).status, 0);
+    for new in ["postman-codegen.toml", "postman-codegen.toml#force", "./postman-codegen.toml#force"] {
+        let output = run(&folder, &["diff", "force", new, "--deny", "docs"]);
+        assert_eq!((output.status, output.stdout.as_str()), (0, "no version step\n"), "{new}: {}", output.stderr);
+    }
+    assert_eq!(run(&folder, &["diff", "force", "force.json", "--deny", "breaking"]).status, 1);
+
+    config(client("") + &client("").replace("clients.force", "clients.other"));
+    for (new, message) in [
+        ("postman-codegen.toml", "error: postman-codegen.toml has 2 clients, and none is named\n"),
+        ("postman-codegen.toml#none", "error: postman-codegen.toml has no client `none`\n"),
+    ] {
+        let output = run(&folder, &["diff", "force", new]);
+        let help = "   = help: write `postman-codegen.toml#NAME`; it has `force`, `other`\n";
+        assert_eq!((output.status, output.stderr), (2, format!("{message}{help}")));
+    }
+}
+
 /// One request that has each construct that cannot be carried, once.
 #[test]
 fn what_is_left_out_is_counted_with_its_place() {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use postman_codegen::review::{Class, Difference, Surface};
-use postman_codegen::{Error, Generator};
+use postman_codegen::{Config, Diagnostic, Error, Generator};
 
 use super::option_args::OptionArgs;
 
@@ -14,10 +14,13 @@ const DENIED: u8 = 1;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
-    /// A collection, or a generated client: its file, or the folder with `mod.rs` or `src/lib.rs`
+    /// A collection, a generated client, or a client of a configuration
+    ///
+    /// A generated client is its file, or the folder with `mod.rs` or `src/lib.rs`. `postman-codegen.toml#NAME` is a client as the
+    /// configuration would generate it now, with its overrides and its lock; `#NAME` can be left out when the file has one client.
     old: PathBuf,
 
-    /// What OLD is to become: a collection or a generated client
+    /// What OLD is to become: the same kinds
     new: PathBuf,
 
     /// Text for a terminal, Markdown for a pull request, JSON for machines
@@ -69,9 +72,40 @@ impl Diff {
     }
 
     fn surface(&self, path: &Path) -> Result<Surface, Error> {
+        if let Some((file, name)) = in_configuration(path) {
+            return configured(&file, name.as_deref())?.surface();
+        }
         match Surface::root_at(path) {
             Some(root) => Surface::open(&root).map_err(Error::from),
             None => self.options.apply(Generator::new(path))?.surface(),
         }
     }
+}
+
+/// `postman-codegen.toml#NAME`: the file and the name.
+fn in_configuration(path: &Path) -> Option<(PathBuf, Option<String>)> {
+    let is_toml = |file: &Path| file.extension().is_some_and(|extension| extension == "toml");
+    if is_toml(path) {
+        return Some((path.to_owned(), None));
+    }
+    let (file, name) = path.to_str()?.rsplit_once('#')?;
+    is_toml(Path::new(file)).then(|| (PathBuf::from(file), Some(name.to_owned())))
+}
+
+fn configured(file: &Path, name: Option<&str>) -> Result<Generator, Error> {
+    let mut clients = Config::read(file)?.clients;
+    let names: Vec<String> = clients.iter().map(|client| format!("`{}`", client.name)).collect();
+    let at = match name {
+        Some(name) => clients.iter().position(|client| client.name == name),
+        None => Some(0).filter(|_| clients.len() == 1),
+    };
+    if let Some(at) = at {
+        return Ok(clients.swap_remove(at).generator);
+    }
+    let message = match name {
+        Some(name) => format!("{} has no client `{name}`", file.display()),
+        None => format!("{} has {} clients, and none is named", file.display(), clients.len()),
+    };
+    let help = format!("write `{}#NAME`; it has {}", file.display(), names.join(", "));
+    Err(Diagnostic::error(message).help(&help).into())
 }

@@ -79,6 +79,12 @@ impl Change {
         Self::breaking(action, subject, path, message).by("item-remove")
     }
 
+    /// What callers name has another name, and the one of before still compiles.
+    pub(super) fn kept(subject: Subject, path: &str, now: &str) -> Self {
+        let message = format!("its name is now `{now}`, and the old one still compiles");
+        Self::compatible(Action::Renamed, subject, path, message)
+    }
+
     /// Breaking, and the compiler does not see it.
     pub(super) fn silent(subject: Subject, path: &str, message: String) -> Self {
         let path = path.to_owned();

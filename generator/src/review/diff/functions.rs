@@ -20,7 +20,9 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             changes.push(change);
             continue;
         };
-        if path != new_path {
+        if pairs.new.kept(path).as_ref() == Some(new_path) {
+            changes.push(Change::kept(subject, path, new_path));
+        } else if path != new_path {
             let message = format!("its name is now `{new_path}`");
             let mut change = Change::gone(Action::Renamed, subject, path, message);
             change.compiles = stands_in(pairs, path, old);
@@ -51,7 +53,7 @@ fn stands_in(pairs: &Pairs<'_>, path: &str, old: &Function) -> bool {
     })
 }
 
-fn subject(function: &Function) -> Subject {
+pub(super) fn subject(function: &Function) -> Subject {
     let params: Vec<&str> = function.params.iter().map(|param| param.ty.as_str()).collect();
     match (&function.sends, params.as_slice()) {
         (Some(_), _) => Subject::Operation,

@@ -1,6 +1,7 @@
 //! What changes for the callers of a client, by the rules of the Cargo book's chapter on semver compatibility.
 
 mod change;
+mod former;
 mod functions;
 mod json;
 mod markdown;
@@ -35,6 +36,7 @@ impl Difference {
         functions::compare(&pairs, &mut changes);
         types::compare(&pairs, &mut changes);
         pairs::modules(&pairs, &mut changes);
+        former::compare(&pairs, &mut changes);
         changes
             .sort_by(|a, b| (a.class, &a.path, a.subject, &a.message).cmp(&(b.class, &b.path, b.subject, &b.message)));
         Self { changes }

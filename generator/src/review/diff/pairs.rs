@@ -32,15 +32,25 @@ impl<'a> Pairs<'a> {
         self.functions.values().copied().collect()
     }
 
-    /// By Postman's id, then by path, then by method and URL where only one request on each side has them.
+    /// By the name that the new client keeps, then by Postman's id, then by path, then by method and URL where only one request on each side has them.
     fn pair_functions(&mut self) {
-        let by_id = unique(self.new, |function| function.id.clone());
-        for (id, path) in unique(self.old, |function| function.id.clone()) {
-            if let Some(new) = by_id.get(&id) {
+        for path in self.old.functions.keys() {
+            if let Some(now) = self.new.kept(path)
+                && let Some((new, _)) = self.new.functions.get_key_value(&now)
+            {
                 self.functions.insert(path, new);
             }
         }
         let mut taken = self.new_functions();
+        let by_id = unique(self.new, |function| function.id.clone());
+        for (id, path) in unique(self.old, |function| function.id.clone()) {
+            if let Some(new) = by_id.get(&id)
+                && !self.functions.contains_key(path)
+                && taken.insert(new)
+            {
+                self.functions.insert(path, new);
+            }
+        }
         for path in self.old.functions.keys() {
             if !self.functions.contains_key(path.as_str())
                 && let Some((new, _)) = self.new.functions.get_key_value(path)
@@ -62,10 +72,12 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// By path, then by where paired functions and types use them.
+    /// By path or the name that the new client keeps, then by where paired functions and types use them.
     fn pair_types(&mut self) {
         for path in self.old.types.keys() {
-            if let Some((new, _)) = self.new.types.get_key_value(path) {
+            if let Some(now) = self.new.resolve(path)
+                && let Some((new, _)) = self.new.types.get_key_value(&now)
+            {
                 self.types.insert(path, new);
             }
         }
@@ -169,6 +181,11 @@ pub(super) fn modules(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let mut renamed_to = BTreeSet::new();
     for (path, old) in &pairs.old.modules {
         let Some(new) = pairs.new.modules.get(path) else {
+            if let Some((now, _)) = pairs.new.resolve(path).and_then(|now| pairs.new.modules.get_key_value(&now)) {
+                renamed_to.insert(now.as_str());
+                changes.push(Change::kept(Subject::Folder, path, now));
+                continue;
+            }
             changes.push(gone(pairs, path, &mut renamed_to));
             continue;
         };

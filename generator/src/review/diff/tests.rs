@@ -131,3 +131,57 @@ fn the_text_of_a_collection_stays_text_in_every_format() {
     );
     assert!(difference.to_json().contains(r#""path": "a""#));
 }
+
+#[test]
+fn a_name_that_is_kept_breaks_nobody_until_it_is_dropped() {
+    let old = r#"pub mod books {
+        pub fn list(client: &Client) -> Call<Json<Page>> { client.get("{{url}}/a").call() }
+        pub struct Page { pub a: i64 }
+        pub mod covers { pub fn show(client: &Client) -> Call<Bytes> { client.get("{{url}}/b").call() } }
+    }"#;
+    let new = r#"
+    #[deprecated(note = "renamed to `tomes`")] pub mod books { pub use super::tomes::*; }
+    pub mod tomes {
+        pub use super::shelf::covers::show as shown;
+        pub fn all(client: &Client) -> Call<Json<Pages>> { client.get("{{url}}/a").call() }
+        pub struct Pages { pub a: i64 }
+        #[deprecated(note = "renamed to `all`")] pub fn list(client: &Client) -> Call<Json<Pages>> { all(client) }
+        #[deprecated(note = "renamed to `Pages`")] pub type Page = Pages;
+        pub mod covers { pub use super::super::shelf::covers::show; }
+    }
+    pub mod shelf { pub mod covers {
+        pub fn show(client: &Client) -> Call<Bytes> { client.get("{{url}}/b").call() }
+    } }"#;
+    let to_new = changes(old, new);
+    assert!(to_new.iter().all(|line| line.starts_with("compatible: ")), "{to_new:#?}");
+    for line in ["renamed operation books::list", "renamed operation books::covers::show", "renamed input books::Page"]
+    {
+        assert!(to_new.contains(&format!("compatible: {line}")), "{line} {to_new:#?}");
+    }
+    assert_eq!(changes(new, new), [""; 0]);
+
+    let without_module = new.replace(r#"pub mod books { pub use super::tomes::*; }"#, "pub mod other {}");
+    let dropped = changes(new, &without_module);
+    let breaking: Vec<_> = dropped.iter().filter(|line| line.starts_with("breaking")).collect();
+    assert_eq!(breaking, ["breaking: removed folder books"]);
+
+    let without_type = new.replace("pub type Page = Pages;", "pub struct Other;");
+    let dropped = changes(new, &without_type);
+    let breaking: Vec<_> = dropped.iter().filter(|line| line.starts_with("breaking")).collect();
+    assert_eq!(breaking, ["breaking: removed input tomes::Page"], "told once, where it was");
+
+    let other = new
+        .replace("{ all(client) }", r#"{ client.get("{{url}}/c").call() }"#)
+        .replace("list(client: &Client)", "list(client: &Client, id: i64)");
+    assert!(
+        changes(new, &other).contains(&"breaking: changed operation tomes::list".to_owned()),
+        "{:#?}",
+        changes(new, &other)
+    );
+}
+
+#[test]
+fn names_that_stand_for_each_other_end() {
+    let circle = "pub mod a { pub use super::b::x; } pub mod b { pub use super::a::x; }";
+    assert_eq!(changes(circle, circle), [""; 0]);
+}

@@ -15,7 +15,9 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             changes.push(Change::gone(Action::Removed, subject, path, message));
             continue;
         };
-        if path != new_path {
+        if pairs.new.kept(path).as_ref() == Some(new_path) {
+            changes.push(Change::kept(subject, path, new_path));
+        } else if path != new_path {
             let message = format!("its name is now `{new_path}`");
             changes.push(Change::gone(Action::Renamed, subject, path, message));
         }
@@ -29,7 +31,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 }
 
 /// What callers build is input; what they are given is a type.
-fn subject(path: &str, item: &TypeItem) -> Subject {
+pub(super) fn subject(path: &str, item: &TypeItem) -> Subject {
     match path {
         "Variables" => Subject::Variable,
         _ if item.shape.is_struct() && !item.non_exhaustive => Subject::Input,

@@ -1,6 +1,7 @@
 //! The public Rust API of a client: of one that is generated now, or of one that is checked in. Both are read from their Rust, so
 //! what is compared is what callers compile against.
 
+mod former;
 mod model;
 mod names;
 mod open;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::former::Former;
+
 /// All that callers can name, by its path from the client's root: `books::get_book`; the root itself is the empty path.
 ///
 /// Types in it are written out with the paths that `use` declarations stand for: `postman_client::Json<crate::books::Book>`.
@@ -12,6 +14,8 @@ pub struct Surface {
     pub(crate) types: BTreeMap<String, TypeItem>,
     /// `type Client = …`
     pub(crate) aliases: BTreeMap<String, Alias>,
+    /// Names of before that still compile, and what each stands for.
+    pub(crate) former: Former,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

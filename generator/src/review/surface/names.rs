@@ -60,7 +60,7 @@ impl Names {
     }
 
     /// `super::x` → `crate::…::x`; a name that nothing declares is a crate's or the prelude's.
-    fn absolute(&self, path: &[String]) -> Vec<String> {
+    pub(super) fn absolute(&self, path: &[String]) -> Vec<String> {
         let mut module = self.module.clone();
         let mut rest = path;
         let mut local = false;

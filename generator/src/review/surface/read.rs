@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use syn::{Attribute, Expr, Fields, FnArg, ImplItem, Item, Meta, Pat, ReturnType, Visibility};
 
+use super::former;
 use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeItem};
 use super::names::{Names, text};
 use super::sends;
@@ -22,6 +23,11 @@ pub(super) fn module<E>(
         match item {
             Item::Mod(item) if is_public(&item.vis) => {
                 let inner: Vec<String> = path.iter().cloned().chain([item.ident.to_string()]).collect();
+                let items = item.content.as_ref().map(|(_, items)| items.as_slice());
+                if let Some(now) = items.and_then(|items| former::of_module(&inner, items)) {
+                    surface.former.modules.insert(inner.join("::"), now);
+                    continue;
+                }
                 match &item.content {
                     Some((_, items)) => module(surface, &inner, &item.attrs, items, outline)?,
                     None => {
@@ -30,12 +36,24 @@ pub(super) fn module<E>(
                     }
                 }
             }
+            Item::Use(item) if is_public(&item.vis) => {
+                let kept = former::of_use(&names, item);
+                surface.former.items.extend(kept.into_iter().map(|(name, now)| (join(path, &name), now)));
+            }
             Item::Fn(item) if is_public(&item.vis) => {
+                if let Some(now) = former::of_function(&names, &item.attrs, &item.block) {
+                    surface.former.items.insert(join(path, &item.sig.ident.to_string()), now);
+                    continue;
+                }
                 let function = function(&names, &item.attrs, &item.sig, &item.block);
                 surface.functions.insert(join(path, &item.sig.ident.to_string()), function);
             }
             Item::Fn(item) if item.sig.ident == "auth" => own.auth = item.block.stmts.first().map(text),
             Item::Type(item) if is_public(&item.vis) => {
+                if let Some(now) = former::of_type(&names, &item.attrs, &item.ty) {
+                    surface.former.items.insert(join(path, &item.ident.to_string()), now);
+                    continue;
+                }
                 let ty = names.ty(&item.ty);
                 let alias = Alias { docs: docs(&item.attrs), ty };
                 surface.aliases.insert(join(path, &item.ident.to_string()), alias);
@@ -179,7 +197,7 @@ fn docs(attributes: &[Attribute]) -> String {
     lines.join("\n")
 }
 
-fn is_public(visibility: &Visibility) -> bool {
+pub(super) fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 

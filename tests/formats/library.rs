@@ -3,6 +3,8 @@
 //! Library
 //!
 //! One collection in four formats.
+//!
+//! It needs these features of `postman-client`: `renewal`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -123,6 +125,8 @@ pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
 /// Before it is sent, `{{user}}` is set: [`preset_all`].
 ///
 /// Its answer sets `{{token}}`: [`capture_log_in`].
+///
+/// A client can renew `{{token}}` with it by itself: [`renew_log_in`].
 pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
     client
         .post("https://login.library.example:8443/oauth/token")
@@ -136,6 +140,11 @@ pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
 /// Sets `{{token}}` from `json.access_token` of the answer.
 pub fn capture_log_in(variables: &mut Variables, answer: &LogIn) {
     variables.token.capture(&answer.access_token);
+}
+
+/// For `ClientBuilder::renew`: [`log_in`] logs in, and renews `{{token}}`.
+pub fn renew_log_in() -> postman_client::Renewal<Variables> {
+    postman_client::Renewal::new("token", |client| log_in(client, &LogInForm::default()))
 }
 
 /// Form of [`log_in`].

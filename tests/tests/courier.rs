@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, UNIX_EPOCH};
 
+use generated::courier::depots::{get_depot_token, list_depots, renew_get_depot_token};
 use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
 use generated::courier::{Client, Variables};
@@ -130,4 +131,39 @@ async fn a_grant_fetches_one_token_with_what_the_collection_adds_and_keeps_it() 
         assert_eq!(invoice.total.as_deref(), Some("12.50"));
     }
     assert_eq!(fetched.load(SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_token_that_a_script_fetches_is_fetched_and_renewed_by_the_client() {
+    let variables = Variables {
+        account: "acme".into(),
+        signing_key: "k1".into(),
+        client_id: "me".into(),
+        client_secret: "s3same".into(),
+        api_key: "k-3".into(),
+        ..Variables::default()
+    };
+    let logins = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&logins);
+    let answer = move |request: Request| {
+        if request.target() == "/depots" {
+            // The first token is no longer good.
+            let good = request.header("authorization") == Some("Bearer t-2");
+            return Response::new(if good { 200 } else { 401 }, r#"[{"code": "BER"}]"#);
+        }
+        let number = count.fetch_add(1, SeqCst) + 1;
+        assert_eq!((request.method.as_str(), request.target()), ("POST", "/depots/login"));
+        assert_eq!(request.header("authorization"), Some("Basic bWU6czNzYW1l"));
+        assert_eq!(request.header("x-timestamp"), None, "no script runs for what a script sends");
+        assert_eq!(request.text(), "grant_type=client_credentials&api_key=k-3");
+        Response::new(200, format!(r#"{{"access_token": "t-{number}", "expires_in": 60}}"#))
+    };
+    let client = Client::builder(variables).transport(answer).renew(renew_get_depot_token()).build();
+    get_depot_token(&client).await.expect("a login by hand");
+    assert_eq!(client.variables().depot_token.get(), Some("t-1"));
+    for _ in 0..2 {
+        let depots = list_depots(&client).await.expect("a renewal, then the depots");
+        assert_eq!(depots[0].code.as_deref(), Some("BER"));
+    }
+    assert_eq!(logins.load(SeqCst), 2);
 }

@@ -4,12 +4,13 @@
 //!
 //! Scripts of every kind that a client carries.
 //!
-//! It needs these features of `postman-client`: `digests`, `oauth2`.
+//! It needs these features of `postman-client`: `digests`, `oauth2`, `renewal`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::{Found, NoFailure, NoOptions, Response, Secret, Sources, Variable};
 
+pub mod depots;
 pub mod invoices;
 pub mod parcels;
 
@@ -31,18 +32,32 @@ pub struct Variables {
     ///
     /// Used by [`invoices::show_invoice`].
     pub account: Variable,
+    /// `{{apiKey}}`; `COURIER_API_KEY` in the environment.
+    ///
+    /// Used by [`depots::get_depot_token`].
+    pub api_key: Secret,
     /// `{{clientId}}`; `COURIER_CLIENT_ID` in the environment.
     ///
-    /// Used by [`invoices::show_invoice`].
+    /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
     pub client_id: Variable,
     /// `{{clientSecret}}`; `COURIER_CLIENT_SECRET` in the environment.
     ///
-    /// Used by [`invoices::show_invoice`].
+    /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
     pub client_secret: Secret,
     /// `{{depot}}`; `COURIER_DEPOT` in the environment.
     ///
     /// Set from the answer of [`parcels::create_parcel`].
     pub depot: Variable,
+    /// `{{depotToken}}`; `COURIER_DEPOT_TOKEN` in the environment.
+    ///
+    /// Used by [`depots::list_depots`].
+    ///
+    /// Set from the answer of [`depots::get_depot_token`].
+    pub depot_token: Secret,
+    /// `{{depotTokenExpires}}`; `COURIER_DEPOT_TOKEN_EXPIRES` in the environment.
+    ///
+    /// Set from the answer of [`depots::get_depot_token`].
+    pub depot_token_expires: Variable,
     /// `{{idempotencyKey}}`; `COURIER_IDEMPOTENCY_KEY` in the environment.
     ///
     /// Used by [`parcels::create_parcel`].
@@ -81,7 +96,7 @@ pub struct Variables {
     pub trace: Variable,
     /// `{{url}}`; `COURIER_URL` in the environment.
     ///
-    /// Used by [`invoices::show_invoice`], [`parcels::create_parcel`], [`parcels::find_parcel`].
+    /// Used by [`depots::get_depot_token`], [`depots::list_depots`], [`invoices::show_invoice`] and others.
     pub url: Variable,
     /// `{{xApiKey}}`; `COURIER_X_API_KEY` in the environment.
     ///
@@ -93,9 +108,12 @@ impl Default for Variables {
     fn default() -> Self {
         Self {
             account: Variable::default(),
+            api_key: Secret::default(),
             client_id: Variable::default(),
             client_secret: Secret::default(),
             depot: Variable::default(),
+            depot_token: Secret::default(),
+            depot_token_expires: Variable::default(),
             idempotency_key: Variable::default(),
             invoice_id: Variable::default(),
             label: Variable::default(),
@@ -116,9 +134,12 @@ impl Variables {
     pub fn from_env() -> Self {
         postman_client::from_env([
             ("COURIER_ACCOUNT", "account"),
+            ("COURIER_API_KEY", "apiKey"),
             ("COURIER_CLIENT_ID", "clientId"),
             ("COURIER_CLIENT_SECRET", "clientSecret"),
             ("COURIER_DEPOT", "depot"),
+            ("COURIER_DEPOT_TOKEN", "depotToken"),
+            ("COURIER_DEPOT_TOKEN_EXPIRES", "depotTokenExpires"),
             ("COURIER_IDEMPOTENCY_KEY", "idempotencyKey"),
             ("COURIER_INVOICE_ID", "invoiceId"),
             ("COURIER_LABEL", "label"),
@@ -138,9 +159,12 @@ impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         match name {
             "account" => self.account.get(),
+            "apiKey" => self.api_key.get(),
             "clientId" => self.client_id.get(),
             "clientSecret" => self.client_secret.get(),
             "depot" => self.depot.get(),
+            "depotToken" => self.depot_token.get(),
+            "depotTokenExpires" => self.depot_token_expires.get(),
             "idempotencyKey" => self.idempotency_key.get(),
             "invoiceId" => self.invoice_id.get(),
             "label" => self.label.get(),
@@ -159,9 +183,12 @@ impl postman_client::Variables for Variables {
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
             "account" => self.account = value.into(),
+            "apiKey" => self.api_key = value.into(),
             "clientId" => self.client_id = value.into(),
             "clientSecret" => self.client_secret = value.into(),
             "depot" => self.depot = value.into(),
+            "depotToken" => self.depot_token = value.into(),
+            "depotTokenExpires" => self.depot_token_expires = value.into(),
             "idempotencyKey" => self.idempotency_key = value.into(),
             "invoiceId" => self.invoice_id = value.into(),
             "label" => self.label = value.into(),
@@ -180,7 +207,9 @@ impl postman_client::Variables for Variables {
 
     fn secrets(&self) -> Vec<&Secret> {
         Vec::from([
+            &self.api_key,
             &self.client_secret,
+            &self.depot_token,
             &self.signature,
             &self.signing_key,
             &self.x_api_key,

@@ -18,6 +18,10 @@ pub(super) fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
             let form = print::ident(form);
             Some(quote!(&#form::saved()))
         }
+        RenewalBody::DefaultForm(form) => {
+            let form = print::ident(form);
+            Some(quote!(&#form::default()))
+        }
         RenewalBody::Saved(saved) => Some(match &saved.home {
             SavedHome::Type(ty) => {
                 let ty = print::ident(ty);
@@ -60,6 +64,7 @@ mod tests {
         };
         assert_eq!(text(RenewalBody::None), with("login"));
         assert_eq!(text(RenewalBody::Form("LoginForm".into())), with("|client| login(client, &LoginForm::saved())"));
+        assert_eq!(text(RenewalBody::DefaultForm("F".into())), with("|client| login(client, &F::default())"));
         assert_eq!(
             text(RenewalBody::Saved(sample::saved_by("login_saved", "{}"))),
             with("|client| login(client, login_saved())")

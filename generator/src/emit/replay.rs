@@ -30,7 +30,7 @@ pub(super) fn add(scope: &Scope<'_>, files: &mut Files) {
 
 /// Each with its position in the collection.
 fn collect<'a>(module: &'a Module, scope: &Scope<'a>, requests: &mut Vec<(usize, TokenStream)>) {
-    let own = module.operations.iter().map(|operation| (operation.position, request(operation, scope)));
+    let own = module.operations.iter().filter_map(|operation| Some((operation.position?, request(operation, scope))));
     requests.extend(own);
     for inner in &module.modules {
         collect(inner, &scope.inside(inner), requests);
@@ -96,7 +96,7 @@ mod tests {
     fn requests_are_sent_in_order_with_what_is_saved() {
         let input = sample::input("q", InputType::Text, Arity::Optional, vec![sample::template("1")]);
         let find = Operation {
-            position: 1,
+            position: Some(1),
             path_args: vec![PathArg { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
             body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
             options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![Input::Query(input)] }),

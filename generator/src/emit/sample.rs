@@ -28,7 +28,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         ident: ident.into(),
         docs: vec![format!("The request {ident}.")],
         item: format!("Folder/{ident}"),
-        position: 0,
+        position: Some(0),
         method: Method::Named("get"),
         url: "{{url}}/a".into(),
         path_args: Vec::new(),

@@ -118,8 +118,8 @@ pub struct Operation {
     pub docs: Docs,
     /// The item path for the replay: `Folder/Name`.
     pub item: String,
-    /// The replay's order.
-    pub position: usize,
+    /// The replay's order; `None` for what is not in the replay, which scripts send in Postman.
+    pub position: Option<usize>,
     pub method: Method,
     /// The URL template, without the query when `options` writes it.
     pub url: String,
@@ -413,6 +413,8 @@ pub enum RenewalBody {
     Saved(Saved),
     /// `&NameForm::saved()`
     Form(Ident),
+    /// `&NameForm::default()`
+    DefaultForm(Ident),
 }
 
 /// What is set under one condition.

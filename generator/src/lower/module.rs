@@ -141,6 +141,10 @@ impl<'a> Lowering<'a> {
         for ident in &self.path {
             around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
         }
+        // No script runs for what a script sends.
+        if operation.position.is_none() {
+            around.clear();
+        }
         for (depth, module) in around.iter().enumerate() {
             let path = vec!["super"; self.path.len() - depth].join("::");
             scripts.inherit(&path, &module.folder.presets, Reads::Sources, PRESET_ALL);

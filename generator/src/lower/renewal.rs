@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::docs;
-use super::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
+use super::model::{Arity, Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
 use super::plan::link;
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
@@ -11,7 +11,7 @@ use crate::resolve::template;
 use crate::script::Value;
 
 /// The variables whose values requests send as tokens, each with the positions of these requests.
-pub(super) struct Tokens(BTreeSet<(String, usize)>);
+pub(super) struct Tokens(BTreeSet<(String, Option<usize>)>);
 
 impl Tokens {
     pub(super) fn of(root: &Folder) -> Self {
@@ -82,12 +82,15 @@ pub(super) fn lower(
         None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
         Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved(saved.clone()),
         Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) => RenewalBody::Form(def.ident.clone()),
+        Some(Body::Form { def, .. }) if def.fields.iter().all(is_optional) => {
+            RenewalBody::DefaultForm(def.ident.clone())
+        }
         Some(_) => return None,
     };
     let name = docs::code(&format!("{{{{{variable}}}}}"));
     let what = match body {
-        RenewalBody::None => String::new(),
-        RenewalBody::Saved(_) | RenewalBody::Form(_) => ", with the body that the collection has saved".to_owned(),
+        RenewalBody::None | RenewalBody::DefaultForm(_) => "",
+        RenewalBody::Saved(_) | RenewalBody::Form(_) => ", with the body that the collection has saved",
     };
     let docs =
         vec![format!("For `ClientBuilder::renew`: {} logs in, and renews {name}{what}.", link(&operation.ident))];
@@ -97,6 +100,14 @@ pub(super) fn lower(
 fn has_variables(input: &Input) -> bool {
     let Input::Field(field) = input else { return false };
     field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if template::has_variables(text)))
+}
+
+/// Whether a request can go out without it, and does as the collection has it.
+fn is_optional(input: &Input) -> bool {
+    match input {
+        Input::Field(field) => field.arity == Arity::Optional && field.saved.is_empty(),
+        _ => true,
+    }
 }
 
 /// What the docs of the operation say of it.

@@ -1,7 +1,7 @@
 //! The tree of folders and items (sections 2.1 and 2.2).
 
 use super::field::{description, list, text};
-use super::model::{Collection, Entry, Folder, Item};
+use super::model::{Collection, Entry, Folder, Item, Sender};
 use super::report::Report;
 use super::{auth, behavior, event, example, request, variable};
 use crate::coverage::Construct;
@@ -106,6 +106,7 @@ pub(super) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut
         );
     }
     Item {
+        sender: Sender::Runner,
         id: id(&mut json),
         name,
         description: description(&mut json),

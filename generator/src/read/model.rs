@@ -39,6 +39,7 @@ pub struct Folder {
 #[derive(Clone, Debug)]
 pub struct Item {
     pub place: Place,
+    pub sender: Sender,
     pub id: Option<String>,
     pub name: String,
     pub description: String,
@@ -48,7 +49,16 @@ pub struct Item {
     pub behavior: Behavior,
 }
 
-#[derive(Clone, Debug, Default)]
+/// Who sends a request in Postman.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sender {
+    #[default]
+    Runner,
+    /// A script, with `pm.sendRequest`: it inherits nothing, and no script runs for it (section 8.5).
+    Script,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// Upper case; `GET` when the collection says nothing.
     pub method: String,
@@ -59,7 +69,7 @@ pub struct Request {
     pub description: String,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Url {
     /// Postman refuses to send such a request.
     #[default]
@@ -73,7 +83,7 @@ pub enum Url {
 }
 
 /// The parts of a URL; `raw` is ignored when there are parts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UrlParts {
     pub protocol: Option<String>,
     /// Joined by dots.
@@ -88,7 +98,7 @@ pub struct UrlParts {
 }
 
 /// One row of the query table, as section 4.6 of the reference reads it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueryParam {
     pub key: String,
     /// `None` writes the key alone.
@@ -97,7 +107,7 @@ pub struct QueryParam {
     pub description: String,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PathVariable {
     pub key: String,
     /// `None` when Postman would leave `:key` in the path (not a string, null, empty).
@@ -105,7 +115,7 @@ pub struct PathVariable {
     pub description: String,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Header {
     pub key: String,
     pub value: String,
@@ -113,7 +123,7 @@ pub struct Header {
     pub description: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Raw {
         text: String,
@@ -128,7 +138,7 @@ pub enum Body {
     Graphql(Graphql),
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FormParam {
     pub key: String,
     pub value: FormValue,
@@ -138,7 +148,7 @@ pub struct FormParam {
     pub description: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FormValue {
     Text(String),
     /// The paths of a multipart part, as saved, and the name that the receiver is told instead of theirs.
@@ -154,14 +164,14 @@ impl Default for FormValue {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graphql {
     pub query: String,
     pub operation_name: Option<String>,
     pub variables: GraphqlVariables,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum GraphqlVariables {
     #[default]
     Absent,
@@ -172,7 +182,7 @@ pub enum GraphqlVariables {
 }
 
 /// An `auth` object that names a type. (An absent, null or empty one inherits and is `None` where it stands.)
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Auth {
     /// As written: `basic`, `noauth`, or a name that Postman does not know.
     pub kind: String,

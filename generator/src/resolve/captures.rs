@@ -12,7 +12,7 @@ use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
 use crate::read::model::{Collection, Entry, Event, Listen};
-use crate::script::{self, Constant, Script, Value};
+use crate::script::{self, Constant, Script, Sent, Value};
 
 /// A script that was read once, however many requests it runs for.
 pub(super) type ParsedScript = (Listen, Script);
@@ -50,6 +50,16 @@ impl Scripts {
             let scripts = events.iter().map(|event| (event.listen, read(event))).collect();
             self.0.insert(place.pointer.clone(), scripts);
         }
+    }
+
+    /// The requests that those of a place send.
+    pub(super) fn take_sent(&mut self, place: &Place) -> Vec<Sent> {
+        self.of_mut(place).iter_mut().flat_map(|(_, script)| std::mem::take(&mut script.sent)).collect()
+    }
+
+    /// What a request keeps that a script sends.
+    pub(super) fn add_captures(&mut self, place: &Place, captures: Vec<script::Capture>) {
+        self.0.insert(place.pointer.clone(), vec![(Listen::Test, Script { captures, ..Script::default() })]);
     }
 
     /// Those of one place.

@@ -6,7 +6,7 @@ use super::url;
 use crate::coverage::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
-use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item};
+use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item, Sender};
 
 /// The auth types that Postman knows; it treats any other as none, without inheriting.
 const KNOWN: [&str; 13] = [
@@ -94,10 +94,13 @@ impl Walk<'_> {
             );
         }
         let (presets, captures) = self.scripts.take(&item.place, self.diagnostics);
-        self.seen += 1;
+        let position = (item.sender == Sender::Runner).then(|| {
+            self.seen += 1;
+            self.seen
+        });
         Operation {
             place: item.place,
-            position: self.seen,
+            position,
             id: item.id,
             name: item.name,
             description: if request.description.trim().is_empty() { item.description } else { request.description },

@@ -5,6 +5,7 @@ pub mod dynamic;
 mod inherit;
 pub mod model;
 mod secrets;
+mod sent;
 pub mod template;
 mod url;
 mod variables;
@@ -23,6 +24,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
     variables::add_globals(&mut collection, globals);
     let environments = environments.as_slice();
     let mut scripts = captures::Scripts::read(&collection);
+    sent::add(&mut collection, &mut scripts);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let root = inherit::apply(&mut collection, scripts, &mut diagnostics);
     let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);

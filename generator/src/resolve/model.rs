@@ -43,8 +43,8 @@ pub struct Folder {
 #[derive(Clone, Debug)]
 pub struct Operation {
     pub place: Place,
-    /// In the order in which Postman runs the collection.
-    pub position: usize,
+    /// In the order in which Postman runs the collection; `None` for what a script sends.
+    pub position: Option<usize>,
     pub id: Option<String>,
     pub name: String,
     pub description: String,

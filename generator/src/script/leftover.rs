@@ -23,7 +23,7 @@ impl Setters {
 
     pub(super) fn all_unread(&self, script: &str, reason: &str) -> Script {
         let unread = self.0.iter().map(|&at| unread(script, at, reason)).collect();
-        Script { captures: Vec::new(), unread }
+        Script { unread, ..Script::default() }
     }
 
     /// Reports the setters that stand in code and were not seen.

@@ -2,6 +2,7 @@
 //!
 //! A script is parsed ([`syntax`]), then followed once with symbols in place of the answer ([`eval`]). What reaches a setter
 //! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`Unread`]. None is lost in silence.
+//! A request that a script sends itself becomes a [`Sent`].
 
 mod condition;
 mod display;
@@ -11,6 +12,7 @@ mod model;
 #[cfg(test)]
 pub(crate) mod origin;
 mod pattern;
+mod sent;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -18,7 +20,7 @@ mod transform;
 mod visit;
 
 pub(crate) use condition::{Condition, Relation, Statuses};
-pub(crate) use model::{Constant, Find, Position, Script, Step, Value};
+pub(crate) use model::{Capture, Constant, Find, Position, Script, Sent, Step, Value};
 pub(crate) use pattern::Pattern;
 pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
 

@@ -3,6 +3,7 @@
 use super::condition::Condition;
 use super::pattern::Pattern;
 use super::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
+use crate::read::model::Request;
 
 /// What the script of one event stores.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +12,15 @@ pub(crate) struct Script {
     pub(crate) captures: Vec<Capture>,
     /// Setters that are not carried.
     pub(crate) unread: Vec<Unread>,
+    pub(crate) sent: Vec<Sent>,
+}
+
+/// A request that a script sends itself, and what it keeps from its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sent {
+    /// Its texts are templates.
+    pub(crate) request: Request,
+    pub(crate) captures: Vec<Capture>,
 }
 
 /// One variable that a script sets.

@@ -51,7 +51,7 @@ fn clients(root: &Path, name: &str, pairs: &[Pair], code: impl Fn(&Pair) -> &Str
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let manifest = format!(
         "[package]\nname = \"clients-{name}\"\nedition = \"2024\"\n\n[lib]\nname = \"clients\"\n\n[dependencies]\n\
-         postman-client = {{ path = {:?}, default-features = false }}\n\
+         postman-client = {{ path = {:?}, default-features = false, features = [\"renewal\"] }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n",
         runtime.display().to_string()
     );
@@ -69,7 +69,7 @@ fn package(root: &Path, name: &str, clients: &str) {
     let manifest = format!(
         "[package]\nname = \"callers-{name}\"\nedition = \"2024\"\n\n[dependencies]\n\
          clients = {{ package = \"clients-{clients}\", path = \"../{clients}\" }}\n\
-         postman-client = {{ path = {:?}, default-features = false }}\nserde = \"1\"\n",
+         postman-client = {{ path = {:?}, default-features = false, features = [\"renewal\"] }}\nserde = \"1\"\n",
         runtime.display().to_string()
     );
     write(&root.join(name).join("Cargo.toml"), &manifest);

@@ -111,7 +111,7 @@ impl Counter {
             self.of(event.listen, from_answer(unread.line), "not read").all += 1;
         }
         for capture in script.captures {
-            let one = Script { captures: vec![capture.clone()], unread: Vec::new() };
+            let one = Script { captures: vec![capture.clone()], ..Script::default() };
             let (carried, lost) = sort_out(event.listen, one);
             for why in &lost {
                 if list {

@@ -26,6 +26,11 @@ pub(super) fn present(api: &Api, client: &Client) -> Counts {
 fn folder(folder: &Folder, counts: &mut Counts) {
     add(counts, Construct::Script, folder.presets.len() + folder.captures.len());
     for operation in &folder.operations {
+        // What a script sends is part of the script.
+        if operation.position.is_none() {
+            add(counts, Construct::Script, 1 + operation.captures.len());
+            continue;
+        }
         add(counts, Construct::Url, usize::from(!operation.url.base.is_empty()));
         add(counts, Construct::PathVariable, operation.url.path_variables.len());
         add(counts, Construct::QueryParameter, operation.url.query.len());
@@ -45,7 +50,7 @@ fn folder(folder: &Folder, counts: &mut Counts) {
 /// What lowering decides whether to carry.
 fn module(module: &Module, counts: &mut Counts) {
     add(counts, Construct::Folder, module.modules.len());
-    for operation in &module.operations {
+    for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {
         add(counts, Construct::Request, 1);
         add(counts, Construct::Auth, usize::from(!matches!(operation.auth, AuthUse::None)));
         add(counts, Construct::Setting, operation.behavior.len());

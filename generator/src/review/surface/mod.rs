@@ -44,7 +44,7 @@ impl Surface {
     fn identify(&mut self, module: &Module, path: &str, ids: &HashMap<usize, &str>) {
         for operation in &module.operations {
             if let Some(function) = self.functions.get_mut(&format!("{path}{}", operation.ident)) {
-                function.id = ids.get(&operation.position).map(|id| (*id).to_owned());
+                function.id = operation.position.and_then(|at| ids.get(&at)).map(|id| (*id).to_owned());
             }
         }
         for inner in &module.modules {
@@ -54,6 +54,6 @@ impl Surface {
 }
 
 fn gather_ids<'a>(folder: &'a Folder, ids: &mut HashMap<usize, &'a str>) {
-    ids.extend(folder.operations.iter().filter_map(|operation| Some((operation.position, operation.id.as_deref()?))));
+    ids.extend(folder.operations.iter().filter_map(|operation| Some((operation.position?, operation.id.as_deref()?))));
     folder.folders.iter().for_each(|folder| gather_ids(folder, ids));
 }

@@ -3,7 +3,6 @@
 use super::call::Place;
 use super::crypto::{bytes, crypto};
 use super::date::{self, now};
-use super::frame::FrameKind;
 use super::method::transformed;
 use super::symbol::{Symbol, integer};
 use super::{Follower, Phase};
@@ -48,19 +47,6 @@ impl<'p> Follower<'p> {
     fn set(&mut self, scope: Scope, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
         self.seen.insert(place.at);
         self.call_store(scope, "set", arguments, place)
-    }
-
-    /// Another request: what its answer gives is in doubt.
-    fn send(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
-        const WHAT: &str = "the answer of `pm.sendRequest`";
-        if let Some(Symbol::Function(closure)) = arguments.into_iter().nth(1) {
-            let before = self.scopes.clone();
-            self.doubtful(format!("in {WHAT}"), |follower| {
-                follower.invoke(closure, vec![Symbol::UNDEFINED, Symbol::unknown(WHAT)], FrameKind::Guarded)
-            });
-            self.scopes.revise(&before, |_, _, _| Symbol::unknown(WHAT));
-        }
-        Symbol::unknown(WHAT)
     }
 
     /// Functions that read the answer.

@@ -14,6 +14,7 @@ mod method;
 mod operator;
 mod rewrite;
 mod scope;
+mod send;
 mod setter;
 mod settle;
 mod statement;

@@ -1,0 +1,113 @@
+//! `pm.sendRequest`.
+
+use super::{prerequest, test};
+
+/// What is kept of an answer, after a request that is written like this.
+#[track_caller]
+fn sends(request: &str, expected: &str) {
+    let script = format!(
+        "const env = pm.environment;
+        pm.sendRequest({request}, (err, res) => {{ if (!err) env.set('t', res.json().token); }});"
+    );
+    let expected = match expected.strip_prefix("unread ") {
+        Some(reason) => format!("unread 2: the answer of `pm.sendRequest`: {reason}"),
+        None => format!("sends {expected} | env t = json.token"),
+    };
+    prerequest(&script, &[&expected]);
+}
+
+#[test]
+fn a_request_is_read_in_every_form() {
+    sends("'https://a.b/login'", "GET https://a.b/login");
+    sends("env.get('url') + '/login'", "GET {{url}}/login");
+    sends("`${pm.variables.get('url')}/login`", "GET {{url}}/login");
+    sends("{ url: 'https://a.b', method: 'post' }", "POST https://a.b");
+    sends("{ url: 'u', header: 'X-A: 1\\nX-B: 2' }", "GET u | X-A: 1 | X-B: 2");
+    sends("{ url: 'u', header: ['X-A:1', `X-B: ${env.get('b')}/c`] }", "GET u | X-A: 1 | X-B: {{b}}/c");
+    sends("{ url: 'u', headers: { 'X-A': env.get('a') } }", "GET u | X-A: {{a}}");
+    sends("{ url: 'u', header: [{ key: 'X-A', value: 1 }] }", "GET u | X-A: 1");
+    sends(
+        "{ url: 'u', body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: env.get('b') }] } }",
+        "GET u | urlencoded a={{b}}",
+    );
+    sends(
+        "{ url: 'u', body: { mode: 'urlencoded', urlencoded: 'a=b&c=' + env.get('d') } }",
+        "GET u | urlencoded a=b&c={{d}}",
+    );
+    sends("{ url: 'u', body: { mode: 'formdata', formdata: { a: 'b' } } }", "GET u | multipart a=b");
+    sends(
+        "{ url: 'u', body: { mode: 'raw', raw: JSON.stringify({ a: env.get('b'), n: [1] }) } }",
+        r#"GET u | raw json {"a":"{{b}}","n":[1]}"#,
+    );
+    sends("{ url: 'u', body: 'a b' }", "GET u | raw text a b");
+}
+
+#[test]
+fn auth_of_its_own_and_basic_auth_that_is_put_together() {
+    sends(
+        "{ url: 'u', auth: { type: 'basic', basic: [{ key: 'username', value: env.get('u') }, { key: 'password', value: 'p' }] } }",
+        "GET u | auth basic username={{u}} password=p",
+    );
+    sends("{ url: 'u', auth: { type: 'bearer', bearer: { token: 'x' } } }", "GET u | auth bearer token=x");
+    for value in
+        ["'Basic ' + btoa(env.get('u') + ':' + env.get('p'))", "`Basic ${btoa(`${env.get('u')}:${env.get('p')}`)}`"]
+    {
+        sends(
+            &format!("{{ url: 'u', header: {{ Authorization: {value}, A: 'b' }} }}"),
+            "GET u | A: b | auth basic username={{u}} password={{p}}",
+        );
+    }
+}
+
+#[test]
+fn what_a_client_cannot_send_is_told() {
+    sends("'{{url}}/login'", "unread a request with a value that is computed");
+    sends("env.get('url').replace('a', 'b')", "unread a request with a value that is computed");
+    sends("{ method: 'POST' }", "unread a request without a URL");
+    sends("{ url: 'u', body: { mode: 'file', file: 'a' } }", "unread a body of a mode that is not read");
+}
+
+#[test]
+fn a_row_that_is_added_only_sometimes_is_disabled() {
+    prerequest(
+        "const rows = [{ key: 'a', value: 'b' }];
+        if (pm.environment.get('scope')) { rows.push({ key: 'scope', value: pm.environment.get('scope') }); }
+        pm.sendRequest({ url: 'u', body: { mode: 'urlencoded', urlencoded: rows } }, (_, res) => {
+            pm.environment.set('t', res.json().t);
+        });",
+        &["sends GET u | urlencoded a=b&?scope={{scope}} | env t = json.t"],
+    );
+}
+
+#[test]
+fn when_it_is_sent_is_not_asked_and_what_follows_stays_as_it_was() {
+    prerequest(
+        "if (Number(pm.environment.get('expires')) < Date.now() || !pm.environment.get('t')) {
+            pm.sendRequest('u', function (error, response) {
+                if (error) { console.log(error); return; }
+                if (response.code !== 200) throw new Error('no');
+                pm.environment.set('t', response.json().access_token);
+                pm.environment.set('expires', Date.now() + response.json().expires_in * 1000);
+            });
+        }
+        pm.environment.set('k', 'v');
+        pm.environment.set('copy', pm.environment.get('t'));",
+        &[
+            "env k = \"v\"",
+            "sends GET u | env t = json.access_token when status 200 | env expires = (now as Milliseconds + (json.expires_in * 1000)) when status 200",
+            "unread 10: a variable that the script sets before, in a way that is not read",
+        ],
+    );
+}
+
+#[test]
+fn a_request_after_an_answer_or_in_an_answer_is_told() {
+    test(
+        "pm.sendRequest('u', (e, r) => pm.environment.set('t', r.json().t));",
+        &["unread 1: the answer of `pm.sendRequest`: it is sent after an answer"],
+    );
+    prerequest(
+        "pm.sendRequest('a', (e, r) => { pm.sendRequest('b', (e, s) => pm.environment.set('t', s.json().t)); });",
+        &["sends GET a", "unread 1: the answer of `pm.sendRequest`: it is sent after an answer"],
+    );
+}

@@ -1,4 +1,7 @@
 //! Names are a function of what is named: order does not matter, and what is added renames nothing.
+//!
+//! Over the project's own collections, and over those of `../shared/corpus` where it is present: `STABILITY_FILES` and
+//! `STABILITY_BYTES` say how many and how large.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,8 +11,17 @@ use serde_json::{Value, json};
 use syn::{Item, Visibility};
 
 /// Larger files take long in a debug build.
-const MAX_BYTES: u64 = 120_000;
-const MAX_FILES: usize = 8;
+fn largest() -> u64 {
+    number("STABILITY_BYTES", 120_000)
+}
+
+fn most() -> usize {
+    number("STABILITY_FILES", 8).try_into().expect("small")
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
+}
 
 /// The project's own collections, and some of the corpus when it lies beside the project.
 fn collections() -> Vec<(PathBuf, Value)> {
@@ -18,7 +30,7 @@ fn collections() -> Vec<(PathBuf, Value)> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         let fits = |file: &PathBuf| {
             file.extension().is_some_and(|extension| extension == "json")
-                && std::fs::metadata(file).is_ok_and(|data| data.len() < MAX_BYTES)
+                && std::fs::metadata(file).is_ok_and(|data| data.len() < largest())
         };
         let mut files: Vec<PathBuf> = entries.filter(fits).collect();
         files.sort();
@@ -27,7 +39,7 @@ fn collections() -> Vec<(PathBuf, Value)> {
     };
     let own = files(root.join("collections"), usize::MAX);
     assert!(!own.is_empty());
-    let corpus = files(root.join("../shared/corpus/collections"), MAX_FILES);
+    let corpus = files(root.join("../shared/corpus/collections"), most());
     if corpus.is_empty() {
         eprintln!("passed over: there is no corpus");
     }
@@ -38,8 +50,7 @@ fn collections() -> Vec<(PathBuf, Value)> {
     own.into_iter().chain(corpus).filter_map(read).collect()
 }
 
-/// All public names of the client, each with its modules. Not the variables: a credential that stands literally in a collection
-/// becomes a variable whose name depends on the order of those of its kind.
+/// All public names of the client, each with its modules.
 fn names(collection: &Value) -> BTreeSet<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("collection.json");
@@ -65,7 +76,7 @@ fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
         }
         names.insert(format!("{path}{ident}"));
         match item {
-            Item::Struct(item) if item.ident != "Variables" => {
+            Item::Struct(item) => {
                 let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
                 names.extend(fields.map(|field| format!("{path}{ident}.{field}")));
             }
@@ -226,7 +237,7 @@ fn with_a_lock_a_request_with_an_equal_answer_renames_nothing() {
     for (file, collection) in collections() {
         let mut grown = collection.clone();
         let mut copies = Vec::new();
-        copy_requests(&collection, &mut copies);
+        copy_request(&collection, &mut copies);
         let items = grown.get_mut("item").and_then(Value::as_array_mut).expect("items");
         items.insert(0, json!({"name": "Aardvarks", "item": copies}));
         let names = names_with_lock(&[collection, grown]);
@@ -236,15 +247,15 @@ fn with_a_lock_a_request_with_an_equal_answer_renames_nothing() {
     }
 }
 
-/// The requests with saved answers, under names that sort before.
-fn copy_requests(node: &Value, copies: &mut Vec<Value>) {
+/// The first request with a saved answer, under a name that sorts before.
+fn copy_request(node: &Value, copies: &mut Vec<Value>) {
     for item in node.get("item").and_then(Value::as_array).into_iter().flatten() {
-        if item.get("response").and_then(Value::as_array).is_some_and(|answers| !answers.is_empty()) {
+        if copies.is_empty() && item.get("response").and_then(Value::as_array).is_some_and(|all| !all.is_empty()) {
             let mut copy = item.clone();
-            copy["name"] = json!(format!("Aardvark {}", copies.len()));
-            copy["id"] = json!(format!("aardvark-{}", copies.len()));
+            copy["name"] = json!("Aardvark");
+            copy["id"] = json!("aardvark");
             copies.push(copy);
         }
-        copy_requests(item, copies);
+        copy_request(item, copies);
     }
 }

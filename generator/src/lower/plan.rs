@@ -209,10 +209,10 @@ impl Candidate {
     }
 
     fn of_folder(folder: &Folder) -> Self {
-        let mut operations: Vec<_> = folder.operations.iter().map(operation_key).collect();
+        let mut operations: Vec<_> = folder.operations.iter().map(signature).collect();
         operations.sort();
         let mut key = vec![folder.name.clone()];
-        key.extend(operations.into_iter().next().unwrap_or_default());
+        key.extend(operations.concat());
         key.push(position(&folder.place.pointer));
         let names =
             [name::without_ordinal(&folder.name), &folder.name].map(|name| name_words(name, &["folder".to_owned()]));
@@ -257,6 +257,13 @@ impl Candidate {
 
 /// What tells an operation from its namesakes; its place only when nothing else does.
 fn operation_key(operation: &Operation) -> Vec<String> {
+    let mut key = signature(operation);
+    key.push(position(&operation.place.pointer));
+    key
+}
+
+/// What an operation is, wherever it stands.
+fn signature(operation: &Operation) -> Vec<String> {
     let query =
         operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
     vec![
@@ -265,7 +272,6 @@ fn operation_key(operation: &Operation) -> Vec<String> {
         operation.name.clone(),
         query.collect::<Vec<_>>().join("&"),
         operation.id.clone().unwrap_or_default(),
-        position(&operation.place.pointer),
     ]
 }
 

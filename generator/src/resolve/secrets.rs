@@ -1,6 +1,6 @@
 //! Credentials that stand literally in a collection: each is replaced by a variable, so that no later stage ever sees one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::captures::Scripts;
 use super::model::Secret;
@@ -14,9 +14,11 @@ use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
 use crate::script::{Constant, Transform, Value};
 
+mod names;
 mod sweep;
 mod text;
 
+use names::{Names, Uses};
 pub(super) use sweep::sweep;
 
 /// What was found.
@@ -37,22 +39,16 @@ pub(super) fn set_apart(
     let mut taken: BTreeSet<String> = collection.variables.iter().map(|v| v.key.clone()).collect();
     taken.extend(environments.iter().flat_map(|e| e.variables.iter().map(|v| v.key.clone())));
     let mut search = Search {
-        taken,
-        names: BTreeMap::new(),
+        uses: Uses::default(),
+        names: None,
         secrets: Vec::new(),
         shown: BTreeSet::new(),
         notes: Vec::new(),
         place: Place::default(),
     };
-    search.scripts(scripts);
-    search.description(&mut collection.description);
-    if let Some(auth) = &mut collection.auth {
-        search.auth(auth);
-    }
-    search.entries(&mut collection.entries, scripts);
-    for variable in &mut collection.variables {
-        search.description(&mut variable.description);
-    }
+    search.collection(collection, scripts);
+    search.names = Some(std::mem::take(&mut search.uses).names(taken));
+    search.collection(collection, scripts);
     diagnostics.extend(search.notes);
     Found { secrets: search.secrets, shown: search.shown }
 }
@@ -61,11 +57,10 @@ pub(super) fn set_apart(
 const ROTATE: &str =
     "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
 
+/// Looks twice: which variable stands for a credential is known when all are.
 struct Search {
-    /// Names of the collection's own variables.
-    taken: BTreeSet<String>,
-    /// Value → the variable that stands for it, by the name it was found under.
-    names: BTreeMap<(String, String), String>,
+    uses: Uses,
+    names: Option<Names>,
     secrets: Vec<Secret>,
     shown: BTreeSet<String>,
     notes: Vec<Diagnostic>,
@@ -73,6 +68,19 @@ struct Search {
 }
 
 impl Search {
+    fn collection(&mut self, collection: &mut Collection, scripts: &mut Scripts) {
+        self.place = Place::default();
+        self.scripts(scripts);
+        self.description(&mut collection.description);
+        if let Some(auth) = &mut collection.auth {
+            self.auth(auth);
+        }
+        self.entries(&mut collection.entries, scripts);
+        for variable in &mut collection.variables {
+            self.description(&mut variable.description);
+        }
+    }
+
     fn entries(&mut self, entries: &mut [Entry], scripts: &mut Scripts) {
         for entry in entries {
             match entry {
@@ -203,7 +211,9 @@ impl Search {
             && !is_placeholder(text)
         {
             let found = self.found("script", name);
-            *value = Value::Variable(self.variable(name, text, found));
+            if let Some(variable) = self.variable(name, text, found) {
+                *value = Value::Variable(variable);
+            }
         }
     }
 
@@ -279,7 +289,7 @@ impl Search {
             return None;
         }
         let found = self.found(what, name);
-        let variable = self.variable(name, credential, found);
+        let variable = self.variable(name, credential, found)?;
         let token = format!("{{{{{variable}}}}}");
         Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
     }
@@ -292,20 +302,17 @@ impl Search {
         }
     }
 
-    /// One variable for each value found under one name: `password`, then `passwordOfItem`.
-    fn variable(&mut self, name: &str, value: &str, found: String) -> String {
-        let base = lower_camel(name);
-        if let Some(known) = self.names.get(&(base.clone(), value.to_owned())) {
-            return known.clone();
+    /// The variable that stands for a value under this name; none at the first look.
+    fn variable(&mut self, name: &str, value: &str, found: String) -> Option<String> {
+        let Some(names) = &self.names else {
+            self.uses.add(name, value, &self.place);
+            return None;
+        };
+        let variable = names.get(name, value)?.to_owned();
+        if !self.secrets.iter().any(|secret| secret.variable == variable) {
+            self.keep(variable.clone(), value.to_owned(), found);
         }
-        let item = self.place.names.last().map(|name| upper_camel(name)).unwrap_or_default();
-        let candidates =
-            [base.clone(), format!("{base}Of{item}")].into_iter().chain((2..).map(|n| format!("{base}Of{item}{n}")));
-        let variable = candidates.into_iter().find(|candidate| !self.taken.contains(candidate)).unwrap_or(base.clone());
-        self.taken.insert(variable.clone());
-        self.names.insert((base, value.to_owned()), variable.clone());
-        self.keep(variable.clone(), value.to_owned(), found);
-        variable
+        Some(variable)
     }
 
     fn keep(&mut self, variable: String, value: String, found: String) {
@@ -316,18 +323,6 @@ impl Search {
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.secrets.push(Secret { variable, value, found });
     }
-}
-
-fn upper_camel(name: &str) -> String {
-    use heck::ToUpperCamelCase;
-    name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(40).collect::<String>().to_upper_camel_case()
-}
-
-fn lower_camel(name: &str) -> String {
-    use heck::ToLowerCamelCase;
-    let name =
-        name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().to_lower_camel_case();
-    if name.is_empty() { "secret".to_owned() } else { name }
 }
 
 /// The bodies of saved examples tell types only: no variable is made of their credentials.

@@ -1,0 +1,137 @@
+//! The variables that stand for credentials: one for each value found under one name.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToLowerCamelCase, ToUpperCamelCase};
+
+use crate::place::Place;
+
+/// Longer item names are cut.
+const ITEM_CHARS: usize = 40;
+
+/// Where values stand, by the name they are found under.
+#[derive(Default)]
+pub(super) struct Uses(BTreeMap<String, BTreeMap<String, Use>>);
+
+struct Use {
+    count: usize,
+    /// The names of the first place by name, whatever the order of the collection.
+    place: Vec<String>,
+}
+
+/// The variable of each value.
+pub(super) struct Names(BTreeMap<String, BTreeMap<String, String>>);
+
+impl Uses {
+    pub(super) fn add(&mut self, name: &str, value: &str, place: &Place) {
+        let values = self.0.entry(lower_camel(name)).or_default();
+        let one = values.entry(value.to_owned()).or_insert_with(|| Use { count: 0, place: place.names.clone() });
+        one.count += 1;
+        if place.names < one.place {
+            one.place.clone_from(&place.names);
+        }
+    }
+
+    /// `password` for the value that is there most often, `passwordOfItem` for each other: neither order nor one more request
+    /// changes the names, as long as most requests have the same value.
+    pub(super) fn names(self, mut taken: BTreeSet<String>) -> Names {
+        let mut names = BTreeMap::new();
+        let mut others = Vec::new();
+        for (base, values) in self.0 {
+            let mut values: Vec<(String, Use)> = values.into_iter().collect();
+            values.sort_by(|(_, a), (_, b)| (Reverse(a.count), &a.place).cmp(&(Reverse(b.count), &b.place)));
+            let own: &mut BTreeMap<String, String> = names.entry(base.clone()).or_default();
+            for (value, one) in values {
+                if taken.insert(base.clone()) {
+                    own.insert(value, base.clone());
+                } else {
+                    others.push((base.clone(), value, one.place));
+                }
+            }
+        }
+        others.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
+        for (base, value, place) in others {
+            let name = longer(&base, &place, &taken);
+            taken.insert(name.clone());
+            names.entry(base).or_default().insert(value, name);
+        }
+        Names(names)
+    }
+}
+
+impl Names {
+    pub(super) fn get(&self, name: &str, value: &str) -> Option<&str> {
+        Some(self.0.get(&lower_camel(name))?.get(value)?.as_str())
+    }
+}
+
+/// With the item, then with the folders around it, then with a number.
+fn longer(base: &str, place: &[String], taken: &BTreeSet<String>) -> String {
+    let words: Vec<String> = place.iter().map(|name| upper_camel(name)).collect();
+    let with_folders = (0..words.len()).rev().map(|from| format!("{base}Of{}", words[from..].concat()));
+    let whole = words.concat();
+    let numbered = (2..).map(|number: usize| format!("{base}Of{whole}{number}"));
+    with_folders.chain(numbered).find(|name| !taken.contains(name)).unwrap_or_else(|| base.to_owned())
+}
+
+fn upper_camel(name: &str) -> String {
+    words(name).take(ITEM_CHARS).collect::<String>().to_upper_camel_case()
+}
+
+fn lower_camel(name: &str) -> String {
+    let name = words(name).collect::<String>().to_lower_camel_case();
+    if name.is_empty() { "secret".to_owned() } else { name }
+}
+
+fn words(name: &str) -> impl Iterator<Item = char> {
+    name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Uses;
+    use crate::place::Place;
+
+    fn names(uses: &[(&str, &str, &str)]) -> Vec<(String, String)> {
+        let mut all = Uses::default();
+        for (name, value, place) in uses {
+            let names = place.split('/').map(str::to_owned).collect();
+            all.add(name, value, &Place { names, pointer: String::new() });
+        }
+        let names = all.names(BTreeSet::from(["token".to_owned()]));
+        let mut found: Vec<_> = uses
+            .iter()
+            .map(|(name, value, _)| ((*value).to_owned(), names.get(name, value).unwrap_or_default().to_owned()))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn the_most_frequent_value_has_the_short_name_in_any_order() {
+        let mut uses = vec![
+            ("pass-word", "a", "A/Log in"),
+            ("password", "b", "B/Log in"),
+            ("password", "b", "B/Pay"),
+            ("Password", "c", "C/Log in"),
+            ("token", "t", "C/Log in"),
+        ];
+        let expected = [("a", "passWord"), ("b", "password"), ("c", "passwordOfLogIn"), ("t", "tokenOfLogIn")]
+            .map(|(value, name)| (value.to_owned(), name.to_owned()));
+        for _ in 0..uses.len() {
+            uses.rotate_left(1);
+            assert_eq!(names(&uses), expected, "{uses:?}");
+        }
+    }
+
+    #[test]
+    fn items_of_one_name_are_told_apart_by_their_folders() {
+        let uses = [("key", "a", "A/X"), ("key", "b", "B/X"), ("key", "c", "C/X"), ("key", "d", "C/X")];
+        let expected = [("a", "key"), ("b", "keyOfX"), ("c", "keyOfCX"), ("d", "keyOfCX2")];
+        assert_eq!(names(&uses), expected.map(|(value, name)| (value.to_owned(), name.to_owned())));
+    }
+}

@@ -8,7 +8,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Found, NoFailure, NoOptions, Response, Secret, Sources, Variable};
+use postman_client::json::{Kind, Value};
+use postman_client::{Found, Json, NoOptions, Response, Secret, Sources, Variable};
+use serde::Deserialize;
 
 pub mod depots;
 pub mod invoices;
@@ -18,10 +20,10 @@ pub mod parcels;
 pub type Client = postman_client::Client<Variables>;
 
 /// A request that is sent when it is awaited.
-pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
+pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<FailureValue>, O>;
 
 /// Why a request has no answer.
-pub type Error = postman_client::Error<NoFailure>;
+pub type Error = postman_client::Error<FailureValue>;
 
 /// The variables of the collection.
 ///
@@ -234,4 +236,51 @@ pub fn preset_all(variables: &mut Variables, sources: &Sources) {
 /// Sets `{{requestsLeft}}` from `header(X-Requests-Left)` of the answer.
 pub fn capture_all(variables: &mut Variables, answer: &Response) {
     variables.requests_left.capture(&answer.header("X-Requests-Left"));
+}
+
+/// Part of [`Failure`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[non_exhaustive]
+pub struct Failure {
+    pub error: Option<FailureError>,
+}
+
+/// Part of [`Failure`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[non_exhaustive]
+pub struct FailureItem {
+    /// Example: `"limit"`
+    pub code: Option<String>,
+    /// Example: `"Wait a minute"`
+    pub message: Option<String>,
+}
+
+/// Part of [`Failure`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[non_exhaustive]
+pub struct FailureError {
+    /// Example: `"not_found"`
+    pub code: Option<String>,
+}
+
+/// One of several kinds of JSON value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, try_from = "Value")]
+#[allow(clippy::large_enum_variant, reason = "matched, not stored")]
+pub enum FailureValue {
+    List(Vec<FailureItem>),
+    Object(Failure),
+    Other(Value),
+}
+
+impl TryFrom<Value> for FailureValue {
+    type Error = postman_client::json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        match Kind::of(&value) {
+            Kind::List => postman_client::json::typed(value).map(Self::List),
+            Kind::Object => postman_client::json::typed(value).map(Self::Object),
+            _ => Ok(Self::Other(value)),
+        }
+    }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::model::{Answer, StatusVariant, TypeRef, VariantAnswer};
 use super::plan::OperationPlan;
+use crate::coverage::Construct;
+use crate::diagnostic::Diagnostic;
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::Example;
@@ -14,6 +16,8 @@ pub(super) struct StatusExamples<'a> {
     pub status: u16,
     pub content: Content,
     pub examples: Vec<&'a Example>,
+    /// Those with a body of another kind.
+    pub others: Vec<&'a Example>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +55,15 @@ fn by_status(examples: &[Example], wanted: impl Fn(u16) -> bool) -> Vec<StatusEx
             let contents: Vec<Content> = examples.iter().map(|example| content(example)).collect();
             let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(|kind| contents.contains(kind));
             let content = first.unwrap_or(Content::Empty);
-            let examples = examples
-                .into_iter()
-                .zip(contents)
-                .filter(|(_, kind)| *kind == content)
-                .map(|(example, _)| example)
-                .collect();
-            StatusExamples { status, content, examples }
+            let (mut own, mut others) = (Vec::new(), Vec::new());
+            for (example, kind) in examples.into_iter().zip(contents) {
+                match kind {
+                    _ if kind == content => own.push(example),
+                    Content::Empty => {}
+                    _ => others.push(example),
+                }
+            }
+            StatusExamples { status, content, examples: own, others }
         })
         .collect()
 }
@@ -106,6 +112,24 @@ fn is_text(content_type: &str, body: &str) -> bool {
     const TEXT: [&str; 9] =
         ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
     TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
+}
+
+/// What a type does not read of the examples of its status.
+pub(super) fn left_out(group: &StatusExamples<'_>) -> Option<Diagnostic> {
+    if group.others.is_empty() {
+        return None;
+    }
+    let what = match group.content {
+        Content::Json => "JSON",
+        Content::Text => "text",
+        Content::Bytes | Content::Empty => "bytes",
+    };
+    let names: Vec<String> = group.others.iter().map(|example| format!("“{}”", example.name)).collect();
+    let message =
+        format!("the answer {} is typed as {what}, without the saved examples {}", group.status, names.join(", "));
+    let help =
+        "where such an answer comes, `Error::Decode` has its body; save the example in a request of its own to type it";
+    Some(Diagnostic::warning(Construct::Example.left_out(), message).help(help))
 }
 
 /// What the answers of an operation turned out to be.
@@ -186,13 +210,23 @@ pub(super) fn label(status: u16, examples: &[&Example]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, content, failures, successes};
+    use super::{Content, content, failures, left_out, successes};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
         let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
         let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
         Example { name: String::new(), code, headers, body: body.into(), request_body: None, language: None }
+    }
+
+    #[test]
+    fn examples_of_another_kind_are_told() {
+        let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
+        let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
+        let groups = successes(&examples);
+        let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
+        assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
+        assert!(left_out(&successes(&examples[1..3])[0]).is_none());
     }
 
     #[test]

@@ -43,7 +43,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
     let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants));
-    for diagnostic in behavior::not_carried(&operation.behavior).into_iter().chain(left_out) {
+    let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
+    let untyped = groups.iter().filter_map(|(group, _)| answer::left_out(group));
+    for diagnostic in behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {
         lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
     }
     let auth = lowering.auth(plan);

@@ -149,7 +149,7 @@ async fn a_token_that_a_script_fetches_is_fetched_and_renewed_by_the_client() {
         if request.target() == "/depots" {
             // The first token is no longer good.
             let good = request.header("authorization") == Some("Bearer t-2");
-            return Response::new(if good { 200 } else { 401 }, r#"[{"code": "BER"}]"#);
+            return Response::new(if good { 200 } else { 401 }, r#"[{"name": "Berlin"}]"#);
         }
         let number = count.fetch_add(1, SeqCst) + 1;
         assert_eq!((request.method.as_str(), request.target()), ("POST", "/depots/login"));
@@ -163,7 +163,7 @@ async fn a_token_that_a_script_fetches_is_fetched_and_renewed_by_the_client() {
     assert_eq!(client.variables().depot_token.get(), Some("t-1"));
     for _ in 0..2 {
         let depots = list_depots(&client).await.expect("a renewal, then the depots");
-        assert_eq!(depots[0].code.as_deref(), Some("BER"));
+        assert_eq!(depots[0].name.as_deref(), Some("Berlin"));
     }
     assert_eq!(logins.load(SeqCst), 2);
 }

@@ -4,9 +4,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+pub use super::types::ListDepot;
 use super::{Call, Client, Variables};
 use postman_client::{Auth, Found, Json, Response, Sources};
-use serde::Deserialize;
 
 /// What the requests here inherit.
 fn auth() -> Auth {
@@ -27,14 +27,6 @@ pub fn list_depots(client: &Client) -> Call<Json<Vec<ListDepot>>> {
         .preset(super::preset_all)
         .capture_response(super::capture_all)
         .call()
-}
-
-/// Answer of `list_depots`, from the saved example 200 “OK”.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[non_exhaustive]
-pub struct ListDepot {
-    /// Example: `"BER"`
-    pub code: Option<String>,
 }
 
 /// Get depotToken

@@ -4,6 +4,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+pub use super::types::ListDepot;
 use super::{Call, Client};
 use postman_client::{Auth, Json, OAuth2, TokenParameter};
 use serde::Deserialize;
@@ -48,4 +49,5 @@ pub fn show_invoice(client: &Client) -> Call<Json<ShowInvoice>> {
 pub struct ShowInvoice {
     /// Example: `"12.50"`
     pub total: Option<String>,
+    pub depot: Option<ListDepot>,
 }

@@ -15,6 +15,7 @@ use serde::Deserialize;
 pub mod depots;
 pub mod invoices;
 pub mod parcels;
+pub mod types;
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;

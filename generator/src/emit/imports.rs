@@ -87,7 +87,7 @@ pub(super) fn behind_features(
         paths(names, declared, depth)
             .iter()
             .map(|(path, names)| {
-                let line = line(path, names);
+                let line = line(path, names, declared);
                 quote!(#[cfg(#gate)] #line)
             })
             .collect::<TokenStream>()
@@ -96,7 +96,7 @@ pub(super) fn behind_features(
 }
 
 fn lines(used: &BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
-    paths(used, declared, depth).iter().map(|(path, names)| line(path, names)).collect()
+    paths(used, declared, depth).iter().map(|(path, names)| line(path, names, declared)).collect()
 }
 
 /// What is imported from where, in the order of writing.
@@ -133,12 +133,14 @@ fn is_known(name: &str) -> bool {
     CLIENT.contains(&name) || KNOWN.iter().any(|(_, names)| names.contains(&name))
 }
 
-fn line(path: &str, names: &BTreeSet<&str>) -> TokenStream {
+/// Types of other modules are public here too: the path of a type stays when a second module comes to share it.
+fn line(path: &str, names: &BTreeSet<&str>, declared: &[Import]) -> TokenStream {
+    let public = declared.iter().any(|import| import.path == path).then(|| quote!(pub));
     let path = print::path(path);
     let mut idents = names.iter().map(|name| print::ident(name));
     match (idents.next(), names.len()) {
-        (Some(only), 1) => quote!(use #path::#only;),
-        (first, _) => quote!(use #path::{#first #(, #idents)*};),
+        (Some(only), 1) => quote!(#public use #path::#only;),
+        (first, _) => quote!(#public use #path::{#first #(, #idents)*};),
     }
 }
 
@@ -211,11 +213,11 @@ mod tests {
         ];
         let declared = [
             Import { path: "super::super::types".into(), names: vec!["B".into(), "C".into(), "D".into()] },
-            Import { path: "postman_client".into(), names: vec!["Json".into(), "Secret".into()] },
+            Import { path: "super::other".into(), names: vec!["Json".into(), "Secret".into()] },
         ];
         assert_eq!(
             print::file(block(&items, &declared, 2)),
-            "use super::super::types::{B, C};\n\
+            "pub use super::super::types::{B, C};\n\
              use super::super::{Call, Client};\n\
              use postman_client::json::Value;\n\
              use postman_client::Json;\n\

@@ -253,13 +253,15 @@ mod tests {
         let text = print::file(outline(&module, &scope));
         let order: Vec<&str> = text
             .lines()
-            .filter(|line| ["use ", "pub fn", "pub struct", "impl"].iter().any(|start| line.starts_with(start)))
+            .filter(|line| {
+                ["use ", "pub use ", "pub fn", "pub struct", "impl"].iter().any(|start| line.starts_with(start))
+            })
             .filter_map(|line| line.split(['(', '{']).next())
             .collect();
         assert_eq!(
             order,
             [
-                "use super::types::Shared;",
+                "pub use super::types::Shared;",
                 "use super::",
                 "use postman_client::",
                 "use serde::",

@@ -1,11 +1,14 @@
 //! A client that gets and renews its token with a request of the collection: the salesforce client, over real sockets.
 
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use generated::salesforce::{Client, Variables, auth, rest};
 use postman_client::Error;
+use postman_codegen::{Generator, Layout};
+use serde_json::{Value, json};
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
 const TOKEN: &str = "/services/oauth2/token";
@@ -219,4 +222,46 @@ async fn a_renewal_captures_where_captures_are_off() {
     let client = builder.renew(auth::renew_refresh_token()).build();
     rest::limits(&client).await.expect("a call");
     assert_eq!(client.variables().access_token.expose(), Some("t1"));
+}
+
+/// The renewals of a client with two requests: `Log in`, and one that sends `{{token}}` in the header `Authorization`.
+fn renewals(log_in: Value) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("collection.json");
+    let using = json!({
+        "name": "Use it",
+        "request": {"method": "GET", "url": "{{url}}/use", "header": [{"key": "Authorization", "value": "Bearer {{token}}"}]},
+    });
+    let collection = json!({"info": {"name": "x"}, "item": [log_in, using]});
+    fs::write(&file, collection.to_string()).expect("a file");
+    let text = Generator::new(&file).layout(Layout::File).generate().expect("a client").text();
+    let new = text.split("postman_client::Renewal::new(").skip(1);
+    new.map(|rest| rest.lines().next().unwrap_or_default().strip_suffix(')').unwrap_or_default().to_owned()).collect()
+}
+
+fn log_in(request: Value, script: &str) -> Value {
+    json!({"name": "Log in", "request": request, "event": [{"listen": "test", "script": {"exec": script}}]})
+}
+
+#[test]
+fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables() {
+    let url = "{{url}}/login";
+    let set = "pm.environment.set('token', pm.response.json().token)";
+    let post = |body: Value| json!({"method": "POST", "url": url, "body": body});
+    let form = |value: &str| json!({"mode": "urlencoded", "urlencoded": [{"key": "user", "value": value}]});
+    let raw = |text: &str| json!({"mode": "raw", "raw": text, "options": {"raw": {"language": "json"}}});
+
+    assert_eq!(renewals(log_in(json!({"method": "GET", "url": url}), set)), [r#""token", log_in"#]);
+    assert_eq!(renewals(log_in(post(form("{{user}}")), set)), [r#""token", log_in"#]);
+    let typed = renewals(log_in(post(raw(r#"{"user": "{{user}}"}"#)), set));
+    assert_eq!(typed, [r#""token", |client| log_in(client, LogInBody::saved())"#]);
+
+    let none = [""; 0];
+    let other = "pm.environment.set('other', pm.response.json().token)";
+    assert_eq!(renewals(log_in(post(form("{{user}}")), other)), none, "nobody sends what it gets");
+    assert_eq!(renewals(log_in(post(raw(r#"{"user": "me"}"#)), set)), none, "a body that the caller has to give");
+    assert_eq!(renewals(log_in(json!({"method": "GET", "url": "{{url}}/login/:id"}), set)), none, "an argument");
+    assert_eq!(renewals(log_in(post(form("{{user}}")), "pm.environment.set('token', 'x')")), none, "a constant");
+    let own = json!({"method": "GET", "url": url, "header": [{"key": "Authorization", "value": "Bearer {{token}}"}]});
+    assert_eq!(renewals(log_in(own, set)), none, "it needs the token itself");
 }

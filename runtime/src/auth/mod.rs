@@ -161,6 +161,9 @@ impl Auth {
     }
 
     /// NTLM, version 2.
+    ///
+    /// It signs a connection, not a request: [`HyperTransport`](crate::HyperTransport) sends the messages of one handshake over one
+    /// connection; another [`Transport`](crate::Transport) has to do so too.
     #[cfg(feature = "ntlm")]
     pub const fn ntlm(settings: Ntlm) -> Self {
         Self(Kind::Ntlm(settings))

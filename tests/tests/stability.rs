@@ -259,3 +259,24 @@ fn copy_request(node: &Value, copies: &mut Vec<Value>) {
         copy_request(item, copies);
     }
 }
+
+#[test]
+fn with_a_lock_folders_of_one_name_keep_theirs_when_a_request_comes() {
+    let request = |method: &str| {
+        json!({
+            "name": format!("{method} it"),
+            "request": {"method": method, "url": "https://example.com/mandates/:id"},
+        })
+    };
+    let folder = |items: &[Value]| json!({"name": "mandates", "item": items});
+    let collection = |folders: &[Value]| json!({"info": {"name": "x"}, "item": folders});
+    let (get, patch) = (folder(&[request("GET")]), folder(&[request("PATCH")]));
+    let grown = folder(&[request("DELETE"), request("PATCH")]);
+    let steps =
+        [collection(&[get.clone(), patch]), collection(&[grown.clone(), get.clone()]), collection(&[get, grown])];
+    let names = names_with_lock(&steps);
+    assert!(names[0].contains("mandates::get_it") && names[0].contains("mandates_2::patch_it"), "{:?}", names[0]);
+    for later in &names[1..] {
+        assert!(names[0].is_subset(later) && later.contains("mandates_2::delete_it"), "{later:?}");
+    }
+}

@@ -41,17 +41,24 @@ type Candidate = (String, Vec<String>);
 
 fn walk(folder: &Folder, path: &str, operations: &mut Vec<Candidate>, folders: &mut Vec<Candidate>) {
     for operation in &folder.operations {
-        let request = format!("{path} {} {}", operation.method, operation.url.base).trim_start().to_owned();
+        let request = request(path, operation);
         let named = format!("{request} ({})", operation.name);
         let keys = operation.id.clone().into_iter().chain([request, named]);
         operations.push((operation.place.pointer.clone(), keys.filter(|key| !key.is_empty()).collect()));
     }
     for inner in &folder.folders {
         let path = inner.place.to_string();
-        let keys = inner.id.clone().into_iter().chain([path.clone()]).filter(|key| !key.is_empty());
+        // Folders of one name are told apart by their requests.
+        let mut requests: Vec<String> = inner.operations.iter().map(|operation| request(&path, operation)).collect();
+        requests.sort();
+        let keys = inner.id.clone().into_iter().chain([path.clone()]).chain(requests).filter(|key| !key.is_empty());
         folders.push((inner.place.pointer.clone(), keys.collect()));
         walk(inner, &path, operations, folders);
     }
+}
+
+fn request(path: &str, operation: &Operation) -> String {
+    format!("{path} {} {}", operation.method, operation.url.base).trim_start().to_owned()
 }
 
 fn told_apart(candidates: Vec<Candidate>) -> HashMap<String, Known> {

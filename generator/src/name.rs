@@ -197,8 +197,8 @@ const PRELUDE: &str = "\
 const IMPORTED: &str = "\
     Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
     Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
-    NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Response Secret Serialize Sources Text Value \
-    Variable Variables Vec";
+    NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Response Secret Serialize Sources Text \
+    TokenParameter Value Variable Variables Vec";
 
 #[cfg(test)]
 mod tests {

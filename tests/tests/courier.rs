@@ -7,7 +7,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use generated::courier::depots::{get_depot_token, list_depots, renew_get_depot_token};
 use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
-use generated::courier::{Client, FailureValue, Variables};
+use generated::courier::{Client, Failure, Variables};
 use postman_client::http::HeaderValue;
 use postman_client::{Request, Response};
 
@@ -172,16 +172,16 @@ async fn a_token_that_a_script_fetches_is_fetched_and_renewed_by_the_client() {
 async fn failures_of_two_kinds_are_one_type() {
     let missing = client(404, r#"{"error": {"code": "not_found", "more": 1}}"#);
     let error = find_parcel(&missing).await.expect_err("a failure");
-    let Some(FailureValue::Object(failure)) = error.failure() else { panic!("{error:?}") };
+    let Some(Failure::Object(failure)) = error.failure() else { panic!("{error:?}") };
     assert_eq!(failure.error.as_ref().and_then(|error| error.code.as_deref()), Some("not_found"));
 
     let limited = client(429, r#"[{"code": "limit"}, {"message": null}]"#);
     limited.update(|variables| variables.depot_token = "t".into());
     let error = list_depots(&limited).await.expect_err("a failure");
-    let Some(FailureValue::List(failures)) = error.failure() else { panic!("{error:?}") };
+    let Some(Failure::List(failures)) = error.failure() else { panic!("{error:?}") };
     assert_eq!(failures.iter().map(|one| one.code.as_deref()).collect::<Vec<_>>(), [Some("limit"), None]);
 
     let odd = client(500, r#""down""#);
     let error = find_parcel(&odd).await.expect_err("a failure");
-    assert!(matches!(error.failure(), Some(FailureValue::Other(value)) if value.as_str() == Some("down")), "{error:?}");
+    assert!(matches!(error.failure(), Some(Failure::Other(value)) if value.as_str() == Some("down")), "{error:?}");
 }

@@ -21,10 +21,10 @@ pub mod types;
 pub type Client = postman_client::Client<Variables>;
 
 /// A request that is sent when it is awaited.
-pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<FailureValue>, O>;
+pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 
 /// Why a request has no answer.
-pub type Error = postman_client::Error<FailureValue>;
+pub type Error = postman_client::Error<Failure>;
 
 /// The variables of the collection.
 ///
@@ -242,7 +242,7 @@ pub fn capture_all(variables: &mut Variables, answer: &Response) {
 /// Part of [`Failure`].
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct Failure {
+pub struct FailureObject {
     pub error: Option<FailureError>,
 }
 
@@ -264,17 +264,19 @@ pub struct FailureError {
     pub code: Option<String>,
 }
 
+/// The body of a failure (4xx or 5xx), from all the saved examples of failures.
+///
 /// One of several kinds of JSON value.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, try_from = "Value")]
 #[allow(clippy::large_enum_variant, reason = "matched, not stored")]
-pub enum FailureValue {
+pub enum Failure {
     List(Vec<FailureItem>),
-    Object(Failure),
+    Object(FailureObject),
     Other(Value),
 }
 
-impl TryFrom<Value> for FailureValue {
+impl TryFrom<Value> for Failure {
     type Error = postman_client::json::Error;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {

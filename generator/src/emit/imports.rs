@@ -190,6 +190,13 @@ mod tests {
     use crate::lower::model::Import;
 
     #[test]
+    fn no_type_has_the_name_of_an_import() {
+        for name in super::KNOWN.iter().flat_map(|(_, names)| *names).chain(super::CLIENT) {
+            assert!(crate::name::is_reserved_type_name(name), "{name}");
+        }
+    }
+
+    #[test]
     fn imports_are_what_the_items_name() {
         let items = [
             quote!(

@@ -29,10 +29,17 @@ impl Claim {
     }
 }
 
+/// Whether something is the root of the failure site.
+pub(super) fn is_failure(occurrences: &[Occurrence]) -> bool {
+    occurrences.iter().any(|one| one.depth == 0) && hint::of_class(occurrences).words == super::FAILURE
+}
+
 /// What claims are made from.
 pub(super) struct Claims<'a> {
     pub(super) origins: &'a [Origin],
     pub(super) walk: &'a Walk,
+    /// Whether the bodies of failures are of several kinds: then the union is `Failure`.
+    pub(super) failure_is_union: bool,
 }
 
 impl Claims<'_> {
@@ -41,7 +48,13 @@ impl Claims<'_> {
         let first = self.first(occurrences)?;
         let hint = hint::of_class(occurrences);
         let words = &hint.words;
-        let privileged = first.depth == 0 && words == super::FAILURE && suffix.is_empty();
+        let is_failure = is_failure(occurrences);
+        let privileged = is_failure && self.failure_is_union != suffix.is_empty();
+        let suffix = match suffix {
+            _ if privileged => "",
+            "" if is_failure => " object",
+            other => other,
+        };
         let wishes = if first.depth == 0 {
             let direction = match self.origins[first.origin].direction {
                 Direction::Answer => "answer",

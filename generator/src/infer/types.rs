@@ -65,7 +65,8 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
         chain: Vec::new(),
         secrets: HashMap::default(),
     };
-    let claims = Claims { origins: shapes.origins, walk: shapes.walk };
+    let failure_is_union = groups.iter().any(unions::UnionGroup::is_failure);
+    let claims = Claims { origins: shapes.origins, walk: shapes.walk, failure_is_union };
     let struct_claims =
         shapes.walk.records.iter().filter_map(|id| claims.by_hint(&shapes.walk.record_occurrences[id], ""));
     let union_claims = groups.iter().filter_map(|group| group.claim(&claims));

@@ -6,7 +6,7 @@ use super::arena::NodeId;
 use super::evidence::Evidence;
 use super::kinds::Kinds;
 use super::model::{Direction, Type, UnionId};
-use super::names::{Claim, Claims};
+use super::names::{self, Claim, Claims};
 use super::types::Shapes;
 use super::walk::Occurrence;
 
@@ -28,6 +28,11 @@ pub(super) struct UnionGroup {
 }
 
 impl UnionGroup {
+    /// Whether it is the body of failures.
+    pub(super) fn is_failure(&self) -> bool {
+        self.scalars.is_none() && names::is_failure(&self.occurrences)
+    }
+
     pub(super) fn claim(&self, claims: &Claims<'_>) -> Option<Claim> {
         match &self.scalars {
             Some(variants) => claims.by_variants(&self.occurrences, variants),

@@ -1,10 +1,10 @@
 //! Inferred types as Rust items, each at the place where it is declared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::docs;
 use super::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
-use crate::infer::model::{Direction, Home, Parsed, Type, Types};
+use crate::infer::model::{Direction, Home, Parsed, StructId, Type, Types, UnionId};
 
 /// Where the types of a client go.
 #[derive(Debug, Default)]
@@ -25,10 +25,10 @@ pub(super) fn place(
     root_docs: impl Fn(usize) -> Vec<String>,
 ) -> Placed {
     let mut placed = Placed::default();
-    let root_of = roots(types);
+    let roots = roots(types);
     for (index, item) in types.structs.iter().enumerate() {
         // Of several sites the least, not the first: the order of requests says nothing.
-        let docs = match root_of.get(&index) {
+        let docs = match roots.get(&Type::Struct(StructId(index))) {
             Some(sites) => sites.iter().map(|site| root_docs(*site)).min(),
             None => item.sites.iter().map(|site| part_docs(*site)).min(),
         };
@@ -40,9 +40,14 @@ pub(super) fn place(
         };
         placed.put(def, item.home, &item.sites);
     }
-    for item in &types.unions {
+    for (index, item) in types.unions.iter().enumerate() {
         let variants = item.variants.iter().map(|(name, ty)| (*name, reference(types, ty))).collect();
-        let docs = vec!["One of several kinds of JSON value.".to_owned()];
+        let of_root = roots.get(&Type::Union(UnionId(index)));
+        let mut docs = of_root.and_then(|sites| sites.iter().map(|site| root_docs(*site)).min()).unwrap_or_default();
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.push("One of several kinds of JSON value.".to_owned());
         let def = TypeDef {
             ident: item.name.clone(),
             docs,
@@ -74,18 +79,16 @@ impl Placed {
     }
 }
 
-/// The sites whose root each struct is.
-fn roots(types: &Types) -> BTreeMap<usize, Vec<usize>> {
-    let mut roots = BTreeMap::<usize, Vec<usize>>::new();
+/// The sites whose root each type is, or the elements of their root.
+fn roots(types: &Types) -> HashMap<&Type, Vec<usize>> {
+    let mut roots = HashMap::<&Type, Vec<usize>>::new();
     for (site, root) in types.roots.iter().enumerate() {
         let Ok(root) = root else { continue };
         let mut ty = &root.ty;
         while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = ty {
             ty = inner;
         }
-        if let Type::Struct(id) = ty {
-            roots.entry(id.0).or_default().push(site);
-        }
+        roots.entry(ty).or_default().push(site);
     }
     roots
 }

@@ -44,7 +44,7 @@ const EDITS: &[(&str, Edit)] = &[
 /// Lines of the project's own collections that change beside the request, all for one of three reasons: a type that two requests share
 /// belongs to the other one alone when the edited one is gone or has another name, a parameter is a constant only as long as it tells two requests
 /// apart, and what the last request of a kind needs goes with it.
-const OWN_LINES: usize = 219;
+const OWN_LINES: usize = 223;
 
 /// What changed and had no need to.
 #[derive(Default)]

@@ -1,0 +1,46 @@
+//! How requests are signed.
+
+#[derive(Clone, Debug)]
+pub enum AuthUse {
+    None,
+    /// `.auth(super::super::auth())`: the path to the module that declares it, empty for this one.
+    Inherited(String),
+    Own(Auth),
+}
+
+/// `Auth::constructor("template", …)`
+#[derive(Clone, Debug, Default)]
+pub struct Auth {
+    pub constructor: &'static str,
+    pub args: Vec<String>,
+    /// Instead of `args`, for kinds with many parameters.
+    pub settings: Option<AuthSettings>,
+    /// What the runtime needs for it.
+    pub features: Vec<&'static str>,
+}
+
+/// `Digest { username: "template", ..Digest::DEFAULT }`
+#[derive(Clone, Debug)]
+pub struct AuthSettings {
+    pub ty: &'static str,
+    /// Those that are not absent.
+    pub fields: Vec<(&'static str, AuthValue)>,
+    /// Every field is in `fields`.
+    pub complete: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum AuthValue {
+    Text(String),
+    Flag,
+    /// `&[TokenParameter::Body("name", "value"), …]`
+    Parameters(Vec<TokenParameter>),
+}
+
+/// A variant of the runtime's `TokenParameter` with name and value.
+#[derive(Clone, Debug)]
+pub struct TokenParameter {
+    pub variant: &'static str,
+    pub name: String,
+    pub value: String,
+}

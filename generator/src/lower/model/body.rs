@@ -1,0 +1,72 @@
+//! What requests send as their bodies.
+
+use super::{Docs, Ident, Input, TypeRef};
+
+/// The last argument of the function, or a constant part of the request.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// `body: impl Into<Body<T>>`, `.json(body)`
+    Json { ty: TypeRef, declared: Declared, saved: Saved },
+    /// `body: impl Into<Text>`, `.text("application/xml", body)`
+    Text { content_type: String, saved: Saved },
+    /// `.urlencoded(&[("key", "template")])` or `.multipart(&[…])`
+    Fixed { form: FormKind, fields: Vec<(String, String)> },
+    /// `body: &CreateForm`, `.urlencoded_form(body)` or `.multipart_form(body)`
+    Form { form: FormKind, def: FormDef },
+    /// `body: impl Into<File>`, `.file(body)`
+    File { saved: Option<Saved> },
+    /// `.graphql("query", Some("name"), body)` with `body: impl Into<Body<T>>`, or `.graphql_query("query", None)`.
+    Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
+}
+
+/// What a collection says that a body of JSON is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Declared {
+    /// `.json(body)`
+    Json,
+    /// `.undeclared_json(body)`
+    Nothing,
+    /// A text with this content type: `.json_as("text/plain", body)`.
+    Other(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    Urlencoded,
+    Multipart,
+}
+
+/// What the collection has saved for a body.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    pub template: String,
+    pub spelling: Spelling,
+    /// Where `saved()` is declared.
+    pub home: SavedHome,
+}
+
+/// How a template is written in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it stands.
+    Text,
+    /// With `\n` where the wire has `\r\n`, which no literal of several lines can hold.
+    Crlf,
+    /// A JSON value, whose variables are substituted in its strings.
+    Value,
+}
+
+#[derive(Clone, Debug)]
+pub enum SavedHome {
+    /// `impl Type { pub fn saved() }`
+    Type(Ident),
+    /// `pub fn create_saved()`
+    Function(Ident),
+}
+
+#[derive(Clone, Debug)]
+pub struct FormDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub fields: Vec<Input>,
+}

@@ -1,0 +1,94 @@
+//! One request as a function, and what it answers.
+
+use super::{AuthUse, Body, Capture, CaptureUse, Docs, Former, Ident, Options, Renewal, TypeDef, TypeRef};
+
+/// One request item, with everything that only it uses, in the order of writing:
+/// function, saved body function, capture, options, form, types.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The item path for the replay: `Folder/Name`.
+    pub item: String,
+    /// The replay's order; `None` for what is not in the replay, which scripts send in Postman.
+    pub position: Option<usize>,
+    pub method: Method,
+    /// The URL template, without the query when `options` writes it.
+    pub url: String,
+    pub path_args: Vec<PathArg>,
+    pub body: Option<Body>,
+    /// Templates.
+    pub headers: Vec<(String, String)>,
+    pub auth: AuthUse,
+    pub behavior: Vec<(&'static str, BehaviorValue)>,
+    pub options: Option<Options>,
+    pub answer: Answer,
+    /// Its own.
+    pub preset: Option<Capture>,
+    /// Its own.
+    pub capture: Option<Capture>,
+    /// When it logs in.
+    pub renewal: Option<Renewal>,
+    /// Presets and captures that run for it, the outermost folder's first.
+    pub scripts: Vec<CaptureUse>,
+    pub types: Vec<TypeDef>,
+    pub former: Vec<Former>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Method {
+    /// A method of the client: `get`, `post`, `put`, `patch`, `delete`, `head`, `options`.
+    Named(&'static str),
+    /// `client.request(template, url)`
+    Other(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct PathArg {
+    pub ident: Ident,
+    /// The name after the colon.
+    pub key: String,
+    /// The template that the collection has saved, for the replay.
+    pub saved: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum BehaviorValue {
+    Bool(bool),
+    /// `&["content-type"]`
+    Names(Vec<String>),
+    Number(u64),
+}
+
+/// The type parameter `T` of the operation's `Call<T, O>`.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// `Json<T>`
+    Json(TypeRef),
+    /// `String`
+    Text,
+    /// `Bytes`
+    Bytes,
+    /// `()`
+    Empty,
+    /// `Response`: nothing is known about the answer.
+    Untyped,
+    /// An enum of this operation, by status.
+    ByStatus(Ident),
+}
+
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    pub ident: Ident,
+    pub status: u16,
+    pub docs: Docs,
+    pub answer: VariantAnswer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariantAnswer {
+    Json(TypeRef),
+    Text,
+    Bytes,
+    Empty,
+}

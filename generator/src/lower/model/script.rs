@@ -1,0 +1,111 @@
+//! What scripts set and keep, and the logins that follow from it.
+
+use super::{Docs, Ident, Saved};
+
+/// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub reads: Reads,
+    /// Whether the second argument is named at all.
+    pub reading: bool,
+    /// `let name = value;`
+    pub locals: Vec<(Ident, Expr)>,
+    pub blocks: Vec<CaptureBlock>,
+}
+
+/// The second argument of a capture, and how an operation is given it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// A preset: `sources: &Sources`, `.preset(..)`
+    Sources,
+    /// `answer: &T`, `.capture(..)`
+    Value,
+    /// `answer: &Answer<T>`, `.capture_answer(..)`
+    Answer,
+    /// `answer: &Response`, `.capture_response(..)`
+    Response,
+}
+
+/// `pub fn renew_name() -> Renewal<Variables>`
+#[derive(Clone, Debug)]
+pub struct Renewal {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The name in Postman.
+    pub variable: String,
+    pub body: RenewalBody,
+}
+
+/// What the operation is called with, beside the client.
+#[derive(Clone, Debug)]
+pub enum RenewalBody {
+    None,
+    /// `Type::saved()` or `name_saved()`
+    Saved(Saved),
+    /// `&NameForm::saved()`
+    Form(Ident),
+    /// `&NameForm::default()`
+    DefaultForm(Ident),
+}
+
+/// What is set under one condition.
+#[derive(Clone, Debug)]
+pub struct CaptureBlock {
+    pub guard: Option<Expr>,
+    pub steps: Vec<CaptureStep>,
+}
+
+#[derive(Clone, Debug)]
+pub struct CaptureStep {
+    /// The field of `Variables`.
+    pub variable: Ident,
+    /// `variables.x.capture(&value)`; `variables.x.unset()` without one.
+    pub value: Option<Expr>,
+}
+
+/// A call of a capture or preset from an operation: the path to the module that declares it, empty for its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaptureUse {
+    pub module: String,
+    pub ident: Ident,
+    pub reads: Reads,
+}
+
+/// A Rust expression, as far as captures need them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    Local(Ident),
+    Text(String),
+    Integer(i64),
+    Float(f64),
+    Bool(bool),
+    /// `of.field`
+    Field(Box<Expr>, Ident),
+    /// `of.method(args)`
+    Method(Box<Expr>, &'static str, Vec<Expr>),
+    /// `Found::function(args)`
+    Found(&'static str, Vec<Expr>),
+    /// `Sources::system()`
+    SystemSources,
+    /// `|name| body`
+    Closure(Ident, Box<Expr>),
+    Array(Vec<Expr>),
+    Tuple(Vec<Expr>),
+    Ref(Box<Expr>),
+    /// `of?`
+    Try(Box<Expr>),
+    Some(Box<Expr>),
+    None,
+    If {
+        test: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    Not(Box<Expr>),
+    All(Vec<Expr>),
+    Any(Vec<Expr>),
+    /// `status == 200`, `(200..=204).contains(&status)`
+    Status(Box<Expr>, u16, u16),
+}

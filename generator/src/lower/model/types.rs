@@ -1,0 +1,93 @@
+//! Types, and the tests of saved examples that read into them.
+
+use super::{Docs, Ident, StatusVariant};
+use crate::infer::model::{Parsed, Presence};
+
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub derives: Derives,
+    pub kind: TypeKind,
+}
+
+/// Which serde traits the type has; `Clone`, `Debug` always, `Default` where it is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derives {
+    pub deserialize: Derive,
+    pub serialize: Derive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    No,
+    Yes,
+    /// Behind the generated crate's feature `serialize` or `deserialize`, which its own tests turn on.
+    Feature,
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// Received structs are `#[non_exhaustive]`.
+    Struct { non_exhaustive: bool, fields: Vec<Field> },
+    /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
+    Union(Vec<(&'static str, TypeRef)>),
+    /// Variants and their texts, and always `Other(String)`.
+    Enum(Vec<(Ident, String)>),
+    /// By status, implements `Decode`; the last arm takes every other 2xx.
+    ByStatus(Vec<StatusVariant>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub ident: Ident,
+    /// The JSON key, when serde's own name for the field differs.
+    pub rename: Option<String>,
+    pub docs: Docs,
+    pub ty: TypeRef,
+    pub presence: Presence,
+}
+
+/// A type in the place where it is used: the name is in scope there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    Bool,
+    I64,
+    U64,
+    F64,
+    Number,
+    String,
+    Value,
+    /// `Map<String, Value>`
+    Object,
+    List(Box<TypeRef>),
+    /// `BTreeMap<String, T>`
+    Map(Box<TypeRef>),
+    Option(Box<TypeRef>),
+    Boxed(Ident),
+    /// `Parsed<T>`
+    Parsed(Parsed),
+    /// A type of the caller's, as it is written.
+    Path(String),
+    Named(Ident),
+}
+
+/// One saved JSON example or body, for `tests/examples.rs` of the crate layout.
+#[derive(Clone, Debug)]
+pub struct ExampleTest {
+    /// The test function.
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The type from the crate root: `salesforce::auth::RefreshToken`, lists and all.
+    pub ty: ExampleType,
+    /// File name below `tests/examples/`.
+    pub file: String,
+    pub body: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct ExampleType {
+    pub ty: TypeRef,
+    /// The module path from the crate's root in which the names of `ty` are in scope: `auth::tokens`.
+    pub module: Vec<Ident>,
+}

@@ -167,7 +167,7 @@ pub struct Failure {
     pub error: Option<FailureError>,
 }
 
-/// Part of [`Failure`].
+/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {

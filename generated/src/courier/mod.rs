@@ -239,14 +239,14 @@ pub fn capture_all(variables: &mut Variables, answer: &Response) {
     variables.requests_left.capture(&answer.header("X-Requests-Left"));
 }
 
-/// Part of [`Failure`].
+/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureObject {
     pub error: Option<FailureError>,
 }
 
-/// Part of [`Failure`].
+/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureItem {
@@ -256,7 +256,7 @@ pub struct FailureItem {
     pub message: Option<String>,
 }
 
-/// Part of [`Failure`].
+/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {

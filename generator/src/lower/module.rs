@@ -329,7 +329,7 @@ impl SiteDocs {
         collect(plan, sites, &mut found);
         if let Some(site) = sites.failure_site() {
             let root = "The body of a failure (4xx or 5xx), from all the saved examples of failures.";
-            found.insert(site, (root.to_owned(), "Part of [`Failure`].".to_owned()));
+            found.insert(site, (root.to_owned(), "Part of `Failure`.".to_owned()));
         }
         Self(found)
     }

@@ -244,9 +244,10 @@ fn named(value: &DeValue<'_>) -> Option<(Option<Vec<String>>, String)> {
     }
 }
 
-/// A name that can be written as it is.
+/// A name that can be written as it is, after `types::` that of a shared type.
 fn type_name(value: &DeValue<'_>) -> Option<String> {
-    value.as_str().filter(|name| crate::name::is_type_name(name)).map(str::to_owned)
+    let is_name = |text: &&str| crate::name::is_type_name(text.strip_prefix("types::").unwrap_or(text));
+    value.as_str().filter(is_name).map(str::to_owned)
 }
 
 fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {

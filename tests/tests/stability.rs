@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use postman_codegen::{Generator, Layout};
 use serde_json::{Value, json};
-use syn::{Item, Visibility};
+use syn::{Item, UseTree, Visibility};
 
 /// Larger files take long in a debug build.
 fn largest() -> u64 {
@@ -63,6 +63,11 @@ fn names(collection: &Value) -> BTreeSet<String> {
 
 fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
     for item in items {
+        if let Item::Use(item) = item
+            && matches!(item.vis, Visibility::Public(_))
+        {
+            reexported(&item.tree, path, names);
+        }
         let (visibility, ident) = match item {
             Item::Fn(item) => (&item.vis, &item.sig.ident),
             Item::Struct(item) => (&item.vis, &item.ident),
@@ -86,6 +91,17 @@ fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
             }
             _ => {}
         }
+    }
+}
+
+/// The names that a `pub use` gives.
+fn reexported(tree: &UseTree, path: &str, names: &mut BTreeSet<String>) {
+    match tree {
+        UseTree::Path(part) => reexported(&part.tree, path, names),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| reexported(tree, path, names)),
+        UseTree::Name(name) => _ = names.insert(format!("{path}{}", name.ident)),
+        UseTree::Rename(name) => _ = names.insert(format!("{path}{}", name.rename)),
+        UseTree::Glob(_) => {}
     }
 }
 
@@ -199,9 +215,10 @@ fn names_with_lock(collections: &[Value]) -> Vec<BTreeSet<String>> {
     collections.iter().map(one).collect()
 }
 
-/// Without the modules: a type that folders come to share moves into `types`.
-fn last_words(names: &BTreeSet<String>) -> BTreeSet<&str> {
-    names.iter().filter_map(|name| name.rsplit("::").next()).collect()
+/// Fields without the modules: a type that folders come to share moves into `types`, and is re-exported.
+fn callable(names: &BTreeSet<String>) -> BTreeSet<&str> {
+    let without_modules = |name: &'_ String| name.rfind("::").filter(|_| name.contains('.')).map_or(0, |at| at + 2);
+    names.iter().map(|name| &name[without_modules(name)..]).collect()
 }
 
 #[test]
@@ -241,7 +258,7 @@ fn with_a_lock_a_request_with_an_equal_answer_renames_nothing() {
         let items = grown.get_mut("item").and_then(Value::as_array_mut).expect("items");
         items.insert(0, json!({"name": "Aardvarks", "item": copies}));
         let names = names_with_lock(&[collection, grown]);
-        let (before, after) = (last_words(&names[0]), last_words(&names[1]));
+        let (before, after) = (callable(&names[0]), callable(&names[1]));
         let gone: Vec<_> = before.difference(&after).collect();
         assert!(gone.is_empty(), "{}: {gone:?}", file.display());
     }

@@ -58,7 +58,7 @@ const KNOWN: &[(&str, &[&str])] = &[
 /// One block with the imports of a module `depth` levels below the client's root.
 /// `declared` says where the types of other modules come from.
 pub(super) fn block(blocks: &[TokenStream], declared: &[Import], depth: usize) -> TokenStream {
-    lines(&used(blocks), declared, depth)
+    lines(used(blocks), declared, depth)
 }
 
 /// The imports that only items behind features name: each with the features of those that do.
@@ -68,7 +68,8 @@ pub(super) fn behind_features(
     declared: &[Import],
     depth: usize,
 ) -> TokenStream {
-    let open = used(open);
+    let mut open = used(open);
+    open.extend(declared.iter().flat_map(|import| import.kept.iter().cloned()));
     let mut features: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (feature, block) in gated {
         for name in used(std::slice::from_ref(block)).difference(&open) {
@@ -95,7 +96,9 @@ pub(super) fn behind_features(
     groups.iter().map(group).collect()
 }
 
-fn lines(used: &BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
+fn lines(mut used: BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
+    used.extend(declared.iter().flat_map(|import| import.kept.iter().cloned()));
+    let used = &used;
     paths(used, declared, depth).iter().map(|(path, names)| line(path, names, declared)).collect()
 }
 
@@ -114,7 +117,8 @@ fn paths<'n>(used: &BTreeSet<String>, declared: &'n [Import], depth: usize) -> V
     }
     for import in declared {
         let names = import.names.iter().map(String::as_str);
-        names.filter(|name| used.contains(*name) && !is_known(name)).for_each(|name| add(&import.path, name));
+        let named = |name: &&str| used.contains(*name) && !is_known(name);
+        names.filter(named).for_each(|name| add(&import.path, name));
     }
     let mut imports: Vec<(String, BTreeSet<&str>)> = imports.into_iter().collect();
     imports.sort_by_key(|(path, _)| order(path));
@@ -187,6 +191,8 @@ mod tests {
 
     use super::block;
     use crate::emit::print;
+    use std::collections::BTreeSet;
+
     use crate::lower::model::Import;
 
     #[test]
@@ -219,12 +225,16 @@ mod tests {
             ),
         ];
         let declared = [
-            Import { path: "super::super::types".into(), names: vec!["B".into(), "C".into(), "D".into()] },
-            Import { path: "super::other".into(), names: vec!["Json".into(), "Secret".into()] },
+            Import {
+                path: "super::super::types".into(),
+                names: vec!["B".into(), "C".into(), "D".into(), "E".into()],
+                kept: BTreeSet::from(["E".to_owned()]),
+            },
+            Import { path: "super::other".into(), names: vec!["Json".into(), "Secret".into()], kept: BTreeSet::new() },
         ];
         assert_eq!(
             print::file(block(&items, &declared, 2)),
-            "pub use super::super::types::{B, C};\n\
+            "pub use super::super::types::{B, C, E};\n\
              use super::super::{Call, Client};\n\
              use postman_client::json::Value;\n\
              use postman_client::Json;\n\

@@ -242,7 +242,11 @@ mod tests {
         };
         let module = Module {
             ident: "a".into(),
-            imports: vec![Import { path: "super::types".into(), names: vec!["Shared".into(), "Unused".into()] }],
+            imports: vec![Import {
+                path: "super::types".into(),
+                names: vec!["Shared".into(), "Unused".into()],
+                kept: Default::default(),
+            }],
             operations: vec![create, Operation { body: Some(form), ..sample::operation("log") }],
             types: vec![sample::structure("Last", vec![])],
             ..Module::default()

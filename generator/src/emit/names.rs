@@ -122,7 +122,11 @@ mod tests {
             Module { ident: "types".into(), types: vec![sample::structure("Shared", vec![])], ..Module::default() };
         let inner = Module {
             ident: "a".into(),
-            imports: vec![Import { path: "super::types".into(), names: vec!["Shared".into()] }],
+            imports: vec![Import {
+                path: "super::types".into(),
+                names: vec!["Shared".into()],
+                kept: Default::default(),
+            }],
             types: vec![sample::structure("Own", vec![])],
             ..Module::default()
         };

@@ -1,8 +1,8 @@
 //! The names of types that a lock keeps, by places: these stay when others come and go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Direction, Site};
+use super::model::{Direction, Home, Site};
 use super::places::FAILURE;
 use super::types::Shapes;
 use super::walk::{Occurrence, Origin};
@@ -10,6 +10,8 @@ use crate::options::Selector;
 
 /// So many places of a type are kept: when one goes, another still has the name.
 const PLACES: usize = 2;
+/// Before the name of a type that is in the module of the shared ones.
+const SHARED: &str = "types::";
 
 /// What the places of the roots of the sites are called, in the order of the origins: as type paths do, but with the status
 /// always, because a second one may come.
@@ -63,17 +65,43 @@ pub(super) fn name(shapes: &Shapes<'_>, (kind, occurrences): (Kind, &[Occurrence
     if kept.is_empty() {
         return None;
     }
-    ranked(occurrences).into_iter().find_map(|one| kept.get(&place(shapes, kind, one)).cloned())
+    let line = ranked(occurrences).into_iter().find_map(|one| kept.get(&place(shapes, kind, one)))?;
+    Some(line.strip_prefix(SHARED).unwrap_or(line).to_owned())
 }
 
-/// Adds what the lock is to have for a type.
-pub(super) fn keep(
-    shapes: &Shapes<'_>,
-    (kind, occurrences): (Kind, &[Occurrence]),
-    name: &str,
-    kept: &mut BTreeMap<String, String>,
-) {
-    for one in ranked(occurrences).into_iter().take(PLACES) {
-        kept.entry(place(shapes, kind, one)).or_insert_with(|| name.to_owned());
+/// What the lock is to have of the types.
+#[derive(Debug, Default)]
+pub(super) struct Keep {
+    /// The name by place: `Book` where callers know it from the module of the operation, `types::Book` where they do not.
+    pub(super) names: BTreeMap<String, String>,
+    /// The shared types that callers know from a module.
+    pub(super) former: BTreeMap<Option<usize>, BTreeSet<String>>,
+}
+
+impl Keep {
+    pub(super) fn add(
+        &mut self,
+        shapes: &Shapes<'_>,
+        (kind, occurrences): (Kind, &[Occurrence]),
+        name: &str,
+        home: Home,
+    ) {
+        for (index, one) in ranked(occurrences).into_iter().enumerate() {
+            let place = place(shapes, kind, one);
+            let was_here = shapes.options.kept.get(&place).is_some_and(|kept| kept == name);
+            if index >= PLACES && !was_here {
+                continue;
+            }
+            let line = match home {
+                Home::Shared if !was_here => format!("{SHARED}{name}"),
+                Home::Shared => {
+                    let module = shapes.origins[one.origin].module;
+                    self.former.entry(module).or_default().insert(name.to_owned());
+                    name.to_owned()
+                }
+                Home::Module(_) => name.to_owned(),
+            };
+            self.names.entry(place).or_insert(line);
+        }
     }
 }

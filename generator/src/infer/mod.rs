@@ -100,13 +100,13 @@ pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOpti
     };
     let mut notes = settled.notes(&reading, sites);
     notes.sort_by(|a, b| (a.site, &a.path, &a.text).cmp(&(b.site, &b.path, &b.text)));
-    let Lowered { roots, structs, unions, enums, kept, .. } = settled.lowered;
+    let Lowered { roots, structs, unions, enums, keep, .. } = settled.lowered;
     let mut errors = reading.errors;
     let mut by_site: BTreeMap<usize, Root> = reading.origins.iter().map(|origin| origin.site).zip(roots).collect();
     let roots = (0..sites.len())
         .map(|site| by_site.remove(&site).ok_or_else(|| errors.remove(&site).unwrap_or_else(no_sample)))
         .collect();
-    Types { roots, structs, unions, enums, notes, kept }
+    Types { roots, structs, unions, enums, notes, kept: keep.names, former: keep.former }
 }
 
 /// The examples of all sites as shapes, nothing of which is merged.

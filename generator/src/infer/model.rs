@@ -1,6 +1,6 @@
 //! What the inference is asked, and what it answers: types without Rust names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The side of the wire that a type is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,8 @@ pub struct Types {
     pub notes: Vec<Note>,
     /// What the lock is to keep: the names of types, by place.
     pub kept: BTreeMap<String, String>,
+    /// The shared types that the lock knows as those of a module.
+    pub former: BTreeMap<Option<usize>, BTreeSet<String>>,
 }
 
 #[derive(Clone, Debug)]

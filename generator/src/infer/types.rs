@@ -9,7 +9,7 @@ use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::enums::{EnumGroup, EnumGroups};
 use super::evidence::Evidence;
 use super::ids::ById;
-use super::kept::Kind;
+use super::kept::{Keep, Kind};
 use super::model::{
     Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
 };
@@ -49,7 +49,7 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<Enum>,
     pub(super) union_ids: BTreeMap<NodeId, UnionId>,
     pub(super) enum_ids: BTreeMap<NodeId, EnumId>,
-    pub(super) kept: BTreeMap<String, String>,
+    pub(super) keep: Keep,
 }
 
 pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
@@ -77,9 +77,9 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     let wishes = wishes.into_iter().zip(kept_names).map(|(wish, kept)| wish.or(kept));
     let all: Vec<Claim> = all.zip(wishes).map(|(claim, wish)| claim.wished(wish)).collect();
     let names = names::assign(&all, shapes.options);
-    let mut kept = BTreeMap::new();
-    for (places, name) in places(shapes, &groups, &enum_groups).zip(&names) {
-        kept::keep(shapes, places, name, &mut kept);
+    let mut keep = Keep::default();
+    for ((places, name), claim) in places(shapes, &groups, &enum_groups).zip(&names).zip(&all) {
+        keep.add(shapes, places, name, claim.home);
     }
     let mut named = names.into_iter().zip(all.iter().map(|claim| claim.home));
 
@@ -98,7 +98,7 @@ pub(super) fn lower(shapes: &Shapes<'_>) -> Lowered {
     boxes::bound_sizes(&mut structs, &mut unions);
     let roots = lowering.roots();
     let Lowering { union_ids, enum_ids, .. } = lowering;
-    Lowered { roots, structs, unions, enums, union_ids, enum_ids, kept }
+    Lowered { roots, structs, unions, enums, union_ids, enum_ids, keep }
 }
 
 /// The places of all types, in the order of the claims.

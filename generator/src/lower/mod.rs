@@ -121,7 +121,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);
-    imports::add(&mut root);
+    imports::add(&mut root, &plan, &types.former);
     former::add(&mut root, &plan);
     moves::add(&mut root, &plan);
     let client = Client {

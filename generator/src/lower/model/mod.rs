@@ -7,7 +7,7 @@ mod operation;
 mod script;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use auth::*;
 pub use body::*;
@@ -94,10 +94,12 @@ pub struct Former {
 /// serde and from the root (`Call`, `Client`, `Variables`) is imported where it is used.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Import {
-    /// `postman_client`, `serde`, `super::super`, `super::types`.
+    /// `super::types`, `super::super::types`.
     pub path: String,
     /// Sorted.
     pub names: Vec<String>,
+    /// Those that callers know from here: they are imported also where nothing here names them.
+    pub kept: BTreeSet<Ident>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Type names: short where they can be, with those of their parents where they clash, and never by order of input.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::InferOptions;
 use super::hint::{self, is_generic};
@@ -9,9 +9,14 @@ use super::model::{Direction, Home};
 use super::walk::{Occurrence, Origin, Walk};
 use crate::name;
 
+/// Modules by index; `None` is the root.
+type Modules = BTreeSet<Option<usize>>;
+
 /// A type that wants a name.
 pub(super) struct Claim {
     pub(super) home: Home,
+    /// That use it.
+    modules: Modules,
     /// In the order of preference.
     wishes: Vec<String>,
     first: Occurrence,
@@ -66,6 +71,7 @@ impl Claims<'_> {
         };
         Some(Claim {
             home: self.home(occurrences),
+            modules: self.modules(occurrences),
             wishes: camel(wishes),
             first: first.clone(),
             privileged,
@@ -78,7 +84,14 @@ impl Claims<'_> {
         let first = self.first(occurrences)?.clone();
         let words = variants.join(" or ");
         let wishes = camel(vec![words.clone(), format!("{words} value")]);
-        Some(Claim { home: self.home(occurrences), wishes, first, privileged: false, wished: false })
+        Some(Claim {
+            home: self.home(occurrences),
+            modules: self.modules(occurrences),
+            wishes,
+            first,
+            privileged: false,
+            wished: false,
+        })
     }
 
     fn first<'o>(&self, occurrences: &'o [Occurrence]) -> Option<&'o Occurrence> {
@@ -86,9 +99,15 @@ impl Claims<'_> {
     }
 
     fn home(&self, occurrences: &[Occurrence]) -> Home {
-        let mut modules = occurrences.iter().map(|occurrence| self.origins[occurrence.origin].module);
-        let first = modules.next().flatten();
-        if modules.all(|module| module == first) { Home::Module(first) } else { Home::Shared }
+        let modules = self.modules(occurrences);
+        match (modules.first(), modules.len()) {
+            (Some(only), 1) => Home::Module(*only),
+            _ => Home::Shared,
+        }
+    }
+
+    fn modules(&self, occurrences: &[Occurrence]) -> Modules {
+        occurrences.iter().map(|occurrence| self.origins[occurrence.origin].module).collect()
     }
 
     /// The words alone, unless they are generic, then with more and more of the parents' words before them.
@@ -167,21 +186,22 @@ fn rank(a: &Claim, b: &Claim) -> Ordering {
 
 struct Book<'a> {
     options: &'a InferOptions,
-    taken: BTreeMap<String, Vec<Home>>,
+    /// Where a name is declared or imported.
+    taken: BTreeMap<String, Vec<(Home, Modules)>>,
 }
 
 impl Book<'_> {
     fn take(&mut self, name: &str, claim: &Claim) -> Option<String> {
         let allowed = claim.privileged || !name::is_reserved_type_name(name);
         // Shared types are imported wherever they are used.
-        let meets = |home: &Home| *home == claim.home || *home == Home::Shared || claim.home == Home::Shared;
         let reserved =
-            self.options.reserved.iter().any(|(module, names)| meets(&Home::Module(*module)) && names.contains(name));
-        let taken = self.taken.get(name).is_some_and(|homes| homes.iter().any(meets));
+            claim.modules.iter().any(|module| self.options.reserved.get(module).is_some_and(|all| all.contains(name)));
+        let meets = |(home, modules): &(Home, Modules)| *home == claim.home || !modules.is_disjoint(&claim.modules);
+        let taken = self.taken.get(name).is_some_and(|others| others.iter().any(meets));
         if !allowed || reserved || taken {
             return None;
         }
-        self.taken.entry(name.to_owned()).or_default().push(claim.home);
+        self.taken.entry(name.to_owned()).or_default().push((claim.home, claim.modules.clone()));
         Some(name.to_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! `responses`, in the order of `responses_order` where there is one.
 
 use super::super::field;
+use super::body;
 use crate::json::Json;
 
 /// `response` of v2.
@@ -31,5 +32,16 @@ fn response(mut json: Json) -> Json {
     for (own, name) in [("text", "body"), ("headers", "header"), ("language", "_postman_previewlanguage")] {
         members.extend(json.take(own).map(|value| (name, value)));
     }
+    members.extend(sent(&mut json).map(|request| ("originalRequest", request)));
     Json::object(members)
+}
+
+/// The body of the request that was sent: it stands in `requestObject`, also as a text, and in older exports in `request`.
+fn sent(json: &mut Json) -> Option<Json> {
+    let request = json.take("requestObject").or_else(|| json.take("request"))?;
+    let mut request = match request {
+        Json::String(text) => serde_json::from_str(&text).ok()?,
+        request => request,
+    };
+    Some(Json::object([("body", body::object(&mut request)?)]))
 }

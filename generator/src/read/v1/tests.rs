@@ -229,3 +229,19 @@ fn scripts_and_examples() {
     assert_eq!(examples(&format!(r#"{responses},"responses_order":["2","3"]"#)), "response Some(404) y");
     assert_eq!(examples(&format!(r#"{responses},"responses_order":[]"#)), "a Some(200) x, response Some(404) y");
 }
+
+#[test]
+fn the_request_that_was_sent_for_an_answer_keeps_its_body() {
+    for (sent, expected) in [
+        (r#""requestObject":{"dataMode":"raw","rawModeData":"{\"a\":1}"},"request":"17""#, Some(r#"{"a":1}"#)),
+        (r#""requestObject":"{\"dataMode\":\"raw\",\"rawModeData\":\"x\"}""#, Some("x")),
+        (r#""request":{"dataMode":"raw","rawModeData":"y"}"#, Some("y")),
+        (r#""request":"17""#, None),
+        (r#""requestObject":{"method":"GET"}"#, None),
+    ] {
+        let item = item(&format!(r#""responses":[{{"name":"a",{sent}}}]"#));
+        let body = item.examples.into_iter().next().and_then(|example| example.request_body);
+        let text = if let Some(Body::Raw { text, .. }) = &body { Some(text.as_str()) } else { None };
+        assert_eq!(text, expected, "{sent}");
+    }
+}

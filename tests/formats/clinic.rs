@@ -58,6 +58,8 @@ pub struct Variables {
     /// `{{reason}}`; `CLINIC_REASON` in the environment.
     ///
     /// Used by [`patients::records::get_record`].
+    ///
+    /// Set by [`patients::records::preset_all`].
     pub reason: Variable,
     /// `{{session}}`; `CLINIC_SESSION` in the environment.
     ///
@@ -68,6 +70,8 @@ pub struct Variables {
     /// `{{trace}}`; `CLINIC_TRACE` in the environment.
     ///
     /// Used by [`patients::records::get_record`].
+    ///
+    /// Set by [`preset_all`].
     pub trace: Variable,
 }
 

@@ -33,6 +33,8 @@ pub struct Variables {
     /// `{{count}}`; `FERRY_COUNT` in the environment.
     ///
     /// Used by [`prepare`].
+    ///
+    /// Set by [`preset_prepare`].
     pub count: Variable,
     /// `{{gate}}`; `FERRY_GATE` in the environment.
     ///

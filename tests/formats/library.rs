@@ -51,6 +51,8 @@ pub struct Variables {
     /// `{{user}}`; `LIBRARY_USER` in the environment.
     ///
     /// Used by [`log_in`].
+    ///
+    /// Set by [`preset_all`].
     pub user: Variable,
 }
 

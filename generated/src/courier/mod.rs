@@ -64,6 +64,8 @@ pub struct Variables {
     /// `{{idempotencyKey}}`; `COURIER_IDEMPOTENCY_KEY` in the environment.
     ///
     /// Used by [`parcels::create_parcel`].
+    ///
+    /// Set by [`parcels::preset_create_parcel`].
     pub idempotency_key: Variable,
     /// `{{invoiceId}}`; `COURIER_INVOICE_ID` in the environment.
     ///
@@ -86,16 +88,22 @@ pub struct Variables {
     /// `{{signature}}`; `COURIER_SIGNATURE` in the environment.
     ///
     /// Used by [`parcels::create_parcel`].
+    ///
+    /// Set by [`preset_all`].
     pub signature: Secret,
     /// `{{signingKey}}`; `COURIER_SIGNING_KEY` in the environment.
     pub signing_key: Secret,
     /// `{{timestamp}}`; `COURIER_TIMESTAMP` in the environment.
     ///
     /// Used by [`parcels::create_parcel`], [`parcels::find_parcel`].
+    ///
+    /// Set by [`preset_all`].
     pub timestamp: Variable,
     /// `{{trace}}`; `COURIER_TRACE` in the environment.
     ///
     /// Used by [`parcels::create_parcel`].
+    ///
+    /// Set by [`parcels::preset_create_parcel`].
     pub trace: Variable,
     /// `{{url}}`; `COURIER_URL` in the environment.
     ///

@@ -35,6 +35,8 @@ pub(super) struct Lowering<'a> {
     tokens: Tokens,
     /// Variable → paths of the functions whose answers set it.
     captured: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions that set it before requests.
+    preset: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions that need it.
     used: BTreeMap<String, Vec<String>>,
     /// What the runtime needs for the auth of the requests so far.
@@ -68,6 +70,7 @@ impl<'a> Lowering<'a> {
             plan,
             tokens: Tokens::of(&api.root),
             captured: BTreeMap::new(),
+            preset: BTreeMap::new(),
             used: BTreeMap::new(),
             features: BTreeSet::new(),
             taken: BTreeSet::new(),
@@ -90,7 +93,7 @@ impl<'a> Lowering<'a> {
 
     /// What variables have to do with, and the features of the runtime that auth needs.
     pub(super) fn finish(self) -> (Uses, BTreeSet<&'static str>) {
-        (Uses { captured: self.captured, used: self.used }, self.features)
+        (Uses { captured: self.captured, preset: self.preset, used: self.used }, self.features)
     }
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
@@ -99,6 +102,7 @@ impl<'a> Lowering<'a> {
         let setting = Setting { types: self.types, fields: self.variables };
         let preset = capture::preset(&setting, PRESET_ALL.to_owned(), &plan.folder.presets);
         let capture = capture::capture(&setting, CAPTURE_ALL.to_owned(), &plan.folder.captures, None);
+        self.note_preset(preset.as_ref(), &plan.folder.presets);
         if capture.is_some() {
             self.note_captured(CAPTURE_ALL, &plan.folder.captures);
         }
@@ -133,6 +137,7 @@ impl<'a> Lowering<'a> {
         let setting = Setting { types: self.types, fields: self.variables };
         let preset = capture::preset(&setting, self.free("preset", plan), &operation.presets);
         let capture = capture::capture(&setting, self.free("capture", plan), &operation.captures, root);
+        self.note_preset(preset.as_ref(), &operation.presets);
         if capture.is_some() {
             self.note_captured(&plan.ident, &operation.captures);
         }
@@ -191,14 +196,22 @@ impl<'a> Lowering<'a> {
         Some(renewal)
     }
 
+    /// What an operation keeps from its answer.
     fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
-        let function = self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::");
-        for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
-            let functions = self.captured.entry(capture.variable.clone()).or_default();
-            if !functions.contains(&function) {
-                functions.push(function.clone());
-            }
+        let function = self.function(ident);
+        note(&mut self.captured, function, captures);
+    }
+
+    /// What a function sets before requests.
+    fn note_preset(&mut self, preset: Option<&model::Capture>, captures: &[Capture]) {
+        if let Some(preset) = preset {
+            let function = self.function(&preset.ident);
+            note(&mut self.preset, function, captures);
         }
+    }
+
+    fn function(&self, ident: &str) -> String {
+        self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::")
     }
 
     /// How an operation of the current module is signed.
@@ -248,7 +261,17 @@ impl<'a> Lowering<'a> {
 /// The functions that variables have to do with, by the names in Postman.
 pub(super) struct Uses {
     pub(super) captured: BTreeMap<String, Vec<String>>,
+    pub(super) preset: BTreeMap<String, Vec<String>>,
     pub(super) used: BTreeMap<String, Vec<String>>,
+}
+
+fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, captures: &[Capture]) {
+    for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
+        let functions = functions.entry(capture.variable.clone()).or_default();
+        if !functions.contains(&function) {
+            functions.push(function.clone());
+        }
+    }
 }
 
 /// What runs for all requests of a module and below.

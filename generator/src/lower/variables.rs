@@ -39,7 +39,9 @@ pub(super) fn lower(
                 lines.push(String::new());
                 lines.extend(docs::sanitize(&variable.description));
             }
-            for (what, functions) in [("Used by", &uses.used), ("Set from the answer of", &uses.captured)] {
+            let functions =
+                [("Used by", &uses.used), ("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
+            for (what, functions) in functions {
                 if let Some(functions) = functions.get(&variable.name) {
                     lines.push(String::new());
                     lines.push(format!("{what} {}.", links(functions, gates)));

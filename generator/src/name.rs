@@ -2,11 +2,11 @@
 
 mod ordinal;
 mod singular;
+pub(crate) mod title;
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
-pub(crate) use ordinal::without_ordinal;
 pub(crate) use singular::singular;
 
 /// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.

@@ -10,7 +10,7 @@ use super::keys::{self, Keys, Known};
 use super::model::Ident;
 use super::moves;
 use crate::lock::{Kept, KeptNames};
-use crate::name;
+use crate::name::{self, title};
 use crate::resolve::model::{Folder, Operation};
 
 /// A module and the folder it is made from.
@@ -75,8 +75,6 @@ pub(super) const RESERVED_MODULES: [&str; 16] = [
 ];
 /// Function names that would hide the client's own.
 const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_all"];
-/// Longer names are cut between words.
-const LONGEST: usize = 60;
 
 /// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
 pub(super) fn plan<'a>(
@@ -193,19 +191,12 @@ impl Chosen {
 
 impl Candidate {
     fn of_operation(operation: &Operation) -> Self {
-        let path = path_words(&operation.url.base);
-        let mut fallback = name::words(&operation.method.to_lowercase());
-        fallback.extend(path.clone());
-        let own = name_words(name::without_ordinal(&operation.name), &fallback);
-        let with_ordinal = name_words(&operation.name, &fallback);
-        let mut with_method = own.clone();
-        with_method.extend(name::words(&operation.method.to_lowercase()));
-        let mut with_path = own.clone();
-        with_path.extend(path.last().cloned());
-        let mut with_all = own.clone();
-        with_all.extend(fallback);
+        let own = title::request(&operation.name, &operation.method, &operation.url.base);
+        let mut names = vec![own.clone(), title::with_ordinal(&operation.name, &own)];
+        names.push(own.iter().cloned().chain(name::words(&operation.method.to_lowercase())).collect());
+        names.extend(title::with_path(&own, &operation.url.base));
         let key = operation_key(operation);
-        Self { names: vec![own, with_ordinal, with_method, with_path, with_all], key, renamed: None, kept: None }
+        Self { names, key, renamed: None, kept: None }
     }
 
     fn of_folder(folder: &Folder) -> Self {
@@ -214,9 +205,9 @@ impl Candidate {
         let mut key = vec![folder.name.clone()];
         key.extend(operations.concat());
         key.push(position(&folder.place.pointer));
-        let names =
-            [name::without_ordinal(&folder.name), &folder.name].map(|name| name_words(name, &["folder".to_owned()]));
-        Self { names: names.into(), key, renamed: None, kept: None }
+        let own = title::folder(&folder.name);
+        let with_ordinal = title::with_ordinal(&folder.name, &own);
+        Self { names: vec![own, with_ordinal], key, renamed: None, kept: None }
     }
 
     fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {
@@ -353,38 +344,4 @@ fn former_names(candidates: &[Candidate], order: &[usize], taken: &BTreeSet<Stri
 
 fn spelled(words: &[String]) -> String {
     name::snake(&words.join(" "), "request").trim_start_matches("r#").to_owned()
-}
-
-/// The words of an item's name; a name that is a URL counts as its path.
-fn name_words(text: &str, fallback: &[String]) -> Vec<String> {
-    let text = text
-        .split_once("://")
-        .filter(|(scheme, _)| scheme.starts_with("http"))
-        .map_or(text, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let words = name::words(text);
-    let words = if words.is_empty() { fallback.to_vec() } else { words };
-    let mut length = 0;
-    let short: Vec<String> = words
-        .iter()
-        .take_while(|word| {
-            length += word.len() + 1;
-            length <= LONGEST
-        })
-        .cloned()
-        .collect();
-    if short.is_empty() {
-        words.into_iter().take(1).map(|word| word.chars().take(LONGEST).collect()).collect()
-    } else {
-        short
-    }
-}
-
-/// The words of a URL's path, variables left out.
-fn path_words(url: &str) -> Vec<String> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    path.split('/')
-        .skip(1)
-        .filter(|segment| !segment.starts_with(':') && !segment.contains("{{"))
-        .flat_map(name::words)
-        .collect()
 }

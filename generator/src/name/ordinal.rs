@@ -1,23 +1,63 @@
 //! Numbers that only say where an item stands.
 
-/// `text` without the number that orders it: `3. Get a quote`, `1a) Log in`, `02-Upload`, `4 - Pay`. What belongs to the name
-/// stays: `2.0 API`, `24hr ticker`, `2-factor login`.
+/// `text` without the number that orders it: `3. Get a quote`, `1a) Log in`, `02-Upload`, `4 - Pay`, `2.1 Refund`, `(3) Ship`,
+/// `#4 Close`, `Step 5: Rate`. What belongs to the name stays: `2.0 API`, `24hr ticker`, `2-factor login`, `2 books`.
 pub(crate) fn without_ordinal(text: &str) -> &str {
     let text = text.trim_start();
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = text.split_at(digits);
-    let lettered = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
-    let padded = number.len() > 1 && number.starts_with('0');
-    let ends = |rest: &'_ str| -> Option<usize> {
-        let separators = [". ", ") ", ": ", " - ", " – "];
-        let found = separators.iter().find(|separator| rest.starts_with(**separator)).map(|separator| separator.len());
-        found.or_else(|| (padded && rest.starts_with(['-', '_', '.'])).then_some(1))
-    };
-    let name = [rest, lettered].into_iter().find_map(|rest| Some(&rest[ends(rest)?..]));
-    match name.map(str::trim_start) {
-        Some(name) if (1..=3).contains(&digits) && name.starts_with(char::is_alphabetic) => name,
+    let name = in_brackets(text).or_else(|| numbered(without_label(text).unwrap_or(text))).map(str::trim_start);
+    match name {
+        Some(name) if name.starts_with(char::is_alphabetic) => name,
         _ => text,
     }
+}
+
+/// `Step 5: Rate` from its number on.
+fn without_label(text: &str) -> Option<&str> {
+    let label = ["Step", "step", "STEP", "No.", "#"].iter().find(|label| text.starts_with(**label))?;
+    let rest = text[label.len()..].trim_start();
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// What follows `(3)` and `[3]`.
+fn in_brackets(text: &str) -> Option<&str> {
+    let (number, rest) = match text.chars().next()? {
+        '(' => text[1..].split_once(')')?,
+        '[' => text[1..].split_once(']')?,
+        _ => return None,
+    };
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| rest.trim_start_matches([':', '.', '-', ' ']))
+}
+
+/// What follows a number and what separates it from the name.
+fn numbered(text: &str) -> Option<&str> {
+    let (first, mut rest) = digits(text)?;
+    let mut levels = 1;
+    let mut last = first;
+    while let Some((number, after)) = rest.strip_prefix('.').and_then(digits) {
+        (last, rest) = (number, after);
+        levels += 1;
+    }
+    let lettered = rest.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(rest);
+    let separated = |rest: &'_ str| -> Option<usize> {
+        let separators = [". ", ") ", ": ", " - ", " – ", ".) "];
+        separators.iter().find(|separator| rest.starts_with(**separator)).map(|separator| separator.len())
+    };
+    let padded = first.len() > 1 && first.starts_with('0');
+    if let Some(name) = [rest, lettered].into_iter().find_map(|rest| Some(&rest[separated(rest)?..])) {
+        return Some(name);
+    }
+    if padded && let Some(name) = rest.strip_prefix(['-', '_', '.', ' ']) {
+        return Some(name);
+    }
+    // `2.1 Refund`, but `2.0 API` is a version
+    (levels > 1 && !last.starts_with('0')).then(|| rest.strip_prefix(' ')).flatten()
+}
+
+/// A number of one to three digits, and what follows it.
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let end = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=3).contains(&end).then(|| text.split_at(end))
 }
 
 #[cfg(test)]
@@ -26,16 +66,47 @@ mod tests {
 
     #[test]
     fn a_number_that_orders_is_left_out() {
-        for text in ["1. Pay", "12) Pay", "3: Pay", "4 - Pay", "1a. Pay", "01-Pay", "00_Pay", "007.Pay", " 2.  Pay"] {
+        for text in [
+            "1. Pay",
+            "12) Pay",
+            "3: Pay",
+            "4 - Pay",
+            "1a. Pay",
+            "01-Pay",
+            "00_Pay",
+            "007.Pay",
+            "01 Pay",
+            " 2.  Pay",
+            "2.1 Pay",
+            "2.1. Pay",
+            "1.2.3 Pay",
+            "(4) Pay",
+            "[4] - Pay",
+            "#4 - Pay",
+            "Step 5: Pay",
+            "Step 1. Pay",
+        ] {
             assert_eq!(without_ordinal(text), "Pay", "{text}");
         }
     }
 
     #[test]
     fn a_number_that_names_stays() {
-        for text in
-            ["2.0 API", "24hr ticker", "2-factor login", "3D secure", "1. 2. 3.", "404", "2024. Year", "1.", "Pay 1. x"]
-        {
+        for text in [
+            "2.0 API",
+            "24hr ticker",
+            "2-factor login",
+            "3D secure",
+            "1. 2. 3.",
+            "404",
+            "2024. Year",
+            "1.",
+            "Pay 1. x",
+            "2 books",
+            "Stepwise 3",
+            "(a) Pay",
+            "[beta] Pay",
+        ] {
             assert_eq!(without_ordinal(text), text);
         }
     }

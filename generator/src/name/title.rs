@@ -1,0 +1,237 @@
+//! Titles of requests and folders as the words of a function or module: without what only numbers or decorates, short, and cut
+//! where the meaning allows it.
+
+use super::ordinal::without_ordinal;
+use super::singular::singular;
+use super::words;
+
+/// Names of more characters are cut, where they can be.
+const LONGEST: usize = 40;
+/// Names that tell namesakes apart may be longer.
+const LONGEST_TOLD_APART: usize = 60;
+/// A word of more characters is cut itself.
+const LONGEST_WORD: usize = 60;
+
+/// The words of a request's name: `Create a sweep to push funds out of a balance account` is `create sweep to push funds`. A name that
+/// is a URL or a path is told by its method and the segments of the path.
+pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
+    let title = without_ordinal(title);
+    let words = match is_address(title) {
+        true if segments(title).is_empty() => Vec::new(),
+        true => of_address(title, method),
+        false => of_prose(title),
+    };
+    if words.is_empty() { of_address(url, method) } else { words }
+}
+
+/// The words of a folder's name.
+pub(crate) fn folder(title: &str) -> Vec<String> {
+    let title = without_ordinal(title);
+    let words = if is_address(title) { shorten(segments(title).concat()) } else { of_prose(title) };
+    if words.is_empty() { vec!["folder".to_owned()] } else { words }
+}
+
+/// The words with the number that stands before the title, for namesakes that only their numbers tell apart.
+pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
+    let ordinal = title.strip_suffix(without_ordinal(title)).unwrap_or_default();
+    words(ordinal).into_iter().chain(own.iter().cloned()).collect()
+}
+
+/// The words with more and more of the path behind them, for namesakes that only their paths tell apart.
+pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
+    let segments = segments(url);
+    let behind = |kept: usize| -> Vec<String> {
+        own.iter().chain(segments[segments.len() - kept..].iter().flatten()).cloned().collect()
+    };
+    (1..=segments.len()).map(behind).filter(|words| length(words) <= LONGEST_TOLD_APART).collect()
+}
+
+fn of_prose(title: &str) -> Vec<String> {
+    let all = words(title);
+    let plain = without_articles(&all);
+    if length(&plain) <= LONGEST {
+        return plain;
+    }
+    // what stands in parentheses explains the rest
+    let outside = without_articles(&words(&without_parentheses(title)));
+    shorten(if outside.is_empty() { plain } else { outside })
+}
+
+/// The last word may be a label: `Option A`.
+fn without_articles(words: &[String]) -> Vec<String> {
+    let last = words.len().saturating_sub(1);
+    let keeps = |at: usize| at == last || !["a", "an", "the"].contains(&words[at].as_str());
+    (0..words.len()).filter(|at| keeps(*at)).map(|at| words[at].clone()).collect()
+}
+
+fn without_parentheses(title: &str) -> String {
+    let mut depth = 0_usize;
+    let mut outside = String::new();
+    for c in title.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// Words that begin a new part of a phrase: what comes before them can stand alone.
+const BOUNDARIES: &str = "about across after against among and as at based before between by during for from if in including into of on onto \
+                          or over per since so that through to under until upon using via when where which while who with within without";
+
+fn is_boundary(word: &str) -> bool {
+    BOUNDARIES.split_ascii_whitespace().any(|boundary| boundary == word)
+}
+
+/// What leans on words that were cut: `linked` (to), `out` (of).
+fn is_dangling(word: &str) -> bool {
+    is_boundary(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+/// At most [`LONGEST`] characters: cut before the last boundary that leaves two words or more, otherwise between words.
+fn shorten(mut words: Vec<String>) -> Vec<String> {
+    for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
+        *word = word.chars().take(LONGEST_WORD / 2).collect();
+    }
+    if length(&words) <= LONGEST {
+        return words;
+    }
+    let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= LONGEST).unwrap_or(1);
+    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| is_boundary(word)));
+    words.truncate(at_boundary.unwrap_or(fitting));
+    while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
+        words.pop();
+    }
+    words
+}
+
+/// Of the words joined by underscores.
+fn length(words: &[String]) -> usize {
+    words.iter().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman calls a request after its URL until somebody gives it a name.
+fn is_address(title: &str) -> bool {
+    let title = title.trim();
+    let without_query = title.split('?').next().unwrap_or(title);
+    let slashes = without_query.matches('/').count();
+    title.contains("://")
+        || (title.starts_with("{{") && slashes > 0)
+        || (!without_query.contains(char::is_whitespace)
+            && ((title.starts_with('/') && without_query.len() > 1) || slashes > 1 || without_query.contains("/{")))
+}
+
+/// `get messages attachments`; a path that says what is done, such as `/pdf/convert`, needs no method.
+fn of_address(url: &str, method: &str) -> Vec<String> {
+    let segments = segments(url);
+    let by_id = url
+        .split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.trim_end_matches('/').rsplit('/').next().is_some_and(is_variable));
+    let kept = segments.len().saturating_sub(MOST_SEGMENTS);
+    let mut path: Vec<Vec<String>> = segments[kept..].to_vec();
+    if by_id && let Some(last) = path.last_mut() {
+        *last = words(&singular(last.clone()));
+    }
+    let says_what = path.iter().flatten().any(|word| VERBS.split_ascii_whitespace().any(|verb| verb == word));
+    let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
+    name.extend(path.concat());
+    shorten(name)
+}
+
+/// More segments say too much.
+const MOST_SEGMENTS: usize = 4;
+
+/// Words of a path that say what is done.
+const VERBS: &str = "accept activate add apply approve archive authorize batch calculate call cancel capture check close confirm convert copy create \
+                     deactivate decline decode delete disable download edit enable encode execute export extract fetch find generate get import \
+                     insert invoke list login logout lookup make mark merge modify move notify parse patch pay ping post process publish put query \
+                     read refund register reject release remove replace request reset resolve restore resume retrieve revoke run save search \
+                     send set sign split start stop submit subscribe suspend sync test track translate trigger unsubscribe update upload upsert \
+                     validate verify write";
+
+/// The words of each literal segment of the path: neither variables, nor `api`, nor a version.
+fn segments(url: &str) -> Vec<Vec<String>> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let (path, has_host) = match path.split_once("://") {
+        Some((_, rest)) => (rest, true),
+        None => (path, path.starts_with("{{")),
+    };
+    path.split('/')
+        .skip(usize::from(has_host))
+        .filter(|segment| !is_variable(segment))
+        .map(words)
+        .filter(|words| !words.is_empty() && !is_prefix(words))
+        .collect()
+}
+
+fn is_variable(segment: &str) -> bool {
+    segment.starts_with([':', '{', '<']) || segment.contains("{{")
+}
+
+/// `api`, `v1`, `2.0`
+fn is_prefix(words: &[String]) -> bool {
+    let version = |word: &str| {
+        let number = word.strip_prefix('v').unwrap_or(word);
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    words == ["api"] || words == ["rest"] || words.iter().all(|word| version(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(title: &str) -> String {
+        request(title, "GET", "{{url}}/books").join(" ")
+    }
+
+    #[test]
+    fn articles_are_left_out() {
+        assert_eq!(named("Get a book"), "get book");
+        assert_eq!(named("The Books"), "books");
+        assert_eq!(named("Option A"), "option a");
+        assert_eq!(named("A"), "a");
+    }
+
+    #[test]
+    fn long_titles_are_cut_before_a_new_part_of_the_phrase() {
+        for (title, expected) in [
+            ("Create a sweep to push funds out of a balance account", "create sweep to push funds"),
+            ("Get payment instruments linked to a balance account", "get payment instruments"),
+            ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
+            ("Get Futures Trade Download Link by Id (USER_DATA)", "get futures trade download link by id"),
+            ("Internationalization configuration administration overview", "internationalization configuration"),
+        ] {
+            assert_eq!(named(title), expected);
+        }
+    }
+
+    #[test]
+    fn a_url_is_told_by_its_method_and_path() {
+        for (title, expected) in [
+            ("{{envUrl}}/api/v1/consents?code&edition=", "get consents"),
+            ("https://api.example.com/users/{id}", "get user"),
+            ("{who}/messages/{messageId}/attachments?language={language}", "get messages attachments"),
+            ("/pdf/convert/from/csv", "pdf convert from csv"),
+            ("https://api.example.com", "get books"),
+            ("/", "get books"),
+            ("???", "get books"),
+        ] {
+            assert_eq!(named(title), expected);
+        }
+        for title in ["Accept/decline invite", "Sign in / sign up"] {
+            assert!(!is_address(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn folders_are_never_without_a_name() {
+        assert_eq!(folder("1. Orders").join(" "), "orders");
+        assert_eq!(folder("/api/v2/orders").join(" "), "orders");
+        assert_eq!(folder("🎉").join(" "), "folder");
+    }
+}

@@ -1,6 +1,6 @@
 //! The weather collection: v2.0 in an envelope, full of leniencies, with a literal api key that is a secret of the client.
 
-use generated::weather::{self, Client, DeleteStation7Options, Error, ForecastOptions, ReportForm, Variables};
+use generated::weather::{self, Client, DeleteStationOptions, Error, ForecastOptions, ReportForm, Variables};
 use postman_client::{Request, Response};
 
 fn answering(status: u16, body: &'static str) -> Client {
@@ -20,9 +20,9 @@ fn each_request_has_its_method_and_target() {
         (weather::ping(&client).request(), "GET https://weather.example/ping"),
         (weather::forecast(&client, "Oslo").request(), "GET https://weather.example/forecast/Oslo?key=abc-s"),
         (weather::report(&client, "a/b", &form).request(), "POST https://weather.example/report/a%2Fb"),
-        (weather::delete_station_7(&client).request(), "DELETE https://weather.example/station/7"),
+        (weather::delete_station(&client).request(), "DELETE https://weather.example/station/7"),
         (
-            weather::delete_station_7(&client).with(DeleteStation7Options::saved()).request(),
+            weather::delete_station(&client).with(DeleteStationOptions::saved()).request(),
             "DELETE https://weather.example/station/7?force=true",
         ),
         (weather::station::only_one(&client).request(), "GET https://weather.example/station"),

@@ -30,7 +30,7 @@ pub type Error = postman_client::Error<Failure>;
 pub struct Variables {
     /// `{{host}}`; `WEATHER_HOST` in the environment.
     ///
-    /// Used by [`delete_station_7`], [`forecast`], [`ping`] and others.
+    /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
     pub host: Variable,
     /// `{{suffix}}`; `WEATHER_SUFFIX` in the environment.
     ///
@@ -38,7 +38,7 @@ pub struct Variables {
     pub suffix: Variable,
     /// `{{xApiKey}}`; `WEATHER_X_API_KEY` in the environment.
     ///
-    /// Used by [`delete_station_7`], [`forecast`], [`ping`] and others.
+    /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
     pub x_api_key: Secret,
 }
 
@@ -205,28 +205,28 @@ impl Form for ReportForm {
     }
 }
 
-/// delete station 7
+/// delete station
 ///
 /// `DELETE {{host}}/station/7`
-pub fn delete_station_7(client: &Client) -> Call<Response, DeleteStation7Options> {
+pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
     client.delete("{{host}}/station/7").auth(auth()).call()
 }
 
-/// Optional inputs of [`delete_station_7`].
+/// Optional inputs of [`delete_station`].
 #[derive(Clone, Debug, Default)]
-pub struct DeleteStation7Options {
+pub struct DeleteStationOptions {
     /// Example: `true`
     pub force: Option<bool>,
 }
 
-impl DeleteStation7Options {
+impl DeleteStationOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
         Self { force: Some(true) }
     }
 }
 
-impl Options for DeleteStation7Options {
+impl Options for DeleteStationOptions {
     fn apply(&self, to: &mut Inputs) {
         to.query("force", &self.force);
     }

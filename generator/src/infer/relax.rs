@@ -115,8 +115,9 @@ impl<'t> Lexer<'t> {
 
 /// The name of the variable that a text starts with, and what follows.
 fn split_variable(text: &str) -> Option<(&str, &str)> {
-    let (name, rest) = text.strip_prefix("{{")?.split_once("}}")?;
-    (!name.contains(['{', '}'])).then_some((name, rest))
+    let inner = text.strip_prefix("{{")?;
+    let (name, rest) = inner.split_at(inner.find(['{', '}'])?);
+    Some((name, rest.strip_prefix("}}")?))
 }
 
 /// The letter that [`placeholder`](super::placeholder) reads.

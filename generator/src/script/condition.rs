@@ -164,6 +164,9 @@ fn decide(parts: &[Condition], all: bool) -> Vec<Condition> {
         .collect()
 }
 
+/// Conditions of more values are not followed.
+const MOST_PARTS: usize = 400;
+
 /// Why something cannot be told.
 pub(super) type Reason = std::borrow::Cow<'static, str>;
 
@@ -207,7 +210,17 @@ impl Truth {
             (Self::Never, _) | (_, Self::Never) => Self::Never,
             (Self::Always, known) | (known, Self::Always) => known,
             (Self::Unknown(reason), _) | (_, Self::Unknown(reason)) => Self::Unknown(reason),
-            (Self::When(left), Self::When(right)) => all(left, right),
+            (Self::When(left), Self::When(right)) => all(left, right).bounded(),
+        }
+    }
+
+    /// A condition, or [`Truth::Unknown`] if it is made of too many values: each branch adds its own to those around it.
+    fn bounded(self) -> Self {
+        match self {
+            Self::When(condition) if condition.size() > MOST_PARTS => {
+                Self::Unknown("a condition that is put together from too many parts".into())
+            }
+            truth => truth,
         }
     }
 
@@ -228,7 +241,7 @@ impl Truth {
                     }
                 }
                 any.dedup();
-                Self::When(if any.len() == 1 { any.remove(0) } else { Condition::Any(any) })
+                Self::When(if any.len() == 1 { any.remove(0) } else { Condition::Any(any) }).bounded()
             }
         }
     }

@@ -3,200 +3,146 @@
 use super::condition::Condition;
 use super::model::{Step, Value};
 
+/// The same walk over shared and over exclusive references. Leaves have no arm of their own, so that a new kind of value with
+/// values inside it does not compile until it is listed here.
+macro_rules! walk {
+    ($value:expr, $each:ident, $each_step:ident, $iter:ident, $see:expr) => {
+        match $value {
+            Value::Json(path) | Value::Xml(path) | Value::Element(path) => $each_step(path, $see),
+            Value::Parsed { text: of, path } | Value::Within { of, path } => {
+                of.$each($see);
+                $each_step(path, $see);
+            }
+            Value::Template(values) | Value::First(values) | Value::Array(values) | Value::Joined(values) => {
+                values.$iter().for_each(|value| value.$each($see));
+            }
+            Value::Part { of, .. }
+            | Value::Match { of, .. }
+            | Value::Transformed { of, .. }
+            | Value::Moment { of, .. }
+            | Value::Drawn { of, .. } => of.$each($see),
+            Value::Place { of: left, part: right } | Value::Arithmetic { left, right, .. } => {
+                left.$each($see);
+                right.$each($see);
+            }
+            Value::Each { list, test, value } => {
+                list.$each($see);
+                if let Some(test) = test {
+                    test.$each($see);
+                }
+                value.$each($see);
+            }
+            Value::Spliced { of, at, with, .. } => {
+                of.$each($see);
+                at.$each($see);
+                with.$iter().for_each(|value| value.$each($see));
+            }
+            Value::Choice { when, then, otherwise } => {
+                when.$each($see);
+                then.$each($see);
+                otherwise.$each($see);
+            }
+            Value::Digest { of, key, .. } => {
+                of.$each($see);
+                if let Some(key) = key {
+                    key.$each($see);
+                }
+            }
+            Value::Object(members) => members.$iter().for_each(|(_, value)| value.$each($see)),
+            Value::Text
+            | Value::Status
+            | Value::Reason
+            | Value::Header(_)
+            | Value::Cookie(_)
+            | Value::Constant(_)
+            | Value::Variable(_)
+            | Value::Substituted(_)
+            | Value::Time { .. }
+            | Value::Uuid
+            | Value::Random
+            | Value::RandomInteger { .. }
+            | Value::Unset => {}
+        }
+    };
+}
+
+macro_rules! walk_condition {
+    ($condition:expr, $each:ident, $iter:ident, $see:expr) => {
+        match $condition {
+            Condition::Status(_) | Condition::HasEnvironment => {}
+            Condition::Truthy(value) | Condition::Missing(value) | Condition::Array(value) => value.$each($see),
+            Condition::Contains { of: left, part: right } | Condition::Compare { left, right, .. } => {
+                left.$each($see);
+                right.$each($see);
+            }
+            Condition::Not(inner) => inner.$each($see),
+            Condition::All(all) | Condition::Any(all) => all.$iter().for_each(|one| one.$each($see)),
+        }
+    };
+}
+
+macro_rules! walk_steps {
+    ($path:expr, $each:ident, $see:expr) => {
+        for step in $path {
+            match step {
+                Step::Computed(name) => name.$each($see),
+                Step::Find(find) => find.test.$each($see),
+                Step::Key(_)
+                | Step::Index(_)
+                | Step::Member(_)
+                | Step::Name(_)
+                | Step::Names
+                | Step::Members
+                | Step::Length => {}
+            }
+        }
+    };
+}
+
 impl Value {
     /// Shows this value and those inside it.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
         see(self);
-        match self {
-            Self::Json(path) | Self::Xml(path) | Self::Element(path) => each_step(path, see),
-            Self::Parsed { text: of, path } | Self::Within { of, path } => {
-                of.each(see);
-                each_step(path, see);
-            }
-            Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
-                values.iter().for_each(|value| value.each(see));
-            }
-            Self::Part { of, .. }
-            | Self::Match { of, .. }
-            | Self::Transformed { of, .. }
-            | Self::Moment { of, .. }
-            | Self::Drawn { of, .. } => {
-                of.each(see);
-            }
-            Self::Place { of, part } => {
-                of.each(see);
-                part.each(see);
-            }
-            Self::Each { list, test, value } => {
-                list.each(see);
-                if let Some(test) = test {
-                    test.each(see);
-                }
-                value.each(see);
-            }
-            Self::Spliced { of, at, with, .. } => {
-                of.each(see);
-                at.each(see);
-                with.iter().for_each(|value| value.each(see));
-            }
-            Self::Choice { when, then, otherwise } => {
-                when.each(see);
-                then.each(see);
-                otherwise.each(see);
-            }
-            Self::Arithmetic { left, right, .. } => {
-                left.each(see);
-                right.each(see);
-            }
-            Self::Digest { of, key, .. } => {
-                of.each(see);
-                if let Some(key) = key {
-                    key.each(see);
-                }
-            }
-            Self::Object(members) => members.iter().for_each(|(_, value)| value.each(see)),
-            Self::Text
-            | Self::Status
-            | Self::Reason
-            | Self::Header(_)
-            | Self::Cookie(_)
-            | Self::Constant(_)
-            | Self::Variable(_)
-            | Self::Substituted(_)
-            | Self::Time { .. }
-            | Self::Uuid
-            | Self::Random
-            | Self::RandomInteger { .. }
-            | Self::Unset => {}
-        }
+        walk!(self, each, each_step, iter, see);
     }
 
     /// Hands out this value and those inside it to be changed, the innermost first.
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
-        match self {
-            Self::Json(path) | Self::Xml(path) | Self::Element(path) => each_step_mut(path, change),
-            Self::Parsed { text: of, path } | Self::Within { of, path } => {
-                of.each_mut(change);
-                each_step_mut(path, change);
-            }
-            Self::Template(values) | Self::First(values) | Self::Array(values) | Self::Joined(values) => {
-                values.iter_mut().for_each(|value| value.each_mut(change));
-            }
-            Self::Part { of, .. }
-            | Self::Match { of, .. }
-            | Self::Transformed { of, .. }
-            | Self::Moment { of, .. }
-            | Self::Drawn { of, .. } => {
-                of.each_mut(change);
-            }
-            Self::Place { of, part } => {
-                of.each_mut(change);
-                part.each_mut(change);
-            }
-            Self::Each { list, test, value } => {
-                list.each_mut(change);
-                if let Some(test) = test {
-                    test.each_mut(change);
-                }
-                value.each_mut(change);
-            }
-            Self::Spliced { of, at, with, .. } => {
-                of.each_mut(change);
-                at.each_mut(change);
-                with.iter_mut().for_each(|value| value.each_mut(change));
-            }
-            Self::Choice { when, then, otherwise } => {
-                when.each_mut(change);
-                then.each_mut(change);
-                otherwise.each_mut(change);
-            }
-            Self::Arithmetic { left, right, .. } => {
-                left.each_mut(change);
-                right.each_mut(change);
-            }
-            Self::Digest { of, key, .. } => {
-                of.each_mut(change);
-                if let Some(key) = key {
-                    key.each_mut(change);
-                }
-            }
-            Self::Object(members) => members.iter_mut().for_each(|(_, value)| value.each_mut(change)),
-            Self::Text
-            | Self::Status
-            | Self::Reason
-            | Self::Header(_)
-            | Self::Cookie(_)
-            | Self::Constant(_)
-            | Self::Variable(_)
-            | Self::Substituted(_)
-            | Self::Time { .. }
-            | Self::Uuid
-            | Self::Random
-            | Self::RandomInteger { .. }
-            | Self::Unset => {}
-        }
+        walk!(&mut *self, each_mut, each_step_mut, iter_mut, change);
         change(self);
+    }
+
+    /// The number of values it is made of, itself included.
+    pub(super) fn size(&self) -> usize {
+        let mut size = 0;
+        self.each(&mut |_| size += 1);
+        size
     }
 }
 
 impl Condition {
     /// Shows the values in it, and those inside them.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
-        match self {
-            Self::Status(_) | Self::HasEnvironment => {}
-            Self::Truthy(value) | Self::Missing(value) | Self::Array(value) => value.each(see),
-            Self::Contains { of: left, part: right } | Self::Compare { left, right, .. } => {
-                left.each(see);
-                right.each(see);
-            }
-            Self::Not(inner) => inner.each(see),
-            Self::All(all) | Self::Any(all) => all.iter().for_each(|one| one.each(see)),
-        }
+        walk_condition!(self, each, iter, see);
     }
 
     /// Hands out the values in it, and those inside them, to be changed.
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
-        match self {
-            Self::Status(_) | Self::HasEnvironment => {}
-            Self::Truthy(value) | Self::Missing(value) | Self::Array(value) => value.each_mut(change),
-            Self::Contains { of: left, part: right } | Self::Compare { left, right, .. } => {
-                left.each_mut(change);
-                right.each_mut(change);
-            }
-            Self::Not(inner) => inner.each_mut(change),
-            Self::All(all) | Self::Any(all) => all.iter_mut().for_each(|one| one.each_mut(change)),
-        }
+        walk_condition!(self, each_mut, iter_mut, change);
+    }
+
+    /// The number of values it is made of.
+    pub(super) fn size(&self) -> usize {
+        let mut size = 0;
+        self.each(&mut |_| size += 1);
+        size
     }
 }
 
 fn each_step(path: &[Step], see: &mut dyn FnMut(&Value)) {
-    for step in path {
-        match step {
-            Step::Computed(name) => name.each(see),
-            Step::Find(find) => find.test.each(see),
-            Step::Key(_)
-            | Step::Index(_)
-            | Step::Member(_)
-            | Step::Name(_)
-            | Step::Names
-            | Step::Members
-            | Step::Length => {}
-        }
-    }
+    walk_steps!(path, each, see);
 }
 
 fn each_step_mut(path: &mut [Step], change: &mut dyn FnMut(&mut Value)) {
-    for step in path {
-        match step {
-            Step::Computed(name) => name.each_mut(change),
-            Step::Find(find) => find.test.each_mut(change),
-            Step::Key(_)
-            | Step::Index(_)
-            | Step::Member(_)
-            | Step::Name(_)
-            | Step::Names
-            | Step::Members
-            | Step::Length => {}
-        }
-    }
+    walk_steps!(path, each_mut, change);
 }

@@ -9,7 +9,7 @@ use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
 
 impl<'p> Follower<'p> {
     pub(super) fn expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
-        self.deeper(|follower| follower.shallow_expression(expression))
+        self.deeper(|follower| follower.shallow_expression(expression).bounded())
             .unwrap_or_else(|| Symbol::unknown("a script that is too long to follow"))
     }
 

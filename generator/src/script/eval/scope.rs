@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::symbol::Symbol;
-use crate::script::condition::Truth;
+use crate::script::condition::{Condition, Truth};
 use crate::script::model::Value;
 
 /// The names of one block or function.
@@ -104,9 +104,17 @@ pub(super) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) 
     if then == otherwise {
         return then;
     }
-    match (when, then, otherwise) {
+    let chosen = match (when, then, otherwise) {
         (Truth::Always, then, _) => then,
         (Truth::Never, _, otherwise) => otherwise,
+        (Truth::When(Condition::Not(test)), Symbol::Value(then), Symbol::Value(otherwise))
+            if tests(test, &otherwise) =>
+        {
+            Symbol::Value(first(otherwise, then))
+        }
+        (Truth::When(test), Symbol::Value(then), Symbol::Value(otherwise)) if tests(test, &then) => {
+            Symbol::Value(first(then, otherwise))
+        }
         (Truth::When(_), then @ Symbol::Unknown(_), _) | (Truth::When(_), _, then @ Symbol::Unknown(_)) => then,
         (Truth::When(condition), then, otherwise) => match (then.into_value(), otherwise.into_value()) {
             (Ok(then), Ok(otherwise)) => Symbol::Value(Value::Choice {
@@ -117,5 +125,26 @@ pub(super) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) 
             (Err(reason), _) | (_, Err(reason)) => Symbol::Unknown(reason),
         },
         (Truth::Unknown(reason), ..) => Symbol::Unknown(reason.clone()),
+    };
+    chosen.bounded()
+}
+
+/// Whether a condition says that this value is there and not empty.
+fn tests(condition: &Condition, value: &Value) -> bool {
+    matches!(condition, Condition::Truthy(tested) if tested == value)
+}
+
+/// `if (!a) a = b` and `if (!a) a = b || a` are `a || b`: without the copies of `a`, which would double with each fallback.
+fn first(one: Value, other: Value) -> Value {
+    let values = |value: Value| match value {
+        Value::First(values) => values,
+        value => vec![value],
+    };
+    let mut all = values(one);
+    for value in values(other) {
+        if !all.contains(&value) {
+            all.push(value);
+        }
     }
+    Value::First(all)
 }

@@ -84,7 +84,45 @@ impl std::fmt::Debug for Closure<'_> {
     }
 }
 
+/// Values of more parts are not followed: each use of a name copies what it stands for, so that `a = a + a` doubles it.
+const MOST_PARTS: usize = 400;
+
 impl Symbol<'_> {
+    /// The symbol, or [`Symbol::Unknown`] if it is made of too many values.
+    pub(super) fn bounded(self) -> Self {
+        if self.size() > MOST_PARTS {
+            return Self::Unknown("a value that is put together from too many parts".into());
+        }
+        self
+    }
+
+    /// The number of values it is made of.
+    fn size(&self) -> usize {
+        match self {
+            Self::Value(value)
+            | Self::Counter(value)
+            | Self::MemberName(value)
+            | Self::Names(value)
+            | Self::Members(value)
+            | Self::TypeOf(value)
+            | Self::Words(value)
+            | Self::Matches { of: value, .. }
+            | Self::Parts { of: value, .. } => value.size(),
+            Self::Method(of, _) | Self::Expect { subject: of, .. } => 1 + of.size(),
+            Self::Object(members) => members.iter().map(|(_, member)| 1 + member.size()).sum(),
+            Self::Array(elements) => elements.iter().map(|element| 1 + element.size()).sum(),
+            Self::Filtered { list, test } => list.size() + test.size(),
+            Self::IndexOf { of, part } => of.size() + part.size(),
+            Self::Truth(Truth::When(condition)) => condition.size(),
+            Self::Global(_)
+            | Self::Store(_)
+            | Self::Function(_)
+            | Self::Regex { .. }
+            | Self::Truth(_)
+            | Self::Unknown(_) => 0,
+        }
+    }
+
     pub(super) const UNDEFINED: Self = Self::Value(Value::UNDEFINED);
 
     pub(super) fn text(text: impl Into<String>) -> Self {

@@ -9,23 +9,42 @@ mod literal;
 mod pattern;
 mod statement;
 
-use tree_sitter::{Node, Parser};
+use std::ops::ControlFlow;
+
+use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
 
 pub(super) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
 
 /// Deeper code is not read: the stack is finite.
 const DEEPEST: usize = 120;
 
-/// The syntax tree of a script; none only when the parser itself gives up.
+/// The syntax tree of a script; none when the parser gives up, or would take too long.
 pub(super) fn parse(script: &str) -> Option<Program> {
     let mut parser = Parser::new();
     parser.set_language(&tree_sitter_javascript::LANGUAGE.into()).ok()?;
-    let tree = parser.parse(script, None)?;
+    let tree = parse_within_budget(&mut parser, script)?;
     let mut reader = Reader { source: script, depth: 0 };
     let body = reader.statements(tree.root_node());
     let mut program = Program { body, inert: Vec::new(), broken: Vec::new() };
     mark(tree.root_node(), &mut program);
     Some(program)
+}
+
+/// Hundreds of steps that the parser may take for a script of any length.
+const LEAST_STEPS: usize = 100;
+/// Bytes for which it may take a hundred steps more. Real scripts need one hundred for 60 to 150 bytes.
+const BYTES_A_STEP: usize = 16;
+
+/// Recovering from errors takes quadratic time: a broken script of 30 KB would take half a minute.
+fn parse_within_budget(parser: &mut Parser, script: &str) -> Option<Tree> {
+    let mut budget = LEAST_STEPS + script.len() / BYTES_A_STEP;
+    let mut spend = |_: &ParseState| {
+        budget = budget.saturating_sub(1);
+        if budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let bytes = script.as_bytes();
+    let mut rest = |at: usize, _| bytes.get(at..).unwrap_or_default();
+    parser.parse_with_options(&mut rest, None, Some(ParseOptions::new().progress_callback(&mut spend)))
 }
 
 /// Turns nodes into syntax.

@@ -1,7 +1,7 @@
 //! Scripts that are made to take long: each is read or reported, and costs no more than its length.
 
 use super::super::read_test;
-use super::{test, value};
+use super::value;
 
 /// Too large values and conditions are reported, whatever makes them grow.
 #[test]
@@ -40,8 +40,8 @@ fn fallbacks_do_not_double() {
 
 #[test]
 fn a_script_whose_errors_take_long_to_recover_from_is_reported() {
-    let broken = "else if(b){}".repeat(2_000);
-    let script = format!("function b(){{{broken}els f(b){{}}{broken}pm.environment.set('v', 1);");
+    let half = "else if(b){}".repeat(2_400);
+    let script = format!("function b(){{{half}else if([[[[b){{}}{half}pm.environment.set('v', 1);");
     let read = read_test(&script);
     assert_eq!(read.unread.first().map(|unread| unread.reason.as_str()), Some("the script cannot be parsed"));
 }

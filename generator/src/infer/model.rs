@@ -2,6 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::options::TypeOptions;
+
+/// The name of the site whose root may be called `Failure`.
+pub const FAILURE_SITE: &str = "failure";
+
+/// What may be chosen.
+#[derive(Clone, Debug, Default)]
+pub struct InferOptions {
+    /// Placeholders are the types that they name, and the literal example may not read into its own type.
+    pub hints: bool,
+    /// How examples become types.
+    pub types: TypeOptions,
+    /// Type names that are taken, by module.
+    pub reserved: BTreeMap<Option<usize>, BTreeSet<String>>,
+    /// The names that types had, by place: `books::get_book(200).items[]`.
+    pub kept: BTreeMap<String, String>,
+}
+
 /// The side of the wire that a type is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{plan, sites};
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Sample, Site, VariableValues};
-use crate::infer::speed::{Times, best};
+use crate::infer::tests::speed::{Times, best};
 use crate::input::Input;
 use crate::{read, resolve};
 

@@ -1,7 +1,7 @@
 //! What is said about why a type is what it is.
 
 use super::*;
-use crate::infer::explain::Unknown;
+use crate::infer::explain::explanation::Unknown;
 use crate::options::TypeOptions;
 
 fn sites() -> Vec<Site<'static>> {

@@ -7,6 +7,8 @@ mod names;
 mod overrides;
 mod properties;
 mod sharing;
+pub(crate) mod simulate;
+pub(crate) mod speed;
 mod types;
 
 use super::InferOptions;

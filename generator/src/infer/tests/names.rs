@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::model::Home;
-use super::super::{self as inference, InferOptions};
 use super::*;
+use crate::infer::model::Home;
+use crate::infer::{self as inference, InferOptions};
 
 fn names(types: &Types) -> Vec<&str> {
     types.structs.iter().map(|item| item.name.as_str()).collect()

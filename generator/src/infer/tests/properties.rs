@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use super::super::simulate::{round_trip, same};
+use super::simulate::{round_trip, same};
 use super::*;
 
 /// Keys that meet, so that merging has work to do, and some that are trouble.
@@ -183,7 +183,7 @@ fn another_request_renames_nothing_else() {
     for item in &before.structs {
         let same = after.structs.iter().find(|other| other.name == item.name);
         let keys =
-            |item: &super::super::model::Struct| item.fields.iter().map(|field| field.key.clone()).collect::<Vec<_>>();
+            |item: &crate::infer::model::Struct| item.fields.iter().map(|field| field.key.clone()).collect::<Vec<_>>();
         assert_eq!(same.map(keys), Some(keys(item)), "{}", item.name);
     }
 }

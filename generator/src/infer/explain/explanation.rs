@@ -1,0 +1,306 @@
+//! Why a type is what it is: which examples say so, and which rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::rust_text;
+use super::words::{count, one_line, seen};
+use crate::infer::kinds::evidence::Evidence;
+use crate::infer::model::InferOptions;
+use crate::infer::model::{Direction, Presence, Site, Type, VariableValues};
+use crate::infer::overrides::lookup::Places;
+use crate::infer::overrides::nearest;
+use crate::infer::overrides::type_names::TypeNames;
+use crate::infer::places::root_paths::root_texts;
+use crate::infer::reading::Reading;
+use crate::infer::settled::Settled;
+use crate::infer::shapes::arena::{Arena, Form, NodeId};
+use crate::infer::shapes::sample;
+use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_string};
+
+/// A path that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Where it goes wrong.
+    pub complaint: String,
+    /// What may have been meant.
+    pub nearest: Option<TypePath>,
+}
+
+/// Types that one path is explained for; `*.id` may be in hundreds.
+const MAX_CLASSES: usize = 20;
+/// Examples that are listed for one type.
+const MAX_EXAMPLES: usize = 30;
+
+/// Which examples have what the path leads to, how often, and why its type is what it is.
+///
+/// # Errors
+///
+/// The path leads nowhere.
+pub fn explain(
+    sites: &[Site<'_>],
+    variables: &VariableValues,
+    options: &InferOptions,
+    path: &TypePath,
+) -> Result<String, Unknown> {
+    let reading = Reading::of(sites, variables, options);
+    let settled = Settled::of(&reading, sites, options);
+    let names = settled.type_names(&reading, sites);
+    let places = Places { arena: &reading.arena, origins: &reading.origins, sites, names };
+    let nodes = places.resolve(path);
+    if nodes.is_empty() {
+        return Err(Unknown { complaint: nearest::complaint(&places, path), nearest: nearest::path(&places, path) });
+    }
+    let roots = root_texts(sites, &reading.origins);
+    let explaining = Explaining { roots, reading: &reading, settled: &settled, places: &places, variables, options };
+    let trails = Trails::of(&places);
+    let mut classes: Vec<NodeId> = Vec::new();
+    for node in nodes {
+        let class = settled.arena.find(node);
+        if !classes.contains(&class) {
+            classes.push(class);
+        }
+    }
+    let mut blocks: Vec<String> =
+        classes.iter().take(MAX_CLASSES).filter_map(|class| explaining.class(*class, &trails)).collect();
+    if classes.len() > MAX_CLASSES {
+        blocks.push(format!("… and {} more types\n", classes.len() - MAX_CLASSES));
+    }
+    Ok(blocks.join("\n"))
+}
+
+/// The way to each place from the root of its site.
+struct Trails(BTreeMap<NodeId, (usize, Vec<Step>)>);
+
+impl Trails {
+    fn of(places: &Places<'_>) -> Self {
+        let mut trails = BTreeMap::new();
+        for (at, origin) in places.origins.iter().enumerate() {
+            let mut work = vec![(places.arena.find(origin.root), Vec::new())];
+            while let Some((node, steps)) = work.pop() {
+                let keys = places.keys(node).into_iter().map(|key| Step::Key(key.to_owned()));
+                for step in keys.chain([Step::Items]) {
+                    for next in places.step(node, &step) {
+                        work.push((next, steps.iter().cloned().chain([step.clone()]).collect()));
+                    }
+                }
+                trails.entry(node).or_insert((at, steps));
+            }
+        }
+        Self(trails)
+    }
+}
+
+struct Explaining<'a> {
+    /// What type paths call the root of each origin.
+    roots: Vec<String>,
+    reading: &'a Reading,
+    settled: &'a Settled,
+    places: &'a Places<'a>,
+    variables: &'a VariableValues,
+    options: &'a InferOptions,
+}
+
+impl Explaining<'_> {
+    /// What is to be said about one type.
+    fn class(&self, class: NodeId, trails: &Trails) -> Option<String> {
+        let members: Vec<(usize, &[Step])> = self
+            .places
+            .all()
+            .filter(|raw| self.settled.arena.find(*raw) == class)
+            .filter_map(|raw| trails.0.get(&raw).map(|(origin, steps)| (*origin, steps.as_slice())))
+            .collect();
+        let (origin, steps) = members.first()?;
+        let (ty, presence) = self.typed(*origin, steps)?;
+        let path = self.path(*origin, steps);
+        let spelled = rust_text::field(&self.settled.named, &ty, presence);
+        let mut text = format!("{path}: {spelled}\n\nExamples:\n");
+        self.examples(&members, &mut text);
+        text.push_str("Why:\n");
+        for reason in self.reasons(class, &ty, presence, steps, &members) {
+            let _ = writeln!(text, "  {reason}");
+        }
+        let _ = write!(text, "Settle it otherwise:\n  {} = {}\n", toml_string(&path), self.change(&ty, presence));
+        Some(text)
+    }
+
+    fn path(&self, origin: usize, steps: &[Step]) -> String {
+        steps.iter().fold(self.roots[origin].clone(), |path, step| path + &step.to_string())
+    }
+
+    /// The type that a place has in the end.
+    fn typed(&self, origin: usize, steps: &[Step]) -> Option<(Type, Option<Presence>)> {
+        let lowered = &self.settled.named;
+        let mut ty = lowered.roots.get(origin)?.ty.clone();
+        let mut presence = None;
+        for step in steps {
+            let (next, found) = inside(lowered, &ty, step)?;
+            (ty, presence) = (next, found);
+        }
+        Some((ty, presence))
+    }
+
+    fn examples(&self, members: &[(usize, &[Step])], text: &mut String) {
+        let mut listed = 0;
+        let mut more = 0;
+        for (origin, steps) in members {
+            let site = &self.places.sites[self.reading.origins[*origin].site];
+            for sample in &site.samples {
+                let Some(found) = self.in_example(site, sample.text, steps) else { continue };
+                if listed == MAX_EXAMPLES {
+                    more += 1;
+                    continue;
+                }
+                listed += 1;
+                let place = self.path(*origin, steps);
+                let _ = writeln!(text, "  {place}, example `{}`: {found}", one_line(sample.label));
+            }
+        }
+        if more > 0 {
+            let _ = writeln!(text, "  … and {more} more");
+        }
+    }
+
+    /// How often one example has a place, and with what.
+    fn in_example(&self, site: &Site<'_>, text: &str, steps: &[Step]) -> Option<String> {
+        let mut arena = Arena::default();
+        let root = sample::read(&mut arena, text, site.direction, self.variables).ok()?;
+        let places = Places { arena: &arena, origins: &[], sites: &[], names: TypeNames::default() };
+        let mut nodes = vec![(root, None)];
+        for step in steps {
+            let next: Vec<_> = nodes
+                .iter()
+                .flat_map(|(node, _)| places.step(*node, step).into_iter().map(|next| (next, Some((*node, step)))))
+                .collect();
+            if next.is_empty() {
+                let above = nodes.iter().any(|(node, _)| !seen(&arena, *node).is_empty());
+                return above.then(|| "not there".to_owned());
+            }
+            nodes = next;
+        }
+        let (node, parent) = nodes.first()?;
+        let mut parts = Vec::new();
+        if let Some((parent, Step::Key(key))) = parent {
+            let record = arena.record(arena.node(*parent).record?);
+            let slot = record.slots.get(record.position(arena.key_id(key)?)?)?;
+            parts.push(format!("in {} of {}", slot.present, count(record.count, "object")));
+        }
+        let nulls = arena.node(*node).nulls;
+        if nulls > 0 {
+            parts.push(if nulls == 1 { "null once".to_owned() } else { format!("null {nulls} times") });
+        }
+        parts.extend(seen(&arena, *node));
+        Some(if parts.is_empty() { "no value".to_owned() } else { parts.join(", ") })
+    }
+
+    fn reasons(
+        &self,
+        class: NodeId,
+        ty: &Type,
+        presence: Option<Presence>,
+        steps: &[Step],
+        members: &[(usize, &[Step])],
+    ) -> Vec<String> {
+        let arena = &self.settled.arena;
+        let node = arena.node(class);
+        let mut reasons = Vec::new();
+        let spelled = rust_text::field(&self.settled.named, ty, None);
+        if node.has_type() {
+            reasons.push(format!("the configuration says `{spelled}`"));
+        } else {
+            reasons.push(format!("`{spelled}`: {}", self.kind_reason(class, ty)));
+        }
+        if let (Some(presence), Some(Step::Key(key))) = (presence, steps.last()) {
+            let pinned = node.pin.as_ref().is_some_and(|pin| pin.presence.is_some());
+            let direction = members.first().map(|(origin, _)| self.reading.origins[*origin].direction);
+            reasons.push(if pinned {
+                format!("the configuration says whether `{}` may be missing", one_line(key))
+            } else {
+                self.presence_reason(presence, direction.unwrap_or(Direction::Answer)).to_owned()
+            });
+        }
+        let record = node.record.map(|id| arena.find_record(id));
+        let merged = arena.merges.iter().filter(|(id, _)| Some(arena.find_record(*id)) == record);
+        let merged: BTreeSet<&str> = merged.map(|(_, why)| *why).collect();
+        reasons.extend(merged.into_iter().map(|why| format!("one type for several places: {why}")));
+        reasons
+    }
+
+    fn kind_reason(&self, class: NodeId, ty: &Type) -> String {
+        let arena = &self.settled.arena;
+        let node = arena.node(class);
+        let hints = node.evidence.settled(self.options.hints) != node.evidence.settled(false);
+        match ty {
+            Type::Value if node.evidence.has(Evidence::DUPLICATE_KEY) => "an object repeats a key".to_owned(),
+            Type::Value if node.evidence.has(Evidence::TOO_DEEP) => "it is nested too deeply".to_owned(),
+            Type::Value if node.evidence.has(Evidence::ELIDED) => "the examples leave out what belongs here".to_owned(),
+            Type::Value if node.nulls > 0 => "only null was seen".to_owned(),
+            Type::Value => "nothing was seen".to_owned(),
+            Type::Number => "no other type holds all digits of the numbers seen".to_owned(),
+            Type::Nullable(inner) => self.kind_reason(class, inner),
+            Type::Map(_) => {
+                let is_this = |id| node.record.is_some_and(|record| arena.find_record(record) == arena.find_record(id));
+                let reason = self.settled.map_reasons.iter().find(|(id, _)| is_this(**id));
+                reason.map_or("the configuration says that it is a map", |(_, (_, _, why))| why).to_owned()
+            }
+            Type::Object if node.record.is_some_and(|id| arena.record(id).form == Form::Object) => {
+                "some keys are variables".to_owned()
+            }
+            Type::Object if !hints => "only empty objects were seen".to_owned(),
+            Type::Union(_) => format!("values of several kinds were seen: {}", seen(arena, class).join(", ")),
+            Type::Enum(_) => "few texts were seen, each of them often, or the configuration says so".to_owned(),
+            Type::Parsed(_) => "all texts seen have that format".to_owned(),
+            Type::List(item) if **item == Type::Value => "only empty lists were seen".to_owned(),
+            _ if hints => "a placeholder such as `<integer>` names the type".to_owned(),
+            _ => format!("all values seen are of that kind: {}", seen(arena, class).join(", ")),
+        }
+    }
+
+    fn presence_reason(&self, presence: Presence, direction: Direction) -> &'static str {
+        let lenient = direction == Direction::Answer && self.options.types.mode == TypeMode::Lenient;
+        match presence {
+            Presence::Required => "no example leaves it out or has null there",
+            Presence::List => "no example leaves it out; it is empty when it is missing or null",
+            Presence::Optional if lenient => "a field of an answer may always be missing or null (mode `lenient`)",
+            Presence::Optional => "an example leaves it out, or it is an object of an answer",
+            Presence::Nullable => "all examples have it, and null was seen: `None` is written as null",
+            Presence::OptionalNullable => "it was missing, and it was null: `Some(None)` is null",
+        }
+    }
+
+    /// A setting that makes sense for the type.
+    fn change(&self, ty: &Type, presence: Option<Presence>) -> TypeOverride {
+        match ty {
+            Type::Map(_) => TypeOverride::Map(false),
+            Type::Struct(_) | Type::Boxed(_) => TypeOverride::Separate,
+            Type::Nullable(inner) => self.change(inner, presence),
+            Type::Value | Type::Union(_) => TypeOverride::Type(RustType::Text),
+            _ if presence.is_some_and(|presence| presence != Presence::Required) => TypeOverride::Required,
+            _ => TypeOverride::Type(RustType::Value),
+        }
+    }
+}
+
+/// The type inside of a type.
+fn inside(
+    lowered: &crate::infer::types::build::NamedTypes,
+    ty: &Type,
+    step: &Step,
+) -> Option<(Type, Option<Presence>)> {
+    match (ty, step) {
+        (Type::Nullable(inner), _) => inside(lowered, inner, step),
+        (Type::List(item), Step::Items) => Some(((**item).clone(), None)),
+        (Type::Map(value), _) => Some(((**value).clone(), None)),
+        (Type::Struct(id) | Type::Boxed(id), Step::Key(key)) => {
+            let field = lowered.structs[id.0].fields.iter().find(|field| field.key == *key)?;
+            Some((field.ty.clone(), Some(field.presence)))
+        }
+        (Type::Union(id), _) => lowered.unions[id.0].variants.iter().find_map(|(_, ty)| match (ty, step) {
+            (Type::List(_), Step::Items) => inside(lowered, ty, step),
+            (Type::Struct(_) | Type::Boxed(_) | Type::Map(_), Step::Key(_)) => inside(lowered, ty, step),
+            _ => None,
+        }),
+        (Type::Value | Type::Object, _) => Some((Type::Value, None)),
+        _ => None,
+    }
+}

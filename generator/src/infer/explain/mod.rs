@@ -1,0 +1,12 @@
+//! Why types are what they are, and which guesses may hurt.
+//!
+//! In come the shapes as they were read and as they settled, out come texts: the notes that `generate` prints, each with the line of
+//! the configuration that settles it, and what `inspect --explain` says about one path.
+
+pub mod explanation;
+mod notes;
+mod rust_text;
+mod words;
+
+pub use explanation::explain;
+pub use notes::all as notes;

@@ -1,0 +1,191 @@
+//! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
+//! clumsy struct, so every rule is narrow.
+
+/// That is Postman's own way to write a map.
+pub const NUMBERED: &str = "all keys are `key_N`";
+
+/// More are no names.
+const MAX_NAMES: usize = 200;
+
+/// Why the keys of an object are data.
+pub fn data(keys: &[&str]) -> Option<&'static str> {
+    if keys.first().is_some_and(|key| is_word(key)) && keys.len() <= MAX_NAMES {
+        return None;
+    }
+    let all = |rule: fn(&str) -> bool| keys.iter().all(|key| rule(key));
+    let at_least = |count: usize, rule: fn(&str) -> bool| keys.len() >= count && all(rule);
+    Some(match () {
+        () if keys.is_empty() => return None,
+        () if all(is_number) => "all keys are numbers",
+        () if all(is_uuid) => "all keys are UUIDs",
+        () if all(is_hex) => "all keys are hexadecimal",
+        () if all(is_date) => "all keys are dates",
+        () if all(is_email) => "all keys are e-mail addresses",
+        () if all(is_numbered) => NUMBERED,
+        () if all(is_random) => "all keys look random",
+        () if at_least(2, is_location) => "all keys are URLs or paths",
+        () if at_least(2, is_currency) => "all keys are currencies",
+        () if at_least(2, is_locale) => "all keys are locales",
+        () if has_common_prefix(keys) => "all keys are identifiers with one prefix",
+        () if keys.len() > MAX_NAMES => "there are more than 200 keys",
+        () => return None,
+    })
+}
+
+/// Letters alone, and more of them than a currency or locale has: no rule but that of the number takes it.
+fn is_word(key: &str) -> bool {
+    key.len() > 5 && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
+}
+
+fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_uuid(key: &str) -> bool {
+    let groups = key.split('-').map(str::len);
+    groups.eq([8, 4, 4, 4, 12]) && key.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
+}
+
+fn is_hex(key: &str) -> bool {
+    key.len() >= 12 && key.bytes().all(|b| b.is_ascii_hexdigit()) && has_digit(key)
+}
+
+/// `2024-01-31`, alone or before a time.
+fn is_date(key: &str) -> bool {
+    let Some((date, time)) = key.split_at_checked(10) else {
+        return false;
+    };
+    let mut parts = date.split('-');
+    let mut digits = |count| parts.next().is_some_and(|part| part.len() == count && is_number(part));
+    let timed = time.strip_prefix(['T', ' ']).is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    digits(4) && digits(2) && digits(2) && (time.is_empty() || timed)
+}
+
+fn is_email(key: &str) -> bool {
+    key.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !key.contains(char::is_whitespace)
+            && !host.contains(['@', '/'])
+    })
+}
+
+/// What Postman calls additional properties: `key_0`.
+fn is_numbered(key: &str) -> bool {
+    key.strip_prefix("key_").is_some_and(is_number)
+}
+
+fn is_location(key: &str) -> bool {
+    let path = key.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '{'));
+    path || key.starts_with("http://") || key.starts_with("https://")
+}
+
+fn is_currency(key: &str) -> bool {
+    key.len() == 3 && CURRENCIES.split(' ').any(|code| code == key)
+}
+
+/// `en-US`, `pt_BR`
+fn is_locale(key: &str) -> bool {
+    key.split_once(['-', '_']).is_some_and(|(language, region)| {
+        language.len() == 2
+            && language.bytes().all(|b| b.is_ascii_lowercase())
+            && region.len() == 2
+            && region.bytes().all(|b| b.is_ascii_uppercase())
+    })
+}
+
+/// Long, both cases, digits: `p90LatencyMs` is not.
+fn is_random(key: &str) -> bool {
+    key.len() >= 16
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && key.bytes().filter(u8::is_ascii_digit).count() >= 2
+        && key.bytes().any(|b| b.is_ascii_uppercase())
+        && key.bytes().any(|b| b.is_ascii_lowercase())
+        && !key.contains("__")
+}
+
+/// `usr_8f3kd9`, `usr_02kdk3`, …: one prefix, then a run that no word looks like.
+fn has_common_prefix(keys: &[&str]) -> bool {
+    let prefix = |key: &'_ str| key.split_once(['_', '-']).map(|(prefix, _)| prefix.len());
+    let Some(first) = keys.first() else {
+        return false;
+    };
+    let Some(length) = prefix(first).filter(|length| *length >= 2) else {
+        return false;
+    };
+    keys.len() >= 3
+        && keys
+            .iter()
+            .all(|key| key.get(..=length) == first.get(..=length) && key.get(length + 1..).is_some_and(is_identifier))
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.len() >= 6
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 2
+        && text.bytes().any(|b| b.is_ascii_alphabetic())
+        && text.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().any(|b| b.is_ascii_digit())
+}
+
+fn has_digit(key: &str) -> bool {
+    key.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// ISO 4217.
+const CURRENCIES: &str = "\
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP CNY \
+    COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS \
+    INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR \
+    MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP \
+    SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XAG XAU \
+    XCD XDR XOF XPD XPF XPT YER ZAR ZMW ZWL";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_in_keys_makes_a_map() {
+        let maps: &[&[&str]] = &[
+            &["1"],
+            &["200", "404"],
+            &["123e4567-e89b-12d3-a456-426614174000"],
+            &["5f3a9c01e4b0"],
+            &["2024-01-31", "2024-02-29T10:00:00Z"],
+            &["ada@example.com"],
+            &["key_0", "key_1"],
+            &["/users", "/orders/{id}"],
+            &["USD", "EUR", "GBP"],
+            &["en-US", "de-DE"],
+            &["usr_8f3kd9", "usr_02kdk3", "usr_9dk30a"],
+            &["aB3dE5gH1jK2mN4p"],
+        ];
+        for keys in maps {
+            assert!(data(keys).is_some(), "{keys:?}");
+        }
+        let many: Vec<String> = (0..201).map(|n| format!("word{n}")).collect();
+        assert!(data(&many.iter().map(String::as_str).collect::<Vec<_>>()).is_some());
+    }
+
+    #[test]
+    fn names_make_a_struct() {
+        let structs: &[&[&str]] = &[
+            &[],
+            &["id", "name"],
+            &["1", "name"],
+            &["p90LatencyMs"],
+            &["ALL", "NEW"],
+            &["USD"],
+            &["en", "de"],
+            &["address_line1", "address_line2", "address_city"],
+            &["is_v1beta1", "is_v2beta2", "is_v3"],
+            &["deadbeefcafe"],
+            &["mercury", "venus"],
+            &["key_a"],
+        ];
+        for keys in structs {
+            assert_eq!(data(keys), None, "{keys:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Values for the docs: short scalars that cannot be a credential.
+
+use std::fmt::{Display, Write as _};
+
+use crate::credential::may_be_credential;
+
+const MAX_CHARS: usize = 40;
+
+/// The examples of all places, one behind the other: most are looked at once or never, so none is a text of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Examples(String);
+
+/// Where an example lies.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    start: u32,
+    len: u32,
+}
+
+impl Examples {
+    /// The example as JSON.
+    pub fn get(&self, example: Example) -> &str {
+        let start = example.start as usize;
+        &self.0[start..start + example.len as usize]
+    }
+
+    /// Takes a text, if it may be shown.
+    pub fn text(&mut self, text: &str) -> Option<Example> {
+        let json = as_json(text)?;
+        Some(match json {
+            Json::Quoted(text) => self.scalar(format_args!("\"{text}\"")),
+            Json::Escaped(json) => self.scalar(json),
+        })
+    }
+
+    pub fn float(&mut self, value: f64) -> Option<Example> {
+        let json = serde_json::to_string(&value).ok().filter(|json| json.len() <= MAX_CHARS)?;
+        Some(self.scalar(json))
+    }
+
+    /// Takes what is JSON as it is displayed.
+    pub fn scalar(&mut self, json: impl Display) -> Example {
+        let start = self.0.len();
+        let _ = write!(self.0, "{json}");
+        Example { start: start as u32, len: (self.0.len() - start) as u32 }
+    }
+}
+
+/// Whether a text may be shown.
+pub fn may_be_shown(text: &str) -> bool {
+    as_json(text).is_some()
+}
+
+enum Json<'t> {
+    /// It only lacks its quotes.
+    Quoted(&'t str),
+    Escaped(String),
+}
+
+/// The text as JSON, if it may be shown.
+fn as_json(text: &str) -> Option<Json<'_>> {
+    const MOST: usize = MAX_CHARS - 2;
+    let short = text.len() <= MOST || text.len() <= MOST * 4 && text.chars().count() <= MOST;
+    let template = || text.contains('{') && text.contains("{{");
+    if !short || text.is_empty() || template() || may_be_credential(text) {
+        return None;
+    }
+    if !text.bytes().any(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
+        return Some(Json::Quoted(text));
+    }
+    let json = serde_json::to_string(text).ok()?;
+    (json.chars().count() <= MAX_CHARS).then_some(Json::Escaped(json))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_text(text: &str) -> Option<String> {
+        let mut examples = Examples::default();
+        examples.scalar(0);
+        examples.text(text).map(|example| examples.get(example).to_owned())
+    }
+
+    #[test]
+    fn short_plain_values_are_shown_as_json() {
+        for text in [
+            "Ada",
+            "a \"b\"",
+            "2024-01-01T10:00:00Z",
+            "2024-01-01T10:00:00.000+02:00",
+            "https://example.com/users/1",
+            "ada@example.com",
+            "created_at desc, id",
+        ] {
+            assert_eq!(of_text(text).as_deref(), serde_json::to_string(text).ok().as_deref(), "{text}");
+        }
+        let mut examples = Examples::default();
+        let float = examples.float(1.5).expect("a short number");
+        assert_eq!(examples.get(float), "1.5");
+    }
+
+    #[test]
+    fn what_may_be_a_credential_is_not() {
+        let hidden = [
+            "eyJhbGciOiJIUzI1NiJ9",
+            "d41d8cd98f00b204e9800998ecf8427e",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "Basic QWxhZGRpbjpv",
+            "ada@example.com:hunter2",
+            "https://ada:hunter2@example.com",
+            "{{token}}",
+            "",
+        ];
+        for text in hidden {
+            assert_eq!(of_text(text), None, "{text}");
+        }
+        assert_eq!(of_text(&"a ".repeat(40)), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! Who gets which name, never by order of input.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::claims::{Claim, Modules};
+use crate::infer::model::{Home, InferOptions};
+use crate::name;
+
+/// The names, in the order of the claims.
+///
+/// All first wishes are heard before any second one; of several claims on a name, the first by rank wins.
+pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by(|&a, &b| rank(&claims[a], &claims[b]));
+    let mut book = Book { options, taken: BTreeMap::new() };
+    let mut names = vec![String::new(); claims.len()];
+    let rounds = claims.iter().map(|claim| claim.wishes.len()).max().unwrap_or(0);
+    for round in 0..rounds {
+        for &at in &order {
+            if names[at].is_empty()
+                && let Some(wish) = claims[at].wishes.get(round)
+            {
+                names[at] = book.take(wish, &claims[at]).unwrap_or_default();
+            }
+        }
+    }
+    for &at in &order {
+        let claim = &claims[at];
+        let base = claim.wishes.last().map_or("Item", String::as_str);
+        let mut numbers = 2..;
+        while names[at].is_empty()
+            && let Some(number) = numbers.next()
+        {
+            names[at] = book.take(&format!("{base}{number}"), claim).unwrap_or_default();
+        }
+    }
+    names
+}
+
+fn rank(a: &Claim, b: &Claim) -> Ordering {
+    b.wished.cmp(&a.wished).then_with(|| a.first.rank(&b.first)).then_with(|| a.wishes.cmp(&b.wishes))
+}
+
+struct Book<'a> {
+    options: &'a InferOptions,
+    /// Where a name is declared or imported.
+    taken: BTreeMap<String, Vec<(Home, Modules)>>,
+}
+
+impl Book<'_> {
+    fn take(&mut self, name: &str, claim: &Claim) -> Option<String> {
+        let allowed = claim.privileged || !name::is_reserved_type_name(name);
+        // Shared types are imported wherever they are used.
+        let reserved =
+            claim.modules.iter().any(|module| self.options.reserved.get(module).is_some_and(|all| all.contains(name)));
+        let meets = |(home, modules): &(Home, Modules)| *home == claim.home || !modules.is_disjoint(&claim.modules);
+        let taken = self.taken.get(name).is_some_and(|others| others.iter().any(meets));
+        if !allowed || reserved || taken {
+            return None;
+        }
+        self.taken.entry(name.to_owned()).or_default().push((claim.home, claim.modules.clone()));
+        Some(name.to_owned())
+    }
+}

@@ -1,0 +1,58 @@
+//! Field names of one struct.
+
+use std::collections::BTreeSet;
+
+use crate::name;
+
+/// A unique identifier for each key, in the same order.
+///
+/// Of several keys that want one name, the key that is the name gets it, else the first by its text; the others get a
+/// number in the order of their text. So a struct's names depend on its keys alone.
+///
+/// A name in `pinned` is the caller's wish and comes before all others.
+pub fn names(keys: &[&str], pinned: &[Option<&str>]) -> Vec<String> {
+    let pinned = |at: usize| pinned.get(at).copied().flatten();
+    let plain = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
+    let wanted = |(at, key): (usize, &&str)| pinned(at).map_or_else(|| name::snake_plain(key, "field"), plain);
+    let wanted: Vec<String> = keys.iter().enumerate().map(wanted).collect();
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by_key(|&at| (pinned(at).is_none(), keys[at] != wanted[at], keys[at]));
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut names = vec![String::new(); keys.len()];
+    for at in order {
+        let numbered = (2..).map(|number| format!("{}_{number}", wanted[at]));
+        let free = std::iter::once(wanted[at].clone()).chain(numbered).find(|name| !taken.contains(name));
+        if let Some(name) = free {
+            taken.insert(name.clone());
+            names[at] = name::escape(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn the_key_in_target_form_keeps_the_name() {
+        assert_eq!(names(&["Id", "ID", "id"], &[]), ["id_3", "id_2", "id"]);
+        assert_eq!(names(&["userId", "user_id"], &[]), ["user_id_2", "user_id"]);
+    }
+
+    #[test]
+    fn the_callers_names_come_first() {
+        assert_eq!(names(&["user", "usr"], &[None, Some("user")]), ["user_2", "user"]);
+        assert_eq!(names(&["kind"], &[Some("r#type")]), ["r#type"]);
+    }
+
+    #[test]
+    fn numbers_do_not_run_into_keys() {
+        assert_eq!(names(&["A", "a", "a_2"], &[]), ["a_3", "a", "a_2"]);
+    }
+
+    #[test]
+    fn any_key_gets_a_name() {
+        assert_eq!(names(&["type", "Type", "self", "", "🎉"], &[]), ["r#type", "type_2", "self_", "field", "field_2"]);
+    }
+}

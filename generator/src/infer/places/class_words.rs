@@ -1,0 +1,62 @@
+//! The words for a type that stands in several places.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::generic_words::is_generic;
+use super::key_words::Hint;
+use super::occurrence::Occurrence;
+
+/// The hint for a type that stands in several places: what all agree on, else what the first by rank says.
+pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {
+    let first = places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint);
+    let Some(first) = first else {
+        return Rc::default();
+    };
+    let mut all = places.iter().flat_map(Occurrence::hints);
+    if all.clone().all(|hint| hint == first) {
+        return first.clone();
+    }
+    if all.clone().all(|hint| hint.singular == first.singular) {
+        return Rc::new(Hint::new(first.singular.clone(), first.singular.clone()));
+    }
+    let singulars: BTreeSet<&str> = all.by_ref().map(|hint| hint.singular.as_str()).collect();
+    match common_end(&singulars) {
+        Some(end) => Rc::new(Hint::new(end.clone(), end)),
+        None => first.clone(),
+    }
+}
+
+/// The last words of all, if they say something: `address` of `billing address` and `shipping address`.
+fn common_end(hints: &BTreeSet<&str>) -> Option<String> {
+    let mut hints = hints.iter().map(|hint| hint.split(' ').rev());
+    let mut common: Vec<&str> = hints.next()?.collect();
+    for hint in hints {
+        let same = common.iter().zip(hint).take_while(|(a, b)| **a == *b).count();
+        common.truncate(same);
+    }
+    common.reverse();
+    let start = common.iter().position(|word| !matches!(*word, "a" | "an" | "the"))?;
+    let common = &common[start..];
+    let (first, last) = (common.first()?, common.last()?);
+    // `codes of conduct` and `code of conduct` end in a fragment alike.
+    let fragment =
+        matches!(*first, "of" | "for" | "to" | "by" | "in" | "on" | "with" | "from" | "and" | "or" | "at" | "s");
+    (!fragment && !is_generic(last)).then(|| common.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_ends_must_say_something() {
+        let end = |hints: &[&str]| common_end(&hints.iter().copied().collect());
+        assert_eq!(end(&["billing address", "shipping address"]), Some("address".to_owned()));
+        assert_eq!(end(&["get user", "user"]), Some("user".to_owned()));
+        assert_eq!(end(&["get a user", "create a user"]), Some("user".to_owned()));
+        assert_eq!(end(&["get codes of conduct", "get code of conduct"]), None);
+        assert_eq!(end(&["user data", "card data"]), None);
+        assert_eq!(end(&["owner", "category"]), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! What keys call a type.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::generic_words::is_generic;
+use crate::infer::shapes::arena::{Arena, KeyId};
+use crate::infer::shapes::id_hash::ById;
+use crate::name;
+
+/// The words of one key for the type under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hint {
+    /// The words of one: an element of `orders` is an `order`.
+    pub singular: String,
+    /// The words for this place: an object under `settings` is `settings`.
+    pub words: String,
+    /// It says nothing without the parent's.
+    pub generic: bool,
+}
+
+impl Hint {
+    pub(super) fn new(singular: String, words: String) -> Self {
+        let generic = is_generic(&singular);
+        Self { singular, words, generic }
+    }
+
+    fn of_key(key: &str, element: bool, root: bool) -> Self {
+        let words = name::words(key);
+        let plain = words.join(" ");
+        let singular = name::singular(words);
+        let words = match (element, root) {
+            // A list and its element are two types of the operation, so they need two names.
+            (true, true) if singular == plain => format!("{plain} item"),
+            (true, _) => singular.clone(),
+            (false, _) => plain,
+        };
+        Self::new(singular, words)
+    }
+
+    /// The last word, if it says something.
+    pub fn last_word(&self) -> Option<&str> {
+        self.singular.rsplit(' ').next().filter(|word| !is_generic(word))
+    }
+}
+
+/// The hints of all keys: a collection asks for the same ones many times.
+#[derive(Debug, Default)]
+pub struct HintCache(HashMap<(KeyId, bool, bool), Rc<Hint>, ById>);
+
+impl HintCache {
+    pub fn get(&mut self, arena: &Arena, key: KeyId, element: bool, root: bool) -> Rc<Hint> {
+        let hint = || Rc::new(Hint::of_key(arena.key(key), element, root));
+        self.0.entry((key, element, root)).or_insert_with(hint).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_is_singular_and_a_root_list_keeps_its_name_free() {
+        let words = |key, element, root| Hint::of_key(key, element, root).words;
+        assert_eq!(words("lineItems", true, false), "line item");
+        assert_eq!(words("settings", false, false), "settings");
+        assert_eq!(words("list users", true, true), "list user");
+        assert_eq!(words("search", true, true), "search item");
+        assert_eq!(words("search", false, true), "search");
+    }
+}

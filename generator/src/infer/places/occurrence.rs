@@ -1,0 +1,94 @@
+//! Where types stand: the sites and the places inside of their examples.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::iter;
+use std::rc::Rc;
+
+use super::key_words::Hint;
+use crate::infer::model::Direction;
+use crate::infer::shapes::arena::{Arena, KeyId, NodeId, RecordId};
+use crate::options;
+
+/// A site. The list of them is in canonical order: by path.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// Its index in the caller's list.
+    pub site: usize,
+    pub name: KeyId,
+    pub direction: Direction,
+    pub module: Option<usize>,
+    pub root: NodeId,
+    /// The last of the nodes that its examples were read into.
+    pub last: NodeId,
+}
+
+/// A place where a struct or union stands, the first of its site by depth.
+#[derive(Clone, Debug)]
+pub struct Occurrence {
+    /// Index of the [`Origin`].
+    pub origin: usize,
+    pub depth: usize,
+    /// `.items[].price`, the keys as they are: for the order.
+    pub path: Rc<str>,
+    /// The key that it is under, and the lists and maps between them.
+    pub(super) key: KeyId,
+    /// How much of the path that is, after the key.
+    pub(super) suffix: usize,
+    /// The struct that it is in.
+    pub parent: Option<RecordId>,
+    pub hint: Rc<Hint>,
+    /// The names that other places of this site have for it.
+    pub(super) other_hints: Vec<Rc<Hint>>,
+}
+
+/// What the sites reach, in the order of their first visit.
+#[derive(Debug, Default)]
+pub struct Walk {
+    pub records: Vec<RecordId>,
+    pub unions: Vec<NodeId>,
+    pub enums: Vec<NodeId>,
+    pub record_occurrences: BTreeMap<RecordId, Vec<Occurrence>>,
+    pub union_occurrences: BTreeMap<NodeId, Vec<Occurrence>>,
+    pub enum_occurrences: BTreeMap<NodeId, Vec<Occurrence>>,
+}
+
+impl Walk {
+    /// All places of all records by rank.
+    pub fn ranked(&self) -> Vec<(RecordId, &Occurrence)> {
+        let places = self.record_occurrences.iter();
+        let mut ranked: Vec<_> = places.flat_map(|(id, places)| places.iter().map(|place| (*id, place))).collect();
+        ranked.sort_by(|(_, a), (_, b)| a.rank(b));
+        ranked
+    }
+
+    /// How a type path leads to a place.
+    pub fn steps(&self, arena: &Arena, place: &Occurrence) -> String {
+        let parent = place.parent.and_then(|parent| self.place(parent, place.origin));
+        let mut steps = parent.map(|parent| self.steps(arena, parent)).unwrap_or_default();
+        if place.depth > 0 {
+            steps.push_str(&options::Step::Key(arena.key(place.key).to_owned()).to_string());
+        }
+        steps + &place.path[place.path.len() - place.suffix..]
+    }
+
+    /// The place of a record that a site reaches.
+    pub fn place(&self, id: RecordId, origin: usize) -> Option<&Occurrence> {
+        let places = self.record_occurrences.get(&id)?;
+        let at = places.binary_search_by_key(&origin, |place| place.origin).ok()?;
+        places.get(at)
+    }
+}
+
+impl Occurrence {
+    /// All names that places of this site have for it.
+    pub fn hints(&self) -> impl Iterator<Item = &Rc<Hint>> + Clone {
+        iter::once(&self.hint).chain(&self.other_hints)
+    }
+
+    /// The order that decides between claims: shallowest, then by path, never by input order.
+    pub fn rank(&self, other: &Self) -> Ordering {
+        let key = (self.depth, self.origin, &self.path);
+        key.cmp(&(other.depth, other.origin, &other.path))
+    }
+}

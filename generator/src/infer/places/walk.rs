@@ -1,0 +1,204 @@
+//! Every way from the sites to their structs and unions: what types are called, shared and declared by.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::enum_places;
+use super::key_words::{Hint, HintCache};
+use super::occurrence::{Occurrence, Origin, Walk};
+use crate::infer::model::InferOptions;
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use crate::infer::shapes::json_kinds::Kinds;
+
+/// Visits all sites breadth first.
+pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &InferOptions) -> Walk {
+    let mut walker = Walker {
+        arena,
+        options,
+        cache,
+        walk: Walk::default(),
+        queue: VecDeque::new(),
+        chain: Vec::new(),
+        path: String::new(),
+    };
+    for (at, origin) in origins.iter().enumerate() {
+        let step = Step {
+            origin: at,
+            depth: 0,
+            parent: None,
+            base: "".into(),
+            key: origin.name,
+            suffix: String::new(),
+            element: false,
+        };
+        walker.node(origin.root, step);
+        while let Some((record, step)) = walker.queue.pop_front() {
+            walker.record(record, &step);
+        }
+    }
+    walker.walk
+}
+
+#[derive(Clone)]
+struct Step {
+    origin: usize,
+    depth: usize,
+    /// The struct that the place is in, and its path.
+    parent: Option<RecordId>,
+    base: Rc<str>,
+    key: KeyId,
+    /// The lists and maps between the key and the place: `[]`, `.*`.
+    suffix: String,
+    element: bool,
+}
+
+struct Walker<'a> {
+    arena: &'a Arena,
+    options: &'a InferOptions,
+    cache: &'a mut HintCache,
+    walk: Walk,
+    queue: VecDeque<(RecordId, Step)>,
+    /// The lists and maps around the current place, up to a struct.
+    chain: Vec<NodeId>,
+    /// Where paths are put together.
+    path: String,
+}
+
+impl Walker<'_> {
+    fn node(&mut self, id: NodeId, step: Step) {
+        let id = self.arena.find(id);
+        let node = self.arena.node(id);
+        if node.evidence.is_opaque() || node.has_type() || self.chain.contains(&id) {
+            return;
+        }
+        self.chain.push(id);
+        if enum_places::is_enum(node, self.arena.key(step.key), self.options) {
+            let hint = self.hint(&step);
+            let places = self.walk.enum_occurrences.entry(id).or_default();
+            if places.is_empty() {
+                self.walk.enums.push(id);
+            }
+            note(self.arena, &mut self.path, places, &step, hint);
+        }
+        if Kinds::of(node, self.options.hints).is_union() {
+            let hint = self.hint(&step);
+            let places = self.walk.union_occurrences.entry(id).or_default();
+            if places.is_empty() {
+                self.walk.unions.push(id);
+            }
+            note(self.arena, &mut self.path, places, &step, hint);
+        }
+        match (node.record, node.item) {
+            (Some(record), None) => self.object(record, step),
+            (None, Some(item)) => self.node(item, step.inside("[]")),
+            (Some(record), Some(item)) => {
+                self.object(record, step.clone());
+                self.node(item, step.inside("[]"));
+            }
+            (None, None) => {}
+        }
+        self.chain.pop();
+    }
+
+    fn object(&mut self, id: RecordId, mut step: Step) {
+        let id = self.arena.find_record(id);
+        let record = self.arena.record(id);
+        match record.form {
+            Form::Map(value) => self.node(value, step.inside(".*")),
+            Form::Struct if !record.slots.is_empty() => {
+                let hint = self.hint(&step);
+                // most have one place
+                let places = self.walk.record_occurrences.entry(id).or_insert_with(|| Vec::with_capacity(1));
+                if places.is_empty() {
+                    self.walk.records.push(id);
+                }
+                if let Some(path) = note(self.arena, &mut self.path, places, &step, hint) {
+                    step.base = path;
+                    self.queue.push_back((id, step));
+                }
+            }
+            Form::Struct | Form::Object => {}
+        }
+    }
+
+    fn record(&mut self, id: RecordId, step: &Step) {
+        let arena = self.arena;
+        for slot in &arena.record(id).slots {
+            if self.is_plain(slot.node) {
+                continue;
+            }
+            let step = Step {
+                origin: step.origin,
+                depth: step.depth + 1,
+                parent: Some(id),
+                base: step.base.clone(),
+                key: slot.key,
+                suffix: String::new(),
+                element: false,
+            };
+            self.node(slot.node, step);
+        }
+    }
+
+    /// Nearly all places are: scalars of one kind, which need no type of their own.
+    fn is_plain(&self, id: NodeId) -> bool {
+        let node = self.arena.node(id);
+        node.item.is_none()
+            && node.record.is_none()
+            && node.texts.is_none()
+            && !Kinds::of(node, self.options.hints).is_union()
+    }
+
+    fn hint(&mut self, step: &Step) -> Rc<Hint> {
+        let root = step.depth == 0;
+        self.cache.get(self.arena, step.key, step.element, root)
+    }
+}
+
+impl Step {
+    fn inside(mut self, suffix: &str) -> Self {
+        self.suffix.push_str(suffix);
+        self.element = true;
+        self
+    }
+
+    fn path(&self, arena: &Arena, buffer: &mut String) -> Rc<str> {
+        buffer.clear();
+        if self.depth > 0 {
+            buffer.push_str(&self.base);
+            buffer.push('.');
+            buffer.push_str(arena.key(self.key));
+        }
+        buffer.push_str(&self.suffix);
+        buffer.as_str().into()
+    }
+}
+
+/// Adds a place; yields its path if it is the first of its site.
+fn note(
+    arena: &Arena,
+    buffer: &mut String,
+    places: &mut Vec<Occurrence>,
+    step: &Step,
+    hint: Rc<Hint>,
+) -> Option<Rc<str>> {
+    let known = places.last_mut().filter(|last| last.origin == step.origin);
+    if let Some(known) = known {
+        if known.hints().all(|other| *other != hint) {
+            known.other_hints.push(hint);
+        }
+        return None;
+    }
+    let path = step.path(arena, buffer);
+    places.push(Occurrence {
+        origin: step.origin,
+        depth: step.depth,
+        path: path.clone(),
+        key: step.key,
+        suffix: step.suffix.len(),
+        parent: step.parent,
+        hint,
+        other_hints: Vec::new(),
+    });
+    Some(path)
+}

@@ -1,0 +1,93 @@
+//! The examples of all sites as shapes, before anything is decided.
+
+use std::collections::BTreeMap;
+
+use super::model::{InferOptions, NotJson, Note, Site, VariableValues, Weight};
+use super::places::occurrence::Origin;
+use super::places::root_paths::lock_texts;
+use super::shapes::arena::{Arena, NodeId};
+use super::shapes::sample;
+use crate::options::TypeOverride;
+
+/// The examples of all sites as shapes, nothing of which is merged.
+pub struct Reading {
+    pub arena: Arena,
+    pub origins: Vec<Origin>,
+    /// What the lock calls the roots, in the order of the origins.
+    pub roots: Vec<String>,
+    pub notes: Vec<Note>,
+    pub errors: BTreeMap<usize, NotJson>,
+}
+
+impl Reading {
+    pub fn of(sites: &[Site<'_>], variables: &VariableValues, options: &InferOptions) -> Self {
+        let mut order: Vec<usize> = (0..sites.len()).collect();
+        order.sort_by_key(|&at| (&sites[at].path, sites[at].direction, &sites[at].name));
+        let wants_enums = |change: &TypeOverride| *change == TypeOverride::Enum(true);
+        let counts_texts = options.types.enums || options.types.overrides.iter().any(|(_, one)| wants_enums(one));
+        let mut arena = Arena::default();
+        arena.counts_texts = counts_texts;
+        let mut origins = Vec::new();
+        let mut notes = Vec::new();
+        let mut errors = BTreeMap::new();
+        for site in order {
+            match read_site(&mut arena, site, &sites[site], variables, &mut notes) {
+                Ok(root) => {
+                    let Site { name, direction, module, .. } = &sites[site];
+                    let (name, last) = (arena.intern(name), arena.nth_node(arena.nodes() - 1));
+                    origins.push(Origin { site, name, direction: *direction, module: *module, root, last });
+                }
+                Err(error) => {
+                    errors.insert(site, error);
+                }
+            }
+        }
+        let roots = lock_texts(sites, &origins);
+        Self { arena, origins, roots, notes, errors }
+    }
+}
+
+/// All samples of a site as one shape; those that cannot be read are noted, if others can.
+fn read_site(
+    arena: &mut Arena,
+    index: usize,
+    site: &Site<'_>,
+    variables: &VariableValues,
+    notes: &mut Vec<Note>,
+) -> Result<NodeId, NotJson> {
+    let mut samples: Vec<_> = site.samples.iter().map(|sample| (sample.label, sample.text)).collect();
+    samples.sort_unstable();
+    if samples.len() > 1
+        && let Some(root) = sample::plain(arena, samples.iter().map(|(_, text)| *text), site.direction)
+    {
+        return Ok(root);
+    }
+    let mut root = None;
+    let mut errors = Vec::new();
+    for (label, text) in samples {
+        match sample::read(arena, text, site.direction, variables) {
+            Ok(sample) => {
+                let root = *root.get_or_insert(sample);
+                arena.unify(root, sample);
+            }
+            Err(error) => errors.push((label, error)),
+        }
+    }
+    match root {
+        Some(root) => {
+            let note = |(label, error): (&str, NotJson)| Note {
+                site: Some(index),
+                path: String::new(),
+                text: format!("example `{label}` is left out: {}", error.reason),
+                weight: Weight::Mistake(None),
+            };
+            notes.extend(errors.into_iter().map(note));
+            Ok(root)
+        }
+        None => Err(errors.into_iter().next().map_or_else(no_sample, |(_, error)| error)),
+    }
+}
+
+pub fn no_sample() -> NotJson {
+    NotJson { reason: "there is no example".to_owned() }
+}

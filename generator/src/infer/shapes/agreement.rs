@@ -1,0 +1,143 @@
+//! Whether places could be one: whether they agree on the kinds of what is in them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use super::id_hash::ById;
+use super::json_kinds::Kinds;
+
+/// How much objects must have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// No common field has different kinds.
+    NoConflict,
+    /// All have the same keys, too.
+    SameKeys,
+}
+
+/// Whether all places could be one.
+pub fn agree(arena: &Arena, nodes: &[NodeId], rule: Rule, hints: bool) -> bool {
+    Agreement::new(arena, rule, hints).nodes(nodes.to_vec())
+}
+
+/// Whether two objects could be one.
+pub fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints: bool) -> bool {
+    Agreement::new(arena, rule, hints).two_records(a, b)
+}
+
+struct Agreement<'a> {
+    arena: &'a Arena,
+    rule: Rule,
+    hints: bool,
+    /// Recursive types meet the same places again.
+    seen: HashSet<Vec<NodeId>, ById>,
+    seen_twos: HashSet<(NodeId, NodeId), ById>,
+}
+
+impl<'a> Agreement<'a> {
+    fn new(arena: &'a Arena, rule: Rule, hints: bool) -> Self {
+        Self { arena, rule, hints, seen: HashSet::default(), seen_twos: HashSet::default() }
+    }
+
+    /// As [`Self::nodes`]. Nearly all questions are about two, and these need no lists.
+    fn two_nodes(&mut self, a: NodeId, b: NodeId) -> bool {
+        let (a, b) = (self.arena.find(a), self.arena.find(b));
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.arena.node(a), self.arena.node(b));
+        let (kinds, others) = (Kinds::of(x, self.hints), Kinds::of(y, self.hints));
+        if kinds != others && kinds != Kinds::default() && others != Kinds::default() {
+            return false;
+        }
+        let inner = (x.item.is_some() && y.item.is_some()) || (x.record.is_some() && y.record.is_some());
+        if !inner || x.has_type() || y.has_type() || !self.seen_twos.insert((a.min(b), a.max(b))) {
+            return true;
+        }
+        x.item.zip(y.item).is_none_or(|(a, b)| self.two_nodes(a, b))
+            && x.record.zip(y.record).is_none_or(|(a, b)| self.two_records(a, b))
+    }
+
+    fn two_records(&mut self, a: RecordId, b: RecordId) -> bool {
+        let (a, b) = (self.arena.find_record(a), self.arena.find_record(b));
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.arena.record(a), self.arena.record(b));
+        if x.separate || y.separate {
+            return false;
+        }
+        match (x.form, y.form) {
+            (Form::Object, other) | (other, Form::Object) => other == Form::Object,
+            (Form::Map(a), Form::Map(b)) => self.two_nodes(a, b),
+            (Form::Map(_), Form::Struct) | (Form::Struct, Form::Map(_)) => false,
+            (Form::Struct, Form::Struct) => {
+                let same_keys =
+                    || x.slots.len() == y.slots.len() && x.slots.iter().all(|slot| y.position(slot.key).is_some());
+                if self.rule == Rule::SameKeys && !same_keys() {
+                    return false;
+                }
+                let other = |key| y.position(key).map(|at| y.slots[at].node);
+                let mut common = x.slots.iter().filter_map(|slot| Some((slot.node, other(slot.key)?)));
+                common.all(|(a, b)| self.two_nodes(a, b))
+            }
+        }
+    }
+
+    fn nodes(&mut self, mut nodes: Vec<NodeId>) -> bool {
+        for node in &mut nodes {
+            *node = self.arena.find(*node);
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        if nodes.len() < 2 || !self.seen.insert(nodes.clone()) {
+            return true;
+        }
+        let nodes = nodes.iter().map(|node| self.arena.node(*node));
+        let mut kinds =
+            nodes.clone().map(|node| Kinds::of(node, self.hints)).filter(|kinds| *kinds != Kinds::default());
+        let first = kinds.next();
+        if kinds.any(|kinds| Some(kinds) != first) {
+            return false;
+        }
+        let nodes = nodes.filter(|node| !node.has_type());
+        let items = nodes.clone().filter_map(|node| node.item).collect();
+        let records = nodes.filter_map(|node| node.record).collect();
+        self.nodes(items) && self.records(records)
+    }
+
+    fn records(&mut self, mut records: Vec<RecordId>) -> bool {
+        for record in &mut records {
+            *record = self.arena.find_record(*record);
+        }
+        records.sort_unstable();
+        records.dedup();
+        if records.len() < 2 {
+            return true;
+        }
+        let records: Vec<_> = records.iter().map(|record| self.arena.record(*record)).collect();
+        if records.iter().any(|record| record.separate) {
+            return false;
+        }
+        if records.iter().any(|record| record.form == Form::Object) {
+            return records.iter().all(|record| record.form == Form::Object);
+        }
+        let maps = records.iter().filter(|record| matches!(record.form, Form::Map(_))).count();
+        if maps > 0 {
+            let values = records.iter().flat_map(|record| match record.form {
+                Form::Map(value) => vec![value],
+                _ => record.slots.iter().map(|slot| slot.node).collect(),
+            });
+            return maps == records.len() && self.nodes(values.collect());
+        }
+        let mut fields: BTreeMap<KeyId, Vec<NodeId>> = BTreeMap::new();
+        for slot in records.iter().flat_map(|record| &record.slots) {
+            fields.entry(slot.key).or_default().push(slot.node);
+        }
+        let same_keys = || fields.values().all(|nodes| nodes.len() == records.len());
+        if self.rule == Rule::SameKeys && !same_keys() {
+            return false;
+        }
+        fields.into_values().all(|nodes| self.nodes(nodes))
+    }
+}

@@ -1,0 +1,14 @@
+//! What was seen at each place of the examples.
+//!
+//! In comes the text of an example ([`sample`]), which may be almost JSON ([`relaxed_json`]); out come nodes and records of the
+//! [`arena`], without a value in between. Places that are one are joined there. Nothing here knows a Rust type or a name.
+
+pub mod agreement;
+pub mod arena;
+pub mod fold;
+pub mod id_hash;
+pub mod json_kinds;
+pub mod overridden;
+pub mod relaxed_json;
+pub mod sample;
+pub mod union_find;

@@ -1,0 +1,32 @@
+//! What the caller knows better than the examples, at one place.
+
+use crate::options::RustType;
+
+/// Overrides of one place.
+#[derive(Clone, Debug, Default)]
+pub struct Pin {
+    pub presence: Option<PinnedPresence>,
+    pub ty: Option<RustType>,
+    pub is_enum: Option<bool>,
+    /// The field's name.
+    pub field: Option<String>,
+    /// The name of the enum or union; that of a struct is the record's.
+    pub type_name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinnedPresence {
+    Required,
+    Optional,
+}
+
+impl Pin {
+    /// Places become one: what is said of either is said of both, and the older one decides.
+    pub fn add(&mut self, other: Self) {
+        self.presence = self.presence.or(other.presence);
+        self.ty = self.ty.take().or(other.ty);
+        self.is_enum = self.is_enum.or(other.is_enum);
+        self.field = self.field.take().or(other.field);
+        self.type_name = self.type_name.take().or(other.type_name);
+    }
+}

@@ -1,0 +1,61 @@
+//! Turns the records whose keys are data into maps.
+
+use crate::infer::kinds::data_keys;
+use crate::infer::shapes::agreement::{Rule, agree};
+use crate::infer::shapes::arena::{Arena, Form, Record, RecordId};
+
+/// Why a record is a map, if it is one.
+fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
+    let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
+    let all_templates = record.templated && keys.iter().all(|key| is_template(key));
+    let reason = match data_keys::data(&keys) {
+        _ if all_templates => "all keys are variables",
+        Some(reason) => reason,
+        None if names_all_values(record) => "every value holds its own key",
+        None if is_scattered(record) => "the examples have almost no key in common",
+        None => return None,
+    };
+    let values: Vec<_> = record.slots.iter().map(|slot| slot.node).collect();
+    agree(arena, &values, Rule::NoConflict, hints).then_some(reason)
+}
+
+/// Changes the form of a record where its keys say so; yields why.
+pub fn apply(arena: &mut Arena, id: RecordId, hints: bool) -> Option<&'static str> {
+    let record = arena.record(id);
+    if record.form != Form::Struct || record.slots.is_empty() {
+        return None;
+    }
+    if let Some(reason) = reason(arena, record, hints) {
+        arena.make_map(id);
+        return Some(reason);
+    }
+    if record.templated {
+        arena.make_object(id);
+        return Some("some keys are variables");
+    }
+    None
+}
+
+fn is_template(key: &str) -> bool {
+    key.contains("{{") || key.starts_with(crate::infer::kinds::placeholder::VARIABLE)
+}
+
+fn names_all_values(record: &Record) -> bool {
+    let values: u32 = record.slots.iter().map(|slot| slot.present).sum();
+    record.slots.len() >= 2 && record.self_named == values
+}
+
+/// Three objects or more that have almost no key in common. The fields of a choice (`{"create": …}`, `{"delete": …}`) are
+/// few and come again.
+fn is_scattered(record: &Record) -> bool {
+    const MIN_KEYS: usize = 12;
+    if record.count < 3 || record.slots.len() < MIN_KEYS {
+        return false;
+    }
+    let pairs = |n: u32| f64::from(n) * (f64::from(n) - 1.0) / 2.0;
+    let total: u32 = record.slots.iter().map(|slot| slot.present).sum();
+    let common = record.slots.iter().map(|slot| pairs(slot.present)).sum::<f64>() / pairs(record.count);
+    let size = f64::from(total) / f64::from(record.count);
+    let mostly_once = f64::from(total) < 1.5 * record.slots.len() as f64;
+    mostly_once && common / (2.0 * size - common) < 0.2
+}

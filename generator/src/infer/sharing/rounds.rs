@@ -1,0 +1,64 @@
+//! Maps and shared types, until nothing changes.
+
+use std::collections::BTreeMap;
+
+use super::across_operations;
+use super::maps;
+use super::merger::Merger;
+use super::within_answer;
+use crate::infer::model::InferOptions;
+use crate::infer::places::key_words::HintCache;
+use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::walk::walk;
+use crate::infer::shapes::arena::{Arena, RecordId};
+
+/// Why records became maps, with the origin and path of each.
+pub type MapReasons = BTreeMap<RecordId, (usize, String, &'static str)>;
+
+/// Merging makes maps and maps make merging possible; real collections settle after two or three rounds.
+const MAX_ROUNDS: usize = 8;
+
+/// Yields what the sites reach in the end, and why records became maps.
+pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> (Walk, MapReasons) {
+    let hints = options.hints;
+    let mut cache = HintCache::default();
+    let mut reasons = MapReasons::new();
+    let mut found = walk(arena, origins, &mut cache, options);
+    for round in 0..MAX_ROUNDS {
+        let mapped = apply_maps(arena, &found, &mut reasons, hints);
+        if mapped {
+            found = walk(arena, origins, &mut cache, options);
+        }
+        let mut merger = Merger { arena, hints, why: "" };
+        if round == 0 {
+            within_answer::merge_recursion(&mut merger, &found);
+            within_answer::merge_kin(&mut merger, &found);
+            found = walk(merger.arena, origins, &mut cache, options);
+        }
+        // `tests/bench/sharing.py` measures what this saves.
+        let merged = !cfg!(unshared_types) && across_operations::merge(&mut merger, &found, origins);
+        if !mapped && !merged {
+            break;
+        }
+        found = walk(arena, origins, &mut cache, options);
+    }
+    (found, reasons)
+}
+
+fn apply_maps(arena: &mut Arena, found: &Walk, reasons: &mut MapReasons, hints: bool) -> bool {
+    let mut changed = false;
+    // Inner maps first: their values must agree for the outer ones.
+    for &id in found.records.iter().rev() {
+        if arena.record(id).stays_struct {
+            continue;
+        }
+        let Some(reason) = maps::apply(arena, id, hints) else {
+            continue;
+        };
+        changed = true;
+        if let Some(first) = found.record_occurrences[&id].first() {
+            reasons.insert(id, (first.origin, found.steps(arena, first), reason));
+        }
+    }
+    changed
+}

@@ -1,0 +1,54 @@
+//! One type for one thing inside of one answer. No other site is looked at, so another request cannot rename these.
+
+use std::collections::BTreeMap;
+
+use super::merger::{MIN_FIELDS, Merger, merge_groups};
+use crate::infer::places::occurrence::{Occurrence, Walk};
+use crate::infer::shapes::arena::RecordId;
+
+/// What lies inside of something alike is the same thing again: the comments on a comment, the nodes of a tree.
+pub fn merge_recursion(merger: &mut Merger<'_>, walk: &Walk) {
+    merger.why = "one lies inside of the other, and they are alike";
+    for (id, place) in walk.ranked() {
+        let mut above = place.parent;
+        while let Some(outer) = above {
+            let Some(outer_place) = walk.place(outer, place.origin) else {
+                break;
+            };
+            if repeats(merger, (outer, outer_place), (id, place)) {
+                merger.merge(outer, id);
+                break;
+            }
+            above = outer_place.parent;
+        }
+    }
+}
+
+fn repeats(
+    merger: &Merger<'_>,
+    (outer, outer_place): (RecordId, &Occurrence),
+    (id, place): (RecordId, &Occurrence),
+) -> bool {
+    let has_name = |name: &str| outer_place.hints().any(|hint| hint.singular == name);
+    if place.hints().any(|hint| has_name(&hint.singular)) {
+        return merger.alike(outer, id);
+    }
+    // A tree whose root has another name: the key that leads to the inner one is in both.
+    place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)
+}
+
+/// `billing_address` and `shipping_address` are an `Address`, if they are equal.
+pub fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
+    let mut kin: BTreeMap<(usize, &str), Vec<RecordId>> = BTreeMap::new();
+    for (id, place) in walk.ranked() {
+        if place.depth == 0 || merger.arena.record(id).slots.len() < MIN_FIELDS {
+            continue;
+        }
+        for word in place.hints().filter_map(|hint| hint.last_word()) {
+            kin.entry((place.origin, word)).or_default().push(id);
+        }
+    }
+    let groups = merger.by_keys(kin);
+    merger.why = "they are equal, and their names end in one word";
+    merge_groups(merger, groups);
+}

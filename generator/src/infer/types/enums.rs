@@ -1,0 +1,69 @@
+//! Texts that take few values: enums, when the caller wants them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::infer::model::{Direction, EnumId};
+use crate::infer::places::class_words;
+use crate::infer::places::occurrence::Occurrence;
+use crate::infer::places::settled_shapes::Shapes;
+use crate::infer::shapes::arena::NodeId;
+use crate::name;
+
+/// The variant for what no example has.
+const OTHER: &str = "Other";
+
+/// The enums in order, and which one each place has.
+pub struct EnumGroups {
+    pub groups: Vec<EnumGroup>,
+    pub ids: BTreeMap<NodeId, EnumId>,
+}
+
+/// Places that are one enum.
+pub struct EnumGroup {
+    pub node: NodeId,
+    pub occurrences: Vec<Occurrence>,
+    cases: Vec<String>,
+}
+
+/// Gives each place its enum: those of one name that says something, with equal cases, are one.
+pub fn group(shapes: &Shapes<'_>) -> EnumGroups {
+    let mut groups: Vec<EnumGroup> = Vec::new();
+    let mut ids = BTreeMap::new();
+    let mut known: BTreeMap<(Direction, String, Vec<String>), EnumId> = BTreeMap::new();
+    for &node in &shapes.walk.enums {
+        let occurrences = shapes.walk.enum_occurrences[&node].clone();
+        let cases = shapes.arena.node(node).texts.as_ref().and_then(|texts| texts.cases()).unwrap_or_default();
+        let cases: Vec<String> = cases.into_iter().map(str::to_owned).collect();
+        let hint = class_words::of_places(&occurrences);
+        let next = EnumId(groups.len());
+        let id = if hint.generic {
+            next
+        } else {
+            *known.entry((shapes.direction(&occurrences), hint.singular.clone(), cases.clone())).or_insert(next)
+        };
+        ids.insert(node, id);
+        match groups.get_mut(id.0) {
+            Some(group) => group.occurrences.extend(occurrences),
+            None => groups.push(EnumGroup { node, occurrences, cases }),
+        }
+    }
+    EnumGroups { groups, ids }
+}
+
+impl EnumGroup {
+    /// A name for each case, by its text alone.
+    pub fn variants(&self) -> Vec<(String, String)> {
+        let mut taken = BTreeSet::from([OTHER.to_owned(), "Self".to_owned()]);
+        let mut variants = Vec::with_capacity(self.cases.len());
+        for case in &self.cases {
+            let plain = name::upper_camel(case, "Case");
+            let numbered = (2..).map(|number| format!("{plain}{number}"));
+            let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !taken.contains(name));
+            if let Some(name) = free {
+                taken.insert(name.clone());
+                variants.push((name, case.clone()));
+            }
+        }
+        variants
+    }
+}

@@ -1,0 +1,226 @@
+//! The type of a place.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::credential::may_be_credential_name;
+
+use super::enums::EnumGroup;
+use super::unions::{self, UnionGroup, Variants};
+use crate::infer::kinds::evidence::Evidence;
+use crate::infer::model::{
+    Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
+};
+use crate::infer::naming::field_names;
+use crate::infer::places::occurrence::Occurrence;
+use crate::infer::places::settled_shapes::Shapes;
+use crate::infer::shapes::arena::{Form, KeyId, NodeId, RecordId, Slot};
+use crate::infer::shapes::id_hash::ById;
+use crate::infer::shapes::overridden::PinnedPresence;
+use crate::options::{Dates, RustType, TypeMode, TypeOptions};
+
+/// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
+/// for each.
+const MAX_NESTING: usize = 16;
+
+pub(super) struct Typing<'a> {
+    pub(super) shapes: &'a Shapes<'a>,
+    pub(super) struct_ids: BTreeMap<RecordId, StructId>,
+    pub(super) union_ids: BTreeMap<NodeId, UnionId>,
+    pub(super) enum_ids: BTreeMap<NodeId, EnumId>,
+    /// The side of the types in work.
+    pub(super) direction: Direction,
+    /// The lists and maps around the current place.
+    pub(super) chain: Vec<NodeId>,
+    /// Whether what is under a key may be a credential: a collection asks for the same ones many times.
+    pub(super) secrets: HashMap<KeyId, bool, ById>,
+}
+
+impl Typing<'_> {
+    fn sites(&self, occurrences: &[Occurrence]) -> Vec<usize> {
+        let mut sites: Vec<usize> =
+            occurrences.iter().map(|occurrence| self.shapes.origins[occurrence.origin].site).collect();
+        sites.sort_unstable();
+        sites.dedup();
+        sites
+    }
+
+    pub(super) fn roots(&mut self) -> Vec<Root> {
+        let mut roots = Vec::with_capacity(self.shapes.origins.len());
+        for origin in self.shapes.origins {
+            self.direction = origin.direction;
+            roots.push(Root { ty: self.element(origin.root) });
+        }
+        roots
+    }
+
+    pub(super) fn structure(&mut self, id: RecordId, name: String, home: Home) -> Struct {
+        let arena = self.shapes.arena;
+        let occurrences = &self.shapes.walk.record_occurrences[&id];
+        let record = arena.record(id);
+        let direction = self.shapes.direction(occurrences);
+        self.direction = direction;
+        let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
+        let secret = occurrences.iter().all(|o| o.depth > 0)
+            && occurrences.iter().flat_map(Occurrence::hints).any(|hint| may_be_credential_name(&hint.words));
+        let field = |(slot, name): (&Slot, String)| {
+            let key = arena.key(slot.key);
+            let node = arena.node(slot.node);
+            let ty = self.ty(slot.node);
+            let presence = self.presence(slot, record.count, direction, &ty);
+            let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
+            let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example).to_owned());
+            Field { key: key.to_owned(), name, ty, presence, example }
+        };
+        let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
+        let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();
+        let fields = record.slots.iter().zip(field_names::names(&keys, &wanted)).map(field).collect();
+        Struct { name, home, direction, fields, sites: self.sites(occurrences) }
+    }
+
+    pub(super) fn union(&mut self, group: &UnionGroup, name: String, home: Home) -> Union {
+        let direction = self.shapes.direction(&group.occurrences);
+        self.direction = direction;
+        Union { name, home, direction, variants: self.variants(group.node), sites: self.sites(&group.occurrences) }
+    }
+
+    pub(super) fn one_of(&self, group: &EnumGroup, name: String, home: Home) -> Enum {
+        let direction = self.shapes.direction(&group.occurrences);
+        Enum { name, home, direction, variants: group.variants(), sites: self.sites(&group.occurrences) }
+    }
+
+    fn is_secret(&mut self, key: KeyId) -> bool {
+        let arena = self.shapes.arena;
+        *self.secrets.entry(key).or_insert_with(|| may_be_credential_name(arena.key(key)))
+    }
+
+    fn presence(&self, slot: &Slot, objects: u32, direction: Direction, ty: &Type) -> Presence {
+        let always = slot.present == objects;
+        let null = self.is_nullable(slot.node);
+        let pin = self.shapes.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
+        match (direction, always, null) {
+            _ if pin == Some(PinnedPresence::Required) => Presence::Required,
+            (_, _, false) if pin == Some(PinnedPresence::Optional) => Presence::Optional,
+            (Direction::Answer, true, false) => self.shapes.options.types.mode.presence(ty),
+            (Direction::Body, true, false) => Presence::Required,
+            (_, _, false) => Presence::Optional,
+            (_, true, true) => Presence::Nullable,
+            (_, false, true) => Presence::OptionalNullable,
+        }
+    }
+
+    fn is_nullable(&self, id: NodeId) -> bool {
+        let node = self.shapes.arena.node(id);
+        node.nulls > 0 || (self.shapes.options.hints && node.evidence.has(Evidence::HINT_NULL))
+    }
+
+    /// The type of a place that has no `Option` of a field around it.
+    fn element(&mut self, id: NodeId) -> Type {
+        let ty = self.ty(id);
+        if ty != Type::Value && self.is_nullable(id) { Type::Nullable(Box::new(ty)) } else { ty }
+    }
+
+    fn ty(&mut self, id: NodeId) -> Type {
+        let id = self.shapes.arena.find(id);
+        let node = self.shapes.arena.node(id);
+        if let Some(ty) = node.pin.as_ref().and_then(|pin| pin.ty.as_ref()) {
+            return pinned(ty);
+        }
+        if node.evidence.is_opaque() || self.chain.contains(&id) || self.chain.len() > MAX_NESTING {
+            return Type::Value;
+        }
+        if let Some(id) = self.enum_ids.get(&id) {
+            return Type::Enum(*id);
+        }
+        if let Some(id) = self.union_ids.get(&id) {
+            return Type::Union(*id);
+        }
+        let hinted = |hint| self.shapes.options.hints && node.evidence.has(hint);
+        match self.variants(id).pop() {
+            Some((_, Type::String)) => self.text(node.evidence),
+            Some((_, ty)) => ty,
+            None if hinted(Evidence::HINT_LIST) => Type::List(Box::new(Type::Value)),
+            None if hinted(Evidence::HINT_OBJECT) => Type::Object,
+            None => node.evidence.number().unwrap_or(Type::Value),
+        }
+    }
+
+    /// A text, or what all texts of the place can be parsed to.
+    fn text(&self, evidence: Evidence) -> Type {
+        let TypeOptions { dates, uuid, .. } = self.shapes.options.types;
+        let parsed = match (evidence.format(), dates) {
+            (Some(Evidence::UUID), _) if uuid => Parsed::Uuid,
+            (Some(Evidence::DATE_TIME), Dates::Time) => Parsed::TimeDateTime,
+            (Some(Evidence::DATE_TIME), Dates::Chrono) => Parsed::ChronoDateTime,
+            (Some(Evidence::DATE_TIME), Dates::Jiff) => Parsed::JiffTimestamp,
+            (Some(Evidence::DATE), Dates::Time) => Parsed::TimeDate,
+            (Some(Evidence::DATE), Dates::Chrono) => Parsed::ChronoDate,
+            (Some(Evidence::DATE), Dates::Jiff) => Parsed::JiffDate,
+            _ => return Type::String,
+        };
+        Type::Parsed(parsed)
+    }
+
+    /// The types of all kinds of a place, in the order that the model fixes.
+    fn variants(&mut self, id: NodeId) -> Variants {
+        let node = self.shapes.arena.node(id);
+        let evidence = node.evidence.settled(self.shapes.options.hints);
+        self.chain.push(self.shapes.arena.find(id));
+        let mut variants = unions::scalars(evidence);
+        variants.extend(node.item.map(|item| ("List", Type::List(Box::new(self.element(item))))));
+        variants.extend(node.record.map(|record| ("Object", self.object(record))));
+        self.chain.pop();
+        variants
+    }
+
+    /// The type of a map's values: any entry of an answer may be null, as any field may.
+    fn entry(&mut self, id: NodeId) -> Type {
+        match self.element(id) {
+            ty @ (Type::Value | Type::Nullable(_)) => ty,
+            ty if self.direction == Direction::Answer && self.shapes.options.types.mode == TypeMode::Lenient => {
+                Type::Nullable(Box::new(ty))
+            }
+            ty => ty,
+        }
+    }
+
+    fn object(&mut self, id: RecordId) -> Type {
+        let id = self.shapes.arena.find_record(id);
+        let record = self.shapes.arena.record(id);
+        match record.form {
+            Form::Map(value) => Type::Map(Box::new(self.entry(value))),
+            Form::Struct if !record.slots.is_empty() => {
+                self.struct_ids.get(&id).map_or(Type::Value, |id| Type::Struct(*id))
+            }
+            Form::Struct | Form::Object => Type::Object,
+        }
+    }
+}
+
+impl TypeMode {
+    /// What a field is that no example of an answer leaves out or has as null.
+    fn presence(self, ty: &Type) -> Presence {
+        let object = matches!(ty, Type::Struct(_) | Type::Boxed(_) | Type::Map(_) | Type::Object | Type::Union(_));
+        match (self, ty) {
+            (Self::Strict, _) => Presence::Required,
+            (_, Type::List(_)) => Presence::List,
+            (Self::Observed, _) if !object => Presence::Required,
+            // Of all that examples have, objects are missing elsewhere most often.
+            (Self::Observed | Self::Lenient, _) => Presence::Optional,
+        }
+    }
+}
+
+fn pinned(ty: &RustType) -> Type {
+    match ty {
+        RustType::Bool => Type::Bool,
+        RustType::I64 => Type::I64,
+        RustType::U64 => Type::U64,
+        RustType::F64 => Type::F64,
+        RustType::Number => Type::Number,
+        RustType::Text => Type::String,
+        RustType::Value => Type::Value,
+        RustType::Object => Type::Object,
+        RustType::List(item) => Type::List(Box::new(pinned(item))),
+        RustType::Path(path) => Type::Path(path.clone()),
+    }
+}

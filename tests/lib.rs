@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod recorder;
+pub mod tables;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -39,12 +40,5 @@ pub fn closed_port() -> SocketAddr {
 
 /// Variables of the bookshop with every secret set.
 pub fn bookshop_variables() -> bookshop::Variables {
-    bookshop::Variables {
-        api_key: "k&1".into(),
-        currency: "EUR".into(),
-        password: "p:w&d".into(),
-        token: "tok".into(),
-        user: "ada".into(),
-        ..bookshop::Variables::default()
-    }
+    bookshop::Variables::default().api_key("k&1").currency("EUR").password("p:w&d").token("tok").user("ada")
 }

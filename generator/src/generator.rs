@@ -121,7 +121,8 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read.
     pub fn inspect(&self) -> Result<Inspection, Error> {
-        let Lowered { api, client, diagnostics, .. } = self.lower()?;
+        // what is saved names variables too
+        let Lowered { api, client, diagnostics, .. } = self.clone().saved(true).lower()?;
         let coverage = Coverage::of(&api, &client, &diagnostics);
         Ok(Inspection::new(&surface(&client, &api)?, coverage))
     }
@@ -161,6 +162,7 @@ impl Generator {
             rename: self.options.rename.iter().cloned().collect(),
             constants: self.options.constants.clone(),
             folder_features,
+            saved: self.options.saved,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
         };
         Ok(Resolved { input, api, settings, lock, diagnostics })

@@ -120,6 +120,7 @@ mod response;
 mod scan;
 mod script;
 mod sources;
+mod tables;
 mod template;
 mod text;
 mod transport;

@@ -65,14 +65,14 @@ struct Ours(Client);
 
 impl Ours {
     fn new(url: &str) -> Self {
-        Self(Client::new(Variables {
-            url: url.into(),
-            site: "".into(),
-            client_id: "the-client".into(),
-            client_secret: "the-secret".into(),
-            refresh_token: "the-refresh-token".into(),
-            ..Variables::default()
-        }))
+        Self(Client::new(
+            Variables::default()
+                .url(url)
+                .site("")
+                .client_id("the-client")
+                .client_secret("the-secret")
+                .refresh_token("the-refresh-token"),
+        ))
     }
 
     fn call(&self, runtime: &Runtime) -> Result<Duration, Failed> {

@@ -8,9 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{
-    Auth, Behavior, Json, NoOptions, Response, Secret, Sources, Variable,
-};
+use postman_client::{Auth, Behavior, Json, NoOptions, Response, Sources};
 use serde::Deserialize;
 
 /// Sends the requests of the collection.
@@ -22,135 +20,29 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{base}}`; `CLINIC_BASE` in the environment.
-    ///
-    /// Used by [`patients::admit`], [`patients::list_patients`], [`patients::records::get_record`] and others.
-    pub base: Variable,
-    /// `{{clinicKey}}`; `CLINIC_CLINIC_KEY` in the environment.
-    ///
-    /// Used by [`ping`].
-    pub clinic_key: Secret,
-    /// `{{doctor}}`; `CLINIC_DOCTOR` in the environment.
-    ///
-    /// Used by [`patients::admit`].
-    pub doctor: Variable,
-    /// `{{doctorPassword}}`; `CLINIC_DOCTOR_PASSWORD` in the environment.
-    ///
-    /// Used by [`patients::admit`].
-    pub doctor_password: Secret,
-    /// `{{lastPatient}}`; `CLINIC_LAST_PATIENT` in the environment.
-    ///
-    /// Set from the answer of [`patients::admit`].
-    pub last_patient: Variable,
-    /// `{{nurse}}`; `CLINIC_NURSE` in the environment.
-    ///
-    /// Used by [`patients::list_patients`], [`patients::records::get_record`], [`public::log_in`].
-    pub nurse: Variable,
-    /// `{{nursePassword}}`; `CLINIC_NURSE_PASSWORD` in the environment.
-    ///
-    /// Used by [`patients::list_patients`], [`patients::records::get_record`].
-    pub nurse_password: Secret,
-    /// `{{reason}}`; `CLINIC_REASON` in the environment.
-    ///
-    /// Used by [`patients::records::get_record`].
-    ///
-    /// Set by [`patients::records::preset_all`].
-    pub reason: Variable,
-    /// `{{session}}`; `CLINIC_SESSION` in the environment.
-    ///
-    /// Used by [`public::log_in`].
-    ///
-    /// Set from the answer of [`patients::capture_all`].
-    pub session: Secret,
-    /// `{{trace}}`; `CLINIC_TRACE` in the environment.
-    ///
-    /// Used by [`patients::records::get_record`].
-    ///
-    /// Set by [`preset_all`].
-    pub trace: Variable,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            base: "https://clinic.example/api".into(),
-            clinic_key: Secret::default(),
-            doctor: Variable::default(),
-            doctor_password: Secret::default(),
-            last_patient: Variable::default(),
-            nurse: Variable::default(),
-            nurse_password: Secret::default(),
-            reason: Variable::default(),
-            session: Secret::default(),
-            trace: Variable::default(),
-        }
-    }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("CLINIC_BASE", "base"),
-            ("CLINIC_CLINIC_KEY", "clinicKey"),
-            ("CLINIC_DOCTOR", "doctor"),
-            ("CLINIC_DOCTOR_PASSWORD", "doctorPassword"),
-            ("CLINIC_LAST_PATIENT", "lastPatient"),
-            ("CLINIC_NURSE", "nurse"),
-            ("CLINIC_NURSE_PASSWORD", "nursePassword"),
-            ("CLINIC_REASON", "reason"),
-            ("CLINIC_SESSION", "session"),
-            ("CLINIC_TRACE", "trace"),
-        ])
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "base" => self.base.get(),
-            "clinicKey" => self.clinic_key.get(),
-            "doctor" => self.doctor.get(),
-            "doctorPassword" => self.doctor_password.get(),
-            "lastPatient" => self.last_patient.get(),
-            "nurse" => self.nurse.get(),
-            "nursePassword" => self.nurse_password.get(),
-            "reason" => self.reason.get(),
-            "session" => self.session.get(),
-            "trace" => self.trace.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "base" => self.base = value.into(),
-            "clinicKey" => self.clinic_key = value.into(),
-            "doctor" => self.doctor = value.into(),
-            "doctorPassword" => self.doctor_password = value.into(),
-            "lastPatient" => self.last_patient = value.into(),
-            "nurse" => self.nurse = value.into(),
-            "nursePassword" => self.nurse_password = value.into(),
-            "reason" => self.reason = value.into(),
-            "session" => self.session = value.into(),
-            "trace" => self.trace = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([
-            &self.clinic_key,
-            &self.doctor_password,
-            &self.nurse_password,
-            &self.session,
-        ])
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "CLINIC_" {
+        /// Used by [`patients::admit`], [`patients::list_patients`], [`patients::records::get_record`] and others.
+        base: Variable = "base" or "https://clinic.example/api",
+        /// Used by [`ping`].
+        clinic_key: Secret = "clinicKey",
+        /// Used by [`patients::admit`].
+        doctor: Variable = "doctor",
+        /// Used by [`patients::admit`].
+        doctor_password: Secret = "doctorPassword",
+        /// Set from the answer of [`patients::admit`].
+        last_patient: Variable = "lastPatient",
+        /// Used by [`patients::list_patients`], [`patients::records::get_record`], [`public::log_in`].
+        nurse: Variable = "nurse",
+        /// Used by [`patients::list_patients`], [`patients::records::get_record`].
+        nurse_password: Secret = "nursePassword",
+        /// Used by [`patients::records::get_record`]. Set by [`patients::records::preset_all`].
+        reason: Variable = "reason",
+        /// Used by [`public::log_in`]. Set from the answer of [`patients::capture_all`].
+        session: Secret = "session",
+        /// Used by [`patients::records::get_record`]. Set by [`preset_all`].
+        trace: Variable = "trace",
     }
 }
 
@@ -205,9 +97,7 @@ pub mod patients {
     //! Signed with the password of a nurse.
 
     use super::{Call, Client, Variables};
-    use postman_client::{
-        Auth, Body, Decode, DecodeError, Digest, Inputs, Json, Options, Response,
-    };
+    use postman_client::{Auth, Body, Decode, DecodeError, Digest, Json, Response};
     use serde::{Deserialize, Serialize};
 
     /// What the requests here inherit.
@@ -238,25 +128,13 @@ pub mod patients {
             .call()
     }
 
-    /// Optional inputs of [`list_patients`].
-    #[derive(Clone, Debug, Default)]
-    pub struct ListPatientsOptions {
-        /// Where they lie.
-        ///
-        /// Example: `3`
-        pub ward: Option<i64>,
-    }
-
-    impl ListPatientsOptions {
-        /// The values saved in the collection.
-        pub fn saved() -> Self {
-            Self { ward: Some(3) }
-        }
-    }
-
-    impl Options for ListPatientsOptions {
-        fn apply(&self, to: &mut Inputs) {
-            to.query("ward", &self.ward);
+    postman_client::options! {
+        /// Optional inputs of [`list_patients`].
+        pub struct ListPatientsOptions {
+            /// Where they lie.
+            ///
+            /// Example: `3`
+            ward: i64 = query "ward",
         }
     }
 
@@ -337,13 +215,6 @@ pub mod patients {
         /// Example: `3`
         pub ward: i64,
         pub tags: Vec<String>,
-    }
-
-    impl AdmitBody {
-        /// The body saved in the collection.
-        pub fn saved() -> Body<Self> {
-            Body::saved(r#"{"name": "Kim", "ward": 3, "tags": ["new"]}"#)
-        }
     }
 
     /// Answer of `admit`, from the saved example 201 “Admitted”.
@@ -451,7 +322,7 @@ pub mod public {
     //! Public
 
     use super::{Call, Client};
-    use postman_client::{Auth, Fields, Form, Response};
+    use postman_client::{Auth, Response};
 
     /// Opening hours
     ///
@@ -476,18 +347,13 @@ pub mod public {
             .call()
     }
 
-    /// Form of [`log_in`].
-    #[derive(Clone, Debug, Default)]
-    pub struct LogInForm {
-        /// Example: `1`
-        pub remember: Option<i64>,
-    }
-
-    impl Form for LogInForm {
-        fn fields(&self, form: &mut Fields) {
-            form.fixed("grant_type", "password");
-            form.fixed("user", "{{nurse}}");
-            form.text("remember", &self.remember);
+    postman_client::form! {
+        /// Form of [`log_in`].
+        pub struct LogInForm {
+            _ = field "grant_type" "password",
+            _ = field "user" "{{nurse}}",
+            /// Example: `1`
+            remember: i64 = text "remember",
         }
     }
 }

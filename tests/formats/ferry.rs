@@ -7,9 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::json::Value;
-use postman_client::{
-    Answer, Body, File, Json, NoFailure, NoOptions, Response, Secret, Sources, Variable,
-};
+use postman_client::{Answer, Body, File, Json, NoFailure, NoOptions, Response, Sources};
 use serde::{Deserialize, Serialize};
 
 /// Sends the requests of the collection.
@@ -21,121 +19,32 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<NoFailure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{access}}`; `FERRY_ACCESS` in the environment.
-    ///
-    /// Used by [`tickets::buy`].
-    pub access: Secret,
-    /// `{{count}}`; `FERRY_COUNT` in the environment.
-    ///
-    /// Used by [`prepare`].
-    ///
-    /// Set by [`preset_prepare`].
-    pub count: Variable,
-    /// `{{gate}}`; `FERRY_GATE` in the environment.
-    ///
-    /// Used by [`tickets::scan`].
-    pub gate: Variable,
-    /// `{{harbour}}`; `FERRY_HARBOUR` in the environment.
-    ///
-    /// Used by [`tickets::buy`], [`timetable`].
-    pub harbour: Variable,
-    /// `{{host}}`; `FERRY_HOST` in the environment.
-    ///
-    /// Without a scheme.
-    ///
-    /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
-    pub host: Variable,
-    /// `{{job}}`; `FERRY_JOB` in the environment.
-    ///
-    /// Set from the answer of [`prepare`].
-    pub job: Variable,
-    /// `{{lang}}`; `FERRY_LANG` in the environment.
-    ///
-    /// Used by [`tickets::get_get`].
-    pub lang: Variable,
-    /// `{{port}}`; `FERRY_PORT` in the environment.
-    ///
-    /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
-    pub port: Variable,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            access: Secret::default(),
-            count: Variable::default(),
-            gate: Variable::default(),
-            harbour: Variable::default(),
-            host: "ferry.example".into(),
-            job: Variable::default(),
-            lang: Variable::default(),
-            port: "8443".into(),
-        }
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "FERRY_" {
+        /// Used by [`tickets::buy`].
+        access: Secret = "access",
+        /// Used by [`prepare`]. Set by [`preset_prepare`].
+        count: Variable = "count",
+        /// Used by [`tickets::scan`].
+        gate: Variable = "gate",
+        /// Used by [`tickets::buy`], [`timetable`].
+        harbour: Variable = "harbour",
+        /// Without a scheme.
+        ///
+        /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
+        host: Variable = "host" or "ferry.example",
+        /// Set from the answer of [`prepare`].
+        job: Variable = "job",
+        /// Used by [`tickets::get_get`].
+        lang: Variable = "lang",
+        /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
+        port: Variable = "port" or "8443",
     }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("FERRY_ACCESS", "access"),
-            ("FERRY_COUNT", "count"),
-            ("FERRY_GATE", "gate"),
-            ("FERRY_HARBOUR", "harbour"),
-            ("FERRY_HOST", "host"),
-            ("FERRY_JOB", "job"),
-            ("FERRY_LANG", "lang"),
-            ("FERRY_PORT", "port"),
-        ])
-    }
-
     /// The variables of the environment “Winter”.
-    pub fn winter() -> Self {
-        Self {
-            harbour: "HEL".into(),
-            lang: "sv".into(),
-            ..Self::default()
-        }
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "access" => self.access.get(),
-            "count" => self.count.get(),
-            "gate" => self.gate.get(),
-            "harbour" => self.harbour.get(),
-            "host" => self.host.get(),
-            "job" => self.job.get(),
-            "lang" => self.lang.get(),
-            "port" => self.port.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "access" => self.access = value.into(),
-            "count" => self.count = value.into(),
-            "gate" => self.gate = value.into(),
-            "harbour" => self.harbour = value.into(),
-            "host" => self.host = value.into(),
-            "job" => self.job = value.into(),
-            "lang" => self.lang = value.into(),
-            "port" => self.port = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.access])
+    winter {
+        harbour: "HEL",
+        lang: "sv",
     }
 }
 
@@ -162,13 +71,6 @@ pub struct TimetableBody {
     pub harbour: String,
     /// Example: `3`
     pub first: i64,
-}
-
-impl TimetableBody {
-    /// The body saved in the collection.
-    pub fn saved() -> Body<Self> {
-        Body::saved(r#"{"harbour": "{{harbour}}", "first": 3}"#)
-    }
 }
 
 /// Answer of `timetable`, from the saved example 200 “Next”.
@@ -199,11 +101,6 @@ pub struct Departure {
 /// `PUT {{host}}:{{port}}/v2/schedule`
 pub fn schedule_upload(client: &Client, body: impl Into<File>) -> Call<Response> {
     client.put("{{host}}:{{port}}/v2/schedule").file(body).call()
-}
-
-/// The body saved in the collection.
-pub fn schedule_upload_saved() -> File {
-    File::saved("schedule.bin")
 }
 
 /// Prepare
@@ -247,15 +144,6 @@ pub struct PrepareBody {
     pub deep: Deep,
 }
 
-impl PrepareBody {
-    /// The body saved in the collection.
-    pub fn saved() -> Body<Self> {
-        Body::saved(
-            r#"{"n": {{count}}, "label": "{{$randomColor}}", "deep": {"list": [1, 2.5], "empty": null}}"#,
-        )
-    }
-}
-
 /// Part of the body of `prepare`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Deep {
@@ -284,9 +172,7 @@ pub mod tickets {
     //! Sold on board too.
 
     use super::{Call, Client};
-    use postman_client::{
-        Auth, Fields, File, Form, Inputs, Json, Options, Response, Text,
-    };
+    use postman_client::{Auth, File, Json, Response, Text};
     use serde::Deserialize;
 
     /// Get
@@ -302,18 +188,13 @@ pub mod tickets {
             .call()
     }
 
-    /// Optional inputs of [`get_get`].
-    #[derive(Clone, Debug, Default)]
-    pub struct GetGetOptions {
-        /// As a second choice.
-        ///
-        /// Example: `fi`
-        pub lang: Option<Text>,
-    }
-
-    impl Options for GetGetOptions {
-        fn apply(&self, to: &mut Inputs) {
-            to.query("lang", &self.lang);
+    postman_client::options! {
+        /// Optional inputs of [`get_get`].
+        pub struct GetGetOptions {
+            /// As a second choice.
+            ///
+            /// Example: `fi`
+            lang: Text = query "lang",
         }
     }
 
@@ -361,11 +242,6 @@ pub mod tickets {
             .call()
     }
 
-    /// The body saved in the collection.
-    pub fn buy_saved() -> Text {
-        Text::saved("<ticket><to>{{harbour}}</to></ticket>")
-    }
-
     /// Scan
     ///
     /// `POST {{host}}:{{port}}/v2/scans`
@@ -373,30 +249,13 @@ pub mod tickets {
         client.post("{{host}}:{{port}}/v2/scans").multipart_form(body).call()
     }
 
-    /// Form of [`scan`].
-    #[derive(Clone, Debug)]
-    pub struct ScanForm {
-        /// What the camera saw.
-        pub picture: File,
-        /// Example: `1`
-        pub retry: Option<i64>,
-    }
-
-    impl ScanForm {
-        /// The values saved in the collection.
-        pub fn saved() -> Self {
-            Self {
-                picture: File::saved("scan.png"),
-                retry: Default::default(),
-            }
-        }
-    }
-
-    impl Form for ScanForm {
-        fn fields(&self, form: &mut Fields) {
-            form.file("picture", &self.picture);
-            form.fixed("gate", "{{gate}}");
-            form.text("retry", &self.retry);
+    postman_client::form! {
+        /// Form of [`scan`].
+        pub struct ScanForm {
+            /// What the camera saw.
+            picture: File = file "picture" then field "gate" "{{gate}}",
+            /// Example: `1`
+            retry: i64 = text "retry",
         }
     }
 

@@ -9,8 +9,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::{
-    Auth, Behavior, Body, Fields, File, Form, Json, NoOptions, Response, Secret, Sources,
-    Text, Variable,
+    Auth, Behavior, Body, File, Json, NoOptions, Response, Sources, Text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,90 +22,21 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{base}}`; `LIBRARY_BASE` in the environment.
-    ///
-    /// Where the library is.
-    ///
-    /// Used by [`books::covers::upload`], [`books::create`], [`books::list`] and others.
-    pub base: Variable,
-    /// `{{key}}`; `LIBRARY_KEY` in the environment.
-    ///
-    /// Used by [`books::covers::upload`].
-    pub key: Secret,
-    /// `{{password}}`; `LIBRARY_PASSWORD` in the environment.
-    ///
-    /// Used by [`log_in`].
-    pub password: Secret,
-    /// `{{token}}`; `LIBRARY_TOKEN` in the environment.
-    ///
-    /// Used by [`books::create`], [`books::list`], [`find_by_text`] and others.
-    ///
-    /// Set from the answer of [`log_in`].
-    pub token: Secret,
-    /// `{{user}}`; `LIBRARY_USER` in the environment.
-    ///
-    /// Used by [`log_in`].
-    ///
-    /// Set by [`preset_all`].
-    pub user: Variable,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            base: "https://library.example/v1".into(),
-            key: Secret::default(),
-            password: Secret::default(),
-            token: Secret::default(),
-            user: Variable::default(),
-        }
-    }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("LIBRARY_BASE", "base"),
-            ("LIBRARY_KEY", "key"),
-            ("LIBRARY_PASSWORD", "password"),
-            ("LIBRARY_TOKEN", "token"),
-            ("LIBRARY_USER", "user"),
-        ])
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "base" => self.base.get(),
-            "key" => self.key.get(),
-            "password" => self.password.get(),
-            "token" => self.token.get(),
-            "user" => self.user.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "base" => self.base = value.into(),
-            "key" => self.key = value.into(),
-            "password" => self.password = value.into(),
-            "token" => self.token = value.into(),
-            "user" => self.user = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.key, &self.password, &self.token])
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "LIBRARY_" {
+        /// Where the library is.
+        ///
+        /// Used by [`books::covers::upload`], [`books::create`], [`books::list`] and others.
+        base: Variable = "base" or "https://library.example/v1",
+        /// Used by [`books::covers::upload`].
+        key: Secret = "key",
+        /// Used by [`log_in`].
+        password: Secret = "password",
+        /// Used by [`books::create`], [`books::list`], [`find_by_text`] and others. Set from the answer of [`log_in`].
+        token: Secret = "token",
+        /// Used by [`log_in`]. Set by [`preset_all`].
+        user: Variable = "user",
     }
 }
 
@@ -144,22 +74,17 @@ pub fn capture_log_in(variables: &mut Variables, answer: &LogIn) {
     variables.token.capture(&answer.access_token);
 }
 
-/// For `ClientBuilder::renew`: [`log_in`] logs in, and renews `{{token}}`.
+/// For `ClientBuilder::renew`: [`log_in`] logs in, and renews `{{token}}`, with the body that the collection has saved.
 pub fn renew_log_in() -> postman_client::Renewal<Variables> {
-    postman_client::Renewal::new("token", |client| log_in(client, &LogInForm::default()))
+    postman_client::Renewal::new("token", |client| log_in(client, &LogInForm::new()))
 }
 
-/// Form of [`log_in`].
-#[derive(Clone, Debug, Default)]
-pub struct LogInForm {
-    /// Example: `books`
-    pub scope: Option<Text>,
-}
-
-impl Form for LogInForm {
-    fn fields(&self, form: &mut Fields) {
-        form.fixed("grant_type", "client_credentials");
-        form.text("scope", &self.scope);
+postman_client::form! {
+    /// Form of [`log_in`].
+    pub struct LogInForm {
+        _ = field "grant_type" "client_credentials",
+        /// Example: `books`
+        scope: Text = text "scope",
     }
 }
 
@@ -196,13 +121,6 @@ pub struct SearchBody {
     pub q: String,
 }
 
-impl SearchBody {
-    /// The body saved in the collection.
-    pub fn saved() -> Body<Self> {
-        Body::saved(r#"{"q": "emma"}"#)
-    }
-}
-
 /// Import
 ///
 /// `POST {{base}}/import`
@@ -218,11 +136,6 @@ pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
         .call()
 }
 
-/// The body saved in the collection.
-pub fn import_saved() -> File {
-    File::saved("books.csv")
-}
-
 /// Find/by text
 ///
 /// `GET {{base}}/find`
@@ -235,11 +148,6 @@ pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
         .text("text/plain", body)
         .preset(preset_all)
         .call()
-}
-
-/// The body saved in the collection.
-pub fn find_by_text_saved() -> Text {
-    Text::saved("emma")
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
@@ -257,7 +165,7 @@ pub mod books {
 
     use super::{Call, Client};
     use postman_client::json::Value;
-    use postman_client::{Body, Inputs, Json, Options, Text};
+    use postman_client::{Body, Json, Text};
     use serde::{Deserialize, Serialize};
 
     /// List
@@ -268,47 +176,28 @@ pub mod books {
     ///
     /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn list(client: &Client) -> Call<Json<List>, ListOptions> {
-        client.get("{{base}}/books").auth(super::auth()).preset(super::preset_all).call()
+        client
+            .get("{{base}}/books")
+            .header("Accept", "application/json")
+            .auth(super::auth())
+            .preset(super::preset_all)
+            .call()
     }
 
-    /// Optional inputs of [`list`].
-    #[derive(Clone, Debug, Default)]
-    pub struct ListOptions {
-        /// Page size.
-        ///
-        /// Example: `10`
-        pub limit: Option<i64>,
-        /// Example: `abc`
-        pub cursor: Option<Text>,
-        /// `title`
-        pub title: Option<Text>,
-        /// Shows up in the logs.
-        pub x_trace: Option<Text>,
-        /// Example: `1`
-        pub x_debug: Option<Text>,
-    }
-
-    impl ListOptions {
-        /// The values saved in the collection.
-        pub fn saved() -> Self {
-            Self {
-                limit: Some(10),
-                title: Some(Text::saved("")),
-                x_trace: Some(Text::saved("")),
-                ..Self::default()
-            }
-        }
-    }
-
-    impl Options for ListOptions {
-        fn apply(&self, to: &mut Inputs) {
-            to.query("limit", &self.limit);
-            to.query("cursor", &self.cursor);
-            to.fixed_query("available");
-            to.query("title", &self.title);
-            to.fixed_header("Accept", "application/json");
-            to.header("X-Trace", &self.x_trace);
-            to.header("X-Debug", &self.x_debug);
+    postman_client::options! {
+        /// Optional inputs of [`list`].
+        pub struct ListOptions {
+            /// Page size.
+            ///
+            /// Example: `10`
+            limit: i64 = query "limit",
+            /// Example: `abc`
+            cursor: Text = query "cursor" then query "available",
+            title: Text = query "title",
+            /// Shows up in the logs.
+            x_trace: Text = header "X-Trace",
+            /// Example: `1`
+            x_debug: Text = header "X-Debug",
         }
     }
 
@@ -360,13 +249,6 @@ pub mod books {
         pub pages: i64,
     }
 
-    impl CreateBody {
-        /// The body saved in the collection.
-        pub fn saved() -> Body<Self> {
-            Body::saved(r#"{"title": "Emma", "pages": 474}"#)
-        }
-    }
-
     /// Answer of `create`, from the saved example 201 “Created”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
@@ -379,7 +261,7 @@ pub mod books {
         //! Covers
 
         use super::super::{Call, Client};
-        use postman_client::{Auth, Fields, File, Form, Response, Text};
+        use postman_client::{Auth, File, Response, Text};
 
         /// Upload
         ///
@@ -402,33 +284,15 @@ pub mod books {
                 .call()
         }
 
-        /// Form of [`upload`].
-        #[derive(Clone, Debug)]
-        pub struct UploadForm {
-            /// Example: `front`
-            pub kind: Text,
-            /// Example: `draft`
-            pub note: Option<Text>,
-            /// PNG or JPEG.
-            pub image: File,
-        }
-
-        impl UploadForm {
-            /// The values saved in the collection.
-            pub fn saved() -> Self {
-                Self {
-                    kind: Text::saved("front"),
-                    note: Default::default(),
-                    image: File::saved("cover.png"),
-                }
-            }
-        }
-
-        impl Form for UploadForm {
-            fn fields(&self, form: &mut Fields) {
-                form.text("kind", &self.kind);
-                form.text("note", &self.note);
-                form.file("image", &self.image);
+        postman_client::form! {
+            /// Form of [`upload`].
+            pub struct UploadForm {
+                /// Example: `front`
+                kind: Text = text "kind",
+                /// Example: `draft`
+                note: Text = text "note",
+                /// PNG or JPEG.
+                image: File = file "image",
             }
         }
     }

@@ -131,7 +131,7 @@ fn folder_of(name: &str, items: &[Value]) -> Value {
 }
 
 /// The compiler tells a deprecated module only where it is imported.
-const CALLS: &str = "use shop::books;\n    let options = books::ListOptions::saved();\n    let body = books::ListBody { list: 1 };\n    \
+const CALLS: &str = "use shop::books;\n    let options = books::ListOptions::new();\n    let body = books::ListBody { list: 1 };\n    \
                      let _ = books::list(client, body).with(options);";
 
 #[test]
@@ -263,6 +263,6 @@ fn a_path_that_is_written_into_the_lock_is_a_path_of_identifiers() {
     assert_ne!(lock, edited, "{lock}");
     project.put("postman-codegen.lock", &edited);
     project.generate(&json!([item(Some("1"), "List", "list")]));
-    project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody { list: 1 }), shop::r#type::ListOptions::saved());");
+    project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody { list: 1 }), shop::r#type::ListOptions::new());");
     assert!(!project.folder.path().join("x y").exists());
 }

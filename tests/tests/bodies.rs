@@ -19,7 +19,7 @@ fn client(items: &[Value]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("c.json");
     std::fs::write(&path, collection.to_string()).expect("room");
-    let generated = Generator::new(&path).layout(Layout::File).generate().expect("a collection");
+    let generated = Generator::new(&path).layout(Layout::File).saved(true).generate().expect("a collection");
     let text: Vec<String> = generated.files.0.into_values().collect();
     let lines = text.iter().flat_map(|text| text.lines());
     lines.filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")

@@ -39,14 +39,12 @@ fn path_variables_are_data_that_stays_in_its_segment() {
 
 #[test]
 fn options_go_out_only_when_given() {
-    let own = ListBooksOptions {
-        limit: Some(-1),
-        cursor: Some("{{token}}&x=1".into()),
-        tag: vec!["a&b".into(), "c d".into(), "".into()],
-        in_stock: Some(false),
-        x_trace_id: Some("t-1".into()),
-        x_debug: None,
-    };
+    let own = ListBooksOptions::new()
+        .limit(-1)
+        .cursor("{{token}}&x=1")
+        .tag(["a&b", "c d", ""])
+        .in_stock(false)
+        .x_trace_id("t-1");
     for (options, query, trace) in [
         (None, "shop=main", None),
         (Some(ListBooksOptions::default()), "shop=main", None),
@@ -68,7 +66,7 @@ fn parameters_that_tell_siblings_apart_are_constants() {
     let client = client();
     let targets = [
         odds_ends::users(&client).request(),
-        odds_ends::users(&client).with(UsersOptions { page: Some(2) }).request(),
+        odds_ends::users(&client).with(UsersOptions::new().page(2)).request(),
         odds_ends::roles(&client).with(odds_ends::RolesOptions::saved()).request(),
         odds_ends::r#match(&client).request(),
         odds_ends::r#match(&client).with(MatchOptions::saved()).request(),
@@ -120,7 +118,7 @@ fn a_saved_body_needs_its_variables_and_a_typed_one_does_not() {
 
 #[test]
 fn urlencoded_forms_send_constants_secrets_and_what_is_given() {
-    let own = TokenForm { username: "a&b {{user}}".into(), scope: Some("books é".into()) };
+    let own = TokenForm::new().username("a&b {{user}}").scope("books é");
     for (form, body) in [
         (TokenForm::saved(), "grant_type=password&username=reader&password=p%3Aw%26d"),
         (own, "grant_type=password&username=a%26b%20%7B%7Buser%7D%7D&password=p%3Aw%26d&scope=books%20%C3%A9"),
@@ -133,11 +131,10 @@ fn urlencoded_forms_send_constants_secrets_and_what_is_given() {
 
 #[test]
 fn multipart_forms_carry_texts_and_files() {
-    let form = covers::UploadCoverForm {
-        kind: "front".into(),
-        image: File::bytes("my \"cover\".png", &b"\x89PNG\r\n"[..]),
-        note: Some("{{token}}".into()),
-    };
+    let form = covers::UploadCoverForm::new()
+        .kind("front")
+        .image(File::bytes("my \"cover\".png", &b"\x89PNG\r\n"[..]))
+        .note("{{token}}");
     let request = covers::upload_cover(&client(), "b/17", &form).request().expect("a request");
     assert_eq!(request.target(), "/v2/books/b%2F17/cover");
     let boundary =

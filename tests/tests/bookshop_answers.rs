@@ -6,7 +6,7 @@ use generated::bookshop::books::{
 };
 use generated::bookshop::login::{TokenForm, token};
 use generated::bookshop::odds_ends::{self, MatchTypeValue};
-use generated::bookshop::{Client, Error, Variables};
+use generated::bookshop::{Client, Error};
 use postman_client::{Request, Response, Text};
 use wiremock::matchers::{header, method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -71,7 +71,7 @@ async fn failures_carry_the_typed_body_and_everything_else() {
 
 #[tokio::test]
 async fn only_a_success_is_captured_and_only_where_the_call_was_made() {
-    let form = TokenForm { username: Text::from("ada"), scope: None };
+    let form = TokenForm::new().username(Text::from("ada"));
     for (status, body, kept) in [
         (200, r#"{"access_token":"new"}"#, "new"),
         (200, r#"{"access_token":null}"#, "tok"),
@@ -105,7 +105,7 @@ async fn a_real_socket_sees_method_target_and_auth() {
         .respond_with(ResponseTemplate::new(200).set_body_string("7"))
         .mount(&server)
         .await;
-    let client = Client::new(Variables { base_url: server.uri().into(), ..bookshop_variables() });
+    let client = Client::new(bookshop_variables().base_url(server.uri()));
     get_book(&client, "a/b").await.expect("a book");
     assert_eq!(odds_ends::zähle_bücher(&client).await.expect("a number"), 7);
 }

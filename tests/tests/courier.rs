@@ -16,7 +16,7 @@ const LISTED: &str = r#"{"parcels": [{"id": "p-1", "state": "lost"}, {"id": "p-2
 
 /// A client with a clock that stands, that answers with this.
 fn client(status: u16, body: &'static str) -> Client {
-    let variables = Variables { account: "acme".into(), signing_key: "k1".into(), ..Variables::default() };
+    let variables = Variables::default().account("acme").signing_key("k1");
     Client::builder(variables)
         .transport(move |_: Request| {
             Response::new(status, body).with_header("location", "/invoices/i-9").with_header("x-requests-left", "41")
@@ -47,7 +47,7 @@ async fn presets_can_be_turned_off() {
     let client = client(201, CREATED);
     let error = create_parcel(&client).without_presets().request().expect_err("nothing sets the variables");
     assert!(error.to_string().contains("idempotencyKey"), "{error}");
-    let fixed = Variables { timestamp: "5".into(), ..Variables::default() };
+    let fixed = Variables::default().timestamp("5");
     let off = Client::builder(fixed).transport(|_: Request| Response::new(200, LISTED)).presets(false).build();
     assert_eq!(find_parcel(&off).request().expect("a request").header("x-timestamp"), Some("5"));
 }
@@ -88,7 +88,7 @@ async fn captures_read_what_has_no_type() {
 
 #[tokio::test]
 async fn the_request_can_be_changed_before_it_is_sent() {
-    let variables = Variables { account: "acme".into(), signing_key: "k1".into(), ..Variables::default() };
+    let variables = Variables::default().account("acme").signing_key("k1");
     let client = Client::with_transport(variables, |request: Request| {
         Response::new(200, request.header("x-own").unwrap_or("none").to_owned())
     });
@@ -101,15 +101,13 @@ async fn the_request_can_be_changed_before_it_is_sent() {
 
 #[tokio::test]
 async fn a_grant_fetches_one_token_with_what_the_collection_adds_and_keeps_it() {
-    let variables = Variables {
-        account: "acme & co".into(),
-        signing_key: "k1".into(),
-        invoice_id: "i-9".into(),
-        client_id: "me".into(),
-        client_secret: "s3same".into(),
-        x_api_key: "k-2".into(),
-        ..Variables::default()
-    };
+    let variables = Variables::default()
+        .account("acme & co")
+        .signing_key("k1")
+        .invoice_id("i-9")
+        .client_id("me")
+        .client_secret("s3same")
+        .x_api_key("k-2");
     let fetched = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&fetched);
     let answer = move |request: Request| {
@@ -135,14 +133,8 @@ async fn a_grant_fetches_one_token_with_what_the_collection_adds_and_keeps_it() 
 
 #[tokio::test]
 async fn a_token_that_a_script_fetches_is_fetched_and_renewed_by_the_client() {
-    let variables = Variables {
-        account: "acme".into(),
-        signing_key: "k1".into(),
-        client_id: "me".into(),
-        client_secret: "s3same".into(),
-        api_key: "k-3".into(),
-        ..Variables::default()
-    };
+    let variables =
+        Variables::default().account("acme").signing_key("k1").client_id("me").client_secret("s3same").api_key("k-3");
     let logins = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&logins);
     let answer = move |request: Request| {

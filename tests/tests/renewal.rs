@@ -78,14 +78,12 @@ impl Salesforce {
 }
 
 fn variables(server: &MockServer) -> Variables {
-    Variables {
-        url: server.uri().as_str().into(),
-        endpoint: server.uri().as_str().into(),
-        client_id: "id".into(),
-        client_secret: "s3cret-of-the-app".into(),
-        refresh_token: "5Aep861".into(),
-        ..Variables::default()
-    }
+    Variables::default()
+        .url(server.uri().as_str())
+        .endpoint(server.uri().as_str())
+        .client_id("id")
+        .client_secret("s3cret-of-the-app")
+        .refresh_token("5Aep861")
 }
 
 fn renewing(server: &MockServer) -> Client {
@@ -236,7 +234,12 @@ fn renewals(log_in: Value) -> Vec<String> {
     fs::write(&file, collection.to_string()).expect("a file");
     let text = Generator::new(&file).layout(Layout::File).generate().expect("a client").text();
     let new = text.split("postman_client::Renewal::new(").skip(1);
-    new.map(|rest| rest.lines().next().unwrap_or_default().strip_suffix(')').unwrap_or_default().to_owned()).collect()
+    // on one line, or on lines of their own
+    let argument = |rest: &str| {
+        let words: Vec<&str> = rest.split("\n}").next().unwrap_or_default().split_whitespace().collect();
+        words.join(" ").strip_suffix(')').unwrap_or_default().trim_end_matches([',', ' ']).to_owned()
+    };
+    new.map(argument).collect()
 }
 
 fn log_in(request: Value, script: &str) -> Value {
@@ -254,7 +257,7 @@ fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables(
     assert_eq!(renewals(log_in(json!({"method": "GET", "url": url}), set)), [r#""token", log_in"#]);
     assert_eq!(renewals(log_in(post(form("{{user}}")), set)), [r#""token", log_in"#]);
     let typed = renewals(log_in(post(raw(r#"{"user": "{{user}}"}"#)), set));
-    assert_eq!(typed, [r#""token", |client| log_in(client, LogInBody::saved())"#]);
+    assert_eq!(typed, [r##""token", |client| log_in(client, Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#))"##]);
 
     let none = [""; 0];
     let other = "pm.environment.set('other', pm.response.json().token)";

@@ -12,14 +12,14 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 const TOKEN: &str = r#"{"access_token":"00D!new","signature":"c2ln","scope":"api","id_token":"i","instance_url":"https://x.my.salesforce.com","id":"https://login.salesforce.com/id/00D/005","token_type":"Bearer","issued_at":"1700000000000"}"#;
 
 fn client(url: &str) -> Client {
-    Client::new(Variables {
-        url: url.into(),
-        site: "".into(),
-        client_id: "3MVG9+/=&% é".into(),
-        client_secret: "s+/=&%ü€".into(),
-        refresh_token: "5Aep861!'()*~-_.".into(),
-        ..Variables::default()
-    })
+    Client::new(
+        Variables::default()
+            .url(url)
+            .site("")
+            .client_id("3MVG9+/=&% é")
+            .client_secret("s+/=&%ü€")
+            .refresh_token("5Aep861!'()*~-_."),
+    )
 }
 
 async fn serving(template: ResponseTemplate) -> (MockServer, Client) {
@@ -162,8 +162,7 @@ async fn a_closed_port_is_a_connection_error() {
 #[tokio::test]
 async fn unset_variables_are_named_before_anything_is_sent() {
     let server = MockServer::start().await;
-    let client =
-        Client::new(Variables { url: server.uri().as_str().into(), client_id: "id".into(), ..Variables::default() });
+    let client = Client::new(Variables::default().url(server.uri().as_str()).client_id("id"));
     let error = auth::refresh_token(&client).await.expect_err("no secret was given");
     let text = error.to_string();
     assert!(text.contains("clientSecret") && text.contains("_refreshToken"), "{text}");

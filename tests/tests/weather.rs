@@ -4,7 +4,7 @@ use generated::weather::{self, Client, DeleteStationOptions, Error, ForecastOpti
 use postman_client::{Request, Response};
 
 fn answering(status: u16, body: &'static str) -> Client {
-    let variables = Variables { suffix: "-s".into(), x_api_key: "hunter2".into(), ..Variables::default() };
+    let variables = Variables::default().suffix("-s").x_api_key("hunter2");
     Client::with_transport(variables, move |_: Request| Response::new(status, body))
 }
 
@@ -15,14 +15,14 @@ fn client() -> Client {
 #[test]
 fn each_request_has_its_method_and_target() {
     let client = client();
-    let form = ReportForm::saved();
+    let form = ReportForm::new().temp([2, 3]).wind(1);
     for (request, expected) in [
         (weather::ping(&client).request(), "GET https://weather.example/ping"),
         (weather::forecast(&client, "Oslo").request(), "GET https://weather.example/forecast/Oslo?key=abc-s"),
         (weather::report(&client, "a/b", &form).request(), "POST https://weather.example/report/a%2Fb"),
         (weather::delete_station(&client).request(), "DELETE https://weather.example/station/7"),
         (
-            weather::delete_station(&client).with(DeleteStationOptions::saved()).request(),
+            weather::delete_station(&client).with(DeleteStationOptions::new().force(true)).request(),
             "DELETE https://weather.example/station/7?force=true",
         ),
         (weather::station::only_one(&client).request(), "GET https://weather.example/station"),
@@ -46,8 +46,8 @@ fn the_literal_api_key_became_a_secret_header() {
 fn headers_from_a_text_are_constants_and_options_keep_the_order_of_the_url() {
     for (options, target) in [
         (ForecastOptions::default(), "/forecast/Oslo?key=abc-s"),
-        (ForecastOptions::saved(), "/forecast/Oslo?days=3&units=metric&key=abc-s"),
-        (ForecastOptions { days: None, units: Some("a&b".into()) }, "/forecast/Oslo?units=a%26b&key=abc-s"),
+        (ForecastOptions::new().days(3).units("metric"), "/forecast/Oslo?days=3&units=metric&key=abc-s"),
+        (ForecastOptions::new().units("a&b"), "/forecast/Oslo?units=a%26b&key=abc-s"),
     ] {
         let request = weather::forecast(&client(), "Oslo").with(options).request().expect("a request");
         assert_eq!(request.target(), target);
@@ -66,9 +66,9 @@ fn a_variable_in_a_constant_must_be_set() {
 #[test]
 fn a_form_from_a_text_sends_repeated_keys_as_a_list() {
     for (form, body) in [
-        (ReportForm::saved(), "temp=2&temp=3&wind=1"),
-        (ReportForm { temp: vec![-1], wind: 0 }, "temp=-1&wind=0"),
-        (ReportForm { temp: Vec::new(), wind: 7 }, "wind=7"),
+        (ReportForm::new().temp([2, 3]).wind(1), "temp=2&temp=3&wind=1"),
+        (ReportForm::new().temp([-1]).wind(0), "temp=-1&wind=0"),
+        (ReportForm::new().wind(7), "wind=7"),
     ] {
         let request = weather::report(&client(), "oslo", &form).request().expect("a request");
         assert_eq!(request.text(), body);

@@ -8,7 +8,7 @@
 
 use super::{Call, Client};
 use postman_client::json::Value;
-use postman_client::{Body, Decode, DecodeError, Inputs, Json, Options, Response, Text};
+use postman_client::{Body, Decode, DecodeError, Json, Response, Text};
 use serde::{Deserialize, Serialize};
 
 pub mod covers;
@@ -19,50 +19,40 @@ pub mod covers;
 ///
 /// Pages through the catalogue.
 pub fn list_books(client: &Client) -> Call<Json<ListBooks>, ListBooksOptions> {
-    client.get("{{baseUrl}}/books").auth(super::auth()).call()
+    client
+        .get("{{baseUrl}}/books")
+        .header("Accept", "application/json")
+        .auth(super::auth())
+        .call()
 }
 
-/// Optional inputs of [`list_books`].
-#[derive(Clone, Debug, Default)]
-pub struct ListBooksOptions {
-    /// Page size.
-    ///
-    /// Example: `50`
-    pub limit: Option<i64>,
-    /// Example: `abc`
-    pub cursor: Option<Text>,
-    /// Example: `sf`
-    pub tag: Vec<Text>,
-    /// Example: `true`
-    pub in_stock: Option<bool>,
-    /// Shows up in the logs.
-    pub x_trace_id: Option<Text>,
-    /// Example: `1`
-    pub x_debug: Option<Text>,
+postman_client::options! {
+    /// Optional inputs of [`list_books`].
+    pub struct ListBooksOptions {
+        /// Page size.
+        ///
+        /// Example: `50`
+        limit: i64 = query "limit",
+        /// Example: `abc`
+        cursor: Text = query "cursor",
+        /// Example: `sf`
+        tag: Text = query_list "tag",
+        /// Example: `true`
+        in_stock: bool = query "in_stock" then query "shop={{shop id}}",
+        /// Shows up in the logs.
+        x_trace_id: Text = header "X-Trace-Id",
+        /// Example: `1`
+        x_debug: Text = header "X-Debug",
+    }
 }
 
 impl ListBooksOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self {
-            limit: Some(50),
-            tag: vec![Text::saved("sf"), Text::saved("classic")],
-            x_trace_id: Some(Text::saved("")),
-            ..Self::default()
-        }
-    }
-}
-
-impl Options for ListBooksOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("limit", &self.limit);
-        to.query("cursor", &self.cursor);
-        to.query("tag", &self.tag);
-        to.query("in_stock", &self.in_stock);
-        to.fixed_query("shop={{shop id}}");
-        to.fixed_header("Accept", "application/json");
-        to.header("X-Trace-Id", &self.x_trace_id);
-        to.header("X-Debug", &self.x_debug);
+        Self::new()
+            .limit(50)
+            .tag([Text::saved("sf"), Text::saved("classic")])
+            .x_trace_id(Text::saved(""))
     }
 }
 

@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::{Fields, Form, Json, Text};
+use postman_client::{Json, Text};
 use serde::Deserialize;
 
 /// Token
@@ -26,31 +26,21 @@ pub fn capture_token(variables: &mut Variables, answer: &Token) {
     variables.token.capture(&answer.access_token);
 }
 
-/// Form of [`token`].
-#[derive(Clone, Debug, Default)]
-pub struct TokenForm {
-    /// Example: `reader`
-    pub username: Text,
-    /// Example: `books`
-    pub scope: Option<Text>,
+postman_client::form! {
+    /// Form of [`token`].
+    pub struct TokenForm {
+        _ = field "grant_type" "password",
+        /// Example: `reader`
+        username: Text = text "username" then field "password" "{{password}}",
+        /// Example: `books`
+        scope: Text = text "scope",
+    }
 }
 
 impl TokenForm {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self {
-            username: Text::saved("reader"),
-            ..Self::default()
-        }
-    }
-}
-
-impl Form for TokenForm {
-    fn fields(&self, form: &mut Fields) {
-        form.fixed("grant_type", "password");
-        form.text("username", &self.username);
-        form.fixed("password", "{{password}}");
-        form.text("scope", &self.scope);
+        Self::new().username(Text::saved("reader"))
     }
 }
 

@@ -17,7 +17,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Auth, Json, NoOptions, Secret, Variable};
+use postman_client::{Auth, Json, NoOptions};
 use serde::Deserialize;
 
 pub mod books;
@@ -33,125 +33,32 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{apiKey}}`; `BOOKSHOP_API_KEY` in the environment.
-    ///
-    /// Used by [`odds_ends::zähle_bücher`].
-    pub api_key: Secret,
-    /// `{{baseUrl}}`; `BOOKSHOP_BASE_URL` in the environment.
-    ///
-    /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
-    pub base_url: Variable,
-    /// `{{currency}}`; `BOOKSHOP_CURRENCY` in the environment.
-    ///
-    /// Used by [`books::create_book`].
-    pub currency: Variable,
-    /// `{{password}}`; `BOOKSHOP_PASSWORD` in the environment.
-    ///
-    /// Used by [`login::token`], [`odds_ends::get_party`].
-    pub password: Secret,
-    /// `{{scheme}}`; `BOOKSHOP_SCHEME` in the environment.
-    pub scheme: Variable,
-    /// `{{shop id}}`; `BOOKSHOP_SHOP_ID` in the environment.
-    ///
-    /// A name with a space.
-    ///
-    /// Used by [`books::covers::upload_cover`], [`books::create_book`], [`books::list_books`].
-    pub shop_id: Variable,
-    /// `{{token}}`; `BOOKSHOP_TOKEN` in the environment.
-    ///
-    /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
-    ///
-    /// Set from the answer of [`login::token`].
-    pub token: Secret,
-    /// `{{user}}`; `BOOKSHOP_USER` in the environment.
-    ///
-    /// Used by [`odds_ends::get_party`].
-    pub user: Variable,
-    /// `{{version}}`; `BOOKSHOP_VERSION` in the environment.
-    pub version: Variable,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            api_key: Secret::default(),
-            base_url: "{{scheme}}://api.bookshop.example/v{{version}}".into(),
-            currency: Variable::default(),
-            password: Secret::default(),
-            scheme: "https".into(),
-            shop_id: "main".into(),
-            token: Secret::default(),
-            user: Variable::default(),
-            version: "2".into(),
-        }
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "BOOKSHOP_" {
+        /// Used by [`odds_ends::zähle_bücher`].
+        api_key: Secret = "apiKey",
+        /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
+        base_url: Variable = "baseUrl" or "{{scheme}}://api.bookshop.example/v{{version}}",
+        /// Used by [`books::create_book`].
+        currency: Variable = "currency",
+        /// Used by [`login::token`], [`odds_ends::get_party`].
+        password: Secret = "password",
+        scheme: Variable = "scheme" or "https",
+        /// A name with a space.
+        ///
+        /// Used by [`books::covers::upload_cover`], [`books::create_book`], [`books::list_books`].
+        shop_id: Variable = "shop id" or "main",
+        /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others. Set from the answer of [`login::token`].
+        token: Secret = "token",
+        /// Used by [`odds_ends::get_party`].
+        user: Variable = "user",
+        version: Variable = "version" or "2",
     }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("BOOKSHOP_API_KEY", "apiKey"),
-            ("BOOKSHOP_BASE_URL", "baseUrl"),
-            ("BOOKSHOP_CURRENCY", "currency"),
-            ("BOOKSHOP_PASSWORD", "password"),
-            ("BOOKSHOP_SCHEME", "scheme"),
-            ("BOOKSHOP_SHOP_ID", "shop id"),
-            ("BOOKSHOP_TOKEN", "token"),
-            ("BOOKSHOP_USER", "user"),
-            ("BOOKSHOP_VERSION", "version"),
-        ])
-    }
-
     /// The variables of the environment “Staging”.
-    pub fn staging() -> Self {
-        Self {
-            scheme: "http".into(),
-            shop_id: "test".into(),
-            ..Self::default()
-        }
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "apiKey" => self.api_key.get(),
-            "baseUrl" => self.base_url.get(),
-            "currency" => self.currency.get(),
-            "password" => self.password.get(),
-            "scheme" => self.scheme.get(),
-            "shop id" => self.shop_id.get(),
-            "token" => self.token.get(),
-            "user" => self.user.get(),
-            "version" => self.version.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "apiKey" => self.api_key = value.into(),
-            "baseUrl" => self.base_url = value.into(),
-            "currency" => self.currency = value.into(),
-            "password" => self.password = value.into(),
-            "scheme" => self.scheme = value.into(),
-            "shop id" => self.shop_id = value.into(),
-            "token" => self.token = value.into(),
-            "user" => self.user = value.into(),
-            "version" => self.version = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.api_key, &self.password, &self.token])
+    staging {
+        scheme: "http",
+        shop_id: "test",
     }
 }
 

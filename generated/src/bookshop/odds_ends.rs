@@ -6,7 +6,7 @@
 
 use super::{Call, Client};
 use postman_client::json::{Kind, Value};
-use postman_client::{Auth, Body, Inputs, Json, Options, Response, Text};
+use postman_client::{Auth, Body, Json, Response, Text};
 use serde::{Deserialize, Serialize};
 
 /// match
@@ -16,26 +16,18 @@ pub fn r#match(client: &Client) -> Call<Json<Match>, MatchOptions> {
     client.get("{{baseUrl}}/type").auth(super::auth()).call()
 }
 
-/// Optional inputs of `r#match`.
-#[derive(Clone, Debug, Default)]
-pub struct MatchOptions {
-    /// Example: `self`
-    pub r#type: Option<Text>,
+postman_client::options! {
+    /// Optional inputs of `r#match`.
+    pub struct MatchOptions {
+        /// Example: `self`
+        r#type: Text = query "type" then query "flag",
+    }
 }
 
 impl MatchOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self {
-            r#type: Some(Text::saved("self")),
-        }
-    }
-}
-
-impl Options for MatchOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("type", &self.r#type);
-        to.fixed_query("flag");
+        Self::new().r#type(Text::saved("self"))
     }
 }
 
@@ -187,23 +179,18 @@ pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
     client.get("{{baseUrl}}/rpc?action=ListUsers").auth(super::auth()).call()
 }
 
-/// Optional inputs of [`users`].
-#[derive(Clone, Debug, Default)]
-pub struct UsersOptions {
-    /// Example: `1`
-    pub page: Option<i64>,
+postman_client::options! {
+    /// Optional inputs of [`users`].
+    pub struct UsersOptions {
+        /// Example: `1`
+        page: i64 = query "page",
+    }
 }
 
 impl UsersOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self { page: Some(1) }
-    }
-}
-
-impl Options for UsersOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("page", &self.page);
+        Self::new().page(1)
     }
 }
 
@@ -224,23 +211,18 @@ pub fn roles(client: &Client) -> Call<Json<Vec<String>>, RolesOptions> {
     client.get("{{baseUrl}}/rpc?action=ListRoles").auth(super::auth()).call()
 }
 
-/// Optional inputs of [`roles`].
-#[derive(Clone, Debug, Default)]
-pub struct RolesOptions {
-    /// Example: `1`
-    pub page: Option<i64>,
+postman_client::options! {
+    /// Optional inputs of [`roles`].
+    pub struct RolesOptions {
+        /// Example: `1`
+        page: i64 = query "page",
+    }
 }
 
 impl RolesOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self { page: Some(1) }
-    }
-}
-
-impl Options for RolesOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("page", &self.page);
+        Self::new().page(1)
     }
 }
 

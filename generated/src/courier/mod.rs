@@ -9,7 +9,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::json::{Kind, Value};
-use postman_client::{Found, Json, NoOptions, Response, Secret, Sources, Variable};
+use postman_client::{Found, Json, NoOptions, Response, Sources};
 use serde::Deserialize;
 
 pub mod depots;
@@ -26,205 +26,44 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{account}}`; `COURIER_ACCOUNT` in the environment.
-    ///
-    /// Used by [`invoices::show_invoice`].
-    pub account: Variable,
-    /// `{{apiKey}}`; `COURIER_API_KEY` in the environment.
-    ///
-    /// Used by [`depots::get_depot_token`].
-    pub api_key: Secret,
-    /// `{{clientId}}`; `COURIER_CLIENT_ID` in the environment.
-    ///
-    /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
-    pub client_id: Variable,
-    /// `{{clientSecret}}`; `COURIER_CLIENT_SECRET` in the environment.
-    ///
-    /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
-    pub client_secret: Secret,
-    /// `{{depot}}`; `COURIER_DEPOT` in the environment.
-    ///
-    /// Set from the answer of [`parcels::create_parcel`].
-    pub depot: Variable,
-    /// `{{depotToken}}`; `COURIER_DEPOT_TOKEN` in the environment.
-    ///
-    /// Used by [`depots::list_depots`].
-    ///
-    /// Set from the answer of [`depots::get_depot_token`].
-    pub depot_token: Secret,
-    /// `{{depotTokenExpires}}`; `COURIER_DEPOT_TOKEN_EXPIRES` in the environment.
-    ///
-    /// Set from the answer of [`depots::get_depot_token`].
-    pub depot_token_expires: Variable,
-    /// `{{idempotencyKey}}`; `COURIER_IDEMPOTENCY_KEY` in the environment.
-    ///
-    /// Used by [`parcels::create_parcel`].
-    ///
-    /// Set by [`parcels::preset_create_parcel`].
-    pub idempotency_key: Variable,
-    /// `{{invoiceId}}`; `COURIER_INVOICE_ID` in the environment.
-    ///
-    /// Used by [`invoices::show_invoice`].
-    ///
-    /// Set from the answer of [`parcels::create_parcel`].
-    pub invoice_id: Variable,
-    /// `{{label}}`; `COURIER_LABEL` in the environment.
-    ///
-    /// Set from the answer of [`parcels::find_parcel`].
-    pub label: Variable,
-    /// `{{parcelId}}`; `COURIER_PARCEL_ID` in the environment.
-    ///
-    /// Set from the answer of [`parcels::create_parcel`], [`parcels::find_parcel`].
-    pub parcel_id: Variable,
-    /// `{{requestsLeft}}`; `COURIER_REQUESTS_LEFT` in the environment.
-    ///
-    /// Set from the answer of [`capture_all`].
-    pub requests_left: Variable,
-    /// `{{signature}}`; `COURIER_SIGNATURE` in the environment.
-    ///
-    /// Used by [`parcels::create_parcel`].
-    ///
-    /// Set by [`preset_all`].
-    pub signature: Secret,
-    /// `{{signingKey}}`; `COURIER_SIGNING_KEY` in the environment.
-    pub signing_key: Secret,
-    /// `{{timestamp}}`; `COURIER_TIMESTAMP` in the environment.
-    ///
-    /// Used by [`parcels::create_parcel`], [`parcels::find_parcel`].
-    ///
-    /// Set by [`preset_all`].
-    pub timestamp: Variable,
-    /// `{{trace}}`; `COURIER_TRACE` in the environment.
-    ///
-    /// Used by [`parcels::create_parcel`].
-    ///
-    /// Set by [`parcels::preset_create_parcel`].
-    pub trace: Variable,
-    /// `{{url}}`; `COURIER_URL` in the environment.
-    ///
-    /// Used by [`depots::get_depot_token`], [`depots::list_depots`], [`invoices::show_invoice`] and others.
-    pub url: Variable,
-    /// `{{xApiKey}}`; `COURIER_X_API_KEY` in the environment.
-    ///
-    /// Used by [`invoices::show_invoice`].
-    pub x_api_key: Secret,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            account: Variable::default(),
-            api_key: Secret::default(),
-            client_id: Variable::default(),
-            client_secret: Secret::default(),
-            depot: Variable::default(),
-            depot_token: Secret::default(),
-            depot_token_expires: Variable::default(),
-            idempotency_key: Variable::default(),
-            invoice_id: Variable::default(),
-            label: Variable::default(),
-            parcel_id: Variable::default(),
-            requests_left: Variable::default(),
-            signature: Secret::default(),
-            signing_key: Secret::default(),
-            timestamp: Variable::default(),
-            trace: Variable::default(),
-            url: "https://courier.example".into(),
-            x_api_key: Secret::default(),
-        }
-    }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("COURIER_ACCOUNT", "account"),
-            ("COURIER_API_KEY", "apiKey"),
-            ("COURIER_CLIENT_ID", "clientId"),
-            ("COURIER_CLIENT_SECRET", "clientSecret"),
-            ("COURIER_DEPOT", "depot"),
-            ("COURIER_DEPOT_TOKEN", "depotToken"),
-            ("COURIER_DEPOT_TOKEN_EXPIRES", "depotTokenExpires"),
-            ("COURIER_IDEMPOTENCY_KEY", "idempotencyKey"),
-            ("COURIER_INVOICE_ID", "invoiceId"),
-            ("COURIER_LABEL", "label"),
-            ("COURIER_PARCEL_ID", "parcelId"),
-            ("COURIER_REQUESTS_LEFT", "requestsLeft"),
-            ("COURIER_SIGNATURE", "signature"),
-            ("COURIER_SIGNING_KEY", "signingKey"),
-            ("COURIER_TIMESTAMP", "timestamp"),
-            ("COURIER_TRACE", "trace"),
-            ("COURIER_URL", "url"),
-            ("COURIER_X_API_KEY", "xApiKey"),
-        ])
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "account" => self.account.get(),
-            "apiKey" => self.api_key.get(),
-            "clientId" => self.client_id.get(),
-            "clientSecret" => self.client_secret.get(),
-            "depot" => self.depot.get(),
-            "depotToken" => self.depot_token.get(),
-            "depotTokenExpires" => self.depot_token_expires.get(),
-            "idempotencyKey" => self.idempotency_key.get(),
-            "invoiceId" => self.invoice_id.get(),
-            "label" => self.label.get(),
-            "parcelId" => self.parcel_id.get(),
-            "requestsLeft" => self.requests_left.get(),
-            "signature" => self.signature.get(),
-            "signingKey" => self.signing_key.get(),
-            "timestamp" => self.timestamp.get(),
-            "trace" => self.trace.get(),
-            "url" => self.url.get(),
-            "xApiKey" => self.x_api_key.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "account" => self.account = value.into(),
-            "apiKey" => self.api_key = value.into(),
-            "clientId" => self.client_id = value.into(),
-            "clientSecret" => self.client_secret = value.into(),
-            "depot" => self.depot = value.into(),
-            "depotToken" => self.depot_token = value.into(),
-            "depotTokenExpires" => self.depot_token_expires = value.into(),
-            "idempotencyKey" => self.idempotency_key = value.into(),
-            "invoiceId" => self.invoice_id = value.into(),
-            "label" => self.label = value.into(),
-            "parcelId" => self.parcel_id = value.into(),
-            "requestsLeft" => self.requests_left = value.into(),
-            "signature" => self.signature = value.into(),
-            "signingKey" => self.signing_key = value.into(),
-            "timestamp" => self.timestamp = value.into(),
-            "trace" => self.trace = value.into(),
-            "url" => self.url = value.into(),
-            "xApiKey" => self.x_api_key = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([
-            &self.api_key,
-            &self.client_secret,
-            &self.depot_token,
-            &self.signature,
-            &self.signing_key,
-            &self.x_api_key,
-        ])
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "COURIER_" {
+        /// Used by [`invoices::show_invoice`].
+        account: Variable = "account",
+        /// Used by [`depots::get_depot_token`].
+        api_key: Secret = "apiKey",
+        /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
+        client_id: Variable = "clientId",
+        /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
+        client_secret: Secret = "clientSecret",
+        /// Set from the answer of [`parcels::create_parcel`].
+        depot: Variable = "depot",
+        /// Used by [`depots::list_depots`]. Set from the answer of [`depots::get_depot_token`].
+        depot_token: Secret = "depotToken",
+        /// Set from the answer of [`depots::get_depot_token`].
+        depot_token_expires: Variable = "depotTokenExpires",
+        /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
+        idempotency_key: Variable = "idempotencyKey",
+        /// Used by [`invoices::show_invoice`]. Set from the answer of [`parcels::create_parcel`].
+        invoice_id: Variable = "invoiceId",
+        /// Set from the answer of [`parcels::find_parcel`].
+        label: Variable = "label",
+        /// Set from the answer of [`parcels::create_parcel`], [`parcels::find_parcel`].
+        parcel_id: Variable = "parcelId",
+        /// Set from the answer of [`capture_all`].
+        requests_left: Variable = "requestsLeft",
+        /// Used by [`parcels::create_parcel`]. Set by [`preset_all`].
+        signature: Secret = "signature",
+        signing_key: Secret = "signingKey",
+        /// Used by [`parcels::create_parcel`], [`parcels::find_parcel`]. Set by [`preset_all`].
+        timestamp: Variable = "timestamp",
+        /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
+        trace: Variable = "trace",
+        /// Used by [`depots::get_depot_token`], [`depots::list_depots`], [`invoices::show_invoice`] and others.
+        url: Variable = "url" or "https://courier.example",
+        /// Used by [`invoices::show_invoice`].
+        x_api_key: Secret = "xApiKey",
     }
 }
 

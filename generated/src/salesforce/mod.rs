@@ -8,7 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Auth, NoFailure, NoOptions, Secret, Variable};
+use postman_client::{Auth, NoFailure, NoOptions};
 
 pub mod auth;
 pub mod rest;
@@ -22,116 +22,31 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<NoFailure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{_accessToken}}`; `SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN` in the environment.
-    ///
-    /// Used by [`rest::limits`].
-    ///
-    /// Set from the answer of [`auth::refresh_token`].
-    pub access_token: Secret,
-    /// `{{_endpoint}}`; `SALESFORCE_PLATFORM_APIS_ENDPOINT` in the environment.
-    ///
-    /// The organisation's own server.
-    ///
-    /// Used by [`rest::limits`].
-    pub endpoint: Variable,
-    /// `{{_refreshToken}}`; `SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN` in the environment.
-    ///
-    /// Used by [`auth::refresh_token`].
-    pub refresh_token: Secret,
-    /// `{{clientId}}`; `SALESFORCE_PLATFORM_APIS_CLIENT_ID` in the environment.
-    ///
-    /// Used by [`auth::refresh_token`].
-    pub client_id: Variable,
-    /// `{{clientSecret}}`; `SALESFORCE_PLATFORM_APIS_CLIENT_SECRET` in the environment.
-    ///
-    /// Used by [`auth::refresh_token`].
-    pub client_secret: Secret,
-    /// `{{site}}`; `SALESFORCE_PLATFORM_APIS_SITE` in the environment.
-    ///
-    /// Path of an Experience Cloud site, empty without one.
-    ///
-    /// Used by [`auth::refresh_token`].
-    pub site: Variable,
-    /// `{{url}}`; `SALESFORCE_PLATFORM_APIS_URL` in the environment.
-    ///
-    /// Login server: `https://test.salesforce.com` for a sandbox.
-    ///
-    /// Used by [`auth::refresh_token`].
-    pub url: Variable,
-    /// `{{version}}`; `SALESFORCE_PLATFORM_APIS_VERSION` in the environment.
-    ///
-    /// Used by [`rest::limits`].
-    pub version: Variable,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            access_token: Secret::default(),
-            endpoint: "https://MyDomain.my.salesforce.com".into(),
-            refresh_token: Secret::default(),
-            client_id: Variable::default(),
-            client_secret: Secret::default(),
-            site: "".into(),
-            url: "https://login.salesforce.com".into(),
-            version: "58.0".into(),
-        }
-    }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("SALESFORCE_PLATFORM_APIS_ACCESS_TOKEN", "_accessToken"),
-            ("SALESFORCE_PLATFORM_APIS_ENDPOINT", "_endpoint"),
-            ("SALESFORCE_PLATFORM_APIS_REFRESH_TOKEN", "_refreshToken"),
-            ("SALESFORCE_PLATFORM_APIS_CLIENT_ID", "clientId"),
-            ("SALESFORCE_PLATFORM_APIS_CLIENT_SECRET", "clientSecret"),
-            ("SALESFORCE_PLATFORM_APIS_SITE", "site"),
-            ("SALESFORCE_PLATFORM_APIS_URL", "url"),
-            ("SALESFORCE_PLATFORM_APIS_VERSION", "version"),
-        ])
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "_accessToken" => self.access_token.get(),
-            "_endpoint" => self.endpoint.get(),
-            "_refreshToken" => self.refresh_token.get(),
-            "clientId" => self.client_id.get(),
-            "clientSecret" => self.client_secret.get(),
-            "site" => self.site.get(),
-            "url" => self.url.get(),
-            "version" => self.version.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "_accessToken" => self.access_token = value.into(),
-            "_endpoint" => self.endpoint = value.into(),
-            "_refreshToken" => self.refresh_token = value.into(),
-            "clientId" => self.client_id = value.into(),
-            "clientSecret" => self.client_secret = value.into(),
-            "site" => self.site = value.into(),
-            "url" => self.url = value.into(),
-            "version" => self.version = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.access_token, &self.refresh_token, &self.client_secret])
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "SALESFORCE_PLATFORM_APIS_" {
+        /// Used by [`rest::limits`]. Set from the answer of [`auth::refresh_token`].
+        access_token: Secret = "_accessToken",
+        /// The organisation's own server.
+        ///
+        /// Used by [`rest::limits`].
+        endpoint: Variable = "_endpoint" or "https://MyDomain.my.salesforce.com",
+        /// Used by [`auth::refresh_token`].
+        refresh_token: Secret = "_refreshToken",
+        /// Used by [`auth::refresh_token`].
+        client_id: Variable = "clientId",
+        /// Used by [`auth::refresh_token`].
+        client_secret: Secret = "clientSecret",
+        /// Path of an Experience Cloud site, empty without one.
+        ///
+        /// Used by [`auth::refresh_token`].
+        site: Variable = "site" or "",
+        /// Login server: `https://test.salesforce.com` for a sandbox.
+        ///
+        /// Used by [`auth::refresh_token`].
+        url: Variable = "url" or "https://login.salesforce.com",
+        /// Used by [`rest::limits`].
+        version: Variable = "version" or "58.0",
     }
 }
 

@@ -5,10 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::json::Value;
-use postman_client::{
-    Auth, Fields, Form, Inputs, Json, NoOptions, Options, Response, Secret, Text,
-    Variable,
-};
+use postman_client::{Auth, Json, NoOptions, Response, Text};
 use serde::Deserialize;
 
 pub mod empty_folder;
@@ -23,68 +20,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The variables of the collection.
-///
-/// A request that needs one that is unset is an error, and is not sent.
-#[derive(Clone, Debug)]
-pub struct Variables {
-    /// `{{host}}`; `WEATHER_HOST` in the environment.
-    ///
-    /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
-    pub host: Variable,
-    /// `{{suffix}}`; `WEATHER_SUFFIX` in the environment.
-    ///
-    /// Used by [`forecast`].
-    pub suffix: Variable,
-    /// `{{xApiKey}}`; `WEATHER_X_API_KEY` in the environment.
-    ///
-    /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
-    pub x_api_key: Secret,
-}
-
-impl Default for Variables {
-    fn default() -> Self {
-        Self {
-            host: "https://weather.example".into(),
-            suffix: Variable::default(),
-            x_api_key: Secret::default(),
-        }
-    }
-}
-
-impl Variables {
-    /// The defaults, with what the process's environment has: its names are with the fields.
-    pub fn from_env() -> Self {
-        postman_client::from_env([
-            ("WEATHER_HOST", "host"),
-            ("WEATHER_SUFFIX", "suffix"),
-            ("WEATHER_X_API_KEY", "xApiKey"),
-        ])
-    }
-}
-
-impl postman_client::Variables for Variables {
-    fn get(&self, name: &str) -> Option<&str> {
-        match name {
-            "host" => self.host.get(),
-            "suffix" => self.suffix.get(),
-            "xApiKey" => self.x_api_key.get(),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "host" => self.host = value.into(),
-            "suffix" => self.suffix = value.into(),
-            "xApiKey" => self.x_api_key = value.into(),
-            _ => return false,
-        }
-        true
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        Vec::from([&self.x_api_key])
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "WEATHER_" {
+        /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
+        host: Variable = "host" or "https://weather.example",
+        /// Used by [`forecast`].
+        suffix: Variable = "suffix",
+        /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
+        x_api_key: Secret = "xApiKey",
     }
 }
 
@@ -116,30 +60,13 @@ pub fn forecast(
         .call()
 }
 
-/// Optional inputs of [`forecast`].
-#[derive(Clone, Debug, Default)]
-pub struct ForecastOptions {
-    /// Example: `3`
-    pub days: Option<i64>,
-    /// Example: `metric`
-    pub units: Option<Text>,
-}
-
-impl ForecastOptions {
-    /// The values saved in the collection.
-    pub fn saved() -> Self {
-        Self {
-            days: Some(3),
-            units: Some(Text::saved("metric")),
-        }
-    }
-}
-
-impl Options for ForecastOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("days", &self.days);
-        to.query("units", &self.units);
-        to.fixed_query("key=abc{{suffix}}");
+postman_client::options! {
+    /// Optional inputs of [`forecast`].
+    pub struct ForecastOptions {
+        /// Example: `3`
+        days: i64 = query "days",
+        /// Example: `metric`
+        units: Text = query "units" then query "key=abc{{suffix}}",
     }
 }
 
@@ -182,26 +109,13 @@ pub fn report(
         .call()
 }
 
-/// Form of [`report`].
-#[derive(Clone, Debug, Default)]
-pub struct ReportForm {
-    /// Example: `2`
-    pub temp: Vec<i64>,
-    /// Example: `1`
-    pub wind: i64,
-}
-
-impl ReportForm {
-    /// The values saved in the collection.
-    pub fn saved() -> Self {
-        Self { temp: vec![2, 3], wind: 1 }
-    }
-}
-
-impl Form for ReportForm {
-    fn fields(&self, form: &mut Fields) {
-        form.text("temp", &self.temp);
-        form.text("wind", &self.wind);
+postman_client::form! {
+    /// Form of [`report`].
+    pub struct ReportForm {
+        /// Example: `2`
+        temp: i64 = text_list "temp",
+        /// Example: `1`
+        wind: i64 = text "wind",
     }
 }
 
@@ -212,23 +126,11 @@ pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
     client.delete("{{host}}/station/7").auth(auth()).call()
 }
 
-/// Optional inputs of [`delete_station`].
-#[derive(Clone, Debug, Default)]
-pub struct DeleteStationOptions {
-    /// Example: `true`
-    pub force: Option<bool>,
-}
-
-impl DeleteStationOptions {
-    /// The values saved in the collection.
-    pub fn saved() -> Self {
-        Self { force: Some(true) }
-    }
-}
-
-impl Options for DeleteStationOptions {
-    fn apply(&self, to: &mut Inputs) {
-        to.query("force", &self.force);
+postman_client::options! {
+    /// Optional inputs of [`delete_station`].
+    pub struct DeleteStationOptions {
+        /// Example: `true`
+        force: bool = query "force",
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn saved_function(body: &Body) -> Option<TokenStream> {
         Spelling::Value => quote!(saved_value),
     };
     let docs = docs::line("The body saved in the collection.");
-    Some(match &saved.home {
+    Some(match saved.home.as_ref()? {
         SavedHome::Type(ident) => {
             let ident = print::ident(ident);
             quote! {

@@ -1,13 +1,13 @@
 //! Doc comments.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
 
 /// `/// line` for each line, as attributes; the printer makes comments of them.
 pub(super) fn outer(lines: &[String]) -> TokenStream {
-    let lines = comments(lines);
+    let lines = comments(lines).map(|line| literal::string(&line));
     quote!(#(#[doc = #lines])*)
 }
 
@@ -19,15 +19,13 @@ pub(super) fn line(text: &str) -> TokenStream {
 
 /// `//! line` for each line.
 pub(super) fn inner(lines: &[String]) -> TokenStream {
-    let lines = comments(lines);
+    let lines = comments(lines).map(|line| literal::string(&line));
     quote!(#(#![doc = #lines])*)
 }
 
-/// No comment at all is better than an empty one.
-fn comments(lines: &[String]) -> impl Iterator<Item = Literal> {
-    let lines = lines.iter().map(|line| comment(line));
-    let lines: Vec<String> = lines.skip_while(String::is_empty).collect();
-    lines.into_iter().map(|line| literal::string(&line))
+/// What stands behind the slashes of each line. No comment at all is better than an empty one.
+pub(super) fn comments(lines: &[String]) -> impl Iterator<Item = String> {
+    lines.iter().map(|line| comment(line)).skip_while(String::is_empty)
 }
 
 /// What stands behind the slashes; nothing in it can end the comment or hide its meaning.

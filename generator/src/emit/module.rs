@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::Names;
-use super::{auth, body, capture, docs, form, former, imports, operation, options, print, renewal, types, variables};
+use super::{auth, body, capture, docs, former, imports, operation, print, renewal, saved, tables, types};
 use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome, TypeDef};
 
 /// Where a module is, from the client's root, and what is around it.
@@ -160,7 +160,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
         quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
         quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
     ];
-    blocks.extend(variables::define(&client.variables, &client.environments));
+    blocks.push(tables::variables(client));
     blocks
 }
 
@@ -171,17 +171,22 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
     blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
     let body = operation.body.as_ref();
+    let shown = scope.client.saved;
     let saved = body.and_then(body::saved_function);
-    let saved_type = body.and_then(body::saved).and_then(|saved| match &saved.home {
+    let saved_type = body.and_then(body::saved).and_then(|saved| match saved.home.as_ref()? {
         SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
         SavedHome::Function(_) => None,
     });
     if saved_type.is_none() {
         blocks.extend(saved.clone());
     }
-    blocks.extend(operation.options.iter().flat_map(options::define));
+    if let Some(options) = &operation.options {
+        blocks.push(tables::options(options));
+        blocks.extend(shown.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten());
+    }
     if let Some(Body::Form { def, .. }) = body {
-        blocks.extend(form::define(def));
+        blocks.push(tables::form(def));
+        blocks.extend(shown.then(|| saved::inputs_function(&def.ident, &def.fields)).flatten());
     }
     for (index, def) in operation.types.iter().enumerate() {
         blocks.extend(types::define(def, &scope.path, scope.names));
@@ -258,9 +263,11 @@ mod tests {
         let order: Vec<&str> = text
             .lines()
             .filter(|line| {
-                ["use ", "pub use ", "pub fn", "pub struct", "impl"].iter().any(|start| line.starts_with(start))
+                ["use ", "pub use ", "pub fn", "pub struct", "    pub struct", "impl"]
+                    .iter()
+                    .any(|start| line.starts_with(start))
             })
-            .filter_map(|line| line.split(['(', '{']).next())
+            .filter_map(|line| line.trim_start().split(['(', '{']).next())
             .collect();
         assert_eq!(
             order,
@@ -272,13 +279,11 @@ mod tests {
                 "pub fn create",
                 "pub fn capture_create",
                 "pub struct CreateOptions ",
-                "impl Options for CreateOptions ",
                 "pub struct Create ",
                 "impl Create ",
                 "pub struct Created ",
                 "pub fn log",
                 "pub struct LogForm ",
-                "impl Form for LogForm ",
                 "pub struct Last ",
             ]
         );

@@ -3,8 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::docs;
+
 /// Behind a `//`, it stands for a blank line. No literal or comment has it: control characters are escaped there.
 const BLANK: &str = "\u{1}";
+/// Behind a `//`, it stands before the text of a [`Table`], whose line breaks are [`BREAK`].
+const TABLE: char = '\u{2}';
+const BREAK: &str = "\u{3}";
 
 /// A Rust identifier of the model.
 pub(super) fn ident(name: &str) -> Ident {
@@ -42,15 +47,60 @@ pub(super) fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStre
     spaced
 }
 
+/// Lines that are not Rust to prettyplease: a call of a macro whose rows have a syntax of their own.
+#[derive(Debug, Default)]
+pub(super) struct Table(Vec<String>);
+
+impl Table {
+    /// A line, `depth` levels in.
+    pub(super) fn line(&mut self, depth: usize, text: String) {
+        self.0.push(format!("{:1$}{text}", "", 4 * depth));
+    }
+
+    /// Doc comments, `depth` levels in.
+    pub(super) fn docs(&mut self, depth: usize, docs: &[String]) {
+        docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
+    }
+
+    /// As an item for [`file`]; `names` are the types in it that a file imports.
+    pub(super) fn into_tokens<'n>(self, names: impl Iterator<Item = &'n str>) -> TokenStream {
+        let text = format!("{TABLE}{}", self.0.join(BREAK));
+        let names = names.map(ident);
+        quote!(#[comment = #text] type __Table = (#(#names,)*);)
+    }
+}
+
 /// The text of a file.
 pub(super) fn file(tokens: TokenStream) -> String {
     let file = match syn::parse2(tokens) {
         Ok(file) => file,
         Err(error) => unreachable!("what emission writes is Rust: {error}"),
     };
-    let text = prettyplease::unparse(&file);
-    let line = |line| if is_blank(line) { "\n" } else { line };
-    text.split_inclusive('\n').map(line).collect()
+    let printed = prettyplease::unparse(&file);
+    let mut text = String::with_capacity(printed.len());
+    let mut lines = printed.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        match table_text(line) {
+            Some((indent, table)) => {
+                for row in table.trim_end().split(BREAK) {
+                    text.push_str(indent);
+                    text.push_str(row);
+                    text.push('\n');
+                }
+                // the item that the comment stands on
+                lines.by_ref().find(|line| line.trim_end().ends_with(';'));
+            }
+            None if is_blank(line) => text.push('\n'),
+            None => text.push_str(line),
+        }
+    }
+    text
+}
+
+/// The indentation of a table, and its text.
+fn table_text(line: &str) -> Option<(&str, &str)> {
+    let (indent, text) = line.split_once("//")?;
+    Some((indent, text.strip_prefix(TABLE).filter(|_| indent.trim().is_empty())?))
 }
 
 /// The text of the blocks, for tests.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, literal, print};
-use crate::lower::model::{Operation, Renewal, RenewalBody, SavedHome};
+use super::{docs, literal, print, saved};
+use crate::lower::model::{Operation, Renewal, RenewalBody};
 
 /// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`. With the path, because `Renewal` may be
 /// a type of the collection.
@@ -12,26 +12,13 @@ pub(super) fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
     let docs = docs::outer(&renewal.docs);
     let (ident, login) = (print::ident(&renewal.ident), print::ident(&operation.ident));
     let variable = literal::string(&renewal.variable);
+    let name = |name: &str| {
+        let ident = print::ident(name);
+        quote!(#ident)
+    };
     let body = match &renewal.body {
         RenewalBody::None => None,
-        RenewalBody::Form(form) => {
-            let form = print::ident(form);
-            Some(quote!(&#form::saved()))
-        }
-        RenewalBody::DefaultForm(form) => {
-            let form = print::ident(form);
-            Some(quote!(&#form::default()))
-        }
-        RenewalBody::Saved(saved) => Some(match &saved.home {
-            SavedHome::Type(ty) => {
-                let ty = print::ident(ty);
-                quote!(#ty::saved())
-            }
-            SavedHome::Function(function) => {
-                let function = print::ident(function);
-                quote!(#function())
-            }
-        }),
+        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::body(body, &name)),
     };
     let login = match body {
         None => quote!(#login),
@@ -49,13 +36,18 @@ pub(super) fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
 mod tests {
     use super::define;
     use crate::emit::{print, sample};
-    use crate::lower::model::{Renewal, RenewalBody};
+    use crate::lower::model::{Body, Declared, Operation, Renewal, RenewalBody};
 
     #[test]
     fn a_login_with_and_without_a_body() {
         let text = |body| {
             let renewal = Renewal { ident: "renew_login".into(), docs: vec![], variable: "token".into(), body };
-            print::text([define(&renewal, &sample::operation("login"))])
+            let json = Body::Json {
+                ty: sample::named("Login"),
+                declared: Declared::Json,
+                saved: sample::saved_by("login_saved", "{}"),
+            };
+            print::text([define(&renewal, &Operation { body: Some(json), ..sample::operation("login") })])
         };
         let with = |login: &str| {
             format!(
@@ -63,11 +55,7 @@ mod tests {
             )
         };
         assert_eq!(text(RenewalBody::None), with("login"));
-        assert_eq!(text(RenewalBody::Form("LoginForm".into())), with("|client| login(client, &LoginForm::saved())"));
-        assert_eq!(text(RenewalBody::DefaultForm("F".into())), with("|client| login(client, &F::default())"));
-        assert_eq!(
-            text(RenewalBody::Saved(sample::saved_by("login_saved", "{}"))),
-            with("|client| login(client, login_saved())")
-        );
+        let saved = "\n        \"token\",\n        |client| login(client, Body::<Login>::saved(\"{}\")),\n    ";
+        assert_eq!(text(RenewalBody::Saved), with("login").replace("\"token\", login", saved));
     }
 }

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::module::Scope;
-use super::{imports, inputs, layout, literal, print};
-use crate::lower::model::{Body, Module, Operation, Saved, SavedHome};
+use super::{imports, layout, literal, print, saved};
+use crate::lower::model::{Module, Operation};
 use crate::write::Files;
 
 pub(super) fn add(scope: &Scope<'_>, files: &mut Files) {
@@ -45,44 +45,13 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
         let saved = literal::string(&arg.saved);
         quote!(, Text::saved(#saved))
     });
-    let body = operation.body.as_ref().and_then(|one| body(one, scope)).map(|body| quote!(, #body));
-    let options = operation.options.as_ref().filter(|options| inputs::has_saved(&options.inputs));
-    let options = options.map(|options| {
-        let ty = scope.absolute(&scope.path, &options.ident);
-        quote!(.with(#ty::saved()))
+    let name = |name| scope.absolute(&scope.path, name);
+    let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
+    let options = operation.options.as_ref().filter(|options| saved::has_inputs(&options.inputs)).map(|options| {
+        let options = saved::inputs(&name(&options.ident), &options.inputs);
+        quote!(.with(#options))
     });
     quote!((#item, |client| #function(client #(#path)* #body) #options .replay()))
-}
-
-fn body<'a>(body: &'a Body, scope: &Scope<'a>) -> Option<TokenStream> {
-    match body {
-        Body::Json { saved, .. }
-        | Body::Text { saved, .. }
-        | Body::Graphql { variables: Some((_, saved)), .. }
-        | Body::File { saved: Some(saved) } => Some(call(saved, scope)),
-        Body::File { saved: None } => Some(quote!(File::saved(""))),
-        Body::Form { def, .. } => {
-            let ty = scope.absolute(&scope.path, &def.ident);
-            Some(match inputs::has_saved(&def.fields) {
-                true => quote!(&#ty::saved()),
-                false => quote!(&#ty::default()),
-            })
-        }
-        Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
-    }
-}
-
-fn call<'a>(saved: &'a Saved, scope: &Scope<'a>) -> TokenStream {
-    match &saved.home {
-        SavedHome::Type(ident) => {
-            let ty = scope.absolute(&scope.path, ident);
-            quote!(#ty::saved())
-        }
-        SavedHome::Function(ident) => {
-            let function = scope.absolute(&scope.path, ident);
-            quote!(#function())
-        }
-    }
 }
 
 #[cfg(test)]
@@ -122,8 +91,8 @@ const REQUESTS: &[postman_client::replay::Item<shop_client::Variables>] = &[
     (
         "Folder/find",
         |client| {
-            shop_client::find(client, Text::saved("{{id}}"), shop_client::find_saved())
-                .with(shop_client::FindOptions::saved())
+            shop_client::find(client, Text::saved("{{id}}"), Text::saved("a"))
+                .with(shop_client::FindOptions::new().q(Text::saved("1")))
                 .replay()
         },
     ),

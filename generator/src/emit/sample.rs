@@ -14,12 +14,14 @@ pub(super) fn client(root: Module) -> Client {
         source: "shop.json".into(),
         package: "shop-client".into(),
         root,
+        env_prefix: "SHOP_".into(),
         variables: Vec::new(),
         environments: Vec::new(),
         failure: None,
         examples: Vec::new(),
         features: Vec::new(),
         gates: Gates::default(),
+        saved: false,
     }
 }
 
@@ -56,11 +58,11 @@ pub(super) fn template(text: &str) -> InputValue {
 }
 
 pub(super) fn saved_by(function: &str, template: &str) -> Saved {
-    Saved { template: template.into(), spelling: Spelling::Text, home: SavedHome::Function(function.into()) }
+    Saved { template: template.into(), spelling: Spelling::Text, home: Some(SavedHome::Function(function.into())) }
 }
 
 pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
-    Saved { template: template.into(), spelling: Spelling::Text, home: SavedHome::Type(ident.into()) }
+    Saved { template: template.into(), spelling: Spelling::Text, home: Some(SavedHome::Type(ident.into())) }
 }
 
 pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {

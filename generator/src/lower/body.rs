@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::answer;
-use super::docs;
 use super::idents::Idents;
 use super::inputs::{self, Source};
 use super::model::{
@@ -87,17 +86,18 @@ fn content_type(headers: &[Header]) -> Option<&str> {
         .map(|header| header.value.as_str())
 }
 
-/// `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module.
+/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module.
 pub(super) fn lower(
     plan: &OperationPlan<'_>,
     constants: &Constants,
+    shown: bool,
     root: Option<&Root>,
     reference: impl Fn(&Type) -> TypeRef,
     own_struct: impl Fn(&Type) -> Option<String>,
 ) -> Option<Body> {
     let saved = |template: &str, ty: Option<&Type>| {
-        let home =
-            ty.and_then(&own_struct).map(SavedHome::Type).unwrap_or_else(|| SavedHome::Function(function_name(plan)));
+        let own = || ty.and_then(&own_struct).map(SavedHome::Type);
+        let home = shown.then(|| own().unwrap_or_else(|| SavedHome::Function(function_name(plan))));
         let (template, spelling) = spelled(template);
         Saved { template, spelling, home }
     };
@@ -120,7 +120,7 @@ pub(super) fn lower(
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),
                 spelling: Spelling::Text,
-                home: SavedHome::Function(function_name(plan)),
+                home: shown.then(|| SavedHome::Function(function_name(plan))),
             }),
         },
         read::Body::Graphql(graphql) => Body::Graphql {
@@ -202,7 +202,7 @@ pub(super) fn left_out(plan: &OperationPlan<'_>, constants: &Constants) -> Vec<D
 
 /// The inputs, and how many rows are none.
 fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usize) {
-    let mut idents = Idents::new("field", &[]);
+    let mut idents = Idents::new("field", &["new"]);
     let is_fixed = |param: &FormParam, value: &str| {
         !param.disabled
             && (param.key.is_empty()
@@ -224,7 +224,7 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usiz
     let mut left_out = 0;
     for (param, field) in params.iter().zip(fields) {
         match (&param.value, field) {
-            (_, Some(field)) => result.push(Input::Field(typed(required_when_sent(field), param))),
+            (_, Some(field)) => result.push(Input::Field(typed(field, param))),
             (FormValue::Text(value), None) if is_fixed(param, value) => result.push(fixed(param, value)),
             (FormValue::File { src, name }, None) if !(param.disabled && param.key.is_empty()) => {
                 result.push(Input::Field(typed(file_field(param, src, name.as_deref(), &mut idents), param)))
@@ -233,12 +233,6 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usiz
         }
     }
     (result, left_out)
-}
-
-/// Fields that the collection sends are plain; those it has switched off may be left out.
-fn required_when_sent(field: InputField) -> InputField {
-    let arity = if field.arity == Arity::Optional && !field.saved.is_empty() { Arity::One } else { field.arity };
-    InputField { arity, ..field }
 }
 
 fn typed(field: InputField, param: &FormParam) -> InputField {
@@ -255,24 +249,15 @@ fn fixed(param: &FormParam, value: &str) -> Input {
 
 fn file_field(param: &FormParam, src: &[String], name: Option<&str>, idents: &mut Idents) -> InputField {
     let source = Source { key: &param.key, value: "", disabled: param.disabled, description: &param.description };
-    let field = inputs::field(&[source], Arity::One, idents, "file");
-    let arity = match (param.disabled, src.len()) {
-        (_, 2..) => Arity::Many,
-        (true, _) => Arity::Optional,
-        (false, _) => Arity::One,
-    };
+    let field = inputs::field(&[source], Arity::Optional, idents, "file");
+    let arity = if src.len() > 1 { Arity::Many } else { Arity::Optional };
     let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
     let value = |path: &String| match name {
         Some(name) => InputValue::NamedFile { path: path.clone(), name: name.to_owned() },
         None => InputValue::Template(path.clone()),
     };
     let saved = if param.disabled { Vec::new() } else { paths.iter().map(value).collect() };
-    let docs = if param.description.trim().is_empty() {
-        vec![format!("{} (a file)", docs::code(&param.key))]
-    } else {
-        field.docs
-    };
-    InputField { ty: InputType::File, arity, saved, docs, ..field }
+    InputField { ty: InputType::File, arity, saved, ..field }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ fn declared(module: &Module) -> BTreeSet<Ident> {
 /// All that is only the operation's own and that callers name.
 pub(super) fn own_names(operation: &Operation) -> Vec<Ident> {
     let saved = match operation.body.as_ref().and_then(saved) {
-        Some(Saved { home: SavedHome::Function(ident), .. }) => Some(ident.clone()),
+        Some(Saved { home: Some(SavedHome::Function(ident)), .. }) => Some(ident.clone()),
         _ => None,
     };
     [operation.ident.clone()].into_iter().chain(saved).chain(own_types(operation)).collect()

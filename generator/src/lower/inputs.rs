@@ -109,8 +109,5 @@ fn field_docs(group: &[Source<'_>]) -> Vec<String> {
         }
         lines.push(format!("Example: {}", docs::code(example)));
     }
-    if lines.is_empty() {
-        lines.push(docs::code(key));
-    }
     lines
 }

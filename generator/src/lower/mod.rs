@@ -66,6 +66,8 @@ pub struct Settings {
     pub folder_features: Option<String>,
     /// Names of the lock.
     pub kept: KeptNames,
+    /// Whether the modules have what the collection has saved: `saved()`.
+    pub saved: bool,
 }
 
 /// Why the type at a path is what it is.
@@ -116,7 +118,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     let prefix = settings.folder_features.as_deref();
     let gates = prefix.map(|prefix| gates::of(&plan, &sites, &types, prefix)).unwrap_or_default();
     root.docs.extend(gates::docs(&gates));
-    let variables = variables::lower(&api.variables, &fields, &uses, &gates, &settings.package);
+    let variables = variables::lower(&api.variables, &fields, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
@@ -128,12 +130,14 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
         source: settings.source.clone(),
         package: settings.package.clone(),
         root,
+        env_prefix: variables::env_prefix(&settings.package),
         variables,
         environments,
         failure,
         examples,
         features,
         gates,
+        saved: settings.saved,
     };
     (client, names, diagnostics)
 }

@@ -31,6 +31,8 @@ pub(super) struct Lowering<'a> {
     /// The fields of `Variables`, by the names in Postman.
     pub(super) variables: &'a BTreeMap<String, Ident>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// Whether the modules have what the collection has saved.
+    pub(super) saved: bool,
     plan: &'a ModulePlan<'a>,
     tokens: Tokens,
     /// Variable → paths of the functions whose answers set it.
@@ -67,6 +69,7 @@ impl<'a> Lowering<'a> {
             placed,
             variables,
             diagnostics,
+            saved: settings.saved,
             plan,
             tokens: Tokens::of(&api.root),
             captured: BTreeMap::new(),

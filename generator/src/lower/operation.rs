@@ -15,6 +15,7 @@ use super::types;
 use crate::coverage::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::infer::model::Type;
+use crate::name::title;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
@@ -27,6 +28,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     let body = body::lower(
         plan,
         &constants,
+        lowering.saved,
         body_site.and_then(|site| sites::root(types_in, site)),
         |ty| types::reference(types_in, ty),
         |ty: &Type| types::own_struct(types_in, ty, body_site?),
@@ -132,9 +134,13 @@ fn method(method: &str) -> Method {
 
 fn operation_docs(plan: &OperationPlan<'_>, scripts: &[String]) -> Docs {
     let operation = plan.operation;
-    let title = docs::inline(&operation.name);
-    let mut lines = vec![if title.trim().is_empty() { plan.words.join(" ") } else { title }];
-    lines.push(String::new());
+    let mut lines = Vec::new();
+    // Postman's own name for a request is its URL
+    if !title::is_address(&operation.name) {
+        let title = docs::inline(&operation.name);
+        lines.push(if title.trim().is_empty() { plan.words.join(" ") } else { title });
+        lines.push(String::new());
+    }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
     push_description(&mut lines, &operation.description);
     let described: Vec<_> =

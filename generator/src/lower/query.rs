@@ -2,7 +2,7 @@
 
 use super::idents::Idents;
 use super::inputs::{self, Source};
-use super::model::{Arity, Input, InputField, InputType, Options};
+use super::model::{Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
 use crate::coverage::Construct;
@@ -23,18 +23,12 @@ pub(super) struct Lowered {
 
 pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered {
     let operation = plan.operation;
-    let mut idents = Idents::new("field", &[]);
+    let mut idents = Idents::new("field", &["new"]);
     let mut left_out = Vec::new();
     let rows = query_rows(&operation.url.query, constants, &mut idents, &mut left_out);
     let (query, mut inputs) = split_leading(rows);
     let (headers, header_inputs) = headers(&operation.headers, &mut idents, &mut left_out);
-    // one header that is an input takes all of them along, so that their order stays
-    let headers = if header_inputs.iter().any(|input| matches!(input, Input::Header(_))) {
-        inputs.extend(header_inputs);
-        Vec::new()
-    } else {
-        headers
-    };
+    inputs.extend(header_inputs);
     let options = (!inputs.is_empty()).then(|| Options {
         ident: plan.type_name("options"),
         docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
@@ -138,7 +132,8 @@ fn push_encoded(encoded: &mut String, literal: &str, marks: &[char]) {
     }
 }
 
-/// Enabled headers with a value are constants; empty, placeholder and disabled ones are inputs.
+/// Enabled headers with a value are constants; empty, placeholder and disabled ones are inputs. The constants before the first input
+/// come first, the others stand between the inputs, so that their order stays.
 fn headers(
     headers: &[Header],
     idents: &mut Idents,
@@ -166,15 +161,9 @@ fn headers(
     let mut inputs = Vec::new();
     for (header, field) in headers.iter().zip(fields) {
         match field {
-            Some(field) => inputs.push(Input::Header(InputField {
-                ty: InputType::Text,
-                arity: field.arity.max_optional(),
-                ..field
-            })),
-            None if is_fixed(header) => {
-                fixed.push((header.key.clone(), header.value.clone()));
-                inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone()));
-            }
+            Some(field) => inputs.push(Input::Header(InputField { ty: InputType::Text, ..field })),
+            None if is_fixed(header) && inputs.is_empty() => fixed.push((header.key.clone(), header.value.clone())),
+            None if is_fixed(header) => inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone())),
             None => left_out.push(header_left_out(header, named(header))),
         }
     }
@@ -193,12 +182,6 @@ fn header_left_out(header: &Header, named: bool) -> Diagnostic {
         Diagnostic::note(construct, "a header whose name is no name of HTTP is left out".to_owned())
     };
     diagnostic.help("add it with `.header(..)` on the call")
-}
-
-impl Arity {
-    fn max_optional(self) -> Self {
-        if self == Self::One { Self::Optional } else { self }
-    }
 }
 
 fn is_placeholder(value: &str) -> bool {

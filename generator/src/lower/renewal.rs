@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::docs;
-use super::model::{Arity, Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
+use super::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
 use super::plan::link;
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
@@ -80,17 +80,16 @@ pub(super) fn lower(
     }
     let body = match &operation.body {
         None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
-        Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved(saved.clone()),
-        Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) => RenewalBody::Form(def.ident.clone()),
-        Some(Body::Form { def, .. }) if def.fields.iter().all(is_optional) => {
-            RenewalBody::DefaultForm(def.ident.clone())
+        Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved,
+        Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) || def.fields.iter().all(is_optional) => {
+            RenewalBody::Saved
         }
         Some(_) => return None,
     };
     let name = docs::code(&format!("{{{{{variable}}}}}"));
     let what = match body {
-        RenewalBody::None | RenewalBody::DefaultForm(_) => "",
-        RenewalBody::Saved(_) | RenewalBody::Form(_) => ", with the body that the collection has saved",
+        RenewalBody::None => "",
+        RenewalBody::Saved => ", with the body that the collection has saved",
     };
     let docs =
         vec![format!("For `ClientBuilder::renew`: {} logs in, and renews {name}{what}.", link(&operation.ident))];
@@ -105,7 +104,7 @@ fn has_variables(input: &Input) -> bool {
 /// Whether a request can go out without it, and does as the collection has it.
 fn is_optional(input: &Input) -> bool {
     match input {
-        Input::Field(field) => field.arity == Arity::Optional && field.saved.is_empty(),
+        Input::Field(field) => field.saved.is_empty(),
         _ => true,
     }
 }

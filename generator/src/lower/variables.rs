@@ -12,44 +12,43 @@ use crate::resolve::model::{EnvironmentValues, Variable};
 
 /// The field of each variable, by its name in Postman.
 pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
-    let mut idents = Idents::new("field", &[]);
+    let mut idents = Idents::new("field", &TAKEN);
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
 /// How many functions the docs of a variable name.
 const MOST_LINKS: usize = 3;
 
-/// `package` is what the names of environment variables start with.
+/// What the names of environment variables start with: `SALESFORCE_`.
+pub(super) fn env_prefix(package: &str) -> String {
+    format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
+}
+
 pub(super) fn lower(
     variables: &[Variable],
     idents: &BTreeMap<String, Ident>,
     uses: &Uses,
     gates: &Gates,
-    package: &str,
 ) -> Vec<VariableField> {
-    let prefix = name::snake(package, "client").trim_start_matches("r#").to_uppercase();
     variables
         .iter()
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
-            let env = format!("{prefix}_{}", ident.trim_start_matches("r#").to_uppercase());
-            let name = docs::code(&format!("{{{{{}}}}}", variable.name));
-            let mut lines = vec![format!("{name}; {} in the environment.", docs::code(&env))];
-            if !variable.description.trim().is_empty() {
-                lines.push(String::new());
-                lines.extend(docs::sanitize(&variable.description));
-            }
+            let mut lines = docs::sanitize(&variable.description);
             let functions =
                 [("Used by", &uses.used), ("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
-            for (what, functions) in functions {
-                if let Some(functions) = functions.get(&variable.name) {
-                    lines.push(String::new());
-                    lines.push(format!("{what} {}.", links(functions, gates)));
-                }
+            let sentences: Vec<String> = functions
+                .iter()
+                .filter_map(|(what, functions)| {
+                    Some(format!("{what} {}.", links(functions.get(&variable.name)?, gates)))
+                })
+                .collect();
+            if !lines.is_empty() && !sentences.is_empty() {
+                lines.push(String::new());
             }
+            lines.extend((!sentences.is_empty()).then(|| sentences.join(" ")));
             VariableField {
                 ident,
-                env,
                 name: variable.name.clone(),
                 docs: lines,
                 secret: variable.secret,
@@ -78,7 +77,8 @@ const TAKEN: [&str; 6] = ["default", "from_env", "get", "set", "secrets", "clone
 
 /// A constructor for each environment.
 pub(super) fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
-    let mut idents = Idents::new("environment", &TAKEN);
+    let taken: Vec<&str> = TAKEN.into_iter().chain(fields.values().map(String::as_str)).collect();
+    let mut idents = Idents::new("environment", &taken);
     environments
         .iter()
         .map(|environment| {

@@ -26,8 +26,7 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
 
 /// The words of a folder's name.
 pub(crate) fn folder(title: &str) -> Vec<String> {
-    let title = without_ordinal(title);
-    let words = if is_address(title) { shorten(segments(title).concat()) } else { of_prose(title) };
+    let words = of_prose(without_ordinal(title));
     if words.is_empty() { vec!["folder".to_owned()] } else { words }
 }
 
@@ -114,14 +113,17 @@ fn length(words: &[String]) -> usize {
 }
 
 /// `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman calls a request after its URL until somebody gives it a name.
-fn is_address(title: &str) -> bool {
+pub(crate) fn is_address(title: &str) -> bool {
     let title = title.trim();
     let without_query = title.split('?').next().unwrap_or(title);
     let slashes = without_query.matches('/').count();
     title.contains("://")
         || (title.starts_with("{{") && slashes > 0)
         || (!without_query.contains(char::is_whitespace)
-            && ((title.starts_with('/') && without_query.len() > 1) || slashes > 1 || without_query.contains("/{")))
+            && ((slashes > 0 && title.contains('?'))
+                || (title.starts_with('/') && without_query.len() > 1)
+                || slashes > 1
+                || without_query.contains("/{")))
 }
 
 /// `get messages attachments`; a path that says what is done, such as `/pdf/convert`, needs no method.
@@ -216,6 +218,7 @@ mod tests {
             ("{{envUrl}}/api/v1/consents?code&edition=", "get consents"),
             ("https://api.example.com/users/{id}", "get user"),
             ("{who}/messages/{messageId}/attachments?language={language}", "get messages attachments"),
+            ("api/orders?status=&page=2", "get orders"),
             ("/pdf/convert/from/csv", "pdf convert from csv"),
             ("https://api.example.com", "get books"),
             ("/", "get books"),
@@ -231,7 +234,8 @@ mod tests {
     #[test]
     fn folders_are_never_without_a_name() {
         assert_eq!(folder("1. Orders").join(" "), "orders");
-        assert_eq!(folder("/api/v2/orders").join(" "), "orders");
+        assert_eq!(folder("/orders/:id").join(" "), "orders id");
+        assert_eq!(folder("{orderId}").join(" "), "order id");
         assert_eq!(folder("🎉").join(" "), "folder");
     }
 }

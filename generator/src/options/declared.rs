@@ -135,6 +135,11 @@ options! {
     /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
     pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 
+    /// Give options, forms and bodies a function `saved()` with the values saved in the collection
+    ///
+    /// Without it they are only in the replay and the tests of a generated crate.
+    flag saved: [bool], "", [];
+
     /// When a field of an answer is an `Option`
     one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
 

@@ -2,18 +2,19 @@
 
 use super::Variables;
 
-/// The defaults, with what the environment of the process has for them. `names` pairs the name of an
-/// environment variable with that of a variable of the collection.
+/// The defaults, with what the environment of the process has for them. Each row is the start of the names of environment variables,
+/// the field that gives the rest of the name in capitals, and the name of the variable in the collection.
 ///
 /// What is not set, or not Unicode, keeps its default.
-pub fn from_env<V: Variables, const N: usize>(names: [(&str, &str); N]) -> V {
-    from(&names, |name| std::env::var(name).ok())
+pub fn from_env<V: Variables>(rows: &[(&str, &str, &str)]) -> V {
+    from(rows, |name| std::env::var(name).ok())
 }
 
-fn from<V: Variables>(names: &[(&str, &str)], value: impl Fn(&str) -> Option<String>) -> V {
+fn from<V: Variables>(rows: &[(&str, &str, &str)], value: impl Fn(&str) -> Option<String>) -> V {
     let mut variables = V::default();
-    for (env, name) in names {
-        if let Some(value) = value(env) {
+    for (prefix, field, name) in rows {
+        let field = field.strip_prefix("r#").unwrap_or(field);
+        if let Some(value) = value(&format!("{prefix}{}", field.to_uppercase())) {
             variables.set(name, &value);
         }
     }
@@ -58,8 +59,8 @@ mod tests {
 
     #[test]
     fn what_is_set_overrides_the_default() {
-        let names = [("SHOP_URL", "url"), ("SHOP_SHOP_ID", "shop id")];
-        let shop: Shop = from(&names, |name| (name == "SHOP_SHOP_ID").then(|| "7".to_owned()));
+        let rows = [("SHOP_", "url", "url"), ("SHOP_", "r#shop_id", "shop id")];
+        let shop: Shop = from(&rows, |name| (name == "SHOP_SHOP_ID").then(|| "7".to_owned()));
         assert_eq!((shop.get("url"), shop.get("shop id")), (Some("https://shop.example"), Some("7")));
     }
 }

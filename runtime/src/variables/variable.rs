@@ -20,6 +20,11 @@ use super::captured::Captured;
 pub struct Variable(Option<String>);
 
 impl Variable {
+    /// The variable as a secret, which it is not.
+    pub fn as_secret(&self) -> Option<&Secret> {
+        None
+    }
+
     /// The text, or `None` while unset.
     pub fn get(&self) -> Option<&str> {
         self.0.as_deref()
@@ -63,6 +68,11 @@ impl fmt::Debug for Variable {
 pub struct Secret(Option<String>);
 
 impl Secret {
+    /// The secret: a variable that is none has nothing to hide.
+    pub fn as_secret(&self) -> Option<&Self> {
+        Some(self)
+    }
+
     /// The text, or `None` while unset. [`expose`](Self::expose) under the name that [`Variable`]
     /// has.
     pub fn get(&self) -> Option<&str> {

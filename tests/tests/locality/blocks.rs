@@ -22,6 +22,10 @@ fn module(blocks: &mut Blocks, path: &str, attributes: &[Attribute], items: Vec<
             module(blocks, &inner, &item.attrs, items);
             continue;
         }
+        let table = match &item {
+            Item::Macro(item) => conformance::tables::read(item).map(|table| format!("pub struct {}", table.name)),
+            _ => None,
+        };
         let text = prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
@@ -30,6 +34,7 @@ fn module(blocks: &mut Blocks, path: &str, attributes: &[Attribute], items: Vec<
         });
         let is_code = |line: &&str| !line.starts_with("//") && !line.starts_with('#');
         let first = text.lines().find(is_code).unwrap_or_default();
+        let first = table.as_deref().unwrap_or(first);
         let first = if first.starts_with("use ") { "use" } else { first };
         *blocks.entry((path.to_owned(), first.to_owned())).or_default() += &text;
     }

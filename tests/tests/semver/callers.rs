@@ -1,6 +1,7 @@
 //! A program that uses every public item of a client in each way that a user can. It is written from the generated code itself, not
 //! from what `diff` reads of it.
 
+use conformance::tables::Table;
 use quote::ToTokens;
 use syn::{Attribute, Fields, FnArg, Item, Pat, ReturnType, Signature, UseTree, Visibility};
 
@@ -48,6 +49,11 @@ impl Scope<'_> {
                 let ident = item.ident.to_string();
                 self.derives(&ident, &item.attrs);
                 self.structure(&ident, &item.attrs, &item.fields);
+            }
+            Item::Macro(item) => {
+                if let Some(table) = conformance::tables::read(item) {
+                    self.table(&table);
+                }
             }
             Item::Enum(item) if is_public(&item.vis) => {
                 self.derives(&item.ident.to_string(), &item.attrs);
@@ -132,9 +138,22 @@ impl Scope<'_> {
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         self.line(&format!("fn NAME({}) -> {ident} {{ {ident} {{ {} }} }}", params.join(", "), names.join(", ")));
         self.line(&format!("fn NAME(value: {ident}) {{ let {ident} {{ {} }} = value; }}", names.join(", ")));
-        let default = ident == "Variables" || derives(attributes).iter().any(|derive| derive == "Default");
+        let default = derives(attributes).iter().any(|derive| derive == "Default");
         if let (true, Some((name, ty))) = (default, fields.first()) {
             self.line(&format!("fn NAME({name}: {ty}) -> {ident} {{ {ident} {{ {name}, ..Default::default() }} }}"));
+        }
+    }
+
+    /// What `options!`, `form!` and `variables!` give callers.
+    fn table(&mut self, table: &Table) {
+        let name = &table.name;
+        self.line(&format!("fn NAME() -> {name} {{ <{name}>::default() }}"));
+        for row in &table.rows {
+            let (field, ty, of) = (&row.field, &row.ty, row.field_type());
+            self.line(&format!("fn NAME(value: &{name}) -> &{of} {{ &value.{field} }}"));
+            let ty = if row.place.is_empty() { &of } else { ty };
+            let value = if row.place.ends_with("_list") { "[value]" } else { "value" };
+            self.line(&format!("fn NAME(to: {name}, value: {ty}) -> {name} {{ to.{field}({value}) }}"));
         }
     }
 

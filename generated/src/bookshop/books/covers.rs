@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::super::{Call, Client};
-use postman_client::{Bytes, Fields, File, Form, Response, Text};
+use postman_client::{Bytes, File, Response, Text};
 
 /// Upload cover
 ///
@@ -23,34 +23,21 @@ pub fn upload_cover(
         .call()
 }
 
-/// Form of [`upload_cover`].
-#[derive(Clone, Debug)]
-pub struct UploadCoverForm {
-    /// Example: `front`
-    pub kind: Text,
-    /// `image` (a file)
-    pub image: File,
-    /// Example: `draft`
-    pub note: Option<Text>,
+postman_client::form! {
+    /// Form of [`upload_cover`].
+    pub struct UploadCoverForm {
+        /// Example: `front`
+        kind: Text = text "kind",
+        image: File = file "image",
+        /// Example: `draft`
+        note: Text = text "note" then field "shop" "{{shop id}}",
+    }
 }
 
 impl UploadCoverForm {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self {
-            kind: Text::saved("front"),
-            image: File::saved("cover.png"),
-            note: Default::default(),
-        }
-    }
-}
-
-impl Form for UploadCoverForm {
-    fn fields(&self, form: &mut Fields) {
-        form.text("kind", &self.kind);
-        form.file("image", &self.image);
-        form.text("note", &self.note);
-        form.fixed("shop", "{{shop id}}");
+        Self::new().kind(Text::saved("front")).image(File::saved("cover.png"))
     }
 }
 

@@ -41,8 +41,8 @@ pub enum FormKind {
 pub struct Saved {
     pub template: String,
     pub spelling: Spelling,
-    /// Where `saved()` is declared.
-    pub home: SavedHome,
+    /// Where `saved()` is declared, if it is asked for.
+    pub home: Option<SavedHome>,
 }
 
 /// How a template is written in the source.

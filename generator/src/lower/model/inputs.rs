@@ -9,22 +9,22 @@ pub struct Options {
     pub inputs: Vec<Input>,
 }
 
-/// One step of `Options::apply` or `Form::fields`; those with a `field` are fields of the struct too.
+/// A row of the tables that `options!` and `form!` are; those with a `field` are fields of the struct.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// `to.fixed_query("a=1&b={{c}}")`
+    /// `then query "a=1&b={{c}}"`
     FixedQuery(String),
-    /// `to.fixed_header("X-A", "{{c}}")`
+    /// `then header "X-A" "{{c}}"`
     FixedHeader(String, String),
-    /// `form.fixed("grant_type", "password")`
+    /// `then field "grant_type" "password"`
     FixedField(String, String),
-    /// `to.query("key", &self.field)`
+    /// `field: Type = query "key"`
     Query(InputField),
-    /// `to.header("key", &self.field)`
+    /// `field: Type = header "key"`
     Header(InputField),
-    /// `form.text_as("key", "content type", &Text::saved("template"))`
+    /// `then part "key" "content type" "template"`
     FixedPart { key: String, content_type: String, template: String },
-    /// `form.text("key", &self.field)`, or `form.file(..)` when its type is `File`.
+    /// `field: Type = text "key"`, or `file` when its type is `File`.
     Field(InputField),
 }
 
@@ -51,8 +51,6 @@ pub enum InputType {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arity {
-    /// `T`
-    One,
     /// `Option<T>`
     Optional,
     /// `Vec<T>`

@@ -27,6 +27,8 @@ pub struct Client {
     /// The package of the crate layout.
     pub package: String,
     pub root: Module,
+    /// What the names of environment variables that `from_env()` reads start with.
+    pub env_prefix: String,
     pub variables: Vec<VariableField>,
     pub environments: Vec<Environment>,
     /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
@@ -35,6 +37,8 @@ pub struct Client {
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
     pub gates: Gates,
+    /// Whether its modules have what the collection has saved: `saved()`.
+    pub saved: bool,
 }
 
 /// What is behind a cargo feature.
@@ -105,8 +109,6 @@ pub struct Import {
 #[derive(Clone, Debug)]
 pub struct VariableField {
     pub ident: Ident,
-    /// The environment variable that `from_env()` reads.
-    pub env: String,
     /// The name in Postman.
     pub name: String,
     pub docs: Docs,

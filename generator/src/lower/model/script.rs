@@ -1,6 +1,6 @@
 //! What scripts set and keep, and the logins that follow from it.
 
-use super::{Docs, Ident, Saved};
+use super::{Docs, Ident};
 
 /// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
 #[derive(Clone, Debug)]
@@ -42,12 +42,8 @@ pub struct Renewal {
 #[derive(Clone, Debug)]
 pub enum RenewalBody {
     None,
-    /// `Type::saved()` or `name_saved()`
-    Saved(Saved),
-    /// `&NameForm::saved()`
-    Form(Ident),
-    /// `&NameForm::default()`
-    DefaultForm(Ident),
+    /// What the collection has saved.
+    Saved,
 }
 
 /// What is set under one condition.

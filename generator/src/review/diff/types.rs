@@ -34,7 +34,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 pub(super) fn subject(path: &str, item: &TypeItem) -> Subject {
     match path {
         "Variables" => Subject::Variable,
-        _ if item.shape.is_struct() && !item.non_exhaustive => Subject::Input,
+        _ if item.is_input() => Subject::Input,
         _ => Subject::Type,
     }
 }

@@ -7,6 +7,7 @@ mod names;
 mod open;
 mod read;
 mod sends;
+mod tables;
 
 pub use model::Surface;
 pub(crate) use model::{Function, Member, Sends, Shape, TypeItem};

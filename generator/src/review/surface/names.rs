@@ -15,7 +15,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(module: &[String], items: &[Item]) -> Self {
+    pub(super) fn of<'i>(module: &[String], items: impl IntoIterator<Item = &'i Item>) -> Self {
         let mut names = Self { module: module.to_vec(), imported: BTreeMap::new(), declared: BTreeSet::new() };
         for item in items {
             match item {

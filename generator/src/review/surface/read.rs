@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Fields, FnArg, ImplItem, Item, Meta, Pat, ReturnType,
 use super::former;
 use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeItem};
 use super::names::{Names, text};
-use super::sends;
+use super::{sends, tables};
 
 /// Adds what a module declares. The items of `pub mod x;` are asked for by their path.
 pub(super) fn module<E>(
@@ -17,9 +17,11 @@ pub(super) fn module<E>(
     items: &[Item],
     outline: &mut impl FnMut(&[String]) -> Result<syn::File, E>,
 ) -> Result<(), E> {
-    let names = Names::of(path, items);
+    let tables = tables::expanded(items);
+    let items: Vec<&Item> = items.iter().chain(&tables).collect();
+    let names = Names::of(path, items.iter().copied());
     let mut own = Module { docs: docs(attributes), auth: None };
-    for item in items {
+    for &item in &items {
         match item {
             Item::Mod(item) if is_public(&item.vis) => {
                 let inner: Vec<String> = path.iter().cloned().chain([item.ident.to_string()]).collect();
@@ -75,7 +77,7 @@ pub(super) fn module<E>(
             _ => {}
         }
     }
-    for item in items {
+    for &item in &items {
         if let Item::Impl(item) = item {
             implementation(surface, &names, item);
         }

@@ -1,0 +1,145 @@
+//! The tables of `postman_client::options!`, `form!` and `variables!` as the items that they stand for.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced};
+
+/// What the tables among the items of a module stand for. A table that cannot be read was edited.
+pub(super) fn expanded(items: &[Item]) -> Vec<Item> {
+    items.iter().filter_map(expand).flatten().collect()
+}
+
+fn expand(item: &Item) -> Option<Vec<Item>> {
+    let Item::Macro(item) = item else { return None };
+    let kind = item.mac.path.segments.last()?.ident.to_string();
+    let tokens = item.mac.tokens.clone();
+    let items = match kind.as_str() {
+        "options" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::Options)),
+        "form" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::Form)),
+        "variables" => syn::parse2::<Table>(tokens).ok()?.variables(),
+        _ => return None,
+    };
+    Some(syn::parse2::<syn::File>(items).ok()?.items)
+}
+
+struct Table {
+    attributes: Vec<Attribute>,
+    name: Ident,
+    rows: Vec<Row>,
+    /// The environments of variables.
+    environments: Vec<(Vec<Attribute>, Ident, TokenStream)>,
+}
+
+/// `field: Type = what follows`; `_ = what is always sent`.
+struct Row {
+    attributes: Vec<Attribute>,
+    field: Option<(Ident, Type)>,
+    what: TokenStream,
+}
+
+impl Parse for Table {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        input.parse::<Token![pub]>()?;
+        input.parse::<Token![struct]>()?;
+        let name = input.parse()?;
+        if input.peek(Ident) {
+            input.parse::<Ident>()?;
+            input.parse::<LitStr>()?;
+        }
+        let content;
+        braced!(content in input);
+        let mut rows = Vec::new();
+        while !content.is_empty() {
+            rows.push(content.parse()?);
+        }
+        let mut environments = Vec::new();
+        while !input.is_empty() {
+            let attributes = input.call(Attribute::parse_outer)?;
+            let name = input.parse()?;
+            let values;
+            braced!(values in input);
+            environments.push((attributes, name, values.parse()?));
+        }
+        Ok(Self { attributes, name, rows, environments })
+    }
+}
+
+impl Parse for Row {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let field = if input.peek2(Token![:]) {
+            let name = input.parse()?;
+            input.parse::<Token![:]>()?;
+            let ty = input.parse()?;
+            input.parse::<Token![=]>()?;
+            Some((name, ty))
+        } else {
+            input.parse::<Token![_]>()?;
+            input.parse::<Token![=]>()?;
+            None
+        };
+        let mut what = TokenStream::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            what.extend([input.parse::<proc_macro2::TokenTree>()?]);
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+        Ok(Self { attributes, field, what })
+    }
+}
+
+impl Table {
+    /// A struct with all inputs optional; what it sends is the body of its implementation of the trait.
+    fn inputs(&self, of: &TokenStream) -> TokenStream {
+        let Self { attributes, name, .. } = self;
+        let fields = self.rows.iter().filter_map(|row| {
+            let (attributes, (field, ty)) = (&row.attributes, row.field.as_ref()?);
+            let place = row.what.clone().into_iter().next().map(|first| first.to_string()).unwrap_or_default();
+            let ty = if place.ends_with("_list") { quote!(Vec<#ty>) } else { quote!(Option<#ty>) };
+            Some(quote!(#(#attributes)* pub #field: #ty))
+        });
+        let sent = self.rows.iter().map(|row| {
+            let (field, what) = (row.field.as_ref().map(|(field, _)| field), &row.what);
+            quote!(row!(#field #what);)
+        });
+        quote! {
+            #(#attributes)*
+            #[derive(Clone, Debug, Default)]
+            #[non_exhaustive]
+            pub struct #name { #(#fields,)* }
+            impl #of for #name { fn sent() { #(#sent)* } }
+        }
+    }
+
+    fn variables(&self) -> TokenStream {
+        let Self { attributes, name, .. } = self;
+        let fields = self.rows.iter().filter_map(|row| {
+            let (attributes, (field, ty)) = (&row.attributes, row.field.as_ref()?);
+            let first: TokenStream = row.what.clone().into_iter().take(1).collect();
+            let name = format!("`{{{{{}}}}}`", syn::parse2::<LitStr>(first).ok()?.value());
+            Some(quote!(#[doc = #name] #(#attributes)* pub #field: postman_client::#ty))
+        });
+        let defaults = self.rows.iter().filter_map(|row| {
+            let mut what = row.what.clone().into_iter().skip(1).peekable();
+            what.peek()?;
+            let (field, what) = (&row.field.as_ref()?.0, what.collect::<TokenStream>());
+            Some(quote!(row!(#field #what);))
+        });
+        let environments = self
+            .environments
+            .iter()
+            .map(|(attributes, name, values)| quote!(#(#attributes)* pub fn #name() -> Self { row!(#values) }));
+        quote! {
+            #(#attributes)*
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct #name { #(#fields,)* }
+            impl Default for #name { fn default() { #(#defaults)* } }
+            impl #name { #(#environments)* }
+            impl postman_client::Variables for #name {}
+        }
+    }
+}

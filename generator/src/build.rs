@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::config::{CONFIG_FILE, Config};
-use crate::error::Error;
+use crate::diagnostic::Error;
 use crate::{Diagnostic, Diagnostics, Generator, Layout, Level};
 
 /// Generates the clients of `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`: for a build script.

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::{self, Layout};
-use crate::error::Error;
+use crate::emit::{self, Files};
 use crate::lock::{FileHashes, LockFile};
+use crate::options::Layout;
 use crate::resolve::Secret;
 use crate::review::Coverage;
-use crate::secrets_file;
-use crate::write::{self, Files, Stale, Summary};
+
+use crate::write::{self, Stale, Summary, secrets};
 
 /// A generated client, in memory.
 #[derive(Clone, Debug)]
@@ -86,7 +87,7 @@ impl Generated {
     /// The file cannot be written.
     pub fn write_secrets(&self, file: impl AsRef<Path>) -> Result<(), Error> {
         let file = file.as_ref();
-        secrets_file::write(file, &self.collection, &self.secrets)
+        secrets::write(file, &self.collection, &self.secrets)
             .map_err(|error| Error::from(Diagnostic::error(format!("cannot write {}: {error}", file.display()))))
     }
 

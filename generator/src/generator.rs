@@ -2,21 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::{self, Layout, RuntimeDependency};
-use crate::error::Error;
+use crate::diagnostic::{Diagnostic, Diagnostics, Error, suggest};
+use crate::emit::{self, RuntimeDependency};
 use crate::generated::Generated;
-use crate::input::Input;
+use crate::name::package;
+use crate::options::Layout;
+
 use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
 use crate::lower::{self, Settings};
-use crate::nearest;
-use crate::options::{self, OPTIONS, Options, TypeOptions, TypePath};
-use crate::package;
-use crate::read;
+use crate::options::{
+    self, Dates, FullPath, OPTIONS, Options, TypeMode, TypeOptions, TypeOverride, TypePath, with_options,
+};
+use crate::read::{self, input::Input};
 use crate::resolve::{self, Api};
 use crate::review::{Coverage, Inspection, Surface};
-use crate::select;
+
 use crate::source::Source;
 
 /// Where the collection is.
@@ -73,7 +74,7 @@ impl Generator {
         let Some(spec) = options::find(option) else {
             let error = Diagnostic::error(format!("there is no option `{option}`"));
             let names = OPTIONS.iter().map(|option| option.name);
-            return Err(nearest::suggest(error, option, names).into());
+            return Err(suggest::suggest(error, option, names).into());
         };
         let set = self.options.set(spec, value, Path::new(""));
         set.map_err(|why| Diagnostic::error(format!("option `{}`: {why}", spec.key())))?;
@@ -136,7 +137,7 @@ impl Generator {
             diagnostics.extend(lower::gates::note(&client));
         }
         diagnostics.redact(&api.hidden);
-        diagnostics.locate_in(&input);
+        input.locate(&mut diagnostics);
         Ok(Lowered { input, api, client, names, lock, diagnostics })
     }
 
@@ -149,7 +150,7 @@ impl Generator {
         }
         let (mut api, notes) = resolve::resolve(collection, environments);
         diagnostics.extend(notes);
-        diagnostics.extend(select::apply(&mut api.root, &self.options));
+        diagnostics.extend(resolve::select(&mut api.root, &self.options));
         let package = self.package(&api.name);
         let key = self.key.as_deref().unwrap_or(&package);
         let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, key)).transpose()?;
@@ -171,7 +172,7 @@ impl Generator {
     fn open(&self) -> Result<Input, Diagnostic> {
         match &self.origin {
             Origin::Path(path) => Input::open(path, self.options.collection.as_deref()),
-            Origin::Memory { name, bytes } => Source::from_bytes(name, name, bytes.clone()).map(Input::File),
+            Origin::Memory { name, bytes } => Ok(Input::File(Source::from_bytes(name, name, bytes.clone())?)),
         }
     }
 
@@ -230,6 +231,49 @@ impl Generator {
         package::name(name)
     }
 }
+
+/// A method for each option that [`with_options`] declares.
+macro_rules! setters {
+    ($( $(#[doc = $doc:literal])+ $kind:ident $name:ident: [$($ty:tt)+], $value:literal, [$($choice:literal),*]; )+) => {
+        impl Generator {
+            $(setters!(@method $kind [$(#[doc = $doc])+] $name, $($ty)+);)+
+        }
+    };
+    (@method one [$($doc:tt)+] $name:ident, Option<$ty:ty>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
+            self.options.$name = Some(value.into());
+            self
+        }
+    };
+    (@method flag [$($doc:tt)+] $name:ident, bool) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, on: bool) -> Self {
+            self.options.$name = on;
+            self
+        }
+    };
+    (@method many [$($doc:tt)+] $name:ident, Vec<$ty:ty>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
+            self.options.$name.push(value.into());
+            self
+        }
+    };
+    (@method pairs [$($doc:tt)+] $name:ident, Vec<($key:ty, $ty:ty)>) => {
+        $($doc)+
+        #[must_use]
+        pub fn $name(mut self, key: impl Into<$key>, value: impl Into<$ty>) -> Self {
+            self.options.$name.push((key.into(), value.into()));
+            self
+        }
+    };
+}
+
+with_options!(setters);
 
 fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
     Surface::of(client, api).map_err(|error| {

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::module::Scope;
 use super::{docs, imports, layout, literal, print, types};
+use crate::emit::Files;
 use crate::lower::model::ExampleTest;
-use crate::write::Files;
 
 /// Below the crate.
 const FOLDER: &str = "tests/examples";

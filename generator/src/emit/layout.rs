@@ -1,53 +1,15 @@
 //! Which file holds what.
 
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::files::{Files, MARKER};
 use super::module::{self, Scope};
 use super::{docs, examples, manifest, print, replay};
 use crate::lower::model::Module;
-use crate::write::{Files, MARKER};
-
-/// How the client is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// One file, `client.rs`, with its modules inside: for a `mod` declaration.
-    #[default]
-    File,
-    /// One file, `client.rs`, without attributes and docs of its own: for `include!` inside a `mod { … }`.
-    Include,
-    /// `mod.rs`, and a file for each module.
-    Dir,
-    /// A crate that stands alone, with its tests and its replay.
-    Crate,
-}
-
-impl Layout {
-    /// What an output asks for by its name: one file if it ends in `.rs`, or if it is not given.
-    pub fn of_output(output: Option<&Path>) -> Self {
-        match output {
-            Some(output) if output.extension().is_none_or(|extension| extension != "rs") => Self::Dir,
-            _ => Self::File,
-        }
-    }
-}
-
-impl FromStr for Layout {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "file" => Ok(Self::File),
-            "include" => Ok(Self::Include),
-            "dir" => Ok(Self::Dir),
-            "crate" => Ok(Self::Crate),
-            _ => Err(format!("`{text}` is no layout: there are `file`, `dir`, `crate` and `include`")),
-        }
-    }
-}
+use crate::options::Layout;
 
 /// Where the crate layout finds the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +66,7 @@ pub(super) fn file(scope: &Scope<'_>, docs: &[String], items: TokenStream) -> St
     format!("{}{}", header(scope), print::file(tokens))
 }
 
-/// The first line says that the file is ours, see [`write`](crate::write::write).
+/// The first line says that the file is ours, see [`MARKER`].
 pub(super) fn header(scope: &Scope<'_>) -> String {
     format!("// {}\n\n", marker(scope))
 }
@@ -117,9 +79,10 @@ pub(super) fn marker(scope: &Scope<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, RuntimeDependency};
+    use super::RuntimeDependency;
     use crate::emit::{emit, sample};
     use crate::lower::model::{Auth, AuthUse, Client, Module, Operation};
+    use crate::options::Layout;
 
     fn module(ident: &str, modules: Vec<Module>) -> Module {
         Module { ident: ident.into(), docs: vec![format!("The {ident}.")], modules, ..Module::default() }

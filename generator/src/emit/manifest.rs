@@ -6,8 +6,8 @@ use super::RuntimeDependency;
 use super::layout;
 use super::literal;
 use super::module::Scope;
+use crate::emit::Files;
 use crate::lower::model::Derive;
-use crate::write::Files;
 
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
 const SERDE_JSON: &str = "serde_json = \"1\"\n";
@@ -119,8 +119,9 @@ mod tests {
     use std::path::Path;
 
     use super::string;
-    use crate::emit::{Layout, RuntimeDependency, emit, sample};
+    use crate::emit::{RuntimeDependency, emit, sample};
     use crate::lower::model::{Client, ExampleTest, ExampleType, Module, TypeRef};
+    use crate::options::Layout;
 
     fn manifest(client: &Client, runtime: &RuntimeDependency) -> String {
         emit(client, Layout::Crate, runtime).0.remove(Path::new("Cargo.toml")).unwrap_or_default()

@@ -6,6 +6,7 @@ mod capture;
 mod docs;
 mod examples;
 mod expr;
+mod files;
 mod former;
 mod imports;
 mod layout;
@@ -26,11 +27,13 @@ mod tables;
 mod types;
 mod union;
 
+pub use files::Files;
+pub(crate) use files::MARKER;
 pub(crate) use layout::CLIENT_FILE;
-pub use layout::{Layout, RuntimeDependency};
+pub use layout::RuntimeDependency;
 
 use crate::lower::model::Client;
-use crate::write::Files;
+use crate::options::Layout;
 
 /// The files of the client.
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::module::Scope;
 use super::{imports, layout, literal, print, saved};
+use crate::emit::Files;
 use crate::lower::model::{Module, Operation};
-use crate::write::Files;
 
 pub(super) fn add(scope: &Scope<'_>, files: &mut Files) {
     let mut requests = Vec::new();
@@ -58,8 +58,9 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
 mod tests {
     use std::path::Path;
 
-    use crate::emit::{Layout, RuntimeDependency, emit, sample};
+    use crate::emit::{RuntimeDependency, emit, sample};
     use crate::lower::model::{Arity, Body, Input, InputType, Module, Operation, Options, PathArg};
+    use crate::options::Layout;
 
     #[test]
     fn requests_are_sent_in_order_with_what_is_saved() {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Answer, StatusVariant, TypeRef, VariantAnswer};
 use super::plan::OperationPlan;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::Example;

@@ -1,8 +1,7 @@
 //! `protocolProfileBehavior`: what a generated operation says of it, and what nobody carries.
 
 use super::model::BehaviorValue;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::read::model::Behavior;
 
 /// The system headers that the runtime adds by itself and can leave out. Postman's other ones are

@@ -11,8 +11,7 @@ use super::model::{
 };
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};

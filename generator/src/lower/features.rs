@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{capture, docs};
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::Types;
 use crate::resolve::model::Folder;
 use crate::resolve::{Api, dynamic};

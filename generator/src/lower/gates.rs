@@ -6,8 +6,7 @@ use super::docs;
 use super::model::{Client, Docs, Gates, Ident};
 use super::plan::ModulePlan;
 use super::sites::Sites;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Home, Types};
 
 /// Features that the manifest of a crate has anyway.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{infer, plan, sites};
 use crate::infer::model::{Direction, VariableValues};
 use crate::infer::tests::simulate::{round_trip, same};
-use crate::input::Input;
+use crate::read::input::Input;
 use crate::{read, resolve};
 
 /// Larger files take minutes in a debug build.

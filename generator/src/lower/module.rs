@@ -16,10 +16,10 @@ use super::types::{self, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
 use crate::name;
-use crate::place::Place;
 use crate::resolve::model::{AuthInEffect, Capture};
 use crate::resolve::{Api, used_by, used_by_auth};
 use crate::script::Value;
+use crate::source::Place;
 
 /// Everything that lowering one operation may look at.
 pub(super) struct Lowering<'a> {

@@ -12,8 +12,7 @@ use super::query;
 use super::renewal;
 use super::sites::{self, OperationSites};
 use super::types;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::Type;
 use crate::name::title;
 

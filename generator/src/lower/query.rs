@@ -5,8 +5,7 @@ use super::inputs::{self, Source};
 use super::model::{Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::read::model::{Header, QueryParam};
 use crate::resolve::template;
 

@@ -8,8 +8,7 @@ use super::body;
 use super::model::TypeRef;
 use super::plan::{ModulePlan, OperationPlan};
 use super::types;
-use crate::coverage::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Direction, Root, Sample, Site, Types, Weight};
 use crate::read::model::Example;
 
@@ -38,7 +37,7 @@ struct Question<'a> {
     module: Option<usize>,
     direction: Direction,
     samples: Vec<(&'a str, Cow<'a, str>)>,
-    place: Option<&'a crate::place::Place>,
+    place: Option<&'a crate::source::Place>,
 }
 
 pub(super) fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {

@@ -13,7 +13,7 @@ use super::{plan, sites};
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Sample, Site, VariableValues};
 use crate::infer::tests::speed::{Times, best};
-use crate::input::Input;
+use crate::read::input::Input;
 use crate::{read, resolve};
 
 /// The files to measure with, one on a line: JSON, or collections.

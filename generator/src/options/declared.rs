@@ -1,16 +1,15 @@
-//! The options of a client, each declared once: the declaration gives the method of [`Generator`], the option of the command line
-//! and the key of `postman-codegen.toml`.
+//! The options of a client, each declared once: the declaration gives the method of [`Generator`](crate::Generator), the option of the
+//! command line and the key of `postman-codegen.toml`.
 
 use std::path::{Path, PathBuf};
 
 use super::setting::{FullPath, Setting, Shape};
-use super::{Dates, TypeMode, TypeOverride, TypePath};
-use crate::{Generator, Layout};
+use super::{Dates, Layout, TypeMode, TypeOverride, TypePath};
 
 /// What an option is called, takes and does.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
-    /// As the method of [`Generator`]; with `-` for `_` it is the option of the command line and the key of the file.
+    /// As the method of [`Generator`](crate::Generator); with `-` for `_` it is the option of the command line and the key of the file.
     pub name: &'static str,
     /// What it does: a line, and perhaps more after an empty one.
     pub help: &'static str,
@@ -29,6 +28,80 @@ impl OptionSpec {
         self.name.replace('_', "-")
     }
 }
+
+/// Gives the declarations to another macro: here they become [`Options`] and [`OPTIONS`], in the generator its methods.
+macro_rules! with_options {
+    ($macro:ident) => {
+        $macro! {
+            /// Which collection, where the input has several: a data dump or a workspace
+            one collection: [Option<String>], "NAME", [];
+
+            /// One file, a folder of modules, or a crate with its own manifest, tests of the saved examples and a replay
+            ///
+            /// On the command line and in the file the default is `file` when the output ends in `.rs` or is `-`, else `dir`. `include` is one
+            /// file without inner attributes, for `include!`.
+            one layout: [Option<Layout>], "LAYOUT", ["file", "dir", "crate", "include"];
+
+            /// The name of the generated package; by default the collection's
+            one name: [Option<String>], "NAME", [];
+
+            /// A Postman environment or globals file; may be given several times
+            ///
+            /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, told by
+            /// `_postman_variable_scope`, are the defaults of what the collection does not declare itself.
+            many environment: [Vec<PathBuf>], "FILE", [];
+
+            /// Let a generated crate depend on the runtime in this folder, instead of the published version
+            one runtime_path: [Option<FullPath>], "DIR", [];
+
+            /// Keep the names of functions, modules and types in this file, across changes in Postman
+            ///
+            /// A request or folder that is renamed keeps its old name as a deprecated alias, until that name is deleted from the file. The file
+            /// also knows what was generated, so that an edit by hand is not overwritten. With a configuration file the default is
+            /// `postman-codegen.lock` beside it.
+            one lock: [Option<PathBuf>], "FILE", [];
+
+            /// Only this folder or request, by its path in Postman: `Folder/Request`; may be given several times
+            many only: [Vec<String>], "ITEM", [];
+
+            /// Leave out this folder or request, by its path in Postman: `Folder/Request`; may be given several times
+            many skip: [Vec<String>], "ITEM", [];
+
+            /// Put each folder at the top of the collection behind a cargo feature, named as its module
+            ///
+            /// In a crate of its own all are on by default. Elsewhere the features start with the name of the client, and the manifest of the
+            /// crate that holds it declares them: a note says how.
+            flag folder_features: [bool], "", [];
+
+            /// Name a function or module: `Folder/Request=name`; may be given several times
+            pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
+
+            /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
+            pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
+
+            /// Give options, forms and bodies a function `saved()` with the values saved in the collection
+            ///
+            /// Without it they are only in the replay and the tests of a generated crate.
+            flag saved: [bool], "", [];
+
+            /// When a field of an answer is an `Option`
+            one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
+
+            /// What texts become that are dates of RFC 3339 in all examples
+            one dates: [Option<Dates>], "CRATE", ["text", "time", "chrono", "jiff"];
+
+            /// Texts that are UUIDs in all examples become `Parsed<Uuid>`
+            flag uuid: [bool], "", [];
+
+            /// Texts that take few values in many examples become enums that keep values they do not know
+            flag enums: [bool], "", [];
+
+            /// Say what the examples do not: `User.id=required`, `accounts::list.price=type=f64`; may be given several times
+            pairs type_override: [Vec<(TypePath, TypeOverride)>], "PATH=SETTING", [];
+        }
+    };
+}
+pub(crate) use with_options;
 
 macro_rules! options {
     ($( $(#[doc = $doc:literal])+ $kind:ident $name:ident: [$($ty:tt)+], $value:literal, [$($choice:literal),*]; )+) => {
@@ -49,112 +122,10 @@ macro_rules! options {
                 set: |options, key, value, base| options.$name.set(key, value, base),
             },
         )+];
-
-        impl Generator {
-            $(options!(@method $kind [$(#[doc = $doc])+] $name, $($ty)+);)+
-        }
-    };
-    (@method one [$($doc:tt)+] $name:ident, Option<$ty:ty>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
-            self.options.$name = Some(value.into());
-            self
-        }
-    };
-    (@method flag [$($doc:tt)+] $name:ident, bool) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, on: bool) -> Self {
-            self.options.$name = on;
-            self
-        }
-    };
-    (@method many [$($doc:tt)+] $name:ident, Vec<$ty:ty>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
-            self.options.$name.push(value.into());
-            self
-        }
-    };
-    (@method pairs [$($doc:tt)+] $name:ident, Vec<($key:ty, $ty:ty)>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, key: impl Into<$key>, value: impl Into<$ty>) -> Self {
-            self.options.$name.push((key.into(), value.into()));
-            self
-        }
     };
 }
 
-options! {
-    /// Which collection, where the input has several: a data dump or a workspace
-    one collection: [Option<String>], "NAME", [];
-
-    /// One file, a folder of modules, or a crate with its own manifest, tests of the saved examples and a replay
-    ///
-    /// On the command line and in the file the default is `file` when the output ends in `.rs` or is `-`, else `dir`. `include` is one
-    /// file without inner attributes, for `include!`.
-    one layout: [Option<Layout>], "LAYOUT", ["file", "dir", "crate", "include"];
-
-    /// The name of the generated package; by default the collection's
-    one name: [Option<String>], "NAME", [];
-
-    /// A Postman environment or globals file; may be given several times
-    ///
-    /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, told by
-    /// `_postman_variable_scope`, are the defaults of what the collection does not declare itself.
-    many environment: [Vec<PathBuf>], "FILE", [];
-
-    /// Let a generated crate depend on the runtime in this folder, instead of the published version
-    one runtime_path: [Option<FullPath>], "DIR", [];
-
-    /// Keep the names of functions, modules and types in this file, across changes in Postman
-    ///
-    /// A request or folder that is renamed keeps its old name as a deprecated alias, until that name is deleted from the file. The file
-    /// also knows what was generated, so that an edit by hand is not overwritten. With a configuration file the default is
-    /// `postman-codegen.lock` beside it.
-    one lock: [Option<PathBuf>], "FILE", [];
-
-    /// Only this folder or request, by its path in Postman: `Folder/Request`; may be given several times
-    many only: [Vec<String>], "ITEM", [];
-
-    /// Leave out this folder or request, by its path in Postman: `Folder/Request`; may be given several times
-    many skip: [Vec<String>], "ITEM", [];
-
-    /// Put each folder at the top of the collection behind a cargo feature, named as its module
-    ///
-    /// In a crate of its own all are on by default. Elsewhere the features start with the name of the client, and the manifest of the
-    /// crate that holds it declares them: a note says how.
-    flag folder_features: [bool], "", [];
-
-    /// Name a function or module: `Folder/Request=name`; may be given several times
-    pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
-
-    /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
-    pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
-
-    /// Give options, forms and bodies a function `saved()` with the values saved in the collection
-    ///
-    /// Without it they are only in the replay and the tests of a generated crate.
-    flag saved: [bool], "", [];
-
-    /// When a field of an answer is an `Option`
-    one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
-
-    /// What texts become that are dates of RFC 3339 in all examples
-    one dates: [Option<Dates>], "CRATE", ["text", "time", "chrono", "jiff"];
-
-    /// Texts that are UUIDs in all examples become `Parsed<Uuid>`
-    flag uuid: [bool], "", [];
-
-    /// Texts that take few values in many examples become enums that keep values they do not know
-    flag enums: [bool], "", [];
-
-    /// Say what the examples do not: `User.id=required`, `accounts::list.price=type=f64`; may be given several times
-    pairs type_override: [Vec<(TypePath, TypeOverride)>], "PATH=SETTING", [];
-}
+with_options!(options);
 
 /// The option of this name, spelled with `-` or `_`.
 pub(crate) fn find(name: &str) -> Option<&'static OptionSpec> {

@@ -1,12 +1,15 @@
 //! What the caller decides about the client, as plain data.
 
 mod declared;
+mod layout;
 mod path;
 mod setting;
 mod types;
 
+pub(crate) use declared::with_options;
 pub use declared::{OPTIONS, OptionSpec};
 pub(crate) use declared::{Options, find};
+pub use layout::Layout;
 pub use path::{Selector, Step, TypePath};
 pub use setting::{FullPath, Shape};
 pub(crate) use types::toml_string;

@@ -1,20 +1,20 @@
 //! Environment and globals files (section 1.7).
 
-use super::field::list;
-use super::model::{Environment, Scope};
-use super::sniff::{self, Kind};
-use super::{parse, variable, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::is_yaml;
 use crate::json::Json;
+use crate::read::field::list;
+use crate::read::format::kind::{self, Kind};
+use crate::read::format::{json, yaml};
+use crate::read::input::is_yaml;
+use crate::read::model::{Environment, Scope};
+use crate::read::v2::variable;
 use crate::source::Source;
 
 /// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables; in YAML where the file is called so.
 ///
 /// `enabled: false` means nothing, as for Postman's runner; `disabled: true` leaves a variable out.
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
-    let json =
-        if is_yaml(&source.path) { yaml::read(source) } else { parse::json(source, &mut Diagnostics::default()) };
+    let json = if is_yaml(&source.path) { yaml::read(source) } else { json::read(source, &mut Diagnostics::default()) };
     let (scope, mut json) = unwrap(json?);
     let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
@@ -46,7 +46,7 @@ fn is_list_of_variables(json: &Json) -> bool {
 }
 
 fn refusal(json: &Json) -> Diagnostic {
-    match sniff::sniff(json) {
+    match kind::of(json) {
         Kind::Environment => Diagnostic::error("`values` of the environment is not a list".to_owned())
             .help("write a list of objects with `key` and `value`, or export the environment from Postman again"),
         other => other.instead_of_an_environment(),

@@ -1,44 +1,29 @@
 //! Bytes → [`Collection`](model::Collection), as lenient as Postman's own runner.
+//!
+//! `input` finds and opens the files, `format` makes JSON of their text and tells what they are, and a folder for each version reads the
+//! JSON: v1 and v3 are written as v2, and read as such.
 
-mod auth;
-mod behavior;
-mod body;
-mod collection;
-mod dump;
 mod environment;
-mod event;
-mod example;
 mod field;
-mod form;
-mod header;
+mod format;
+pub mod input;
 pub mod model;
-mod parse;
-mod query;
-mod reason;
 mod report;
-mod request;
-mod sniff;
-mod url;
-mod url_text;
 mod v1;
+mod v2;
 mod v3;
-mod variable;
-mod yaml;
 
 #[cfg(test)]
 mod tests;
 
 pub use environment::read_environment;
 
-use crate::coverage::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::{Folder, Input};
-use crate::json::Json;
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::source::Source;
+use format::kind::{self, Kind};
+use format::{dump, json};
+use input::{Folder, Input};
 use model::Collection;
-use sniff::Kind;
-
-pub use yaml::locate as locate_yaml;
 
 /// Reads a collection; the second part is what was odd in it. `choice` names one of several.
 pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnostics), Diagnostic> {
@@ -47,8 +32,8 @@ pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnost
         Input::File(source) => from_file(source, choice, &mut diagnostics),
         Input::Folder(folder) => from_folder(folder, &mut diagnostics),
     };
-    let collection = collection.map_err(|error| error.located_in(input))?;
-    if !collection::has_requests(&collection.entries) {
+    let collection = collection.map_err(|error| input.located(error))?;
+    if !v2::collection::has_requests(&collection.entries) {
         let message = "the collection has no requests, so the client has no functions".to_owned();
         diagnostics.push(
             Diagnostic::warning(Construct::Request.left_out(), message)
@@ -60,16 +45,16 @@ pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnost
 }
 
 fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
-    let mut json = parse::json(source, diagnostics)?;
+    let mut json = json::read(source, diagnostics)?;
     let mut pointer = String::new();
-    let is_dump = sniff::sniff(&json) == Kind::DataDump;
+    let is_dump = kind::of(&json) == Kind::DataDump;
     if is_dump {
         (json, pointer) = dump::choose(json, choice, diagnostics).map_err(|error| error.in_file(&source.path))?;
     }
-    let (json, inner) = unwrap(json);
+    let (json, inner) = dump::unwrap(json);
     let pointer = pointer + inner;
-    let collection = match sniff::sniff(&json) {
-        Kind::Collection => collection::read(json, &pointer, diagnostics)?,
+    let collection = match kind::of(&json) {
+        Kind::Collection => v2::collection::read(json, &pointer, diagnostics)?,
         Kind::CollectionV1 => v1::read(json, &pointer, diagnostics)?,
         other => return Err(other.instead_of_a_collection().in_file(&source.path)),
     };
@@ -86,15 +71,7 @@ fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostic
 fn from_folder(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     if folder.is_empty() {
         let message = "this folder is no collection: there is no `*.request.yaml` below it".to_owned();
-        return Err(Diagnostic::error(message).in_file(&folder.root.display().to_string()).help(sniff::EXPORT));
+        return Err(Diagnostic::error(message).in_file(&folder.root.display().to_string()).help(kind::EXPORT));
     }
     v3::read(folder, diagnostics)
-}
-
-/// Postman's API answers with `{"collection": …}` (section 1.5).
-fn unwrap(mut json: Json) -> (Json, &'static str) {
-    match json.get("collection") {
-        Some(Json::Object(_)) => (json.take("collection").unwrap_or_default(), "/collection"),
-        _ => (json, ""),
-    }
 }

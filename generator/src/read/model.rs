@@ -1,7 +1,7 @@
 //! The collection as Postman means it: every leniency is settled here, nothing about Rust is known yet.
 
 use crate::json::Json;
-use crate::place::Place;
+use crate::source::Place;
 
 /// A collection file, whatever its version was.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,7 @@
 //! Warnings of one folder or item.
 
-use crate::coverage::Finding;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
+use crate::source::Place;
 
 /// Where the oddities of one folder or item are told.
 pub(super) struct Report<'a> {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::model::{Body, Collection, Entry, Url};
 use super::{read, read_environment};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::{Folder, Input};
 use crate::json::Json;
+use crate::read::input::{Folder, Input};
 use crate::source::Source;
 
 const COLLECTIONS: [(&str, &str); 4] = [
@@ -92,7 +92,7 @@ v1 \"Kiosk\"
 fn oddities_are_told_with_their_lines() {
     let input = Input::File(Source::from_bytes("odd.json", "odd.json", COLLECTIONS[2].1.into()).expect("UTF-8"));
     let (_, mut diagnostics) = read(&input, None).expect("a collection");
-    diagnostics.locate_in(&input);
+    input.locate(&mut diagnostics);
     let told: Vec<_> =
         diagnostics.iter().map(|one| (one.position.map(|(line, _)| line), one.message.as_str())).collect();
     assert_eq!(
@@ -173,7 +173,7 @@ fn exercise(bytes: &[u8]) {
         Err(error) => [error].into_iter().collect(),
     };
     diagnostics.extend(environment);
-    diagnostics.locate_in(&input);
+    input.locate(&mut diagnostics);
     for diagnostic in diagnostics.iter() {
         assert!(!diagnostic.to_string().is_empty() && !diagnostic.to_json().is_empty());
     }
@@ -301,14 +301,14 @@ fn damaged_folders_never_panic() {
             Ok((_, diagnostics)) => diagnostics,
             Err(error) => [error].into_iter().collect(),
         };
-        diagnostics.locate_in(&input);
+        input.locate(&mut diagnostics);
         assert!(diagnostics.iter().all(|diagnostic| !diagnostic.to_string().is_empty()));
     }
 }
 
 fn read_json(text: &str) -> Json {
     let source = Source::from_bytes("a.json", "a.json", text.into()).expect("UTF-8");
-    super::parse::json(&source, &mut Diagnostics::default()).expect("JSON")
+    super::format::json::read(&source, &mut Diagnostics::default()).expect("JSON")
 }
 
 /// The collections beside the project, which are not part of it: empty where they are absent.

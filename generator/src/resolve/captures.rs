@@ -8,11 +8,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::model::Capture;
-use crate::coverage::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::read::model::{Collection, Entry, Event, Listen};
 use crate::script::{self, Constant, Script, Sent, Value};
+use crate::source::Place;
 
 /// A script that was read once, however many requests it runs for.
 pub(super) type ParsedScript = (Listen, Script);

@@ -3,10 +3,9 @@
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
-use crate::coverage::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item, Sender};
+use crate::source::Place;
 
 /// The auth types that Postman knows; it treats any other as none, without inheriting.
 const KNOWN: [&str; 13] = [

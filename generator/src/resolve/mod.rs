@@ -5,12 +5,14 @@ pub mod dynamic;
 mod inherit;
 pub mod model;
 mod secrets;
+mod select;
 mod sent;
 pub mod template;
 mod url;
 mod variables;
 
 pub use model::{Api, Secret};
+pub use select::select;
 pub(crate) use variables::{used_by, used_by_auth};
 
 use crate::diagnostic::Diagnostics;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::place::Place;
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
 use crate::script::{Condition, Value};
+use crate::source::Place;
 
 #[derive(Clone, Debug)]
 pub struct Api {

@@ -6,13 +6,13 @@ use super::captures::Scripts;
 use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
-use crate::coverage::Construct;
 use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
+use crate::diagnostic::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
 use crate::script::{Constant, Transform, Value};
+use crate::source::Place;
 
 mod names;
 mod sweep;

@@ -2,9 +2,9 @@
 //! token of the others.
 
 use super::captures::Scripts;
-use crate::place::Place;
 use crate::read::model::{Behavior, Collection, Entry, Item, Sender};
 use crate::script::{Capture, Sent, Value};
+use crate::source::Place;
 
 /// Adds them where the scripts stand, each once in the collection: those of the outermost scripts first.
 pub(super) fn add(collection: &mut Collection, scripts: &mut Scripts) {

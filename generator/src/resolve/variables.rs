@@ -6,9 +6,9 @@ use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, 
 use super::template;
 use crate::credential::{is_credential_name, looks_like_credential};
 use crate::json::Json;
-use crate::place::Place;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
+use crate::source::Place;
 
 /// Gives the collection the global variables that it has not itself: its own come before them (section 3.1).
 pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
-use super::model::Files;
 use super::{disk, lock, surplus};
+use crate::emit::Files;
 use crate::lock::FileHashes;
 
 /// A file that [`Generated::write`](crate::Generated::write) would change.

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use super::MARKER;
 use super::error::WriteError;
+use crate::emit::MARKER;
 
 /// A file that is complete beside its target; it goes away unless it is committed.
 pub(super) struct Staged {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 
 /// Why files could not be written or compared.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl fmt::Display for WriteError {
                     f,
                     "{} was not generated: its first line has no “{}”; move it away to have it replaced",
                     path.display(),
-                    super::MARKER
+                    crate::emit::MARKER
                 )
             }
             Self::Edited(path) => write!(
@@ -65,6 +65,15 @@ impl Error for WriteError {
         match self {
             Self::Io { source, .. } => Some(source),
             Self::NotOurs(_) | Self::Edited(_) | Self::Lock(_) | Self::Outside(_) => None,
+        }
+    }
+}
+
+impl From<WriteError> for diagnostic::Error {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Lock(error) => Self::from(*error),
+            error => Diagnostic::error(error.to_string()).into(),
         }
     }
 }

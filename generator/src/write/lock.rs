@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::compare::{Kind, Stale};
 use super::disk;
 use super::error::WriteError;
-use super::model::Files;
+use crate::emit::Files;
 use crate::lock::{FileHashes, LockFile, hash};
 
 /// Writes the lock unless it says the same already.

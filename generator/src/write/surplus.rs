@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::error::WriteError;
-use super::model::Files;
+use crate::emit::Files;
 
 /// The examples of the crate layout cannot carry a marker: they are ours when the crate is.
 const EXAMPLES: &str = "tests/examples";

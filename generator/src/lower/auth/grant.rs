@@ -2,8 +2,8 @@
 
 use super::kinds::{GRANT, List};
 use super::{is_text, value};
-use crate::coverage::Construct;
 use crate::credential::{is_credential_name, looks_like_credential};
+use crate::diagnostic::Construct;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::lower::model::{Auth, TokenParameter};

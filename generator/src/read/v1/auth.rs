@@ -1,12 +1,12 @@
 //! `currentHelper` with `helperAttributes`, or `auth` where there is neither.
 
-use super::super::auth;
-use super::super::field::list;
-use super::super::model::Auth;
-use super::super::report::Report;
 use super::row;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::field::list;
+use crate::read::model::Auth;
+use crate::read::report::Report;
+use crate::read::v2::auth;
 
 /// `None` inherits.
 pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {

@@ -1,8 +1,8 @@
 //! `dataMode`, and the data of each mode.
 
-use super::super::field::list;
 use super::row;
 use crate::json::Json;
+use crate::read::field::list;
 
 /// Nothing also where `dataMode` is null, whatever data there is.
 pub(super) fn object(json: &mut Json) -> Option<Json> {

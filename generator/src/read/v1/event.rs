@@ -1,11 +1,11 @@
 //! Scripts: `preRequestScript` and `tests`, or `events` where there is neither.
 
-use super::super::event;
-use super::super::field;
-use super::super::model::Event;
-use super::super::report::Report;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::field;
+use crate::read::model::Event;
+use crate::read::report::Report;
+use crate::read::v2::event;
 
 pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Vec<Event> {
     event::read(Some(list(json, report)))

@@ -1,8 +1,8 @@
 //! `responses`, in the order of `responses_order` where there is one.
 
-use super::super::field;
 use super::body;
 use crate::json::Json;
+use crate::read::field;
 
 /// `response` of v2.
 pub(super) fn list(json: &mut Json) -> Json {

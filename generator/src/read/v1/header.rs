@@ -1,9 +1,9 @@
 //! `headerData`, and `headers`: one a line, `//` before one that is disabled.
 
-use super::super::field::list;
-use super::super::header;
 use super::row;
 use crate::json::Json;
+use crate::read::field::list;
+use crate::read::v2::header;
 
 const COMMENT: &str = "//";
 

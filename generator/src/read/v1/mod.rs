@@ -13,12 +13,12 @@ mod url;
 #[cfg(test)]
 mod tests;
 
-use super::field::{description, list, text};
-use super::model::Collection;
-use super::{behavior, variable};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::place::Place;
+use crate::read::field::{description, list, text};
+use crate::read::model::Collection;
+use crate::read::v2::{behavior, variable};
+use crate::source::Place;
 
 pub(super) fn read(mut json: Json, pointer: &str, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place { names: Vec::new(), pointer: pointer.to_owned() };

@@ -2,16 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::collection::DEEPEST;
-use super::super::field::{description, text};
-use super::super::model::{Entry, Folder};
-use super::super::report::Report;
-use super::super::{behavior, collection};
 use super::{auth, event, request};
-use crate::coverage::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::place::Place;
+use crate::read::field::{description, text};
+use crate::read::model::{Entry, Folder};
+use crate::read::report::Report;
+use crate::read::v2::collection::DEEPEST;
+use crate::read::v2::{behavior, collection};
+use crate::source::Place;
 
 /// Folders first, then requests, each as its order has them; so also inside of folders.
 pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnostics) -> Result<Vec<Entry>, Diagnostic> {

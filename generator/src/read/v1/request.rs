@@ -1,10 +1,10 @@
 //! A request of v1 → an item of v2.
 
-use super::super::auth::to_json;
-use super::super::collection::note_variables;
-use super::super::report::Report;
 use super::{auth, body, event, example, header, url};
 use crate::json::Json;
+use crate::read::report::Report;
+use crate::read::v2::auth::to_json;
+use crate::read::v2::collection::note_variables;
 
 pub(super) fn item(mut json: Json, report: &mut Report<'_>) -> Json {
     note_variables(&json, "variables", report);

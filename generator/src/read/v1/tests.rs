@@ -1,7 +1,7 @@
 //! The rules of section 1.3, each at a small collection.
 
-use super::super::model::{Body, Collection, Entry, FormValue, Item, Url};
 use super::*;
+use crate::read::model::{Body, Collection, Entry, FormValue, Item, Url};
 
 fn read_text(text: &str) -> (Collection, Vec<String>) {
     let mut diagnostics = Diagnostics::default();

@@ -1,9 +1,9 @@
 //! `url`, a text, with `queryParams`, `pathVariableData` and `pathVariables` beside it.
 
-use super::super::field::list;
-use super::super::url_text;
 use super::row;
 use crate::json::Json;
+use crate::read::field::list;
+use crate::read::v2::url::text as url_text;
 
 pub(super) fn object(json: &mut Json) -> Json {
     let text = match json.take("url") {

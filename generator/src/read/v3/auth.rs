@@ -1,11 +1,11 @@
 //! `auth`: one `type` with `credentials`, or a list of them.
 
-use super::super::auth;
-use super::super::model::Auth;
-use super::super::report::Report;
 use super::rows;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::model::Auth;
+use crate::read::report::Report;
+use crate::read::v2::auth;
 
 /// `None` inherits.
 pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Auth> {

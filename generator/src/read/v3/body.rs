@@ -1,9 +1,9 @@
 //! `body`: a `type` and its `content`.
 
-use super::super::report::Report;
 use super::rows;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::report::Report;
 
 /// `body` of v2.
 pub(super) fn object(mut json: Json, report: &mut Report<'_>) -> Option<Json> {

@@ -1,13 +1,12 @@
 //! `*.example.yaml`: the saved examples of a request, which lie in `.resources`.
 
-use super::super::report::Report;
-use super::super::yaml;
 use super::{rows, tree};
-use crate::coverage::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::{Folder, RESOURCES, example_stem, join};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::place::Place;
+use crate::read::format::yaml;
+use crate::read::input::{Folder, RESOURCES, example_stem, join};
+use crate::read::report::Report;
+use crate::source::Place;
 
 /// `response` of v2: the examples of the request `stem` in the folder `relative`, by their `order`.
 pub(super) fn list(

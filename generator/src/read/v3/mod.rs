@@ -13,14 +13,15 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use super::field::{description, list, text};
-use super::model::{Behavior, Collection, Entry};
-use super::report::Report;
-use super::{event, variable, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::Folder;
 use crate::json::Json;
-use crate::place::Place;
+use crate::read::field::{description, list, text};
+use crate::read::format::yaml;
+use crate::read::input::Folder;
+use crate::read::model::{Behavior, Collection, Entry};
+use crate::read::report::Report;
+use crate::read::v2::{event, variable};
+use crate::source::Place;
 
 pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place::default();

@@ -1,7 +1,7 @@
 //! `queryParams` and the query inside of `url`: as a rule the same twice.
 
-use super::super::field::disabled;
 use crate::json::Json;
+use crate::read::field::disabled;
 
 /// One list (section 1.6.3): a row takes the place of the parameter of its key, other parameters stay, other rows follow.
 pub(super) fn merged(in_url: Vec<Json>, rows: Vec<Json>) -> Vec<Json> {
@@ -36,8 +36,8 @@ fn key(row: &Json) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::url_text;
     use super::*;
+    use crate::read::v2::url::text as url_text;
 
     fn merge(query: &str, rows: &str) -> String {
         let mut url = url_text::object(&format!("h?{query}")).expect("a URL");

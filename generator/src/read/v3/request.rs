@@ -1,11 +1,11 @@
 //! A `*.request.yaml` → an item of v2; requests of other protocols are told.
 
-use super::super::auth::to_json;
-use super::super::report::Report;
-use super::super::url_text;
 use super::{auth, body, query, rows, script, settings};
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::report::Report;
+use crate::read::v2::auth::to_json;
+use crate::read::v2::url::text as url_text;
 
 const HTTP: &str = "http-request";
 const GRAPHQL: &str = "graphql-request";

@@ -1,8 +1,8 @@
 //! The two spellings of every list: rows with `key` and `value`, or a map.
 
-use super::super::report::Report;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::report::Report;
 
 /// The rows of v2. A value that is no text should be one: it is read as the text that it looks like.
 pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {

@@ -1,9 +1,9 @@
 //! `scripts`: a list of `type`, `code` and `language`.
 
-use super::super::field::list;
-use super::super::report::Report;
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::json::Json;
+use crate::read::field::list;
+use crate::read::report::Report;
 
 /// `event` of v2. Definitions say the protocol before the type: only `http:` counts.
 pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {

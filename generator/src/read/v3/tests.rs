@@ -4,10 +4,10 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::super::model::{Body, Url};
-use super::super::read;
 use super::*;
-use crate::input::Input;
+use crate::read::input::Input;
+use crate::read::model::{Body, Url};
+use crate::read::read;
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -24,7 +24,7 @@ fn read_files(files: &[(&str, &str)]) -> Result<(Collection, Vec<String>), Strin
     let input = Input::open(folder.path(), None).map_err(|error| error.to_string())?;
     let root = format!("{}/", folder.path().display());
     let (collection, mut diagnostics) = read(&input, None).map_err(|error| error.to_string().replace(&root, ""))?;
-    diagnostics.locate_in(&input);
+    input.locate(&mut diagnostics);
     Ok((collection, diagnostics.iter().map(|one| one.to_string().replace(&root, "")).collect()))
 }
 

@@ -1,15 +1,16 @@
 //! Requests and folders, interleaved by `order`, then by name. No order is 0, as for Postman's runner.
 
-use super::super::collection::{self, DEEPEST, note_variables};
-use super::super::field::{description, text};
-use super::super::model::{Behavior, Entry, Folder as ReadFolder};
-use super::super::report::Report;
-use super::super::{event, yaml};
 use super::{auth, definition, request, script};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::input::{Folder, join, request_stem};
 use crate::json::Json;
-use crate::place::Place;
+use crate::read::field::{description, text};
+use crate::read::format::yaml;
+use crate::read::input::{Folder, join, request_stem};
+use crate::read::model::{Behavior, Entry, Folder as ReadFolder};
+use crate::read::report::Report;
+use crate::read::v2::collection::{self, DEEPEST, note_variables};
+use crate::read::v2::event;
+use crate::source::Place;
 
 /// A file or folder that was read, but not yet understood.
 struct Child<'a> {

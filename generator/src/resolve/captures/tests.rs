@@ -169,7 +169,7 @@ fn captures_of_the_corpus() {
     }
     let mut counter = Counter::default();
     for file in files {
-        let Ok(source) = crate::input::Input::open(&file, None) else { continue };
+        let Ok(source) = crate::read::input::Input::open(&file, None) else { continue };
         let Ok((collection, _)) = crate::read::read(&source, None) else { continue };
         collection.events.iter().for_each(|event| counter.count(event));
         counter.entries(&collection.entries);

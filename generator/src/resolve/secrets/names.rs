@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
-use crate::place::Place;
+use crate::source::Place;
 
 /// Longer item names are cut.
 const ITEM_CHARS: usize = 40;
@@ -93,7 +93,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::Uses;
-    use crate::place::Place;
+    use crate::source::Place;
 
     fn names(uses: &[(&str, &str, &str)]) -> Vec<(String, String)> {
         let mut all = Uses::default();

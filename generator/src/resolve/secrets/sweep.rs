@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Found;
 use super::text::REDACTED;
-use crate::coverage::Construct;
 use crate::credential::is_common;
+use crate::diagnostic::Construct;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::place::Place;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation};
 use crate::resolve::template;
 use crate::script::{Constant, Step, Value};
+use crate::source::Place;
 
 /// Replaces all values that are not [common](is_common).
 pub(in crate::resolve) fn sweep(api: &mut Api, found: &Found, diagnostics: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::coverage::Construct;
+use crate::diagnostic::Construct;
 use crate::lower::model::{AuthUse, Client, Module};
 use crate::read::model::Body;
 use crate::resolve::Api;

@@ -5,7 +5,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::coverage::{Construct, Outcome};
+use crate::diagnostic::{Construct, Outcome};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lower::model::Client;
 use crate::resolve::Api;

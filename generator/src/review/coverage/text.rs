@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::Coverage;
-use crate::coverage::Outcome;
+use crate::diagnostic::Outcome;
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -15,7 +15,7 @@ impl fmt::Display for Coverage {
             writeln!(f, "{construct:<20}{:>8}{:>14}{:>10}", total.carried, total.approximated, total.left_out)?;
         }
         for outcome in [Outcome::LeftOut, Outcome::Approximated, Outcome::Carried] {
-            let of = |finding: &crate::coverage::Finding| finding.outcome == outcome;
+            let of = |finding: &crate::diagnostic::Finding| finding.outcome == outcome;
             let mut found = self.findings.iter().filter(|one| one.finding.as_ref().is_some_and(of)).peekable();
             if found.peek().is_some() {
                 let heading = if outcome == Outcome::Carried {

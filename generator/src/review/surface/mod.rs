@@ -14,8 +14,9 @@ pub(crate) use model::{Function, Member, Sends, Shape, TypeItem};
 
 use std::collections::HashMap;
 
-use crate::emit::{self, Layout, RuntimeDependency};
+use crate::emit::{self, RuntimeDependency};
 use crate::lower::model::{Client, Module};
+use crate::options::Layout;
 use crate::resolve::Api;
 use crate::resolve::model::Folder;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::model::Surface;
 use super::read;
 use crate::diagnostic::Diagnostic;
-use crate::write::MARKER;
+use crate::emit::MARKER;
 
 impl Surface {
     /// Where the root of a generated client is, when the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.

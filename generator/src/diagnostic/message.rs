@@ -1,0 +1,208 @@
+//! One message.
+
+use std::fmt;
+
+use super::escape::OneLine;
+use super::finding::Finding;
+use crate::source::{Place, Unreadable};
+
+/// How bad a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing is generated.
+    Error,
+    /// Something is approximated or left out.
+    Warning,
+    /// A guess, or something worth knowing.
+    Note,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub level: Level,
+    /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
+    pub guess: bool,
+    /// What it says of the collection; an error says that nothing is generated.
+    pub finding: Option<Finding>,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file.
+    pub file: Option<String>,
+    /// Line and column, from 1.
+    pub position: Option<(usize, usize)>,
+    /// The folder or item.
+    pub place: Option<Box<Place>>,
+}
+
+impl Diagnostic {
+    fn new(level: Level, finding: Option<Finding>, message: String) -> Self {
+        Self { level, guess: false, finding, message, help: None, file: None, position: None, place: None }
+    }
+
+    /// Nothing can be generated.
+    pub fn error(message: String) -> Self {
+        Self::new(Level::Error, None, message)
+    }
+
+    /// Something is approximated or left out.
+    pub fn warning(finding: Finding, message: String) -> Self {
+        Self::new(Level::Warning, Some(finding), message)
+    }
+
+    /// A warning about the options, not about the collection.
+    pub fn of_options(message: String) -> Self {
+        Self::new(Level::Warning, None, message)
+    }
+
+    /// A guess.
+    pub fn note(finding: Finding, message: String) -> Self {
+        Self::new(Level::Note, Some(finding), message)
+    }
+
+    #[must_use]
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = Some(Box::new(place));
+        self
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: &str) -> Self {
+        self.help = Some(help.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn settled_by(mut self, line: &str) -> Self {
+        self.guess = true;
+        self.help(line)
+    }
+
+    #[must_use]
+    pub(crate) fn in_file(mut self, file: &str) -> Self {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn position(mut self, line: usize, column: usize) -> Self {
+        self.position = Some((line, column));
+        self
+    }
+
+    /// One object, for machines: `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
+    pub fn to_json(&self) -> String {
+        self.to_value().to_string()
+    }
+
+    pub(crate) fn to_value(&self) -> serde_json::Value {
+        serde_json::json!({
+            "level": self.level.to_string(),
+            "construct": self.finding.map(|finding| finding.construct.to_string()),
+            "outcome": self.finding.map(|finding| finding.outcome.to_string()),
+            "message": self.message,
+            "file": self.file,
+            "line": self.position.map(|(line, _)| line),
+            "column": self.position.map(|(_, column)| column),
+            "item": self.item().map(ToString::to_string),
+            "pointer": self.place.as_ref().map(|place| &place.pointer),
+            "help": self.help,
+            "guess": self.guess,
+        })
+    }
+
+    /// The place, unless it is the collection itself.
+    fn item(&self) -> Option<&Place> {
+        self.place.as_deref().filter(|place| !place.names.is_empty())
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.help.as_ref().filter(|_| self.guess) {
+            // There may be many guesses, and their paths say where they are.
+            return writeln!(f, "{}: {}; settle it: {}", self.level, OneLine(&self.message), OneLine(line));
+        }
+        writeln!(f, "{}: {}", self.level, OneLine(&self.message))?;
+        match (&self.file, self.position) {
+            (Some(file), Some((line, column))) => writeln!(f, "  --> {}:{line}:{column}", OneLine(file))?,
+            (Some(file), None) => writeln!(f, "  --> {}", OneLine(file))?,
+            (None, _) => {}
+        }
+        if let Some(place) = self.item() {
+            writeln!(f, "   = item: {}", OneLine(&place.to_string()))?;
+        }
+        if let Some(help) = &self.help {
+            writeln!(f, "   = help: {}", OneLine(help))?;
+        }
+        Ok(())
+    }
+}
+
+impl From<Unreadable> for Diagnostic {
+    fn from(error: Unreadable) -> Self {
+        let mut diagnostic = Self::error(error.message);
+        diagnostic.help = error.help.map(str::to_owned);
+        diagnostic.file = error.file;
+        diagnostic.position = error.position;
+        diagnostic
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Construct;
+    use super::*;
+
+    const URL: Finding = Construct::Url.left_out();
+
+    fn place() -> Place {
+        Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() }
+    }
+
+    #[test]
+    fn a_message_says_what_where_and_what_to_do() {
+        let diagnostic = Diagnostic::warning(URL, "the request has no URL".into())
+            .at(place())
+            .help("give it one")
+            .in_file("a.json")
+            .position(12, 3);
+        assert_eq!(
+            diagnostic.to_string(),
+            "warning: the request has no URL\n  --> a.json:12:3\n   = item: Auth/Token\n   = help: give it one\n"
+        );
+        assert_eq!(
+            diagnostic.to_json(),
+            r#"{"level":"warning","construct":"URL","outcome":"left out","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        assert_eq!(Diagnostic::error("no".into()).to_string(), "error: no\n");
+        assert_eq!(Diagnostic::note(URL, "no".into()).in_file("a.json").to_string(), "note: no\n  --> a.json\n");
+        let collection = Diagnostic::note(URL, "no".into()).at(Place::default());
+        assert_eq!(collection.to_string(), "note: no\n");
+    }
+
+    #[test]
+    fn text_of_a_collection_cannot_imitate_a_message() {
+        let names = vec!["a\n   = help: run this".into(), "\u{1b}[2J".into()];
+        let diagnostic = Diagnostic::warning(URL, "odd".into()).at(Place { names, pointer: String::new() });
+        assert_eq!(diagnostic.to_string(), "warning: odd\n   = item: a\\n   = help: run this/\\u{1b}[2J\n");
+    }
+}

@@ -1,0 +1,16 @@
+//! Errors, warnings and notes that know their place, and what each says of the collection: carried, approximated or left out.
+//!
+//! Every stage makes them; none is printed here. Below is only [`source`](crate::source), which finds places; what gives a message its
+//! line is [`read::input`](crate::read).
+
+mod error;
+mod escape;
+mod finding;
+mod list;
+mod message;
+pub(crate) mod suggest;
+
+pub use error::Error;
+pub use finding::{Construct, Finding, Outcome};
+pub use list::Diagnostics;
+pub use message::{Diagnostic, Level};

@@ -1,0 +1,54 @@
+//! The name of a generated package.
+
+/// Names that a package cannot have beside its dependencies and the compiler's own crates.
+const TAKEN: [&str; 13] = [
+    "serde",
+    "serde-json",
+    "postman-client",
+    "postman-codegen",
+    "tokio",
+    "std",
+    "core",
+    "alloc",
+    "test",
+    "proc-macro",
+    "build",
+    "examples",
+    "deps",
+];
+
+/// `Salesforce Platform APIs` → `salesforce-platform-apis`; always a valid package name.
+pub(crate) fn name(text: &str) -> String {
+    let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let kebab: String = super::words(&ascii).join("-").chars().take(48).collect();
+    let kebab = kebab.trim_end_matches('-');
+    if kebab.is_empty() {
+        "postman-api".to_owned()
+    } else if kebab.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("api-{kebab}")
+    } else if TAKEN.contains(&kebab) || super::is_keyword(kebab) {
+        format!("{kebab}-api")
+    } else {
+        kebab.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn package_names_are_valid_and_free() {
+        for (text, expected) in [
+            ("Salesforce Platform APIs", "salesforce-platform-apis"),
+            ("  Weather (v2) ", "weather-v2"),
+            ("serde", "serde-api"),
+            ("3D printing", "api-3d-printing"),
+            ("爱", "postman-api"),
+            ("async", "async-api"),
+            ("../../etc", "etc"),
+        ] {
+            assert_eq!(name(text), expected, "{text}");
+        }
+    }
+}

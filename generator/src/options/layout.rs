@@ -1,0 +1,42 @@
+//! How the client is laid out in files.
+
+use std::path::Path;
+use std::str::FromStr;
+
+/// How the client is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// One file, `client.rs`, with its modules inside: for a `mod` declaration.
+    #[default]
+    File,
+    /// One file, `client.rs`, without attributes and docs of its own: for `include!` inside a `mod { … }`.
+    Include,
+    /// `mod.rs`, and a file for each module.
+    Dir,
+    /// A crate that stands alone, with its tests and its replay.
+    Crate,
+}
+
+impl Layout {
+    /// What an output asks for by its name: one file if it ends in `.rs`, or if it is not given.
+    pub fn of_output(output: Option<&Path>) -> Self {
+        match output {
+            Some(output) if output.extension().is_none_or(|extension| extension != "rs") => Self::Dir,
+            _ => Self::File,
+        }
+    }
+}
+
+impl FromStr for Layout {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "file" => Ok(Self::File),
+            "include" => Ok(Self::Include),
+            "dir" => Ok(Self::Dir),
+            "crate" => Ok(Self::Crate),
+            _ => Err(format!("`{text}` is no layout: there are `file`, `dir`, `crate` and `include`")),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `only` and `skip`, and whether what the options name is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Folder, Operation};
+use crate::diagnostic::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::options::Options;
+use crate::read::model::Body;
+
+/// Leaves out what the options say; warns about paths that match nothing.
+///
+/// It comes after secrets are set apart, so that one which stands in a request that is left out is still redacted elsewhere.
+pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
+    let mut paths = BTreeSet::new();
+    gather(root, &mut paths);
+    let mut diagnostics = Diagnostics::default();
+    let asked = |option: &'static str, list: &[String]| {
+        list.iter().map(|path| (option, path.clone())).collect::<Vec<(&str, String)>>()
+    };
+    let keys = |pairs: &[(String, String)]| pairs.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    let all = [
+        asked("only", &options.only),
+        asked("skip", &options.skip),
+        asked("rename", &keys(&options.rename)),
+        asked("constants", &keys(&options.constants)),
+    ];
+    let mut parameters = BTreeMap::new();
+    gather_parameters(root, &mut parameters);
+    for (option, path) in all.concat() {
+        if !paths.contains(&path) {
+            let warning = Diagnostic::of_options(format!(
+                "`{option}` names `{path}`, which is no folder or request of the collection"
+            ));
+            diagnostics.push(suggest::suggest(warning, &path, paths.iter().map(String::as_str)));
+        }
+    }
+    for (path, parameter) in &options.constants {
+        if !paths.contains(path) {
+            continue;
+        }
+        // a folder has none
+        let known = parameters.get(path).cloned().unwrap_or_default();
+        if !known.contains(parameter) {
+            let message = format!("`constants` names `{parameter}`, which is no parameter or form field of `{path}`");
+            let known = known.iter().map(String::as_str);
+            diagnostics.push(suggest::suggest(Diagnostic::of_options(message), parameter, known));
+        }
+    }
+    let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();
+    let skip: BTreeSet<&str> = options.skip.iter().map(String::as_str).collect();
+    // with none that matches, `only` would leave nothing at all: the warning says why everything is there
+    prune(root, known.is_empty(), &known, &skip);
+    diagnostics
+}
+
+fn gather(folder: &Folder, paths: &mut BTreeSet<String>) {
+    paths.extend(folder.operations.iter().map(|operation| operation.place.to_string()));
+    for inner in &folder.folders {
+        paths.insert(inner.place.to_string());
+        gather(inner, paths);
+    }
+}
+
+/// The names that a constant could have, by the path of the request.
+fn gather_parameters(folder: &Folder, parameters: &mut BTreeMap<String, BTreeSet<String>>) {
+    for operation in &folder.operations {
+        let found = parameters.entry(operation.place.to_string()).or_default();
+        found.extend(operation.url.query.iter().map(|row| row.key.clone()));
+        if let Some(Body::Urlencoded(fields) | Body::Multipart(fields)) = &operation.body {
+            found.extend(fields.iter().map(|field| field.key.clone()));
+        }
+    }
+    folder.folders.iter().for_each(|inner| gather_parameters(inner, parameters));
+}
+
+/// `wanted`: a folder around is in `only`.
+fn prune(folder: &mut Folder, wanted: bool, only: &BTreeSet<&str>, skip: &BTreeSet<&str>) {
+    let keeps = |operation: &Operation| {
+        let path = operation.place.to_string();
+        !skip.contains(path.as_str()) && (wanted || only.contains(path.as_str()))
+    };
+    folder.operations.retain(keeps);
+    folder.folders.retain_mut(|inner| {
+        let path = inner.place.to_string();
+        if skip.contains(path.as_str()) {
+            return false;
+        }
+        let inside = wanted || only.contains(path.as_str());
+        prune(inner, inside, only, skip);
+        inside || !inner.operations.is_empty() || !inner.folders.is_empty()
+    });
+}

@@ -1,0 +1,77 @@
+//! A file's text, decoded, and the places in it. The bottom of everything: what is said of a place is [`diagnostic`](crate::diagnostic)'s.
+
+mod encoding;
+mod locator;
+mod place;
+mod unreadable;
+
+use std::path::Path;
+
+pub use encoding::Encoding;
+pub use locator::Locator;
+pub use place::Place;
+pub use unreadable::Unreadable;
+
+/// A text and what to call it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file name, without its folder.
+    pub name: String,
+    /// What messages call it: the path as given.
+    pub path: String,
+    pub text: String,
+    pub encoding: Encoding,
+}
+
+impl Source {
+    /// Reads a file: UTF-8, UTF-16 with or without a byte order mark, or what can only be latin-1.
+    pub fn open(path: &Path) -> Result<Self, Unreadable> {
+        let shown = path.display().to_string();
+        if path.is_dir() {
+            let message = "this is a folder, not a file".to_owned();
+            return Err(Unreadable::new(message).in_file(&shown).help("give the file"));
+        }
+        let bytes = std::fs::read(path)
+            .map_err(|error| Unreadable::new(format!("cannot read the file: {error}")).in_file(&shown))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::from_bytes(&name, &shown, bytes)
+    }
+
+    pub fn from_bytes(name: &str, path: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        let (text, encoding) = encoding::decode(bytes).map_err(|error| error.in_file(path))?;
+        // a file name comes from outside: it stands in a comment of the generated code
+        let name = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        Ok(Self { name, path: path.to_owned(), text, encoding })
+    }
+
+    /// Finds many places of the text.
+    pub fn locator(&self) -> Locator<'_> {
+        Locator::new(&self.text)
+    }
+
+    /// Of the byte at this offset, from 1.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    }
+
+    /// Line and column of an error of serde_json, which counts bytes.
+    pub fn position_of(&self, error: &serde_json::Error) -> (usize, usize) {
+        let line = self.text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let before = line.bytes().take(error.column().saturating_sub(1));
+        (error.line().max(1), before.filter(|byte| encoding::starts_char(*byte)).count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_position_of_a_syntax_error_counts_characters() {
+        let source = Source::from_bytes("a.json", "a.json", "{\n\"é\": x}".into()).expect("UTF-8");
+        let error = serde_json::from_str::<crate::json::Json>(&source.text).expect_err("broken");
+        assert_eq!(source.position_of(&error), (2, 6));
+    }
+}

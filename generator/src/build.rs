@@ -4,8 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::config::{CONFIG_FILE, Config};
-use crate::diagnostic::Error;
-use crate::{Diagnostic, Diagnostics, Generator, Layout, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Error, Level};
+use crate::generator::Generator;
+use crate::options::Layout;
 
 /// Generates the clients of `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`: for a build script.
 ///

@@ -8,6 +8,7 @@ use postman_codegen::review::{Class, Difference, Surface};
 use postman_codegen::{Config, Diagnostic, Error, Generator};
 
 use super::option_args::OptionArgs;
+use super::output::print;
 
 /// A change of a kind that was denied.
 const DENIED: u8 = 1;
@@ -62,7 +63,7 @@ impl Deny {
 impl Diff {
     pub(super) fn run(&self) -> Result<ExitCode, Error> {
         let difference = Difference::between(&self.surface(&self.old)?, &self.surface(&self.new)?);
-        super::print(&match self.format {
+        print(&match self.format {
             Format::Text => difference.to_string(),
             Format::Markdown => difference.to_markdown(),
             Format::Json => difference.to_json(),

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use postman_codegen::{Error, Generator, TypePath};
 
 use super::option_args::OptionArgs;
+use super::output::print;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Inspect {
@@ -36,7 +37,7 @@ impl Inspect {
                 if self.json { inspection.to_json() } else { inspection.to_string() }
             }
         };
-        super::print(&text)?;
+        print(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }

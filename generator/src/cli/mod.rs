@@ -5,15 +5,16 @@ mod diff;
 mod init;
 mod inspect;
 mod option_args;
+mod output;
 mod report;
 mod target;
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use args::{Args, Command, MessageFormat, Target};
+use args::{Args, Command, Target};
 use clap::{CommandFactory, Parser};
+use output::{coloured, print};
 use postman_codegen::{Diagnostic, Error, Generated, Stale};
 use report::Reporter;
 use target::Job;
@@ -73,7 +74,7 @@ fn check(target: &Target, reporter: &Reporter) -> Result<ExitCode, Error> {
         stale.extend(found);
         Ok(())
     });
-    print(&stale.iter().map(Stale::diff).map(|diff| report::coloured(&diff)).collect::<String>())?;
+    print(&stale.iter().map(Stale::diff).map(|diff| coloured(&diff)).collect::<String>())?;
     if !stale.is_empty() {
         reporter.stale(&stale, target.input.is_some());
     }
@@ -127,14 +128,4 @@ fn read(job: &Job, reporter: &Reporter) -> Result<Generated, Error> {
     reporter.diagnostics(&generated.diagnostics);
     reporter.coverage(&generated.coverage);
     Ok(generated)
-}
-
-/// A reader that closes the pipe early is no error.
-fn print(text: &str) -> Result<(), Error> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::from(Diagnostic::error(format!("cannot write to standard output: {error}"))))
-        }
-        _ => Ok(()),
-    }
 }

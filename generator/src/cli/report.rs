@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 use postman_codegen::review::Coverage;
 use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Level, Stale, Summary};
 
-use super::MessageFormat;
+use super::args::MessageFormat;
 
 pub(super) struct Reporter {
     format: MessageFormat,
@@ -81,21 +81,6 @@ impl Reporter {
             MessageFormat::Json => diagnostics.iter().for_each(|diagnostic| eprintln!("{}", diagnostic.to_json())),
         }
     }
-}
-
-/// A diff, with colours if standard output is a terminal that wants them.
-pub(super) fn coloured(diff: &str) -> String {
-    if AutoStream::choice(&std::io::stdout()) == ColorChoice::Never {
-        return diff.to_owned();
-    }
-    let style = |line: &str| match line.as_bytes().first() {
-        _ if line.starts_with("+++") || line.starts_with("---") => Style::new().bold(),
-        Some(b'+') => AnsiColor::Green.on_default(),
-        Some(b'-') => AnsiColor::Red.on_default(),
-        Some(b'@') => AnsiColor::Cyan.on_default(),
-        _ => Style::new(),
-    };
-    diff.lines().map(|line| format!("{0}{line}{0:#}\n", style(line))).collect()
 }
 
 /// Messages, with the level of each in colour if standard error is a terminal that wants it.

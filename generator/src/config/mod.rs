@@ -10,9 +10,8 @@ use crate::diagnostic::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::generator::Generator;
 use crate::lock::LOCK_FILE;
-use crate::options::{self, OPTIONS, OptionSpec, Shape};
+use crate::options::{self, Layout, OPTIONS, OptionSpec, Shape, TypeOverride};
 use crate::source::Source;
-use crate::{Layout, TypeOverride};
 
 /// The name of the file.
 pub const CONFIG_FILE: &str = "postman-codegen.toml";

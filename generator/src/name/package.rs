@@ -1,5 +1,8 @@
 //! The name of a generated package.
 
+use super::reserved::is_keyword;
+use super::words::words;
+
 /// Names that a package cannot have beside its dependencies and the compiler's own crates.
 const TAKEN: [&str; 13] = [
     "serde",
@@ -20,13 +23,13 @@ const TAKEN: [&str; 13] = [
 /// `Salesforce Platform APIs` → `salesforce-platform-apis`; always a valid package name.
 pub(crate) fn name(text: &str) -> String {
     let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let kebab: String = super::words(&ascii).join("-").chars().take(48).collect();
+    let kebab: String = words(&ascii).join("-").chars().take(48).collect();
     let kebab = kebab.trim_end_matches('-');
     if kebab.is_empty() {
         "postman-api".to_owned()
     } else if kebab.starts_with(|c: char| c.is_ascii_digit()) {
         format!("api-{kebab}")
-    } else if TAKEN.contains(&kebab) || super::is_keyword(kebab) {
+    } else if TAKEN.contains(&kebab) || is_keyword(kebab) {
         format!("{kebab}-api")
     } else {
         kebab.to_owned()

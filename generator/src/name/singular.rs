@@ -1,5 +1,7 @@
 //! English plurals, as far as JSON keys need them.
 
+use super::reserved::listed;
+
 /// The words with the last one in the singular: what one element of `orders` is called.
 pub(crate) fn singular(mut words: Vec<String>) -> String {
     if let Some(last) = words.last_mut() {
@@ -12,7 +14,7 @@ fn singular_word(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {
         return IRREGULAR[at].1.to_owned();
     }
-    if word.len() < 3 || super::listed(KEPT, word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+    if word.len() < 3 || listed(KEPT, word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         return word.to_owned();
     }
     let es = ["sses", "xes", "ches", "shes", "zzes", "oes"].iter().any(|end| word.ends_with(end));

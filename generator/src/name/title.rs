@@ -3,7 +3,7 @@
 
 use super::ordinal::without_ordinal;
 use super::singular::singular;
-use super::words;
+use super::words::words;
 
 /// Names of more characters are cut, where they can be.
 const LONGEST: usize = 40;

@@ -7,27 +7,20 @@ use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
 use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
-use crate::diagnostic::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
 use crate::script::{Constant, Transform, Value};
 use crate::source::Place;
 
+mod found;
 mod names;
 mod sweep;
 mod text;
 
+use found::Found;
 use names::{Names, Uses};
 pub(super) use sweep::sweep;
-
-/// What was found.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) secrets: Vec<Secret>,
-    /// Values in examples and descriptions that look like credentials: nothing stands for them.
-    pub(super) shown: BTreeSet<String>,
-}
 
 /// Replaces them in place, and returns what was found.
 pub(super) fn set_apart(

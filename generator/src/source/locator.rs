@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
+use super::pointer::unescaped;
+
 /// Finds values by JSON pointer (RFC 6901); each container on the way is taken apart once.
 pub struct Locator<'a> {
     text: &'a str,
@@ -22,7 +24,7 @@ impl<'a> Locator<'a> {
     pub fn locate(&mut self, pointer: &str) -> Option<(usize, usize)> {
         let mut value = self.root?;
         for token in pointer.split('/').skip(1) {
-            value = self.child(value, &token.replace("~1", "/").replace("~0", "~"))?;
+            value = self.child(value, &unescaped(token))?;
         }
         let offset = (value.get().as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         let line = self.line_starts.partition_point(|start| *start <= offset);

@@ -3,6 +3,7 @@
 mod encoding;
 mod locator;
 mod place;
+pub mod pointer;
 mod unreadable;
 
 use std::path::Path;

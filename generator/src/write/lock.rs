@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::compare::{Kind, Stale};
 use super::disk;
 use super::error::WriteError;
+use super::stale::{Kind, Stale};
 use crate::emit::Files;
 use crate::lock::{FileHashes, LockFile, hash};
 

@@ -5,13 +5,15 @@ mod disk;
 mod error;
 mod lock;
 pub(crate) mod secrets;
+mod stale;
 mod surplus;
 
 use std::path::{Path, PathBuf};
 
-pub use compare::{Kind, Stale, compare};
+pub use compare::compare;
 pub use error::WriteError;
 pub(crate) use lock::{compare_lock, write_lock};
+pub use stale::{Kind, Stale};
 
 use crate::emit::Files;
 use crate::lock::FileHashes;

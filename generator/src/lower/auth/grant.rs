@@ -3,8 +3,7 @@
 use super::kinds::{GRANT, List};
 use super::{is_text, value};
 use crate::credential::{is_credential_name, looks_like_credential};
-use crate::diagnostic::Construct;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Construct, Diagnostic};
 use crate::json::Json;
 use crate::lower::model::{Auth, TokenParameter};
 use crate::read::model as read;

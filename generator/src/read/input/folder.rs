@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::unescaped;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
+use crate::source::pointer::unescaped;
 
 /// Where a folder keeps its definition and the examples of its requests.
 pub const RESOURCES: &str = ".resources";

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use crate::read::format::yaml;
+use crate::source::pointer::unescaped;
 use crate::source::{Locator, Source};
 
 pub use folder::{Folder, RESOURCES, example_stem, is_yaml, join, request_stem};
@@ -105,10 +106,6 @@ impl Places<'_> {
             },
         }
     }
-}
-
-fn unescaped(pointer: &str) -> String {
-    pointer.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]

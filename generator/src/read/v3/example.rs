@@ -1,6 +1,7 @@
 //! `*.example.yaml`: the saved examples of a request, which lie in `.resources`.
 
-use super::{rows, tree};
+use super::definition::order;
+use super::rows;
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::format::yaml;
@@ -34,7 +35,7 @@ pub(super) fn list(
     for name in folder.files_in(&path) {
         let (Some(stem), Some(source)) = (example_stem(name), folder.file(&join(&path, name))) else { continue };
         let json = yaml::read(source)?;
-        found.push((tree::order(&json), name, response(json, stem, &mut report)));
+        found.push((order(&json), name, response(json, stem, &mut report)));
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
     Ok(Json::Array(found.into_iter().map(|(_, _, response)| response).collect()))

@@ -2,6 +2,7 @@
 
 mod auth;
 mod body;
+mod definition;
 mod example;
 mod query;
 mod request;
@@ -16,7 +17,6 @@ mod tests;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, list, text};
-use crate::read::format::yaml;
 use crate::read::input::Folder;
 use crate::read::model::{Behavior, Collection, Entry};
 use crate::read::report::Report;
@@ -25,7 +25,7 @@ use crate::source::Place;
 
 pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place::default();
-    let mut definition = definition(folder, "")?;
+    let mut definition = definition::definition(folder, "")?;
     let mut report = Report { place: &root, diagnostics };
     let auth = auth::read(definition.take("auth"), &mut report);
     let events = event::read(Some(script::events(definition.take("scripts"), &mut report)));
@@ -47,13 +47,6 @@ pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Col
         // the engine of v3 never drops the body of a GET
         behavior: Behavior { disable_body_pruning: Some(true), ..Behavior::default() },
     })
-}
-
-/// An absent definition says nothing.
-fn definition(folder: &Folder, relative: &str) -> Result<Json, Diagnostic> {
-    // the file of one request has no collection around it
-    let found = if folder.is_one_request() { None } else { folder.definition(relative) };
-    found.map_or(Ok(Json::Null), |(_, source)| yaml::read(source))
 }
 
 /// `secret: true` is the type `secret` of v2.

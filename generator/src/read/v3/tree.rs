@@ -1,6 +1,7 @@
 //! Requests and folders, interleaved by `order`, then by name. No order is 0, as for Postman's runner.
 
-use super::{auth, definition, request, script};
+use super::definition::{definition, order};
+use super::{auth, example, request, script};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, text};
@@ -11,6 +12,7 @@ use crate::read::report::Report;
 use crate::read::v2::collection::{self, DEEPEST, note_variables};
 use crate::read::v2::event;
 use crate::source::Place;
+use crate::source::pointer::escaped;
 
 /// A file or folder that was read, but not yet understood.
 struct Child<'a> {
@@ -61,7 +63,7 @@ pub(super) fn entries(
         match kind {
             Kind::Folder => found.push(Entry::Folder(Box::new(read(folder, &path, json, place, diagnostics)?))),
             Kind::Request(stem) => {
-                let examples = super::example::list(folder, relative, stem, &mut json, &place, diagnostics)?;
+                let examples = example::list(folder, relative, stem, &mut json, &place, diagnostics)?;
                 let mut report = Report { place: &place, diagnostics };
                 if let Some(item) = request::item(json, examples, &mut report) {
                     found.push(Entry::Item(Box::new(collection::item(item, shown, place, diagnostics))));
@@ -97,20 +99,4 @@ fn read(
         behavior: Behavior::default(),
         place,
     })
-}
-
-/// The order that a file says.
-pub(super) fn order(json: &Json) -> f64 {
-    let order = match json.get("order") {
-        Some(Json::Integer(order)) => *order as f64,
-        Some(Json::Float(order)) => *order,
-        Some(Json::String(text)) => text.trim().parse().unwrap_or_default(),
-        _ => 0.0,
-    };
-    if order.is_nan() { 0.0 } else { order }
-}
-
-/// A name as a token of a JSON pointer.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Found;
+use super::found::Found;
 use super::text::REDACTED;
 use crate::credential::is_common;
-use crate::diagnostic::Construct;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation};

@@ -1,20 +1,9 @@
 //! Names that a client had before and keeps for its callers: deprecated functions, types and modules, and what it re-exports.
 
-use std::collections::BTreeMap;
-
 use syn::{Attribute, Block, Expr, Item, ItemUse, Stmt, UseTree};
 
 use super::model::Surface;
-use super::names::Names;
-
-/// Each by its path, and what it stands for, which may be another former name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Former {
-    /// Functions and types.
-    pub(crate) items: BTreeMap<String, String>,
-    /// Modules that have the items of another.
-    pub(crate) modules: BTreeMap<String, String>,
-}
+use super::names::{Names, is_public};
 
 /// More than the names that one item had; a lock that is edited by hand may lead in a circle.
 const MOST_NAMES: usize = 64;
@@ -82,7 +71,7 @@ pub(super) fn of_module(module: &[String], items: &[Item]) -> Option<String> {
         path.push(part.ident.to_string());
         tree = &part.tree;
     }
-    let is_glob = super::read::is_public(&only.vis) && matches!(tree, UseTree::Glob(_));
+    let is_glob = is_public(&only.vis) && matches!(tree, UseTree::Glob(_));
     is_glob.then(|| own(Names::of(module, items).absolute(&path)))
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::former::Former;
-
 /// All that callers can name, by its path from the client's root: `books::get_book`; the root itself is the empty path.
 ///
 /// Types in it are written out with the paths that `use` declarations stand for: `postman_client::Json<crate::books::Book>`.
@@ -16,6 +14,15 @@ pub struct Surface {
     pub(crate) aliases: BTreeMap<String, Alias>,
     /// Names of before that still compile, and what each stands for.
     pub(crate) former: Former,
+}
+
+/// Names that a client had before, each by its path, and what it stands for, which may be another former name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Former {
+    /// Functions and types.
+    pub(crate) items: BTreeMap<String, String>,
+    /// Modules that have the items of another.
+    pub(crate) modules: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

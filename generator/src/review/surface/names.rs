@@ -150,3 +150,7 @@ fn without_last_commas(tokens: TokenStream) -> TokenStream {
         })
         .collect()
 }
+
+pub(super) fn is_public(visibility: &syn::Visibility) -> bool {
+    matches!(visibility, syn::Visibility::Public(_))
+}

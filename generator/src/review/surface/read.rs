@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use syn::{Attribute, Expr, Fields, FnArg, ImplItem, Item, Meta, Pat, ReturnType, Visibility};
+use syn::{Attribute, Expr, Fields, FnArg, ImplItem, Item, Meta, Pat, ReturnType};
 
 use super::former;
 use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeItem};
-use super::names::{Names, text};
+use super::names::{Names, is_public, text};
 use super::{sends, tables};
 
 /// Adds what a module declares. The items of `pub mod x;` are asked for by their path.
@@ -197,10 +197,6 @@ fn docs(attributes: &[Attribute]) -> String {
         }
     }
     lines.join("\n")
-}
-
-pub(super) fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
 }
 
 fn join(path: &[String], name: &str) -> String {

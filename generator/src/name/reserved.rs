@@ -1,0 +1,50 @@
+//! Names that Rust or the generated code has already.
+
+/// Strict and reserved keywords of all editions.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Sorted.
+pub(super) const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether the name is in the list, which has a space between two names.
+pub(super) fn listed(list: &str, name: &str) -> bool {
+    list.split(' ').any(|listed| listed == name)
+}
+
+/// Names that a generated type must not take: `Self`, the prelude, and what generated files import.
+pub(crate) fn is_reserved_type_name(name: &str) -> bool {
+    name == "Self" || listed(PRELUDE, name) || listed(IMPORTED, name)
+}
+
+const PRELUDE: &str = "\
+    AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce Box Clone Copy Debug Default \
+    DoubleEndedIterator Drop Eq Err ExactSizeIterator Extend Fn FnMut FnOnce From \
+    FromIterator Future Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord \
+    PartialEq PartialOrd Result Send Sized Some String Sync ToOwned ToString TryFrom TryInto \
+    Unpin";
+
+const IMPORTED: &str = "\
+    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
+    Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
+    NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Response Secret Serialize Sources Text \
+    TokenParameter Value Variable Variables Vec";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_names_keep_clear_of_the_prelude_and_the_imports() {
+        for name in ["Self", "Option", "Vec", "Result", "Client", "Failure", "Value", "BTreeMap", "Kind"] {
+            assert!(is_reserved_type_name(name), "{name}");
+        }
+        assert!(!is_reserved_type_name("User"));
+    }
+}

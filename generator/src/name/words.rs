@@ -1,0 +1,153 @@
+//! A text → its words: what all names are made of.
+
+use unicode_security::mixed_script::AugmentedScriptSet;
+use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
+
+/// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.
+/// Digits stay with the word before them. Splitting the joined words again changes nothing.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let text = spell_out(text);
+    let chars: Vec<char> = text.chars().filter(|c| !is_mark(*c)).collect();
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut case = Case::None;
+    for (at, &c) in chars.iter().enumerate() {
+        if !is_word_char(c) {
+            finish(&mut words, &mut word);
+            case = Case::None;
+            continue;
+        }
+        if c.is_uppercase() {
+            let starts_lower =
+                chars.get(at + 1).is_some_and(|next| next.is_lowercase()) && !is_plural_acronym(&chars, at);
+            if case == Case::Lower || (case == Case::Upper && starts_lower) {
+                finish(&mut words, &mut word);
+            }
+            case = Case::Upper;
+        } else if c.is_lowercase() {
+            case = Case::Lower;
+        }
+        if c.is_ascii() {
+            word.push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
+        word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c) && is_word_char(*c)));
+    }
+    finish(&mut words, &mut word);
+    words
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    None,
+    Lower,
+    Upper,
+}
+
+fn finish(words: &mut Vec<String>, word: &mut String) {
+    let word = std::mem::take(word);
+    if !word.is_empty() && !is_confusable(&word) {
+        words.push(word);
+    }
+}
+
+/// Names that their own capitals would tear apart, and signs that tell `+1` from `-1`.
+fn spell_out(text: &str) -> String {
+    const TORN: [(&str, &str); 6] = [
+        ("OAuth", "Oauth"),
+        ("GraphQL", "Graphql"),
+        ("GitHub", "Github"),
+        ("IPv", "Ipv"),
+        ("iOS", "Ios"),
+        ("macOS", "Macos"),
+    ];
+    let signed = |sign: char| text.strip_prefix(sign).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut text = match (signed('+'), signed('-')) {
+        (Some(rest), _) => format!("plus{rest}"),
+        (_, Some(rest)) => format!("minus{rest}"),
+        _ => text.to_owned(),
+    };
+    if !text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return text;
+    }
+    for (torn, whole) in TORN {
+        if text.contains(torn) {
+            text = text.replace(torn, whole);
+        }
+    }
+    text
+}
+
+/// `IDs` and `URLs` are one word.
+fn is_plural_acronym(chars: &[char], at: usize) -> bool {
+    chars.get(at + 1) == Some(&'s') && !chars.get(at + 2).is_some_and(|c| c.is_lowercase())
+}
+
+/// What a word is written without: apostrophes, loose accents and points, joiners.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{200c}' | '\u{200d}'
+        | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Letters and digits of any script, without what the lint `uncommon_codepoints` warns about: styled doubles (`𝐀`, `Ａ`, `ª`),
+/// phonetic and technical letters.
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c != '·' && unicode_ident::is_xid_continue(c) && c.identifier_allowed()
+}
+
+/// Whether a word has letters of another script than Latin, and all of them look like letters of one more: the lint
+/// `mixed_script_confusables` warns when a crate has no other ones.
+fn is_confusable(word: &str) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
+    let latin = AugmentedScriptSet::for_char('a');
+    let script = |c: char| (AugmentedScriptSet::for_char(c), is_potential_mixed_script_confusable_char(c));
+    let scripts: Vec<_> = word.chars().filter(|c| !c.is_ascii()).map(script).filter(|(set, _)| *set != latin).collect();
+    scripts.iter().any(|(set, _)| scripts.iter().filter(|(other, _)| other == set).all(|(_, confusable)| *confusable))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_split_at_case_and_punctuation() {
+        let cases = [
+            ("refresh token", "refresh token"),
+            ("getHTTPUsers", "get http users"),
+            ("user_ids", "user ids"),
+            ("IDs", "ids"),
+            ("listURLsNow", "list urls now"),
+            ("p90LatencyMs", "p90 latency ms"),
+            ("SHA256Hash", "sha256 hash"),
+            ("2FA", "2fa"),
+            ("OAuth2Token", "oauth2 token"),
+            ("IPv4Address", "ipv4 address"),
+            ("user's name", "users name"),
+            ("+1", "plus1"),
+            ("-1", "minus1"),
+            ("a-1", "a 1"),
+            ("Größe", "größe"),
+            ("e\u{301}cole", "ecole"),
+            ("🎉 party", "party"),
+            ("日本語", "日本語"),
+            ("Россия", "россия"),
+            ("Ⱥ ⱦƒ ǝd", "d"),
+            ("ヽ ຈلຈ a", "ヽ a"),
+            ("µ ª Ａ x·y", "x y"),
+            ("__", ""),
+            ("a\"\\\nb", "a b"),
+        ];
+        for (text, expected) in cases {
+            let joined = words(text).join(" ");
+            assert_eq!(joined, expected, "{text}");
+            assert_eq!(words(&joined).join(" "), joined, "{text}");
+        }
+    }
+}

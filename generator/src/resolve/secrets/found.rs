@@ -1,0 +1,13 @@
+//! The credentials that were found.
+
+use std::collections::BTreeSet;
+
+use crate::resolve::model::Secret;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(in crate::resolve) struct Found {
+    pub(in crate::resolve) secrets: Vec<Secret>,
+    /// Values in examples and descriptions that look like credentials: nothing stands for them.
+    pub(in crate::resolve) shown: BTreeSet<String>,
+}

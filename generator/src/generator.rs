@@ -161,6 +161,8 @@ impl Generator {
             other_direction: if self.chosen_layout() == Layout::Crate { Derive::Feature } else { Derive::No },
             types: self.type_options(),
             rename: self.options.rename.iter().cloned().collect(),
+            arguments: self.options.arguments.clone(),
+            variables: self.options.variables.clone(),
             constants: self.options.constants.clone(),
             folder_features,
             saved: self.options.saved,

@@ -25,6 +25,7 @@ mod emit;
 mod generated;
 mod generator;
 mod infer;
+mod inputs;
 mod json;
 mod lock;
 mod lower;

@@ -26,7 +26,8 @@ use crate::variables::Variables;
 pub struct Draft(pub(crate) Box<Plan>);
 
 impl Draft {
-    /// The value of the path variable `:name`.
+    /// The value of a part of the path: of the path variable `:name` by its name, of another part by its text in the URL:
+    /// `{{name}}`, `{name}`, `<name>`.
     pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.path.push((name.into(), value.into()));
         self

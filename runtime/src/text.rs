@@ -35,6 +35,11 @@ impl Text {
         Self(Repr::Template(template.into()))
     }
 
+    /// The value that the client's variable `name` has when the request is built, such as an id that an answer has set.
+    pub fn variable(name: &str) -> Self {
+        Self::saved(format!("{{{{{name}}}}}"))
+    }
+
     /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
     /// they do on the wire.
     pub fn saved_crlf(template: &str) -> Self {

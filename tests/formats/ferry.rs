@@ -182,10 +182,7 @@ pub mod tickets {
         client: &Client,
         id: impl Into<Text>,
     ) -> Call<Json<GetGet>, GetGetOptions> {
-        client
-            .get("{{host}}:{{port}}/v2/tickets/:id?lang={{lang}}")
-            .path("id", id)
-            .call()
+        client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 
     postman_client::options! {
@@ -194,7 +191,7 @@ pub mod tickets {
             /// As a second choice.
             ///
             /// Example: `fi`
-            lang: Text = query "lang",
+            lang: Text = query_list "lang",
         }
     }
 

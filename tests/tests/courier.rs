@@ -9,7 +9,7 @@ use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
 use generated::courier::{Client, Failure, Variables};
 use postman_client::http::HeaderValue;
-use postman_client::{Request, Response};
+use postman_client::{Request, Response, Text};
 
 const CREATED: &str = r#"{"parcel": {"id": "p-7", "stops": [{"depot": {"code": "BER"}}, {"depot": null}]}}"#;
 const LISTED: &str = r#"{"parcels": [{"id": "p-1", "state": "lost"}, {"id": "p-2", "state": "open", "weight": 1.5}]}"#;
@@ -124,8 +124,9 @@ async fn a_grant_fetches_one_token_with_what_the_collection_adds_and_keeps_it() 
         Response::new(200, r#"{"access_token": "t-1", "token_type": "Bearer"}"#)
     };
     let client = Client::builder(variables).transport(answer).build();
-    for _ in 0..2 {
-        let invoice = show_invoice(&client).await.expect("an invoice");
+    // an id is an argument: the caller's own, or the one that an answer has set
+    for id in [Text::from("i-9"), Text::variable("invoiceId")] {
+        let invoice = show_invoice(&client, id).await.expect("an invoice");
         assert_eq!(invoice.total.as_deref(), Some("12.50"));
     }
     assert_eq!(fetched.load(SeqCst), 1);

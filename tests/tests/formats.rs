@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use conformance::command::{files, folder, run, run_with_input};
+use postman_client::Text;
 use postman_codegen::{Generated, Generator, Layout};
 
 fn fixture(name: &str) -> PathBuf {
@@ -74,7 +75,8 @@ fn what_folders_give_their_requests_is_the_same_in_all_formats() {
 #[test]
 fn an_environment_is_a_constructor_in_all_formats() {
     let client = ferry::Client::new(ferry::Variables::winter().access("t"));
-    let request = ferry::tickets::get_get(&client, "t-1").request().expect("a request");
+    let options = ferry::tickets::GetGetOptions::new().lang([Text::variable("lang")]);
+    let request = ferry::tickets::get_get(&client, "t-1").with(options).request().expect("a request");
     assert_eq!(request.url.as_str(), "http://ferry.example:8443/v2/tickets/t-1?lang=sv");
 }
 

@@ -38,7 +38,8 @@ postman_client::options! {
         /// Example: `sf`
         tag: Text = query_list "tag",
         /// Example: `true`
-        in_stock: bool = query "in_stock" then query "shop={{shop id}}",
+        in_stock: bool = query "in_stock",
+        shop: Text = query "shop",
         /// Shows up in the logs.
         x_trace_id: Text = header "X-Trace-Id",
         /// Example: `1`
@@ -52,6 +53,7 @@ impl ListBooksOptions {
         Self::new()
             .limit(50)
             .tag([Text::saved("sf"), Text::saved("classic")])
+            .shop(Text::saved("{{shop id}}"))
             .x_trace_id(Text::saved(""))
     }
 }

@@ -6,7 +6,7 @@
 
 pub use super::types::ListDepot;
 use super::{Call, Client};
-use postman_client::{Auth, Json, OAuth2, TokenParameter};
+use postman_client::{Auth, Json, OAuth2, Text, TokenParameter};
 use serde::Deserialize;
 
 /// What the requests here inherit.
@@ -34,9 +34,13 @@ fn auth() -> Auth {
 /// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
 ///
 /// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
-pub fn show_invoice(client: &Client) -> Call<Json<ShowInvoice>> {
+pub fn show_invoice(
+    client: &Client,
+    invoice_id: impl Into<Text>,
+) -> Call<Json<ShowInvoice>> {
     client
         .get("{{url}}/invoices/{{invoiceId}}")
+        .path("{{invoiceId}}", invoice_id)
         .auth(auth())
         .preset(super::preset_all)
         .capture_response(super::capture_all)

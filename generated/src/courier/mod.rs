@@ -45,7 +45,7 @@ postman_client::variables! {
         depot_token_expires: Variable = "depotTokenExpires",
         /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
         idempotency_key: Variable = "idempotencyKey",
-        /// Used by [`invoices::show_invoice`]. Set from the answer of [`parcels::create_parcel`].
+        /// Set from the answer of [`parcels::create_parcel`].
         invoice_id: Variable = "invoiceId",
         /// Set from the answer of [`parcels::find_parcel`].
         label: Variable = "label",

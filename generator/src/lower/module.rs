@@ -15,6 +15,7 @@ use super::sites::Sites;
 use super::types::{self, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
+use crate::inputs::{Configuration, PathInput};
 use crate::name;
 use crate::resolve::model::{AuthInEffect, Capture};
 use crate::resolve::{Api, used_by, used_by_auth};
@@ -27,6 +28,7 @@ pub(super) struct Lowering<'a> {
     pub(super) sites: &'a Sites<'a>,
     pub(super) types: &'a Types,
     pub(super) siblings: Siblings,
+    pub(super) configuration: Configuration,
     pub(super) placed: Placed,
     /// The fields of `Variables`, by the names in Postman.
     pub(super) variables: &'a BTreeMap<String, Ident>,
@@ -66,6 +68,7 @@ impl<'a> Lowering<'a> {
             sites,
             types,
             siblings: Siblings::of(&api.root).with(&settings.constants),
+            configuration: Configuration::of(api, &settings.arguments, &settings.variables),
             placed,
             variables,
             diagnostics,
@@ -179,9 +182,10 @@ impl<'a> Lowering<'a> {
         candidates.chain(numbered).find(|ident| !self.taken.contains(ident)).unwrap_or_default()
     }
 
-    pub(super) fn note_used(&mut self, plan: &OperationPlan<'_>) {
+    pub(super) fn note_used(&mut self, plan: &OperationPlan<'_>, path: &[PathInput]) {
         let function = self.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
         let mut names = used_by(plan.operation);
+        names.retain(|name| path.iter().all(|input| input.written != format!("{{{{{name}}}}}")));
         if let AuthInEffect::Inherited { up } = plan.operation.auth
             && let Some(auth) = self.declared(up)
         {

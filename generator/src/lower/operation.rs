@@ -14,12 +14,14 @@ use super::sites::{self, OperationSites};
 use super::types;
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::Type;
+use crate::inputs::{self, PathInput};
 use crate::name::title;
 
 pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
     let constants = lowering.siblings.constants(operation);
-    let request = query::lower(plan, &constants);
+    let path_inputs = inputs::path_inputs(operation, &lowering.configuration);
+    let request = query::lower(plan, &constants, &lowering.configuration);
     let own = lowering.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
@@ -55,15 +57,15 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
         _ => None,
     };
     let scripts = lowering.scripts(plan, root);
-    lowering.note_used(plan);
+    lowering.note_used(plan, &path_inputs);
     let mut lowered = Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan, &scripts.docs),
+        docs: operation_docs(plan, &path_inputs, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
         url: format!("{}{}", operation.url.base, request.query),
-        path_args: path::lower(&operation.url),
+        path_args: path::lower(&path_inputs),
         body,
         headers: request.headers,
         auth,
@@ -131,7 +133,7 @@ fn method(method: &str) -> Method {
     }
 }
 
-fn operation_docs(plan: &OperationPlan<'_>, scripts: &[String]) -> Docs {
+fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
     // Postman's own name for a request is its URL
@@ -142,14 +144,13 @@ fn operation_docs(plan: &OperationPlan<'_>, scripts: &[String]) -> Docs {
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
     push_description(&mut lines, &operation.description);
-    let described: Vec<_> =
-        operation.url.path_variables.iter().filter(|variable| !variable.description.trim().is_empty()).collect();
+    let described: Vec<_> = path.iter().filter(|input| !input.description.trim().is_empty()).collect();
     if !described.is_empty() {
         lines.push(String::new());
         lines.extend(
             described
                 .iter()
-                .map(|variable| format!("* {}: {}", docs::code(&variable.key), docs::inline(&variable.description))),
+                .map(|input| format!("* {}: {}", docs::code(&input.name), docs::inline(&input.description))),
         );
     }
     if !scripts.is_empty() {

@@ -1,25 +1,20 @@
-//! Path variables as arguments.
+//! What callers give for a path, as arguments.
 
 use super::idents::Idents;
 use super::model::PathArg;
-use crate::resolve::model::Url;
+use crate::inputs::PathInput;
 
 /// Names that the function itself uses.
 const TAKEN: [&str; 2] = ["client", "body"];
 
-pub(super) fn lower(url: &Url) -> Vec<PathArg> {
+pub(super) fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
     let mut idents = Idents::new("segment", &TAKEN);
-    url.path_variables
+    inputs
         .iter()
-        .map(|variable| {
-            let ident = idents.take(&variable.key, "segment");
-            // Postman leaves a variable without a value in the path as it is written
-            let saved = variable
-                .value
-                .clone()
-                .filter(|value| !value.is_empty())
-                .unwrap_or_else(|| format!(":{}", variable.key));
-            PathArg { ident, key: variable.key.clone(), saved }
+        .map(|input| PathArg {
+            ident: idents.take(&input.name, "segment"),
+            key: input.written.clone(),
+            saved: input.saved.clone(),
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use super::model::{Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};
+use crate::inputs::Configuration;
 use crate::read::model::{Header, QueryParam};
 use crate::resolve::template;
 
@@ -20,11 +21,11 @@ pub(super) struct Lowered {
     pub left_out: Vec<Diagnostic>,
 }
 
-pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants) -> Lowered {
+pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants, configuration: &Configuration) -> Lowered {
     let operation = plan.operation;
     let mut idents = Idents::new("field", &["new"]);
     let mut left_out = Vec::new();
-    let rows = query_rows(&operation.url.query, constants, &mut idents, &mut left_out);
+    let rows = query_rows(&operation.url.query, constants, configuration, &mut idents, &mut left_out);
     let (query, mut inputs) = split_leading(rows);
     let (headers, header_inputs) = headers(&operation.headers, &mut idents, &mut left_out);
     inputs.extend(header_inputs);
@@ -56,6 +57,7 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
 fn query_rows(
     rows: &[QueryParam],
     constants: &Constants,
+    configuration: &Configuration,
     idents: &mut Idents,
     left_out: &mut Vec<Diagnostic>,
 ) -> Vec<Input> {
@@ -65,7 +67,7 @@ fn query_rows(
                 None => true,
                 Some(value) => {
                     row.key.is_empty()
-                        || template::has_variables(value)
+                        || !configuration.is_open(value)
                         || template::has_variables(&row.key)
                         || constants.query(&row.key)
                 }

@@ -76,6 +76,14 @@ macro_rules! with_options {
             /// Name a function or module: `Folder/Request=name`; may be given several times
             pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
 
+            /// Variables that callers give for each call, where they stand in a path or a query; may be given several times
+            ///
+            /// A guess otherwise: a variable that fills a path segment is an argument, unless it is configuration of the client.
+            many arguments: [Vec<String>], "VARIABLE", [];
+
+            /// Variables that are configuration of the client, wherever they stand; may be given several times
+            many variables: [Vec<String>], "VARIABLE", [];
+
             /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
             pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 

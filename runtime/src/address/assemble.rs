@@ -14,7 +14,7 @@ use crate::text::{Repr, Text};
 /// are structural in it; values given by the caller are encoded before they get here.
 pub(crate) fn assemble(
     template: &str,
-    path: &[(Cow<'static, str>, Text)],
+    path: &[PathValue],
     query: &[Parameter],
     resolver: &mut Resolver<'_>,
 ) -> Result<String, Invalid> {
@@ -26,31 +26,48 @@ pub(crate) fn assemble(
     Ok(url)
 }
 
-/// Replaces the segments `:name` that have a value, then the `{{variables}}` around them.
-fn substitute_path(
-    template: &str,
-    path: &[(Cow<'static, str>, Text)],
-    resolver: &mut Resolver<'_>,
-) -> Result<String, Invalid> {
+/// Replaces the parts of the path that have a value, then the `{{variables}}` around them.
+fn substitute_path(template: &str, path: &[PathValue], resolver: &mut Resolver<'_>) -> Result<String, Invalid> {
     let mut url = String::new();
     let mut copied = 0;
-    for name in names(template) {
-        // Of two values for one name, Postman takes the last.
-        let Some((key, text)) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) else {
-            continue;
-        };
+    for (part, (key, text)) in given(template, path) {
         let value = match &text.0 {
             Repr::Data(data) => Cow::Owned(segment(key, data)?),
             // Postman leaves the name in the path when nothing was saved; a variable that is empty is not nothing.
             Repr::Template(saved) if saved.is_empty() => continue,
             Repr::Template(saved) => resolver.resolve(saved),
         };
-        url.push_str(&resolver.resolve(&template[copied..name.start - 1]));
+        url.push_str(&resolver.resolve(&template[copied..part.start]));
         url.push_str(&value);
-        copied = name.end;
+        copied = part.end;
     }
     let rest = resolver.resolve(&template[copied..]);
     Ok(if copied == 0 { rest.into_owned() } else { url + &rest })
+}
+
+/// A part of the path by its name or text, and what stands for it.
+type PathValue = (Cow<'static, str>, Text);
+
+/// The parts of the template that have a value, in order: segments `:name`, and texts such as `{{name}}` and `{name}`.
+fn given<'p>(template: &str, path: &'p [PathValue]) -> Vec<(Range<usize>, &'p PathValue)> {
+    let mut parts = Vec::new();
+    for name in names(template) {
+        // Of two values for one name, Postman takes the last.
+        if let Some(value) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) {
+            parts.push((name.start - 1..name.end, value));
+        }
+    }
+    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    for value in path.iter().filter(|(key, _)| key.starts_with([':', '{', '<'])) {
+        let key = value.0.as_ref();
+        let ends =
+            |at: usize| !key.starts_with(':') || !template[at..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let found = template[..end].match_indices(key).map(|(at, _)| at..at + key.len());
+        parts.extend(found.filter(|part| ends(part.end)).map(|part| (part, value)));
+    }
+    parts.sort_by_key(|(part, _)| part.start);
+    parts.dedup_by(|later, earlier| later.0.start < earlier.0.end);
+    parts
 }
 
 /// A caller's value as part of one segment. It must not be able to name another path: dot segments

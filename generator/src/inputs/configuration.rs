@@ -1,0 +1,289 @@
+//! Which `{{variables}}` are configuration of the client, and which are values of one call.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::credential::is_credential_name;
+use crate::name;
+use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
+use crate::resolve::{template, used_by_auth};
+use crate::script::{Constant, Value};
+
+/// Why a variable is what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// `variables = [..]` or `arguments = [..]` says so.
+    Configured,
+    /// Dynamic variables are the runtime's.
+    Dynamic,
+    /// It stands in the scheme, the host or the port of a request.
+    Address,
+    /// It stands in an auth, or in a header that is one.
+    Auth,
+    /// It is a credential.
+    Secret,
+    /// A pre-request script computes it.
+    Preset,
+    /// A request that logs in has it in its path: the client logs in by itself.
+    Login,
+    /// Its value is a path of several segments, or a version.
+    Value,
+    /// Most requests have it in their path or query: a version, a tenant.
+    MostRequests,
+    /// Nothing says that it is configuration.
+    Call,
+}
+
+/// Fewer requests say nothing about what most of them have.
+const LEAST_REQUESTS: usize = 8;
+/// As [`LEAST_REQUESTS`], for a variable that is the first segment of every path that has it, and is not called an id.
+const LEAST_REQUESTS_AT_START: usize = 3;
+
+/// The variables that are configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Configuration {
+    reasons: BTreeMap<String, Reason>,
+}
+
+impl Configuration {
+    /// `arguments` and `variables` are names that the caller has settled.
+    pub(crate) fn of(api: &Api, arguments: &[String], variables: &[String]) -> Self {
+        let mut facts = Facts::default();
+        facts.folder(&api.root);
+        let mut reasons = BTreeMap::new();
+        for name in facts.segments.keys().chain(facts.query.keys()) {
+            let reason = if arguments.contains(name) || variables.contains(name) {
+                Reason::Configured
+            } else {
+                facts.reason(name, api)
+            };
+            if reason != Reason::Call && !arguments.contains(name) {
+                reasons.insert(name.clone(), reason);
+            }
+        }
+        Self { reasons }
+    }
+
+    /// Why a variable is configuration; [`Reason::Call`] when callers give its value.
+    pub(crate) fn reason(&self, name: &str) -> Reason {
+        if name.starts_with('$') { Reason::Dynamic } else { self.reasons.get(name).copied().unwrap_or(Reason::Call) }
+    }
+
+    /// Whether a query value is a caller's: a literal, or one variable that is no configuration.
+    pub(crate) fn is_open(&self, value: &str) -> bool {
+        !template::has_variables(value) || whole(value).is_some_and(|name| !self.has(name))
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.reason(name) != Reason::Call
+    }
+}
+
+/// Where the variables of the collection stand.
+#[derive(Default)]
+struct Facts {
+    requests: usize,
+    address: BTreeSet<String>,
+    auth: BTreeSet<String>,
+    preset: BTreeSet<String>,
+    login: BTreeSet<String>,
+    /// Variables that are the value of a query parameter, and how many requests have them.
+    query: BTreeMap<String, usize>,
+    segments: BTreeMap<String, Segments>,
+}
+
+/// The path segments that a variable fills.
+#[derive(Default)]
+struct Segments {
+    requests: usize,
+    /// Whether each of them is the first of its path.
+    first: bool,
+}
+
+impl Facts {
+    fn folder(&mut self, folder: &Folder) {
+        if let Some(auth) = &folder.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        self.presets(&folder.presets);
+        folder.operations.iter().for_each(|operation| self.operation(operation));
+        folder.folders.iter().for_each(|inner| self.folder(inner));
+    }
+
+    /// What a script only copies is no reason: callers can pass it themselves.
+    fn presets(&mut self, presets: &[Capture]) {
+        let computed = presets.iter().filter(|preset| !matches!(preset.value, Value::Constant(_) | Value::Variable(_)));
+        self.preset.extend(computed.map(|preset| preset.variable.clone()));
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.requests += 1;
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        self.presets(&operation.presets);
+        let credentials = operation.headers.iter().filter(|header| !header.disabled && is_credential_name(&header.key));
+        for header in credentials {
+            self.auth.extend(template::names(&header.value).into_iter().map(str::to_owned));
+        }
+        let (address, segments) = parts(&operation.url);
+        self.address.extend(template::names(address).into_iter().map(str::to_owned));
+        let of_query = operation.url.query.iter().filter(|row| !row.disabled);
+        for name in of_query.filter_map(|row| whole(row.value.as_deref()?)).collect::<BTreeSet<_>>() {
+            *self.query.entry(name.to_owned()).or_default() += 1;
+        }
+        let mut seen = BTreeSet::new();
+        for (index, segment) in segments.iter().enumerate() {
+            match whole(segment) {
+                Some(name) if seen.insert(name) => {
+                    let of_name = self.segments.entry(name.to_owned()).or_insert(Segments { requests: 0, first: true });
+                    of_name.requests += 1;
+                    of_name.first &= index == 0;
+                }
+                _ => {}
+            }
+        }
+        if logs_in(operation) {
+            self.login.extend(seen.into_iter().map(str::to_owned));
+        }
+    }
+
+    fn reason(&self, name: &str, api: &Api) -> Reason {
+        let known = api.variables.iter().find(|variable| variable.name == name);
+        let segments = self.segments.get(name);
+        let requests = segments.map_or(0, |one| one.requests).max(self.query.get(name).copied().unwrap_or(0));
+        let most = |least| self.requests >= least && 2 * requests > self.requests;
+        if name.starts_with('$') {
+            Reason::Dynamic
+        } else if self.address.contains(name) {
+            Reason::Address
+        } else if known.is_some_and(|variable| variable.secret) {
+            Reason::Secret
+        } else if self.auth.contains(name) {
+            Reason::Auth
+        } else if self.preset.contains(name) {
+            Reason::Preset
+        } else if self.login.contains(name) {
+            Reason::Login
+        } else if segments.is_some() && values(name, api).any(is_path_or_version) {
+            Reason::Value
+        } else if most(LEAST_REQUESTS)
+            || (segments.is_some_and(|one| one.first) && !is_id(name) && most(LEAST_REQUESTS_AT_START))
+        {
+            Reason::MostRequests
+        } else {
+            Reason::Call
+        }
+    }
+}
+
+fn values<'a>(name: &'a str, api: &'a Api) -> impl Iterator<Item = &'a str> {
+    let own = api.variables.iter().filter(move |variable| variable.name == name).filter_map(|one| one.value.as_deref());
+    own.chain(api.environments.iter().filter_map(move |environment| environment.values.get(name).map(String::as_str)))
+}
+
+/// `/api/v1`, `v2`, `59.0`
+fn is_path_or_version(value: &str) -> bool {
+    let digits = value.strip_prefix(['v', 'V']).unwrap_or(value);
+    let version = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    value.contains('/') || (version && (digits.len() < value.len() || value.contains('.')))
+}
+
+fn is_id(name: &str) -> bool {
+    let words = name::words(name);
+    words.last().is_some_and(|last| ["id", "uuid", "guid", "slug"].contains(&last.as_str()))
+}
+
+/// A request whose answer sets a credential: a client that renews it has nobody to ask for an argument.
+fn logs_in(operation: &Operation) -> bool {
+    let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
+    operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
+}
+
+/// What stands before the path of a URL, and the segments of the path.
+pub(super) fn parts(url: &Url) -> (&str, Vec<&str>) {
+    let start = url.base.find("://").map_or(0, |at| at + 3);
+    let end = url.base[start..].find('/').map_or(url.base.len(), |at| start + at);
+    let (address, path) = url.base.split_at(end);
+    (address, path.split('/').skip(1).collect())
+}
+
+/// The name of the variable that a text is.
+pub(super) fn whole(text: &str) -> Option<&str> {
+    let mut tokens = template::tokens(text);
+    let (_, name) = tokens.next()?;
+    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Configuration, Reason};
+    use crate::inputs::path_inputs;
+    use crate::read::input::Input;
+    use crate::resolve::Api;
+    use crate::source::Source;
+
+    fn api(requests: &[&str], more: serde_json::Value) -> Api {
+        let items: Vec<_> =
+            requests.iter().map(|url| json!({"name": url, "request": {"method": "GET", "url": url}})).collect();
+        let mut collection = json!({"info": {"name": "c"}, "item": items});
+        if let (Some(to), serde_json::Value::Object(from)) = (collection.as_object_mut(), more) {
+            to.extend(from);
+        }
+        let source = Source::from_bytes("c.json", "c.json", collection.to_string().into_bytes()).expect("UTF-8");
+        let (collection, _) = crate::read::read(&Input::File(source), None).expect("a collection");
+        crate::resolve::resolve(collection, Vec::new()).0
+    }
+
+    fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> Reason {
+        Configuration::of(&api(requests, more), &[], &[]).reason(name)
+    }
+
+    #[test]
+    fn an_id_is_given_for_each_call() {
+        let users = ["{{url}}/users", "{{url}}/users/{{userId}}", "{{url}}/users/{{userId}}/posts/{{post}}"];
+        assert_eq!(reason(&users, json!({}), "userId"), Reason::Call);
+        assert_eq!(reason(&users, json!({}), "post"), Reason::Call);
+        assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), Reason::Call);
+    }
+
+    #[test]
+    fn what_stands_where_the_client_is_set_up_is_configuration() {
+        let host = ["https://{{tenant}}.example.com/a", "https://example.com/{{tenant}}/b"];
+        assert_eq!(reason(&host, json!({}), "tenant"), Reason::Address);
+        let auth = json!({"auth": {"type": "basic", "basic": [{"key": "username", "value": "{{account}}"}]}});
+        assert_eq!(reason(&["{{url}}/accounts/{{account}}"], auth, "account"), Reason::Auth);
+        assert_eq!(reason(&["{{url}}/hooks/{{hook_token}}"], json!({}), "hook_token"), Reason::Secret);
+        let version = json!({"variable": [{"key": "api", "value": "v2"}]});
+        assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), Reason::Value);
+        let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
+        assert_eq!(reason(&realm, json!({}), "realm"), Reason::MostRequests);
+    }
+
+    #[test]
+    fn the_configuration_overrules_the_guess() {
+        let users = api(&["{{url}}/users/{{userId}}", "{{url}}/{{realm}}/a", "{{url}}/{{realm}}/b"], json!({}));
+        let configuration = Configuration::of(&users, &["realm".into()], &["userId".into()]);
+        assert_eq!((configuration.reason("realm"), configuration.has("userId")), (Reason::Call, true));
+    }
+
+    #[test]
+    fn every_part_of_a_path_that_is_open_is_an_input() {
+        let inputs = |url: &str| {
+            let api = api(&[url], json!({}));
+            let inputs = path_inputs(&api.root.operations[0], &Configuration::of(&api, &[], &[]));
+            inputs.into_iter().map(|input| (input.name, input.written, input.saved)).collect::<Vec<_>>()
+        };
+        let input = |name: &str, written: &str, saved: &str| (name.into(), written.into(), saved.into());
+        assert_eq!(inputs("{{u}}/a/:id.json"), [input("id", "id", ":id")]);
+        assert_eq!(inputs("{{u}}/a/{{id}}/b"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(inputs("{{u}}/Products(:id)"), [input("id", ":id", ":id")]);
+        assert_eq!(
+            inputs("{{u}}/a/{petId}/<tag>"),
+            [input("petId", "{petId}", "{petId}"), input("tag", "<tag>", "<tag>")]
+        );
+        assert_eq!(inputs("https://:tenant.example.com/a"), [input("tenant", ":tenant", ":tenant")]);
+        assert_eq!(inputs("{{u}}/a/v{{version}}/{{$guid}}"), []);
+    }
+}

@@ -81,7 +81,6 @@ pub struct Failure {
     pub error: Option<FailureError>,
 }
 
-/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {
@@ -131,9 +130,7 @@ pub mod patients {
     postman_client::options! {
         /// Optional inputs of [`list_patients`].
         pub struct ListPatientsOptions {
-            /// Where they lie.
-            ///
-            /// Example: `3`
+            /// Where they lie. Example: `3`
             ward: i64 = query "ward",
         }
     }
@@ -298,7 +295,6 @@ pub mod patients {
             pub notes: Vec<Note>,
         }
 
-        /// Part of the answer of `get_record`.
         #[derive(Clone, Debug, Default, Deserialize)]
         #[non_exhaustive]
         pub struct Note {

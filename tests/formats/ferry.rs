@@ -80,7 +80,6 @@ pub struct Timetable {
     pub data: Option<TimetableData>,
 }
 
-/// Part of the answer of `timetable`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct TimetableData {
@@ -88,7 +87,6 @@ pub struct TimetableData {
     pub departures: Vec<Departure>,
 }
 
-/// Part of the answer of `timetable`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Departure {
@@ -144,7 +142,6 @@ pub struct PrepareBody {
     pub deep: Deep,
 }
 
-/// Part of the body of `prepare`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Deep {
     pub list: Vec<f64>,
@@ -158,7 +155,6 @@ pub struct Prepare {
     pub job: Option<Job>,
 }
 
-/// Part of the answer of `prepare`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Job {
@@ -188,9 +184,7 @@ pub mod tickets {
     postman_client::options! {
         /// Optional inputs of [`get_get`].
         pub struct GetGetOptions {
-            /// As a second choice.
-            ///
-            /// Example: `fi`
+            /// As a second choice. Example: `fi`
             lang: Text = query_list "lang",
         }
     }
@@ -207,7 +201,6 @@ pub mod tickets {
         pub legs: Vec<Leg>,
     }
 
-    /// Part of the answer of `get_get`.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct Leg {

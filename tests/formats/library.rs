@@ -187,9 +187,7 @@ pub mod books {
     postman_client::options! {
         /// Optional inputs of [`list`].
         pub struct ListOptions {
-            /// Page size.
-            ///
-            /// Example: `10`
+            /// Page size. Example: `10`
             limit: i64 = query "limit",
             /// Example: `abc`
             cursor: Text = query "cursor" then query "available",
@@ -210,7 +208,6 @@ pub mod books {
         pub next: Option<Value>,
     }
 
-    /// Part of the answer of `list`.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct Book {

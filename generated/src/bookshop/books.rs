@@ -29,9 +29,7 @@ pub fn list_books(client: &Client) -> Call<Json<ListBooks>, ListBooksOptions> {
 postman_client::options! {
     /// Optional inputs of [`list_books`].
     pub struct ListBooksOptions {
-        /// Page size.
-        ///
-        /// Example: `50`
+        /// Page size. Example: `50`
         limit: i64 = query "limit",
         /// Example: `abc`
         cursor: Text = query "cursor",
@@ -67,7 +65,6 @@ pub struct ListBooks {
     pub next: Option<Value>,
 }
 
-/// Part of the answer of `list_books`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Book {
@@ -155,7 +152,6 @@ impl CreateBookBody {
     }
 }
 
-/// Part of the body of `create_book`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct CreateBookBodyPrice {
     /// Example: `9.99`
@@ -199,7 +195,6 @@ pub struct CreateBookCreated {
     pub sequel: Option<Value>,
 }
 
-/// Part of the answer of `create_book`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Price {
@@ -209,7 +204,6 @@ pub struct Price {
     pub currency: Option<String>,
 }
 
-/// Part of the answer of `create_book`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Stock {

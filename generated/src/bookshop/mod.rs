@@ -74,7 +74,6 @@ pub struct Failure {
     pub error: Option<FailureError>,
 }
 
-/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {

@@ -33,10 +33,10 @@ impl MatchOptions {
 
 /// Answer of `r#match`, from the saved example 200 “Kinds”.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Match {
-    /// `self` in JSON. Example: `1`
-    #[serde(rename = "self")]
+    /// Example: `1`
     pub self_: Option<i64>,
     /// `Self` in JSON. Example: `2`
     #[serde(rename = "Self")]
@@ -54,7 +54,6 @@ pub struct Match {
     pub n1st: Option<f64>,
 }
 
-/// Part of the answer of `r#match`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct MatchType {
@@ -156,7 +155,6 @@ pub struct Search {
     pub data: Option<SearchData>,
 }
 
-/// Part of the answer of `search`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct SearchData {
@@ -164,7 +162,6 @@ pub struct SearchData {
     pub books: Vec<Book>,
 }
 
-/// Part of the answer of `search`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Book {

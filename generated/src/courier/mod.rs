@@ -86,14 +86,12 @@ pub fn capture_all(variables: &mut Variables, answer: &Response) {
     variables.requests_left.capture(&answer.header("X-Requests-Left"));
 }
 
-/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureObject {
     pub error: Option<FailureError>,
 }
 
-/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureItem {
@@ -103,7 +101,6 @@ pub struct FailureItem {
     pub message: Option<String>,
 }
 
-/// Part of `Failure`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {

@@ -66,7 +66,6 @@ pub struct CreateParcel {
     pub parcel: Option<Parcel>,
 }
 
-/// Part of the answer of `create_parcel`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Parcel {
@@ -76,14 +75,12 @@ pub struct Parcel {
     pub stops: Vec<Stop>,
 }
 
-/// Part of the answer of `create_parcel`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Stop {
     pub depot: Option<Depot>,
 }
 
-/// Part of the answer of `create_parcel`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Depot {

@@ -24,36 +24,31 @@ pub fn limits(client: &Client) -> Call<Json<Limits>> {
 
 /// Answer of `limits`, from the saved example 200 “Limits”.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct Limits {
-    /// `DailyApiRequests` in JSON.
-    #[serde(rename = "DailyApiRequests")]
     pub daily_api_requests: Option<DailyApiRequests>,
     /// `DataStorageMB` in JSON.
     #[serde(rename = "DataStorageMB")]
     pub data_storage_mb: Option<DataStorageMb>,
 }
 
-/// Part of the answer of `limits`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct DailyApiRequests {
-    /// `Max` in JSON. Example: `15000`
-    #[serde(rename = "Max")]
+    /// Example: `15000`
     pub max: Option<i64>,
-    /// `Remaining` in JSON. Example: `14998`
-    #[serde(rename = "Remaining")]
+    /// Example: `14998`
     pub remaining: Option<i64>,
 }
 
-/// Part of the answer of `limits`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct DataStorageMb {
-    /// `Max` in JSON. Example: `1073`
-    #[serde(rename = "Max")]
+    /// Example: `1073`
     pub max: Option<i64>,
-    /// `Remaining` in JSON. Example: `1073`
-    #[serde(rename = "Remaining")]
+    /// Example: `1073`
     pub remaining: Option<i64>,
 }

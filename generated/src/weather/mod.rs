@@ -82,7 +82,6 @@ pub struct Forecast {
     pub alerts: Vec<Value>,
 }
 
-/// Part of the answer of `forecast`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Day {

@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn an_operation_is_one_block() {
-        let kind = TypeKind::Struct { non_exhaustive: false, fields: vec![] };
+        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: vec![] };
         let body = Body::Json {
             ty: sample::named("Create"),
             declared: Declared::Json,

@@ -6,14 +6,15 @@ use quote::quote;
 use super::names::Names;
 use super::{docs, literal, one_of, print, status, union};
 use crate::infer::model::{Parsed, Presence};
+use crate::lower::casing::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind, TypeRef};
 
 /// The type, and the impls that belong to it.
 pub(super) fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
     match &def.kind {
-        TypeKind::Struct { non_exhaustive, fields } => {
+        TypeKind::Struct { non_exhaustive, casing, fields } => {
             let default = names.has_default(module, def);
-            vec![structure(def, *non_exhaustive, default, fields)]
+            vec![structure(def, *non_exhaustive, default, *casing, fields)]
         }
         TypeKind::Union(variants) => union::define(def, variants),
         TypeKind::Enum(variants) => vec![one_of::define(def, variants)],
@@ -91,15 +92,26 @@ pub(super) fn derives(own: &[&str], derives: Derives) -> TokenStream {
     quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #read #written)
 }
 
-fn structure(def: &TypeDef, non_exhaustive: bool, default: bool, fields: &[Field]) -> TokenStream {
+fn structure(
+    def: &TypeDef,
+    non_exhaustive: bool,
+    default: bool,
+    casing: Option<Casing>,
+    fields: &[Field],
+) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
     let derives = derives(if default { &["Default"] } else { &[] }, def.derives);
     let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let casing = casing.map(|casing| {
+        let name = casing.name();
+        quote!(#[serde(rename_all = #name)])
+    });
     let fields = fields.iter().map(|one| field(one, def.derives));
     quote! {
         #docs
         #derives
+        #casing
         #non_exhaustive
         pub struct #ident {
             #(#fields,)*
@@ -248,7 +260,7 @@ pub struct A {
 
     #[test]
     fn sent_structs_are_plain() {
-        let kind = TypeKind::Struct { non_exhaustive: false, fields: fields() };
+        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: fields() };
         assert_eq!(
             text(sample::define("A", sample::BODY, kind)),
             r##"

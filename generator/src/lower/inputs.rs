@@ -104,10 +104,15 @@ fn field_docs(group: &[Source<'_>]) -> Vec<String> {
             && !looks_like_credential(value)
     });
     if let Some(example) = example {
-        if !lines.is_empty() {
-            lines.push(String::new());
+        let example = format!("Example: {}", docs::code(example));
+        match lines.as_mut_slice() {
+            [] => lines.push(example),
+            [only] => {
+                only.push_str(if only.ends_with(['.', '!', '?', ':']) { " " } else { ". " });
+                only.push_str(&example);
+            }
+            _ => lines.extend([String::new(), example]),
         }
-        lines.push(format!("Example: {}", docs::code(example)));
     }
     lines
 }

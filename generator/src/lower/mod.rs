@@ -6,6 +6,7 @@ mod auth;
 mod behavior;
 mod body;
 mod capture;
+pub mod casing;
 pub mod docs;
 mod examples;
 pub mod features;

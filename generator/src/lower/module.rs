@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let docs = SiteDocs::of(plan, sites);
-        let placed = types::place(types, settings.other_direction, |site| docs.part(site), |site| docs.root(site));
+        let placed = types::place(types, settings.other_direction, |site| docs.root(site));
         Self {
             api,
             sites,
@@ -351,7 +351,7 @@ pub(super) fn push_description(lines: &mut Docs, description: &str) {
 }
 
 /// What the docs of a type say about the site that it serves.
-struct SiteDocs(BTreeMap<usize, (String, String)>);
+struct SiteDocs(BTreeMap<usize, String>);
 
 impl SiteDocs {
     fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>) -> Self {
@@ -359,38 +359,28 @@ impl SiteDocs {
         collect(plan, sites, &mut found);
         if let Some(site) = sites.failure_site() {
             let root = "The body of a failure (4xx or 5xx), from all the saved examples of failures.";
-            found.insert(site, (root.to_owned(), "Part of `Failure`.".to_owned()));
+            found.insert(site, root.to_owned());
         }
         Self(found)
     }
 
     fn root(&self, site: usize) -> Docs {
-        self.0.get(&site).map(|(root, _)| vec![root.clone()]).unwrap_or_default()
-    }
-
-    fn part(&self, site: usize) -> Docs {
-        self.0.get(&site).map(|(_, part)| vec![part.clone()]).unwrap_or_default()
+        self.0.get(&site).map(|root| vec![root.clone()]).unwrap_or_default()
     }
 }
 
-fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, (String, String)>) {
+fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, String>) {
     for operation in &plan.operations {
         let Some(own) = sites.of(operation) else { continue };
         let name = &operation.ident;
         for (group, site) in &own.successes {
             if let Some(site) = site {
                 let label = super::answer::label(group.status, &group.examples);
-                found.insert(
-                    *site,
-                    (
-                        format!("Answer of `{name}`, from the saved example {label}."),
-                        format!("Part of the answer of `{name}`."),
-                    ),
-                );
+                found.insert(*site, format!("Answer of `{name}`, from the saved example {label}."));
             }
         }
         if let Some(site) = own.body {
-            found.insert(site, (format!("Body of `{name}`."), format!("Part of the body of `{name}`.")));
+            found.insert(site, format!("Body of `{name}`."));
         }
     }
     for inner in &plan.modules {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::casing::{Casing, serde_name};
 use super::docs;
 use super::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
 use crate::infer::model::{Direction, Home, Parsed, StructId, Type, Types, UnionId};
@@ -17,20 +18,15 @@ pub(super) struct Placed {
     pub shared: Vec<TypeDef>,
 }
 
-/// `root_docs` says what a site's root type is, `part_docs` what the types inside it are parts of.
-pub(super) fn place(
-    types: &Types,
-    other_direction: Derive,
-    part_docs: impl Fn(usize) -> Vec<String>,
-    root_docs: impl Fn(usize) -> Vec<String>,
-) -> Placed {
+/// `root_docs` says what a site's root type is. A type inside it needs no docs: the field that has it says where it belongs.
+pub(super) fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(usize) -> Vec<String>) -> Placed {
     let mut placed = Placed::default();
     let roots = roots(types);
     for (index, item) in types.structs.iter().enumerate() {
         // Of several sites the least, not the first: the order of requests says nothing.
         let docs = match roots.get(&Type::Struct(StructId(index))) {
             Some(sites) => sites.iter().map(|site| root_docs(*site)).min(),
-            None => item.sites.iter().map(|site| part_docs(*site)).min(),
+            None => None,
         };
         let def = TypeDef {
             ident: item.name.clone(),
@@ -102,14 +98,17 @@ fn derives(direction: Direction, other_direction: Derive) -> Derives {
 
 fn structure(types: &Types, index: usize) -> TypeKind {
     let item = &types.structs[index];
-    let fields = item.fields.iter().map(|field| self::field(types, field)).collect();
-    TypeKind::Struct { non_exhaustive: item.direction == Direction::Answer, fields }
+    let casing = Casing::of(item.fields.iter().map(|field| (field.name.as_str(), field.key.as_str())));
+    let fields = item.fields.iter().map(|field| self::field(types, field, casing)).collect();
+    TypeKind::Struct { non_exhaustive: item.direction == Direction::Answer, casing, fields }
 }
 
-fn field(types: &Types, field: &crate::infer::model::Field) -> Field {
-    let rename = (serde_name(&field.name) != field.key).then(|| field.key.clone());
-    let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
+fn field(types: &Types, field: &crate::infer::model::Field, casing: Option<Casing>) -> Field {
+    let own = casing.map_or_else(|| serde_name(&field.name).to_owned(), |casing| casing.apply(&field.name));
+    let rename = (own != field.key).then(|| field.key.clone());
+    // rustdoc does not show what serde is told
     let key = rename.as_ref().map(|key| format!("{} in JSON.", docs::code(key)));
+    let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
     let docs: Vec<String> = key.into_iter().chain(example).collect();
     Field {
         ident: field.name.clone(),
@@ -118,11 +117,6 @@ fn field(types: &Types, field: &crate::infer::model::Field) -> Field {
         ty: reference(types, &field.ty),
         presence: field.presence,
     }
-}
-
-/// serde takes the `r#` off by itself.
-fn serde_name(ident: &str) -> &str {
-    ident.strip_prefix("r#").unwrap_or(ident)
 }
 
 /// A type as it is written where its name is in scope.

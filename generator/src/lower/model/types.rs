@@ -2,6 +2,7 @@
 
 use super::{Docs, Ident, StatusVariant};
 use crate::infer::model::{Parsed, Presence};
+use crate::lower::casing::Casing;
 
 #[derive(Clone, Debug)]
 pub struct TypeDef {
@@ -29,7 +30,7 @@ pub enum Derive {
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// Received structs are `#[non_exhaustive]`.
-    Struct { non_exhaustive: bool, fields: Vec<Field> },
+    Struct { non_exhaustive: bool, casing: Option<Casing>, fields: Vec<Field> },
     /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
     Union(Vec<(&'static str, TypeRef)>),
     /// Variants and their texts, and always `Other(String)`.
@@ -41,7 +42,7 @@ pub enum TypeKind {
 #[derive(Clone, Debug)]
 pub struct Field {
     pub ident: Ident,
-    /// The JSON key, when serde's own name for the field differs.
+    /// The JSON key, when what serde makes of the field's name differs.
     pub rename: Option<String>,
     pub docs: Docs,
     pub ty: TypeRef,

@@ -7,6 +7,7 @@ use crate::config::{CONFIG_FILE, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Error, Level};
 use crate::generator::Generator;
 use crate::options::Layout;
+use crate::source::check_path;
 
 /// Generates the clients of `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`: for a build script.
 ///
@@ -38,11 +39,11 @@ fn exit_on_error(result: Result<(), Error>) {
 fn from_config() -> Result<(), Error> {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_else(|| PathBuf::from("."));
     let Some(path) = Config::find(&folder) else {
-        watch(&folder.join(CONFIG_FILE));
+        watch(&folder.join(CONFIG_FILE))?;
         let error = Diagnostic::error(format!("there is no {CONFIG_FILE} in {} or above it", folder.display()));
         return Err(error.help("`postman-codegen init` writes one").into());
     };
-    watch(&path);
+    watch(&path)?;
     let clients = Config::read(&path)?.clients.into_iter();
     let failed = clients.filter_map(|client| one(&client.name, client.generator).err());
     let errors: Diagnostics =
@@ -56,18 +57,20 @@ fn one(name: &str, generator: Generator) -> Result<(), Error> {
         return Err(error.help("call this from a build script: cargo sets it").into());
     };
     // also when it fails: the next build has to look again
-    generator.paths().iter().for_each(|path| watch(path));
+    generator.paths().iter().try_for_each(|path| watch(path))?;
     let mut generated = generator.layout(Layout::Include).generate()?;
-    generated.inputs().iter().for_each(|path| watch(path));
+    generated.inputs().iter().try_for_each(|path| watch(path))?;
     warn(&generated.diagnostics);
     generated.lock = None;
     generated.write(out.join(format!("{name}.rs"))).map(drop)
 }
 
 #[expect(clippy::print_stdout, reason = "cargo reads it")]
-fn watch(path: &Path) {
+fn watch(path: &Path) -> Result<(), Error> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    check_path(&path)?;
     println!("cargo:rerun-if-changed={}", path.display());
+    Ok(())
 }
 
 /// A line each: cargo takes no more.

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostics, Error};
 use crate::emit::{self, Files};
 use crate::lock::{FileHashes, LockFile};
 use crate::options::Layout;
@@ -80,15 +79,14 @@ impl Generated {
         Ok(stale)
     }
 
-    /// Writes the credentials that were found in the collection to a Postman environment file of mode 0600.
+    /// Writes the credentials that were found in the collection to a Postman environment file of mode 0600. A file that this has written
+    /// before is replaced.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// The file cannot be written, or holds something else.
     pub fn write_secrets(&self, file: impl AsRef<Path>) -> Result<(), Error> {
-        let file = file.as_ref();
-        secrets::write(file, &self.collection, &self.secrets)
-            .map_err(|error| Error::from(Diagnostic::error(format!("cannot write {}: {error}", file.display()))))
+        Ok(secrets::write(file.as_ref(), &self.collection, &self.secrets)?)
     }
 
     /// The text of [`Layout::File`]; of the other layouts all files, each under its path.

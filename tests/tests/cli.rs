@@ -276,11 +276,16 @@ fn credentials_go_to_the_secrets_file_and_nowhere_else() {
     for (name, variable, literal) in [("weather", "xApiKey", API_KEY), ("bookshop", "password", "correct horse")] {
         let folder = folder();
         let secrets = folder.path().join("secrets.json");
-        fs::write(&secrets, "{}").expect("a file that others can read");
-        fs::set_permissions(&secrets, fs::Permissions::from_mode(0o644)).expect("a mode");
         let input = collection(name);
-        let output =
-            run(&folder, &["generate", &input, "-o", "c", "--layout", "crate", "--secrets-out", "secrets.json"]);
+        let generate = ["generate", &input, "-o", "c", "--layout", "crate", "--secrets-out", "secrets.json"];
+        fs::write(&secrets, "{}").expect("a file of somebody");
+        let refused = run(&folder, &generate);
+        assert!(refused.status == 2 && refused.stderr.contains("is not replaced"), "{}", refused.stderr);
+        assert_eq!(fs::read_to_string(&secrets).expect("kept"), "{}");
+        fs::remove_file(&secrets).expect("removed");
+        assert_eq!(run(&folder, &generate).status, 0);
+        fs::set_permissions(&secrets, fs::Permissions::from_mode(0o644)).expect("a mode that others can read with");
+        let output = run(&folder, &generate);
         assert_eq!(output.status, 0, "{}", output.stderr);
         assert!(!output.stderr.contains(literal), "{}", output.stderr);
 

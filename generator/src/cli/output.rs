@@ -1,10 +1,11 @@
 //! What goes to standard output.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write as _};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use postman_codegen::{Diagnostic, Error};
+use postman_codegen::{Diagnostic, Error, OneLine};
 
 /// A reader that closes the pipe early is no error.
 pub(super) fn print(text: &str) -> Result<(), Error> {
@@ -18,8 +19,8 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 
 /// A diff, with colours if standard output is a terminal that wants them.
 pub(super) fn coloured(diff: &str) -> String {
-    if AutoStream::choice(&std::io::stdout()) == ColorChoice::Never {
-        return diff.to_owned();
+    if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
+        return if io::stdout().is_terminal() { escaped(diff) } else { diff.to_owned() };
     }
     let style = |line: &str| match line.as_bytes().first() {
         _ if line.starts_with("+++") || line.starts_with("---") => Style::new().bold(),
@@ -28,5 +29,24 @@ pub(super) fn coloured(diff: &str) -> String {
         Some(b'@') => AnsiColor::Cyan.on_default(),
         _ => Style::new(),
     };
-    diff.lines().map(|line| format!("{0}{line}{0:#}\n", style(line))).collect()
+    diff.lines().map(|line| format!("{0}{1}{0:#}\n", style(line), Line(line))).collect()
+}
+
+fn escaped(diff: &str) -> String {
+    diff.lines().map(|line| format!("{}\n", Line(line))).collect()
+}
+
+/// A line of a file on disk, which may hold what a terminal obeys; its tabs stay.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, part) in self.0.split('\t').enumerate() {
+            if at > 0 {
+                f.write_char('\t')?;
+            }
+            OneLine(part).fmt(f)?;
+        }
+        Ok(())
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::AnsiColor;
 use postman_codegen::review::Coverage;
-use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Level, Stale, Summary};
+use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Level, OneLine, Stale, Summary};
 
 use super::args::MessageFormat;
 
@@ -71,7 +71,7 @@ impl Reporter {
 
     fn say(&self, text: &str) {
         if !self.quiet && self.format == MessageFormat::Human {
-            eprintln!("{text}");
+            eprintln!("{}", OneLine(text));
         }
     }
 

@@ -11,6 +11,8 @@ mod message;
 pub(crate) mod suggest;
 
 pub use error::Error;
+pub use escape::OneLine;
+pub(crate) use escape::is_unseen;
 pub use finding::{Construct, Finding, Outcome};
 pub use list::Diagnostics;
 pub use message::{Diagnostic, Level};

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 
+pub(super) use crate::diagnostic::is_unseen;
+
 /// rustc takes no more.
 const MOST_HASHES: usize = 255;
 
@@ -48,15 +50,6 @@ fn raw(text: &str) -> Option<String> {
 /// One more than follow any quote in the text.
 fn hashes(text: &str) -> usize {
     text.split('"').skip(1).map(|after| after.len() - after.trim_start_matches('#').len() + 1).max().unwrap_or(0)
-}
-
-/// Control characters, and those that show nothing or turn the direction of the text (which rustc denies).
-pub(super) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub struct Source {
 impl Source {
     /// Reads a file: UTF-8, UTF-16 with or without a byte order mark, or what can only be latin-1.
     pub fn open(path: &Path) -> Result<Self, Unreadable> {
+        check_path(path)?;
         let shown = path.display().to_string();
         if path.is_dir() {
             let message = "this is a folder, not a file".to_owned();
@@ -65,6 +66,21 @@ impl Source {
     }
 }
 
+/// Refuses a path with a line break or another control character: a build script prints the paths that were read, and cargo would
+/// take what follows for an instruction.
+///
+/// # Errors
+///
+/// The path has one.
+pub fn check_path(path: &Path) -> Result<(), Unreadable> {
+    let shown = path.display().to_string();
+    if shown.contains(char::is_control) {
+        let error = Unreadable::new("the path has a line break or another control character".to_owned());
+        return Err(error.in_file(&shown).help("rename the file or folder"));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +90,13 @@ mod tests {
         let source = Source::from_bytes("a.json", "a.json", "{\n\"é\": x}".into()).expect("UTF-8");
         let error = serde_json::from_str::<crate::json::Json>(&source.text).expect_err("broken");
         assert_eq!(source.position_of(&error), (2, 6));
+    }
+
+    #[test]
+    fn a_path_with_a_line_break_is_refused() {
+        for path in ["a\ncargo:rustc-link-arg=x.json", "b\r/a.json", "\u{1b}c.json"] {
+            let error = Source::open(Path::new(path)).expect_err("refused");
+            assert!(error.message.contains("control character"), "{error:?}");
+        }
     }
 }

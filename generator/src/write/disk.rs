@@ -1,40 +1,11 @@
-//! One file at a time: read, replace, remove.
+//! One file at a time: read, remove.
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use super::error::WriteError;
 use crate::emit::MARKER;
-
-/// A file that is complete beside its target; it goes away unless it is committed.
-pub(super) struct Staged {
-    temporary: PathBuf,
-    target: PathBuf,
-}
-
-impl Staged {
-    pub(super) fn new(target: &Path, text: &str) -> Result<Self, WriteError> {
-        let folder = target.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder).map_err(WriteError::at(folder))?;
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let staged =
-            Self { temporary: folder.join(format!(".{name}.{}.tmp", std::process::id())), target: target.to_owned() };
-        fs::write(&staged.temporary, text).map_err(WriteError::at(&staged.temporary))?;
-        Ok(staged)
-    }
-
-    pub(super) fn commit(self) -> Result<(), WriteError> {
-        fs::rename(&self.temporary, &self.target).map_err(WriteError::at(&self.target))
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        // After a commit there is nothing left to remove.
-        let _ = fs::remove_file(&self.temporary);
-    }
-}
 
 /// Paths of generated files are relative and go down only.
 pub(super) fn check(path: &Path) -> Result<(), WriteError> {

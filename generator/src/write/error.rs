@@ -15,6 +15,8 @@ pub enum WriteError {
     NotOurs(PathBuf),
     /// It was generated, and edited since.
     Edited(PathBuf),
+    /// The file exists, and holds something else than credentials that were written there.
+    NotSecrets(PathBuf),
     /// The lock cannot be read.
     Lock(Box<Diagnostic>),
     /// The path would leave the output folder.
@@ -53,6 +55,11 @@ impl fmt::Display for WriteError {
                  of your own beside it, then generate with --force",
                 path.display()
             ),
+            Self::NotSecrets(path) => write!(
+                f,
+                "{} is no file of credentials that postman-codegen has written, and is not replaced: give the path of a new file",
+                path.display()
+            ),
             Self::Lock(error) => error.fmt(f),
             Self::Outside(path) => write!(f, "{} is not a path below the output folder", path.display()),
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
@@ -64,7 +71,7 @@ impl Error for WriteError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::NotOurs(_) | Self::Edited(_) | Self::Lock(_) | Self::Outside(_) => None,
+            Self::NotOurs(_) | Self::NotSecrets(_) | Self::Edited(_) | Self::Lock(_) | Self::Outside(_) => None,
         }
     }
 }

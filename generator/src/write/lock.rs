@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::error::WriteError;
+use super::staged::{Access, Staged, remove_abandoned};
 use super::stale::{Kind, Stale};
 use crate::emit::Files;
 use crate::lock::{FileHashes, LockFile, hash};
@@ -11,9 +12,13 @@ use crate::lock::{FileHashes, LockFile, hash};
 /// Writes the lock unless it says the same already.
 pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteError> {
     match compare_lock(lock, files)? {
-        Some(stale) => disk::Staged::new(&lock.path, &stale.after)?.commit(),
-        None => Ok(()),
+        Some(stale) => Staged::new(&lock.path, &stale.after, Access::Usual)?.commit()?,
+        None => {}
     }
+    if let (Some(folder), Some(name)) = (lock.path.parent(), lock.path.file_name()) {
+        remove_abandoned(folder, |file| file == name);
+    }
+    Ok(())
 }
 
 /// What [`write_lock`] would change.

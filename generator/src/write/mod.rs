@@ -5,9 +5,11 @@ mod disk;
 mod error;
 mod lock;
 pub(crate) mod secrets;
+mod staged;
 mod stale;
 mod surplus;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 pub use compare::compare;
@@ -17,7 +19,7 @@ pub use stale::{Kind, Stale};
 
 use crate::emit::Files;
 use crate::lock::FileHashes;
-use disk::Staged;
+use staged::{Access, Staged};
 
 /// What [`write`] did, by path relative to the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<S
     for (path, text) in changed(files, root, known)? {
         match text {
             Some(text) => {
-                staged.push(Staged::new(&root.join(path), text)?);
+                staged.push(Staged::new(&root.join(path), text, Access::Usual)?);
                 summary.written.push(path.to_owned());
             }
             None => summary.unchanged.push(path.to_owned()),
@@ -56,6 +58,10 @@ pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<S
     }
     for file in staged {
         file.commit()?;
+    }
+    for folder in surplus::folders(files, root)? {
+        let is_target = |name: &OsStr| files.0.contains_key(&folder.join(name));
+        staged::remove_abandoned(&root.join(&folder), is_target);
     }
     summary.removed = surplus;
     for path in &summary.removed {

@@ -1,32 +1,41 @@
 //! The credentials of a collection as a Postman environment file, for the replay: the one place that they are written to.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
 use std::path::Path;
 
+use serde_json::{Value, json};
+
+use super::disk;
+use super::error::WriteError;
+use super::staged::{Access, Staged, remove_abandoned};
 use crate::resolve::Secret;
 
-/// Writes the file with mode 0600 where the system has modes.
-pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> io::Result<()> {
-    let values: Vec<serde_json::Value> = secrets
+/// Postman's own key for the program that wrote a file.
+const WRITTEN_BY: &str = "_postman_exported_using";
+const US: &str = "postman-codegen";
+
+/// Writes the file with mode 0600 where the system has modes; only a file that this has written is replaced.
+pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result<(), WriteError> {
+    if disk::read(path)?.is_some_and(|before| !is_ours(&before)) {
+        return Err(WriteError::NotSecrets(path.to_owned()));
+    }
+    let values: Vec<Value> = secrets
         .iter()
-        .map(|secret| serde_json::json!({ "key": secret.variable, "value": secret.value, "type": "secret", "enabled": true }))
+        .map(|secret| json!({ "key": secret.variable, "value": secret.value, "type": "secret", "enabled": true }))
         .collect();
-    let environment = serde_json::json!({
+    let environment = json!({
         "name": format!("{collection} secrets"),
         "values": values,
         "_postman_variable_scope": "environment",
+        WRITTEN_BY: US,
     });
-    let mut text = serde_json::to_string_pretty(&environment)?;
-    text.push('\n');
-    // a file that exists may have another mode: it is replaced, never written into
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+    Staged::new(path, &format!("{environment:#}\n"), Access::Owner)?.commit()?;
+    if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
+        remove_abandoned(folder, |file| file == name);
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
+    Ok(())
+}
+
+/// Whether the file says that it was written by this.
+fn is_ours(text: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(text).is_ok_and(|file| file.get(WRITTEN_BY).is_some_and(|by| by == US))
 }

@@ -1,5 +1,6 @@
 //! Files of an earlier generation that are no longer wanted.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,20 @@ fn is_example(path: &Path) -> bool {
 }
 
 fn walk(files: &Files, root: &Path, folder: &Path, surplus: &mut Vec<PathBuf>) -> Result<(), WriteError> {
+    for_each_file(files, root, folder, &mut |path| {
+        if !files.0.contains_key(&path) && is_ours(&path, root)? {
+            surplus.push(path);
+        }
+        Ok(())
+    })
+}
+
+fn for_each_file(
+    files: &Files,
+    root: &Path,
+    folder: &Path,
+    found: &mut impl FnMut(PathBuf) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let full = root.join(folder);
     let Some(entries) = disk::optional(fs::read_dir(&full)).map_err(WriteError::at(&full))? else {
         return Ok(());
@@ -50,12 +65,30 @@ fn walk(files: &Files, root: &Path, folder: &Path, surplus: &mut Vec<PathBuf>) -
         let kind = entry.file_type().map_err(WriteError::at(&entry.path()))?;
         let path = folder.join(entry.file_name());
         if kind.is_dir() && !is_foreign(files, root, &path) {
-            walk(files, root, &path, surplus)?;
-        } else if kind.is_file() && !files.0.contains_key(&path) && is_ours(&path, root)? {
-            surplus.push(path);
+            for_each_file(files, root, &path, found)?;
+        } else if kind.is_file() {
+            found(path)?;
         }
     }
     Ok(())
+}
+
+/// The folders that files are written into or removed from, relative to the root.
+pub(super) fn folders(files: &Files, root: &Path) -> Result<BTreeSet<PathBuf>, WriteError> {
+    let parent = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
+    let mut folders: BTreeSet<PathBuf> = files.0.keys().map(|path| parent(path)).collect();
+    let is_crate = files.0.contains_key(Path::new(CRATE_ROOT));
+    let is_folder = files.0.contains_key(Path::new("mod.rs"));
+    let own: &[&str] = if is_crate { &CRATE_FOLDERS } else { &[""] };
+    if is_crate || is_folder {
+        for folder in own {
+            for_each_file(files, root, Path::new(folder), &mut |path| {
+                folders.insert(parent(&path));
+                Ok(())
+            })?;
+        }
+    }
+    Ok(folders)
 }
 
 /// A client or a crate of its own inside this one, or a hidden folder.

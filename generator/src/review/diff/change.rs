@@ -144,3 +144,12 @@ impl fmt::Display for Subject {
         })
     }
 }
+
+/// Text of a collection as code, in Markdown's own way: the fence is longer than any run of backticks inside.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.is_empty() || longest > 0 && (text.starts_with('`') || text.ends_with('`')) { " " } else { "" };
+    let end = if text.is_empty() { "" } else { space };
+    format!("{fence}{space}{text}{end}{fence}")
+}

@@ -1,5 +1,6 @@
 //! Changes of functions: operations, and the functions beside them.
 
+use super::change::code;
 use super::pairs::Pairs;
 use super::rename::short;
 use super::{Action, Change, Subject};
@@ -11,10 +12,10 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
         let Some((new_path, new)) =
             pairs.functions.get(path.as_str()).and_then(|new| pairs.new.functions.get_key_value(*new))
         else {
-            let message = old.sends.as_ref().map_or_else(
-                || "the function is gone".to_owned(),
-                |sends| format!("`{} {}` is gone", sends.method, sends.url),
-            );
+            let message = old
+                .sends
+                .as_ref()
+                .map_or_else(|| "the function is gone".to_owned(), |sends| format!("{} is gone", request(sends)));
             let mut change = Change::gone(Action::Removed, subject, path, message);
             change.compiles = stands_in(pairs, path, old);
             changes.push(change);
@@ -36,12 +37,14 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
     let taken = pairs.new_functions();
     for (path, new) in pairs.new.functions.iter().filter(|(path, _)| !taken.contains(path.as_str())) {
-        let message = new
-            .sends
-            .as_ref()
-            .map_or_else(|| "a new function".to_owned(), |sends| format!("`{} {}`", sends.method, sends.url));
+        let message = new.sends.as_ref().map_or_else(|| "a new function".to_owned(), request);
         changes.push(Change::compatible(Action::Added, subject(new), path, message).by("item-new"));
     }
+}
+
+/// Method and URL, as code.
+fn request(sends: &Sends) -> String {
+    code(&format!("{} {}", sends.method, sends.url))
 }
 
 /// Another function has taken the path, and calls of the old one compile with it.
@@ -123,9 +126,8 @@ fn behaviour(subject: Subject, path: &str, old: &Function, new: &Function, chang
         }
         return;
     };
-    let request = |sends: &Sends| format!("{} {}", sends.method, sends.url);
     if request(before) != request(after) {
-        changed(Action::Changed, subject, format!("it sends `{}`, not `{}`", request(after), request(before)));
+        changed(Action::Changed, subject, format!("it sends {}, not {}", request(after), request(before)));
     }
     if before.steps != after.steps {
         changed(Action::Changed, subject, "the headers, constants or settings that it sends".to_owned());

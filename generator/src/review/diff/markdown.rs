@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use super::change::code;
 use super::{Change, Class, Difference};
+use crate::diagnostic::is_unseen;
 
 const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
@@ -27,7 +29,7 @@ impl Difference {
                     "| {} {} | {} | {}{} |",
                     change.action,
                     change.subject,
-                    cell(&format!("`{}`", change.path)),
+                    cell(&code(&change.path)),
                     cell(&change.message),
                     remark(change)
                 );
@@ -52,24 +54,101 @@ fn remark(change: &Change) -> String {
     }
 }
 
-/// Code stays code, all else stays plain text: nothing of a collection is a link, a tag or a cell of its own.
+/// Code stays code, all else stays plain text: nothing of a collection is a link, a mention, a tag or a cell of its own.
 fn cell(text: &str) -> String {
     let mut out = String::new();
-    let mut in_code = false;
-    for c in text.chars() {
-        match c {
-            '`' => {
-                in_code = !in_code;
-                out.push('`');
+    let mut rest = text;
+    while let Some(at) = rest.find('`') {
+        let (before, from) = rest.split_at(at);
+        plain(before, &mut out);
+        let (fence, after) = from.split_at(run(from));
+        rest = match closing(after, fence.len()) {
+            Some(end) => {
+                out += fence;
+                after[..end].chars().for_each(|c| match c {
+                    '|' => out.push_str("\\|"),
+                    c if is_unseen(c) => out.push(' '),
+                    c => out.push(c),
+                });
+                out += fence;
+                &after[end + fence.len()..]
             }
-            '|' => out.push_str("\\|"),
-            c if c.is_control() => out.push(' '),
-            '<' | '[' | ']' | '*' | '_' | '\\' | '@' | '!' if !in_code => out.extend(['\\', c]),
+            // it opens nothing
+            None => {
+                out.extend(fence.chars().flat_map(|sign| ['\\', sign]));
+                after
+            }
+        };
+    }
+    plain(rest, &mut out);
+    out
+}
+
+/// How many backticks the text starts with.
+fn run(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
+}
+
+/// Where the next run of exactly so many backticks begins.
+fn closing(text: &str, length: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        at += found;
+        let found = run(&text[at..]);
+        if found == length {
+            return Some(at);
+        }
+        at += found;
+    }
+    None
+}
+
+/// Outside of code a forge makes links of bare addresses, of mentions and of numbers of issues; backslashes do not stop the latter two.
+fn plain(text: &str, out: &mut String) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '@' => out.push_str("`@`"),
+            '#' if chars.peek().is_some_and(char::is_ascii_digit) => out.push_str("`#`"),
+            c if is_unseen(c) => out.push(' '),
+            '|' | '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '!' | '~' | '&' => out.extend(['\\', c]),
+            ':' if chars.peek() == Some(&'/') => out.push_str("\\:"),
+            '.' if out.to_ascii_lowercase().ends_with("www") => out.push_str("\\."),
             c => out.push(c),
         }
     }
-    if in_code {
-        out.push('`');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::change::code;
+    use super::cell;
+
+    #[test]
+    fn code_has_a_fence_longer_than_any_inside() {
+        for (text, expected) in [
+            ("a", "`a`"),
+            ("a`b", "``a`b``"),
+            ("``", "``` `` ```"),
+            ("[x](y)`` @me ```", "```` [x](y)`` @me ``` ````"),
+            ("", "` `"),
+        ] {
+            assert_eq!(code(text), expected, "{text}");
+            assert_eq!(cell(&code(text)), expected, "{text}");
+        }
     }
-    out
+
+    #[test]
+    fn what_is_no_code_is_no_markup() {
+        for (text, expected) in [
+            ("a | b <b> [x](y) ![i](u)", "a \\| b \\<b\\> \\[x\\](y) \\!\\[i\\](u)"),
+            ("@me #12 # a", "`@`me `#`12 # a"),
+            ("https://evil.example www.evil.example", "https\\://evil.example www\\.evil.example"),
+            ("a ` b `` c", "a \\` b \\`\\` c"),
+            ("`a|b` `` c` ``", "`a\\|b` `` c` ``"),
+            ("`a\u{202e}b\n`", "`a b `"),
+        ] {
+            assert_eq!(cell(text), expected, "{text}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Class, Difference};
+use crate::diagnostic::OneLine;
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +15,7 @@ impl fmt::Display for Difference {
             writeln!(f, "{class} ({count})")?;
             for change in self.of(class) {
                 let (action, subject) = (change.action, change.subject);
-                writeln!(f, "  {action} {subject} {}: {}", change.path, plain(&change.message))?;
+                writeln!(f, "  {action} {subject} {}: {}", OneLine(&change.path), OneLine(&change.message))?;
                 if class == Class::Breaking && change.compiles {
                     writeln!(f, "    callers still compile: look at each")?;
                 }
@@ -23,9 +24,4 @@ impl fmt::Display for Difference {
         }
         writeln!(f, "{}", self.step().sentence())
     }
-}
-
-/// Names and URLs of a collection must not write control sequences to a terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Inspection;
 use super::tree::{Folder, Operation};
+use crate::diagnostic::OneLine;
 
 impl fmt::Display for Inspection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,7 +18,7 @@ impl fmt::Display for Inspection {
                 users if users.len() > 4 => format!("{} and {} more", users[..3].join(", "), users.len() - 3),
                 users => users.join(", "),
             };
-            writeln!(f, "  {} {}: {}, used by {users}", variable.field, variable.name, variable.ty)?;
+            writeln!(f, "  {} {}: {}, used by {users}", variable.field, OneLine(&variable.name), variable.ty)?;
         }
         write!(f, "\n{}", self.coverage)
     }
@@ -29,7 +30,7 @@ fn folder(f: &mut fmt::Formatter<'_>, folder: &Folder, depth: usize) -> fmt::Res
         writeln!(f, "{}{}", "  ".repeat(depth - 1), folder.name)?;
     }
     if let Some(auth) = &folder.inherits {
-        writeln!(f, "{indent}auth for all inside: {auth}")?;
+        writeln!(f, "{indent}auth for all inside: {}", OneLine(auth))?;
     }
     for one in &folder.operations {
         operation(f, one, &indent)?;
@@ -39,19 +40,19 @@ fn folder(f: &mut fmt::Formatter<'_>, folder: &Folder, depth: usize) -> fmt::Res
 
 fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) -> fmt::Result {
     writeln!(f, "{indent}{} -> {}", operation.name, operation.answer)?;
-    writeln!(f, "{indent}    {}", operation.request.escape_debug())?;
+    writeln!(f, "{indent}    {}", OneLine(&operation.request))?;
     for input in &operation.inputs {
         let optional = if input.optional { " (optional)" } else { "" };
         writeln!(f, "{indent}    {}: {}{optional}", input.name, input.ty)?;
     }
     if let Some(auth) = &operation.auth {
-        writeln!(f, "{indent}    auth: {auth}")?;
+        writeln!(f, "{indent}    auth: {}", OneLine(auth))?;
     }
     if !operation.presets.is_empty() {
-        writeln!(f, "{indent}    sets {} before it is sent", operation.presets.join(", "))?;
+        writeln!(f, "{indent}    sets {} before it is sent", OneLine(&operation.presets.join(", ")))?;
     }
     if !operation.captures.is_empty() {
-        writeln!(f, "{indent}    sets {} from the answer", operation.captures.join(", "))?;
+        writeln!(f, "{indent}    sets {} from the answer", OneLine(&operation.captures.join(", ")))?;
     }
     Ok(())
 }

@@ -40,11 +40,12 @@ mod write;
 
 pub use build::{build, build_with};
 pub use config::{CONFIG_FILE, Config, ConfigClient};
-pub use diagnostic::{Construct, Diagnostic, Diagnostics, Error, Finding, Level, Outcome};
+pub use diagnostic::{Construct, Diagnostic, Diagnostics, Error, Finding, Level, OneLine, Outcome};
 pub use emit::{Files, RuntimeDependency};
 pub use generated::Generated;
 pub use generator::Generator;
 pub use lock::LOCK_FILE;
 pub use options::{Dates, Layout, RustType, Selector, Step, TypeMode, TypeOptions, TypeOverride, TypePath};
 pub use options::{FullPath, OPTIONS, OptionSpec, Shape};
+pub use read::input::workspace::Workspace;
 pub use write::{Kind as StaleKind, Stale, Summary};

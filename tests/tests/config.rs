@@ -65,6 +65,33 @@ fn what_init_writes_generates() {
 }
 
 #[test]
+fn init_finds_what_a_workspace_has() {
+    let folder = folder();
+    let request = "$kind: http-request\nurl: \"{{base}}/a\"\n";
+    for (path, text) in [
+        ("postman/collections/Shop API/List.request.yaml", request),
+        ("postman/collections/Other/List.request.yaml", request),
+        ("postman/environments/Dev.environment.yaml", "name: Dev\nvalues: [{key: base, value: http://h}]\n"),
+        ("postman/globals/workspace.globals.yaml", "name: Globals\nvalues: []\n"),
+        ("e2e/Shop/Get.request.yaml", request),
+        (".postman/resources.yaml", "localResources:\n  collections:\n    - ../e2e/Shop/\n"),
+    ] {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("folders");
+        fs::write(file, text).expect("a file");
+    }
+    let output = run(&folder, &["init"]);
+    assert_eq!((output.status, output.stderr.contains("3 collections found")), (0, true), "{}", output.stderr);
+    let text = fs::read_to_string(folder.path().join("postman-codegen.toml")).expect("text");
+    let clients = ["[clients.shop]\ninput = \"e2e/Shop\"", "[clients.other]", "[clients.shop_api]"];
+    assert!(clients.iter().all(|client| text.contains(client)), "{text}");
+    let output = run(&folder, &["generate"]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
+    let shop = files(&folder.path().join("src/shop_api")).into_values().collect::<String>();
+    assert!(shop.contains("pub fn list(") && shop.contains("The variables of the environment “Dev”."), "{shop}");
+}
+
+#[test]
 fn a_renamed_request_keeps_its_old_name() {
     let folder = folder();
     config(&folder, "");

@@ -252,7 +252,7 @@ fn a_workspace_gives_its_collections() {
     let output = run(&folder, &["generate", ".", "-o", "-"]);
     assert_eq!(
         output.stderr,
-        "error: the workspace has 2 collections\n  --> ./postman/collections\n   = help: choose one with `--collection NAME`: `First`, `Second`\n"
+        "error: the workspace has 2 collections\n  --> .\n   = help: choose one with `--collection NAME`: `First`, `Second`\n"
     );
     for input in [".", "postman/collections"] {
         let output = run(&folder, &["generate", input, "--collection", "Second", "-o", "-"]);

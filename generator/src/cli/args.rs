@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// The classes are those of the Cargo book's chapter on semver compatibility.
     Diff(Diff),
     /// Write a `postman-codegen.toml` with the collections and environments of a folder
+    ///
+    /// It finds `*.postman_collection.json`, the collections of a workspace in `postman/collections` and those that its
+    /// `.postman/resources.yaml` points to, with environments and globals.
     Init {
         /// The folder
         #[arg(default_value = ".")]

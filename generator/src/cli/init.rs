@@ -1,13 +1,11 @@
 //! A configuration file for what a folder has.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use postman_codegen::{CONFIG_FILE, Diagnostic, Error, OPTIONS, Shape};
-
-const COLLECTION: &str = ".postman_collection.json";
-const ENVIRONMENT: &str = ".postman_environment.json";
+use postman_codegen::{CONFIG_FILE, Diagnostic, Error, OPTIONS, Shape, Workspace};
 
 const HEAD: &str = "\
 # The clients that `postman-codegen generate` writes and `postman-codegen check` compares. Paths start at this folder.
@@ -21,37 +19,74 @@ pub(super) fn write(folder: &Path) -> Result<usize, Error> {
     if file.exists() {
         return Err(Diagnostic::error(format!("{} is there already", file.display())).into());
     }
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
-    }
-    names.sort();
-    let environments: Vec<&String> = names.iter().filter(|name| name.ends_with(ENVIRONMENT)).collect();
-    let collections: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix(COLLECTION)).collect();
+    fs::read_dir(folder).map_err(failed)?;
+    let found = Workspace::find(folder);
+    let collections: Vec<Found> = found.collections.iter().map(|path| Found::new(folder, path)).collect();
+    let environments: Vec<Found> =
+        found.environments.iter().chain(&found.globals).map(|path| Found::new(folder, path)).collect();
     let mut text = HEAD.to_owned();
-    for stem in &collections {
+    let mut taken = BTreeSet::new();
+    for collection in &collections {
         // `shop.staging.postman_environment.json` is for `shop`; what is for no collection by name may be for all
-        let of_other = |name: &str| {
-            let is_for = |stem: &str| name.starts_with(&format!("{stem}."));
-            !is_for(stem) && collections.iter().any(|other| is_for(other))
+        let of_other = |environment: &Found| {
+            let is_for = |other: &Found| environment.stem.starts_with(&format!("{}.", other.stem));
+            !is_for(collection) && collections.iter().any(is_for)
         };
-        let own: Vec<String> = environments.iter().filter(|name| !of_other(name)).map(|name| quoted(name)).collect();
-        client(&mut text, stem, &format!("{stem}{COLLECTION}"), &own);
+        let own = environments.iter().filter(|environment| !of_other(environment));
+        let own: Vec<String> = own.map(|environment| quoted(&environment.path)).collect();
+        client(&mut text, collection, &own, &mut taken);
     }
     if collections.is_empty() {
-        text.push_str("\n# No *.postman_collection.json is in this folder. A client is:\n#\n# [clients.shop]\n# input = \"shop.postman_collection.json\"\n# output = \"src/shop\"\n");
+        text.push_str("\n# No collection is in this folder: no *.postman_collection.json, and none in postman/collections. A client is:\n#\n# [clients.shop]\n# input = \"shop.postman_collection.json\"\n# output = \"src/shop\"\n");
     }
     options(&mut text);
     fs::write(&file, text).map_err(failed)?;
     Ok(collections.len())
 }
 
-fn client(text: &mut String, stem: &str, input: &str, environments: &[String]) {
-    let name: String =
-        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+/// A file or folder of the workspace.
+struct Found {
+    /// From the folder of the configuration, with `/`.
+    path: String,
+    /// The name without its ending.
+    stem: String,
+}
+
+impl Found {
+    fn new(folder: &Path, path: &Path) -> Self {
+        let path = path.strip_prefix(folder).unwrap_or(path);
+        let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let name = match parts.as_slice() {
+            // a collection that lies directly there is the workspace's own
+            [.., postman, collections] if postman == "postman" && collections == "collections" => name_of(folder),
+            [.., name] => name.clone(),
+            [] => String::new(),
+        };
+        let stem = if name.ends_with(".json") || name.ends_with(".yaml") || name.ends_with(".yml") {
+            let end = name.find(".postman_").or_else(|| Some(name.len() - name.rsplit('.').next()?.len() - 1));
+            name[..end.unwrap_or(name.len())].to_owned()
+        } else {
+            name
+        };
+        Self { path: parts.join("/"), stem }
+    }
+}
+
+/// `.` has a name too.
+fn name_of(folder: &Path) -> String {
+    let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn client(text: &mut String, found: &Found, environments: &[String], taken: &mut BTreeSet<String>) {
+    let snake = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    let name: String = found.stem.chars().map(snake).collect();
     let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("client_{name}") };
-    let _ =
-        write!(text, "\n[clients.{name}]\ninput = {}\noutput = {}\n", quoted(input), quoted(&format!("src/{name}")));
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(free.clone());
+    let (input, output) = (quoted(&found.path), quoted(&format!("src/{free}")));
+    let _ = write!(text, "\n[clients.{free}]\ninput = {input}\noutput = {output}\n");
     if !environments.is_empty() {
         let _ = writeln!(text, "environment = [{}]", environments.join(", "));
     }

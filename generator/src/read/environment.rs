@@ -16,6 +16,8 @@ use crate::source::Source;
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
     let json = if is_yaml(&source.path) { yaml::read(source) } else { json::read(source, &mut Diagnostics::default()) };
     let (scope, mut json) = unwrap(json?);
+    // v3 says it with the name of the file alone
+    let scope = if is_globals(&source.name) { Scope::Globals } else { scope };
     let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
         Some(Json::Array(_)) => json.take("values"),
@@ -23,6 +25,10 @@ pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
         _ => return Err(refusal(&json).in_file(&source.path)),
     };
     Ok(Environment { name, scope, variables: list(values).filter_map(|(_, entry)| variable::read(entry)).collect() })
+}
+
+fn is_globals(name: &str) -> bool {
+    is_yaml(name) && name.rsplit('.').nth(1) == Some("globals")
 }
 
 fn unwrap(mut json: Json) -> (Scope, Json) {
@@ -83,6 +89,19 @@ mod tests {
             assert_eq!(rows, [("a", Some("1"), ""), ("b", Some("2"), "secret")], "{text}");
         }
         assert!(environment("[]").is_ok_and(|found| found.variables.is_empty()));
+    }
+
+    #[test]
+    fn globals_of_a_workspace_are_told_by_their_file() {
+        for (name, expected) in [
+            ("workspace.globals.yaml", Scope::Globals),
+            ("globals.environment.yaml", Scope::Environment),
+            ("a.globals.json", Scope::Environment),
+        ] {
+            let text = if name.ends_with("json") { r#"{"values":[]}"# } else { "name: Globals\nvalues: []\n" };
+            let source = Source::from_bytes(name, name, text.into()).expect("UTF-8");
+            assert_eq!(read_environment(&source).map(|found| found.scope), Ok(expected), "{name}");
+        }
     }
 
     #[test]

@@ -1,15 +1,27 @@
 //! Warnings of one folder or item.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
 use crate::source::Place;
 
 /// Where the oddities of one folder or item are told.
 pub(super) struct Report<'a> {
-    pub(super) place: &'a Place,
-    pub(super) diagnostics: &'a mut Diagnostics,
+    place: Cow<'a, Place>,
+    diagnostics: &'a mut Diagnostics,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    pub(super) fn new(place: &'a Place, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { place: Cow::Borrowed(place), diagnostics }
+    }
+
+    /// For a part of it, by its pointer from here: `/auth`.
+    pub(super) fn inside(&mut self, pointer: &str) -> Report<'_> {
+        let place = Place { names: self.place.names.clone(), pointer: format!("{}{pointer}", self.place.pointer) };
+        Report { place: Cow::Owned(place), diagnostics: &mut *self.diagnostics }
+    }
+
     /// Something is read otherwise than it stands there, or left out.
     pub(super) fn warn(&mut self, finding: Finding, message: &str, help: &str) {
         self.push(Diagnostic::warning(finding, message.to_owned()), help);
@@ -21,6 +33,6 @@ impl Report<'_> {
     }
 
     fn push(&mut self, diagnostic: Diagnostic, help: &str) {
-        self.diagnostics.push(diagnostic.at(self.place.clone()).help(help));
+        self.diagnostics.push(diagnostic.at(self.place.as_ref().clone()).help(help));
     }
 }

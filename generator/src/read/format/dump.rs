@@ -88,7 +88,7 @@ fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
         let message =
             format!("the {environments} environments and {globals} global variables of the dump are left out");
         let root = Place::default();
-        Report { place: &root, diagnostics }.note(
+        Report::new(&root, diagnostics).note(
             Construct::Environment.left_out(),
             &message,
             "export the environment from Postman, and give it with `--environment`",

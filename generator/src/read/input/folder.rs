@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
 use crate::source::pointer::unescaped;
+use crate::source::{Source, check_path};
 
 /// Where a folder keeps its definition and the examples of its requests.
 pub const RESOURCES: &str = ".resources";
@@ -53,7 +53,8 @@ fn is_definition(name: &str) -> bool {
 impl Folder {
     /// Reads the files of a collection below `root`.
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {
-        let mut folder = Self { name: name_of(root), root: root.to_owned(), files: BTreeMap::new(), alone: false };
+        check_path(root)?;
+        let mut folder = Self { name: shown_name(root), root: root.to_owned(), files: BTreeMap::new(), alone: false };
         let mut left = ENTRIES;
         folder.walk("", 0, &mut left)?;
         Ok(folder)
@@ -176,13 +177,16 @@ impl Folder {
         let mut rest = pointer;
         while let Some(after) = rest.strip_prefix('/') {
             let (token, left) = after.split_at(after.find('/').unwrap_or(after.len()));
-            relative = join(&relative, &unescaped(token));
-            rest = left;
-            if let Some(source) = self.files.get(&relative) {
-                return Some((source, rest.to_owned()));
+            let inner = join(&relative, &unescaped(token));
+            if let Some(source) = self.files.get(&inner) {
+                return Some((source, left.to_owned()));
             }
+            if self.names_below(&inner).next().is_none() {
+                break;
+            }
+            (relative, rest) = (inner, left);
         }
-        self.definition(&relative).map(|(_, source)| (source, String::new()))
+        self.definition(&relative).map(|(_, source)| (source, rest.to_owned()))
     }
 }
 
@@ -203,13 +207,30 @@ pub(super) fn name_of(path: &Path) -> String {
     name.to_string_lossy().chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
+/// A collection that lies directly in `postman/collections` is named after the workspace.
+fn shown_name(root: &Path) -> String {
+    let full = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let mut around = full.ancestors().skip(1);
+    match (around.next(), around.next()) {
+        (Some(postman), Some(workspace)) if full.ends_with("postman/collections") && postman.ends_with("postman") => {
+            name_of(workspace)
+        }
+        _ => name_of(root),
+    }
+}
+
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("cannot read the folder: {error}")).in_file(&path.display().to_string())
 }
 
 /// A folder may be the root of a collection when it has requests of its own, or says so.
 pub(super) fn is_root(path: &Path) -> bool {
-    let defined = EXTENSIONS.iter().any(|end| path.join(format!("{RESOURCES}/definition{end}")).is_file());
     let mut names = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    defined || names.any(|name| request_stem(&name.to_string_lossy()).is_some())
+    definition_of(path).is_some() || names.any(|name| request_stem(&name.to_string_lossy()).is_some())
+}
+
+/// The definition of the folder on the disk.
+pub(super) fn definition_of(path: &Path) -> Option<PathBuf> {
+    let files = EXTENSIONS.map(|end| path.join(format!("{RESOURCES}/definition{end}")));
+    files.into_iter().find(|file| file.is_file())
 }

@@ -2,6 +2,7 @@
 
 mod folder;
 mod search;
+pub mod workspace;
 
 use std::path::{Path, PathBuf};
 
@@ -101,9 +102,20 @@ impl Places<'_> {
         match self {
             Self::File { path, locator } => ((*path).to_owned(), locator.locate(pointer)),
             Self::Folder(folder) => match folder.file_of(pointer) {
-                Some((source, rest)) => (source.path.clone(), yaml::locate(&source.text, &rest)),
+                Some((source, rest)) => (source.path.clone(), nearest(&source.text, &rest)),
                 None => (folder.root.join(unescaped(pointer.trim_start_matches('/'))).display().to_string(), None),
             },
+        }
+    }
+}
+
+/// The place of the value, or of what is around where it would be.
+fn nearest(text: &str, mut pointer: &str) -> Option<(usize, usize)> {
+    loop {
+        let found = yaml::locate(text, pointer);
+        match pointer.rfind('/') {
+            Some(end) if found.is_none() => pointer = &pointer[..end],
+            _ => return found,
         }
     }
 }

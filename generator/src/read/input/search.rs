@@ -1,42 +1,49 @@
 //! Which folder is meant: the one that is given, or a collection of the workspace that is given.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::folder::{is_root, name_of, unreadable};
+use super::folder::{definition_of, is_root, name_of};
+use super::workspace::{COLLECTIONS, Workspace, collections_in};
 use crate::diagnostic::Diagnostic;
+use crate::read::format::yaml;
+use crate::source::Source;
 
-/// The name of the folder in which a workspace keeps its collections.
-const COLLECTIONS: &str = "collections";
-
-/// The root of the collection: the folder itself, or the chosen one of `postman/collections` or `collections`.
+/// The root of the collection: the folder itself, or the chosen one of `postman/collections` or `collections`, or of those that the
+/// workspace's `.postman/resources.yaml` points to.
 pub(super) fn root(path: &Path, choice: Option<&str>) -> Result<PathBuf, Diagnostic> {
     if is_root(path) {
         return Ok(path.to_owned());
     }
-    let inside = [path.join("postman").join(COLLECTIONS), path.join(COLLECTIONS)];
-    let own = (name_of(path) == COLLECTIONS).then(|| path.to_owned());
-    let Some(workspace) = inside.into_iter().find(|inside| inside.is_dir()).or(own) else {
-        return Ok(path.to_owned());
-    };
-    let mut collections = folders(&workspace)?;
+    let mut collections: Vec<PathBuf> = Workspace::find(path).collections;
+    // a file is given by its own path
+    collections.retain(|path| path.is_dir());
     if collections.is_empty() {
-        return Ok(path.to_owned());
+        let own = if name_of(path) == COLLECTIONS { path.to_owned() } else { path.join(COLLECTIONS) };
+        collections = collections_in(&own);
     }
-    collections.sort();
     match choice {
-        None if collections.len() == 1 => collections.pop().ok_or_else(|| none_of(&workspace, &[])),
+        _ if collections.is_empty() => Ok(path.to_owned()),
+        None if collections.len() == 1 => collections.pop().ok_or_else(|| none_of(path, &[])),
         None => {
             let message = format!("the workspace has {} collections", collections.len());
             let help = format!("choose one with `--collection NAME`: {}", names(&collections));
-            Err(Diagnostic::error(message).in_file(&workspace.display().to_string()).help(&help))
+            Err(Diagnostic::error(message).in_file(&path.display().to_string()).help(&help))
         }
         Some(name) => {
-            let position = collections.iter().position(|collection| name_of(collection) == name);
+            let is_chosen =
+                |collection: &PathBuf| name_of(collection) == name || given_name(collection).as_deref() == Some(name);
+            let position = collections.iter().position(is_chosen);
             let found = position.map(|position| collections.swap_remove(position));
-            found.ok_or_else(|| none_of(&workspace, &collections))
+            found.ok_or_else(|| none_of(path, &collections))
         }
     }
+}
+
+/// The name in the definition.
+fn given_name(collection: &Path) -> Option<String> {
+    let source = Source::open(&definition_of(collection)?).ok()?;
+    let definition = yaml::read(&source).ok()?;
+    Some(definition.get("name")?.as_str()?.to_owned())
 }
 
 fn none_of(workspace: &Path, collections: &[PathBuf]) -> Diagnostic {
@@ -47,10 +54,4 @@ fn none_of(workspace: &Path, collections: &[PathBuf]) -> Diagnostic {
 
 fn names(collections: &[PathBuf]) -> String {
     collections.iter().map(|path| format!("`{}`", name_of(path))).collect::<Vec<_>>().join(", ")
-}
-
-fn folders(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-    let entries = fs::read_dir(path).map_err(|error| unreadable(path, &error))?;
-    let folders = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    Ok(folders.map(|entry| entry.path()).filter(|path| !name_of(path).starts_with('.')).collect())
 }

@@ -17,13 +17,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, list, text};
 use crate::read::model::Collection;
+use crate::read::report::Report;
 use crate::read::v2::{behavior, variable};
 use crate::source::Place;
 
 pub(super) fn read(mut json: Json, pointer: &str, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place { names: Vec::new(), pointer: pointer.to_owned() };
     let entries = order::entries(&mut json, &root, diagnostics)?;
-    let mut report = super::report::Report { place: &root, diagnostics };
+    let mut report = Report::new(&root, diagnostics);
     Ok(Collection {
         name: text(&mut json, "name"),
         description: description(&mut json),

@@ -39,7 +39,7 @@ pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnosti
 
 /// Postman takes such a file for an empty collection of v2.
 fn unlisted(requests: &Index, folders: &Index, root: &Place, diagnostics: &mut Diagnostics) -> Vec<String> {
-    Report { place: root, diagnostics }.warn(
+    Report::new(root, diagnostics).warn(
         Construct::File.approximated(),
         "the collection has no `order`, so Postman's runner sends nothing: its requests are in the order of `requests`",
         "export it from Postman again",
@@ -110,7 +110,7 @@ impl Tree<'_> {
                 Some(at) if self.done.insert(at) => found.push(Entry::Folder(Box::new(self.folder(at, parent)?))),
                 Some(at) => {
                     let place = self.folders.values.get(at).map(|(place, _)| place.clone()).unwrap_or_default();
-                    Report { place: &place, diagnostics: self.diagnostics }.warn(
+                    Report::new(&place, self.diagnostics).warn(
                         Construct::Folder.left_out(),
                         "the folder is in more than one order: it is left out but for the first",
                         ONCE,
@@ -132,7 +132,7 @@ impl Tree<'_> {
 
     fn missing(&mut self, what: &str, id: &str, parent: &Place) {
         let message = format!("an order names a {what} that is not in the file: `{id}`");
-        Report { place: parent, diagnostics: self.diagnostics }.note(
+        Report::new(parent, self.diagnostics).note(
             Construct::Folder.left_out(),
             &message,
             "Postman passes over it too",
@@ -153,7 +153,7 @@ impl Tree<'_> {
             requests: json.get("order").into_iter().flat_map(ids).collect(),
             pointer: place.pointer.clone(),
         };
-        let mut report = Report { place: &place, diagnostics: self.diagnostics };
+        let mut report = Report::new(&place, self.diagnostics);
         collection::note_variables(&json, "variables", &mut report);
         let auth = auth::read(&mut json, &mut report);
         let events = event::read(&mut json, &mut report);
@@ -175,23 +175,23 @@ impl Tree<'_> {
         let mut place = below(parent, place);
         if !self.listed.insert(at) {
             place.pointer = format!("{orderer}/order/{index}");
-            Report { place: &place, diagnostics: self.diagnostics }.note(
+            Report::new(&place, self.diagnostics).note(
                 Construct::Request.carried(),
                 "the request is in more than one order: it is a function in each place",
                 ONCE,
             );
         }
         let name = place.names.last().cloned().unwrap_or_default();
-        let mut report = Report { place: &place, diagnostics: self.diagnostics };
+        let mut report = Report::new(&place, self.diagnostics);
         let item = request::item(json, &mut report);
-        Some(Entry::Item(Box::new(collection::item(item, name, place, self.diagnostics))))
+        collection::item(item, name, place, self.diagnostics).map(|item| Entry::Item(Box::new(item)))
     }
 
     fn tell_what_is_left(&mut self, root: &Place) {
         for (at, (place, _)) in self.folders.values.iter().enumerate() {
             if !self.done.contains(&at) {
                 let message = "the folder is in no order: it is left out, as Postman leaves it out";
-                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(
+                Report::new(&below(root, place.clone()), self.diagnostics).warn(
                     Construct::Folder.left_out(),
                     message,
                     LIST,
@@ -201,7 +201,7 @@ impl Tree<'_> {
         for (at, (place, _)) in self.requests.values.iter().enumerate() {
             if !self.listed.contains(&at) {
                 let message = "the request is in no order: it is left out, as Postman leaves it out";
-                Report { place: &below(root, place.clone()), diagnostics: self.diagnostics }.warn(
+                Report::new(&below(root, place.clone()), self.diagnostics).warn(
                     Construct::Request.left_out(),
                     message,
                     LIST,

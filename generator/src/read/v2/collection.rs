@@ -5,6 +5,7 @@ use crate::json::Json;
 use crate::read::field::{description, list, text};
 use crate::read::model::{Collection, Entry, Folder, Item, Sender};
 use crate::read::report::Report;
+use crate::read::v2::url::protocol;
 use crate::read::v2::{auth, behavior, event, example, request, variable};
 use crate::source::Place;
 
@@ -43,7 +44,7 @@ fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) ->
     for (index, mut entry) in list(json) {
         let index = (!alone).then_some(index);
         if !matches!(entry, Json::Object(_)) {
-            Report { place: parent, diagnostics }.warn(
+            Report::new(parent, diagnostics).warn(
                 Construct::Request.left_out(),
                 "an entry of `item` is no object: it is left out",
                 "remove it, or write the request as an object",
@@ -55,7 +56,10 @@ fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) ->
         found.push(if entry.get("item").is_some_and(Json::truthy) {
             Entry::Folder(Box::new(folder(entry, name, place, diagnostics)?))
         } else {
-            Entry::Item(Box::new(item(entry, name, place, diagnostics)))
+            match item(entry, name, place, diagnostics) {
+                Some(item) => Entry::Item(Box::new(item)),
+                None => continue,
+            }
         });
     }
     Ok(found)
@@ -77,7 +81,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
         let message = format!("folders are nested deeper than {DEEPEST} levels");
         return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
     }
-    let mut report = Report { place: &place, diagnostics };
+    let mut report = Report::new(&place, diagnostics);
     if json.get("request").is_some() {
         report.warn(
             Construct::Request.left_out(),
@@ -98,8 +102,9 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     })
 }
 
-pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Item {
-    let mut report = Report { place: &place, diagnostics };
+/// `None` for a request of another protocol than HTTP, which is told.
+pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Option<Item> {
+    let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variable", &mut report);
     if auth::read(json.take("auth")).is_some() {
         report.warn(
@@ -108,17 +113,23 @@ pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnost
             "write it inside `request`",
         );
     }
-    Item {
+    let request = request::read(json.take("request").unwrap_or_default(), &mut report);
+    if let Some(other) = protocol::other_than_http(&request.url) {
+        let message = format!("a request over {other} is left out: only HTTP is carried");
+        report.warn(Construct::Request.left_out(), &message, "call it with a client of its own protocol");
+        return None;
+    }
+    Some(Item {
         sender: Sender::Runner,
         id: id(&mut json),
         name,
         description: description(&mut json),
-        request: request::read(json.take("request").unwrap_or_default(), &mut report),
+        request,
         examples: list(json.take("response")).filter_map(|(_, entry)| example::read(entry, &place)).collect(),
         events: event::read(json.take("event")),
         behavior: behavior::read(json.take("protocolProfileBehavior")),
         place,
-    }
+    })
 }
 
 pub(in crate::read) fn note_variables(json: &Json, key: &str, report: &mut Report<'_>) {

@@ -25,7 +25,7 @@ pub(in crate::read) fn read(mut json: Json, place: &Place) -> Option<Example> {
 
 /// It is evidence and never sent, so its oddities are nobody's concern.
 fn request_body(request: Option<Json>, place: &Place) -> Option<Body> {
-    body::read(request?.take("body"), &mut Report { place, diagnostics: &mut Diagnostics::default() })
+    body::read(request?.take("body"), &mut Report::new(place, &mut Diagnostics::default()))
 }
 
 /// Third parties save a body as the JSON that it is.

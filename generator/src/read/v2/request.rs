@@ -43,7 +43,8 @@ mod tests {
     use crate::source::Place;
 
     fn request(text: &str) -> Request {
-        let mut report = Report { place: &Place::default(), diagnostics: &mut Diagnostics::default() };
+        let (place, mut told) = (Place::default(), Diagnostics::default());
+        let mut report = Report::new(&place, &mut told);
         read(serde_json::from_str(text).expect("JSON"), &mut report)
     }
 

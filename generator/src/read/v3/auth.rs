@@ -1,4 +1,4 @@
-//! `auth`: one `type` with `credentials`, or a list of them.
+//! `auth`: one `type` with `credentials`, or a list of them, of which requests may choose one.
 
 use super::rows;
 use crate::diagnostic::Construct;
@@ -7,29 +7,77 @@ use crate::read::model::Auth;
 use crate::read::report::Report;
 use crate::read::v2::auth;
 
-/// `None` inherits.
-pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Auth> {
-    let mut json = match json? {
+/// The entries that a request may choose from by their `id`: those of the folders around it, the nearest last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choices(Vec<(String, Json)>);
+
+impl Choices {
+    /// With those that a folder adds.
+    pub(super) fn with(&self, auth: Option<&Json>) -> Self {
+        let mut choices = self.clone();
+        for entry in auth.and_then(Json::as_array).unwrap_or_default() {
+            if let Some(id) = entry.get("id").and_then(Json::as_str) {
+                choices.0.push((id.to_owned(), entry.clone()));
+            }
+        }
+        choices
+    }
+
+    fn find(&self, id: &str) -> Option<Json> {
+        self.0.iter().rev().find(|(own, _)| own == id).map(|(_, entry)| entry.clone())
+    }
+}
+
+/// `None` inherits. The first of several is for all that choose none.
+pub(super) fn read(json: Option<Json>, choices: &Choices, report: &mut Report<'_>) -> Option<Auth> {
+    let json = match json? {
         Json::Array(several) => {
             let mut several = several.into_iter().filter(|one| !one.is_null());
             let first = several.next()?;
-            if several.next().is_some() {
-                report.warn(
+            if several.any(|other| other.get("id").is_none()) {
+                report.inside("/auth").warn(
                     Construct::Auth.left_out(),
-                    "there is more than one `auth`: only the first is read",
-                    "keep the one that all requests use, and give the others their own",
+                    "there is more than one `auth`: one without an `id`, which no request can choose, is left out",
+                    "give it an `id`, and choose it in requests with `auth: {type: inherit, credentials: {id: …}}`",
                 );
             }
             first
         }
         one => one,
     };
+    if json.get("type").and_then(Json::as_str) == Some("inherit") {
+        return chosen(json, choices, report);
+    }
+    entry(json, report)
+}
+
+/// `{type: inherit}`, with the `id` of an entry or without.
+fn chosen(mut json: Json, choices: &Choices, report: &mut Report<'_>) -> Option<Auth> {
+    let Json::Array(rows) = rows::list(json.take("credentials"), &mut report.inside("/auth/credentials")) else {
+        return None;
+    };
+    let is_id = |row: &&Json| row.get("key").and_then(Json::as_str) == Some("id");
+    let id = rows.iter().find(is_id)?.get("value")?.to_js_string();
+    match choices.find(&id) {
+        Some(found) => entry(found, report),
+        None => {
+            report.inside("/auth").warn(
+                Construct::Auth.approximated(),
+                &format!("no `auth` around it has the id `{id}`: the request is sent with the one that it inherits"),
+                "choose an `id` of the collection's or a folder's `auth`",
+            );
+            None
+        }
+    }
+}
+
+fn entry(mut json: Json, report: &mut Report<'_>) -> Option<Auth> {
     let kind = match json.take("type")? {
         Json::String(kind) => kind,
         _ => return None,
     };
     if json.get("rules").is_some() {
-        report.warn(
+        report.inside("/auth").warn(
             Construct::Auth.approximated(),
             "the `rules` of an `auth` are left out: it is for every request",
             "write it into the requests it is for",
@@ -38,7 +86,7 @@ pub(super) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Auth> 
     let credentials = match json.take("credentials") {
         // a map has values of any type, which are no rows
         Some(map @ Json::Object(_)) => map,
-        list => rows::list(list, report),
+        list => rows::list(list, &mut report.inside("/auth")),
     };
     auth::read(Some(Json::object([("type".to_owned(), Json::String(kind.clone())), (kind, credentials)])))
 }

@@ -1,15 +1,44 @@
 //! `definition.yaml` of a folder, and what it has in common with the files of requests.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Level};
 use crate::json::Json;
 use crate::read::format::yaml;
 use crate::read::input::Folder;
+use crate::source::{Place, Source};
 
-/// An absent definition says nothing.
-pub(super) fn definition(folder: &Folder, relative: &str) -> Result<Json, Diagnostic> {
+const LEFT_OUT: &str = "the file is left out: ";
+
+/// An absent definition says nothing, and so does one that is no YAML: that is told.
+pub(super) fn definition(
+    folder: &Folder,
+    relative: &str,
+    place: &Place,
+    finding: Finding,
+    diagnostics: &mut Diagnostics,
+) -> Json {
     // the file of one request has no collection around it
     let found = if folder.is_one_request() { None } else { folder.definition(relative) };
-    found.map_or(Ok(Json::Null), |(_, source)| yaml::read(source))
+    found.and_then(|(_, source)| read(source, place, finding, diagnostics)).unwrap_or_default()
+}
+
+/// The file, unless it is no YAML: then it is told, and the others are read.
+pub(super) fn read(source: &Source, place: &Place, finding: Finding, diagnostics: &mut Diagnostics) -> Option<Json> {
+    match yaml::read(source) {
+        Ok(json) => Some(json),
+        Err(mut error) => {
+            error.level = Level::Warning;
+            error.finding = Some(finding);
+            error.message = format!("{LEFT_OUT}{}", error.message);
+            diagnostics.push(error.at(place.clone()));
+            None
+        }
+    }
+}
+
+/// The message as an error, where nothing is left without the file.
+pub(super) fn alone(told: &Diagnostic) -> Diagnostic {
+    let message = told.message.strip_prefix(LEFT_OUT).unwrap_or(&told.message).to_owned();
+    Diagnostic { level: Level::Error, finding: None, place: None, message, ..told.clone() }
 }
 
 /// The order that a file says.

@@ -1,10 +1,9 @@
 //! `*.example.yaml`: the saved examples of a request, which lie in `.resources`.
 
-use super::definition::order;
+use super::definition::{self, order};
 use super::rows;
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostics};
 use crate::json::Json;
-use crate::read::format::yaml;
 use crate::read::input::{Folder, RESOURCES, example_stem, join};
 use crate::read::report::Report;
 use crate::source::Place;
@@ -17,8 +16,8 @@ pub(super) fn list(
     request: &mut Json,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Result<Json, Diagnostic> {
-    let mut report = Report { place, diagnostics };
+) -> Json {
+    let mut report = Report::new(place, diagnostics);
     let given = request.take("examples");
     let below = given.as_ref().and_then(Json::as_str).and_then(normal);
     if given.is_some() && below.is_none() {
@@ -34,11 +33,13 @@ pub(super) fn list(
     let mut found = Vec::new();
     for name in folder.files_in(&path) {
         let (Some(stem), Some(source)) = (example_stem(name), folder.file(&join(&path, name))) else { continue };
-        let json = yaml::read(source)?;
+        let finding = Construct::Example.left_out();
+        let Some(json) = definition::read(source, place, finding, diagnostics) else { continue };
+        let mut report = Report::new(place, diagnostics);
         found.push((order(&json), name, response(json, stem, &mut report)));
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
-    Ok(Json::Array(found.into_iter().map(|(_, _, response)| response).collect()))
+    Json::Array(found.into_iter().map(|(_, _, response)| response).collect())
 }
 
 /// A path below the request's folder; nothing for one that leads out of it.

@@ -14,7 +14,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, list, text};
 use crate::read::input::Folder;
@@ -22,16 +22,23 @@ use crate::read::model::{Behavior, Collection, Entry};
 use crate::read::report::Report;
 use crate::read::v2::{event, variable};
 use crate::source::Place;
+use auth::Choices;
 
 pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place::default();
-    let mut definition = definition::definition(folder, "")?;
-    let mut report = Report { place: &root, diagnostics };
-    let auth = auth::read(definition.take("auth"), &mut report);
+    let told = diagnostics.iter().count();
+    let mut definition = definition::definition(folder, "", &root, Construct::File.approximated(), diagnostics);
+    let mut report = Report::new(&root, diagnostics);
+    let choices = Choices::default().with(definition.get("auth"));
+    let auth = auth::read(definition.take("auth"), &choices, &mut report);
     let events = event::read(Some(script::events(definition.take("scripts"), &mut report)));
-    let variables = rows::list(definition.take("variables"), &mut report);
+    let variables = rows::list(definition.take("variables"), &mut report.inside("/variables"));
     let variables = list(Some(variables)).filter_map(|(_, row)| variable::read(secret(row))).collect();
-    let entries = tree::entries(folder, "", &root, diagnostics)?;
+    let entries = tree::entries(folder, "", &root, &choices, diagnostics)?;
+    let is_broken = |one: &&Diagnostic| one.finding == Some(Construct::Request.left_out()) && one.position.is_some();
+    if let (true, Some(broken)) = (entries.is_empty(), diagnostics.iter().skip(told).find(is_broken)) {
+        return Err(definition::alone(broken));
+    }
     let name = match (definition.get("name"), entries.as_slice()) {
         (Some(_), _) => text(&mut definition, "name"),
         (None, [Entry::Item(item)]) if folder.is_one_request() => item.name.clone(),

@@ -1,5 +1,6 @@
 //! A `*.request.yaml` → an item of v2; requests of other protocols are told.
 
+use super::auth::Choices;
 use super::{auth, body, query, rows, script, settings};
 use crate::diagnostic::Construct;
 use crate::json::Json;
@@ -11,7 +12,7 @@ const HTTP: &str = "http-request";
 const GRAPHQL: &str = "graphql-request";
 
 /// `None` for what is no request over HTTP.
-pub(super) fn item(mut json: Json, examples: Json, report: &mut Report<'_>) -> Option<Json> {
+pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &mut Report<'_>) -> Option<Json> {
     if !matches!(json, Json::Object(_)) {
         report.warn(
             Construct::Request.left_out(),
@@ -34,7 +35,7 @@ pub(super) fn item(mut json: Json, examples: Json, report: &mut Report<'_>) -> O
             return None;
         }
     }
-    let mut request = vec![("header", rows::list(json.take("headers"), report))];
+    let mut request = vec![("header", rows::list(json.take("headers"), &mut report.inside("/headers")))];
     let url = json.take("url").map(Json::into_js_string).unwrap_or_default();
     request.extend(url_object(&url, &mut json, report).map(|url| ("url", url)));
     match json.take("method") {
@@ -45,10 +46,10 @@ pub(super) fn item(mut json: Json, examples: Json, report: &mut Report<'_>) -> O
     }
     let body = match (json.take("body"), kind.as_deref()) {
         (None, Some(GRAPHQL)) => Some(body::graphql_of(&mut json)),
-        (body, _) => body.and_then(|body| body::object(body, report)),
+        (body, _) => body.and_then(|body| body::object(body, &mut report.inside("/body"))),
     };
     request.extend(body.map(|body| ("body", body)));
-    request.extend(auth::read(json.take("auth"), report).map(|auth| ("auth", to_json(auth))));
+    request.extend(auth::read(json.take("auth"), choices, report).map(|auth| ("auth", to_json(auth))));
     request.extend(json.take("description").map(|description| ("description", description)));
     let mut members = vec![
         ("request", Json::object(request)),
@@ -61,7 +62,7 @@ pub(super) fn item(mut json: Json, examples: Json, report: &mut Report<'_>) -> O
 }
 
 fn url_object(text: &str, json: &mut Json, report: &mut Report<'_>) -> Option<Json> {
-    let mut rows_of = |key| match rows::list(json.take(key), report) {
+    let mut rows_of = |key| match rows::list(json.take(key), &mut report.inside(&format!("/{key}"))) {
         Json::Array(rows) => rows,
         _ => Vec::new(),
     };

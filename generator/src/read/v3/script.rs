@@ -8,14 +8,14 @@ use crate::read::report::Report;
 /// `event` of v2. Definitions say the protocol before the type: only `http:` counts.
 pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {
     let mut found = Vec::new();
-    for (_, mut script) in list(json) {
+    for (at, mut script) in list(json) {
         let kind = script.take("type").map(Json::into_js_string).unwrap_or_default();
         let listen = match kind.strip_prefix("http:").unwrap_or(&kind) {
             "beforeRequest" | "beforeQuery" => "prerequest",
             "afterResponse" => "test",
             other => {
                 let message = format!("a script of the type `{other}` is left out");
-                report.note(
+                report.inside(&format!("/scripts/{at}")).note(
                     Construct::Script.left_out(),
                     &message,
                     "it is of another protocol, or Postman does not know it",

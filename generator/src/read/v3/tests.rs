@@ -110,7 +110,7 @@ fn what_cannot_be_carried_is_told_with_its_file() {
         ("F/List.request.yaml", "- 1\n"),
         (
             ".resources/definition.yaml",
-            "auth: [{type: bearer, credentials: {token: t}, rules: [x]}, {type: noauth}]\nscripts: [{type: 'grpc:beforeInvoke', code: x}]\n",
+            "name: X\nauth: [{type: bearer, credentials: {token: t}, rules: [x]}, {type: noauth}]\nscripts: [{type: 'grpc:beforeInvoke', code: x}]\n",
         ),
         ("F/.resources/definition.yaml", "variables: {a: b}\n"),
     ])
@@ -120,26 +120,93 @@ fn what_cannot_be_carried_is_told_with_its_file() {
     assert_eq!(
         first,
         [
-            "warning: there is more than one `auth`: only the first is read  --> .resources/definition.yaml:1:1",
-            "warning: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:1:1",
-            "note: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:1:1",
+            "warning: there is more than one `auth`: one without an `id`, which no request can choose, is left out  --> .resources/definition.yaml:2:7",
+            "warning: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:2:7",
+            "note: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:3:11",
             "note: `variables` of a folder or request is left out, as Postman ignores it  --> F/.resources/definition.yaml:1:1",
             "warning: the file has no mapping: it is left out  --> F/List.request.yaml:1:1",
             "warning: `$kind` is missing: the file is read as an HTTP request  --> F/Plain.request.yaml:1:1",
-            "note: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:1:1",
-            "warning: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:1:1",
+            "note: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:2:10",
+            "warning: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:3:7",
             "warning: a request of the kind `grpc-request` is no HTTP request: it is left out  --> Stream.request.yaml:1:1",
         ]
     );
 }
 
 #[test]
-fn a_broken_file_is_named_with_its_line() {
-    let error = read_files(&[("A.request.yaml", PING), ("F/B.request.yaml", "$kind: http-request\nurl: {{base}}/a\n")]);
-    let message = "error: a key of a mapping is no text\n  --> F/B.request.yaml:2:7\n";
-    assert!(error.as_ref().is_err_and(|error| error.starts_with(message)), "{error:?}");
+fn every_broken_file_is_told_and_the_rest_is_read() {
+    let braces = "$kind: http-request\nurl: {{base}}/a\n";
+    let (collection, told) = read_files(&[
+        ("A.request.yaml", PING),
+        ("F/B.request.yaml", braces),
+        ("F/.resources/definition.yaml", "name: [\n"),
+        (".resources/A.resources/examples/x.example.yaml", "response: {{x}}\n"),
+    ])
+    .expect("a collection");
+    assert_eq!(outline(&collection.entries), "A F[]");
+    let first: Vec<_> = told.iter().map(|one| one.lines().take(2).collect::<Vec<_>>().join("")).collect();
+    assert_eq!(first.len(), 3, "{first:#?}");
+    for (message, at) in [
+        ("this is not valid YAML: ", "F/.resources/definition.yaml:"),
+        ("a key of a mapping is no text", "F/B.request.yaml:2:7"),
+        ("a key of a mapping is no text", ".resources/A.resources/examples/x.example.yaml:1:12"),
+    ] {
+        let is_told = |one: &String| one.contains(&format!("the file is left out: {message}")) && one.contains(at);
+        assert!(first.iter().any(is_told), "{at}: {first:#?}");
+    }
+    let error = read_files(&[("B.request.yaml", braces), ("C.request.yaml", braces)]).expect_err("nothing is left");
+    assert!(error.contains("a key of a mapping is no text\n  --> B.request.yaml:2:7\n"), "{error}");
     let error = read_files(&[("README.md", "x")]).expect_err("no collection");
     assert!(error.starts_with("error: this folder is no collection"), "{error}");
+}
+
+#[test]
+fn requests_choose_one_of_the_auths_around_them() {
+    let several = "auth:\n  - {id: one, type: bearer, credentials: {token: ONE}}\n  - {id: two, type: bearer, credentials: [{key: token, value: TWO}]}\n";
+    let choose = |credentials: &str| format!("{PING}auth:\n  type: inherit\n  credentials: {credentials}\n");
+    let (collection, told) = read_files(&[
+        (".resources/definition.yaml", several),
+        ("F/.resources/definition.yaml", "auth: {id: alone, type: basic, credentials: {username: u}}\n"),
+        ("A.request.yaml", &choose("{id: two}")),
+        ("B.request.yaml", &format!("{PING}auth: {{type: inherit}}\n")),
+        ("C.request.yaml", &choose("{id: gone}")),
+        ("F/D.request.yaml", &choose("[{key: id, value: two}]")),
+    ])
+    .expect("a collection");
+    let shown = |auth: &Option<crate::read::model::Auth>| match auth {
+        Some(auth) => format!("{} {}", auth.kind, auth.text("token")),
+        None => "inherits".to_owned(),
+    };
+    assert_eq!(shown(&collection.auth), "bearer ONE");
+    let mut found = Vec::new();
+    for entry in &collection.entries {
+        match entry {
+            Entry::Item(item) => found.push(shown(&item.request.auth)),
+            Entry::Folder(folder) => {
+                found.push(shown(&folder.auth));
+                let Some(Entry::Item(item)) = folder.entries.first() else { panic!("an item") };
+                found.push(shown(&item.request.auth));
+            }
+        }
+    }
+    assert_eq!(found, ["bearer TWO", "inherits", "inherits", "basic ", "bearer TWO"]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("no `auth` around it has the id `gone`") && told[0].contains("C.request.yaml:4:3"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_collection_may_lie_directly_in_the_workspace() {
+    let files = [
+        ("postman/collections/Get.request.yaml", PING),
+        ("postman/collections/F/Put.request.yaml", PING),
+        ("postman/globals/workspace.globals.yaml", "values: []\n"),
+    ];
+    let (collection, _) = read_files(&files).expect("a collection");
+    assert_eq!(outline(&collection.entries), "F[Put] Get");
+    assert!(!collection.name.is_empty() && collection.name != "collections", "{}", collection.name);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Requests and folders, interleaved by `order`, then by name. No order is 0, as for Postman's runner.
 
-use super::definition::{definition, order};
+use super::auth::Choices;
+use super::definition::{self, order};
 use super::{auth, example, request, script};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, text};
-use crate::read::format::yaml;
 use crate::read::input::{Folder, join, request_stem};
 use crate::read::model::{Behavior, Entry, Folder as ReadFolder};
 use crate::read::report::Report;
@@ -19,14 +19,15 @@ struct Child<'a> {
     order: f64,
     /// Of the file or folder.
     name: &'a str,
+    /// The same without the ending of the file.
+    own: &'a str,
     json: Json,
-    kind: Kind<'a>,
+    kind: Kind,
 }
 
-enum Kind<'a> {
+enum Kind {
     Folder,
-    /// With the file's name without its ending.
-    Request(&'a str),
+    Request,
 }
 
 /// What lies in the folder at this path.
@@ -34,44 +35,54 @@ pub(super) fn entries(
     folder: &Folder,
     relative: &str,
     parent: &Place,
+    choices: &Choices,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Entry>, Diagnostic> {
-    let mut children = Vec::new();
-    for name in folder.files_in(relative) {
-        let (Some(stem), Some(source)) = (request_stem(name), folder.file(&join(relative, name))) else { continue };
-        let json = yaml::read(source)?;
-        children.push(Child { order: order(&json), name, json, kind: Kind::Request(stem) });
-    }
-    let folders = if folder.is_one_request() { Vec::new() } else { folder.folders_in(relative) };
-    for name in folders {
-        let json = definition(folder, &join(relative, name))?;
-        children.push(Child { order: order(&json), name, json, kind: Kind::Folder });
-    }
-    children.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.name.cmp(b.name)));
     let mut found = Vec::new();
-    for Child { name, mut json, kind, .. } in children {
+    for Child { name, own, mut json, kind, .. } in children(folder, relative, parent, diagnostics) {
         let path = join(relative, name);
-        let own = match kind {
-            Kind::Folder => name,
-            Kind::Request(stem) => stem,
-        };
         let shown = if json.get("name").is_some() { text(&mut json, "name") } else { own.to_owned() };
-        let place = Place {
-            names: parent.names.iter().cloned().chain([shown.clone()]).collect(),
-            pointer: format!("{}/{}", parent.pointer, escaped(name)),
-        };
+        let place = place(parent, name, &shown);
         match kind {
-            Kind::Folder => found.push(Entry::Folder(Box::new(read(folder, &path, json, place, diagnostics)?))),
-            Kind::Request(stem) => {
-                let examples = example::list(folder, relative, stem, &mut json, &place, diagnostics)?;
-                let mut report = Report { place: &place, diagnostics };
-                if let Some(item) = request::item(json, examples, &mut report) {
-                    found.push(Entry::Item(Box::new(collection::item(item, shown, place, diagnostics))));
-                }
+            Kind::Folder => {
+                found.push(Entry::Folder(Box::new(read(folder, &path, json, place, choices, diagnostics)?)));
+            }
+            Kind::Request => {
+                let examples = example::list(folder, relative, own, &mut json, &place, diagnostics);
+                let item = request::item(json, examples, choices, &mut Report::new(&place, diagnostics));
+                let item = item.and_then(|item| collection::item(item, shown, place, diagnostics));
+                found.extend(item.map(|item| Entry::Item(Box::new(item))));
             }
         }
     }
     Ok(found)
+}
+
+/// By their order, then by name; files that are no YAML are told and left out.
+fn children<'a>(folder: &'a Folder, relative: &str, parent: &Place, diagnostics: &mut Diagnostics) -> Vec<Child<'a>> {
+    let mut children = Vec::new();
+    for name in folder.files_in(relative) {
+        let (Some(own), Some(source)) = (request_stem(name), folder.file(&join(relative, name))) else { continue };
+        let place = place(parent, name, own);
+        let json = definition::read(source, &place, Construct::Request.left_out(), diagnostics);
+        children.extend(json.map(|json| Child { order: order(&json), name, own, json, kind: Kind::Request }));
+    }
+    let folders = if folder.is_one_request() { Vec::new() } else { folder.folders_in(relative) };
+    for name in folders {
+        let place = place(parent, name, name);
+        let finding = Construct::Folder.approximated();
+        let json = definition::definition(folder, &join(relative, name), &place, finding, diagnostics);
+        children.push(Child { order: order(&json), name, own: name, json, kind: Kind::Folder });
+    }
+    children.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.name.cmp(b.name)));
+    children
+}
+
+fn place(parent: &Place, name: &str, shown: &str) -> Place {
+    Place {
+        names: parent.names.iter().cloned().chain([shown.to_owned()]).collect(),
+        pointer: format!("{}/{}", parent.pointer, escaped(name)),
+    }
 }
 
 fn read(
@@ -79,21 +90,23 @@ fn read(
     relative: &str,
     mut json: Json,
     place: Place,
+    choices: &Choices,
     diagnostics: &mut Diagnostics,
 ) -> Result<ReadFolder, Diagnostic> {
     if place.names.len() > DEEPEST {
         let message = format!("folders are nested deeper than {DEEPEST} levels");
         return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
     }
-    let mut report = Report { place: &place, diagnostics };
+    let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variables", &mut report);
-    let auth = auth::read(json.take("auth"), &mut report);
+    let choices = choices.with(json.get("auth"));
+    let auth = auth::read(json.take("auth"), &choices, &mut report);
     let events = event::read(Some(script::events(json.take("scripts"), &mut report)));
     Ok(ReadFolder {
         id: None,
         name: place.names.last().cloned().unwrap_or_default(),
         description: description(&mut json),
-        entries: entries(folder, relative, &place, diagnostics)?,
+        entries: entries(folder, relative, &place, &choices, diagnostics)?,
         auth,
         events,
         behavior: Behavior::default(),

@@ -1,6 +1,7 @@
 //! YAML → JSON, for the files of v3. Depth and what aliases copy are bounded; a place is found again by its JSON pointer.
 
 mod load;
+mod quoted;
 mod scalar;
 
 use saphyr_parser::Marker;
@@ -11,8 +12,11 @@ use crate::source::Source;
 
 /// The one document of a file; an empty file is null.
 pub(in crate::read) fn read(source: &Source) -> Result<Json, Diagnostic> {
-    let mut loader = load::Loader::new(&source.text);
-    loader.load().map_err(|refusal| {
+    let loaded = load::Loader::new(&source.text).load().or_else(|refusal| {
+        let repaired = quoted::indented(&source.text);
+        repaired.and_then(|text| load::Loader::new(&text).load().ok()).ok_or(refusal)
+    });
+    loaded.map_err(|refusal| {
         let (line, column) = position(refusal.at);
         Diagnostic::error(refusal.message).in_file(&source.path).position(line, column).help(refusal.help)
     })
@@ -20,11 +24,14 @@ pub(in crate::read) fn read(source: &Source) -> Result<Json, Diagnostic> {
 
 /// Line and column, from 1, of the value that the pointer (RFC 6901) leads to.
 pub fn locate(text: &str, pointer: &str) -> Option<(usize, usize)> {
-    let mut loader = load::Loader::new(text);
-    loader.look_for(pointer);
-    // what is broken after the place does not matter
-    let _ = loader.load();
-    loader.found().map(position)
+    let found = |text: &str| {
+        let mut loader = load::Loader::new(text);
+        loader.look_for(pointer);
+        // what is broken after the place does not matter
+        let _ = loader.load();
+        loader.found().map(position)
+    };
+    found(text).or_else(|| found(&quoted::indented(text)?))
 }
 
 fn position(marker: Marker) -> (usize, usize) {
@@ -60,6 +67,15 @@ mod tests {
         ] {
             assert_eq!(compact(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn quoted_text_may_go_on_at_the_indentation_of_its_parent() {
+        let text = "a: \"x\ny\"\nb:\n- c: 'it''s\n  on'\n- d: 1\n";
+        assert_eq!(compact(text), r#"{"a":"x y","b":[{"c":"it's on"},{"d":1}]}"#);
+        assert_eq!(locate(text, "/b/1/d"), Some((6, 6)));
+        let broken = "a: \"x\ny\"\nb: [\n";
+        assert!(compact(broken).starts_with("error: this is not valid YAML: "), "the first fault is told");
     }
 
     #[test]

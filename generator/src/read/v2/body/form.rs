@@ -150,7 +150,8 @@ mod tests {
             ),
             (r#""a=1""#, ""),
         ] {
-            let mut report = Report { place: &Place::default(), diagnostics: &mut Diagnostics::default() };
+            let (place, mut told) = (Place::default(), Diagnostics::default());
+            let mut report = Report::new(&place, &mut told);
             assert_eq!(shown(&multipart(json(text), &mut report)), expected, "{text}");
         }
     }

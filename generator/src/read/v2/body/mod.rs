@@ -100,7 +100,8 @@ mod tests {
 
     fn body_and_report(text: &str) -> (Option<Body>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let mut report = Report { place: &Place::default(), diagnostics: &mut diagnostics };
+        let place = Place::default();
+        let mut report = Report::new(&place, &mut diagnostics);
         let body = read(serde_json::from_str(text).ok(), &mut report);
         (body, diagnostics)
     }

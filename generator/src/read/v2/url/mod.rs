@@ -1,5 +1,6 @@
 //! `url` (section 2.4) and its path variables (section 4.3).
 
+pub(in crate::read) mod protocol;
 mod query;
 pub(in crate::read) mod text;
 
@@ -112,7 +113,8 @@ mod tests {
 
     fn url(text: &str) -> (Url, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let mut report = Report { place: &Place::default(), diagnostics: &mut diagnostics };
+        let place = Place::default();
+        let mut report = Report::new(&place, &mut diagnostics);
         let url = read(Some(serde_json::from_str(text).expect("JSON")), &mut report);
         (url, diagnostics)
     }

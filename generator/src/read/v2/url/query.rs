@@ -68,7 +68,8 @@ mod tests {
 
     fn query(text: &str) -> (Vec<QueryParam>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let mut report = Report { place: &Place::default(), diagnostics: &mut diagnostics };
+        let place = Place::default();
+        let mut report = Report::new(&place, &mut diagnostics);
         let rows = read(Some(serde_json::from_str(text).expect("JSON")), &mut report);
         (rows, diagnostics)
     }

@@ -11,9 +11,8 @@ use crate::lock::{FileHashes, LockFile, hash};
 
 /// Writes the lock unless it says the same already.
 pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteError> {
-    match compare_lock(lock, files)? {
-        Some(stale) => Staged::new(&lock.path, &stale.after, Access::Usual)?.commit()?,
-        None => {}
+    if let Some(stale) = compare_lock(lock, files)? {
+        Staged::new(&lock.path, &stale.after, Access::Usual)?.commit()?;
     }
     if let (Some(folder), Some(name)) = (lock.path.parent(), lock.path.file_name()) {
         remove_abandoned(folder, |file| file == name);

@@ -17,7 +17,9 @@ pub(super) fn write(expr: &Expr) -> TokenStream {
             quote!(#text)
         }
         Expr::Integer(number) => {
-            let number = Literal::i64_unsuffixed(*number);
+            // an argument may be generic, and a literal without a suffix is an `i32` then
+            let fits = i32::try_from(*number).is_ok();
+            let number = if fits { Literal::i64_unsuffixed(*number) } else { Literal::i64_suffixed(*number) };
             quote!(#number)
         }
         Expr::Float(number) => {
@@ -67,11 +69,16 @@ pub(super) fn write(expr: &Expr) -> TokenStream {
             let (test, then, otherwise) = (write(test), write(then), write(otherwise));
             quote!(if #test { #then } else { #otherwise })
         }
-        Expr::Not(of) => {
-            let is_comparison = matches!(&**of, Expr::Status(_, from, to) if from == to);
-            let of = if is_comparison { parenthesized(of) } else { part(of) };
-            quote!(!#of)
-        }
+        Expr::Not(of) => match &**of {
+            Expr::Status(status, from, to) if from == to => {
+                let (status, code) = (write(status), Literal::u16_unsuffixed(*from));
+                quote!(#status != #code)
+            }
+            of => {
+                let of = part(of);
+                quote!(!#of)
+            }
+        },
         Expr::All(all) => {
             let all = all.iter().map(part);
             quote!(#(#all)&&*)

@@ -9,6 +9,7 @@ use super::files::{Files, MARKER};
 use super::module::{self, Scope};
 use super::{docs, examples, manifest, print, replay};
 use crate::lower::model::Module;
+use crate::name::file;
 use crate::options::Layout;
 
 /// Where the crate layout finds the runtime.
@@ -51,9 +52,9 @@ fn tree<'a>(module: &'a Module, scope: &Scope<'a>, path: PathBuf, folder: &Path,
     let text = file(scope, &module.docs, module::outline(module, scope));
     files.0.insert(path, text);
     for child in module::children(module) {
-        let name = child.ident.trim_start_matches("r#");
+        let name = file::stem(&child.ident);
         let path = folder.join(format!("{name}.rs"));
-        tree(child, &scope.inside(child), path, &folder.join(name), files);
+        tree(child, &scope.inside(child), path, &folder.join(&name), files);
     }
 }
 

@@ -8,6 +8,7 @@ use quote::quote;
 use super::names::Names;
 use super::{auth, body, capture, docs, former, imports, operation, print, renewal, saved, tables, types};
 use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome, TypeDef};
+use crate::name::file;
 
 /// Where a module is, from the client's root, and what is around it.
 #[derive(Clone)]
@@ -30,12 +31,28 @@ impl<'a> Scope<'a> {
         Some(gate(feature))
     }
 
+    /// Where the file of a module inside this one is, seen from the file of this one, if rustc would not find it: it knows no files of
+    /// modules whose names are not ASCII, and looks elsewhere for what is inside a module that it was shown the file of.
+    fn file_of(&self, child: &Module) -> Option<String> {
+        let found = self.path.iter().chain([&child.ident.as_str()]).all(|ident| ident.is_ascii());
+        let file = format!("{}.rs", file::stem(&child.ident));
+        let parent = self.path.last().map(|parent| file::stem(parent));
+        (!found).then(|| parent.map_or(file.clone(), |parent| format!("{parent}/{file}")))
+    }
+
     /// The feature that a shared type is behind.
     fn feature_of(&self, def: &TypeDef) -> Option<&'a str> {
         (self.path == [SHARED]).then(|| self.client.gates.types.get(&def.ident))?.map(String::as_str)
     }
 
-    /// What `module` calls `name`, from outside the crate.
+    /// A function that this module declares, from outside the crate.
+    pub(super) fn function(&self, name: &'a str) -> TokenStream {
+        let krate = print::ident(&self.client.package.replace('-', "_"));
+        let path = self.path.iter().copied().chain([name]).map(print::ident);
+        quote!(#krate #(::#path)*)
+    }
+
+    /// What `module` calls the type `name`, from outside the crate.
     pub(super) fn absolute(&self, module: &[&'a str], name: &'a str) -> TokenStream {
         let krate = print::ident(&self.client.package.replace('-', "_"));
         let home = self.names.home(module, name);
@@ -63,7 +80,8 @@ pub(super) fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream 
     let declarations = children(module).into_iter().map(|child| {
         let (allow, ident) = (inception(module, child), print::ident(&child.ident));
         let (gate, gone) = (scope.gate(child), gone(child));
-        quote!(#gate #gone #allow pub mod #ident;)
+        let path = scope.file_of(child).map(|path| quote!(#[path = #path]));
+        quote!(#gate #gone #allow #path pub mod #ident;)
     });
     let declarations = declarations.collect();
     body_of(module, scope, declarations, Vec::new())

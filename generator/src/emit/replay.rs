@@ -40,7 +40,7 @@ fn collect<'a>(module: &'a Module, scope: &Scope<'a>, requests: &mut Vec<(usize,
 /// `("Folder/Name", |client| crate::folder::name(client, …).replay())`
 fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     let item = literal::string(&operation.item);
-    let function = scope.absolute(&scope.path, &operation.ident);
+    let function = scope.function(&operation.ident);
     let path = operation.path_args.iter().map(|arg| {
         let saved = literal::string(&arg.saved);
         quote!(, Text::saved(#saved))

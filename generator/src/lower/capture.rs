@@ -18,7 +18,7 @@ pub(super) struct Setting<'a> {
 
 /// What is set before a request.
 pub(super) fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
-    let (blocks, used) = blocks(setting, None, presets, false);
+    let (blocks, used) = blocks(setting, None, presets, Written::default());
     build(ident, presets, Reads::Sources, blocks, &used)
 }
 
@@ -30,17 +30,21 @@ pub(super) fn capture(
     root: Option<&Type>,
 ) -> Option<Capture> {
     if let Some(root) = root {
-        let (blocks, used) = blocks(setting, Some((setting.types, root)), captures, false);
+        let typed = Some((setting.types, root));
+        let (mut found, used) = blocks(setting, typed, captures, Written::default());
         // what its type does not hold is read from the response, and then all is
         if !used.raw && used.json == 0 {
             // a reference to a `Vec` is not what Rust functions take
             let reads = if used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
-            return build(ident, captures, reads, blocks, &used);
+            if reads == Reads::Answer {
+                found = blocks(setting, typed, captures, Written { headed: true, ..Written::default() }).0;
+            }
+            return build(ident, captures, reads, found, &used);
         }
     }
-    let mut found = blocks(setting, None, captures, false);
+    let mut found = blocks(setting, None, captures, Written::default());
     if found.1.json == 1 {
-        found = blocks(setting, None, captures, true);
+        found = blocks(setting, None, captures, Written { inline: true, ..Written::default() });
         found.1.json = 0;
     }
     build(ident, captures, Reads::Response, found.0, &found.1)
@@ -87,15 +91,22 @@ fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
     several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
 }
 
+/// How values of the answer are written.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    headed: bool,
+    inline: bool,
+}
+
 /// Neighbours under one condition are one block, unless the condition looks at what they set.
 fn blocks(
     setting: &Setting<'_>,
     typed: Option<(&Types, &Type)>,
     captures: &[model::Capture],
-    inline: bool,
+    Written { headed, inline }: Written,
 ) -> (Vec<CaptureBlock>, Used) {
-    let mut words =
-        Words { fields: setting.fields, typed, set: Vec::new(), inline, drawn: drawn(captures), used: Used::default() };
+    let (set, drawn, used) = (Vec::new(), drawn(captures), Used::default());
+    let mut words = Words { fields: setting.fields, typed, set, headed, inline, drawn, used };
     words.draw();
     let mut blocks: Vec<CaptureBlock> = Vec::new();
     let mut last: Option<&Condition> = None;

@@ -55,7 +55,7 @@ impl OperationPlan<'_> {
 }
 
 /// Module names that the client uses, that crates have, or that some file systems forbid.
-pub(super) const RESERVED_MODULES: [&str; 16] = [
+pub(super) const RESERVED_MODULES: [&str; 34] = [
     "types",
     "client",
     "variables",
@@ -72,6 +72,24 @@ pub(super) const RESERVED_MODULES: [&str; 16] = [
     "con",
     "nul",
     "prn",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 /// Function names that would hide the client's own.
 const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_all"];

@@ -6,11 +6,19 @@ use crate::script::{Position, Step};
 
 /// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
 /// type, or leads to more than a scalar.
-pub(super) fn reach(types: &Types, root: &Type, path: &[Step]) -> Option<Expr> {
+///
+/// With `headed` the answer has its status and headers beside the value, so that fields of their names are reached through the value.
+pub(super) fn reach(types: &Types, root: &Type, path: &[Step], headed: bool) -> Option<Expr> {
     let (first, rest) = path.split_first()?;
     let mut walk = Walk { types, opened: None, tries: false };
-    walk.step(Expr::Local("answer".into()), root, first, rest)
+    let answer = Expr::Local("answer".into());
+    let hidden = matches!(first, Step::Key(key) if OF_ANSWER.contains(&key.as_str()));
+    let root_place = if headed && hidden { Expr::Field(Box::new(answer), "value".into()) } else { answer };
+    walk.step(root_place, root, first, rest)
 }
+
+/// The fields of the runtime's `Answer`, which come before those of the value in it.
+const OF_ANSWER: [&str; 3] = ["value", "status", "headers"];
 
 struct Walk<'t> {
     types: &'t Types,

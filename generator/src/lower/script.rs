@@ -15,6 +15,8 @@ pub(super) struct Words<'a> {
     pub(super) typed: Option<(&'a Types, &'a Type)>,
     /// Variables that the function has set by now: their old values are in `before`.
     pub(super) set: Vec<String>,
+    /// The answer has its status and headers beside the value.
+    pub(super) headed: bool,
     /// `json` is written out, because it is named once.
     pub(super) inline: bool,
     /// What is drawn once and named several times, by call, with its local.
@@ -63,7 +65,7 @@ impl Words<'_> {
         Some(match value {
             Value::Json(path) => {
                 let (types, root) = self.typed?;
-                let reached = reach(types, root, path)?;
+                let reached = reach(types, root, path, self.headed)?;
                 self.used.answer = true;
                 reached
             }

@@ -1,6 +1,7 @@
 //! Text → Rust names: one rule for packages, functions, modules, fields and types.
 
 mod case;
+pub(crate) mod file;
 mod ordinal;
 pub(crate) mod package;
 mod reserved;

@@ -6,6 +6,7 @@ use super::model::Surface;
 use super::read;
 use crate::diagnostic::Diagnostic;
 use crate::emit::MARKER;
+use crate::name::file;
 
 impl Surface {
     /// Where the root of a generated client is, when the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.
@@ -29,10 +30,10 @@ impl Surface {
         let folder = if stem == "mod" || stem == "lib" { beside.to_owned() } else { beside.join(stem) };
         let mut surface = Self::default();
         let mut outline = |path: &[String]| {
-            let mut file = folder.clone();
-            file.extend(path.iter().map(|name| name.trim_start_matches("r#")));
-            file.set_extension("rs");
-            parse(&file)
+            let mut path_of = folder.clone();
+            path_of.extend(path.iter().map(|name| file::stem(name)));
+            path_of.set_extension("rs");
+            parse(&path_of)
         };
         read::module(&mut surface, &[], &file.attrs, &file.items, &mut outline)?;
         Ok(surface)

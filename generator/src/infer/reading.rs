@@ -66,7 +66,8 @@ fn read_site(
     let mut errors = Vec::new();
     for (label, text) in samples {
         match sample::read(arena, text, site.direction, variables) {
-            Ok(sample) => {
+            Ok((sample, odd)) => {
+                notes.extend(odd.map(|odd| almost_json(index, label, &odd)));
                 let root = *root.get_or_insert(sample);
                 arena.unify(root, sample);
             }
@@ -86,6 +87,11 @@ fn read_site(
         }
         None => Err(errors.into_iter().next().map_or_else(no_sample, |(_, error)| error)),
     }
+}
+
+fn almost_json(site: usize, label: &str, odd: &str) -> Note {
+    let text = format!("example `{label}` is almost JSON, and read as if it were: it has {odd}");
+    Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 
 pub fn no_sample() -> NotJson {

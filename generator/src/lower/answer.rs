@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::model::{Answer, StatusVariant, TypeRef, VariantAnswer};
 use super::plan::OperationPlan;
 use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::Example;
@@ -94,7 +95,7 @@ fn content(example: &Example) -> Content {
     if BINARY.iter().any(|kind| content_type.starts_with(kind)) && !content_type.contains("xml") {
         return Content::Bytes;
     }
-    let looks_like_json = body.starts_with(['{', '[']) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+    let looks_like_json = infer::opens_json(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
     let says_json = content_type.contains("json") || language == "json";
     let says_other = !says_json
         && (matches!(language, "html" | "xml")

@@ -12,6 +12,7 @@ use super::model::{
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::name;
 use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};
@@ -69,7 +70,7 @@ fn is_json(text: &str, language: Option<&str>, headers: &[Header]) -> bool {
     language == Some("json")
         || is_json_type(&content_type(headers).unwrap_or_default().to_lowercase())
         || (matches!(language, None | Some("text" | "auto"))
-            && text.trim_start().starts_with(['{', '['])
+            && infer::opens_json(text)
             && content_type(headers).is_none())
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::scan::string_length;
 
 /// `text` without `// …` and `/* … */`. Double-quoted strings are left alone, and so is the line
-/// end after `// …`.
+/// feed after `// …`.
 pub(crate) fn strip(text: &str) -> Cow<'_, str> {
     if !text.contains("//") && !text.contains("/*") {
         return Cow::Borrowed(text);
@@ -36,10 +36,9 @@ pub(crate) fn strip(text: &str) -> Cow<'_, str> {
     Cow::Owned(stripped)
 }
 
-/// The length of the line that `text` starts with, without its end: LF or CRLF.
+/// The length of the line that `text` starts with, without the line feed: a carriage return before it goes with the comment.
 fn line_length(text: &str) -> usize {
-    let line = text.split('\n').next().unwrap_or_default();
-    if line.len() < text.len() { line.strip_suffix('\r').unwrap_or(line).len() } else { line.len() }
+    text.find('\n').unwrap_or(text.len())
 }
 
 /// Whether a body with this content type is freed of comments although nothing else says that it is
@@ -67,7 +66,8 @@ mod tests {
             ("{'a':'http://h/p'} // c", "{'a':'http:"),
             ("url=http://x/y", "url=http:"),
             ("// only comment", ""),
-            ("\"a\\\"//b\" // c\r\nd", "\"a\\\"//b\" \r\nd"),
+            ("\"a\\\"//b\" // c\r\nd", "\"a\\\"//b\" \nd"),
+            ("{ //c\r\n\"a\":1}", "{ \n\"a\":1}"),
             ("é/é # no /* open", "é/é # no "),
             ("1/2", "1/2"),
         ];

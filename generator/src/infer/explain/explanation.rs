@@ -164,7 +164,7 @@ impl Explaining<'_> {
     /// How often one example has a place, and with what.
     fn in_example(&self, site: &Site<'_>, text: &str, steps: &[Step]) -> Option<String> {
         let mut arena = Arena::default();
-        let root = sample::read(&mut arena, text, site.direction, self.variables).ok()?;
+        let (root, _) = sample::read(&mut arena, text, site.direction, self.variables).ok()?;
         let places = Places { arena: &arena, origins: &[], sites: &[], names: TypeNames::default() };
         let mut nodes = vec![(root, None)];
         for step in steps {

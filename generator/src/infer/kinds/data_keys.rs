@@ -9,7 +9,7 @@ const MAX_NAMES: usize = 200;
 
 /// Why the keys of an object are data.
 pub fn data(keys: &[&str]) -> Option<&'static str> {
-    if keys.first().is_some_and(|key| is_word(key)) && keys.len() <= MAX_NAMES {
+    if keys.first().is_some_and(|key| is_word(key) && latin(key).is_none()) && keys.len() <= MAX_NAMES {
         return None;
     }
     let all = |rule: fn(&str) -> bool| keys.iter().all(|key| rule(key));
@@ -22,6 +22,7 @@ pub fn data(keys: &[&str]) -> Option<&'static str> {
         () if all(is_date) => "all keys are dates",
         () if all(is_email) => "all keys are e-mail addresses",
         () if all(is_numbered) => NUMBERED,
+        () if are_latin(keys) => "all keys are made-up Latin words",
         () if all(is_random) => "all keys look random",
         () if at_least(2, is_location) => "all keys are URLs or paths",
         () if at_least(2, is_currency) => "all keys are currencies",
@@ -105,6 +106,23 @@ fn is_random(key: &str) -> bool {
         && !key.contains("__")
 }
 
+/// What Postman makes up for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
+/// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so one of the keys has a long one.
+fn are_latin(keys: &[&str]) -> bool {
+    let words: Option<Vec<&str>> = keys.iter().map(|key| latin(key)).collect();
+    words.is_some_and(|words| words.iter().any(|word| word.len() > 3)) && keys.iter().any(|key| has_digit(key))
+}
+
+/// The word of such a key.
+fn latin(key: &str) -> Option<&str> {
+    (1..=3).find_map(|digits| {
+        let (word, end) = key.split_at_checked(key.len().checked_sub(digits)?)?;
+        let word = word.trim_end_matches('_');
+        let is_end = end.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        (is_end && LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word))).then_some(word)
+    })
+}
+
 /// `usr_8f3kd9`, `usr_02kdk3`, …: one prefix, then a run that no word looks like.
 fn has_common_prefix(keys: &[&str]) -> bool {
     let prefix = |key: &'_ str| key.split_once(['_', '-']).map(|(prefix, _)| prefix.len());
@@ -131,6 +149,12 @@ fn is_identifier(text: &str) -> bool {
 fn has_digit(key: &str) -> bool {
     key.bytes().any(|b| b.is_ascii_digit())
 }
+
+const LOREM: &str = "\
+    lorem ipsum dolor sit amet consectetur adipisicing adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna \
+    aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in \
+    reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt culpa \
+    qui officia deserunt mollit anim id est laborum";
 
 /// ISO 4217.
 const CURRENCIES: &str = "\
@@ -185,6 +209,16 @@ mod tests {
             &["key_a"],
         ];
         for keys in structs {
+            assert_eq!(data(keys), None, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn made_up_latin_words_are_data() {
+        for keys in [&["aute21"][..], &["enima3b", "in_4"], &["Ut8", "dolor_c5", "ullamcof"]] {
+            assert_eq!(data(keys), Some("all keys are made-up Latin words"), "{keys:?}");
+        }
+        for keys in [&["id1", "id2"][..], &["dolor", "amet"], &["utc"], &["idea"], &["aute21", "name"], &["magnac"]] {
             assert_eq!(data(keys), None, "{keys:?}");
         }
     }

@@ -1,6 +1,8 @@
-//! Almost JSON to JSON: unquoted variables, comments, trailing commas, raw control characters in strings.
+//! Almost JSON to JSON, by one ladder for examples and bodies: variables and placeholders without quotes, comments, trailing commas, single
+//! quotes, keys without quotes, `NaN`, raw control characters in strings.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::infer::kinds::placeholder::VARIABLE;
@@ -9,17 +11,72 @@ use crate::infer::model::VariableValues;
 /// How often a variable may hold another one, as Postman resolves them.
 const MAX_RESOLUTIONS: usize = 19;
 
-/// What a text is to be read as, borrowed if there was nothing to do. Lines keep their numbers, except after a raw line
-/// break in a string.
-///
-/// With `variables`, the text is a body: each unquoted `{{variable}}` becomes a string that only tells its kind, never
-/// its value.
-pub fn relax<'t>(text: &'t str, variables: Option<&VariableValues>) -> Cow<'t, str> {
-    let mut lexer = Lexer { rest: text, out: String::with_capacity(text.len()), comma: None };
-    while let Some(c) = lexer.rest.chars().next() {
-        lexer.step(c, variables);
+/// What a text has that JSON does not allow, as a message names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Oddity {
+    /// Usual in bodies: Postman resolves them.
+    Variable,
+    /// Usual in bodies: Postman strips them.
+    Comment,
+    ControlCharacter,
+    Key,
+    Placeholder,
+    SingleQuote,
+    TrailingComma,
+    Word,
+}
+
+impl Oddity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Variable => "a variable without quotes",
+            Self::Comment => "comments",
+            Self::ControlCharacter => "line breaks or tabs in strings",
+            Self::Key => "keys without quotes",
+            Self::Placeholder => "a placeholder without quotes",
+            Self::SingleQuote => "single quotes",
+            Self::TrailingComma => "a comma before a closing bracket",
+            Self::Word => "a word that is no JSON, such as `NaN`",
+        }
     }
-    if lexer.out == text { Cow::Borrowed(text) } else { Cow::Owned(lexer.out) }
+}
+
+/// A text as JSON, if it can be made so.
+pub struct Relaxed<'t> {
+    /// Borrowed if there was nothing to do.
+    pub text: Cow<'t, str>,
+    pub oddities: BTreeSet<Oddity>,
+}
+
+/// What a text is to be read as. Lines keep their numbers, except after a raw line break in a string.
+///
+/// In a body each unquoted `{{variable}}` becomes a string that only tells its kind, never its value; in an example it becomes a value of
+/// that kind, or null.
+pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Relaxed<'t> {
+    let out = String::with_capacity(text.len());
+    let mut lexer = Lexer { rest: text, out, variables, is_body, comma: None, last: None, oddities: BTreeSet::new() };
+    while let Some(c) = lexer.rest.chars().next() {
+        lexer.step(c);
+    }
+    let Lexer { out, oddities, .. } = lexer;
+    Relaxed { text: if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }, oddities }
+}
+
+/// Whether a text starts as a JSON object or list, after what may stand before one.
+pub fn opens(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches('\u{feff}').trim_start();
+        let after = if rest.starts_with("//") {
+            rest.find('\n').map(|at| at + 1)
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map(|at| at + 2)
+        } else {
+            return rest.starts_with(['{', '[']);
+        };
+        let Some(after) = after else { return false };
+        rest = &rest[after..];
+    }
 }
 
 /// The variable that is the whole text.
@@ -31,20 +88,23 @@ pub fn only_variable(text: &str) -> Option<&str> {
 struct Lexer<'t> {
     rest: &'t str,
     out: String,
+    variables: &'t VariableValues,
+    is_body: bool,
     /// Where the last comma went, while only blanks have followed.
     comma: Option<usize>,
+    /// The last character that is no blank, outside of strings: it tells whether a key or a value comes.
+    last: Option<char>,
+    oddities: BTreeSet<Oddity>,
 }
 
 impl<'t> Lexer<'t> {
-    fn step(&mut self, c: char, variables: Option<&VariableValues>) {
+    fn step(&mut self, c: char) {
         match c {
-            '"' => {
-                self.comma = None;
-                self.string();
-            }
+            '"' => self.string(),
             '/' if self.rest.starts_with("//") => {
                 let end = self.rest.find('\n').unwrap_or(self.rest.len());
                 self.skip(end);
+                self.oddities.insert(Oddity::Comment);
             }
             '/' if self.rest.starts_with("/*") => {
                 let end = self.rest.find("*/").map_or(self.rest.len(), |at| at + 2);
@@ -52,25 +112,37 @@ impl<'t> Lexer<'t> {
                 self.skip(end);
                 self.out.push(' ');
                 self.out.extend(std::iter::repeat_n('\n', lines));
+                self.oddities.insert(Oddity::Comment);
             }
             '}' | ']' => {
                 if let Some(at) = self.comma.take() {
                     self.out.replace_range(at..=at, " ");
+                    self.oddities.insert(Oddity::TrailingComma);
                 }
-                self.copy(1);
+                self.sign(c);
             }
             ',' => {
-                self.comma = Some(self.out.len());
-                self.copy(1);
+                let at = self.out.len();
+                self.sign(c);
+                self.comma = Some(at);
             }
-            '{' if variables.is_some() && self.rest.starts_with("{{") => self.variable(variables),
-            _ => {
-                if !c.is_ascii_whitespace() {
-                    self.comma = None;
-                }
-                self.copy(c.len_utf8());
-            }
+            '{' if self.rest.starts_with("{{") && self.takes_value() => self.variable(),
+            '{' | '<' if self.takes_value() && self.placeholder() => {}
+            '\'' if self.takes_value() || self.takes_key() => self.single_quoted(),
+            'a'..='z' | 'A'..='Z' | '_' | '$' => self.word(),
+            '-' if self.rest.starts_with("-Infinity") => self.word(),
+            _ if c.is_ascii_whitespace() => self.copy(1),
+            _ => self.sign(c),
         }
+    }
+
+    /// Where a value may stand: the text itself is never only a word.
+    fn takes_value(&self) -> bool {
+        matches!(self.last, Some(':' | ',' | '['))
+    }
+
+    fn takes_key(&self) -> bool {
+        matches!(self.last, Some('{' | ','))
     }
 
     fn skip(&mut self, bytes: usize) -> &'t str {
@@ -84,8 +156,21 @@ impl<'t> Lexer<'t> {
         self.out.push_str(text);
     }
 
+    /// A character that is part of the structure, or of a number.
+    fn sign(&mut self, c: char) {
+        self.copy(c.len_utf8());
+        self.wrote(c);
+    }
+
+    /// Ends a token: a comma before it is no trailing one.
+    fn wrote(&mut self, last: char) {
+        self.comma = None;
+        self.last = Some(last);
+    }
+
     fn string(&mut self) {
         self.copy(1);
+        self.wrote('"');
         while let Some(c) = self.rest.chars().next() {
             match c {
                 '"' => return self.copy(1),
@@ -93,23 +178,111 @@ impl<'t> Lexer<'t> {
                     let escaped = self.rest.chars().nth(1).map_or(0, char::len_utf8);
                     self.copy(1 + escaped);
                 }
-                '\0'..='\u{1f}' => {
-                    self.skip(1);
-                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
-                }
+                '\0'..='\u{1f}' => self.control(c),
                 _ => self.copy(c.len_utf8()),
             }
         }
     }
 
-    fn variable(&mut self, variables: Option<&VariableValues>) {
-        self.comma = None;
-        let (Some(variables), Some((name, rest))) = (variables, split_variable(self.rest)) else {
-            return self.copy(1);
+    /// A control character in a string.
+    fn control(&mut self, c: char) {
+        self.skip(1);
+        let _ = write!(self.out, "\\u{:04x}", u32::from(c));
+        self.oddities.insert(Oddity::ControlCharacter);
+    }
+
+    fn single_quoted(&mut self) {
+        self.skip(1);
+        self.out.push('"');
+        self.wrote('"');
+        self.oddities.insert(Oddity::SingleQuote);
+        while let Some(c) = self.rest.chars().next() {
+            match c {
+                '\'' => {
+                    self.skip(1);
+                    break;
+                }
+                '"' => {
+                    self.skip(1);
+                    self.out.push_str("\\\"");
+                }
+                '\\' if self.rest.starts_with("\\'") => {
+                    self.skip(2);
+                    self.out.push('\'');
+                }
+                '\\' => {
+                    let escaped = self.rest.chars().nth(1).map_or(0, char::len_utf8);
+                    self.copy(1 + escaped);
+                }
+                '\0'..='\u{1f}' => self.control(c),
+                _ => self.copy(c.len_utf8()),
+            }
+        }
+        self.out.push('"');
+    }
+
+    /// A key without quotes, or what JavaScript and Python write for numbers that are none, booleans and nothing.
+    fn word(&mut self) {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '-');
+        let word = &self.rest[..self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len())];
+        let is_key = self.takes_key() && self.rest[word.len()..].trim_start().starts_with(':');
+        let value = match word {
+            "NaN" | "Infinity" | "-Infinity" | "undefined" | "None" if self.takes_value() => Some("null"),
+            "True" if self.takes_value() => Some("true"),
+            "False" if self.takes_value() => Some("false"),
+            _ => None,
         };
+        if is_key {
+            let _ = write!(self.out, "\"{word}\"");
+            self.oddities.insert(Oddity::Key);
+        } else if let Some(value) = value {
+            self.out.push_str(value);
+            self.oddities.insert(Oddity::Word);
+        } else {
+            self.out.push_str(word);
+        }
+        self.skip(word.len());
+        self.wrote('a');
+    }
+
+    fn variable(&mut self) {
+        let Some((name, rest)) = split_variable(self.rest) else { return self.sign('{') };
         self.rest = rest;
-        let kind = kind(name, variables);
-        let _ = write!(self.out, "\"{VARIABLE}{kind}\"");
+        self.value_of_kind(kind(name, self.variables));
+        self.oddities.insert(Oddity::Variable);
+    }
+
+    /// `{user_id}` and `<user_id>`; whether there is one.
+    fn placeholder(&mut self) -> bool {
+        let Some((open, close)) = self.rest.chars().next().zip(self.rest.find(['}', '>'])) else { return false };
+        let (name, end) = (&self.rest[1..close], self.rest[close..].chars().next());
+        let is_name = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+        if !is_name || end != Some(if open == '{' { '}' } else { '>' }) {
+            return false;
+        }
+        if open == '{' {
+            self.value_of_kind("");
+        } else {
+            // those have rules of their own
+            let _ = write!(self.out, "\"<{name}>\"");
+            self.wrote('"');
+        }
+        self.skip(close + 1);
+        self.oddities.insert(Oddity::Placeholder);
+        true
+    }
+
+    fn value_of_kind(&mut self, kind: &str) {
+        match kind {
+            _ if self.is_body => drop(write!(self.out, "\"{VARIABLE}{kind}\"")),
+            "i" => self.out.push('0'),
+            "f" => self.out.push_str("0.5"),
+            "b" => self.out.push_str("true"),
+            "s" => self.out.push_str("\"\""),
+            _ => self.out.push_str("null"),
+        }
+        self.wrote('"');
     }
 }
 
@@ -158,7 +331,11 @@ mod tests {
             ("loop", "{{loop}}"),
         ];
         let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        relax(text, Some(&values)).replace(VARIABLE, "?")
+        relax(text, &values, true).text.replace(VARIABLE, "?")
+    }
+
+    fn answer(text: &str) -> String {
+        relax(text, &[("count".to_owned(), "5".to_owned())].into(), false).text.into_owned()
     }
 
     #[test]
@@ -185,18 +362,47 @@ mod tests {
             ("[1, 2 // end", "[1, 2 "),
         ];
         for (text, expected) in cases {
-            assert_eq!(relax(text, None), expected);
+            assert_eq!(answer(text), expected);
         }
     }
 
     #[test]
     fn control_characters_in_strings_are_escaped() {
-        assert_eq!(relax("{\"a\": \"b\n\tc\"}", None), r#"{"a": "b\u000a\u0009c"}"#);
+        assert_eq!(answer("{\"a\": \"b\n\tc\"}"), r#"{"a": "b\u000a\u0009c"}"#);
+    }
+
+    #[test]
+    fn what_javascript_and_people_write_becomes_json() {
+        for (text, expected) in [
+            ("{ 'a': 'it\\'s \"x\"', b_1: 1, $c: 'd' }", r#"{ "a": "it's \"x\"", "b_1": 1, "$c": "d" }"#),
+            ("[NaN, -Infinity, undefined, None, True, null]", "[null, null, null, null, true, null]"),
+            ("{\"id\": {user_id}, \"x\": <integer>, \"y\": {}}", r#"{"id": null, "x": "<integer>", "y": {}}"#),
+            ("{\"n\": {{count}}, \"m\": {{m}}, \"s\": \"{{m}}\"}", r#"{"n": 0, "m": null, "s": "{{m}}"}"#),
+            ("// c\n{a: true}", "\n{\"a\": true}"),
+            ("{\"a\": \"NaN, b: 'c'\"}", "{\"a\": \"NaN, b: 'c'\"}"),
+        ] {
+            assert_eq!(answer(text), expected, "{text}");
+            assert!(serde_json::from_str::<serde_json::Value>(&answer(text)).is_ok(), "{text}");
+        }
+        assert_eq!(body("{\"id\": {user_id}}"), r#"{"id": "?"}"#);
+        for text in ["it's", "<a b=\"c\">x</a>", "{{{a}}}", "{a b}", "NaN", "[<, '"] {
+            assert!(serde_json::from_str::<serde_json::Value>(&answer(text)).is_err(), "{text}: {}", answer(text));
+        }
+    }
+
+    #[test]
+    fn comments_may_come_first() {
+        for text in ["{", " [", "\u{feff}{", "// a\n// b\n {", "/* a */[", "/**/\n//\n{"] {
+            assert!(opens(text), "{text}");
+        }
+        for text in ["", "// {", "/* {", "a {", "/x/ {"] {
+            assert!(!opens(text), "{text}");
+        }
     }
 
     #[test]
     fn json_is_borrowed_and_the_unfinished_survives() {
-        assert!(matches!(relax(r#"{"a": [1]}"#, None), Cow::Borrowed(_)));
+        assert!(matches!(relax(r#"{"a": [1]}"#, &VariableValues::new(), false).text, Cow::Borrowed(_)));
         for text in ["\"", "\"\\", "/*", "{{", "{{a", ",", "ä\"ö\\"] {
             let _ = body(text);
         }

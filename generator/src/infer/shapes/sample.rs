@@ -4,31 +4,39 @@ use std::borrow::Cow;
 
 use super::arena::{Arena, NodeId};
 use super::fold::{fold, fold_into};
-use super::relaxed_json::{only_variable, relax};
+use super::relaxed_json::{Oddity, only_variable, relax};
 use crate::infer::model::{Direction, NotJson, VariableValues};
 
 /// Larger examples are left out.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Reads a sample into new nodes.
+/// Reads a sample into new nodes; the second part says why it is only almost JSON, where that is worth knowing.
 pub fn read(
     arena: &mut Arena,
     text: &str,
     direction: Direction,
     variables: &VariableValues,
-) -> Result<NodeId, NotJson> {
+) -> Result<(NodeId, Option<String>), NotJson> {
     let body = direction == Direction::Body;
     let text = candidate(text)?;
     if body && let Some(name) = only_variable(text) {
         return Err(not_json(format!("it is only the variable `{name}`")));
     }
     let error = match fold(arena, text, body) {
-        Ok(root) => return Ok(root),
+        Ok(root) => return Ok((root, None)),
         Err(error) => error,
     };
-    match relax(text, body.then_some(variables)) {
+    let relaxed = relax(text, variables, body);
+    match &relaxed.text {
         Cow::Borrowed(_) => Err(not_json(error)),
-        Cow::Owned(relaxed) => fold(arena, &relaxed, body).map_err(not_json),
+        Cow::Owned(text) => {
+            let root = fold(arena, text, body).map_err(not_json)?;
+            // Postman resolves variables of bodies, and strips their comments
+            let is_usual =
+                |one: &Oddity| body && matches!(one, Oddity::Variable | Oddity::Comment | Oddity::ControlCharacter);
+            let odd: Vec<&str> = relaxed.oddities.iter().filter(|one| !is_usual(one)).map(|one| one.name()).collect();
+            Ok((root, (!odd.is_empty()).then(|| odd.join(", "))))
+        }
     }
 }
 

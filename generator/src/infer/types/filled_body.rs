@@ -19,7 +19,7 @@ pub fn filled<'t>(types: &Types, ty: &Type, text: &'t str, variables: &VariableV
     if is_json(text) {
         return Some(Cow::Borrowed(text));
     }
-    let relaxed = relax(text, Some(variables));
+    let relaxed = relax(text, variables, true).text;
     if !relaxed.contains(VARIABLE) {
         return Some(relaxed).filter(|text| is_json(text));
     }

@@ -62,11 +62,16 @@ impl Reporter {
             self.say(&format!("{} was edited by hand since it was generated", file.path.display()));
         }
         let with = if arguments { " with the same arguments" } else { "" };
-        self.say(&format!("{} files are stale: run `postman-codegen generate`{with}", stale.len()));
+        let files = match stale.len() {
+            1 => "1 file is stale".to_owned(),
+            many => format!("{many} files are stale"),
+        };
+        self.say(&format!("{files}: run `postman-codegen generate`{with}"));
     }
 
     pub(super) fn initialised(&self, found: usize) {
-        self.say(&format!("{CONFIG_FILE}: {found} collections found"));
+        let collections = if found == 1 { "collection" } else { "collections" };
+        self.say(&format!("{CONFIG_FILE}: {found} {collections} found"));
     }
 
     fn say(&self, text: &str) {

@@ -21,7 +21,7 @@ pub use environment::read_environment;
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::source::Source;
 use format::kind::{self, Kind};
-use format::{dump, json};
+use format::{dump, json, yaml};
 use input::{Folder, Input};
 use model::Collection;
 
@@ -45,7 +45,7 @@ pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnost
 }
 
 fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
-    let mut json = json::read(source, diagnostics)?;
+    let mut json = json::read(source, diagnostics).map_err(|error| named_in_yaml(source).unwrap_or(error))?;
     let mut pointer = String::new();
     let is_dump = kind::of(&json) == Kind::DataDump;
     if is_dump {
@@ -68,7 +68,17 @@ fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostic
     }
 }
 
+/// The name of what is written in YAML, and is no collection.
+fn named_in_yaml(source: &Source) -> Option<Diagnostic> {
+    let kind = kind::of(&yaml::read(source).ok()?);
+    let is_known = matches!(kind, Kind::OpenApi | Kind::Insomnia | Kind::Environment);
+    is_known.then(|| kind.instead_of_a_collection().in_file(&source.path))
+}
+
 fn from_folder(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
+    if folder.is_empty() && folder.root.join("bruno.json").is_file() {
+        return Err(Kind::Bruno.instead_of_a_collection().in_file(&folder.root.display().to_string()));
+    }
     if folder.is_empty() {
         let message = "this folder is no collection: there is no `*.request.yaml` below it".to_owned();
         return Err(Diagnostic::error(message).in_file(&folder.root.display().to_string()).help(kind::EXPORT));

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
 pub(in crate::read) const EXPORT: &str = "export the collection from Postman as Collection v2.1, and give that file";
+const IMPORT: &str = "import it into Postman, and export it from there as Collection v2.1";
 const EXPORT_AGAIN: &str = "export the collection from Postman again, as Collection v2.1";
 const EXPORT_ENVIRONMENT: &str = "export the environment from Postman, and give that file";
 
@@ -17,6 +18,10 @@ pub(in crate::read) enum Kind {
     CollectionIndex,
     OpenApi,
     Insomnia,
+    Bruno,
+    Hoppscotch,
+    /// An answer of Postman's API that is an error.
+    ApiError,
     HttpArchive,
     /// `info` without `item`.
     WithoutItems,
@@ -29,6 +34,7 @@ pub(in crate::read) enum Kind {
 pub(in crate::read) fn of(json: &Json) -> Kind {
     let members = match json {
         Json::Object(members) => members,
+        Json::Array(items) if items.iter().any(is_hoppscotch) => return Kind::Hoppscotch,
         Json::Array(_) => return Kind::List,
         _ => return Kind::Value,
     };
@@ -41,6 +47,10 @@ pub(in crate::read) fn of(json: &Json) -> Kind {
     }
     if has("openapi") || has("swagger") {
         Kind::OpenApi
+    } else if is_hoppscotch(json) {
+        Kind::Hoppscotch
+    } else if is_bruno(json) {
+        Kind::Bruno
     } else if is_list("requests") || (has("order") && has("folders")) {
         Kind::CollectionV1
     } else if is_list("collections") && (is_list("environments") || is_list("globals") || holds_collections(json)) {
@@ -52,6 +62,10 @@ pub(in crate::read) fn of(json: &Json) -> Kind {
         || ["environment", "globals"].iter().any(|key| wraps_values(json, key))
     {
         Kind::Environment
+    } else if type_of(json).starts_with("collection.insomnia.") {
+        Kind::Insomnia
+    } else if json.get("error").is_some_and(|error| error.get("name").is_some() && error.get("message").is_some()) {
+        Kind::ApiError
     } else if is_list("resources") && members.iter().any(|(key, _)| key.starts_with("__export")) {
         Kind::Insomnia
     } else if json.get("log").is_some_and(|log| log.get("entries").is_some()) {
@@ -61,6 +75,23 @@ pub(in crate::read) fn of(json: &Json) -> Kind {
     } else {
         Kind::Object
     }
+}
+
+fn type_of(json: &Json) -> &str {
+    json.get("type").and_then(Json::as_str).unwrap_or_default()
+}
+
+/// Its folders and requests have a number of their version.
+fn is_hoppscotch(json: &Json) -> bool {
+    json.get("v").is_some() && ["folders", "requests"].iter().all(|key| matches!(json.get(key), Some(Json::Array(_))))
+}
+
+/// `bruno.json`, or an export.
+fn is_bruno(json: &Json) -> bool {
+    let items = json.get("items").and_then(Json::as_array).unwrap_or_default();
+    let of_items =
+        items.iter().any(|item| matches!(type_of(item), "http" | "http-request" | "graphql-request" | "folder"));
+    json.get("version").is_some() && json.get("name").is_some() && (of_items || type_of(json) == "collection")
 }
 
 /// The API's list of collections has only their names.
@@ -80,6 +111,8 @@ impl Kind {
             Self::OpenApi => {
                 "import it into Postman and export the collection, or use an OpenAPI generator such as progenitor"
             }
+            Self::Insomnia | Self::Bruno | Self::Hoppscotch => IMPORT,
+            Self::ApiError => "ask the API for the collection with a key that may read it",
             Self::WithoutItems | Self::ItemsNoList => EXPORT_AGAIN,
             _ => EXPORT,
         };
@@ -103,6 +136,9 @@ impl Kind {
             Self::CollectionIndex => "a list of collections",
             Self::OpenApi => "an OpenAPI description",
             Self::Insomnia => "an export of Insomnia",
+            Self::Bruno => "a collection of Bruno",
+            Self::Hoppscotch => "an export of Hoppscotch",
+            Self::ApiError => "an error answer of Postman's API",
             Self::HttpArchive => "an HTTP archive (HAR)",
             Self::WithoutItems => "a JSON object with `info`, but without a list `item`",
             Self::ItemsNoList => "a JSON object whose `item` is not a list",
@@ -134,6 +170,11 @@ mod tests {
             (r#"{"openapi":"3.1.0","info":{}}"#, Kind::OpenApi),
             (r#"{"swagger":"2.0","info":{}}"#, Kind::OpenApi),
             (r#"{"_type":"export","__export_format":4,"resources":[]}"#, Kind::Insomnia),
+            (r#"{"type":"collection.insomnia.rest/5.0","collection":[]}"#, Kind::Insomnia),
+            (r#"{"version":"1","name":"a","type":"collection"}"#, Kind::Bruno),
+            (r#"{"name":"a","version":"1","items":[{"type":"http"}]}"#, Kind::Bruno),
+            (r#"[{"v":2,"name":"a","folders":[],"requests":[]}]"#, Kind::Hoppscotch),
+            (r#"{"error":{"name":"AuthenticationError","message":"no"}}"#, Kind::ApiError),
             (r#"{"log":{"entries":[]}}"#, Kind::HttpArchive),
             (r#"{"info":{"name":"a"}}"#, Kind::WithoutItems),
             (r#"{"info":{},"item":null}"#, Kind::WithoutItems),

@@ -25,6 +25,11 @@ impl Input {
     /// Reads what lies at the path: a file, the folder of a collection, or a workspace with the chosen collection in it. The file of
     /// one request of v3 counts as a collection of that request.
     pub fn open(path: &Path, choice: Option<&str>) -> Result<Self, Diagnostic> {
+        let shown = path.to_string_lossy();
+        if ["http://", "https://"].iter().any(|scheme| shown.starts_with(scheme)) {
+            let message = "this is a URL, not a file: nothing is downloaded".to_owned();
+            return Err(Diagnostic::error(message).in_file(&shown).help("download the collection, and give its file"));
+        }
         if path.is_dir() {
             Folder::open(&search::root(path, choice)?).map(Self::Folder)
         } else if path.file_name().is_some_and(|name| folder::request_stem(&name.to_string_lossy()).is_some()) {
@@ -125,6 +130,12 @@ mod tests {
     use super::*;
     use crate::diagnostic::Construct;
     use crate::source::Place;
+
+    #[test]
+    fn a_url_is_named() {
+        let error = Input::open(Path::new("https://example.com/a.json"), None).expect_err("refused");
+        assert!(error.message.starts_with("this is a URL"), "{error}");
+    }
 
     #[test]
     fn messages_are_located_by_their_pointer() {

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use generated::salesforce::auth::{RefreshToken, refresh_token};
+use generated::salesforce::auth::{RefreshTokenResponse, refresh_token};
 use generated::salesforce::{Client, Variables};
 use tokio::runtime::{Builder, Runtime};
 
@@ -104,13 +104,13 @@ impl Theirs {
             ];
             let url = format!("{}/services/oauth2/token", self.url);
             let response = self.client.post(url).form(&form).timeout(Duration::from_secs(60)).send().await?;
-            response.error_for_status()?.json::<RefreshToken>().await
+            response.error_for_status()?.json::<RefreshTokenResponse>().await
         })?;
         checked(&answer, start)
     }
 }
 
-fn checked(answer: &RefreshToken, start: Instant) -> Result<Duration, Failed> {
+fn checked(answer: &RefreshTokenResponse, start: Instant) -> Result<Duration, Failed> {
     let time = start.elapsed();
     if answer.access_token.as_deref() == Some("00Dxx") { Ok(time) } else { Err("another answer".into()) }
 }

@@ -206,7 +206,10 @@ fn a_request_that_is_moved_is_still_where_it_was() {
         ]));
         assert_eq!(project.call(CALLS), Vec::<String>::new(), "the compiler knows no deprecated `use`");
         let books = project.text("shop/src/books.rs");
-        assert!(books.contains("pub use super::tomes::{list, ListOptions, ListBody, List, ListList};"), "{books}");
+        assert!(
+            books.contains("pub use super::tomes::{list, ListOptions, ListBody, ListResponse, ListList};"),
+            "{books}"
+        );
         let lock = project.text("postman-codegen.lock");
         assert!(lock.contains("{ name = \"tomes::list\", old = [\"books::list\"] }"), "{lock}");
 

@@ -1,9 +1,7 @@
 //! Each construct of the bookshop collection once: what a call puts on the wire. The request is data here.
 
 use conformance::bookshop_variables;
-use generated::bookshop::books::{
-    CreateBookBody, CreateBookBodyPrice, ListBooksOptions, covers, create_book, get_book, list_books,
-};
+use generated::bookshop::books::{BookBody, ListBooksOptions, PriceBody, covers, create_book, get_book, list_books};
 use generated::bookshop::login::{TokenForm, token};
 use generated::bookshop::odds_ends::{self, MatchOptions, SearchBody, UsersOptions};
 use generated::bookshop::{Client, Error};
@@ -86,9 +84,9 @@ fn parameters_that_tell_siblings_apart_are_constants() {
 
 #[test]
 fn json_bodies_are_typed_saved_or_the_callers_own() {
-    let typed = CreateBookBody {
+    let typed = BookBody {
         title: "{{token}} // no comment".into(),
-        price: CreateBookBodyPrice { amount: 9.5, currency: "EUR".into() },
+        price: PriceBody { amount: 9.5, currency: "EUR".into() },
         tags: vec!["sf".into(), 1.into()],
         shop: "x".into(),
     };
@@ -99,7 +97,7 @@ fn json_bodies_are_typed_saved_or_the_callers_own() {
             Body::from(typed),
             r#"{"title":"{{token}} // no comment","price":{"amount":9.5,"currency":"EUR"},"tags":["sf",1],"shop":"x"}"#,
         ),
-        (CreateBookBody::saved(), saved),
+        (BookBody::saved(), saved),
         (Body::raw("{ not json {{token}}"), "{ not json {{token}}"),
     ] {
         let request = create_book(&client(), body).request().expect("a request");
@@ -111,9 +109,9 @@ fn json_bodies_are_typed_saved_or_the_callers_own() {
 #[test]
 fn a_saved_body_needs_its_variables_and_a_typed_one_does_not() {
     let client = client().with(|variables| variables.currency = Default::default());
-    let error = create_book(&client, CreateBookBody::saved()).request().expect_err("a variable without value");
+    let error = create_book(&client, BookBody::saved()).request().expect_err("a variable without value");
     assert_eq!(error.to_string(), "POST {{baseUrl}}/books: unset variable: {{currency}}");
-    assert!(create_book(&client, CreateBookBody::default()).request().is_ok());
+    assert!(create_book(&client, BookBody::default()).request().is_ok());
 }
 
 #[test]

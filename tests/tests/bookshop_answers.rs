@@ -1,11 +1,9 @@
 //! What the calls of the bookshop make of answers: types by status, failures, captures; and once a real socket.
 
 use conformance::bookshop_variables;
-use generated::bookshop::books::{
-    CreateBookAnswer, CreateBookBody, covers, create_book, delete_book, get_book, list_books,
-};
+use generated::bookshop::books::{BookBody, CreateBookAnswer, covers, create_book, delete_book, get_book, list_books};
 use generated::bookshop::login::{TokenForm, token};
-use generated::bookshop::odds_ends::{self, MatchTypeValue};
+use generated::bookshop::odds_ends::{self, TypeListTypeValue};
 use generated::bookshop::{Client, Error};
 use postman_client::{Request, Response, Text};
 use wiremock::matchers::{header, method, path, query_param};
@@ -17,12 +15,12 @@ fn answering(status: u16, body: &'static str) -> Client {
 
 #[tokio::test]
 async fn two_successes_are_told_by_their_status() {
-    let created = create_book(&answering(201, r#"{"id":"b-1","stock":{"berlin":null}}"#), CreateBookBody::default());
+    let created = create_book(&answering(201, r#"{"id":"b-1","stock":{"berlin":null}}"#), BookBody::default());
     match created.await.expect("201") {
         CreateBookAnswer::Created(book) => assert_eq!(book.id.as_deref(), Some("b-1")),
         other => panic!("{other:?}"),
     }
-    let queued = create_book(&answering(202, r#"{"job":"j-1"}"#), CreateBookBody::default()).send().await;
+    let queued = create_book(&answering(202, r#"{"job":"j-1"}"#), BookBody::default()).send().await;
     let queued = queued.expect("202");
     assert_eq!(queued.status, 202);
     assert!(matches!(queued.value, CreateBookAnswer::Accepted(ref queued) if queued.job.as_deref() == Some("j-1")));
@@ -44,7 +42,7 @@ async fn answers_have_the_shape_of_the_saved_examples() {
     let kinds = r#"{"self":1,"Self":2,"type":[1,"two",null,{"three":3},true],"":0,"emoji 🎉":true}"#;
     let kinds = odds_ends::r#match(&answering(200, kinds)).await.expect("odd keys");
     assert_eq!((kinds.self_, kinds.self_2, kinds.field, kinds.emoji), (Some(1), Some(2), Some(0), Some(true)));
-    use MatchTypeValue::{Integer, Object, Other, Text as Word};
+    use TypeListTypeValue::{Integer, Object, Other, Text as Word};
     match &kinds.r#type[..] {
         [Some(Integer(1)), Some(Word(two)), None, Some(Object(three)), Some(Other(value))] => {
             assert_eq!((two.as_str(), three.three, value.as_bool()), ("two", Some(3), Some(true)));

@@ -71,7 +71,7 @@ fn inspect_shows_functions_variables_and_coverage() {
     let text = run(&folder, &["inspect", &collection("salesforce")]);
     assert_eq!(text.status, 0, "{}", text.stderr);
     for line in [
-        "  refresh_token -> Json<RefreshToken>\n      POST {{url}}{{site}}/services/oauth2/token\n",
+        "  refresh_token -> Json<RefreshTokenResponse>\n      POST {{url}}{{site}}/services/oauth2/token\n",
         "      sets access_token from the answer\n",
         "  client_id {{clientId}}: Variable, used by auth::refresh_token\n",
         "request                    2             0         0\n",

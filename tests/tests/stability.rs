@@ -248,9 +248,9 @@ fn with_a_lock_a_type_keeps_its_name_when_others_come_to_share_it_and_go_again()
         collection(&[new]),
     ];
     let names = names_with_lock(&steps);
-    assert!(names[0].contains("ShowBook") && names[0].contains("Author"), "{:?}", names[0]);
+    assert!(names[0].contains("Z") && names[0].contains("Author"), "{:?}", names[0]);
     for later in &names[1..] {
-        assert!(later.contains("ShowBook") && later.contains("Author"), "{later:?}");
+        assert!(later.contains("Z") && later.contains("Author"), "{later:?}");
     }
     assert_eq!(names[1], names[2]);
 }

@@ -18,7 +18,7 @@ pub mod covers;
 /// `GET {{baseUrl}}/books`
 ///
 /// Pages through the catalogue.
-pub fn list_books(client: &Client) -> Call<Json<ListBooks>, ListBooksOptions> {
+pub fn list_books(client: &Client) -> Call<Json<BooksList>, ListBooksOptions> {
     client
         .get("{{baseUrl}}/books")
         .header("Accept", "application/json")
@@ -59,12 +59,101 @@ impl ListBooksOptions {
 /// Answer of `list_books`, from the saved example 200 “A page”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct ListBooks {
+pub struct BooksList {
     #[serde(default, deserialize_with = "postman_client::null_as_empty")]
     pub books: Vec<Book>,
     pub next: Option<Value>,
 }
 
+/// Get book
+///
+/// `GET {{baseUrl}}/books/:id`
+///
+/// * `id`: The book's id.
+pub fn get_book(client: &Client, id: impl Into<Text>) -> Call<Json<Book>> {
+    client.get("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
+}
+
+/// Create book
+///
+/// `POST {{baseUrl}}/books`
+pub fn create_book(
+    client: &Client,
+    body: impl Into<Body<BookBody>>,
+) -> Call<CreateBookAnswer> {
+    client.post("{{baseUrl}}/books").auth(super::auth()).json(body).call()
+}
+
+/// Answer of [`create_book`], by its status.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "matched, not stored")]
+#[non_exhaustive]
+pub enum CreateBookAnswer {
+    /// 201 “Created”
+    Created(Book),
+    /// 202 “Queued”
+    Accepted(CreateBookResponse),
+}
+
+impl Decode for CreateBookAnswer {
+    type Output = Self;
+
+    fn decode(response: &Response) -> Result<Self, DecodeError> {
+        match response.status().as_u16() {
+            201 => response.json().map(Self::Created),
+            _ => response.json().map(Self::Accepted),
+        }
+    }
+}
+
+/// Body of `create_book`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BookBody {
+    /// Example: `"New"`
+    pub title: String,
+    pub price: PriceBody,
+    pub tags: Vec<Value>,
+    pub shop: String,
+}
+
+impl BookBody {
+    /// The body saved in the collection.
+    pub fn saved() -> Body<Self> {
+        Body::saved(
+            r#"{
+  // the title is all it needs
+  "title": "New",
+  "price": { "amount": 9.99, "currency": "{{currency}}" },
+  "tags": [],
+  "shop": "{{shop id}}"
+}"#,
+        )
+    }
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PriceBody {
+    /// Example: `9.99`
+    pub amount: f64,
+    pub currency: String,
+}
+
+/// Answer of `create_book`, from the saved example 202 “Queued”.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[non_exhaustive]
+pub struct CreateBookResponse {
+    /// Example: `"j-1"`
+    pub job: Option<String>,
+}
+
+/// Delete book
+///
+/// `DELETE {{baseUrl}}/books/:id`
+pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
+    client.delete("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
+}
+
+/// Answer of `create_book`, from the saved example 201 “Created”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Book {
@@ -84,115 +173,6 @@ pub struct Book {
     pub published_at: Option<String>,
     /// Example: `"b-19"`
     pub sequel: Option<String>,
-}
-
-/// Get book
-///
-/// `GET {{baseUrl}}/books/:id`
-///
-/// * `id`: The book's id.
-pub fn get_book(client: &Client, id: impl Into<Text>) -> Call<Json<CreateBookCreated>> {
-    client.get("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
-}
-
-/// Create book
-///
-/// `POST {{baseUrl}}/books`
-pub fn create_book(
-    client: &Client,
-    body: impl Into<Body<CreateBookBody>>,
-) -> Call<CreateBookAnswer> {
-    client.post("{{baseUrl}}/books").auth(super::auth()).json(body).call()
-}
-
-/// Answer of [`create_book`], by its status.
-#[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "matched, not stored")]
-#[non_exhaustive]
-pub enum CreateBookAnswer {
-    /// 201 “Created”
-    Created(CreateBookCreated),
-    /// 202 “Queued”
-    Accepted(CreateBookAccepted),
-}
-
-impl Decode for CreateBookAnswer {
-    type Output = Self;
-
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        match response.status().as_u16() {
-            201 => response.json().map(Self::Created),
-            _ => response.json().map(Self::Accepted),
-        }
-    }
-}
-
-/// Body of `create_book`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CreateBookBody {
-    /// Example: `"New"`
-    pub title: String,
-    pub price: CreateBookBodyPrice,
-    pub tags: Vec<Value>,
-    pub shop: String,
-}
-
-impl CreateBookBody {
-    /// The body saved in the collection.
-    pub fn saved() -> Body<Self> {
-        Body::saved(
-            r#"{
-  // the title is all it needs
-  "title": "New",
-  "price": { "amount": 9.99, "currency": "{{currency}}" },
-  "tags": [],
-  "shop": "{{shop id}}"
-}"#,
-        )
-    }
-}
-
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct CreateBookBodyPrice {
-    /// Example: `9.99`
-    pub amount: f64,
-    pub currency: String,
-}
-
-/// Answer of `create_book`, from the saved example 202 “Queued”.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[non_exhaustive]
-pub struct CreateBookAccepted {
-    /// Example: `"j-1"`
-    pub job: Option<String>,
-}
-
-/// Delete book
-///
-/// `DELETE {{baseUrl}}/books/:id`
-pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
-    client.delete("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
-}
-
-/// Answer of `create_book`, from the saved example 201 “Created”.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[non_exhaustive]
-pub struct CreateBookCreated {
-    /// Example: `"b-17"`
-    pub id: Option<String>,
-    /// Example: `"The Left Hand of Darkness"`
-    pub title: Option<String>,
-    /// Example: `9780441478125`
-    pub isbn: Option<i64>,
-    pub price: Option<Price>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
-    pub tags: Vec<String>,
-    /// Example: `"paperback"`
-    pub r#type: Option<String>,
-    pub stock: Option<Stock>,
-    /// Example: `"1969-03-01"`
-    pub published_at: Option<String>,
-    pub sequel: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -13,7 +13,7 @@ use serde::Deserialize;
 /// `POST {{baseUrl}}/oauth/token`
 ///
 /// Its answer sets `{{token}}`: [`capture_token`].
-pub fn token(client: &Client, body: &TokenForm) -> Call<Json<Token>> {
+pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
         .post("{{baseUrl}}/oauth/token")
         .urlencoded_form(body)
@@ -22,7 +22,7 @@ pub fn token(client: &Client, body: &TokenForm) -> Call<Json<Token>> {
 }
 
 /// Sets `{{token}}` from `json.access_token` of the answer.
-pub fn capture_token(variables: &mut Variables, answer: &Token) {
+pub fn capture_token(variables: &mut Variables, answer: &TokenResponse) {
     variables.token.capture(&answer.access_token);
 }
 
@@ -47,7 +47,7 @@ impl TokenForm {
 /// Answer of `token`, from the saved example 200 “Token”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct Token {
+pub struct TokenResponse {
     pub access_token: Option<String>,
     /// Example: `3600`
     pub expires_in: Option<i64>,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// match
 ///
 /// `GET {{baseUrl}}/type`
-pub fn r#match(client: &Client) -> Call<Json<Match>, MatchOptions> {
+pub fn r#match(client: &Client) -> Call<Json<OddsEndTypeList>, MatchOptions> {
     client.get("{{baseUrl}}/type").auth(super::auth()).call()
 }
 
@@ -35,14 +35,14 @@ impl MatchOptions {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct Match {
+pub struct OddsEndTypeList {
     /// Example: `1`
     pub self_: Option<i64>,
     /// `Self` in JSON. Example: `2`
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
     #[serde(default, deserialize_with = "postman_client::null_as_empty")]
-    pub r#type: Vec<Option<MatchTypeValue>>,
+    pub r#type: Vec<Option<TypeListTypeValue>>,
     /// `emoji 🎉` in JSON. Example: `true`
     #[serde(rename = "emoji 🎉")]
     pub emoji: Option<bool>,
@@ -56,7 +56,7 @@ pub struct Match {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct MatchType {
+pub struct OddsEndType {
     /// Example: `3`
     pub three: Option<i64>,
 }
@@ -65,14 +65,14 @@ pub struct MatchType {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, try_from = "Value")]
 #[allow(clippy::large_enum_variant, reason = "matched, not stored")]
-pub enum MatchTypeValue {
+pub enum TypeListTypeValue {
     Integer(i64),
     Text(String),
-    Object(MatchType),
+    Object(OddsEndType),
     Other(Value),
 }
 
-impl TryFrom<Value> for MatchTypeValue {
+impl TryFrom<Value> for TypeListTypeValue {
     type Error = postman_client::json::Error;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
@@ -122,7 +122,10 @@ pub fn zähle_bücher(client: &Client) -> Call<Json<i64>> {
 /// Search
 ///
 /// `POST {{baseUrl}}/graphql`
-pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Json<Search>> {
+pub fn search(
+    client: &Client,
+    body: impl Into<Body<SearchBody>>,
+) -> Call<Json<SearchResponse>> {
     client
         .post("{{baseUrl}}/graphql")
         .auth(super::auth())
@@ -151,7 +154,7 @@ impl SearchBody {
 /// Answer of `search`, from the saved example 200 “Found”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct Search {
+pub struct SearchResponse {
     pub data: Option<SearchData>,
 }
 

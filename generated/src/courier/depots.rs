@@ -4,7 +4,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-pub use super::types::ListDepot;
+pub use super::types::Depot;
 use super::{Call, Client, Variables};
 use postman_client::{Auth, Found, Json, Response, Sources};
 
@@ -20,7 +20,7 @@ fn auth() -> Auth {
 /// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
 ///
 /// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
-pub fn list_depots(client: &Client) -> Call<Json<Vec<ListDepot>>> {
+pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
     client
         .get("{{url}}/depots")
         .auth(auth())

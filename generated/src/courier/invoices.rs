@@ -4,7 +4,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-pub use super::types::ListDepot;
+pub use super::types::Depot;
 use super::{Call, Client};
 use postman_client::{Auth, Json, OAuth2, Text, TokenParameter};
 use serde::Deserialize;
@@ -37,7 +37,7 @@ fn auth() -> Auth {
 pub fn show_invoice(
     client: &Client,
     invoice_id: impl Into<Text>,
-) -> Call<Json<ShowInvoice>> {
+) -> Call<Json<Invoice>> {
     client
         .get("{{url}}/invoices/{{invoiceId}}")
         .path("{{invoiceId}}", invoice_id)
@@ -50,8 +50,8 @@ pub fn show_invoice(
 /// Answer of `show_invoice`, from the saved example 200 “OK”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct ShowInvoice {
+pub struct Invoice {
     /// Example: `"12.50"`
     pub total: Option<String>,
-    pub depot: Option<ListDepot>,
+    pub depot: Option<Depot>,
 }

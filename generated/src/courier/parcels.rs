@@ -19,7 +19,7 @@ use serde::Deserialize;
 /// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 ///
 /// Its answer sets `{{parcelId}}`, `{{depot}}`, `{{invoiceId}}`: [`capture_create_parcel`].
-pub fn create_parcel(client: &Client) -> Call<Json<CreateParcel>> {
+pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
     client
         .post("{{url}}/parcels")
         .header("X-Timestamp", "{{timestamp}}")
@@ -45,7 +45,10 @@ pub fn preset_create_parcel(variables: &mut Variables, sources: &Sources) {
 /// * Sets `{{parcelId}}` from `json.parcel.id` of the answer when `status 201`.
 /// * Sets `{{depot}}` from `json.parcel.stops[0].depot.code` of the answer when `status 201`.
 /// * Sets `{{invoiceId}}` from `header(Location).split("/")[last]` of the answer when `status 201`.
-pub fn capture_create_parcel(variables: &mut Variables, answer: &Answer<CreateParcel>) {
+pub fn capture_create_parcel(
+    variables: &mut Variables,
+    answer: &Answer<ParcelResponse>,
+) {
     if answer.status == 201 {
         let value = answer.parcel.as_ref().and_then(|parcel| parcel.id.as_ref());
         variables.parcel_id.capture(&value);
@@ -62,7 +65,7 @@ pub fn capture_create_parcel(variables: &mut Variables, answer: &Answer<CreatePa
 /// Answer of `create_parcel`, from the saved example 201 “Created”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct CreateParcel {
+pub struct ParcelResponse {
     pub parcel: Option<Parcel>,
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// Answer of `list_depots`, from the saved example 200 “OK”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct ListDepot {
+pub struct Depot {
     /// Example: `"Berlin"`
     pub name: Option<String>,
     /// Example: `"Weg 1"`

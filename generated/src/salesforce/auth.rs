@@ -17,7 +17,7 @@ use serde::Deserialize;
 /// Its answer sets `{{_accessToken}}`: [`capture_refresh_token`].
 ///
 /// A client can renew `{{_accessToken}}` with it by itself: [`renew_refresh_token`].
-pub fn refresh_token(client: &Client) -> Call<Json<RefreshToken>> {
+pub fn refresh_token(client: &Client) -> Call<Json<RefreshTokenResponse>> {
     client
         .post("{{url}}{{site}}/services/oauth2/token")
         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -32,7 +32,7 @@ pub fn refresh_token(client: &Client) -> Call<Json<RefreshToken>> {
 }
 
 /// Sets `{{_accessToken}}` from `json.access_token` of the answer.
-pub fn capture_refresh_token(variables: &mut Variables, answer: &RefreshToken) {
+pub fn capture_refresh_token(variables: &mut Variables, answer: &RefreshTokenResponse) {
     variables.access_token.capture(&answer.access_token);
 }
 
@@ -44,7 +44,7 @@ pub fn renew_refresh_token() -> postman_client::Renewal<Variables> {
 /// Answer of `refresh_token`, from the saved example 200 “Successful Refresh Token”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct RefreshToken {
+pub struct RefreshTokenResponse {
     pub access_token: Option<String>,
     pub signature: Option<String>,
     pub scope: Option<String>,

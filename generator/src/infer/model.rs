@@ -34,6 +34,8 @@ pub enum Direction {
 pub struct Site<'a> {
     /// What the root type is to be called, in words (`refresh token`); the words of nested types come from their keys.
     pub name: String,
+    /// The words of the operation, from which [`Self::name`] is made.
+    pub title: String,
     /// Unique, stable under reordering, for tie-breaks and messages: the item path and the status.
     pub path: String,
     /// What type paths call it: the operation as `module::function`; none for the failures.
@@ -43,7 +45,19 @@ pub struct Site<'a> {
     /// The module that the operation is in; names are unique in a module. `None` is the client's root.
     pub module: Option<usize>,
     pub direction: Direction,
+    /// What is sent there.
+    pub request: Request,
     pub samples: Vec<Sample<'a>>,
+}
+
+/// What the request of a site says about the resource that its JSON is.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub method: String,
+    /// As a template, without the query.
+    pub url: String,
+    /// The title of the folder that it is in.
+    pub folder: String,
 }
 
 /// One JSON text. Request bodies may hold `{{variables}}`, comments and trailing commas.

@@ -1,9 +1,11 @@
 //! The examples of all sites as shapes, before anything is decided.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::model::{InferOptions, NotJson, Note, Site, VariableValues, Weight};
 use super::places::occurrence::Origin;
+use super::places::resource::Resource;
 use super::places::root_paths::lock_texts;
 use super::shapes::arena::{Arena, NodeId};
 use super::shapes::sample;
@@ -33,9 +35,19 @@ impl Reading {
         for site in order {
             match read_site(&mut arena, site, &sites[site], variables, &mut notes) {
                 Ok(root) => {
-                    let Site { name, direction, module, .. } = &sites[site];
+                    let Site { name, direction, status, module, request, title, .. } = &sites[site];
+                    let resource = Rc::new(Resource::of(request, title));
                     let (name, last) = (arena.intern(name), arena.nth_node(arena.nodes() - 1));
-                    origins.push(Origin { site, name, direction: *direction, module: *module, root, last });
+                    origins.push(Origin {
+                        site,
+                        name,
+                        direction: *direction,
+                        status: *status,
+                        module: *module,
+                        root,
+                        resource,
+                        last,
+                    });
                 }
                 Err(error) => {
                     errors.insert(site, error);

@@ -84,6 +84,8 @@ mod tests {
             "parent": {"id": "<integer>", "name": "<string>"}, "children": [{"parent": "<Circular reference to #/a detected>"}],
             "tags": "<array>", "any": "<Error: Too many levels of nesting to fake this schema>"}"#;
         let site = Site {
+            title: "a".into(),
+            request: Default::default(),
             name: "item".into(),
             path: String::new(),
             operation: None,

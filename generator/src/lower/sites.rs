@@ -9,7 +9,7 @@ use super::model::TypeRef;
 use super::plan::{ModulePlan, OperationPlan};
 use super::types;
 use crate::diagnostic::{Construct, Diagnostic};
-use crate::infer::model::{Direction, Root, Sample, Site, Types, Weight};
+use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::read::model::Example;
 
 /// Every site, and which operation each belongs to.
@@ -31,11 +31,13 @@ pub(super) struct OperationSites<'a> {
 #[derive(Debug)]
 struct Question<'a> {
     name: String,
+    title: String,
     path: String,
     operation: Option<String>,
     status: Option<u16>,
     module: Option<usize>,
     direction: Direction,
+    request: Request,
     samples: Vec<(&'a str, Cow<'a, str>)>,
     place: Option<&'a crate::source::Place>,
 }
@@ -48,11 +50,13 @@ pub(super) fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
         sites.failure = Some(sites.questions.len());
         sites.questions.push(Question {
             name: "failure".into(),
+            title: "failure".into(),
             path: String::new(),
             operation: None,
             status: None,
             module: None,
             direction: Direction::Answer,
+            request: Request::default(),
             samples: failures,
             place: None,
         });
@@ -77,7 +81,7 @@ impl<'a> Sites<'a> {
     /// `path` is the module's, `accounts::` for what is in `accounts`.
     fn module(&mut self, plan: &ModulePlan<'a>, path: &str, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
         for operation in &plan.operations {
-            let sites = self.operation(operation, plan.index, path);
+            let sites = self.operation(operation, plan, path);
             for group in &sites.failures {
                 failures.extend(group.examples.iter().map(|example| sample(example)));
             }
@@ -88,10 +92,17 @@ impl<'a> Sites<'a> {
         }
     }
 
-    fn operation(&mut self, plan: &OperationPlan<'a>, module: Option<usize>, path: &str) -> OperationSites<'a> {
+    fn operation(&mut self, plan: &OperationPlan<'a>, module: &ModulePlan<'_>, path: &str) -> OperationSites<'a> {
         let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
         let words = plan.words.join(" ");
+        let request = Request {
+            method: plan.operation.method.clone(),
+            url: plan.operation.url.base.clone(),
+            // the collection's own name says nothing about one of its requests
+            folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
+        };
+        let module = module.index;
         let groups = answer::successes(&plan.operation.examples);
         let several = groups.iter().filter(|group| group.content == Content::Json).count() > 1;
         let successes = groups
@@ -103,11 +114,13 @@ impl<'a> Sites<'a> {
                     let samples = group.examples.iter().map(|example| sample(example)).collect();
                     self.ask(Question {
                         name,
+                        title: words.clone(),
                         path: format!("{item} {}", group.status),
                         operation: function.clone(),
                         status: Some(group.status),
                         module,
                         direction: Direction::Answer,
+                        request: request.clone(),
                         samples,
                         place: Some(item),
                     })
@@ -119,11 +132,13 @@ impl<'a> Sites<'a> {
             let samples = [("request", text)].into_iter().chain(body::sent_texts(plan)).collect();
             self.ask(Question {
                 name: format!("{words} body"),
+                title: words.clone(),
                 path: format!("{item} body"),
                 operation: function,
                 status: None,
                 module,
                 direction: Direction::Body,
+                request: request.clone(),
                 samples,
                 place: Some(item),
             })
@@ -141,6 +156,8 @@ impl<'a> Sites<'a> {
             .iter()
             .map(|question| Site {
                 name: question.name.clone(),
+                title: question.title.clone(),
+                request: question.request.clone(),
                 path: question.path.clone(),
                 operation: question.operation.clone(),
                 status: question.status,

@@ -41,12 +41,14 @@ fn speed_against_parsing_as_value() {
             let samples = vec![Sample { label: "file", text: &text }];
             let name = "get answer".to_owned();
             let site = Site {
+                title: name.clone(),
                 path: name.clone(),
                 name,
                 operation: None,
                 status: None,
                 module: None,
                 direction: Direction::Answer,
+                request: Default::default(),
                 samples,
             };
             measure(&[site], &VariableValues::new())

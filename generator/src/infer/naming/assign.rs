@@ -39,7 +39,11 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
 }
 
 fn rank(a: &Claim, b: &Claim) -> Ordering {
-    b.wished.cmp(&a.wished).then_with(|| a.first.rank(&b.first)).then_with(|| a.wishes.cmp(&b.wishes))
+    b.wished
+        .cmp(&a.wished)
+        .then_with(|| a.role.cmp(&b.role))
+        .then_with(|| a.first.rank(&b.first))
+        .then_with(|| a.wishes.cmp(&b.wishes))
 }
 
 struct Book<'a> {

@@ -1,15 +1,26 @@
-//! What each type would like to be called: short where it can be, with the words of its parents where that clashes.
+//! What each type would like to be called: the noun of its resource, or the words of its key; with those of its parents where that
+//! clashes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
 use crate::infer::places::generic_words::is_generic;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
+use crate::infer::places::resource::Resource;
+use crate::infer::shapes::arena::{Arena, RecordId, Slot, Tag};
 use crate::name;
 
 /// Modules by index; `None` is the root.
 pub(super) type Modules = BTreeSet<Option<usize>>;
+
+/// Names of more characters are cut between words.
+const LONGEST: usize = 40;
+/// Shorter is better, where the words allow it.
+const LONG: usize = 30;
+/// The operation of a JSON patch, as RFC 6902 calls it.
+const JSON_PATCH: &str = "json patch operation";
 
 /// A type that wants a name.
 pub struct Claim {
@@ -18,6 +29,7 @@ pub struct Claim {
     pub(super) modules: Modules,
     /// In the order of preference.
     pub(super) wishes: Vec<String>,
+    pub(super) role: Role,
     pub(super) first: Occurrence,
     /// The root of the failure site may have a reserved name.
     pub(super) privileged: bool,
@@ -40,73 +52,187 @@ pub fn is_failure(occurrences: &[Occurrence]) -> bool {
 
 /// What claims are made from.
 pub struct Claims<'a> {
-    pub origins: &'a [Origin],
-    pub walk: &'a Walk,
+    roles: Roles<'a>,
     /// Whether the bodies of failures are of several kinds: then the union is `Failure`.
-    pub failure_is_union: bool,
+    failure_is_union: bool,
+    /// The place that says most about each struct.
+    best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
 }
 
-impl Claims<'_> {
-    /// A struct or, with the suffix ` value`, a union.
-    pub fn by_hint(&self, occurrences: &[Occurrence], suffix: &str) -> Option<Claim> {
-        let first = self.first(occurrences)?;
-        let hint = class_words::of_places(occurrences);
-        let words = &hint.words;
-        let is_failure = is_failure(occurrences);
-        let privileged = is_failure && self.failure_is_union != suffix.is_empty();
-        let suffix = match suffix {
-            _ if privileged => "",
-            "" if is_failure => " object",
-            other => other,
+impl<'a> Claims<'a> {
+    pub fn new(arena: &'a Arena, walk: &'a Walk, origins: &'a [Origin], failure_is_union: bool) -> Self {
+        let roles = Roles { arena, walk, origins };
+        let best = walk.record_occurrences.iter();
+        let best = best.filter_map(|(id, places)| Some((*id, best_place(&roles, places, Some(*id))?))).collect();
+        Self { roles, failure_is_union, best }
+    }
+
+    pub fn of_struct(&self, id: RecordId) -> Option<Claim> {
+        let occurrences = &self.roles.walk.record_occurrences[&id];
+        if is_failure(occurrences) {
+            return self.of_failure(occurrences, !self.failure_is_union, "failure object");
+        }
+        let (role, place) = *self.best.get(&id)?;
+        Some(self.claim(occurrences, role, place, self.wishes(id, role, place)))
+    }
+
+    /// A union is called after its place, with `value` behind it.
+    pub fn of_union(&self, occurrences: &[Occurrence]) -> Option<Claim> {
+        if is_failure(occurrences) {
+            return self.of_failure(occurrences, self.failure_is_union, "failure value");
+        }
+        self.of_place(occurrences, " value")
+    }
+
+    /// An enum, or what else has no fields, is called after its key.
+    pub fn of_place(&self, occurrences: &[Occurrence], suffix: &str) -> Option<Claim> {
+        let (role, place) = best_place(&self.roles, occurrences, None)?;
+        let words = match place.depth {
+            0 => self.about(place, role),
+            _ => class_words::of_places(occurrences).words.clone(),
         };
-        let wishes = if first.depth == 0 {
-            let direction = match self.origins[first.origin].direction {
-                Direction::Answer => "answer",
-                Direction::Body => "body",
-            };
-            vec![format!("{words}{suffix}"), format!("{words}{suffix} {direction}")]
-        } else {
-            self.lineage(first, words).into_iter().map(|words| words + suffix).collect()
-        };
-        Some(Claim {
-            home: self.home(occurrences),
-            modules: self.modules(occurrences),
-            wishes: camel(wishes),
-            first: first.clone(),
-            privileged,
-            wished: false,
-        })
+        let suffix = format!("{suffix}{}", self.direction(place));
+        let wishes = self.lineage(place, &words).into_iter().map(|words| words + &suffix).collect();
+        Some(self.claim(occurrences, role, place, wishes))
     }
 
     /// A union of scalars is called after its variants, so that all of its kind are one.
     pub fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<Claim> {
-        let first = self.first(occurrences)?.clone();
+        let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = variants.join(" or ");
-        let wishes = camel(vec![words.clone(), format!("{words} value")]);
-        Some(Claim {
-            home: self.home(occurrences),
-            modules: self.modules(occurrences),
-            wishes,
-            first,
-            privileged: false,
-            wished: false,
-        })
+        let wishes = vec![words.clone(), format!("{words}{}", self.direction(place)), format!("{words} value")];
+        Some(self.claim(occurrences, role, place, wishes))
     }
 
-    fn first<'o>(&self, occurrences: &'o [Occurrence]) -> Option<&'o Occurrence> {
-        occurrences.iter().min_by(|a, b| a.rank(b))
+    fn of_failure(&self, occurrences: &[Occurrence], privileged: bool, other: &str) -> Option<Claim> {
+        let place = occurrences.iter().min_by(|a, b| a.rank(b))?;
+        let wish = if privileged { FAILURE_SITE } else { other };
+        let claim = self.claim(occurrences, Role::Resource, place, vec![wish.to_owned()]);
+        Some(Claim { privileged, ..claim })
     }
 
-    fn home(&self, occurrences: &[Occurrence]) -> Home {
-        let modules = self.modules(occurrences);
-        match (modules.first(), modules.len()) {
+    fn claim(&self, occurrences: &[Occurrence], role: Role, place: &Occurrence, wishes: Vec<String>) -> Claim {
+        let origin = |occurrence: &Occurrence| self.roles.origins[occurrence.origin].module;
+        let modules: Modules = occurrences.iter().map(origin).collect();
+        let home = match (modules.first(), modules.len()) {
             (Some(only), 1) => Home::Module(*only),
             _ => Home::Shared,
+        };
+        Claim { home, modules, wishes: camel(wishes), role, first: place.clone(), privileged: false, wished: false }
+    }
+
+    /// What tells the types of bodies from those of answers.
+    fn direction(&self, place: &Occurrence) -> &'static str {
+        match self.roles.origins[place.origin].direction {
+            Direction::Answer => "",
+            Direction::Body => " body",
         }
     }
 
-    fn modules(&self, occurrences: &[Occurrence]) -> Modules {
-        occurrences.iter().map(|occurrence| self.origins[occurrence.origin].module).collect()
+    fn wishes(&self, id: RecordId, role: Role, place: &Occurrence) -> Vec<String> {
+        let resource = self.roles.resource(place);
+        let answer = self.roles.origins[place.origin].direction == Direction::Answer;
+        let suffix = self.direction(place);
+        let nouns = nouns(resource);
+        let with = |words: Vec<String>, suffix: &str| words.into_iter().map(|words| words + suffix).collect::<Vec<_>>();
+        let mut wishes = Vec::new();
+        match role {
+            Role::Operation if answer && !place.path.is_empty() => {
+                wishes.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));
+                wishes.push(format!("{} item", resource.title));
+            }
+            Role::Operation => {
+                let suffix = if answer { " response" } else { " body" };
+                wishes.extend(self.common_noun(id, place).map(|noun| noun + suffix));
+                wishes.extend(titles(&resource.title, suffix));
+            }
+            Role::List | Role::Whole => {
+                let suffix = if role == Role::List { " list" } else { "" };
+                wishes.extend(with(nouns.iter().map(|noun| plural(resource, noun)).collect(), suffix));
+                wishes.extend(titles(&resource.title, " response"));
+            }
+            Role::Envelope => {
+                wishes.extend(with(nouns, " response"));
+                wishes.extend(titles(&resource.title, " response"));
+            }
+            Role::Part => {
+                wishes.extend(self.kind_of(id).filter(|_| answer));
+                let words = &class_words::of_places(&self.roles.walk.record_occurrences[&id]).words;
+                wishes.extend(with(self.lineage(place, words), suffix));
+            }
+            Role::Changed if !answer && self.is_json_patch(id) => wishes.push(JSON_PATCH.to_owned()),
+            Role::Element if !answer && self.is_json_patch(id) => wishes.push(JSON_PATCH.to_owned()),
+            Role::Changed if !answer && resource.method == "PATCH" => {
+                wishes.extend(nouns.iter().map(|noun| format!("update {noun} body")));
+                wishes.extend(titles(&resource.title, " body"));
+            }
+            Role::Resource | Role::Changed | Role::Element => {
+                wishes.extend(self.kind_of(id).filter(|_| answer));
+                wishes.extend(with(nouns, suffix));
+                let verb = if resource.method == "POST" { "create" } else { "update" };
+                if !answer {
+                    wishes.push(format!("{verb} {} body", resource.noun()));
+                }
+                wishes.extend(titles(&resource.title, if answer { " response" } else { " body" }));
+            }
+        }
+        wishes
+    }
+
+    /// What several operations are about that answer, or send, the same.
+    fn common_noun(&self, id: RecordId, first: &Occurrence) -> Option<String> {
+        let noun = self.roles.resource(first).noun();
+        let mut places = self.roles.walk.record_occurrences[&id].iter();
+        let operation = |place: &Occurrence| (&self.roles.resource(place).title, &self.roles.resource(place).path);
+        let several = places.clone().any(|place| operation(place) != operation(first));
+        let resource = self.roles.resource(first);
+        if !several || noun.is_empty() {
+            return None;
+        }
+        if resource.action && places.clone().all(|place| self.roles.resource(place).path == resource.path) {
+            return Some(resource.deed.clone());
+        }
+        let same = places.all(|place| place.depth == 0 && self.roles.resource(place).noun() == noun);
+        if same { Some(noun.to_owned()) } else { self.only_part(id) }
+    }
+
+    /// The one object, or list of objects, that an object is around: an `owner` in several answers.
+    fn only_part(&self, id: RecordId) -> Option<String> {
+        let arena = self.roles.arena;
+        let is_part = |slot: &&Slot| {
+            let node = arena.node(slot.node);
+            node.record.is_some() || node.item.is_some_and(|item| arena.node(item).record.is_some())
+        };
+        let mut parts = arena.record(id).slots.iter().filter(is_part);
+        let words = name::words(arena.key(parts.next()?.key)).join(" ");
+        (parts.next().is_none() && !is_generic(&words)).then_some(words)
+    }
+
+    fn is_json_patch(&self, id: RecordId) -> bool {
+        let record = self.roles.arena.record(id);
+        let mut keys = record.slots.iter().map(|slot| self.roles.arena.key(slot.key));
+        record.slots.len() >= 2 && keys.all(|key| ["op", "path", "value", "from"].contains(&key))
+    }
+
+    /// What the objects call themselves: `"object": "bank_account"`.
+    fn kind_of(&self, id: RecordId) -> Option<String> {
+        let arena = self.roles.arena;
+        let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;
+        let Tag::One(text) = arena.node(slot.node).tag else { return None };
+        let words = name::words(arena.key(text));
+        let plain = arena.key(text).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+        let words = words.join(" ");
+        (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
+    }
+
+    /// The words for what a place is about, to put before those of its parts.
+    fn about(&self, place: &Occurrence, role: Role) -> String {
+        let resource = self.roles.resource(place);
+        match role {
+            Role::Operation => resource.title.clone(),
+            Role::List => format!("{} list", resource.last_noun),
+            _ => nouns(resource).into_iter().next().unwrap_or_else(|| resource.title.clone()),
+        }
     }
 
     /// The words alone, unless they are generic, then with more and more of the parents' words before them.
@@ -118,24 +244,129 @@ impl Claims<'_> {
             wishes.push(name.clone());
         }
         let mut parent = first.parent;
-        while let Some(id) = parent {
-            let Some(occurrences) = self.walk.record_occurrences.get(&id) else {
-                break;
+        let mut seen = BTreeSet::new();
+        while let Some(id) = parent.filter(|id| seen.insert(*id)) {
+            let Some((role, best)) = self.best.get(&id) else { break };
+            let around = match role {
+                Role::Part => class_words::of_places(&self.roles.walk.record_occurrences[&id]).words.clone(),
+                _ => self.about(best, *role),
             };
-            let hint = class_words::of_places(occurrences);
-            name = prefixed(&hint.words, &name);
-            generic &= is_generic(&hint.words);
-            parent = self.walk.place(id, first.origin).and_then(|place| place.parent);
+            name = prefixed(&around, &name);
+            generic &= is_generic(&around);
+            parent = self.roles.walk.place(id, first.origin).and_then(|place| place.parent);
+            if *role != Role::Part {
+                parent = None;
+            }
             if !generic || parent.is_none() {
                 wishes.push(name.clone());
             }
+        }
+        if wishes.is_empty() {
+            wishes.push(name);
         }
         wishes
     }
 }
 
+/// The place of a type that says most about it.
+fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
+    let ranked = places.iter().map(|place| (roles.of(place, id), place));
+    ranked.min_by(|(role, place), (other_role, other)| role.cmp(other_role).then_with(|| place.rank(other)))
+}
+
+/// Nouns of paths that say little without what is around them.
+const WEAK: &[&str] = &[
+    "attribute",
+    "config",
+    "configuration",
+    "content",
+    "count",
+    "data",
+    "detail",
+    "entry",
+    "history",
+    "info",
+    "item",
+    "key",
+    "list",
+    "metadata",
+    "name",
+    "option",
+    "parameter",
+    "preference",
+    "property",
+    "result",
+    "setting",
+    "state",
+    "statistic",
+    "stats",
+    "status",
+    "summary",
+    "template",
+    "total",
+    "type",
+    "value",
+];
+
+/// What the thing of a request may be called, the best first.
+fn nouns(resource: &Resource) -> Vec<String> {
+    let mut nouns = Vec::new();
+    let noun = resource.noun().to_owned();
+    let around = resource.nouns.iter().rev().nth(1);
+    let with_parent = around.map(|around| prefixed(around, &noun));
+    // the title may say more of the same: `balance account` of `/accounts`
+    let item = Some(resource.item.clone());
+    let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
+    if WEAK.binary_search(&noun.as_str()).is_ok() {
+        nouns.extend(fuller);
+        nouns.extend(with_parent);
+        nouns.push(prefixed(&resource.folder, &noun));
+        nouns.push(noun);
+    } else {
+        nouns.push(noun);
+        nouns.extend(fuller);
+        nouns.extend(with_parent);
+    }
+    nouns.extend(item);
+    nouns.retain(|words| !words.trim().is_empty());
+    let mut seen = BTreeSet::new();
+    nouns.retain(|words| seen.insert(words.clone()));
+    nouns
+}
+
+/// The noun as the path has it, with what was put before it.
+fn plural(resource: &Resource, noun: &str) -> String {
+    match noun.strip_suffix(resource.noun()) {
+        Some(before) => format!("{before}{}", resource.last_noun),
+        None => noun.to_owned(),
+    }
+}
+
+/// The words of an operation; those before a preposition, where all are too many.
+fn titles(title: &str, suffix: &str) -> Vec<String> {
+    const BEFORE: &[&str] = &["as", "at", "by", "for", "from", "in", "of", "on", "to", "using", "with"];
+    let length = |words: &str| name::upper_camel(words, "").chars().count();
+    let whole = format!("{title}{suffix}");
+    let words: Vec<&str> = title.split(' ').collect();
+    let mut wishes = Vec::new();
+    if length(&whole) > LONG {
+        let cut = (2..words.len()).rev().filter(|at| BEFORE.contains(&words[*at]));
+        let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
+        wishes.extend(cut);
+    }
+    let mut end = words.len();
+    while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
+        end -= 1;
+    }
+    wishes.push(format!("{}{suffix}", words[..end].join(" ")));
+    wishes
+}
+
 /// `order` before `order line` is not said twice.
 fn prefixed(parent: &str, words: &str) -> String {
+    if parent.is_empty() {
+        return words.to_owned();
+    }
     let parent_words: Vec<&str> = parent.split(' ').collect();
     let twice = parent_words.last().is_some_and(|last| words.split(' ').next() == Some(last) && words != *last);
     let kept = parent_words.len() - usize::from(twice);
@@ -144,6 +375,20 @@ fn prefixed(parent: &str, words: &str) -> String {
     all.join(" ")
 }
 
+/// Names of the wishes, each once; those that are too long lose words of their outermost parents.
 fn camel(wishes: Vec<String>) -> Vec<String> {
-    wishes.iter().map(|words| name::upper_camel(words, "Item")).collect()
+    let mut names: Vec<String> = Vec::new();
+    for wish in wishes {
+        let mut words: &str = &wish;
+        while name::upper_camel(words, "Item").chars().count() > LONGEST
+            && let Some((_, rest)) = words.split_once(' ')
+        {
+            words = rest;
+        }
+        let name = name::upper_camel(words, "Item");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }

@@ -7,3 +7,4 @@ pub mod assign;
 pub mod claims;
 pub mod field_names;
 pub mod lock;
+mod roles;

@@ -8,6 +8,8 @@ pub mod enum_places;
 pub mod generic_words;
 pub mod key_words;
 pub mod occurrence;
+pub mod resource;
 pub mod root_paths;
 pub mod settled_shapes;
+pub mod subject;
 pub mod walk;

@@ -6,19 +6,23 @@ use std::iter;
 use std::rc::Rc;
 
 use super::key_words::Hint;
+use super::resource::Resource;
 use crate::infer::model::Direction;
 use crate::infer::shapes::arena::{Arena, KeyId, NodeId, RecordId};
 use crate::options;
 
 /// A site. The list of them is in canonical order: by path.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Origin {
     /// Its index in the caller's list.
     pub site: usize,
     pub name: KeyId,
     pub direction: Direction,
+    pub status: Option<u16>,
     pub module: Option<usize>,
     pub root: NodeId,
+    /// What its request is about.
+    pub resource: Rc<Resource>,
     /// The last of the nodes that its examples were read into.
     pub last: NodeId,
 }

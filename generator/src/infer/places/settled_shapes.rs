@@ -2,7 +2,7 @@
 
 use super::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::model::{Direction, InferOptions};
-use crate::infer::shapes::arena::Arena;
+use crate::infer::shapes::arena::{Arena, Record};
 
 /// The settled shapes of all sites.
 pub struct Shapes<'a> {
@@ -15,6 +15,19 @@ pub struct Shapes<'a> {
 }
 
 impl Shapes<'_> {
+    /// Whether objects are what a PATCH changes of a thing: what is left out stays as it is. The elements of lists, and the operations of a
+    /// JSON patch, are whole.
+    pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
+        let whole = |place: &Occurrence| {
+            self.origins[place.origin].resource.method != "PATCH"
+                || place.path.contains("[]")
+                || place.path.contains(".*")
+        };
+        let has = |key: &str| record.slots.iter().any(|slot| self.arena.key(slot.key) == key);
+        let json_patch = has("op") && has("path");
+        !json_patch && !occurrences.iter().any(whole)
+    }
+
     pub fn direction(&self, occurrences: &[Occurrence]) -> Direction {
         let first = occurrences.first();
         first.map_or(Direction::Answer, |first| self.origins[first.origin].direction)

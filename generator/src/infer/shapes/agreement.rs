@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
+use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::id_hash::ById;
 use super::json_kinds::Kinds;
 
@@ -23,6 +23,17 @@ pub fn agree(arena: &Arena, nodes: &[NodeId], rule: Rule, hints: bool) -> bool {
 /// Whether two objects could be one.
 pub fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints: bool) -> bool {
     Agreement::new(arena, rule, hints).two_records(a, b)
+}
+
+/// Whether the common fields of two objects have the same kinds, whatever is inside of them.
+pub fn agree_on_top(arena: &Arena, a: RecordId, b: RecordId, hints: bool) -> bool {
+    let (a, b) = (arena.record(a), arena.record(b));
+    let agrees = |slot: &Slot| {
+        let Some(at) = b.position(slot.key) else { return true };
+        let kinds = [slot.node, b.slots[at].node].map(|node| Kinds::of(arena.node(node), hints));
+        kinds[0] == kinds[1] || kinds.contains(&Kinds::default())
+    };
+    !a.separate && !b.separate && a.slots.iter().all(agrees)
 }
 
 struct Agreement<'a> {
@@ -67,10 +78,15 @@ impl<'a> Agreement<'a> {
         if x.separate || y.separate {
             return false;
         }
+        // Nothing is known of an empty object.
+        if [x, y].iter().any(|record| record.form == Form::Struct && record.slots.is_empty()) {
+            return true;
+        }
         match (x.form, y.form) {
             (Form::Object, other) | (other, Form::Object) => other == Form::Object,
             (Form::Map(a), Form::Map(b)) => self.two_nodes(a, b),
-            (Form::Map(_), Form::Struct) | (Form::Struct, Form::Map(_)) => false,
+            (Form::Map(value), Form::Struct) => y.slots.iter().all(|slot| self.two_nodes(value, slot.node)),
+            (Form::Struct, Form::Map(value)) => x.slots.iter().all(|slot| self.two_nodes(slot.node, value)),
             (Form::Struct, Form::Struct) => {
                 let same_keys =
                     || x.slots.len() == y.slots.len() && x.slots.iter().all(|slot| y.position(slot.key).is_some());

@@ -19,6 +19,15 @@ pub struct RecordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId(u32);
 
+/// The text of a place whose key tells things apart: `type`, `object`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tag {
+    #[default]
+    None,
+    One(KeyId),
+    Several,
+}
+
 /// What was seen at one place.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
@@ -31,6 +40,7 @@ pub struct Node {
     pub record: Option<RecordId>,
     /// The texts, when enums are wanted.
     pub texts: Option<Box<Texts>>,
+    pub tag: Tag,
     /// What the caller knows better.
     pub pin: Option<Box<Pin>>,
 }
@@ -101,9 +111,18 @@ pub struct Mark(usize, usize);
 
 const SLOTS_WITHOUT_INDEX: usize = 32;
 
-impl KeyId {
-    pub fn number(self) -> u32 {
-        self.0
+impl Tag {
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, tag) | (tag, Self::None) => tag,
+            (one, other) if one == other => one,
+            _ => Self::Several,
+        }
+    }
+
+    /// Both are known, and they differ.
+    pub fn differs(self, other: Self) -> bool {
+        matches!((self, other), (Self::One(one), Self::One(other)) if one != other)
     }
 }
 
@@ -288,6 +307,7 @@ impl Arena {
             let node = &mut self.nodes[kept as usize];
             node.nulls += gone.nulls;
             node.evidence |= gone.evidence;
+            node.tag = node.tag.and(gone.tag);
             node.example = node.example.or(gone.example);
             merge(&mut node.texts, gone.texts, Texts::add);
             merge(&mut node.pin, gone.pin, Pin::add);

@@ -4,12 +4,17 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::arena::{Arena, KeyId, NodeId, RecordId, Slot};
+use super::arena::{Arena, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::kinds::big_integers;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::{Example, Examples};
 use crate::infer::kinds::placeholder;
 use crate::infer::kinds::text_format;
+
+/// Keys under which an object says what it is.
+const KIND_KEYS: &[&str] = &["type", "object", "kind", "resourceType", "resource_type", "_type", "@type", "__typename"];
+/// Keys under which the body of a remote call says which one it is.
+pub const CALL_KEYS: &[&str] = &["method", "action", "operation", "operationName", "command"];
 
 /// Levels of objects and lists that get types; serde_json itself stops at 128.
 const MAX_DEPTH: u8 = 100;
@@ -61,6 +66,11 @@ struct Place {
 /// The keys under which an object may repeat its own.
 fn is_name(key: &str) -> bool {
     matches!(key, "id" | "key" | "name" | "code")
+}
+
+/// The keys whose text says what an object is, or what a call does.
+fn tells_apart(key: &str) -> bool {
+    KIND_KEYS.contains(&key) || CALL_KEYS.contains(&key)
 }
 
 /// Yields whether the value is an object that names its own key, or the string that does.
@@ -124,6 +134,18 @@ impl Fold<'_> {
     }
 }
 
+impl Seed<'_, '_> {
+    /// Keeps a text that tells things apart.
+    fn tag(&mut self, value: &str) {
+        let arena = &mut *self.fold.arena;
+        if self.place.key.is_some_and(|key| tells_apart(arena.key(key))) {
+            let tag = Tag::One(arena.intern(value));
+            let node = arena.node_mut(self.place.node);
+            node.tag = node.tag.and(tag);
+        }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
     type Value = bool;
 
@@ -165,10 +187,13 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(false)
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<bool, E> {
+    fn visit_str<E>(mut self, value: &str) -> Result<bool, E> {
         match placeholder::hint(value) {
             Some(hint) => self.fold.arena.node_mut(self.place.node).evidence |= hint,
-            None => self.fold.text(self.place.node, value),
+            None => {
+                self.fold.text(self.place.node, value);
+                self.tag(value);
+            }
         }
         let key = |id| self.fold.arena.key(id);
         Ok(self.place.key.is_some_and(|id| is_name(key(id))) && self.place.owner.is_some_and(|id| key(id) == value))

@@ -1,91 +1,139 @@
 //! One type for one thing across all sites.
+//!
+//! Each rule looks at groups of records that have something beside their keys in common: the endpoint, the resource, the noun, the
+//! key. The less that is, the more the records must be alike. `type`, `object` and `kind` of other values tell things apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::merger::{KeySum, MIN_FIELDS, Merger, merge_groups};
+use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
 use crate::infer::places::key_words::Hint;
 use crate::infer::places::occurrence::{Origin, Walk};
-use crate::infer::shapes::arena::{KeyId, RecordId};
+use crate::infer::places::subject::{self, Subject};
+use crate::infer::shapes::arena::RecordId;
 
-/// A record with what it is called.
+/// A record with what is known around it.
 struct Candidate {
     id: RecordId,
-    direction: Direction,
+    side: Side,
     hint: Rc<Hint>,
+    /// It is what some request answers or sends, not a part of it.
     root: bool,
+    /// Method and path, where it is the whole body of the request or answer, or an element of it.
+    endpoints: BTreeSet<String>,
+    resources: BTreeSet<String>,
+    nouns: BTreeSet<String>,
+    /// An action (`/approve`) may answer with another form of the thing.
+    action: bool,
 }
+
+/// Types of two sides are never one. What a PATCH sends is a part of the thing: each field may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Answer,
+    Body,
+    Patch,
+}
+
+/// Records by what they have in common.
+type Groups<'c> = BTreeMap<(Side, &'c str), Vec<RecordId>>;
 
 /// Yields whether anything was merged.
-///
-/// One specific name asks for half of the keys and no conflict; a generic one for equality; so do equal answers, which
-/// are one resource whatever the operations are called.
 pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let candidates = candidates(merger, walk, origins);
-    let mut named: BTreeMap<(Direction, &str), Vec<RecordId>> = BTreeMap::new();
-    let mut generic: BTreeMap<(Direction, &str), Vec<RecordId>> = BTreeMap::new();
-    for Candidate { id, direction, hint, root } in &candidates {
-        match (root, hint.generic) {
-            (true, _) => {}
-            (false, true) => generic.entry((*direction, &hint.singular)).or_default().push(*id),
-            (false, false) => named.entry((*direction, &hint.singular)).or_default().push(*id),
-        }
-    }
-    let generic = merger.by_keys(generic);
-    let equals = equals(merger, &candidates);
     let mut merged = false;
+
+    let candidates = without_remote_calls(merger, candidates);
+    merger.why = "they are answers to, or bodies of, one method and path";
+    for ((side, _), group) in grouped(&candidates, |one| one.endpoints.iter()) {
+        // one PATCH changes this, the other that
+        merged |= merger.merge_where(&group, if side == Side::Patch { Merger::compatible } else { Merger::related });
+    }
+    merger.why = "they are JSON patches (RFC 6902)";
+    let patches: Vec<RecordId> = candidates
+        .iter()
+        .filter(|one| one.side != Side::Answer)
+        .map(|one| one.id)
+        .filter(|id| merger.is_json_patch(*id))
+        .collect();
+    merged |= merger.merge_where(&patches, |_, _, _| true);
+    patches.iter().for_each(|id| merger.any_value(*id));
+
+    merger.why = "they are equal, and of one resource";
+    merged |= merger.merge_equal(merger.by_keys(grouped(&candidates, |one| one.resources.iter())));
+    merger.why = "they are of one resource, with nine of ten keys in common and no conflict";
+    for group in grouped(&candidates, |one| one.resources.iter()).into_values() {
+        merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, 0.9));
+    }
+    merger.why = "they are of one resource, and one has nearly all keys of the other, without a conflict";
+    for group in grouped(&candidates, |one| one.resources.iter()).into_values() {
+        merged |= merger.merge_where(&group, Merger::contains);
+    }
+    merger.why = "they are equal, and called the same";
+    merged |= merger.merge_equal(merger.by_keys(grouped(&candidates, |one| one.nouns.iter())));
+    merger.why = "they are called the same, with nine of ten keys in common and no conflict";
+    for group in grouped(&candidates, |one| one.nouns.iter().filter(|_| !one.action)).into_values() {
+        let large: Vec<RecordId> = group.into_iter().filter(|id| merger.arena.record(*id).slots.len() >= 6).collect();
+        merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
+    }
     merger.why = "they have one name, half of the keys in common, and no conflict";
+    let parts = candidates.iter().filter(|one| !one.root && !one.hint.generic);
+    let mut named = Groups::new();
+    for one in parts {
+        named.entry((one.side, &one.hint.singular)).or_default().push(one.id);
+    }
     for group in named.into_values() {
-        merged |= merger.merge_alike(&group);
+        merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, 0.5));
     }
     merger.why = "they have one name and are equal";
-    merged |= merge_groups(merger, generic);
+    let mut generic = Groups::new();
+    for one in candidates.iter().filter(|one| !one.root && one.hint.generic) {
+        generic.entry((one.side, &one.hint.singular)).or_default().push(one.id);
+    }
+    merged |= merger.merge_equal(merger.by_keys(generic));
     merger.why = "they are equal";
-    for group in equals.into_values() {
-        merged |= merge_roots(merger, &group);
+    let mut large: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| merger.has_keys(one.id, MIN_FIELDS)) {
+        large.entry(one.side).or_default().push(one.id);
     }
+    merged |= merger.merge_equal(merger.by_keys(large));
     merged
 }
 
-/// The candidates that have the same keys, where one of them is a root.
-fn equals<'c>(
-    merger: &Merger<'_>,
+/// Where one endpoint takes several calls, told apart by a field of the body, the path says nothing about the resource.
+fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut called: BTreeSet<String> = BTreeSet::new();
+    for ((side, endpoint), group) in grouped(&candidates, |one| one.endpoints.iter()) {
+        let mut others = group.iter().skip(1);
+        if side != Side::Answer && others.any(|other| merger.other_calls(group[0], *other)) {
+            called.extend(endpoint.split(' ').nth(1).map(str::to_owned));
+        }
+    }
+    let is_called = |endpoint: &String| endpoint.split(' ').nth(1).is_some_and(|path| called.contains(path));
+    for one in &mut candidates {
+        if one.endpoints.iter().any(is_called) {
+            one.endpoints.clear();
+            one.resources.clear();
+            one.nouns.clear();
+        }
+    }
+    candidates
+}
+
+/// The candidates that have a text in common, by that text.
+fn grouped<'c, I: Iterator<Item = &'c String>>(
     candidates: &'c [Candidate],
-) -> BTreeMap<(Direction, Vec<KeyId>), Vec<&'c Candidate>> {
-    let mut alike: BTreeMap<(Direction, KeySum), Vec<&Candidate>> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.root || !candidate.hint.generic) {
-        let sum = merger.key_sum(candidate.id);
-        if sum.count >= MIN_FIELDS {
-            alike.entry((candidate.direction, sum)).or_default().push(candidate);
+    texts: impl Fn(&'c Candidate) -> I,
+) -> Groups<'c> {
+    let mut groups = Groups::new();
+    for one in candidates {
+        for text in texts(one).filter(|text| !text.is_empty()) {
+            groups.entry((one.side, text)).or_default().push(one.id);
         }
     }
-    let mut equals: BTreeMap<_, Vec<&Candidate>> = BTreeMap::new();
-    let groups = alike.into_values().filter(|group| group.len() > 1 && group.iter().any(|candidate| candidate.root));
-    for candidate in groups.flatten() {
-        equals.entry((candidate.direction, merger.keys(candidate.id))).or_default().push(candidate);
-    }
-    equals
-}
-
-/// Merges equal answers, and a root with what others call by its last word: `get user` with `user`. Bodies are built by
-/// callers, so theirs keep the names of their operations otherwise.
-fn merge_roots(merger: &mut Merger<'_>, group: &[&Candidate]) -> bool {
-    let mut merged = false;
-    for (at, root) in group.iter().enumerate().filter(|(_, candidate)| candidate.root) {
-        let word = root.hint.last_word();
-        let same_word = |other: &Candidate| word.is_some() && other.hint.last_word() == word;
-        let fits = |(other_at, other): &(usize, &&Candidate)| match other.root {
-            true => *other_at < at && (root.direction == Direction::Answer || same_word(other)),
-            false => same_word(other),
-        };
-        let equal = group.iter().enumerate().filter(fits).find(|(_, other)| merger.equal(root.id, other.id));
-        if let Some((_, other)) = equal {
-            merged |= merger.merge(root.id, other.id);
-        }
-    }
-    merged
+    groups
 }
 
 /// All records by the rank of their first place.
@@ -97,13 +145,39 @@ fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<Candi
     let mut candidates = Vec::new();
     for (id, first) in firsts {
         let origin = &origins[first.origin];
-        let root = first.depth == 0;
         // The failure body has a name of its own.
-        if root && merger.arena.key(origin.name) == FAILURE_SITE {
+        if first.depth == 0 && merger.arena.key(origin.name) == FAILURE_SITE {
             continue;
         }
-        let hint = class_words::of_places(&walk.record_occurrences[&id]);
-        candidates.push(Candidate { id, direction: origin.direction, hint, root });
+        let places = &walk.record_occurrences[&id];
+        let patch = places.iter().any(|place| origins[place.origin].resource.method == "PATCH");
+        let side = match origin.direction {
+            Direction::Answer => Side::Answer,
+            Direction::Body if patch => Side::Patch,
+            Direction::Body => Side::Body,
+        };
+        let mut one = Candidate {
+            id,
+            side,
+            hint: class_words::of_places(places),
+            root: first.depth == 0,
+            endpoints: BTreeSet::new(),
+            resources: BTreeSet::new(),
+            nouns: BTreeSet::new(),
+            action: false,
+        };
+        for place in places {
+            let resource = &origins[place.origin].resource;
+            if place.depth == 0 && !resource.path.is_empty() {
+                let status = origins[place.origin].status.unwrap_or_default();
+                one.endpoints.insert(format!("{} {} {status}{}", resource.method, resource.path, place.path));
+            }
+            one.action |= resource.action;
+            let Subject { resource, noun } = subject::of(walk, origins, place);
+            one.resources.extend(resource);
+            one.nouns.insert(noun);
+        }
+        candidates.push(one);
     }
     candidates
 }

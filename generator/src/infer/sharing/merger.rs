@@ -1,21 +1,16 @@
-//! When two records are one type, and making them one.
+//! Making two records one, and when they could be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::infer::shapes::agreement::{Rule, agree_records};
-use crate::infer::shapes::arena::{Arena, Form, KeyId, RecordId};
+use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Tag};
+use crate::infer::shapes::fold::CALL_KEYS;
+use crate::options::RustType;
 
 /// Fewer fields are equal by accident: `{id, name}` of an owner and of a category.
 pub const MIN_FIELDS: usize = 4;
-/// Types of one name that a record is compared with.
-const MAX_CANDIDATES: usize = 16;
-
-/// What records with the same keys have in common, and few others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct KeySum {
-    pub count: usize,
-    sum: u64,
-}
+/// Types of one group that a record is compared with.
+const MAX_CANDIDATES: usize = 32;
 
 /// Merges records of one arena.
 pub struct Merger<'a> {
@@ -36,38 +31,136 @@ impl Merger<'_> {
         distinct
     }
 
-    /// Half of the keys in common, no conflict.
-    pub fn alike(&self, a: RecordId, b: RecordId) -> bool {
-        self.overlap(a, b) >= 0.5 && self.agree(a, b, Rule::NoConflict)
+    /// That share of the keys in common, no conflict.
+    pub fn alike(&self, a: RecordId, b: RecordId, share: f64) -> bool {
+        self.overlap(a, b) >= share && self.agree(a, b, Rule::NoConflict) && !self.told_apart(a, b)
     }
 
     /// The same keys and kinds, down to the scalars.
     pub fn equal(&self, a: RecordId, b: RecordId) -> bool {
-        self.agree(a, b, Rule::SameKeys)
+        self.agree(a, b, Rule::SameKeys) && !self.told_apart(a, b)
+    }
+
+    /// No conflict at the top: enough for two examples of one request.
+    pub fn compatible(&self, a: RecordId, b: RecordId) -> bool {
+        self.structs(a, b) && agree_on_top(self.arena, a, b, self.hints)
+    }
+
+    /// As [`Self::compatible`], with some keys of the smaller one in common: an endpoint may take whatever it is given.
+    pub fn related(&self, a: RecordId, b: RecordId) -> bool {
+        const SHARE: f64 = 0.3;
+        self.contained(a, b) >= SHARE && self.compatible(a, b)
+    }
+
+    /// The share of the smaller one's keys that the other has too.
+    fn contained(&self, a: RecordId, b: RecordId) -> f64 {
+        let (one, other) = (self.arena.record(a), self.arena.record(b));
+        let common = one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count();
+        match one.slots.len().min(other.slots.len()) {
+            0 => 1.0,
+            smaller => common as f64 / smaller as f64,
+        }
+    }
+
+    /// One has nearly all keys of the other, which are several, and there is no conflict.
+    pub fn contains(&self, a: RecordId, b: RecordId) -> bool {
+        const SHARE: f64 = 0.9;
+        let smaller = self.arena.record(a).slots.len().min(self.arena.record(b).slots.len());
+        smaller >= MIN_FIELDS
+            && self.contained(a, b) >= SHARE
+            && self.agree(a, b, Rule::NoConflict)
+            && !self.told_apart(a, b)
     }
 
     fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
-        // A merge of the same round may have made one of them a map.
-        let structs = [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct);
-        structs && agree_records(self.arena, a, b, rule, self.hints)
+        self.structs(a, b) && agree_records(self.arena, a, b, rule, self.hints)
+    }
+
+    /// A merge of the same round may have made one of them a map.
+    fn structs(&self, a: RecordId, b: RecordId) -> bool {
+        [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct)
+    }
+
+    /// Both say what they are (`"type": "card"`), and it is not the same.
+    fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
+        self.tags(a, b).any(|(_, one, other)| one.differs(other))
+    }
+
+    /// They are two calls at one endpoint, told apart by a field.
+    pub fn other_calls(&self, a: RecordId, b: RecordId) -> bool {
+        self.tags(a, b).any(|(key, one, other)| one.differs(other) && CALL_KEYS.contains(&self.arena.key(key)))
+    }
+
+    fn tags(&self, a: RecordId, b: RecordId) -> impl Iterator<Item = (KeyId, Tag, Tag)> {
+        let (a, b) = (self.arena.record(a), self.arena.record(b));
+        a.slots.iter().filter_map(|slot| {
+            let tag = self.arena.node(slot.node).tag;
+            let other = (tag != Tag::None).then(|| b.position(slot.key)).flatten()?;
+            Some((slot.key, tag, self.arena.node(b.slots[other].node).tag))
+        })
+    }
+
+    /// Whether all that is there are the fields of an operation of RFC 6902.
+    pub fn is_json_patch(&self, id: RecordId) -> bool {
+        let keys: Vec<&str> = self.arena.record(id).slots.iter().map(|slot| self.arena.key(slot.key)).collect();
+        ["op", "path"].iter().all(|key| keys.contains(key))
+            && keys.iter().all(|key| ["op", "path", "value", "from"].contains(key))
+    }
+
+    /// RFC 6902 allows any JSON as the `value` of an operation.
+    pub fn any_value(&mut self, patch: RecordId) {
+        let record = self.arena.record(patch);
+        let value = record.slots.iter().find(|slot| self.arena.key(slot.key) == "value");
+        if let Some(node) = value.map(|slot| slot.node) {
+            self.arena.node_mut(node).pin.get_or_insert_default().ty.get_or_insert(RustType::Value);
+        }
     }
 
     /// The common share of the keys of both.
-    fn overlap(&self, a: RecordId, b: RecordId) -> f64 {
+    pub fn overlap(&self, a: RecordId, b: RecordId) -> f64 {
         let (a, b) = (self.arena.record(a), self.arena.record(b));
         let common = a.slots.iter().filter(|slot| b.position(slot.key).is_some()).count();
-        common as f64 / (a.slots.len() + b.slots.len() - common) as f64
-    }
-
-    pub fn key_sum(&self, id: RecordId) -> KeySum {
-        let slots = &self.arena.record(id).slots;
-        KeySum { count: slots.len(), sum: slots.iter().map(|slot| u64::from(slot.key.number())).sum() }
+        let all = a.slots.len() + b.slots.len() - common;
+        if all == 0 { 1.0 } else { common as f64 / all as f64 }
     }
 
     pub fn keys(&self, id: RecordId) -> Vec<KeyId> {
         let mut keys: Vec<KeyId> = self.arena.record(id).slots.iter().map(|slot| slot.key).collect();
         keys.sort_unstable();
         keys
+    }
+
+    /// Whether a record has so many keys, those of what is inside of it included.
+    pub fn has_keys(&self, id: RecordId, wanted: usize) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut found = 0;
+        let mut work = vec![self.arena.find_record(id)];
+        while let Some(id) = work.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let record = self.arena.record(id);
+            found += record.slots.len();
+            if found >= wanted {
+                return true;
+            }
+            work.extend(record.slots.iter().filter_map(|slot| self.record_inside(slot.node)));
+        }
+        false
+    }
+
+    /// The objects at a place, or in the lists there.
+    fn record_inside(&self, mut id: NodeId) -> Option<RecordId> {
+        let mut seen = BTreeSet::new();
+        while seen.insert(self.arena.find(id)) {
+            let node = self.arena.node(id);
+            match (node.record, node.item) {
+                (Some(record), _) => return Some(self.arena.find_record(record)),
+                (None, Some(item)) => id = item,
+                (None, None) => return None,
+            }
+        }
+        None
     }
 
     /// Parts groups into those that have the same keys, where there are several of them.
@@ -84,15 +177,19 @@ impl Merger<'_> {
         parted
     }
 
-    /// Merges each record of the group with the one before that it has most in common with.
-    pub fn merge_alike(&mut self, group: &[RecordId]) -> bool {
+    /// Merges each record of the group with the one before that it has most in common with, if both fit.
+    pub fn merge_where(&mut self, group: &[RecordId], fit: impl Fn(&Self, RecordId, RecordId) -> bool) -> bool {
         let mut kept: Vec<RecordId> = Vec::new();
         let mut merged = false;
         for &id in group {
+            let id = self.arena.find_record(id);
+            if kept.iter().any(|other| self.arena.find_record(*other) == id) {
+                continue;
+            }
             let mut best: Option<(RecordId, f64)> = None;
             for &other in &kept {
                 let overlap = self.overlap(id, other);
-                if best.is_none_or(|(_, most)| overlap > most) && self.alike(id, other) {
+                if best.is_none_or(|(_, most)| overlap > most) && fit(self, id, other) {
                     best = Some((other, overlap));
                 }
             }
@@ -105,27 +202,12 @@ impl Merger<'_> {
         merged
     }
 
-    /// Merges each record of the group with the first one before that equals it.
-    pub fn merge_equal(&mut self, group: &[RecordId]) -> bool {
-        let mut kept: Vec<RecordId> = Vec::new();
+    /// Merges the equal records of each group.
+    pub fn merge_equal<K>(&mut self, groups: BTreeMap<K, Vec<RecordId>>) -> bool {
         let mut merged = false;
-        for &id in group {
-            let equal = kept.iter().copied().find(|other| self.equal(id, *other));
-            match equal {
-                Some(other) => merged |= self.merge(id, other),
-                None if kept.len() < MAX_CANDIDATES => kept.push(id),
-                None => {}
-            }
+        for group in groups.into_values() {
+            merged |= self.merge_where(&group, Self::equal);
         }
         merged
     }
-}
-
-/// Merges the equal records of each group.
-pub fn merge_groups<K>(merger: &mut Merger<'_>, groups: BTreeMap<K, Vec<RecordId>>) -> bool {
-    let mut merged = false;
-    for group in groups.into_values() {
-        merged |= merger.merge_equal(&group);
-    }
-    merged
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::merger::{MIN_FIELDS, Merger, merge_groups};
+use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::occurrence::{Occurrence, Walk};
 use crate::infer::shapes::arena::RecordId;
 
@@ -31,7 +31,7 @@ fn repeats(
 ) -> bool {
     let has_name = |name: &str| outer_place.hints().any(|hint| hint.singular == name);
     if place.hints().any(|hint| has_name(&hint.singular)) {
-        return merger.alike(outer, id);
+        return merger.alike(outer, id, 0.5);
     }
     // A tree whose root has another name: the key that leads to the inner one is in both.
     place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)
@@ -50,5 +50,5 @@ pub fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
     }
     let groups = merger.by_keys(kin);
     merger.why = "they are equal, and their names end in one word";
-    merge_groups(merger, groups);
+    merger.merge_equal(groups);
 }

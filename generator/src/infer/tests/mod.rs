@@ -12,12 +12,22 @@ pub(crate) mod speed;
 mod types;
 
 use super::InferOptions;
-use super::model::{Direction, Presence, Sample, Site, Type, Types, VariableValues};
+use super::model::{Direction, Presence, Request, Sample, Site, Type, Types, VariableValues};
 
 fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
     let samples = texts.iter().map(|text| Sample { label: "saved", text }).collect();
     let operation = Some(name.replace(' ', "_"));
-    Site { name: name.to_owned(), path: name.to_owned(), operation, status: None, module: None, direction, samples }
+    Site {
+        name: name.to_owned(),
+        title: name.to_owned(),
+        path: name.to_owned(),
+        operation,
+        status: None,
+        module: None,
+        direction,
+        request: Request::default(),
+        samples,
+    }
 }
 
 fn answer<'a>(name: &str, text: &'a str) -> Site<'a> {
@@ -32,6 +42,11 @@ fn answers(texts: &[&str]) -> String {
 fn bodies(texts: &[&str]) -> String {
     let site = site("create user", Direction::Body, texts);
     show(&infer(&[site], &VariableValues::new()))
+}
+
+fn sent<'a>(mut site: Site<'a>, method: &str, url: &str) -> Site<'a> {
+    site.request = Request { method: method.to_owned(), url: url.to_owned(), folder: String::new() };
+    site
 }
 
 /// With the default options.

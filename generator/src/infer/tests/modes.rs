@@ -19,11 +19,11 @@ fn modes_differ_in_what_an_example_always_has() {
         r#"{"id": 1, "tags": ["a"], "home": {"a": 1}, "rates": {"1": 2}, "nick": "A", "age": 5, "any": null}"#,
         r#"{"id": 2, "tags": [], "home": {"a": 1}, "rates": {}, "age": null, "any": null}"#,
     ];
-    let lenient = "GetUser\nGetUser { id: I64?, tags: [String]*, home: Home?, rates: {*: I64~}?, nick: String?, age: I64~, any: Value~ }\n\
+    let lenient = "GetUserResponse\nGetUserResponse { id: I64?, tags: [String]*, home: Home?, rates: {*: I64~}?, nick: String?, age: I64~, any: Value~ }\n\
                    Home { a: I64? }";
-    let observed = "GetUser\nGetUser { id: I64, tags: [String]*, home: Home?, rates: {*: I64}?, nick: String?, age: I64~, any: Value~ }\n\
+    let observed = "GetUserResponse\nGetUserResponse { id: I64, tags: [String]*, home: Home?, rates: {*: I64}?, nick: String?, age: I64~, any: Value~ }\n\
                     Home { a: I64 }";
-    let strict = "GetUser\nGetUser { id: I64, tags: [String], home: Home, rates: {*: I64}, nick: String?, age: I64~, any: Value~ }\n\
+    let strict = "GetUserResponse\nGetUserResponse { id: I64, tags: [String], home: Home, rates: {*: I64}, nick: String?, age: I64~, any: Value~ }\n\
                   Home { a: I64 }";
     assert_eq!(chosen(&texts, mode(TypeMode::Lenient)), lenient);
     assert_eq!(chosen(&texts, mode(TypeMode::Observed)), observed);
@@ -38,10 +38,10 @@ fn dates_and_uuids_are_parsed_where_all_texts_are() {
         r#"{"at": "2024-01-01T10:00:00+02:00", "on": "2024-01-02", "id": "123e4567-e89b-12d3-a456-426614174001", "due": "",
             "all": ["2024-01-01"], "both": "soon"}"#,
     ];
-    let plain = "GetUser\nGetUser { at: String?, on: String?, id: String?, due: String?, all: [String]*, both: String?, hint: String?, \
+    let plain = "GetUserResponse\nGetUserResponse { at: String?, on: String?, id: String?, due: String?, all: [String]*, both: String?, hint: String?, \
                  name: String? }";
     assert_eq!(chosen(&texts, TypeOptions::default()), plain);
-    let parsed = "GetUser\nGetUser { at: Parsed(TimeDateTime)?, on: Parsed(TimeDate)?, id: Parsed(Uuid)?, due: String?, \
+    let parsed = "GetUserResponse\nGetUserResponse { at: Parsed(TimeDateTime)?, on: Parsed(TimeDate)?, id: Parsed(Uuid)?, due: String?, \
                   all: [Parsed(TimeDate)]*, both: String?, hint: Parsed(TimeDateTime)?, name: String? }";
     assert_eq!(chosen(&texts, TypeOptions { dates: Dates::Time, uuid: true, ..TypeOptions::default() }), parsed);
 }
@@ -57,7 +57,7 @@ fn enums_need_many_examples_of_few_texts() {
     let enums = TypeOptions { enums: true, ..TypeOptions::default() };
     assert_eq!(
         chosen(&[&text], enums),
-        "GetUser\nGetUser { items: [GetUserItem]* }\n\
+        "GetUserResponse\nGetUserResponse { items: [GetUserItem]* }\n\
          GetUserItem { kind: ItemKind?, state: String?, token: String?, day: String?, name: String? }\n\
          ItemKind = AB(A_b) | AB2(a-b) | C(c)"
     );

@@ -21,7 +21,7 @@ fn elements_are_singular_and_generic_names_follow_their_parents() {
     );
     assert_eq!(
         names(&types),
-        ["ListUsers", "ListUsersItem", "Permissions", "ListUsersItem2", "Address", "AddressData"]
+        ["ListUsersResponse", "ListUsersItem", "Permissions", "ListUsersItem2", "Address", "AddressData"]
     );
 }
 
@@ -31,7 +31,7 @@ fn the_shallowest_claim_wins_a_name() {
         &[answer("get a", r#"{"deep": {"owner": {"x": 1}}, "owner": {"y": "1", "z": 2}}"#)],
         &VariableValues::new(),
     );
-    assert_eq!(names(&types), ["GetA", "Deep", "Owner", "DeepOwner"]);
+    assert_eq!(names(&types), ["GetAResponse", "Deep", "Owner", "DeepOwner"]);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn reserved_names_are_avoided() {
     let types = inference::infer(&[answer("list options", text)], &VariableValues::new(), &options);
     assert_eq!(
         names(&types),
-        ["ListOptionsAnswer", "ListOptionsValue", "ListOptionsOption", "ListOptionsString", "ListOptionsColor"]
+        ["ListOptionsResponse", "ListOptionsValue", "ListOptionsOption", "ListOptionsString", "ListOptionsColor"]
     );
 }
 
@@ -52,7 +52,7 @@ fn only_the_root_of_the_failure_site_is_called_failure() {
         &[answer("failure", r#"{"code": 1}"#), answer("get a", r#"{"failure": {"code": 1}}"#)],
         &VariableValues::new(),
     );
-    assert_eq!(names(&types), ["Failure", "GetA", "GetAFailure"]);
+    assert_eq!(names(&types), ["Failure", "GetAResponse", "GetAFailure"]);
 }
 
 #[test]
@@ -67,10 +67,10 @@ fn types_of_several_modules_are_shared() {
     assert_eq!(
         homes,
         [
-            ("GetA", Home::Module(Some(1)), &[0][..]),
+            ("GetAResponse", Home::Module(Some(1)), &[0][..]),
             ("Owner", Home::Shared, &[0, 1]),
             ("Mine", Home::Module(Some(1)), &[0]),
-            ("GetB", Home::Module(Some(2)), &[1]),
+            ("GetBResponse", Home::Module(Some(2)), &[1]),
         ]
     );
 }
@@ -81,5 +81,5 @@ fn modules_have_names_of_their_own() {
     sites[1].path = "other".to_owned();
     sites[1].module = Some(1);
     let types = infer(&sites, &VariableValues::new());
-    assert_eq!(names(&types), ["Get", "Pet", "Get", "Pet"]);
+    assert_eq!(names(&types), ["GetResponse", "Pet", "GetResponse", "Pet"]);
 }

@@ -38,7 +38,7 @@ fn each_override_does_what_it_says() {
     let cases: &[(&[&str], &str)] = &[
         (
             &[],
-            "GetItem\nGetItem { id: I64?, owner: Owner?, rates: Rates?, state: String? }\nOwner { id: I64?, name: String? }\n\
+            "GetItemResponse\nGetItemResponse { id: I64?, owner: Owner?, rates: Rates?, state: String? }\nOwner { id: I64?, name: String? }\n\
              Rates { a: I64?, b: I64? }",
         ),
         (
@@ -48,16 +48,16 @@ fn each_override_does_what_it_says() {
                 "get_item.rates => map",
                 "get_item.state => enum",
             ],
-            "GetItem\nGetItem { id: U64, owner: Owner?, rates: {*: I64~}?, state: GetItemState? }\nOwner { id: I64?, name: String? }\n\
+            "GetItemResponse\nGetItemResponse { id: U64, owner: Owner?, rates: {*: I64~}?, state: GetItemState? }\nOwner { id: I64?, name: String? }\n\
              GetItemState = On(on)",
         ),
         (
             &["get_item.owner => rename = holder", "get_item.owner => rename = Person", "get_item.rates => type = Map"],
-            "GetItem\nGetItem { id: I64?, holder: Person?, rates: Object?, state: String? }\nPerson { id: I64?, name: String? }",
+            "GetItemResponse\nGetItemResponse { id: I64?, holder: Person?, rates: Object?, state: String? }\nPerson { id: I64?, name: String? }",
         ),
         (
-            &["*.id => required", "GetItem.rates => type = crate::Rates", "Owner.name => type = Vec<String>"],
-            "GetItem\nGetItem { id: I64, owner: Owner?, rates: Path(\"crate::Rates\")?, state: String? }\n\
+            &["*.id => required", "GetItemResponse.rates => type = crate::Rates", "Owner.name => type = Vec<String>"],
+            "GetItemResponse\nGetItemResponse { id: I64, owner: Owner?, rates: Path(\"crate::Rates\")?, state: String? }\n\
              Owner { id: I64, name: [String]* }",
         ),
         (&["get_item => type = Value"], "Value"),
@@ -70,7 +70,7 @@ fn each_override_does_what_it_says() {
 #[test]
 fn a_renamed_type_is_found_by_both_names() {
     let site = [answer("get item", r#"{"owner": {"id": 2}}"#)];
-    let expected = "GetItem\nGetItem { owner: Person? }\nPerson { id: I64 }";
+    let expected = "GetItemResponse\nGetItemResponse { owner: Person? }\nPerson { id: I64 }";
     for path in ["Owner.id", "Person.id"] {
         let overrides = ["Owner => rename = Person", &format!("{path} => required")];
         assert_eq!(with(&site, &overrides), expected, "{path}");
@@ -80,8 +80,8 @@ fn a_renamed_type_is_found_by_both_names() {
 #[test]
 fn a_map_can_be_a_struct() {
     let site = [answer("get item", r#"{"rates": {"1": 5, "2": 6}}"#)];
-    assert_eq!(with(&site, &[]), "GetItem\nGetItem { rates: {*: I64~}? }");
-    let structs = "GetItem\nGetItem { rates: Rates? }\nRates { n1: I64?, n2: I64? }";
+    assert_eq!(with(&site, &[]), "GetItemResponse\nGetItemResponse { rates: {*: I64~}? }");
+    let structs = "GetItemResponse\nGetItemResponse { rates: Rates? }\nRates { n1: I64?, n2: I64? }";
     assert_eq!(with(&site, &["get_item.rates => map = false"]), structs);
 }
 
@@ -91,18 +91,18 @@ fn same_and_separate_overrule_sharing() {
         answer("get item", r#"{"owner": {"id": 2, "name": "Ada"}, "seller": {"id": 2, "phone": "1"}}"#),
         answer("list items", r#"{"owner": {"id": 3, "name": "Bob"}}"#),
     ];
-    let shared = "GetItem\nListItems\nGetItem { owner: Owner?, seller: Seller? }\nOwner { id: I64?, name: String? }\n\
-                  Seller { id: I64?, phone: String? }\nListItems { owner: Owner? }";
+    let shared = "GetItemResponse\nListItemsResponse\nGetItemResponse { owner: Owner?, seller: Seller? }\nOwner { id: I64?, name: String? }\n\
+                  Seller { id: I64?, phone: String? }\nListItemsResponse { owner: Owner? }";
     assert_eq!(with(&sites, &[]), shared);
     assert_eq!(
         with(&sites, &["get_item.owner => separate"]),
-        "GetItem\nListItems\nGetItem { owner: Owner?, seller: Seller? }\nOwner { id: I64?, name: String? }\n\
-         Seller { id: I64?, phone: String? }\nListItems { owner: ListItemsOwner? }\nListItemsOwner { id: I64?, name: String? }"
+        "GetItemResponse\nListItemsResponse\nGetItemResponse { owner: Owner?, seller: Seller? }\nOwner { id: I64?, name: String? }\n\
+         Seller { id: I64?, phone: String? }\nListItemsResponse { owner: ListItemsOwner? }\nListItemsOwner { id: I64?, name: String? }"
     );
     assert_eq!(
         with(&sites, &["get_item.seller => same = get_item.owner"]),
-        "GetItem\nListItems\nGetItem { owner: Owner?, seller: Owner? }\nOwner { id: I64?, name: String?, phone: String? }\n\
-         ListItems { owner: Owner? }"
+        "GetItemResponse\nListItemsResponse\nGetItemResponse { owner: Owner?, seller: Owner? }\nOwner { id: I64?, name: String?, phone: String? }\n\
+         ListItemsResponse { owner: Owner? }"
     );
 }
 

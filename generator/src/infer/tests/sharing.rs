@@ -14,8 +14,7 @@ fn one_name_and_half_of_the_keys_are_one_type() {
         ("get card", r#"{"owner": {"id": 1, "name": "x", "email": "y"}}"#),
         ("get team", r#"{"owner": {"id": "text"}}"#),
     ]);
-    assert!(shown.contains("GetCard { owner: Owner? }"), "{shown}");
-    assert!(shown.contains("GetOrder { owner: Owner? }"), "{shown}");
+    assert!(shown.contains("OwnerResponse { owner: Owner? }"), "{shown}");
     assert!(shown.contains("Owner { id: I64?, name: String?, email: String? }"), "{shown}");
     assert!(shown.contains("GetTeamOwner { id: String? }"), "{shown}");
 }
@@ -41,8 +40,8 @@ fn generic_names_share_only_what_is_equal() {
         ("get b", r#"{"data": {"x": 1, "y": 1}}"#),
         ("get c", r#"{"data": {"x": 1, "y": 1, "z": 1}}"#),
     ]);
-    assert!(shown.contains("GetB { data: GetAData? }"), "{shown}");
-    assert!(shown.contains("GetC { data: GetCData? }"), "{shown}");
+    assert!(shown.contains("GetBResponse { data: GetAData? }"), "{shown}");
+    assert!(shown.contains("GetCResponse { data: GetCData? }"), "{shown}");
 }
 
 #[test]
@@ -51,7 +50,7 @@ fn equal_answers_are_one_resource() {
     let list = format!("[{user}]");
     let nested = format!(r#"{{"user": {user}}}"#);
     let shown = all(&[("get user", user), ("create user", user), ("list users", &list), ("get session", &nested)]);
-    assert!(shown.starts_with("User\nUser\n[User]\nGetSession\n"), "{shown}");
+    assert!(shown.starts_with("User\nUser\n[User]\nGetSessionResponse\n"), "{shown}");
 }
 
 #[test]
@@ -61,4 +60,90 @@ fn answers_and_bodies_are_apart() {
     let types = infer(&sites, &VariableValues::new());
     assert_eq!(types.structs.len(), 4);
     assert!(types.structs.iter().all(|item| item.sites.len() == 1));
+}
+
+#[test]
+fn a_resource_is_one_type_with_its_noun() {
+    let one = r#"{"id": 1, "status": "on", "amount": 5, "note": null}"#;
+    let made = r#"{"id": 1, "status": "on", "amount": 5.5, "note": "x", "tags": []}"#;
+    let list = format!(r#"{{"sweeps": [{one}], "total": 1}}"#);
+    let sites = [
+        sent(answer("get sweep", one), "GET", "{{url}}/accounts/:id/sweeps/:sweepId"),
+        sent(answer("create sweep to push funds", made), "POST", "{{url}}/accounts/:id/sweeps"),
+        sent(answer("update status", one), "PATCH", "{{url}}/accounts/:id/sweeps/{{sweep}}"),
+        sent(answer("list sweeps", &list), "GET", "{{url}}/accounts/:id/sweeps"),
+        sent(answer("start sweep", r#"{"job": "a"}"#), "POST", "{{url}}/accounts/:id/sweeps/:sweepId/start"),
+    ];
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    assert!(shown.starts_with("Sweep\nSweep\nSweep\nSweepsList\nStartSweepResponse\n"), "{shown}");
+    assert!(shown.contains("amount: F64?, note: String~, tags: [Value]?"), "{shown}");
+}
+
+#[test]
+fn what_says_that_it_is_another_thing_stays_apart() {
+    let object = |object: &str| format!(r#"{{"object": "{object}", "id": 1, "name": "x", "created": 2}}"#);
+    let (card, account) = (object("card"), object("bank_account"));
+    let sites = [
+        sent(answer("get card", &card), "GET", "{{url}}/sources/cards/:id"),
+        sent(answer("get account", &account), "GET", "{{url}}/sources/accounts/:id"),
+    ];
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    assert!(shown.starts_with("Card\nBankAccount\n"), "{shown}");
+}
+
+#[test]
+fn calls_at_one_endpoint_stay_apart() {
+    let call = |method: &str, key: &str| format!(r#"{{"method": "{method}", "params": {{"{key}": 1}}}}"#);
+    let (start, stop) = (call("start", "speed"), call("stop", "reason"));
+    let body = |name, text| sent(site(name, Direction::Body, &[text]), "POST", "{{url}}/call");
+    let types = infer(&[body("start", &start), body("stop", &stop)], &VariableValues::new());
+    assert_ne!(types.roots[0].as_ref().expect("JSON").ty, types.roots[1].as_ref().expect("JSON").ty);
+}
+
+#[test]
+fn examples_of_one_request_are_one_body() {
+    let body = |name, text| sent(site(name, Direction::Body, &[text]), "POST", "{{url}}/payments");
+    let sites = [
+        body("pay by card", r#"{"amount": 1, "card": {"number": "1"}}"#),
+        body("pay later", r#"{"amount": 1, "due": "x"}"#),
+    ];
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    assert!(
+        shown.starts_with("PaymentBody\nPaymentBody\nPaymentBody { amount: I64, card: CardBody?, due: String? }"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn json_patches_are_one_type() {
+    let patch = |name, url, text| sent(site(name, Direction::Body, &[text]), "PATCH", url);
+    let sites = [
+        patch("update book", "/books/:id", r#"[{"op": "replace", "path": "/title", "value": "x"}]"#),
+        patch("update shelf", "/shelves/:id", r#"[{"op": "add", "path": "/books", "value": [1]}]"#),
+    ];
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    let patch =
+        "[JsonPatchOperation]\n[JsonPatchOperation]\nJsonPatchOperation { op: String, path: String, value: Value }";
+    assert_eq!(shown, patch);
+}
+
+#[test]
+fn a_field_of_a_patch_may_be_left_out() {
+    let body = site("update book", Direction::Body, &[r#"{"title": "x", "shelf": null, "tags": [{"name": "y"}]}"#]);
+    let shown = show(&infer(&[sent(body, "PATCH", "{{url}}/books/:id")], &VariableValues::new()));
+    let expected = "UpdateBookBody { title: String?, shelf: Value?~, tags: [TagBody]? }\nTagBody { name: String }";
+    assert!(shown.ends_with(expected), "{shown}");
+}
+
+#[test]
+fn statuses_with_one_shape_are_one_type() {
+    let mut sites =
+        [answer("replace book", r#"{"id": 1, "title": "x"}"#), answer("replace book", r#"{"id": 2, "title": "y"}"#)];
+    for (site, status) in sites.iter_mut().zip([200, 201]) {
+        site.status = Some(status);
+        site.path = format!("replace book {status}");
+    }
+    let sites = sites.map(|site| sent(site, "PUT", "{{url}}/books/:id"));
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    assert!(shown.starts_with("Book\nBook\nBook {"), "{shown}");
 }

@@ -7,11 +7,11 @@ fn answers_are_lenient_and_bodies_plain() {
     let text = r#"{"id": 1, "tags": ["a"], "owner": {"name": "Ada"}}"#;
     assert_eq!(
         answers(&[text]),
-        "GetUser\nGetUser { id: I64?, tags: [String]*, owner: Owner? }\nOwner { name: String? }"
+        "GetUserResponse\nGetUserResponse { id: I64?, tags: [String]*, owner: Owner? }\nOwner { name: String? }"
     );
     assert_eq!(
         bodies(&[text]),
-        "CreateUser\nCreateUser { id: I64, tags: [String], owner: Owner }\nOwner { name: String }"
+        "CreateUserBody\nCreateUserBody { id: I64, tags: [String], owner: OwnerBody }\nOwnerBody { name: String }"
     );
 }
 
@@ -22,15 +22,18 @@ fn missing_and_null_are_told_apart() {
         r#"{"b": 1, "a": 1, "d": null}"#,
         r#"{"b": 1, "c": 1, "d": []}"#,
     ];
-    assert_eq!(answers(&texts), "GetUser\nGetUser { a: I64?, b: I64~, c: I64?~, d: [I64]~, e: [I64]? }");
-    assert_eq!(bodies(&texts), "CreateUser\nCreateUser { a: I64?, b: I64~, c: I64?~, d: [I64]~, e: [I64]? }");
+    assert_eq!(
+        answers(&texts),
+        "GetUserResponse\nGetUserResponse { a: I64?, b: I64~, c: I64?~, d: [I64]~, e: [I64]? }"
+    );
+    assert_eq!(bodies(&texts), "CreateUserBody\nCreateUserBody { a: I64?, b: I64?~, c: I64?~, d: [I64]?~, e: [I64]? }");
 }
 
 #[test]
 fn what_says_nothing_is_any_json() {
     assert_eq!(
         answers(&[r#"{"a": null, "b": [], "c": {}, "d": [null], "e": [1, null]}"#]),
-        "GetUser\nGetUser { a: Value~, b: [Value]*, c: Object?, d: [Value]*, e: [I64~]* }"
+        "GetUserResponse\nGetUserResponse { a: Value~, b: [Value]*, c: Object?, d: [Value]*, e: [I64~]* }"
     );
 }
 
@@ -39,7 +42,7 @@ fn roots_of_every_kind() {
     let cases = [
         ("[]", "[Value]"),
         ("[[1], [2.5]]", "[[F64]]"),
-        ("[{\"a\": 1}]", "[GetUserItem]\nGetUserItem { a: I64? }"),
+        ("[{\"a\": 1}]", "[User]\nUser { a: I64? }"),
         ("\"x\"", "String"),
         ("null", "Value"),
         ("true", "Bool"),
@@ -61,7 +64,7 @@ fn numbers_keep_their_digits() {
         "e": [1, 2.5], "f": [9007199254740993, 0.5], "g": [-1, 18446744073709551615]}"#;
     assert_eq!(
         bodies(&[text]),
-        "CreateUser\nCreateUser { a: F64, b: U64, c: Number, d: F64, e: [F64], f: [Number], g: [Number] }"
+        "CreateUserBody\nCreateUserBody { a: F64, b: U64, c: Number, d: F64, e: [F64], f: [Number], g: [Number] }"
     );
 }
 
@@ -69,14 +72,14 @@ fn numbers_keep_their_digits() {
 fn kinds_that_differ_make_a_union() {
     assert_eq!(
         answers(&[r#"{"a": [1, "x"], "b": ["x", 2], "c": [true, {"d": 1}, [2]]}"#]),
-        "GetUser\nGetUser { a: [IntegerOrText]*, b: [IntegerOrText]*, c: [CValue]* }\nC { d: I64? }\n\
+        "GetUserResponse\nGetUserResponse { a: [IntegerOrText]*, b: [IntegerOrText]*, c: [CValue]* }\nC { d: I64? }\n\
          IntegerOrText = Integer(I64) | Text(String)\nCValue = Bool(Bool) | List([I64]) | Object(C)"
     );
 }
 
 #[test]
 fn repeated_keys_and_deep_nesting_are_any_json() {
-    assert_eq!(answers(&[r#"{"a": {"b": 1, "b": 2}}"#]), "GetUser\nGetUser { a: Value? }");
+    assert_eq!(answers(&[r#"{"a": {"b": 1, "b": 2}}"#]), "GetUserResponse\nGetUserResponse { a: Value? }");
     let deep = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     assert_eq!(answers(&[&deep(16)]), deep(16).replace("[]", "[Value]"));
     for levels in [17, 100, 120] {
@@ -89,15 +92,15 @@ fn repeated_keys_and_deep_nesting_are_any_json() {
 fn keys_that_are_data_make_maps() {
     assert_eq!(
         answers(&[r#"{"rates": {"EUR": 1.5, "USD": 2}, "users": {"ada": {"id": "ada"}, "bob": {"id": "bob"}}}"#]),
-        "GetUser\nGetUser { rates: {*: F64~}?, users: {*: User~}? }\nUser { id: String? }"
+        "GetUserResponse\nGetUserResponse { rates: {*: F64~}?, users: {*: User~}? }\nUser { id: String? }"
     );
     assert_eq!(
         bodies(&[r#"{"by_id": {"1": {"n": 1}, "2": {"n": null}}, "mixed": {"1": 1, "2": "x"}}"#]),
-        "CreateUser\nCreateUser { by_id: {*: ById}, mixed: Mixed }\nById { n: I64~ }\nMixed { n1: I64, n2: String }"
+        "CreateUserBody\nCreateUserBody { by_id: {*: ByIdBody}, mixed: MixedBody }\nByIdBody { n: I64?~ }\nMixedBody { n1: I64, n2: String }"
     );
     assert_eq!(
         bodies(&[r#"{"all": {"{{key}}": 1}, "some": {"{{key}}": 1, "name": "x"}}"#]),
-        "CreateUser\nCreateUser { all: {*: I64}, some: Object }"
+        "CreateUserBody\nCreateUserBody { all: {*: I64}, some: Object }"
     );
 }
 
@@ -116,11 +119,11 @@ fn large_objects_in_objects_are_boxed() {
 fn recursion_is_one_boxed_type() {
     assert_eq!(
         answers(&[r#"{"node": {"v": 1, "node": {"v": 2, "node": null}, "nodes": [{"v": 3, "nodes": []}]}}"#]),
-        "GetUser\nGetUser { node: GetUserNode? }\nGetUserNode { v: I64?, node: Box GetUserNode?~, nodes: [GetUserNode]? }"
+        "GetUserResponse\nGetUserResponse { node: GetUserNode? }\nGetUserNode { v: I64?, node: Box GetUserNode?~, nodes: [GetUserNode]? }"
     );
     assert_eq!(
         answers(&[r#"{"comment": {"by": "a", "comment": {"by": "b", "comment": {"by": "c"}}}}"#]),
-        "GetUser\nGetUser { comment: Comment? }\nComment { by: String?, comment: Box Comment? }"
+        "GetUserResponse\nGetUserResponse { comment: Comment? }\nComment { by: String?, comment: Box Comment? }"
     );
 }
 
@@ -128,16 +131,16 @@ fn recursion_is_one_boxed_type() {
 fn placeholders_are_texts_unless_hints_are_on() {
     let texts =
         [r#"{"a": "<integer>", "b": "<Error: Too many levels of nesting to fake this schema>", "c": "<string,null>"}"#];
-    assert_eq!(answers(&texts), "GetUser\nGetUser { a: String?, b: Value?, c: String? }");
-    assert_eq!(hinted(&texts), "GetUser\nGetUser { a: I64?, b: Value?, c: String~ }");
+    assert_eq!(answers(&texts), "GetUserResponse\nGetUserResponse { a: String?, b: Value?, c: String? }");
+    assert_eq!(hinted(&texts), "GetUserResponse\nGetUserResponse { a: I64?, b: Value?, c: String~ }");
 
     let real = [texts[0], r#"{"a": 5, "b": {"x": 1}, "c": "x"}"#];
     assert_eq!(
         answers(&real),
-        "GetUser\nGetUser { a: IntegerOrText?, b: BValue?, c: String? }\nB { x: I64? }\n\
+        "GetUserResponse\nGetUserResponse { a: IntegerOrText?, b: BValue?, c: String? }\nB { x: I64? }\n\
          IntegerOrText = Integer(I64) | Text(String)\nBValue = Object(B)"
     );
-    assert_eq!(hinted(&real), "GetUser\nGetUser { a: I64?, b: B?, c: String~ }\nB { x: I64? }");
+    assert_eq!(hinted(&real), "GetUserResponse\nGetUserResponse { a: I64?, b: B?, c: String~ }\nB { x: I64? }");
 }
 
 #[test]
@@ -166,7 +169,7 @@ fn examples_are_short_and_never_secret() {
 #[test]
 fn an_unreadable_sample_beside_others_is_noted() {
     let types = infer(&[site("get user", Direction::Answer, &["{\"a\": ...}", "{\"a\": 1}"])], &VariableValues::new());
-    assert_eq!(show(&types), "GetUser\nGetUser { a: I64? }");
+    assert_eq!(show(&types), "GetUserResponse\nGetUserResponse { a: I64? }");
     assert_eq!(types.notes.len(), 1);
     assert!(types.notes[0].text.contains("expected value"), "{:?}", types.notes);
 }

@@ -39,11 +39,10 @@ pub fn build(shapes: &Shapes<'_>) -> NamedTypes {
         secrets: HashMap::default(),
     };
     let failure_is_union = groups.iter().any(unions::UnionGroup::is_failure);
-    let claims = Claims { origins: shapes.origins, walk: shapes.walk, failure_is_union };
-    let struct_claims =
-        shapes.walk.records.iter().filter_map(|id| claims.by_hint(&shapes.walk.record_occurrences[id], ""));
+    let claims = Claims::new(shapes.arena, shapes.walk, shapes.origins, failure_is_union);
+    let struct_claims = shapes.walk.records.iter().filter_map(|id| claims.of_struct(*id));
     let union_claims = groups.iter().filter_map(|group| group.claim(&claims));
-    let enum_claims = enum_groups.iter().filter_map(|group| claims.by_hint(&group.occurrences, ""));
+    let enum_claims = enum_groups.iter().filter_map(|group| claims.of_place(&group.occurrences, ""));
     let wishes = pinned_names(shapes, &groups, &enum_groups);
     let all = struct_claims.chain(union_claims).chain(enum_claims);
     let kept_names = places(shapes, &groups, &enum_groups).map(|places| lock::name(shapes, places));

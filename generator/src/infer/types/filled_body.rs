@@ -113,6 +113,8 @@ mod tests {
                 status: None,
                 module: None,
                 direction: Direction::Body,
+                request: Default::default(),
+                title: "a".into(),
                 samples,
             };
             let types = infer(&[site], &variables, &InferOptions::default());

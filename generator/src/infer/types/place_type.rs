@@ -59,6 +59,7 @@ impl Typing<'_> {
         let record = arena.record(id);
         let direction = self.shapes.direction(occurrences);
         self.direction = direction;
+        let partial = direction == Direction::Body && self.shapes.is_partial(occurrences, record);
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
         let secret = occurrences.iter().all(|o| o.depth > 0)
             && occurrences.iter().flat_map(Occurrence::hints).any(|hint| may_be_credential_name(&hint.words));
@@ -66,7 +67,7 @@ impl Typing<'_> {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);
             let ty = self.ty(slot.node);
-            let presence = self.presence(slot, record.count, direction, &ty);
+            let presence = self.presence(slot, record.count, partial, &ty);
             let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
             let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example).to_owned());
             Field { key: key.to_owned(), name, ty, presence, example }
@@ -93,8 +94,9 @@ impl Typing<'_> {
         *self.secrets.entry(key).or_insert_with(|| may_be_credential_name(arena.key(key)))
     }
 
-    fn presence(&self, slot: &Slot, objects: u32, direction: Direction, ty: &Type) -> Presence {
-        let always = slot.present == objects;
+    fn presence(&self, slot: &Slot, objects: u32, partial: bool, ty: &Type) -> Presence {
+        let direction = self.direction;
+        let always = slot.present == objects && !partial;
         let null = self.is_nullable(slot.node);
         let pin = self.shapes.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
         match (direction, always, null) {
@@ -103,6 +105,8 @@ impl Typing<'_> {
             (Direction::Answer, true, false) => self.shapes.options.types.mode.presence(ty),
             (Direction::Body, true, false) => Presence::Required,
             (_, _, false) => Presence::Optional,
+            // what a caller sends there may be nothing, null or a value
+            (Direction::Body, true, true) => Presence::OptionalNullable,
             (_, true, true) => Presence::Nullable,
             (_, false, true) => Presence::OptionalNullable,
         }

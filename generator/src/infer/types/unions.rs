@@ -36,7 +36,7 @@ impl UnionGroup {
     pub fn claim(&self, claims: &Claims<'_>) -> Option<Claim> {
         match &self.scalars {
             Some(variants) => claims.by_variants(&self.occurrences, variants),
-            None => claims.by_hint(&self.occurrences, " value"),
+            None => claims.of_union(&self.occurrences),
         }
     }
 }

@@ -1,0 +1,106 @@
+//! What a place makes of its type: the resource, a list of it, a part, or only what one operation answers.
+
+use crate::infer::model::Direction;
+use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
+use crate::infer::places::resource::Resource;
+use crate::infer::places::subject;
+use crate::infer::shapes::arena::{Arena, Record, RecordId, Slot};
+use crate::name;
+
+/// From the place that says most about the type to the one that says least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// What a request answers about one thing: `GET /books/:id`, `GET /account`.
+    Resource,
+    /// What a request that changes or makes the thing answers, or sends.
+    Changed,
+    /// An element of a list of things, or what an envelope is around.
+    Element,
+    /// What a request answers that asks for all of a kind, and not as a list: `GET /limits`.
+    Whole,
+    /// What is under a key that names it.
+    Part,
+    /// Around a list of things.
+    List,
+    /// Around one thing.
+    Envelope,
+    /// What only its operation says.
+    Operation,
+}
+
+/// Keys around the thing, or around a list of things, whatever stands beside them.
+const AROUND: &[&str] = &["data", "payload", "response", "result"];
+/// Keys around a list of things.
+const AROUND_LISTS: &[&str] = &["entry", "item", "list", "record", "row", "value"];
+/// A thing has one itself; what is around a thing has none.
+const IDS: &[&str] = &["_id", "guid", "id", "uuid"];
+
+/// Places with what is known around them.
+pub struct Roles<'a> {
+    pub arena: &'a Arena,
+    pub walk: &'a Walk,
+    pub origins: &'a [Origin],
+}
+
+impl<'a> Roles<'a> {
+    pub fn resource(&self, place: &Occurrence) -> &'a Resource {
+        &self.origins[place.origin].resource
+    }
+
+    /// The role that a place gives its type; `id` if that is a struct.
+    pub fn of(&self, place: &Occurrence, id: Option<RecordId>) -> Role {
+        let resource = self.resource(place);
+        if place.depth > 0 {
+            let about = subject::of(self.walk, self.origins, place);
+            let named = about.resource.is_some() && !resource.action && !place.hint.words.is_empty();
+            return if named { Role::Element } else { Role::Part };
+        }
+        let answer = self.origins[place.origin].direction == Direction::Answer;
+        if resource.action || resource.nouns.is_empty() {
+            return Role::Operation;
+        }
+        if !place.path.is_empty() {
+            return Role::Element;
+        }
+        if let Some(role) = id.and_then(|id| self.around(self.arena.record(id), resource)) {
+            return if answer { role } else { Role::Operation };
+        }
+        match (resource.method.as_str(), answer) {
+            ("GET" | "HEAD", true) if resource.by_id || !resource.plural => Role::Resource,
+            ("GET" | "HEAD", true) => Role::Whole,
+            ("PUT" | "PATCH", true) if resource.by_id => Role::Changed,
+            ("POST", true) if resource.plural && !resource.by_id => Role::Changed,
+            ("POST" | "PUT" | "PATCH", false) => Role::Changed,
+            _ => Role::Operation,
+        }
+    }
+
+    /// Whether an object is around one thing, or around a list of things. What else it has does not matter, so that a new field renames
+    /// nothing; but an id says that it is a thing itself.
+    fn around(&self, record: &Record, resource: &Resource) -> Option<Role> {
+        if record.slots.iter().any(|slot| IDS.contains(&self.arena.key(slot.key))) {
+            return None;
+        }
+        let role = |slot: &Slot| {
+            let singular = name::singular(name::words(self.arena.key(slot.key)));
+            let around = resource.is_called(&singular) || AROUND.contains(&singular.as_str());
+            match self.content(slot)? {
+                true if around || AROUND_LISTS.contains(&singular.as_str()) => Some(Role::List),
+                false if around => Some(Role::Envelope),
+                _ => None,
+            }
+        };
+        record.slots.iter().filter_map(role).min()
+    }
+
+    /// Whether objects are under a key, and whether in a list.
+    fn content(&self, slot: &Slot) -> Option<bool> {
+        let node = self.arena.node(slot.node);
+        let item = node.item.map(|item| self.arena.node(item));
+        match (item, node.record) {
+            (Some(item), _) if item.record.is_some() || item.evidence == Default::default() => Some(true),
+            (None, Some(_)) => Some(false),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What the request around a place says about the resource that its JSON is.
+
+use crate::infer::model::Request;
+use crate::name;
+
+/// A request as evidence: which resource it is about, and what that is called.
+#[derive(Clone, Debug, Default)]
+pub struct Resource {
+    pub method: String,
+    /// The path, with `{}` for what varies; empty where it names no thing, as that of GraphQL.
+    pub path: String,
+    /// The path without the ids at its end: the same for a list of things and for one of them.
+    pub collection: String,
+    /// It ends in an id, so it is about one thing.
+    pub by_id: bool,
+    /// It ends in a verb: what comes back need not be the thing that the path names.
+    pub action: bool,
+    /// The last noun is a plural: a list of things is there.
+    pub plural: bool,
+    /// The nouns of the path in the singular, in order.
+    pub nouns: Vec<String>,
+    /// The words of an action: `update order` of `/orders/update-order`, `order cancel` of `/orders/:id/cancel`.
+    pub deed: String,
+    /// The last noun as it stands.
+    pub last_noun: String,
+    /// What the request's name is about: `balance account` of `list balance accounts of holder`.
+    pub item: String,
+    /// The words of the request's name.
+    pub title: String,
+    /// The thing that the folder is about, in the singular.
+    pub folder: String,
+}
+
+impl Resource {
+    /// Reads a request; `title` is what the operation is called in words.
+    pub fn of(request: &Request, title: &str) -> Self {
+        let segments = segments(&request.url);
+        let by_id = segments.last().is_some_and(|last| is_variable(last));
+        let ids_at_end = segments.iter().rev().take_while(|segment| is_variable(segment)).count();
+        let kept = &segments[..segments.len() - ids_at_end];
+        let nouns: Vec<String> = kept.iter().filter_map(|segment| noun(segment)).collect();
+        let action = kept.last().is_some_and(|last| is_action(last));
+        let last_noun = nouns.last().cloned().unwrap_or_default();
+        let singular: Vec<String> = nouns.iter().map(|noun| singular(noun)).collect();
+        Self {
+            method: request.method.to_ascii_uppercase(),
+            path: if nouns.is_empty() && !action { String::new() } else { normal(&segments) },
+            collection: normal(kept),
+            by_id,
+            action,
+            deed: deed(kept.last().copied().unwrap_or_default(), singular.last()),
+            plural: singular.last().is_some_and(|one| *one != last_noun),
+            nouns: singular,
+            last_noun,
+            item: item(title),
+            title: title.to_owned(),
+            folder: singular_folder(&request.folder),
+        }
+    }
+
+    /// The noun of the path, or else of the request's name.
+    pub fn noun(&self) -> &str {
+        self.nouns.last().map_or(&self.item, |noun| noun)
+    }
+
+    /// Whether a word, such as a JSON key, is what the path calls the thing, in the singular or plural.
+    pub fn is_called(&self, singular: &str) -> bool {
+        let last_word = |words: &str| words.rsplit(' ').next().map(str::to_owned);
+        !singular.is_empty()
+            && self.nouns.last().is_some_and(|noun| {
+                noun == singular
+                    || singular.ends_with(&format!(" {noun}"))
+                    || last_word(noun).as_deref() == Some(singular)
+            })
+    }
+}
+
+/// The segments of the path; the scheme and host, or the variable that stands for them, are no part of it.
+fn segments(url: &str) -> Vec<&str> {
+    let url = url.split(['?', '#']).next().unwrap_or(url).trim();
+    let (has_scheme, rest) = url.split_once("://").map_or((false, url), |(_, rest)| (true, rest));
+    let mut segments: Vec<&str> = rest.split('/').collect();
+    let host = segments.first().is_some_and(|first| {
+        has_scheme
+            || first.starts_with("{{")
+            || first.contains(['.', ':']) && !first.starts_with(':')
+            || first.is_empty()
+    });
+    if host {
+        segments.remove(0);
+    }
+    segments.retain(|segment| !segment.is_empty());
+    segments
+}
+
+fn normal(segments: &[&str]) -> String {
+    let segment = |segment: &&str| if is_variable(segment) { "{}".to_owned() } else { segment.to_lowercase() };
+    segments.iter().map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// A segment that is another one in each call: a variable, or what looks like an id.
+fn is_variable(segment: &str) -> bool {
+    let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
+    segment.starts_with([':', '{', '<']) || is_id(segment)
+}
+
+fn is_id(segment: &str) -> bool {
+    let digits = segment.bytes().filter(u8::is_ascii_digit).count();
+    let letters = segment.bytes().filter(u8::is_ascii_alphabetic).count();
+    let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
+}
+
+/// The words of a segment that name a thing.
+fn noun(segment: &str) -> Option<String> {
+    if is_variable(segment) {
+        return None;
+    }
+    let mut words = name::words(without_extension(segment));
+    if words.len() == 1 && is_adjective(&words[0]) {
+        return None;
+    }
+    if words.len() == 1 && is_technical(&words[0]) {
+        return None;
+    }
+    // `getCostEstimate` is no `cost`, `conversations.list` is a conversation
+    if words.len() > 1 && is_verb(&words[0]) {
+        words.remove(0);
+    } else if words.len() > 1 && words.last().is_some_and(|last| is_verb(last)) {
+        words.pop();
+    }
+    if words.is_empty() || words.iter().all(|word| is_verb(word)) { None } else { Some(words.join(" ")) }
+}
+
+fn is_action(segment: &str) -> bool {
+    let words = name::words(without_extension(segment));
+    words.first().is_some_and(|word| is_verb(word)) || words.last().is_some_and(|word| is_verb(word))
+}
+
+fn deed(segment: &str, noun: Option<&String>) -> String {
+    let mut words = name::words(without_extension(segment));
+    if words.len() > 1 && ["fetch", "get", "retrieve"].contains(&words[0].as_str()) {
+        words.remove(0);
+    }
+    match (words.as_slice(), noun) {
+        ([verb], Some(noun)) => format!("{noun} {verb}"),
+        _ => words.join(" "),
+    }
+}
+
+fn without_extension(segment: &str) -> &str {
+    match segment.rsplit_once('.') {
+        Some((stem, "json" | "xml" | "php" | "do" | "aspx" | "html")) => stem,
+        _ => segment,
+    }
+}
+
+/// Segments that stand before the resources: `api`, `v2`.
+fn is_technical(word: &str) -> bool {
+    let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
+}
+
+fn is_verb(word: &str) -> bool {
+    VERBS.split_ascii_whitespace().any(|verb| verb == word)
+}
+
+/// Verbs of paths and titles that are hardly ever the name of a thing.
+const VERBS: &str = "accept activate add append apply approve archive assign authenticate authorize browse bulk calculate cancel change \
+                     check clear clone close complete compute confirm connect convert copy count create deactivate decline delete deny \
+                     destroy detach disable disconnect download duplicate edit enable estimate execute export fetch find finish follow \
+                     generate get import initiate insert invite join leave list load lock login logout lookup make mark merge modify \
+                     move mute obtain open overwrite patch pause perform post preview publish put query reactivate read reassign \
+                     recalculate refund register reject release reload remove rename renew reopen replace request resend reset resolve \
+                     restart restore resume retrieve retry return revoke run save search select send set show sign simulate start stop \
+                     submit subscribe sync synchronize terminate trigger unarchive unassign unblock unfollow unlock unpublish unsubscribe \
+                     update upload upsert validate verify view void withdraw write";
+
+/// Segments that choose among the things before them: `/approvals/completed`.
+fn is_adjective(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+        || listed(
+            "active all available current default favorite inactive latest new open own pending popular public recent top",
+            word,
+        )
+}
+
+/// Words between a verb and the thing.
+const DETERMINERS: &str = "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
+                           this your";
+/// Words that begin what is said about the thing.
+const AFTER: &str = "about after against and as associated at based before belonging between by containing details during for from given if in \
+                     including into of on or over per related since that through to under until using via when where which while with within \
+                     without";
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+/// The thing that a title is about, in the singular.
+fn item(title: &str) -> String {
+    let mut words: Vec<&str> = title.split(' ').collect();
+    let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);
+    while words.len() > 1 && (verb(words[0]) || listed(DETERMINERS, words[0]) || listed(AFTER, words[0])) {
+        words.remove(0);
+    }
+    let end = words.iter().position(|word| listed(AFTER, word)).filter(|end| *end > 0).unwrap_or(words.len());
+    singular(&words[..end].join(" "))
+}
+
+fn singular_folder(title: &str) -> String {
+    singular(&name::words(title).join(" "))
+}
+
+fn singular(words: &str) -> String {
+    name::singular(words.split(' ').map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resource(method: &str, url: &str, title: &str) -> Resource {
+        Resource::of(&Request { method: method.into(), url: url.into(), folder: String::new() }, title)
+    }
+
+    #[test]
+    fn a_list_and_one_of_it_are_one_collection() {
+        let list = resource("GET", "{{url}}/v1/sweeps", "list sweeps");
+        for one in [
+            "{{url}}/v1/sweeps/:id",
+            "https://api.example.com/v1/sweeps/{{id}}",
+            "/v1/sweeps/12",
+            "{{url}}/v1/sweeps/{id}.json",
+        ] {
+            let one = resource("GET", one, "get sweep");
+            assert_eq!((one.collection.as_str(), one.by_id, one.noun()), (list.collection.as_str(), true, "sweep"));
+        }
+        assert!(list.plural && !list.by_id);
+    }
+
+    #[test]
+    fn verbs_and_versions_are_no_things() {
+        for (url, nouns, action) in [
+            ("{{url}}/api/v2/users/:id/deactivate", "user", true),
+            ("{{url}}/conversations.list", "conversation", true),
+            ("{{url}}/getUser", "user", true),
+            ("{{url}}/holders/:id/balanceAccounts", "holder, balance account", false),
+            ("{{url}}/graphql", "", false),
+        ] {
+            let resource = resource("POST", url, "x");
+            assert_eq!((resource.nouns.join(", ").as_str(), resource.action), (nouns, action), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_about_the_noun_after_its_verb() {
+        for (title, expected) in [
+            ("list balance accounts of holder", "balance account"),
+            ("get all books", "book"),
+            ("books", "book"),
+            ("create sweep to push funds", "sweep"),
+            ("search", "search"),
+        ] {
+            assert_eq!(item(title), expected);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Which resource, and which thing, the JSON at a place is.
+
+use super::occurrence::{Occurrence, Origin, Walk};
+
+/// Keys around the thing itself: `{"data": {…}}`, `{"items": […]}`.
+const CONTENT: &[&str] = &[
+    "content", "data", "datum", "element", "entity", "entry", "item", "list", "object", "output", "payload", "record",
+    "resource", "response", "result", "row", "value",
+];
+
+/// What a place is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The path of the collection that it is one of, where the request says so.
+    pub resource: Option<String>,
+    /// What the thing is called, in the singular.
+    pub noun: String,
+}
+
+/// Whether a key in the singular is only around the thing.
+pub fn is_content(singular: &str) -> bool {
+    CONTENT.contains(&singular)
+}
+
+/// Reads the subject of a place off its key, or off the request where the key says nothing.
+pub fn of(walk: &Walk, origins: &[Origin], place: &Occurrence) -> Subject {
+    let resource = &origins[place.origin].resource;
+    if place.depth == 0 {
+        let noun = resource.noun().to_owned();
+        let known = !resource.nouns.is_empty();
+        return Subject { resource: known.then(|| resource.collection.clone()), noun };
+    }
+    let key = &place.hint.singular;
+    let parent =
+        place.parent.and_then(|parent| walk.place(parent, place.origin)).filter(|parent| parent.depth < place.depth);
+    match parent {
+        Some(parent) if is_content(key) || resource.is_called(key) && parent.depth == 0 => of(walk, origins, parent),
+        Some(parent) if place.hint.generic => {
+            let around = of(walk, origins, parent);
+            Subject { resource: None, noun: format!("{} {key}", around.noun) }
+        }
+        _ => Subject { resource: None, noun: key.clone() },
+    }
+}

@@ -1,5 +1,7 @@
-//! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart.
+//! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart,
+//! those that are blank included.
 
+mod blank;
 mod captures;
 pub mod dynamic;
 mod inherit;
@@ -28,7 +30,10 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
     let mut scripts = captures::Scripts::read(&collection);
     sent::add(&mut collection, &mut scripts);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
-    let root = inherit::apply(&mut collection, scripts, &mut diagnostics);
+    let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
+    let taken = variables::names(&collection, environments, &root, &found.secrets);
+    let blank = blank::fill(&mut root, taken, &mut diagnostics);
+    found.secrets.extend(blank);
     let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);
     found.secrets.extend(variables::secret_values(&collection, &variables));
     let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();

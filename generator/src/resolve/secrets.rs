@@ -6,7 +6,9 @@ use super::captures::Scripts;
 use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
-use crate::credential::{is_credential_name, is_placeholder, is_scheme, looks_like_credential};
+use crate::credential::{
+    is_common, is_credential_name, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
+};
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
@@ -14,7 +16,7 @@ use crate::script::{Constant, Transform, Value};
 use crate::source::Place;
 
 mod found;
-mod names;
+pub(super) mod names;
 mod sweep;
 mod text;
 
@@ -254,11 +256,26 @@ impl Search {
 
     /// The value of a named place, with what is a credential replaced.
     fn value(&mut self, what: &str, name: &str, value: String) -> String {
-        if is_credential_name(name) || looks_like_credential(&value) {
+        if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
+            self.cookies(&value)
+        } else if is_credential_name(name) || looks_like_credential(&value) {
             self.replace(what, name, &value).unwrap_or(value)
         } else {
             value
         }
+    }
+
+    /// `session={{sid}}; theme=dark`: the variables stay, and so do cookies that say little.
+    fn cookies(&mut self, value: &str) -> String {
+        let cookies = value.split(';').map(|cookie| match cookie.split_once('=') {
+            Some((name, value)) if !template::has_variables(value) => {
+                let harmless = !may_be_credential_name(name) && !looks_like_credential(value) && is_common(value);
+                let replaced = if harmless { None } else { self.replace("cookie", name.trim(), value) };
+                format!("{name}={}", replaced.as_deref().unwrap_or(value))
+            }
+            _ => cookie.to_owned(),
+        });
+        cookies.collect::<Vec<_>>().join(";")
     }
 
     fn body_text(&mut self, body: String) -> String {

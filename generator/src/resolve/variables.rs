@@ -74,6 +74,23 @@ pub(super) fn gather(
     (found.into_values().collect(), used.dynamic)
 }
 
+/// The names that are taken: of what is declared, of what requests and scripts use, and of what stands for credentials.
+pub(super) fn names(
+    collection: &Collection,
+    environments: &[Environment],
+    root: &Folder,
+    secrets: &[Secret],
+) -> BTreeSet<String> {
+    let mut used = Used::default();
+    if let Some(auth) = &root.auth {
+        used.auth(auth);
+    }
+    used.folder(root);
+    let of_environments = environments.iter().flat_map(|environment| &environment.variables);
+    let declared = collection.variables.iter().chain(of_environments).map(|variable| variable.key.clone());
+    used.names.into_iter().chain(declared).chain(secrets.iter().map(|secret| secret.variable.clone())).collect()
+}
+
 /// The variables that a request names where it is sent, inherited auth not included.
 pub(crate) fn used_by(operation: &Operation) -> BTreeSet<String> {
     let mut used = Used::default();
@@ -227,7 +244,10 @@ impl Used {
                     self.pair(&text("key"), &text("value"));
                 }
             }
-            let value = value.to_js_string();
+            let value = match value {
+                Json::Object(_) | Json::Array(_) => value.to_compact(),
+                plain => plain.to_js_string(),
+            };
             self.text(&value);
             if credential_params(&auth.kind).contains(&key.as_str()) {
                 self.credentials.extend(template::names(&value).into_iter().map(str::to_owned));

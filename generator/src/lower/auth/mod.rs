@@ -49,6 +49,9 @@ fn text(auth: &read::Auth, key: &str) -> String {
         // Objects become the JSON text that Postman makes of them.
         ("jwt", "payload" | "header", Some(object @ Json::Object(_)))
         | ("asap", "claims", Some(object @ Json::Object(_))) => object.to_compact(),
+        ("oauth2", "audience" | "resource" | "scope", Some(list @ (Json::Object(_) | Json::Array(_)))) => {
+            list.to_compact()
+        }
         ("oauth2", "headerPrefix", prefix) if prefix.and_then(Json::as_str).is_none() => "Bearer".to_owned(),
         ("oauth2", "headerPrefix", _) => auth.text(key).trim().to_owned(),
         ("jwt", "headerPrefix", None) => "Bearer".to_owned(),
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn parameters_that_are_set_and_the_features_they_need() {
-        let table: [(&str, &str, &str, &[&str]); 11] = [
+        let table: [(&str, &str, &str, &[&str]); 12] = [
             (
                 "oauth2",
                 r#"{"grant_type":"client_credentials","accessTokenUrl":"{{u}}/t","clientId":"{{i}}","clientSecret":"{{s}}","client_authentication":"body","addTokenTo":"header"}"#,
@@ -146,6 +149,12 @@ mod tests {
                 &["oauth1", "oauth1-rsa"],
             ),
             ("oauth1", r#"{"signatureMethod":"HMAC-SHA1"}"#, "signature_method=HMAC-SHA1", &["oauth1"]),
+            (
+                "oauth2",
+                r#"{"grant_type":"client_credentials","accessTokenUrl":"u","clientId":"i","audience":{"api":"{{a}}"},"scope":5}"#,
+                "header_prefix=Bearer grant_type=client_credentials token_url=u client_id=i scope=5 audience={\"api\":\"{{a}}\"}",
+                &["oauth2"],
+            ),
             ("oauth1", r#"{"signatureMethod":"{{m}}"}"#, "signature_method={{m}}", &["oauth1", "oauth1-rsa"]),
             ("awsv4", r#"{"secretKey":"s"}"#, "access_key=undefined secret_key=s", &["aws"]),
             (

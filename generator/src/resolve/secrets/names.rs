@@ -12,7 +12,7 @@ const ITEM_CHARS: usize = 40;
 
 /// Where values stand, by the name they are found under.
 #[derive(Default)]
-pub(super) struct Uses(BTreeMap<String, BTreeMap<String, Use>>);
+pub(in crate::resolve) struct Uses(BTreeMap<String, BTreeMap<String, Use>>);
 
 struct Use {
     count: usize,
@@ -21,10 +21,10 @@ struct Use {
 }
 
 /// The variable of each value.
-pub(super) struct Names(BTreeMap<String, BTreeMap<String, String>>);
+pub(in crate::resolve) struct Names(BTreeMap<String, BTreeMap<String, String>>);
 
 impl Uses {
-    pub(super) fn add(&mut self, name: &str, value: &str, place: &Place) {
+    pub(in crate::resolve) fn add(&mut self, name: &str, value: &str, place: &Place) {
         let values = self.0.entry(lower_camel(name)).or_default();
         let one = values.entry(value.to_owned()).or_insert_with(|| Use { count: 0, place: place.names.clone() });
         one.count += 1;
@@ -35,7 +35,7 @@ impl Uses {
 
     /// `password` for the value that is there most often, `passwordOfItem` for each other: neither order nor one more request
     /// changes the names, as long as most requests have the same value.
-    pub(super) fn names(self, mut taken: BTreeSet<String>) -> Names {
+    pub(in crate::resolve) fn names(self, mut taken: BTreeSet<String>) -> Names {
         let mut names = BTreeMap::new();
         let mut others = Vec::new();
         for (base, values) in self.0 {
@@ -61,7 +61,7 @@ impl Uses {
 }
 
 impl Names {
-    pub(super) fn get(&self, name: &str, value: &str) -> Option<&str> {
+    pub(in crate::resolve) fn get(&self, name: &str, value: &str) -> Option<&str> {
         Some(self.0.get(&lower_camel(name))?.get(value)?.as_str())
     }
 }

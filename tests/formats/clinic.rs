@@ -96,7 +96,7 @@ pub mod patients {
     //! Signed with the password of a nurse.
 
     use super::{Call, Client, Variables};
-    use postman_client::{Auth, Body, Decode, DecodeError, Digest, Json, Response};
+    use postman_client::{Auth, Body, Decode, DecodeError, Digest, Json, Response, Text};
     use serde::{Deserialize, Serialize};
 
     /// What the requests here inherit.
@@ -131,7 +131,7 @@ pub mod patients {
         /// Optional inputs of [`list_patients`].
         pub struct ListPatientsOptions {
             /// Where they lie. Example: `3`
-            ward: i64 = query "ward",
+            ward: Text = query "ward",
         }
     }
 
@@ -318,7 +318,7 @@ pub mod public {
     //! Public
 
     use super::{Call, Client};
-    use postman_client::{Auth, Response};
+    use postman_client::{Auth, Response, Text};
 
     /// Opening hours
     ///
@@ -349,7 +349,7 @@ pub mod public {
             _ = field "grant_type" "password",
             _ = field "user" "{{nurse}}",
             /// Example: `1`
-            remember: i64 = text "remember",
+            remember: Text = text "remember",
         }
     }
 }

@@ -245,7 +245,7 @@ pub mod tickets {
             /// What the camera saw.
             picture: File = file "picture" then field "gate" "{{gate}}",
             /// Example: `1`
-            retry: i64 = text "retry",
+            retry: Text = text "retry",
         }
     }
 

@@ -57,8 +57,35 @@ fn names(collection: &Value) -> BTreeSet<String> {
     std::fs::write(&file, collection.to_string()).expect("a file");
     let generated = Generator::new(&file).layout(Layout::File).generate().expect("a client");
     let mut names = BTreeSet::new();
-    collect(&syn::parse_file(&generated.text()).expect("Rust").items, "", &mut names);
+    collect_file(&generated.text(), &mut names);
     names
+}
+
+fn collect_file(text: &str, names: &mut BTreeSet<String>) {
+    let items = syn::parse_file(text).expect("Rust").items;
+    collect(&items, "", names);
+    let mut of_shared = Vec::new();
+    shared(&items, "", names, &mut of_shared);
+    names.extend(of_shared);
+}
+
+/// The fields that an operation's name for shared inputs has.
+fn shared(items: &[Item], path: &str, names: &BTreeSet<String>, found: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Type(item) => {
+                let syn::Type::Path(of) = &*item.ty else { continue };
+                let Some(of) = of.path.segments.last().map(|segment| format!("{}.", segment.ident)) else { continue };
+                let fields = names.iter().filter_map(|name| name.rsplit("::").next()?.strip_prefix(of.as_str()));
+                found.extend(fields.map(|field| format!("{path}{}.{field}", item.ident)));
+            }
+            Item::Mod(item) => {
+                let items = item.content.as_ref().map_or(&[][..], |(_, items)| items);
+                shared(items, &format!("{path}{}::", item.ident), names, found);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn collect(items: &[Item], path: &str, names: &mut BTreeSet<String>) {
@@ -215,7 +242,7 @@ fn names_with_lock(collections: &[Value]) -> Vec<BTreeSet<String>> {
         let generated = generator.generate().expect("a client");
         generated.overwrite(folder.path().join("client.rs")).expect("written");
         let mut names = BTreeSet::new();
-        collect(&syn::parse_file(&generated.text()).expect("Rust").items, "", &mut names);
+        collect_file(&generated.text(), &mut names);
         names
     };
     collections.iter().map(one).collect()

@@ -179,20 +179,7 @@ pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
     client.get("{{baseUrl}}/rpc?action=ListUsers").auth(super::auth()).call()
 }
 
-postman_client::options! {
-    /// Optional inputs of [`users`].
-    pub struct UsersOptions {
-        /// Example: `1`
-        page: i64 = query "page",
-    }
-}
-
-impl UsersOptions {
-    /// The values saved in the collection.
-    pub fn saved() -> Self {
-        Self::new().page(1)
-    }
-}
+pub type UsersOptions = PageOptions;
 
 /// Answer of `users`, from the saved example 200 “Users”.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -211,24 +198,26 @@ pub fn roles(client: &Client) -> Call<Json<Vec<String>>, RolesOptions> {
     client.get("{{baseUrl}}/rpc?action=ListRoles").auth(super::auth()).call()
 }
 
-postman_client::options! {
-    /// Optional inputs of [`roles`].
-    pub struct RolesOptions {
-        /// Example: `1`
-        page: i64 = query "page",
-    }
-}
-
-impl RolesOptions {
-    /// The values saved in the collection.
-    pub fn saved() -> Self {
-        Self::new().page(1)
-    }
-}
+pub type RolesOptions = PageOptions;
 
 /// head health
 ///
 /// `HEAD {{baseUrl}}/health`
 pub fn head_health(client: &Client) -> Call<Response> {
     client.head("{{baseUrl}}/health").auth(super::auth()).call()
+}
+
+postman_client::options! {
+    /// Optional inputs of several requests.
+    pub struct PageOptions {
+        /// Example: `1`
+        page: i64 = query "page",
+    }
+}
+
+impl PageOptions {
+    /// The values saved in the collection.
+    pub fn saved() -> Self {
+        Self::new().page(1)
+    }
 }

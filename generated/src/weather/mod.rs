@@ -114,7 +114,7 @@ postman_client::form! {
         /// Example: `2`
         temp: i64 = text_list "temp",
         /// Example: `1`
-        wind: i64 = text "wind",
+        wind: Text = text "wind",
     }
 }
 

@@ -7,7 +7,9 @@ use quote::quote;
 
 use super::names::Names;
 use super::{auth, body, capture, docs, former, imports, operation, print, renewal, saved, tables, types};
-use crate::lower::model::{Body, Client, Ident, Import, Module, Operation, SavedHome, TypeDef};
+use crate::lower::model::{
+    Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedHome, SharedInputs, TypeDef,
+};
 use crate::name::file;
 
 /// Where a module is, from the client's root, and what is around it.
@@ -122,6 +124,12 @@ fn body_of<'a>(
     for operation in &module.operations {
         items.extend(block(operation, scope));
     }
+    for inputs in &module.inputs {
+        match inputs {
+            SharedInputs::Options(options) => items.extend(options_table(options, scope.client.saved)),
+            SharedInputs::Form(form) => items.extend(form_table(form, scope.client.saved)),
+        }
+    }
     let (mut gated, mut uses) = (Vec::new(), Vec::new());
     for def in &module.types {
         let blocks = types::define(def, &scope.path, scope.names);
@@ -199,12 +207,16 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
         blocks.extend(saved.clone());
     }
     if let Some(options) = &operation.options {
-        blocks.push(tables::options(options));
-        blocks.extend(shown.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten());
+        match &options.shared {
+            Some(path) => blocks.push(alias(&options.ident, path)),
+            None => blocks.extend(options_table(options, shown)),
+        }
     }
     if let Some(Body::Form { def, .. }) = body {
-        blocks.push(tables::form(def));
-        blocks.extend(shown.then(|| saved::inputs_function(&def.ident, &def.fields)).flatten());
+        match &def.shared {
+            Some(path) => blocks.push(alias(&def.ident, path)),
+            None => blocks.extend(form_table(def, shown)),
+        }
     }
     for (index, def) in operation.types.iter().enumerate() {
         blocks.extend(types::define(def, &scope.path, scope.names));
@@ -214,6 +226,22 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     }
     blocks.extend(former::of_operation(operation));
     blocks
+}
+
+fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten();
+    [tables::options(options)].into_iter().chain(function)
+}
+
+fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&form.ident, &form.fields)).flatten();
+    [tables::form(form)].into_iter().chain(function)
+}
+
+/// An operation's name for what it shares.
+fn alias(ident: &Ident, path: &str) -> TokenStream {
+    let (ident, path) = (print::ident(ident), print::path(path));
+    quote!(pub type #ident = #path;)
 }
 
 /// Nobody should name a module whose folder is no more.
@@ -255,13 +283,13 @@ mod tests {
                 locals: vec![],
                 blocks: vec![],
             }),
-            options: Some(Options { ident: "CreateOptions".into(), docs: vec![], inputs: vec![] }),
+            options: Some(Options { ident: "CreateOptions".into(), docs: vec![], inputs: vec![], shared: None }),
             types: vec![sample::define("Create", sample::BODY, kind), sample::structure("Created", vec![])],
             ..sample::operation("create")
         };
         let form = Body::Form {
             form: FormKind::Urlencoded,
-            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![] },
+            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![], shared: None },
         };
         let module = Module {
             ident: "a".into(),

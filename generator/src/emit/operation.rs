@@ -147,7 +147,7 @@ mod tests {
                 ("disable_url_encoding", BehaviorValue::Bool(true)),
                 ("max_redirects", BehaviorValue::Number(3)),
             ],
-            options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![] }),
+            options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![], shared: None }),
             answer: Answer::Json(TypeRef::List(Box::new(sample::named("Found")))),
             ..sample::operation("find")
         };

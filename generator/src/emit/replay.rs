@@ -69,7 +69,12 @@ mod tests {
             position: Some(1),
             path_args: vec![PathArg { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
             body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
-            options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![Input::Query(input)] }),
+            options: Some(Options {
+                ident: "FindOptions".into(),
+                docs: vec![],
+                inputs: vec![Input::Query(input)],
+                shared: None,
+            }),
             ..sample::operation("find")
         };
         let inner = Module { ident: "a".into(), operations: vec![sample::operation("r#match")], ..Module::default() };

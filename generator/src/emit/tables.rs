@@ -143,6 +143,7 @@ mod tests {
                 Input::Header(input("x_trace", InputType::Text, Arity::Optional, vec![])),
                 Input::FixedHeader("X-Api".into(), "\"{{k}}\"".into()),
             ],
+            shared: None,
         };
         assert_eq!(
             print::text([super::options(&options)]),
@@ -175,6 +176,7 @@ postman_client::options! {
                 Input::Field(note),
                 Input::FixedPart { key: "a".into(), content_type: "b".into(), template: "c".into() },
             ],
+            shared: None,
         };
         assert_eq!(
             print::text([form(&def)]),
@@ -193,7 +195,7 @@ postman_client::form! {
 
     #[test]
     fn tables_are_indented_as_their_module() {
-        let table = options(&Options { ident: "O".into(), docs: vec![], inputs: vec![] });
+        let table = options(&Options { ident: "O".into(), docs: vec![], inputs: vec![], shared: None });
         let text = print::file(quote::quote!(pub mod m { #table pub mod n { #table } }));
         assert!(text.contains("\n    postman_client::options! {\n        pub struct O {\n"), "{text}");
         assert!(text.contains("\n        postman_client::options! {\n            pub struct O {\n"), "{text}");

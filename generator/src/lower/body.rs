@@ -14,6 +14,7 @@ use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer;
 use crate::infer::model::{Root, Type};
+use crate::inputs::ValueTypes;
 use crate::name;
 use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};
 use crate::resolve::template;
@@ -90,6 +91,7 @@ fn content_type(headers: &[Header]) -> Option<&str> {
 pub(super) fn lower(
     plan: &OperationPlan<'_>,
     constants: &Constants,
+    types: &ValueTypes,
     shown: bool,
     root: Option<&Root>,
     reference: impl Fn(&Type) -> TypeRef,
@@ -114,8 +116,8 @@ pub(super) fn lower(
             }
             None => Body::Text { content_type: default_type(language.as_deref()).to_owned(), saved: saved(text, None) },
         },
-        read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants),
-        read::Body::Multipart(params) => form(plan, FormKind::Multipart, params, constants),
+        read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants, types),
+        read::Body::Multipart(params) => form(plan, FormKind::Multipart, params, constants, types),
         read::Body::File { src, .. } => Body::File {
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),
@@ -173,8 +175,14 @@ fn default_type(language: Option<&str>) -> &'static str {
     }
 }
 
-fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constants: &Constants) -> Body {
-    let (inputs, _) = form_inputs(params, constants);
+fn form(
+    plan: &OperationPlan<'_>,
+    form: FormKind,
+    params: &[FormParam],
+    constants: &Constants,
+    types: &ValueTypes,
+) -> Body {
+    let (inputs, _) = form_inputs(params, constants, types);
     let fixed: Option<Vec<(String, String)>> = inputs
         .iter()
         .map(|input| if let Input::FixedField(key, value) = input { Some((key.clone(), value.clone())) } else { None })
@@ -183,17 +191,17 @@ fn form(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], constant
         Some(fields) => Body::Fixed { form, fields },
         None => {
             let docs = vec![format!("Form of {}.", link(&plan.ident))];
-            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs } }
+            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs, shared: None } }
         }
     }
 }
 
 /// Rows of a form that no caller can be offered.
-pub(super) fn left_out(plan: &OperationPlan<'_>, constants: &Constants) -> Vec<Diagnostic> {
+pub(super) fn left_out(plan: &OperationPlan<'_>, constants: &Constants, types: &ValueTypes) -> Vec<Diagnostic> {
     let Some(read::Body::Urlencoded(params) | read::Body::Multipart(params)) = &plan.operation.body else {
         return Vec::new();
     };
-    let (_, left_out) = form_inputs(params, constants);
+    let (_, left_out) = form_inputs(params, constants, types);
     let message = "a disabled field of a form without a name is left out";
     let diagnostic =
         Diagnostic::note(Construct::FormField.left_out(), message.to_owned()).help("give it a name in Postman");
@@ -201,7 +209,7 @@ pub(super) fn left_out(plan: &OperationPlan<'_>, constants: &Constants) -> Vec<D
 }
 
 /// The inputs, and how many rows are none.
-fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usize) {
+fn form_inputs(params: &[FormParam], constants: &Constants, types: &ValueTypes) -> (Vec<Input>, usize) {
     let mut idents = Idents::new("field", &["new"]);
     let is_fixed = |param: &FormParam, value: &str| {
         !param.disabled
@@ -219,7 +227,7 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usiz
             _ => None,
         })
         .collect();
-    let fields = inputs::fields(&sources, &mut idents, "field");
+    let fields = inputs::fields(&sources, types, &mut idents, "field");
     let mut result = Vec::new();
     let mut left_out = 0;
     for (param, field) in params.iter().zip(fields) {
@@ -227,7 +235,7 @@ fn form_inputs(params: &[FormParam], constants: &Constants) -> (Vec<Input>, usiz
             (_, Some(field)) => result.push(Input::Field(typed(field, param))),
             (FormValue::Text(value), None) if is_fixed(param, value) => result.push(fixed(param, value)),
             (FormValue::File { src, name }, None) if !(param.disabled && param.key.is_empty()) => {
-                result.push(Input::Field(typed(file_field(param, src, name.as_deref(), &mut idents), param)))
+                result.push(Input::Field(typed(file_field(param, src, name.as_deref(), types, &mut idents), param)))
             }
             _ => left_out += 1,
         }
@@ -247,9 +255,15 @@ fn fixed(param: &FormParam, value: &str) -> Input {
     Input::FixedPart { key, content_type: param.content_type.clone(), template }
 }
 
-fn file_field(param: &FormParam, src: &[String], name: Option<&str>, idents: &mut Idents) -> InputField {
+fn file_field(
+    param: &FormParam,
+    src: &[String],
+    name: Option<&str>,
+    types: &ValueTypes,
+    idents: &mut Idents,
+) -> InputField {
     let source = Source { key: &param.key, value: "", disabled: param.disabled, description: &param.description };
-    let field = inputs::field(&[source], Arity::Optional, idents, "file");
+    let field = inputs::field(&[source], Arity::Optional, types, idents, "file");
     let arity = if src.len() > 1 { Arity::Many } else { Arity::Optional };
     let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
     let value = |path: &String| match name {

@@ -6,6 +6,7 @@ use super::docs;
 use super::idents::Idents;
 use super::model::{Arity, InputField, InputType, InputValue};
 use crate::credential::{is_credential_name, looks_like_credential};
+use crate::inputs::{Row, ValueType, ValueTypes};
 use crate::resolve::template;
 
 /// One row that the caller may fill.
@@ -18,7 +19,12 @@ pub(super) struct Source<'a> {
 }
 
 /// A field for each row that has one: rows of one key are a list at the first of them, unless others stand between those that are sent.
-pub(super) fn fields(rows: &[Option<Source<'_>>], idents: &mut Idents, suffix: &str) -> Vec<Option<InputField>> {
+pub(super) fn fields(
+    rows: &[Option<Source<'_>>],
+    types: &ValueTypes,
+    idents: &mut Idents,
+    suffix: &str,
+) -> Vec<Option<InputField>> {
     let mut result: Vec<Option<InputField>> = rows.iter().map(|_| None).collect();
     let mut done = BTreeSet::new();
     for (index, row) in rows.iter().enumerate() {
@@ -31,9 +37,9 @@ pub(super) fn fields(rows: &[Option<Source<'_>>], idents: &mut Idents, suffix: &
         let group: Vec<Source<'_>> = same.iter().filter_map(|i| rows[*i]).collect();
         if same.len() > 1 && together(rows, &same) {
             done.extend(same);
-            result[index] = Some(field(&group, Arity::Many, idents, suffix));
+            result[index] = Some(field(&group, Arity::Many, types, idents, suffix));
         } else {
-            result[index] = Some(field(&[*row], Arity::Optional, idents, suffix));
+            result[index] = Some(field(&[*row], Arity::Optional, types, idents, suffix));
         }
     }
     result
@@ -47,9 +53,15 @@ fn together(rows: &[Option<Source<'_>>], same: &[usize]) -> bool {
     !(*first..*last).any(sent_between) && !(same[0]..*first).any(sent_between)
 }
 
-pub(super) fn field(group: &[Source<'_>], arity: Arity, idents: &mut Idents, suffix: &str) -> InputField {
+pub(super) fn field(
+    group: &[Source<'_>],
+    arity: Arity,
+    types: &ValueTypes,
+    idents: &mut Idents,
+    suffix: &str,
+) -> InputField {
     let key = group.first().map(|row| row.key).unwrap_or_default();
-    let ty = type_of(group);
+    let ty = type_of(key, group, types);
     let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
     InputField {
         ident: idents.take(key, suffix),
@@ -62,22 +74,13 @@ pub(super) fn field(group: &[Source<'_>], arity: Arity, idents: &mut Idents, suf
     }
 }
 
-fn type_of(group: &[Source<'_>]) -> InputType {
-    let values: Vec<&str> = group.iter().map(|row| row.value).collect();
-    if values.iter().all(|value| is_integer(value)) {
-        InputType::I64
-    } else if values.iter().all(|value| matches!(*value, "true" | "false" | "<boolean>"))
-        && values.iter().any(|value| *value != "<boolean>")
-    {
-        InputType::Bool
-    } else {
-        InputType::Text
+fn type_of(key: &str, group: &[Source<'_>], types: &ValueTypes) -> InputType {
+    let rows: Vec<Row<'_>> = group.iter().map(|row| Row { value: row.value, disabled: row.disabled }).collect();
+    match types.of_rows(key, &rows) {
+        ValueType::Text => InputType::Text,
+        ValueType::Integer => InputType::I64,
+        ValueType::Boolean => InputType::Bool,
     }
-}
-
-/// Only as Rust would write it back: no leading zeros, no plus sign.
-fn is_integer(value: &str) -> bool {
-    value.parse::<i64>().is_ok_and(|n| n.to_string() == value)
 }
 
 fn value_of(ty: InputType, value: &str) -> InputValue {

@@ -29,6 +29,7 @@ mod query;
 mod reach;
 mod renewal;
 mod script;
+mod shared_inputs;
 mod siblings;
 mod sites;
 #[cfg(test)]
@@ -127,6 +128,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
     let examples = examples::lower(&plan, &sites, &types, &values);
+    shared_inputs::share(&mut root, settings.saved);
     imports::add(&mut root, &plan, &types.former);
     former::add(&mut root, &plan);
     moves::add(&mut root, &plan);

@@ -9,13 +9,14 @@ use super::docs;
 use super::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan, link};
+use super::query::Decided;
 use super::renewal::{self, Tokens};
 use super::siblings::Siblings;
 use super::sites::Sites;
 use super::types::{self, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
-use crate::inputs::{Configuration, PathInput};
+use crate::inputs::{Configuration, PathInput, ValueTypes};
 use crate::name;
 use crate::resolve::model::{AuthInEffect, Capture};
 use crate::resolve::{Api, used_by, used_by_auth};
@@ -29,6 +30,7 @@ pub(super) struct Lowering<'a> {
     pub(super) types: &'a Types,
     pub(super) siblings: Siblings,
     pub(super) configuration: Configuration,
+    pub(super) value_types: ValueTypes,
     pub(super) placed: Placed,
     /// The fields of `Variables`, by the names in Postman.
     pub(super) variables: &'a BTreeMap<String, Ident>,
@@ -69,6 +71,7 @@ impl<'a> Lowering<'a> {
             types,
             siblings: Siblings::of(&api.root).with(&settings.constants),
             configuration: Configuration::of(api, &settings.arguments, &settings.variables),
+            value_types: ValueTypes::of(api),
             placed,
             variables,
             diagnostics,
@@ -82,6 +85,10 @@ impl<'a> Lowering<'a> {
             taken: BTreeSet::new(),
             path: Vec::new(),
         }
+    }
+
+    pub(super) fn decided(&self) -> Decided<'_> {
+        Decided { configuration: &self.configuration, types: &self.value_types }
     }
 
     pub(super) fn root(&mut self) -> Module {
@@ -130,6 +137,7 @@ impl<'a> Lowering<'a> {
             capture,
             operations,
             types,
+            inputs: Vec::new(),
             modules,
             former: plan.former.clone(),
             moved: Vec::new(),

@@ -21,7 +21,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     let operation = plan.operation;
     let constants = lowering.siblings.constants(operation);
     let path_inputs = inputs::path_inputs(operation, &lowering.configuration);
-    let request = query::lower(plan, &constants, &lowering.configuration);
+    let request = query::lower(plan, &constants, &lowering.decided());
     let own = lowering.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
@@ -29,6 +29,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     let body = body::lower(
         plan,
         &constants,
+        &lowering.value_types,
         lowering.saved,
         body_site.and_then(|site| sites::root(types_in, site)),
         |ty| types::reference(types_in, ty),
@@ -45,7 +46,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants));
+    let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants, &lowering.value_types));
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
     let untyped = groups.iter().filter_map(|(group, _)| answer::left_out(group));
     for diagnostic in behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {

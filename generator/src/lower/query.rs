@@ -6,9 +6,16 @@ use super::model::{Input, InputField, InputType, Options};
 use super::plan::{OperationPlan, link};
 use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};
-use crate::inputs::Configuration;
+use crate::inputs::{Configuration, ValueTypes};
 use crate::read::model::{Header, QueryParam};
 use crate::resolve::template;
+
+/// What the whole collection says of its values.
+#[derive(Clone, Copy)]
+pub(super) struct Decided<'a> {
+    pub configuration: &'a Configuration,
+    pub types: &'a ValueTypes,
+}
 
 /// The query and headers of one operation.
 pub(super) struct Lowered {
@@ -21,18 +28,19 @@ pub(super) struct Lowered {
     pub left_out: Vec<Diagnostic>,
 }
 
-pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants, configuration: &Configuration) -> Lowered {
+pub(super) fn lower(plan: &OperationPlan<'_>, constants: &Constants, decided: &Decided<'_>) -> Lowered {
     let operation = plan.operation;
     let mut idents = Idents::new("field", &["new"]);
     let mut left_out = Vec::new();
-    let rows = query_rows(&operation.url.query, constants, configuration, &mut idents, &mut left_out);
+    let rows = query_rows(&operation.url.query, constants, decided, &mut idents, &mut left_out);
     let (query, mut inputs) = split_leading(rows);
-    let (headers, header_inputs) = headers(&operation.headers, &mut idents, &mut left_out);
+    let (headers, header_inputs) = headers(&operation.headers, decided.types, &mut idents, &mut left_out);
     inputs.extend(header_inputs);
     let options = (!inputs.is_empty()).then(|| Options {
         ident: plan.type_name("options"),
         docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
         inputs,
+        shared: None,
     });
     Lowered { query, headers, options, left_out }
 }
@@ -57,7 +65,7 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
 fn query_rows(
     rows: &[QueryParam],
     constants: &Constants,
-    configuration: &Configuration,
+    decided: &Decided<'_>,
     idents: &mut Idents,
     left_out: &mut Vec<Diagnostic>,
 ) -> Vec<Input> {
@@ -67,7 +75,7 @@ fn query_rows(
                 None => true,
                 Some(value) => {
                     row.key.is_empty()
-                        || !configuration.is_open(value)
+                        || !decided.configuration.is_open(value)
                         || template::has_variables(&row.key)
                         || constants.query(&row.key)
                 }
@@ -86,7 +94,7 @@ fn query_rows(
             })
         })
         .collect();
-    let fields = inputs::fields(&sources, idents, "");
+    let fields = inputs::fields(&sources, decided.types, idents, "");
     let mut result = Vec::new();
     for (row, field) in rows.iter().zip(fields) {
         match field {
@@ -137,6 +145,7 @@ fn push_encoded(encoded: &mut String, literal: &str, marks: &[char]) {
 /// come first, the others stand between the inputs, so that their order stays.
 fn headers(
     headers: &[Header],
+    types: &ValueTypes,
     idents: &mut Idents,
     left_out: &mut Vec<Diagnostic>,
 ) -> (Vec<(String, String)>, Vec<Input>) {
@@ -157,7 +166,7 @@ fn headers(
             })
         })
         .collect();
-    let fields = inputs::fields(&sources, idents, "header");
+    let fields = inputs::fields(&sources, types, idents, "header");
     let mut fixed = Vec::new();
     let mut inputs = Vec::new();
     for (header, field) in headers.iter().zip(fields) {

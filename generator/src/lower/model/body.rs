@@ -69,4 +69,6 @@ pub struct FormDef {
     pub ident: Ident,
     pub docs: Docs,
     pub fields: Vec<Input>,
+    /// The path of the type that this is a name for, from the module.
+    pub shared: Option<String>,
 }

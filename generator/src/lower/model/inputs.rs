@@ -1,12 +1,30 @@
 //! The inputs of options and forms.
 
-use super::{Docs, Ident};
+use super::{Docs, FormDef, Ident};
 
 #[derive(Clone, Debug)]
 pub struct Options {
     pub ident: Ident,
     pub docs: Docs,
     pub inputs: Vec<Input>,
+    /// The path of the type that this is a name for, from the module.
+    pub shared: Option<String>,
+}
+
+/// Options or a form that several operations have.
+#[derive(Clone, Debug)]
+pub enum SharedInputs {
+    Options(Options),
+    Form(FormDef),
+}
+
+impl SharedInputs {
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Options(options) => &options.ident,
+            Self::Form(form) => &form.ident,
+        }
+    }
 }
 
 /// A row of the tables that `options!` and `form!` are; those with a `field` are fields of the struct.

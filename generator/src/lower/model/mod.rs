@@ -68,6 +68,8 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// Types that several operations of this module share, or that belong to no operation.
     pub types: Vec<TypeDef>,
+    /// Options and forms that several operations share.
+    pub inputs: Vec<SharedInputs>,
     pub modules: Vec<Module>,
     /// Names that it had before: deprecated modules beside it that have its items.
     pub former: Vec<Ident>,

@@ -29,7 +29,20 @@ impl Surface {
             Err(syn::Error::new(proc_macro2::Span::call_site(), format!("`{}` is in no file", path.join("::"))))
         };
         read::module(&mut surface, &[], &file.attrs, &file.items, &mut no_outline)?;
+        surface.name_shared();
         Ok(surface)
+    }
+
+    /// A name for a type of the client is that type: callers cannot tell it from one that is declared there.
+    fn name_shared(&mut self) {
+        let types = &mut self.types;
+        self.aliases.retain(|path, alias| {
+            let Some(shared) = alias.ty.strip_prefix("crate::").and_then(|of| types.get(of)).cloned() else {
+                return true;
+            };
+            types.insert(path.clone(), shared);
+            false
+        });
     }
 
     /// The API of a client as it would be generated, with Postman's ids of its requests.

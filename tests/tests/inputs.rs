@@ -1,0 +1,63 @@
+//! What the values of requests become, as callers see it in the generated client.
+
+use postman_codegen::{Generator, Layout};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The client of a collection, in one file.
+fn client(items: &Value) -> String {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("c.json");
+    std::fs::write(&path, json!({"info": {"name": "c"}, "item": items}).to_string()).expect("written");
+    let generated = Generator::new(&path).layout(Layout::File).generate();
+    generated.unwrap_or_else(|error| panic!("{error}")).files.0.into_values().collect()
+}
+
+fn requests(requests: &[(&str, &str)]) -> Value {
+    requests.iter().map(|(name, url)| json!({"name": name, "request": {"method": "GET", "url": url}})).collect()
+}
+
+fn count(text: &str, part: &str) -> usize {
+    text.matches(part).count()
+}
+
+#[test]
+fn equal_options_are_one_type_and_each_operation_keeps_its_name() {
+    let books = requests(&[("List books", "{{u}}/books?page=1&limit=5"), ("List new", "{{u}}/new?page=3&limit=9")]);
+    let text = client(&json!([{"name": "Books", "item": books}]));
+    assert_eq!(count(&text, "pub struct PageLimitOptions {"), 1, "{text}");
+    assert!(text.contains("    pub type ListBooksOptions = PageLimitOptions;"), "{text}");
+    assert!(text.contains("    pub type ListNewOptions = PageLimitOptions;"), "{text}");
+    let shops = requests(&[("List shops", "{{u}}/shops?page=2&limit=8"), ("Find shop", "{{u}}/shop?near=x")]);
+    let text = client(&json!([{"name": "Books", "item": books}, {"name": "Shops", "item": shops}]));
+    assert_eq!(count(&text, "pub struct PageLimitOptions {"), 1, "{text}");
+    assert!(text.contains("    pub type ListShopsOptions = super::types::PageLimitOptions;"), "{text}");
+    assert!(text.contains("pub struct FindShopOptions {"), "{text}");
+}
+
+#[test]
+fn options_that_send_anything_else_are_not_one() {
+    let text = client(&requests(&[("A", "{{u}}/a?page=1"), ("B", "{{u}}/b?page=1&size=2"), ("C", "{{u}}/c?Page=1")]));
+    assert_eq!(count(&text, "pub type "), 3, "only those of the client: {text}");
+}
+
+#[test]
+fn digits_are_numbers_where_name_or_values_say_so() {
+    let text =
+        client(&requests(&[("A", "{{u}}/a?limit=5&zip=12345&lane=3&id=7&shelf=2"), ("B", "{{u}}/b?lane=4&phone=555")]));
+    for row in ["limit: i64", "zip: Text", "lane: i64", "id: Text", "shelf: Text", "phone: Text"] {
+        assert!(text.contains(&format!("        {row} = query")), "{row}: {text}");
+    }
+}
+
+#[test]
+fn a_blank_credential_is_a_secret_and_no_input() {
+    let items = json!([
+        {"name": "A", "request": {"url": "{{u}}/a", "auth": {"type": "bearer", "bearer": [{"key": "token", "value": ""}]}}},
+        {"name": "B", "request": {"url": "{{u}}/b", "header": [{"key": "X-API-Key", "value": ""}]}},
+    ]);
+    let text = client(&items);
+    assert!(text.contains("        token: Secret = \"token\","), "{text}");
+    assert!(text.contains("        x_api_key: Secret = \"xApiKey\","), "{text}");
+    assert_eq!(count(&text, "postman_client::options!"), 0, "{text}");
+}

@@ -88,41 +88,17 @@
 //!   `jwt` and `asap`. `oauth2` fetches and renews tokens. Basic, bearer,
 //!   API key and OAuth 2 with a token that is given need no feature.
 
-mod address;
 mod answer;
 mod auth;
-mod behavior;
-#[cfg(feature = "blocking")]
-mod blocking;
-mod body;
 mod call;
 mod client;
+mod codegen;
 mod decode;
-mod draft;
 mod error;
-mod exchange;
-mod fault;
-mod file;
-mod form;
-mod headers;
-mod input;
 pub mod json;
-mod mask;
-mod media_type;
-mod plan;
-mod prepared;
-#[cfg(feature = "renewal")]
-mod renewal;
-#[cfg(feature = "replay")]
-pub mod replay;
 mod request;
-mod response;
-mod scan;
 mod script;
-mod sources;
-mod tables;
 mod template;
-mod text;
 mod transport;
 mod variables;
 
@@ -148,6 +124,7 @@ pub use time;
 pub use uuid;
 
 pub use answer::Answer;
+pub use answer::Response;
 #[cfg(feature = "asap")]
 pub use auth::Asap;
 pub use auth::Auth;
@@ -167,26 +144,27 @@ pub use auth::Ntlm;
 pub use auth::OAuth1;
 #[cfg(feature = "oauth2")]
 pub use auth::{Authorization, OAuth2, TokenParameter};
-pub use behavior::Behavior;
-pub use body::Body;
+pub use call::Draft;
 pub use call::{Awaiting, Call, Sending};
+#[cfg(feature = "renewal")]
+pub use client::Renewal;
+#[cfg(feature = "replay")]
+pub use client::replay;
 pub use client::{Client, ClientBuilder};
 pub use decode::{Decode, DecodeError, Json, NoFailure};
-pub use draft::Draft;
 pub use error::{Error, Operation};
-pub use file::File;
-pub use form::{Fields, Files, Form};
-pub use input::{Input, Inputs, NoOptions, Options};
 pub use json::{Parsed, double_option, map_entries, null_as_empty};
-#[cfg(feature = "renewal")]
-pub use renewal::Renewal;
+pub use request::Behavior;
 pub use request::Request;
-pub use response::Response;
+pub use request::body::Body;
+pub use request::body::File;
+pub use request::body::{Fields, Files, Form};
+pub use request::{Input, Inputs, NoOptions, Options};
 #[cfg(feature = "digests")]
 pub use script::FoundDigest;
 pub use script::{Found, Moment};
-pub use sources::Sources;
-pub use text::Text;
+pub use template::Sources;
+pub use template::Text;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]

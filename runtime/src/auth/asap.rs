@@ -3,8 +3,8 @@
 use super::jws;
 use super::object::{Json, Object};
 use super::{Asap, Unsigned};
-use crate::address::encode;
-use crate::fault::Invalid;
+use crate::request::Invalid;
+use crate::request::url::encode;
 
 impl Asap<String> {
     pub(super) fn sign(&self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {

@@ -3,7 +3,7 @@
 
 use super::crypto::{self, HMAC_SHA256, SHA256};
 use super::{Aws, Unsigned};
-use crate::address::encode;
+use crate::request::url::encode;
 use crate::template::calendar;
 
 /// Headers that are not signed: proxies change them.

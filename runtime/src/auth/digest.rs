@@ -13,9 +13,9 @@ use md5::{Digest as _, Md5};
 
 use super::crypto::{self, SHA256, SHA512_256};
 use super::{Digest, Memory, Next, Unsigned};
-use crate::address::Target;
-use crate::fault::Invalid;
-use crate::response::Response;
+use crate::answer::Response;
+use crate::request::Invalid;
+use crate::request::url::Target;
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

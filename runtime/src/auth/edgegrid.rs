@@ -2,8 +2,8 @@
 
 use super::crypto::{self, HMAC_SHA256, SHA256};
 use super::{EdgeGrid, Unsigned};
-use crate::address::Target;
-use crate::fault::Invalid;
+use crate::request::Invalid;
+use crate::request::url::Target;
 use crate::template::calendar;
 
 /// The largest part of a body that is signed unless the collection says otherwise, in bytes.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::crypto::{self, HMAC_SHA1, HMAC_SHA256, SHA1, SHA256};
 use super::{Hawk, Unsigned};
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

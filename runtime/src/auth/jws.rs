@@ -13,7 +13,7 @@ use ring::signature::{
 };
 
 use super::object::Object;
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 #[cfg(feature = "es512")]
 mod es512;

@@ -4,7 +4,7 @@ use super::crypto::{self, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512};
 use super::jws;
 use super::object::{Json, Object};
 use super::{Jwt, Unsigned};
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 impl Jwt<String> {
     pub(super) fn sign(&self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {

@@ -3,8 +3,8 @@
 
 use super::crypto::{self, HMAC_SHA1, HMAC_SHA256, HMAC_SHA512, SHA1, SHA256, SHA512};
 use super::{OAuth1, Unsigned};
-use crate::address::encode;
-use crate::fault::Invalid;
+use crate::request::Invalid;
+use crate::request::url::encode;
 
 #[cfg(feature = "oauth1-rsa")]
 mod rsa;

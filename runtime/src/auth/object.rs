@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 /// The members of a JSON object.
 #[derive(Clone, Default)]
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for Reader {
 #[cfg(test)]
 mod tests {
     use super::Object;
-    use crate::fault::Invalid;
+    use crate::request::Invalid;
 
     #[test]
     fn as_javascript_writes_it() -> Result<(), Invalid> {

@@ -3,13 +3,13 @@
 use http::Method;
 
 use super::{Kind, Texts};
-use crate::address::Target;
-use crate::body::Encoded;
-use crate::fault::Invalid;
-use crate::headers::Headers;
-use crate::response::Response;
-use crate::sources::Sources;
-use crate::transport::OneConnection;
+use crate::answer::Response;
+use crate::request::Headers;
+use crate::request::Invalid;
+use crate::request::OneConnection;
+use crate::request::body::Encoded;
+use crate::request::url::Target;
+use crate::template::Sources;
 
 /// How often a request goes out again, at most: Postman's limit.
 pub(crate) const REPLAYS: usize = 3;

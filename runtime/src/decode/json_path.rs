@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::scan::string_length;
+use crate::json::scan::string_length;
 
 /// The path of the value at a line and column of `body`, both counted from 1; empty for the whole
 /// body.

@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::mask::MASK;
-use crate::response::Response;
+use crate::answer::Response;
+use crate::request::mask::MASK;
 
 /// How a response becomes a value: the type parameter of [`Call`](crate::Call) for answers and for
 /// failures.

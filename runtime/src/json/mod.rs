@@ -5,6 +5,7 @@ mod entries;
 mod kind;
 mod nullable;
 mod parsed;
+pub(crate) mod scan;
 
 pub use serde_json::{Error, Map, Number, Value};
 

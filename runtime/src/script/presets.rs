@@ -1,8 +1,8 @@
 //! What presets draw from the client's clock and random numbers.
 
 use super::{Found, Moment};
-use crate::sources::Sources;
 use crate::template::Resolver;
+use crate::template::Sources;
 use crate::variables::Variables;
 
 impl Sources {

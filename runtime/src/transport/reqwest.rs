@@ -1,8 +1,9 @@
 //! [`ReqwestTransport`]: a [`reqwest::Client`] that the program already has.
 
-use super::{BoxFuture, Transport, TransportError, unframed};
+use super::framing::unframed;
+use super::{BoxFuture, Transport, TransportError};
+use crate::answer::Response;
 use crate::request::Request;
-use crate::response::Response;
 
 /// Sends through a [`reqwest::Client`], with its proxies, certificates and retries.
 ///

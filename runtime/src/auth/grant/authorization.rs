@@ -9,10 +9,11 @@ use ring::rand::{SecureRandom, SystemRandom};
 use super::super::TokenParameter;
 use super::super::crypto::{SHA256, hash};
 use super::{Settings, endpoint};
+use crate::call::Plan;
 use crate::decode::NoFailure;
 use crate::error::Error;
-use crate::fault::{Fault, Invalid};
-use crate::plan::Plan;
+use crate::error::Fault;
+use crate::request::Invalid;
 
 /// A login that waits for its user: open [`url`](Self::url), and give what the user comes back with to
 /// [`exchange`](Self::exchange). [`Call::authorization`](crate::Call::authorization) makes one.

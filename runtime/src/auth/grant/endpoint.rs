@@ -7,13 +7,14 @@ use http::{HeaderName, HeaderValue, Method};
 use serde_json::Value;
 
 use super::{Settings, Token};
-use crate::address::{Target, encode};
+use crate::answer::Response;
 use crate::auth::{TokenParameter, basic};
-use crate::fault::{Fault, Invalid};
-use crate::mask::Secrets;
-use crate::plan::Core;
+use crate::call::Core;
+use crate::error::Fault;
+use crate::request::Invalid;
 use crate::request::Request;
-use crate::response::Response;
+use crate::request::Secrets;
+use crate::request::url::{Target, encode};
 
 /// How much of a server's description is shown, in characters.
 const SHOWN: usize = 200;

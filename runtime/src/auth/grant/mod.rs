@@ -15,9 +15,9 @@ pub(crate) use tokens::Tokens;
 
 use super::oauth2::{self, Place};
 use super::{Next, OAuth2, TokenParameter, Unsigned};
-use crate::fault::Fault;
-use crate::plan::Core;
-use crate::response::Response;
+use crate::answer::Response;
+use crate::call::Core;
+use crate::error::Fault;
 use crate::template::tokens as names;
 
 /// What one request knows about its token.

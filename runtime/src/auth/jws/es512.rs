@@ -4,7 +4,7 @@ use p521::ecdsa::signature::Signer;
 use p521::ecdsa::{Signature, SigningKey};
 use p521::pkcs8::DecodePrivateKey;
 
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 pub(super) fn sign(der: &[u8], text: &[u8]) -> Result<Vec<u8>, Invalid> {
     let key = p521::SecretKey::from_pkcs8_der(der)

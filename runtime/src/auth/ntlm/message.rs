@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use md4::{Digest, Md4};
 use md5::Md5;
 
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 const UNICODE: u32 = 0x0000_0001;
 const OEM: u32 = 0x0000_0002;

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::WWW_AUTHENTICATE;
 
 use super::{Next, Ntlm, Unsigned};
-use crate::fault::Invalid;
-use crate::response::Response;
+use crate::answer::Response;
+use crate::request::Invalid;
 use message::{Account, Challenge};
 
 /// How far the handshake of a request is.

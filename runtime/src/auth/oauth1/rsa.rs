@@ -8,7 +8,7 @@ use rsa::rand_core::OsRng;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 
 use super::crypto;
-use crate::fault::Invalid;
+use crate::request::Invalid;
 
 /// The signature in base64.
 pub(super) fn sign(key: &str, algorithm: &'static Algorithm, text: &str) -> Result<String, Invalid> {

@@ -12,7 +12,7 @@ mod tests;
 mod words;
 
 use super::calendar::iso;
-use crate::sources::Sources;
+use crate::template::Sources;
 
 /// A fresh value of the dynamic variable `name` (`$guid`); `None` for names that are not dynamic
 /// variables.

@@ -180,7 +180,7 @@ fn formats() -> Result<(), Box<dyn std::error::Error>> {
 /// Of each kind of value, there are many: a name that should be unique rarely clashes.
 #[test]
 fn constants_are_constant_and_the_others_vary() {
-    let clock: crate::sources::Clock = std::sync::Arc::new(|| std::time::UNIX_EPOCH);
+    let clock: crate::template::Clock = std::sync::Arc::new(|| std::time::UNIX_EPOCH);
     let sources = Sources::new(Some(clock), Some(118));
     for (name, _) in FORMATS.iter().filter(|(name, _)| !needs_fake(name)) {
         let constant = name.ends_with("timestamp")

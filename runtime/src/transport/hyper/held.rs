@@ -10,7 +10,8 @@ use hyper_util::client::legacy::connect::Connection as _;
 use tower_service::Service;
 
 use super::connect::{Connector, timed_out};
-use crate::transport::{OneConnection, TransportError};
+use crate::request::OneConnection;
+use crate::transport::TransportError;
 
 /// What is left in [`OneConnection`] between two requests.
 struct Held {

@@ -18,10 +18,11 @@ use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use self::connect::Connector;
-use super::{BoxFuture, Transport, TransportError, unframed};
-use crate::behavior::Behavior;
+use super::{BoxFuture, Transport, TransportError};
+use crate::answer::Response;
+use crate::request::Behavior;
 use crate::request::Request;
-use crate::response::Response;
+use crate::transport::framing::unframed;
 
 /// The transport of [`Client::new`](crate::Client::new).
 ///

@@ -1,0 +1,177 @@
+//! [`Draft`]: a request while generated code describes it.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use super::call::Call;
+use super::plan::{Capture, Plan};
+use crate::answer::Answer;
+use crate::answer::Response;
+use crate::auth::Auth;
+use crate::request::Behavior;
+use crate::request::body::File;
+use crate::request::body::{Body, Comments, Fields, Form, Graphql, Payload};
+use crate::template::Sources;
+use crate::template::Text;
+use crate::variables::Variables;
+
+/// A request under construction, before its answer has a type. Generated code makes one from a
+/// [`Client`](crate::Client) and ends with [`call`](Self::call).
+///
+/// Every `&'static str` is a template of the collection, with `{{variables}}`. What the collection
+/// leaves to the caller is a [`Text`] or a [`Body`].
+#[must_use = "a draft does nothing until it is a call that is awaited"]
+#[derive(Clone)]
+pub struct Draft(pub(crate) Box<Plan>);
+
+impl Draft {
+    /// The value of a part of the path: of the path variable `:name` by its name, of another part by its text in the URL:
+    /// `{{name}}`, `{name}`, `<name>`.
+    pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.path.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header that is always sent.
+    pub fn header(mut self, name: &'static str, template: &'static str) -> Self {
+        self.0.headers.push((name.into(), Text::saved(template)));
+        self
+    }
+
+    /// A header whose value the caller gives.
+    pub fn header_text(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How the request is signed.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        self.0.auth = auth;
+        self
+    }
+
+    /// Settings that change how the request is built or sent.
+    pub fn behavior(mut self, behavior: Behavior) -> Self {
+        self.0.behavior = behavior;
+        self
+    }
+
+    /// A JSON body; its content type is `application/json` unless a header says otherwise. Comments
+    /// in saved text are removed.
+    pub fn json<T>(self, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(body.into().source, "application/json", Comments::Strip))
+    }
+
+    /// A JSON body that the collection declares as nothing: its content type is `text/plain` unless a
+    /// header says otherwise, and comments in saved text are removed if a header says JSON.
+    pub fn undeclared_json<T>(self, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(body.into().source, "text/plain", Comments::StripIfJson))
+    }
+
+    /// A JSON body that the collection declares as another text: `content_type` is sent unless a
+    /// header says otherwise, and comments stay.
+    pub fn json_as<T>(self, content_type: &'static str, body: impl Into<Body<T>>) -> Self {
+        self.payload(Payload::Json(body.into().source, content_type, Comments::Keep))
+    }
+
+    /// A text body; `content_type` is sent unless a header says otherwise.
+    pub fn text(self, content_type: &'static str, body: impl Into<Text>) -> Self {
+        self.payload(Payload::Text(body.into(), content_type))
+    }
+
+    /// An urlencoded body of templates only.
+    pub fn urlencoded<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
+        self.payload(Payload::Urlencoded(Fields::templates(&pairs)))
+    }
+
+    /// An urlencoded body.
+    pub fn urlencoded_form(self, form: &dyn Form) -> Self {
+        let mut fields = Fields::default();
+        form.fields(&mut fields);
+        self.payload(Payload::Urlencoded(fields))
+    }
+
+    /// A multipart body of text templates only.
+    pub fn multipart<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
+        self.payload(Payload::Multipart(Fields::templates(&pairs)))
+    }
+
+    /// A multipart body.
+    pub fn multipart_form(self, form: &dyn Form) -> Self {
+        let mut fields = Fields::default();
+        form.fields(&mut fields);
+        self.payload(Payload::Multipart(fields))
+    }
+
+    /// A file as the body; its content type is sent unless a header says otherwise.
+    pub fn file(self, file: impl Into<File>) -> Self {
+        self.payload(Payload::File(file.into()))
+    }
+
+    /// A GraphQL body: the query, the operation's name, and the variables.
+    pub fn graphql<T>(
+        self,
+        query: &'static str,
+        operation: Option<&'static str>,
+        variables: impl Into<Body<T>>,
+    ) -> Self {
+        self.payload(Payload::Graphql(Graphql { query, operation, variables: Some(variables.into().source) }))
+    }
+
+    /// A GraphQL body without variables.
+    pub fn graphql_query(self, query: &'static str, operation: Option<&'static str>) -> Self {
+        self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
+    }
+
+    /// What to set before the request is built. What several set is set in their order.
+    pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
+        self.0.presets.push(Arc::new(move |variables, sources| {
+            if let Some(variables) = variables.downcast_mut::<V>() {
+                preset(variables, sources);
+            }
+        }));
+        self
+    }
+
+    /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
+    pub fn capture<V: Variables, A: 'static>(self, capture: fn(&mut V, &A)) -> Self {
+        self.typed(move |variables, answer: &Answer<A>| capture(variables, &answer.value))
+    }
+
+    /// Like [`capture`](Self::capture), with status and headers.
+    pub fn capture_answer<V: Variables, A: 'static>(self, capture: fn(&mut V, &Answer<A>)) -> Self {
+        self.typed(capture)
+    }
+
+    /// Like [`capture`](Self::capture), from status, headers or text of the answer, whatever type
+    /// it has.
+    pub fn capture_response<V: Variables>(mut self, capture: fn(&mut V, &Response)) -> Self {
+        self.0.captures.push(Capture::Response(Arc::new(move |variables, response| {
+            if let Some(variables) = variables.downcast_mut::<V>() {
+                capture(variables, response);
+            }
+        })));
+        self
+    }
+
+    fn typed<V: Variables, A: 'static>(mut self, capture: impl Fn(&mut V, &Answer<A>) + Send + Sync + 'static) -> Self {
+        self.0.captures.push(Capture::Typed(Arc::new(move |variables, answer: &dyn Any| {
+            let answer = answer.downcast_ref::<Answer<A>>();
+            debug_assert!(answer.is_some(), "the capture is not for this operation's answer");
+            if let (Some(variables), Some(answer)) = (variables.downcast_mut::<V>(), answer) {
+                capture(variables, answer);
+            }
+        })));
+        self
+    }
+
+    /// The call: `T` reads its answers, `E` its failures, and `O` are its options.
+    pub fn call<T, E, O>(self) -> Call<T, E, O> {
+        Call::new(self.0)
+    }
+
+    fn payload(mut self, payload: Payload) -> Self {
+        self.0.payload = payload;
+        self
+    }
+}

@@ -1,0 +1,295 @@
+//! What an operation says about its request, without types, and how that becomes a [`Request`].
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+
+use super::prepared::Prepared;
+use crate::answer::Response;
+use crate::auth::{Auth, Memory, Next, REPLAYS};
+#[cfg(feature = "renewal")]
+use crate::client::{Renew, Seen};
+use crate::error::Fault;
+use crate::error::Operation;
+use crate::request::Behavior;
+use crate::request::Headers;
+use crate::request::Inputs;
+use crate::request::Invalid;
+use crate::request::Request;
+use crate::request::Secrets;
+use crate::request::body::Payload;
+use crate::request::url::{Target, assemble};
+use crate::template::Resolver;
+use crate::template::Sources;
+use crate::template::{Repr, Text};
+use crate::transport::Transport;
+use crate::transport::{self, Jar};
+use crate::variables::{Lookup, Scope};
+
+/// What the clients that were made from one another share.
+pub(crate) struct Core {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) captures: bool,
+    pub(crate) presets: bool,
+    #[cfg(feature = "oauth2")]
+    pub(crate) fetch_tokens: bool,
+    pub(crate) sources: Sources,
+    /// What auth learned from answers.
+    pub(crate) memory: Memory,
+}
+
+/// Stores parts of an answer into the variables (`&mut V`).
+#[derive(Clone)]
+pub(crate) enum Capture {
+    /// From an [`Answer`](crate::Answer) of the operation's type.
+    Typed(Capturing<dyn Any>),
+    Response(Capturing<Response>),
+}
+
+type Capturing<A> = Arc<dyn Fn(&mut dyn Any, &A) + Send + Sync>;
+
+/// Sets variables (`&mut V`) before the request is built.
+pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
+
+/// Changes the request before it is sent.
+pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
+
+/// What stands between a request and its variables.
+type Watch<'w> = &'w (dyn Fn(Arc<dyn Lookup>) -> Arc<dyn Lookup> + Send + Sync);
+
+const AS_THEY_ARE: Watch<'static> = &|variables| variables;
+
+#[derive(Clone)]
+pub(crate) struct Plan {
+    pub(crate) core: Arc<Core>,
+    pub(crate) jar: Jar,
+    pub(crate) scope: Arc<dyn Scope>,
+    pub(crate) operation: Operation,
+    pub(crate) path: Vec<(Cow<'static, str>, Text)>,
+    pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    pub(crate) auth: Auth,
+    pub(crate) behavior: Behavior,
+    pub(crate) payload: Payload,
+    pub(crate) captures: Vec<Capture>,
+    pub(crate) presets: Vec<Preset>,
+    pub(crate) prepare: Vec<Prepare>,
+    pub(crate) timeout: Option<Duration>,
+    #[cfg(feature = "renewal")]
+    pub(crate) renew: Option<Arc<dyn Renew>>,
+}
+
+/// An answer, and what is needed to judge it.
+pub(crate) struct Arrived {
+    pub(crate) plan: Plan,
+    pub(crate) response: Response,
+    pub(crate) secrets: Secrets,
+}
+
+impl Plan {
+    pub(crate) fn new(
+        core: Arc<Core>,
+        jar: Jar,
+        scope: Arc<dyn Scope>,
+        method: &'static str,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            timeout: core.timeout,
+            core,
+            jar,
+            scope,
+            operation: Operation { method, template },
+            path: Vec::new(),
+            headers: Vec::new(),
+            auth: Auth::none(),
+            behavior: Behavior::DEFAULT,
+            payload: Payload::None,
+            captures: Vec::new(),
+            presets: Vec::new(),
+            prepare: Vec::new(),
+            #[cfg(feature = "renewal")]
+            renew: None,
+        }
+    }
+
+    /// Builds the request, in Postman's order: set variables, substitute, parse, read files, sign,
+    /// encode. What the presets set is not kept.
+    pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
+        let mut prepared = self.prepare(inputs, AS_THEY_ARE, |scope, presets| scope.preview(presets))?;
+        #[cfg(feature = "oauth2")]
+        if let Some((settings, round)) = prepared.signer.grant() {
+            settings.recall(round, &self.core)?;
+        }
+        Ok(self.request(&mut prepared)?)
+    }
+
+    /// Signs, and lets the caller change what is sent.
+    fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
+        let mut request = prepared.request(&self.core.memory)?;
+        self.prepare.iter().for_each(|prepare| prepare(&mut request));
+        Ok(request)
+    }
+
+    /// Does everything that comes before signing. `preset` runs the presets on the variables.
+    fn prepare(
+        &self,
+        inputs: &Inputs,
+        watch: Watch<'_>,
+        preset: impl FnOnce(&dyn Scope, &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>,
+    ) -> Result<Prepared, Fault> {
+        let sources = self.core.sources.fork();
+        let variables = if self.core.presets && !self.presets.is_empty() {
+            preset(&*self.scope, &mut |variables| self.presets.iter().for_each(|preset| preset(variables, &sources)))
+        } else {
+            self.scope.lookup()
+        };
+        let variables = watch(variables);
+        self.prepare_with(&variables, sources, inputs).map_err(|fault| match fault {
+            // A reason may name a file or a header whose name comes from a variable.
+            Fault::Invalid(invalid) => Invalid::new(Secrets::of(variables).mask(&invalid.into_reason())).into(),
+            fault => fault,
+        })
+    }
+
+    /// Everything is substituted before anything else can fail, so that all unset variables are
+    /// reported at once.
+    fn prepare_with(&self, variables: &Arc<dyn Lookup>, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
+        let mut resolver = Resolver::new(&**variables, &sources);
+
+        let method = resolver.resolve(self.operation.method).to_uppercase();
+        let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
+        let mut headers = Headers::default();
+        for (name, value) in self.headers.iter().chain(&inputs.headers) {
+            push_header(&mut headers, name, value, &mut resolver);
+        }
+        let body = self.payload.resolve(&mut resolver, &headers);
+        let signer = self.auth.resolve(&mut resolver);
+        let unset = resolver.into_unset();
+        if !unset.is_empty() {
+            return Err(Fault::Unset(unset));
+        }
+
+        let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
+        let target = Target::parse(&url?)?;
+        let body = body?.encode(&headers, &sources)?;
+        Ok(Prepared {
+            method,
+            target,
+            headers,
+            body,
+            signer,
+            behavior: self.behavior,
+            timeout: self.timeout,
+            sources,
+            secrets: Secrets::of(Arc::clone(variables)),
+        })
+    }
+
+    /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
+    /// operations go through here.
+    pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
+        match self.send(&inputs).await {
+            Ok((response, secrets)) => Ok(Arrived { plan: self, response, secrets }),
+            Err(fault) => Err((self.operation, fault)),
+        }
+    }
+
+    #[cfg(feature = "renewal")]
+    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+        let Some(renew) = &self.renew else { return self.send_as_is(inputs, AS_THEY_ARE).await };
+        let seen = Seen::default();
+        let watch = |variables| seen.watch(variables, renew);
+        match self.send_as_is(inputs, &watch).await {
+            Err(Fault::Unset(names)) if names.iter().all(|name| renew.covers(name)) => {
+                for name in &names {
+                    renew.renew(name, None).await?;
+                }
+            }
+            Ok((response, secrets)) => {
+                let mut renewed = false;
+                for (name, used) in seen.refused(&response) {
+                    renewed |= renew.renew(&name, Some(&used)).await?;
+                }
+                if !renewed {
+                    return Ok((response, secrets));
+                }
+            }
+            Err(fault) => return Err(fault),
+        }
+        self.send_as_is(inputs, AS_THEY_ARE).await
+    }
+
+    #[cfg(not(feature = "renewal"))]
+    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+        self.send_as_is(inputs, AS_THEY_ARE).await
+    }
+
+    async fn send_as_is(&self, inputs: &Inputs, watch: Watch<'_>) -> Result<(Response, Secrets), Fault> {
+        let mut prepared = self.prepare(inputs, watch, |scope, presets| scope.change(presets))?;
+        let mut replays = 0;
+        loop {
+            #[cfg(feature = "oauth2")]
+            if let Some((settings, round)) = prepared.signer.grant() {
+                settings.log_in(round, &self.core, self.timeout).await?;
+            }
+            let request = self.request(&mut prepared)?;
+            let secrets = request.secrets.clone();
+            let response =
+                transport::exchange(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
+            if prepared.learn(&response, &self.core.memory)? == Next::Done || replays == REPLAYS {
+                return Ok((response, secrets));
+            }
+            replays += 1;
+        }
+    }
+}
+
+impl Arrived {
+    /// Whether an answer has to be decoded for the sake of captures.
+    pub(crate) fn captures(&self) -> bool {
+        self.plan.core.captures && !self.plan.captures.is_empty() && self.response.status().is_success()
+    }
+
+    /// Stores what the operation's scripts store, in their order. Without an
+    /// [`Answer`](crate::Answer), because the body has another shape, what is found in the response.
+    pub(crate) fn capture(&self, answer: Option<&dyn Any>) {
+        if self.captures() {
+            self.store(&*self.plan.scope, answer);
+        }
+    }
+
+    /// As [`capture`](Self::capture), into these variables, and also when captures are off.
+    pub(crate) fn store(&self, scope: &dyn Scope, answer: Option<&dyn Any>) {
+        scope.change(&mut |variables| {
+            for capture in &self.plan.captures {
+                match (capture, answer) {
+                    (Capture::Typed(capture), Some(answer)) => capture(variables, answer),
+                    (Capture::Typed(_), None) => {}
+                    (Capture::Response(capture), _) => capture(variables, &self.response),
+                }
+            }
+        });
+    }
+}
+
+#[cfg(feature = "oauth2")]
+impl Plan {
+    /// The OAuth 2 settings of the request, with its variables.
+    pub(crate) fn grant(&self) -> Option<crate::auth::Settings> {
+        let (variables, sources) = (self.scope.lookup(), self.core.sources.fork());
+        let mut signer = self.auth.resolve(&mut Resolver::new(&*variables, &sources));
+        signer.grant().map(|(settings, _)| settings.clone())
+    }
+}
+
+fn push_header(headers: &mut Headers, name: &str, value: &Text, resolver: &mut Resolver<'_>) {
+    let name = resolver.resolve(name).into_owned();
+    match &value.0 {
+        Repr::Data(data) => headers.push(name, data.as_ref()),
+        Repr::Template(template) => headers.push(name, resolver.resolve(template)),
+    }
+}

@@ -1,0 +1,89 @@
+//! [`Prepared`]: a request before it is signed.
+
+use std::mem;
+use std::time::Duration;
+
+use http::Method;
+
+use crate::answer::Response;
+use crate::auth::{Memory, Next, Signer, Unsigned, basic};
+use crate::request::Behavior;
+use crate::request::Headers;
+use crate::request::Invalid;
+use crate::request::Request;
+use crate::request::Secrets;
+use crate::request::body::Encoded;
+use crate::request::url::Target;
+use crate::template::Sources;
+
+/// A request whose variables are substituted and whose files are read. It is signed each time it is
+/// sent, and is otherwise the same each time. One whose auth is never challenged is sent once, and
+/// given away for that.
+pub(crate) struct Prepared {
+    pub(crate) method: Method,
+    pub(crate) target: Target,
+    pub(crate) headers: Headers,
+    pub(crate) body: Encoded,
+    pub(crate) signer: Signer,
+    pub(crate) behavior: Behavior,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) sources: Sources,
+    /// Texts that must not show.
+    pub(crate) secrets: Secrets,
+}
+
+impl Prepared {
+    /// Signs and encodes.
+    pub(crate) fn request(&mut self, memory: &Memory) -> Result<Request, Invalid> {
+        // A reason may name a header whose name comes from a variable.
+        self.sign(memory).map_err(|invalid| Invalid::new(self.secrets.mask(&invalid.into_reason())))
+    }
+
+    fn sign(&mut self, memory: &Memory) -> Result<Request, Invalid> {
+        let (mut target, mut headers, mut body) = if self.signer.is_challenged() {
+            (self.target.clone(), self.headers.clone(), self.body.clone())
+        } else {
+            (mem::take(&mut self.target), mem::take(&mut self.headers), mem::take(&mut self.body))
+        };
+        let mut secrets = Vec::new();
+        if body.is_declared_json() {
+            // Postman adds this content type before it signs, and any other one after.
+            body.add_content_type(&mut headers, &self.behavior);
+        }
+        let mut unsigned = Unsigned {
+            method: &self.method,
+            target: &mut target,
+            headers: &mut headers,
+            body: &mut body,
+            disable_url_encoding: self.behavior.disable_url_encoding,
+            sources: &self.sources,
+            memory,
+            secrets: &mut secrets,
+        };
+        self.signer.sign(&mut unsigned)?;
+        if let Some((user, password)) = target.user.take()
+            && headers.get("Authorization").is_none()
+        {
+            headers.sign("Authorization", basic::header(&user, &password));
+            secrets.push(password);
+        }
+        body.add_content_type(&mut headers, &self.behavior);
+
+        let secrets = self.secrets.and(secrets);
+        Ok(Request {
+            method: self.method.clone(),
+            url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },
+            headers: headers.into_map(&secrets)?,
+            body: body.bytes,
+            timeout: self.timeout,
+            behavior: self.behavior,
+            secrets,
+            connection: self.signer.connection().cloned(),
+        })
+    }
+
+    /// Shows an answer to the signer.
+    pub(crate) fn learn(&mut self, response: &Response, memory: &Memory) -> Result<Next, Invalid> {
+        self.signer.learn(response, &self.target, memory)
+    }
+}

@@ -1,0 +1,293 @@
+//! [`Client`]: the variables of a collection and the way to its API.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+#[cfg(feature = "renewal")]
+use super::renewal::{Renewal, Renewals};
+use crate::auth::Memory;
+use crate::call::Draft;
+use crate::call::{Core, Plan};
+use crate::template::{Clock, Sources};
+use crate::transport::Jar;
+use crate::transport::{self, Transport};
+use crate::variables::{Shared, Variables};
+
+/// Sends the requests of one collection. Cheap to clone; clones share variables, cookies and
+/// connections.
+pub struct Client<V> {
+    core: Arc<Core>,
+    jar: Jar,
+    variables: Arc<Shared<V>>,
+    #[cfg(feature = "renewal")]
+    renewals: Option<Renewals<V>>,
+}
+
+impl<V: Variables> Client<V> {
+    /// A client that sends over the network, with the settings of [`ClientBuilder`].
+    #[cfg(feature = "hyper")]
+    pub fn new(variables: V) -> Self {
+        Self::builder(variables).build()
+    }
+
+    /// A client that sends through `transport`: a closure in tests.
+    pub fn with_transport(variables: V, transport: impl Transport + 'static) -> Self {
+        Self::builder(variables).transport(transport).build()
+    }
+
+    /// A client with settings of its own.
+    pub fn builder(variables: V) -> ClientBuilder<V> {
+        ClientBuilder::new(variables)
+    }
+
+    /// The variables as they are now.
+    pub fn variables(&self) -> Arc<V> {
+        self.variables.snapshot()
+    }
+
+    /// Changes the variables of this client and its clones. Calls that are already sent keep
+    /// theirs.
+    pub fn update(&self, change: impl FnOnce(&mut V)) {
+        self.variables.update(change);
+    }
+
+    /// A client with variables of its own, changed by `change`, that shares everything else. This
+    /// is how one call gets other variables: `list(&client.with(|v| v.region = "eu".into()))`. What
+    /// its answers capture stays with it, and so do the cookies that they set.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
+        let mut variables = V::clone(&self.variables());
+        change(&mut variables);
+        Self {
+            core: Arc::clone(&self.core),
+            jar: self.jar.fork(),
+            variables: Arc::new(Shared::new(variables)),
+            #[cfg(feature = "renewal")]
+            renewals: self.renewals.as_ref().map(|renewals| renewals.fork(&self.variables)),
+        }
+    }
+
+    /// A `GET` request.
+    pub fn get(&self, template: &'static str) -> Draft {
+        self.request("GET", template)
+    }
+
+    /// A `POST` request.
+    pub fn post(&self, template: &'static str) -> Draft {
+        self.request("POST", template)
+    }
+
+    /// A `PUT` request.
+    pub fn put(&self, template: &'static str) -> Draft {
+        self.request("PUT", template)
+    }
+
+    /// A `PATCH` request.
+    pub fn patch(&self, template: &'static str) -> Draft {
+        self.request("PATCH", template)
+    }
+
+    /// A `DELETE` request.
+    pub fn delete(&self, template: &'static str) -> Draft {
+        self.request("DELETE", template)
+    }
+
+    /// A `HEAD` request.
+    pub fn head(&self, template: &'static str) -> Draft {
+        self.request("HEAD", template)
+    }
+
+    /// An `OPTIONS` request.
+    pub fn options(&self, template: &'static str) -> Draft {
+        self.request("OPTIONS", template)
+    }
+
+    /// A request with any method; it is a template too, and sent in upper case.
+    pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
+        let scope = Arc::clone(&self.variables);
+        #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]
+        let mut plan = Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template);
+        #[cfg(feature = "renewal")]
+        if let Some(renewals) = &self.renewals {
+            plan.renew = Some(renewals.bind(Self { renewals: None, ..self.clone() }));
+        }
+        Draft(Box::new(plan))
+    }
+}
+
+impl<V> Clone for Client<V> {
+    fn clone(&self) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            jar: self.jar.clone(),
+            variables: Arc::clone(&self.variables),
+            #[cfg(feature = "renewal")]
+            renewals: self.renewals.clone(),
+        }
+    }
+}
+
+impl<V> fmt::Debug for Client<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("timeout", &self.core.timeout).finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`].
+#[must_use]
+pub struct ClientBuilder<V> {
+    variables: V,
+    transport: Option<Arc<dyn Transport>>,
+    timeout: Option<Duration>,
+    connect_timeout: Duration,
+    captures: bool,
+    #[cfg(feature = "cookies")]
+    cookies: bool,
+    presets: bool,
+    #[cfg(feature = "oauth2")]
+    fetch_tokens: bool,
+    #[cfg(feature = "renewal")]
+    renewals: Vec<Renewal<V>>,
+    clock: Option<Clock>,
+    seed: Option<u64>,
+}
+
+impl<V: Variables> ClientBuilder<V> {
+    fn new(variables: V) -> Self {
+        Self {
+            variables,
+            transport: None,
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Duration::from_secs(10),
+            captures: true,
+            #[cfg(feature = "cookies")]
+            cookies: true,
+            presets: true,
+            #[cfg(feature = "oauth2")]
+            fetch_tokens: true,
+            #[cfg(feature = "renewal")]
+            renewals: Vec::new(),
+            clock: None,
+            seed: None,
+        }
+    }
+
+    /// How long a call may take, until the last byte of its answer; `None` for as long as it takes.
+    /// 60 seconds unless set, where Postman has no limit.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// How long connecting may take: 10 seconds unless set. Has no effect on a transport that is
+    /// given.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends through `transport`.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends through this reqwest client, with its proxies and certificates.
+    #[cfg(feature = "reqwest")]
+    pub fn http(self, client: reqwest::Client) -> Self {
+        self.transport(crate::transport::ReqwestTransport::from(client))
+    }
+
+    /// Whether answers are stored into the variables as the collection's scripts do; they are
+    /// unless set to `false`.
+    pub fn captures(mut self, captures: bool) -> Self {
+        self.captures = captures;
+        self
+    }
+
+    /// Whether cookies that answers set are sent with later requests, as in Postman; they are
+    /// unless set to `false`.
+    #[cfg(feature = "cookies")]
+    pub fn cookies(mut self, cookies: bool) -> Self {
+        self.cookies = cookies;
+        self
+    }
+
+    /// Whether variables are set before a request as the collection's scripts do; they are unless
+    /// set to `false`.
+    pub fn presets(mut self, presets: bool) -> Self {
+        self.presets = presets;
+        self
+    }
+
+    /// Whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
+    /// tokens that are given.
+    #[cfg(feature = "oauth2")]
+    pub fn fetch_tokens(mut self, fetch_tokens: bool) -> Self {
+        self.fetch_tokens = fetch_tokens;
+        self
+    }
+
+    /// Logs in and renews a token with a request of the collection: `renew(auth::renew_refresh_token())`, or a
+    /// [`Renewal`] of your own.
+    ///
+    /// The request is sent before a call that uses its variable while that is unset, and once after a 401 to a call
+    /// that has used it; then the call goes out with the new value. One is sent at a time, however many calls wait for
+    /// it. It renews nothing itself, and what it captures is stored also with [`captures(false)`](Self::captures).
+    /// When it fails, that is the error of the call: [`Error::Token`](crate::Error::Token),
+    /// [`Error::Unset`](crate::Error::Unset) or [`Error::Transport`](crate::Error::Transport). Time limits are for each
+    /// request.
+    ///
+    /// No renewal is done that is not given here: Postman's runner does none, and a login may have effects.
+    #[cfg(feature = "renewal")]
+    pub fn renew(mut self, renewal: Renewal<V>) -> Self {
+        self.renewals.push(renewal);
+        self
+    }
+
+    /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures, and when tokens expire. The
+    /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes random values repeatable, for tests: dynamic variables (`{{$guid}}`), boundaries of
+    /// multipart bodies and nonces of signatures. The first request that two clients with one seed
+    /// build has the same ones, and the second, and so on; each call of
+    /// [`Call::request`](crate::Call::request) counts. Another version of this library may make
+    /// other values of a seed.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// The client. Without the feature `hyper` and without [`transport`](Self::transport), its
+    /// calls fail.
+    pub fn build(self) -> Client<V> {
+        let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
+        let sources = Sources::new(self.clock, self.seed);
+        let core = Core {
+            transport,
+            timeout: self.timeout,
+            captures: self.captures,
+            presets: self.presets,
+            #[cfg(feature = "oauth2")]
+            fetch_tokens: self.fetch_tokens,
+            sources,
+            memory: Memory::default(),
+        };
+        #[cfg(feature = "cookies")]
+        let jar = if self.cookies { Jar::new() } else { Jar::default() };
+        #[cfg(not(feature = "cookies"))]
+        let jar = Jar;
+        Client {
+            core: Arc::new(core),
+            jar,
+            variables: Arc::new(Shared::new(self.variables)),
+            #[cfg(feature = "renewal")]
+            renewals: Some(self.renewals).filter(|given| !given.is_empty()).map(Renewals::new),
+        }
+    }
+}

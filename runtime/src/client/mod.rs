@@ -1,0 +1,16 @@
+//! Clients: the variables of a collection and the way to its API.
+//!
+//! In: variables and settings. Out: a [`Client`] whose operations can be called. Rule: configuration and credentials belong to
+//! the client, and clones share them.
+
+mod client;
+#[cfg(feature = "renewal")]
+mod renewal;
+#[cfg(feature = "replay")]
+pub mod replay;
+
+pub use client::{Client, ClientBuilder};
+#[cfg(feature = "renewal")]
+pub use renewal::Renewal;
+#[cfg(feature = "renewal")]
+pub(crate) use renewal::{Renew, Seen};

@@ -1,0 +1,203 @@
+//! [`Renewal`]: a request of the collection that gets a new value of a variable, such as a token.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+
+use http::StatusCode;
+use tokio::sync::Mutex;
+
+use crate::answer::Response;
+use crate::call::Call;
+use crate::client::Client;
+use crate::decode::Decode;
+use crate::error::Fault;
+use crate::request::Options;
+use crate::transport::BoxFuture;
+use crate::variables::{Lookup, Scope, Shared, Variables};
+
+/// A request whose captures set a variable that other requests sign with: a login, or the renewal of a token.
+///
+/// [`ClientBuilder::renew`](crate::ClientBuilder::renew) says when it is sent.
+pub struct Renewal<V> {
+    variable: &'static str,
+    login: Login<V>,
+}
+
+/// Sends the request, and captures for the client and for these too.
+type Login<V> = Arc<dyn Fn(&Client<V>, Vec<Arc<dyn Scope>>) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
+
+impl<V: Variables> Renewal<V> {
+    /// `login` is an operation whose captures set `variable`, by its name in the collection: a generated function that
+    /// takes nothing but the client, or a closure that gives it more.
+    pub fn new<T, E, O>(
+        variable: &'static str,
+        login: impl Fn(&Client<V>) -> Call<T, E, O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        T: Decode + 'static,
+        E: Decode + 'static,
+        O: Options + 'static,
+    {
+        Self { variable, login: Arc::new(move |client, also| login(client).log_in(also)) }
+    }
+}
+
+impl<V> fmt::Debug for Renewal<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Renewal").field("variable", &self.variable).finish_non_exhaustive()
+    }
+}
+
+/// The renewals of a client, shared with its clones and with those that [`Client::with`] makes.
+pub(crate) struct Renewals<V> {
+    slots: Arc<[Slot<V>]>,
+    /// The variables of the client that this one was made from.
+    origin: Option<Arc<Shared<V>>>,
+}
+
+struct Slot<V> {
+    renewal: Renewal<V>,
+    /// Held while the login is sent: others wait for it instead of logging in too. Holds what the last one replaced,
+    /// and by what.
+    last: Mutex<Option<(String, String)>>,
+}
+
+impl<V> Clone for Renewals<V> {
+    fn clone(&self) -> Self {
+        Self { slots: Arc::clone(&self.slots), origin: self.origin.clone() }
+    }
+}
+
+impl<V: Variables> Renewals<V> {
+    /// One for each variable: the last that was given.
+    pub(crate) fn new(given: Vec<Renewal<V>>) -> Self {
+        let by_variable: BTreeMap<_, _> = given.into_iter().map(|renewal| (renewal.variable, renewal)).collect();
+        let slots = by_variable.into_values().map(|renewal| Slot { renewal, last: Mutex::default() });
+        Self { slots: slots.collect(), origin: None }
+    }
+
+    /// For a client with variables of its own.
+    pub(crate) fn fork(&self, variables: &Arc<Shared<V>>) -> Self {
+        let origin = self.origin.clone().unwrap_or_else(|| Arc::clone(variables));
+        Self { slots: Arc::clone(&self.slots), origin: Some(origin) }
+    }
+
+    /// For the calls of `client`, which has none itself: logins renew nothing.
+    pub(crate) fn bind(&self, client: Client<V>) -> Arc<dyn Renew> {
+        Arc::new(Bound { renewals: self.clone(), client })
+    }
+}
+
+struct Bound<V> {
+    renewals: Renewals<V>,
+    client: Client<V>,
+}
+
+/// [`Renewals`] of one client, without the type of its variables.
+pub(crate) trait Renew: Send + Sync {
+    fn covers(&self, name: &str) -> bool;
+    /// Sees to another value than `used`. `false` when the login gives the same one.
+    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>) -> BoxFuture<'a, Result<bool, Fault>>;
+}
+
+impl<V: Variables> Renew for Bound<V> {
+    fn covers(&self, name: &str) -> bool {
+        self.renewals.slots.iter().any(|slot| slot.renewal.variable == name)
+    }
+
+    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>) -> BoxFuture<'a, Result<bool, Fault>> {
+        Box::pin(async move {
+            match self.renewals.slots.iter().find(|slot| slot.renewal.variable == name) {
+                Some(slot) => self.renew_slot(slot, used).await,
+                None => Ok(false),
+            }
+        })
+    }
+}
+
+impl<V: Variables> Bound<V> {
+    async fn renew_slot(&self, slot: &Slot<V>, used: Option<&str>) -> Result<bool, Fault> {
+        let name = slot.renewal.variable;
+        let mut last = slot.last.lock().await;
+        if self.client.variables().get(name).is_some_and(|now| Some(now) != used) {
+            // Another call has renewed it.
+            return Ok(true);
+        }
+        if let Some((from, to)) = last.as_ref()
+            && Some(from.as_str()) == used
+        {
+            // For a client with other variables, that had the same value.
+            self.client.update(|variables| {
+                variables.set(name, to);
+            });
+            return Ok(true);
+        }
+        (slot.renewal.login)(&self.client, self.sharing(name, used)).await?;
+        let variables = self.client.variables();
+        let Some(now) = variables.get(name) else {
+            return Err(Fault::Token(format!(
+                "the request that renews {{{{{name}}}}} was answered, but did not set it"
+            )));
+        };
+        if Some(now) == used {
+            return Ok(false);
+        }
+        if let Some(used) = used {
+            *last = Some((used.to_owned(), now.to_owned()));
+        }
+        Ok(true)
+    }
+
+    /// The variables that this client's were made from, while they have the value that is no longer good. Others may
+    /// be somebody else's.
+    fn sharing(&self, name: &str, used: Option<&str>) -> Vec<Arc<dyn Scope>> {
+        let origin = self.renewals.origin.as_ref();
+        let same = origin.filter(|origin| used.is_some() && origin.snapshot().get(name) == used);
+        same.map(|origin| Arc::clone(origin) as Arc<dyn Scope>).into_iter().collect()
+    }
+}
+
+/// The renewed variables that one request has used, and their values.
+#[derive(Clone, Default)]
+pub(crate) struct Seen(Arc<StdMutex<BTreeMap<String, String>>>);
+
+impl Seen {
+    /// What may be renewed after this answer.
+    pub(crate) fn refused(&self, response: &Response) -> BTreeMap<String, String> {
+        if response.status() != StatusCode::UNAUTHORIZED {
+            return BTreeMap::new();
+        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// `variables`, with an eye on those that `renew` covers.
+    pub(crate) fn watch(&self, variables: Arc<dyn Lookup>, renew: &Arc<dyn Renew>) -> Arc<dyn Lookup> {
+        Arc::new(Watched { variables, renew: Arc::clone(renew), seen: self.clone() })
+    }
+}
+
+struct Watched {
+    variables: Arc<dyn Lookup>,
+    renew: Arc<dyn Renew>,
+    seen: Seen,
+}
+
+impl Lookup for Watched {
+    fn value(&self, name: &str) -> Option<&str> {
+        let value = self.variables.value(name)?;
+        if self.renew.covers(name) {
+            let mut seen = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.insert(name.to_owned(), value.to_owned());
+        }
+        Some(value)
+    }
+
+    fn secret_values(&self) -> Vec<String> {
+        self.variables.secret_values()
+    }
+
+    fn secret_occurs_in(&self, text: &str) -> bool {
+        self.variables.secret_occurs_in(text)
+    }
+}

@@ -1,0 +1,3 @@
+//! What only generated code calls.
+
+mod tables;

@@ -1,0 +1,209 @@
+//! [`Error`]: why a call has no answer.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::fault::Fault;
+use super::operation::Operation;
+use crate::answer::Response;
+use crate::decode::{DecodeError, NoFailure};
+use crate::request::Secrets;
+use crate::template::dynamic::needs_fake;
+use crate::transport::TransportError;
+
+/// Why a call has no answer. `E` is the type of the failures that the collection has examples of.
+///
+/// `Display` names the operation by method and URL template, never by the URL that was sent. It
+/// shows no header, no value of a body that could not be decoded, and of a failure's body only a
+/// short piece with the client's secrets and the values of keys such as `token` masked.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<E = NoFailure> {
+    /// Variables that the request needs are not set. Nothing was sent.
+    #[non_exhaustive]
+    Unset {
+        /// The operation.
+        operation: Operation,
+        /// The names, as the collection spells them, in alphabetical order.
+        variables: Vec<String>,
+    },
+    /// The request cannot be built. Nothing was sent.
+    #[non_exhaustive]
+    Invalid {
+        /// The operation.
+        operation: Operation,
+        /// What is wrong: a URL, header, method, file or body.
+        reason: String,
+    },
+    /// The token that the request needs could not be got, by OAuth 2 or by the request that renews it. The request was
+    /// not sent, or was refused with the token before.
+    #[non_exhaustive]
+    Token {
+        /// The operation.
+        operation: Operation,
+        /// What the token server answered, without secrets.
+        reason: String,
+    },
+    /// There was no answer.
+    #[non_exhaustive]
+    Transport {
+        /// The operation.
+        operation: Operation,
+        /// Why.
+        source: TransportError,
+    },
+    /// The API refused, with a body that the collection has an example of.
+    #[non_exhaustive]
+    Api {
+        /// The operation.
+        operation: Operation,
+        /// The answer.
+        response: Response,
+        /// The failure that the answer's body holds.
+        body: Box<E>,
+        /// The start of the body, without secrets.
+        excerpt: String,
+    },
+    /// The API refused, with a status or body that the collection has no example of.
+    #[non_exhaustive]
+    Unexpected {
+        /// The operation.
+        operation: Operation,
+        /// The answer.
+        response: Response,
+        /// The start of the body, without secrets.
+        excerpt: String,
+    },
+    /// The API accepted, but its answer does not have the shape of the type.
+    #[non_exhaustive]
+    Decode {
+        /// The operation.
+        operation: Operation,
+        /// The answer.
+        response: Response,
+        /// Where the body differs.
+        error: DecodeError,
+    },
+}
+
+impl<E> Error<E> {
+    pub(crate) fn from_fault(operation: Operation, fault: Fault) -> Self {
+        match fault {
+            Fault::Unset(variables) => Self::Unset { operation, variables },
+            Fault::Invalid(invalid) => Self::Invalid { operation, reason: invalid.into_reason() },
+            Fault::Token(reason) => Self::Token { operation, reason },
+            Fault::Transport(source) => Self::Transport { operation, source },
+        }
+    }
+
+    pub(crate) fn api(operation: Operation, response: Response, body: E, secrets: &Secrets) -> Self {
+        let excerpt = secrets.excerpt(response.bytes());
+        Self::Api { operation, response, body: Box::new(body), excerpt }
+    }
+
+    pub(crate) fn unexpected(operation: Operation, response: Response, secrets: &Secrets) -> Self {
+        let excerpt = secrets.excerpt(response.bytes());
+        Self::Unexpected { operation, response, excerpt }
+    }
+
+    /// The operation that failed.
+    pub fn operation(&self) -> Operation {
+        match self {
+            Self::Unset { operation, .. }
+            | Self::Invalid { operation, .. }
+            | Self::Token { operation, .. }
+            | Self::Transport { operation, .. }
+            | Self::Api { operation, .. }
+            | Self::Unexpected { operation, .. }
+            | Self::Decode { operation, .. } => *operation,
+        }
+    }
+
+    /// The answer, when there was one.
+    pub fn response(&self) -> Option<&Response> {
+        match self {
+            Self::Api { response, .. } | Self::Unexpected { response, .. } | Self::Decode { response, .. } => {
+                Some(response)
+            }
+            Self::Unset { .. } | Self::Invalid { .. } | Self::Token { .. } | Self::Transport { .. } => None,
+        }
+    }
+
+    /// The status of the answer, when there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.response().map(Response::status)
+    }
+
+    /// The headers of the answer, when there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.response().map(Response::headers)
+    }
+
+    /// The body of the answer as it came, when there was one.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.response().map(Response::bytes)
+    }
+
+    /// The failure that the collection has an example of, when the answer was one.
+    pub fn failure(&self) -> Option<&E> {
+        match self {
+            Self::Api { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+
+    /// The JSON path at which the answer differs from its type, when that is the error.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Decode { error, .. } => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// Whether the time for the call ran out.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Transport { source, .. } if source.is_timeout())
+    }
+
+    /// Whether no connection was made, so that nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Transport { source, .. } if source.is_connect())
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.operation())?;
+        match self {
+            Self::Unset { variables, .. } => {
+                let names = variables.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
+                write!(f, "unset {}: {names}", if variables.len() == 1 { "variable" } else { "variables" })?;
+                match variables.iter().find(|name| needs_fake(name)) {
+                    Some(name) => write!(f, "; {{{{{name}}}}} needs the feature `fake` of the crate `postman-client`"),
+                    None => Ok(()),
+                }
+            }
+            Self::Invalid { reason, .. } => f.write_str(reason),
+            Self::Token { reason, .. } => write!(f, "no token: {reason}"),
+            Self::Transport { source, .. } => write!(f, "{source}"),
+            Self::Api { response, excerpt, .. } | Self::Unexpected { response, excerpt, .. } if excerpt.is_empty() => {
+                write!(f, "{}", response.status())
+            }
+            Self::Api { response, excerpt, .. } => write!(f, "{}: {excerpt}", response.status()),
+            Self::Unexpected { response, excerpt, .. } => write!(f, "unexpected {}: {excerpt}", response.status()),
+            Self::Decode { response, error, .. } => write!(f, "{}, but the body differs: {error}", response.status()),
+        }
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // Their messages are part of this one's, so only what is beneath them follows.
+            Self::Transport { source, .. } => source.source(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! What can go wrong before there is an answer, without the type of an answer.
+
+use crate::request::Invalid;
+use crate::transport::TransportError;
+
+/// The errors that do not depend on an operation's types.
+pub(crate) enum Fault {
+    Unset(Vec<String>),
+    Invalid(Invalid),
+    Transport(TransportError),
+    /// Why there is no token.
+    #[cfg_attr(not(any(feature = "oauth2", feature = "renewal")), expect(dead_code, reason = "nothing fetches tokens"))]
+    Token(String),
+}
+
+impl From<Invalid> for Fault {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}

@@ -1,0 +1,214 @@
+//! Bodies: what a draft was given, and the bytes that go out.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+use super::file::{File, Located};
+use super::form::Fields;
+use super::graphql::Graphql;
+use super::typed::Source;
+use super::{comments, multipart, urlencoded};
+use crate::request::Behavior;
+use crate::request::Headers;
+use crate::request::Invalid;
+use crate::template::Resolver;
+use crate::template::Sources;
+use crate::template::{Repr, Text};
+
+/// The body that a draft was given.
+#[derive(Clone, Default)]
+pub(crate) enum Payload {
+    #[default]
+    None,
+    /// JSON, or a template of it, with the content type to send when no header says another.
+    Json(Source, &'static str, Comments),
+    Text(Text, &'static str),
+    Urlencoded(Fields),
+    Multipart(Fields),
+    File(File),
+    Graphql(Graphql),
+    /// The caller's own, sent without a default content type.
+    Bytes(Bytes),
+}
+
+/// When comments are taken out of saved JSON.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comments {
+    /// The collection says that the body is JSON.
+    Strip,
+    /// It says nothing: the `Content-Type` header decides.
+    StripIfJson,
+    /// It says that the body is another text.
+    Keep,
+}
+
+/// A body whose variables are substituted. Files are not read yet.
+pub(crate) enum Resolved {
+    None,
+    Ready(Bytes, &'static str),
+    /// JSON that the collection declares as such.
+    Json(Bytes, &'static str),
+    Urlencoded(Vec<(String, String)>),
+    Multipart(Vec<multipart::Part>),
+    File(Located),
+}
+
+/// The bytes to send, and the content type they need.
+#[derive(Clone, Default)]
+pub(crate) struct Encoded {
+    pub(crate) bytes: Bytes,
+    media_type: MediaType,
+    content: Content,
+}
+
+/// What auth has to know of a body.
+#[allow(dead_code, reason = "each kind of auth uses a part")]
+#[derive(Clone, Default)]
+enum Content {
+    #[default]
+    Whole,
+    /// The collection says that it is JSON.
+    DeclaredJson,
+    Urlencoded(Vec<(String, String)>),
+    Multipart,
+}
+
+#[derive(Clone, Default)]
+enum MediaType {
+    #[default]
+    None,
+    /// Sent when the caller set none.
+    Default(Cow<'static, str>),
+    /// Replaces the caller's.
+    Always(Cow<'static, str>),
+}
+
+impl Payload {
+    /// Substitutes the variables. `headers` are complete except for what auth and the body add.
+    pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>, headers: &Headers) -> Result<Resolved, Invalid> {
+        Ok(match self {
+            Self::None => Resolved::None,
+            Self::Json(source, media_type, comments) => {
+                let strip = match comments {
+                    Comments::Strip => true,
+                    Comments::StripIfJson => headers.get("Content-Type").is_some_and(comments::is_json),
+                    Comments::Keep => false,
+                };
+                let text = source.text(resolver, strip)?;
+                // A template without text is no body. One that holds comments only is an empty
+                // body.
+                if text.is_empty() && !source.is_commented() {
+                    Resolved::None
+                } else if *comments == Comments::Strip {
+                    Resolved::Json(text, media_type)
+                } else {
+                    Resolved::Ready(text, media_type)
+                }
+            }
+            Self::Text(text, media_type) => {
+                let bytes = match &text.0 {
+                    Repr::Data(data) => Bytes::copy_from_slice(data.as_bytes()),
+                    Repr::Template(saved) => resolver.resolve(saved).into_owned().into(),
+                };
+                if bytes.is_empty() { Resolved::None } else { Resolved::Ready(bytes, media_type) }
+            }
+            Self::Urlencoded(fields) => Resolved::Urlencoded(urlencoded::resolve(fields, resolver)?),
+            Self::Multipart(fields) => Resolved::Multipart(multipart::resolve(fields, resolver)),
+            Self::File(file) => Resolved::File(file.resolve(resolver)),
+            Self::Graphql(graphql) => Resolved::Ready(graphql.resolve(resolver)?, "application/json"),
+            Self::Bytes(bytes) => Resolved::Ready(bytes.clone(), ""),
+        })
+    }
+}
+
+impl Resolved {
+    /// Reads files and writes the body. `headers` decide the boundary of a multipart body, when
+    /// they have one; else it is random.
+    pub(crate) fn encode(self, headers: &Headers, sources: &Sources) -> Result<Encoded, Invalid> {
+        let given = headers.get("Content-Type");
+        let (content, bytes, media_type) = match self {
+            Self::None => (Content::Whole, Bytes::new(), MediaType::None),
+            Self::Ready(bytes, "") => (Content::Whole, bytes, MediaType::None),
+            Self::Ready(bytes, media_type) => (Content::Whole, bytes, MediaType::Default(media_type.into())),
+            Self::Json(bytes, media_type) => (Content::DeclaredJson, bytes, MediaType::Default(media_type.into())),
+            Self::Urlencoded(pairs) if pairs.is_empty() => (Content::Urlencoded(pairs), Bytes::new(), MediaType::None),
+            Self::Urlencoded(pairs) => {
+                let name = urlencoded::MEDIA_TYPE;
+                let kept = given.is_some_and(|given| given.starts_with(name));
+                let media_type = if kept { MediaType::None } else { MediaType::Always(name.into()) };
+                let bytes = urlencoded::encode(&pairs).into();
+                (Content::Urlencoded(pairs), bytes, media_type)
+            }
+            Self::Multipart(parts) if parts.is_empty() => (Content::Multipart, Bytes::new(), MediaType::None),
+            Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
+                Some(boundary) => (Content::Multipart, multipart::encode(parts, boundary)?, MediaType::None),
+                None => {
+                    let boundary = sources.boundary();
+                    let media_type = format!("multipart/form-data; boundary={boundary}");
+                    let bytes = multipart::encode(parts, &boundary)?;
+                    (Content::Multipart, bytes, MediaType::Always(media_type.into()))
+                }
+            },
+            Self::File(file) => {
+                let content = file.read()?;
+                let media_type = content.content_type.map_or(MediaType::None, |name| MediaType::Default(name.into()));
+                (Content::Whole, content.bytes, media_type)
+            }
+        };
+        Ok(Encoded { bytes, media_type, content })
+    }
+}
+
+impl Encoded {
+    /// Whether Postman adds the content type before it signs.
+    pub(crate) fn is_declared_json(&self) -> bool {
+        matches!(self.content, Content::DeclaredJson)
+    }
+
+    /// The bytes that signatures cover; `None` for multipart bodies, which Postman leaves out.
+    #[cfg(feature = "signing")]
+    #[allow(dead_code, reason = "each kind of auth uses a part")]
+    pub(crate) fn signed(&self) -> Option<&[u8]> {
+        match self.content {
+            Content::Multipart => None,
+            _ => Some(&self.bytes),
+        }
+    }
+
+    /// The fields of an urlencoded body.
+    #[cfg(feature = "oauth1")]
+    pub(crate) fn fields(&self) -> Option<&[(String, String)]> {
+        match &self.content {
+            Content::Urlencoded(pairs) => Some(pairs),
+            _ => None,
+        }
+    }
+
+    /// Replaces the fields of an urlencoded body.
+    #[cfg(feature = "oauth1")]
+    pub(crate) fn set_fields(&mut self, pairs: Vec<(String, String)>) {
+        self.bytes = urlencoded::encode(&pairs).into();
+        self.content = Content::Urlencoded(pairs);
+    }
+
+    /// Adds the content type that the body needs and the caller did not give.
+    pub(crate) fn add_content_type(&self, headers: &mut Headers, behavior: &Behavior) {
+        if behavior.disables("content-type") {
+            return;
+        }
+        match &self.media_type {
+            MediaType::None => {}
+            MediaType::Default(media_type) => {
+                if headers.get("Content-Type").is_none() {
+                    headers.push("Content-Type", media_type.as_ref());
+                }
+            }
+            MediaType::Always(media_type) => {
+                if !headers.set("Content-Type", media_type) {
+                    headers.push("Content-Type", media_type.as_ref());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! [`Form`] and [`Fields`]: the fields of an urlencoded or multipart body.
+
+use super::File;
+use crate::request::Input;
+use crate::template::Text;
+
+/// A form body. Generated code implements it for each form struct.
+pub trait Form {
+    /// Writes the fields that are set, in the order of the collection.
+    fn fields(&self, form: &mut Fields);
+}
+
+/// The fields of a form, in the order in which they were written. Keys are templates.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(pub(crate) Vec<Field>);
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    pub(crate) value: Value,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// A text, and in multipart bodies its content type.
+    Text(Text, &'static str),
+    File(File),
+}
+
+impl Fields {
+    /// A text field for each value of `value`.
+    pub fn text(&mut self, key: &'static str, value: &(impl Input + ?Sized)) {
+        self.text_as(key, "", value);
+    }
+
+    /// A text field with a content type of its own, in multipart bodies, for each value of `value`.
+    pub fn text_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Input + ?Sized)) {
+        value.each(&mut |text| self.0.push(Field { key, value: Value::Text(text, content_type) }));
+    }
+
+    /// A text field that is always sent; key and value are templates.
+    pub fn fixed(&mut self, key: &'static str, template: &'static str) {
+        self.0.push(Field { key, value: Value::Text(Text::saved(template), "") });
+    }
+
+    /// A file field for each file of `value`. Only multipart bodies have them.
+    pub fn file(&mut self, key: &'static str, value: &(impl Files + ?Sized)) {
+        value.each(&mut |file| self.0.push(Field { key, value: Value::File(file.clone()) }));
+    }
+
+    /// A file field with a content type of its own, which is a template: that of files that have none
+    /// of theirs.
+    pub fn file_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Files + ?Sized)) {
+        value.each(&mut |file| {
+            self.0.push(Field { key, value: Value::File(file.clone().or_content_type(content_type)) });
+        });
+    }
+
+    pub(crate) fn templates(pairs: &[(&'static str, &'static str)]) -> Self {
+        let mut fields = Self::default();
+        for (key, template) in pairs {
+            fields.fixed(key, template);
+        }
+        fields
+    }
+}
+
+/// What a file field of a form struct can be: any number of files.
+pub trait Files {
+    /// Calls `to` with each file.
+    fn each(&self, to: &mut dyn FnMut(&File));
+}
+
+impl Files for File {
+    fn each(&self, to: &mut dyn FnMut(&File)) {
+        to(self);
+    }
+}
+
+impl<T: Files> Files for Option<T> {
+    fn each(&self, to: &mut dyn FnMut(&File)) {
+        if let Some(files) = self {
+            files.each(to);
+        }
+    }
+}
+
+impl<T: Files> Files for Vec<T> {
+    fn each(&self, to: &mut dyn FnMut(&File)) {
+        for files in self {
+            files.each(to);
+        }
+    }
+}

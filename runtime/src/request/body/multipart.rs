@@ -1,0 +1,99 @@
+//! Multipart bodies, laid out as Postman's form library does.
+
+use bytes::Bytes;
+
+use super::file::Located;
+use super::form::{Fields, Value};
+use crate::request::Invalid;
+use crate::template::Repr;
+use crate::template::Resolver;
+
+/// A part whose variables are substituted.
+pub(crate) struct Part {
+    name: String,
+    content: Content,
+}
+
+enum Content {
+    Text { text: String, content_type: String },
+    File(Located),
+}
+
+pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Vec<Part> {
+    let mut part = |field: &super::form::Field| Part {
+        name: resolver.resolve(field.key).into_owned(),
+        content: match &field.value {
+            Value::Text(text, content_type) => Content::Text {
+                text: match &text.0 {
+                    Repr::Data(data) => data.clone().into_owned(),
+                    Repr::Template(saved) => resolver.resolve(saved).into_owned(),
+                },
+                content_type: resolver.resolve(content_type).into_owned(),
+            },
+            Value::File(file) => Content::File(file.resolve(resolver)),
+        },
+    };
+    fields.0.iter().map(&mut part).collect()
+}
+
+/// The boundary that a `Content-Type` header asks for; `None` when the header cannot stand with
+/// this body.
+pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
+    let parameters = content_type.strip_prefix("multipart/form-data")?;
+    let (_, boundary) = parameters.split_once("boundary=")?;
+    let boundary = match boundary.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => boundary.split(';').next(),
+    };
+    boundary.map(str::trim).filter(|boundary| !boundary.is_empty())
+}
+
+/// The body. Names are not escaped, as in Postman, except that a line break or quote of a file's
+/// name cannot end its header. A part that would end itself, because it holds the boundary that a
+/// header asks for, is an error.
+pub(crate) fn encode(parts: Vec<Part>, boundary: &str) -> Result<Bytes, Invalid> {
+    let mut body = Vec::new();
+    let delimiter = format!("--{boundary}");
+    for part in parts {
+        let mut head = format!("{delimiter}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
+        let (content_type, bytes) = match part.content {
+            Content::Text { text, content_type } => {
+                (Some(content_type).filter(|text| !text.is_empty()), Bytes::from(text))
+            }
+            Content::File(file) => {
+                let file = file.read()?;
+                if let Some(name) = file.name {
+                    let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+                    head.push_str(&format!("; filename=\"{name}\""));
+                }
+                (file.content_type, file.bytes)
+            }
+        };
+        if let Some(content_type) = content_type {
+            head.push_str("\r\nContent-Type: ");
+            head.push_str(&content_type.replace(['\r', '\n'], " "));
+        }
+        if bytes.windows(delimiter.len()).any(|window| window == delimiter.as_bytes()) {
+            return Err(Invalid::new(format!("the field `{}` holds the boundary of the body", part.name)));
+        }
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(b"\r\n\r\n");
+        body.extend_from_slice(&bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("{delimiter}--\r\n").as_bytes());
+    Ok(body.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boundaries() {
+        assert_eq!(boundary_of("multipart/form-data; boundary=abc"), Some("abc"));
+        assert_eq!(boundary_of("multipart/form-data; boundary=\"a b\"; x=1"), Some("a b"));
+        assert_eq!(boundary_of("multipart/form-data"), None);
+        assert_eq!(boundary_of("application/json; boundary=abc"), None);
+    }
+}

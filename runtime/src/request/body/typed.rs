@@ -1,0 +1,147 @@
+//! [`Body`]: a body that the caller builds as a type, takes from the collection, or writes.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::comments;
+use crate::json::scan::string_length;
+use crate::request::Invalid;
+use crate::template::Resolver;
+
+/// A JSON body for an operation whose body is a `T`.
+///
+/// A `T` or `&T` converts into it. [`Body::saved`] is the collection's own body, and [`Body::raw`]
+/// any other bytes, for the API whose documentation is wrong.
+pub struct Body<T> {
+    pub(crate) source: Source,
+    marker: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// Substituted, and freed of comments, when the request is built.
+    Saved(Cow<'static, str>),
+    /// JSON, substituted string by string.
+    SavedValue(&'static str),
+    Bytes(Bytes),
+    /// The value could not be serialised. Reported when the request is built.
+    Failed(Invalid),
+}
+
+impl<T> Body<T> {
+    const fn new(source: Source) -> Self {
+        Self { source, marker: PhantomData }
+    }
+
+    /// A body of the collection, as a template.
+    pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Source::Saved(template.into()))
+    }
+
+    /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
+    /// they do on the wire.
+    pub fn saved_crlf(template: &str) -> Self {
+        Self::saved(template.replace('\n', "\r\n"))
+    }
+
+    /// A JSON value of the collection: its variables are substituted within its strings, and what
+    /// comes out is escaped. Names of members stay, as in Postman.
+    pub fn saved_value(template: &'static str) -> Self {
+        Self::new(Source::SavedValue(template))
+    }
+
+    /// These bytes, as they are.
+    pub fn raw(bytes: impl Into<Bytes>) -> Self {
+        Self::new(Source::Bytes(bytes.into()))
+    }
+
+    /// Any value as JSON, for a body that `T` cannot express.
+    pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
+        Self::new(Source::serialized(value))
+    }
+}
+
+impl<T> Clone for Body<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.source.clone())
+    }
+}
+
+/// Shows how large the body is, not what is in it.
+impl<T> fmt::Debug for Body<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            Source::Saved(_) | Source::SavedValue(_) => f.write_str("Body(saved)"),
+            Source::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Source::Failed(_) => f.write_str("Body(invalid)"),
+        }
+    }
+}
+
+impl<T: Serialize> From<T> for Body<T> {
+    fn from(value: T) -> Self {
+        Self::json(&value)
+    }
+}
+
+impl<T: Serialize> From<&T> for Body<T> {
+    fn from(value: &T) -> Self {
+        Self::json(value)
+    }
+}
+
+impl Source {
+    fn serialized(value: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(bytes) => Self::Bytes(bytes.into()),
+            Err(error) => Self::Failed(Invalid::new(format!(
+                "the body cannot be written as JSON: {}",
+                crate::decode::reason(&error)
+            ))),
+        }
+    }
+
+    /// The text to send. Names in comments that are stripped need no value.
+    pub(crate) fn text(&self, resolver: &mut Resolver<'_>, strip: bool) -> Result<Bytes, Invalid> {
+        match self {
+            Self::Saved(template) if strip => {
+                let text = comments::strip(&resolver.substitute(template)).into_owned();
+                resolver.note_unset(&text);
+                Ok(text.into())
+            }
+            Self::Saved(template) => Ok(resolver.resolve(template).into_owned().into()),
+            Self::SavedValue(json) => Ok(substitute_strings(json, resolver).into()),
+            Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::Failed(invalid) => Err(invalid.clone()),
+        }
+    }
+
+    /// Whether a text that comes out empty is still a body.
+    pub(crate) fn is_commented(&self) -> bool {
+        matches!(self, Self::Saved(template) if template.contains("//") || template.contains("/*"))
+    }
+}
+
+/// Substitutes within the strings of a JSON text that are not names of members.
+fn substitute_strings(json: &str, resolver: &mut Resolver<'_>) -> String {
+    let mut result = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(start) = rest.find('"') {
+        let (before, string) = rest.split_at(start);
+        let (literal, after) = string.split_at(string_length(string.as_bytes()));
+        result.push_str(before);
+        match serde_json::from_str::<String>(literal) {
+            Ok(text) if !after.trim_start().starts_with(':') => {
+                result.push_str(&Value::from(resolver.resolve(&text).into_owned()).to_string());
+            }
+            _ => result.push_str(literal),
+        }
+        rest = after;
+    }
+    result + rest
+}

@@ -1,0 +1,84 @@
+//! Urlencoded bodies, as Postman's form library writes them.
+
+use super::form::{Fields, Value};
+use crate::request::Invalid;
+use crate::request::url::encode;
+use crate::template::Repr;
+use crate::template::Resolver;
+
+pub(crate) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
+
+pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Result<Vec<(String, String)>, Invalid> {
+    let mut pairs = Vec::with_capacity(fields.0.len());
+    for field in &fields.0 {
+        let value = match &field.value {
+            Value::Text(text, _) => match &text.0 {
+                Repr::Data(data) => data.clone().into_owned(),
+                Repr::Template(saved) => resolver.resolve(saved).into_owned(),
+            },
+            Value::File(_) => {
+                return Err(Invalid::new(format!("the field `{}` is a file, in an urlencoded body", field.key)));
+            }
+        };
+        pairs.push((resolver.resolve(field.key).into_owned(), value));
+    }
+    Ok(pairs)
+}
+
+/// Pairs joined by `&`. They pass through a JavaScript object in Postman: duplicates follow the
+/// first of their key, and keys that are array indices come first, in ascending order.
+pub(crate) fn encode(pairs: &[(String, String)]) -> String {
+    let mut order: Vec<(Option<u32>, &str)> = Vec::with_capacity(pairs.len());
+    for (key, _) in pairs {
+        if !order.iter().any(|(_, known)| known == key) {
+            order.push((array_index(key), key));
+        }
+    }
+    // Stable: keys that are not indices keep their order.
+    order.sort_by_key(|(index, _)| index.map_or(u64::MAX, u64::from));
+    let mut body = String::with_capacity(pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum());
+    for (_, key) in order {
+        for (_, value) in pairs.iter().filter(|(other, _)| other == key) {
+            if !body.is_empty() {
+                body.push('&');
+            }
+            encode::push_form(key, &mut body);
+            body.push('=');
+            encode::push_form(value, &mut body);
+        }
+    }
+    body
+}
+
+/// The number that `key` is, when JavaScript would treat it as an array index.
+fn array_index(key: &str) -> Option<u32> {
+    key.bytes().next().filter(u8::is_ascii_digit)?;
+    let index: u32 = key.parse().ok()?;
+    (index < u32::MAX && index.to_string() == key).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(pairs: &[(&str, &str)]) -> String {
+        encode(&pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn order() {
+        assert_eq!(body(&[("a", "1"), ("b", "2"), ("a", "3")]), "a=1&a=3&b=2");
+        assert_eq!(body(&[("b", "1"), ("2", "x"), ("1", "y")]), "1=y&2=x&b=1");
+        assert_eq!(body(&[("01", "a"), ("10", "b"), ("9", "c"), ("4294967295", "d")]), "9=c&10=b&01=a&4294967295=d");
+        assert_eq!(body(&[("a", "1"), ("", "")]), "a=1&=");
+        assert_eq!(body(&[("", "v")]), "=v");
+    }
+
+    #[test]
+    fn encoding() {
+        assert_eq!(
+            body(&[("a", "b c"), ("d", "!'()*~-_.+&=/?:@%20é")]),
+            "a=b%20c&d=%21%27%28%29%2A~-_.%2B%26%3D%2F%3F%3A%40%2520%C3%A9"
+        );
+    }
+}

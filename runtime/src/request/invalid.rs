@@ -1,0 +1,25 @@
+//! [`Invalid`]: why a request cannot be built.
+
+use std::fmt;
+
+/// Why a request cannot be built. Never quotes a value: it could be a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Invalid(String);
+
+impl Invalid {
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+
+    pub(crate) fn into_reason(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Invalid {}

@@ -1,0 +1,171 @@
+//! Keeps secrets out of what is shown.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::json::scan::string_length;
+use crate::request::url::encode;
+use crate::variables::Lookup;
+
+/// Stands where a secret was.
+pub(crate) const MASK: &str = "…";
+
+/// How much of a body an error shows, in characters.
+const EXCERPT: usize = 200;
+
+/// How much of a body is looked at for an excerpt, in bytes.
+const EXAMINED: usize = 8 * 1024;
+
+/// The texts that must not show: those of secret variables, and others. Cheap to make, for most
+/// requests never need one.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets {
+    variables: Option<Arc<dyn Lookup>>,
+    others: Option<Arc<[String]>>,
+}
+
+impl Secrets {
+    /// Those of the variables.
+    pub(crate) fn of(variables: Arc<dyn Lookup>) -> Self {
+        Self { variables: Some(variables), others: None }
+    }
+
+    #[cfg(any(test, feature = "oauth2"))]
+    pub(crate) fn new(values: Vec<String>) -> Self {
+        Self::default().and(values)
+    }
+
+    /// These and others. An empty text is no secret.
+    #[must_use]
+    pub(crate) fn and(&self, mut values: Vec<String>) -> Self {
+        values.retain(|value| !value.is_empty());
+        if values.is_empty() {
+            return self.clone();
+        }
+        values.extend(self.others.iter().flat_map(|others| others.iter().cloned()));
+        Self { variables: self.variables.clone(), others: Some(values.into()) }
+    }
+
+    /// Whether a secret is part of `text`, as it is.
+    pub(crate) fn occur_in(&self, text: &str) -> bool {
+        self.variables.as_ref().is_some_and(|variables| variables.secret_occurs_in(text))
+            || self.others.iter().flat_map(|others| others.iter()).any(|secret| text.contains(secret.as_str()))
+    }
+
+    fn values(&self) -> Vec<String> {
+        let variables = self.variables.iter().flat_map(|variables| variables.secret_values());
+        variables.chain(self.others.iter().flat_map(|others| others.iter().cloned())).collect()
+    }
+
+    /// `text` without the secrets, in whichever way they stand in it.
+    pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut all: Vec<String> = self.values().iter().flat_map(|value| forms(value)).collect();
+        // Longest first: a secret may be part of another.
+        all.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        let mut masked = Cow::Borrowed(text);
+        for form in all {
+            if masked.contains(&form) {
+                masked = Cow::Owned(masked.replace(&form, MASK));
+            }
+        }
+        masked
+    }
+
+    /// The start of a body, on one line, without the secrets and without the texts under JSON keys
+    /// such as `token`.
+    pub(crate) fn excerpt(&self, body: &[u8]) -> String {
+        let text = String::from_utf8_lossy(&body[..body.len().min(EXAMINED)]);
+        let masked = mask_credentials(&self.mask(&text));
+        let mut line = masked.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = line.char_indices().nth(EXCERPT) {
+            line.truncate(end);
+            line.push_str(" …");
+        }
+        line
+    }
+}
+
+/// The ways in which a value can stand in a header, a URL, a form or a JSON text.
+fn forms(value: &str) -> [String; 5] {
+    let json = serde_json::Value::from(value).to_string();
+    let json = json[1..json.len() - 1].to_owned();
+    [value.to_owned(), encode::query(value), encode::form(value), encode::path_data(value), json]
+}
+
+/// Masks the values of JSON members whose key looks like that of a credential.
+fn mask_credentials(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('"') {
+        let (string, after) = rest[start..].split_at(string_length(&rest.as_bytes()[start..]));
+        masked.push_str(&rest[..start]);
+        masked.push_str(string);
+        rest = after;
+        let value = after.trim_start().strip_prefix(':').map(str::trim_start);
+        if let Some(value) = value
+            && is_credential_key(string)
+            && !value.starts_with(['{', '['])
+        {
+            let length = if value.starts_with('"') {
+                string_length(value.as_bytes())
+            } else {
+                value.find([',', '}', '\n']).unwrap_or(value.len())
+            };
+            masked.push(':');
+            masked.push_str(MASK);
+            rest = &value[length..];
+        }
+    }
+    masked + rest
+}
+
+fn is_credential_key(key: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "token",
+        "secret",
+        "passw",
+        "pwd",
+        "passphrase",
+        "apikey",
+        "accesskey",
+        "privatekey",
+        "authorization",
+        "credential",
+        "cookie",
+        "session",
+        "signature",
+        "jwt",
+        "assertion",
+        "otp",
+        "pin",
+    ];
+    let key: String =
+        key.chars().filter(|char| char.is_ascii_alphanumeric()).map(|char| char.to_ascii_lowercase()).collect();
+    PARTS.iter().any(|part| if part.len() <= 3 { key == *part } else { key.contains(part) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_every_spelling() {
+        let secrets = Secrets::new(vec!["a b\"&".into(), String::new()]);
+        for text in ["a b\"&", "a%20b%22&", "a%20b%22%26", "a b\\\"&"] {
+            assert_eq!(secrets.mask(text), MASK, "{text}");
+        }
+    }
+
+    #[test]
+    fn excerpts() {
+        let secrets = Secrets::new(vec!["hunter2".into()]);
+        let body =
+            br#"{"error": "bad hunter2", "access_token": "x\"y", "n": {"password":1}, "shippingAddress": "here"}"#;
+        assert_eq!(
+            secrets.excerpt(body),
+            r#"{"error": "bad …", "access_token":…, "n": {"password":…}, "shippingAddress": "here"}"#
+        );
+        assert_eq!(secrets.excerpt(br#"{"token": "never end"#), r#"{"token":…"#);
+        assert_eq!(secrets.excerpt(&[b'x'; 1000]).chars().count(), 202);
+    }
+}

@@ -1,0 +1,22 @@
+//! A request and its parts: URL, headers, body, and the inputs that a caller gives them.
+//!
+//! In: templates of the collection and inputs of the caller. Out: a [`Request`], as a transport sends it. Rule: what goes on
+//! the wire is what Postman's runner sends, byte for byte.
+
+mod behavior;
+pub(crate) mod body;
+mod connection;
+mod headers;
+mod inputs;
+mod invalid;
+pub(crate) mod mask;
+mod request;
+pub(crate) mod url;
+
+pub use behavior::Behavior;
+pub(crate) use connection::OneConnection;
+pub(crate) use headers::Headers;
+pub use inputs::{Input, Inputs, NoOptions, Options};
+pub(crate) use invalid::Invalid;
+pub(crate) use mask::Secrets;
+pub use request::Request;

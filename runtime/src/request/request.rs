@@ -1,0 +1,95 @@
+//! [`Request`]: a request as data.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use crate::request::Behavior;
+use crate::request::OneConnection;
+use crate::request::Secrets;
+
+/// A request as it goes to the [`Transport`](crate::Transport).
+///
+/// `Debug` shows neither credentials nor the values of [`Secret`](crate::Secret)s, and of the body
+/// only its length.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The method, in upper case.
+    pub method: Method,
+    /// The absolute URL that Postman would send, encoded, without user and fragment.
+    pub url: String,
+    /// The headers. Credentials are marked as sensitive.
+    pub headers: HeaderMap,
+    /// The body; empty for none.
+    pub body: Bytes,
+    /// How long the whole exchange may take, until the last byte of the answer; `None` for as long
+    /// as it takes.
+    pub timeout: Option<Duration>,
+    /// How the collection wants redirects to be followed.
+    pub behavior: Behavior,
+    pub(crate) secrets: Secrets,
+    /// Of auth that signs connections.
+    #[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
+    pub(crate) connection: Option<OneConnection>,
+}
+
+impl Request {
+    /// A request without headers or body, for tests of a transport.
+    pub fn new(method: Method, url: impl Into<String>) -> Self {
+        Self {
+            method,
+            url: url.into(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            timeout: None,
+            behavior: Behavior::DEFAULT,
+            secrets: Secrets::default(),
+            connection: None,
+        }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.append(name, value);
+        self
+    }
+
+    /// Sets the body.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// What follows host and port in the URL: path and query.
+    pub fn target(&self) -> &str {
+        let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..])
+    }
+
+    /// The body as text; bytes that are not UTF-8 become U+FFFD.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.secrets.mask(&self.url))
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,144 @@
+//! From the URL template, path variables and query parameters to one substituted text, which is
+//! then parsed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Parameter;
+use super::encode;
+use crate::request::Invalid;
+use crate::template::{Repr, Text};
+use crate::template::{Resolver, map_literals, tokens};
+
+/// The URL of a request as one text. Postman parses that text again, so values of the collection
+/// are structural in it; values given by the caller are encoded before they get here.
+pub(crate) fn assemble(
+    template: &str,
+    path: &[PathValue],
+    query: &[Parameter],
+    resolver: &mut Resolver<'_>,
+) -> Result<String, Invalid> {
+    let fragment = structural(template, |byte| byte == b'#').unwrap_or(template.len());
+    let (address, fragment) = template.split_at(fragment);
+    let mut url = substitute_path(address, path, resolver)?;
+    append_query(&mut url, structural(address, |byte| byte == b'?').map(|at| &address[at + 1..]), query, resolver);
+    url.push_str(&resolver.resolve(fragment));
+    Ok(url)
+}
+
+/// Replaces the parts of the path that have a value, then the `{{variables}}` around them.
+fn substitute_path(template: &str, path: &[PathValue], resolver: &mut Resolver<'_>) -> Result<String, Invalid> {
+    let mut url = String::new();
+    let mut copied = 0;
+    for (part, (key, text)) in given(template, path) {
+        let value = match &text.0 {
+            Repr::Data(data) => Cow::Owned(segment(key, data)?),
+            // Postman leaves the name in the path when nothing was saved; a variable that is empty is not nothing.
+            Repr::Template(saved) if saved.is_empty() => continue,
+            Repr::Template(saved) => resolver.resolve(saved),
+        };
+        url.push_str(&resolver.resolve(&template[copied..part.start]));
+        url.push_str(&value);
+        copied = part.end;
+    }
+    let rest = resolver.resolve(&template[copied..]);
+    Ok(if copied == 0 { rest.into_owned() } else { url + &rest })
+}
+
+/// A part of the path by its name or text, and what stands for it.
+type PathValue = (Cow<'static, str>, Text);
+
+/// The parts of the template that have a value, in order: segments `:name`, and texts such as `{{name}}` and `{name}`.
+fn given<'p>(template: &str, path: &'p [PathValue]) -> Vec<(Range<usize>, &'p PathValue)> {
+    let mut parts = Vec::new();
+    for name in names(template) {
+        // Of two values for one name, Postman takes the last.
+        if let Some(value) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) {
+            parts.push((name.start - 1..name.end, value));
+        }
+    }
+    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    for value in path.iter().filter(|(key, _)| key.starts_with([':', '{', '<'])) {
+        let key = value.0.as_ref();
+        let ends =
+            |at: usize| !key.starts_with(':') || !template[at..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let found = template[..end].match_indices(key).map(|(at, _)| at..at + key.len());
+        parts.extend(found.filter(|part| ends(part.end)).map(|part| (part, value)));
+    }
+    parts.sort_by_key(|(part, _)| part.start);
+    parts.dedup_by(|later, earlier| later.0.start < earlier.0.end);
+    parts
+}
+
+/// A caller's value as part of one segment. It must not be able to name another path: dot segments
+/// would, even written as `%2e`, and an empty one would leave `:name` on the wire.
+fn segment(name: &str, data: &str) -> Result<String, Invalid> {
+    match data {
+        "" => Err(Invalid::new(format!("the path variable `{name}` is empty"))),
+        "." | ".." => Err(Invalid::new(format!("the path variable `{name}` is a dot segment"))),
+        data => Ok(encode::path_data(data)),
+    }
+}
+
+/// Where the names of path variables are: a segment that starts with `:`, up to its first `.`.
+fn names(template: &str) -> Vec<Range<usize>> {
+    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < end {
+        let rest = &template[at..end];
+        let length = structural(rest, |byte| byte == b'/').unwrap_or(rest.len());
+        if let Some(segment) = rest[..length].strip_prefix(':') {
+            let name = segment.find('.').unwrap_or(segment.len());
+            names.push(at + 1..at + 1 + name);
+        }
+        at += length + 1;
+    }
+    names
+}
+
+/// The first place of `text` outside `{{names}}` whose byte is the one looked for.
+fn structural(text: &str, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut names = tokens(text).peekable();
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if let Some(token) = names.next_if(|token| token.start == at) {
+            at = token.end;
+            continue;
+        }
+        if is(byte) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Adds `query` to a URL whose template has the query `existing`.
+fn append_query(url: &mut String, existing: Option<&str>, query: &[Parameter], resolver: &mut Resolver<'_>) {
+    let mut separator = match existing {
+        None => "?",
+        Some("") => "",
+        Some(_) => "&",
+    };
+    for parameter in query {
+        url.push_str(separator);
+        separator = "&";
+        match parameter {
+            Parameter::Fixed(template) => url.push_str(&resolver.resolve(template)),
+            Parameter::Pair(key, value) => {
+                url.push_str(&resolver.resolve(&map_literals(key, encode::query_key)));
+                url.push('=');
+                match &value.0 {
+                    Repr::Data(data) => url.push_str(&encode::query_data(data)),
+                    Repr::Template(saved) => url.push_str(&resolver.resolve(&map_literals(saved, encode::query_value))),
+                }
+            }
+            Parameter::Data(key, value) => {
+                url.push_str(&encode::query_data(key));
+                url.push('=');
+                url.push_str(&encode::query_data(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! [`Resolver`]: substitutes the variables of templates as Postman does it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::dynamic;
+use super::sources::Sources;
+use super::token::tokens;
+use crate::variables::Lookup;
+
+/// Postman looks at a text again after each replacement, this many times.
+const PASSES: usize = 19;
+
+/// Variables that hold each other several times would grow a text without bounds; beyond this many
+/// bytes, names stay.
+const LIMIT: usize = 16 * 1024 * 1024;
+
+/// Substitutes the variables of one request, and remembers the names that nothing defines.
+pub(crate) struct Resolver<'a> {
+    variables: &'a dyn Lookup,
+    sources: &'a Sources,
+    unset: BTreeSet<String>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(variables: &'a dyn Lookup, sources: &'a Sources) -> Self {
+        Self { variables, sources, unset: BTreeSet::new() }
+    }
+
+    /// The text of `template`. Names that stay are noted as unset.
+    pub(crate) fn resolve<'t>(&mut self, template: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        let text = self.substitute(template);
+        self.note_unset(&text);
+        text
+    }
+
+    /// The text of `template`, with the names that nothing defines still in it.
+    pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        // Most templates are one name, whose value is plain.
+        if let Some(value) = whole_name(template).and_then(|name| self.variables.value(name))
+            && tokens(value).next().is_none()
+        {
+            return Cow::Borrowed(value);
+        }
+        let mut text = Cow::Borrowed(template);
+        for _ in 0..PASSES {
+            match self.pass(&text) {
+                Some(next) if next.len() > LIMIT.max(2 * template.len()) => {
+                    return Cow::Owned(next);
+                }
+                Some(next) => text = Cow::Owned(next),
+                None => break,
+            }
+        }
+        text
+    }
+
+    /// Notes each name that is still in `text`.
+    pub(crate) fn note_unset(&mut self, text: &str) {
+        for token in tokens(text) {
+            self.unset.insert(token.name.to_owned());
+        }
+    }
+
+    /// The names that were met and that nothing defines, in alphabetical order.
+    pub(crate) fn into_unset(self) -> Vec<String> {
+        self.unset.into_iter().collect()
+    }
+
+    /// One pass: each name that has a value is replaced. `None` when there was none.
+    fn pass(&self, text: &str) -> Option<String> {
+        let mut result = String::new();
+        let mut copied = 0;
+        for token in tokens(text) {
+            let value = match self.variables.value(token.name) {
+                Some(value) => Cow::Borrowed(value),
+                None => match dynamic::value(token.name, self.sources) {
+                    Some(value) => Cow::Owned(value),
+                    None => continue,
+                },
+            };
+            // Most texts have no name: they cost nothing.
+            result.reserve(text.len() + value.len());
+            result.push_str(&text[copied..token.start]);
+            result.push_str(&value);
+            copied = token.end;
+        }
+        (copied > 0).then(|| result + &text[copied..])
+    }
+}
+
+/// The name in a text that is nothing but `{{name}}`.
+fn whole_name(text: &str) -> Option<&str> {
+    text.strip_prefix("{{")?.strip_suffix("}}").filter(|name| !name.contains(['{', '}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Table(&'static [(&'static str, &'static str)]);
+
+    impl Lookup for Table {
+        fn value(&self, name: &str) -> Option<&str> {
+            self.0.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
+        }
+
+        fn secret_values(&self) -> Vec<String> {
+            Vec::new()
+        }
+
+        fn secret_occurs_in(&self, _: &str) -> bool {
+            false
+        }
+    }
+
+    fn resolve(template: &str, table: &'static [(&'static str, &'static str)]) -> (String, Vec<String>) {
+        let variables = Table(table);
+        let sources = Sources::new(None, None);
+        let mut resolver = Resolver::new(&variables, &sources);
+        let text = resolver.resolve(template).into_owned();
+        (text, resolver.into_unset())
+    }
+
+    #[test]
+    fn nested_and_composed() {
+        let table = &[("n", "1"), ("x1", "comp"), ("a", "{{b}}"), ("b", "c"), ("empty", "")];
+        assert_eq!(resolve("{{x{{n}}}}", table).0, "comp");
+        assert_eq!(resolve("{{{a}}}", table).0, "{c}");
+        assert_eq!(resolve("<{{empty}}>", table).0, "<>");
+        assert_eq!(resolve("{{A}} {{ a }} {{a}}", table), ("{{A}} {{ a }} c".into(), vec![" a ".into(), "A".into()]));
+    }
+
+    #[test]
+    fn cycles_end() {
+        assert_eq!(resolve("{{a}}", &[("a", "{{b}}"), ("b", "{{a}}")]).0, "{{b}}");
+        assert_eq!(resolve("{{a}}", &[("a", "x{{a}}")]).0, format!("{}{{{{a}}}}", "x".repeat(19)));
+    }
+
+    #[test]
+    fn dynamic_values_are_fresh_and_can_be_overridden() {
+        let (text, unset) = resolve("{{$guid}} {{$guid}} {{$nope}}", &[]);
+        let words: Vec<&str> = text.split(' ').collect();
+        assert_ne!(words[0], words[1]);
+        assert_eq!(unset, ["$nope"]);
+        assert_eq!(resolve("{{$guid}}", &[("$guid", "mine")]).0, "mine");
+    }
+}

@@ -1,0 +1,18 @@
+//! Without the feature `cookies` there is no jar.
+
+use crate::answer::Response;
+use crate::request::Request;
+
+/// Keeps nothing.
+#[derive(Clone, Default)]
+pub(crate) struct Jar;
+
+impl Jar {
+    pub(crate) fn fork(&self) -> Self {
+        Self
+    }
+
+    pub(super) fn attach(&self, _: &mut Request) {}
+
+    pub(super) fn store(&self, _: &Request, _: &Response) {}
+}

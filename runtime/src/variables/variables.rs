@@ -1,0 +1,47 @@
+//! [`Variables`]: the variables of one collection.
+
+use super::variable::Secret;
+
+/// The variables of one collection, by the names that the collection gives them.
+///
+/// Generated code implements this for its `Variables` struct.
+pub trait Variables: Clone + Default + Send + Sync + 'static {
+    /// The value of `name`, verbatim and case-sensitive; `None` when it is unset or not a variable
+    /// of the collection.
+    fn get(&self, name: &str) -> Option<&str>;
+
+    /// Sets `name`. `false` when the collection has no such variable.
+    fn set(&mut self, name: &str, value: &str) -> bool;
+
+    /// The variables whose values must never show, in errors for example.
+    fn secrets(&self) -> Vec<&Secret> {
+        Vec::new()
+    }
+}
+
+/// [`Variables`] without the parts that need a type.
+pub(crate) trait Lookup: Send + Sync {
+    fn value(&self, name: &str) -> Option<&str>;
+    /// Those that are set, and not empty.
+    fn secret_values(&self) -> Vec<String>;
+    /// Whether one of them is part of `text`.
+    fn secret_occurs_in(&self, text: &str) -> bool;
+}
+
+impl<V: Variables> Lookup for V {
+    fn value(&self, name: &str) -> Option<&str> {
+        self.get(name)
+    }
+
+    fn secret_values(&self) -> Vec<String> {
+        self.secrets().into_iter().filter_map(set).map(str::to_owned).collect()
+    }
+
+    fn secret_occurs_in(&self, text: &str) -> bool {
+        self.secrets().into_iter().filter_map(set).any(|secret| text.contains(secret))
+    }
+}
+
+fn set(secret: &Secret) -> Option<&str> {
+    secret.get().filter(|value| !value.is_empty())
+}

@@ -140,7 +140,7 @@ pub mod patients {
     #[non_exhaustive]
     pub enum ListPatientsAnswer {
         /// 200 “Some”
-        Success(Vec<ListPatient>),
+        Success(Vec<ListPatientsResponse>),
         /// 204 “None”
         NoContent,
     }
@@ -159,7 +159,7 @@ pub mod patients {
     /// Answer of `list_patients`, from the saved example 200 “Some”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct ListPatient {
+    pub struct ListPatientsResponse {
         /// Example: `"p-1"`
         pub id: Option<String>,
         /// Example: `"Kim"`
@@ -179,8 +179,8 @@ pub mod patients {
     /// Its answer sets `{{lastPatient}}`: [`capture_admit`].
     pub fn admit(
         client: &Client,
-        body: impl Into<Body<AdmitBody>>,
-    ) -> Call<Json<Admit>> {
+        body: impl Into<Body<PatientBody>>,
+    ) -> Call<Json<Patient>> {
         client
             .post("{{base}}/patients")
             .header("Content-Type", "application/json")
@@ -200,13 +200,13 @@ pub mod patients {
     }
 
     /// Sets `{{lastPatient}}` from `json.id` of the answer.
-    pub fn capture_admit(variables: &mut Variables, answer: &Admit) {
+    pub fn capture_admit(variables: &mut Variables, answer: &Patient) {
         variables.last_patient.capture(&answer.id);
     }
 
     /// Body of `admit`.
     #[derive(Clone, Debug, Default, Serialize)]
-    pub struct AdmitBody {
+    pub struct PatientBody {
         /// Example: `"Kim"`
         pub name: String,
         /// Example: `3`
@@ -217,7 +217,7 @@ pub mod patients {
     /// Answer of `admit`, from the saved example 201 “Admitted”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct Admit {
+    pub struct Patient {
         /// Example: `"p-3"`
         pub id: Option<String>,
     }
@@ -269,9 +269,9 @@ pub mod patients {
         #[non_exhaustive]
         pub enum GetRecordAnswer {
             /// 200 “A record”
-            Success(GetRecordSuccess),
+            Success(Record),
             /// 206 “Partial”
-            PartialContent(GetRecordPartialContent),
+            PartialContent(PatientRecord),
         }
 
         impl Decode for GetRecordAnswer {
@@ -288,7 +288,7 @@ pub mod patients {
         /// Answer of `get_record`, from the saved example 200 “A record”.
         #[derive(Clone, Debug, Default, Deserialize)]
         #[non_exhaustive]
-        pub struct GetRecordSuccess {
+        pub struct Record {
             /// Example: `"r-9"`
             pub id: Option<String>,
             #[serde(default, deserialize_with = "postman_client::null_as_empty")]
@@ -307,7 +307,7 @@ pub mod patients {
         /// Answer of `get_record`, from the saved example 206 “Partial”.
         #[derive(Clone, Debug, Default, Deserialize)]
         #[non_exhaustive]
-        pub struct GetRecordPartialContent {
+        pub struct PatientRecord {
             /// Example: `"r-9"`
             pub id: Option<String>,
         }

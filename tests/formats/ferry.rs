@@ -54,7 +54,7 @@ postman_client::variables! {
 pub fn timetable(
     client: &Client,
     body: impl Into<Body<TimetableBody>>,
-) -> Call<Json<Timetable>> {
+) -> Call<Json<TimetableResponse>> {
     client
         .post("{{host}}:{{port}}/graphql")
         .graphql(
@@ -76,7 +76,7 @@ pub struct TimetableBody {
 /// Answer of `timetable`, from the saved example 200 “Next”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct Timetable {
+pub struct TimetableResponse {
     pub data: Option<TimetableData>,
 }
 
@@ -111,7 +111,7 @@ pub fn schedule_upload(client: &Client, body: impl Into<File>) -> Call<Response>
 pub fn prepare(
     client: &Client,
     body: impl Into<Body<PrepareBody>>,
-) -> Call<Json<Prepare>> {
+) -> Call<Json<PrepareResponse>> {
     client
         .post("{{host}}:{{port}}/v2/prepare")
         .header("Content-Type", "application/json")
@@ -127,7 +127,7 @@ pub fn preset_prepare(variables: &mut Variables, _sources: &Sources) {
 }
 
 /// Sets `{{job}}` from `json.job.id` of the answer when `status 200`.
-pub fn capture_prepare(variables: &mut Variables, answer: &Answer<Prepare>) {
+pub fn capture_prepare(variables: &mut Variables, answer: &Answer<PrepareResponse>) {
     if answer.status == 200 {
         let value = answer.job.as_ref().and_then(|job| job.id.as_ref());
         variables.job.capture(&value);
@@ -139,19 +139,20 @@ pub fn capture_prepare(variables: &mut Variables, answer: &Answer<Prepare>) {
 pub struct PrepareBody {
     pub n: Value,
     pub label: String,
-    pub deep: Deep,
+    pub deep: DeepBody,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Deep {
+pub struct DeepBody {
     pub list: Vec<f64>,
-    pub empty: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub empty: Option<Option<Value>>,
 }
 
 /// Answer of `prepare`, from the saved example 200 “Started”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct Prepare {
+pub struct PrepareResponse {
     pub job: Option<Job>,
 }
 
@@ -177,7 +178,7 @@ pub mod tickets {
     pub fn get_get(
         client: &Client,
         id: impl Into<Text>,
-    ) -> Call<Json<GetGet>, GetGetOptions> {
+    ) -> Call<Json<Ticket>, GetGetOptions> {
         client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 
@@ -192,7 +193,7 @@ pub mod tickets {
     /// Answer of `get_get`, from the saved example 200 “One”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct GetGet {
+    pub struct Ticket {
         /// Example: `"t-1"`
         pub id: Option<String>,
         /// Example: `12.5`

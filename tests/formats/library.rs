@@ -59,7 +59,7 @@ pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
 /// Its answer sets `{{token}}`: [`capture_log_in`].
 ///
 /// A client can renew `{{token}}` with it by itself: [`renew_log_in`].
-pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
+pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogInResponse>> {
     client
         .post("https://login.library.example:8443/oauth/token")
         .auth(Auth::basic("{{user}}", "{{password}}"))
@@ -70,7 +70,7 @@ pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogIn>> {
 }
 
 /// Sets `{{token}}` from `json.access_token` of the answer.
-pub fn capture_log_in(variables: &mut Variables, answer: &LogIn) {
+pub fn capture_log_in(variables: &mut Variables, answer: &LogInResponse) {
     variables.token.capture(&answer.access_token);
 }
 
@@ -91,7 +91,7 @@ postman_client::form! {
 /// Answer of `log_in`, from the saved example 200 “A token”.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
-pub struct LogIn {
+pub struct LogInResponse {
     pub access_token: Option<String>,
     /// Example: `60`
     pub expires_in: Option<i64>,
@@ -175,7 +175,7 @@ pub mod books {
     /// Pages through the books.
     ///
     /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
-    pub fn list(client: &Client) -> Call<Json<List>, ListOptions> {
+    pub fn list(client: &Client) -> Call<Json<BooksList>, ListOptions> {
         client
             .get("{{base}}/books")
             .header("Accept", "application/json")
@@ -202,15 +202,15 @@ pub mod books {
     /// Answer of `list`, from the saved example 200 “A page”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct List {
+    pub struct BooksList {
         #[serde(default, deserialize_with = "postman_client::null_as_empty")]
-        pub books: Vec<Book>,
+        pub books: Vec<List>,
         pub next: Option<Value>,
     }
 
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct Book {
+    pub struct List {
         /// Example: `"b-1"`
         pub id: Option<String>,
         /// Example: `"Emma"`
@@ -224,10 +224,7 @@ pub mod books {
     /// `POST {{base}}/books`
     ///
     /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
-    pub fn create(
-        client: &Client,
-        body: impl Into<Body<CreateBody>>,
-    ) -> Call<Json<Create>> {
+    pub fn create(client: &Client, body: impl Into<Body<BookBody>>) -> Call<Json<Book>> {
         client
             .post("{{base}}/books")
             .header("Content-Type", "application/json")
@@ -239,7 +236,7 @@ pub mod books {
 
     /// Body of `create`.
     #[derive(Clone, Debug, Default, Serialize)]
-    pub struct CreateBody {
+    pub struct BookBody {
         /// Example: `"Emma"`
         pub title: String,
         /// Example: `474`
@@ -249,7 +246,7 @@ pub mod books {
     /// Answer of `create`, from the saved example 201 “Created”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct Create {
+    pub struct Book {
         /// Example: `"b-2"`
         pub id: Option<String>,
     }

@@ -114,8 +114,9 @@ fn item(id: Option<&str>, name: &str, path: &str) -> Value {
         "name": name,
         "request": {
             "method": "POST",
-            "url": { "raw": format!("https://h.example/{path}?q=1"), "protocol": "https", "host": ["h", "example"], "path": [path],
-                "query": [{ "key": "q", "value": "1" }] },
+            // a key of its own: equal options would be one type
+            "url": { "raw": format!("https://h.example/{path}?{path}=1"), "protocol": "https", "host": ["h", "example"], "path": [path],
+                "query": [{ "key": path, "value": "1" }] },
             "body": { "mode": "raw", "raw": format!("{{\"{path}\": 1}}"), "options": { "raw": { "language": "json" } } },
         },
         "response": [{ "name": "ok", "code": 200, "header": [], "body": format!("{{\"{path}\": {{\"page\": 1, \"of\": 2}}}}") }],

@@ -61,7 +61,8 @@ fn what_was_sent_for_saved_answers_tells_which_fields_may_be_left_out() {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<i64>,
-    pub note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 }"#;

@@ -155,7 +155,7 @@ fn collection() -> Value {
 
 fn generate(collection: &Value, layout: Layout) -> Generated {
     let folder = TempDir::new().expect("a folder");
-    let file = folder.path().join("evil\n*.json");
+    let file = folder.path().join("evil *.json");
     std::fs::write(&file, collection.to_string()).expect("a file");
     Generator::new(file).layout(layout).generate().unwrap_or_else(|error| panic!("{layout:?}: {error}"))
 }

@@ -200,6 +200,10 @@ impl Scope<'_> {
     }
 
     fn absolute(&self, text: &str) -> String {
+        // the client's module of shared types, not the caller's module of that name
+        if let Some(inside) = text.strip_prefix("types :: ") {
+            return format!("::clients::{}::types::{inside}", self.path.join("::"));
+        }
         let mut out = String::new();
         let mut rest = text;
         while let Some(at) = rest.find("super :: ") {

@@ -151,9 +151,9 @@ pub use client::Renewal;
 #[cfg(feature = "replay")]
 pub use client::replay;
 pub use client::{Client, ClientBuilder};
-pub use decode::{Decode, DecodeError, Json, NoFailure};
+pub use decode::{Decode, DecodeError, Json, Mismatch, Mismatches, NoFailure, Received, StrictJson};
 pub use error::{Error, Operation};
-pub use json::{Parsed, double_option, map_entries, null_as_empty};
+pub use json::{Parsed, double_option, null_as_empty};
 pub use request::Behavior;
 pub use request::Request;
 pub use request::body::Body;

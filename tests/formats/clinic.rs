@@ -96,7 +96,9 @@ pub mod patients {
     //! Signed with the password of a nurse.
 
     use super::{Call, Client, Variables};
-    use postman_client::{Auth, Body, Decode, DecodeError, Digest, Json, Response, Text};
+    use postman_client::{
+        Auth, Body, Decode, DecodeError, Digest, Json, Received, Response, Text,
+    };
     use serde::{Deserialize, Serialize};
 
     /// What the requests here inherit.
@@ -148,9 +150,9 @@ pub mod patients {
     impl Decode for ListPatientsAnswer {
         type Output = Self;
 
-        fn decode(response: &Response) -> Result<Self, DecodeError> {
-            match response.status().as_u16() {
-                200 => response.json().map(Self::Success),
+        fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+            match answer.status().as_u16() {
+                200 => answer.lenient().map(Self::Success),
                 _ => Ok(Self::NoContent),
             }
         }
@@ -226,7 +228,7 @@ pub mod patients {
         //! Records
 
         use super::super::{Call, Client, Variables};
-        use postman_client::{Decode, DecodeError, Response, Sources, Text};
+        use postman_client::{Decode, DecodeError, Received, Sources, Text};
         use serde::Deserialize;
 
         /// Sets `{{reason}}` to `"visit"`.
@@ -277,10 +279,10 @@ pub mod patients {
         impl Decode for GetRecordAnswer {
             type Output = Self;
 
-            fn decode(response: &Response) -> Result<Self, DecodeError> {
-                match response.status().as_u16() {
-                    200 => response.json().map(Self::Success),
-                    _ => response.json().map(Self::PartialContent),
+            fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+                match answer.status().as_u16() {
+                    200 => answer.lenient().map(Self::Success),
+                    _ => answer.lenient().map(Self::PartialContent),
                 }
             }
         }

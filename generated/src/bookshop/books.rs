@@ -8,7 +8,7 @@
 
 use super::{Call, Client};
 use postman_client::json::Value;
-use postman_client::{Body, Decode, DecodeError, Json, Response, Text};
+use postman_client::{Body, Decode, DecodeError, Json, Received, Text};
 use serde::{Deserialize, Serialize};
 
 pub mod covers;
@@ -98,10 +98,10 @@ pub enum CreateBookAnswer {
 impl Decode for CreateBookAnswer {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        match response.status().as_u16() {
-            201 => response.json().map(Self::Created),
-            _ => response.json().map(Self::Accepted),
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        match answer.status().as_u16() {
+            201 => answer.lenient().map(Self::Created),
+            _ => answer.lenient().map(Self::Accepted),
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream 
     let docs = docs::outer(&capture.docs);
     let ident = print::ident(&capture.ident);
     let value = match answer {
-        Some(Answer::Json(ty)) => types::reference(ty),
+        Some(Answer::Json(ty, _)) => types::reference(ty),
         Some(other) => operation::answer(other),
         None => quote!(Response),
     };
@@ -88,7 +88,7 @@ fn is_long(value: &Expr) -> bool {
 mod tests {
     use super::{define, step};
     use crate::emit::{print, sample};
-    use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
+    use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads, Strictness};
 
     fn local(name: &str) -> Box<Expr> {
         Box::new(Expr::Local(name.into()))
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(
             print::text([define(
                 &capture(Reads::Value, None, Some(field)),
-                Some(&Answer::Json(sample::named("Login")))
+                Some(&Answer::Json(sample::named("Login"), Strictness::Lenient))
             )]),
             r#"
 /// Sets `{{token}}`.

@@ -175,7 +175,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
         None => quote!(NoFailure),
     };
     let decode = match &client.failure {
-        Some(_) => quote!(Json<#failure>),
+        Some(_) => operation::json(failure.clone(), client.strictness),
         None => quote!(NoFailure),
     };
     let client_docs = docs::line("Sends the requests of the collection.");
@@ -261,7 +261,8 @@ mod tests {
     use crate::emit::names::Names;
     use crate::emit::{print, sample};
     use crate::lower::model::{
-        Answer, Body, Capture, Declared, FormDef, FormKind, Import, Module, Operation, Options, Reads, TypeKind,
+        Answer, Body, Capture, Declared, FormDef, FormKind, Import, Module, Operation, Options, Reads, Strictness,
+        TypeKind,
     };
 
     #[test]
@@ -274,7 +275,7 @@ mod tests {
         };
         let create = Operation {
             body: Some(body),
-            answer: Answer::Json(sample::named("Shared")),
+            answer: Answer::Json(sample::named("Shared"), Strictness::Lenient),
             capture: Some(Capture {
                 ident: "capture_create".into(),
                 docs: vec![],

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{auth, body, capture, docs, literal, print, types};
-use crate::lower::model::{Answer, AuthUse, BehaviorValue, Method, Operation};
+use crate::lower::model::{Answer, AuthUse, BehaviorValue, Method, Operation, Strictness};
 
 /// Clippy lets a function have as many.
 const MOST_ARGUMENTS: usize = 7;
@@ -47,10 +47,7 @@ pub(super) fn signature(operation: &Operation, name: &str) -> TokenStream {
 /// The type parameter of `Call`.
 pub(super) fn answer(answer: &Answer) -> TokenStream {
     match answer {
-        Answer::Json(ty) => {
-            let ty = types::reference(ty);
-            quote!(Json<#ty>)
-        }
+        Answer::Json(ty, strictness) => json(types::reference(ty), *strictness),
         Answer::Text => quote!(String),
         Answer::Bytes => quote!(Bytes),
         Answer::Empty => quote!(()),
@@ -59,6 +56,14 @@ pub(super) fn answer(answer: &Answer) -> TokenStream {
             let ident = print::ident(ident);
             quote!(#ident)
         }
+    }
+}
+
+/// What reads a JSON body.
+pub(super) fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
+    match strictness {
+        Strictness::Lenient => quote!(Json<#ty>),
+        Strictness::Strict => quote!(StrictJson<#ty>),
     }
 }
 
@@ -127,7 +132,7 @@ mod tests {
     use super::function;
     use crate::emit::{print, sample};
     use crate::lower::model::{
-        Answer, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, PathArg, TypeRef,
+        Answer, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, PathArg, Strictness, TypeRef,
     };
 
     fn path_arg(ident: &str) -> PathArg {
@@ -148,7 +153,7 @@ mod tests {
                 ("max_redirects", BehaviorValue::Number(3)),
             ],
             options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![], shared: None }),
-            answer: Answer::Json(TypeRef::List(Box::new(sample::named("Found")))),
+            answer: Answer::Json(TypeRef::List(Box::new(sample::named("Found"))), Strictness::Lenient),
             ..sample::operation("find")
         };
         assert_eq!(

@@ -3,7 +3,7 @@
 use crate::infer::model::Presence;
 use crate::lower::model::{
     Answer, Arity, AuthUse, Client, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method, Module,
-    Operation, Saved, SavedHome, Spelling, TypeDef, TypeKind, TypeRef,
+    Operation, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
 };
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
@@ -18,6 +18,7 @@ pub(super) fn client(root: Module) -> Client {
         variables: Vec::new(),
         environments: Vec::new(),
         failure: None,
+        strictness: Strictness::default(),
         examples: Vec::new(),
         features: Vec::new(),
         gates: Gates::default(),

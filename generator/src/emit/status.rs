@@ -4,14 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, print, types};
-use crate::lower::model::{StatusVariant, TypeDef, TypeRef, VariantAnswer};
+use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
 
 /// The enum, and how a response becomes one of its variants; the last takes every other status.
 pub(super) fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
     let large = large_variants(variants.iter().filter_map(|variant| match &variant.answer {
-        VariantAnswer::Json(ty) => Some(ty),
+        VariantAnswer::Json(ty, _) => Some(ty),
         VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
     }));
     let declared = variants.iter().map(|variant| {
@@ -29,9 +29,10 @@ pub(super) fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStre
         };
         let variant_ident = print::ident(&variant.ident);
         let decode = match &variant.answer {
-            VariantAnswer::Json(_) => quote!(response.json().map(Self::#variant_ident)),
-            VariantAnswer::Text => quote!(Ok(Self::#variant_ident(response.text().into_owned()))),
-            VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(response.bytes().clone()))),
+            VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.lenient().map(Self::#variant_ident)),
+            VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.json().map(Self::#variant_ident)),
+            VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.text().into_owned()))),
+            VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.bytes().clone()))),
             VariantAnswer::Empty => quote!(Ok(Self::#variant_ident)),
         };
         quote!(#pattern => #decode,)
@@ -52,8 +53,8 @@ pub(super) fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStre
                 type Output = Self;
 
                 #blank
-                fn decode(response: &Response) -> Result<Self, DecodeError> {
-                    match response.status().as_u16() {
+                fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+                    match answer.status().as_u16() {
                         #(#arms)*
                     }
                 }
@@ -71,7 +72,7 @@ pub(super) fn large_variants<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -
 
 fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
     match answer {
-        VariantAnswer::Json(ty) => Some(types::reference(ty)),
+        VariantAnswer::Json(ty, _) => Some(types::reference(ty)),
         VariantAnswer::Text => Some(quote!(String)),
         VariantAnswer::Bytes => Some(quote!(Bytes)),
         VariantAnswer::Empty => None,
@@ -82,13 +83,13 @@ fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
 mod tests {
     use super::define;
     use crate::emit::{print, sample};
-    use crate::lower::model::{StatusVariant, TypeKind, VariantAnswer};
+    use crate::lower::model::{StatusVariant, Strictness, TypeKind, VariantAnswer};
 
     #[test]
     fn the_last_status_stands_for_all_others() {
         let variant = |ident: &str, status, answer| StatusVariant { ident: ident.into(), status, docs: vec![], answer };
         let variants = vec![
-            variant("Success", 200, VariantAnswer::Json(sample::named("Start"))),
+            variant("Success", 200, VariantAnswer::Json(sample::named("Start"), Strictness::Lenient)),
             variant("Created", 201, VariantAnswer::Bytes),
             variant("NoContent", 204, VariantAnswer::Empty),
         ];
@@ -108,10 +109,10 @@ pub enum Answer {
 impl Decode for Answer {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        match response.status().as_u16() {
-            200 => response.json().map(Self::Success),
-            201 => Ok(Self::Created(response.bytes().clone())),
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        match answer.status().as_u16() {
+            200 => answer.lenient().map(Self::Success),
+            201 => Ok(Self::Created(answer.bytes().clone())),
             _ => Ok(Self::NoContent),
         }
     }

@@ -144,11 +144,6 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(rename = #rename));
     }
     match field.presence {
-        Presence::Optional | Presence::Nullable | Presence::List
-            if derives.deserialize == Derive::Yes && holds_map(&field.ty) =>
-        {
-            settings.push(quote!(default, deserialize_with = "postman_client::map_entries"));
-        }
         Presence::OptionalNullable if deserializes => {
             settings.push(quote!(default, with = "postman_client::double_option"));
         }
@@ -161,15 +156,6 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
-}
-
-/// A map, or lists of it, whose values are of some kind.
-fn holds_map(ty: &TypeRef) -> bool {
-    match ty {
-        TypeRef::Map(of) => **of != TypeRef::Value,
-        TypeRef::List(of) => holds_map(of),
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -222,37 +208,6 @@ pub struct A {
     pub both: Option<Option<BTreeMap<String, f64>>>,
     #[serde(default, deserialize_with = "postman_client::null_as_empty")]
     pub r#type: Vec<Option<String>>,
-}
-"##
-        );
-    }
-
-    #[test]
-    fn received_maps_pass_over_what_is_no_entry() {
-        let map = TypeRef::Map(Box::new(TypeRef::Option(Box::new(TypeRef::F64))));
-        let any = TypeRef::Map(Box::new(TypeRef::Value));
-        let fields = vec![
-            sample::field("rates", map.clone(), Presence::Optional),
-            sample::field("pages", TypeRef::List(Box::new(map)), Presence::List),
-            sample::field("any", any, Presence::Optional),
-        ];
-        assert_eq!(
-            text(sample::structure("A", fields)),
-            r##"
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "serialize", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct A {
-    #[serde(
-        default,
-        deserialize_with = "postman_client::map_entries",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub rates: Option<BTreeMap<String, Option<f64>>>,
-    #[serde(default, deserialize_with = "postman_client::map_entries")]
-    pub pages: Vec<BTreeMap<String, Option<f64>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub any: Option<BTreeMap<String, Value>>,
 }
 "##
         );

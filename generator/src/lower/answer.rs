@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Answer, StatusVariant, TypeRef, VariantAnswer};
+use super::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
 use super::plan::OperationPlan;
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer;
@@ -144,12 +144,13 @@ pub(super) struct Typed<'t> {
 pub(super) fn lower(
     plan: &OperationPlan<'_>,
     typed: &[Typed<'_>],
+    strictness: Strictness,
     reference: impl Fn(&Type) -> TypeRef,
 ) -> (Answer, Vec<StatusVariant>) {
     let answers: Vec<VariantAnswer> = typed
         .iter()
         .map(|one| match (one.content, one.root) {
-            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty)),
+            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty), strictness),
             (Content::Bytes, _) => VariantAnswer::Bytes,
             (Content::Empty, _) => VariantAnswer::Empty,
             _ => VariantAnswer::Text,
@@ -158,7 +159,7 @@ pub(super) fn lower(
     let Some(first) = answers.first() else { return (Answer::Untyped, Vec::new()) };
     if answers.iter().all(|answer| answer == first) {
         let answer = match first.clone() {
-            VariantAnswer::Json(ty) => Answer::Json(ty),
+            VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
             VariantAnswer::Text => Answer::Text,
             VariantAnswer::Bytes => Answer::Bytes,
             VariantAnswer::Empty => Answer::Empty,

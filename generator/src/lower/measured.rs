@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{infer, plan, sites};
 use crate::infer::model::{Direction, VariableValues};
-use crate::infer::tests::simulate::{round_trip, same};
+use crate::infer::tests::simulate::{lenient, round_trip, same};
 use crate::read::input::Input;
 use crate::{read, resolve};
 
@@ -87,7 +87,7 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
             let mut dice = seed | 1;
             for _ in 0..MUTANTS {
                 count.mutants += 1;
-                if let Err(error) = round_trip(&types, &root.ty, &mutant(&value, &mut dice)) {
+                if let Err(error) = lenient(&types, &root.ty, &mutant(&value, &mut dice)) {
                     count.unread.push(format!("{}: {error}", place()));
                 }
             }

@@ -40,13 +40,13 @@ mod variables;
 
 use std::collections::BTreeMap;
 
-use model::{Client, Derive};
+use model::{Client, Derive, Strictness};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::lock::KeptNames;
-use crate::options::{TypeOptions, TypePath};
+use crate::options::{TypeMode, TypeOptions, TypePath};
 use crate::resolve::Api;
 
 /// What the caller decides about the client.
@@ -73,6 +73,16 @@ pub struct Settings {
     pub kept: KeptNames,
     /// Whether the modules have what the collection has saved: `saved()`.
     pub saved: bool,
+}
+
+impl Settings {
+    /// Who trusts the examples wants to know where an answer differs.
+    fn strictness(&self) -> Strictness {
+        match self.types.mode {
+            TypeMode::Lenient => Strictness::Lenient,
+            TypeMode::Observed | TypeMode::Strict => Strictness::Strict,
+        }
+    }
 }
 
 /// Why the type at a path is what it is.
@@ -140,6 +150,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
         variables,
         environments,
         failure,
+        strictness: settings.strictness(),
         examples,
         features,
         gates,

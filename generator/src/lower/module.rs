@@ -6,7 +6,7 @@ use super::Settings;
 use super::auth;
 use super::capture::{self, Setting};
 use super::docs;
-use super::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads};
+use super::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads, Strictness};
 use super::operation;
 use super::plan::{ModulePlan, OperationPlan, link};
 use super::query::Decided;
@@ -37,6 +37,7 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Whether the modules have what the collection has saved.
     pub(super) saved: bool,
+    pub(super) strictness: Strictness,
     plan: &'a ModulePlan<'a>,
     tokens: Tokens,
     /// Variable → paths of the functions whose answers set it.
@@ -76,6 +77,7 @@ impl<'a> Lowering<'a> {
             variables,
             diagnostics,
             saved: settings.saved,
+            strictness: settings.strictness(),
             plan,
             tokens: Tokens::of(&api.root),
             captured: BTreeMap::new(),

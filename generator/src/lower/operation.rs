@@ -54,7 +54,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Op
     }
     let auth = lowering.auth(plan);
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
-        (Answer::Json(_), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
+        (Answer::Json(..), Some([(_, Some(site)), ..])) => sites::root(types_in, *site).map(|root| &root.ty),
         _ => None,
     };
     let scripts = lowering.scripts(plan, root);
@@ -103,7 +103,8 @@ fn answer(
             label: answer::label(group.status, &group.examples),
         })
         .collect();
-    let (answer, variants) = answer::lower(plan, &typed, |ty| types::reference(lowering.types, ty));
+    let (answer, variants) =
+        answer::lower(plan, &typed, lowering.strictness, |ty| types::reference(lowering.types, ty));
     let by_status = match &answer {
         Answer::ByStatus(ident) => vec![TypeDef {
             ident: ident.clone(),

@@ -4,6 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
+use crate::decode::Mismatches;
+
 /// A 2xx answer: its value, and the status and headers that it came with.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -14,12 +16,18 @@ pub struct Answer<T> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
+    pub(crate) mismatches: Mismatches,
 }
 
 impl<T> Answer<T> {
     /// The value alone.
     pub fn into_inner(self) -> T {
         self.value
+    }
+
+    /// Where the answer had a value of another kind than its type and was read all the same; empty for one that fits.
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
     }
 
     /// The first value of a header as text; `None` when it is absent or not ASCII.

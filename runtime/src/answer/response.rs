@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::decode::DecodeError;
+use crate::decode::{self, DecodeError};
 
 /// An answer: status, headers and the whole body. Cheap to clone.
 ///
@@ -89,10 +89,15 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// When the body is not JSON or not of that type. The error has the JSON path of the mismatch.
+    /// When the body is not JSON or not of that type. The error has the JSON path of the mismatch. A struct is read from an object
+    /// alone, never from a list.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let body = without_mark(&self.0.body);
-        serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))
+        decode::json(self.json_bytes())
+    }
+
+    /// The body as a parser takes it.
+    pub(crate) fn json_bytes(&self) -> &[u8] {
+        without_mark(&self.0.body)
     }
 
     /// The part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` when there is

@@ -203,8 +203,8 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
 /// Runs the captures, whether the answer can be decoded or not.
 fn capture<T: Decode>(arrived: &Arrived) {
     if arrived.captures() {
-        match T::decode(&arrived.response) {
-            Ok(value) => arrived.capture(Some(&answer(value, arrived))),
+        match arrived.read::<T>() {
+            Ok(answer) => arrived.capture(Some(&answer)),
             Err(_) => arrived.capture(None),
         }
     }
@@ -213,8 +213,8 @@ fn capture<T: Decode>(arrived: &Arrived) {
 /// Stores what the answer holds, whether captures are on or not.
 #[cfg(feature = "renewal")]
 fn store<T: Decode>(arrived: &Arrived, scope: &dyn Scope) {
-    match T::decode(&arrived.response) {
-        Ok(value) => arrived.store(scope, Some(&answer(value, arrived))),
+    match arrived.read::<T>() {
+        Ok(answer) => arrived.store(scope, Some(&answer)),
         Err(_) => arrived.store(scope, None),
     }
 }
@@ -238,11 +238,6 @@ async fn log_in(
         Err((_, fault @ (Fault::Unset(_) | Fault::Transport(_)))) => Err(fault),
         Err((operation, fault)) => Err(Fault::Token(explain(&Error::<NoFailure>::from_fault(operation, fault)))),
     }
-}
-
-/// A value with the status and headers that it came with.
-fn answer<T>(value: T, arrived: &Arrived) -> Answer<T> {
-    Answer { value, status: arrived.response.status(), headers: arrived.response.headers().clone() }
 }
 
 async fn replay(plan: Box<Plan>, inputs: Inputs, capture: fn(&Arrived)) -> Result<u16, String> {
@@ -322,14 +317,13 @@ impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
 fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Error<E::Output>> {
     let operation = arrived.plan.operation;
     if !arrived.response.status().is_success() {
-        return Err(match E::decode(&arrived.response) {
-            Ok(body) => Error::api(operation, arrived.response, body, &arrived.secrets),
+        return Err(match arrived.read::<E>() {
+            Ok(answer) => Error::api(operation, arrived.response, answer.value, &arrived.secrets),
             Err(_) => Error::unexpected(operation, arrived.response, &arrived.secrets),
         });
     }
-    match T::decode(&arrived.response) {
-        Ok(value) => {
-            let answer = answer(value, &arrived);
+    match arrived.read::<T>() {
+        Ok(answer) => {
             arrived.capture(Some(&answer));
             Ok(answer)
         }

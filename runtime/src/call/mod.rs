@@ -10,4 +10,4 @@ mod prepared;
 
 pub use builder::Draft;
 pub use call::{Awaiting, Call, Sending};
-pub(crate) use plan::{Core, Plan};
+pub(crate) use plan::{Core, OnMismatch, Plan};

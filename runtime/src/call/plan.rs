@@ -8,10 +8,11 @@ use std::time::Duration;
 use http::Method;
 
 use super::prepared::Prepared;
-use crate::answer::Response;
+use crate::answer::{Answer, Response};
 use crate::auth::{Auth, Memory, Next, REPLAYS};
 #[cfg(feature = "renewal")]
 use crate::client::{Renew, Seen};
+use crate::decode::{Decode, DecodeError, Mismatches, Received};
 use crate::error::Fault;
 use crate::error::Operation;
 use crate::request::Behavior;
@@ -35,6 +36,7 @@ pub(crate) struct Core {
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
     pub(crate) presets: bool,
+    pub(crate) on_mismatch: Option<OnMismatch>,
     #[cfg(feature = "oauth2")]
     pub(crate) fetch_tokens: bool,
     pub(crate) sources: Sources,
@@ -54,6 +56,9 @@ type Capturing<A> = Arc<dyn Fn(&mut dyn Any, &A) + Send + Sync>;
 
 /// Sets variables (`&mut V`) before the request is built.
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
+
+/// Sees what was forgiven of an answer.
+pub(crate) type OnMismatch = Arc<dyn Fn(Operation, &Mismatches) + Send + Sync>;
 
 /// Changes the request before it is sent.
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
@@ -249,6 +254,19 @@ impl Plan {
 }
 
 impl Arrived {
+    /// Reads the response, and tells the client's hook what was forgiven.
+    pub(crate) fn read<T: Decode>(&self) -> Result<Answer<T::Output>, DecodeError> {
+        let mut received = Received::new(self.response.clone());
+        let value = T::decode(&mut received)?;
+        let mismatches = received.into_mismatches();
+        if !mismatches.is_empty()
+            && let Some(tell) = &self.plan.core.on_mismatch
+        {
+            tell(self.plan.operation, &mismatches);
+        }
+        Ok(Answer { value, status: self.response.status(), headers: self.response.headers().clone(), mismatches })
+    }
+
     /// Whether an answer has to be decoded for the sake of captures.
     pub(crate) fn captures(&self) -> bool {
         self.plan.core.captures && !self.plan.captures.is_empty() && self.response.status().is_success()

@@ -8,7 +8,9 @@ use std::time::{Duration, SystemTime};
 use super::renewal::{Renewal, Renewals};
 use crate::auth::Memory;
 use crate::call::Draft;
-use crate::call::{Core, Plan};
+use crate::call::{Core, OnMismatch, Plan};
+use crate::decode::Mismatches;
+use crate::error::Operation;
 use crate::template::{Clock, Sources};
 use crate::transport::Jar;
 use crate::transport::{self, Transport};
@@ -145,6 +147,7 @@ pub struct ClientBuilder<V> {
     #[cfg(feature = "cookies")]
     cookies: bool,
     presets: bool,
+    on_mismatch: Option<OnMismatch>,
     #[cfg(feature = "oauth2")]
     fetch_tokens: bool,
     #[cfg(feature = "renewal")]
@@ -164,6 +167,7 @@ impl<V: Variables> ClientBuilder<V> {
             #[cfg(feature = "cookies")]
             cookies: true,
             presets: true,
+            on_mismatch: None,
             #[cfg(feature = "oauth2")]
             fetch_tokens: true,
             #[cfg(feature = "renewal")]
@@ -221,6 +225,26 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Sees what was forgiven of an answer, of a failure too: values of another kind than the collection's examples have.
+    /// [`Answer::mismatches`](crate::Answer::mismatches) has the same. It is not called for an answer that fits.
+    ///
+    /// ```
+    /// # use postman_client::{Client, Variables};
+    /// # fn client<V: Variables>(variables: V) -> Client<V> {
+    /// Client::builder(variables)
+    ///     .on_mismatch(|operation, mismatches| {
+    ///         for mismatch in mismatches {
+    ///             eprintln!("{operation}: {mismatch}");
+    ///         }
+    ///     })
+    ///     .build()
+    /// # }
+    /// ```
+    pub fn on_mismatch(mut self, see: impl Fn(Operation, &Mismatches) + Send + Sync + 'static) -> Self {
+        self.on_mismatch = Some(Arc::new(see));
+        self
+    }
+
     /// Whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
     /// tokens that are given.
     #[cfg(feature = "oauth2")]
@@ -273,6 +297,7 @@ impl<V: Variables> ClientBuilder<V> {
             timeout: self.timeout,
             captures: self.captures,
             presets: self.presets,
+            on_mismatch: self.on_mismatch,
             #[cfg(feature = "oauth2")]
             fetch_tokens: self.fetch_tokens,
             sources,

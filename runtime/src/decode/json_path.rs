@@ -1,5 +1,5 @@
-//! The JSON path of a parser's position, found by scanning the body once more. Only errors pay for
-//! it.
+//! JSON paths such as `items[2].price`: how they are written, and the path of a parser's position, found by scanning the body
+//! once more. Only errors pay for it.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use crate::json::scan::string_length;
 /// body.
 ///
 /// The column of an error is the number of bytes of its line that the parser had consumed.
-pub(crate) fn at(body: &[u8], line: usize, column: usize) -> String {
+pub(super) fn at(body: &[u8], line: usize, column: usize) -> String {
     let lines = body.split_inclusive(|&byte| byte == b'\n');
     let start: usize = lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum();
     let end = start.saturating_add(column).min(body.len());
@@ -61,19 +61,29 @@ impl Scanner {
     fn path(&self) -> String {
         let mut path = String::new();
         for open in &self.0 {
-            // Writing to a `String` cannot fail.
-            let _ = match open {
-                Open::List(index) => write!(path, "[{index}]"),
-                Open::Object(Some(key), _) if is_plain(key) && path.is_empty() => {
-                    write!(path, "{key}")
-                }
-                Open::Object(Some(key), _) if is_plain(key) => write!(path, ".{key}"),
-                Open::Object(Some(key), _) => write!(path, "[{key:?}]"),
-                Open::Object(None, _) => Ok(()),
-            };
+            match open {
+                Open::List(index) => push_index(&mut path, *index),
+                Open::Object(Some(key), _) => push_key(&mut path, key),
+                Open::Object(None, _) => {}
+            }
         }
         path
     }
+}
+
+/// Goes on to a member of an object.
+pub(super) fn push_key(path: &mut String, key: &str) {
+    // Writing to a `String` cannot fail.
+    let _ = match is_plain(key) {
+        true if path.is_empty() => write!(path, "{key}"),
+        true => write!(path, ".{key}"),
+        false => write!(path, "[{key:?}]"),
+    };
+}
+
+/// Goes on to an element of a list.
+pub(super) fn push_index(path: &mut String, index: usize) {
+    let _ = write!(path, "[{index}]");
 }
 
 fn is_plain(key: &str) -> bool {

@@ -1,15 +1,28 @@
 //! How an answer becomes a value.
+//!
+//! In: a response. Out: the value of the type that an operation says, with the [`Mismatches`] that were forgiven, or a
+//! [`DecodeError`]. A body is read as its type directly; only where that fails, and the answers of the client are lenient, it is
+//! parsed again and read forgivingly.
 
+mod by_name;
+mod error;
+mod forgiving;
 mod json_path;
+mod mismatch;
+mod received;
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+pub use self::error::DecodeError;
+pub(crate) use self::error::reason;
+pub(crate) use self::forgiving::variant;
+pub use self::mismatch::{Mismatch, Mismatches};
+pub use self::received::Received;
+pub(crate) use self::received::json;
 use crate::answer::Response;
-use crate::request::mask::MASK;
 
 /// How a response becomes a value: the type parameter of [`Call`](crate::Call) for answers and for
 /// failures.
@@ -22,18 +35,30 @@ pub trait Decode {
     /// # Errors
     ///
     /// When the body does not have the shape of the type.
-    fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
+    fn decode(answer: &mut Received) -> Result<Self::Output, DecodeError>;
 }
 
-/// A JSON body that is a `T`.
+/// A JSON body that is a `T`, or nearly so: see [`Received::lenient`].
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<fn() -> T>);
+
+/// A JSON body that is a `T` and nothing else: the answers of clients that were generated in the modes `observed` and `strict`.
+#[derive(Debug)]
+pub struct StrictJson<T>(PhantomData<fn() -> T>);
 
 impl<T: DeserializeOwned + 'static> Decode for Json<T> {
     type Output = T;
 
-    fn decode(response: &Response) -> Result<T, DecodeError> {
-        response.json()
+    fn decode(answer: &mut Received) -> Result<T, DecodeError> {
+        answer.lenient()
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Decode for StrictJson<T> {
+    type Output = T;
+
+    fn decode(answer: &mut Received) -> Result<T, DecodeError> {
+        answer.json()
     }
 }
 
@@ -41,8 +66,8 @@ impl<T: DeserializeOwned + 'static> Decode for Json<T> {
 impl Decode for String {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        Ok(response.text().into_owned())
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        Ok(answer.text().into_owned())
     }
 }
 
@@ -50,8 +75,8 @@ impl Decode for String {
 impl Decode for Bytes {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        Ok(response.bytes().clone())
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        Ok(answer.bytes().clone())
     }
 }
 
@@ -59,7 +84,7 @@ impl Decode for Bytes {
 impl Decode for () {
     type Output = Self;
 
-    fn decode(_: &Response) -> Result<Self, DecodeError> {
+    fn decode(_: &mut Received) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
@@ -68,8 +93,8 @@ impl Decode for () {
 impl Decode for Response {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
-        Ok(response.clone())
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        Ok(Response::clone(answer))
     }
 }
 
@@ -81,139 +106,7 @@ pub enum NoFailure {}
 impl Decode for NoFailure {
     type Output = Self;
 
-    fn decode(_: &Response) -> Result<Self, DecodeError> {
+    fn decode(_: &mut Received) -> Result<Self, DecodeError> {
         Err(DecodeError::new("", "the collection has no saved example of this answer"))
-    }
-}
-
-/// A body that does not have the shape of its type: where, and what is wrong there.
-///
-/// Quotes no value of the body: it could be a secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError(Box<Mismatch>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Mismatch {
-    path: String,
-    message: String,
-}
-
-impl DecodeError {
-    /// A mismatch at a JSON path such as `items[2].price`; the empty path is the whole body.
-    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self(Box::new(Mismatch { path: path.into(), message: message.into() }))
-    }
-
-    /// The error of a parser that read `body`.
-    pub(crate) fn json(error: &serde_json::Error, body: &[u8]) -> Self {
-        Self::new(json_path::at(body, error.line(), error.column()), reason(error))
-    }
-
-    /// The JSON path of the mismatch, `items[2].price`; empty when it is the whole body.
-    pub fn path(&self) -> &str {
-        &self.0.path
-    }
-
-    /// What is wrong there.
-    pub fn message(&self) -> &str {
-        &self.0.message
-    }
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.path.is_empty() {
-            write!(f, "{}: ", self.0.path)?;
-        }
-        f.write_str(&self.0.message)
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-/// The message of a `serde_json` error, without its position and without the values that it quotes.
-pub(crate) fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&position).unwrap_or(&message);
-    // `invalid type: string "hunter2", expected i64`: the last `expected` is the parser's own.
-    if let Some((found, expected)) = message.rsplit_once(", expected ") {
-        if let Some((problem, value)) = found.split_once(": ") {
-            let kind = value.split(['"', '`']).next().unwrap_or_default().trim_end();
-            return format!("{problem}: {kind}, expected {expected}");
-        }
-        if message.starts_with("unknown ") {
-            return format!("{}, expected {expected}", mask_quoted(found));
-        }
-    }
-    // Field names come from the type, not from the body.
-    if message.starts_with("missing field") || message.starts_with("duplicate field") {
-        return message.to_owned();
-    }
-    mask_quoted(message)
-}
-
-/// Masks what stands in double quotes or backticks. Up to the last quote: a value may hold quotes
-/// itself.
-fn mask_quoted(message: &str) -> String {
-    match (message.find(['"', '`']), message.rfind(['"', '`'])) {
-        (Some(first), Some(last)) => format!("{}{MASK}{}", &message[..first], &message[last + 1..]),
-        _ => message.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use serde::Deserialize;
-
-    use super::*;
-
-    #[derive(Debug, Deserialize)]
-    struct Page {
-        #[allow(dead_code)]
-        items: Vec<Item>,
-    }
-
-    #[derive(Debug, Deserialize)]
-    struct Item {
-        #[allow(dead_code)]
-        price: f64,
-        #[allow(dead_code)]
-        kind: Option<Kind>,
-    }
-
-    #[derive(Debug, Deserialize)]
-    enum Kind {
-        A,
-        B,
-    }
-
-    fn error<T: DeserializeOwned>(body: &str) -> String {
-        match Response::new(200, body.to_owned()).json::<T>() {
-            Ok(_) => "no error".into(),
-            Err(error) => error.to_string(),
-        }
-    }
-
-    #[test]
-    fn says_where_and_quotes_nothing() {
-        let wrong = r#"{"items": [{"price": 1}, {"price": 2.5}, {"price": "a, expected \"b\""}]}"#;
-        assert_eq!(error::<Page>(wrong), "items[2].price: invalid type: string, expected f64");
-        assert_eq!(error::<Page>(r#"{"items": [{"price": 1}, {}]}"#), "items[1]: missing field `price`");
-        assert_eq!(
-            error::<Page>(r#"{"items": [{"price": 1, "kind": "hunter2"}]}"#),
-            "items[0].kind: unknown variant …, expected `A` or `B`"
-        );
-        assert_eq!(error::<Page>(r#"{"items": 5}"#), "items: invalid type: integer, expected a sequence");
-        assert_eq!(error::<Page>(r#"{}"#), "missing field `items`");
-        assert_eq!(error::<Page>("[1]"), "[0]: invalid type: integer, expected a sequence");
-        assert_eq!(error::<Page>("<html>"), "expected value");
-        assert_eq!(error::<Page>(""), "EOF while parsing a value");
-        assert_eq!(
-            error::<BTreeMap<String, u8>>("{\n \"a\": 1,\n \"b c\": 300}"),
-            "[\"b c\"]: invalid value: integer, expected u8"
-        );
     }
 }

@@ -76,13 +76,14 @@ impl Kind {
     }
 }
 
-/// `value` as a type: `serde_json::from_value`, under a short name for generated code.
+/// `value` as a type, for the variant of a union. Where the answer that it is part of is read forgivingly, so is the variant; a
+/// struct is read from an object alone, never from a list.
 ///
 /// # Errors
 ///
 /// When the value does not have the shape of the type.
 pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    serde_json::from_value(value)
+    crate::decode::variant(&value)
 }
 
 #[cfg(test)]

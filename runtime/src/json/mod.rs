@@ -1,7 +1,6 @@
 //! JSON in generated code: the parts of `serde_json` that it names, unions by kind, and fields that
 //! may be null or absent.
 
-mod entries;
 mod kind;
 mod nullable;
 mod parsed;
@@ -9,7 +8,6 @@ pub(crate) mod scan;
 
 pub use serde_json::{Error, Map, Number, Value};
 
-pub use entries::{Entries, map_entries};
 pub use kind::{Kind, typed};
 pub use nullable::{double_option, null_as_empty};
 pub use parsed::{Parsed, Textual};

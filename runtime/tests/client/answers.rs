@@ -1,8 +1,10 @@
 //! What answers become.
 
-use postman_client::{Bytes, Call, Decode, DecodeError, Error, Response};
+use std::sync::{Arc, Mutex};
 
-use crate::shop::{Failure, answering, refresh};
+use postman_client::{Bytes, Call, Client, Decode, DecodeError, Error, Received, Response, StrictJson};
+
+use crate::shop::{Failure, Token, Variables, answering, refresh};
 
 #[tokio::test]
 async fn failures() {
@@ -20,10 +22,36 @@ async fn failures() {
 }
 
 #[tokio::test]
-async fn mismatches() {
-    let Err(error) = refresh(&answering(200, r#"{"expires_in": "s3cret"}"#)).await else {
-        panic!("a text is no number")
-    };
+async fn lenient_answers_tell_what_does_not_fit() -> Result<(), Error<Failure>> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&seen);
+    let transport = |_| Response::new(200, r#"{"access_token": 7, "expires_in": "soon"}"#);
+    let client = Client::builder(Variables::default())
+        .transport(transport)
+        .on_mismatch(move |operation, mismatches| {
+            let mut seen = told.lock().expect("no panic");
+            seen.extend(mismatches.iter().map(|mismatch| format!("{operation}: {mismatch}")));
+        })
+        .build();
+    let answer = refresh(&client).send().await?;
+    assert_eq!(answer.access_token.as_deref(), Some("7"));
+    let paths: Vec<_> = answer.mismatches().iter().map(|one| (one.path(), one.is_lost())).collect();
+    assert_eq!(paths, [("access_token", false), ("expires_in", true)]);
+    assert_eq!(
+        *seen.lock().expect("no panic"),
+        [
+            "POST {{url}}/token: access_token: invalid type: integer, expected a string; converted",
+            "POST {{url}}/token: expires_in: invalid type: string, expected i64; left out",
+        ]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn strict_answers_fail_where_they_do_not_fit() {
+    let client = answering(200, r#"{"expires_in": "s3cret"}"#);
+    let call: Call<StrictJson<Token>> = client.post("{{url}}/token").call();
+    let Err(error) = call.await else { panic!("a text is no number") };
     assert!(matches!(error, Error::Decode { .. }));
     assert_eq!(
         error.to_string(),
@@ -45,7 +73,7 @@ enum Start {
 impl Decode for Start {
     type Output = Self;
 
-    fn decode(response: &Response) -> Result<Self, DecodeError> {
+    fn decode(response: &mut Received) -> Result<Self, DecodeError> {
         match response.status().as_u16() {
             200 => response.json().map(Self::Ok),
             _ => response.json().map(Self::Accepted),

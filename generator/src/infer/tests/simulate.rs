@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::infer::model::{Direction, Presence, Type, Types};
+use crate::infer::model::{Presence, Type, Types};
 
 /// The value after a round trip through the type, or where it does not fit.
 pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
@@ -46,28 +46,28 @@ pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, Stri
     if fits { Ok(value.clone()) } else { wrong() }
 }
 
-/// What the function of the runtime with that name does: an entry of another kind is no entry.
-fn map_entries(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
+/// What is left of an answer once the runtime has forgiven what does not fit, without what it converts: a field is null, an element
+/// or entry is left out.
+pub fn lenient(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
     match (ty, value) {
-        (Type::List(inner), Value::Array(items)) => items.iter().map(|item| map_entries(types, inner, item)).collect(),
+        (Type::Nullable(_), Value::Null) => Ok(Value::Null),
+        (Type::Nullable(inner), _) => lenient(types, inner, value),
+        (Type::List(inner), Value::Array(items)) => {
+            Ok(items.iter().filter_map(|item| lenient(types, inner, item).ok()).collect())
+        }
         (Type::Map(inner), Value::Object(entries)) => {
-            let entries = entries.iter().filter(|(_, value)| is_kind(inner, value));
-            let entries = entries.map(|(key, value)| Ok((key.clone(), round_trip(types, inner, value)?)));
-            entries.collect::<Result<Map<_, _>, String>>().map(Value::Object)
+            let fitting =
+                entries.iter().filter_map(|(key, value)| Some((key.clone(), lenient(types, inner, value).ok()?)));
+            Ok(fitting.collect())
+        }
+        (Type::Struct(id) | Type::Boxed(id), Value::Object(entries)) => {
+            let fitting = types.structs[id.0].fields.iter().filter_map(|field| {
+                let value = entries.get(&field.key)?;
+                Some((field.key.clone(), lenient(types, &field.ty, value).unwrap_or_default()))
+            });
+            round_trip(types, ty, &Value::Object(fitting.collect()))
         }
         _ => round_trip(types, ty, value),
-    }
-}
-
-fn is_kind(ty: &Type, value: &Value) -> bool {
-    match ty {
-        Type::Value | Type::Union(_) | Type::Path(_) => true,
-        Type::Bool => value.is_boolean(),
-        Type::I64 | Type::U64 | Type::F64 | Type::Number => value.is_number(),
-        Type::String | Type::Enum(_) | Type::Parsed(_) => value.is_string(),
-        Type::List(_) => value.is_array(),
-        Type::Nullable(inner) => value.is_null() || is_kind(inner, value),
-        Type::Object | Type::Map(_) | Type::Struct(_) | Type::Boxed(_) => value.is_object(),
     }
 }
 
@@ -85,14 +85,11 @@ fn kind_fits(variant: &str, value: &Value) -> bool {
 
 fn structure(types: &Types, id: usize, entries: &Map<String, Value>) -> Result<Map<String, Value>, String> {
     let mut written = Map::new();
-    let answer = types.structs[id].direction == Direction::Answer;
     for field in &types.structs[id].fields {
-        let entries_of = answer && field.presence != Presence::OptionalNullable && field.presence != Presence::Required;
         let read = match entries.get(&field.key) {
             Some(Value::Null) if field.presence != Presence::Required => Some(Value::Null),
             Some(value) => {
-                let read = if entries_of { map_entries } else { round_trip };
-                Some(read(types, &field.ty, value).map_err(|error| format!("{}: {error}", field.key))?)
+                Some(round_trip(types, &field.ty, value).map_err(|error| format!("{}: {error}", field.key))?)
             }
             None => None,
         };

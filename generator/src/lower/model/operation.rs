@@ -63,8 +63,8 @@ pub enum BehaviorValue {
 /// The type parameter `T` of the operation's `Call<T, O>`.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// `Json<T>`
-    Json(TypeRef),
+    /// `Json<T>`, or `StrictJson<T>`
+    Json(TypeRef, Strictness),
     /// `String`
     Text,
     /// `Bytes`
@@ -77,6 +77,16 @@ pub enum Answer {
     ByStatus(Ident),
 }
 
+/// What becomes of JSON that does not have the shape of its type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// It is read all the same, where that can be.
+    #[default]
+    Lenient,
+    /// It is an error.
+    Strict,
+}
+
 #[derive(Clone, Debug)]
 pub struct StatusVariant {
     pub ident: Ident,
@@ -87,7 +97,7 @@ pub struct StatusVariant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VariantAnswer {
-    Json(TypeRef),
+    Json(TypeRef, Strictness),
     Text,
     Bytes,
     Empty,

@@ -1,0 +1,100 @@
+//! [`Mismatches`]: what an answer had of another kind than its type, and was read all the same.
+
+use std::fmt;
+use std::ops::Deref;
+
+/// As many are told one by one.
+const MOST_TOLD: usize = 1000;
+
+/// A place of an answer that has another kind of value than its type says, and was read all the same.
+///
+/// Quotes no value of the body: it could be a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: String,
+    message: String,
+    lost: bool,
+}
+
+impl Mismatch {
+    pub(super) fn new(path: String, message: String, lost: bool) -> Self {
+        Self { path, message, lost }
+    }
+
+    /// The JSON path of the place, `items[2].price`; empty for the whole body.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is there, and what was expected.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Whether the value is not in the answer: its field is `None` or empty, its element or entry left out. Otherwise it was
+    /// converted, as the text `"12"` to the number 12.
+    pub fn is_lost(&self) -> bool {
+        self.lost
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "{}; {}", self.message, if self.lost { "left out" } else { "converted" })
+    }
+}
+
+/// The mismatches of an answer, in the order of their places: the first thousand, and how many there are.
+///
+/// It is a slice of [`Mismatch`]es, empty for an answer that has the shape of its type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mismatches {
+    told: Vec<Mismatch>,
+    total: usize,
+}
+
+impl Mismatches {
+    /// How many there are, those beyond the first thousand too.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    pub(super) fn push(&mut self, mismatch: Mismatch) {
+        if self.told.len() < MOST_TOLD {
+            self.told.push(mismatch);
+        }
+        self.total += 1;
+    }
+
+    /// Forgets those after the first `total`.
+    pub(super) fn truncate(&mut self, total: usize) {
+        self.told.truncate(total);
+        self.total = total;
+    }
+
+    pub(super) fn extend(&mut self, more: Self) {
+        let untold = more.total - more.told.len();
+        more.told.into_iter().for_each(|mismatch| self.push(mismatch));
+        self.total += untold;
+    }
+}
+
+impl Deref for Mismatches {
+    type Target = [Mismatch];
+
+    fn deref(&self) -> &[Mismatch] {
+        &self.told
+    }
+}
+
+impl<'m> IntoIterator for &'m Mismatches {
+    type Item = &'m Mismatch;
+    type IntoIter = std::slice::Iter<'m, Mismatch>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -14,6 +14,10 @@ const ALL: [Casing; 4] = [Casing::Camel, Casing::Pascal, Casing::ScreamingSnake,
 impl Casing {
     /// The rule that saves the most renames; `None` if the fields' own names do as well. Each field is its name and its key.
     pub(super) fn of<'f>(fields: impl Iterator<Item = (&'f str, &'f str)> + Clone) -> Option<Self> {
+        // serde's derive panics where the first letter of a field is not one byte
+        if !fields.clone().all(|(name, _)| name.is_ascii()) {
+            return None;
+        }
         let plain = fields.clone().filter(|(name, key)| serde_name(name) == *key).count();
         let fitting = |casing: &Self| fields.clone().filter(|(name, key)| casing.apply(name) == *key).count();
         // of equally many the first
@@ -82,6 +86,7 @@ mod tests {
         assert_eq!(of(&[("user_name", "user-name"), ("id", "id")]), Some(Casing::Kebab));
         assert_eq!(of(&[("id", "id"), ("user_name", "user_name")]), None);
         assert_eq!(of(&[("links", "_links"), ("id", "id")]), None);
+        assert_eq!(of(&[("größe", "größe"), ("user_name", "userName")]), None);
         assert_eq!(of(&[]), None);
     }
 

@@ -86,7 +86,10 @@ async fn lengths_are_said_as_postman_says_them() -> Result<(), Failed> {
     }
     let wrong =
         asked(|client| client.post("{{url}}").header("content-length", "99").text("text/plain", "four")).await?;
-    assert!(wrong.contains("Content-Length: 4\r\n") && !wrong.contains("99"), "{wrong}");
+    // the port of the host may hold the digits of the wrong length
+    let said: Vec<&str> =
+        wrong.lines().filter(|line| line.to_ascii_lowercase().starts_with("content-length")).collect();
+    assert_eq!(said, ["Content-Length: 4"], "{wrong}");
     Ok(())
 }
 

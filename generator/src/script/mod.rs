@@ -23,6 +23,7 @@ pub(crate) use condition::{Condition, Relation, Statuses};
 pub(crate) use model::{Capture, Constant, Find, Position, Script, Sent, Step, Value};
 pub(crate) use pattern::Pattern;
 pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
+pub(crate) use visit::Part;
 
 /// A longer script is a library in disguise; it is reported, not read.
 const LONGEST: usize = 256 * 1024;

@@ -1,4 +1,4 @@
-//! Every value inside a value or a condition.
+//! Every value and condition inside a value or a condition: the one place that knows how they nest.
 
 use super::condition::Condition;
 use super::model::{Step, Value};
@@ -99,11 +99,23 @@ macro_rules! walk_steps {
     };
 }
 
+/// What values and conditions are made of.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'v> {
+    Value(&'v Value),
+    Condition(&'v Condition),
+}
+
 impl Value {
+    /// Shows this value, and the values and conditions inside it.
+    pub(crate) fn parts(&self, see: &mut dyn FnMut(Part<'_>)) {
+        see(Part::Value(self));
+        walk!(self, parts, step_parts, iter, see);
+    }
+
     /// Shows this value and those inside it.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
-        see(self);
-        walk!(self, each, each_step, iter, see);
+        self.parts(&mut values(see));
     }
 
     /// Hands out this value and those inside it to be changed, the innermost first.
@@ -121,9 +133,15 @@ impl Value {
 }
 
 impl Condition {
+    /// Shows this condition, and the values and conditions inside it.
+    pub(crate) fn parts(&self, see: &mut dyn FnMut(Part<'_>)) {
+        see(Part::Condition(self));
+        walk_condition!(self, parts, iter, see);
+    }
+
     /// Shows the values in it, and those inside them.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
-        walk_condition!(self, each, iter, see);
+        self.parts(&mut values(see));
     }
 
     /// Hands out the values in it, and those inside them, to be changed.
@@ -139,8 +157,17 @@ impl Condition {
     }
 }
 
-fn each_step(path: &[Step], see: &mut dyn FnMut(&Value)) {
-    walk_steps!(path, each, see);
+/// Passes on the values alone.
+fn values(see: &mut dyn FnMut(&Value)) -> impl FnMut(Part<'_>) {
+    |part| {
+        if let Part::Value(value) = part {
+            see(value);
+        }
+    }
+}
+
+fn step_parts(path: &[Step], see: &mut dyn FnMut(Part<'_>)) {
+    walk_steps!(path, parts, see);
 }
 
 fn each_step_mut(path: &mut [Step], change: &mut dyn FnMut(&mut Value)) {

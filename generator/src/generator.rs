@@ -133,8 +133,8 @@ impl Generator {
         let (client, names, notes) = lower::lower(&api, &settings);
         diagnostics.extend(notes);
         if self.chosen_layout() != Layout::Crate {
-            diagnostics.extend(lower::features::note(&client.features));
-            diagnostics.extend(lower::gates::note(&client));
+            diagnostics.extend(lower::cargo::runtime_features::note(&client.features));
+            diagnostics.extend(lower::cargo::folder_features::note(&client));
         }
         diagnostics.redact(&api.hidden);
         input.locate(&mut diagnostics);

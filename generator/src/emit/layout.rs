@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::crate_files::{example_tests, manifest, replay};
 use super::files::{Files, MARKER};
-use super::module::{self, Scope};
-use super::{docs, examples, manifest, print, replay};
+use super::modules::module::{self, Scope};
+use super::text::{docs, literal, print};
 use crate::lower::model::Module;
 use crate::name::file;
 use crate::options::Layout;
@@ -40,7 +41,7 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
         Layout::Crate => {
             tree(root, scope, "src/lib.rs".into(), Path::new("src"), &mut files);
             manifest::add(scope, runtime, &mut files);
-            examples::add(scope, &mut files);
+            example_tests::add(scope, &mut files);
             replay::add(scope, &mut files);
         }
     }
@@ -73,8 +74,7 @@ pub(super) fn header(scope: &Scope<'_>) -> String {
 }
 
 pub(super) fn marker(scope: &Scope<'_>) -> String {
-    let source: String =
-        scope.client.source.chars().map(|c| if super::literal::is_unseen(c) { ' ' } else { c }).collect();
+    let source: String = scope.client.source.chars().map(|c| if literal::is_unseen(c) { ' ' } else { c }).collect();
     format!("{MARKER} from {source}. Do not edit.")
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::docs;
-use super::idents::Idents;
 use super::model::{Arity, InputField, InputType, InputValue};
+use super::naming::unique_idents::Idents;
 use crate::credential::{is_credential_name, looks_like_credential};
 use crate::inputs::{Row, ValueType, ValueTypes};
 use crate::resolve::template;

@@ -1,46 +1,30 @@
 //! Requests in effect → the client as Rust, with every name decided.
 
-mod adoption;
-mod answer;
 mod auth;
-mod behavior;
-mod body;
-mod capture;
-pub mod casing;
+mod bodies;
+pub mod cargo;
 pub mod docs;
-mod examples;
-pub mod features;
-mod former;
-pub mod gates;
-mod idents;
-mod imports;
 mod inputs;
-mod keys;
-#[cfg(test)]
-mod measured;
 pub mod model;
-mod module;
-mod moves;
-mod operation;
+mod modules;
+mod naming;
 mod path;
-mod placeholders;
-mod plan;
 mod query;
-mod reach;
-mod renewal;
-mod script;
+mod scripts;
 mod shared_inputs;
 mod siblings;
-mod sites;
 #[cfg(test)]
-mod speed;
-mod transform;
+mod tests;
 mod types;
 mod variables;
 
 use std::collections::BTreeMap;
 
+use cargo::{example_tests, folder_features, runtime_features};
 use model::{Client, Derive, Strictness};
+use modules::module;
+use naming::{assign, deprecated_names, moved_requests};
+use types::{imports, typed_places};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
@@ -91,8 +75,8 @@ impl Settings {
 ///
 /// The path leads nowhere.
 pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
-    let (plan, _) = plan::plan(&api.root, &settings.rename, &settings.kept);
-    let sites = sites::gather(&plan);
+    let (plan, _) = assign::plan(&api.root, &settings.rename, &settings.kept);
+    let sites = typed_places::gather(&plan);
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
         let error = Diagnostic::error(format!("`{path}` leads nowhere: {}", unknown.complaint));
@@ -107,9 +91,9 @@ fn values(api: &Api) -> VariableValues {
     api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect()
 }
 
-fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
+fn infer_options(plan: &assign::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
     infer::InferOptions {
-        reserved: sites::reserved(plan),
+        reserved: typed_places::reserved(plan),
         types: settings.types.clone(),
         hints: true,
         kept: settings.kept.types.clone(),
@@ -119,8 +103,8 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
 /// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
 pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let (plan, mut names) = plan::plan(&api.root, &settings.rename, &settings.kept);
-    let sites = sites::gather(&plan);
+    let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
+    let sites = typed_places::gather(&plan);
     let values = values(api);
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
@@ -128,20 +112,20 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     let mut module = module::Lowering::new(api, &plan, &sites, &types, &fields, settings, &mut diagnostics);
     let mut root = module.root();
     let (uses, signing) = module.finish();
-    let features = features::needed(api, &types, signing);
-    root.docs.extend(features::docs(&features));
+    let features = runtime_features::needed(api, &types, signing);
+    root.docs.extend(runtime_features::docs(&features));
     let prefix = settings.folder_features.as_deref();
-    let gates = prefix.map(|prefix| gates::of(&plan, &sites, &types, prefix)).unwrap_or_default();
-    root.docs.extend(gates::docs(&gates));
+    let gates = prefix.map(|prefix| folder_features::of(&plan, &sites, &types, prefix)).unwrap_or_default();
+    root.docs.extend(folder_features::docs(&gates));
     let variables = variables::lower(&api.variables, &fields, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
-    let examples = examples::lower(&plan, &sites, &types, &values);
+    let examples = example_tests::lower(&plan, &sites, &types, &values);
     shared_inputs::share(&mut root, settings.saved);
     imports::add(&mut root, &plan, &types.former);
-    former::add(&mut root, &plan);
-    moves::add(&mut root, &plan);
+    deprecated_names::add(&mut root, &plan);
+    moved_requests::add(&mut root, &plan);
     let client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),

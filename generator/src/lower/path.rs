@@ -1,7 +1,7 @@
 //! What callers give for a path, as arguments.
 
-use super::idents::Idents;
 use super::model::PathArg;
+use super::naming::unique_idents::Idents;
 use crate::inputs::PathInput;
 
 /// Names that the function itself uses.

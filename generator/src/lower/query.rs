@@ -1,9 +1,9 @@
 //! Query rows and headers: which are constants of the request, which are inputs of the caller.
 
-use super::idents::Idents;
 use super::inputs::{self, Source};
 use super::model::{Input, InputField, InputType, Options};
-use super::plan::{OperationPlan, link};
+use super::naming::assign::{OperationPlan, link};
+use super::naming::unique_idents::Idents;
 use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::inputs::{Configuration, ValueTypes};

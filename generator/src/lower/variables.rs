@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::docs;
-use super::idents::Idents;
 use super::model::{Environment, Gates, Ident, VariableField};
-use super::module::Uses;
-use super::plan::link;
+use super::modules::module::Uses;
+use super::naming::assign::link;
+use super::naming::unique_idents::Idents;
 use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
 

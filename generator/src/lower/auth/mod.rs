@@ -2,6 +2,7 @@
 
 mod grant;
 mod kinds;
+pub mod renewal;
 
 pub(super) use grant::not_carried;
 

@@ -3,6 +3,7 @@
 mod auth;
 mod body;
 mod inputs;
+pub mod key_case;
 mod operation;
 mod script;
 mod types;

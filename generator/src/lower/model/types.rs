@@ -2,7 +2,7 @@
 
 use super::{Docs, Ident, StatusVariant};
 use crate::infer::model::{Parsed, Presence};
-use crate::lower::casing::Casing;
+use crate::lower::model::key_case::Casing;
 
 #[derive(Clone, Debug)]
 pub struct TypeDef {

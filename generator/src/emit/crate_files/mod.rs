@@ -1,0 +1,5 @@
+//! What the crate layout has beside the client: `Cargo.toml`, the replay, the tests of the examples.
+
+pub mod example_tests;
+pub mod manifest;
+pub mod replay;

@@ -1,0 +1,112 @@
+//! `examples/replay.rs` of the crate layout: every request as the collection has saved it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Files;
+use crate::emit::layout;
+use crate::emit::modules::imports;
+use crate::emit::modules::module::Scope;
+use crate::emit::operations::saved;
+use crate::emit::text::{literal, print};
+use crate::lower::model::{Module, Operation};
+
+pub fn add(scope: &Scope<'_>, files: &mut Files) {
+    let mut requests = Vec::new();
+    collect(&scope.client.root, scope, &mut requests);
+    requests.sort_by_key(|(position, _)| *position);
+    let requests = requests.iter().map(|(_, request)| request);
+    let variables = scope.absolute(&[], "Variables");
+    let docs = ["Sends every request as the collection has saved it, in its order.".to_owned()];
+    let table = quote! {
+        const REQUESTS: &[postman_client::replay::Item<#variables>] = &[#(#requests),*];
+    };
+    let main = quote! {
+        fn main() -> std::process::ExitCode {
+            postman_client::replay::run(REQUESTS)
+        }
+    };
+    let imports = imports::block(std::slice::from_ref(&table), &[], 0);
+    let items = print::spaced([imports, main, table]);
+    files.0.insert("examples/replay.rs".into(), layout::file(scope, &docs, items));
+}
+
+/// Each with its position in the collection.
+fn collect<'a>(module: &'a Module, scope: &Scope<'a>, requests: &mut Vec<(usize, TokenStream)>) {
+    let own = module.operations.iter().filter_map(|operation| Some((operation.position?, request(operation, scope))));
+    requests.extend(own);
+    for inner in &module.modules {
+        collect(inner, &scope.inside(inner), requests);
+    }
+}
+
+/// `("Folder/Name", |client| crate::folder::name(client, …).replay())`
+fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
+    let item = literal::string(&operation.item);
+    let function = scope.function(&operation.ident);
+    let path = operation.path_args.iter().map(|arg| {
+        let saved = literal::string(&arg.saved);
+        quote!(, Text::saved(#saved))
+    });
+    let name = |name| scope.absolute(&scope.path, name);
+    let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
+    let options = operation.options.as_ref().filter(|options| saved::has_inputs(&options.inputs)).map(|options| {
+        let options = saved::inputs(&name(&options.ident), &options.inputs);
+        quote!(.with(#options))
+    });
+    quote!((#item, |client| #function(client #(#path)* #body) #options .replay()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::emit::{RuntimeDependency, emit, sample};
+    use crate::lower::model::{Arity, Body, Input, InputType, Module, Operation, Options, PathArg};
+    use crate::options::Layout;
+
+    #[test]
+    fn requests_are_sent_in_order_with_what_is_saved() {
+        let input = sample::input("q", InputType::Text, Arity::Optional, vec![sample::template("1")]);
+        let find = Operation {
+            position: Some(1),
+            path_args: vec![PathArg { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
+            body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
+            options: Some(Options {
+                ident: "FindOptions".into(),
+                docs: vec![],
+                inputs: vec![Input::Query(input)],
+                shared: None,
+            }),
+            ..sample::operation("find")
+        };
+        let inner = Module { ident: "a".into(), operations: vec![sample::operation("r#match")], ..Module::default() };
+        let root = Module { operations: vec![find], modules: vec![inner], ..Module::default() };
+        let runtime = RuntimeDependency::Version("0.1".into());
+        let mut files = emit(&sample::client(root), Layout::Crate, &runtime);
+        let text = files.0.remove(Path::new("examples/replay.rs")).unwrap_or_default();
+        let (_, text) = text.split_once("skip)]\n").unwrap_or_default();
+        assert_eq!(
+            text,
+            r#"
+use postman_client::Text;
+
+fn main() -> std::process::ExitCode {
+    postman_client::replay::run(REQUESTS)
+}
+
+const REQUESTS: &[postman_client::replay::Item<shop_client::Variables>] = &[
+    ("Folder/r#match", |client| shop_client::a::r#match(client).replay()),
+    (
+        "Folder/find",
+        |client| {
+            shop_client::find(client, Text::saved("{{id}}"), Text::saved("a"))
+                .with(shop_client::FindOptions::new().q(Text::saved("1")))
+                .replay()
+        },
+    ),
+];
+"#
+        );
+    }
+}

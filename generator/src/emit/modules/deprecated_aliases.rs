@@ -1,0 +1,69 @@
+//! Deprecated aliases of what was renamed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::operations::{body, function};
+use crate::emit::text::print;
+use crate::lower::model::{Module, Moved, Operation};
+
+/// A function for each former name, with the types that it had.
+pub fn of_operation(operation: &Operation) -> Vec<TokenStream> {
+    let name = print::ident(&operation.ident);
+    let body = operation.body.as_ref().and_then(|body| body::argument(Some(body))).map(|_| quote!(, body));
+    let path: Vec<_> = operation.path_args.iter().map(|arg| print::ident(&arg.ident)).collect();
+    let mut blocks = Vec::new();
+    for former in &operation.former {
+        let note = note(&operation.ident);
+        let signature = function::signature(operation, &former.ident);
+        blocks.push(quote! {
+            #[deprecated(note = #note)]
+            #signature {
+                #name(client #(, #path)* #body)
+            }
+        });
+        blocks.extend(former.types.iter().map(|(former, now)| {
+            let (note, former, now) = (self::note(now), print::ident(former), print::ident(now));
+            quote! {
+                #[deprecated(note = #note)]
+                pub type #former = #now;
+            }
+        }));
+    }
+    blocks
+}
+
+/// A module beside it for each former name.
+pub fn of_module(module: &Module) -> Vec<TokenStream> {
+    let (note, now) = (note(&module.ident), print::ident(&module.ident));
+    let alias = |former| {
+        let former = print::ident(former);
+        quote! {
+            #[deprecated(note = #note)]
+            pub mod #former {
+                pub use super::#now::*;
+            }
+        }
+    };
+    module.former.iter().map(|former| alias(former)).collect()
+}
+
+/// What was in the module, from where it is now. The compiler knows no deprecated `use`.
+pub fn moved(moved: &Moved, depth: usize, gate: Option<TokenStream>) -> TokenStream {
+    let path: Vec<&str> = std::iter::repeat_n("super", depth).chain(moved.module.iter().map(String::as_str)).collect();
+    let path = if path.is_empty() { print::path("self") } else { print::path(&path.join("::")) };
+    let names = moved.names.iter().map(|(now, before)| {
+        let (name, old) = (print::ident(now), print::ident(before));
+        if now == before { quote!(#name) } else { quote!(#name as #old) }
+    });
+    let names: Vec<TokenStream> = names.collect();
+    match names.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote!(#gate pub use #path::#only;),
+        _ => quote!(#gate pub use #path::{#(#names),*};),
+    }
+}
+
+fn note(now: &str) -> String {
+    format!("renamed to `{now}`")
+}

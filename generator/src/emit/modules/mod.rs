@@ -1,0 +1,5 @@
+//! A module with its imports and the aliases of what was renamed.
+
+pub mod deprecated_aliases;
+pub mod imports;
+pub mod module;

@@ -1,0 +1,342 @@
+//! A module: what it declares, in the order of reading.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::modules::{deprecated_aliases, imports};
+use crate::emit::operations::{auth, body, capture, function, renewal, saved, tables};
+use crate::emit::text::{docs, print};
+use crate::emit::types::definitions;
+use crate::emit::types::type_paths::Names;
+use crate::lower::model::{
+    Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedHome, SharedInputs, TypeDef,
+};
+use crate::name::file;
+
+/// Where a module is, from the client's root, and what is around it.
+#[derive(Clone)]
+pub struct Scope<'a> {
+    pub client: &'a Client,
+    pub names: &'a Names<'a>,
+    pub path: Vec<&'a str>,
+}
+
+impl<'a> Scope<'a> {
+    pub fn inside(&self, module: &'a Module) -> Self {
+        let mut scope = self.clone();
+        scope.path.push(&module.ident);
+        scope
+    }
+
+    /// The feature that a module of the root is behind.
+    fn gate(&self, child: &Module) -> Option<TokenStream> {
+        let feature = self.client.gates.modules.get(&child.ident).filter(|_| self.path.is_empty())?;
+        Some(gate(feature))
+    }
+
+    /// Where the file of a module inside this one is, seen from the file of this one, if rustc would not find it: it knows no files of
+    /// modules whose names are not ASCII, and looks elsewhere for what is inside a module that it was shown the file of.
+    fn file_of(&self, child: &Module) -> Option<String> {
+        let found = self.path.iter().chain([&child.ident.as_str()]).all(|ident| ident.is_ascii());
+        let file = format!("{}.rs", file::stem(&child.ident));
+        let parent = self.path.last().map(|parent| file::stem(parent));
+        (!found).then(|| parent.map_or(file.clone(), |parent| format!("{parent}/{file}")))
+    }
+
+    /// The feature that a shared type is behind.
+    fn feature_of(&self, def: &TypeDef) -> Option<&'a str> {
+        (self.path == [SHARED]).then(|| self.client.gates.types.get(&def.ident))?.map(String::as_str)
+    }
+
+    /// A function that this module declares, from outside the crate.
+    pub fn function(&self, name: &'a str) -> TokenStream {
+        let krate = print::ident(&self.client.package.replace('-', "_"));
+        let path = self.path.iter().copied().chain([name]).map(print::ident);
+        quote!(#krate #(::#path)*)
+    }
+
+    /// What `module` calls the type `name`, from outside the crate.
+    pub fn absolute(&self, module: &[&'a str], name: &'a str) -> TokenStream {
+        let krate = print::ident(&self.client.package.replace('-', "_"));
+        let home = self.names.home(module, name);
+        let path = home.into_iter().chain([name]).map(print::ident);
+        quote!(#krate #(::#path)*)
+    }
+}
+
+/// The module with the types that several modules use.
+const SHARED: &str = "types";
+
+fn gate(feature: &str) -> TokenStream {
+    quote!(#[cfg(feature = #feature)])
+}
+
+/// The modules below, by name: their order in the collection does not matter.
+pub fn children(module: &Module) -> Vec<&Module> {
+    let mut children: Vec<&Module> = module.modules.iter().collect();
+    children.sort_by_key(|child| child.ident.trim_start_matches("r#"));
+    children
+}
+
+/// The items of a module whose modules are in other files.
+pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+    let declarations = children(module).into_iter().map(|child| {
+        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
+        let (gate, gone) = (scope.gate(child), gone(child));
+        let path = scope.file_of(child).map(|path| quote!(#[path = #path]));
+        quote!(#gate #gone #allow #path pub mod #ident;)
+    });
+    let declarations = declarations.collect();
+    body_of(module, scope, declarations, Vec::new())
+}
+
+/// The items of a module with those of its modules inside.
+pub fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+    let nested = children(module).into_iter().map(|child| {
+        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
+        let docs = docs::inner(&child.docs);
+        let items = inline(child, &scope.inside(child));
+        let blank = (!docs.is_empty() && !items.is_empty()).then(print::blank);
+        let (gate, gone) = (scope.gate(child), gone(child));
+        quote!(#gate #gone #allow pub mod #ident { #docs #blank #items })
+    });
+    let nested = nested.collect();
+    body_of(module, scope, TokenStream::new(), nested)
+}
+
+fn body_of<'a>(
+    module: &'a Module,
+    scope: &Scope<'a>,
+    declarations: TokenStream,
+    nested: Vec<TokenStream>,
+) -> TokenStream {
+    let mut items = Vec::new();
+    if scope.path.is_empty() {
+        items.extend(client(scope.client));
+    }
+    let inherited = auth::define(module);
+    if scope.path.is_empty() && !scope.client.gates.modules.is_empty() {
+        items.extend(inherited.map(|auth| quote!(#[allow(dead_code, reason = "its folders may be off")] #auth)));
+    } else {
+        items.extend(inherited);
+    }
+    items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
+    items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
+    for operation in &module.operations {
+        items.extend(block(operation, scope));
+    }
+    for inputs in &module.inputs {
+        match inputs {
+            SharedInputs::Options(options) => items.extend(options_table(options, scope.client.saved)),
+            SharedInputs::Form(form) => items.extend(form_table(form, scope.client.saved)),
+        }
+    }
+    let (mut gated, mut uses) = (Vec::new(), Vec::new());
+    for def in &module.types {
+        let blocks = definitions::define(def, &scope.path, scope.names);
+        match scope.feature_of(def) {
+            Some(feature) => {
+                let gate = gate(feature);
+                gated.extend(blocks.iter().map(|block| quote!(#gate #block)));
+                uses.extend(blocks.into_iter().map(|block| (feature, block)));
+            }
+            None => items.extend(blocks),
+        }
+    }
+    for child in children(module) {
+        let gate = scope.gate(child);
+        items.extend(deprecated_aliases::of_module(child).into_iter().map(|alias| quote!(#gate #alias)));
+    }
+    let moved = module.moved.iter().map(|one| {
+        let feature = one.module.first().and_then(|first| scope.client.gates.modules.get(first));
+        deprecated_aliases::moved(one, scope.path.len(), feature.map(|feature| gate(feature)))
+    });
+    let moved: Vec<TokenStream> = moved.collect();
+    let declared = imported(module);
+    let imports = imports::block(&items, &declared, scope.path.len());
+    let behind = imports::behind_features(&uses, &items, &declared, scope.path.len());
+    print::spaced([imports, behind, declarations].into_iter().chain(items).chain(gated).chain(moved).chain(nested))
+}
+
+/// Its own types come before those of the same name elsewhere.
+fn imported(module: &Module) -> Vec<Import> {
+    let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
+    let own: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
+    let mut imports = module.imports.clone();
+    for import in &mut imports {
+        import.names.retain(|name| !own.contains(name));
+    }
+    imports
+}
+
+/// What only the root declares.
+fn client(client: &Client) -> Vec<TokenStream> {
+    let failure = match &client.failure {
+        Some(ty) => definitions::reference(ty),
+        None => quote!(NoFailure),
+    };
+    let decode = match &client.failure {
+        Some(_) => function::json(failure.clone(), client.strictness),
+        None => quote!(NoFailure),
+    };
+    let client_docs = docs::line("Sends the requests of the collection.");
+    let call_docs = docs::line("A request that is sent when it is awaited.");
+    let error_docs = docs::line("Why a request has no answer.");
+    let mut blocks = vec![
+        quote!(#client_docs pub type Client = postman_client::Client<Variables>;),
+        quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
+        quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
+    ];
+    blocks.push(tables::variables(client));
+    blocks
+}
+
+/// Everything that only this operation uses: function, capture, saved body, options, form, types.
+fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
+    let mut blocks = vec![function::function(operation)];
+    let scripts = operation.preset.iter().chain(&operation.capture);
+    blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
+    blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
+    let body = operation.body.as_ref();
+    let shown = scope.client.saved;
+    let saved = body.and_then(body::saved_function);
+    let saved_type = body.and_then(body::saved).and_then(|saved| match saved.home.as_ref()? {
+        SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
+        SavedHome::Function(_) => None,
+    });
+    if saved_type.is_none() {
+        blocks.extend(saved.clone());
+    }
+    if let Some(options) = &operation.options {
+        match &options.shared {
+            Some(path) => blocks.push(alias(&options.ident, path)),
+            None => blocks.extend(options_table(options, shown)),
+        }
+    }
+    if let Some(Body::Form { def, .. }) = body {
+        match &def.shared {
+            Some(path) => blocks.push(alias(&def.ident, path)),
+            None => blocks.extend(form_table(def, shown)),
+        }
+    }
+    for (index, def) in operation.types.iter().enumerate() {
+        blocks.extend(definitions::define(def, &scope.path, scope.names));
+        if saved_type == Some(index) {
+            blocks.extend(saved.clone());
+        }
+    }
+    blocks.extend(deprecated_aliases::of_operation(operation));
+    blocks
+}
+
+fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten();
+    [tables::options(options)].into_iter().chain(function)
+}
+
+fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&form.ident, &form.fields)).flatten();
+    [tables::form(form)].into_iter().chain(function)
+}
+
+/// An operation's name for what it shares.
+fn alias(ident: &Ident, path: &str) -> TokenStream {
+    let (ident, path) = (print::ident(ident), print::path(path));
+    quote!(pub type #ident = #path;)
+}
+
+/// Nobody should name a module whose folder is no more.
+fn gone(module: &Module) -> Option<TokenStream> {
+    module.gone.then(|| quote!(#[deprecated(note = "its requests are in other folders now")]))
+}
+
+/// Clippy does not like a folder in a folder of the same name.
+/// It sees the root's own name only when the caller gives it that, so this is not an `expect`.
+fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
+    (module.ident == child.ident).then(|| quote!(#[allow(clippy::module_inception, reason = "as in the collection")]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scope, outline};
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::emit::types::type_paths::Names;
+    use crate::lower::model::{
+        Answer, Body, Capture, Declared, FormDef, FormKind, Import, Module, Operation, Options, Reads, Strictness,
+        TypeKind,
+    };
+
+    #[test]
+    fn an_operation_is_one_block() {
+        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: vec![] };
+        let body = Body::Json {
+            ty: sample::named("Create"),
+            declared: Declared::Json,
+            saved: sample::saved_of("Create", "{}"),
+        };
+        let create = Operation {
+            body: Some(body),
+            answer: Answer::Json(sample::named("Shared"), Strictness::Lenient),
+            capture: Some(Capture {
+                ident: "capture_create".into(),
+                docs: vec![],
+                reads: Reads::Value,
+                reading: false,
+                locals: vec![],
+                blocks: vec![],
+            }),
+            options: Some(Options { ident: "CreateOptions".into(), docs: vec![], inputs: vec![], shared: None }),
+            types: vec![sample::define("Create", sample::BODY, kind), sample::structure("Created", vec![])],
+            ..sample::operation("create")
+        };
+        let form = Body::Form {
+            form: FormKind::Urlencoded,
+            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![], shared: None },
+        };
+        let module = Module {
+            ident: "a".into(),
+            imports: vec![Import {
+                path: "super::types".into(),
+                names: vec!["Shared".into(), "Unused".into()],
+                kept: Default::default(),
+            }],
+            operations: vec![create, Operation { body: Some(form), ..sample::operation("log") }],
+            types: vec![sample::structure("Last", vec![])],
+            ..Module::default()
+        };
+        let client = sample::client(Module::default());
+        let names = Names::of(&module);
+        let scope = Scope { client: &client, names: &names, path: vec!["a"] };
+        let text = print::file(outline(&module, &scope));
+        let order: Vec<&str> = text
+            .lines()
+            .filter(|line| {
+                ["use ", "pub use ", "pub fn", "pub struct", "    pub struct", "impl"]
+                    .iter()
+                    .any(|start| line.starts_with(start))
+            })
+            .filter_map(|line| line.trim_start().split(['(', '{']).next())
+            .collect();
+        assert_eq!(
+            order,
+            [
+                "pub use super::types::Shared;",
+                "use super::",
+                "use postman_client::",
+                "use serde::",
+                "pub fn create",
+                "pub fn capture_create",
+                "pub struct CreateOptions ",
+                "pub struct Create ",
+                "impl Create ",
+                "pub struct Created ",
+                "pub fn log",
+                "pub struct LogForm ",
+                "pub struct Last ",
+            ]
+        );
+    }
+}

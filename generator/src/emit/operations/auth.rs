@@ -1,0 +1,104 @@
+//! Auth that a module declares, and where its operations find it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::{docs, literal, print};
+use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Module, Operation};
+
+/// `fn auth() -> Auth`, unless nothing inherits it.
+pub fn define(module: &Module) -> Option<TokenStream> {
+    let auth = construct(module.auth.as_ref().filter(|_| is_inherited(module, 0))?);
+    let docs = docs::line("What the requests here inherit.");
+    Some(quote! {
+        #docs
+        fn auth() -> Auth {
+            #auth
+        }
+    })
+}
+
+/// Whether an operation names the auth of the module that is `up` levels above.
+fn is_inherited(module: &Module, up: usize) -> bool {
+    let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
+    let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
+    module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
+}
+
+/// `Auth::bearer("…")` or `Auth::digest(Digest { … })`
+pub fn construct(auth: &Auth) -> TokenStream {
+    let constructor = print::ident(auth.constructor);
+    if let Some(settings) = &auth.settings {
+        let settings = construct_settings(settings);
+        return quote!(Auth::#constructor(#settings));
+    }
+    let args = auth.args.iter().map(|arg| literal::string(arg));
+    quote!(Auth::#constructor(#(#args),*))
+}
+
+fn construct_settings(settings: &AuthSettings) -> TokenStream {
+    let ty = print::ident(settings.ty);
+    let fields = settings.fields.iter().map(|(field, value)| {
+        let field = print::ident(field);
+        match value {
+            AuthValue::Text(text) => {
+                let text = literal::string(text);
+                quote!(#field: #text)
+            }
+            AuthValue::Flag => quote!(#field: true),
+            AuthValue::Parameters(parameters) => {
+                let parameters = parameters.iter().map(|parameter| {
+                    let variant = print::ident(parameter.variant);
+                    let [name, value] = [&parameter.name, &parameter.value].map(|text| literal::string(text));
+                    quote!(TokenParameter::#variant(#name, #value))
+                });
+                quote!(#field: &[#(#parameters),*])
+            }
+        }
+    });
+    let rest = (!settings.complete).then(|| quote!(..#ty::DEFAULT));
+    quote!(#ty { #(#fields,)* #rest })
+}
+
+/// The function of a module: `super::auth`; of this one when the path is empty.
+pub fn path(module: &str) -> TokenStream {
+    match module {
+        "" | "self" => quote!(auth),
+        _ => {
+            let module = print::path(module);
+            quote!(#module::auth)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{Auth, AuthUse, Module};
+
+    #[test]
+    fn auth_is_declared_where_it_is_inherited() {
+        let inheriting = |path: &str| {
+            let mut operation = sample::operation("get");
+            operation.auth = AuthUse::Inherited(path.into());
+            let inner = Module { operations: vec![operation], ..Module::default() };
+            Module {
+                auth: Some(Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() }),
+                modules: vec![inner],
+                ..Module::default()
+            }
+        };
+        assert_eq!(
+            print::text(define(&inheriting("super"))),
+            r#"
+/// What the requests here inherit.
+fn auth() -> Auth {
+    Auth::bearer("{{t}}")
+}
+"#
+        );
+        assert!(define(&inheriting("super::super")).is_none());
+    }
+}

@@ -1,0 +1,223 @@
+//! The body of a request: the last argument of its function, or a constant part.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::{docs, literal, print};
+use crate::emit::types::definitions;
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+
+/// The type of the argument `body`, when there is one.
+pub fn argument(body: Option<&Body>) -> Option<TokenStream> {
+    match body? {
+        Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => {
+            let ty = definitions::reference(ty);
+            Some(quote!(impl Into<Body<#ty>>))
+        }
+        Body::Text { .. } => Some(quote!(impl Into<Text>)),
+        Body::Form { def, .. } => {
+            let ident = print::ident(&def.ident);
+            Some(quote!(&#ident))
+        }
+        Body::File { .. } => Some(quote!(impl Into<File>)),
+        Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
+    }
+}
+
+/// `.json(body)`
+pub fn step(body: &Body) -> TokenStream {
+    match body {
+        Body::Json { declared: Declared::Json, .. } => quote!(.json(body)),
+        Body::Json { declared: Declared::Nothing, .. } => quote!(.undeclared_json(body)),
+        Body::Json { declared: Declared::Other(content_type), .. } => {
+            let content_type = literal::string(content_type);
+            quote!(.json_as(#content_type, body))
+        }
+        Body::Text { content_type, .. } => {
+            let content_type = literal::string(content_type);
+            quote!(.text(#content_type, body))
+        }
+        Body::Fixed { form, fields } => {
+            let fields = fields.iter().map(|(key, value)| {
+                let (key, value) = (literal::string(key), literal::string(value));
+                quote!((#key, #value))
+            });
+            match form {
+                FormKind::Urlencoded => quote!(.urlencoded([#(#fields),*])),
+                FormKind::Multipart => quote!(.multipart([#(#fields),*])),
+            }
+        }
+        Body::Form { form: FormKind::Urlencoded, .. } => quote!(.urlencoded_form(body)),
+        Body::Form { form: FormKind::Multipart, .. } => quote!(.multipart_form(body)),
+        Body::File { .. } => quote!(.file(body)),
+        Body::Graphql { query, operation_name, variables } => {
+            let query = literal::string(query);
+            let name = match operation_name {
+                Some(name) => {
+                    let name = literal::string(name);
+                    quote!(Some(#name))
+                }
+                None => quote!(None),
+            };
+            match variables {
+                Some(_) => quote!(.graphql(#query, #name, body)),
+                None => quote!(.graphql_query(#query, #name)),
+            }
+        }
+    }
+}
+
+/// What the collection has saved for the body.
+pub fn saved(body: &Body) -> Option<&Saved> {
+    match body {
+        Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),
+        Body::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
+        Body::File { saved } => saved.as_ref(),
+        Body::Fixed { .. } | Body::Form { .. } => None,
+    }
+}
+
+/// The function that gives it, as a method of its type or by itself.
+pub fn saved_function(body: &Body) -> Option<TokenStream> {
+    let saved = saved(body)?;
+    let template = literal::string(&saved.template);
+    let constructor = match saved.spelling {
+        Spelling::Text => quote!(saved),
+        Spelling::Crlf => quote!(saved_crlf),
+        Spelling::Value => quote!(saved_value),
+    };
+    let docs = docs::line("The body saved in the collection.");
+    Some(match saved.home.as_ref()? {
+        SavedHome::Type(ident) => {
+            let ident = print::ident(ident);
+            quote! {
+                impl #ident {
+                    #docs
+                    pub fn saved() -> Body<Self> {
+                        Body::#constructor(#template)
+                    }
+                }
+            }
+        }
+        SavedHome::Function(ident) => {
+            let ident = print::ident(ident);
+            let (ty, of) = saved_type(body);
+            quote! {
+                #docs
+                pub fn #ident() -> #ty {
+                    #of::#constructor(#template)
+                }
+            }
+        }
+    })
+}
+
+fn saved_type(body: &Body) -> (TokenStream, TokenStream) {
+    let of = |ty: &TypeRef| {
+        let ty = definitions::reference(ty);
+        (quote!(Body<#ty>), quote!(Body))
+    };
+    match body {
+        Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => of(ty),
+        Body::File { .. } => (quote!(File), quote!(File)),
+        _ => (quote!(Text), quote!(Text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{argument, saved_function, step};
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{Body, Declared, FormKind, Saved, Spelling};
+
+    /// The function that has the body, and what is saved for it.
+    fn text(body: &Body) -> String {
+        let argument = argument(Some(body)).map(|ty| quote!(body: #ty));
+        let step = step(body);
+        let function = quote!(fn f(#argument) { x #step });
+        print::text([Some(function), saved_function(body)].into_iter().flatten())
+    }
+
+    #[test]
+    fn lines_that_end_in_crlf_are_lines_in_the_source() {
+        let saved = Saved { spelling: Spelling::Crlf, ..sample::saved_of("Create", "{\n  \"a\": 1\n}") };
+        let body = Body::Json { ty: sample::named("Create"), declared: Declared::Json, saved };
+        assert!(text(&body).contains("Body::saved_crlf(r#\"{\n  \"a\": 1\n}\"#)"), "{}", text(&body));
+    }
+
+    #[test]
+    fn json_is_typed_and_its_saved_text_is_raw() {
+        let saved = sample::saved_of("Create", "{\n  \"name\": {{name}} // c\n}");
+        let body = Body::Json { ty: sample::named("Create"), declared: Declared::Json, saved };
+        assert_eq!(
+            text(&body),
+            r###"
+fn f(body: impl Into<Body<Create>>) {
+    x.json(body)
+}
+
+impl Create {
+    /// The body saved in the collection.
+    pub fn saved() -> Body<Self> {
+        Body::saved(r#"{
+  "name": {{name}} // c
+}"#)
+    }
+}
+"###
+        );
+    }
+
+    #[test]
+    fn constant_fields_need_no_argument() {
+        let fields = vec![("a".into(), "{{b}}".into())];
+        assert_eq!(
+            text(&Body::Fixed { form: FormKind::Multipart, fields }),
+            "\nfn f() {\n    x.multipart([(\"a\", \"{{b}}\")])\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_file_is_saved_by_a_function() {
+        let body = Body::File { saved: Some(sample::saved_by("upload_saved", "/a.bin")) };
+        assert_eq!(
+            text(&body),
+            r#"
+fn f(body: impl Into<File>) {
+    x.file(body)
+}
+
+/// The body saved in the collection.
+pub fn upload_saved() -> File {
+    File::saved("/a.bin")
+}
+"#
+        );
+    }
+
+    #[test]
+    fn graphql_has_typed_variables() {
+        let saved = sample::saved_by("query_saved", "{}");
+        let body = Body::Graphql {
+            query: "{ a }".into(),
+            operation_name: Some("A".into()),
+            variables: Some((sample::named("QueryVariables"), saved)),
+        };
+        assert_eq!(
+            text(&body),
+            r#"
+fn f(body: impl Into<Body<QueryVariables>>) {
+    x.graphql("{ a }", Some("A"), body)
+}
+
+/// The body saved in the collection.
+pub fn query_saved() -> Body<QueryVariables> {
+    Body::saved("{}")
+}
+"#
+        );
+    }
+}

@@ -1,0 +1,162 @@
+//! What scripts set before a request and keep from its answer.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::operations::{expression, function};
+use crate::emit::text::{docs, print};
+use crate::emit::types::definitions;
+use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
+
+/// `.capture(super::capture_all)`
+pub fn step(used: &CaptureUse) -> TokenStream {
+    let method = print::ident(match used.reads {
+        Reads::Sources => "preset",
+        Reads::Value => "capture",
+        Reads::Answer => "capture_answer",
+        Reads::Response => "capture_response",
+    });
+    let ident = print::ident(&used.ident);
+    if used.module.is_empty() {
+        return quote!(.#method(#ident));
+    }
+    let module = print::path(&used.module);
+    quote!(.#method(#module::#ident))
+}
+
+/// `pub fn capture_name(variables: &mut Variables, answer: &T)`; a folder's has no answer of its own.
+pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
+    let docs = docs::outer(&capture.docs);
+    let ident = print::ident(&capture.ident);
+    let value = match answer {
+        Some(Answer::Json(ty, _)) => definitions::reference(ty),
+        Some(other) => function::answer(other),
+        None => quote!(Response),
+    };
+    let (argument, ty) = match capture.reads {
+        Reads::Sources => ("sources", quote!(Sources)),
+        Reads::Value => ("answer", value),
+        Reads::Answer => ("answer", quote!(Answer<#value>)),
+        Reads::Response => ("answer", quote!(Response)),
+    };
+    let argument = print::ident(&if capture.reading { argument.to_owned() } else { format!("_{argument}") });
+    let locals = capture.locals.iter().map(|(name, value)| {
+        let (name, value) = (print::ident(name), expression::write(value));
+        quote!(let #name = #value;)
+    });
+    let blocks = capture.blocks.iter().map(block);
+    quote! {
+        #docs
+        pub fn #ident(variables: &mut Variables, #argument: &#ty) {
+            #(#locals)*
+            #(#blocks)*
+        }
+    }
+}
+
+fn block(block: &CaptureBlock) -> TokenStream {
+    let steps = block.steps.iter().map(set);
+    match &block.guard {
+        None => quote!(#(#steps)*),
+        Some(guard) => {
+            let guard = expression::write(guard);
+            quote!(if #guard { #(#steps)* })
+        }
+    }
+}
+
+fn set(step: &CaptureStep) -> TokenStream {
+    let variable = print::ident(&step.variable);
+    match &step.value {
+        None => quote!(variables.#variable.unset();),
+        Some(Expr::Ref(value)) if is_long(value) => {
+            let value = expression::write(value);
+            quote!(let value = #value; variables.#variable.capture(&value);)
+        }
+        Some(value) => {
+            let value = expression::write(value);
+            quote!(variables.#variable.capture(#value);)
+        }
+    }
+}
+
+/// Whether the printer would break it inside the call. A place is never moved out of.
+fn is_long(value: &Expr) -> bool {
+    const LINE: usize = 64;
+    !matches!(value, Expr::Field(..) | Expr::Local(_)) && expression::write(value).to_string().len() > LINE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{define, step};
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads, Strictness};
+
+    fn local(name: &str) -> Box<Expr> {
+        Box::new(Expr::Local(name.into()))
+    }
+
+    fn capture(reads: Reads, guard: Option<Expr>, value: Option<Expr>) -> Capture {
+        let steps = vec![CaptureStep { variable: "token".into(), value }];
+        Capture {
+            ident: "capture_login".into(),
+            docs: vec!["Sets `{{token}}`.".into()],
+            reads,
+            reading: true,
+            locals: vec![],
+            blocks: vec![CaptureBlock { guard, steps }],
+        }
+    }
+
+    #[test]
+    fn a_field_is_captured_from_the_answer() {
+        let field = Expr::Ref(Box::new(Expr::Field(local("answer"), "access_token".into())));
+        assert_eq!(
+            print::text([define(
+                &capture(Reads::Value, None, Some(field)),
+                Some(&Answer::Json(sample::named("Login"), Strictness::Lenient))
+            )]),
+            r#"
+/// Sets `{{token}}`.
+pub fn capture_login(variables: &mut Variables, answer: &Login) {
+    variables.token.capture(&answer.access_token);
+}
+"#
+        );
+    }
+
+    #[test]
+    fn conditions_and_status() {
+        let status = Box::new(Expr::Field(local("answer"), "status".into()));
+        let guard = Expr::All(vec![
+            Expr::Any(vec![Expr::Status(status.clone(), 200, 200), Expr::Status(status, 202, 204)]),
+            Expr::Not(Box::new(Expr::Method(
+                Box::new(Expr::Found("of", vec![Expr::Integer(-1)])),
+                "is_truthy",
+                vec![],
+            ))),
+        ]);
+        assert_eq!(
+            print::text([define(&capture(Reads::Answer, Some(guard), None), Some(&Answer::Text))]),
+            r#"
+/// Sets `{{token}}`.
+pub fn capture_login(variables: &mut Variables, answer: &Answer<String>) {
+    if (answer.status == 200 || (202..=204).contains(&answer.status.as_u16()))
+        && !Found::of(-1).is_truthy()
+    {
+        variables.token.unset();
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn calls_name_the_module() {
+        let used = |module: &str, reads| CaptureUse { module: module.into(), ident: "capture_all".into(), reads };
+        let text = |used| step(&used).to_string().replace(' ', "");
+        assert_eq!(text(used("super::super", Reads::Response)), ".capture_response(super::super::capture_all)");
+        assert_eq!(text(used("", Reads::Sources)), ".preset(capture_all)");
+    }
+}

@@ -1,0 +1,124 @@
+//! Expressions of captures.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::text::{literal, print};
+use crate::lower::model::Expr;
+
+pub fn write(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Local(name) => {
+            let name = print::ident(name);
+            quote!(#name)
+        }
+        Expr::Text(text) => {
+            let text = literal::string(text);
+            quote!(#text)
+        }
+        Expr::Integer(number) => {
+            // an argument may be generic, and a literal without a suffix is an `i32` then
+            let fits = i32::try_from(*number).is_ok();
+            let number = if fits { Literal::i64_unsuffixed(*number) } else { Literal::i64_suffixed(*number) };
+            quote!(#number)
+        }
+        Expr::Float(number) => {
+            let number = Literal::f64_unsuffixed(*number);
+            quote!(#number)
+        }
+        Expr::Bool(value) => quote!(#value),
+        Expr::Field(of, name) => {
+            let (of, name) = (write(of), print::ident(name));
+            quote!(#of.#name)
+        }
+        Expr::Method(of, name, args) => {
+            let (of, name, args) = (receiver(of), print::ident(name), args.iter().map(write));
+            quote!(#of.#name(#(#args),*))
+        }
+        Expr::Found(function, args) => {
+            let (function, args) = (print::ident(function), args.iter().map(write));
+            quote!(Found::#function(#(#args),*))
+        }
+        Expr::SystemSources => quote!(Sources::system()),
+        Expr::Closure(name, body) => {
+            let (name, body) = (print::ident(name), write(body));
+            quote!(|#name| #body)
+        }
+        Expr::Array(values) => {
+            let values = values.iter().map(write);
+            quote!([#(#values),*])
+        }
+        Expr::Tuple(values) => {
+            let values = values.iter().map(write);
+            quote!((#(#values),*))
+        }
+        Expr::Ref(of) => {
+            let of = receiver(of);
+            quote!(&#of)
+        }
+        Expr::Try(of) => {
+            let of = write(of);
+            quote!(#of?)
+        }
+        Expr::Some(of) => {
+            let of = write(of);
+            quote!(Some(#of))
+        }
+        Expr::None => quote!(None),
+        Expr::If { test, then, otherwise } => {
+            let (test, then, otherwise) = (write(test), write(then), write(otherwise));
+            quote!(if #test { #then } else { #otherwise })
+        }
+        Expr::Not(of) => match &**of {
+            Expr::Status(status, from, to) if from == to => {
+                let (status, code) = (write(status), Literal::u16_unsuffixed(*from));
+                quote!(#status != #code)
+            }
+            of => {
+                let of = part(of);
+                quote!(!#of)
+            }
+        },
+        Expr::All(all) => {
+            let all = all.iter().map(part);
+            quote!(#(#all)&&*)
+        }
+        Expr::Any(any) => {
+            let any = any.iter().map(part);
+            quote!(#(#any)||*)
+        }
+        Expr::Status(status, from, to) if from == to => {
+            let (status, code) = (write(status), Literal::u16_unsuffixed(*from));
+            quote!(#status == #code)
+        }
+        Expr::Status(status, from, to) => {
+            let (from, to) = (Literal::u16_unsuffixed(*from), Literal::u16_unsuffixed(*to));
+            let status = write(status);
+            quote!((#from..=#to).contains(&#status.as_u16()))
+        }
+    }
+}
+
+/// An operand of `!`, `&&` or `||`.
+fn part(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::All(of) | Expr::Any(of) if of.len() > 1 => parenthesized(expr),
+        _ => write(expr),
+    }
+}
+
+fn parenthesized(expr: &Expr) -> TokenStream {
+    let written = write(expr);
+    quote!((#written))
+}
+
+/// What a method is called on.
+fn receiver(expr: &Expr) -> TokenStream {
+    let written = write(expr);
+    match expr {
+        Expr::If { .. } | Expr::Closure(..) | Expr::Ref(_) | Expr::Not(_) | Expr::All(_) | Expr::Any(_) => {
+            quote!((#written))
+        }
+        _ => written,
+    }
+}

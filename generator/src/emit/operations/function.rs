@@ -1,0 +1,210 @@
+//! The function of an operation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::operations::{auth, body, capture};
+use crate::emit::text::{docs, literal, print};
+use crate::emit::types::definitions;
+use crate::lower::model::{Answer, AuthUse, BehaviorValue, Method, Operation, Strictness};
+
+/// Clippy lets a function have as many.
+const MOST_ARGUMENTS: usize = 7;
+
+pub fn function(operation: &Operation) -> TokenStream {
+    let docs = docs::outer(&operation.docs);
+    let signature = signature(operation, &operation.ident);
+    let chain = chain(operation);
+    quote! {
+        #docs
+        #signature {
+            client #chain
+        }
+    }
+}
+
+/// Under this name.
+pub fn signature(operation: &Operation, name: &str) -> TokenStream {
+    let ident = print::ident(name);
+    let body = body::argument(operation.body.as_ref());
+    let path = operation.path_args.iter().map(|arg| {
+        let arg = print::ident(&arg.ident);
+        quote!(, #arg: impl Into<Text>)
+    });
+    let arguments = 1 + operation.path_args.len() + usize::from(body.is_some());
+    let many = (arguments > MOST_ARGUMENTS)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
+    let body = body.map(|ty| quote!(, body: #ty));
+    let answer = answer(&operation.answer);
+    let options = operation.options.as_ref().map(|options| {
+        let ident = print::ident(&options.ident);
+        quote!(, #ident)
+    });
+    quote! {
+        #many
+        pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options>
+    }
+}
+
+/// The type parameter of `Call`.
+pub fn answer(answer: &Answer) -> TokenStream {
+    match answer {
+        Answer::Json(ty, strictness) => json(definitions::reference(ty), *strictness),
+        Answer::Text => quote!(String),
+        Answer::Bytes => quote!(Bytes),
+        Answer::Empty => quote!(()),
+        Answer::Untyped => quote!(Response),
+        Answer::ByStatus(ident) => {
+            let ident = print::ident(ident);
+            quote!(#ident)
+        }
+    }
+}
+
+/// What reads a JSON body.
+pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
+    match strictness {
+        Strictness::Lenient => quote!(Json<#ty>),
+        Strictness::Strict => quote!(StrictJson<#ty>),
+    }
+}
+
+/// `.get("…").path(…) … .call()`
+fn chain(operation: &Operation) -> TokenStream {
+    let url = literal::string(&operation.url);
+    let start = match &operation.method {
+        Method::Named(method) => {
+            let method = print::ident(method);
+            quote!(.#method(#url))
+        }
+        Method::Other(method) => {
+            let method = literal::string(method);
+            quote!(.request(#method, #url))
+        }
+    };
+    let path = operation.path_args.iter().map(|arg| {
+        let (key, ident) = (literal::string(&arg.key), print::ident(&arg.ident));
+        quote!(.path(#key, #ident))
+    });
+    let headers = operation.headers.iter().map(|(name, value)| {
+        let (name, value) = (literal::string(name), literal::string(value));
+        quote!(.header(#name, #value))
+    });
+    let auth = match &operation.auth {
+        AuthUse::None => None,
+        AuthUse::Inherited(module) => {
+            let declared = auth::path(module);
+            Some(quote!(.auth(#declared())))
+        }
+        AuthUse::Own(auth) => {
+            let auth = auth::construct(auth);
+            Some(quote!(.auth(#auth)))
+        }
+    };
+    let body = operation.body.as_ref().map(body::step);
+    let behavior = behavior(&operation.behavior);
+    let scripts = operation.scripts.iter().map(capture::step);
+    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #(#scripts)* .call())
+}
+
+fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {
+    if settings.is_empty() {
+        return None;
+    }
+    let settings = settings.iter().map(|(name, value)| {
+        let name = print::ident(name);
+        let value = match value {
+            BehaviorValue::Bool(value) => quote!(#value),
+            BehaviorValue::Names(names) => {
+                let names = names.iter().map(|name| literal::string(name));
+                quote!(&[#(#names),*])
+            }
+            BehaviorValue::Number(value) => {
+                let value = Literal::u64_unsuffixed(*value);
+                quote!(#value)
+            }
+        };
+        quote!(#name: #value)
+    });
+    Some(quote!(.behavior(Behavior { #(#settings,)* ..Behavior::DEFAULT })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::function;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{
+        Answer, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, PathArg, Strictness, TypeRef,
+    };
+
+    fn path_arg(ident: &str) -> PathArg {
+        PathArg { ident: ident.into(), key: ident.into(), saved: String::new() }
+    }
+
+    #[test]
+    fn a_request_reads_as_it_is_sent() {
+        let operation = Operation {
+            method: Method::Other("PROPFIND".into()),
+            url: "{{url}}/:id".into(),
+            path_args: vec![path_arg("id")],
+            headers: vec![("X-A".into(), "{{a}}".into())],
+            auth: AuthUse::Inherited("super::super".into()),
+            body: Some(Body::Text { content_type: "text/xml".into(), saved: sample::saved_by("find_saved", "<a/>") }),
+            behavior: vec![
+                ("disable_url_encoding", BehaviorValue::Bool(true)),
+                ("max_redirects", BehaviorValue::Number(3)),
+            ],
+            options: Some(Options { ident: "FindOptions".into(), docs: vec![], inputs: vec![], shared: None }),
+            answer: Answer::Json(TypeRef::List(Box::new(sample::named("Found"))), Strictness::Lenient),
+            ..sample::operation("find")
+        };
+        assert_eq!(
+            print::text([function(&operation)]),
+            r#"
+/// The request find.
+pub fn find(
+    client: &Client,
+    id: impl Into<Text>,
+    body: impl Into<Text>,
+) -> Call<Json<Vec<Found>>, FindOptions> {
+    client
+        .request("PROPFIND", "{{url}}/:id")
+        .path("id", id)
+        .header("X-A", "{{a}}")
+        .auth(super::super::auth())
+        .text("text/xml", body)
+        .behavior(Behavior {
+            disable_url_encoding: true,
+            max_redirects: 3,
+            ..Behavior::DEFAULT
+        })
+        .call()
+}
+"#
+        );
+    }
+
+    #[test]
+    fn a_short_request_is_one_line() {
+        let auth = Auth { constructor: "basic", args: vec!["{{a}}".into(), "\"".into()], ..Auth::default() };
+        let operation = Operation { auth: AuthUse::Own(auth), ..sample::operation("r#match") };
+        assert_eq!(
+            print::text([function(&operation)]),
+            r#"
+/// The request r#match.
+pub fn r#match(client: &Client) -> Call<Response> {
+    client.get("{{url}}/a").auth(Auth::basic("{{a}}", "\"")).call()
+}
+"#
+        );
+    }
+
+    #[test]
+    fn many_path_variables_are_expected() {
+        let path_args = ["a", "b", "c", "d", "e", "f", "g"].map(path_arg).to_vec();
+        let text = |path_args| print::text([function(&Operation { path_args, ..sample::operation("f") })]);
+        assert!(!text(path_args[1..].to_vec()).contains("too_many_arguments"));
+        assert!(text(path_args).contains("#[expect(clippy::too_many_arguments"));
+    }
+}

@@ -1,0 +1,63 @@
+//! The function of an operation that logs in.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::operations::saved;
+use crate::emit::text::{docs, literal, print};
+use crate::lower::model::{Operation, Renewal, RenewalBody};
+
+/// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`. With the path, because `Renewal` may be
+/// a type of the collection.
+pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
+    let docs = docs::outer(&renewal.docs);
+    let (ident, login) = (print::ident(&renewal.ident), print::ident(&operation.ident));
+    let variable = literal::string(&renewal.variable);
+    let name = |name: &str| {
+        let ident = print::ident(name);
+        quote!(#ident)
+    };
+    let body = match &renewal.body {
+        RenewalBody::None => None,
+        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::body(body, &name)),
+    };
+    let login = match body {
+        None => quote!(#login),
+        Some(body) => quote!(|client| #login(client, #body)),
+    };
+    quote! {
+        #docs
+        pub fn #ident() -> postman_client::Renewal<Variables> {
+            postman_client::Renewal::new(#variable, #login)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{Body, Declared, Operation, Renewal, RenewalBody};
+
+    #[test]
+    fn a_login_with_and_without_a_body() {
+        let text = |body| {
+            let renewal = Renewal { ident: "renew_login".into(), docs: vec![], variable: "token".into(), body };
+            let json = Body::Json {
+                ty: sample::named("Login"),
+                declared: Declared::Json,
+                saved: sample::saved_by("login_saved", "{}"),
+            };
+            print::text([define(&renewal, &Operation { body: Some(json), ..sample::operation("login") })])
+        };
+        let with = |login: &str| {
+            format!(
+                "\npub fn renew_login() -> postman_client::Renewal<Variables> {{\n    postman_client::Renewal::new(\"token\", {login})\n}}\n"
+            )
+        };
+        assert_eq!(text(RenewalBody::None), with("login"));
+        let saved = "\n        \"token\",\n        |client| login(client, Body::<Login>::saved(\"{}\")),\n    ";
+        assert_eq!(text(RenewalBody::Saved), with("login").replace("\"token\", login", saved));
+    }
+}

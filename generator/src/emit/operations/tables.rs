@@ -1,0 +1,244 @@
+//! Options, forms and variables: tables in the macros of the runtime, which say each input once.
+//!
+//! Their rows are no Rust that prettyplease knows, so that they are written here, line by line.
+
+use proc_macro2::TokenStream;
+
+use crate::emit::text::literal::ordinary;
+use crate::emit::text::print::Table;
+use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
+
+/// `postman_client::options! { … }`
+pub fn options(options: &Options) -> TokenStream {
+    inputs("options", &options.ident, &options.docs, &options.inputs)
+}
+
+/// `postman_client::form! { … }`
+pub fn form(form: &FormDef) -> TokenStream {
+    inputs("form", &form.ident, &form.docs, &form.fields)
+}
+
+fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream {
+    let mut table = Table::default();
+    table.line(0, format!("postman_client::{kind}! {{"));
+    table.docs(1, docs);
+    table.line(1, format!("pub struct {ident} {{"));
+    let mut rows: Vec<(&InputField, String)> = Vec::new();
+    for input in inputs {
+        match input {
+            Input::Query(field) => rows.push((field, row(field, if is_list(field) { "query_list" } else { "query" }))),
+            Input::Header(field) => {
+                rows.push((field, row(field, if is_list(field) { "header_list" } else { "header" })))
+            }
+            Input::Field(field) => rows.push((field, row(field, place_in_form(field)))),
+            fixed => {
+                let fixed = always_sent(fixed);
+                match rows.last_mut() {
+                    Some((_, row)) => row.push_str(&format!(" then {fixed}")),
+                    None => table.line(2, format!("_ = {fixed},")),
+                }
+            }
+        }
+    }
+    for (field, row) in &rows {
+        table.docs(2, &field.docs);
+        table.line(2, format!("{row},"));
+    }
+    table.line(1, "}".to_owned());
+    table.line(0, "}".to_owned());
+    let named = rows.iter().map(|(field, _)| ty(field.ty)).filter(|name| name.starts_with(char::is_uppercase));
+    table.into_tokens(named)
+}
+
+/// `limit: i64 = query "limit"`
+fn row(field: &InputField, place: &str) -> String {
+    let content_type = field.content_type.as_ref().map(|text| format!(" as {}", ordinary(text))).unwrap_or_default();
+    format!("{}: {} = {place} {}{content_type}", field.ident, ty(field.ty), ordinary(&field.key))
+}
+
+fn is_list(field: &InputField) -> bool {
+    field.arity == Arity::Many
+}
+
+fn place_in_form(field: &InputField) -> &'static str {
+    match (field.ty, is_list(field)) {
+        (InputType::File, false) => "file",
+        (InputType::File, true) => "file_list",
+        (_, false) => "text",
+        (_, true) => "text_list",
+    }
+}
+
+/// `query "a=1"`
+fn always_sent(input: &Input) -> String {
+    match input {
+        Input::FixedQuery(query) => format!("query {}", ordinary(query)),
+        Input::FixedHeader(name, value) => format!("header {} {}", ordinary(name), ordinary(value)),
+        Input::FixedField(name, value) => format!("field {} {}", ordinary(name), ordinary(value)),
+        Input::FixedPart { key, content_type, template } => {
+            format!("part {} {} {}", ordinary(key), ordinary(content_type), ordinary(template))
+        }
+        Input::Query(field) | Input::Header(field) | Input::Field(field) => row(field, place_in_form(field)),
+    }
+}
+
+fn ty(ty: InputType) -> &'static str {
+    match ty {
+        InputType::Text => "Text",
+        InputType::I64 => "i64",
+        InputType::Bool => "bool",
+        InputType::File => "File",
+    }
+}
+
+/// `postman_client::variables! { … }`
+pub fn variables(client: &Client) -> TokenStream {
+    let mut table = Table::default();
+    table.line(0, "postman_client::variables! {".to_owned());
+    let docs = "The variables of the collection. A request that needs one that is unset is an error, and is not sent.";
+    table.docs(1, &[docs.to_owned()]);
+    table.line(1, format!("pub struct Variables from {} {{", ordinary(&client.env_prefix)));
+    for variable in &client.variables {
+        table.docs(2, &variable.docs);
+        table.line(2, variable_row(variable));
+    }
+    table.line(1, "}".to_owned());
+    for environment in &client.environments {
+        table.docs(1, &environment.docs);
+        table.line(1, format!("{} {{", environment.ident));
+        for (field, value) in &environment.values {
+            table.line(2, format!("{field}: {},", ordinary(value)));
+        }
+        table.line(1, "}".to_owned());
+    }
+    table.line(0, "}".to_owned());
+    table.into_tokens(std::iter::empty())
+}
+
+fn variable_row(variable: &VariableField) -> String {
+    let ty = if variable.secret { "Secret" } else { "Variable" };
+    let default = variable.default.as_ref().map(|value| format!(" or {}", ordinary(value))).unwrap_or_default();
+    format!("{}: {ty} = {}{default},", variable.ident, ordinary(&variable.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form, options, variables};
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{
+        Arity, Client, Environment, FormDef, Input, InputType, InputValue, Module, Options, VariableField,
+    };
+
+    #[test]
+    fn what_is_always_sent_stands_where_it_is_on_the_wire() {
+        let input = sample::input;
+        let options = Options {
+            ident: "ListOptions".into(),
+            docs: vec!["Optional inputs of [`list`].".into()],
+            inputs: vec![
+                Input::FixedQuery("all".into()),
+                Input::Query(input("limit", InputType::I64, Arity::Optional, vec![InputValue::I64(-5)])),
+                Input::FixedQuery("v=2&k={{key}}".into()),
+                Input::Query(input("ids", InputType::Text, Arity::Many, vec![sample::template("a")])),
+                Input::Header(input("x_trace", InputType::Text, Arity::Optional, vec![])),
+                Input::FixedHeader("X-Api".into(), "\"{{k}}\"".into()),
+            ],
+            shared: None,
+        };
+        assert_eq!(
+            print::text([super::options(&options)]),
+            r#"
+postman_client::options! {
+    /// Optional inputs of [`list`].
+    pub struct ListOptions {
+        _ = query "all",
+        limit: i64 = query "limit" then query "v=2&k={{key}}",
+        ids: Text = query_list "ids",
+        x_trace: Text = header "x_trace" then header "X-Api" "\"{{k}}\"",
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn a_form_has_texts_and_files() {
+        let input = sample::input;
+        let mut note = input("note", InputType::Text, Arity::Optional, vec![]);
+        note.content_type = Some("text/plain".into());
+        note.docs = vec!["A note.".into()];
+        let def = FormDef {
+            ident: "PhotoForm".into(),
+            docs: vec![],
+            fields: vec![
+                Input::FixedField("kind".into(), "{{kind}}".into()),
+                Input::Field(input("photo", InputType::File, Arity::Optional, vec![sample::template("/a.png")])),
+                Input::Field(note),
+                Input::FixedPart { key: "a".into(), content_type: "b".into(), template: "c".into() },
+            ],
+            shared: None,
+        };
+        assert_eq!(
+            print::text([form(&def)]),
+            r#"
+postman_client::form! {
+    pub struct PhotoForm {
+        _ = field "kind" "{{kind}}",
+        photo: File = file "photo",
+        /// A note.
+        note: Text = text "note" as "text/plain" then part "a" "b" "c",
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn tables_are_indented_as_their_module() {
+        let table = options(&Options { ident: "O".into(), docs: vec![], inputs: vec![], shared: None });
+        let text = print::file(quote::quote!(pub mod m { #table pub mod n { #table } }));
+        assert!(text.contains("\n    postman_client::options! {\n        pub struct O {\n"), "{text}");
+        assert!(text.contains("\n        postman_client::options! {\n            pub struct O {\n"), "{text}");
+        assert!(!text.contains("__Table"), "{text}");
+    }
+
+    #[test]
+    fn variables_have_their_defaults_names_and_environments() {
+        let variable = |ident: &str, name: &str, secret, default: Option<&str>| VariableField {
+            ident: ident.into(),
+            name: name.into(),
+            docs: vec![],
+            secret,
+            default: default.map(Into::into),
+        };
+        let client = Client {
+            variables: vec![
+                variable("url", "url", false, Some("https://a.b")),
+                variable("api_key", "api key", true, None),
+            ],
+            environments: vec![Environment {
+                ident: "staging".into(),
+                docs: vec!["The environment.".into()],
+                values: vec![("url".into(), "https://test.example".into())],
+            }],
+            ..sample::client(Module::default())
+        };
+        assert_eq!(
+            print::text([variables(&client)]),
+            r#"
+postman_client::variables! {
+    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    pub struct Variables from "SHOP_" {
+        url: Variable = "url" or "https://a.b",
+        api_key: Secret = "api key",
+    }
+    /// The environment.
+    staging {
+        url: "https://test.example",
+    }
+}
+"#
+        );
+    }
+}

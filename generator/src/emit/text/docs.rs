@@ -1,0 +1,57 @@
+//! Doc comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::literal;
+
+/// `/// line` for each line, as attributes; the printer makes comments of them.
+pub fn outer(lines: &[String]) -> TokenStream {
+    let lines = comments(lines).map(|line| literal::string(&line));
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A doc comment of one line.
+pub fn line(text: &str) -> TokenStream {
+    let text = literal::string(&comment(text));
+    quote!(#[doc = #text])
+}
+
+/// `//! line` for each line.
+pub fn inner(lines: &[String]) -> TokenStream {
+    let lines = comments(lines).map(|line| literal::string(&line));
+    quote!(#(#![doc = #lines])*)
+}
+
+/// What stands behind the slashes of each line. No comment at all is better than an empty one.
+pub fn comments(lines: &[String]) -> impl Iterator<Item = String> {
+    lines.iter().map(|line| comment(line)).skip_while(String::is_empty)
+}
+
+/// What stands behind the slashes; nothing in it can end the comment or hide its meaning.
+fn comment(line: &str) -> String {
+    let line = line.trim_end();
+    if line.is_empty() {
+        return String::new();
+    }
+    let seen = |c| if literal::is_unseen(c) { ' ' } else { c };
+    format!(" {}", line.chars().map(seen).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{inner, outer};
+    use crate::emit::text::print;
+
+    #[test]
+    fn a_line_stays_a_line() {
+        let lines = [String::new(), "One \"two\"".to_owned(), String::new(), "  a\n*/b\rc\u{202e}d  ".to_owned()];
+        let (inner, outer) = (inner(&lines), outer(&lines));
+        assert_eq!(
+            print::file(quote!(#inner #outer fn f() {})),
+            "//! One \"two\"\n//!\n//!   a */b c d\n/// One \"two\"\n///\n///   a */b c d\nfn f() {}\n"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! Tokens to text: prettyplease, and the blank lines that it does not know.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::emit::text::docs;
+
+/// Behind a `//`, it stands for a blank line. No literal or comment has it: control characters are escaped there.
+const BLANK: &str = "\u{1}";
+/// Behind a `//`, it stands before the text of a [`Table`], whose line breaks are [`BREAK`].
+const TABLE: char = '\u{2}';
+const BREAK: &str = "\u{3}";
+
+/// A Rust identifier of the model.
+pub fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// `super::super::types`
+pub fn path(path: &str) -> TokenStream {
+    let segments = path.split("::").map(ident);
+    quote!(#(#segments)::*)
+}
+
+/// A blank line before the item, field or method that follows.
+pub fn blank() -> TokenStream {
+    quote!(#[comment = #BLANK])
+}
+
+/// A blank line before the inner attribute that follows.
+pub fn inner_blank() -> TokenStream {
+    quote!(#![comment = #BLANK])
+}
+
+/// The blocks, a blank line before each but the first. A block is one item, or several that stand together.
+pub fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let mut spaced = TokenStream::new();
+    for block in blocks.into_iter().filter(|block| !block.is_empty()) {
+        if !spaced.is_empty() {
+            spaced.extend(blank());
+        }
+        spaced.extend(block);
+    }
+    spaced
+}
+
+/// Lines that are not Rust to prettyplease: a call of a macro whose rows have a syntax of their own.
+#[derive(Debug, Default)]
+pub struct Table(Vec<String>);
+
+impl Table {
+    /// A line, `depth` levels in.
+    pub fn line(&mut self, depth: usize, text: String) {
+        self.0.push(format!("{:1$}{text}", "", 4 * depth));
+    }
+
+    /// Doc comments, `depth` levels in.
+    pub fn docs(&mut self, depth: usize, docs: &[String]) {
+        docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
+    }
+
+    /// As an item for [`file`]; `names` are the types in it that a file imports.
+    pub fn into_tokens<'n>(self, names: impl Iterator<Item = &'n str>) -> TokenStream {
+        let text = format!("{TABLE}{}", self.0.join(BREAK));
+        let names = names.map(ident);
+        quote!(#[comment = #text] type __Table = (#(#names,)*);)
+    }
+}
+
+/// The text of a file.
+pub fn file(tokens: TokenStream) -> String {
+    let file = match syn::parse2(tokens) {
+        Ok(file) => file,
+        Err(error) => unreachable!("what emission writes is Rust: {error}"),
+    };
+    let printed = prettyplease::unparse(&file);
+    let mut text = String::with_capacity(printed.len());
+    let mut lines = printed.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        match table_text(line) {
+            Some((indent, table)) => {
+                for row in table.trim_end().split(BREAK) {
+                    text.push_str(indent);
+                    text.push_str(row);
+                    text.push('\n');
+                }
+                // the item that the comment stands on
+                lines.by_ref().find(|line| line.trim_end().ends_with(';'));
+            }
+            None if is_blank(line) => text.push('\n'),
+            None => text.push_str(line),
+        }
+    }
+    text
+}
+
+/// The indentation of a table, and its text.
+fn table_text(line: &str) -> Option<(&str, &str)> {
+    let (indent, text) = line.split_once("//")?;
+    Some((indent, text.strip_prefix(TABLE).filter(|_| indent.trim().is_empty())?))
+}
+
+/// The text of the blocks, for tests.
+#[cfg(test)]
+pub fn text(blocks: impl IntoIterator<Item = TokenStream>) -> String {
+    format!("\n{}", file(spaced(blocks)))
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().strip_prefix("//") == Some(BLANK)
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{blank, file, spaced};
+    use crate::emit::text::literal;
+
+    #[test]
+    fn blank_lines_are_where_they_are_asked_for_and_literals_keep_their_lines() {
+        let text = literal::string("\n  //\u{a0}\n  { \"a\": 1 }\n");
+        let blank = blank();
+        let inner = spaced([
+            quote!(
+                use a::b;
+                use c::d;
+            ),
+            quote!(),
+            quote!(const A: &str = #text;),
+            quote!(impl A { fn a() {} #blank fn b() {} }),
+        ]);
+        assert_eq!(
+            file(quote!(pub mod m { #inner })),
+            "pub mod m {\n    use a::b;\n    use c::d;\n\n    const A: &str = r#\"\n  //\u{a0}\n  { \"a\": 1 }\n\"#;\n\n    \
+             impl A {\n        fn a() {}\n\n        fn b() {}\n    }\n}\n"
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! Structs, aliases, and how a type is written where it is used.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::{docs, literal, print};
+use crate::emit::types::type_paths::Names;
+use crate::emit::types::{kind_enum, status_enum, text_enum};
+use crate::infer::model::{Parsed, Presence};
+use crate::lower::model::key_case::Casing;
+use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind, TypeRef};
+
+/// The type, and the impls that belong to it.
+pub fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
+    match &def.kind {
+        TypeKind::Struct { non_exhaustive, casing, fields } => {
+            let default = names.has_default(module, def);
+            vec![structure(def, *non_exhaustive, default, *casing, fields)]
+        }
+        TypeKind::Union(variants) => kind_enum::define(def, variants),
+        TypeKind::Enum(variants) => vec![text_enum::define(def, variants)],
+        TypeKind::ByStatus(variants) => status_enum::define(def, variants),
+    }
+}
+
+/// The type with its names as they are in scope.
+pub fn reference(ty: &TypeRef) -> TokenStream {
+    reference_by(ty, &|name| {
+        let name = print::ident(name);
+        quote!(#name)
+    })
+}
+
+/// The type, its declared names written by `name`.
+pub fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) -> TokenStream {
+    let inner = |ty| reference_by(ty, name);
+    match ty {
+        TypeRef::Bool => quote!(bool),
+        TypeRef::I64 => quote!(i64),
+        TypeRef::U64 => quote!(u64),
+        TypeRef::F64 => quote!(f64),
+        TypeRef::Number => quote!(Number),
+        TypeRef::String => quote!(String),
+        TypeRef::Value => quote!(Value),
+        TypeRef::Object => quote!(Map<String, Value>),
+        TypeRef::List(of) => {
+            let of = inner(of);
+            quote!(Vec<#of>)
+        }
+        TypeRef::Map(of) => {
+            let of = inner(of);
+            quote!(BTreeMap<String, #of>)
+        }
+        TypeRef::Option(of) => {
+            let of = inner(of);
+            quote!(Option<#of>)
+        }
+        TypeRef::Boxed(ident) => {
+            let ident = name(ident);
+            quote!(Box<#ident>)
+        }
+        TypeRef::Named(ident) => name(ident),
+        TypeRef::Parsed(parsed) => {
+            let of = print::path(parsed_type(*parsed));
+            quote!(Parsed<#of>)
+        }
+        TypeRef::Path(path) => print::path(path),
+    }
+}
+
+/// The crates of dates are re-exported by the runtime, so a client needs no dependency of its own.
+fn parsed_type(parsed: Parsed) -> &'static str {
+    match parsed {
+        Parsed::TimeDateTime => "postman_client::time::OffsetDateTime",
+        Parsed::TimeDate => "postman_client::time::Date",
+        Parsed::ChronoDateTime => "postman_client::json::ChronoDateTime",
+        Parsed::ChronoDate => "postman_client::chrono::NaiveDate",
+        Parsed::JiffTimestamp => "postman_client::jiff::Timestamp",
+        Parsed::JiffDate => "postman_client::jiff::civil::Date",
+        Parsed::Uuid => "postman_client::uuid::Uuid",
+    }
+}
+
+/// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
+pub fn derives(own: &[&str], derives: Derives) -> TokenStream {
+    let own = own.iter().map(|name| print::ident(name));
+    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, Deserialize));
+    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, Serialize));
+    let read = (derives.deserialize == Derive::Feature)
+        .then(|| quote!(#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]));
+    let written = (derives.serialize == Derive::Feature)
+        .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
+    quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #read #written)
+}
+
+fn structure(
+    def: &TypeDef,
+    non_exhaustive: bool,
+    default: bool,
+    casing: Option<Casing>,
+    fields: &[Field],
+) -> TokenStream {
+    let docs = docs::outer(&def.docs);
+    let ident = print::ident(&def.ident);
+    let derives = derives(if default { &["Default"] } else { &[] }, def.derives);
+    let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let casing = casing.map(|casing| {
+        let name = casing.name();
+        quote!(#[serde(rename_all = #name)])
+    });
+    let fields = fields.iter().map(|one| field(one, def.derives));
+    quote! {
+        #docs
+        #derives
+        #casing
+        #non_exhaustive
+        pub struct #ident {
+            #(#fields,)*
+        }
+    }
+}
+
+fn field(field: &Field, derives: Derives) -> TokenStream {
+    let docs = docs::outer(&field.docs);
+    let serde = serde_attribute(field, derives);
+    let ident = print::ident(&field.ident);
+    let ty = reference(&field.ty);
+    let ty = match field.presence {
+        Presence::Required | Presence::List => ty,
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    };
+    quote!(#docs #serde pub #ident: #ty)
+}
+
+fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
+    let serializes = derives.serialize != Derive::No;
+    let deserializes = derives.deserialize != Derive::No;
+    if !serializes && !deserializes {
+        return None;
+    }
+    let mut settings = Vec::new();
+    if let Some(rename) = &field.rename {
+        let rename = literal::string(rename);
+        settings.push(quote!(rename = #rename));
+    }
+    match field.presence {
+        Presence::OptionalNullable if deserializes => {
+            settings.push(quote!(default, with = "postman_client::double_option"));
+        }
+        Presence::List if deserializes => {
+            settings.push(quote!(default, deserialize_with = "postman_client::null_as_empty"));
+        }
+        _ => {}
+    }
+    if serializes && matches!(field.presence, Presence::Optional | Presence::OptionalNullable) {
+        settings.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::emit::types::type_paths::Names;
+    use crate::infer::model::Presence;
+    use crate::lower::model::{Field, Module, TypeDef, TypeKind, TypeRef};
+
+    fn text(def: TypeDef) -> String {
+        let module = Module { types: vec![def], ..Module::default() };
+        print::text(define(&module.types[0], &[], &Names::of(&module)))
+    }
+
+    fn fields() -> Vec<Field> {
+        let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
+        vec![
+            sample::field("id", TypeRef::I64, Presence::Required),
+            Field {
+                docs: vec!["Such as `x`.".into()],
+                rename: Some("a \"b\"".into()),
+                ..sample::field("a_b", TypeRef::Object, Presence::Optional)
+            },
+            sample::field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
+            sample::field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
+            sample::field("r#type", list, Presence::List),
+        ]
+    }
+
+    #[test]
+    fn received_structs_are_lenient() {
+        assert_eq!(
+            text(sample::structure("A", fields())),
+            r##"
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "serialize", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct A {
+    pub id: i64,
+    /// Such as `x`.
+    #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
+    pub a_b: Option<Map<String, Value>>,
+    pub none: Option<Box<A>>,
+    #[serde(
+        default,
+        with = "postman_client::double_option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub both: Option<Option<BTreeMap<String, f64>>>,
+    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    pub r#type: Vec<Option<String>>,
+}
+"##
+        );
+    }
+
+    #[test]
+    fn sent_structs_are_plain() {
+        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: fields() };
+        assert_eq!(
+            text(sample::define("A", sample::BODY, kind)),
+            r##"
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
+pub struct A {
+    pub id: i64,
+    /// Such as `x`.
+    #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
+    pub a_b: Option<Map<String, Value>>,
+    pub none: Option<Box<A>>,
+    #[serde(
+        default,
+        with = "postman_client::double_option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub both: Option<Option<BTreeMap<String, f64>>>,
+    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    pub r#type: Vec<Option<String>>,
+}
+"##
+        );
+    }
+
+    #[test]
+    fn parsed_texts_and_the_callers_types_need_no_import_but_one() {
+        use crate::infer::model::Parsed;
+        let types = [
+            (TypeRef::Parsed(Parsed::TimeDateTime), "Parsed<postman_client::time::OffsetDateTime>"),
+            (TypeRef::Parsed(Parsed::ChronoDateTime), "Parsed<postman_client::json::ChronoDateTime>"),
+            (TypeRef::Parsed(Parsed::JiffDate), "Parsed<postman_client::jiff::civil::Date>"),
+            (TypeRef::Parsed(Parsed::Uuid), "Parsed<postman_client::uuid::Uuid>"),
+            (TypeRef::Path("crate::money::Amount".into()), "crate::money::Amount"),
+        ];
+        for (ty, expected) in types {
+            let fields = vec![sample::field("a", ty, Presence::Required)];
+            let text = text(sample::structure("A", fields));
+            assert!(text.contains(&format!("pub a: {expected},")), "{text}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Enums of the JSON kinds that one place may have.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::{docs, print};
+use crate::emit::types::{definitions, status_enum};
+use crate::lower::model::{Derive, TypeDef, TypeRef};
+
+/// The enum, and how JSON becomes one of its variants.
+pub fn define(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> Vec<TokenStream> {
+    let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants));
+    [Some(declaration(def, variants)), received].into_iter().flatten().collect()
+}
+
+fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
+    let docs = docs::outer(&def.docs);
+    let ident = print::ident(&def.ident);
+    let derives = definitions::derives(&[], def.derives);
+    let serde = match def.derives.deserialize {
+        Derive::Yes | Derive::Feature => quote!(#[serde(untagged, try_from = "Value")]),
+        Derive::No => quote!(#[serde(untagged)]),
+    };
+    let large = status_enum::large_variants(variants.iter().map(|(_, ty)| ty));
+    let variants = variants.iter().map(|(name, ty)| {
+        let (name, ty) = (print::ident(name), definitions::reference(ty));
+        quote!(#name(#ty))
+    });
+    quote! {
+        #docs
+        #derives
+        #serde
+        #large
+        pub enum #ident {
+            #(#variants,)*
+            Other(Value),
+        }
+    }
+}
+
+fn from_value(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
+    let ident = print::ident(&def.ident);
+    let blank = print::blank();
+    let optional = def.derives.deserialize == Derive::Feature;
+    let feature = optional.then(|| quote!(#[cfg(feature = "deserialize")]));
+    // An import would be unused without the feature.
+    let path = if optional { quote!(postman_client::json::Kind) } else { quote!(Kind) };
+    let arms = variants.iter().map(|(name, _)| {
+        let kinds = kinds(name, variants).map(print::ident);
+        let name = print::ident(name);
+        quote!(#(#path::#kinds)|* => postman_client::json::typed(value).map(Self::#name))
+    });
+    quote! {
+        #feature
+        impl TryFrom<Value> for #ident {
+            type Error = postman_client::json::Error;
+
+            #blank
+            fn try_from(value: Value) -> Result<Self, Self::Error> {
+                match #path::of(&value) {
+                    #(#arms,)*
+                    _ => Ok(Self::Other(value)),
+                }
+            }
+        }
+    }
+}
+
+/// The kinds that a variant takes: whole numbers are floats too, when no variant is for whole numbers.
+fn kinds<'v>(name: &'v str, variants: &[(&str, TypeRef)]) -> impl Iterator<Item = &'v str> {
+    let whole = ["Integer", "Unsigned"];
+    let any = name == "Float" && !variants.iter().any(|(name, _)| whole.contains(name));
+    whole.into_iter().filter(move |_| any).chain([name])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{TypeKind, TypeRef};
+
+    #[test]
+    fn a_union_has_a_variant_for_each_kind() {
+        let variants = vec![("Float", TypeRef::F64), ("Object", sample::named("Price"))];
+        let def = sample::define("PriceValue", sample::ANSWER, TypeKind::Union(variants.clone()));
+        assert_eq!(
+            print::text(define(&def, &variants)),
+            r#"
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "serialize", derive(serde::Serialize))]
+#[serde(untagged, try_from = "Value")]
+#[allow(clippy::large_enum_variant, reason = "matched, not stored")]
+pub enum PriceValue {
+    Float(f64),
+    Object(Price),
+    Other(Value),
+}
+
+impl TryFrom<Value> for PriceValue {
+    type Error = postman_client::json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        match Kind::of(&value) {
+            Kind::Integer | Kind::Unsigned | Kind::Float => {
+                postman_client::json::typed(value).map(Self::Float)
+            }
+            Kind::Object => postman_client::json::typed(value).map(Self::Object),
+            _ => Ok(Self::Other(value)),
+        }
+    }
+}
+"#
+        );
+    }
+
+    #[test]
+    fn a_sent_union_is_read_only_by_feature() {
+        let variants = vec![("Bool", TypeRef::Bool)];
+        let def = sample::define("Flag", sample::BODY, TypeKind::Union(variants.clone()));
+        assert_eq!(
+            print::text(define(&def, &variants)),
+            r#"
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
+#[serde(untagged, try_from = "Value")]
+pub enum Flag {
+    Bool(bool),
+    Other(Value),
+}
+
+#[cfg(feature = "deserialize")]
+impl TryFrom<Value> for Flag {
+    type Error = postman_client::json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        match postman_client::json::Kind::of(&value) {
+            postman_client::json::Kind::Bool => {
+                postman_client::json::typed(value).map(Self::Bool)
+            }
+            _ => Ok(Self::Other(value)),
+        }
+    }
+}
+"#
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! The types of the client: structs, the enums of texts, statuses and JSON kinds, and the path to each.
+
+pub mod definitions;
+pub mod kind_enum;
+pub mod status_enum;
+pub mod text_enum;
+pub mod type_paths;

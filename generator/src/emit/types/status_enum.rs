@@ -1,0 +1,125 @@
+//! Enums of answers by status.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::text::{docs, print};
+use crate::emit::types::definitions;
+use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
+
+/// The enum, and how a response becomes one of its variants; the last takes every other status.
+pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
+    let docs = docs::outer(&def.docs);
+    let ident = print::ident(&def.ident);
+    let large = large_variants(variants.iter().filter_map(|variant| match &variant.answer {
+        VariantAnswer::Json(ty, _) => Some(ty),
+        VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
+    }));
+    let declared = variants.iter().map(|variant| {
+        let (docs, ident) = (docs::outer(&variant.docs), print::ident(&variant.ident));
+        match answer_type(&variant.answer) {
+            Some(ty) => quote!(#docs #ident(#ty)),
+            None => quote!(#docs #ident),
+        }
+    });
+    let arms = variants.iter().enumerate().map(|(index, variant)| {
+        let status = Literal::u16_unsuffixed(variant.status);
+        let pattern = match index + 1 == variants.len() {
+            true => quote!(_),
+            false => quote!(#status),
+        };
+        let variant_ident = print::ident(&variant.ident);
+        let decode = match &variant.answer {
+            VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.lenient().map(Self::#variant_ident)),
+            VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.json().map(Self::#variant_ident)),
+            VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.text().into_owned()))),
+            VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.bytes().clone()))),
+            VariantAnswer::Empty => quote!(Ok(Self::#variant_ident)),
+        };
+        quote!(#pattern => #decode,)
+    });
+    let blank = print::blank();
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            #large
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#declared,)*
+            }
+        },
+        quote! {
+            impl Decode for #ident {
+                type Output = Self;
+
+                #blank
+                fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+                    match answer.status().as_u16() {
+                        #(#arms)*
+                    }
+                }
+            }
+        },
+    ]
+}
+
+/// For enums with a struct inside. How large that is, only rustc knows, so this is not an `expect`.
+pub fn large_variants<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> Option<TokenStream> {
+    types
+        .any(|ty| matches!(ty, TypeRef::Named(_)))
+        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "matched, not stored")]))
+}
+
+fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
+    match answer {
+        VariantAnswer::Json(ty, _) => Some(definitions::reference(ty)),
+        VariantAnswer::Text => Some(quote!(String)),
+        VariantAnswer::Bytes => Some(quote!(Bytes)),
+        VariantAnswer::Empty => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{StatusVariant, Strictness, TypeKind, VariantAnswer};
+
+    #[test]
+    fn the_last_status_stands_for_all_others() {
+        let variant = |ident: &str, status, answer| StatusVariant { ident: ident.into(), status, docs: vec![], answer };
+        let variants = vec![
+            variant("Success", 200, VariantAnswer::Json(sample::named("Start"), Strictness::Lenient)),
+            variant("Created", 201, VariantAnswer::Bytes),
+            variant("NoContent", 204, VariantAnswer::Empty),
+        ];
+        let def = sample::define("Answer", sample::ANSWER, TypeKind::ByStatus(variants.clone()));
+        assert_eq!(
+            print::text(define(&def, &variants)),
+            r#"
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "matched, not stored")]
+#[non_exhaustive]
+pub enum Answer {
+    Success(Start),
+    Created(Bytes),
+    NoContent,
+}
+
+impl Decode for Answer {
+    type Output = Self;
+
+    fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
+        match answer.status().as_u16() {
+            200 => answer.lenient().map(Self::Success),
+            201 => Ok(Self::Created(answer.bytes().clone())),
+            _ => Ok(Self::NoContent),
+        }
+    }
+}
+"#
+        );
+    }
+}

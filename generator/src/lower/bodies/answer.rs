@@ -1,0 +1,270 @@
+//! Saved examples by status, and the answer type that they give an operation.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer;
+use crate::infer::model::{Root, Type};
+use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
+use crate::lower::naming::assign::OperationPlan;
+use crate::name;
+use crate::read::model::Example;
+
+/// The examples of one status of one operation.
+#[derive(Clone, Debug)]
+pub struct StatusExamples<'a> {
+    pub status: u16,
+    pub content: Content,
+    pub examples: Vec<&'a Example>,
+    /// Those with a body of another kind.
+    pub others: Vec<&'a Example>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    Json,
+    Text,
+    Bytes,
+    Empty,
+}
+
+/// The 2xx examples by status; an example saved without a code counts as 200.
+pub fn successes(examples: &[Example]) -> Vec<StatusExamples<'_>> {
+    by_status(examples, |status| (200..300).contains(&status))
+}
+
+/// The JSON examples of 4xx and 5xx.
+pub fn failures(examples: &[Example]) -> Vec<StatusExamples<'_>> {
+    by_status(examples, |status| (400..600).contains(&status))
+        .into_iter()
+        .filter(|group| group.content == Content::Json)
+        .collect()
+}
+
+fn by_status(examples: &[Example], wanted: impl Fn(u16) -> bool) -> Vec<StatusExamples<'_>> {
+    let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
+    for example in examples {
+        let status = example.code.unwrap_or(200);
+        if wanted(status) {
+            groups.entry(status).or_default().push(example);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(status, examples)| {
+            let contents: Vec<Content> = examples.iter().map(|example| content(example)).collect();
+            let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(|kind| contents.contains(kind));
+            let content = first.unwrap_or(Content::Empty);
+            let (mut own, mut others) = (Vec::new(), Vec::new());
+            for (example, kind) in examples.into_iter().zip(contents) {
+                match kind {
+                    _ if kind == content => own.push(example),
+                    Content::Empty => {}
+                    _ => others.push(example),
+                }
+            }
+            StatusExamples { status, content, examples: own, others }
+        })
+        .collect()
+}
+
+fn content(example: &Example) -> Content {
+    let body = example.body.trim_start_matches('\u{feff}').trim();
+    if body.is_empty() {
+        return Content::Empty;
+    }
+    let content_type = example
+        .headers
+        .iter()
+        .find(|h| h.key.eq_ignore_ascii_case("content-type"))
+        .map(|h| h.value.to_lowercase())
+        .unwrap_or_default();
+    let language = example.language.as_deref().unwrap_or_default();
+    const BINARY: [&str; 10] = [
+        "image/",
+        "audio/",
+        "video/",
+        "font/",
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+        "application/gzip",
+        "application/vnd.ms-",
+        "application/vnd.openxmlformats-",
+    ];
+    if BINARY.iter().any(|kind| content_type.starts_with(kind)) && !content_type.contains("xml") {
+        return Content::Bytes;
+    }
+    let looks_like_json = infer::opens_json(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+    let says_json = content_type.contains("json") || language == "json";
+    let says_other = !says_json
+        && (matches!(language, "html" | "xml")
+            || ["text/html", "xml", "csv"].iter().any(|kind| content_type.contains(kind)));
+    match looks_like_json && !says_other {
+        true => Content::Json,
+        false if is_text(&content_type, body) => Content::Text,
+        false => Content::Bytes,
+    }
+}
+
+/// Whether a body that is not JSON is text: by its type, else by what it holds.
+fn is_text(content_type: &str, body: &str) -> bool {
+    const TEXT: [&str; 9] =
+        ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
+    TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
+}
+
+/// What a type does not read of the examples of its status.
+pub fn left_out(group: &StatusExamples<'_>) -> Option<Diagnostic> {
+    if group.others.is_empty() {
+        return None;
+    }
+    let what = match group.content {
+        Content::Json => "JSON",
+        Content::Text => "text",
+        Content::Bytes | Content::Empty => "bytes",
+    };
+    let names: Vec<String> = group.others.iter().map(|example| format!("“{}”", example.name)).collect();
+    let message =
+        format!("the answer {} is typed as {what}, without the saved examples {}", group.status, names.join(", "));
+    let help =
+        "where such an answer comes, `Error::Decode` has its body; save the example in a request of its own to type it";
+    Some(Diagnostic::warning(Construct::Example.left_out(), message).help(help))
+}
+
+/// What the answers of an operation turned out to be.
+pub struct Typed<'t> {
+    pub status: u16,
+    pub content: Content,
+    pub root: Option<&'t Root>,
+    pub label: String,
+}
+
+/// The operation's answer, and the variants when it is an enum by status.
+pub fn lower(
+    plan: &OperationPlan<'_>,
+    typed: &[Typed<'_>],
+    strictness: Strictness,
+    reference: impl Fn(&Type) -> TypeRef,
+) -> (Answer, Vec<StatusVariant>) {
+    let answers: Vec<VariantAnswer> = typed
+        .iter()
+        .map(|one| match (one.content, one.root) {
+            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty), strictness),
+            (Content::Bytes, _) => VariantAnswer::Bytes,
+            (Content::Empty, _) => VariantAnswer::Empty,
+            _ => VariantAnswer::Text,
+        })
+        .collect();
+    let Some(first) = answers.first() else { return (Answer::Untyped, Vec::new()) };
+    if answers.iter().all(|answer| answer == first) {
+        let answer = match first.clone() {
+            VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
+            VariantAnswer::Text => Answer::Text,
+            VariantAnswer::Bytes => Answer::Bytes,
+            VariantAnswer::Empty => Answer::Empty,
+        };
+        return (answer, Vec::new());
+    }
+    let variants = typed
+        .iter()
+        .zip(answers)
+        .map(|(one, answer)| StatusVariant {
+            ident: status_name(one.status),
+            status: one.status,
+            docs: vec![one.label.clone()],
+            answer,
+        })
+        .collect();
+    (Answer::ByStatus(plan.type_name("answer")), variants)
+}
+
+/// `Ok`, `Created`, … or `Status299`; `Ok` would hide the prelude's, so it is `Success`.
+pub fn status_name(status: u16) -> String {
+    let words = match status {
+        200 => "success",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        208 => "already reported",
+        226 => "im used",
+        _ => return format!("Status{status}"),
+    };
+    name::upper_camel(words, "Status")
+}
+
+/// `200 OK "Name of the example"`, for docs.
+pub fn label(status: u16, examples: &[&Example]) -> String {
+    use crate::lower::docs;
+    let names: Vec<String> =
+        examples.iter().filter(|e| !e.name.trim().is_empty()).map(|e| docs::inline(&e.name)).collect();
+    match names.as_slice() {
+        [] => format!("{status}"),
+        [one] => format!("{status} “{one}”"),
+        [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, content, failures, left_out, successes};
+    use crate::read::model::{Example, Header};
+
+    fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
+        let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
+        let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
+        Example { name: String::new(), code, headers, body: body.into(), request_body: None, language: None }
+    }
+
+    #[test]
+    fn examples_of_another_kind_are_told() {
+        let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
+        let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
+        let groups = successes(&examples);
+        let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
+        assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
+        assert!(left_out(&successes(&examples[1..3])[0]).is_none());
+    }
+
+    #[test]
+    fn bodies_are_json_text_or_bytes() {
+        let cases = [
+            ("", "", Content::Empty),
+            ("application/json", " \n", Content::Empty),
+            ("", "{\"a\": 1}", Content::Json),
+            ("text/plain", "[1]", Content::Json),
+            ("application/vnd.shop.v2", "{}", Content::Json),
+            ("application/problem+json", "{} oops", Content::Json),
+            ("application/json", "true", Content::Json),
+            ("text/html", "{}", Content::Text),
+            ("application/xml", "<a/>", Content::Text),
+            ("image/svg+xml", "<svg/>", Content::Text),
+            ("text/csv; charset=utf-8", "1", Content::Text),
+            ("", "<html>", Content::Text),
+            ("application/yaml", "a: 1", Content::Text),
+            ("application/pdf", "%PDF", Content::Bytes),
+            ("application/octet-stream", "{}", Content::Bytes),
+            ("application/vnd.ms-excel", "PK", Content::Bytes),
+            ("", "PK\0\u{fffd}", Content::Bytes),
+            ("application/x-art", "(o o)", Content::Text),
+            ("application/x-art", "\u{fffd}", Content::Bytes),
+        ];
+        for (content_type, body, expected) in cases {
+            assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");
+        }
+    }
+
+    #[test]
+    fn successes_and_failures_are_apart() {
+        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
+        let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
+        let statuses =
+            |groups: Vec<super::StatusExamples<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
+        assert_eq!(statuses(successes(&examples)), [200, 204]);
+        assert_eq!(statuses(failures(&examples)), [404, 503]);
+    }
+}

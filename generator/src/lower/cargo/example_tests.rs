@@ -1,0 +1,139 @@
+//! The saved JSON examples and JSON bodies as tests of the generated crate.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::infer;
+use crate::infer::model::{Types, VariableValues};
+use crate::lower::bodies::body;
+use crate::lower::docs;
+use crate::lower::model::{ExampleTest, ExampleType};
+use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::lower::types::definitions;
+use crate::lower::types::filled_examples;
+use crate::lower::types::typed_places::{self, Sites};
+use crate::name;
+use crate::read::model::Example;
+
+/// The characters of a test's name.
+const LONGEST: usize = 80;
+
+pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables: &VariableValues) -> Vec<ExampleTest> {
+    let mut gathering = Gathering { sites, types, variables, taken: BTreeSet::new(), tests: Vec::new() };
+    gathering.module(plan, &mut Vec::new());
+    gathering.tests
+}
+
+struct Gathering<'a> {
+    sites: &'a Sites<'a>,
+    types: &'a Types,
+    variables: &'a VariableValues,
+    taken: BTreeSet<String>,
+    tests: Vec<ExampleTest>,
+}
+
+impl Gathering<'_> {
+    fn module(&mut self, plan: &ModulePlan<'_>, path: &mut Vec<String>) {
+        for operation in &plan.operations {
+            self.operation(operation, path);
+        }
+        for inner in &plan.modules {
+            path.push(inner.ident.clone());
+            self.module(inner, path);
+            path.pop();
+        }
+    }
+
+    fn operation(&mut self, plan: &OperationPlan<'_>, path: &[String]) {
+        let Some(own) = self.sites.of(plan) else { return };
+        if let Some(site) = own.body {
+            self.body(plan, path, site);
+        }
+        for (group, site) in &own.successes {
+            if let Some(site) = site {
+                group.examples.iter().for_each(|example| self.example(plan, path, group.status, example, *site, false));
+            }
+        }
+        if let Some(failure) = self.sites.failure_site() {
+            for group in &own.failures {
+                group
+                    .examples
+                    .iter()
+                    .for_each(|example| self.example(plan, path, group.status, example, failure, true));
+            }
+        }
+    }
+
+    /// Only what is JSON as it stands: the answer of a server is never almost JSON.
+    fn example(
+        &mut self,
+        plan: &OperationPlan<'_>,
+        path: &[String],
+        status: u16,
+        example: &Example,
+        site: usize,
+        failure: bool,
+    ) {
+        let Some(root) = typed_places::root(self.types, site) else { return };
+        let body = example.body.trim_start_matches('\u{feff}');
+        if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
+            return;
+        }
+        let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
+        let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
+        let filled = filled_examples::filled(self.types, &root.ty, body);
+        if filled.is_some() {
+            docs.push("Placeholders such as `<integer>` are values here.".to_owned());
+        }
+        let module = if failure { Vec::new() } else { path.to_vec() };
+        let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module };
+        self.test(&words, docs, ty, filled.as_deref().unwrap_or(body));
+    }
+
+    /// What the request sends, its variables replaced.
+    fn body(&mut self, plan: &OperationPlan<'_>, path: &[String], site: usize) {
+        let (Some(root), Some(text)) = (typed_places::root(self.types, site), body::json_text(plan)) else { return };
+        let Some(text) = infer::filled(self.types, &root.ty, &text, self.variables) else { return };
+        let text = filled_examples::filled(self.types, &root.ty, &text).map_or(text, Cow::Owned);
+        let words = format!("{} {} body", path.join(" "), plan.words.join(" "));
+        let docs = docs::inline(&format!("{}: the body", plan.operation.place));
+        let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module: path.to_vec() };
+        self.test(&words, vec![docs], ty, &text);
+    }
+
+    fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str) {
+        let plain = test_name(words);
+        let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
+        let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
+        else {
+            return;
+        };
+        self.taken.insert(ident.clone());
+        self.tests.push(ExampleTest {
+            docs,
+            ty,
+            file: format!("{}.json", ident.trim_start_matches("r#")),
+            ident,
+            body: text.to_owned(),
+        });
+    }
+}
+
+/// Words of ASCII, as many as make a name that a terminal shows on one line.
+fn test_name(text: &str) -> String {
+    let mut name = String::from("example");
+    let mut words = name::words(text).into_iter().filter(|word| word.is_ascii()).peekable();
+    if words.peek().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        name.clear();
+    }
+    for word in words {
+        if name.len() + word.len() > LONGEST {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word);
+    }
+    name::escape(name)
+}

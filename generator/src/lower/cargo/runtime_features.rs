@@ -1,0 +1,55 @@
+//! The features of the runtime that a client needs.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer::model::Types;
+use crate::lower::docs;
+use crate::lower::scripts::captures;
+use crate::lower::types::definitions;
+use crate::resolve::model::Folder;
+use crate::resolve::{Api, dynamic};
+
+const FAKE: &str = "fake";
+
+/// Sorted: what dynamic variables, scripts, types and auth need.
+pub fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
+    let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
+    let mut scripts = BTreeSet::new();
+    of_scripts(&api.root, &mut scripts);
+    let all = fake.into_iter().chain(scripts).chain(definitions::features(types)).chain(auth);
+    all.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The same in the docs of the client, for those who write the manifest.
+pub fn docs(features: &[&str]) -> Vec<String> {
+    if features.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<String> = features.iter().map(|feature| docs::code(feature)).collect();
+    vec![String::new(), format!("It needs these features of `postman-client`: {}.", names.join(", "))]
+}
+
+/// What to tell a user who writes the manifest.
+pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
+    if features.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+    let names = names.join(", ");
+    let message = format!("the client needs the features {names} of the crate `postman-client`");
+    let help =
+        format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
+    Some(Diagnostic::note(Construct::File.carried(), message).help(&help))
+}
+
+/// Those that scripts need: for digests, XML and regular expressions.
+fn of_scripts(folder: &Folder, needed: &mut BTreeSet<&'static str>) {
+    captures::features(&folder.presets, needed);
+    captures::features(&folder.captures, needed);
+    for operation in &folder.operations {
+        captures::features(&operation.presets, needed);
+        captures::features(&operation.captures, needed);
+    }
+    folder.folders.iter().for_each(|folder| of_scripts(folder, needed));
+}

@@ -1,0 +1,5 @@
+//! Folders as modules, requests as functions: puts together what the other rooms have lowered.
+
+pub mod module;
+pub mod operation;
+pub mod protocol_behavior;

@@ -1,0 +1,163 @@
+//! One request as one function, with everything that only it uses.
+
+use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer::model::Type;
+use crate::inputs::{self, PathInput};
+use crate::lower::auth::renewal;
+use crate::lower::bodies::answer::{self, Typed};
+use crate::lower::bodies::body;
+use crate::lower::docs;
+use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
+use crate::lower::modules::module::{Lowering, push_description};
+use crate::lower::modules::protocol_behavior;
+use crate::lower::naming::assign::{OperationPlan, link};
+use crate::lower::path;
+use crate::lower::query;
+use crate::lower::types::definitions;
+use crate::lower::types::typed_places::{self, OperationSites};
+use crate::name::title;
+
+pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
+    let operation = plan.operation;
+    let constants = lowering.siblings.constants(operation);
+    let path_inputs = inputs::path_inputs(operation, &lowering.configuration);
+    let request = query::lower(plan, &constants, &lowering.decided());
+    let own = lowering.sites.of(plan);
+    let (answer, mut types) = answer(lowering, plan, own);
+    let body_site = own.and_then(|own| own.body);
+    let types_in = lowering.types;
+    let body = body::lower(
+        plan,
+        &constants,
+        &lowering.value_types,
+        lowering.saved,
+        body_site.and_then(|site| typed_places::root(types_in, site)),
+        |ty| definitions::reference(types_in, ty),
+        |ty: &Type| definitions::own_struct(types_in, ty, body_site?),
+    );
+    let of_sites = own.map(sites_of).unwrap_or_default();
+    types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
+    if operation.url.base.is_empty() {
+        let diagnostic = Diagnostic::warning(
+            Construct::Url.left_out(),
+            "the request has no URL: a call of it is an error".to_owned(),
+        );
+        lowering
+            .diagnostics
+            .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
+    }
+    let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants, &lowering.value_types));
+    let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
+    let untyped = groups.iter().filter_map(|(group, _)| answer::left_out(group));
+    for diagnostic in protocol_behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {
+        lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
+    }
+    let auth = lowering.auth(plan);
+    let root = match (&answer, own.map(|own| own.successes.as_slice())) {
+        (Answer::Json(..), Some([(_, Some(site)), ..])) => typed_places::root(types_in, *site).map(|root| &root.ty),
+        _ => None,
+    };
+    let scripts = lowering.scripts(plan, root);
+    lowering.note_used(plan, &path_inputs);
+    let mut lowered = Operation {
+        ident: plan.ident.clone(),
+        docs: operation_docs(plan, &path_inputs, &scripts.docs),
+        item: operation.place.to_string(),
+        position: operation.position,
+        method: method(&operation.method),
+        url: format!("{}{}", operation.url.base, request.query),
+        path_args: path::lower(&path_inputs),
+        body,
+        headers: request.headers,
+        auth,
+        behavior: protocol_behavior::lower(&operation.behavior),
+        options: request.options,
+        answer,
+        preset: scripts.preset,
+        capture: scripts.capture,
+        renewal: None,
+        scripts: scripts.uses,
+        types,
+        former: Vec::new(),
+    };
+    lowered.renewal = lowering.renewal(plan, &lowered);
+    if let Some(renewal) = &lowered.renewal {
+        lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
+    }
+    lowered
+}
+
+fn answer(
+    lowering: &Lowering<'_>,
+    plan: &OperationPlan<'_>,
+    own: Option<&OperationSites<'_>>,
+) -> (Answer, Vec<TypeDef>) {
+    let typed: Vec<Typed<'_>> = own
+        .map(|own| own.successes.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .map(|(group, site)| Typed {
+            status: group.status,
+            content: group.content,
+            root: site.and_then(|site| typed_places::root(lowering.types, site)),
+            label: answer::label(group.status, &group.examples),
+        })
+        .collect();
+    let (answer, variants) =
+        answer::lower(plan, &typed, lowering.strictness, |ty| definitions::reference(lowering.types, ty));
+    let by_status = match &answer {
+        Answer::ByStatus(ident) => vec![TypeDef {
+            ident: ident.clone(),
+            docs: vec![format!("Answer of {}, by its status.", link(&plan.ident))],
+            derives: Derives { deserialize: Derive::No, serialize: Derive::No },
+            kind: TypeKind::ByStatus(variants),
+        }],
+        _ => Vec::new(),
+    };
+    (answer, by_status)
+}
+
+/// In the order in which their types are written.
+fn sites_of(own: &OperationSites<'_>) -> Vec<usize> {
+    own.body.into_iter().chain(own.successes.iter().filter_map(|(_, site)| *site)).collect()
+}
+
+fn method(method: &str) -> Method {
+    match method {
+        "GET" => Method::Named("get"),
+        "POST" => Method::Named("post"),
+        "PUT" => Method::Named("put"),
+        "PATCH" => Method::Named("patch"),
+        "DELETE" => Method::Named("delete"),
+        "HEAD" => Method::Named("head"),
+        "OPTIONS" => Method::Named("options"),
+        other => Method::Other(other.to_owned()),
+    }
+}
+
+fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
+    let operation = plan.operation;
+    let mut lines = Vec::new();
+    // Postman's own name for a request is its URL
+    if !title::is_address(&operation.name) {
+        let title = docs::inline(&operation.name);
+        lines.push(if title.trim().is_empty() { plan.words.join(" ") } else { title });
+        lines.push(String::new());
+    }
+    lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
+    push_description(&mut lines, &operation.description);
+    let described: Vec<_> = path.iter().filter(|input| !input.description.trim().is_empty()).collect();
+    if !described.is_empty() {
+        lines.push(String::new());
+        lines.extend(
+            described
+                .iter()
+                .map(|input| format!("* {}: {}", docs::code(&input.name), docs::inline(&input.description))),
+        );
+    }
+    if !scripts.is_empty() {
+        lines.push(String::new());
+        lines.extend(scripts.iter().cloned());
+    }
+    lines
+}

@@ -1,0 +1,94 @@
+//! `protocolProfileBehavior`: what a generated operation says of it, and what nobody carries.
+
+use crate::diagnostic::{Construct, Diagnostic};
+use crate::lower::model::BehaviorValue;
+use crate::read::model::Behavior;
+
+/// The system headers that the runtime adds by itself and can leave out. Postman's other ones are
+/// the connection's, or never sent.
+const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
+
+/// The system headers that every request has.
+const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
+
+/// What differs from the runtime's own defaults.
+pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
+    let mut found = Vec::new();
+    let flags = [
+        ("disable_url_encoding", behavior.disable_url_encoding, false),
+        ("disable_cookies", behavior.disable_cookies, false),
+        ("follow_redirects", behavior.follow_redirects, true),
+        ("follow_original_http_method", behavior.follow_original_http_method, false),
+        ("follow_authorization_header", behavior.follow_authorization_header, false),
+        ("remove_referer_header_on_redirect", behavior.remove_referer_header_on_redirect, false),
+    ];
+    for (name, flag, default) in flags {
+        found.extend(flag.filter(|flag| *flag != default).map(|flag| (name, BehaviorValue::Bool(flag))));
+    }
+    if let Some(count) = behavior.max_redirects.filter(|count| *count != 10) {
+        found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
+    }
+    let names: Vec<String> = disabled(behavior).filter(|name| LEFT_OUT.contains(name)).map(str::to_owned).collect();
+    if !names.is_empty() {
+        found.push(("disabled_system_headers", BehaviorValue::Names(names)));
+    }
+    found
+}
+
+/// What the runtime does not do for one request, and what the user can do instead.
+pub fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if behavior.strict_ssl == Some(false) {
+        let message = "the setting `strictSSL: false` is not carried: certificates are always verified";
+        let help = "trust the server's authority: `HyperTransport::tls`";
+        found.push(Diagnostic::note(Construct::Setting.left_out(), message.to_owned()).help(help));
+    }
+    for name in disabled(behavior).filter(|name| ALWAYS_SENT.contains(name)) {
+        found.push(Diagnostic::note(
+            Construct::Setting.left_out(),
+            format!("the header `{name}` is sent though the request disables it: HTTP needs it"),
+        ));
+    }
+    for setting in &behavior.other {
+        let help = "give the client a transport of your own: `ClientBuilder::transport`";
+        found.push(
+            Diagnostic::note(
+                Construct::Setting.left_out(),
+                format!("the setting `{setting}` of the request is not carried"),
+            )
+            .help(help),
+        );
+    }
+    found
+}
+
+fn disabled(behavior: &Behavior) -> impl Iterator<Item = &str> {
+    behavior.disabled_system_headers.iter().flatten().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_headers_that_the_runtime_adds_are_named() {
+        let names = ["user-agent", "accept", "host", "content-type"].map(str::to_owned).to_vec();
+        let behavior = Behavior { disabled_system_headers: Some(names), ..Behavior::default() };
+        let BehaviorValue::Names(names) = &lower(&behavior)[0].1 else { panic!("names") };
+        assert_eq!(names, &["accept", "content-type"]);
+        let notes: Vec<String> = not_carried(&behavior).iter().map(|note| note.message.clone()).collect();
+        assert_eq!(notes, ["the header `host` is sent though the request disables it: HTTP needs it"]);
+    }
+
+    #[test]
+    fn defaults_say_nothing() {
+        let behavior = Behavior {
+            follow_redirects: Some(true),
+            disable_cookies: Some(false),
+            strict_ssl: Some(true),
+            max_redirects: Some(10),
+            ..Behavior::default()
+        };
+        assert!(lower(&behavior).is_empty() && not_carried(&behavior).is_empty());
+    }
+}

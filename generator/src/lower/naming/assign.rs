@@ -1,0 +1,361 @@
+//! The names of modules and functions, all decided before anything is lowered.
+//!
+//! A name depends on the folder, the request and the lock: order does not matter, and a request that is added elsewhere changes
+//! nothing; with a lock, neither does one that is added beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lock::{Kept, KeptNames};
+use crate::lower::model::Ident;
+use crate::lower::naming::lock_keys::{self, Keys, Known};
+use crate::lower::naming::moved_requests;
+use crate::lower::naming::renamed_items::{self, Adopted};
+use crate::name::{self, title};
+use crate::resolve::model::{Folder, Operation};
+
+/// A module and the folder it is made from.
+#[derive(Debug)]
+pub struct ModulePlan<'a> {
+    /// `None` for the root.
+    pub index: Option<usize>,
+    pub ident: Ident,
+    pub folder: &'a Folder,
+    pub operations: Vec<OperationPlan<'a>>,
+    pub modules: Vec<ModulePlan<'a>>,
+    /// Names that it had before.
+    pub former: Vec<Ident>,
+}
+
+#[derive(Debug)]
+pub struct OperationPlan<'a> {
+    pub operation: &'a Operation,
+    pub ident: Ident,
+    /// The words of the name, from which the names of its types are made.
+    pub words: Vec<String>,
+    /// The words of names that it had before.
+    pub former: Vec<Vec<String>>,
+    /// Paths from the client's root that it had in other modules.
+    pub moved: Vec<Vec<String>>,
+    /// Its path from the client's root, without `r#`.
+    pub path: Vec<String>,
+}
+
+/// A doc link to a function; rustdoc cannot link to a raw identifier, that is only shown.
+pub fn link(path: &str) -> String {
+    if path.contains("r#") { format!("`{path}`") } else { format!("[`{path}`]") }
+}
+
+impl OperationPlan<'_> {
+    /// `ListAccounts` + suffix.
+    pub fn type_name(&self, suffix: &str) -> Ident {
+        let mut words = self.words.clone();
+        words.extend(name::words(suffix));
+        name::upper_camel(&words.join(" "), "Request")
+    }
+}
+
+/// Module names that the client uses, that crates have, or that some file systems forbid.
+pub const RESERVED_MODULES: [&str; 34] = [
+    "types",
+    "client",
+    "variables",
+    "lib",
+    "main",
+    "mod_",
+    "std",
+    "core",
+    "alloc",
+    "serde",
+    "serde_json",
+    "postman_client",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+];
+/// Function names that would hide the client's own.
+const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_all"];
+
+/// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
+pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {
+    let keys = lock_keys::of(root);
+    let adopted = renamed_items::of(root, &keys, kept);
+    let mut names = Names { rename, kept, keys, adopted, found: KeptNames::default(), next: 0 };
+    let mut plan = module(root, String::new(), Vec::new(), None, &mut names);
+    moved_requests::settle(&mut plan);
+    keep_paths(&plan, &mut names);
+    (plan, names.found)
+}
+
+/// Where each function is, and where it was.
+fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
+    for operation in &plan.operations {
+        let key = names.keys.operation(operation.operation).and_then(|known| known.own.as_ref());
+        if let Some(kept) = key.and_then(|key| names.found.functions.get_mut(key)) {
+            let (_, modules) = operation.path.split_last().unwrap_or((&kept.name, &[]));
+            kept.module = Some(modules.to_vec());
+            kept.moved.clone_from(&operation.moved);
+        }
+    }
+    plan.modules.iter().for_each(|inner| keep_paths(inner, names));
+}
+
+/// What decides about names, beside the elements themselves.
+struct Names<'n> {
+    rename: &'n BTreeMap<String, String>,
+    kept: &'n KeptNames,
+    keys: Keys,
+    adopted: Adopted,
+    found: KeptNames,
+    next: usize,
+}
+
+fn module<'a>(
+    folder: &'a Folder,
+    ident: Ident,
+    former: Vec<Ident>,
+    index: Option<usize>,
+    names: &mut Names<'_>,
+) -> ModulePlan<'a> {
+    let candidates = folder.operations.iter().map(|operation| {
+        let renamed = names.rename.get(&operation.place.to_string());
+        let adopted = names.adopted.operation(operation);
+        let candidate = Candidate::of_operation(operation);
+        candidate
+            .decided(renamed, names.keys.operation(operation), &names.kept.functions)
+            .adopting(adopted, &names.kept.functions)
+    });
+    let chosen = unique(candidates.collect(), &RESERVED_FUNCTIONS, "request");
+    let mut operations = Vec::new();
+    for (operation, chosen) in folder.operations.iter().zip(chosen) {
+        if let Some(key) = names.keys.operation(operation).and_then(|known| known.own.clone()) {
+            names.found.functions.insert(key, chosen.kept());
+        }
+        let ident = name::snake(&chosen.words.join(" "), "request");
+        let Chosen { words, former, paths, .. } = chosen;
+        operations.push(OperationPlan { operation, ident, words, former, moved: paths, path: Vec::new() });
+    }
+    let candidates = folder.folders.iter().map(|inner| {
+        let renamed = names.rename.get(&inner.place.to_string());
+        let candidate = Candidate::of_folder(inner);
+        let candidate = candidate.decided(renamed, names.keys.folder(inner), &names.kept.modules);
+        candidate.adopting(names.adopted.folder(inner), &names.kept.modules)
+    });
+    let chosen = unique(candidates.collect(), &RESERVED_MODULES, "folder");
+    let mut modules = Vec::new();
+    for (inner, chosen) in folder.folders.iter().zip(chosen) {
+        if let Some(key) = names.keys.folder(inner).and_then(|known| known.own.clone()) {
+            names.found.modules.insert(key, chosen.kept());
+        }
+        let former = chosen.former.iter().map(|words| name::snake(&words.join(" "), "folder")).collect();
+        let index = names.next;
+        names.next += 1;
+        modules.push(module(inner, name::snake(&chosen.words.join(" "), "folder"), former, Some(index), names));
+    }
+    ModulePlan { index, ident, folder, operations, modules, former }
+}
+
+/// The names that an element could have, the best first, and what tells it from its namesakes.
+struct Candidate {
+    names: Vec<Vec<String>>,
+    key: Vec<String>,
+    /// By the configuration.
+    renamed: Option<Vec<String>>,
+    /// By the lock.
+    kept: Option<Kept>,
+}
+
+/// The name that an element has got.
+#[derive(Clone, Debug)]
+struct Chosen {
+    words: Vec<String>,
+    /// What the name in Postman alone gives.
+    own: Vec<String>,
+    former: Vec<Vec<String>>,
+    /// What the lock has of where it was, the latest first.
+    paths: Vec<Vec<String>>,
+}
+
+impl Chosen {
+    fn kept(&self) -> Kept {
+        let name = spelled(&self.words);
+        let own = spelled(&self.own);
+        let old = self.former.iter().map(|words| spelled(words)).collect();
+        Kept { from: (own != name).then_some(own), name, old, ..Kept::default() }
+    }
+}
+
+impl Candidate {
+    fn of_operation(operation: &Operation) -> Self {
+        let own = title::request(&operation.name, &operation.method, &operation.url.base);
+        let mut names = vec![own.clone(), title::with_ordinal(&operation.name, &own)];
+        names.push(own.iter().cloned().chain(name::words(&operation.method.to_lowercase())).collect());
+        names.extend(title::with_path(&own, &operation.url.base));
+        let key = operation_key(operation);
+        Self { names, key, renamed: None, kept: None }
+    }
+
+    fn of_folder(folder: &Folder) -> Self {
+        let mut operations: Vec<_> = folder.operations.iter().map(signature).collect();
+        operations.sort();
+        let mut key = vec![folder.name.clone()];
+        key.extend(operations.concat());
+        key.push(position(&folder.place.pointer));
+        let own = title::folder(&folder.name);
+        let with_ordinal = title::with_ordinal(&folder.name, &own);
+        Self { names: vec![own, with_ordinal], key, renamed: None, kept: None }
+    }
+
+    fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {
+        self.renamed = renamed.map(|renamed| name::words(renamed)).filter(|words| !words.is_empty());
+        let Some(known) = known else { return self };
+        self.kept = known.own.as_ref().and_then(|key| kept.get(key)).cloned();
+        // by a key that others may have too, only while the name is the same
+        let mut others = known.all.iter().filter_map(|key| kept.get(key));
+        while self.kept.is_none() {
+            self.kept = others.next().cloned();
+            match &self.kept {
+                None => break,
+                Some(_) if self.unchanged().is_none() => self.kept = None,
+                Some(_) => {}
+            }
+        }
+        self
+    }
+
+    /// By a line of the lock with another key, if there is none with its own.
+    fn adopting(mut self, line: Option<&String>, kept: &BTreeMap<String, Kept>) -> Self {
+        self.kept = self.kept.or_else(|| kept.get(line?).cloned());
+        self
+    }
+
+    /// The name of the lock, while the name in Postman is the one that it was made from.
+    fn unchanged(&self) -> Option<Vec<String>> {
+        let kept = self.kept.as_ref()?;
+        let from = kept.from.as_ref().unwrap_or(&kept.name);
+        (*from == spelled(&self.names[0])).then(|| name::words(&kept.name))
+    }
+
+    /// What it was called before, the latest first.
+    fn former(&self) -> Vec<String> {
+        self.kept.iter().flat_map(|kept| [&kept.name].into_iter().chain(&kept.old)).cloned().collect()
+    }
+}
+
+/// What tells an operation from its namesakes; its place only when nothing else does.
+fn operation_key(operation: &Operation) -> Vec<String> {
+    let mut key = signature(operation);
+    key.push(position(&operation.place.pointer));
+    key
+}
+
+/// What an operation is, wherever it stands.
+fn signature(operation: &Operation) -> Vec<String> {
+    let query =
+        operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
+    vec![
+        operation.method.clone(),
+        operation.url.base.clone(),
+        operation.name.clone(),
+        query.collect::<Vec<_>>().join("&"),
+        operation.id.clone().unwrap_or_default(),
+    ]
+}
+
+/// A pointer that sorts as the collection does: what is added before `/item/9` must not put it behind what was `/item/10`.
+fn position(pointer: &str) -> String {
+    pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
+}
+
+/// Gives each candidate a name: that of the configuration, that of the lock, then the first of its own that nobody has or had; among
+/// namesakes the smallest key chooses first.
+fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Chosen> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|a, b| candidates[*a].key.cmp(&candidates[*b].key));
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+    let mut result: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut settle = |taken: &mut BTreeSet<String>, name: fn(&Candidate) -> Option<Vec<String>>| {
+        for index in &order {
+            if let Some(words) = name(&candidates[*index])
+                && !result.contains_key(index)
+                && taken.insert(spelled(&words))
+            {
+                result.insert(*index, words);
+            }
+        }
+    };
+    settle(&mut taken, |candidate| candidate.renamed.clone());
+    settle(&mut taken, Candidate::unchanged);
+    // callers may still use a former name: nobody else gets it, but its owner may have it back
+    let owners = former_names(&candidates, &order, &taken);
+    let free = |index: usize, name: &String| owners.get(name).is_none_or(|owner| *owner == index);
+    // everybody's own name comes before anybody's second choice
+    for index in &order {
+        let own = &candidates[*index].names[0];
+        if !result.contains_key(index) && free(*index, &spelled(own)) && taken.insert(spelled(own)) {
+            result.insert(*index, own.clone());
+        }
+    }
+    for index in order {
+        if result.contains_key(&index) {
+            continue;
+        }
+        let own = &candidates[index].names[0];
+        let mut with_suffix = own.clone();
+        with_suffix.push(suffix.to_owned());
+        let reserved_name = reserved.contains(&spelled(own).as_str()).then_some(with_suffix);
+        let numbered = (2..).map(|n: usize| own.iter().cloned().chain([n.to_string()]).collect());
+        let name = reserved_name
+            .into_iter()
+            .chain(candidates[index].names[1..].iter().cloned())
+            .chain(numbered)
+            .find(|name| !taken.contains(&spelled(name)) && free(index, &spelled(name)));
+        let name = name.unwrap_or_default();
+        taken.insert(spelled(&name));
+        result.insert(index, name);
+    }
+    let mut chosen = Vec::new();
+    for ((index, words), candidate) in result.into_iter().zip(&candidates) {
+        let names =
+            candidate.former().into_iter().filter(|name| owners.get(name) == Some(&index) && !taken.contains(name));
+        let former = names.map(|name| name::words(&name)).collect();
+        // as the lock has them: names that are made from these are the same the next time
+        let words = name::words(&spelled(&words));
+        let paths = candidate.kept.iter().flat_map(Kept::paths).collect();
+        chosen.push(Chosen { words, own: candidate.names[0].clone(), former, paths });
+    }
+    chosen
+}
+
+/// Whose each former name is, of those that nobody has.
+fn former_names(candidates: &[Candidate], order: &[usize], taken: &BTreeSet<String>) -> BTreeMap<String, usize> {
+    let mut owners = BTreeMap::new();
+    for index in order {
+        for name in candidates[*index].former().into_iter().filter(|name| !taken.contains(name)) {
+            owners.entry(name).or_insert(*index);
+        }
+    }
+    owners
+}
+
+fn spelled(words: &[String]) -> String {
+    name::snake(&words.join(" "), "request").trim_start_matches("r#").to_owned()
+}

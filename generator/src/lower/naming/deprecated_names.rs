@@ -1,0 +1,66 @@
+//! The names that operations and their types had before: callers that know them still compile.
+
+use std::collections::BTreeSet;
+
+use crate::lower::model::{Body, Former, Ident, Module, Operation, Saved, SavedHome};
+use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::name;
+
+/// `plan` is the module's.
+pub fn add(module: &mut Module, plan: &ModulePlan<'_>) {
+    if plan.operations.iter().any(|operation| !operation.former.is_empty()) {
+        let mut taken = declared(module);
+        for (operation, plan) in module.operations.iter_mut().zip(&plan.operations) {
+            operation.former = plan.former.iter().map(|words| former(operation, plan, words, &mut taken)).collect();
+        }
+    }
+    for (module, plan) in module.modules.iter_mut().zip(&plan.modules) {
+        add(module, plan);
+    }
+}
+
+/// The types that the module declares.
+fn declared(module: &Module) -> BTreeSet<Ident> {
+    let shared = module.types.iter().map(|def| def.ident.clone());
+    module.operations.iter().flat_map(own_types).chain(shared).collect()
+}
+
+/// All that is only the operation's own and that callers name.
+pub fn own_names(operation: &Operation) -> Vec<Ident> {
+    let saved = match operation.body.as_ref().and_then(saved) {
+        Some(Saved { home: Some(SavedHome::Function(ident)), .. }) => Some(ident.clone()),
+        _ => None,
+    };
+    [operation.ident.clone()].into_iter().chain(saved).chain(own_types(operation)).collect()
+}
+
+fn saved(body: &Body) -> Option<&Saved> {
+    match body {
+        Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),
+        Body::File { saved } => saved.as_ref(),
+        Body::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
+        Body::Fixed { .. } | Body::Form { .. } => None,
+    }
+}
+
+fn own_types(operation: &Operation) -> Vec<Ident> {
+    let form = match &operation.body {
+        Some(Body::Form { def, .. }) => Some(&def.ident),
+        _ => None,
+    };
+    let options = operation.options.iter().map(|options| &options.ident);
+    options.chain(form).chain(operation.types.iter().map(|def| &def.ident)).cloned().collect()
+}
+
+fn former(operation: &Operation, plan: &OperationPlan<'_>, words: &[String], taken: &mut BTreeSet<Ident>) -> Former {
+    let now = plan.type_name("");
+    let before = name::upper_camel(&words.join(" "), "Request");
+    let mut types = Vec::new();
+    for ident in own_types(operation) {
+        let rest = ident.strip_prefix(now.as_str()).filter(|rest| !rest.starts_with(char::is_lowercase));
+        if let Some(old) = rest.map(|rest| format!("{before}{rest}")).filter(|old| taken.insert(old.clone())) {
+            types.push((old, ident));
+        }
+    }
+    Former { ident: name::snake(&words.join(" "), "request"), types }
+}

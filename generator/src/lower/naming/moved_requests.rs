@@ -1,0 +1,132 @@
+//! Requests that were in another folder: the paths that callers know, and where they lead now.
+
+use std::collections::BTreeSet;
+
+use crate::lower::model::{Ident, Module, Moved};
+use crate::lower::naming::assign::{ModulePlan, OperationPlan, RESERVED_MODULES};
+use crate::lower::naming::deprecated_names::own_names;
+use crate::name;
+
+/// The modules as they are named, without what is in them.
+struct Known {
+    ident: String,
+    former: Vec<String>,
+    functions: BTreeSet<String>,
+    modules: Vec<Known>,
+}
+
+/// Leaves those former paths that lead elsewhere now, and tells each operation its own path.
+pub fn settle(plan: &mut ModulePlan<'_>) {
+    let known = Known::of(plan);
+    let mut claimed = BTreeSet::new();
+    walk(plan, &[], &mut |operation, path| {
+        let paths = std::mem::take(&mut operation.moved);
+        let elsewhere = paths.into_iter().filter_map(|old| known.elsewhere(&old, path));
+        operation.moved = elsewhere.filter(|old| claimed.insert(old.clone())).collect();
+        operation.path = path.iter().chain([&plain(&operation.ident)]).cloned().collect();
+    });
+}
+
+fn walk(plan: &mut ModulePlan<'_>, path: &[String], visit: &mut dyn FnMut(&mut OperationPlan<'_>, &[String])) {
+    plan.operations.iter_mut().for_each(|operation| visit(operation, path));
+    for inner in &mut plan.modules {
+        let path: Vec<String> = path.iter().cloned().chain([plain(&inner.ident)]).collect();
+        walk(inner, &path, visit);
+    }
+}
+
+impl Known {
+    fn of(plan: &ModulePlan<'_>) -> Self {
+        let former = |operation: &OperationPlan<'_>| {
+            operation.former.iter().map(|words| plain(&name::snake(&words.join(" "), "request"))).collect::<Vec<_>>()
+        };
+        let functions = plan.operations.iter().flat_map(|one| former(one).into_iter().chain([plain(&one.ident)]));
+        Self {
+            ident: plain(&plan.ident),
+            former: plan.former.iter().map(|ident| plain(ident)).collect(),
+            functions: functions.collect(),
+            modules: plan.modules.iter().map(Self::of).collect(),
+        }
+    }
+
+    /// The path as it is below the modules of today; `None` when it leads to the operation anyway, or to another one.
+    fn elsewhere(&self, old: &[String], own: &[String]) -> Option<Vec<String>> {
+        // the lock may be written by hand
+        let old: Vec<String> = old.iter().map(|one| plain(&name::snake(&name::words(one).join(" "), "old"))).collect();
+        let (function, modules) = old.split_last()?;
+        if modules.iter().any(|module| RESERVED_MODULES.contains(&module.as_str())) {
+            return None;
+        }
+        let (mut module, mut path) = (Some(self), Vec::new());
+        for segment in modules {
+            module = module.and_then(|module| {
+                module.modules.iter().find(|one| one.ident == *segment || one.former.contains(segment))
+            });
+            path.push(module.map_or(segment, |module| &module.ident).clone());
+        }
+        if path == own || module.is_some_and(|module| module.functions.contains(function)) {
+            return None;
+        }
+        path.push(function.clone());
+        Some(path)
+    }
+}
+
+fn plain(ident: &str) -> String {
+    ident.trim_start_matches("r#").to_owned()
+}
+
+/// Names each operation in the modules where it was.
+pub fn add(root: &mut Module, plan: &ModulePlan<'_>) {
+    let mut found = Vec::new();
+    gather(root, plan, &mut Vec::new(), &mut found);
+    for (old, moved) in found {
+        let Some((function, modules)) = old.split_last() else { continue };
+        let mut module = &mut *root;
+        for segment in modules {
+            let at = module.modules.iter().position(|one| plain(&one.ident) == *segment).unwrap_or_else(|| {
+                module.modules.push(gone(name::snake(&name::words(segment).join(" "), "folder")));
+                module.modules.len() - 1
+            });
+            module = &mut module.modules[at];
+        }
+        let taken: BTreeSet<Ident> = module
+            .operations
+            .iter()
+            .flat_map(own_names)
+            .chain(module.types.iter().map(|def| def.ident.clone()))
+            .chain(module.moved.iter().flat_map(|moved| moved.names.iter().map(|(_, before)| before.clone())))
+            .collect();
+        let before = name::snake(&name::words(function).join(" "), "request");
+        let mut names = moved.names;
+        names.iter_mut().filter(|(now, _)| *now == moved.ident).for_each(|(_, name)| name.clone_from(&before));
+        names.retain(|(_, name)| !taken.contains(name));
+        module.moved.push(Moved { names, ..moved.at });
+    }
+}
+
+struct Found {
+    ident: Ident,
+    names: Vec<(Ident, Ident)>,
+    at: Moved,
+}
+
+fn gather(module: &Module, plan: &ModulePlan<'_>, path: &mut Vec<Ident>, found: &mut Vec<(Vec<String>, Found)>) {
+    for (operation, plan) in module.operations.iter().zip(&plan.operations) {
+        for old in &plan.moved {
+            let names = own_names(operation).into_iter().map(|name| (name.clone(), name)).collect();
+            let at = Moved { module: path.clone(), names: Vec::new() };
+            found.push((old.clone(), Found { ident: operation.ident.clone(), names, at }));
+        }
+    }
+    for (inner, plan) in module.modules.iter().zip(&plan.modules) {
+        path.push(inner.ident.clone());
+        gather(inner, plan, path, found);
+        path.pop();
+    }
+}
+
+/// A module whose folder is no more.
+fn gone(ident: Ident) -> Module {
+    Module { ident, docs: vec!["Requests that are in other folders now.".to_owned()], gone: true, ..Module::default() }
+}

@@ -1,0 +1,42 @@
+//! Identifiers that are unique in one scope.
+
+use std::collections::BTreeSet;
+
+use crate::lower::model::Ident;
+use crate::name;
+
+/// The names of one struct, one function or one `impl` that are taken.
+pub struct Idents {
+    taken: BTreeSet<Ident>,
+    /// What a key without a letter is called.
+    fallback: &'static str,
+}
+
+impl Idents {
+    pub fn new(fallback: &'static str, reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), fallback }
+    }
+
+    /// The key itself, else the key and the suffix, else the key and a number.
+    pub fn take(&mut self, key: &str, suffix: &str) -> Ident {
+        let plain = name::snake(key, self.fallback);
+        let with_suffix = (!suffix.is_empty()).then(|| name::snake(&format!("{key} {suffix}"), self.fallback));
+        let numbered = (2..).map(|n: usize| name::snake(&format!("{key} {n}"), self.fallback));
+        let mut candidates = [plain.clone()].into_iter().chain(with_suffix).chain(numbered);
+        let ident = candidates.find(|ident| !self.taken.contains(ident)).unwrap_or(plain);
+        self.taken.insert(ident.clone());
+        ident
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Idents;
+
+    #[test]
+    fn a_taken_name_gets_the_suffix_and_then_a_number() {
+        let mut idents = Idents::new("field", &["client"]);
+        let taken = ["id", "client", "Id", "ID", "🎉"].map(|key| idents.take(key, "header"));
+        assert_eq!(taken, ["id", "client_header", "id_header", "id_2", "field"]);
+    }
+}

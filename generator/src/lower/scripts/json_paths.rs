@@ -1,0 +1,114 @@
+//! A path into the JSON of an answer as plain Rust on its type.
+
+use crate::infer::model::{Field, Presence, Type, Types};
+use crate::lower::model::{Expr, Ident};
+use crate::script::{Position, Step};
+
+/// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
+/// type, or leads to more than a scalar.
+///
+/// With `headed` the answer has its status and headers beside the value, so that fields of their names are reached through the value.
+pub fn reach(types: &Types, root: &Type, path: &[Step], headed: bool) -> Option<Expr> {
+    let (first, rest) = path.split_first()?;
+    let mut walk = Walk { types, opened: None, tries: false };
+    let answer = Expr::Local("answer".into());
+    let hidden = matches!(first, Step::Key(key) if OF_ANSWER.contains(&key.as_str()));
+    let root_place = if headed && hidden { Expr::Field(Box::new(answer), "value".into()) } else { answer };
+    walk.step(root_place, root, first, rest)
+}
+
+/// The fields of the runtime's `Answer`, which come before those of the value in it.
+const OF_ANSWER: [&str; 3] = ["value", "status", "headers"];
+
+struct Walk<'t> {
+    types: &'t Types,
+    /// The receiver of `and_then`, and the closure's argument.
+    opened: Option<(Expr, Ident)>,
+    tries: bool,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, of: Expr, ty: &Type, step: &Step, rest: &[Step]) -> Option<Expr> {
+        match (ty, step) {
+            (Type::Struct(id) | Type::Boxed(id), Step::Key(key)) => {
+                let field = self.types.structs.get(id.0)?.fields.iter().find(|field| field.key == *key)?;
+                let Field { name, ty, presence, .. } = field.clone();
+                let place = Expr::Field(Box::new(of), name.clone());
+                match presence {
+                    Presence::Required | Presence::List => self.place(place, &ty, rest),
+                    Presence::Optional | Presence::Nullable => self.optional(place, name, &ty, rest, true),
+                    Presence::OptionalNullable => None,
+                }
+            }
+            (Type::List(inner), Step::Index(position)) => {
+                let item = match position {
+                    Position::FromStart(0) => method(of, "first", vec![]),
+                    Position::FromEnd(0) => method(of, "last", vec![]),
+                    Position::FromStart(index) => method(of, "get", vec![Expr::Integer(i64::try_from(*index).ok()?)]),
+                    Position::FromEnd(_) => return None,
+                };
+                self.optional(item, "item".into(), inner, rest, false)
+            }
+            (Type::Map(inner), Step::Key(key)) => {
+                let item = method(of, "get", vec![Expr::Text(key.clone())]);
+                self.optional(item, "item".into(), inner, rest, false)
+            }
+            _ => None,
+        }
+    }
+
+    /// A place that always has a value.
+    fn place(&mut self, place: Expr, ty: &Type, rest: &[Step]) -> Option<Expr> {
+        match rest.split_first() {
+            Some((step, rest)) => self.step(place, ty, step, rest),
+            None if self.opened.is_none() && is_copy(ty) => Some(place),
+            None => is_scalar(ty).then(|| self.close(Expr::Ref(Box::new(place)), false)),
+        }
+    }
+
+    /// A place that may have none: an `Option` in a field when `owned`, else an `Option` of a reference.
+    fn optional(&mut self, place: Expr, name: Ident, ty: &Type, rest: &[Step], owned: bool) -> Option<Expr> {
+        let borrowed = |place| if owned { method(place, "as_ref", vec![]) } else { place };
+        let Some((step, rest)) = rest.split_first() else {
+            let place = match &self.opened {
+                None if owned && is_copy(ty) => return Some(place),
+                None if owned => Expr::Ref(Box::new(place)),
+                _ => borrowed(place),
+            };
+            return is_scalar(ty).then(|| self.close(place, true));
+        };
+        let next = if self.opened.is_none() {
+            let name = if name.starts_with("r#") { "value".to_owned() } else { name };
+            self.opened = Some((borrowed(place), name.clone()));
+            Expr::Local(name)
+        } else {
+            self.tries = true;
+            Expr::Try(Box::new(borrowed(place)))
+        };
+        self.step(next, ty, step, rest)
+    }
+
+    /// The whole expression, around what the closure gives.
+    fn close(&mut self, value: Expr, optional: bool) -> Expr {
+        let Some((receiver, name)) = self.opened.take() else { return value };
+        let (with, body) = match (optional, self.tries) {
+            (true, _) => ("and_then", value),
+            (false, true) => ("and_then", Expr::Some(Box::new(value))),
+            (false, false) => ("map", value),
+        };
+        method(receiver, with, vec![Expr::Closure(name, Box::new(body))])
+    }
+}
+
+pub fn method(of: Expr, name: &'static str, args: Vec<Expr>) -> Expr {
+    Expr::Method(Box::new(of), name, args)
+}
+
+/// Clippy wants these without a reference where it is not needed.
+fn is_copy(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
+}
+
+fn is_scalar(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64 | Type::Number | Type::String | Type::Value)
+}

@@ -1,0 +1,8 @@
+//! What scripts set and keep, as expressions of the runtime.
+//!
+//! In come the effects that the evaluation of scripts found; out come presets and captures of the model.
+
+pub mod captures;
+pub mod functions;
+pub mod json_paths;
+pub mod values;

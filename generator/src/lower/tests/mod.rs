@@ -1,0 +1,4 @@
+//! Measurements over whole collections that need what is private to the crate.
+
+mod corpus_round_trip;
+mod inference_speed;

@@ -1,0 +1,170 @@
+//! Inferred types as Rust items, each at the place where it is declared.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::infer::model::{Direction, Home, Parsed, StructId, Type, Types, UnionId};
+use crate::lower::docs;
+use crate::lower::model::key_case::{Casing, serde_name};
+use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
+
+/// Where the types of a client go.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// By the site whose operation alone uses them.
+    pub of_site: BTreeMap<usize, Vec<TypeDef>>,
+    /// By the module in which several operations use them.
+    pub of_module: BTreeMap<Option<usize>, Vec<TypeDef>>,
+    /// Used in several modules: the client's `types` module.
+    pub shared: Vec<TypeDef>,
+}
+
+/// `root_docs` says what a site's root type is. A type inside it needs no docs: the field that has it says where it belongs.
+pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(usize) -> Vec<String>) -> Placed {
+    let mut placed = Placed::default();
+    let roots = roots(types);
+    for (index, item) in types.structs.iter().enumerate() {
+        // Of several sites the least, not the first: the order of requests says nothing.
+        let docs = match roots.get(&Type::Struct(StructId(index))) {
+            Some(sites) => sites.iter().map(|site| root_docs(*site)).min(),
+            None => None,
+        };
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs: docs.unwrap_or_default(),
+            derives: derives(item.direction, other_direction),
+            kind: structure(types, index),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    for (index, item) in types.unions.iter().enumerate() {
+        let variants = item.variants.iter().map(|(name, ty)| (*name, reference(types, ty))).collect();
+        let of_root = roots.get(&Type::Union(UnionId(index)));
+        let mut docs = of_root.and_then(|sites| sites.iter().map(|site| root_docs(*site)).min()).unwrap_or_default();
+        if !docs.is_empty() {
+            docs.push(String::new());
+        }
+        docs.push("One of several kinds of JSON value.".to_owned());
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs,
+            derives: derives(item.direction, other_direction),
+            kind: TypeKind::Union(variants),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    for item in &types.enums {
+        let docs = vec!["One of the known values, or another one.".to_owned()];
+        let def = TypeDef {
+            ident: item.name.clone(),
+            docs,
+            derives: derives(item.direction, other_direction),
+            kind: TypeKind::Enum(item.variants.clone()),
+        };
+        placed.put(def, item.home, &item.sites);
+    }
+    placed
+}
+
+impl Placed {
+    fn put(&mut self, def: TypeDef, home: Home, sites: &[usize]) {
+        match (home, sites) {
+            (Home::Module(_), [site]) => self.of_site.entry(*site).or_default().push(def),
+            (Home::Module(module), _) => self.of_module.entry(module).or_default().push(def),
+            (Home::Shared, _) => self.shared.push(def),
+        }
+    }
+}
+
+/// The sites whose root each type is, or the elements of their root.
+fn roots(types: &Types) -> HashMap<&Type, Vec<usize>> {
+    let mut roots = HashMap::<&Type, Vec<usize>>::new();
+    for (site, root) in types.roots.iter().enumerate() {
+        let Ok(root) = root else { continue };
+        let mut ty = &root.ty;
+        while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = ty {
+            ty = inner;
+        }
+        roots.entry(ty).or_default().push(site);
+    }
+    roots
+}
+
+fn derives(direction: Direction, other_direction: Derive) -> Derives {
+    match direction {
+        Direction::Answer => Derives { deserialize: Derive::Yes, serialize: other_direction },
+        Direction::Body => Derives { deserialize: other_direction, serialize: Derive::Yes },
+    }
+}
+
+fn structure(types: &Types, index: usize) -> TypeKind {
+    let item = &types.structs[index];
+    let casing = Casing::of(item.fields.iter().map(|field| (field.name.as_str(), field.key.as_str())));
+    let fields = item.fields.iter().map(|field| self::field(types, field, casing)).collect();
+    TypeKind::Struct { non_exhaustive: item.direction == Direction::Answer, casing, fields }
+}
+
+fn field(types: &Types, field: &crate::infer::model::Field, casing: Option<Casing>) -> Field {
+    let own = casing.map_or_else(|| serde_name(&field.name).to_owned(), |casing| casing.apply(&field.name));
+    let rename = (own != field.key).then(|| field.key.clone());
+    // rustdoc does not show what serde is told
+    let key = rename.as_ref().map(|key| format!("{} in JSON.", docs::code(key)));
+    let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
+    let docs: Vec<String> = key.into_iter().chain(example).collect();
+    Field {
+        ident: field.name.clone(),
+        rename,
+        docs: if docs.is_empty() { docs } else { vec![docs.join(" ")] },
+        ty: reference(types, &field.ty),
+        presence: field.presence,
+    }
+}
+
+/// A type as it is written where its name is in scope.
+pub fn reference(types: &Types, ty: &Type) -> TypeRef {
+    match ty {
+        Type::Bool => TypeRef::Bool,
+        Type::I64 => TypeRef::I64,
+        Type::U64 => TypeRef::U64,
+        Type::F64 => TypeRef::F64,
+        Type::Number => TypeRef::Number,
+        Type::String => TypeRef::String,
+        Type::Value => TypeRef::Value,
+        Type::Object => TypeRef::Object,
+        Type::List(inner) => TypeRef::List(Box::new(reference(types, inner))),
+        Type::Map(inner) => TypeRef::Map(Box::new(reference(types, inner))),
+        Type::Nullable(inner) => TypeRef::Option(Box::new(reference(types, inner))),
+        Type::Struct(id) => TypeRef::Named(types.structs[id.0].name.clone()),
+        Type::Union(id) => TypeRef::Named(types.unions[id.0].name.clone()),
+        Type::Enum(id) => TypeRef::Named(types.enums[id.0].name.clone()),
+        Type::Parsed(parsed) => TypeRef::Parsed(*parsed),
+        Type::Path(path) => TypeRef::Path(path.clone()),
+        Type::Boxed(id) => TypeRef::Boxed(types.structs[id.0].name.clone()),
+    }
+}
+
+/// The features of the runtime that the types need, sorted.
+pub fn features(types: &Types) -> Vec<&'static str> {
+    let fields = types.structs.iter().flat_map(|item| item.fields.iter().map(|field| &field.ty));
+    let variants = types.unions.iter().flat_map(|item| item.variants.iter().map(|(_, ty)| ty));
+    let roots = types.roots.iter().flatten().map(|root| &root.ty);
+    let features: BTreeSet<&str> = fields.chain(variants).chain(roots).filter_map(feature).collect();
+    features.into_iter().collect()
+}
+
+fn feature(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => feature(inner),
+        Type::Parsed(Parsed::TimeDateTime | Parsed::TimeDate) => Some("time"),
+        Type::Parsed(Parsed::ChronoDateTime | Parsed::ChronoDate) => Some("chrono"),
+        Type::Parsed(Parsed::JiffTimestamp | Parsed::JiffDate) => Some("jiff"),
+        Type::Parsed(Parsed::Uuid) => Some("uuid"),
+        _ => None,
+    }
+}
+
+/// The struct that a body's root is, when it belongs to this site alone and so can have a `saved()` of its own.
+pub fn own_struct(types: &Types, ty: &Type, site: usize) -> Option<Ident> {
+    let Type::Struct(id) = ty else { return None };
+    let item = &types.structs[id.0];
+    (item.sites == [site]).then(|| item.name.clone())
+}

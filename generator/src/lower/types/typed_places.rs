@@ -1,0 +1,234 @@
+//! The places of a client that want a type, asked of the inference all at once.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Construct, Diagnostic};
+use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
+use crate::lower::bodies::answer::{self, Content, StatusExamples};
+use crate::lower::bodies::body;
+use crate::lower::model::TypeRef;
+use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::lower::types::definitions;
+use crate::read::model::Example;
+
+/// Every site, and which operation each belongs to.
+#[derive(Debug, Default)]
+pub struct Sites<'a> {
+    questions: Vec<Question<'a>>,
+    /// By the operation's place in the collection.
+    operations: BTreeMap<&'a str, OperationSites<'a>>,
+    failure: Option<usize>,
+}
+
+#[derive(Debug, Default)]
+pub struct OperationSites<'a> {
+    pub successes: Vec<(StatusExamples<'a>, Option<usize>)>,
+    pub failures: Vec<StatusExamples<'a>>,
+    pub body: Option<usize>,
+}
+
+#[derive(Debug)]
+struct Question<'a> {
+    name: String,
+    title: String,
+    path: String,
+    operation: Option<String>,
+    status: Option<u16>,
+    module: Option<usize>,
+    direction: Direction,
+    request: Request,
+    samples: Vec<(&'a str, Cow<'a, str>)>,
+    place: Option<&'a crate::source::Place>,
+}
+
+pub fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
+    let mut sites = Sites::default();
+    let mut failures = Vec::new();
+    sites.module(plan, "", &mut failures);
+    if !failures.is_empty() {
+        sites.failure = Some(sites.questions.len());
+        sites.questions.push(Question {
+            name: "failure".into(),
+            title: "failure".into(),
+            path: String::new(),
+            operation: None,
+            status: None,
+            module: None,
+            direction: Direction::Answer,
+            request: Request::default(),
+            samples: failures,
+            place: None,
+        });
+    }
+    sites
+}
+
+/// The type names that the operations of each module need for themselves.
+pub fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<String>> {
+    let names = plan
+        .operations
+        .iter()
+        .flat_map(|operation| ["options", "form", "answer"].map(|suffix| operation.type_name(suffix)));
+    let mut all = BTreeMap::from([(plan.index, names.collect())]);
+    for module in &plan.modules {
+        all.extend(reserved(module));
+    }
+    all
+}
+
+impl<'a> Sites<'a> {
+    /// `path` is the module's, `accounts::` for what is in `accounts`.
+    fn module(&mut self, plan: &ModulePlan<'a>, path: &str, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
+        for operation in &plan.operations {
+            let sites = self.operation(operation, plan, path);
+            for group in &sites.failures {
+                failures.extend(group.examples.iter().map(|example| sample(example)));
+            }
+            self.operations.insert(&operation.operation.place.pointer, sites);
+        }
+        for module in &plan.modules {
+            self.module(module, &format!("{path}{}::", module.ident), failures);
+        }
+    }
+
+    fn operation(&mut self, plan: &OperationPlan<'a>, module: &ModulePlan<'_>, path: &str) -> OperationSites<'a> {
+        let function = Some(format!("{path}{}", plan.ident));
+        let item = &plan.operation.place;
+        let words = plan.words.join(" ");
+        let request = Request {
+            method: plan.operation.method.clone(),
+            url: plan.operation.url.base.clone(),
+            // the collection's own name says nothing about one of its requests
+            folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
+        };
+        let module = module.index;
+        let groups = answer::successes(&plan.operation.examples);
+        let several = groups.iter().filter(|group| group.content == Content::Json).count() > 1;
+        let successes = groups
+            .into_iter()
+            .map(|group| {
+                let site = (group.content == Content::Json).then(|| {
+                    let name =
+                        if several { format!("{words} {}", answer::status_name(group.status)) } else { words.clone() };
+                    let samples = group.examples.iter().map(|example| sample(example)).collect();
+                    self.ask(Question {
+                        name,
+                        title: words.clone(),
+                        path: format!("{item} {}", group.status),
+                        operation: function.clone(),
+                        status: Some(group.status),
+                        module,
+                        direction: Direction::Answer,
+                        request: request.clone(),
+                        samples,
+                        place: Some(item),
+                    })
+                });
+                (group, site)
+            })
+            .collect();
+        let body = body::json_text(plan).map(|text| {
+            let samples = [("request", text)].into_iter().chain(body::sent_texts(plan)).collect();
+            self.ask(Question {
+                name: format!("{words} body"),
+                title: words.clone(),
+                path: format!("{item} body"),
+                operation: function,
+                status: None,
+                module,
+                direction: Direction::Body,
+                request: request.clone(),
+                samples,
+                place: Some(item),
+            })
+        });
+        OperationSites { successes, failures: answer::failures(&plan.operation.examples), body }
+    }
+
+    fn ask(&mut self, question: Question<'a>) -> usize {
+        self.questions.push(question);
+        self.questions.len() - 1
+    }
+
+    pub fn questions(&self) -> Vec<Site<'_>> {
+        self.questions
+            .iter()
+            .map(|question| Site {
+                name: question.name.clone(),
+                title: question.title.clone(),
+                request: question.request.clone(),
+                path: question.path.clone(),
+                operation: question.operation.clone(),
+                status: question.status,
+                module: question.module,
+                direction: question.direction,
+                samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
+            })
+            .collect()
+    }
+
+    pub fn of(&self, plan: &OperationPlan<'_>) -> Option<&OperationSites<'a>> {
+        self.operations.get(plan.operation.place.pointer.as_str())
+    }
+
+    /// The module of a site that belongs to one.
+    pub fn module_of(&self, site: usize) -> Option<usize> {
+        self.questions.get(site)?.module
+    }
+
+    pub fn failure_site(&self) -> Option<usize> {
+        self.failure
+    }
+
+    /// The type of the failures' bodies.
+    pub fn failure(&self, types: &Types) -> Option<TypeRef> {
+        let root = root(types, self.failure?)?;
+        Some(definitions::reference(types, &root.ty))
+    }
+
+    /// The guesses that may hurt, and the texts that are not JSON though they say so.
+    pub fn notes(&self, types: &Types) -> Vec<Diagnostic> {
+        let at =
+            |diagnostic: Diagnostic, site: usize| match self.questions.get(site).and_then(|question| question.place) {
+                Some(place) => diagnostic.at(place.clone()),
+                None => diagnostic,
+            };
+        let broken = types.roots.iter().enumerate().filter_map(|(site, root)| {
+            let reason = &root.as_ref().err()?.reason;
+            let (what, construct) = match self.questions.get(site)?.direction {
+                Direction::Answer => ("the saved answer is not JSON", Construct::Example),
+                Direction::Body => ("the request body is not JSON", Construct::Body),
+            };
+            let broken = construct.approximated();
+            Some(at(Diagnostic::warning(broken, format!("{what}, so it has no type: {reason}")), site))
+        });
+        let notes = types.notes.iter().map(|note| {
+            let colon = if note.path.is_empty() { "" } else { ": " };
+            let message = format!("{}{colon}{}", note.path, note.text);
+            let direction = note.site.and_then(|site| self.questions.get(site)).map(|question| question.direction);
+            let construct = if direction == Some(Direction::Body) { Construct::Body } else { Construct::Example };
+            let guess = construct.approximated();
+            let diagnostic = match &note.weight {
+                Weight::Fact => Diagnostic::note(construct.carried(), message),
+                Weight::Guess(line) => Diagnostic::warning(guess, message).settled_by(line),
+                Weight::Mistake(None) => Diagnostic::warning(guess, message),
+                Weight::Mistake(Some(help)) => Diagnostic::warning(guess, message).help(help),
+            };
+            match note.site {
+                Some(site) => at(diagnostic, site),
+                None => diagnostic,
+            }
+        });
+        broken.chain(notes).collect()
+    }
+}
+
+/// What was inferred for a site, when its text could be read.
+pub fn root(types: &Types, site: usize) -> Option<&Root> {
+    types.roots.get(site)?.as_ref().ok()
+}
+
+fn sample(example: &Example) -> (&str, Cow<'_, str>) {
+    (&example.name, Cow::Borrowed(&example.body))
+}

@@ -1,4 +1,4 @@
-//! The tables in generated code, `postman_client::options! { … }` and its like, as the structs that they declare.
+//! The tables in generated code, `postman_client::codegen::options! { … }` and its like, as the structs that they declare.
 
 use quote::ToTokens;
 

@@ -1,8 +1,8 @@
 //! What the Rust clients that `postman-codegen` generates call: everything that does not depend on
 //! one collection.
 //!
-//! A generated operation describes its request to a [`Draft`] and gives a [`Call`], which sends it
-//! when it is awaited:
+//! A generated operation describes its request to a [`RequestBuilder`](codegen::RequestBuilder) and returns a [`Call`], which sends
+//! it when it is awaited. What only generated code needs is in [`codegen`].
 //!
 //! ```
 //! use postman_client::{Call, Client, Json, Response, Text, Variable, Variables};
@@ -74,8 +74,8 @@
 //! * `hyper` (default): the network.
 //! * `cookies` (default): a cookie jar for each client.
 //! * `reqwest`: sending through a `reqwest::Client` that the program has.
-//! * `digests`: digests and HMACs of [`Found`] values, for presets.
-//! * `regex`: regular expressions of scripts, on [`Found`] values.
+//! * `digests`: digests and HMACs of [`Found`](codegen::Found) values, for presets.
+//! * `regex`: regular expressions of scripts, on [`Found`](codegen::Found) values.
 //! * `xml`: XML answers, as scripts read them with `xml2Json`.
 //! * `blocking`: `Call::send_blocking`.
 //! * `fake`: values of the dynamic variables that stand for people, places, companies and prose, such
@@ -92,7 +92,7 @@ mod answer;
 mod auth;
 mod call;
 mod client;
-mod codegen;
+pub mod codegen;
 mod decode;
 mod error;
 pub mod json;
@@ -102,75 +102,50 @@ mod template;
 mod transport;
 mod variables;
 
+// Crates whose types stand in signatures of this library, or in generated types. A program names them through here, so that it
+// has their right versions without depending on them.
+/// Bodies: [`Response::bytes`], [`Request::body`].
 pub use bytes::Bytes;
-/// For [`Parsed`] dates.
+/// Parsed dates and times ([`Parsed`]).
 #[cfg(feature = "chrono")]
 pub use chrono;
+/// Methods, status codes and headers.
 pub use http;
-/// For [`Parsed`] dates.
+/// Parsed dates and times ([`Parsed`]).
 #[cfg(feature = "jiff")]
 pub use jiff;
-/// For [`ClientBuilder::http`].
+/// For [`ClientBuilder::reqwest`].
 #[cfg(feature = "reqwest")]
 pub use reqwest;
 /// For [`HyperTransport::tls`].
 #[cfg(feature = "hyper")]
 pub use rustls;
-/// For [`Parsed`] dates.
+/// Parsed dates and times ([`Parsed`]).
 #[cfg(feature = "time")]
 pub use time;
-/// For [`Parsed`] identifiers.
+/// Parsed identifiers ([`Parsed`]).
 #[cfg(feature = "uuid")]
 pub use uuid;
 
-pub use answer::Answer;
-pub use answer::Response;
-#[cfg(feature = "asap")]
-pub use auth::Asap;
-pub use auth::Auth;
-#[cfg(feature = "aws")]
-pub use auth::Aws;
-#[cfg(feature = "digest")]
-pub use auth::Digest;
-#[cfg(feature = "edgegrid")]
-pub use auth::EdgeGrid;
-#[cfg(feature = "hawk")]
-pub use auth::Hawk;
-#[cfg(feature = "jwt")]
-pub use auth::Jwt;
-#[cfg(feature = "ntlm")]
-pub use auth::Ntlm;
-#[cfg(feature = "oauth1")]
-pub use auth::OAuth1;
+pub use answer::{Answer, Response};
 #[cfg(feature = "oauth2")]
-pub use auth::{Authorization, OAuth2, TokenParameter};
-pub use call::Draft;
+pub use auth::Authorization;
 pub use call::{Awaiting, Call, Sending};
 #[cfg(feature = "renewal")]
 pub use client::Renewal;
-#[cfg(feature = "replay")]
-pub use client::replay;
 pub use client::{Client, ClientBuilder};
 pub use decode::{Decode, DecodeError, Json, Mismatch, Mismatches, NoFailure, Received, StrictJson};
 pub use error::{Error, Operation};
-pub use json::{Parsed, double_option, null_as_empty};
-pub use request::Behavior;
-pub use request::Request;
-pub use request::body::Body;
-pub use request::body::File;
-pub use request::body::{Fields, Files, Form};
-pub use request::{Input, Inputs, NoOptions, Options};
-#[cfg(feature = "digests")]
-pub use script::FoundDigest;
-pub use script::{Found, Moment};
-pub use template::Sources;
+pub use json::Parsed;
+pub use request::body::{Body, File};
+pub use request::{Behavior, Request};
 pub use template::Text;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError};
-pub use variables::{Captured, EnvironmentError, Secret, Variable, Variables, from_env, read_environment};
+pub use variables::{EnvironmentError, Secret, Variable, Variables, read_environment};
 
 /// Includes the client that `build.rs` generated into `OUT_DIR`, by its name.
 ///

@@ -8,7 +8,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Auth, Behavior, Json, NoOptions, Response, Sources};
+use postman_client::codegen::{Auth, NoOptions, Sources};
+use postman_client::{Behavior, Json, Response};
 use serde::Deserialize;
 
 /// Sends the requests of the collection.
@@ -20,7 +21,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "CLINIC_" {
         /// Used by [`patients::admit`], [`patients::list_patients`], [`patients::records::get_record`] and others.
@@ -96,9 +97,8 @@ pub mod patients {
     //! Signed with the password of a nurse.
 
     use super::{Call, Client, Variables};
-    use postman_client::{
-        Auth, Body, Decode, DecodeError, Digest, Json, Received, Response, Text,
-    };
+    use postman_client::codegen::{Auth, Digest};
+    use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
     use serde::{Deserialize, Serialize};
 
     /// What the requests here inherit.
@@ -129,7 +129,7 @@ pub mod patients {
             .call()
     }
 
-    postman_client::options! {
+    postman_client::codegen::options! {
         /// Optional inputs of [`list_patients`].
         pub struct ListPatientsOptions {
             /// Where they lie. Example: `3`
@@ -228,7 +228,8 @@ pub mod patients {
         //! Records
 
         use super::super::{Call, Client, Variables};
-        use postman_client::{Decode, DecodeError, Received, Sources, Text};
+        use postman_client::codegen::Sources;
+        use postman_client::{Decode, DecodeError, Received, Text};
         use serde::Deserialize;
 
         /// Sets `{{reason}}` to `"visit"`.
@@ -293,7 +294,10 @@ pub mod patients {
         pub struct Record {
             /// Example: `"r-9"`
             pub id: Option<String>,
-            #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+            #[serde(
+                default,
+                deserialize_with = "postman_client::codegen::null_as_empty"
+            )]
             pub notes: Vec<Note>,
         }
 
@@ -320,7 +324,8 @@ pub mod public {
     //! Public
 
     use super::{Call, Client};
-    use postman_client::{Auth, Response, Text};
+    use postman_client::codegen::Auth;
+    use postman_client::{Response, Text};
 
     /// Opening hours
     ///
@@ -345,7 +350,7 @@ pub mod public {
             .call()
     }
 
-    postman_client::form! {
+    postman_client::codegen::form! {
         /// Form of [`log_in`].
         pub struct LogInForm {
             _ = field "grant_type" "password",

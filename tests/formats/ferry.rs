@@ -6,8 +6,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use postman_client::codegen::{NoOptions, Sources};
 use postman_client::json::Value;
-use postman_client::{Answer, Body, File, Json, NoFailure, NoOptions, Response, Sources};
+use postman_client::{Answer, Body, File, Json, NoFailure, Response};
 use serde::{Deserialize, Serialize};
 
 /// Sends the requests of the collection.
@@ -19,7 +20,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<NoFailure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "FERRY_" {
         /// Used by [`tickets::buy`].
@@ -83,7 +84,7 @@ pub struct TimetableResponse {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct TimetableData {
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub departures: Vec<Departure>,
 }
 
@@ -169,7 +170,8 @@ pub mod tickets {
     //! Sold on board too.
 
     use super::{Call, Client};
-    use postman_client::{Auth, File, Json, Response, Text};
+    use postman_client::codegen::Auth;
+    use postman_client::{File, Json, Response, Text};
     use serde::Deserialize;
 
     /// Get
@@ -182,7 +184,7 @@ pub mod tickets {
         client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 
-    postman_client::options! {
+    postman_client::codegen::options! {
         /// Optional inputs of [`get_get`].
         pub struct GetGetOptions {
             /// As a second choice. Example: `fi`
@@ -198,7 +200,7 @@ pub mod tickets {
         pub id: Option<String>,
         /// Example: `12.5`
         pub price: Option<f64>,
-        #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+        #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
         pub legs: Vec<Leg>,
     }
 
@@ -240,7 +242,7 @@ pub mod tickets {
         client.post("{{host}}:{{port}}/v2/scans").multipart_form(body).call()
     }
 
-    postman_client::form! {
+    postman_client::codegen::form! {
         /// Form of [`scan`].
         pub struct ScanForm {
             /// What the camera saw.

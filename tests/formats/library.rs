@@ -8,9 +8,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{
-    Auth, Behavior, Body, File, Json, NoOptions, Response, Sources, Text,
-};
+use postman_client::codegen::{Auth, NoOptions, Sources};
+use postman_client::{Behavior, Body, File, Json, Response, Text};
 use serde::{Deserialize, Serialize};
 
 /// Sends the requests of the collection.
@@ -22,7 +21,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "LIBRARY_" {
         /// Where the library is.
@@ -79,7 +78,7 @@ pub fn renew_log_in() -> postman_client::Renewal<Variables> {
     postman_client::Renewal::new("token", |client| log_in(client, &LogInForm::new()))
 }
 
-postman_client::form! {
+postman_client::codegen::form! {
     /// Form of [`log_in`].
     pub struct LogInForm {
         _ = field "grant_type" "client_credentials",
@@ -184,7 +183,7 @@ pub mod books {
             .call()
     }
 
-    postman_client::options! {
+    postman_client::codegen::options! {
         /// Optional inputs of [`list`].
         pub struct ListOptions {
             /// Page size. Example: `10`
@@ -203,7 +202,7 @@ pub mod books {
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct BooksList {
-        #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+        #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
         pub books: Vec<List>,
         pub next: Option<Value>,
     }
@@ -255,7 +254,8 @@ pub mod books {
         //! Covers
 
         use super::super::{Call, Client};
-        use postman_client::{Auth, File, Response, Text};
+        use postman_client::codegen::Auth;
+        use postman_client::{File, Response, Text};
 
         /// Upload
         ///
@@ -278,7 +278,7 @@ pub mod books {
                 .call()
         }
 
-        postman_client::form! {
+        postman_client::codegen::form! {
             /// Form of [`upload`].
             pub struct UploadForm {
                 /// Example: `front`

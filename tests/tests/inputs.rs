@@ -59,5 +59,5 @@ fn a_blank_credential_is_a_secret_and_no_input() {
     let text = client(&items);
     assert!(text.contains("        token: Secret = \"token\","), "{text}");
     assert!(text.contains("        x_api_key: Secret = \"xApiKey\","), "{text}");
-    assert_eq!(count(&text, "postman_client::options!"), 0, "{text}");
+    assert_eq!(count(&text, "postman_client::codegen::options!"), 0, "{text}");
 }

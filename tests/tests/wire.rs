@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use conformance::recorder::{Recorder, Request};
-use postman_client::replay::Item;
+use postman_client::codegen::replay::Item;
 use postman_client::{Client, Variables};
 use serde_json::{Map, Value, json};
 

@@ -26,7 +26,7 @@ pub fn list_books(client: &Client) -> Call<Json<BooksList>, ListBooksOptions> {
         .call()
 }
 
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of [`list_books`].
     pub struct ListBooksOptions {
         /// Page size. Example: `50`
@@ -60,7 +60,7 @@ impl ListBooksOptions {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct BooksList {
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub books: Vec<Book>,
     pub next: Option<Value>,
 }
@@ -164,7 +164,7 @@ pub struct Book {
     /// Example: `9780441478125`
     pub isbn: Option<i64>,
     pub price: Option<Price>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub tags: Vec<String>,
     /// Example: `"paperback"`
     pub r#type: Option<String>,

@@ -26,7 +26,7 @@ pub fn capture_token(variables: &mut Variables, answer: &TokenResponse) {
     variables.token.capture(&answer.access_token);
 }
 
-postman_client::form! {
+postman_client::codegen::form! {
     /// Form of [`token`].
     pub struct TokenForm {
         _ = field "grant_type" "password",

@@ -17,7 +17,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Auth, Json, NoOptions};
+use postman_client::codegen::{Auth, NoOptions};
+use postman_client::Json;
 use serde::Deserialize;
 
 pub mod books;
@@ -33,7 +34,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "BOOKSHOP_" {
         /// Used by [`odds_ends::zähle_bücher`].

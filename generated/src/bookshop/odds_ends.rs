@@ -5,8 +5,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::json::{Kind, Value};
-use postman_client::{Auth, Body, Json, Response, Text};
+use postman_client::codegen::{Auth, Kind};
+use postman_client::json::Value;
+use postman_client::{Body, Json, Response, Text};
 use serde::{Deserialize, Serialize};
 
 /// match
@@ -16,7 +17,7 @@ pub fn r#match(client: &Client) -> Call<Json<OddsEndTypeList>, MatchOptions> {
     client.get("{{baseUrl}}/type").auth(super::auth()).call()
 }
 
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of `r#match`.
     pub struct MatchOptions {
         /// Example: `self`
@@ -41,7 +42,7 @@ pub struct OddsEndTypeList {
     /// `Self` in JSON. Example: `2`
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub r#type: Vec<Option<TypeListTypeValue>>,
     /// `emoji 🎉` in JSON. Example: `true`
     #[serde(rename = "emoji 🎉")]
@@ -77,9 +78,9 @@ impl TryFrom<Value> for TypeListTypeValue {
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
         match Kind::of(&value) {
-            Kind::Integer => postman_client::json::typed(value).map(Self::Integer),
-            Kind::Text => postman_client::json::typed(value).map(Self::Text),
-            Kind::Object => postman_client::json::typed(value).map(Self::Object),
+            Kind::Integer => postman_client::codegen::typed(value).map(Self::Integer),
+            Kind::Text => postman_client::codegen::typed(value).map(Self::Text),
+            Kind::Object => postman_client::codegen::typed(value).map(Self::Object),
             _ => Ok(Self::Other(value)),
         }
     }
@@ -161,7 +162,7 @@ pub struct SearchResponse {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct SearchData {
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub books: Vec<Book>,
 }
 
@@ -207,7 +208,7 @@ pub fn head_health(client: &Client) -> Call<Response> {
     client.head("{{baseUrl}}/health").auth(super::auth()).call()
 }
 
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of several requests.
     pub struct PageOptions {
         /// Example: `1`

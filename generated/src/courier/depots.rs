@@ -6,7 +6,8 @@
 
 pub use super::types::Depot;
 use super::{Call, Client, Variables};
-use postman_client::{Auth, Found, Json, Response, Sources};
+use postman_client::codegen::{Auth, Found, Sources};
+use postman_client::{Json, Response};
 
 /// What the requests here inherit.
 fn auth() -> Auth {

@@ -6,7 +6,8 @@
 
 pub use super::types::Depot;
 use super::{Call, Client};
-use postman_client::{Auth, Json, OAuth2, Text, TokenParameter};
+use postman_client::codegen::{Auth, OAuth2, TokenParameter};
+use postman_client::{Json, Text};
 use serde::Deserialize;
 
 /// What the requests here inherit.

@@ -8,8 +8,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::json::{Kind, Value};
-use postman_client::{Found, Json, NoOptions, Response, Sources};
+use postman_client::codegen::{Found, Kind, NoOptions, Sources};
+use postman_client::json::Value;
+use postman_client::{Json, Response};
 use serde::Deserialize;
 
 pub mod depots;
@@ -26,7 +27,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "COURIER_" {
         /// Used by [`invoices::show_invoice`].
@@ -125,8 +126,8 @@ impl TryFrom<Value> for Failure {
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
         match Kind::of(&value) {
-            Kind::List => postman_client::json::typed(value).map(Self::List),
-            Kind::Object => postman_client::json::typed(value).map(Self::Object),
+            Kind::List => postman_client::codegen::typed(value).map(Self::List),
+            Kind::Object => postman_client::codegen::typed(value).map(Self::Object),
             _ => Ok(Self::Other(value)),
         }
     }

@@ -5,7 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::{Answer, Found, Json, Response, Sources};
+use postman_client::codegen::{Found, Sources};
+use postman_client::{Answer, Json, Response};
 use serde::Deserialize;
 
 /// Create parcel
@@ -74,7 +75,7 @@ pub struct ParcelResponse {
 pub struct Parcel {
     /// Example: `"p-1"`
     pub id: Option<String>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub stops: Vec<Stop>,
 }
 

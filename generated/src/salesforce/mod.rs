@@ -8,7 +8,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::{Auth, NoFailure, NoOptions};
+use postman_client::codegen::{Auth, NoOptions};
+use postman_client::NoFailure;
 
 pub mod auth;
 pub mod rest;
@@ -22,7 +23,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<NoFailure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "SALESFORCE_PLATFORM_APIS_" {
         /// Used by [`rest::limits`]. Set from the answer of [`auth::refresh_token`].

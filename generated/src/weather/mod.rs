@@ -4,8 +4,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use postman_client::codegen::{Auth, NoOptions};
 use postman_client::json::Value;
-use postman_client::{Auth, Json, NoOptions, Response, Text};
+use postman_client::{Json, Response, Text};
 use serde::Deserialize;
 
 pub mod empty_folder;
@@ -20,7 +21,7 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "WEATHER_" {
         /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
@@ -60,7 +61,7 @@ pub fn forecast(
         .call()
 }
 
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of [`forecast`].
     pub struct ForecastOptions {
         /// Example: `3`
@@ -76,9 +77,9 @@ postman_client::options! {
 pub struct Forecast {
     /// Example: `"Oslo"`
     pub city: Option<String>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub days: Vec<Day>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub alerts: Vec<Value>,
 }
 
@@ -108,7 +109,7 @@ pub fn report(
         .call()
 }
 
-postman_client::form! {
+postman_client::codegen::form! {
     /// Form of [`report`].
     pub struct ReportForm {
         /// Example: `2`
@@ -125,7 +126,7 @@ pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
     client.delete("{{host}}/station/7").auth(auth()).call()
 }
 
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of [`delete_station`].
     pub struct DeleteStationOptions {
         /// Example: `true`

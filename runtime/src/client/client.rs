@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 #[cfg(feature = "renewal")]
 use super::renewal::{Renewal, Renewals};
 use crate::auth::Memory;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::call::{Core, OnMismatch, Plan};
 use crate::decode::Mismatches;
 use crate::error::Operation;
@@ -71,42 +71,42 @@ impl<V: Variables> Client<V> {
     }
 
     /// A `GET` request.
-    pub fn get(&self, template: &'static str) -> Draft {
+    pub fn get(&self, template: &'static str) -> RequestBuilder {
         self.request("GET", template)
     }
 
     /// A `POST` request.
-    pub fn post(&self, template: &'static str) -> Draft {
+    pub fn post(&self, template: &'static str) -> RequestBuilder {
         self.request("POST", template)
     }
 
     /// A `PUT` request.
-    pub fn put(&self, template: &'static str) -> Draft {
+    pub fn put(&self, template: &'static str) -> RequestBuilder {
         self.request("PUT", template)
     }
 
     /// A `PATCH` request.
-    pub fn patch(&self, template: &'static str) -> Draft {
+    pub fn patch(&self, template: &'static str) -> RequestBuilder {
         self.request("PATCH", template)
     }
 
     /// A `DELETE` request.
-    pub fn delete(&self, template: &'static str) -> Draft {
+    pub fn delete(&self, template: &'static str) -> RequestBuilder {
         self.request("DELETE", template)
     }
 
     /// A `HEAD` request.
-    pub fn head(&self, template: &'static str) -> Draft {
+    pub fn head(&self, template: &'static str) -> RequestBuilder {
         self.request("HEAD", template)
     }
 
     /// An `OPTIONS` request.
-    pub fn options(&self, template: &'static str) -> Draft {
+    pub fn options(&self, template: &'static str) -> RequestBuilder {
         self.request("OPTIONS", template)
     }
 
     /// A request with any method; it is a template too, and sent in upper case.
-    pub fn request(&self, method: &'static str, template: &'static str) -> Draft {
+    pub fn request(&self, method: &'static str, template: &'static str) -> RequestBuilder {
         let scope = Arc::clone(&self.variables);
         #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]
         let mut plan = Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template);
@@ -114,7 +114,7 @@ impl<V: Variables> Client<V> {
         if let Some(renewals) = &self.renewals {
             plan.renew = Some(renewals.bind(Self { renewals: None, ..self.clone() }));
         }
-        Draft(Box::new(plan))
+        RequestBuilder(Box::new(plan))
     }
 }
 
@@ -199,7 +199,7 @@ impl<V: Variables> ClientBuilder<V> {
 
     /// Sends through this reqwest client, with its proxies and certificates.
     #[cfg(feature = "reqwest")]
-    pub fn http(self, client: reqwest::Client) -> Self {
+    pub fn reqwest(self, client: reqwest::Client) -> Self {
         self.transport(crate::transport::ReqwestTransport::from(client))
     }
 

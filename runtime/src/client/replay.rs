@@ -10,7 +10,7 @@
 //! # }
 //! # fn list(client: &Client<Shop>) -> Call<String> { client.get("http://localhost/").call() }
 //! fn main() -> std::process::ExitCode {
-//!     postman_client::replay::run::<Shop>(&[("Orders/List", |client| list(client).replay())])
+//!     postman_client::codegen::replay::run::<Shop>(&[("Orders/List", |client| list(client).replay())])
 //! }
 //! ```
 
@@ -159,9 +159,11 @@ mod tests {
         let client = Client::with_transport(None, |_| Response::new(404, ""));
         let items: &[Item<None>] = &[
             ("A/unset", |client| {
-                client.get("http://h/{{x}}").call::<(), crate::NoFailure, crate::NoOptions>().replay()
+                client.get("http://h/{{x}}").call::<(), crate::NoFailure, crate::request::NoOptions>().replay()
             }),
-            ("A/sent", |client| client.get("http://h/").call::<(), crate::NoFailure, crate::NoOptions>().replay()),
+            ("A/sent", |client| {
+                client.get("http://h/").call::<(), crate::NoFailure, crate::request::NoOptions>().replay()
+            }),
         ];
         let mut output = Vec::new();
         assert!(!send(&client, items, &mut output)?);

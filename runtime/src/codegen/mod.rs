@@ -1,3 +1,43 @@
-//! What only generated code calls.
+//! What generated code calls, and a program that uses a generated client does not.
+//!
+//! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`]), and its
+//! client declares its variables in one ([`variables!`]). The functions of the collection's scripts work on [`Found`] values.
+//!
+//! A name of this module changes only together with the generator: `postman-codegen` and this library have one version.
 
 mod tables;
+
+#[doc(inline)]
+pub use crate::{__form as form, __options as options, __variables as variables};
+
+#[cfg(feature = "asap")]
+pub use crate::auth::Asap;
+pub use crate::auth::Auth;
+#[cfg(feature = "aws")]
+pub use crate::auth::Aws;
+#[cfg(feature = "digest")]
+pub use crate::auth::Digest;
+#[cfg(feature = "edgegrid")]
+pub use crate::auth::EdgeGrid;
+#[cfg(feature = "hawk")]
+pub use crate::auth::Hawk;
+#[cfg(feature = "jwt")]
+pub use crate::auth::Jwt;
+#[cfg(feature = "ntlm")]
+pub use crate::auth::Ntlm;
+#[cfg(feature = "oauth1")]
+pub use crate::auth::OAuth1;
+#[cfg(feature = "oauth2")]
+pub use crate::auth::{OAuth2, TokenParameter};
+pub use crate::call::RequestBuilder;
+#[cfg(feature = "replay")]
+pub use crate::client::replay;
+pub use crate::json::kind::{Kind, typed};
+pub use crate::json::nullable::{double_option, null_as_empty};
+pub use crate::request::body::{Fields, Files, Form};
+pub use crate::request::{Input, Inputs, NoOptions, Options};
+#[cfg(feature = "digests")]
+pub use crate::script::FoundDigest;
+pub use crate::script::{Found, Moment};
+pub use crate::template::Sources;
+pub use crate::variables::{Captured, from_env};

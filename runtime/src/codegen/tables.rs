@@ -1,12 +1,12 @@
 //! Tables that generated code declares inputs and variables with: each is said once, and becomes a struct, its setters, and what the
 //! runtime asks of it. rustdoc and editors see the struct.
 
-/// Declares the optional inputs of an operation: a struct with a setter for each, which implements [`Options`](crate::Options).
+/// Declares the optional inputs of an operation: a struct with a setter for each, which implements [`Options`](crate::codegen::Options).
 ///
 /// ```
 /// use postman_client::Text;
 ///
-/// postman_client::options! {
+/// postman_client::codegen::options! {
 ///     /// Optional inputs of `list_books`.
 ///     pub struct ListBooksOptions {
 ///         /// The most books in an answer.
@@ -22,8 +22,9 @@
 ///
 /// A row is `field: Type = place "key"`; the places are `query`, `query_list`, `header` and `header_list`. What is always sent stands
 /// behind the row that it follows on the wire, `then query "a=1"` or `then header "Name" "value"`, or before all rows: `_ = query "a=1"`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! options {
+macro_rules! __options {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
@@ -38,7 +39,7 @@ macro_rules! options {
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
         pub struct $name {
-            $($(#[$doc])* pub $field: $crate::options!(@type $place $ty),)*
+            $($(#[$doc])* pub $field: $crate::codegen::options!(@type $place $ty),)*
         }
 
         impl $name {
@@ -47,15 +48,15 @@ macro_rules! options {
                 <Self as ::core::default::Default>::default()
             }
 
-            $($crate::options! { @setter $place $field $ty, $(#[$doc])* })*
+            $($crate::codegen::options! { @setter $place $field $ty, $(#[$doc])* })*
         }
 
-        impl $crate::Options for $name {
-            fn apply(&self, to: &mut $crate::Inputs) {
-                $($crate::options!(@fixed to $first $($first_text)+);)*
+        impl $crate::codegen::Options for $name {
+            fn apply(&self, to: &mut $crate::codegen::Inputs) {
+                $($crate::codegen::options!(@fixed to $first $($first_text)+);)*
                 $(
-                    $crate::options!(@step to $place $key, &self.$field);
-                    $($crate::options!(@fixed to $fixed $($text)+);)*
+                    $crate::codegen::options!(@step to $place $key, &self.$field);
+                    $($crate::codegen::options!(@fixed to $fixed $($text)+);)*
                 )*
             }
         }
@@ -67,10 +68,10 @@ macro_rules! options {
     (@type file $ty:ty) => { ::core::option::Option<$ty> };
     (@type $list:ident $ty:ty) => { ::std::vec::Vec<$ty> };
 
-    (@setter query $($row:tt)*) => { $crate::options! { @set $($row)* } };
-    (@setter header $($row:tt)*) => { $crate::options! { @set $($row)* } };
-    (@setter text $($row:tt)*) => { $crate::options! { @set $($row)* } };
-    (@setter file $($row:tt)*) => { $crate::options! { @set $($row)* } };
+    (@setter query $($row:tt)*) => { $crate::codegen::options! { @set $($row)* } };
+    (@setter header $($row:tt)*) => { $crate::codegen::options! { @set $($row)* } };
+    (@setter text $($row:tt)*) => { $crate::codegen::options! { @set $($row)* } };
+    (@setter file $($row:tt)*) => { $crate::codegen::options! { @set $($row)* } };
     (@setter $list:ident $field:ident $ty:ty, $(#[$doc:meta])*) => {
         $(#[$doc])*
         #[must_use]
@@ -97,12 +98,12 @@ macro_rules! options {
     (@fixed $to:ident header $name:literal $value:literal) => { $to.fixed_header($name, $value) };
 }
 
-/// Declares the fields of an urlencoded or multipart body: a struct with a setter for each, which implements [`Form`](crate::Form).
+/// Declares the fields of an urlencoded or multipart body: a struct with a setter for each, which implements [`Form`](crate::codegen::Form).
 ///
 /// ```
 /// use postman_client::{File, Text};
 ///
-/// postman_client::form! {
+/// postman_client::codegen::form! {
 ///     /// Form of `upload_cover`.
 ///     pub struct UploadCoverForm {
 ///         cover: File = file "cover",
@@ -117,8 +118,9 @@ macro_rules! options {
 /// A row is `field: Type = place "key"`, with `as "content type"` for a part that has its own; the places are `text`, `text_list`,
 /// `file` and `file_list`. What is always sent stands behind the row that it follows: `then field "key" "value"`, or
 /// `then part "key" "content type" "value"`; before all rows, `_ = field "key" "value"`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! form {
+macro_rules! __form {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
@@ -133,7 +135,7 @@ macro_rules! form {
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
         pub struct $name {
-            $($(#[$doc])* pub $field: $crate::options!(@type $place $ty),)*
+            $($(#[$doc])* pub $field: $crate::codegen::options!(@type $place $ty),)*
         }
 
         impl $name {
@@ -142,15 +144,15 @@ macro_rules! form {
                 <Self as ::core::default::Default>::default()
             }
 
-            $($crate::options! { @setter $place $field $ty, $(#[$doc])* })*
+            $($crate::codegen::options! { @setter $place $field $ty, $(#[$doc])* })*
         }
 
-        impl $crate::Form for $name {
-            fn fields(&self, form: &mut $crate::Fields) {
-                $($crate::form!(@fixed form $first $($first_text)+);)*
+        impl $crate::codegen::Form for $name {
+            fn fields(&self, form: &mut $crate::codegen::Fields) {
+                $($crate::codegen::form!(@fixed form $first $($first_text)+);)*
                 $(
-                    $crate::form!(@step form $place $key $($content_type)?, &self.$field);
-                    $($crate::form!(@fixed form $fixed $($text)+);)*
+                    $crate::codegen::form!(@step form $place $key $($content_type)?, &self.$field);
+                    $($crate::codegen::form!(@fixed form $fixed $($text)+);)*
                 )*
             }
         }
@@ -175,7 +177,7 @@ macro_rules! form {
 /// of the collection.
 ///
 /// ```
-/// postman_client::variables! {
+/// postman_client::codegen::variables! {
 ///     /// The variables of the collection.
 ///     pub struct Variables from "SHOP_" {
 ///         url: Variable = "url" or "https://shop.example",
@@ -190,8 +192,9 @@ macro_rules! form {
 ///
 /// A row is `field: Variable = "name in Postman"`, with `or "value"` for what the collection has for it; a `Secret` never shows its
 /// value. `from` is what the names of environment variables start with; the name of the field in capitals follows.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! variables {
+macro_rules! __variables {
     (
         $(#[$meta:meta])*
         pub struct $name:ident from $prefix:literal {
@@ -208,7 +211,7 @@ macro_rules! variables {
 
         impl ::core::default::Default for $name {
             fn default() -> Self {
-                Self { $($field: $crate::variables!(@default $ty $($default)?),)* }
+                Self { $($field: $crate::codegen::variables!(@default $ty $($default)?),)* }
             }
         }
 
@@ -216,7 +219,7 @@ macro_rules! variables {
             /// The values that the collection has, with those of the process's environment, whose names are
             #[doc = concat!("`", $prefix, "` and the field in capitals.")]
             pub fn from_env() -> Self {
-                $crate::from_env(&[$(($prefix, ::core::stringify!($field), $key)),*])
+                $crate::codegen::from_env(&[$(($prefix, ::core::stringify!($field), $key)),*])
             }
 
             $(

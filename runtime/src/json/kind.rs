@@ -9,7 +9,8 @@ use serde_json::{Error, Value};
 /// as a text:
 ///
 /// ```
-/// use postman_client::json::{self, Error, Kind, Value};
+/// use postman_client::codegen::{Kind, typed};
+/// use postman_client::json::{Error, Value};
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -25,8 +26,8 @@ use serde_json::{Error, Value};
 ///
 ///     fn try_from(value: Value) -> Result<Self, Error> {
 ///         match Kind::of(&value) {
-///             Kind::Integer => json::typed(value).map(Self::Integer),
-///             Kind::List => json::typed(value).map(Self::List),
+///             Kind::Integer => typed(value).map(Self::Integer),
+///             Kind::List => typed(value).map(Self::List),
 ///             _ => Ok(Self::Other(value)),
 ///         }
 ///     }

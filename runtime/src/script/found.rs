@@ -14,7 +14,8 @@ use crate::variables::Captured;
 /// a variable keeps its value when it is set to nothing.
 ///
 /// ```
-/// use postman_client::{Found, Response};
+/// use postman_client::codegen::Found;
+/// use postman_client::Response;
 ///
 /// let answer = Response::new(200, r#"{"items": [{"name": "a"}, {"name": "b", "link": "/x/7"}]}"#);
 /// let item = Found::json(&answer).at("/items").find(|item| item.at("/name").equals("b"));

@@ -28,7 +28,7 @@ impl<V: Variables> Shared<V> {
     }
 }
 
-/// [`Shared`] without its type, for drafts and calls.
+/// [`Shared`] without its type, for requests and calls.
 pub(crate) trait Scope: Send + Sync {
     fn lookup(&self) -> Arc<dyn Lookup>;
     /// Calls `change` with the variables as `&mut V`, and returns them as they are then.

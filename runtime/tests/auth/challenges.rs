@@ -8,7 +8,8 @@ use std::thread;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use postman_client::{Auth, Call, Client, Digest, Error, Ntlm};
+use postman_client::codegen::{Auth, Digest, Ntlm};
+use postman_client::{Call, Client, Error};
 
 use crate::Variables;
 

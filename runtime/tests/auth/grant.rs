@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
-use postman_client::{
-    Auth, BoxFuture, Call, Client, Error, OAuth2, Request, Response, TokenParameter, Transport, TransportError,
-};
+use postman_client::codegen::{Auth, OAuth2, TokenParameter};
+
+use postman_client::{BoxFuture, Call, Client, Error, Request, Response, Transport, TransportError};
 
 use crate::Variables;
 

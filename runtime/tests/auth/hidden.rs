@@ -1,8 +1,8 @@
 //! No kind of auth shows a credential: not in the client, the call, the request, nor an error.
 
-use postman_client::{
-    Asap, Auth, Aws, Call, Client, Digest, EdgeGrid, Hawk, Jwt, Ntlm, OAuth1, OAuth2, Request, Response,
-};
+use postman_client::codegen::{Asap, Auth, Aws, Digest, EdgeGrid, Hawk, Jwt, Ntlm, OAuth1, OAuth2};
+
+use postman_client::{Call, Client, Request, Response};
 
 use crate::Variables;
 

@@ -7,7 +7,9 @@ mod hidden;
 mod newman;
 mod vectors;
 
-use postman_client::{Auth, Client, Request, Response, Variable};
+use postman_client::codegen::Auth;
+
+use postman_client::{Client, Request, Response, Variable};
 
 /// A client without variables, whose clock stands at the recording's time and whose random numbers
 /// repeat.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use postman_client::{Asap, Auth, Aws, Behavior, Body, Call, Digest, EdgeGrid, Fields, Form, Hawk, Jwt, OAuth1, Text};
+use postman_client::codegen::{Asap, Auth, Aws, Digest, EdgeGrid, Fields, Form, Hawk, Jwt, OAuth1};
+
+use postman_client::{Behavior, Body, Call, Text};
 use serde_json::Value;
 
 use crate::{client, text};
@@ -132,24 +134,24 @@ fn sent(row: &Value) -> Result<(String, Vec<Option<String>>, String), String> {
     let saved = |key: &str| request[key].as_str();
     let auth = auth(row["type"].as_str().unwrap_or_default(), &Params(&row["params"])).ok_or("no such kind")?;
     let url = text(&format!("http://127.0.0.1:18765{}", saved("url").unwrap_or("/")));
-    let mut draft = client().request(text(saved("method").unwrap_or("GET")), url).auth(auth);
+    let mut builder = client().request(text(saved("method").unwrap_or("GET")), url).auth(auth);
     for header in request["headers"].as_array().into_iter().flatten() {
-        draft =
-            draft.header(text(header[0].as_str().unwrap_or_default()), text(header[1].as_str().unwrap_or_default()));
+        builder =
+            builder.header(text(header[0].as_str().unwrap_or_default()), text(header[1].as_str().unwrap_or_default()));
     }
     if request["disableUrlEncoding"].as_bool().unwrap_or_default() {
-        draft = draft.behavior(Behavior { disable_url_encoding: true, ..Behavior::DEFAULT });
+        builder = builder.behavior(Behavior { disable_url_encoding: true, ..Behavior::DEFAULT });
     }
     if let Some(raw) = saved("raw") {
-        draft = match saved("language") {
-            Some("json") => draft.json(Body::<Value>::saved(text(raw))),
-            _ => draft.text("text/plain", Text::saved(text(raw))),
+        builder = match saved("language") {
+            Some("json") => builder.json(Body::<Value>::saved(text(raw))),
+            _ => builder.text("text/plain", Text::saved(text(raw))),
         };
     }
     if !request["form"].is_null() {
-        draft = draft.urlencoded_form(&Rows(&request["form"]));
+        builder = builder.urlencoded_form(&Rows(&request["form"]));
     }
-    let call: Call<()> = draft.call();
+    let call: Call<()> = builder.call();
     let request = call.request().map_err(|error| error.to_string())?;
     let headers = HEADERS.iter().map(|name| request.header(name).map(str::to_owned)).collect();
     Ok((request.target().to_owned(), headers, request.text().into_owned()))

@@ -2,7 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use postman_client::{Auth, Aws, Call, Client, Digest, EdgeGrid, Hawk, Jwt, OAuth1, Request, Response};
+use postman_client::codegen::{Auth, Aws, Digest, EdgeGrid, Hawk, Jwt, OAuth1};
+use postman_client::{Call, Client, Request, Response};
 use ring::signature::{self, KeyPair, UnparsedPublicKey};
 
 use crate::{Variables, authorization, text};

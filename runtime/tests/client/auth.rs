@@ -1,12 +1,14 @@
 //! Sections 7.3 to 7.6 of the reference: auth.
 
-use postman_client::{Auth, Request};
+use postman_client::codegen::Auth;
+
+use postman_client::Request;
 
 use crate::shop::{built, shop};
 
 fn signed(auth: Auth, a: &str) -> Result<Request, String> {
-    let draft = shop(a, "").get("http://h/?a=1&k=old&K=2&access_token=old");
-    built(draft.header("authorization", "mine").header("X_Key", "mine").auth(auth).call())
+    let request = shop(a, "").get("http://h/?a=1&k=old&K=2&access_token=old");
+    built(request.header("authorization", "mine").header("X_Key", "mine").auth(auth).call())
 }
 
 fn authorization(auth: Auth, a: &str) -> Result<Option<String>, String> {

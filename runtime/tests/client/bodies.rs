@@ -1,12 +1,14 @@
 //! Section 6 of the reference: bodies, and the content types of 5.4.
 
-use postman_client::{Behavior, Body, Bytes, Fields, File, Form, Request, Text};
+use postman_client::codegen::{Fields, Form};
+
+use postman_client::{Behavior, Body, Bytes, File, Request, Text};
 use serde::Serialize;
 
 use crate::shop::{Plain, Shop, built, shop};
 
-fn sent(draft: impl FnOnce(&Shop) -> Plain) -> Result<(String, String), String> {
-    let request = built(draft(&shop("7", "q\"uote")))?;
+fn sent(request: impl FnOnce(&Shop) -> Plain) -> Result<(String, String), String> {
+    let request = built(request(&shop("7", "q\"uote")))?;
     Ok((request.header("content-type").unwrap_or("none").to_owned(), request.text().into_owned()))
 }
 

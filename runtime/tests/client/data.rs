@@ -1,7 +1,8 @@
 //! What a caller passes is data: whatever it holds, the request keeps its structure.
 
+use postman_client::codegen::{Fields, Form, NoOptions};
 use postman_client::http::Method;
-use postman_client::{Call, Client, Fields, File, Form, NoFailure, NoOptions, Request, Response};
+use postman_client::{Call, Client, File, NoFailure, Request, Response};
 use proptest::prelude::*;
 
 use crate::shop::Variables;
@@ -157,8 +158,8 @@ proptest! {
     #[test]
     fn a_multipart_argument_stays_one_part(value in hostile(), smuggled in any::<bool>()) {
         let value = if smuggled { value + "\r\n--fixed\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1" } else { value };
-        let draft = client().post("{{url}}").header("Content-Type", "multipart/form-data; boundary=fixed");
-        match built(draft.multipart_form(&Named(value.clone())).call()) {
+        let request = client().post("{{url}}").header("Content-Type", "multipart/form-data; boundary=fixed");
+        match built(request.multipart_form(&Named(value.clone())).call()) {
             Some(request) => {
                 let text = request.text().into_owned();
                 prop_assert!(!smuggled && text.split("--fixed").count() == 5, "{text}");

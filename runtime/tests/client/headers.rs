@@ -1,6 +1,8 @@
 //! Section 5 of the reference: headers.
 
-use postman_client::{Inputs, Options, Request, Text};
+use postman_client::codegen::{Inputs, Options};
+
+use postman_client::{Request, Text};
 
 use crate::shop::{built, shop};
 

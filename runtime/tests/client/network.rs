@@ -5,7 +5,9 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use postman_client::{Behavior, Client, Draft, Error};
+use postman_client::codegen::RequestBuilder;
+
+use postman_client::{Behavior, Client, Error};
 
 use crate::shop::{Plain, Variables};
 
@@ -69,9 +71,9 @@ async fn request_and_answer() -> Result<(), Failed> {
 }
 
 /// Sends one request, and gives what was asked.
-async fn asked(draft: impl Fn(&Client<Variables>) -> Draft) -> Result<String, Failed> {
+async fn asked(request: impl Fn(&Client<Variables>) -> RequestBuilder) -> Result<String, Failed> {
     let (client, server) = serve(vec![answer("200 OK", "")])?;
-    let call: Plain = draft(&client).call();
+    let call: Plain = request(&client).call();
     call.await?;
     Ok(joined(server)?.join(""))
 }
@@ -158,7 +160,7 @@ async fn redirects() -> Result<(), Failed> {
         .get("{{url}}")
         .behavior(one)
         .call::<(), postman_client::NoFailure, _>()
-        .with(postman_client::NoOptions)
+        .with(postman_client::codegen::NoOptions)
         .await;
     assert!(matches!(error, Err(Error::Transport { .. })), "{error:?}");
     joined(server)?;

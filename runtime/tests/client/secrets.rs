@@ -1,6 +1,8 @@
 //! Secrets never show.
 
-use postman_client::{Auth, Client, Error, Response};
+use postman_client::codegen::Auth;
+
+use postman_client::{Client, Error, Response};
 
 use crate::shop::{Plain, Variables, refresh};
 
@@ -21,14 +23,14 @@ fn client(status: u16, body: &'static str) -> Client<Variables> {
 fn requests() -> Result<(), Error> {
     let client = client(200, "");
     hides(&format!("{:?} {:?}", client, client.variables()));
-    let draft = || client.post("{{url}}/{{token}}").header("X-Token", "a {{token}}").text("text/plain", SECRET);
+    let request = || client.post("{{url}}/{{token}}").header("X-Token", "a {{token}}").text("text/plain", SECRET);
     for auth in [
         Auth::bearer("{{token}}"),
         Auth::basic("u", "{{token}}"),
         Auth::api_key_query("k", "{{token}}"),
         Auth::api_key_header("k", "{{token}}"),
     ] {
-        let call: Plain = draft().auth(auth).call();
+        let call: Plain = request().auth(auth).call();
         let call = call.query("t", SECRET);
         hides(&format!("{:?} {:?}", call, call.request()?));
     }

@@ -1,6 +1,8 @@
 //! Sections 4.1 to 4.7 of the reference: URLs.
 
-use postman_client::{Behavior, Inputs, Options, Text};
+use postman_client::codegen::{Inputs, Options};
+
+use postman_client::{Behavior, Text};
 
 use crate::shop::{Plain, built, shop, target};
 

@@ -6,9 +6,11 @@ use crate::shop::{Plain, answering, built, refresh, shop};
 
 #[test]
 fn all_unset_names_at_once() {
-    let draft = shop("{{b}}{{c}}", "").post("{{url}}/{{x}}?y={{ y }}").header("X-{{h}}", "{{a}}");
-    let call: Plain =
-        draft.urlencoded([("k", "{{$guid}}{{$nope}}")]).auth(postman_client::Auth::bearer("{{token}}")).call();
+    let request = shop("{{b}}{{c}}", "").post("{{url}}/{{x}}?y={{ y }}").header("X-{{h}}", "{{a}}");
+    let call: Plain = request
+        .urlencoded([("k", "{{$guid}}{{$nope}}")])
+        .auth(postman_client::codegen::Auth::bearer("{{token}}"))
+        .call();
     match call.request() {
         Err(Error::Unset { variables, .. }) => {
             assert_eq!(variables, [" y ", "$nope", "c", "h", "token", "x"])

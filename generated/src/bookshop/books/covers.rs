@@ -23,7 +23,7 @@ pub fn upload_cover(
         .call()
 }
 
-postman_client::form! {
+postman_client::codegen::form! {
     /// Form of [`upload_cover`].
     pub struct UploadCoverForm {
         /// Example: `front`

@@ -19,11 +19,11 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let variables = scope.absolute(&[], "Variables");
     let docs = ["Sends every request as the collection has saved it, in its order.".to_owned()];
     let table = quote! {
-        const REQUESTS: &[postman_client::replay::Item<#variables>] = &[#(#requests),*];
+        const REQUESTS: &[postman_client::codegen::replay::Item<#variables>] = &[#(#requests),*];
     };
     let main = quote! {
         fn main() -> std::process::ExitCode {
-            postman_client::replay::run(REQUESTS)
+            postman_client::codegen::replay::run(REQUESTS)
         }
     };
     let imports = imports::block(std::slice::from_ref(&table), &[], 0);
@@ -92,10 +92,10 @@ mod tests {
 use postman_client::Text;
 
 fn main() -> std::process::ExitCode {
-    postman_client::replay::run(REQUESTS)
+    postman_client::codegen::replay::run(REQUESTS)
 }
 
-const REQUESTS: &[postman_client::replay::Item<shop_client::Variables>] = &[
+const REQUESTS: &[postman_client::codegen::replay::Item<shop_client::Variables>] = &[
     ("Folder/r#match", |client| shop_client::a::r#match(client).replay()),
     (
         "Folder/find",

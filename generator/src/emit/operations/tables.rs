@@ -8,19 +8,19 @@ use crate::emit::text::literal::ordinary;
 use crate::emit::text::print::Table;
 use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
 
-/// `postman_client::options! { … }`
+/// `postman_client::codegen::options! { … }`
 pub fn options(options: &Options) -> TokenStream {
     inputs("options", &options.ident, &options.docs, &options.inputs)
 }
 
-/// `postman_client::form! { … }`
+/// `postman_client::codegen::form! { … }`
 pub fn form(form: &FormDef) -> TokenStream {
     inputs("form", &form.ident, &form.docs, &form.fields)
 }
 
 fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream {
     let mut table = Table::default();
-    table.line(0, format!("postman_client::{kind}! {{"));
+    table.line(0, format!("postman_client::codegen::{kind}! {{"));
     table.docs(1, docs);
     table.line(1, format!("pub struct {ident} {{"));
     let mut rows: Vec<(&InputField, String)> = Vec::new();
@@ -91,10 +91,10 @@ fn ty(ty: InputType) -> &'static str {
     }
 }
 
-/// `postman_client::variables! { … }`
+/// `postman_client::codegen::variables! { … }`
 pub fn variables(client: &Client) -> TokenStream {
     let mut table = Table::default();
-    table.line(0, "postman_client::variables! {".to_owned());
+    table.line(0, "postman_client::codegen::variables! {".to_owned());
     let docs = "The variables of the collection. A request that needs one that is unset is an error, and is not sent.";
     table.docs(1, &[docs.to_owned()]);
     table.line(1, format!("pub struct Variables from {} {{", ordinary(&client.env_prefix)));
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(
             print::text([super::options(&options)]),
             r#"
-postman_client::options! {
+postman_client::codegen::options! {
     /// Optional inputs of [`list`].
     pub struct ListOptions {
         _ = query "all",
@@ -182,7 +182,7 @@ postman_client::options! {
         assert_eq!(
             print::text([form(&def)]),
             r#"
-postman_client::form! {
+postman_client::codegen::form! {
     pub struct PhotoForm {
         _ = field "kind" "{{kind}}",
         photo: File = file "photo",
@@ -198,8 +198,8 @@ postman_client::form! {
     fn tables_are_indented_as_their_module() {
         let table = options(&Options { ident: "O".into(), docs: vec![], inputs: vec![], shared: None });
         let text = print::file(quote::quote!(pub mod m { #table pub mod n { #table } }));
-        assert!(text.contains("\n    postman_client::options! {\n        pub struct O {\n"), "{text}");
-        assert!(text.contains("\n        postman_client::options! {\n            pub struct O {\n"), "{text}");
+        assert!(text.contains("\n    postman_client::codegen::options! {\n        pub struct O {\n"), "{text}");
+        assert!(text.contains("\n        postman_client::codegen::options! {\n            pub struct O {\n"), "{text}");
         assert!(!text.contains("__Table"), "{text}");
     }
 
@@ -227,7 +227,7 @@ postman_client::form! {
         assert_eq!(
             print::text([variables(&client)]),
             r#"
-postman_client::variables! {
+postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "SHOP_" {
         url: Variable = "url" or "https://a.b",

@@ -146,10 +146,10 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
     }
     match field.presence {
         Presence::OptionalNullable if deserializes => {
-            settings.push(quote!(default, with = "postman_client::double_option"));
+            settings.push(quote!(default, with = "postman_client::codegen::double_option"));
         }
         Presence::List if deserializes => {
-            settings.push(quote!(default, deserialize_with = "postman_client::null_as_empty"));
+            settings.push(quote!(default, deserialize_with = "postman_client::codegen::null_as_empty"));
         }
         _ => {}
     }
@@ -204,11 +204,11 @@ pub struct A {
     pub none: Option<Box<A>>,
     #[serde(
         default,
-        with = "postman_client::double_option",
+        with = "postman_client::codegen::double_option",
         skip_serializing_if = "Option::is_none"
     )]
     pub both: Option<Option<BTreeMap<String, f64>>>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##
@@ -231,11 +231,11 @@ pub struct A {
     pub none: Option<Box<A>>,
     #[serde(
         default,
-        with = "postman_client::double_option",
+        with = "postman_client::codegen::double_option",
         skip_serializing_if = "Option::is_none"
     )]
     pub both: Option<Option<BTreeMap<String, f64>>>,
-    #[serde(default, deserialize_with = "postman_client::null_as_empty")]
+    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##

@@ -44,11 +44,11 @@ fn from_value(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStrea
     let optional = def.derives.deserialize == Derive::Feature;
     let feature = optional.then(|| quote!(#[cfg(feature = "deserialize")]));
     // An import would be unused without the feature.
-    let path = if optional { quote!(postman_client::json::Kind) } else { quote!(Kind) };
+    let path = if optional { quote!(postman_client::codegen::Kind) } else { quote!(Kind) };
     let arms = variants.iter().map(|(name, _)| {
         let kinds = kinds(name, variants).map(print::ident);
         let name = print::ident(name);
-        quote!(#(#path::#kinds)|* => postman_client::json::typed(value).map(Self::#name))
+        quote!(#(#path::#kinds)|* => postman_client::codegen::typed(value).map(Self::#name))
     });
     quote! {
         #feature
@@ -103,9 +103,9 @@ impl TryFrom<Value> for PriceValue {
     fn try_from(value: Value) -> Result<Self, Self::Error> {
         match Kind::of(&value) {
             Kind::Integer | Kind::Unsigned | Kind::Float => {
-                postman_client::json::typed(value).map(Self::Float)
+                postman_client::codegen::typed(value).map(Self::Float)
             }
-            Kind::Object => postman_client::json::typed(value).map(Self::Object),
+            Kind::Object => postman_client::codegen::typed(value).map(Self::Object),
             _ => Ok(Self::Other(value)),
         }
     }
@@ -134,9 +134,9 @@ impl TryFrom<Value> for Flag {
     type Error = postman_client::json::Error;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
-        match postman_client::json::Kind::of(&value) {
-            postman_client::json::Kind::Bool => {
-                postman_client::json::typed(value).map(Self::Bool)
+        match postman_client::codegen::Kind::of(&value) {
+            postman_client::codegen::Kind::Bool => {
+                postman_client::codegen::typed(value).map(Self::Bool)
             }
             _ => Ok(Self::Other(value)),
         }

@@ -60,7 +60,7 @@ pub(super) fn subject(function: &Function) -> Subject {
     let params: Vec<&str> = function.params.iter().map(|param| param.ty.as_str()).collect();
     match (&function.sends, params.as_slice()) {
         (Some(_), _) => Subject::Operation,
-        (None, ["&mut crate::Variables", "&postman_client::Sources"]) => Subject::Preset,
+        (None, ["&mut crate::Variables", "&postman_client::codegen::Sources"]) => Subject::Preset,
         (None, ["&mut crate::Variables", ..]) => Subject::Capture,
         (None, _) => Subject::Input,
     }

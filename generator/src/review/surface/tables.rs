@@ -1,4 +1,4 @@
-//! The tables of `postman_client::options!`, `form!` and `variables!` as the items that they stand for.
+//! The tables of `postman_client::codegen::options!`, `form!` and `variables!` as the items that they stand for.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,8 +15,8 @@ fn expand(item: &Item) -> Option<Vec<Item>> {
     let kind = item.mac.path.segments.last()?.ident.to_string();
     let tokens = item.mac.tokens.clone();
     let items = match kind.as_str() {
-        "options" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::Options)),
-        "form" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::Form)),
+        "options" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::codegen::Options)),
+        "form" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::codegen::Form)),
         "variables" => syn::parse2::<Table>(tokens).ok()?.variables(),
         _ => return None,
     };

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::answer::Response;
 use crate::decode::{Mismatches, Received};
-use crate::json::{self, Kind, Map, Value};
+use crate::json::kind::{Kind, typed};
+use crate::json::{self, Map, Value};
 
 #[derive(Debug, Default, Deserialize, PartialEq)]
 struct Order {
@@ -13,9 +14,9 @@ struct Order {
     code: Option<String>,
     paid: Option<bool>,
     buyer: Option<Buyer>,
-    #[serde(default, deserialize_with = "crate::null_as_empty")]
+    #[serde(default, deserialize_with = "crate::codegen::null_as_empty")]
     tags: Vec<String>,
-    #[serde(default, deserialize_with = "crate::null_as_empty")]
+    #[serde(default, deserialize_with = "crate::codegen::null_as_empty")]
     items: Vec<Item>,
     rates: Option<BTreeMap<String, Option<f64>>>,
     size: Option<Size>,
@@ -47,8 +48,8 @@ impl TryFrom<Value> for Size {
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {
         match Kind::of(&value) {
-            Kind::Text => json::typed(value).map(Self::Text),
-            Kind::Object => json::typed(value).map(Self::Object),
+            Kind::Text => typed(value).map(Self::Text),
+            Kind::Object => typed(value).map(Self::Object),
             _ => Ok(Self::Other(value)),
         }
     }
@@ -238,7 +239,7 @@ fn other_types() {
     #[derive(Debug, Deserialize, PartialEq)]
     struct Rest {
         status: Option<Status>,
-        #[serde(default, with = "crate::double_option")]
+        #[serde(default, with = "crate::codegen::double_option")]
         note: Option<Option<i64>>,
         #[serde(flatten)]
         extra: Map<String, Value>,

@@ -1,4 +1,4 @@
-//! Bodies: what a draft was given, and the bytes that go out.
+//! Bodies: what a builder was given, and the bytes that go out.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
 
-/// The body that a draft was given.
+/// The body that a builder was given.
 #[derive(Clone, Default)]
 pub(crate) enum Payload {
     #[default]

@@ -1,4 +1,4 @@
-//! [`Draft`]: a request while generated code describes it.
+//! [`RequestBuilder`]: a request while generated code describes it.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -20,11 +20,11 @@ use crate::variables::Variables;
 ///
 /// Every `&'static str` is a template of the collection, with `{{variables}}`. What the collection
 /// leaves to the caller is a [`Text`] or a [`Body`].
-#[must_use = "a draft does nothing until it is a call that is awaited"]
+#[must_use = "a request does nothing until it is a call that is awaited"]
 #[derive(Clone)]
-pub struct Draft(pub(crate) Box<Plan>);
+pub struct RequestBuilder(pub(crate) Box<Plan>);
 
-impl Draft {
+impl RequestBuilder {
     /// The value of a part of the path: of the path variable `:name` by its name, of another part by its text in the URL:
     /// `{{name}}`, `{name}`, `<name>`.
     pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {

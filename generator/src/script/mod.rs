@@ -1,29 +1,23 @@
 //! Scripts: what the test and pre-request scripts of a collection store into variables.
 //!
 //! A script is parsed ([`syntax`]), then followed once with symbols in place of the answer ([`eval`]). What reaches a setter
-//! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`Unread`]. None is lost in silence.
+//! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`effects::Unread`]. None is lost in silence.
 //! A request that a script sends itself becomes a [`Sent`].
 
-mod condition;
-mod display;
+mod effects;
 mod eval;
-mod leftover;
-mod model;
-#[cfg(test)]
-pub(crate) mod origin;
-mod pattern;
 mod sent;
 mod syntax;
 #[cfg(test)]
-mod tests;
-mod transform;
-mod visit;
+pub(crate) mod tests;
+mod unread;
+mod values;
 
-pub(crate) use condition::{Condition, Relation, Statuses};
-pub(crate) use model::{Capture, Constant, Find, Position, Script, Sent, Step, Value};
-pub(crate) use pattern::Pattern;
-pub(crate) use transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
-pub(crate) use visit::Part;
+pub(crate) use effects::{Capture, Script, Sent};
+pub(crate) use values::statuses::Statuses;
+pub(crate) use values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
+pub(crate) use values::value::{Condition, Constant, Find, Position, Relation, Step, Value};
+pub(crate) use values::visit::Part;
 
 /// A longer script is a library in disguise; it is reported, not read.
 const LONGEST: usize = 256 * 1024;
@@ -45,7 +39,7 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     if !["set", "clear"].iter().any(|name| script.contains(name)) {
         return Script::default();
     }
-    let setters = leftover::Setters::find(script);
+    let setters = unread::Setters::find(script);
     if script.len() > LONGEST {
         return setters.all_unread(script, "the script is too long to be read");
     }

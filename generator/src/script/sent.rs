@@ -1,15 +1,15 @@
 //! The request of `pm.sendRequest`, as a script builds it (section 8.5 of the reference).
 
-use super::condition::Reason;
-use super::model::{Constant, Value};
-use super::transform::Transform;
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormParam, FormValue, Header, Request, Url};
+use crate::script::values::transform::Transform;
+use crate::script::values::truth::Reason;
+use crate::script::values::value::{Constant, Value};
 
 type Members = Vec<(String, Value)>;
 
 /// A URL, or an object with `url`, `method`, `header` and `body`.
-pub(super) fn request(value: Value) -> Result<Request, Reason> {
+pub(crate) fn request(value: Value) -> Result<Request, Reason> {
     let Value::Object(mut members) = value else {
         return Ok(Request { method: "GET".to_owned(), url: url(value)?, auth: Some(no_auth()), ..Request::default() });
     };

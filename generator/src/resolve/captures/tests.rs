@@ -94,7 +94,7 @@ impl Counter {
             Listen::Test => script::read_test(&event.script),
             Listen::Prerequest => script::read_prerequest(&event.script),
         };
-        let lines = script::origin::lines_from_answer(&event.script);
+        let lines = script::tests::origin::lines_from_answer(&event.script);
         let from_answer =
             |line| event.listen == Listen::Test && lines.as_ref().is_none_or(|lines| lines.contains(&line));
         let reason = |line: usize, reason: &str| {

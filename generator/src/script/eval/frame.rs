@@ -1,28 +1,28 @@
-//! Where control leaves: functions, loops, and what catches an exception; and the guard that follows from it.
+//! Frames: what control can leave before its end, such as functions, loops, and what catches an exception.
 
-use super::Follower;
-use super::scope::Scopes;
-use super::symbol::Symbol;
-use crate::script::condition::{Reason, Truth};
-use crate::script::model::{Scope, Value};
+use crate::script::effects::Scope;
+use crate::script::eval::scope::Scopes;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Value;
 
 /// Something that control can leave before its end.
-pub(super) struct Frame<'p> {
-    pub(super) kind: FrameKind,
+pub(crate) struct Frame<'p> {
+    pub(crate) kind: FrameKind,
     /// How long the path was at its start.
-    path: usize,
+    pub(crate) path: usize,
     /// When control has left.
-    exits: Vec<Truth>,
+    pub(crate) exits: Vec<Truth>,
     /// Loops: the ways out in the middle, with what held there.
-    pub(super) breaks: Vec<(Truth, Scopes<'p>)>,
+    pub(crate) breaks: Vec<(Truth, Scopes<'p>)>,
     /// Functions: what they give back, and when.
-    pub(super) returns: Vec<(Truth, Symbol<'p>)>,
+    pub(crate) returns: Vec<(Truth, Symbol<'p>)>,
     /// Loops: what its body stores, still in terms of its element.
-    pub(super) pending: Vec<Pending>,
+    pub(crate) pending: Vec<Pending>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FrameKind {
+pub(crate) enum FrameKind {
     Script,
     /// A callback whose exceptions go no further.
     Guarded,
@@ -33,25 +33,25 @@ pub(super) enum FrameKind {
 }
 
 /// A setter in the body of a loop.
-pub(super) struct Pending {
-    pub(super) variable: String,
-    pub(super) scope: Scope,
-    pub(super) value: Value,
+pub(crate) struct Pending {
+    pub(crate) variable: String,
+    pub(crate) scope: Scope,
+    pub(crate) value: Value,
     /// Within one round of the loop.
-    pub(super) when: Truth,
-    pub(super) line: usize,
+    pub(crate) when: Truth,
+    pub(crate) line: usize,
 }
 
 /// How much a frame held at some time.
-pub(super) struct Mark {
-    exits: usize,
-    returns: usize,
-    breaks: usize,
+pub(crate) struct Mark {
+    pub(crate) exits: usize,
+    pub(crate) returns: usize,
+    pub(crate) breaks: usize,
 }
 
 /// A way to leave early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leave {
+pub(crate) enum Leave {
     Return,
     Throw,
     Break,
@@ -60,127 +60,13 @@ pub(super) enum Leave {
 
 /// Whether the next statement is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(crate) enum Flow {
     On,
     Left,
 }
 
 impl Frame<'_> {
-    pub(super) fn new(kind: FrameKind, path: usize) -> Self {
+    pub(crate) fn new(kind: FrameKind, path: usize) -> Self {
         Self { kind, path, exits: Vec::new(), breaks: Vec::new(), returns: Vec::new(), pending: Vec::new() }
-    }
-}
-
-impl<'p> Follower<'p> {
-    pub(super) fn enter(&mut self, kind: FrameKind) {
-        self.frames.push(Frame::new(kind, self.path.len()));
-    }
-
-    /// Leaves a frame at its end.
-    pub(super) fn exit(&mut self) -> Option<Frame<'p>> {
-        if self.frames.len() > 1 { self.frames.pop() } else { None }
-    }
-
-    /// When this place is reached, seen from the start of a frame.
-    pub(super) fn guard_from(&self, frame: usize) -> Truth {
-        let start = self.frames.get(frame).map_or(0, |frame| frame.path);
-        let path = self.path.iter().skip(start).cloned();
-        let exits = self.frames.iter().skip(frame).flat_map(|frame| &frame.exits).map(|exit| exit.clone().not());
-        path.chain(exits).fold(Truth::Always, Truth::and)
-    }
-
-    /// How much each frame holds now.
-    pub(super) fn mark(&self) -> Vec<Mark> {
-        let mark = |frame: &Frame<'_>| Mark {
-            exits: frame.exits.len(),
-            returns: frame.returns.len(),
-            breaks: frame.breaks.len(),
-        };
-        self.frames.iter().map(mark).collect()
-    }
-
-    /// Forgets what the frames have got since.
-    pub(super) fn rewind(&mut self, marks: &[Mark]) {
-        for (frame, mark) in self.frames.iter_mut().zip(marks) {
-            frame.exits.truncate(mark.exits);
-            frame.returns.truncate(mark.returns);
-            frame.breaks.truncate(mark.breaks);
-        }
-    }
-
-    /// Restates what the frames have got since.
-    pub(super) fn restate(
-        &mut self,
-        marks: &[Mark],
-        exit: impl Fn(Truth) -> Truth,
-        returned: impl Fn(Truth, Symbol<'p>) -> (Truth, Symbol<'p>),
-    ) {
-        for (frame, mark) in self.frames.iter_mut().zip(marks) {
-            for truth in frame.exits.iter_mut().skip(mark.exits) {
-                *truth = exit(std::mem::replace(truth, Truth::Never));
-            }
-            for entry in frame.returns.iter_mut().skip(mark.returns) {
-                let (truth, symbol) = std::mem::replace(entry, (Truth::Never, Symbol::UNDEFINED));
-                *entry = returned(truth, symbol);
-            }
-        }
-    }
-
-    /// Leaves here, always.
-    pub(super) fn leave(&mut self, how: Leave) -> Flow {
-        let target = self.frames.iter().rposition(|frame| match how {
-            Leave::Return => matches!(frame.kind, FrameKind::Function | FrameKind::Guarded | FrameKind::Script),
-            Leave::Throw => matches!(frame.kind, FrameKind::Try | FrameKind::Guarded | FrameKind::Script),
-            Leave::Break => matches!(frame.kind, FrameKind::Loop | FrameKind::Switch),
-            Leave::Continue => frame.kind == FrameKind::Loop,
-        });
-        // a `break` of nothing is a syntax error
-        let Some(target) = target else {
-            return Flow::On;
-        };
-        for index in target..self.frames.len() {
-            let when = self.guard_from(index);
-            let breaks = match self.frames[index].kind {
-                FrameKind::Loop => how != Leave::Continue,
-                FrameKind::Switch => how == Leave::Break,
-                _ => false,
-            };
-            if breaks {
-                let scopes = self.scopes.clone();
-                self.frames[index].breaks.push((when.clone(), scopes));
-            }
-            self.frames[index].exits.push(when);
-        }
-        Flow::Left
-    }
-
-    /// Notes what a function gives back here.
-    pub(super) fn returned(&mut self, symbol: Symbol<'p>) {
-        let function =
-            self.frames.iter().rposition(|frame| matches!(frame.kind, FrameKind::Function | FrameKind::Guarded));
-        if let Some(index) = function {
-            let when = self.guard_from(index);
-            self.frames[index].returns.push((when, symbol));
-        }
-    }
-
-    /// Goes on only where a condition holds: what an assertion does.
-    pub(super) fn require(&mut self, holds: Truth) {
-        self.path.push(holds.not());
-        self.leave(Leave::Throw);
-        self.path.pop();
-    }
-
-    /// Follows something that runs only under a condition.
-    pub(super) fn under<T>(&mut self, condition: Truth, follow: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(condition);
-        let followed = follow(self);
-        self.path.pop();
-        followed
-    }
-
-    /// Follows something whose setters cannot be carried.
-    pub(super) fn doubtful<T>(&mut self, reason: impl Into<Reason>, follow: impl FnOnce(&mut Self) -> T) -> T {
-        self.under(Truth::Unknown(reason.into()), follow)
     }
 }

@@ -2,54 +2,55 @@
 
 use std::collections::BTreeMap;
 
-use super::symbol::Symbol;
-use crate::script::condition::{Condition, Truth};
-use crate::script::model::Value;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Condition;
+use crate::script::values::value::Value;
 
 /// The names of one block or function.
 #[derive(Clone, Default)]
-pub(super) struct Names<'p> {
+pub(crate) struct Names<'p> {
     names: BTreeMap<String, Symbol<'p>>,
     function: bool,
 }
 
 #[derive(Clone)]
-pub(super) struct Scopes<'p>(Vec<Names<'p>>);
+pub(crate) struct Scopes<'p>(Vec<Names<'p>>);
 
 impl<'p> Scopes<'p> {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(vec![Names { names: BTreeMap::new(), function: true }])
     }
 
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) fn enter(&mut self, function: bool) {
+    pub(crate) fn enter(&mut self, function: bool) {
         self.0.push(Names { names: BTreeMap::new(), function });
     }
 
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         if self.0.len() > 1 {
             self.0.pop();
         }
     }
 
     /// Hides the scopes that a function defined at `depth` does not see.
-    pub(super) fn hide(&mut self, depth: usize) -> Vec<Names<'p>> {
+    pub(crate) fn hide(&mut self, depth: usize) -> Vec<Names<'p>> {
         self.0.split_off(depth.clamp(1, self.0.len()))
     }
 
-    pub(super) fn show(&mut self, hidden: Vec<Names<'p>>) {
+    pub(crate) fn show(&mut self, hidden: Vec<Names<'p>>) {
         self.0.extend(hidden);
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Symbol<'p>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Symbol<'p>> {
         self.0.iter().rev().find_map(|scope| scope.names.get(name))
     }
 
     /// Declares in the block, or with `var` in the function.
-    pub(super) fn declare(&mut self, name: &str, symbol: Symbol<'p>, hoisted: bool) {
+    pub(crate) fn declare(&mut self, name: &str, symbol: Symbol<'p>, hoisted: bool) {
         let place = self.0.iter().rposition(|scope| !hoisted || scope.function).unwrap_or(0);
         if let Some(scope) = self.0.get_mut(place) {
             scope.names.insert(name.to_owned(), symbol);
@@ -57,7 +58,7 @@ impl<'p> Scopes<'p> {
     }
 
     /// Assigns where the name is declared; else it becomes global.
-    pub(super) fn assign(&mut self, name: &str, symbol: Symbol<'p>) {
+    pub(crate) fn assign(&mut self, name: &str, symbol: Symbol<'p>) {
         let place = self.0.iter().rposition(|scope| scope.names.contains_key(name)).unwrap_or(0);
         if let Some(scope) = self.0.get_mut(place) {
             scope.names.insert(name.to_owned(), symbol);
@@ -65,7 +66,7 @@ impl<'p> Scopes<'p> {
     }
 
     /// What holds after a branch: `self` was left by its end, `other` is the way around it.
-    pub(super) fn merge(&mut self, other: Self, taken: &Truth) {
+    pub(crate) fn merge(&mut self, other: Self, taken: &Truth) {
         for (scope, other) in self.0.iter_mut().zip(other.0) {
             for (name, otherwise) in other.names {
                 let then = scope.names.remove(&name).unwrap_or(Symbol::UNDEFINED);
@@ -75,7 +76,7 @@ impl<'p> Scopes<'p> {
     }
 
     /// Puts a symbol in the place of every one that differs from what it was.
-    pub(super) fn replace_changed(&mut self, before: &Self, with: impl Fn(&str) -> Symbol<'p>) {
+    pub(crate) fn replace_changed(&mut self, before: &Self, with: impl Fn(&str) -> Symbol<'p>) {
         for (scope, before) in self.0.iter_mut().zip(&before.0) {
             for (name, symbol) in &mut scope.names {
                 if before.names.get(name) != Some(symbol) {
@@ -86,7 +87,7 @@ impl<'p> Scopes<'p> {
     }
 
     /// Applies a change to every symbol that differs from what it was.
-    pub(super) fn revise(&mut self, before: &Self, revise: impl Fn(&str, Symbol<'p>, &Symbol<'p>) -> Symbol<'p>) {
+    pub(crate) fn revise(&mut self, before: &Self, revise: impl Fn(&str, Symbol<'p>, &Symbol<'p>) -> Symbol<'p>) {
         for (scope, before) in self.0.iter_mut().zip(&before.0) {
             for (name, symbol) in &mut scope.names {
                 let old = before.names.get(name).unwrap_or(&Symbol::UNDEFINED);
@@ -100,7 +101,7 @@ impl<'p> Scopes<'p> {
 }
 
 /// One of two symbols, by a condition.
-pub(super) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
+pub(crate) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
     if then == otherwise {
         return then;
     }

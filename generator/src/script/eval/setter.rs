@@ -1,15 +1,17 @@
 //! The stores of variables: what is set, and what is read back.
 
-use super::Follower;
-use super::call::Place;
-use super::frame::{FrameKind, Pending};
-use super::symbol::Symbol;
-use crate::script::condition::{Condition, Reason, Truth};
-use crate::script::model::{Capture, Constant, Scope, Script, Value};
+use crate::script::effects::{Capture, Scope, Script};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::frame::{FrameKind, Pending};
+use crate::script::eval::language::call::Place;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::truth::{Reason, Truth};
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
     /// A method of a store.
-    pub(super) fn call_store(
+    pub(crate) fn call_store(
         &mut self,
         scope: Scope,
         name: &str,
@@ -46,7 +48,7 @@ impl<'p> Follower<'p> {
     }
 
     /// The value of a variable: what the script has set before, or what it is when the script starts.
-    pub(super) fn read_back(&self, name: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn read_back(&self, name: Symbol<'p>) -> Symbol<'p> {
         let Some(name) = name.as_text() else {
             return Symbol::unknown("a variable whose name is not constant");
         };
@@ -68,7 +70,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Notes that a variable is set.
-    pub(super) fn store(&mut self, scope: Scope, name: Symbol<'p>, value: Symbol<'p>, place: Place) {
+    pub(crate) fn store(&mut self, scope: Scope, name: Symbol<'p>, value: Symbol<'p>, place: Place) {
         self.seen.insert(place.at);
         let guard = self.guard_from(0);
         if guard == Truth::Never {
@@ -96,7 +98,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn capture(&mut self, variable: String, scope: Scope, value: Value, guard: Truth, line: usize) {
+    pub(crate) fn capture(&mut self, variable: String, scope: Scope, value: Value, guard: Truth, line: usize) {
         // `condition && value`: only where it is there
         let (value, guard) = match value {
             Value::Choice { when, then, otherwise } if *otherwise == Value::UNDEFINED => {
@@ -149,7 +151,7 @@ fn storable(value: Value) -> Result<Value, Reason> {
 }
 
 /// Drops what is set again in the same branch, and joins the two halves of "in the environment, or else in the collection".
-pub(super) fn tidy(script: &mut Script) {
+pub(crate) fn tidy(script: &mut Script) {
     let mut kept: Vec<Capture> = Vec::new();
     for capture in script.captures.drain(..) {
         if let Some(before) =

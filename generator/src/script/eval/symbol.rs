@@ -1,13 +1,14 @@
 //! What an expression stands for while a script is followed.
 
-use crate::script::Pattern;
-use crate::script::condition::{Reason, Truth};
-use crate::script::model::{Constant, Scope, Step, Value};
+use crate::script::effects::Scope;
 use crate::script::syntax::Function;
-use crate::script::transform::Transform;
+use crate::script::values::pattern::Pattern;
+use crate::script::values::transform::Transform;
+use crate::script::values::truth::{Reason, Truth};
+use crate::script::values::value::{Constant, Step, Value};
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Symbol<'p> {
+pub(crate) enum Symbol<'p> {
     Value(Value),
     /// Something that Postman or JavaScript gives, by its path: `pm.response`, `CryptoJS.enc.Base64`.
     Global(String),
@@ -66,10 +67,10 @@ pub(super) enum Symbol<'p> {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Closure<'p> {
-    pub(super) function: &'p Function,
+pub(crate) struct Closure<'p> {
+    pub(crate) function: &'p Function,
     /// How many scopes it sees.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 impl PartialEq for Closure<'_> {
@@ -89,7 +90,7 @@ const MOST_PARTS: usize = 400;
 
 impl Symbol<'_> {
     /// The symbol, or [`Symbol::Unknown`] if it is made of too many values.
-    pub(super) fn bounded(self) -> Self {
+    pub(crate) fn bounded(self) -> Self {
         if self.size() > MOST_PARTS {
             return Self::Unknown("a value that is put together from too many parts".into());
         }
@@ -123,18 +124,18 @@ impl Symbol<'_> {
         }
     }
 
-    pub(super) const UNDEFINED: Self = Self::Value(Value::UNDEFINED);
+    pub(crate) const UNDEFINED: Self = Self::Value(Value::UNDEFINED);
 
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Value(Value::text(text))
     }
 
-    pub(super) fn unknown(reason: impl Into<Reason>) -> Self {
+    pub(crate) fn unknown(reason: impl Into<Reason>) -> Self {
         Self::Unknown(reason.into())
     }
 
     /// The value that can leave the script, or why there is none.
-    pub(super) fn into_value(self) -> Result<Value, Reason> {
+    pub(crate) fn into_value(self) -> Result<Value, Reason> {
         match self {
             Self::Value(value) => Ok(value),
             Self::Global(path) => Err(format!("`{path}` is not read").into()),
@@ -182,7 +183,7 @@ impl Symbol<'_> {
     }
 
     /// The text, when it is a constant one.
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Value(Value::Constant(Constant::Text(text))) => Some(text),
             _ => None,
@@ -190,7 +191,7 @@ impl Symbol<'_> {
     }
 
     /// The whole number, when it is a constant one.
-    pub(super) fn as_integer(&self) -> Option<i64> {
+    pub(crate) fn as_integer(&self) -> Option<i64> {
         match self {
             Self::Value(Value::Constant(Constant::Number(number))) => integer(*number),
             _ => None,
@@ -199,7 +200,7 @@ impl Symbol<'_> {
 }
 
 /// A number that is whole and small enough to be exact.
-pub(super) fn integer(number: f64) -> Option<i64> {
+pub(crate) fn integer(number: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
     (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-pub(in crate::script) struct Program {
-    pub(in crate::script) body: Vec<Statement>,
+pub(crate) struct Program {
+    pub(crate) body: Vec<Statement>,
     /// Comments, texts and regular expressions: not code.
-    pub(in crate::script) inert: Vec<Range<usize>>,
+    pub(crate) inert: Vec<Range<usize>>,
     /// Where the parser had to skip or invent something.
-    pub(in crate::script) broken: Vec<Range<usize>>,
+    pub(crate) broken: Vec<Range<usize>>,
 }
 
-pub(in crate::script) enum Statement {
+pub(crate) enum Statement {
     Expression(Expression),
     Declare {
         names: Vec<(Pattern, Option<Expression>)>,
@@ -56,28 +56,28 @@ pub(in crate::script) enum Statement {
     Other,
 }
 
-pub(in crate::script) struct Case {
+pub(crate) struct Case {
     /// None for `default`.
-    pub(in crate::script) value: Option<Expression>,
-    pub(in crate::script) body: Vec<Statement>,
+    pub(crate) value: Option<Expression>,
+    pub(crate) body: Vec<Statement>,
 }
 
-pub(in crate::script) struct Function {
-    pub(in crate::script) parameters: Vec<Pattern>,
-    pub(in crate::script) body: Body,
+pub(crate) struct Function {
+    pub(crate) parameters: Vec<Pattern>,
+    pub(crate) body: Body,
 }
 
-pub(in crate::script) enum Body {
+pub(crate) enum Body {
     Expression(Box<Expression>),
     Block(Vec<Statement>),
 }
 
-pub(in crate::script) struct Expression {
-    pub(in crate::script) line: usize,
-    pub(in crate::script) kind: Kind,
+pub(crate) struct Expression {
+    pub(crate) line: usize,
+    pub(crate) kind: Kind,
 }
 
-pub(in crate::script) enum Kind {
+pub(crate) enum Kind {
     Name(String),
     Text(String),
     Number(f64),
@@ -137,15 +137,15 @@ pub(in crate::script) enum Kind {
     Other(&'static str),
 }
 
-pub(in crate::script) struct Call {
-    pub(in crate::script) callee: Box<Expression>,
-    pub(in crate::script) arguments: Vec<Expression>,
+pub(crate) struct Call {
+    pub(crate) callee: Box<Expression>,
+    pub(crate) arguments: Vec<Expression>,
     /// Where the name of the called function stands in the text.
-    pub(in crate::script) at: usize,
+    pub(crate) at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::script) enum Binary {
+pub(crate) enum Binary {
     And,
     Or,
     Coalesce,
@@ -165,7 +165,7 @@ pub(in crate::script) enum Binary {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::script) enum Unary {
+pub(crate) enum Unary {
     Not,
     Minus,
     Plus,
@@ -173,7 +173,7 @@ pub(in crate::script) enum Unary {
     Other,
 }
 
-pub(in crate::script) enum Pattern {
+pub(crate) enum Pattern {
     Name(String),
     /// Each with the property it reads.
     Object(Vec<(String, Pattern)>),
@@ -192,5 +192,5 @@ pub(in crate::script) enum Pattern {
 }
 
 impl Pattern {
-    pub(super) const UNKNOWN: Self = Self::Property { owner: None, name: None };
+    pub(crate) const UNKNOWN: Self = Self::Property { owner: None, name: None };
 }

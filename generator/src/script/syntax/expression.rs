@@ -6,7 +6,7 @@ use super::ast::{Binary, Call, Expression, Function, Kind, Unary};
 use super::{Reader, children, is_broken, literal};
 
 impl Reader<'_> {
-    pub(super) fn expression(&mut self, node: Node<'_>) -> Expression {
+    pub(crate) fn expression(&mut self, node: Node<'_>) -> Expression {
         let line = node.start_position().row + 1;
         let kind = if is_broken(node) {
             Kind::Other("a syntax error")
@@ -150,7 +150,7 @@ impl Reader<'_> {
         Kind::Object(properties)
     }
 
-    pub(super) fn property_name(&self, node: Node<'_>) -> Option<String> {
+    pub(crate) fn property_name(&self, node: Node<'_>) -> Option<String> {
         match node.kind() {
             "string" => Some(self.string(node)),
             "computed_property_name" => None,
@@ -173,7 +173,7 @@ impl Reader<'_> {
         Kind::Call(Call { callee: Box::new(self.expression(function)), arguments, at })
     }
 
-    pub(super) fn function(&mut self, node: Node<'_>) -> Function {
+    pub(crate) fn function(&mut self, node: Node<'_>) -> Function {
         let parameters = match (node.child_by_field_name("parameter"), node.child_by_field_name("parameters")) {
             (Some(one), _) => vec![self.pattern(one)],
             (None, Some(list)) => children(list).into_iter().map(|parameter| self.pattern(parameter)).collect(),

@@ -1,7 +1,7 @@
 //! Texts and numbers as JavaScript writes them.
 
 /// The text of a string literal without its quotes, escapes resolved. What is not a character becomes U+FFFD.
-pub(super) fn unescape(raw: &str) -> String {
+pub(crate) fn unescape(raw: &str) -> String {
     let mut units: Vec<u16> = Vec::with_capacity(raw.len());
     let mut rest = raw.chars().peekable();
     while let Some(character) = rest.next() {
@@ -62,7 +62,7 @@ fn digits(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, most: usize) -> u
 }
 
 /// A number literal; none for a big integer, or one that is no number.
-pub(super) fn number(raw: &str) -> Option<f64> {
+pub(crate) fn number(raw: &str) -> Option<f64> {
     let plain = raw.replace('_', "");
     let prefixed = |radix: u32| u32::from_str_radix(plain.get(2..)?, radix).ok().map(f64::from);
     match plain.get(..2) {

@@ -13,13 +13,13 @@ use std::ops::ControlFlow;
 
 use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
 
-pub(super) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
+pub(crate) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
 
 /// Deeper code is not read: the stack is finite.
 const DEEPEST: usize = 120;
 
 /// The syntax tree of a script; none when the parser gives up, or would take too long.
-pub(super) fn parse(script: &str) -> Option<Program> {
+pub(crate) fn parse(script: &str) -> Option<Program> {
     let mut parser = Parser::new();
     parser.set_language(&tree_sitter_javascript::LANGUAGE.into()).ok()?;
     let tree = parse_within_budget(&mut parser, script)?;

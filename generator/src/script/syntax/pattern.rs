@@ -6,7 +6,7 @@ use super::ast::{Expression, Pattern};
 use super::{Reader, children};
 
 impl Reader<'_> {
-    pub(super) fn pattern(&mut self, node: Node<'_>) -> Pattern {
+    pub(crate) fn pattern(&mut self, node: Node<'_>) -> Pattern {
         self.deeper(|reader| reader.shallow_pattern(node)).unwrap_or(Pattern::UNKNOWN)
     }
 

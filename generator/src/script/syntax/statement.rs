@@ -7,7 +7,7 @@ use super::{Reader, children, is_broken};
 
 impl Reader<'_> {
     /// The statements that are children of a node.
-    pub(super) fn statements(&mut self, node: Node<'_>) -> Vec<Statement> {
+    pub(crate) fn statements(&mut self, node: Node<'_>) -> Vec<Statement> {
         children(node).into_iter().map(|child| self.statement(child)).collect()
     }
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// A field that the grammar asks for; a broken script may lack it.
-    pub(super) fn field(&mut self, node: Node<'_>, field: &str) -> Expression {
+    pub(crate) fn field(&mut self, node: Node<'_>, field: &str) -> Expression {
         match node.child_by_field_name(field) {
             Some(child) => self.expression(child),
             None => Expression { line: node.start_position().row + 1, kind: Kind::Other("a syntax error") },
@@ -139,7 +139,7 @@ impl Reader<'_> {
         Statement::Switch { on, cases }
     }
 
-    pub(super) fn function_body(&mut self, node: Option<Node<'_>>) -> Body {
+    pub(crate) fn function_body(&mut self, node: Option<Node<'_>>) -> Body {
         match node {
             Some(body) if body.kind() != "statement_block" => Body::Expression(Box::new(self.expression(body))),
             body => Body::Block(self.block(body)),

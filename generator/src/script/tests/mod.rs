@@ -3,13 +3,14 @@
 mod control;
 mod limits;
 mod lists;
+pub(crate) mod origin;
 mod sent;
 mod values;
 
 use super::{read_prerequest, read_test};
 use crate::read::model::{Body, FormParam, FormValue, Request, Url};
 use crate::script::Script;
-use crate::script::model::{Capture, Scope, Sent};
+use crate::script::effects::{Capture, Scope, Sent};
 
 /// Captures and what is unread, one a line.
 fn render(script: &Script) -> String {

@@ -1,14 +1,14 @@
 //! Expressions: from syntax to symbols.
 
-use super::Follower;
-use super::symbol::{Closure, Symbol};
-use crate::script::Pattern as Regex;
-use crate::script::condition::Truth;
-use crate::script::model::{Constant, Value};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
+use crate::script::values::pattern::Pattern as Regex;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
-    pub(super) fn expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
+    pub(crate) fn expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
         self.deeper(|follower| follower.shallow_expression(expression).bounded())
             .unwrap_or_else(|| Symbol::unknown("a script that is too long to follow"))
     }
@@ -102,7 +102,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Gives names to a symbol; declares them when `hoisted` says how.
-    pub(super) fn bind(&mut self, pattern: &'p Pattern, symbol: Symbol<'p>, hoisted: Option<bool>) {
+    pub(crate) fn bind(&mut self, pattern: &'p Pattern, symbol: Symbol<'p>, hoisted: Option<bool>) {
         match pattern {
             Pattern::Name(name) => match hoisted {
                 Some(hoisted) => self.scopes.declare(name, symbol, hoisted),
@@ -213,7 +213,7 @@ impl<'p> Follower<'p> {
     }
 
     /// An expression as a condition.
-    pub(super) fn truth(&mut self, expression: &'p Expression) -> Truth {
+    pub(crate) fn truth(&mut self, expression: &'p Expression) -> Truth {
         match &expression.kind {
             Kind::Binary { operator: Binary::And, left, right } => {
                 let left = self.truth(left);
@@ -233,7 +233,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-pub(super) fn regex<'p>(pattern: &str, flags: &str) -> Symbol<'p> {
+pub(crate) fn regex<'p>(pattern: &str, flags: &str) -> Symbol<'p> {
     match Regex::read(pattern, flags) {
         Some(pattern) => Symbol::Regex { pattern, global: flags.contains('g') },
         None => Symbol::unknown("a regular expression that the client cannot match"),

@@ -1,18 +1,21 @@
 //! Operators: comparisons, sums, and what counts as true.
 
-use super::Follower;
-use super::scope;
-use super::symbol::{Symbol, integer};
-use crate::script::condition::{Condition, Relation, Statuses, Truth};
-use crate::script::model::{Constant, Scope, Step, Value};
+use crate::script::effects::Scope;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::scope;
+use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
-use crate::script::transform::{Arithmetic, Transform};
+use crate::script::values::statuses::Statuses;
+use crate::script::values::transform::{Arithmetic, Transform};
+use crate::script::values::truth::Truth;
+use crate::script::values::value::{Condition, Relation};
+use crate::script::values::value::{Constant, Step, Value};
 
 /// A text that is put together from more parts than that is not followed.
 const MOST_PARTS: usize = 200;
 
 impl<'p> Follower<'p> {
-    pub(super) fn operate(&mut self, operator: Binary, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn operate(&mut self, operator: Binary, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
         match operator {
             Binary::Or | Binary::Coalesce => match left {
                 Symbol::Value(left) => match truthy(&left) {
@@ -60,7 +63,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn template(&self, parts: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn template(&self, parts: Vec<Symbol<'p>>) -> Symbol<'p> {
         match parts.into_iter().map(Symbol::into_value).collect::<Result<Vec<_>, _>>() {
             Ok(parts) => joined(parts),
             Err(reason) => Symbol::Unknown(reason),
@@ -68,7 +71,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `a || b`
-    pub(super) fn either(&self, left: Value, right: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn either(&self, left: Value, right: Symbol<'p>) -> Symbol<'p> {
         match right.into_value() {
             // `json.user || {}`
             Ok(Value::Object(members)) if members.is_empty() => Symbol::Value(left),
@@ -87,7 +90,7 @@ impl<'p> Follower<'p> {
     }
 
     /// One of two, by a condition; `pm.environment.name` chooses between stores.
-    pub(super) fn choose(&self, when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn choose(&self, when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
         match (when, then, otherwise) {
             (Truth::Always, then, _) => then,
             (Truth::Never, _, otherwise) => otherwise,
@@ -106,7 +109,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn truth_of(&self, symbol: &Symbol<'p>) -> Truth {
+    pub(crate) fn truth_of(&self, symbol: &Symbol<'p>) -> Truth {
         match symbol {
             Symbol::Truth(truth) => truth.clone(),
             Symbol::Value(value) => truthy(value),
@@ -131,7 +134,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn equal(&self, left: &Symbol<'p>, right: &Symbol<'p>) -> Truth {
+    pub(crate) fn equal(&self, left: &Symbol<'p>, right: &Symbol<'p>) -> Truth {
         match (left, right) {
             (Symbol::Value(left), Symbol::Value(right)) => equal_values(left, right),
             (Symbol::TypeOf(value), name) | (name, Symbol::TypeOf(value)) => match name.as_text() {
@@ -222,14 +225,14 @@ fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> 
     Symbol::Value(Value::Arithmetic { operator, left: Box::new(left), right: Box::new(right) })
 }
 
-pub(super) fn is_number(value: &Value) -> bool {
+pub(crate) fn is_number(value: &Value) -> bool {
     match value {
         Value::Arithmetic { operator: Arithmetic::AddOrJoin, .. } => false,
         Value::Constant(Constant::Number(_)) | Value::Arithmetic { .. } | Value::Status | Value::Place { .. } => true,
         Value::Random | Value::RandomInteger { .. } => true,
         Value::Drawn { of, .. } => is_number(of),
         Value::Time { format, .. } | Value::Moment { format, .. } => {
-            use crate::script::transform::TimeFormat::{Milliseconds, Seconds};
+            use crate::script::values::transform::TimeFormat::{Milliseconds, Seconds};
             matches!(format, Milliseconds | Seconds)
         }
         Value::Transformed { by, .. } => {
@@ -242,7 +245,7 @@ pub(super) fn is_number(value: &Value) -> bool {
     }
 }
 
-pub(super) fn is_text(value: &Value) -> bool {
+pub(crate) fn is_text(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
         Value::Text | Value::Header(_) | Value::Cookie(_) | Value::Reason | Value::Uuid | Value::Substituted(_) => true,
@@ -297,7 +300,7 @@ fn equal_values(left: &Value, right: &Value) -> Truth {
     }
 }
 
-pub(super) fn status_code(constant: &Constant) -> Option<u16> {
+pub(crate) fn status_code(constant: &Constant) -> Option<u16> {
     match constant {
         Constant::Number(number) => u16::try_from(integer(*number)?).ok(),
         Constant::Text(text) => text.parse().ok(),
@@ -335,6 +338,6 @@ fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth
     }
 }
 
-pub(super) fn contains(of: Value, part: Value) -> Truth {
+pub(crate) fn contains(of: Value, part: Value) -> Truth {
     Truth::When(Condition::Contains { of, part })
 }

@@ -1,15 +1,16 @@
 //! What all rounds of a loop come to, from what one round does.
 
-use super::member::{found, step};
-use super::operator::is_text;
-use super::rewrite;
-use super::symbol::Symbol;
-use crate::script::condition::{Condition, Truth};
-use crate::script::model::{Constant, Position, Step, Value};
-use crate::script::transform::Transform;
+use crate::script::eval::language::member::{found, step};
+use crate::script::eval::language::operator::is_text;
+use crate::script::eval::language::rewrite;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::transform::Transform;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Constant, Position, Step, Value};
 
 /// A value in terms of the element of a loop, as a value after all rounds, and when it is there.
-pub(super) fn settle(
+pub(crate) fn settle(
     list: &Symbol<'_>,
     value: Value,
     when: Truth,
@@ -50,7 +51,7 @@ pub(super) fn settle(
 }
 
 /// When control leaves in any round of a loop.
-pub(super) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
+pub(crate) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
     match when {
         Truth::When(test) => match settle(list, Value::Constant(Constant::Bool(true)), Truth::When(test), true, true) {
             Ok((_, when)) => when,
@@ -65,7 +66,7 @@ pub(super) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
 
 /// A list or text that grows by a part in each round, as the value before the loop and all the parts: `ids.push(x.id)`,
 /// `text += x.id`.
-pub(super) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth) -> Option<Value> {
+pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth) -> Option<Value> {
     let before = before_round(name);
     let list = list.clone().into_value().ok()?;
     let test = match when {
@@ -100,7 +101,7 @@ pub(super) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth)
 }
 
 /// What was gathered, after what the name held before the loop.
-pub(super) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
+pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
     let before = before_round(name);
     match value {
         Value::Joined(mut parts) if parts.first() == Some(&before) => match now() {
@@ -130,10 +131,10 @@ pub(super) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbo
 }
 
 /// What a name holds before a round of a loop: its value in no round can be told. No variable has such a name.
-pub(super) fn before_round(name: &str) -> Value {
+pub(crate) fn before_round(name: &str) -> Value {
     Value::Variable(format!("\0{name}"))
 }
 
-pub(super) fn is_before_round(value: &Value) -> bool {
+pub(crate) fn is_before_round(value: &Value) -> bool {
     matches!(value, Value::Variable(name) if name.starts_with('\0'))
 }

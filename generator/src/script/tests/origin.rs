@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::syntax::{self, Body, Call, Expression, Function, Kind, Pattern, Statement};
+use crate::script::syntax::{self, Body, Call, Expression, Function, Kind, Pattern, Statement};
 
 /// The lines of the setters whose value depends on an answer; `None` when the script cannot be parsed.
 pub(crate) fn lines_from_answer(script: &str) -> Option<BTreeSet<usize>> {

@@ -1,21 +1,21 @@
 //! Calls: of functions of the script, of what Postman gives, of methods.
 
-use super::Follower;
-use super::frame::FrameKind;
-use super::symbol::{Closure, Symbol};
-use crate::script::condition::Truth;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::frame::FrameKind;
+use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Body, Call, Kind, Pattern};
+use crate::script::values::truth::Truth;
 
 /// Where a call stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) line: usize,
+pub(crate) struct Place {
+    pub(crate) line: usize,
     /// Of the called name, in the text.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl<'p> Follower<'p> {
-    pub(super) fn call(&mut self, call: &'p Call, line: usize) -> Symbol<'p> {
+    pub(crate) fn call(&mut self, call: &'p Call, line: usize) -> Symbol<'p> {
         let place = Place { line, at: call.at };
         match &call.callee.kind {
             Kind::Member { object, name } => {
@@ -61,7 +61,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn method(
+    pub(crate) fn method(
         &mut self,
         object: Symbol<'p>,
         name: &str,
@@ -99,7 +99,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Follows a function of the script.
-    pub(super) fn invoke(&mut self, closure: Closure<'p>, arguments: Vec<Symbol<'p>>, kind: FrameKind) -> Symbol<'p> {
+    pub(crate) fn invoke(&mut self, closure: Closure<'p>, arguments: Vec<Symbol<'p>>, kind: FrameKind) -> Symbol<'p> {
         self.deeper(|follower| {
             let hidden = follower.scopes.hide(closure.depth);
             follower.scopes.enter(true);
@@ -146,7 +146,7 @@ impl<'p> Follower<'p> {
     }
 
     /// A call that is not understood; what its callbacks would set is in doubt.
-    pub(super) fn unknown_call(&mut self, what: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn unknown_call(&mut self, what: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let what = what.to_owned();
         for argument in arguments {
             if let Symbol::Function(closure) = argument {
@@ -157,7 +157,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Follows a callback that something unknown calls.
-    pub(super) fn callback(&mut self, closure: Closure<'p>, what: &str) {
+    pub(crate) fn callback(&mut self, closure: Closure<'p>, what: &str) {
         let before = self.scopes.clone();
         let reason = format!("in a callback of {what}");
         let parameters = closure.function.parameters.iter().map(|_| Symbol::unknown(reason.clone())).collect();
@@ -166,7 +166,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Follows a callback that is called once, now, and whose exceptions go no further.
-    pub(super) fn run_now(&mut self, arguments: Vec<Symbol<'p>>) {
+    pub(crate) fn run_now(&mut self, arguments: Vec<Symbol<'p>>) {
         for argument in arguments {
             if let Symbol::Function(closure) = argument {
                 self.invoke(closure, vec![Symbol::unknown("the argument of a callback")], FrameKind::Guarded);
@@ -175,7 +175,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Follows the test of a search over an element; none when it cannot be said.
-    pub(super) fn test(&mut self, closure: Closure<'p>, element: Symbol<'p>) -> Truth {
+    pub(crate) fn test(&mut self, closure: Closure<'p>, element: Symbol<'p>) -> Truth {
         if self.searching || self.in_loop() {
             return Truth::Unknown("a search within a search".into());
         }

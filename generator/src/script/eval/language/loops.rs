@@ -1,24 +1,25 @@
 //! Loops. A loop over a list stores what its last fitting element holds, or its first when it stops there: that is a search.
 
-use super::Follower;
-use super::frame::{Frame, FrameKind, Pending};
-use super::member::{found, step};
-use super::scope::{self, Scopes};
-use super::settle::{before_round, gather, gathered, settle, settle_exit};
-use super::symbol::{Closure, Symbol};
-use crate::script::condition::{Condition, Truth};
-use crate::script::model::{Position, Step, Value};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::frame::{Frame, FrameKind, Pending};
+use crate::script::eval::language::member::{found, step};
+use crate::script::eval::language::settle::{before_round, gather, gathered, settle, settle_exit};
+use crate::script::eval::scope::{self, Scopes};
+use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Expression, Kind, Pattern, Statement};
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Position, Step, Value};
 
 const NESTED: &str = "a loop in a loop";
 
 impl<'p> Follower<'p> {
-    pub(super) fn in_loop(&self) -> bool {
+    pub(crate) fn in_loop(&self) -> bool {
         self.frames.iter().any(|frame| frame.kind == FrameKind::Loop)
     }
 
     /// `for (x of list)`, `for (x in list)`
-    pub(super) fn for_each(&mut self, binding: &'p Pattern, over: &'p Expression, names: bool, body: &'p Statement) {
+    pub(crate) fn for_each(&mut self, binding: &'p Pattern, over: &'p Expression, names: bool, body: &'p Statement) {
         let over = self.expression(over);
         // `for (name in json);` leaves the last name
         if names && matches!(body, Statement::Other) {
@@ -54,13 +55,13 @@ impl<'p> Follower<'p> {
     }
 
     /// `list.forEach(x => …)`
-    pub(super) fn for_each_call(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn for_each_call(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let Some(Symbol::Function(closure)) = arguments.into_iter().next() else {
             return Symbol::UNDEFINED;
         };
         if let Symbol::Array(elements) = list {
             for (index, element) in elements.into_iter().enumerate() {
-                let index = Symbol::Value(Value::number(super::member::length(index)));
+                let index = Symbol::Value(Value::number(crate::script::eval::language::member::length(index)));
                 self.invoke(closure, vec![element, index], FrameKind::Function);
             }
             return Symbol::UNDEFINED;
@@ -77,7 +78,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `for (let i = 0; i < list.length; i++)`; any other loop is in doubt.
-    pub(super) fn counting(&mut self, start: Option<&'p Statement>, test: Option<&'p Expression>, body: &'p Statement) {
+    pub(crate) fn counting(&mut self, start: Option<&'p Statement>, test: Option<&'p Expression>, body: &'p Statement) {
         self.scopes.enter(false);
         if let Some(start) = start {
             self.statement(start);
@@ -231,7 +232,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `list.map(x => …)`
-    pub(super) fn mapped(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn mapped(&mut self, list: Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let Some(Symbol::Function(closure)) = arguments.first().cloned() else {
             // lodash: `_.map(list, "name")`
             return match (list.into_value(), arguments.first().and_then(Symbol::as_text)) {
@@ -271,7 +272,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `find`, `filter`, `some` over a list.
-    pub(super) fn search(&mut self, list: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn search(&mut self, list: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let list = match list {
             Symbol::Value(value) if value.path().is_some() => value,
             Symbol::Unknown(reason) => return self.unknown_call(&reason, arguments),

@@ -1,16 +1,18 @@
 //! `pm.sendRequest`: a request of its own, whose answer a callback is given.
 
-use super::frame::{Frame, FrameKind};
-use super::symbol::{Closure, Symbol};
-use super::{Follower, Phase, setter};
-use crate::script::condition::Reason;
-use crate::script::model::{Script, Sent};
+use crate::script::effects::{Script, Sent};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::follower::Phase;
+use crate::script::eval::frame::{Frame, FrameKind};
+use crate::script::eval::setter;
+use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::sent;
+use crate::script::values::truth::Reason;
 
 const ANSWER: &str = "the answer of `pm.sendRequest`";
 
 impl<'p> Follower<'p> {
-    pub(super) fn send(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn send(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let mut arguments = arguments.into_iter();
         let request = arguments.next().unwrap_or(Symbol::UNDEFINED);
         if let Some(Symbol::Function(callback)) = arguments.next() {
@@ -44,7 +46,7 @@ impl<'p> Follower<'p> {
     }
 
     /// What a callback keeps from the answer. When it is sent is not asked: a client that has no token gets one.
-    fn answered(&mut self, callback: Closure<'p>) -> Vec<crate::script::model::Capture> {
+    fn answered(&mut self, callback: Closure<'p>) -> Vec<crate::script::effects::Capture> {
         let outside = std::mem::take(&mut self.script);
         let path = std::mem::take(&mut self.path);
         let frames = std::mem::replace(&mut self.frames, vec![Frame::new(FrameKind::Script, 0)]);

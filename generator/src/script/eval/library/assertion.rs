@@ -2,14 +2,15 @@
 //!
 //! Other assertions are not guards: where one fails, what the script would have stored is nearly always missing as well.
 
-use super::Follower;
-use super::symbol::Symbol;
-use crate::script::condition::{Statuses, Truth};
-use crate::script::model::{Constant, Value};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::statuses::Statuses;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
     /// `pm.response.to.have.status(200)`
-    pub(super) fn assert_status(&mut self, arguments: &[Symbol<'p>]) {
+    pub(crate) fn assert_status(&mut self, arguments: &[Symbol<'p>]) {
         let Some(expected) = arguments.first() else {
             return;
         };
@@ -22,7 +23,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `pm.response.to.be.ok`, which asserts by being read.
-    pub(super) fn assert_property(&mut self, symbol: &Symbol<'p>) {
+    pub(crate) fn assert_property(&mut self, symbol: &Symbol<'p>) {
         let Symbol::Global(path) = symbol else { return };
         let Some(name) = path.strip_prefix("pm.response.to.be.") else {
             return;
@@ -48,7 +49,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `pm.expect(pm.response.code).to.equal(200)`
-    pub(super) fn assert_expectation(
+    pub(crate) fn assert_expectation(
         &mut self,
         subject: Symbol<'p>,
         negated: bool,

@@ -1,6 +1,6 @@
 //! What a script does to values: texts, numbers, times, digests.
 
-use super::pattern::Pattern;
+use crate::script::values::pattern::Pattern;
 
 /// What a script does to one value.
 #[derive(Clone, Debug, PartialEq)]

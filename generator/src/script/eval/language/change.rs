@@ -1,15 +1,15 @@
 //! Methods that change what they are called on: lists and times.
 
-use super::Follower;
-use super::settle::is_before_round;
-use super::symbol::Symbol;
-use crate::script::condition::Reason;
-use crate::script::model::Value;
-use crate::script::transform::Transform;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::language::settle::is_before_round;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::transform::Transform;
+use crate::script::values::truth::Reason;
+use crate::script::values::value::Value;
 
 impl<'p> Follower<'p> {
     /// A method that changes the list or time that it is called on: its result, and what is left.
-    pub(super) fn change(
+    pub(crate) fn change(
         &mut self,
         object: &Symbol<'p>,
         name: &str,

@@ -1,18 +1,21 @@
 //! Functions that Postman and JavaScript give, by their path.
 
-use super::call::Place;
-use super::crypto::{bytes, crypto};
-use super::date::{self, now};
-use super::method::transformed;
-use super::symbol::{Symbol, integer};
-use super::{Follower, Phase};
-use crate::script::condition::{Condition, Truth};
-use crate::script::model::{Constant, Scope, Value};
+use crate::script::effects::Scope;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::follower::Phase;
+use crate::script::eval::language::call::Place;
+use crate::script::eval::library::crypto::{bytes, crypto};
+use crate::script::eval::library::date::{self, now};
+use crate::script::eval::library::method::transformed;
+use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
-use crate::script::transform::{TimeFormat, Transform};
+use crate::script::values::transform::{TimeFormat, Transform};
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
-    pub(super) fn call_global(&mut self, path: &str, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
+    pub(crate) fn call_global(&mut self, path: &str, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
         let mut given = arguments.iter().cloned();
         let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
         match path {
@@ -153,7 +156,7 @@ impl<'p> Follower<'p> {
     }
 
     /// A value that is another at the next call; the fuel that is left tells the calls apart.
-    pub(super) fn drawn(&self, value: Value) -> Symbol<'p> {
+    pub(crate) fn drawn(&self, value: Value) -> Symbol<'p> {
         Symbol::Value(Value::Drawn { call: self.fuel, of: Box::new(value) })
     }
 
@@ -252,7 +255,7 @@ impl<'p> Follower<'p> {
     }
 
     /// `new X(…)`
-    pub(super) fn construct(&mut self, constructor: &Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn construct(&mut self, constructor: &Symbol<'p>, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let Symbol::Global(path) = constructor else {
             return self.unknown_call("an object of a class", arguments);
         };
@@ -268,7 +271,7 @@ impl<'p> Follower<'p> {
             ("RegExp", Some(pattern)) => match pattern.as_text() {
                 Some(text) => {
                     let flags = arguments.get(1).and_then(Symbol::as_text).unwrap_or_default();
-                    super::expression::regex(text, flags)
+                    crate::script::eval::language::expression::regex(text, flags)
                 }
                 None => pattern.clone(),
             },

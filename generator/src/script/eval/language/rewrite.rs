@@ -1,16 +1,16 @@
 //! Puts a value in the place of the element that a loop was at.
 
-use crate::script::condition::Condition;
-use crate::script::model::{Step, Value};
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Step, Value};
 
 /// Whether a value is in terms of an element.
-pub(super) fn has_element(value: &Value) -> bool {
+pub(crate) fn has_element(value: &Value) -> bool {
     // the test of a search has an element of its own
     has(value, false, &|part| matches!(part, Value::Element(_)))
 }
 
 /// Whether any part of a value is of a kind; `tests` says whether to look into the tests of searches.
-pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
+pub(crate) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
     let inner = |value: &Value| has(value, tests, is);
     let in_path = |path: &[Step]| {
         path.iter().any(|step| match step {
@@ -49,7 +49,7 @@ pub(super) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
 }
 
 /// The same for a condition.
-pub(super) fn condition_has(condition: &Condition, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
+pub(crate) fn condition_has(condition: &Condition, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
     let inner = |value: &Value| has(value, tests, is);
     match condition {
         Condition::Status(_) | Condition::HasEnvironment => false,
@@ -65,7 +65,7 @@ pub(super) fn condition_has(condition: &Condition, tests: bool, is: &dyn Fn(&Val
 }
 
 /// The value with `element` in place of the element; none for what depends on it in another way.
-pub(super) fn replace_element(value: Value, element: &Value) -> Option<Value> {
+pub(crate) fn replace_element(value: Value, element: &Value) -> Option<Value> {
     let boxed = |value: Box<Value>| replace_element(*value, element).map(Box::new);
     let each = |values: Vec<Value>| {
         values.into_iter().map(|value| replace_element(value, element)).collect::<Option<Vec<_>>>()

@@ -2,17 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::model::{Script, Unread};
-use super::syntax::Program;
+use crate::script::effects::{Script, Unread};
+use crate::script::syntax::Program;
 
 /// The longest excerpt of a script in a report.
 const EXCERPT: usize = 120;
 
 /// Where the names of setters stand in a text; some of them in comments.
-pub(super) struct Setters(Vec<usize>);
+pub(crate) struct Setters(Vec<usize>);
 
 impl Setters {
-    pub(super) fn find(script: &str) -> Self {
+    pub(crate) fn find(script: &str) -> Self {
         let mut found = Vec::new();
         for name in ["set", "setEnvironmentVariable", "setGlobalVariable"] {
             found.extend(script.match_indices(name).filter(|(at, _)| is_call(script, *at, name)).map(|(at, _)| at));
@@ -21,13 +21,13 @@ impl Setters {
         Self(found)
     }
 
-    pub(super) fn all_unread(&self, script: &str, reason: &str) -> Script {
+    pub(crate) fn all_unread(&self, script: &str, reason: &str) -> Script {
         let unread = self.0.iter().map(|&at| unread(script, at, reason)).collect();
         Script { unread, ..Script::default() }
     }
 
     /// Reports the setters that stand in code and were not seen.
-    pub(super) fn report_unseen(&self, script: &str, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
+    pub(crate) fn report_unseen(&self, script: &str, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
         let inert = |at: &usize| program.inert.iter().any(|range| range.contains(at));
         for &at in self.0.iter().filter(|at| !seen.contains(at) && !inert(at)) {
             let line_end = script.get(at..).and_then(|rest| rest.find('\n')).map_or(script.len(), |length| at + length);
@@ -63,7 +63,7 @@ fn unread(script: &str, at: usize, reason: &str) -> Unread {
 }
 
 /// One line of a script, shortened.
-pub(super) fn excerpt(script: &str, line: usize) -> String {
+pub(crate) fn excerpt(script: &str, line: usize) -> String {
     let text = script.split('\n').nth(line.saturating_sub(1)).unwrap_or_default().trim();
     if text.chars().count() <= EXCERPT {
         return text.to_owned();

@@ -1,14 +1,14 @@
 //! Statements: branches, exceptions, declarations.
 
-use super::Follower;
-use super::frame::{Flow, FrameKind, Leave};
-use super::symbol::{Closure, Symbol};
-use crate::script::condition::Truth;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::frame::{Flow, FrameKind, Leave};
+use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Case, Expression, Pattern, Statement};
+use crate::script::values::truth::Truth;
 
 impl<'p> Follower<'p> {
     /// Statements in a scope that is there already.
-    pub(super) fn block(&mut self, statements: &'p [Statement]) -> Flow {
+    pub(crate) fn block(&mut self, statements: &'p [Statement]) -> Flow {
         for statement in statements {
             if let Statement::Function { name, function } = statement {
                 let closure = Closure { function, depth: self.scopes.depth() };
@@ -23,14 +23,14 @@ impl<'p> Follower<'p> {
         Flow::On
     }
 
-    pub(super) fn scoped(&mut self, statements: &'p [Statement]) -> Flow {
+    pub(crate) fn scoped(&mut self, statements: &'p [Statement]) -> Flow {
         self.scopes.enter(false);
         let flow = self.block(statements);
         self.scopes.leave();
         flow
     }
 
-    pub(super) fn statement(&mut self, statement: &'p Statement) -> Flow {
+    pub(crate) fn statement(&mut self, statement: &'p Statement) -> Flow {
         self.deeper(|follower| follower.shallow_statement(statement)).unwrap_or(Flow::On)
     }
 
@@ -92,7 +92,7 @@ impl<'p> Follower<'p> {
     }
 
     /// Follows both sides of a condition and joins what holds after them.
-    pub(super) fn branch(
+    pub(crate) fn branch(
         &mut self,
         truth: Truth,
         then: impl FnOnce(&mut Self) -> Flow,

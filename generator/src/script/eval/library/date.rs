@@ -1,12 +1,12 @@
 //! Times: `Date` and moment.js.
 
-use super::Follower;
-use super::symbol::Symbol;
-use crate::script::condition::Reason;
-use crate::script::model::Value;
-use crate::script::transform::{Arithmetic, Shift, TimeFormat, TimeUnit, Transform};
+use crate::script::eval::follower::Follower;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::transform::{Arithmetic, Shift, TimeFormat, TimeUnit, Transform};
+use crate::script::values::truth::Reason;
+use crate::script::values::value::Value;
 
-pub(super) fn now<'p>(format: TimeFormat) -> Symbol<'p> {
+pub(crate) fn now<'p>(format: TimeFormat) -> Symbol<'p> {
     Symbol::Value(Value::Time { shifts: Vec::new(), format })
 }
 
@@ -71,7 +71,7 @@ impl Time {
 }
 
 /// A time that is in a value: milliseconds, or a text.
-pub(super) fn of<'p>(symbol: Symbol<'p>, format: TimeFormat) -> Symbol<'p> {
+pub(crate) fn of<'p>(symbol: Symbol<'p>, format: TimeFormat) -> Symbol<'p> {
     if let Some(time) = Time::read(&symbol) {
         return Symbol::Value(time.write(format));
     }
@@ -98,7 +98,7 @@ fn part(name: &str, method: &str) -> Option<(&'static str, TimeUnit)> {
 
 impl<'p> Follower<'p> {
     /// A method that changes a time in place: `add` of moment, the setters of `Date`.
-    pub(super) fn change_time(
+    pub(crate) fn change_time(
         &mut self,
         symbol: &Symbol<'p>,
         name: &str,
@@ -118,7 +118,7 @@ impl<'p> Follower<'p> {
         Some((changed.clone(), changed))
     }
 
-    pub(super) fn time_method(&mut self, symbol: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
+    pub(crate) fn time_method(&mut self, symbol: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
         let Some(time) = Time::read(&symbol) else {
             return symbol;
         };
@@ -180,7 +180,7 @@ fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, to: &Symbol<'p>) -> Sy
 }
 
 /// How moment.js writes a time when it is not told.
-pub(super) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
+pub(crate) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
 
 fn shifted<'p>(time: Time, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {
     let unit = match arguments.get(1) {

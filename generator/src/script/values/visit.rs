@@ -1,7 +1,7 @@
 //! Every value and condition inside a value or a condition: the one place that knows how they nest.
 
-use super::condition::Condition;
-use super::model::{Step, Value};
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Step, Value};
 
 /// The same walk over shared and over exclusive references. Leaves have no arm of their own, so that a new kind of value with
 /// values inside it does not compile until it is listed here.
@@ -125,7 +125,7 @@ impl Value {
     }
 
     /// The number of values it is made of, itself included.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         let mut size = 0;
         self.each(&mut |_| size += 1);
         size
@@ -150,7 +150,7 @@ impl Condition {
     }
 
     /// The number of values it is made of.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         let mut size = 0;
         self.each(&mut |_| size += 1);
         size

@@ -1,16 +1,16 @@
 //! Methods of texts and lists.
 
-use super::Follower;
-use super::crypto::encoded;
-use super::operator::contains;
-use super::symbol::Symbol;
-use crate::script::Pattern;
-use crate::script::condition::Truth;
-use crate::script::model::{Constant, Step, Value};
-use crate::script::transform::Transform;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::language::operator::contains;
+use crate::script::eval::library::crypto::encoded;
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::pattern::Pattern;
+use crate::script::values::transform::Transform;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::{Constant, Step, Value};
 
 impl<'p> Follower<'p> {
-    pub(super) fn value_method(&mut self, object: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+    pub(crate) fn value_method(&mut self, object: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let first = arguments.first().cloned();
         match (name, &object) {
             ("at" | "charAt", _) => match first.as_ref().and_then(Symbol::as_integer) {
@@ -244,16 +244,16 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn to_number(&self, symbol: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn to_number(&self, symbol: Symbol<'p>) -> Symbol<'p> {
         match symbol.into_value() {
-            Ok(value) if super::operator::is_number(&value) => Symbol::Value(value),
+            Ok(value) if crate::script::eval::language::operator::is_number(&value) => Symbol::Value(value),
             Ok(value) => Symbol::Value(value.with(Transform::ToNumber)),
             Err(reason) => Symbol::Unknown(reason),
         }
     }
 }
 
-pub(super) fn transformed<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
+pub(crate) fn transformed<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
     match symbol.into_value() {
         Ok(value) => Symbol::Value(value.with(by)),
         Err(reason) => Symbol::Unknown(reason),

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Formatter, Write as _};
 
-use super::condition::{Condition, Relation, Statuses};
-use super::model::{Constant, Position, Step, Value};
-use super::transform::{Shift, TimeFormat, Transform};
+use crate::script::values::statuses::Statuses;
+use crate::script::values::transform::{Arithmetic, Shift, TimeFormat, Transform};
+use crate::script::values::value::{Condition, Relation};
+use crate::script::values::value::{Constant, Position, Step, Value};
 
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -47,11 +48,11 @@ impl Display for Value {
             Self::Choice { when, then, otherwise } => write!(f, "({when} ? {then} : {otherwise})"),
             Self::Arithmetic { operator, left, right } => {
                 let sign = match operator {
-                    super::Arithmetic::Add | super::Arithmetic::AddOrJoin => '+',
-                    super::Arithmetic::Subtract => '-',
-                    super::Arithmetic::Multiply => '*',
-                    super::Arithmetic::Divide => '/',
-                    super::Arithmetic::Remainder => '%',
+                    Arithmetic::Add | Arithmetic::AddOrJoin => '+',
+                    Arithmetic::Subtract => '-',
+                    Arithmetic::Multiply => '*',
+                    Arithmetic::Divide => '/',
+                    Arithmetic::Remainder => '%',
                 };
                 write!(f, "({left} {sign} {right})")
             }

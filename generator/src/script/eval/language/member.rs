@@ -1,14 +1,16 @@
 //! Properties: of what Postman gives, of JSON, of what the script builds.
 
-use super::symbol::{Symbol, integer};
-use super::{Follower, Phase};
-use crate::script::condition::Condition;
-use crate::script::model::{Constant, Find, Position, Scope, Step, Value};
-use crate::script::transform::Arithmetic;
+use crate::script::effects::Scope;
+use crate::script::eval::follower::Follower;
+use crate::script::eval::follower::Phase;
+use crate::script::eval::symbol::{Symbol, integer};
+use crate::script::values::transform::Arithmetic;
+use crate::script::values::value::Condition;
+use crate::script::values::value::{Constant, Find, Position, Step, Value};
 
 impl<'p> Follower<'p> {
     /// What a global path stands for.
-    pub(super) fn global(&self, path: String) -> Symbol<'p> {
+    pub(crate) fn global(&self, path: String) -> Symbol<'p> {
         if let Some(scope) = store(&path) {
             return Symbol::Store(scope);
         }
@@ -31,7 +33,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn member(&mut self, object: Symbol<'p>, name: &str) -> Symbol<'p> {
+    pub(crate) fn member(&mut self, object: Symbol<'p>, name: &str) -> Symbol<'p> {
         match object {
             Symbol::Global(path) if is_header_list(&path) => self.answer_header(name),
             Symbol::Global(path) => self.global(format!("{path}.{name}")),
@@ -77,7 +79,7 @@ impl<'p> Follower<'p> {
             Value::Choice { when, then, otherwise } => {
                 let then = self.value_member(*then, name);
                 let otherwise = self.value_member(*otherwise, name);
-                self.choose(&crate::script::condition::Truth::When(*when), then, otherwise)
+                self.choose(&crate::script::values::truth::Truth::When(*when), then, otherwise)
             }
             // `(a || b).name`
             Value::First(values) => {
@@ -95,7 +97,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    pub(super) fn subscript(&mut self, object: Symbol<'p>, index: Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn subscript(&mut self, object: Symbol<'p>, index: Symbol<'p>) -> Symbol<'p> {
         if let Some(index) = index.as_integer() {
             return match usize::try_from(index) {
                 Ok(index) => self.element(object, index),
@@ -157,7 +159,7 @@ impl<'p> Follower<'p> {
     }
 
     /// The element of a list at a place.
-    pub(super) fn element(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
+    pub(crate) fn element(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
         match list {
             Symbol::Array(mut elements) if index < elements.len() => elements.swap_remove(index),
             Symbol::Array(_) => Symbol::UNDEFINED,
@@ -184,7 +186,7 @@ impl<'p> Follower<'p> {
             Symbol::Value(Value::Choice { when, then, otherwise }) => {
                 let then = self.element(Symbol::Value(*then), index);
                 let otherwise = self.element(Symbol::Value(*otherwise), index);
-                self.choose(&crate::script::condition::Truth::When(*when), then, otherwise)
+                self.choose(&crate::script::values::truth::Truth::When(*when), then, otherwise)
             }
             Symbol::Value(Value::Constant(Constant::Null | Constant::Undefined)) => Symbol::UNDEFINED,
             Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromStart(index))),
@@ -195,7 +197,7 @@ impl<'p> Follower<'p> {
     }
 
     /// The last element of a list, or one before it.
-    pub(super) fn element_from_end(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
+    pub(crate) fn element_from_end(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
         match list {
             Symbol::Array(mut elements) => match elements.len().checked_sub(index + 1) {
                 Some(place) => elements.swap_remove(place),
@@ -218,11 +220,11 @@ impl<'p> Follower<'p> {
     }
 }
 
-pub(super) fn step<'p>(value: Value, step: Step) -> Symbol<'p> {
+pub(crate) fn step<'p>(value: Value, step: Step) -> Symbol<'p> {
     value.step(step).map_or(Symbol::unknown("a property of something that has none"), Symbol::Value)
 }
 
-pub(super) fn found<'p>(list: Value, test: Condition, last: bool) -> Symbol<'p> {
+pub(crate) fn found<'p>(list: Value, test: Condition, last: bool) -> Symbol<'p> {
     step(list, Step::Find(Box::new(Find { test, last })))
 }
 
@@ -242,7 +244,7 @@ fn from_end(list: &Value, index: &Value) -> Option<Position> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the length of a list in a script")]
-pub(super) fn length(length: usize) -> f64 {
+pub(crate) fn length(length: usize) -> f64 {
     length as f64
 }
 

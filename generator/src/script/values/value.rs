@@ -1,60 +1,8 @@
-//! What a script stores: captures, the values in them, and what could not be read.
+//! Values that a script stores, and the conditions on which it does: each may hold the other.
 
-use super::condition::Condition;
-use super::pattern::Pattern;
-use super::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
-use crate::read::model::Request;
-
-/// What the script of one event stores.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Script {
-    /// In the order of the script; a later one for the same variable wins where both apply.
-    pub(crate) captures: Vec<Capture>,
-    /// Setters that are not carried.
-    pub(crate) unread: Vec<Unread>,
-    pub(crate) sent: Vec<Sent>,
-}
-
-/// A request that a script sends itself, and what it keeps from its answer.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Sent {
-    /// Its texts are templates.
-    pub(crate) request: Request,
-    pub(crate) captures: Vec<Capture>,
-}
-
-/// One variable that a script sets.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Capture {
-    pub(crate) variable: String,
-    pub(crate) scope: Scope,
-    pub(crate) value: Value,
-    /// When the script stores the value; always without one. Where the value is missing, nothing is stored.
-    pub(crate) guard: Option<Condition>,
-    /// From 1.
-    pub(crate) line: usize,
-}
-
-/// A setter that the generator cannot carry.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unread {
-    /// From 1.
-    pub(crate) line: usize,
-    /// The line of the script, shortened.
-    pub(crate) text: String,
-    pub(crate) reason: String,
-}
-
-/// Where Postman stores a variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    Environment,
-    Collection,
-    Globals,
-    Local,
-    /// `pm.environment.name ? pm.environment : pm.collectionVariables`
-    EnvironmentOrCollection,
-}
+use crate::script::values::pattern::Pattern;
+use crate::script::values::statuses::Statuses;
+use crate::script::values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
 
 /// Where a stored value comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -228,19 +176,55 @@ pub(crate) enum Position {
     FromEnd(usize),
 }
 
+/// What must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Condition {
+    /// The status code of the answer is one of these.
+    Status(Statuses),
+    /// An environment is selected.
+    HasEnvironment,
+    /// There, and neither `null`, `false`, `0` nor an empty text.
+    Truthy(Value),
+    /// Not there, or `null`.
+    Missing(Value),
+    /// A JSON array.
+    Array(Value),
+    /// A text that holds another, or a list that holds an element.
+    Contains {
+        of: Value,
+        part: Value,
+    },
+    Compare {
+        left: Value,
+        relation: Relation,
+        right: Value,
+    },
+    Not(Box<Condition>),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+}
+
+/// How two values compare; numbers in texts count as numbers, as `==` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Equal,
+    Less,
+    AtMost,
+}
+
 impl Value {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Constant(Constant::Text(text.into()))
     }
 
-    pub(super) fn number(number: f64) -> Self {
+    pub(crate) fn number(number: f64) -> Self {
         Self::Constant(Constant::Number(number))
     }
 
-    pub(super) const UNDEFINED: Self = Self::Constant(Constant::Undefined);
+    pub(crate) const UNDEFINED: Self = Self::Constant(Constant::Undefined);
 
     /// The path of a value that has one.
-    pub(super) fn path(&self) -> Option<&[Step]> {
+    pub(crate) fn path(&self) -> Option<&[Step]> {
         match self {
             Self::Json(path) | Self::Xml(path) | Self::Element(path) => Some(path),
             Self::Parsed { path, .. } | Self::Within { path, .. } => Some(path),
@@ -248,7 +232,7 @@ impl Value {
         }
     }
 
-    pub(super) fn path_mut(&mut self) -> Option<&mut Vec<Step>> {
+    pub(crate) fn path_mut(&mut self) -> Option<&mut Vec<Step>> {
         match self {
             Self::Json(path) | Self::Xml(path) | Self::Element(path) => Some(path),
             Self::Parsed { path, .. } | Self::Within { path, .. } => Some(path),
@@ -257,12 +241,12 @@ impl Value {
     }
 
     /// A list or an object that a script makes, with a path into it.
-    pub(super) fn opened(self) -> Self {
+    pub(crate) fn opened(self) -> Self {
         if self.path().is_some() { self } else { Self::Within { of: Box::new(self), path: Vec::new() } }
     }
 
     /// Whether it is a list that a script makes, which it stores and writes with commas.
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         match self {
             Self::Array(_) | Self::Each { .. } | Self::Joined(_) | Self::Spliced { .. } => true,
             Self::Transformed { by: Transform::Split { .. } | Transform::Matches(_), .. } => true,
@@ -273,7 +257,7 @@ impl Value {
     }
 
     /// As JavaScript writes it: a list that a script makes with commas.
-    pub(super) fn written(self) -> Self {
+    pub(crate) fn written(self) -> Self {
         if !self.is_list() {
             return self;
         }
@@ -289,12 +273,12 @@ impl Value {
     }
 
     /// One step further, for a value that has a path.
-    pub(super) fn step(mut self, step: Step) -> Option<Self> {
+    pub(crate) fn step(mut self, step: Step) -> Option<Self> {
         self.path_mut()?.push(step);
         Some(self)
     }
 
-    pub(super) fn with(self, by: Transform) -> Self {
+    pub(crate) fn with(self, by: Transform) -> Self {
         Self::Transformed { of: Box::new(self), by }
     }
 }

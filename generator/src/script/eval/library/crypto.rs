@@ -1,11 +1,11 @@
 //! Digests and encodings: `CryptoJS` and `Buffer`.
 
-use super::symbol::Symbol;
-use crate::script::model::Value;
-use crate::script::transform::{Algorithm, Encoding, Transform};
+use crate::script::eval::symbol::Symbol;
+use crate::script::values::transform::{Algorithm, Encoding, Transform};
+use crate::script::values::value::Value;
 
 /// `Buffer.from(text, encoding)`
-pub(super) fn bytes<'p>(text: Symbol<'p>, encoding: Symbol<'p>) -> Symbol<'p> {
+pub(crate) fn bytes<'p>(text: Symbol<'p>, encoding: Symbol<'p>) -> Symbol<'p> {
     match (text.into_value(), encoding.as_text()) {
         (Ok(text), Some("base64")) => Symbol::Words(text.with(Transform::FromBase64)),
         (Ok(text), None | Some("utf8" | "utf-8" | "binary" | "ascii")) => Symbol::Words(text),
@@ -14,7 +14,7 @@ pub(super) fn bytes<'p>(text: Symbol<'p>, encoding: Symbol<'p>) -> Symbol<'p> {
     }
 }
 
-pub(super) fn crypto<'p>(path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+pub(crate) fn crypto<'p>(path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
     let mut values = arguments.into_iter().map(Symbol::into_value);
     let first = match values.next() {
         Some(Ok(first)) => first,
@@ -47,7 +47,7 @@ pub(super) fn crypto<'p>(path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
 }
 
 /// Bytes of `CryptoJS` or of a `Buffer` as text.
-pub(super) fn encoded<'p>(words: Value, encoding: Option<&Symbol<'p>>) -> Symbol<'p> {
+pub(crate) fn encoded<'p>(words: Value, encoding: Option<&Symbol<'p>>) -> Symbol<'p> {
     let name = match encoding {
         None => "",
         Some(Symbol::Global(path)) => path.rsplit('.').next().unwrap_or_default(),

@@ -1,0 +1,55 @@
+//! What a script does: the variables that it stores, the requests that it sends, and the setters that could not be read.
+
+use crate::read::model::Request;
+use crate::script::values::value::{Condition, Value};
+
+/// What the script of one event stores.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Script {
+    /// In the order of the script; a later one for the same variable wins where both apply.
+    pub(crate) captures: Vec<Capture>,
+    /// Setters that are not carried.
+    pub(crate) unread: Vec<Unread>,
+    pub(crate) sent: Vec<Sent>,
+}
+
+/// A request that a script sends itself, and what it keeps from its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sent {
+    /// Its texts are templates.
+    pub(crate) request: Request,
+    pub(crate) captures: Vec<Capture>,
+}
+
+/// One variable that a script sets.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Capture {
+    pub(crate) variable: String,
+    pub(crate) scope: Scope,
+    pub(crate) value: Value,
+    /// When the script stores the value; always without one. Where the value is missing, nothing is stored.
+    pub(crate) guard: Option<Condition>,
+    /// From 1.
+    pub(crate) line: usize,
+}
+
+/// A setter that the generator cannot carry.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unread {
+    /// From 1.
+    pub(crate) line: usize,
+    /// The line of the script, shortened.
+    pub(crate) text: String,
+    pub(crate) reason: String,
+}
+
+/// Where Postman stores a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Environment,
+    Collection,
+    Globals,
+    Local,
+    /// `pm.environment.name ? pm.environment : pm.collectionVariables`
+    EnvironmentOrCollection,
+}

@@ -1,0 +1,11 @@
+//! JavaScript itself: statements, expressions, operators, loops, calls and members.
+
+pub(crate) mod call;
+pub(crate) mod change;
+pub(crate) mod expression;
+pub(crate) mod loops;
+pub(crate) mod member;
+pub(crate) mod operator;
+pub(crate) mod rewrite;
+pub(crate) mod settle;
+pub(crate) mod statement;

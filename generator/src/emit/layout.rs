@@ -2,25 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::crate_files::{example_tests, manifest, replay};
-use super::files::{Files, MARKER};
+use super::files::{Files, RuntimeDependency};
+use super::modules::file_text::{file, header};
 use super::modules::module::{self, Scope};
-use super::text::{docs, literal, print};
+use super::text::print;
 use crate::lower::model::Module;
-use crate::name::file;
+use crate::name::file as file_name;
 use crate::options::Layout;
-
-/// Where the crate layout finds the runtime.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RuntimeDependency {
-    /// A version requirement.
-    Version(String),
-    /// The folder of the package.
-    Path(PathBuf),
-}
 
 /// The key of the only file of [`Layout::File`] and [`Layout::Include`].
 pub const CLIENT_FILE: &str = "client.rs";
@@ -53,35 +42,15 @@ fn tree<'a>(module: &'a Module, scope: &Scope<'a>, path: PathBuf, folder: &Path,
     let text = file(scope, &module.docs, module::outline(module, scope));
     files.0.insert(path, text);
     for child in module::children(module) {
-        let name = file::stem(&child.ident);
+        let name = file_name::stem(&child.ident);
         let path = folder.join(format!("{name}.rs"));
         tree(child, &scope.inside(child), path, &folder.join(&name), files);
     }
 }
 
-/// The file of a module, as rustfmt is to leave it.
-pub(super) fn file(scope: &Scope<'_>, docs: &[String], items: TokenStream) -> String {
-    let docs = docs::inner(docs);
-    let inner_blank = (!docs.is_empty()).then(print::inner_blank);
-    let blank = (!items.is_empty()).then(print::blank);
-    let tokens = quote!(#docs #inner_blank #![cfg_attr(rustfmt, rustfmt_skip)] #blank #items);
-    format!("{}{}", header(scope), print::file(tokens))
-}
-
-/// The first line says that the file is ours, see [`MARKER`].
-pub(super) fn header(scope: &Scope<'_>) -> String {
-    format!("// {}\n\n", marker(scope))
-}
-
-pub(super) fn marker(scope: &Scope<'_>) -> String {
-    let source: String = scope.client.source.chars().map(|c| if literal::is_unseen(c) { ' ' } else { c }).collect();
-    format!("{MARKER} from {source}. Do not edit.")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::RuntimeDependency;
-    use crate::emit::{emit, sample};
+    use crate::emit::{RuntimeDependency, emit, sample};
     use crate::lower::model::{Auth, AuthUse, Client, Module, Operation};
     use crate::options::Layout;
 

@@ -10,10 +10,9 @@ mod sample;
 mod text;
 mod types;
 
-pub use files::Files;
 pub(crate) use files::MARKER;
+pub use files::{Files, RuntimeDependency};
 pub(crate) use layout::CLIENT_FILE;
-pub use layout::RuntimeDependency;
 
 use modules::module;
 use types::type_paths;

@@ -5,12 +5,12 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::Files;
-use crate::emit::layout;
+use crate::emit::files::Files;
+use crate::emit::modules::file_text;
 use crate::emit::modules::imports;
 use crate::emit::modules::module::Scope;
 use crate::emit::text::{docs, literal, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::ExampleTest;
 
 /// Below the crate.
@@ -28,14 +28,14 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let imports = imports::block(&tests, &[], 0);
     let docs = ["Every example and body saved in the collection fits its type, which loses nothing of it.".to_owned()];
     let items = print::spaced([imports].into_iter().chain(tests).chain([check()]));
-    files.0.insert("tests/examples.rs".into(), layout::file(scope, &docs, items));
+    files.0.insert("tests/examples.rs".into(), file_text::file(scope, &docs, items));
 }
 
 fn test<'a>(example: &'a ExampleTest, scope: &Scope<'a>) -> TokenStream {
     let docs = docs::outer(&example.docs);
     let ident = print::ident(&example.ident);
     let module: Vec<&str> = example.ty.module.iter().map(String::as_str).collect();
-    let ty = definitions::reference_by(&example.ty.ty, &|name| scope.absolute(&module, name));
+    let ty = reference::reference_by(&example.ty.ty, &|name| scope.absolute(&module, name));
     let file = literal::string(&format!("examples/{}", example.file));
     quote! {
         #docs

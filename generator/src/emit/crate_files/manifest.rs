@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::emit::Files;
-use crate::emit::RuntimeDependency;
-use crate::emit::layout;
+use crate::emit::files::{Files, RuntimeDependency};
+use crate::emit::modules::file_text;
 use crate::emit::modules::module::Scope;
 use crate::emit::text::literal;
 use crate::lower::model::Derive;
@@ -30,7 +29,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
     }
     let mut text = format!(
         "# {}\n\n[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = {}\npublish = false\nautobins = false\n",
-        layout::marker(scope),
+        file_text::marker(scope),
         string(package),
         string(&format!("Client of the collection {}.", client.source)),
     );

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::Files;
-use crate::emit::layout;
+use crate::emit::files::Files;
+use crate::emit::modules::file_text;
 use crate::emit::modules::imports;
 use crate::emit::modules::module::Scope;
 use crate::emit::operations::saved;
@@ -28,7 +28,7 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     };
     let imports = imports::block(std::slice::from_ref(&table), &[], 0);
     let items = print::spaced([imports, main, table]);
-    files.0.insert("examples/replay.rs".into(), layout::file(scope, &docs, items));
+    files.0.insert("examples/replay.rs".into(), file_text::file(scope, &docs, items));
 }
 
 /// Each with its position in the collection.

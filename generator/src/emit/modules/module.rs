@@ -6,10 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::{deprecated_aliases, imports};
-use crate::emit::operations::{auth, body, capture, function, renewal, saved, tables};
+use crate::emit::operations::{answer, auth, body, capture, function, renewal, saved, tables};
 use crate::emit::text::{docs, print};
-use crate::emit::types::definitions;
 use crate::emit::types::type_paths::Names;
+use crate::emit::types::{definitions, reference};
 use crate::lower::model::{
     Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedHome, SharedInputs, TypeDef,
 };
@@ -174,11 +174,11 @@ fn imported(module: &Module) -> Vec<Import> {
 /// What only the root declares.
 fn client(client: &Client) -> Vec<TokenStream> {
     let failure = match &client.failure {
-        Some(ty) => definitions::reference(ty),
+        Some(ty) => reference::reference(ty),
         None => quote!(NoFailure),
     };
     let decode = match &client.failure {
-        Some(_) => function::json(failure.clone(), client.strictness),
+        Some(_) => answer::json(failure.clone(), client.strictness),
         None => quote!(NoFailure),
     };
     let client_docs = docs::line("Sends the requests of the collection.");

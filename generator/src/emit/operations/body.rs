@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
 
 /// The type of the argument `body`, when there is one.
 pub fn argument(body: Option<&Body>) -> Option<TokenStream> {
     match body? {
         Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => {
-            let ty = definitions::reference(ty);
+            let ty = reference::reference(ty);
             Some(quote!(impl Into<Body<#ty>>))
         }
         Body::Text { .. } => Some(quote!(impl Into<Text>)),
@@ -114,7 +114,7 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
 
 fn saved_type(body: &Body) -> (TokenStream, TokenStream) {
     let of = |ty: &TypeRef| {
-        let ty = definitions::reference(ty);
+        let ty = reference::reference(ty);
         (quote!(Body<#ty>), quote!(Body))
     };
     match body {

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::operations::{expression, function};
+use crate::emit::operations::{answer, expression};
 use crate::emit::text::{docs, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
 
 /// `.capture(super::capture_all)`
@@ -29,8 +29,8 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     let docs = docs::outer(&capture.docs);
     let ident = print::ident(&capture.ident);
     let value = match answer {
-        Some(Answer::Json(ty, _)) => definitions::reference(ty),
-        Some(other) => function::answer(other),
+        Some(Answer::Json(ty, _)) => reference::reference(ty),
+        Some(other) => answer::answer(other),
         None => quote!(Response),
     };
     let (argument, ty) = match capture.reads {

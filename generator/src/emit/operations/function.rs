@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::operations::answer::answer;
 use crate::emit::operations::{auth, body, capture};
 use crate::emit::text::{docs, literal, print};
-use crate::emit::types::definitions;
-use crate::lower::model::{Answer, AuthUse, BehaviorValue, Method, Operation, Strictness};
+use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 
 /// Clippy lets a function have as many.
 const MOST_ARGUMENTS: usize = 7;
@@ -43,29 +43,6 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     quote! {
         #many
         pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options>
-    }
-}
-
-/// The type parameter of `Call`.
-pub fn answer(answer: &Answer) -> TokenStream {
-    match answer {
-        Answer::Json(ty, strictness) => json(definitions::reference(ty), *strictness),
-        Answer::Text => quote!(String),
-        Answer::Bytes => quote!(Bytes),
-        Answer::Empty => quote!(()),
-        Answer::Untyped => quote!(Response),
-        Answer::ByStatus(ident) => {
-            let ident = print::ident(ident);
-            quote!(#ident)
-        }
-    }
-}
-
-/// What reads a JSON body.
-pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
-    match strictness {
-        Strictness::Lenient => quote!(Json<#ty>),
-        Strictness::Strict => quote!(StrictJson<#ty>),
     }
 }
 

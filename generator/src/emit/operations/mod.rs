@@ -1,5 +1,6 @@
 //! The function of an operation, with what it takes, sends, signs with and keeps.
 
+pub mod answer;
 pub mod auth;
 pub mod body;
 pub mod capture;

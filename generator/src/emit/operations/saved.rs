@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{Arity, Body, Ident, Input, InputField, InputType, InputValue, Saved, Spelling, TypeRef};
 
 /// `ListOptions::new().limit(5)`, for options and forms.
@@ -77,7 +77,7 @@ pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Optio
 }
 
 fn json<'a>(ty: &'a TypeRef, saved: &Saved, name: &impl Fn(&'a str) -> TokenStream) -> TokenStream {
-    let ty = definitions::reference_by(ty, name);
+    let ty = reference::reference_by(ty, name);
     text(&quote!(Body::<#ty>), saved)
 }
 

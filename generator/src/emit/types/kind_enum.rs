@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, print};
-use crate::emit::types::{definitions, status_enum};
+use crate::emit::types::{reference, status_enum};
 use crate::lower::model::{Derive, TypeDef, TypeRef};
 
 /// The enum, and how JSON becomes one of its variants.
@@ -16,14 +16,14 @@ pub fn define(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> Vec<TokenS
 fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
-    let derives = definitions::derives(&[], def.derives);
+    let derives = reference::derives(&[], def.derives);
     let serde = match def.derives.deserialize {
         Derive::Yes | Derive::Feature => quote!(#[serde(untagged, try_from = "Value")]),
         Derive::No => quote!(#[serde(untagged)]),
     };
     let large = status_enum::large_variants(variants.iter().map(|(_, ty)| ty));
     let variants = variants.iter().map(|(name, ty)| {
-        let (name, ty) = (print::ident(name), definitions::reference(ty));
+        let (name, ty) = (print::ident(name), reference::reference(ty));
         quote!(#name(#ty))
     });
     quote! {

@@ -2,6 +2,7 @@
 
 pub mod definitions;
 pub mod kind_enum;
+pub mod reference;
 pub mod status_enum;
 pub mod text_enum;
 pub mod type_paths;

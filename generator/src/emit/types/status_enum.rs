@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::text::{docs, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
 
 /// The enum, and how a response becomes one of its variants; the last takes every other status.
@@ -73,7 +73,7 @@ pub fn large_variants<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> Optio
 
 fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
     match answer {
-        VariantAnswer::Json(ty, _) => Some(definitions::reference(ty)),
+        VariantAnswer::Json(ty, _) => Some(reference::reference(ty)),
         VariantAnswer::Text => Some(quote!(String)),
         VariantAnswer::Bytes => Some(quote!(Bytes)),
         VariantAnswer::Empty => None,

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{Ident, TypeDef};
 
 /// The enum: serde reads what it does not know into the last variant.
 pub fn define(def: &TypeDef, variants: &[(Ident, String)]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
-    let derives = definitions::derives(&["PartialEq", "Eq"], def.derives);
+    let derives = reference::derives(&["PartialEq", "Eq"], def.derives);
     let variants = variants.iter().map(|(name, text)| {
         let rename = (name != text).then(|| {
             let text = literal::string(text);

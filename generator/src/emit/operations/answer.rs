@@ -1,0 +1,31 @@
+//! The answer type of an operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::print;
+use crate::emit::types::reference::reference;
+use crate::lower::model::{Answer, Strictness};
+
+/// The type parameter of `Call`.
+pub fn answer(answer: &Answer) -> TokenStream {
+    match answer {
+        Answer::Json(ty, strictness) => json(reference(ty), *strictness),
+        Answer::Text => quote!(String),
+        Answer::Bytes => quote!(Bytes),
+        Answer::Empty => quote!(()),
+        Answer::Untyped => quote!(Response),
+        Answer::ByStatus(ident) => {
+            let ident = print::ident(ident);
+            quote!(#ident)
+        }
+    }
+}
+
+/// What reads a JSON body.
+pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
+    match strictness {
+        Strictness::Lenient => quote!(Json<#ty>),
+        Strictness::Strict => quote!(StrictJson<#ty>),
+    }
+}

@@ -11,6 +11,7 @@ mod naming;
 mod path;
 mod query;
 mod scripts;
+mod settings;
 mod shared_inputs;
 mod siblings;
 #[cfg(test)]
@@ -18,56 +19,20 @@ mod tests;
 mod types;
 mod variables;
 
-use std::collections::BTreeMap;
-
 use cargo::{example_tests, folder_features, runtime_features};
-use model::{Client, Derive, Strictness};
+pub use settings::Settings;
+
+use model::Client;
 use modules::module;
-use naming::{assign, deprecated_names, moved_requests};
+use naming::{assign, deprecated_names, moved_requests, plan};
 use types::{imports, typed_places};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::lock::KeptNames;
-use crate::options::{TypeMode, TypeOptions, TypePath};
+use crate::options::TypePath;
 use crate::resolve::Api;
-
-/// What the caller decides about the client.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The file name of the collection, for the header of each file.
-    pub source: String,
-    /// The package name of the crate layout.
-    pub package: String,
-    /// Whether received types can be written too, and sent ones read.
-    pub other_direction: Derive,
-    /// How examples become types.
-    pub types: TypeOptions,
-    /// Names of the configuration, by item path.
-    pub rename: BTreeMap<String, String>,
-    /// Variables that callers give for each call, and those that are configuration of the client.
-    pub arguments: Vec<String>,
-    pub variables: Vec<String>,
-    /// Parameters that are sent as saved: item path and name.
-    pub constants: Vec<(String, String)>,
-    /// Folders at the top are behind cargo features, whose names start with this.
-    pub folder_features: Option<String>,
-    /// Names of the lock.
-    pub kept: KeptNames,
-    /// Whether the modules have what the collection has saved: `saved()`.
-    pub saved: bool,
-}
-
-impl Settings {
-    /// Who trusts the examples wants to know where an answer differs.
-    fn strictness(&self) -> Strictness {
-        match self.types.mode {
-            TypeMode::Lenient => Strictness::Lenient,
-            TypeMode::Observed | TypeMode::Strict => Strictness::Strict,
-        }
-    }
-}
 
 /// Why the type at a path is what it is.
 ///
@@ -91,7 +56,7 @@ fn values(api: &Api) -> VariableValues {
     api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect()
 }
 
-fn infer_options(plan: &assign::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
+fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::InferOptions {
     infer::InferOptions {
         reserved: typed_places::reserved(plan),
         types: settings.types.clone(),

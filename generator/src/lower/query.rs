@@ -2,7 +2,7 @@
 
 use super::inputs::{self, Source};
 use super::model::{Input, InputField, InputType, Options};
-use super::naming::assign::{OperationPlan, link};
+use super::naming::plan::{OperationPlan, link};
 use super::naming::unique_idents::Idents;
 use super::siblings::Constants;
 use crate::diagnostic::{Construct, Diagnostic};

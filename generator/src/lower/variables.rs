@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::docs;
 use super::model::{Environment, Gates, Ident, VariableField};
 use super::modules::module::Uses;
-use super::naming::assign::link;
+use super::naming::plan::link;
 use super::naming::unique_idents::Idents;
 use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};

@@ -1,7 +1,7 @@
 //! OAuth 2: a token that the caller sets, or a grant by which the client gets it.
 
 use super::kinds::{GRANT, List};
-use super::{is_text, value};
+use super::parameters::{is_text, value};
 use crate::credential::{is_credential_name, looks_like_credential};
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::json::Json;

@@ -2,6 +2,7 @@
 
 mod grant;
 mod kinds;
+mod parameters;
 pub mod renewal;
 
 pub(super) use grant::not_carried;
@@ -11,6 +12,7 @@ use crate::json::Json;
 use crate::read::model as read;
 use crate::resolve::template;
 use kinds::{GRANT, KINDS, Kind};
+use parameters::value;
 
 /// `None` for what sends nothing: `noauth`, and what Postman does not know.
 pub(super) fn lower(auth: &read::Auth) -> Option<Auth> {
@@ -90,14 +92,6 @@ fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
         _ => None,
     };
     std::iter::once(kind.constructor).chain(more).collect()
-}
-
-fn value<'a>(auth: &'a read::Auth, key: &str) -> Option<&'a Json> {
-    auth.params.iter().rev().find(|(other, _)| other == key).map(|(_, value)| value)
-}
-
-fn is_text(auth: &read::Auth, key: &str) -> bool {
-    value(auth, key).is_some_and(|value| value.as_str().is_some())
 }
 
 #[cfg(test)]

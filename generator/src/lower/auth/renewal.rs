@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lower::docs;
 use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
-use crate::lower::naming::assign::link;
+use crate::lower::naming::plan::link;
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
 use crate::resolve::template;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
-use crate::lower::naming::assign::OperationPlan;
+use crate::lower::naming::plan::OperationPlan;
 use crate::name;
 use crate::read::model::Example;
 

@@ -12,7 +12,7 @@ use crate::lower::model::{
     Arity, Body, Declared, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, Spelling,
     TypeRef,
 };
-use crate::lower::naming::assign::{OperationPlan, link};
+use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
 use crate::lower::siblings::Constants;
 use crate::name;

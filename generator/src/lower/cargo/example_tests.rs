@@ -8,7 +8,7 @@ use crate::infer::model::{Types, VariableValues};
 use crate::lower::bodies::body;
 use crate::lower::docs;
 use crate::lower::model::{ExampleTest, ExampleType};
-use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
 use crate::lower::types::filled_examples;
 use crate::lower::types::typed_places::{self, Sites};

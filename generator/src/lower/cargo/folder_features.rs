@@ -6,7 +6,7 @@ use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Home, Types};
 use crate::lower::docs;
 use crate::lower::model::{Client, Docs, Gates, Ident};
-use crate::lower::naming::assign::ModulePlan;
+use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
 
 /// Features that the manifest of a crate has anyway.

@@ -1,6 +1,8 @@
 //! What requests send as their bodies.
 
-use super::{Docs, Ident, Input, TypeRef};
+use crate::lower::model::inputs::{FormDef, FormKind};
+use crate::lower::model::text::Ident;
+use crate::lower::model::types::TypeRef;
 
 /// The last argument of the function, or a constant part of the request.
 #[derive(Clone, Debug)]
@@ -30,12 +32,6 @@ pub enum Declared {
     Other(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormKind {
-    Urlencoded,
-    Multipart,
-}
-
 /// What the collection has saved for a body.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -62,13 +58,4 @@ pub enum SavedHome {
     Type(Ident),
     /// `pub fn create_saved()`
     Function(Ident),
-}
-
-#[derive(Clone, Debug)]
-pub struct FormDef {
-    pub ident: Ident,
-    pub docs: Docs,
-    pub fields: Vec<Input>,
-    /// The path of the type that this is a name for, from the module.
-    pub shared: Option<String>,
 }

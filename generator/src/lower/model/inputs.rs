@@ -1,6 +1,6 @@
 //! The inputs of options and forms.
 
-use super::{Docs, FormDef, Ident};
+use crate::lower::model::text::{Docs, Ident};
 
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -86,4 +86,19 @@ pub enum InputValue {
         path: String,
         name: String,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    Urlencoded,
+    Multipart,
+}
+
+#[derive(Clone, Debug)]
+pub struct FormDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub fields: Vec<Input>,
+    /// The path of the type that this is a name for, from the module.
+    pub shared: Option<String>,
 }

@@ -1,6 +1,11 @@
 //! One request as a function, and what it answers.
 
-use super::{AuthUse, Body, Capture, CaptureUse, Docs, Former, Ident, Options, Renewal, TypeDef, TypeRef};
+use crate::lower::model::auth::AuthUse;
+use crate::lower::model::body::Body;
+use crate::lower::model::inputs::Options;
+use crate::lower::model::script::{Capture, CaptureUse, Renewal};
+use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
 
 /// One request item, with everything that only it uses, in the order of writing:
 /// function, saved body function, capture, options, form, types.
@@ -77,28 +82,10 @@ pub enum Answer {
     ByStatus(Ident),
 }
 
-/// What becomes of JSON that does not have the shape of its type.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strictness {
-    /// It is read all the same, where that can be.
-    #[default]
-    Lenient,
-    /// It is an error.
-    Strict,
-}
-
+/// A name that an operation had before, and the names that its types had with it: deprecated.
 #[derive(Clone, Debug)]
-pub struct StatusVariant {
+pub struct Former {
     pub ident: Ident,
-    pub status: u16,
-    pub docs: Docs,
-    pub answer: VariantAnswer,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VariantAnswer {
-    Json(TypeRef, Strictness),
-    Text,
-    Bytes,
-    Empty,
+    /// Former name and name.
+    pub types: Vec<(Ident, Ident)>,
 }

@@ -1,6 +1,6 @@
 //! What scripts set and keep, and the logins that follow from it.
 
-use super::{Docs, Ident};
+use crate::lower::model::text::{Docs, Ident};
 
 /// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Types, and the tests of saved examples that read into them.
 
-use super::{Docs, Ident, StatusVariant};
 use crate::infer::model::{Parsed, Presence};
 use crate::lower::model::key_case::Casing;
+use crate::lower::model::text::{Docs, Ident};
 
 #[derive(Clone, Debug)]
 pub struct TypeDef {
@@ -37,6 +37,32 @@ pub enum TypeKind {
     Enum(Vec<(Ident, String)>),
     /// By status, implements `Decode`; the last arm takes every other 2xx.
     ByStatus(Vec<StatusVariant>),
+}
+
+/// What becomes of JSON that does not have the shape of its type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// It is read all the same, where that can be.
+    #[default]
+    Lenient,
+    /// It is an error.
+    Strict,
+}
+
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    pub ident: Ident,
+    pub status: u16,
+    pub docs: Docs,
+    pub answer: VariantAnswer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariantAnswer {
+    Json(TypeRef, Strictness),
+    Text,
+    Bytes,
+    Empty,
 }
 
 #[derive(Clone, Debug)]

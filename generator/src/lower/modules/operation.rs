@@ -10,7 +10,7 @@ use crate::lower::docs;
 use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
 use crate::lower::modules::module::{Lowering, push_description};
 use crate::lower::modules::protocol_behavior;
-use crate::lower::naming::assign::{OperationPlan, link};
+use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::path;
 use crate::lower::query;
 use crate::lower::types::definitions;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lower::model::{Body, Former, Ident, Module, Operation, Saved, SavedHome};
-use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::name;
 
 /// `plan` is the module's.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::lower::model::{Ident, Module, Moved};
-use crate::lower::naming::assign::{ModulePlan, OperationPlan, RESERVED_MODULES};
 use crate::lower::naming::deprecated_names::own_names;
+use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
 use crate::name;
 
 /// The modules as they are named, without what is in them.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::model::{Ident, Import, Module};
-use crate::lower::naming::assign::ModulePlan;
+use crate::lower::naming::plan::ModulePlan;
 
 /// `former` are the shared types that were in a module before, by its index.
 pub fn add(root: &mut Module, plan: &ModulePlan<'_>, former: &BTreeMap<Option<usize>, BTreeSet<Ident>>) {

@@ -8,7 +8,7 @@ use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight}
 use crate::lower::bodies::answer::{self, Content, StatusExamples};
 use crate::lower::bodies::body;
 use crate::lower::model::TypeRef;
-use crate::lower::naming::assign::{ModulePlan, OperationPlan};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
 use crate::read::model::Example;
 

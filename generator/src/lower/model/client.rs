@@ -1,0 +1,60 @@
+//! The client as a whole: its variables, environments and features.
+
+use std::collections::BTreeMap;
+
+use crate::lower::model::module::Module;
+use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::{ExampleTest, Strictness, TypeRef};
+
+/// The generated client of one collection.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The file name of the collection, for the header of each file.
+    pub source: String,
+    /// The package of the crate layout.
+    pub package: String,
+    pub root: Module,
+    /// What the names of environment variables that `from_env()` reads start with.
+    pub env_prefix: String,
+    pub variables: Vec<VariableField>,
+    pub environments: Vec<Environment>,
+    /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
+    pub failure: Option<TypeRef>,
+    /// How answers and failures are read.
+    pub strictness: Strictness,
+    pub examples: Vec<ExampleTest>,
+    /// The features of the runtime that the client needs, sorted.
+    pub features: Vec<&'static str>,
+    pub gates: Gates,
+    /// Whether its modules have what the collection has saved: `saved()`.
+    pub saved: bool,
+}
+
+/// What is behind a cargo feature.
+#[derive(Clone, Debug, Default)]
+pub struct Gates {
+    /// The modules of the root, and the feature of each.
+    pub modules: BTreeMap<Ident, String>,
+    /// Those of the shared types that only one folder at the top uses.
+    pub types: BTreeMap<Ident, String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct VariableField {
+    pub ident: Ident,
+    /// The name in Postman.
+    pub name: String,
+    pub docs: Docs,
+    pub secret: bool,
+    /// Never present for a secret.
+    pub default: Option<String>,
+}
+
+/// `pub fn production() -> Variables`
+#[derive(Clone, Debug)]
+pub struct Environment {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// Field and value.
+    pub values: Vec<(Ident, String)>,
+}

@@ -1,0 +1,84 @@
+//! The plan: which module each folder becomes, and which function each request.
+
+use crate::lower::model::Ident;
+use crate::name;
+use crate::resolve::model::{Folder, Operation};
+
+/// A module and the folder it is made from.
+#[derive(Debug)]
+pub struct ModulePlan<'a> {
+    /// `None` for the root.
+    pub index: Option<usize>,
+    pub ident: Ident,
+    pub folder: &'a Folder,
+    pub operations: Vec<OperationPlan<'a>>,
+    pub modules: Vec<ModulePlan<'a>>,
+    /// Names that it had before.
+    pub former: Vec<Ident>,
+}
+
+#[derive(Debug)]
+pub struct OperationPlan<'a> {
+    pub operation: &'a Operation,
+    pub ident: Ident,
+    /// The words of the name, from which the names of its types are made.
+    pub words: Vec<String>,
+    /// The words of names that it had before.
+    pub former: Vec<Vec<String>>,
+    /// Paths from the client's root that it had in other modules.
+    pub moved: Vec<Vec<String>>,
+    /// Its path from the client's root, without `r#`.
+    pub path: Vec<String>,
+}
+
+/// A doc link to a function; rustdoc cannot link to a raw identifier, that is only shown.
+pub fn link(path: &str) -> String {
+    if path.contains("r#") { format!("`{path}`") } else { format!("[`{path}`]") }
+}
+
+impl OperationPlan<'_> {
+    /// `ListAccounts` + suffix.
+    pub fn type_name(&self, suffix: &str) -> Ident {
+        let mut words = self.words.clone();
+        words.extend(name::words(suffix));
+        name::upper_camel(&words.join(" "), "Request")
+    }
+}
+
+/// Module names that the client uses, that crates have, or that some file systems forbid.
+pub const RESERVED_MODULES: [&str; 34] = [
+    "types",
+    "client",
+    "variables",
+    "lib",
+    "main",
+    "mod_",
+    "std",
+    "core",
+    "alloc",
+    "serde",
+    "serde_json",
+    "postman_client",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+];

@@ -1,0 +1,43 @@
+//! What the caller decides about the client.
+
+use std::collections::BTreeMap;
+
+use crate::lock::KeptNames;
+use crate::lower::model::{Derive, Strictness};
+use crate::options::{TypeMode, TypeOptions};
+
+/// What the caller decides about the client.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The file name of the collection, for the header of each file.
+    pub source: String,
+    /// The package name of the crate layout.
+    pub package: String,
+    /// Whether received types can be written too, and sent ones read.
+    pub other_direction: Derive,
+    /// How examples become types.
+    pub types: TypeOptions,
+    /// Names of the configuration, by item path.
+    pub rename: BTreeMap<String, String>,
+    /// Variables that callers give for each call, and those that are configuration of the client.
+    pub arguments: Vec<String>,
+    pub variables: Vec<String>,
+    /// Parameters that are sent as saved: item path and name.
+    pub constants: Vec<(String, String)>,
+    /// Folders at the top are behind cargo features, whose names start with this.
+    pub folder_features: Option<String>,
+    /// Names of the lock.
+    pub kept: KeptNames,
+    /// Whether the modules have what the collection has saved: `saved()`.
+    pub saved: bool,
+}
+
+impl Settings {
+    /// Who trusts the examples wants to know where an answer differs.
+    pub fn strictness(&self) -> Strictness {
+        match self.types.mode {
+            TypeMode::Lenient => Strictness::Lenient,
+            TypeMode::Observed | TypeMode::Strict => Strictness::Strict,
+        }
+    }
+}

@@ -27,28 +27,18 @@ pub fn limits(client: &Client) -> Call<Json<Limits>> {
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct Limits {
-    pub daily_api_requests: Option<DailyApiRequests>,
+    pub daily_api_requests: Option<MaxRemaining>,
     /// `DataStorageMB` in JSON.
     #[serde(rename = "DataStorageMB")]
-    pub data_storage_mb: Option<DataStorageMb>,
+    pub data_storage_mb: Option<MaxRemaining>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
-pub struct DailyApiRequests {
+pub struct MaxRemaining {
     /// Example: `15000`
     pub max: Option<i64>,
     /// Example: `14998`
-    pub remaining: Option<i64>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct DataStorageMb {
-    /// Example: `1073`
-    pub max: Option<i64>,
-    /// Example: `1073`
     pub remaining: Option<i64>,
 }

@@ -3,24 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::phrases::{LONG, camel, nouns, plural, prefixed, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
 use crate::infer::places::generic_words::is_generic;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
-use crate::infer::places::resource::Resource;
+use crate::infer::places::well_known::WellKnown;
 use crate::infer::shapes::arena::{Arena, RecordId, Slot, Tag};
 use crate::name;
 
 /// Modules by index; `None` is the root.
 pub(super) type Modules = BTreeSet<Option<usize>>;
-
-/// Names of more characters are cut between words.
-const LONGEST: usize = 40;
-/// Shorter is better, where the words allow it.
-const LONG: usize = 30;
-/// The operation of a JSON patch, as RFC 6902 calls it.
-const JSON_PATCH: &str = "json patch operation";
 
 /// A type that wants a name.
 pub struct Claim {
@@ -135,6 +129,7 @@ impl<'a> Claims<'a> {
         let suffix = self.direction(place);
         let nouns = nouns(resource);
         let with = |words: Vec<String>, suffix: &str| words.into_iter().map(|words| words + suffix).collect::<Vec<_>>();
+        let known = WellKnown::of(self.roles.arena, self.roles.arena.record(id));
         let mut wishes = Vec::new();
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
@@ -157,11 +152,17 @@ impl<'a> Claims<'a> {
             }
             Role::Part => {
                 wishes.extend(self.kind_of(id).filter(|_| answer));
-                let words = &class_words::of_places(&self.roles.walk.record_occurrences[&id]).words;
+                let places = &self.roles.walk.record_occurrences[&id];
+                if class_words::agreed(places).is_none() {
+                    let known = known.map(|known| known.words().to_owned());
+                    wishes.extend(with(known.or_else(|| self.of_many_names(id)).into_iter().collect(), suffix));
+                }
+                let words = &class_words::of_places(places).words;
                 wishes.extend(with(self.lineage(place, words), suffix));
             }
-            Role::Changed if !answer && self.is_json_patch(id) => wishes.push(JSON_PATCH.to_owned()),
-            Role::Element if !answer && self.is_json_patch(id) => wishes.push(JSON_PATCH.to_owned()),
+            Role::Changed | Role::Element if !answer && known == Some(WellKnown::JsonPatch) => {
+                wishes.push(WellKnown::JsonPatch.words().to_owned());
+            }
             Role::Changed if !answer && resource.method == "PATCH" => {
                 wishes.extend(nouns.iter().map(|noun| format!("update {noun} body")));
                 wishes.extend(titles(&resource.title, " body"));
@@ -208,10 +209,21 @@ impl<'a> Claims<'a> {
         (parts.next().is_none() && !is_generic(&words)).then_some(words)
     }
 
-    fn is_json_patch(&self, id: RecordId) -> bool {
-        let record = self.roles.arena.record(id);
-        let mut keys = record.slots.iter().map(|slot| self.roles.arena.key(slot.key));
-        record.slots.len() >= 2 && keys.all(|key| ["op", "path", "value", "from"].contains(&key))
+    /// What to call a part that stands under keys of several names: the one of most of them, or else all of its few fields (`degree sign` of
+    /// the `sun` and the `moon`).
+    fn of_many_names(&self, id: RecordId) -> Option<String> {
+        const FEW_FIELDS: usize = 3;
+        let arena = self.roles.arena;
+        let places = &self.roles.walk.record_occurrences[&id];
+        let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
+        let fields = || {
+            let slots = &arena.record(id).slots;
+            let words = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" "));
+            let words = words.collect::<Vec<_>>().join(" ");
+            let fits = (2..=FEW_FIELDS).contains(&slots.len()) && words.len() <= LONG;
+            fits.then_some(words)
+        };
+        most.or_else(fields)
     }
 
     /// What the objects call themselves: `"object": "bank_account"`.
@@ -272,123 +284,4 @@ impl<'a> Claims<'a> {
 fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
     let ranked = places.iter().map(|place| (roles.of(place, id), place));
     ranked.min_by(|(role, place), (other_role, other)| role.cmp(other_role).then_with(|| place.rank(other)))
-}
-
-/// Nouns of paths that say little without what is around them.
-const WEAK: &[&str] = &[
-    "attribute",
-    "config",
-    "configuration",
-    "content",
-    "count",
-    "data",
-    "detail",
-    "entry",
-    "history",
-    "info",
-    "item",
-    "key",
-    "list",
-    "metadata",
-    "name",
-    "option",
-    "parameter",
-    "preference",
-    "property",
-    "result",
-    "setting",
-    "state",
-    "statistic",
-    "stats",
-    "status",
-    "summary",
-    "template",
-    "total",
-    "type",
-    "value",
-];
-
-/// What the thing of a request may be called, the best first.
-fn nouns(resource: &Resource) -> Vec<String> {
-    let mut nouns = Vec::new();
-    let noun = resource.noun().to_owned();
-    let around = resource.nouns.iter().rev().nth(1);
-    let with_parent = around.map(|around| prefixed(around, &noun));
-    // the title may say more of the same: `balance account` of `/accounts`
-    let item = Some(resource.item.clone());
-    let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
-    if WEAK.binary_search(&noun.as_str()).is_ok() {
-        nouns.extend(fuller);
-        nouns.extend(with_parent);
-        nouns.push(prefixed(&resource.folder, &noun));
-        nouns.push(noun);
-    } else {
-        nouns.push(noun);
-        nouns.extend(fuller);
-        nouns.extend(with_parent);
-    }
-    nouns.extend(item);
-    nouns.retain(|words| !words.trim().is_empty());
-    let mut seen = BTreeSet::new();
-    nouns.retain(|words| seen.insert(words.clone()));
-    nouns
-}
-
-/// The noun as the path has it, with what was put before it.
-fn plural(resource: &Resource, noun: &str) -> String {
-    match noun.strip_suffix(resource.noun()) {
-        Some(before) => format!("{before}{}", resource.last_noun),
-        None => noun.to_owned(),
-    }
-}
-
-/// The words of an operation; those before a preposition, where all are too many.
-fn titles(title: &str, suffix: &str) -> Vec<String> {
-    const BEFORE: &[&str] = &["as", "at", "by", "for", "from", "in", "of", "on", "to", "using", "with"];
-    let length = |words: &str| name::upper_camel(words, "").chars().count();
-    let whole = format!("{title}{suffix}");
-    let words: Vec<&str> = title.split(' ').collect();
-    let mut wishes = Vec::new();
-    if length(&whole) > LONG {
-        let cut = (2..words.len()).rev().filter(|at| BEFORE.contains(&words[*at]));
-        let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
-        wishes.extend(cut);
-    }
-    let mut end = words.len();
-    while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
-        end -= 1;
-    }
-    wishes.push(format!("{}{suffix}", words[..end].join(" ")));
-    wishes
-}
-
-/// `order` before `order line` is not said twice.
-fn prefixed(parent: &str, words: &str) -> String {
-    if parent.is_empty() {
-        return words.to_owned();
-    }
-    let parent_words: Vec<&str> = parent.split(' ').collect();
-    let twice = parent_words.last().is_some_and(|last| words.split(' ').next() == Some(last) && words != *last);
-    let kept = parent_words.len() - usize::from(twice);
-    let mut all = parent_words[..kept].to_vec();
-    all.push(words);
-    all.join(" ")
-}
-
-/// Names of the wishes, each once; those that are too long lose words of their outermost parents.
-fn camel(wishes: Vec<String>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for wish in wishes {
-        let mut words: &str = &wish;
-        while name::upper_camel(words, "Item").chars().count() > LONGEST
-            && let Some((_, rest)) = words.split_once(' ')
-        {
-            words = rest;
-        }
-        let name = name::upper_camel(words, "Item");
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
 }

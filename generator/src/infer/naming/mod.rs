@@ -7,4 +7,5 @@ pub mod assign;
 pub mod claims;
 pub mod field_names;
 pub mod lock;
+pub mod phrases;
 mod roles;

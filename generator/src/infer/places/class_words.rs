@@ -1,6 +1,6 @@
 //! The words for a type that stands in several places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::generic_words::is_generic;
@@ -9,22 +9,35 @@ use super::occurrence::Occurrence;
 
 /// The hint for a type that stands in several places: what all agree on, else what the first by rank says.
 pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {
-    let first = places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint);
-    let Some(first) = first else {
-        return Rc::default();
-    };
+    agreed(places).or_else(|| first(places).cloned()).unwrap_or_default()
+}
+
+/// What all places call the type.
+pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
+    let first = first(places)?;
     let mut all = places.iter().flat_map(Occurrence::hints);
     if all.clone().all(|hint| hint == first) {
-        return first.clone();
+        return Some(first.clone());
     }
     if all.clone().all(|hint| hint.singular == first.singular) {
-        return Rc::new(Hint::new(first.singular.clone(), first.singular.clone()));
+        return Some(Rc::new(Hint::new(first.singular.clone(), first.singular.clone())));
     }
     let singulars: BTreeSet<&str> = all.by_ref().map(|hint| hint.singular.as_str()).collect();
-    match common_end(&singulars) {
-        Some(end) => Rc::new(Hint::new(end.clone(), end)),
-        None => first.clone(),
-    }
+    common_end(&singulars).map(|end| Rc::new(Hint::new(end.clone(), end)))
+}
+
+/// What two thirds of the places call the type.
+pub fn of_most(places: &[Occurrence]) -> Option<&Rc<Hint>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let all = places.iter().flat_map(Occurrence::hints);
+    all.clone().for_each(|hint| *counts.entry(&hint.singular).or_default() += 1);
+    let total: usize = counts.values().sum();
+    let (singular, _) = counts.into_iter().find(|(_, count)| 3 * count >= 2 * total)?;
+    all.into_iter().find(|hint| hint.singular == singular)
+}
+
+fn first(places: &[Occurrence]) -> Option<&Rc<Hint>> {
+    places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint)
 }
 
 /// The last words of all, if they say something: `address` of `billing address` and `shipping address`.

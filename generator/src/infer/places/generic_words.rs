@@ -5,6 +5,51 @@ pub fn is_generic(words: &str) -> bool {
     words.is_empty() || words.bytes().all(|b| b.is_ascii_digit()) || GENERIC.binary_search(&words).is_ok()
 }
 
+/// Whether things of all kinds have a field of that name, so that it says little about which thing has it.
+pub fn is_common(words: &str) -> bool {
+    COMMON.binary_search(&words).is_ok()
+}
+
+/// Sorted.
+const COMMON: &[&str] = &[
+    "active",
+    "amount",
+    "code",
+    "comment",
+    "count",
+    "created",
+    "created at",
+    "currency",
+    "date",
+    "description",
+    "display name",
+    "email",
+    "enabled",
+    "end",
+    "from",
+    "label",
+    "link",
+    "links",
+    "meta",
+    "modified",
+    "number",
+    "reason",
+    "size",
+    "start",
+    "text",
+    "time",
+    "timestamp",
+    "title",
+    "to",
+    "unit",
+    "updated",
+    "updated at",
+    "uri",
+    "url",
+    "user",
+    "version",
+];
+
 /// Sorted.
 const GENERIC: &[&str] = &[
     "all",
@@ -115,7 +160,7 @@ mod tests {
 
     #[test]
     fn generic_words_are_found() {
-        assert!(GENERIC.is_sorted());
+        assert!(GENERIC.is_sorted() && COMMON.is_sorted());
         assert!(["all", "item", "values", "", "12"].into_iter().all(is_generic));
         assert!(!is_generic("user"));
     }

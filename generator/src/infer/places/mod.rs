@@ -13,3 +13,4 @@ pub mod root_paths;
 pub mod settled_shapes;
 pub mod subject;
 pub mod walk;
+pub mod well_known;

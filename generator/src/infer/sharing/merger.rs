@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::infer::places::generic_words::{is_common, is_generic};
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
-use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Tag};
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
+use crate::name;
 use crate::options::RustType;
 
 /// Fewer fields are equal by accident: `{id, name}` of an owner and of a category.
@@ -39,6 +41,16 @@ impl Merger<'_> {
     /// The same keys and kinds, down to the scalars.
     pub fn equal(&self, a: RecordId, b: RecordId) -> bool {
         self.agree(a, b, Rule::SameKeys) && !self.told_apart(a, b)
+    }
+
+    /// The same keys and kinds, whatever `type` says: references to things of two types.
+    pub fn equal_fields(&self, a: RecordId, b: RecordId) -> bool {
+        self.agree(a, b, Rule::SameKeys)
+    }
+
+    /// No field of both has different kinds.
+    pub fn agreeing(&self, a: RecordId, b: RecordId) -> bool {
+        self.agree(a, b, Rule::NoConflict)
     }
 
     /// No conflict at the top: enough for two examples of one request.
@@ -100,13 +112,6 @@ impl Merger<'_> {
         })
     }
 
-    /// Whether all that is there are the fields of an operation of RFC 6902.
-    pub fn is_json_patch(&self, id: RecordId) -> bool {
-        let keys: Vec<&str> = self.arena.record(id).slots.iter().map(|slot| self.arena.key(slot.key)).collect();
-        ["op", "path"].iter().all(|key| keys.contains(key))
-            && keys.iter().all(|key| ["op", "path", "value", "from"].contains(key))
-    }
-
     /// RFC 6902 allows any JSON as the `value` of an operation.
     pub fn any_value(&mut self, patch: RecordId) {
         let record = self.arena.record(patch);
@@ -147,6 +152,17 @@ impl Merger<'_> {
             work.extend(record.slots.iter().filter_map(|slot| self.record_inside(slot.node)));
         }
         false
+    }
+
+    /// How much the keys of a record tell, those of what is inside of it included: one that many things have (`name`, `count`) is half as
+    /// telling as another.
+    pub fn weight(&self, id: RecordId) -> usize {
+        let weight = |slot: &Slot| {
+            let words = name::words(self.arena.key(slot.key)).join(" ");
+            let inside = self.record_inside(slot.node).map_or(0, |inside| self.arena.record(inside).slots.len());
+            inside + if is_generic(&words) || is_common(&words) { 1 } else { 2 }
+        };
+        self.arena.record(id).slots.iter().map(weight).sum()
     }
 
     /// The objects at a place, or in the lists there.

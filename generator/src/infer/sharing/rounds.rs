@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::across_operations;
+use super::json_schema;
 use super::maps;
 use super::merger::Merger;
 use super::within_answer;
@@ -25,6 +26,9 @@ pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> 
     let mut reasons = MapReasons::new();
     let mut found = walk(arena, origins, &mut cache, options);
     for round in 0..MAX_ROUNDS {
+        if round == 0 && json_schema::merge(&mut Merger { arena, hints, why: "" }, &found, origins) {
+            found = walk(arena, origins, &mut cache, options);
+        }
         let mapped = apply_maps(arena, &found, &mut reasons, hints);
         if mapped {
             found = walk(arena, origins, &mut cache, options);

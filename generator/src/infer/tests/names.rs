@@ -57,7 +57,7 @@ fn only_the_root_of_the_failure_site_is_called_failure() {
 
 #[test]
 fn types_of_several_modules_are_shared() {
-    let text = r#"{"owner": {"id": 1}, "mine": {"id": 1}}"#;
+    let text = r#"{"owner": {"id": 1}, "mine": {"note": 1}}"#;
     let mut sites = [answer("get a", text), answer("get b", r#"{"owner": {"id": 1}}"#)];
     sites[0].module = Some(1);
     sites[1].module = Some(2);

@@ -1,0 +1,130 @@
+//! The words that a type may be called by, from those of a request.
+
+use std::collections::BTreeSet;
+
+use crate::infer::places::resource::Resource;
+use crate::name;
+
+/// Names of more characters are cut between words.
+const LONGEST: usize = 40;
+/// Shorter is better, where the words allow it.
+pub(super) const LONG: usize = 30;
+
+/// Nouns of paths that say little without what is around them.
+const WEAK: &[&str] = &[
+    "attribute",
+    "config",
+    "configuration",
+    "content",
+    "count",
+    "data",
+    "detail",
+    "entry",
+    "history",
+    "info",
+    "item",
+    "key",
+    "list",
+    "metadata",
+    "name",
+    "option",
+    "parameter",
+    "preference",
+    "property",
+    "result",
+    "setting",
+    "state",
+    "statistic",
+    "stats",
+    "status",
+    "summary",
+    "template",
+    "total",
+    "type",
+    "value",
+];
+
+/// What the thing of a request may be called, the best first.
+pub(super) fn nouns(resource: &Resource) -> Vec<String> {
+    let mut nouns = Vec::new();
+    let noun = resource.noun().to_owned();
+    let around = resource.nouns.iter().rev().nth(1);
+    let with_parent = around.map(|around| prefixed(around, &noun));
+    // the title may say more of the same: `balance account` of `/accounts`
+    let item = Some(resource.item.clone());
+    let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
+    if WEAK.binary_search(&noun.as_str()).is_ok() {
+        nouns.extend(fuller);
+        nouns.extend(with_parent);
+        nouns.push(prefixed(&resource.folder, &noun));
+        nouns.push(noun);
+    } else {
+        nouns.push(noun);
+        nouns.extend(fuller);
+        nouns.extend(with_parent);
+    }
+    nouns.extend(item);
+    nouns.retain(|words| !words.trim().is_empty());
+    let mut seen = BTreeSet::new();
+    nouns.retain(|words| seen.insert(words.clone()));
+    nouns
+}
+
+/// The noun as the path has it, with what was put before it.
+pub(super) fn plural(resource: &Resource, noun: &str) -> String {
+    match noun.strip_suffix(resource.noun()) {
+        Some(before) => format!("{before}{}", resource.last_noun),
+        None => noun.to_owned(),
+    }
+}
+
+/// The words of an operation; those before a preposition, where all are too many.
+pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
+    const BEFORE: &[&str] = &["as", "at", "by", "for", "from", "in", "of", "on", "to", "using", "with"];
+    let length = |words: &str| name::upper_camel(words, "").chars().count();
+    let whole = format!("{title}{suffix}");
+    let words: Vec<&str> = title.split(' ').collect();
+    let mut wishes = Vec::new();
+    if length(&whole) > LONG {
+        let cut = (2..words.len()).rev().filter(|at| BEFORE.contains(&words[*at]));
+        let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
+        wishes.extend(cut);
+    }
+    let mut end = words.len();
+    while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
+        end -= 1;
+    }
+    wishes.push(format!("{}{suffix}", words[..end].join(" ")));
+    wishes
+}
+
+/// `order` before `order line` is not said twice.
+pub(super) fn prefixed(parent: &str, words: &str) -> String {
+    if parent.is_empty() {
+        return words.to_owned();
+    }
+    let parent_words: Vec<&str> = parent.split(' ').collect();
+    let twice = parent_words.last().is_some_and(|last| words.split(' ').next() == Some(last) && words != *last);
+    let kept = parent_words.len() - usize::from(twice);
+    let mut all = parent_words[..kept].to_vec();
+    all.push(words);
+    all.join(" ")
+}
+
+/// Names of the wishes, each once; those that are too long lose words of their outermost parents.
+pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for wish in wishes {
+        let mut words: &str = &wish;
+        while name::upper_camel(words, "Item").chars().count() > LONGEST
+            && let Some((_, rest)) = words.split_once(' ')
+        {
+            words = rest;
+        }
+        let name = name::upper_camel(words, "Item");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

@@ -1,0 +1,129 @@
+//! The records that may be one with others, with what is known around each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::merger::Merger;
+use crate::infer::model::{Direction, FAILURE_SITE};
+use crate::infer::places::class_words;
+use crate::infer::places::key_words::Hint;
+use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::subject::{self, Subject};
+use crate::infer::shapes::arena::RecordId;
+
+/// A record with what is known around it.
+pub struct Candidate {
+    pub id: RecordId,
+    pub side: Side,
+    pub hint: Rc<Hint>,
+    /// It is what some request answers or sends, not a part of it.
+    pub root: bool,
+    /// Method and path, where it is the whole body of the request or answer, or an element of it.
+    pub endpoints: BTreeSet<String>,
+    pub resources: BTreeSet<String>,
+    pub nouns: BTreeSet<String>,
+    /// An action (`/approve`) may answer with another form of the thing.
+    pub action: bool,
+    /// The objects that it is a field of, or that hold it in a list.
+    pub parents: BTreeSet<RecordId>,
+}
+
+impl Candidate {
+    /// It is within an answer or body, and no path of a request says what it is.
+    pub fn is_part(&self) -> bool {
+        !self.root && self.resources.is_empty()
+    }
+}
+
+/// Types of two sides are never one. What a PATCH sends is a part of the thing: each field may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    Answer,
+    Body,
+    Patch,
+}
+
+/// Records by what they have in common.
+pub type Groups<'c> = BTreeMap<(Side, &'c str), Vec<RecordId>>;
+
+/// Where one endpoint takes several calls, told apart by a field of the body, the path says nothing about the resource.
+pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut called: BTreeSet<String> = BTreeSet::new();
+    for ((side, endpoint), group) in grouped(&candidates, |one| one.endpoints.iter()) {
+        let mut others = group.iter().skip(1);
+        if side != Side::Answer && others.any(|other| merger.other_calls(group[0], *other)) {
+            called.extend(endpoint.split(' ').nth(1).map(str::to_owned));
+        }
+    }
+    let is_called = |endpoint: &String| endpoint.split(' ').nth(1).is_some_and(|path| called.contains(path));
+    for one in &mut candidates {
+        if one.endpoints.iter().any(is_called) {
+            one.endpoints.clear();
+            one.resources.clear();
+            one.nouns.clear();
+        }
+    }
+    candidates
+}
+
+/// The candidates that have a text in common, by that text.
+pub fn grouped<'c, I: Iterator<Item = &'c String>>(
+    candidates: &'c [Candidate],
+    texts: impl Fn(&'c Candidate) -> I,
+) -> Groups<'c> {
+    let mut groups = Groups::new();
+    for one in candidates {
+        for text in texts(one).filter(|text| !text.is_empty()) {
+            groups.entry((one.side, text)).or_default().push(one.id);
+        }
+    }
+    groups
+}
+
+/// All records by the rank of their first place.
+pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<Candidate> {
+    let firsts = walk.record_occurrences.iter();
+    let mut firsts: Vec<_> =
+        firsts.filter_map(|(id, places)| Some((*id, places.iter().min_by(|a, b| a.rank(b))?))).collect();
+    firsts.sort_by(|(_, a), (_, b)| a.rank(b));
+    let mut candidates = Vec::new();
+    for (id, first) in firsts {
+        let origin = &origins[first.origin];
+        // The failure body has a name of its own.
+        if first.depth == 0 && merger.arena.key(origin.name) == FAILURE_SITE {
+            continue;
+        }
+        let places = &walk.record_occurrences[&id];
+        let patch = places.iter().any(|place| origins[place.origin].resource.method == "PATCH");
+        let side = match origin.direction {
+            Direction::Answer => Side::Answer,
+            Direction::Body if patch => Side::Patch,
+            Direction::Body => Side::Body,
+        };
+        let mut one = Candidate {
+            id,
+            side,
+            hint: class_words::of_places(places),
+            root: first.depth == 0,
+            endpoints: BTreeSet::new(),
+            resources: BTreeSet::new(),
+            nouns: BTreeSet::new(),
+            action: false,
+            parents: BTreeSet::new(),
+        };
+        for place in places {
+            let resource = &origins[place.origin].resource;
+            if place.depth == 0 && !resource.path.is_empty() {
+                let status = origins[place.origin].status.unwrap_or_default();
+                one.endpoints.insert(format!("{} {} {status}{}", resource.method, resource.path, place.path));
+            }
+            one.action |= resource.action;
+            one.parents.extend(place.parent);
+            let Subject { resource, noun } = subject::of(walk, origins, place);
+            one.resources.extend(resource);
+            one.nouns.insert(noun);
+        }
+        candidates.push(one);
+    }
+    candidates
+}

@@ -1,0 +1,66 @@
+//! JSON schemas that are data: a form that users define, the settings of a connector. Each of their levels is a schema again, so they
+//! are one type, and the names of their properties are keys of a map.
+
+use super::merger::Merger;
+use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::well_known::{is_object_schema, properties};
+use crate::infer::shapes::arena::{Form, NodeId, RecordId};
+use crate::options::RustType;
+
+/// What a schema may say of the values that it allows: any JSON.
+const OF_VALUES: &[&str] = &["const", "default", "enum", "example", "examples"];
+/// The keywords that hold another schema, or a list of them.
+const OF_SCHEMAS: &[&str] = &["additionalProperties", "allOf", "anyOf", "items", "not", "oneOf"];
+
+/// Joins the schemas of each direction; yields whether there are any.
+pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
+    merger.why = "they are JSON schemas";
+    let mut kept = [None, None];
+    let schemas: Vec<RecordId> =
+        walk.ranked().into_iter().map(|(id, _)| id).filter(|id| is_object_schema(merger.arena, *id)).collect();
+    for id in schemas {
+        let Some(first) = walk.record_occurrences[&id].first() else { continue };
+        let kept = &mut kept[origins[first.origin].direction as usize];
+        let mut work = vec![id];
+        while let Some(id) = work.pop() {
+            let id = merger.arena.find_record(id);
+            if merger.arena.record(id).form != Form::Struct {
+                continue;
+            }
+            work.extend(below(merger, id));
+            if let Some(map) = properties(merger.arena, merger.arena.record(id))
+                && !merger.arena.record(map).stays_struct
+            {
+                merger.arena.make_map(map);
+            }
+            match *kept {
+                Some(kept) => {
+                    merger.merge(kept, id);
+                }
+                None => *kept = Some(id),
+            }
+        }
+    }
+    kept.iter().any(Option::is_some)
+}
+
+/// The schemas within one; what its values are is any JSON.
+fn below(merger: &mut Merger<'_>, id: RecordId) -> Vec<RecordId> {
+    let arena = &mut *merger.arena;
+    let slots: Vec<(String, NodeId)> =
+        arena.record(id).slots.iter().map(|slot| (arena.key(slot.key).to_owned(), slot.node)).collect();
+    let mut found = Vec::new();
+    for (key, node) in slots {
+        if OF_VALUES.contains(&key.as_str()) {
+            arena.node_mut(node).pin.get_or_insert_default().ty.get_or_insert(RustType::Value);
+        } else if OF_SCHEMAS.contains(&key.as_str()) {
+            let item = arena.node(node).item.and_then(|item| arena.node(item).record);
+            found.extend(arena.node(node).record.into_iter().chain(item));
+        } else if key == "properties"
+            && let Some(properties) = arena.node(node).record
+        {
+            found.extend(arena.record(properties).slots.iter().filter_map(|slot| arena.node(slot.node).record));
+        }
+    }
+    found
+}

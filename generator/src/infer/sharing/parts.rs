@@ -1,0 +1,98 @@
+//! One type for one thing among the objects within answers and bodies, which no path of a request says anything about: their keys, those
+//! of the objects around them, and their own fields are all that tells what they are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::candidate::{Candidate, Groups, Side};
+use super::merger::{MIN_FIELDS, Merger};
+use crate::infer::places::well_known::WellKnown;
+use crate::infer::shapes::arena::{KeyId, RecordId};
+
+/// Of objects that have so many fields, three quarters in common say that they are one thing.
+const MANY_FIELDS: usize = 6;
+
+/// Yields whether anything was merged.
+pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    let mut merged = false;
+    merger.why = "they have one name, half of the keys in common, and no conflict";
+    for group in by_name(candidates, false).into_values() {
+        merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, 0.5));
+    }
+    merger.why = "they have one name and are equal";
+    merged |= merger.merge_equal(merger.by_keys(by_name(candidates, true)));
+    merged |= merge_well_known(merger, candidates);
+    merger.why = "they are fields of one object, and equal";
+    let mut siblings: BTreeMap<(Side, RecordId), Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| merger.weight(one.id) >= MIN_FIELDS - 1) {
+        for parent in &one.parents {
+            siblings.entry((one.side, *parent)).or_default().push(one.id);
+        }
+    }
+    merged |= merger.merge_equal(merger.by_keys(siblings));
+    merger.why = "they are equal";
+    let mut telling: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
+    let tells = |one: &&Candidate| match one.is_part() {
+        true => merger.weight(one.id) >= MIN_FIELDS,
+        false => merger.has_keys(one.id, MIN_FIELDS),
+    };
+    for one in candidates.iter().filter(tells) {
+        telling.entry(one.side).or_default().push(one.id);
+    }
+    merged |= merger.merge_equal(merger.by_keys(telling));
+    merged | merge_nearly_equal(merger, candidates)
+}
+
+/// The parts by the name of their keys: those that say something, or the generic ones.
+fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
+    let mut groups = Groups::new();
+    for one in candidates.iter().filter(|one| !one.root && one.hint.generic == generic) {
+        groups.entry((one.side, &one.hint.singular)).or_default().push(one.id);
+    }
+    groups
+}
+
+/// A reference is one to whatever thing. What is received may have more or fewer of its keys.
+fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    merger.why = "their fields are those of a reference, a link or an amount";
+    let mut groups: BTreeMap<(Side, WellKnown), Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| one.is_part()) {
+        if let Some(known) = WellKnown::of(merger.arena, merger.arena.record(one.id)) {
+            groups.entry((one.side, known)).or_default().push(one.id);
+        }
+    }
+    let mut merged = false;
+    for ((side, _), group) in groups {
+        merged |= match side {
+            Side::Answer => merger.merge_where(&group, Merger::agreeing),
+            Side::Body | Side::Patch => merger.merge_where(&group, Merger::equal_fields),
+        };
+    }
+    merged
+}
+
+/// The records that share most of many keys. Two that share three quarters of their keys share one of the rarest quarter of either, so
+/// that only those with a rare key in common are compared.
+fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    const SHARE: f64 = 0.75;
+    merger.why = "they have three quarters of their many keys in common, and no conflict";
+    let large = candidates.iter().filter(|one| one.side == Side::Answer && !one.root);
+    let large: Vec<(RecordId, Vec<KeyId>)> =
+        large.map(|one| (one.id, merger.keys(one.id))).filter(|(_, keys)| keys.len() >= MANY_FIELDS).collect();
+    let mut counts: HashMap<KeyId, usize> = HashMap::new();
+    for key in large.iter().flat_map(|(_, keys)| keys) {
+        *counts.entry(*key).or_default() += 1;
+    }
+    let mut groups: BTreeMap<KeyId, Vec<RecordId>> = BTreeMap::new();
+    for (id, mut keys) in large {
+        keys.sort_unstable_by_key(|key| (counts[key], *key));
+        let rare = keys.len() - (SHARE * keys.len() as f64).ceil() as usize + 1;
+        for key in &keys[..rare] {
+            groups.entry(*key).or_default().push(id);
+        }
+    }
+    let mut merged = false;
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, SHARE));
+    }
+    merged
+}

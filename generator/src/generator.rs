@@ -8,6 +8,7 @@ use crate::generated::Generated;
 use crate::name::package;
 use crate::options::Layout;
 
+use crate::inputs::{self, InputSettings};
 use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
 use crate::lower::{self, Settings};
@@ -130,7 +131,8 @@ impl Generator {
 
     fn lower(&self) -> Result<Lowered, Error> {
         let Resolved { input, api, settings, lock, mut diagnostics } = self.read()?;
-        let (client, names, notes) = lower::lower(&api, &settings);
+        let inputs = inputs::decide(&api, &self.input_settings());
+        let (client, names, notes) = lower::lower(&api, &inputs, &settings);
         diagnostics.extend(notes);
         if self.chosen_layout() != Layout::Crate {
             diagnostics.extend(lower::cargo::runtime_features::note(&client.features));
@@ -161,9 +163,6 @@ impl Generator {
             other_direction: if self.chosen_layout() == Layout::Crate { Derive::Feature } else { Derive::No },
             types: self.type_options(),
             rename: self.options.rename.iter().cloned().collect(),
-            arguments: self.options.arguments.clone(),
-            variables: self.options.variables.clone(),
-            constants: self.options.constants.clone(),
             folder_features,
             saved: self.options.saved,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
@@ -225,6 +224,14 @@ impl Generator {
             uuid: self.options.uuid,
             enums: self.options.enums,
             overrides: self.options.type_override.clone(),
+        }
+    }
+
+    fn input_settings(&self) -> InputSettings {
+        InputSettings {
+            arguments: self.options.arguments.clone(),
+            variables: self.options.variables.clone(),
+            constants: self.options.constants.clone(),
         }
     }
 

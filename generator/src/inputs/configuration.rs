@@ -10,7 +10,7 @@ use crate::script::{Constant, Value};
 
 /// Why a variable is what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
+pub(crate) enum VariableReason {
     /// `variables = [..]` or `arguments = [..]` says so.
     Configured,
     /// Dynamic variables are the runtime's.
@@ -41,7 +41,7 @@ const LEAST_REQUESTS_AT_START: usize = 3;
 /// The variables that are configuration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Configuration {
-    reasons: BTreeMap<String, Reason>,
+    reasons: BTreeMap<String, VariableReason>,
 }
 
 impl Configuration {
@@ -52,20 +52,24 @@ impl Configuration {
         let mut reasons = BTreeMap::new();
         for name in facts.segments.keys().chain(facts.query.keys()) {
             let reason = if arguments.contains(name) || variables.contains(name) {
-                Reason::Configured
+                VariableReason::Configured
             } else {
                 facts.reason(name, api)
             };
-            if reason != Reason::Call && !arguments.contains(name) {
+            if reason != VariableReason::Call && !arguments.contains(name) {
                 reasons.insert(name.clone(), reason);
             }
         }
         Self { reasons }
     }
 
-    /// Why a variable is configuration; [`Reason::Call`] when callers give its value.
-    pub(crate) fn reason(&self, name: &str) -> Reason {
-        if name.starts_with('$') { Reason::Dynamic } else { self.reasons.get(name).copied().unwrap_or(Reason::Call) }
+    /// Why a variable is configuration; [`VariableReason::Call`] when callers give its value.
+    pub(crate) fn reason(&self, name: &str) -> VariableReason {
+        if name.starts_with('$') {
+            VariableReason::Dynamic
+        } else {
+            self.reasons.get(name).copied().unwrap_or(VariableReason::Call)
+        }
     }
 
     /// Whether a query value is a caller's: a literal, or one variable that is no configuration.
@@ -74,7 +78,7 @@ impl Configuration {
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.reason(name) != Reason::Call
+        self.reason(name) != VariableReason::Call
     }
 }
 
@@ -147,31 +151,31 @@ impl Facts {
         }
     }
 
-    fn reason(&self, name: &str, api: &Api) -> Reason {
+    fn reason(&self, name: &str, api: &Api) -> VariableReason {
         let known = api.variables.iter().find(|variable| variable.name == name);
         let segments = self.segments.get(name);
         let requests = segments.map_or(0, |one| one.requests).max(self.query.get(name).copied().unwrap_or(0));
         let most = |least| self.requests >= least && 2 * requests > self.requests;
         if name.starts_with('$') {
-            Reason::Dynamic
+            VariableReason::Dynamic
         } else if self.address.contains(name) {
-            Reason::Address
+            VariableReason::Address
         } else if known.is_some_and(|variable| variable.secret) {
-            Reason::Secret
+            VariableReason::Secret
         } else if self.auth.contains(name) {
-            Reason::Auth
+            VariableReason::Auth
         } else if self.preset.contains(name) {
-            Reason::Preset
+            VariableReason::Preset
         } else if self.login.contains(name) {
-            Reason::Login
+            VariableReason::Login
         } else if segments.is_some() && values(name, api).any(is_path_or_version) {
-            Reason::Value
+            VariableReason::Value
         } else if most(LEAST_REQUESTS)
             || (segments.is_some_and(|one| one.first) && !is_id(name) && most(LEAST_REQUESTS_AT_START))
         {
-            Reason::MostRequests
+            VariableReason::MostRequests
         } else {
-            Reason::Call
+            VariableReason::Call
         }
     }
 }
@@ -218,8 +222,8 @@ pub(super) fn whole(text: &str) -> Option<&str> {
 mod tests {
     use serde_json::json;
 
-    use super::{Configuration, Reason};
-    use crate::inputs::path_inputs;
+    use super::{Configuration, VariableReason};
+    use crate::inputs::path;
     use crate::read::input::Input;
     use crate::resolve::Api;
     use crate::source::Source;
@@ -236,43 +240,43 @@ mod tests {
         crate::resolve::resolve(collection, Vec::new()).0
     }
 
-    fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> Reason {
+    fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> VariableReason {
         Configuration::of(&api(requests, more), &[], &[]).reason(name)
     }
 
     #[test]
     fn an_id_is_given_for_each_call() {
         let users = ["{{url}}/users", "{{url}}/users/{{userId}}", "{{url}}/users/{{userId}}/posts/{{post}}"];
-        assert_eq!(reason(&users, json!({}), "userId"), Reason::Call);
-        assert_eq!(reason(&users, json!({}), "post"), Reason::Call);
-        assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), Reason::Call);
+        assert_eq!(reason(&users, json!({}), "userId"), VariableReason::Call);
+        assert_eq!(reason(&users, json!({}), "post"), VariableReason::Call);
+        assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), VariableReason::Call);
     }
 
     #[test]
     fn what_stands_where_the_client_is_set_up_is_configuration() {
         let host = ["https://{{tenant}}.example.com/a", "https://example.com/{{tenant}}/b"];
-        assert_eq!(reason(&host, json!({}), "tenant"), Reason::Address);
+        assert_eq!(reason(&host, json!({}), "tenant"), VariableReason::Address);
         let auth = json!({"auth": {"type": "basic", "basic": [{"key": "username", "value": "{{account}}"}]}});
-        assert_eq!(reason(&["{{url}}/accounts/{{account}}"], auth, "account"), Reason::Auth);
-        assert_eq!(reason(&["{{url}}/hooks/{{hook_token}}"], json!({}), "hook_token"), Reason::Secret);
+        assert_eq!(reason(&["{{url}}/accounts/{{account}}"], auth, "account"), VariableReason::Auth);
+        assert_eq!(reason(&["{{url}}/hooks/{{hook_token}}"], json!({}), "hook_token"), VariableReason::Secret);
         let version = json!({"variable": [{"key": "api", "value": "v2"}]});
-        assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), Reason::Value);
+        assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), VariableReason::Value);
         let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
-        assert_eq!(reason(&realm, json!({}), "realm"), Reason::MostRequests);
+        assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
     }
 
     #[test]
     fn the_configuration_overrules_the_guess() {
         let users = api(&["{{url}}/users/{{userId}}", "{{url}}/{{realm}}/a", "{{url}}/{{realm}}/b"], json!({}));
         let configuration = Configuration::of(&users, &["realm".into()], &["userId".into()]);
-        assert_eq!((configuration.reason("realm"), configuration.has("userId")), (Reason::Call, true));
+        assert_eq!((configuration.reason("realm"), configuration.has("userId")), (VariableReason::Call, true));
     }
 
     #[test]
     fn every_part_of_a_path_that_is_open_is_an_input() {
         let inputs = |url: &str| {
             let api = api(&[url], json!({}));
-            let inputs = path_inputs(&api.root.operations[0], &Configuration::of(&api, &[], &[]));
+            let inputs = path::decide(&api.root.operations[0], &Configuration::of(&api, &[], &[]));
             inputs.into_iter().map(|input| (input.name, input.written, input.saved)).collect::<Vec<_>>()
         };
         let input = |name: &str, written: &str, saved: &str| (name.into(), written.into(), saved.into());

@@ -17,7 +17,7 @@ pub(crate) struct PathInput {
 
 /// In the order of the URL: `:name`; `{{name}}` that fills a segment and is no configuration; and what nobody but a reader would fill
 /// in, `{name}`, `<name>`, `(:name)` and `:name` in the host.
-pub(crate) fn path_inputs(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
+pub(super) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
     let mut found: Vec<PathInput> = Vec::new();
     let (address, segments) = parts(url);

@@ -6,17 +6,18 @@ use crate::name;
 use crate::read::model::{Body, FormValue};
 use crate::resolve::model::{Api, Folder, Operation};
 
-/// A type that a row can have besides that of a file.
+/// A type that a row can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ValueType {
     Text,
     Integer,
     Boolean,
+    File,
 }
 
 /// A value that the collection has for a row, and whether it is sent.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Row<'a> {
+pub(super) struct Row<'a> {
     pub value: &'a str,
     pub disabled: bool,
 }
@@ -123,12 +124,12 @@ const QUANTITIES: [&str; 62] = [
 
 /// The values that stand under each name, all over the collection.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ValueTypes {
+pub(super) struct ValueTypes {
     values: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl ValueTypes {
-    pub(crate) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api) -> Self {
         let mut types = Self::default();
         types.folder(&api.root);
         types
@@ -159,7 +160,7 @@ impl ValueTypes {
     }
 
     /// The type of the rows of one name in one request.
-    pub(crate) fn of_rows(&self, key: &str, rows: &[Row<'_>]) -> ValueType {
+    pub(super) fn of_rows(&self, key: &str, rows: &[Row<'_>]) -> ValueType {
         let placeholders: BTreeSet<_> = rows.iter().map(|row| placeholder(row.value)).collect();
         if let (1, Some(Some(ty))) = (placeholders.len(), placeholders.first())
             && rows.iter().all(|row| row.disabled)
@@ -189,7 +190,7 @@ impl ValueTypes {
 }
 
 /// Only as Rust would write it back: no leading zeros, no plus sign.
-pub(crate) fn is_integer(value: &str) -> bool {
+fn is_integer(value: &str) -> bool {
     value.parse::<i64>().is_ok_and(|number| number.to_string() == value)
 }
 

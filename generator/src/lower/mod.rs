@@ -8,20 +8,16 @@ mod inputs;
 pub mod model;
 mod modules;
 mod naming;
-mod path;
-mod query;
 mod scripts;
 mod settings;
-mod shared_inputs;
-mod siblings;
 #[cfg(test)]
 mod tests;
 mod types;
-mod variables;
 
 use cargo::{example_tests, folder_features, runtime_features};
 pub use settings::Settings;
 
+use inputs::{shared, variables};
 use model::Client;
 use modules::module;
 use naming::{assign, deprecated_names, moved_requests, plan};
@@ -30,6 +26,7 @@ use types::{imports, typed_places};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
+use crate::inputs::Inputs;
 use crate::lock::KeptNames;
 use crate::options::TypePath;
 use crate::resolve::Api;
@@ -66,7 +63,7 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
 }
 
 /// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
-pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
+pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
     let sites = typed_places::gather(&plan);
@@ -74,7 +71,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
-    let mut module = module::Lowering::new(api, &plan, &sites, &types, &fields, settings, &mut diagnostics);
+    let mut module = module::Lowering::new(api, inputs, &plan, &sites, &types, &fields, settings, &mut diagnostics);
     let mut root = module.root();
     let (uses, signing) = module.finish();
     let features = runtime_features::needed(api, &types, signing);
@@ -87,7 +84,7 @@ pub fn lower(api: &Api, settings: &Settings) -> (Client, KeptNames, Diagnostics)
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
     let examples = example_tests::lower(&plan, &sites, &types, &values);
-    shared_inputs::share(&mut root, settings.saved);
+    shared::share(&mut root, settings.saved);
     imports::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
     moved_requests::add(&mut root, &plan);

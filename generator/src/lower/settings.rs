@@ -19,11 +19,6 @@ pub struct Settings {
     pub types: TypeOptions,
     /// Names of the configuration, by item path.
     pub rename: BTreeMap<String, String>,
-    /// Variables that callers give for each call, and those that are configuration of the client.
-    pub arguments: Vec<String>,
-    pub variables: Vec<String>,
-    /// Parameters that are sent as saved: item path and name.
-    pub constants: Vec<(String, String)>,
     /// Folders at the top are behind cargo features, whose names start with this.
     pub folder_features: Option<String>,
     /// Names of the lock.

@@ -2,21 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer;
 use crate::infer::model::{Root, Type};
-use crate::inputs::ValueTypes;
+use crate::inputs::Decision;
 use crate::lower::bodies::answer;
-use crate::lower::inputs::{self, Source};
-use crate::lower::model::{
-    Arity, Body, Declared, FormDef, FormKind, Input, InputField, InputType, InputValue, Saved, SavedHome, Spelling,
-    TypeRef,
-};
-use crate::lower::naming::plan::{OperationPlan, link};
-use crate::lower::naming::unique_idents::Idents;
-use crate::lower::siblings::Constants;
+use crate::lower::inputs::form;
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::naming::plan::OperationPlan;
 use crate::name;
-use crate::read::model::{self as read, FormParam, FormValue, Graphql, GraphqlVariables, Header};
+use crate::read::model::{self as read, Graphql, GraphqlVariables, Header};
 use crate::resolve::template;
 
 /// The JSON text whose type the body has, when it may be JSON.
@@ -87,11 +81,10 @@ fn content_type(headers: &[Header]) -> Option<&str> {
         .map(|header| header.value.as_str())
 }
 
-/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module.
+/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module; `decided` are the rows of a form.
 pub fn lower(
     plan: &OperationPlan<'_>,
-    constants: &Constants,
-    types: &ValueTypes,
+    decided: &[Decision],
     shown: bool,
     root: Option<&Root>,
     reference: impl Fn(&Type) -> TypeRef,
@@ -116,8 +109,8 @@ pub fn lower(
             }
             None => Body::Text { content_type: default_type(language.as_deref()).to_owned(), saved: saved(text, None) },
         },
-        read::Body::Urlencoded(params) => form(plan, FormKind::Urlencoded, params, constants, types),
-        read::Body::Multipart(params) => form(plan, FormKind::Multipart, params, constants, types),
+        read::Body::Urlencoded(params) => form::lower(plan, FormKind::Urlencoded, params, decided),
+        read::Body::Multipart(params) => form::lower(plan, FormKind::Multipart, params, decided),
         read::Body::File { src, .. } => Body::File {
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),
@@ -173,105 +166,6 @@ fn default_type(language: Option<&str>) -> &'static str {
         Some("javascript") => "application/javascript",
         _ => "text/plain",
     }
-}
-
-fn form(
-    plan: &OperationPlan<'_>,
-    form: FormKind,
-    params: &[FormParam],
-    constants: &Constants,
-    types: &ValueTypes,
-) -> Body {
-    let (inputs, _) = form_inputs(params, constants, types);
-    let fixed: Option<Vec<(String, String)>> = inputs
-        .iter()
-        .map(|input| if let Input::FixedField(key, value) = input { Some((key.clone(), value.clone())) } else { None })
-        .collect();
-    match fixed {
-        Some(fields) => Body::Fixed { form, fields },
-        None => {
-            let docs = vec![format!("Form of {}.", link(&plan.ident))];
-            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs, shared: None } }
-        }
-    }
-}
-
-/// Rows of a form that no caller can be offered.
-pub fn left_out(plan: &OperationPlan<'_>, constants: &Constants, types: &ValueTypes) -> Vec<Diagnostic> {
-    let Some(read::Body::Urlencoded(params) | read::Body::Multipart(params)) = &plan.operation.body else {
-        return Vec::new();
-    };
-    let (_, left_out) = form_inputs(params, constants, types);
-    let message = "a disabled field of a form without a name is left out";
-    let diagnostic =
-        Diagnostic::note(Construct::FormField.left_out(), message.to_owned()).help("give it a name in Postman");
-    vec![diagnostic; left_out]
-}
-
-/// The inputs, and how many rows are none.
-fn form_inputs(params: &[FormParam], constants: &Constants, types: &ValueTypes) -> (Vec<Input>, usize) {
-    let mut idents = Idents::new("field", &["new"]);
-    let is_fixed = |param: &FormParam, value: &str| {
-        !param.disabled
-            && (param.key.is_empty()
-                || template::has_variables(&param.key)
-                || template::has_variables(value)
-                || constants.field(&param.key))
-    };
-    let sources: Vec<Option<Source<'_>>> = params
-        .iter()
-        .map(|param| match &param.value {
-            FormValue::Text(value) if !is_fixed(param, value) && !param.key.is_empty() => {
-                Some(Source { key: &param.key, value, disabled: param.disabled, description: &param.description })
-            }
-            _ => None,
-        })
-        .collect();
-    let fields = inputs::fields(&sources, types, &mut idents, "field");
-    let mut result = Vec::new();
-    let mut left_out = 0;
-    for (param, field) in params.iter().zip(fields) {
-        match (&param.value, field) {
-            (_, Some(field)) => result.push(Input::Field(typed(field, param))),
-            (FormValue::Text(value), None) if is_fixed(param, value) => result.push(fixed(param, value)),
-            (FormValue::File { src, name }, None) if !(param.disabled && param.key.is_empty()) => {
-                result.push(Input::Field(typed(file_field(param, src, name.as_deref(), types, &mut idents), param)))
-            }
-            _ => left_out += 1,
-        }
-    }
-    (result, left_out)
-}
-
-fn typed(field: InputField, param: &FormParam) -> InputField {
-    InputField { content_type: Some(param.content_type.clone()).filter(|text| !text.is_empty()), ..field }
-}
-
-fn fixed(param: &FormParam, value: &str) -> Input {
-    let (key, template) = (param.key.clone(), value.to_owned());
-    if param.content_type.is_empty() {
-        return Input::FixedField(key, template);
-    }
-    Input::FixedPart { key, content_type: param.content_type.clone(), template }
-}
-
-fn file_field(
-    param: &FormParam,
-    src: &[String],
-    name: Option<&str>,
-    types: &ValueTypes,
-    idents: &mut Idents,
-) -> InputField {
-    let source = Source { key: &param.key, value: "", disabled: param.disabled, description: &param.description };
-    let field = inputs::field(&[source], Arity::Optional, types, idents, "file");
-    let arity = if src.len() > 1 { Arity::Many } else { Arity::Optional };
-    let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
-    let value = |path: &String| match name {
-        Some(name) => InputValue::NamedFile { path: path.clone(), name: name.to_owned() },
-        None => InputValue::Template(path.clone()),
-    };
-    let saved = if param.disabled { Vec::new() } else { paths.iter().map(value).collect() };
-    InputField { ty: InputType::File, arity, saved, ..field }
 }
 
 #[cfg(test)]

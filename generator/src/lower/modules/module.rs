@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
-use crate::inputs::{Configuration, PathInput, ValueTypes};
+use crate::inputs::{Inputs, PathInput};
 use crate::lower::auth;
 use crate::lower::auth::renewal::{self, Tokens};
 use crate::lower::bodies::answer;
@@ -12,10 +12,8 @@ use crate::lower::docs;
 use crate::lower::model::{self, Auth, AuthUse, CaptureUse, Docs, Ident, Module, Reads, Strictness};
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
-use crate::lower::query::Decided;
 use crate::lower::scripts::captures::{self, Setting};
 use crate::lower::settings::Settings;
-use crate::lower::siblings::Siblings;
 use crate::lower::types::definitions::{self, Placed};
 use crate::lower::types::typed_places::Sites;
 use crate::name;
@@ -29,9 +27,7 @@ pub struct Lowering<'a> {
     pub api: &'a Api,
     pub sites: &'a Sites<'a>,
     pub types: &'a Types,
-    pub siblings: Siblings,
-    pub configuration: Configuration,
-    pub value_types: ValueTypes,
+    pub inputs: &'a Inputs,
     pub placed: Placed,
     /// The fields of `Variables`, by the names in Postman.
     pub variables: &'a BTreeMap<String, Ident>,
@@ -58,6 +54,7 @@ pub struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     pub fn new(
         api: &'a Api,
+        inputs: &'a Inputs,
         plan: &'a ModulePlan<'a>,
         sites: &'a Sites<'a>,
         types: &'a Types,
@@ -71,9 +68,7 @@ impl<'a> Lowering<'a> {
             api,
             sites,
             types,
-            siblings: Siblings::of(&api.root).with(&settings.constants),
-            configuration: Configuration::of(api, &settings.arguments, &settings.variables),
-            value_types: ValueTypes::of(api),
+            inputs,
             placed,
             variables,
             diagnostics,
@@ -88,10 +83,6 @@ impl<'a> Lowering<'a> {
             taken: BTreeSet::new(),
             path: Vec::new(),
         }
-    }
-
-    pub fn decided(&self) -> Decided<'_> {
-        Decided { configuration: &self.configuration, types: &self.value_types }
     }
 
     pub fn root(&mut self) -> Module {

@@ -2,34 +2,34 @@
 
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::Type;
-use crate::inputs::{self, PathInput};
+use crate::inputs::{PathInput, RequestInputs};
 use crate::lower::auth::renewal;
 use crate::lower::bodies::answer::{self, Typed};
 use crate::lower::bodies::body;
 use crate::lower::docs;
-use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind};
+use crate::lower::inputs::{form, headers, path, query};
+use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, Options, TypeDef, TypeKind};
 use crate::lower::modules::module::{Lowering, push_description};
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
-use crate::lower::path;
-use crate::lower::query;
+use crate::lower::naming::unique_idents::Idents;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
 use crate::name::title;
 
 pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
-    let constants = lowering.siblings.constants(operation);
-    let path_inputs = inputs::path_inputs(operation, &lowering.configuration);
-    let request = query::lower(plan, &constants, &lowering.decided());
+    let inputs = lowering.inputs;
+    let decided = inputs.of(operation);
+    let mut left_out = Vec::new();
+    let request = query_and_headers(plan, decided, &mut left_out);
     let own = lowering.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
     let types_in = lowering.types;
     let body = body::lower(
         plan,
-        &constants,
-        &lowering.value_types,
+        &decided.form,
         lowering.saved,
         body_site.and_then(|site| typed_places::root(types_in, site)),
         |ty| definitions::reference(types_in, ty),
@@ -46,7 +46,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    let left_out = request.left_out.iter().cloned().chain(body::left_out(plan, &constants, &lowering.value_types));
+    left_out.extend(form::left_out(operation.body.as_ref(), &decided.form));
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
     let untyped = groups.iter().filter_map(|(group, _)| answer::left_out(group));
     for diagnostic in protocol_behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {
@@ -58,15 +58,15 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         _ => None,
     };
     let scripts = lowering.scripts(plan, root);
-    lowering.note_used(plan, &path_inputs);
+    lowering.note_used(plan, &decided.path);
     let mut lowered = Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan, &path_inputs, &scripts.docs),
+        docs: operation_docs(plan, &decided.path, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
         url: format!("{}{}", operation.url.base, request.query),
-        path_args: path::lower(&path_inputs),
+        path_args: path::lower(&decided.path),
         body,
         headers: request.headers,
         auth,
@@ -85,6 +85,34 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
     }
     lowered
+}
+
+/// What a request sends beside its body.
+struct QueryAndHeaders {
+    /// Goes into the URL template.
+    query: String,
+    /// Templates that are always sent.
+    headers: Vec<(String, String)>,
+    options: Option<Options>,
+}
+
+fn query_and_headers(
+    plan: &OperationPlan<'_>,
+    decided: &RequestInputs,
+    left_out: &mut Vec<Diagnostic>,
+) -> QueryAndHeaders {
+    let operation = plan.operation;
+    let mut idents = Idents::new("field", &["new"]);
+    let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut idents, left_out);
+    let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut idents, left_out);
+    inputs.extend(of_headers);
+    let options = (!inputs.is_empty()).then(|| Options {
+        ident: plan.type_name("options"),
+        docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
+        inputs,
+        shared: None,
+    });
+    QueryAndHeaders { query, headers, options }
 }
 
 fn answer(

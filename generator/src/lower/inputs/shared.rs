@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Body, Docs, FormDef, Ident, Input, InputField, Module, Operation, Options, SharedInputs};
+use crate::lower::model::{Body, Docs, FormDef, Ident, Input, InputField, Module, Operation, Options, SharedInputs};
 use crate::name;
 
 /// `saved` when types have `saved()`, so that those that differ in it are not alike.
-pub(super) fn share(root: &mut Module, saved: bool) {
+pub fn share(root: &mut Module, saved: bool) {
     let mut groups = BTreeMap::new();
     collect(root, &mut Vec::new(), saved, &mut groups);
     groups.retain(|_, group: &mut Group| group.count > 1);

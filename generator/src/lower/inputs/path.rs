@@ -1,13 +1,13 @@
 //! What callers give for a path, as arguments.
 
-use super::model::PathArg;
-use super::naming::unique_idents::Idents;
 use crate::inputs::PathInput;
+use crate::lower::model::PathArg;
+use crate::lower::naming::unique_idents::Idents;
 
 /// Names that the function itself uses.
 const TAKEN: [&str; 2] = ["client", "body"];
 
-pub(super) fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
+pub fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
     let mut idents = Idents::new("segment", &TAKEN);
     inputs
         .iter()

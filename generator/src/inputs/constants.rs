@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::decision::RowReason;
 use crate::read::model::{Body, FormValue};
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::template;
@@ -19,48 +20,53 @@ const PROTOCOL: [&str; 9] = [
     "code_challenge_method",
 ];
 
-/// The constants of one operation.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Constants(BTreeSet<String>);
-
-impl Constants {
-    pub(super) fn query(&self, key: &str) -> bool {
-        PROTOCOL.contains(&key) || self.0.contains(key)
-    }
-
-    pub(super) fn field(&self, key: &str) -> bool {
-        self.query(key)
-    }
-}
-
-/// The constants of every operation, by the method and path it shares with its siblings.
+/// The constants of every request, by the method and path it shares with its siblings.
 #[derive(Debug, Default)]
-pub(super) struct Siblings {
+pub(super) struct Constants {
     told_apart: BTreeMap<(String, String), BTreeSet<String>>,
     /// By item path, what the configuration says.
     configured: BTreeMap<String, BTreeSet<String>>,
 }
 
-impl Siblings {
-    pub(super) fn of(root: &Folder) -> Self {
+impl Constants {
+    /// `configured` are the parameters that the configuration names, by item path.
+    pub(super) fn of(root: &Folder, configured: &[(String, String)]) -> Self {
         let mut groups: BTreeMap<(String, String), Vec<BTreeMap<String, String>>> = BTreeMap::new();
         collect(root, &mut groups);
         let told_apart = groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect();
-        Self { told_apart, configured: BTreeMap::new() }
-    }
-
-    /// With the parameters that the configuration names, by item path.
-    pub(super) fn with(mut self, constants: &[(String, String)]) -> Self {
-        for (path, key) in constants {
-            self.configured.entry(path.clone()).or_default().insert(key.clone());
+        let mut constants = Self { told_apart, configured: BTreeMap::new() };
+        for (path, key) in configured {
+            constants.configured.entry(path.clone()).or_default().insert(key.clone());
         }
-        self
+        constants
     }
 
-    pub(super) fn constants(&self, operation: &Operation) -> Constants {
-        let mut names = self.told_apart.get(&identity(operation)).cloned().unwrap_or_default();
-        names.extend(self.configured.get(&operation.place.to_string()).into_iter().flatten().cloned());
-        Constants(names)
+    pub(super) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
+        OwnConstants {
+            told_apart: self.told_apart.get(&identity(operation)),
+            configured: self.configured.get(&operation.place.to_string()),
+        }
+    }
+}
+
+/// The constants of one request.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OwnConstants<'a> {
+    told_apart: Option<&'a BTreeSet<String>>,
+    configured: Option<&'a BTreeSet<String>>,
+}
+
+impl OwnConstants<'_> {
+    /// Why the parameter of this name is a constant, if it is one.
+    pub(super) fn reason(&self, key: &str) -> Option<RowReason> {
+        let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
+        if has(self.configured) {
+            Some(RowReason::Configured)
+        } else if PROTOCOL.contains(&key) {
+            Some(RowReason::Protocol)
+        } else {
+            has(self.told_apart).then_some(RowReason::TellsApart)
+        }
     }
 }
 

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::docs;
-use super::model::{Environment, Gates, Ident, VariableField};
-use super::modules::module::Uses;
-use super::naming::plan::link;
-use super::naming::unique_idents::Idents;
+use crate::lower::docs;
+use crate::lower::model::{Environment, Gates, Ident, VariableField};
+use crate::lower::modules::module::Uses;
+use crate::lower::naming::plan::link;
+use crate::lower::naming::unique_idents::Idents;
 use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
 
 /// The field of each variable, by its name in Postman.
-pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
+pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     let mut idents = Idents::new("field", &TAKEN);
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
@@ -20,11 +20,11 @@ pub(super) fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
 const MOST_LINKS: usize = 3;
 
 /// What the names of environment variables start with: `SALESFORCE_`.
-pub(super) fn env_prefix(package: &str) -> String {
+pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }
 
-pub(super) fn lower(
+pub fn lower(
     variables: &[Variable],
     idents: &BTreeMap<String, Ident>,
     uses: &Uses,
@@ -76,7 +76,7 @@ fn links(functions: &[String], gates: &Gates) -> String {
 const TAKEN: [&str; 6] = ["default", "from_env", "get", "set", "secrets", "clone"];
 
 /// A constructor for each environment.
-pub(super) fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
+pub fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
     let taken: Vec<&str> = TAKEN.into_iter().chain(fields.values().map(String::as_str)).collect();
     let mut idents = Idents::new("environment", &taken);
     environments

@@ -19,7 +19,7 @@ pub use settings::Settings;
 
 use inputs::{shared, variables};
 use model::Client;
-use modules::module;
+use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
 use types::{imports, typed_places};
 
@@ -71,7 +71,8 @@ pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client,
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
-    let mut module = module::Lowering::new(api, inputs, &plan, &sites, &types, &fields, settings, &mut diagnostics);
+    let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
+    let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
     let (uses, signing) = module.finish();
     let features = runtime_features::needed(api, &types, signing);

@@ -69,3 +69,12 @@ pub fn inline(text: &str) -> String {
 pub fn code(text: &str) -> String {
     span::written(&clean::one_line(text, INLINE_LIMIT))
 }
+
+/// Adds a description below other lines.
+pub fn push_description(lines: &mut Vec<String>, description: &str) {
+    let description = sanitize(description);
+    if !description.is_empty() {
+        lines.push(String::new());
+        lines.extend(description);
+    }
+}

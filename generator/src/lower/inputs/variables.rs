@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::lower::docs;
 use crate::lower::model::{Environment, Gates, Ident, VariableField};
-use crate::lower::modules::module::Uses;
 use crate::lower::naming::plan::link;
 use crate::lower::naming::unique_idents::Idents;
 use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
+
+/// The functions that variables have to do with, by the names in Postman.
+pub struct Uses {
+    pub captured: BTreeMap<String, Vec<String>>,
+    pub preset: BTreeMap<String, Vec<String>>,
+    pub used: BTreeMap<String, Vec<String>>,
+}
 
 /// The field of each variable, by its name in Postman.
 pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {

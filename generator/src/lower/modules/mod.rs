@@ -1,5 +1,7 @@
 //! Folders as modules, requests as functions: puts together what the other rooms have lowered.
 
+pub mod lowering;
 pub mod module;
 pub mod operation;
 pub mod protocol_behavior;
+pub mod scripts;

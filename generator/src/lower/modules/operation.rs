@@ -9,7 +9,7 @@ use crate::lower::bodies::body;
 use crate::lower::docs;
 use crate::lower::inputs::{form, headers, path, query};
 use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, Options, TypeDef, TypeKind};
-use crate::lower::modules::module::{Lowering, push_description};
+use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
@@ -19,14 +19,14 @@ use crate::name::title;
 
 pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
-    let inputs = lowering.inputs;
+    let inputs = lowering.decided.inputs;
     let decided = inputs.of(operation);
     let mut left_out = Vec::new();
     let request = query_and_headers(plan, decided, &mut left_out);
-    let own = lowering.sites.of(plan);
+    let own = lowering.decided.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
-    let types_in = lowering.types;
+    let types_in = lowering.decided.types;
     let body = body::lower(
         plan,
         &decided.form,
@@ -127,12 +127,12 @@ fn answer(
         .map(|(group, site)| Typed {
             status: group.status,
             content: group.content,
-            root: site.and_then(|site| typed_places::root(lowering.types, site)),
+            root: site.and_then(|site| typed_places::root(lowering.decided.types, site)),
             label: answer::label(group.status, &group.examples),
         })
         .collect();
     let (answer, variants) =
-        answer::lower(plan, &typed, lowering.strictness, |ty| definitions::reference(lowering.types, ty));
+        answer::lower(plan, &typed, lowering.strictness, |ty| definitions::reference(lowering.decided.types, ty));
     let by_status = match &answer {
         Answer::ByStatus(ident) => vec![TypeDef {
             ident: ident.clone(),
@@ -173,7 +173,7 @@ fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[Strin
         lines.push(String::new());
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
-    push_description(&mut lines, &operation.description);
+    docs::push_description(&mut lines, &operation.description);
     let described: Vec<_> = path.iter().filter(|input| !input.description.trim().is_empty()).collect();
     if !described.is_empty() {
         lines.push(String::new());

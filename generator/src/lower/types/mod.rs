@@ -6,4 +6,5 @@
 pub mod definitions;
 pub mod filled_examples;
 pub mod imports;
+pub mod type_docs;
 pub mod typed_places;

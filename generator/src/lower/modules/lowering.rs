@@ -1,0 +1,177 @@
+//! The context of lowering: what the functions of one operation may look at, and what they note for the whole client.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostics;
+use crate::infer::model::Types;
+use crate::inputs::{Inputs, PathInput};
+use crate::lower::auth;
+use crate::lower::auth::renewal::{self, Tokens};
+use crate::lower::inputs::variables::Uses;
+use crate::lower::model::{self, Auth, AuthUse, Ident, Strictness};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan};
+use crate::lower::settings::Settings;
+use crate::lower::types::definitions::{self, Placed};
+use crate::lower::types::type_docs::SiteDocs;
+use crate::lower::types::typed_places::Sites;
+use crate::resolve::model::{AuthInEffect, Capture};
+use crate::resolve::{Api, used_by, used_by_auth};
+use crate::script::Value;
+use crate::source::Place;
+
+/// What the earlier stages have decided, and the names.
+#[derive(Clone, Copy)]
+pub struct Decided<'a> {
+    pub api: &'a Api,
+    pub inputs: &'a Inputs,
+    pub types: &'a Types,
+    pub plan: &'a ModulePlan<'a>,
+    pub sites: &'a Sites<'a>,
+    /// The fields of `Variables`, by the names in Postman.
+    pub variables: &'a BTreeMap<String, Ident>,
+}
+
+/// What is decided, and what lowering notes on its way through the modules.
+pub struct Lowering<'a> {
+    pub decided: Decided<'a>,
+    pub placed: Placed,
+    pub diagnostics: &'a mut Diagnostics,
+    /// Whether the modules have what the collection has saved.
+    pub saved: bool,
+    pub strictness: Strictness,
+    pub tokens: Tokens,
+    /// Variable → paths of the functions whose answers set it.
+    captured: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions that set it before requests.
+    preset: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions that need it.
+    used: BTreeMap<String, Vec<String>>,
+    /// What the runtime needs for the auth of the requests so far.
+    features: BTreeSet<&'static str>,
+    /// Functions of the current module.
+    pub taken: BTreeSet<Ident>,
+    /// The modules around the current place, outermost first, without the root.
+    pub path: Vec<String>,
+}
+
+impl<'a> Lowering<'a> {
+    pub fn new(decided: Decided<'a>, settings: &Settings, diagnostics: &'a mut Diagnostics) -> Self {
+        let Decided { api, types, plan, sites, .. } = decided;
+        let docs = SiteDocs::of(plan, sites);
+        let placed = definitions::place(types, settings.other_direction, |site| docs.root(site));
+        Self {
+            decided,
+            placed,
+            diagnostics,
+            saved: settings.saved,
+            strictness: settings.strictness(),
+            tokens: Tokens::of(&api.root),
+            captured: BTreeMap::new(),
+            preset: BTreeMap::new(),
+            used: BTreeMap::new(),
+            features: BTreeSet::new(),
+            taken: BTreeSet::new(),
+            path: Vec::new(),
+        }
+    }
+
+    /// What variables have to do with, and the features of the runtime that auth needs.
+    pub fn finish(self) -> (Uses, BTreeSet<&'static str>) {
+        (Uses { captured: self.captured, preset: self.preset, used: self.used }, self.features)
+    }
+
+    pub fn note_used(&mut self, plan: &OperationPlan<'_>, path: &[PathInput]) {
+        let function = self.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
+        let mut names = used_by(plan.operation);
+        names.retain(|name| path.iter().all(|input| input.written != format!("{{{{{name}}}}}")));
+        if let AuthInEffect::Inherited { up } = plan.operation.auth
+            && let Some(auth) = self.declared(up)
+        {
+            names.extend(used_by_auth(auth));
+        }
+        for name in names {
+            self.used.entry(name).or_default().push(function.clone());
+        }
+    }
+
+    /// `operation` as a login.
+    pub fn renewal(&mut self, plan: &OperationPlan<'_>, operation: &model::Operation) -> Option<model::Renewal> {
+        let renewal = renewal::lower(&self.tokens, plan.operation, operation, self.free("renew", plan))?;
+        self.features.insert("renewal");
+        Some(renewal)
+    }
+
+    /// What an operation keeps from its answer.
+    pub fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
+        let function = self.function(ident);
+        note(&mut self.captured, function, captures);
+    }
+
+    /// What a function sets before requests.
+    pub fn note_preset(&mut self, preset: Option<&model::Capture>, captures: &[Capture]) {
+        if let Some(preset) = preset {
+            let function = self.function(&preset.ident);
+            note(&mut self.preset, function, captures);
+        }
+    }
+
+    fn function(&self, ident: &str) -> String {
+        self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::")
+    }
+
+    /// How an operation of the current module is signed.
+    pub fn auth(&mut self, plan: &OperationPlan<'_>) -> AuthUse {
+        match &plan.operation.auth {
+            AuthInEffect::None => AuthUse::None,
+            AuthInEffect::Own(own) => {
+                self.note_auth(Some(own), &plan.operation.place);
+                match auth::lower(own) {
+                    Some(auth) => {
+                        self.needs(&auth);
+                        AuthUse::Own(auth)
+                    }
+                    None => AuthUse::None,
+                }
+            }
+            AuthInEffect::Inherited { up } => match self.declared(*up).and_then(auth::lower) {
+                Some(auth) => {
+                    self.needs(&auth);
+                    AuthUse::Inherited(vec!["super"; *up].join("::"))
+                }
+                None => AuthUse::None,
+            },
+        }
+    }
+
+    pub fn note_auth(&mut self, auth: Option<&crate::read::model::Auth>, place: &Place) {
+        let notes = auth.and_then(auth::not_carried).map(|note| note.at(place.clone()));
+        self.diagnostics.extend(notes);
+    }
+
+    fn needs(&mut self, auth: &Auth) {
+        self.features.extend(&auth.features);
+    }
+
+    /// The auth of the folder `up` levels above the current module.
+    fn declared(&self, up: usize) -> Option<&'a crate::read::model::Auth> {
+        let depth = self.path.len().checked_sub(up)?;
+        let mut module = self.decided.plan;
+        for ident in &self.path[..depth] {
+            module = module.modules.iter().find(|inner| &inner.ident == ident)?;
+        }
+        module.folder.auth.as_ref()
+    }
+}
+
+fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, captures: &[Capture]) {
+    for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
+        let functions = functions.entry(capture.variable.clone()).or_default();
+        if !functions.contains(&function) {
+            functions.push(function.clone());
+        }
+    }
+}
+
+/// What runs for all requests of a module and below.
+pub const PRESET_ALL: &str = "preset_all";
+pub const CAPTURE_ALL: &str = "capture_all";

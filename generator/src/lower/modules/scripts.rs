@@ -1,0 +1,94 @@
+//! The presets and captures that run for an operation: its own, and those of the folders around it.
+
+use crate::infer::model::Type;
+use crate::lower::docs;
+use crate::lower::model::{self, CaptureUse, Docs, Ident, Reads};
+use crate::lower::modules::lowering::{CAPTURE_ALL, Lowering, PRESET_ALL};
+use crate::lower::naming::plan::{OperationPlan, link};
+use crate::lower::scripts::captures::{self, Setting};
+use crate::name;
+use crate::resolve::model::Capture;
+
+impl Lowering<'_> {
+    /// What its scripts and those of the folders around it come to.
+    pub fn scripts(&mut self, plan: &OperationPlan<'_>, root: Option<&Type>) -> OperationScripts {
+        let operation = plan.operation;
+        let setting = Setting { types: self.decided.types, fields: self.decided.variables };
+        let preset = captures::preset(&setting, self.free("preset", plan), &operation.presets);
+        let capture = captures::capture(&setting, self.free("capture", plan), &operation.captures, root);
+        self.note_preset(preset.as_ref(), &operation.presets);
+        if capture.is_some() {
+            self.note_captured(&plan.ident, &operation.captures);
+        }
+        let mut scripts = OperationScripts { preset, capture, uses: Vec::new(), docs: Vec::new() };
+        let mut around = vec![self.decided.plan];
+        for ident in &self.path {
+            around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
+        }
+        // No script runs for what a script sends.
+        if operation.position.is_none() {
+            around.clear();
+        }
+        for (depth, module) in around.iter().enumerate() {
+            let path = vec!["super"; self.path.len() - depth].join("::");
+            scripts.inherit(&path, &module.folder.presets, Reads::Sources, PRESET_ALL);
+        }
+        if let Some(preset) = scripts.preset.as_ref().map(|preset| (preset.ident.clone(), preset.reads)) {
+            scripts.call("", preset, &operation.presets);
+        }
+        for (depth, module) in around.iter().enumerate() {
+            let path = vec!["super"; self.path.len() - depth].join("::");
+            scripts.inherit(&path, &module.folder.captures, Reads::Response, CAPTURE_ALL);
+        }
+        if let Some(capture) = scripts.capture.as_ref().map(|capture| (capture.ident.clone(), capture.reads)) {
+            scripts.call("", capture, &operation.captures);
+        }
+        scripts
+    }
+
+    /// `capture_login`; longer where a request has that name.
+    pub fn free(&self, what: &str, plan: &OperationPlan<'_>) -> Ident {
+        let words = plan.words.join(" ");
+        let candidates =
+            ["", "script"].into_iter().map(|suffix| name::snake(&format!("{what} {words} {suffix}"), what));
+        let numbered = (2..).map(|n: usize| name::snake(&format!("{what} {words} {n}"), what));
+        candidates.chain(numbered).find(|ident| !self.taken.contains(ident)).unwrap_or_default()
+    }
+}
+
+/// Presets and captures of one operation.
+pub struct OperationScripts {
+    pub preset: Option<model::Capture>,
+    pub capture: Option<model::Capture>,
+    pub uses: Vec<CaptureUse>,
+    pub docs: Docs,
+}
+
+impl OperationScripts {
+    fn inherit(&mut self, path: &str, captures: &[Capture], reads: Reads, ident: &str) {
+        if !captures.is_empty() {
+            self.call(path, (ident.to_owned(), reads), captures);
+        }
+    }
+
+    fn call(&mut self, path: &str, (ident, reads): (Ident, Reads), captures: &[Capture]) {
+        let mut names: Vec<&str> = Vec::new();
+        for capture in captures {
+            if !names.contains(&capture.variable.as_str()) {
+                names.push(&capture.variable);
+            }
+        }
+        let are = if names.len() == 1 { "is" } else { "are" };
+        let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
+        let function = if path.is_empty() { link(&ident) } else { link(&format!("{path}::{ident}")) };
+        let names = names.join(", ");
+        if !self.docs.is_empty() {
+            self.docs.push(String::new());
+        }
+        self.docs.push(match reads {
+            Reads::Sources => format!("Before it is sent, {names} {are} set: {function}."),
+            _ => format!("Its answer sets {names}: {function}."),
+        });
+        self.uses.push(CaptureUse { module: path.to_owned(), ident, reads });
+    }
+}

@@ -1,20 +1,32 @@
 //! [`Jar`]: the cookies that answers set, as Postman keeps them: one jar for all requests, sent in
 //! one `Cookie` header after the request's own cookies.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use cookie_store::{CookieStore, RawCookie};
+use cookie_store::{Cookie, CookieDomain, CookieStore, RawCookie, StoreAction};
 use http::HeaderValue;
 use http::header::{COOKIE, SET_COOKIE};
+use public_suffix::DEFAULT_PROVIDER as PUBLIC_SUFFIXES;
 use url::Url;
 
 use crate::answer::Response;
 use crate::request::Request;
 
+/// The longest cookie that is stored, in bytes, attributes included. RFC 6265, section 6.1, asks for at least this much, and
+/// browsers store no more.
+const LONGEST: usize = 4096;
+
+/// The most cookies of one domain; section 6.1 asks for at least 50. The oldest go first.
+const MOST_OF_A_DOMAIN: usize = 180;
+
+/// The most cookies of a jar, as section 6.1 asks for at least. The oldest go first.
+const MOST: usize = 3000;
+
 /// The cookies of a client and its clones. Which are stored and which are sent is RFC 6265,
 /// section 5.
 #[derive(Clone, Default)]
-pub(crate) struct Jar(Option<Arc<Mutex<CookieStore>>>);
+pub(crate) struct Jar(Option<Arc<Mutex<Stored>>>);
 
 impl Jar {
     /// An empty jar.
@@ -30,11 +42,9 @@ impl Jar {
     /// Adds the cookies for this URL, those of longer paths first. A cookie that the request has
     /// of its own is sent, too: Postman does not look for duplicates.
     pub(super) fn attach(&self, request: &mut Request) {
-        let Some(store) = self.used_by(request).map(lock).filter(|store| store.iter_any().next().is_some()) else {
-            return;
-        };
+        let Some(stored) = self.used_by(request).map(lock).filter(|stored| !stored.by_age.is_empty()) else { return };
         let Ok(url) = Url::parse(&request.url) else { return };
-        let mut cookies = store.matches(&url);
+        let mut cookies = stored.cookies.matches(&url);
         if cookies.is_empty() {
             return;
         }
@@ -60,23 +70,90 @@ impl Jar {
         if !response.headers().contains_key(SET_COOKIE) {
             return;
         }
-        let (Some(store), Ok(url)) = (self.used_by(request), Url::parse(&request.url)) else { return };
-        let mut store = lock(store);
-        for line in response.headers().get_all(SET_COOKIE) {
-            if let Some(cookie) = line.to_str().ok().and_then(|line| RawCookie::parse(line).ok()) {
-                let _ = store.insert_raw(&cookie.into_owned(), &url);
+        let (Some(stored), Ok(url)) = (self.used_by(request), Url::parse(&request.url)) else { return };
+        let mut stored = lock(stored);
+        for line in response.headers().get_all(SET_COOKIE).iter().filter(|line| line.len() <= LONGEST) {
+            let cookie = line.to_str().ok().and_then(|line| RawCookie::parse(line).ok());
+            if let Some(cookie) = cookie.and_then(|cookie| Cookie::try_from_raw_cookie(&cookie, &url).ok()) {
+                stored.insert(cookie.into_owned(), &url);
             }
         }
     }
 
-    fn used_by(&self, request: &Request) -> Option<&Mutex<CookieStore>> {
+    fn used_by(&self, request: &Request) -> Option<&Mutex<Stored>> {
         self.0.as_deref().filter(|_| !request.behavior.disable_cookies)
     }
 }
 
 /// A panic elsewhere does not make the cookies unusable.
-fn lock(store: &Mutex<CookieStore>) -> MutexGuard<'_, CookieStore> {
-    store.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(stored: &Mutex<Stored>) -> MutexGuard<'_, Stored> {
+    stored.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Cookies, in the limits of section 6.1.
+#[derive(Clone, Default)]
+struct Stored {
+    cookies: CookieStore,
+    /// The oldest first.
+    by_age: VecDeque<Key>,
+}
+
+/// What tells one cookie from another (section 5.3, step 11).
+#[derive(Clone, PartialEq, Eq)]
+struct Key {
+    domain: String,
+    path: String,
+    name: String,
+}
+
+impl Stored {
+    fn insert(&mut self, mut cookie: Cookie<'static>, url: &Url) {
+        // Section 5.3, step 5: a cookie for a public suffix, such as `co.uk`, would go to everyone's hosts.
+        if let CookieDomain::Suffix(domain) = &cookie.domain
+            && PUBLIC_SUFFIXES.is_effective_tld(domain.trim_end_matches('.'))
+        {
+            match CookieDomain::host_only(url) {
+                Ok(host) if cookie.domain.host_is_identical(url) => cookie.domain = host,
+                _ => return,
+            }
+        }
+        let key = Key {
+            domain: String::from(&cookie.domain),
+            path: String::from(&cookie.path),
+            name: cookie.name().to_owned(),
+        };
+        match self.cookies.insert(cookie, url) {
+            Ok(StoreAction::Inserted) => {
+                self.by_age.push_back(key);
+                self.make_room();
+            }
+            Ok(StoreAction::ExpiredExisting) => {
+                let at = self.by_age.iter().position(|other| *other == key);
+                at.into_iter().for_each(|at| self.remove(at));
+            }
+            Ok(StoreAction::UpdatedExisting) | Err(_) => {}
+        }
+    }
+
+    /// Removes the oldest cookie of the newest one's domain, or of all, when there are too many.
+    fn make_room(&mut self) {
+        let Some(newest) = self.by_age.back() else { return };
+        let mut of_its_domain = (0..self.by_age.len()).filter(|&at| self.by_age[at].domain == newest.domain);
+        if let Some(oldest) = of_its_domain.next()
+            && of_its_domain.count() >= MOST_OF_A_DOMAIN
+        {
+            self.remove(oldest);
+        }
+        if self.by_age.len() > MOST {
+            self.remove(0);
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        if let Some(key) = self.by_age.remove(at) {
+            self.cookies.remove(&key.domain, &key.path, &key.name);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,5 +216,55 @@ mod tests {
         answered(&fork, "http://h/", &["s=2"]);
         assert_eq!(sent(&jar, "http://h/", None).as_deref(), Some("s=1"));
         assert_eq!(sent(&fork, "http://h/", None).as_deref(), Some("s=2"));
+    }
+
+    #[test]
+    fn a_cookie_for_a_public_suffix_goes_nowhere() {
+        for (host, suffix, sibling) in [
+            ("shop.example.co.uk", "co.uk", "http://evil.co.uk/"),
+            ("me.github.io", "github.io", "http://you.github.io/"),
+            ("example.com", "com", "http://bank.com/"),
+            ("example.com", ".COM", "http://bank.com/"),
+            ("example.com.", "com.", "http://bank.com./"),
+            ("a.intern", "intern", "http://b.intern/"),
+        ] {
+            let jar = Jar::new();
+            let url = format!("http://{host}/");
+            answered(&jar, &url, &[&format!("s=1; Domain={suffix}"), "own=2"]);
+            assert_eq!(sent(&jar, sibling, None), None, "{suffix}");
+            assert_eq!(sent(&jar, &url, None).as_deref(), Some("own=2"), "{suffix}");
+        }
+        // A host that is a public suffix itself has cookies of its own.
+        let jar = Jar::new();
+        answered(&jar, "http://github.io/", &["s=1; Domain=github.io"]);
+        assert_eq!(sent(&jar, "http://github.io/", None).as_deref(), Some("s=1"));
+        assert_eq!(sent(&jar, "http://me.github.io/", None), None);
+    }
+
+    #[test]
+    fn a_cookie_of_a_domain_goes_to_its_hosts() {
+        let jar = Jar::new();
+        answered(&jar, "http://login.example.co.uk/", &["s=1; Domain=example.co.uk"]);
+        assert_eq!(sent(&jar, "http://api.example.co.uk/", None).as_deref(), Some("s=1"));
+    }
+
+    #[test]
+    fn the_oldest_cookies_make_room() {
+        let jar = Jar::new();
+        for at in 0..2 * MOST_OF_A_DOMAIN {
+            answered(&jar, "http://h/", &[&format!("c{at}=1")]);
+        }
+        let line = sent(&jar, "http://h/", None).unwrap_or_default();
+        assert_eq!(line.split("; ").count(), MOST_OF_A_DOMAIN);
+        assert!(line.contains(&format!("c{}=1", 2 * MOST_OF_A_DOMAIN - 1)) && !line.contains("c0=1"), "{line}");
+
+        for host in 0..MOST {
+            answered(&jar, &format!("http://h{host}/"), &["s=1"]);
+        }
+        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MOST));
+        assert_eq!(sent(&jar, "http://h/", None), None);
+
+        answered(&jar, "http://h0/", &["s=; Max-Age=0", &format!("long={}", "x".repeat(LONGEST))]);
+        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MOST - 1));
     }
 }

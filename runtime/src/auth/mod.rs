@@ -25,6 +25,8 @@ mod hawk;
 mod jws;
 #[cfg(feature = "jwt")]
 mod jwt;
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+mod login;
 #[cfg(feature = "ntlm")]
 mod ntlm;
 #[cfg(feature = "oauth1")]
@@ -39,6 +41,8 @@ mod sign;
 pub use grant::Authorization;
 #[cfg(feature = "oauth2")]
 pub(crate) use grant::Settings;
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+pub(crate) use login::{Failure, Since};
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use sign::{Memory, Next, REPLAYS, Signer, Unsigned};

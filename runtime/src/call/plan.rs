@@ -9,6 +9,8 @@ use http::Method;
 
 use super::prepared::Prepared;
 use crate::answer::{Answer, Response};
+#[cfg(feature = "renewal")]
+use crate::auth::Since;
 use crate::auth::{Auth, Memory, Next, REPLAYS};
 #[cfg(feature = "renewal")]
 use crate::client::{Renew, Seen};
@@ -206,18 +208,18 @@ impl Plan {
     #[cfg(feature = "renewal")]
     async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
         let Some(renew) = &self.renew else { return self.send_as_is(inputs, AS_THEY_ARE).await };
-        let seen = Seen::default();
+        let (seen, since) = (Seen::default(), Since::now());
         let watch = |variables| seen.watch(variables, renew);
         match self.send_as_is(inputs, &watch).await {
             Err(Fault::Unset(names)) if names.iter().all(|name| renew.covers(name)) => {
                 for name in &names {
-                    renew.renew(name, None).await?;
+                    renew.renew(name, None, since).await?;
                 }
             }
             Ok((response, secrets)) => {
                 let mut renewed = false;
                 for (name, used) in seen.refused(&response) {
-                    renewed |= renew.renew(&name, Some(&used)).await?;
+                    renewed |= renew.renew(&name, Some(&used), since).await?;
                 }
                 if !renewed {
                     return Ok((response, secrets));

@@ -49,9 +49,20 @@ impl<V: Variables> Client<V> {
     }
 
     /// Changes the variables of this client and its clones. Calls that are already sent keep
-    /// theirs.
+    /// theirs. Until `change` returns, [`variables`](Self::variables) are the ones before.
+    ///
+    /// # Panics
+    ///
+    /// When `change` updates this client again, or sends one of its calls and waits for it: one of the two changes would
+    /// be lost.
     pub fn update(&self, change: impl FnOnce(&mut V)) {
         self.variables.update(change);
+    }
+
+    /// Where the variables are, which tells those of one client from those of another.
+    #[cfg(feature = "renewal")]
+    pub(super) fn variables_address(&self) -> usize {
+        Arc::as_ptr(&self.variables).addr()
     }
 
     /// A client with variables of its own, changed by `change`, that shares everything else. This

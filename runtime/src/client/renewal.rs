@@ -8,6 +8,7 @@ use http::StatusCode;
 use tokio::sync::Mutex;
 
 use crate::answer::Response;
+use crate::auth::{Failure, Since};
 use crate::call::Call;
 use crate::client::Client;
 use crate::decode::Decode;
@@ -58,9 +59,32 @@ pub(crate) struct Renewals<V> {
 
 struct Slot<V> {
     renewal: Renewal<V>,
-    /// Held while the login is sent: others wait for it instead of logging in too. Holds what the last one replaced,
-    /// and by what.
-    last: Mutex<Option<(String, String)>>,
+    /// Held while the login is sent: others wait for it instead of logging in too, and share its failure.
+    last: Mutex<Last>,
+}
+
+/// What the last login did.
+#[derive(Default)]
+struct Last {
+    /// What it replaced, and by what.
+    replaced: Option<(String, String)>,
+    /// Why it failed, and for whom.
+    failed: Option<(Failure, Whose)>,
+}
+
+/// Tells the calls of one user from those of others, whose login may succeed.
+#[derive(Clone, PartialEq, Eq)]
+struct Whose {
+    /// Where the variables of the client are.
+    variables: usize,
+    /// The value that is no longer good.
+    used: Option<String>,
+}
+
+impl Whose {
+    fn is_same(&self, other: &Self) -> bool {
+        self.variables == other.variables || (self.used.is_some() && self.used == other.used)
+    }
 }
 
 impl<V> Clone for Renewals<V> {
@@ -97,8 +121,9 @@ struct Bound<V> {
 /// [`Renewals`] of one client, without the type of its variables.
 pub(crate) trait Renew: Send + Sync {
     fn covers(&self, name: &str) -> bool;
-    /// Sees to another value than `used`. `false` when the login gives the same one.
-    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>) -> BoxFuture<'a, Result<bool, Fault>>;
+    /// Sees to another value than `used`, for a call that has begun at `since`. `false` when the login gives the same
+    /// one.
+    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>>;
 }
 
 impl<V: Variables> Renew for Bound<V> {
@@ -106,10 +131,10 @@ impl<V: Variables> Renew for Bound<V> {
         self.renewals.slots.iter().any(|slot| slot.renewal.variable == name)
     }
 
-    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>) -> BoxFuture<'a, Result<bool, Fault>> {
+    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>> {
         Box::pin(async move {
             match self.renewals.slots.iter().find(|slot| slot.renewal.variable == name) {
-                Some(slot) => self.renew_slot(slot, used).await,
+                Some(slot) => self.renew_slot(slot, used, since).await,
                 None => Ok(false),
             }
         })
@@ -117,14 +142,14 @@ impl<V: Variables> Renew for Bound<V> {
 }
 
 impl<V: Variables> Bound<V> {
-    async fn renew_slot(&self, slot: &Slot<V>, used: Option<&str>) -> Result<bool, Fault> {
+    async fn renew_slot(&self, slot: &Slot<V>, used: Option<&str>, since: Since) -> Result<bool, Fault> {
         let name = slot.renewal.variable;
         let mut last = slot.last.lock().await;
         if self.client.variables().get(name).is_some_and(|now| Some(now) != used) {
             // Another call has renewed it.
             return Ok(true);
         }
-        if let Some((from, to)) = last.as_ref()
+        if let Some((from, to)) = last.replaced.as_ref()
             && Some(from.as_str()) == used
         {
             // For a client with other variables, that had the same value.
@@ -133,20 +158,37 @@ impl<V: Variables> Bound<V> {
             });
             return Ok(true);
         }
-        (slot.renewal.login)(&self.client, self.sharing(name, used)).await?;
-        let variables = self.client.variables();
-        let Some(now) = variables.get(name) else {
-            return Err(Fault::Token(format!(
-                "the request that renews {{{{{name}}}}} was answered, but did not set it"
-            )));
+        let whose = Whose { variables: self.client.variables_address(), used: used.map(str::to_owned) };
+        if let Some((failure, of)) = last.failed.as_ref()
+            && of.is_same(&whose)
+        {
+            failure.of(since)?;
+        }
+        let now = match self.log_in(slot, used).await {
+            Ok(now) => now,
+            Err(fault) => {
+                last.failed = Some((Failure::new(&fault), whose));
+                return Err(fault);
+            }
         };
-        if Some(now) == used {
+        last.failed = None;
+        if Some(now.as_str()) == used {
             return Ok(false);
         }
         if let Some(used) = used {
-            *last = Some((used.to_owned(), now.to_owned()));
+            last.replaced = Some((used.to_owned(), now));
         }
         Ok(true)
+    }
+
+    /// Sends the login, and gives the value that it has set.
+    async fn log_in(&self, slot: &Slot<V>, used: Option<&str>) -> Result<String, Fault> {
+        let name = slot.renewal.variable;
+        (slot.renewal.login)(&self.client, self.sharing(name, used)).await?;
+        let now = self.client.variables().get(name).map(str::to_owned);
+        now.ok_or_else(|| {
+            Fault::Token(format!("the request that renews {{{{{name}}}}} was answered, but did not set it"))
+        })
     }
 
     /// The variables that this client's were made from, while they have the value that is no longer good. Others may

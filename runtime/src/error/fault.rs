@@ -13,6 +13,19 @@ pub(crate) enum Fault {
     Token(String),
 }
 
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+impl Fault {
+    /// The same for another call.
+    pub(crate) fn share(&self) -> Self {
+        match self {
+            Self::Unset(names) => Self::Unset(names.clone()),
+            Self::Invalid(invalid) => Self::Invalid(invalid.clone()),
+            Self::Transport(error) => Self::Transport(error.share()),
+            Self::Token(reason) => Self::Token(reason.clone()),
+        }
+    }
+}
+
 impl From<Invalid> for Fault {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(invalid)

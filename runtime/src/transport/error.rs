@@ -45,6 +45,20 @@ impl TransportError {
     }
 }
 
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+impl TransportError {
+    /// The same failure for another call that waited for it, with what is beneath it as a text.
+    pub(crate) fn share(&self) -> Self {
+        let mut text = self.source.to_string();
+        let mut beneath = self.source.source();
+        while let Some(cause) = beneath {
+            text = format!("{text}: {cause}");
+            beneath = cause.source();
+        }
+        Self { kind: self.kind, source: text.into() }
+    }
+}
+
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {

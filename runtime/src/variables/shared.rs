@@ -1,30 +1,56 @@
 //! [`Shared`]: the variables that a client and its clones share, and the type-erased way to them.
 
 use std::any::Any;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::{self, ThreadId};
 
 use super::variables::{Lookup, Variables};
 
 /// The variables that a client and its clones share.
-pub(crate) struct Shared<V>(RwLock<Arc<V>>);
+pub(crate) struct Shared<V> {
+    now: RwLock<Arc<V>>,
+    /// Held while they are changed, so that no change is lost. They can be read meanwhile.
+    changing: Mutex<()>,
+    /// The thread that changes them.
+    changed_by: Mutex<Option<ThreadId>>,
+}
 
 impl<V: Variables> Shared<V> {
     pub(crate) fn new(variables: V) -> Self {
-        Self(RwLock::new(Arc::new(variables)))
+        Self { now: RwLock::new(Arc::new(variables)), changing: Mutex::default(), changed_by: Mutex::default() }
     }
 
     pub(crate) fn snapshot(&self) -> Arc<V> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Changes a copy and puts it in place, so that a panic in `change` leaves the variables as
     /// they were. Returns what is in place now.
     pub(crate) fn update(&self, change: impl FnOnce(&mut V)) -> Arc<V> {
-        let mut current = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let mut changed = V::clone(&current);
+        let this = Some(thread::current().id());
+        let changed_by = || self.changed_by.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed_here = *changed_by() == this;
+        assert!(
+            !changed_here,
+            "`Client::update` within `Client::update` of the same client: one of the changes would be lost"
+        );
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        *changed_by() = this;
+        let _done = OnDrop(|| *changed_by() = None);
+        let mut changed = V::clone(&self.snapshot());
         change(&mut changed);
-        *current = Arc::new(changed);
-        Arc::clone(&current)
+        let changed = Arc::new(changed);
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&changed);
+        changed
+    }
+}
+
+/// Runs when it goes out of scope, after a panic too.
+struct OnDrop<F: FnMut()>(F);
+
+impl<F: FnMut()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        (self.0)();
     }
 }
 

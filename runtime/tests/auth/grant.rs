@@ -246,6 +246,24 @@ fn ten_calls_at_once_fetch_one_token_and_renew_it_once() {
 }
 
 #[test]
+fn fifty_calls_at_once_share_one_refusal() {
+    for answer in [(|_| Response::new(401, "")) as Answers, |_| Response::new(500, "")] {
+        let server = Server::new(answer);
+        let client = server.client();
+        run(async {
+            let calls: Vec<_> = (0..50).map(|_| tokio::spawn(call(&client, BASE).send().into_future())).collect();
+            for call in calls {
+                assert!(call.await.is_ok_and(|answer| matches!(answer, Err(Error::Token { .. }))));
+            }
+        });
+        assert_eq!(server.fetches().len(), 1);
+        // A later call tries again.
+        assert!(run(call(&client, BASE).send()).is_err());
+        assert_eq!(server.fetches().len(), 2);
+    }
+}
+
+#[test]
 fn refusals_are_clear_and_show_no_secret() {
     let table: [(Answers, &str); 3] = [
         (

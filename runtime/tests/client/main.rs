@@ -5,6 +5,8 @@ mod auth;
 mod bodies;
 mod data;
 mod headers;
+#[cfg(feature = "renewal")]
+mod logins;
 #[cfg(feature = "hyper")]
 mod network;
 mod secrets;

@@ -42,6 +42,54 @@ fn clones_share_and_with_does_not() -> Result<(), String> {
     Ok(())
 }
 
+#[test]
+fn variables_can_be_read_while_they_are_changed() {
+    let client = shop("1", "");
+    client.update(|variables| {
+        variables.a = "2".into();
+        assert_eq!(client.variables().a.get(), Some("1"), "the ones before");
+        assert!(
+            client
+                .with(|_| {})
+                .get("{{url}}/{{a}}")
+                .call::<(), (), postman_client::codegen::NoOptions>()
+                .request()
+                .is_ok()
+        );
+    });
+    assert_eq!(client.variables().a.get(), Some("2"));
+}
+
+#[test]
+fn a_change_within_a_change_is_refused() {
+    let client = shop("1", "");
+    let nested = || client.update(|_| client.update(|variables| variables.a = "2".into()));
+    let refused = std::panic::catch_unwind(std::panic::AssertUnwindSafe(nested));
+    let message = refused.err().and_then(|panic| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    assert!(message.is_some_and(|text| text.contains("`Client::update` within `Client::update`")));
+    // The client can be used all the same.
+    client.update(|variables| variables.a = "3".into());
+    assert_eq!(client.variables().a.get(), Some("3"));
+}
+
+#[test]
+fn no_change_of_another_thread_is_lost() {
+    let client = shop("0", "");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    client.update(|variables| {
+                        let count: u32 = variables.a.get().and_then(|text| text.parse().ok()).unwrap_or_default();
+                        variables.a = (count + 1).into();
+                    });
+                }
+            });
+        }
+    });
+    assert_eq!(client.variables().a.get(), Some("200"));
+}
+
 #[tokio::test]
 async fn captures() -> Result<(), Box<dyn std::error::Error>> {
     let client = answering(200, r#"{"access_token": "T1", "expires_in": 60}"#);

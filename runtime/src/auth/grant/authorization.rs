@@ -108,7 +108,7 @@ impl Authorization {
         grant.extend(self.verifier.as_deref().map(|verifier| ("code_verifier", verifier)));
         let slot = core.memory.tokens.slot(&self.settings);
         let mut kept = slot.lock().await;
-        *kept = Some(endpoint::fetch(&self.settings, &grant, core, self.plan.timeout).await?);
+        kept.store(endpoint::fetch(&self.settings, &grant, core, self.plan.timeout).await?);
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use tokens::Token;
 pub(crate) use tokens::Tokens;
 
 use super::oauth2::{self, Place};
-use super::{Next, OAuth2, TokenParameter, Unsigned};
+use super::{Failure, Next, OAuth2, Since, TokenParameter, Unsigned};
 use crate::answer::Response;
 use crate::call::Core;
 use crate::error::Fault;
@@ -27,6 +27,7 @@ pub(crate) struct Round {
     /// Whether a 401 may mean that the token is no longer good: it was kept from an earlier fetch.
     kept: bool,
     refused: bool,
+    since: Since,
 }
 
 impl Round {
@@ -99,9 +100,9 @@ impl Settings {
             return Ok(());
         }
         let slot = core.memory.tokens.slot(self);
-        // Held while a token is fetched: others wait for it instead of fetching one too.
+        // Held while a token is fetched: others wait for it instead of fetching one too, and share its failure.
         let mut kept = slot.lock().await;
-        if let Some(token) = kept.as_ref()
+        if let Some(token) = kept.token.as_ref()
             && round.token.as_ref() != Some(&token.access)
             && token.is_good(core.sources.now())
         {
@@ -111,9 +112,12 @@ impl Settings {
             round.refused = false;
             return Ok(());
         }
-        let renewed = self.renew(kept.as_ref(), core, timeout).await?;
-        match renewed {
-            Some(token) => round.token = Some(kept.insert(token).access.clone()),
+        if let Some(failure) = &kept.failure {
+            failure.of(round.since)?;
+        }
+        let renewed = self.renew(kept.token.as_ref(), core, timeout).await;
+        match renewed.inspect_err(|fault| kept.failure = Some(Failure::new(fault)))? {
+            Some(token) => round.token = Some(kept.store(token).access.clone()),
             // Only the user can log in again.
             None if round.token.is_none() => self.without_token(round, false)?,
             None => {}

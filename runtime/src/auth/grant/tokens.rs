@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::super::TokenParameter;
+use super::super::{Failure, TokenParameter};
 use super::Settings;
 
 /// A token is renewed this long before it expires, or a tenth of its life when that is shorter: the request has to
@@ -34,8 +34,23 @@ impl Token {
     }
 }
 
+/// What is kept for one identity.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) token: Option<Token>,
+    /// Why the last fetch has failed, until one succeeds.
+    pub(super) failure: Option<Failure>,
+}
+
+impl Kept {
+    pub(super) fn store(&mut self, token: Token) -> &Token {
+        self.failure = None;
+        self.token.insert(token)
+    }
+}
+
 /// Its lock is held while a token is fetched.
-pub(super) type Slot = Arc<tokio::sync::Mutex<Option<Token>>>;
+pub(super) type Slot = Arc<tokio::sync::Mutex<Kept>>;
 
 /// The tokens of a client and its clones, by all that tells whose they are.
 #[derive(Default)]
@@ -54,8 +69,8 @@ impl Tokens {
     /// The token, unless it is about to expire or is being fetched.
     pub(super) fn peek(&self, settings: &Settings, now: SystemTime) -> Option<String> {
         let slot = self.slot(settings);
-        let token = slot.try_lock().ok()?;
-        token.as_ref().filter(|token| token.is_good(now)).map(|token| token.access.clone())
+        let kept = slot.try_lock().ok()?;
+        kept.token.as_ref().filter(|token| token.is_good(now)).map(|token| token.access.clone())
     }
 }
 

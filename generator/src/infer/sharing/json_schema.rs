@@ -21,27 +21,31 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     for id in schemas {
         let Some(first) = walk.record_occurrences[&id].first() else { continue };
         let kept = &mut kept[origins[first.origin].direction as usize];
-        let mut work = vec![id];
-        while let Some(id) = work.pop() {
-            let id = merger.arena.find_record(id);
-            if merger.arena.record(id).form != Form::Struct {
-                continue;
-            }
-            work.extend(below(merger, id));
-            if let Some(map) = properties(merger.arena, merger.arena.record(id))
-                && !merger.arena.record(map).stays_struct
-            {
-                merger.arena.make_map(map);
-            }
-            match *kept {
-                Some(kept) => {
-                    merger.merge(kept, id);
-                }
-                None => *kept = Some(id),
-            }
-        }
+        join(merger, kept, id);
     }
     kept.iter().any(Option::is_some)
+}
+
+/// Joins a schema, and all within it, with those before.
+fn join(merger: &mut Merger<'_>, kept: &mut Option<RecordId>, schema: RecordId) {
+    let mut work = vec![schema];
+    while let Some(id) = work.pop() {
+        let id = merger.arena.find_record(id);
+        let known = kept.map(|kept| merger.arena.find_record(kept));
+        // a schema that was joined with its outer one has been looked into with that one
+        if merger.arena.record(id).form != Form::Struct || known == Some(id) {
+            continue;
+        }
+        let first = *kept.get_or_insert(id);
+        merger.merge(first, id);
+        let all = merger.arena.find_record(first);
+        work.extend(below(merger, all));
+        if let Some(map) = properties(merger.arena, merger.arena.record(all))
+            && !merger.arena.record(map).stays_struct
+        {
+            merger.arena.make_map(map);
+        }
+    }
 }
 
 /// The schemas within one; what its values are is any JSON.

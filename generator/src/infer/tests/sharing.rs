@@ -84,6 +84,7 @@ fn json_schemas_are_one_type_with_a_map_of_properties() {
     let text = r#"{"spec": {"type": "object", "required": ["host"], "properties": {
         "host": {"type": "string", "default": "x"},
         "port": {"type": "integer", "default": 80},
+        "tags": {"type": "array", "items": {"type": "array", "items": {"type": "string"}}},
         "auth": {"type": "object", "properties": {"user": {"type": "string", "enum": ["a"]}}}}}}"#;
     let shown = all(&[("get connector", text)]);
     assert!(shown.contains("spec: JsonSchema?"), "{shown}");

@@ -153,7 +153,7 @@ pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
     client.delete("{{baseUrl}}/books/:id").path("id", id).auth(super::auth()).call()
 }
 
-/// Answer of `create_book`, from the saved example 201 “Created”.
+/// Answer of `create_book` and `get_book`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Book {

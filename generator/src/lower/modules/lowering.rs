@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
     pub fn new(decided: Decided<'a>, settings: &Settings, diagnostics: &'a mut Diagnostics) -> Self {
         let Decided { api, types, plan, sites, .. } = decided;
         let docs = SiteDocs::of(plan, sites);
-        let placed = definitions::place(types, settings.other_direction, |site| docs.root(site));
+        let placed = definitions::place(types, settings.other_direction, |sites| docs.root(sites));
         Self {
             decided,
             placed,

@@ -18,16 +18,12 @@ pub struct Placed {
     pub shared: Vec<TypeDef>,
 }
 
-/// `root_docs` says what a site's root type is. A type inside it needs no docs: the field that has it says where it belongs.
-pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(usize) -> Vec<String>) -> Placed {
+/// `root_docs` says what the type is that some sites have as their root. A type inside it needs no docs: the field that has it says where it belongs.
+pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(&[usize]) -> Vec<String>) -> Placed {
     let mut placed = Placed::default();
     let roots = roots(types);
     for (index, item) in types.structs.iter().enumerate() {
-        // Of several sites the least, not the first: the order of requests says nothing.
-        let docs = match roots.get(&Type::Struct(StructId(index))) {
-            Some(sites) => sites.iter().map(|site| root_docs(*site)).min(),
-            None => None,
-        };
+        let docs = roots.get(&Type::Struct(StructId(index))).map(|sites| root_docs(sites));
         let def = TypeDef {
             ident: item.name.clone(),
             docs: docs.unwrap_or_default(),
@@ -39,7 +35,7 @@ pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(usize) -
     for (index, item) in types.unions.iter().enumerate() {
         let variants = item.variants.iter().map(|(name, ty)| (*name, reference(types, ty))).collect();
         let of_root = roots.get(&Type::Union(UnionId(index)));
-        let mut docs = of_root.and_then(|sites| sites.iter().map(|site| root_docs(*site)).min()).unwrap_or_default();
+        let mut docs = of_root.map(|sites| root_docs(sites)).unwrap_or_default();
         if !docs.is_empty() {
             docs.push(String::new());
         }

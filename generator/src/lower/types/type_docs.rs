@@ -1,46 +1,101 @@
-//! The first line of a type's docs: the answer or the body that it is.
+//! The first line of a type's docs: the operations whose answer or body it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::bodies::answer;
 use crate::lower::model::Docs;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
 
-/// What the docs of a type say about the site that it serves.
-pub struct SiteDocs(BTreeMap<usize, String>);
+/// What the docs of a type say about the sites that it serves.
+pub struct SiteDocs(BTreeMap<usize, SiteDoc>);
+
+enum SiteDoc {
+    Failure,
+    Answer { operation: String, example: String },
+    Body { operation: String },
+}
 
 impl SiteDocs {
     pub fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>) -> Self {
         let mut found = BTreeMap::new();
         collect(plan, sites, &mut found);
         if let Some(site) = sites.failure_site() {
-            let root = "The body of a failure (4xx or 5xx), from all the saved examples of failures.";
-            found.insert(site, root.to_owned());
+            found.insert(site, SiteDoc::Failure);
         }
         Self(found)
     }
 
-    pub fn root(&self, site: usize) -> Docs {
-        self.0.get(&site).map(|root| vec![root.clone()]).unwrap_or_default()
+    /// Of a type that is the root of these sites.
+    pub fn root(&self, sites: &[usize]) -> Docs {
+        let docs: Vec<&SiteDoc> = sites.iter().filter_map(|site| self.0.get(site)).collect();
+        let operations: BTreeSet<&str> = docs.iter().filter_map(|doc| doc.operation()).collect();
+        let line = match docs.as_slice() {
+            [] => return Docs::new(),
+            [SiteDoc::Answer { operation, example }] => {
+                format!("Answer of `{operation}`, from the saved example {example}.")
+            }
+            [SiteDoc::Answer { .. }, ..] => format!("Answer of {}.", listed(&operations)),
+            [SiteDoc::Body { .. }, ..] => format!("Body of {}.", listed(&operations)),
+            [SiteDoc::Failure, ..] => {
+                "The body of a failure (4xx or 5xx), from all the saved examples of failures.".to_owned()
+            }
+        };
+        vec![line]
     }
 }
 
-fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, String>) {
+impl SiteDoc {
+    fn operation(&self) -> Option<&str> {
+        match self {
+            Self::Failure => None,
+            Self::Answer { operation, .. } | Self::Body { operation } => Some(operation),
+        }
+    }
+}
+
+/// `a`, `b` and `c`. Of many only some, and not how many: one more must not change the docs.
+fn listed(operations: &BTreeSet<&str>) -> String {
+    const MOST: usize = 3;
+    let mut names: Vec<String> = operations.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    if operations.len() > MOST {
+        names.push("others".to_owned());
+    }
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, SiteDoc>) {
     for operation in &plan.operations {
         let Some(own) = sites.of(operation) else { continue };
         let name = &operation.ident;
         for (group, site) in &own.successes {
             if let Some(site) = site {
-                let label = answer::label(group.status, &group.examples);
-                found.insert(*site, format!("Answer of `{name}`, from the saved example {label}."));
+                let example = answer::label(group.status, &group.examples);
+                found.insert(*site, SiteDoc::Answer { operation: name.clone(), example });
             }
         }
         if let Some(site) = own.body {
-            found.insert(site, format!("Body of `{name}`."));
+            found.insert(site, SiteDoc::Body { operation: name.clone() });
         }
     }
     for inner in &plan.modules {
         collect(inner, sites, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_few_operations_are_named_and_of_many_not_how_many() {
+        let listed = |names: &[&str]| listed(&names.iter().copied().collect());
+        assert_eq!(listed(&["get"]), "`get`");
+        assert_eq!(listed(&["get", "create"]), "`create` and `get`");
+        assert_eq!(listed(&["get", "create", "list"]), "`create`, `get` and `list`");
+        assert_eq!(listed(&["a", "b", "c", "d"]), listed(&["a", "b", "c", "d", "e"]));
     }
 }

@@ -1,6 +1,6 @@
 //! Why a type is what it is: which examples say so, and which rules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::rust_text;
@@ -52,8 +52,9 @@ pub fn explain(
         return Err(Unknown { complaint: nearest::complaint(&places, path), nearest: nearest::path(&places, path) });
     }
     let roots = root_texts(sites, &reading.origins);
-    let explaining = Explaining { roots, reading: &reading, settled: &settled, places: &places, variables, options };
     let trails = Trails::of(&places);
+    let explaining =
+        Explaining { roots, reading: &reading, settled: &settled, places: &places, trails, variables, options };
     let mut classes: Vec<NodeId> = Vec::new();
     for node in nodes {
         let class = settled.arena.find(node);
@@ -62,7 +63,7 @@ pub fn explain(
         }
     }
     let mut blocks: Vec<String> =
-        classes.iter().take(MAX_CLASSES).filter_map(|class| explaining.class(*class, &trails)).collect();
+        classes.iter().take(MAX_CLASSES).filter_map(|class| explaining.class(*class)).collect();
     if classes.len() > MAX_CLASSES {
         blocks.push(format!("… and {} more types\n", classes.len() - MAX_CLASSES));
     }
@@ -91,24 +92,25 @@ impl Trails {
     }
 }
 
-struct Explaining<'a> {
+pub(super) struct Explaining<'a> {
     /// What type paths call the root of each origin.
-    roots: Vec<String>,
-    reading: &'a Reading,
-    settled: &'a Settled,
-    places: &'a Places<'a>,
+    pub(super) roots: Vec<String>,
+    pub(super) reading: &'a Reading,
+    pub(super) settled: &'a Settled,
+    pub(super) places: &'a Places<'a>,
+    trails: Trails,
     variables: &'a VariableValues,
-    options: &'a InferOptions,
+    pub(super) options: &'a InferOptions,
 }
 
 impl Explaining<'_> {
     /// What is to be said about one type.
-    fn class(&self, class: NodeId, trails: &Trails) -> Option<String> {
+    fn class(&self, class: NodeId) -> Option<String> {
         let members: Vec<(usize, &[Step])> = self
             .places
             .all()
             .filter(|raw| self.settled.arena.find(*raw) == class)
-            .filter_map(|raw| trails.0.get(&raw).map(|(origin, steps)| (*origin, steps.as_slice())))
+            .filter_map(|raw| self.trails.0.get(&raw).map(|(origin, steps)| (*origin, steps.as_slice())))
             .collect();
         let (origin, steps) = members.first()?;
         let (ty, presence) = self.typed(*origin, steps)?;
@@ -120,12 +122,31 @@ impl Explaining<'_> {
         for reason in self.reasons(class, &ty, presence, steps, &members) {
             let _ = writeln!(text, "  {reason}");
         }
-        let _ = write!(text, "Settle it otherwise:\n  {} = {}\n", toml_string(&path), self.change(&ty, presence));
+        let record = self.settled.arena.node(class).record;
+        let apart = record.map(|record| self.apart(record)).unwrap_or_default();
+        if !apart.is_empty() {
+            text.push_str("Not one type with:\n");
+        }
+        for (other, reason) in &apart {
+            let _ = writeln!(text, "  {other}: {reason}");
+        }
+        text.push_str("Settle it otherwise:\n");
+        let change = self.change(&ty, presence);
+        let alone = change == TypeOverride::Separate && record.is_none_or(|record| self.joined(record).is_empty());
+        let others = apart.iter().filter_map(|(other, _)| other.parse().map(TypeOverride::Same).ok());
+        for change in Some(change).filter(|_| !alone || apart.is_empty()).into_iter().chain(others) {
+            let _ = writeln!(text, "  {} = {change}", toml_string(&path));
+        }
         Some(text)
     }
 
     fn path(&self, origin: usize, steps: &[Step]) -> String {
         steps.iter().fold(self.roots[origin].clone(), |path, step| path + &step.to_string())
+    }
+
+    /// The path to a node as it was read.
+    pub(super) fn trail(&self, raw: NodeId) -> Option<String> {
+        self.trails.0.get(&raw).map(|(origin, steps)| self.path(*origin, steps))
     }
 
     /// The type that a place has in the end.
@@ -219,10 +240,7 @@ impl Explaining<'_> {
                 self.presence_reason(presence, direction.unwrap_or(Direction::Answer)).to_owned()
             });
         }
-        let record = node.record.map(|id| arena.find_record(id));
-        let merged = arena.merges.iter().filter(|(id, _)| Some(arena.find_record(*id)) == record);
-        let merged: BTreeSet<&str> = merged.map(|(_, why)| *why).collect();
-        reasons.extend(merged.into_iter().map(|why| format!("one type for several places: {why}")));
+        reasons.extend(node.record.into_iter().flat_map(|record| self.joined(record)));
         reasons
     }
 

@@ -5,6 +5,7 @@
 
 pub mod explanation;
 mod notes;
+mod one_type;
 mod rust_text;
 mod words;
 

@@ -93,8 +93,8 @@ pub struct Arena {
     /// Objects read so far: a number for each, that tells a repeated key.
     pub objects: u32,
     pub examples: Examples,
-    /// Why records became one.
-    pub merges: Vec<(RecordId, &'static str)>,
+    /// Which two records became one, and why.
+    pub merges: Vec<(RecordId, RecordId, &'static str)>,
     nodes: Vec<Node>,
     node_parents: Forest,
     records: Vec<Record>,

@@ -27,7 +27,7 @@ impl Merger<'_> {
     pub fn merge(&mut self, a: RecordId, b: RecordId) -> bool {
         let distinct = self.arena.find_record(a) != self.arena.find_record(b);
         if distinct {
-            self.arena.merges.push((a, self.why));
+            self.arena.merges.push((a, b, self.why));
         }
         self.arena.unify_records(a, b);
         distinct

@@ -75,6 +75,40 @@ Settle it otherwise:
 }
 
 #[test]
+fn places_of_one_type_are_told_with_what_joined_them() {
+    let one = |method: &str| format!(r#"{{"owner": {{"id": 1, "{method}": 2, "name": "x"}}}}"#);
+    let (get, list) = (one("seen"), one("made"));
+    let sites = [answer("get pet", &get), answer("list shops", &list)];
+    let options = InferOptions { hints: true, ..InferOptions::default() };
+    let path = "get_pet.owner".parse().expect("a path");
+    let text = crate::infer::explain(&sites, &VariableValues::new(), &options, &path).expect("a path");
+    let why =
+        "one type for list_shops.owner, get_pet.owner: they have one name, half of the keys in common, and no conflict";
+    assert!(
+        text.contains(&format!("  {why}\nSettle it otherwise:\n  \"get_pet.owner\" = {{ separate = true }}\n")),
+        "{text}"
+    );
+}
+
+#[test]
+fn types_that_are_alike_are_told_with_what_tells_them_apart_and_the_line_that_joins_them() {
+    let thing = |kind: &str, id: &str| format!(r#"{{"type": "{kind}", "id": {id}, "name": "x", "created": 2}}"#);
+    let (card, bank, key) = (thing("card", "1"), thing("bank", "1"), thing("card", "\"1\""));
+    let sites = [answer("get card", &card), answer("get bank", &bank), answer("get key", &key)];
+    let options = InferOptions { hints: true, ..InferOptions::default() };
+    let path = "get_card".parse().expect("a path");
+    let text = crate::infer::explain(&sites, &VariableValues::new(), &options, &path).expect("a path");
+    let expected = "Not one type with:
+  get_bank: `type` is `card` here, and `bank` there
+  get_key: `id` has whole numbers here, and texts there
+Settle it otherwise:
+  \"get_card\" = { same = \"get_bank\" }
+  \"get_card\" = { same = \"get_key\" }
+";
+    assert!(text.ends_with(expected), "{text}");
+}
+
+#[test]
 fn a_path_that_leads_nowhere_has_a_nearest_one() {
     let unknown = explained("list_users.item[].score").err();
     let nearest = unknown.as_ref().and_then(|unknown| unknown.nearest.as_ref()).map(ToString::to_string);

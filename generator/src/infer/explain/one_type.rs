@@ -1,0 +1,129 @@
+//! Why several places have one type, and why types that are much alike are not one.
+
+use std::cmp::Reverse;
+
+use super::explanation::Explaining;
+use super::words::{one_line, seen};
+use crate::infer::model::Direction;
+use crate::infer::places::occurrence::Occurrence;
+use crate::infer::shapes::agreement::{Rule, agree};
+use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
+
+/// Other places that are told.
+const MAX_JOINED: usize = 8;
+/// Other types that are told.
+const MAX_APART: usize = 3;
+
+impl Explaining<'_> {
+    /// The places that were made one type, and why, those of one reason together.
+    pub(super) fn joined(&self, record: RecordId) -> Vec<String> {
+        let arena = &self.settled.arena;
+        let this = arena.find_record(record);
+        let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+        for (one, other, why) in arena.merges.iter().filter(|(one, _, _)| arena.find_record(*one) == this) {
+            let at = by_reason.iter().position(|(known, _)| known == why).unwrap_or_else(|| {
+                by_reason.push((why, Vec::new()));
+                by_reason.len() - 1
+            });
+            let places = &mut by_reason[at].1;
+            for place in [one, other].into_iter().filter_map(|id| self.first_place(*id)) {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        let told = |(why, places): (&str, Vec<String>)| {
+            let more = if places.len() > MAX_JOINED {
+                format!(" and {} more", places.len() - MAX_JOINED)
+            } else {
+                String::new()
+            };
+            let listed: Vec<&str> = places.iter().take(MAX_JOINED).map(String::as_str).collect();
+            format!("one type for {}{more}: {why}", listed.join(", "))
+        };
+        by_reason.into_iter().map(told).collect()
+    }
+
+    /// Where an object was first seen, before anything was joined.
+    fn first_place(&self, record: RecordId) -> Option<String> {
+        let arena = &self.reading.arena;
+        let this = arena.find_record(record);
+        let has_it = |raw: &NodeId| arena.node(*raw).record.is_some_and(|record| arena.find_record(record) == this);
+        let raw = self.places.all().find(has_it)?;
+        self.trail(raw)
+    }
+
+    /// The types that share half of the fields or more, most of them first: what leads to each, and why it is another one.
+    pub(super) fn apart(&self, record: RecordId) -> Vec<(String, String)> {
+        let (arena, walk) = (&self.settled.arena, &self.settled.walk);
+        let this = arena.find_record(record);
+        let Some(places) = walk.record_occurrences.get(&this) else { return Vec::new() };
+        let direction = |id: &RecordId| -> Option<Direction> {
+            let first = walk.record_occurrences[id].first()?;
+            Some(self.reading.origins[first.origin].direction)
+        };
+        let own = arena.record(this);
+        let mut others: Vec<(usize, RecordId)> = walk
+            .records
+            .iter()
+            .filter(|id| **id != this && direction(id) == direction(&this))
+            .filter_map(|id| {
+                let other = arena.record(*id);
+                let common = common(own, other);
+                (2 * common >= own.slots.len().max(other.slots.len())).then_some((common, *id))
+            })
+            .collect();
+        others.sort_by_key(|(common, _)| Reverse(*common));
+        let patched = |places: &[Occurrence]| {
+            places.iter().any(|place| self.reading.origins[place.origin].resource.method == "PATCH")
+        };
+        let told = |(common, id): (usize, RecordId)| {
+            let first = walk.record_occurrences[&id].iter().min_by(|a, b| a.rank(b))?;
+            let path = self.roots[first.origin].clone() + &walk.steps(arena, first);
+            let other = arena.record(id);
+            let is_body = direction(&id) == Some(Direction::Body);
+            let reason = if let Some(reason) = self.conflict(own, other) {
+                reason
+            } else if own.separate || other.separate {
+                "the configuration says that it is a type of its own".to_owned()
+            } else if is_body && patched(places) != patched(&walk.record_occurrences[&id]) {
+                "one is what a PATCH changes, so that each of its fields may be left out".to_owned()
+            } else {
+                format!(
+                    "{common} of {} fields in common, and no path, name or `type` that says that they are one thing",
+                    own.slots.len() + other.slots.len() - common
+                )
+            };
+            Some((path, reason))
+        };
+        others.into_iter().take(MAX_APART).filter_map(told).collect()
+    }
+
+    /// The first field that says that two objects are not one thing.
+    fn conflict(&self, own: &Record, other: &Record) -> Option<String> {
+        let arena = &self.settled.arena;
+        own.slots.iter().find_map(|slot| {
+            let there = other.slots[other.position(slot.key)?].node;
+            let key = one_line(arena.key(slot.key));
+            let tags = [arena.node(slot.node).tag, arena.node(there).tag];
+            if let [Tag::One(here), Tag::One(there)] = tags
+                && here != there
+            {
+                let (here, there) = (one_line(arena.key(here)), one_line(arena.key(there)));
+                return Some(format!("`{key}` is `{here}` here, and `{there}` there"));
+            }
+            if agree(arena, &[slot.node, there], Rule::NoConflict, self.options.hints) {
+                return None;
+            }
+            let [here, there] = [slot.node, there].map(|node| seen(arena, node).join(", "));
+            Some(match here == there {
+                true => format!("what is in `{key}` has other kinds of values"),
+                false => format!("`{key}` has {here} here, and {there} there"),
+            })
+        })
+    }
+}
+
+fn common(one: &Record, other: &Record) -> usize {
+    one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count()
+}

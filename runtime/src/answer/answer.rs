@@ -1,13 +1,15 @@
 //! [`Answer`]: a value with the status and headers that it came with.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
+use super::response::without_credentials;
 use crate::decode::Mismatches;
 
-/// A 2xx answer: its value, and the status and headers that it came with.
-#[derive(Clone, Debug)]
+/// A 2xx answer: its value, and the status and headers that it came with. `Debug` shows no headers with credentials.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<T> {
     /// The value.
@@ -47,5 +49,16 @@ impl<T> Deref for Answer<T> {
 impl<T> DerefMut for Answer<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Answer<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &without_credentials(&self.headers))
+            .field("mismatches", &self.mismatches)
+            .finish()
     }
 }

@@ -5,16 +5,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, SET_COOKIE};
+use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::decode::{self, DecodeError};
+use crate::request::{Secrets, names_credential};
 
 /// An answer: status, headers and the whole body. Cheap to clone.
 ///
-/// `Debug` shows of the body only its length, and no cookies.
+/// `Debug` shows of the body only its length, and neither cookies nor other headers whose name or value is that of a
+/// credential.
 #[derive(Clone)]
 pub struct Response(Arc<Parts>);
 
@@ -107,6 +109,18 @@ impl Response {
         value.pointer_mut(pointer).map(Value::take)
     }
 
+    /// Keeps the headers that hold a secret out of `Debug`.
+    pub(crate) fn conceal(&mut self, secrets: &Secrets) {
+        let holds = |value: &HeaderValue| {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            !value.is_sensitive() && secrets.mask(&text) != text
+        };
+        if self.0.headers.values().any(holds) {
+            let headers = &mut Arc::make_mut(&mut self.0).headers;
+            headers.values_mut().filter(|value| holds(value)).for_each(|value| value.set_sensitive(true));
+        }
+    }
+
     fn charset(&self) -> Option<String> {
         let content_type = self.0.headers.get(CONTENT_TYPE)?.to_str().ok()?.to_ascii_lowercase();
         let (_, charset) = content_type.split_once("charset=")?;
@@ -121,18 +135,21 @@ fn without_mark(body: &[u8]) -> &[u8] {
 
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut headers = self.0.headers.clone();
-        for name in [SET_COOKIE, AUTHORIZATION] {
-            if let http::header::Entry::Occupied(mut entry) = headers.entry(name) {
-                entry.iter_mut().for_each(|value| value.set_sensitive(true));
-            }
-        }
         f.debug_struct("Response")
             .field("status", &self.0.status.as_u16())
-            .field("headers", &headers)
+            .field("headers", &without_credentials(&self.0.headers))
             .field("body", &format_args!("{} bytes", self.0.body.len()))
             .finish()
     }
+}
+
+/// The headers as `Debug` shows them.
+pub(super) fn without_credentials(headers: &HeaderMap) -> HeaderMap {
+    let mut headers = headers.clone();
+    for (_, value) in headers.iter_mut().filter(|(name, _)| names_credential(name.as_str())) {
+        value.set_sensitive(true);
+    }
+    headers
 }
 
 #[cfg(test)]
@@ -159,9 +176,10 @@ mod tests {
     #[test]
     fn debug_hides() {
         let response = Response::new(200, "tok").with_header("set-cookie", "s3cret").with_header("x-a", "b");
+        let response = response.with_header("x-auth-token", "s3cret");
         assert_eq!(
             format!("{response:?}"),
-            r#"Response { status: 200, headers: {"set-cookie": Sensitive, "x-a": "b"}, body: 3 bytes }"#
+            r#"Response { status: 200, headers: {"set-cookie": Sensitive, "x-a": "b", "x-auth-token": Sensitive}, body: 3 bytes }"#
         );
     }
 }

@@ -329,7 +329,7 @@ fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Er
         }
         Err(error) => {
             arrived.capture(None);
-            Err(Error::Decode { operation, response: arrived.response, error })
+            Err(Error::decode(operation, arrived.response, error, &arrived.secrets))
         }
     }
 }

@@ -68,6 +68,13 @@ impl Prepared {
             secrets.push(password);
         }
         body.add_content_type(&mut headers, &self.behavior);
+        // A server that echoes it shows the password.
+        let authorization = headers.get("Authorization").and_then(|value| value.split_once(' '));
+        if let Some((scheme, credential)) = authorization
+            && scheme.eq_ignore_ascii_case("Basic")
+        {
+            secrets.push(credential.trim_matches([' ', '=']).to_owned());
+        }
 
         let secrets = self.secrets.and(secrets);
         Ok(Request {

@@ -17,7 +17,8 @@ use crate::transport::TransportError;
 ///
 /// `Display` names the operation by method and URL template, never by the URL that was sent. It
 /// shows no header, no value of a body that could not be decoded, and of a failure's body only a
-/// short piece with the client's secrets and the values of keys such as `token` masked.
+/// short piece with the client's secrets and the values of keys such as `token` masked. `Debug` shows no
+/// header of the answer that holds a secret of the client or is named like a credential.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = NoFailure> {
@@ -98,14 +99,21 @@ impl<E> Error<E> {
         }
     }
 
-    pub(crate) fn api(operation: Operation, response: Response, body: E, secrets: &Secrets) -> Self {
+    pub(crate) fn api(operation: Operation, mut response: Response, body: E, secrets: &Secrets) -> Self {
+        response.conceal(secrets);
         let excerpt = secrets.excerpt(response.bytes());
         Self::Api { operation, response, body: Box::new(body), excerpt }
     }
 
-    pub(crate) fn unexpected(operation: Operation, response: Response, secrets: &Secrets) -> Self {
+    pub(crate) fn unexpected(operation: Operation, mut response: Response, secrets: &Secrets) -> Self {
+        response.conceal(secrets);
         let excerpt = secrets.excerpt(response.bytes());
         Self::Unexpected { operation, response, excerpt }
+    }
+
+    pub(crate) fn decode(operation: Operation, mut response: Response, error: DecodeError, secrets: &Secrets) -> Self {
+        response.conceal(secrets);
+        Self::Decode { operation, response, error }
     }
 
     /// The operation that failed.

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
 use crate::json::scan::string_length;
 use crate::request::url::encode;
 use crate::variables::Lookup;
@@ -71,12 +74,13 @@ impl Secrets {
         masked
     }
 
-    /// The start of a body, on one line, without the secrets and without the texts under JSON keys
-    /// such as `token`.
+    /// The start of a body, on one line, without the secrets, without the texts under JSON keys such as `token`, and
+    /// without characters that change how a terminal shows it.
     pub(crate) fn excerpt(&self, body: &[u8]) -> String {
         let text = String::from_utf8_lossy(&body[..body.len().min(EXAMINED)]);
         let masked = mask_credentials(&self.mask(&text));
-        let mut line = masked.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = masked.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut line: String = line.chars().map(|char| if is_unseen(char) { '\u{FFFD}' } else { char }).collect();
         if let Some((end, _)) = line.char_indices().nth(EXCERPT) {
             line.truncate(end);
             line.push_str(" …");
@@ -86,10 +90,39 @@ impl Secrets {
 }
 
 /// The ways in which a value can stand in a header, a URL, a form or a JSON text.
-fn forms(value: &str) -> [String; 5] {
+fn forms(value: &str) -> Vec<String> {
     let json = serde_json::Value::from(value).to_string();
     let json = json[1..json.len() - 1].to_owned();
-    [value.to_owned(), encode::query(value), encode::form(value), encode::path_data(value), json]
+    let mut forms = vec![value.to_owned(), json];
+    forms.extend(percent_encoded(value));
+    // Two letters or fewer of base64 occur by chance.
+    if value.len() >= 4 {
+        let base64 = STANDARD_NO_PAD.encode(value);
+        forms.extend(percent_encoded(&base64));
+        forms.extend([base64, URL_SAFE_NO_PAD.encode(value)]);
+    }
+    forms
+}
+
+/// The ways in which a value can stand in a URL or a form, with hexadecimal digits in either case.
+fn percent_encoded(value: &str) -> impl Iterator<Item = String> {
+    let encoded = [encode::query(value), encode::form(value), encode::path_data(value)];
+    encoded.into_iter().flat_map(|form| {
+        let mut parts = form.split('%');
+        let mut lower = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (digits, rest) = part.split_at(part.len().min(2));
+            lower.push('%');
+            lower.push_str(&digits.to_ascii_lowercase());
+            lower.push_str(rest);
+        }
+        [form, lower]
+    })
+}
+
+/// Whether a character is not seen, but changes what is: a control character, or one that sets the direction of text.
+fn is_unseen(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Masks the values of JSON members whose key looks like that of a credential.
@@ -103,7 +136,7 @@ fn mask_credentials(text: &str) -> String {
         rest = after;
         let value = after.trim_start().strip_prefix(':').map(str::trim_start);
         if let Some(value) = value
-            && is_credential_key(string)
+            && names_credential(string)
             && !value.starts_with(['{', '['])
         {
             let length = if value.starts_with('"') {
@@ -119,7 +152,8 @@ fn mask_credentials(text: &str) -> String {
     masked + rest
 }
 
-fn is_credential_key(key: &str) -> bool {
+/// Whether the value of a member or header of this name is likely to be a credential.
+pub(crate) fn names_credential(key: &str) -> bool {
     const PARTS: &[&str] = &[
         "token",
         "secret",
@@ -151,7 +185,13 @@ mod tests {
     #[test]
     fn masks_every_spelling() {
         let secrets = Secrets::new(vec!["a b\"&".into(), String::new()]);
-        for text in ["a b\"&", "a%20b%22&", "a%20b%22%26", "a b\\\"&"] {
+        for text in ["a b\"&", "a%20b%22&", "a%20b%22%26", "a b\\\"&", "YSBiIiY"] {
+            assert_eq!(secrets.mask(text), MASK, "{text}");
+        }
+        let secrets = Secrets::new(vec!["ü>?u/+".into()]);
+        for text in
+            ["%C3%BC%3E%3Fu%2F%2B", "%c3%bc%3e%3fu%2f%2b", "w7w+P3UvKw", "w7w%2BP3UvKw", "w7w%2bP3UvKw", "w7w-P3UvKw"]
+        {
             assert_eq!(secrets.mask(text), MASK, "{text}");
         }
     }
@@ -165,6 +205,7 @@ mod tests {
             secrets.excerpt(body),
             r#"{"error": "bad …", "access_token":…, "n": {"password":…}, "shippingAddress": "here"}"#
         );
+        assert_eq!(secrets.excerpt("a\u{1b}]0;title\u{7} \u{202e}b\u{2028}c".as_bytes()), "a�]0;title� �b c");
         assert_eq!(secrets.excerpt(br#"{"token": "never end"#), r#"{"token":…"#);
         assert_eq!(secrets.excerpt(&[b'x'; 1000]).chars().count(), 202);
     }

@@ -18,5 +18,5 @@ pub(crate) use connection::OneConnection;
 pub(crate) use headers::Headers;
 pub use inputs::{Input, Inputs, NoOptions, Options};
 pub(crate) use invalid::Invalid;
-pub(crate) use mask::Secrets;
+pub(crate) use mask::{Secrets, names_credential};
 pub use request::Request;

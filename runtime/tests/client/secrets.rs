@@ -76,3 +76,49 @@ fn invalid_requests() {
     let shown = call.request().err().map(|error| format!("{error} {error:?}"));
     hides(&shown.unwrap_or_default());
 }
+
+/// `u:hunter 2&` in base64, as `Authorization: Basic` has it.
+const BASIC: &str = "dTpodW50ZXIgMiY=";
+
+#[tokio::test]
+async fn echoed_basic_credentials() {
+    let echo = |request: postman_client::Request| {
+        let credential = request.header("authorization").unwrap_or_default().to_owned();
+        let percent = credential.replace('=', "%3D");
+        let body = format!("{credential} {percent} {}", credential.trim_end_matches('='));
+        Response::new(500, body).with_header("x-echo", &credential).with_header("x-other", "shown")
+    };
+    let variables =
+        Variables { token: SECRET.into(), a: format!("Basic {BASIC}").as_str().into(), ..Variables::default() };
+    let client = Client::with_transport(variables, echo);
+    let calls: [Plain; 3] = [
+        client.get("{{url}}").auth(Auth::basic("u", "{{token}}")).call(),
+        client.get("http://u:{{token}}@h/").call(),
+        client.get("{{url}}").header("Authorization", "{{a}}").call(),
+    ];
+    for call in calls {
+        let Err(error) = call.await else { panic!("500") };
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(BASIC.trim_end_matches('=')), "{shown}");
+        assert!(shown.contains("Basic …") && shown.contains("shown"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_answers() {
+    for (status, body) in [(400, r#"{"code": "no"}"#), (500, ""), (200, "<html>")] {
+        let variables = Variables { token: SECRET.into(), ..Variables::default() };
+        let client = Client::with_transport(variables, move |_| {
+            let response = Response::new(status, body).with_header("x-echo", "said hunter%202%26");
+            response.with_header("x-auth-token", "n3w").with_header("x-request-id", "r1")
+        });
+        let Err(error) = refresh(&client).await else { panic!("{status}") };
+        let shown = format!("{error:?}");
+        hides(&shown);
+        assert!(!shown.contains("n3w") && shown.contains("r1"), "{shown}");
+        // They are there all the same.
+        assert_eq!(error.headers().and_then(|headers| headers["x-auth-token"].to_str().ok()), Some("n3w"));
+    }
+    let Ok(answer) = refresh(&client(200, r#"{"access_token": "t"}"#)).send().await else { panic!("200") };
+    assert!(format!("{answer:?}").contains(r#""set-cookie": Sensitive"#), "{answer:?}");
+}

@@ -1,5 +1,5 @@
 //! RSASSA-PKCS1-v1_5. By way of the `rsa` crate: ring refuses SHA-1 and keys under 2048 bits, which
-//! this old protocol needs. Signing is blinded.
+//! this old protocol needs. RUSTSEC-2023-0071 (the time of an operation may tell the key) has no fix there: signing is blinded.
 
 use ring::digest::Algorithm;
 use rsa::pkcs1::DecodeRsaPrivateKey;

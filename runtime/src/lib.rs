@@ -82,6 +82,7 @@
 //!   as `{{$randomEmail}}`. The others, such as `{{$guid}}`, are always there.
 //! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
 //! * `renewal`: `ClientBuilder::renew`, a request of the collection that logs in and renews its token.
+//! * `retry`: `ClientBuilder::retry` and `Call::retry`, which send requests again that failed for a while.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
 //!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
@@ -131,6 +132,8 @@ pub use uuid;
 pub use answer::{Answer, Response};
 #[cfg(feature = "oauth2")]
 pub use auth::Authorization;
+#[cfg(feature = "retry")]
+pub use call::Retry;
 pub use call::{Awaiting, Call, Sending};
 #[cfg(feature = "renewal")]
 pub use client::Renewal;

@@ -25,6 +25,7 @@ struct Parts {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
 }
 
 impl Response {
@@ -36,7 +37,7 @@ impl Response {
 
     /// An answer of these parts.
     pub fn from_parts(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self(Arc::new(Parts { status, headers, body }))
+        Self(Arc::new(Parts { status, headers, body, attempts: 1 }))
     }
 
     /// Adds a header. What is not a valid header is left out.
@@ -107,6 +108,19 @@ impl Response {
     pub fn pointer(&self, pointer: &str) -> Option<Value> {
         let mut value: Value = self.json().ok()?;
         value.pointer_mut(pointer).map(Value::take)
+    }
+
+    /// How many times the request was sent: once, unless the client retries.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    #[cfg(feature = "retry")]
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        if attempts > 1 {
+            Arc::make_mut(&mut self.0).attempts = attempts;
+        }
+        self
     }
 
     /// Keeps the headers that hold a secret out of `Debug`.

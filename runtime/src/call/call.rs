@@ -65,6 +65,20 @@ impl<T, E, O> Call<T, E, O> {
         self
     }
 
+    /// Sends this call again when it fails for a while, as `retry` says, whatever the client does.
+    #[cfg(feature = "retry")]
+    pub fn retry(mut self, retry: super::Retry) -> Self {
+        self.plan.retry = Some(retry);
+        self
+    }
+
+    /// Sends this call once, whatever the client does.
+    #[cfg(feature = "retry")]
+    pub fn no_retry(mut self) -> Self {
+        self.plan.retry = None;
+        self
+    }
+
     /// Sends these bytes as the body. The content type is what the operation's headers, or
     /// [`header`](Self::header), say.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
@@ -236,6 +250,8 @@ async fn log_in(
             Err(Fault::Token(error.to_string()))
         }
         Err((_, fault @ (Fault::Unset(_) | Fault::Transport(_)))) => Err(fault),
+        #[cfg(feature = "retry")]
+        Err((_, fault @ Fault::Attempts(..))) => Err(fault),
         Err((operation, fault)) => Err(Fault::Token(explain(&Error::<NoFailure>::from_fault(operation, fault)))),
     }
 }

@@ -3,11 +3,17 @@
 //! In: what generated code says about a request, and the inputs of the caller. Out: the answer, or an error. Rule: nothing is
 //! sent until a call is awaited, and one async function serves all operations.
 
+#[cfg(feature = "retry")]
+mod attempts;
 mod call;
 mod plan;
 mod prepared;
 mod request_builder;
+#[cfg(feature = "retry")]
+mod retry;
 
 pub use call::{Awaiting, Call, Sending};
 pub(crate) use plan::{Core, OnMismatch, Plan};
 pub use request_builder::RequestBuilder;
+#[cfg(feature = "retry")]
+pub use retry::Retry;

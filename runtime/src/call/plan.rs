@@ -7,7 +7,11 @@ use std::time::Duration;
 
 use http::Method;
 
+#[cfg(feature = "retry")]
+use super::attempts::Attempts;
 use super::prepared::Prepared;
+#[cfg(feature = "retry")]
+use super::retry::Retry;
 use crate::answer::{Answer, Response};
 #[cfg(feature = "renewal")]
 use crate::auth::Since;
@@ -39,6 +43,8 @@ pub(crate) struct Core {
     pub(crate) captures: bool,
     pub(crate) presets: bool,
     pub(crate) on_mismatch: Option<OnMismatch>,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
     pub(crate) fetch_tokens: bool,
     pub(crate) sources: Sources,
@@ -85,6 +91,8 @@ pub(crate) struct Plan {
     pub(crate) presets: Vec<Preset>,
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<Retry>,
     #[cfg(feature = "renewal")]
     pub(crate) renew: Option<Arc<dyn Renew>>,
 }
@@ -106,6 +114,8 @@ impl Plan {
     ) -> Self {
         Self {
             timeout: core.timeout,
+            #[cfg(feature = "retry")]
+            retry: core.retry.clone(),
             core,
             jar,
             scope,
@@ -182,6 +192,9 @@ impl Plan {
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
         let target = Target::parse(&url?)?;
+        #[cfg(feature = "retry")]
+        let attempts =
+            self.retry.as_ref().map(|retry| Attempts::new(retry, &method, &mut headers, self.timeout, &sources));
         let body = body?.encode(&headers, &sources)?;
         Ok(Prepared {
             method,
@@ -191,6 +204,8 @@ impl Plan {
             signer,
             behavior: self.behavior,
             timeout: self.timeout,
+            #[cfg(feature = "retry")]
+            attempts,
             sources,
             secrets: Secrets::of(Arc::clone(variables)),
         })
@@ -239,19 +254,62 @@ impl Plan {
         let mut prepared = self.prepare(inputs, watch, |scope, presets| scope.change(presets))?;
         let mut replays = 0;
         loop {
-            #[cfg(feature = "oauth2")]
-            if let Some((settings, round)) = prepared.signer.grant() {
-                settings.log_in(round, &self.core, self.timeout).await?;
-            }
-            let request = self.request(&mut prepared)?;
-            let secrets = request.secrets.clone();
-            let response =
-                transport::exchange(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
+            let (response, secrets) = self.attempt(&mut prepared).await?;
             if prepared.learn(&response, &self.core.memory)? == Next::Done || replays == REPLAYS {
                 return Ok((response, secrets));
             }
             replays += 1;
         }
+    }
+
+    #[cfg(not(feature = "retry"))]
+    async fn attempt(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+        #[cfg(feature = "oauth2")]
+        self.log_in(prepared).await?;
+        self.send_once(prepared).await
+    }
+
+    /// Sends the request, and again as long as it is retried.
+    #[cfg(feature = "retry")]
+    async fn attempt(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+        loop {
+            #[cfg(feature = "oauth2")]
+            self.log_in(prepared).await?;
+            if let Some(attempts) = &mut prepared.attempts {
+                prepared.timeout = attempts.begin();
+            }
+            let sent = self.send_once(prepared).await;
+            let Some(attempts) = &mut prepared.attempts else { return sent };
+            let outcome = match &sent {
+                Ok((response, _)) => Ok(response),
+                Err(Fault::Transport(error)) => Err(error),
+                Err(_) => return sent,
+            };
+            match attempts.wait(outcome, self.core.sources.now()) {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return after(attempts.made(), sent),
+            }
+            // The next attempt is signed with its own time.
+            prepared.sources = self.core.sources.fork();
+        }
+    }
+
+    /// Sees to a token, when auth needs one that is fetched.
+    #[cfg(feature = "oauth2")]
+    async fn log_in(&self, prepared: &mut Prepared) -> Result<(), Fault> {
+        match prepared.signer.grant() {
+            Some((settings, round)) => settings.log_in(round, &self.core, self.timeout).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Signs the request and sends it.
+    async fn send_once(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+        let request = self.request(prepared)?;
+        let secrets = request.secrets.clone();
+        let response =
+            transport::exchange(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
+        Ok((response, secrets))
     }
 }
 
@@ -303,6 +361,16 @@ impl Plan {
         let (variables, sources) = (self.scope.lookup(), self.core.sources.fork());
         let mut signer = self.auth.resolve(&mut Resolver::new(&*variables, &sources));
         signer.grant().map(|(settings, _)| settings.clone())
+    }
+}
+
+/// What came of a request, with the number of attempts.
+#[cfg(feature = "retry")]
+fn after(attempts: u32, sent: Result<(Response, Secrets), Fault>) -> Result<(Response, Secrets), Fault> {
+    match sent {
+        Ok((response, secrets)) => Ok((response.after(attempts), secrets)),
+        Err(Fault::Transport(error)) => Err(Fault::Attempts(error, attempts)),
+        Err(fault) => Err(fault),
     }
 }
 

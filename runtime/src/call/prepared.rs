@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use http::Method;
 
+#[cfg(feature = "retry")]
+use super::attempts::Attempts;
 use crate::answer::Response;
 use crate::auth::{Memory, Next, Signer, Unsigned, basic};
 use crate::request::Behavior;
@@ -17,8 +19,8 @@ use crate::request::url::Target;
 use crate::template::Sources;
 
 /// A request whose variables are substituted and whose files are read. It is signed each time it is
-/// sent, and is otherwise the same each time. One whose auth is never challenged is sent once, and
-/// given away for that.
+/// sent, and is otherwise the same each time. One whose auth is never challenged and that is not
+/// retried is sent once, and given away for that.
 pub(crate) struct Prepared {
     pub(crate) method: Method,
     pub(crate) target: Target,
@@ -28,6 +30,9 @@ pub(crate) struct Prepared {
     pub(crate) behavior: Behavior,
     pub(crate) timeout: Option<Duration>,
     pub(crate) sources: Sources,
+    /// When it may be sent several times.
+    #[cfg(feature = "retry")]
+    pub(crate) attempts: Option<Attempts>,
     /// Texts that must not show.
     pub(crate) secrets: Secrets,
 }
@@ -40,7 +45,7 @@ impl Prepared {
     }
 
     fn sign(&mut self, memory: &Memory) -> Result<Request, Invalid> {
-        let (mut target, mut headers, mut body) = if self.signer.is_challenged() {
+        let (mut target, mut headers, mut body) = if self.is_kept() {
             (self.target.clone(), self.headers.clone(), self.body.clone())
         } else {
             (mem::take(&mut self.target), mem::take(&mut self.headers), mem::take(&mut self.body))
@@ -87,6 +92,15 @@ impl Prepared {
             secrets,
             connection: self.signer.connection().cloned(),
         })
+    }
+
+    /// Whether it may be signed again.
+    fn is_kept(&self) -> bool {
+        #[cfg(feature = "retry")]
+        if self.attempts.is_some() {
+            return true;
+        }
+        self.signer.is_challenged()
     }
 
     /// Shows an answer to the signer.

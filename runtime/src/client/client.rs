@@ -8,6 +8,8 @@ use std::time::{Duration, SystemTime};
 use super::renewal::{Renewal, Renewals};
 use crate::auth::Memory;
 use crate::call::RequestBuilder;
+#[cfg(feature = "retry")]
+use crate::call::Retry;
 use crate::call::{Core, OnMismatch, Plan};
 use crate::decode::Mismatches;
 use crate::error::Operation;
@@ -159,6 +161,8 @@ pub struct ClientBuilder<V> {
     cookies: bool,
     presets: bool,
     on_mismatch: Option<OnMismatch>,
+    #[cfg(feature = "retry")]
+    retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
     fetch_tokens: bool,
     #[cfg(feature = "renewal")]
@@ -179,6 +183,8 @@ impl<V: Variables> ClientBuilder<V> {
             cookies: true,
             presets: true,
             on_mismatch: None,
+            #[cfg(feature = "retry")]
+            retry: None,
             #[cfg(feature = "oauth2")]
             fetch_tokens: true,
             #[cfg(feature = "renewal")]
@@ -256,6 +262,15 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Sends requests again that fail for a while, as [`Retry`] says: `retry(Retry::standard())`. Without it each request is
+    /// sent once, as in Postman. [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) say it for one
+    /// call.
+    #[cfg(feature = "retry")]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
     /// Whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
     /// tokens that are given.
     #[cfg(feature = "oauth2")]
@@ -309,6 +324,8 @@ impl<V: Variables> ClientBuilder<V> {
             captures: self.captures,
             presets: self.presets,
             on_mismatch: self.on_mismatch,
+            #[cfg(feature = "retry")]
+            retry: self.retry,
             #[cfg(feature = "oauth2")]
             fetch_tokens: self.fetch_tokens,
             sources,

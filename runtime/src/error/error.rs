@@ -54,6 +54,8 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// Why.
         source: TransportError,
+        /// How many times the request was sent.
+        attempts: u32,
     },
     /// The API refused, with a body that the collection has an example of.
     #[non_exhaustive]
@@ -95,7 +97,9 @@ impl<E> Error<E> {
             Fault::Unset(variables) => Self::Unset { operation, variables },
             Fault::Invalid(invalid) => Self::Invalid { operation, reason: invalid.into_reason() },
             Fault::Token(reason) => Self::Token { operation, reason },
-            Fault::Transport(source) => Self::Transport { operation, source },
+            Fault::Transport(source) => Self::Transport { operation, source, attempts: 1 },
+            #[cfg(feature = "retry")]
+            Fault::Attempts(source, attempts) => Self::Transport { operation, source, attempts },
         }
     }
 
@@ -170,6 +174,18 @@ impl<E> Error<E> {
         }
     }
 
+    /// How many times the request was sent, or tried to: once, unless the client retries; not at all when it could not be
+    /// built.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Unset { .. } | Self::Invalid { .. } | Self::Token { .. } => 0,
+            Self::Transport { attempts, .. } => *attempts,
+            Self::Api { response, .. } | Self::Unexpected { response, .. } | Self::Decode { response, .. } => {
+                response.attempts()
+            }
+        }
+    }
+
     /// Whether the time for the call ran out.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport { source, .. } if source.is_timeout())
@@ -184,6 +200,9 @@ impl<E> Error<E> {
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation())?;
+        if self.attempts() > 1 {
+            write!(f, "after {} attempts: ", self.attempts())?;
+        }
         match self {
             Self::Unset { variables, .. } => {
                 let names = variables.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");

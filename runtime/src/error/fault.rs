@@ -8,6 +8,9 @@ pub(crate) enum Fault {
     Unset(Vec<String>),
     Invalid(Invalid),
     Transport(TransportError),
+    /// After so many attempts.
+    #[cfg(feature = "retry")]
+    Attempts(TransportError, u32),
     /// Why there is no token.
     #[cfg_attr(not(any(feature = "oauth2", feature = "renewal")), expect(dead_code, reason = "nothing fetches tokens"))]
     Token(String),
@@ -21,6 +24,8 @@ impl Fault {
             Self::Unset(names) => Self::Unset(names.clone()),
             Self::Invalid(invalid) => Self::Invalid(invalid.clone()),
             Self::Transport(error) => Self::Transport(error.share()),
+            #[cfg(feature = "retry")]
+            Self::Attempts(error, attempts) => Self::Attempts(error.share(), *attempts),
             Self::Token(reason) => Self::Token(reason.clone()),
         }
     }

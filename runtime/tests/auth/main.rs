@@ -5,6 +5,8 @@ mod challenges;
 mod grant;
 mod hidden;
 mod newman;
+#[cfg(feature = "retry")]
+mod retries;
 mod vectors;
 
 use postman_client::codegen::Auth;

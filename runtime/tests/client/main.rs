@@ -9,6 +9,8 @@ mod headers;
 mod logins;
 #[cfg(feature = "hyper")]
 mod network;
+#[cfg(feature = "retry")]
+mod retries;
 mod secrets;
 mod shop;
 mod sources;

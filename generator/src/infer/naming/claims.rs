@@ -131,6 +131,9 @@ impl<'a> Claims<'a> {
         let with = |words: Vec<String>, suffix: &str| words.into_iter().map(|words| words + suffix).collect::<Vec<_>>();
         let known = WellKnown::of(self.roles.arena, self.roles.arena.record(id));
         let mut wishes = Vec::new();
+        // a level of a schema is what it is wherever it stands
+        let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
+        wishes.extend(with(schema.into_iter().collect(), suffix));
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
                 wishes.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));

@@ -117,10 +117,11 @@ fn noun(segment: &str) -> Option<String> {
         return None;
     }
     let mut words = name::words(without_extension(segment));
-    if words.len() == 1 && is_adjective(&words[0]) {
+    if words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {
         return None;
     }
-    if words.len() == 1 && is_technical(&words[0]) {
+    // an id within other text: `https%3A%2F%2Fexample.com%2F19c558a15ddd2bce`
+    if words.iter().any(|word| is_id(word)) {
         return None;
     }
     // `getCostEstimate` is no `cost`, `conversations.list` is a conversation
@@ -247,6 +248,7 @@ mod tests {
             ("{{url}}/getUser", "user", true),
             ("{{url}}/holders/:id/balanceAccounts", "holder, balance account", false),
             ("{{url}}/graphql", "", false),
+            ("{{url}}/schemas/https%3A%2F%2Fx.example%2F19c558a15ddd2bce", "schema", false),
         ] {
             let resource = resource("POST", url, "x");
             assert_eq!((resource.nouns.join(", ").as_str(), resource.action), (nouns, action), "{url}");

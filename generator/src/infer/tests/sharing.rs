@@ -91,6 +91,9 @@ fn json_schemas_are_one_type_with_a_map_of_properties() {
     assert!(shown.contains("properties: {*: JsonSchema~}?"), "{shown}");
     assert!(shown.contains("default: Value?"), "{shown}");
     assert_eq!(shown.matches("properties").count(), 1, "{shown}");
+    let root = text.strip_prefix(r#"{"spec": "#).and_then(|text| text.strip_suffix('}')).expect("the schema alone");
+    let shown = show(&infer(&[sent(answer("get schema", root), "GET", "{{url}}/specs/:id")], &VariableValues::new()));
+    assert!(shown.starts_with("JsonSchema\n"), "{shown}");
 }
 
 #[test]

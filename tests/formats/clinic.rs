@@ -85,7 +85,6 @@ pub struct Failure {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct FailureError {
-    /// Example: `3`
     pub code: Option<i64>,
     /// Example: `"no bed"`
     pub message: Option<String>,
@@ -211,7 +210,6 @@ pub mod patients {
     pub struct PatientBody {
         /// Example: `"Kim"`
         pub name: String,
-        /// Example: `3`
         pub ward: i64,
         pub tags: Vec<String>,
     }

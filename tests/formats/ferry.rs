@@ -70,7 +70,6 @@ pub fn timetable(
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TimetableBody {
     pub harbour: String,
-    /// Example: `3`
     pub first: i64,
 }
 
@@ -256,7 +255,6 @@ pub mod tickets {
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct Scan {
-        /// Example: `true`
         pub ok: Option<bool>,
     }
 }

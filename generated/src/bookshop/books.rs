@@ -187,8 +187,6 @@ pub struct Price {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Stock {
-    /// Example: `3`
     pub berlin: Option<i64>,
-    /// Example: `0`
     pub paris: Option<i64>,
 }

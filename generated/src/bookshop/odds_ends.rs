@@ -37,17 +37,16 @@ impl MatchOptions {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OddsEndTypeList {
-    /// Example: `1`
     pub self_: Option<i64>,
-    /// `Self` in JSON. Example: `2`
+    /// `Self` in JSON.
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
     #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     pub r#type: Vec<Option<TypeListTypeValue>>,
-    /// `emoji 🎉` in JSON. Example: `true`
+    /// `emoji 🎉` in JSON.
     #[serde(rename = "emoji 🎉")]
     pub emoji: Option<bool>,
-    /// `""` in JSON. Example: `0`
+    /// `""` in JSON.
     #[serde(rename = "")]
     pub field: Option<i64>,
     /// `1st` in JSON. Example: `1.5`
@@ -58,7 +57,6 @@ pub struct OddsEndTypeList {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct OddsEndType {
-    /// Example: `3`
     pub three: Option<i64>,
 }
 
@@ -188,7 +186,6 @@ pub type UsersOptions = PageOptions;
 pub struct User {
     /// Example: `"Ada"`
     pub name: Option<String>,
-    /// Example: `true`
     pub admin: Option<bool>,
 }
 

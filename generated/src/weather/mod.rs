@@ -86,7 +86,6 @@ pub struct Forecast {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Day {
-    /// Example: `-3`
     pub low: Option<f64>,
     /// Example: `2.5`
     pub high: Option<f64>,

@@ -123,6 +123,13 @@ fn latin(key: &str) -> Option<&str> {
     })
 }
 
+/// Whether a text is made up of words of “Lorem ipsum”, one of them long enough to be nothing else.
+pub fn is_latin_text(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is_latin = |word: &str| LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word));
+    words().any(|word| word.len() > 4) && text.is_ascii() && words().all(is_latin)
+}
+
 /// `usr_8f3kd9`, `usr_02kdk3`, …: one prefix, then a run that no word looks like.
 fn has_common_prefix(keys: &[&str]) -> bool {
     let prefix = |key: &'_ str| key.split_once(['_', '-']).map(|(prefix, _)| prefix.len());

@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use crate::credential::may_be_credential;
+use crate::infer::kinds::data_keys::is_latin_text;
 
 const MAX_CHARS: usize = 40;
 
@@ -49,6 +50,24 @@ impl Examples {
 /// Whether a text may be shown.
 pub fn may_be_shown(text: &str) -> bool {
     as_json(text).is_some()
+}
+
+/// Whether an example says more than the type of its field: `true`, one digit, the name of a type and what a converter made up do not.
+pub fn is_telling(json: &str) -> bool {
+    match json.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(text) => !TYPE_WORDS.contains(&text.to_ascii_lowercase().as_str()) && !is_latin_text(text),
+        None => !matches!(json, "true" | "false") && json.trim_start_matches('-').len() > 1 && !is_made_up(json),
+    }
+}
+
+/// Texts that only name the type of the value.
+const TYPE_WORDS: &[&str] =
+    &["array", "bool", "boolean", "date", "float", "integer", "null", "number", "object", "string", "text", "value"];
+
+/// Converters take integers and fractions of millions, below zero too, for numbers without an example.
+fn is_made_up(json: &str) -> bool {
+    let Some(digits) = json.strip_prefix('-') else { return json.contains('.') && json.find('.') >= Some(8) };
+    digits.bytes().take_while(u8::is_ascii_digit).count() >= 7
 }
 
 enum Json<'t> {
@@ -98,6 +117,27 @@ mod tests {
         let mut examples = Examples::default();
         let float = examples.float(1.5).expect("a short number");
         assert_eq!(examples.get(float), "1.5");
+    }
+
+    #[test]
+    fn an_example_that_only_repeats_its_type_is_not_telling() {
+        for json in [
+            "true",
+            "false",
+            "0",
+            "-1",
+            "\"string\"",
+            "\"Boolean\"",
+            "\"aliquip sint\"",
+            "-27113311",
+            "-62849710.7",
+            "61254373.25",
+        ] {
+            assert!(!is_telling(json), "{json}");
+        }
+        for json in ["12", "-12", "1.5", "27113311", "\"in\"", "\"stringer\"", "\"active\"", "\"Dolor Street\""] {
+            assert!(is_telling(json), "{json}");
+        }
     }
 
     #[test]

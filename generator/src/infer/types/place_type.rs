@@ -7,6 +7,7 @@ use crate::credential::may_be_credential_name;
 use super::enums::EnumGroup;
 use super::unions::{self, UnionGroup, Variants};
 use crate::infer::kinds::evidence::Evidence;
+use crate::infer::kinds::example_value::is_telling;
 use crate::infer::model::{
     Direction, Enum, EnumId, Field, Home, Parsed, Presence, Root, Struct, StructId, Type, Union, UnionId,
 };
@@ -69,7 +70,8 @@ impl Typing<'_> {
             let ty = self.ty(slot.node);
             let presence = self.presence(slot, record.count, partial, &ty);
             let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
-            let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example).to_owned());
+            let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example));
+            let example = example.filter(|json| is_telling(json)).map(str::to_owned);
             Field { key: key.to_owned(), name, ty, presence, example }
         };
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());

@@ -83,6 +83,9 @@
 //! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
 //! * `renewal`: `ClientBuilder::renew`, a request of the collection that logs in and renews its token.
 //! * `retry`: `ClientBuilder::retry` and `Call::retry`, which send requests again that failed for a while.
+//! * `tracing`: a span for each call, with the names of OpenTelemetry's HTTP clients (`http.request.method`, `url.template`,
+//!   `server.address`, `http.response.status_code`, `error.type`, `http.request.resend_count`), and events for attempts, retries,
+//!   renewals and captures. No header, body, query value or variable is in them.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
 //!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of

@@ -6,13 +6,17 @@
 #[cfg(feature = "retry")]
 mod attempts;
 mod call;
+mod defaults;
 mod plan;
 mod prepared;
 mod request_builder;
 #[cfg(feature = "retry")]
 mod retry;
+#[cfg(feature = "tracing")]
+mod trace;
 
 pub use call::{Awaiting, Call, Sending};
+pub(crate) use defaults::Defaults;
 pub(crate) use plan::{Core, OnMismatch, Plan};
 pub use request_builder::RequestBuilder;
 #[cfg(feature = "retry")]

@@ -9,9 +9,12 @@ use http::Method;
 
 #[cfg(feature = "retry")]
 use super::attempts::Attempts;
+use super::defaults::Defaults;
 use super::prepared::Prepared;
 #[cfg(feature = "retry")]
 use super::retry::Retry;
+#[cfg(feature = "tracing")]
+use super::trace;
 use crate::answer::{Answer, Response};
 #[cfg(feature = "renewal")]
 use crate::auth::Since;
@@ -43,6 +46,7 @@ pub(crate) struct Core {
     pub(crate) captures: bool,
     pub(crate) presets: bool,
     pub(crate) on_mismatch: Option<OnMismatch>,
+    pub(crate) defaults: Defaults,
     #[cfg(feature = "retry")]
     pub(crate) retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
@@ -93,6 +97,8 @@ pub(crate) struct Plan {
     pub(crate) timeout: Option<Duration>,
     #[cfg(feature = "retry")]
     pub(crate) retry: Option<Retry>,
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
     #[cfg(feature = "renewal")]
     pub(crate) renew: Option<Arc<dyn Renew>>,
 }
@@ -128,6 +134,8 @@ impl Plan {
             captures: Vec::new(),
             presets: Vec::new(),
             prepare: Vec::new(),
+            #[cfg(feature = "tracing")]
+            span: tracing::Span::none(),
             #[cfg(feature = "renewal")]
             renew: None,
         }
@@ -147,6 +155,7 @@ impl Plan {
     /// Signs, and lets the caller change what is sent.
     fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
         let mut request = prepared.request(&self.core.memory)?;
+        self.core.defaults.change(self.operation, &mut request);
         self.prepare.iter().for_each(|prepare| prepare(&mut request));
         Ok(request)
     }
@@ -183,6 +192,11 @@ impl Plan {
         for (name, value) in self.headers.iter().chain(&inputs.headers) {
             push_header(&mut headers, name, value, &mut resolver);
         }
+        for (name, value) in &self.core.defaults.headers {
+            if headers.get(name).is_none() {
+                push_header(&mut headers, name, value, &mut resolver);
+            }
+        }
         let body = self.payload.resolve(&mut resolver, &headers);
         let signer = self.auth.resolve(&mut resolver);
         let unset = resolver.into_unset();
@@ -191,7 +205,7 @@ impl Plan {
         }
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
-        let target = Target::parse(&url?)?;
+        let target = self.core.defaults.rebase(Target::parse(&url?)?)?;
         #[cfg(feature = "retry")]
         let attempts =
             self.retry.as_ref().map(|retry| Attempts::new(retry, &method, &mut headers, self.timeout, &sources));
@@ -213,8 +227,16 @@ impl Plan {
 
     /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
     /// operations go through here.
-    pub(crate) async fn exchange(self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
-        match self.send(&inputs).await {
+    #[cfg_attr(not(feature = "tracing"), expect(unused_mut, reason = "only a span is set"))]
+    pub(crate) async fn exchange(mut self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
+        #[cfg(feature = "tracing")]
+        {
+            self.span = trace::span(self.operation);
+        }
+        let sent = self.send(&inputs);
+        #[cfg(feature = "tracing")]
+        let sent = trace::call(self.span.clone(), sent);
+        match sent.await {
             Ok((response, secrets)) => Ok(Arrived { plan: self, response, secrets }),
             Err(fault) => Err((self.operation, fault)),
         }
@@ -286,7 +308,11 @@ impl Plan {
                 Err(_) => return sent,
             };
             match attempts.wait(outcome, self.core.sources.now()) {
-                Some(wait) => tokio::time::sleep(wait).await,
+                Some(wait) => {
+                    #[cfg(feature = "tracing")]
+                    trace::retried(attempts.made(), wait);
+                    tokio::time::sleep(wait).await;
+                }
                 None => return after(attempts.made(), sent),
             }
             // The next attempt is signed with its own time.
@@ -307,8 +333,13 @@ impl Plan {
     async fn send_once(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
         let request = self.request(prepared)?;
         let secrets = request.secrets.clone();
-        let response =
-            transport::exchange(&*self.core.transport, &self.jar, request).await.map_err(Fault::Transport)?;
+        #[cfg(feature = "tracing")]
+        trace::attempt(&self.span, &request);
+        let outcome = transport::exchange(&*self.core.transport, &self.jar, request).await;
+        #[cfg(feature = "tracing")]
+        trace::attempted(outcome.as_ref());
+        let response = outcome.map_err(Fault::Transport)?;
+        self.core.defaults.see(self.operation, &response);
         Ok((response, secrets))
     }
 }
@@ -342,6 +373,8 @@ impl Arrived {
 
     /// As [`capture`](Self::capture), into these variables, and also when captures are off.
     pub(crate) fn store(&self, scope: &dyn Scope, answer: Option<&dyn Any>) {
+        #[cfg(feature = "tracing")]
+        trace::captured();
         scope.change(&mut |variables| {
             for capture in &self.plan.captures {
                 match (capture, answer) {

@@ -6,13 +6,16 @@ use std::time::{Duration, SystemTime};
 
 #[cfg(feature = "renewal")]
 use super::renewal::{Renewal, Renewals};
+use crate::answer::Response;
 use crate::auth::Memory;
 use crate::call::RequestBuilder;
 #[cfg(feature = "retry")]
 use crate::call::Retry;
-use crate::call::{Core, OnMismatch, Plan};
+use crate::call::{Core, Defaults, OnMismatch, Plan};
 use crate::decode::Mismatches;
 use crate::error::Operation;
+use crate::request::Request;
+use crate::template::Text;
 use crate::template::{Clock, Sources};
 use crate::transport::Jar;
 use crate::transport::{self, Transport};
@@ -161,6 +164,7 @@ pub struct ClientBuilder<V> {
     cookies: bool,
     presets: bool,
     on_mismatch: Option<OnMismatch>,
+    defaults: Defaults,
     #[cfg(feature = "retry")]
     retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
@@ -183,6 +187,7 @@ impl<V: Variables> ClientBuilder<V> {
             cookies: true,
             presets: true,
             on_mismatch: None,
+            defaults: Defaults::default(),
             #[cfg(feature = "retry")]
             retry: None,
             #[cfg(feature = "oauth2")]
@@ -262,6 +267,56 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Sends a header with each request that has none of that name, neither of the collection nor of the caller or the auth.
+    /// The value is data; [`Text::variable`] takes one of the variables. OAuth 2 token requests do not get it.
+    ///
+    /// ```
+    /// # use postman_client::{Client, Variables};
+    /// # fn client<V: Variables>(variables: V) -> Client<V> {
+    /// Client::builder(variables)
+    ///     .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+    ///     .default_header("Accept-Language", "en")
+    ///     .base_url("http://localhost:8080/mock")
+    ///     .before_send(|operation, request| println!("{operation}: {} bytes", request.body.len()))
+    ///     .on_answer(|operation, response| println!("{operation}: {}", response.status()))
+    ///     .build()
+    /// # }
+    /// ```
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<Text>) -> Self {
+        self.defaults.headers.push((name.into().into(), value.into()));
+        self
+    }
+
+    /// Sends this `User-Agent` with each request that has none: `"shop/1.2"`. Without it, none is sent.
+    pub fn user_agent(self, value: impl Into<Text>) -> Self {
+        self.default_header("User-Agent", value)
+    }
+
+    /// Sends all requests of the collection to this URL instead of their own scheme, host and port, such as that of a mock
+    /// server. Its path comes before theirs. Signatures are made for where the request goes. Requests for OAuth 2 tokens go
+    /// where they go otherwise.
+    ///
+    /// A URL that cannot be used, or that has a query, is the error of each call: [`Error::Invalid`](crate::Error::Invalid).
+    pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
+        self.defaults.set_base_url(url.as_ref());
+        self
+    }
+
+    /// Changes each request, as data, after it is signed and before it is sent: at each attempt, and before
+    /// [`Call::prepare`](crate::Call::prepare). Credentials that it adds are to be marked as sensitive. Hooks run in the order
+    /// in which they are given.
+    pub fn before_send(mut self, change: impl Fn(Operation, &mut Request) + Send + Sync + 'static) -> Self {
+        self.defaults.before_send.push(Arc::new(change));
+        self
+    }
+
+    /// Sees each answer before it is read, after redirects: that of each attempt, and those that ask for credentials too.
+    /// `Debug` of a [`Response`] shows no body.
+    pub fn on_answer(mut self, see: impl Fn(Operation, &Response) + Send + Sync + 'static) -> Self {
+        self.defaults.on_answer.push(Arc::new(see));
+        self
+    }
+
     /// Sends requests again that fail for a while, as [`Retry`] says: `retry(Retry::standard())`. Without it each request is
     /// sent once, as in Postman. [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) say it for one
     /// call.
@@ -324,6 +379,7 @@ impl<V: Variables> ClientBuilder<V> {
             captures: self.captures,
             presets: self.presets,
             on_mismatch: self.on_mismatch,
+            defaults: self.defaults,
             #[cfg(feature = "retry")]
             retry: self.retry,
             #[cfg(feature = "oauth2")]

@@ -172,6 +172,8 @@ impl<V: Variables> Bound<V> {
             }
         };
         last.failed = None;
+        #[cfg(feature = "tracing")]
+        tracing::info!(variable = name, "renewed");
         if Some(now.as_str()) == used {
             return Ok(false);
         }

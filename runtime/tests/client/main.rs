@@ -4,6 +4,7 @@ mod answers;
 mod auth;
 mod bodies;
 mod data;
+mod defaults;
 mod headers;
 #[cfg(feature = "renewal")]
 mod logins;
@@ -16,5 +17,7 @@ mod shop;
 mod sources;
 #[cfg(feature = "hyper")]
 mod tls;
+#[cfg(feature = "tracing")]
+mod traces;
 mod urls;
 mod variables;

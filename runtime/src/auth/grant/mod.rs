@@ -117,7 +117,11 @@ impl Settings {
         }
         let renewed = self.renew(kept.token.as_ref(), core, timeout).await;
         match renewed.inspect_err(|fault| kept.failure = Some(Failure::new(fault)))? {
-            Some(token) => round.token = Some(kept.store(token).access.clone()),
+            Some(token) => {
+                #[cfg(feature = "tracing")]
+                tracing::info!("fetched a token");
+                round.token = Some(kept.store(token).access.clone());
+            }
             // Only the user can log in again.
             None if round.token.is_none() => self.without_token(round, false)?,
             None => {}

@@ -82,6 +82,27 @@ impl Target {
         self.scheme == other.scheme && self.host == other.host && port(self) == port(other)
     }
 
+    /// The same at another server, below the path of `base`.
+    pub(crate) fn at(mut self, base: &Self) -> Self {
+        self.scheme = base.scheme;
+        self.host.clone_from(&base.host);
+        self.port.clone_from(&base.port);
+        if base.user.is_some() {
+            self.user.clone_from(&base.user);
+        }
+        self.path.insert_str(0, base.path.trim_end_matches('/'));
+        self
+    }
+
+    /// The port that a connection is made to.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn port_number(&self) -> Option<u16> {
+        match &self.port {
+            Some(port) => port.parse().ok(),
+            None => Some(if self.scheme == "https" { 443 } else { 80 }),
+        }
+    }
+
     /// Scheme, host and port as they are written.
     fn origin(&self) -> String {
         // With room for the path and the query that may follow.
@@ -130,14 +151,14 @@ impl Target {
     }
 
     /// `http` or `https`.
-    #[cfg(feature = "signing")]
+    #[cfg(any(feature = "signing", feature = "tracing"))]
     #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn scheme(&self) -> &str {
         self.scheme
     }
 
     /// The host, in lower case and punycode.
-    #[cfg(feature = "signing")]
+    #[cfg(any(feature = "signing", feature = "tracing"))]
     #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn host(&self) -> &str {
         &self.host

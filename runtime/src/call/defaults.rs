@@ -1,0 +1,57 @@
+//! [`Defaults`]: what a client adds to all of its requests.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::answer::Response;
+use crate::error::Operation;
+use crate::request::url::Target;
+use crate::request::{Invalid, Request};
+use crate::template::Text;
+
+/// Changes a request that is signed.
+pub(crate) type BeforeSend = Arc<dyn Fn(Operation, &mut Request) + Send + Sync>;
+
+/// Sees an answer before it is read.
+pub(crate) type OnAnswer = Arc<dyn Fn(Operation, &Response) + Send + Sync>;
+
+/// What a client adds to all of its requests, and who sees them.
+#[derive(Default)]
+pub(crate) struct Defaults {
+    /// For requests without a header of that name.
+    pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    /// Where requests go instead of their scheme, host and port, or why it is no URL.
+    pub(crate) base_url: Option<Result<Target, Invalid>>,
+    pub(crate) before_send: Vec<BeforeSend>,
+    pub(crate) on_answer: Vec<OnAnswer>,
+}
+
+impl Defaults {
+    /// Reads a base URL.
+    pub(crate) fn set_base_url(&mut self, url: &str) {
+        let refused = |reason: &str| Invalid::new(format!("the base URL of the client cannot be used: {reason}"));
+        let parsed = match Target::parse(url) {
+            Ok(_) if url.contains(['?', '#']) => Err(refused("it has a query or a fragment")),
+            Ok(target) => Ok(target),
+            Err(invalid) => Err(refused(&invalid.into_reason())),
+        };
+        self.base_url = Some(parsed);
+    }
+
+    /// Leads a request to the base URL.
+    pub(super) fn rebase(&self, target: Target) -> Result<Target, Invalid> {
+        match &self.base_url {
+            Some(Ok(base)) => Ok(target.at(base)),
+            Some(Err(invalid)) => Err(invalid.clone()),
+            None => Ok(target),
+        }
+    }
+
+    pub(super) fn change(&self, operation: Operation, request: &mut Request) {
+        self.before_send.iter().for_each(|change| change(operation, request));
+    }
+
+    pub(super) fn see(&self, operation: Operation, response: &Response) {
+        self.on_answer.iter().for_each(|see| see(operation, response));
+    }
+}

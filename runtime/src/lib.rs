@@ -137,7 +137,7 @@ pub use answer::{Answer, Response};
 pub use auth::Authorization;
 #[cfg(feature = "retry")]
 pub use call::Retry;
-pub use call::{Awaiting, Call, Sending};
+pub use call::{Awaiting, Call, Items, NextPage, Pages, Sending};
 #[cfg(feature = "renewal")]
 pub use client::Renewal;
 pub use client::{Client, ClientBuilder};

@@ -9,14 +9,15 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::page::NextPage;
 use super::plan::{Arrived, Plan};
 use crate::answer::Answer;
 use crate::decode::{Decode, NoFailure};
 use crate::error::Fault;
 use crate::error::{Error, Operation};
-use crate::request::Request;
 use crate::request::body::Payload;
 use crate::request::{Inputs, NoOptions, Options};
+use crate::request::{Invalid, Request};
 use crate::template::Text;
 use crate::transport::BoxFuture;
 #[cfg(feature = "renewal")]
@@ -126,6 +127,17 @@ impl<T, E, O> Call<T, E, O> {
     pub fn without_captures(mut self) -> Self {
         self.plan.captures.clear();
         self
+    }
+
+    /// The same call for this page of a list.
+    pub(super) fn at(mut self, page: Option<NextPage>) -> Self {
+        self.plan.page = page;
+        self
+    }
+
+    /// An error of this call.
+    pub(super) fn invalid<F>(&self, reason: &str) -> Error<F> {
+        Error::from_fault(self.plan.operation, Invalid::new(reason).into())
     }
 
     /// The operation, as errors name it.

@@ -7,6 +7,8 @@
 mod attempts;
 mod call;
 mod defaults;
+mod page;
+mod pages;
 mod plan;
 mod prepared;
 mod request_builder;
@@ -17,6 +19,8 @@ mod trace;
 
 pub use call::{Awaiting, Call, Sending};
 pub(crate) use defaults::Defaults;
+pub use page::NextPage;
+pub use pages::{Items, Pages};
 pub(crate) use plan::{Core, OnMismatch, Plan};
 pub use request_builder::RequestBuilder;
 #[cfg(feature = "retry")]

@@ -10,6 +10,7 @@ use http::Method;
 #[cfg(feature = "retry")]
 use super::attempts::Attempts;
 use super::defaults::Defaults;
+use super::page::NextPage;
 use super::prepared::Prepared;
 #[cfg(feature = "retry")]
 use super::retry::Retry;
@@ -95,6 +96,8 @@ pub(crate) struct Plan {
     pub(crate) presets: Vec<Preset>,
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
+    /// Which page of a list, unless it is the first.
+    pub(crate) page: Option<NextPage>,
     #[cfg(feature = "retry")]
     pub(crate) retry: Option<Retry>,
     #[cfg(feature = "tracing")]
@@ -134,6 +137,7 @@ impl Plan {
             captures: Vec::new(),
             presets: Vec::new(),
             prepare: Vec::new(),
+            page: None,
             #[cfg(feature = "tracing")]
             span: tracing::Span::none(),
             #[cfg(feature = "renewal")]
@@ -205,7 +209,10 @@ impl Plan {
         }
 
         let method = Method::from_bytes(method.as_bytes()).map_err(|_| Invalid::new("the method is not a token"))?;
-        let target = self.core.defaults.rebase(Target::parse(&url?)?)?;
+        let mut target = self.core.defaults.rebase(Target::parse(&url?)?)?;
+        if let Some(page) = &self.page {
+            target = page.lead(target)?;
+        }
         #[cfg(feature = "retry")]
         let attempts =
             self.retry.as_ref().map(|retry| Attempts::new(retry, &method, &mut headers, self.timeout, &sources));

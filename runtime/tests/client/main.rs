@@ -10,6 +10,7 @@ mod headers;
 mod logins;
 #[cfg(feature = "hyper")]
 mod network;
+mod pages;
 #[cfg(feature = "retry")]
 mod retries;
 mod secrets;

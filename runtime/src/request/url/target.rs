@@ -94,6 +94,12 @@ impl Target {
         self
     }
 
+    /// The same with the user and the password of `other`, unless it has its own.
+    pub(crate) fn with_user_of(mut self, other: Self) -> Self {
+        self.user = self.user.or(other.user);
+        self
+    }
+
     /// The port that a connection is made to.
     #[cfg(feature = "tracing")]
     pub(crate) fn port_number(&self) -> Option<u16> {

@@ -1,0 +1,143 @@
+//! [`NextPage`]: how the next page of a list is asked for.
+
+use http::HeaderMap;
+use http::header::LINK;
+
+use crate::answer::Answer;
+use crate::request::Invalid;
+use crate::request::url::Target;
+
+/// How the next page is asked for, as the page before tells it: for [`Call::pages`](crate::Call::pages).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextPage(Step);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Query(Vec<(String, String)>),
+    Url(String),
+}
+
+impl NextPage {
+    /// The same request with this query parameter: a cursor, a page number, an offset. It takes the place of one of that name.
+    /// Name and value are data.
+    pub fn query(name: impl Into<String>, value: impl ToString) -> Self {
+        Self(Step::Query(vec![(name.into(), value.to_string())]))
+    }
+
+    /// And this one. Has no effect on a URL.
+    #[must_use]
+    pub fn and_query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
+        if let Step::Query(parameters) = &mut self.0 {
+            parameters.push((name.into(), value.to_string()));
+        }
+        self
+    }
+
+    /// The URL that the page names, absolute or relative to the URL of the request, with the query of its own. It has to be at
+    /// the same origin (RFC 6454): the request that goes there has the credentials.
+    pub fn url(url: impl Into<String>) -> Self {
+        Self(Step::Url(url.into()))
+    }
+
+    /// The URL of the header `Link` with `rel="next"` (RFC 8288); `None` when there is none, which is the last page.
+    pub fn link<T>(page: &Answer<T>) -> Option<Self> {
+        link(&page.headers, "next").map(Self::url)
+    }
+
+    /// The URL of the page.
+    pub(super) fn lead(&self, mut target: Target) -> Result<Target, Invalid> {
+        match &self.0 {
+            Step::Query(parameters) => {
+                parameters.iter().for_each(|(name, value)| target.replace_parameter(name, value));
+                Ok(target)
+            }
+            Step::Url(url) => {
+                let next = target.join(url).map_err(|_| Invalid::new("the URL of the next page is no URL"))?;
+                if !next.same_origin(&target) {
+                    let reason = "the next page is at another origin, which must not get the credentials of this one";
+                    return Err(Invalid::new(reason));
+                }
+                Ok(next.with_user_of(target))
+            }
+        }
+    }
+}
+
+/// The target of the link with this relation.
+fn link(headers: &HeaderMap, relation: &str) -> Option<String> {
+    let lines = headers.get_all(LINK).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(links).find_map(|(target, parameters)| {
+        let found = parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case("rel"));
+        let is = found.is_some_and(|(_, value)| value.split_whitespace().any(|one| one.eq_ignore_ascii_case(relation)));
+        is.then(|| target.to_owned())
+    })
+}
+
+/// A link: its target, and its parameters.
+type Link<'l> = (&'l str, Vec<(&'l str, String)>);
+
+/// The links of one line: `<target>; name=value; name="value", <target>`.
+fn links(line: &str) -> Vec<Link<'_>> {
+    let mut links = Vec::new();
+    let mut rest = line;
+    while let Some((target, after)) = rest.split_once('<').and_then(|(_, after)| after.split_once('>')) {
+        let mut parameters = Vec::new();
+        rest = after.trim_start();
+        while let Some(after) = rest.strip_prefix(';') {
+            let after = after.trim_start();
+            let end = after.find(['=', ';', ',']).unwrap_or(after.len());
+            let name = after[..end].trim();
+            let (value, after) = match after[end..].strip_prefix('=') {
+                Some(value) => parameter_value(value.trim_start()),
+                None => (String::new(), &after[end..]),
+            };
+            parameters.push((name, value));
+            rest = after.trim_start();
+        }
+        links.push((target.trim(), parameters));
+    }
+    links
+}
+
+/// A token or a quoted string, and what follows it.
+fn parameter_value(text: &str) -> (String, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let (value, after) = text.split_at(text.find([';', ',']).unwrap_or(text.len()));
+        return (value.trim().to_owned(), after);
+    };
+    let mut value = String::new();
+    let mut chars = quoted.char_indices();
+    while let Some((at, char)) = chars.next() {
+        match char {
+            '"' => return (value, &quoted[at + 1..]),
+            '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
+            char => value.push(char),
+        }
+    }
+    (value, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_link() {
+        for (line, next) in [
+            (r#"<https://h/?page=2>; rel="next", <https://h/?page=9>; rel="last""#, Some("https://h/?page=2")),
+            (r#"<a,b;c>; title="x, <y>; rel=\"next\""; rel=last, </2> ; REL=Next"#, Some("/2")),
+            (r#"</1>; rel="prev next""#, Some("/1")),
+            (r#"</1>;rel=prev,</2>;x;rel=next"#, Some("/2")),
+            (r#"</1>; rel="prev""#, None),
+            (r#"</1"#, None),
+            (r#"</1>; rel="next"#, Some("/1")),
+            ("", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Ok(value) = line.parse() {
+                headers.append(LINK, value);
+            }
+            assert_eq!(link(&headers, "next").as_deref(), next, "{line}");
+        }
+    }
+}

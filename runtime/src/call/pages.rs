@@ -1,0 +1,151 @@
+//! [`Pages`] and [`Items`]: a list that an API gives page by page.
+
+use std::collections::VecDeque;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::call::{Call, Sending};
+use super::page::NextPage;
+use crate::answer::Answer;
+use crate::decode::Decode;
+use crate::error::Error;
+use crate::request::Options;
+
+/// What comes of one page.
+type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Output>>;
+
+/// Tells how the page after a page is asked for. The number counts from 1.
+type Next<T> = Box<dyn FnMut(&Answer<<T as Decode>::Output>, usize) -> Option<NextPage> + Send>;
+
+/// The pages of a list, of [`Call::pages`]. Each is asked for when it is needed.
+#[must_use = "no page is asked for until `next` is called"]
+pub struct Pages<T: Decode, E: Decode, O> {
+    call: Call<T, E, O>,
+    next: Next<T>,
+    /// How the page that is under way is asked for; `None` for the first one.
+    step: Option<NextPage>,
+    sending: Option<Sending<T, E>>,
+    count: usize,
+    /// Whether the last page has asked for itself.
+    repeats: bool,
+    ended: bool,
+}
+
+impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
+    /// Asks for one page after the other. `next` gets a page with its number, which counts from 1, and tells how the one
+    /// after it is asked for; `None` after the last one.
+    ///
+    /// ```
+    /// use postman_client::{Call, Client, Error, Json, NextPage, Response, Variables};
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Books {
+    ///     titles: Vec<String>,
+    ///     cursor: Option<String>,
+    /// }
+    /// # #[derive(Clone, Default)]
+    /// # struct None;
+    /// # impl Variables for None {
+    /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
+    /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// # let client = Client::with_transport(None, |request: postman_client::Request| match request.target() {
+    /// #     "/books" => Response::new(200, r#"{"titles": ["a", "b"], "cursor": "2"}"#),
+    /// #     "/books?cursor=2" => Response::new(200, r#"{"titles": ["c"]}"#),
+    /// #     _ => Response::new(404, ""),
+    /// # });
+    /// # let books: Call<Json<Books>> = client.get("https://h/books").call();
+    /// let mut titles = books
+    ///     .pages(|page, _| page.cursor.as_ref().map(|cursor| NextPage::query("cursor", cursor)))
+    ///     .items(|page| page.titles);
+    /// let mut all = Vec::new();
+    /// while let Some(title) = titles.next().await {
+    ///     all.push(title?);
+    /// }
+    /// assert_eq!(all, ["a", "b", "c"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The other kinds:
+    ///
+    /// * the header `Link` (RFC 8288): `pages(|page, _| NextPage::link(page))`;
+    /// * a URL in the answer: `pages(|page, _| page.next.clone().map(NextPage::url))`;
+    /// * page numbers: `pages(|page, number| (!page.items.is_empty()).then(|| NextPage::query("page", number + 1)))`;
+    /// * offset and limit: `pages(|page, number| (page.items.len() == 50).then(|| NextPage::query("offset", 50 * number)))`.
+    ///
+    /// Auth, retries and time limits are those of the call, for each page. A URL at another origin is an error, for the
+    /// credentials would go there, and so is a page that asks for itself again.
+    pub fn pages(
+        self,
+        next: impl FnMut(&Answer<T::Output>, usize) -> Option<NextPage> + Send + 'static,
+    ) -> Pages<T, E, O> {
+        Pages { call: self, next: Box::new(next), step: None, sending: None, count: 0, repeats: false, ended: false }
+    }
+}
+
+impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
+    /// The next page; `None` after the last one, and after an error.
+    pub async fn next(&mut self) -> Option<Page<T, E>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// The items of all pages, one by one.
+    pub fn items<I: IntoIterator>(
+        self,
+        mut items: impl FnMut(T::Output) -> I + Send + 'static,
+    ) -> Items<T, E, O, I::Item> {
+        Items { pages: self, items: Box::new(move |page| items(page).into_iter().collect()), ready: VecDeque::new() }
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        if self.repeats {
+            self.ended = true;
+            return Poll::Ready(Some(Err(self.call.invalid("the page says that it is the next one itself"))));
+        }
+        let sending = self.sending.get_or_insert_with(|| self.call.clone().at(self.step.clone()).send());
+        let page = ready!(Pin::new(sending).poll(context));
+        self.sending = None;
+        self.count += 1;
+        match &page {
+            Ok(answer) => {
+                let next = (self.next)(answer, self.count);
+                self.ended = next.is_none();
+                self.repeats = next.is_some() && next == self.step;
+                self.step = next;
+            }
+            Err(_) => self.ended = true,
+        }
+        Poll::Ready(Some(page))
+    }
+}
+
+/// The items of a list, of [`Pages::items`].
+#[must_use = "no page is asked for until `next` is called"]
+pub struct Items<T: Decode, E: Decode, O, I> {
+    pages: Pages<T, E, O>,
+    items: Box<dyn FnMut(T::Output) -> VecDeque<I> + Send>,
+    ready: VecDeque<I>,
+}
+
+impl<T: Decode, E: Decode, O: Options, I> Items<T, E, O, I> {
+    /// The next item; `None` after the last one, and after an error.
+    pub async fn next(&mut self) -> Option<Result<I, Error<E::Output>>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.ready = (self.items)(page.into_inner()),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}

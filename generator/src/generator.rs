@@ -6,14 +6,16 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Error, suggest};
 use crate::emit::{self, RuntimeDependency};
 use crate::generated::Generated;
 use crate::name::package;
+use crate::observed_answers::{ObservedAnswers, Recordings};
 use crate::options::Layout;
 
 use crate::inputs::{self, InputSettings};
 use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
 use crate::lower::{self, Settings};
+use crate::observe::{self, evidence::Observed};
 use crate::options::{
-    self, Dates, FullPath, OPTIONS, Options, TypeMode, TypeOptions, TypeOverride, TypePath, with_options,
+    self, Dates, FullPath, OPTIONS, Options, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource, with_options,
 };
 use crate::read::{self, input::Input};
 use crate::resolve::{self, Api};
@@ -107,6 +109,41 @@ impl Generator {
         lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
     }
 
+    /// Adds recorded answers to the file of observations: that of the option `observations`, or the one beside the collection. Writes
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// The collection, the file or a recording cannot be read, or a saved answer belongs to no request.
+    pub fn observe(&self, recordings: &Recordings) -> Result<ObservedAnswers, Error> {
+        let path = match (&self.options.observations, &self.origin) {
+            (Some(path), _) => path.clone(),
+            (None, Origin::Path(path)) => observe::file::beside(path),
+            (None, Origin::Memory { .. }) => {
+                let error = Diagnostic::error("it is not known where the observations are".to_owned());
+                return Err(error.help("set the option `observations`").into());
+            }
+        };
+        let before = if path.exists() { observe::file::open(&path)? } else { Default::default() };
+        let Resolved { api, .. } = self.clone().without_observations().read()?;
+        let found = observe::record::record(&api, before, recordings)?;
+        let mut diagnostics = found.diagnostics;
+        diagnostics.redact(&api.hidden);
+        Ok(ObservedAnswers {
+            path,
+            text: found.observations.to_string(),
+            answers: found.answers,
+            requests: found.requests,
+            unmatched: found.unmatched,
+            diagnostics,
+        })
+    }
+
+    fn without_observations(mut self) -> Self {
+        self.options.types_from = vec![TypeSource::Examples];
+        self
+    }
+
     /// The public Rust API of the client, to compare with another.
     ///
     /// # Errors
@@ -152,6 +189,15 @@ impl Generator {
         }
         let (mut api, notes) = resolve::resolve(collection, environments);
         diagnostics.extend(notes);
+        // before anything is selected: what was observed of the rest is not unknown
+        let observed = match self.observations_on_disk() {
+            Some(path) if self.takes(TypeSource::Observations) => {
+                let (observed, notes) = Observed::of(&api.root, &observe::file::open(&path)?, &path.to_string_lossy());
+                diagnostics.extend(notes);
+                observed
+            }
+            _ => Observed::default(),
+        };
         diagnostics.extend(resolve::select(&mut api.root, &self.options));
         let package = self.package(&api.name);
         let key = self.key.as_deref().unwrap_or(&package);
@@ -165,6 +211,8 @@ impl Generator {
             rename: self.options.rename.iter().cloned().collect(),
             folder_features,
             saved: self.options.saved,
+            examples: self.takes(TypeSource::Examples),
+            observed,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
         };
         Ok(Resolved { input, api, settings, lock, diagnostics })
@@ -184,7 +232,25 @@ impl Generator {
             Origin::Memory { .. } => None,
         };
         let environments = self.options.environment.iter().cloned();
-        collection.into_iter().chain(environments).chain(self.lock_on_disk()).collect()
+        let others = self.lock_on_disk().into_iter().chain(self.observations_on_disk());
+        collection.into_iter().chain(environments).chain(others).collect()
+    }
+
+    /// The file of observations: the one that was named, or the one beside the collection, if it is there.
+    fn observations_on_disk(&self) -> Option<PathBuf> {
+        match (&self.options.observations, &self.origin) {
+            (Some(path), _) => Some(path.clone()),
+            (None, Origin::Path(path)) => Some(observe::file::beside(path)).filter(|path| path.exists()),
+            (None, Origin::Memory { .. }) => None,
+        }
+    }
+
+    /// Whether types come from this.
+    fn takes(&self, source: TypeSource) -> bool {
+        match self.options.types_from.as_slice() {
+            [] => TypeSource::DEFAULT.contains(&source),
+            given => given.contains(&source),
+        }
     }
 
     /// Cargo takes a file that is not there for one that always changes.
@@ -197,7 +263,8 @@ impl Generator {
             Origin::Path(path) => source.paths(path),
             Origin::Memory { .. } => Vec::new(),
         };
-        collection.into_iter().chain(self.options.environment.iter().cloned()).chain(self.lock_on_disk()).collect()
+        let others = self.lock_on_disk().into_iter().chain(self.observations_on_disk());
+        collection.into_iter().chain(self.options.environment.iter().cloned()).chain(others).collect()
     }
 
     /// The layout that was set, or [`Layout::File`].

@@ -26,7 +26,8 @@ pub fn is_data(key: &str) -> bool {
         || is_uuid(key)
         || key.split_at_checked(10).is_some_and(|(date, _)| is_date(date))
         || is_address(key)
-        || key.split(|c: char| !c.is_alphanumeric()).any(|part| is_identifier(part, part.len() < key.len()))
+        || key.split(|c: char| !c.is_alphanumeric()).any(is_identifier)
+        || key.split_once('_').is_some_and(|(prefix, id)| prefix.len() <= 5 && is_token(id))
         || has_long_number(key)
 }
 
@@ -44,18 +45,23 @@ fn is_address(key: &str) -> bool {
 }
 
 /// A part that no word looks like: hexadecimal, letters and digits in turn, or a number that letters follow.
-fn is_identifier(part: &str, has_prefix: bool) -> bool {
+fn is_identifier(part: &str) -> bool {
     let digits = part.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return false;
-    }
     let is_hexadecimal = part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit());
     let is_mixed = part.len() >= 6 && (turns(part) >= 4 || part.starts_with(|c: char| c.is_ascii_digit()));
-    let has_both_cases = part.bytes().any(|b| b.is_ascii_uppercase()) && part.bytes().any(|b| b.is_ascii_lowercase());
-    let digit_within = part.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().any(|b| b.is_ascii_digit());
-    let is_random =
-        has_both_cases && (part.len() >= 16 && digits >= 2 || has_prefix && part.len() >= 10 && digit_within);
-    is_hexadecimal || is_mixed || is_random
+    let is_random = part.len() >= 16 && digits >= 2 && has_both_cases(part);
+    digits > 0 && (is_hexadecimal || is_mixed || is_random)
+}
+
+/// What stands behind a short prefix: letters of both cases with a digit among them.
+fn is_token(id: &str) -> bool {
+    let inner = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_one = id.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_one && id.len() >= 10 && has_both_cases(id) && inner.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn has_both_cases(part: &str) -> bool {
+    part.bytes().any(|b| b.is_ascii_uppercase()) && part.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// How often letters and digits change places: never in `line12`, once within it; `p90LatencyMs` twice.
@@ -117,6 +123,7 @@ mod tests {
             "@type",
             "@odata.nextLink",
             "price@odata.type",
+            "threeds2.threeDS2Token",
             "odata.metadata",
             "_links",
             "x-request-id",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::diff::Diff;
 use super::inspect::Inspect;
+use super::observe::Observe;
 use super::option_args::OptionArgs;
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -66,6 +67,12 @@ pub(super) enum Command {
     ///
     /// The classes are those of the Cargo book's chapter on semver compatibility.
     Diff(Diff),
+    /// Note what recorded answers look like, so that they have types where no example is saved
+    ///
+    /// The file beside the collection (`shop.observations.json`) has the shapes of answers by request and status, with kinds, formats and
+    /// counts, and no values: it is made to be committed. Answers that were observed before stay in it; where new ones are of another
+    /// kind, a warning says so. `generate` reads it beside the saved examples.
+    Observe(Observe),
     /// Write a `postman-codegen.toml` with the collections and environments of a folder
     ///
     /// It finds `*.postman_collection.json`, the collections of a workspace in `postman/collections` and those that its

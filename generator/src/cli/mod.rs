@@ -4,6 +4,7 @@ mod args;
 mod diff;
 mod init;
 mod inspect;
+mod observe;
 mod option_args;
 mod output;
 mod report;
@@ -32,6 +33,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check { target } => check(target, &reporter),
         Command::Inspect(inspect) => inspect.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Observe(arguments) => observe(arguments, &reporter),
         Command::Init { folder } => init(folder, &reporter),
         Command::Completions { shell } => completions(*shell),
         Command::Man { folder } => man(folder),
@@ -103,6 +105,13 @@ fn for_each(
         reporter.failed(failed, all);
     }
     failed > 0
+}
+
+fn observe(arguments: &observe::Observe, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let (observed, summary) = arguments.run()?;
+    reporter.diagnostics(&observed.diagnostics);
+    reporter.say(&summary);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn init(folder: &Path, reporter: &Reporter) -> Result<ExitCode, Error> {

@@ -74,7 +74,7 @@ impl Reporter {
         self.say(&format!("{CONFIG_FILE}: {found} {collections} found"));
     }
 
-    fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str) {
         if !self.quiet && self.format == MessageFormat::Human {
             eprintln!("{}", OneLine(text));
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use postman_observations::Shape;
+
 use crate::options::TypeOptions;
 
 /// The name of the site whose root may be called `Failure`.
@@ -48,6 +50,8 @@ pub struct Site<'a> {
     /// What is sent there.
     pub request: Request,
     pub samples: Vec<Sample<'a>>,
+    /// What answers looked like, beside those that are saved.
+    pub observed: Vec<&'a Shape>,
 }
 
 /// What the request of a site says about the resource that its JSON is.

@@ -8,7 +8,7 @@ use super::places::occurrence::Origin;
 use super::places::resource::Resource;
 use super::places::root_paths::lock_texts;
 use super::shapes::arena::{Arena, NodeId};
-use super::shapes::sample;
+use super::shapes::{observed, sample};
 use crate::options::TypeOverride;
 
 /// The examples of all sites as shapes, nothing of which is merged.
@@ -59,8 +59,33 @@ impl Reading {
     }
 }
 
-/// All samples of a site as one shape; those that cannot be read are noted, if others can.
+/// All that is known of a site as one shape.
 fn read_site(
+    arena: &mut Arena,
+    index: usize,
+    site: &Site<'_>,
+    variables: &VariableValues,
+    notes: &mut Vec<Note>,
+) -> Result<NodeId, NotJson> {
+    let read = read_samples(arena, index, site, variables, notes);
+    if site.observed.is_empty() {
+        return read;
+    }
+    let root = match read {
+        Ok(root) => root,
+        Err(error) => {
+            if let Some(sample) = site.samples.first() {
+                notes.push(left_out(index, sample.label, &error));
+            }
+            arena.new_node()
+        }
+    };
+    site.observed.iter().for_each(|shape| observed::add(arena, root, shape));
+    Ok(root)
+}
+
+/// All samples of a site as one shape; those that cannot be read are noted, if others can.
+fn read_samples(
     arena: &mut Arena,
     index: usize,
     site: &Site<'_>,
@@ -88,17 +113,16 @@ fn read_site(
     }
     match root {
         Some(root) => {
-            let note = |(label, error): (&str, NotJson)| Note {
-                site: Some(index),
-                path: String::new(),
-                text: format!("example `{label}` is left out: {}", error.reason),
-                weight: Weight::Mistake(None),
-            };
-            notes.extend(errors.into_iter().map(note));
+            notes.extend(errors.into_iter().map(|(label, error)| left_out(index, label, &error)));
             Ok(root)
         }
         None => Err(errors.into_iter().next().map_or_else(no_sample, |(_, error)| error)),
     }
+}
+
+fn left_out(site: usize, label: &str, error: &NotJson) -> Note {
+    let text = format!("example `{label}` is left out: {}", error.reason);
+    Note { site: Some(site), path: String::new(), text, weight: Weight::Mistake(None) }
 }
 
 fn almost_json(site: usize, label: &str, odd: &str) -> Note {

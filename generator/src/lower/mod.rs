@@ -38,7 +38,7 @@ use crate::resolve::Api;
 /// The path leads nowhere.
 pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
     let (plan, _) = assign::plan(&api.root, &settings.rename, &settings.kept);
-    let sites = typed_places::gather(&plan);
+    let sites = typed_places::gather(&plan, sources(settings));
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
         let error = Diagnostic::error(format!("`{path}` leads nowhere: {}", unknown.complaint));
@@ -47,6 +47,11 @@ pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String
             None => error.help("a path starts with `module::function`, with the name of a type, or with `*`"),
         })
     })
+}
+
+/// What types of answers come from.
+fn sources(settings: &Settings) -> typed_places::Sources<'_> {
+    typed_places::Sources { examples: settings.examples, observed: &settings.observed }
 }
 
 fn values(api: &Api) -> VariableValues {
@@ -66,7 +71,7 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
 pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
-    let sites = typed_places::gather(&plan);
+    let sites = typed_places::gather(&plan, sources(settings));
     let values = values(api);
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
     diagnostics.extend(sites.notes(&types));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lock::KeptNames;
 use crate::lower::model::{Derive, Strictness};
+use crate::observe::evidence::Observed;
 use crate::options::{TypeMode, TypeOptions};
 
 /// What the caller decides about the client.
@@ -21,6 +22,10 @@ pub struct Settings {
     pub rename: BTreeMap<String, String>,
     /// Folders at the top are behind cargo features, whose names start with this.
     pub folder_features: Option<String>,
+    /// Whether types come from saved examples.
+    pub examples: bool,
+    /// What answers were that the collection has not saved.
+    pub observed: Observed,
     /// Names of the lock.
     pub kept: KeptNames,
     /// Whether the modules have what the collection has saved: `saved()`.

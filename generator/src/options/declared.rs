@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::setting::{FullPath, Setting, Shape};
-use super::{Dates, Layout, TypeMode, TypeOverride, TypePath};
+use super::{Dates, Layout, TypeMode, TypeOverride, TypePath, TypeSource};
 
 /// What an option is called, takes and does.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +91,16 @@ macro_rules! with_options {
             ///
             /// Without it they are only in the replay and the tests of a generated crate.
             flag saved: [bool], "", [];
+
+            /// The file that says what answers looked like, made by `postman-codegen observe`, a client or its replay
+            ///
+            /// By default it is beside the collection, if it is there: `shop.observations.json` for `shop.postman_collection.json`.
+            one observations: [Option<PathBuf>], "FILE", [];
+
+            /// What types of answers come from; may be given several times
+            ///
+            /// By default examples and observations.
+            many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations"];
 
             /// When a field of an answer is an `Option`
             one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];

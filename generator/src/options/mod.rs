@@ -4,6 +4,7 @@ mod declared;
 mod layout;
 mod path;
 mod setting;
+mod type_source;
 mod types;
 
 pub(crate) use declared::with_options;
@@ -12,5 +13,6 @@ pub(crate) use declared::{Options, find};
 pub use layout::Layout;
 pub use path::{Selector, Step, TypePath};
 pub use setting::{FullPath, Shape};
+pub use type_source::TypeSource;
 pub(crate) use types::toml_string;
 pub use types::{Dates, RustType, TypeMode, TypeOptions, TypeOverride};

@@ -41,7 +41,7 @@ macro_rules! read_with_from_str {
     )+};
 }
 
-read_with_from_str!(super::Layout, super::TypeMode, super::Dates);
+read_with_from_str!(super::Layout, super::TypeMode, super::Dates, super::TypeSource);
 
 impl Value for String {
     fn read(text: &str, _: &Path) -> Result<Self, String> {

@@ -5,6 +5,7 @@ mod blank;
 mod captures;
 pub mod dynamic;
 mod inherit;
+pub mod lock_keys;
 pub mod model;
 mod secrets;
 mod select;

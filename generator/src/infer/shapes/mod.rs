@@ -8,6 +8,7 @@ pub mod arena;
 pub mod fold;
 pub mod id_hash;
 pub mod json_kinds;
+pub mod observed;
 pub mod overridden;
 pub mod relaxed_json;
 pub mod sample;

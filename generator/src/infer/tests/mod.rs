@@ -4,6 +4,7 @@
 mod explain;
 mod modes;
 mod names;
+mod observed;
 mod overrides;
 mod properties;
 mod sharing;
@@ -27,6 +28,7 @@ fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
         direction,
         request: Request::default(),
         samples,
+        observed: Vec::new(),
     }
 }
 

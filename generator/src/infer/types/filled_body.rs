@@ -116,6 +116,7 @@ mod tests {
                 request: Default::default(),
                 title: "a".into(),
                 samples,
+                observed: Vec::new(),
             };
             let types = infer(&[site], &variables, &InferOptions::default());
             let root = types.roots[0].as_ref().expect("JSON");

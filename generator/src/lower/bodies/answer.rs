@@ -1,6 +1,8 @@
-//! Saved examples by status, and the answer type that they give an operation.
+//! Saved examples and observed answers by status, and the answer type that they give an operation.
 
 use std::collections::BTreeMap;
+
+use postman_observations::{self as observations, Answers};
 
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer;
@@ -8,16 +10,19 @@ use crate::infer::model::{Root, Type};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
 use crate::lower::naming::plan::OperationPlan;
 use crate::name;
+use crate::observe::evidence::ByStatus;
 use crate::read::model::Example;
 
-/// The examples of one status of one operation.
+/// What is known of one status of one operation.
 #[derive(Clone, Debug)]
-pub struct StatusExamples<'a> {
+pub struct StatusEvidence<'a> {
     pub status: u16,
     pub content: Content,
     pub examples: Vec<&'a Example>,
     /// Those with a body of another kind.
     pub others: Vec<&'a Example>,
+    /// The answers that were seen.
+    pub observed: Option<&'a Answers>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,32 +33,42 @@ pub enum Content {
     Empty,
 }
 
-/// The 2xx examples by status; an example saved without a code counts as 200.
-pub fn successes(examples: &[Example]) -> Vec<StatusExamples<'_>> {
-    by_status(examples, |status| (200..300).contains(&status))
+/// What may tell the answers of an operation.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'a> {
+    pub examples: &'a [Example],
+    pub observed: Option<&'a ByStatus>,
 }
 
-/// The JSON examples of 4xx and 5xx.
-pub fn failures(examples: &[Example]) -> Vec<StatusExamples<'_>> {
-    by_status(examples, |status| (400..600).contains(&status))
+/// The 2xx answers by status; an example saved without a code counts as 200.
+pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
+    by_status(evidence, |status| (200..300).contains(&status))
+}
+
+/// The JSON answers of 4xx and 5xx.
+pub fn failures(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
+    by_status(evidence, |status| (400..600).contains(&status))
         .into_iter()
         .filter(|group| group.content == Content::Json)
         .collect()
 }
 
-fn by_status(examples: &[Example], wanted: impl Fn(u16) -> bool) -> Vec<StatusExamples<'_>> {
+fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
     let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
-    for example in examples {
-        let status = example.code.unwrap_or(200);
-        if wanted(status) {
-            groups.entry(status).or_default().push(example);
-        }
+    for example in evidence.examples {
+        groups.entry(example.code.unwrap_or(200)).or_default().push(example);
+    }
+    for status in evidence.observed.into_iter().flat_map(BTreeMap::keys) {
+        groups.entry(*status).or_default();
     }
     groups
         .into_iter()
+        .filter(|(status, _)| wanted(*status))
         .map(|(status, examples)| {
+            let observed = evidence.observed.and_then(|observed| observed.get(&status));
             let contents: Vec<Content> = examples.iter().map(|example| content(example)).collect();
-            let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(|kind| contents.contains(kind));
+            let known = |kind: &Content| contents.contains(kind) || observed.is_some_and(|seen| kind.count(seen) > 0);
+            let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(known);
             let content = first.unwrap_or(Content::Empty);
             let (mut own, mut others) = (Vec::new(), Vec::new());
             for (example, kind) in examples.into_iter().zip(contents) {
@@ -63,9 +78,28 @@ fn by_status(examples: &[Example], wanted: impl Fn(u16) -> bool) -> Vec<StatusEx
                     _ => others.push(example),
                 }
             }
-            StatusExamples { status, content, examples: own, others }
+            StatusEvidence { status, content, examples: own, others, observed }
         })
         .collect()
+}
+
+impl Content {
+    /// How many of the answers seen hold this.
+    fn count(self, seen: &Answers) -> u64 {
+        seen.count(match self {
+            Self::Json => observations::Content::Json,
+            Self::Text => observations::Content::Text,
+            Self::Bytes => observations::Content::Binary,
+            Self::Empty => observations::Content::Empty,
+        })
+    }
+}
+
+impl StatusEvidence<'_> {
+    /// How many of the answers seen are of its kind.
+    pub fn seen(&self) -> u64 {
+        self.observed.map_or(0, |seen| self.content.count(seen))
+    }
 }
 
 fn content(example: &Example) -> Content {
@@ -115,7 +149,7 @@ fn is_text(content_type: &str, body: &str) -> bool {
 }
 
 /// What a type does not read of the examples of its status.
-pub fn left_out(group: &StatusExamples<'_>) -> Option<Diagnostic> {
+pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     if group.others.is_empty() {
         return None;
     }
@@ -197,8 +231,33 @@ pub fn status_name(status: u16) -> String {
     name::upper_camel(words, "Status")
 }
 
-/// `200 OK "Name of the example"`, for docs.
-pub fn label(status: u16, examples: &[&Example]) -> String {
+/// `the saved example 200 “Name”`, `12 observed answers`: where the type of a status comes from, for docs.
+pub fn origin(group: &StatusEvidence<'_>) -> String {
+    let status = group.status;
+    let mut parts = Vec::new();
+    if !group.examples.is_empty() {
+        parts.push(format!("the saved example {}", saved_label(status, &group.examples)));
+    }
+    match group.seen() {
+        0 => {}
+        1 if parts.is_empty() => parts.push(format!("1 observed answer {status}")),
+        seen if parts.is_empty() => parts.push(format!("{seen} observed answers {status}")),
+        1 => parts.push("1 observed answer".to_owned()),
+        seen => parts.push(format!("{seen} observed answers")),
+    }
+    parts.join(" and ")
+}
+
+/// `200 “Name of the example”`, for docs.
+pub fn label(group: &StatusEvidence<'_>) -> String {
+    match group.seen() {
+        0 => saved_label(group.status, &group.examples),
+        _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
+        _ => format!("{}, observed", group.status),
+    }
+}
+
+fn saved_label(status: u16, examples: &[&Example]) -> String {
     use crate::lower::docs;
     let names: Vec<String> =
         examples.iter().filter(|e| !e.name.trim().is_empty()).map(|e| docs::inline(&e.name)).collect();
@@ -211,7 +270,7 @@ pub fn label(status: u16, examples: &[&Example]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, content, failures, left_out, successes};
+    use super::{Content, Evidence, content, failures, left_out, successes};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
@@ -224,10 +283,10 @@ mod tests {
     fn examples_of_another_kind_are_told() {
         let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
         let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
-        let groups = successes(&examples);
+        let groups = successes(Evidence { examples: &examples, observed: None });
         let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
         assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
-        assert!(left_out(&successes(&examples[1..3])[0]).is_none());
+        assert!(left_out(&successes(Evidence { examples: &examples[1..3], observed: None })[0]).is_none());
     }
 
     #[test]
@@ -263,8 +322,8 @@ mod tests {
         let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
         let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
         let statuses =
-            |groups: Vec<super::StatusExamples<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
-        assert_eq!(statuses(successes(&examples)), [200, 204]);
-        assert_eq!(statuses(failures(&examples)), [404, 503]);
+            |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
+        assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None })), [200, 204]);
+        assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None })), [404, 503]);
     }
 }

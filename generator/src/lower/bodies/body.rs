@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::inputs::Decision;
-use crate::lower::bodies::answer;
+use crate::lower::bodies::answer::{self, Evidence};
 use crate::lower::inputs::form;
 use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
 use crate::lower::naming::plan::OperationPlan;
@@ -37,7 +37,8 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
 pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
     let Some(own) = json_text(plan) else { return Vec::new() };
     let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
-    for example in answer::successes(&plan.operation.examples).into_iter().flat_map(|group| group.examples) {
+    let saved = Evidence { examples: &plan.operation.examples, observed: None };
+    for example in answer::successes(saved).into_iter().flat_map(|group| group.examples) {
         let text = match (&plan.operation.body, &example.request_body) {
             (Some(read::Body::Raw { .. }), Some(read::Body::Raw { text, .. })) => Some(Cow::Borrowed(text.as_str())),
             (Some(read::Body::Graphql(one)), Some(read::Body::Graphql(other))) if one.query == other.query => {

@@ -128,7 +128,7 @@ fn answer(
             status: group.status,
             content: group.content,
             root: site.and_then(|site| typed_places::root(lowering.decided.types, site)),
-            label: answer::label(group.status, &group.examples),
+            label: answer::label(group),
         })
         .collect();
     let (answer, variants) =

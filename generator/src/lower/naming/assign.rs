@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lock::{Kept, KeptNames};
 use crate::lower::model::Ident;
-use crate::lower::naming::lock_keys::{self, Keys, Known};
 use crate::lower::naming::moved_requests;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
 use crate::lower::naming::renamed_items::{self, Adopted};
 use crate::name::{self, title};
+use crate::resolve::lock_keys::{self, Keys, Known};
 use crate::resolve::model::{Folder, Operation};
 
 /// Function names that would hide the client's own.

@@ -5,7 +5,6 @@
 
 pub mod assign;
 pub mod deprecated_names;
-pub mod lock_keys;
 pub mod moved_requests;
 pub mod plan;
 pub mod renamed_items;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::lock::KeptNames;
-use crate::lower::naming::lock_keys::Keys;
+use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 
 /// The lines of the lock that are of elements with another key now, by place in the file.

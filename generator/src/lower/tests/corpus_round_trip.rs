@@ -9,7 +9,8 @@ use crate::infer;
 use crate::infer::model::{Direction, VariableValues};
 use crate::infer::tests::simulate::{lenient, round_trip, same};
 use crate::lower::naming::assign;
-use crate::lower::types::typed_places;
+use crate::lower::types::typed_places::{self, Sources};
+use crate::observe::evidence::Observed;
 use crate::read::input::Input;
 use crate::{read, resolve};
 
@@ -58,7 +59,8 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
     let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
-    let sites = typed_places::gather(&plan);
+    let observed = Observed::default();
+    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed });
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
     let questions = sites.questions();

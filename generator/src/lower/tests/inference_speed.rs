@@ -13,7 +13,8 @@ use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Sample, Site, VariableValues};
 use crate::infer::tests::speed::{Times, best};
 use crate::lower::naming::assign;
-use crate::lower::types::typed_places;
+use crate::lower::types::typed_places::{self, Sources};
+use crate::observe::evidence::Observed;
 use crate::read::input::Input;
 use crate::{read, resolve};
 
@@ -51,6 +52,7 @@ fn speed_against_parsing_as_value() {
                 direction: Direction::Answer,
                 request: Default::default(),
                 samples,
+                observed: Vec::new(),
             };
             measure(&[site], &VariableValues::new())
         });
@@ -69,7 +71,8 @@ fn collection(file: &Path) -> Option<Sum> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
     let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
-    let sites = typed_places::gather(&plan);
+    let observed = Observed::default();
+    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed });
     Some(measure(&sites.questions(), &crate::lower::values(&api)))
 }
 

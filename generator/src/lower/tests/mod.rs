@@ -1,4 +1,5 @@
 //! Measurements over whole collections that need what is private to the crate.
 
+mod corpus_observed;
 mod corpus_round_trip;
 mod inference_speed;

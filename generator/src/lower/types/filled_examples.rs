@@ -93,6 +93,7 @@ mod tests {
             module: None,
             direction: Direction::Answer,
             samples: vec![Sample { label: "", text }],
+            observed: Vec::new(),
         };
         let options = InferOptions { hints: true, ..InferOptions::default() };
         let types = infer(&[site], &VariableValues::new(), &options);

@@ -11,9 +11,17 @@ use crate::lower::types::typed_places::Sites;
 pub struct SiteDocs(BTreeMap<usize, SiteDoc>);
 
 enum SiteDoc {
-    Failure,
-    Answer { operation: String, example: String },
-    Body { operation: String },
+    /// With its whole line.
+    Failure(String),
+    /// `origin` says what the type is from, `saved` whether an example is among that.
+    Answer {
+        operation: String,
+        origin: String,
+        saved: bool,
+    },
+    Body {
+        operation: String,
+    },
 }
 
 impl SiteDocs {
@@ -21,7 +29,7 @@ impl SiteDocs {
         let mut found = BTreeMap::new();
         collect(plan, sites, &mut found);
         if let Some(site) = sites.failure_site() {
-            found.insert(site, SiteDoc::Failure);
+            found.insert(site, SiteDoc::Failure(sites.failure_docs()));
         }
         Self(found)
     }
@@ -32,14 +40,13 @@ impl SiteDocs {
         let operations: BTreeSet<&str> = docs.iter().filter_map(|doc| doc.operation()).collect();
         let line = match docs.as_slice() {
             [] => return Docs::new(),
-            [SiteDoc::Answer { operation, example }] => {
-                format!("Answer of `{operation}`, from the saved example {example}.")
+            [SiteDoc::Answer { operation, origin, .. }] => format!("Answer of `{operation}`, from {origin}."),
+            [SiteDoc::Answer { .. }, ..] if !docs.iter().any(|doc| doc.is_saved()) => {
+                format!("Answer of {}, from observed answers.", listed(&operations))
             }
             [SiteDoc::Answer { .. }, ..] => format!("Answer of {}.", listed(&operations)),
             [SiteDoc::Body { .. }, ..] => format!("Body of {}.", listed(&operations)),
-            [SiteDoc::Failure, ..] => {
-                "The body of a failure (4xx or 5xx), from all the saved examples of failures.".to_owned()
-            }
+            [SiteDoc::Failure(line), ..] => line.clone(),
         };
         vec![line]
     }
@@ -48,9 +55,13 @@ impl SiteDocs {
 impl SiteDoc {
     fn operation(&self) -> Option<&str> {
         match self {
-            Self::Failure => None,
+            Self::Failure(_) => None,
             Self::Answer { operation, .. } | Self::Body { operation } => Some(operation),
         }
+    }
+
+    fn is_saved(&self) -> bool {
+        !matches!(self, Self::Answer { saved: false, .. })
     }
 }
 
@@ -73,8 +84,8 @@ fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize,
         let name = &operation.ident;
         for (group, site) in &own.successes {
             if let Some(site) = site {
-                let example = answer::label(group.status, &group.examples);
-                found.insert(*site, SiteDoc::Answer { operation: name.clone(), example });
+                let (origin, saved) = (answer::origin(group), !group.examples.is_empty());
+                found.insert(*site, SiteDoc::Answer { operation: name.clone(), origin, saved });
             }
         }
         if let Some(site) = own.body {

@@ -3,14 +3,18 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use postman_observations::{Answers, Shape};
+
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
-use crate::lower::bodies::answer::{self, Content, StatusExamples};
+use crate::lower::bodies::answer::{self, Content, Evidence, StatusEvidence};
 use crate::lower::bodies::body;
 use crate::lower::model::TypeRef;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
+use crate::observe::evidence::Observed;
 use crate::read::model::Example;
+use crate::resolve::model::Operation;
 
 /// Every site, and which operation each belongs to.
 #[derive(Debug, Default)]
@@ -23,8 +27,8 @@ pub struct Sites<'a> {
 
 #[derive(Debug, Default)]
 pub struct OperationSites<'a> {
-    pub successes: Vec<(StatusExamples<'a>, Option<usize>)>,
-    pub failures: Vec<StatusExamples<'a>>,
+    pub successes: Vec<(StatusEvidence<'a>, Option<usize>)>,
+    pub failures: Vec<StatusEvidence<'a>>,
     pub body: Option<usize>,
 }
 
@@ -39,14 +43,30 @@ struct Question<'a> {
     direction: Direction,
     request: Request,
     samples: Vec<(&'a str, Cow<'a, str>)>,
+    observed: Vec<&'a Shape>,
     place: Option<&'a crate::source::Place>,
 }
 
-pub fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
+/// What types of answers come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// Saved examples.
+    pub examples: bool,
+    pub observed: &'a Observed,
+}
+
+impl<'a> Sources<'a> {
+    fn evidence(self, operation: &'a Operation) -> Evidence<'a> {
+        let examples = if self.examples { operation.examples.as_slice() } else { &[] };
+        Evidence { examples, observed: self.observed.answers(operation) }
+    }
+}
+
+pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
     let mut sites = Sites::default();
-    let mut failures = Vec::new();
-    sites.module(plan, "", &mut failures);
-    if !failures.is_empty() {
+    let mut failures = Failures::default();
+    sites.module(plan, "", sources, &mut failures);
+    if !failures.samples.is_empty() || !failures.observed.is_empty() {
         sites.failure = Some(sites.questions.len());
         sites.questions.push(Question {
             name: "failure".into(),
@@ -57,7 +77,8 @@ pub fn gather<'a>(plan: &ModulePlan<'a>) -> Sites<'a> {
             module: None,
             direction: Direction::Answer,
             request: Request::default(),
-            samples: failures,
+            samples: failures.samples,
+            observed: failures.observed,
             place: None,
         });
     }
@@ -79,20 +100,28 @@ pub fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<Strin
 
 impl<'a> Sites<'a> {
     /// `path` is the module's, `accounts::` for what is in `accounts`.
-    fn module(&mut self, plan: &ModulePlan<'a>, path: &str, failures: &mut Vec<(&'a str, Cow<'a, str>)>) {
+    fn module(&mut self, plan: &ModulePlan<'a>, path: &str, sources: Sources<'a>, failures: &mut Failures<'a>) {
         for operation in &plan.operations {
-            let sites = self.operation(operation, plan, path);
+            let evidence = sources.evidence(operation.operation);
+            let sites = self.operation(operation, plan, path, evidence);
             for group in &sites.failures {
-                failures.extend(group.examples.iter().map(|example| sample(example)));
+                failures.samples.extend(group.examples.iter().map(|example| sample(example)));
+                failures.observed.extend(observed_shape(group));
             }
             self.operations.insert(&operation.operation.place.pointer, sites);
         }
         for module in &plan.modules {
-            self.module(module, &format!("{path}{}::", module.ident), failures);
+            self.module(module, &format!("{path}{}::", module.ident), sources, failures);
         }
     }
 
-    fn operation(&mut self, plan: &OperationPlan<'a>, module: &ModulePlan<'_>, path: &str) -> OperationSites<'a> {
+    fn operation(
+        &mut self,
+        plan: &OperationPlan<'a>,
+        module: &ModulePlan<'_>,
+        path: &str,
+        evidence: Evidence<'a>,
+    ) -> OperationSites<'a> {
         let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
         let words = plan.words.join(" ");
@@ -103,7 +132,7 @@ impl<'a> Sites<'a> {
             folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
         };
         let module = module.index;
-        let groups = answer::successes(&plan.operation.examples);
+        let groups = answer::successes(evidence);
         let several = groups.iter().filter(|group| group.content == Content::Json).count() > 1;
         let successes = groups
             .into_iter()
@@ -122,6 +151,7 @@ impl<'a> Sites<'a> {
                         direction: Direction::Answer,
                         request: request.clone(),
                         samples,
+                        observed: observed_shape(&group).into_iter().collect(),
                         place: Some(item),
                     })
                 });
@@ -140,10 +170,11 @@ impl<'a> Sites<'a> {
                 direction: Direction::Body,
                 request: request.clone(),
                 samples,
+                observed: Vec::new(),
                 place: Some(item),
             })
         });
-        OperationSites { successes, failures: answer::failures(&plan.operation.examples), body }
+        OperationSites { successes, failures: answer::failures(evidence), body }
     }
 
     fn ask(&mut self, question: Question<'a>) -> usize {
@@ -164,6 +195,7 @@ impl<'a> Sites<'a> {
                 module: question.module,
                 direction: question.direction,
                 samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
+                observed: question.observed.clone(),
             })
             .collect()
     }
@@ -179,6 +211,17 @@ impl<'a> Sites<'a> {
 
     pub fn failure_site(&self) -> Option<usize> {
         self.failure
+    }
+
+    /// What the docs of the failures' type say.
+    pub fn failure_docs(&self) -> String {
+        let question = self.failure.and_then(|site| self.questions.get(site));
+        let from = match question.map(|question| (question.samples.is_empty(), question.observed.is_empty())) {
+            Some((true, _)) => "all that were observed",
+            Some((false, false)) => "all the saved examples of failures and those that were observed",
+            _ => "all the saved examples of failures",
+        };
+        format!("The body of a failure (4xx or 5xx), from {from}.")
     }
 
     /// The type of the failures' bodies.
@@ -227,6 +270,18 @@ impl<'a> Sites<'a> {
 /// What was inferred for a site, when its text could be read.
 pub fn root(types: &Types, site: usize) -> Option<&Root> {
     types.roots.get(site)?.as_ref().ok()
+}
+
+/// What the failures of all operations are.
+#[derive(Debug, Default)]
+struct Failures<'a> {
+    samples: Vec<(&'a str, Cow<'a, str>)>,
+    observed: Vec<&'a Shape>,
+}
+
+fn observed_shape<'a>(group: &StatusEvidence<'a>) -> Option<&'a Shape> {
+    let seen = group.content == Content::Json && group.seen() > 0;
+    group.observed.filter(|_| seen).map(Answers::shape)
 }
 
 fn sample(example: &Example) -> (&str, Cow<'_, str>) {

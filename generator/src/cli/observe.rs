@@ -1,0 +1,60 @@
+//! `observe`: recorded answers into the file of observations.
+
+use std::path::PathBuf;
+
+use postman_codegen::{Error, Generator, ObservedAnswers, Recordings};
+
+use super::option_args::OptionArgs;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Observe {
+    /// The Postman collection: a file of v1, v2.0 or v2.1, or a folder of v3
+    input: PathBuf,
+
+    /// What has recorded answers: a JSON report of Newman, a HAR, another file of observations, or an answer itself
+    ///
+    /// An answer is that of the request whose name the file has, `list-books.json` or `list-books.404.json`, or of `--request`.
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    from: Vec<PathBuf>,
+
+    /// The request that the answers are of, by its path in Postman: `Folder/Request`
+    #[arg(long, value_name = "ITEM")]
+    request: Option<String>,
+
+    /// The status of answers whose files do not say it
+    #[arg(long, value_name = "STATUS", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..600))]
+    status: u16,
+
+    #[command(flatten)]
+    options: OptionArgs,
+}
+
+impl Observe {
+    /// Writes the file; yields what was found, and a line about it.
+    pub(super) fn run(&self) -> Result<(ObservedAnswers, String), Error> {
+        let generator = self.options.apply(Generator::new(&self.input))?;
+        let recordings =
+            Recordings { files: self.from.clone(), request: self.request.clone(), status: Some(self.status) };
+        let observed = generator.observe(&recordings)?;
+        let written = observed.write()?;
+        let summary = summary(&observed, written);
+        Ok((observed, summary))
+    }
+}
+
+fn summary(observed: &ObservedAnswers, written: bool) -> String {
+    const SHOWN: usize = 5;
+    let ObservedAnswers { path, answers, requests, unmatched, .. } = observed;
+    let plural = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+    let state = if written { "written" } else { "unchanged" };
+    let mut text =
+        format!("{}: {state}; {} of {}", path.display(), plural(*answers, "answer"), plural(*requests, "request"));
+    if !unmatched.is_empty() {
+        let shown: Vec<&str> = unmatched.keys().take(SHOWN).map(String::as_str).collect();
+        let more = unmatched.len().saturating_sub(SHOWN);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let count: usize = unmatched.values().sum();
+        text += &format!("; {} to no request of the collection: {}{more}", plural(count, "answer"), shown.join(", "));
+    }
+    text
+}

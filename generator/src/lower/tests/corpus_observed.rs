@@ -1,0 +1,110 @@
+//! Every saved answer of the project's corpus, when it lies beside the project, observed as if a server had given it: the types must be
+//! those that the examples give.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use postman_observations::{Observations, Seen};
+
+use crate::infer::InferOptions;
+use crate::infer::model::{Direction, Type, Types, VariableValues};
+use crate::lower::naming::assign;
+use crate::lower::types::typed_places::{self, Sources};
+use crate::observe::evidence::Observed;
+use crate::observe::request_keys::RequestKeys;
+use crate::read::input::Input;
+use crate::{infer, read, resolve};
+
+#[test]
+fn observed_answers_give_the_types_of_saved_ones() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/collections");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("passed over: there is no {}", folder.display());
+        return;
+    };
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let (mut same, mut all) = (0, 0);
+    let mut different = Vec::new();
+    for file in &files {
+        let Some(pairs) = both(file) else { continue };
+        for (path, saved, observed) in pairs {
+            all += 1;
+            if saved == observed {
+                same += 1;
+            } else {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                different.push(format!("{name}: {path}\n    saved:    {saved}\n    observed: {observed}"));
+            }
+        }
+    }
+    different.iter().for_each(|line| eprintln!("{line}"));
+    eprintln!("{same} of {all} answers have the same type");
+    // which types are shared also follows from values that are not in the file: the text of `type`
+    assert!(same * 100 >= all * 90, "{same} of {all}");
+}
+
+/// The type of each answer from the saved examples, and from what was observed of them.
+fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
+    let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
+    let (api, _) = resolve::resolve(collection, Vec::new());
+    let keys = RequestKeys::of(&api.root);
+    let mut observations = Observations::default();
+    for operation in keys.operations() {
+        for example in &operation.examples {
+            let header = example.headers.iter().find(|header| header.key.eq_ignore_ascii_case("content-type"));
+            let content_type = header.map(|header| header.value.as_str()).unwrap_or_default();
+            let body = example.body.as_bytes();
+            let seen = Seen { status: example.code.unwrap_or(200), content_type, body, date: "2026-01-01" };
+            observations.add(&keys.key(operation), &seen);
+        }
+    }
+    let observations: Observations = observations.to_string().parse().expect("the file is read");
+    let (observed, _) = Observed::of(&api.root, &observations, "");
+    let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
+    let values: VariableValues =
+        api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
+    let none = Observed::default();
+    let options = InferOptions { hints: true, reserved: typed_places::reserved(&plan), ..InferOptions::default() };
+    let saved = typed(&typed_places::gather(&plan, Sources { examples: true, observed: &none }), &values, &options);
+    let seen = typed(&typed_places::gather(&plan, Sources { examples: false, observed: &observed }), &values, &options);
+    Some(saved.into_iter().map(|(path, ty)| (path.clone(), ty, seen.get(&path).cloned().unwrap_or_default())).collect())
+}
+
+fn typed(sites: &typed_places::Sites<'_>, values: &VariableValues, options: &InferOptions) -> BTreeMap<String, String> {
+    let questions = sites.questions();
+    let types = infer::infer(&questions, values, options);
+    let answers = questions.iter().zip(&types.roots).filter(|(site, _)| site.direction == Direction::Answer);
+    answers
+        .filter_map(|(site, root)| Some((site.path.clone(), written(&types, &root.as_ref().ok()?.ty, &mut Vec::new()))))
+        .collect()
+}
+
+/// A type with what is inside of it, fields by name.
+fn written(types: &Types, ty: &Type, around: &mut Vec<Type>) -> String {
+    if around.contains(ty) {
+        return "…".to_owned();
+    }
+    around.push(ty.clone());
+    let text = match ty {
+        Type::List(item) => format!("[{}]", written(types, item, around)),
+        Type::Map(value) => format!("{{*: {}}}", written(types, value, around)),
+        Type::Nullable(inner) => format!("{}~", written(types, inner, around)),
+        Type::Struct(id) | Type::Boxed(id) => {
+            let fields = &types.structs[id.0].fields;
+            let mut fields: Vec<String> = fields
+                .iter()
+                .map(|field| format!("{:?}: {} {:?}", field.key, written(types, &field.ty, around), field.presence))
+                .collect();
+            fields.sort();
+            format!("{} {{{}}}", types.structs[id.0].name, fields.join(", "))
+        }
+        Type::Union(id) => {
+            let variants = types.unions[id.0].variants.iter();
+            variants.map(|(name, ty)| format!("{name}({})", written(types, ty, around))).collect::<Vec<_>>().join("|")
+        }
+        other => format!("{other:?}"),
+    };
+    around.pop();
+    text
+}

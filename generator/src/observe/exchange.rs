@@ -1,0 +1,42 @@
+//! [`Exchange`]: a request that was sent, and its answer, wherever it was recorded.
+
+/// A request that was sent, and its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Exchange {
+    /// Postman's id of the request and its name, where the recording has them.
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub method: String,
+    /// As it was sent.
+    pub url: String,
+    pub request_body: String,
+    pub status: u16,
+    pub content_type: String,
+    /// Decompressed.
+    pub body: Vec<u8>,
+    /// The day, `2026-11-25`.
+    pub date: String,
+}
+
+/// What a file has recorded.
+#[derive(Clone, Debug, Default)]
+pub struct Recording {
+    pub exchanges: Vec<Exchange>,
+    /// Answers whose body was not recorded.
+    pub without_body: usize,
+}
+
+/// The value of a header among pairs of `name` and `value`.
+pub(super) fn content_type(headers: &serde_json::Value, name: &str) -> String {
+    let headers = headers.as_array().map(Vec::as_slice).unwrap_or_default();
+    let is_it = |header: &&serde_json::Value| {
+        header[name].as_str().is_some_and(|name| name.eq_ignore_ascii_case("content-type"))
+    };
+    headers.iter().find(is_it).and_then(|header| header["value"].as_str()).unwrap_or_default().to_owned()
+}
+
+/// The day of a moment as RFC 3339 writes it.
+pub(super) fn day_of(moment: &serde_json::Value) -> Option<String> {
+    let day = moment.as_str()?.get(..10)?;
+    postman_observations::is_date(day).then(|| day.to_owned())
+}

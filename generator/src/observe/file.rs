@@ -1,0 +1,55 @@
+//! The file of observations: where it is, and how it is read.
+
+use std::path::{Path, PathBuf};
+
+use postman_observations::Observations;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// The file beside a collection: `shop.postman_collection.json` → `shop.observations.json`; beside a folder, for a collection of v3.
+pub fn beside(collection: &Path) -> PathBuf {
+    let name = collection.file_name().unwrap_or_default().to_string_lossy();
+    let stem = [".json", ".yaml", ".yml"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    let stem = [".postman_collection", ".collection"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+    let stem = if stem.is_empty() { "collection" } else { stem };
+    collection.with_file_name(format!("{stem}.observations.json"))
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// It cannot be read, or is no file of observations; the message says where.
+pub fn open(path: &Path) -> Result<Observations, Diagnostic> {
+    parse(&Source::open(path)?)
+}
+
+pub fn parse(source: &Source) -> Result<Observations, Diagnostic> {
+    source.text.parse().map_err(|error: postman_observations::ParseError| {
+        let diagnostic =
+            Diagnostic::error(format!("the observations cannot be read: {}", error.reason)).in_file(&source.path);
+        let diagnostic = match error.line {
+            Some(line) => diagnostic.position(line, 1),
+            None => diagnostic,
+        };
+        diagnostic.help("of a merge conflict keep the lines of both sides; or delete the file, and observe again")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_beside_the_collection() {
+        for (collection, expected) in [
+            ("a/shop.postman_collection.json", "a/shop.observations.json"),
+            ("shop.json", "shop.observations.json"),
+            ("shop.v2.json", "shop.v2.observations.json"),
+            ("postman/collections/Shop API", "postman/collections/Shop API.observations.json"),
+        ] {
+            assert_eq!(beside(Path::new(collection)), Path::new(expected));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Which request of the collection an exchange is, by its id, by its name, or by method and URL.
+
+use std::collections::BTreeMap;
+
+use super::exchange::Exchange;
+use super::request_keys::RequestKeys;
+use crate::read::model::Body;
+use crate::resolve::Api;
+use crate::resolve::model::Operation;
+
+/// The request that an exchange is, the best match of all.
+pub struct Matching<'a> {
+    operations: Vec<Template<'a>>,
+}
+
+/// A request with its URL as a template in parts.
+struct Template<'a> {
+    operation: &'a Operation,
+    /// The host, where its variables have values; one for each environment.
+    origins: Vec<Parts>,
+}
+
+/// A URL: host, segments of the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    host: String,
+    path: Vec<String>,
+}
+
+/// How well a URL fits a template, the first that differs decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    host: bool,
+    literals: usize,
+    /// Fewer segments before the path of the template are better.
+    extra: std::cmp::Reverse<usize>,
+    query: i32,
+    body: u8,
+}
+
+impl<'a> Matching<'a> {
+    pub fn of(api: &Api, keys: &RequestKeys<'a>) -> Self {
+        let declared: BTreeMap<&str, &str> =
+            api.variables.iter().filter_map(|one| Some((one.name.as_str(), one.value.as_deref()?))).collect();
+        let mut scopes = vec![declared.clone()];
+        for environment in &api.environments {
+            let mut scope = declared.clone();
+            scope.extend(environment.values.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+            scopes.push(scope);
+        }
+        let template = |operation: &&'a Operation| {
+            let mut origins: Vec<Parts> = Vec::new();
+            for scope in &scopes {
+                let parts = parts(&with_origin(&operation.url.base, scope));
+                if !origins.contains(&parts) {
+                    origins.push(parts);
+                }
+            }
+            Template { operation, origins }
+        };
+        Self { operations: keys.operations().iter().map(template).collect() }
+    }
+
+    /// The request that an exchange is, if it is one.
+    pub fn find(&self, exchange: &Exchange) -> Option<&'a Operation> {
+        let named = |wanted: &dyn Fn(&Operation) -> bool| {
+            let mut found = self.operations.iter().filter(|one| wanted(one.operation));
+            found.next().filter(|_| found.next().is_none()).map(|one| one.operation)
+        };
+        let by_id = exchange.id.as_ref().and_then(|id| named(&|one| one.id.as_ref() == Some(id)));
+        let is_named = |one: &Operation| exchange.name.as_ref() == Some(&one.name) && one.method == exchange.method;
+        by_id.or_else(|| named(&is_named)).or_else(|| self.by_url(exchange, &is_named))
+    }
+
+    fn by_url(&self, exchange: &Exchange, is_named: &dyn Fn(&Operation) -> bool) -> Option<&'a Operation> {
+        let (url, query) = exchange.url.split('#').next()?.split_once('?').unwrap_or((&exchange.url, ""));
+        let sent = parts(url);
+        let mut best: Option<((bool, Score), &Operation)> = None;
+        for template in self.operations.iter().filter(|one| one.operation.method == exchange.method) {
+            let operation = template.operation;
+            let Some((host, literals, extra)) = template.origins.iter().filter_map(|one| fit(one, &sent)).max() else {
+                continue;
+            };
+            let score = Score {
+                host,
+                literals,
+                extra,
+                query: query_score(operation, query),
+                body: body_score(operation, exchange),
+            };
+            let score = (is_named(operation), score);
+            // of equals the first: the order of the collection
+            if best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, operation));
+            }
+        }
+        best.map(|(_, operation)| operation)
+    }
+}
+
+/// How the path of a template fits one that was sent: whether the host is the same, how many segments are literally the same, and how many
+/// come before the template's path.
+fn fit(template: &Parts, sent: &Parts) -> Option<(bool, usize, std::cmp::Reverse<usize>)> {
+    let known_host = !template.host.contains("{{");
+    let host = known_host && template.host.eq_ignore_ascii_case(&sent.host);
+    let extra = sent.path.len().checked_sub(template.path.len())?;
+    if known_host && extra > 0 {
+        return None;
+    }
+    let mut literals = 0;
+    for (template, sent) in template.path.iter().zip(&sent.path[extra..]) {
+        literals += match segment(template, sent) {
+            Some(true) => 1,
+            Some(false) => 0,
+            None => return None,
+        };
+    }
+    // anything fits `{{url}}/:id`: only the host, or a name in the path, says that it is this API
+    (host || literals > 0).then_some((host, literals, std::cmp::Reverse(extra)))
+}
+
+/// Whether a segment fits, and whether it is literally the same.
+fn segment(template: &str, sent: &str) -> Option<bool> {
+    if let Some((before, rest)) = template.split_once("{{") {
+        let after = rest.rsplit_once("}}").map_or("", |(_, after)| after);
+        let fits = sent.len() >= before.len() + after.len() && sent.starts_with(before) && sent.ends_with(after);
+        return fits.then_some(false);
+    }
+    if template.starts_with(':') && template.len() > 1 {
+        return (!sent.is_empty()).then_some(false);
+    }
+    (template == sent || decoded(template) == decoded(sent)).then_some(true)
+}
+
+fn decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = bytes.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(code) => {
+                out.push(code);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// What stands before the path, its variables replaced as far as they have values.
+fn with_origin(template: &str, scope: &BTreeMap<&str, &str>) -> String {
+    const MOST: usize = 8;
+    let mut text = template.to_owned();
+    for _ in 0..MOST {
+        let start = text.find("://").map_or(0, |at| at + 3);
+        let end = text[start..].find('/').map_or(text.len(), |at| start + at);
+        let Some(open) = text[..end].find("{{") else { break };
+        let Some(close) = text[open..].find("}}").map(|at| open + at) else { break };
+        match scope.get(text[open + 2..close].trim()).filter(|value| !value.is_empty()) {
+            Some(value) => text = format!("{}{value}{}", &text[..open], &text[close + 2..]),
+            None => break,
+        }
+    }
+    text
+}
+
+fn parts(url: &str) -> Parts {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = url.split_once('/').unwrap_or((url, ""));
+    // `https://h:443` is `https://h`
+    let host = host.trim_end_matches(":443").trim_end_matches(":80");
+    let path = path.trim_end_matches('/');
+    Parts { host: host.to_owned(), path: path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect() }
+}
+
+/// Rows of the template that were sent count, those that were sent with another literal value count against it.
+fn query_score(operation: &Operation, query: &str) -> i32 {
+    let sent: Vec<(Vec<u8>, Vec<u8>)> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (decoded(key), decoded(value)))
+        .collect();
+    let row_score = |row: &crate::read::model::QueryParam| {
+        let value = row.value.as_deref().unwrap_or_default();
+        match sent.iter().find(|(key, _)| *key == decoded(&row.key)) {
+            Some((_, found)) if *found == decoded(value) => 3,
+            Some(_) if value.contains("{{") || value.is_empty() => 1,
+            Some(_) => 0,
+            None => -1,
+        }
+    };
+    let known = |key: &Vec<u8>| operation.url.query.iter().any(|row| decoded(&row.key) == *key);
+    let rows: i32 = operation.url.query.iter().filter(|row| !row.disabled).map(row_score).sum();
+    rows - sent.iter().filter(|(key, _)| !known(key)).map(|_| 1).sum::<i32>()
+}
+
+/// Whether the body is the one that is saved; GraphQL sends its query within JSON.
+fn body_score(operation: &Operation, exchange: &Exchange) -> u8 {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let sent = plain(&exchange.request_body);
+    match &operation.body {
+        Some(Body::Raw { text, .. }) => u8::from(!sent.is_empty() && plain(text) == sent) * 2,
+        Some(Body::Graphql(graphql)) => {
+            let inner = serde_json::from_str::<serde_json::Value>(&exchange.request_body).ok();
+            let inner = inner.and_then(|json| Some(plain(json.get("query")?.as_str()?)));
+            u8::from(inner.unwrap_or(sent) == plain(&graphql.query)) * 2
+        }
+        Some(_) => u8::from(!sent.is_empty()),
+        None => u8::from(sent.is_empty()),
+    }
+}

@@ -1,0 +1,15 @@
+//! What the answers of the API looked like, beside what the collection has saved.
+//!
+//! In comes the file of observations beside the collection ([`file`]), out comes for each request what its answers were ([`evidence`]): rule
+//! 7 of the design, types by evidence, and no invented type. The command `observe` makes the file: exchanges from a Newman report, a HAR or
+//! saved answers ([`newman`], [`har`], [`saved_answer`]) are matched to requests ([`matching`]) and added to it ([`record`]).
+
+pub mod evidence;
+pub mod exchange;
+pub mod file;
+pub mod har;
+pub mod matching;
+pub mod newman;
+pub mod record;
+pub mod request_keys;
+pub mod saved_answer;

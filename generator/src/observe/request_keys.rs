@@ -1,0 +1,96 @@
+//! Which request a key of the file means.
+//!
+//! The file is keyed as the lock is: by Postman's id, or by folder, method and URL. A generated client knows neither the id nor the folder,
+//! and its replay no id, so a request is also known by its own path or by method and URL alone, where no other request has these.
+
+use std::collections::BTreeMap;
+
+use crate::resolve::lock_keys::{self, Keys};
+use crate::resolve::model::{Folder, Operation};
+
+/// Every request of a collection by all that it is known by.
+pub struct RequestKeys<'a> {
+    operations: Vec<&'a Operation>,
+    /// The key in the lock, by the request's place in `operations`.
+    own: Vec<Option<String>>,
+    /// Key → requests, for each kind of key, the best first.
+    known: [BTreeMap<String, Vec<usize>>; 4],
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug)]
+pub enum Meaning<'a> {
+    Request(&'a Operation),
+    /// More than one.
+    Several,
+    Nothing,
+}
+
+impl<'a> RequestKeys<'a> {
+    pub fn of(root: &'a Folder) -> Self {
+        let keys = lock_keys::of(root);
+        let mut all = Self { operations: Vec::new(), own: Vec::new(), known: Default::default() };
+        all.folder(root, &keys);
+        all
+    }
+
+    fn folder(&mut self, folder: &'a Folder, keys: &Keys) {
+        for operation in &folder.operations {
+            let at = self.operations.len();
+            let known = keys.operation(operation);
+            let own = known.and_then(|known| known.own.clone());
+            let by_lock = known.map(|known| known.all.clone()).unwrap_or_default();
+            let by_url = format!("{} {}", operation.method, operation.url.base);
+            let by_path = format!("{} {by_url}", operation.place);
+            for (kind, keys) in [own.iter().cloned().collect(), by_lock, vec![by_path], vec![by_url]].iter().enumerate()
+            {
+                for key in keys {
+                    self.known[kind].entry(key.clone()).or_default().push(at);
+                }
+            }
+            self.operations.push(operation);
+            self.own.push(own);
+        }
+        folder.folders.iter().for_each(|inner| self.folder(inner, keys));
+    }
+
+    pub fn operations(&self) -> &[&'a Operation] {
+        &self.operations
+    }
+
+    /// The key to write: that of the lock; for a request that the lock cannot tell from others its path, method and URL.
+    pub fn key(&self, operation: &Operation) -> String {
+        let at = self.operations.iter().position(|one| one.place.pointer == operation.place.pointer);
+        at.and_then(|at| self.own[at].clone())
+            .unwrap_or_else(|| format!("{} {} {}", operation.place, operation.method, operation.url.base))
+    }
+
+    /// The request that a key means; after a `?` it may have parameters that are sent as they are.
+    pub fn find(&self, key: &str) -> Meaning<'a> {
+        let exact = self.known.iter().find_map(|known| known.get(key));
+        let found = match exact {
+            Some(found) => found.clone(),
+            None => self.with_query(key),
+        };
+        match found.as_slice() {
+            [] => Meaning::Nothing,
+            [one] => Meaning::Request(self.operations[*one]),
+            _ => Meaning::Several,
+        }
+    }
+
+    fn with_query(&self, key: &str) -> Vec<usize> {
+        for (before, query) in key.match_indices('?').map(|(at, _)| (&key[..at], &key[at + 1..])) {
+            let Some(found) = self.known.iter().find_map(|known| known.get(before)) else { continue };
+            let has_all = |at: &usize| {
+                let rows = &self.operations[*at].url.query;
+                query.split('&').all(|pair| {
+                    let (name, value) = pair.split_once('=').map_or((pair, None), |(name, value)| (name, Some(value)));
+                    rows.iter().any(|row| row.key == name && row.value.as_deref() == value)
+                })
+            };
+            return found.iter().copied().filter(has_all).collect();
+        }
+        Vec::new()
+    }
+}

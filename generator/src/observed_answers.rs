@@ -1,0 +1,53 @@
+//! What observing has found, and its way to the disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Error};
+
+pub use crate::observe::record::Recordings;
+
+/// The file of observations with the answers that were added to it, in memory.
+#[derive(Clone, Debug)]
+pub struct ObservedAnswers {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// What it holds now.
+    pub text: String,
+    /// How many answers were added.
+    pub answers: usize,
+    /// To how many requests.
+    pub requests: usize,
+    /// What was sent that is no request of the collection, `METHOD URL`, and how often.
+    pub unmatched: BTreeMap<String, usize>,
+    /// Where answers are of another kind than those before, and what was recorded without a body.
+    pub diagnostics: Diagnostics,
+}
+
+impl ObservedAnswers {
+    /// Writes the file, if it differs; yields whether it did.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn write(&self) -> Result<bool, Error> {
+        if fs::read(&self.path).is_ok_and(|text| text == self.text.as_bytes()) {
+            return Ok(false);
+        }
+        // beside it first, so that a failure leaves the file as it was
+        let beside = with_end(&self.path, ".new");
+        let written = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &self.path));
+        written.map_err(|error| {
+            let _ = fs::remove_file(&beside);
+            Error::from(Diagnostic::error(format!("cannot write {}: {error}", self.path.display())))
+        })?;
+        Ok(true)
+    }
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(end);
+    path.with_file_name(name)
+}

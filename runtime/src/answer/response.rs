@@ -110,6 +110,16 @@ impl Response {
         value.pointer_mut(pointer).map(Value::take)
     }
 
+    /// What the server calls this exchange, for a report to those who run it: the first header whose name ends in `request-id`
+    /// or `correlation-id`, with or without the hyphen. `None` when it is absent or not ASCII.
+    pub fn request_id(&self) -> Option<&str> {
+        let named = |end: &str| {
+            let is = |name: &HeaderName| name.as_str().replace('-', "").ends_with(end);
+            self.0.headers.iter().find(|(name, _)| is(name)).and_then(|(_, value)| value.to_str().ok())
+        };
+        named("requestid").or_else(|| named("correlationid"))
+    }
+
     /// How many times the request was sent: once, unless the client retries.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -185,6 +195,22 @@ mod tests {
         assert_eq!(response.pointer("/a/0/b"), Some(Value::from(1)));
         assert_eq!(response.pointer("/a/1"), None);
         assert_eq!(Response::new(200, "<html>").pointer("/a"), None);
+    }
+
+    #[test]
+    fn request_ids() {
+        for (name, id) in [
+            ("X-Request-Id", Some("r")),
+            ("request-id", Some("r")),
+            ("x-vendor-RequestId", Some("r")),
+            ("X-Correlation-ID", Some("r")),
+            ("x-request-identity", None),
+            ("id", None),
+        ] {
+            assert_eq!(Response::new(500, "").with_header(name, "r").request_id(), id, "{name}");
+        }
+        let both = Response::new(500, "").with_header("x-correlation-id", "c").with_header("x-request-id", "r");
+        assert_eq!(both.request_id(), Some("r"));
     }
 
     #[test]

@@ -158,6 +158,11 @@ impl<E> Error<E> {
         self.response().map(Response::bytes)
     }
 
+    /// What the server calls this exchange, for a report to those who run it: see [`Response::request_id`].
+    pub fn request_id(&self) -> Option<&str> {
+        self.response().and_then(Response::request_id)
+    }
+
     /// The failure that the collection has an example of, when the answer was one.
     pub fn failure(&self) -> Option<&E> {
         match self {

@@ -98,7 +98,11 @@ fn options(text: &mut String) {
         let value = match option.shape {
             Shape::One => option.choices.last().map_or(quoted(option.value), |choice| quoted(choice)),
             Shape::Flag => "true".to_owned(),
-            Shape::Many => format!("[{}]", quoted(option.value)),
+            Shape::Many if option.choices.is_empty() => format!("[{}]", quoted(option.value)),
+            Shape::Many => {
+                let choices: Vec<String> = option.choices.iter().map(|choice| quoted(choice)).collect();
+                format!("[{}]", choices.join(", "))
+            }
             Shape::Pairs => option.value.split_once('=').map_or(String::new(), |(key, value)| match option.name {
                 "type_override" => format!("{{ {} = {{ required = true }} }}", quoted(key)),
                 _ => format!("{{ {} = {} }}", quoted(key), quoted(value)),

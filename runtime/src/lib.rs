@@ -66,13 +66,36 @@
 //!   last two cannot be set.
 //! * With `disableUrlEncoding`, `<` and `>`, `` ` `` in a path and `"` in a query are encoded all the
 //!   same: the `http` crate has no place for them.
-//! * Redirects to another origin lose `Cookie` with `Authorization`, and get no `Referer`.
+//! * Redirects to another origin lose every header that holds a credential, and get no `Referer`; a body that holds a secret is
+//!   not sent on. From https to http leads no redirect unless the client allows it.
 //! * Certificates are always verified, even where the collection has `strictSSL: false`.
+//!
+//! # Between a call and the network
+//!
+//! ```text
+//!  Call                    inputs, variables, presets
+//!    │  renewal            logs in, and sends once more after a 401
+//!    │  auth               signs each time anew; answers challenges (digest, NTLM, OAuth 2)
+//!    │  redirects, cookies
+//!    │  time limit, largest answer
+//!    ▼
+//!  layers                  ClientBuilder::layer: the first one is the outermost
+//!    ▼
+//!  one tower::Service      from http::Request<HttpBody> to http::Response<HttpBody>:
+//!                          ClientBuilder::service, a closure, ReqwestTransport, or HyperTransport, which has
+//!                          decompression, one repetition when a kept connection is closed, the pool, proxies, TLS
+//! ```
+//!
+//! What stands above the layers is done for each call, what stands below for each request that goes out: a layer sees every
+//! redirect and every challenge. The largest answer that is read into memory is
+//! [`ClientBuilder::max_answer_size`], which counts what is left when compression is undone.
 //!
 //! # Features
 //!
 //! * `hyper` (default): the network.
 //! * `cookies` (default): a cookie jar for each client.
+//! * `tower`: `ClientBuilder::layer`, for layers of tower and tower-http.
+//! * `tokio`: time limits; the features that need them turn it on.
 //! * `reqwest`: sending through a `reqwest::Client` that the program has.
 //! * `digests`: digests and HMACs of [`Found`](codegen::Found) values, for presets.
 //! * `regex`: regular expressions of scripts, on [`Found`](codegen::Found) values.
@@ -151,7 +174,7 @@ pub use template::Text;
 pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{BoxFuture, Transport, TransportError};
+pub use transport::{BoxFuture, HttpBody, HttpService, Transport, TransportError};
 pub use variables::{EnvironmentError, Secret, Variable, Variables, read_environment};
 
 /// Includes the client that `build.rs` generated into `OUT_DIR`, by its name.

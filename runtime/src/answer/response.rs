@@ -40,6 +40,18 @@ impl Response {
         Self(Arc::new(Parts { status, headers, body, attempts: 1 }))
     }
 
+    /// The answer with this body.
+    pub(crate) fn with_body(mut self, body: Bytes) -> Self {
+        Arc::make_mut(&mut self.0).body = body;
+        self
+    }
+
+    /// Status, headers and body.
+    pub(crate) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        let Parts { status, headers, body, .. } = Arc::unwrap_or_clone(self.0);
+        (status, headers, body)
+    }
+
     /// Adds a header. What is not a valid header is left out.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {

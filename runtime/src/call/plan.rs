@@ -36,13 +36,12 @@ use crate::request::url::{Target, assemble};
 use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
-use crate::transport::Transport;
-use crate::transport::{self, Jar};
+use crate::transport::{Jar, Sender};
 use crate::variables::{Lookup, Scope};
 
 /// What the clients that were made from one another share.
 pub(crate) struct Core {
-    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) transport: Sender,
     pub(crate) timeout: Option<Duration>,
     pub(crate) captures: bool,
     pub(crate) presets: bool,
@@ -161,6 +160,7 @@ impl Plan {
         let mut request = prepared.request(&self.core.memory)?;
         self.core.defaults.change(self.operation, &mut request);
         self.prepare.iter().for_each(|prepare| prepare(&mut request));
+        request.extensions.insert(self.operation);
         Ok(request)
     }
 
@@ -342,7 +342,7 @@ impl Plan {
         let secrets = request.secrets.clone();
         #[cfg(feature = "tracing")]
         trace::attempt(&self.span, &request);
-        let outcome = transport::exchange(&*self.core.transport, &self.jar, request).await;
+        let outcome = self.core.transport.exchange(&self.jar, request).await;
         #[cfg(feature = "tracing")]
         trace::attempted(outcome.as_ref());
         let response = outcome.map_err(Fault::Transport)?;

@@ -89,6 +89,7 @@ impl Prepared {
             body: body.bytes,
             timeout: self.timeout,
             behavior: self.behavior,
+            extensions: http::Extensions::new(),
             secrets,
             connection: self.signer.connection().cloned(),
         })

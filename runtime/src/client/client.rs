@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
+use super::network_settings::NetworkSettings;
 #[cfg(feature = "renewal")]
 use super::renewal::{Renewal, Renewals};
 use crate::answer::Response;
@@ -17,8 +18,7 @@ use crate::error::Operation;
 use crate::request::Request;
 use crate::template::Text;
 use crate::template::{Clock, Sources};
-use crate::transport::Jar;
-use crate::transport::{self, Transport};
+use crate::transport::{Jar, Transport};
 use crate::variables::{Shared, Variables};
 
 /// Sends the requests of one collection. Cheap to clone; clones share variables, cookies and
@@ -39,7 +39,7 @@ impl<V: Variables> Client<V> {
     }
 
     /// A client that sends through `transport`: a closure in tests.
-    pub fn with_transport(variables: V, transport: impl Transport + 'static) -> Self {
+    pub fn with_transport(variables: V, transport: impl Transport) -> Self {
         Self::builder(variables).transport(transport).build()
     }
 
@@ -156,9 +156,7 @@ impl<V> fmt::Debug for Client<V> {
 #[must_use]
 pub struct ClientBuilder<V> {
     variables: V,
-    transport: Option<Arc<dyn Transport>>,
-    timeout: Option<Duration>,
-    connect_timeout: Duration,
+    pub(super) network: NetworkSettings,
     captures: bool,
     #[cfg(feature = "cookies")]
     cookies: bool,
@@ -179,9 +177,7 @@ impl<V: Variables> ClientBuilder<V> {
     fn new(variables: V) -> Self {
         Self {
             variables,
-            transport: None,
-            timeout: Some(Duration::from_secs(60)),
-            connect_timeout: Duration::from_secs(10),
+            network: NetworkSettings::default(),
             captures: true,
             #[cfg(feature = "cookies")]
             cookies: true,
@@ -197,32 +193,6 @@ impl<V: Variables> ClientBuilder<V> {
             clock: None,
             seed: None,
         }
-    }
-
-    /// How long a call may take, until the last byte of its answer; `None` for as long as it takes.
-    /// 60 seconds unless set, where Postman has no limit.
-    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = timeout.into();
-        self
-    }
-
-    /// How long connecting may take: 10 seconds unless set. Has no effect on a transport that is
-    /// given.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-
-    /// Sends through `transport`.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
-    /// Sends through this reqwest client, with its proxies and certificates.
-    #[cfg(feature = "reqwest")]
-    pub fn reqwest(self, client: reqwest::Client) -> Self {
-        self.transport(crate::transport::ReqwestTransport::from(client))
     }
 
     /// Whether answers are stored into the variables as the collection's scripts do; they are
@@ -368,14 +338,14 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// The client. Without the feature `hyper` and without [`transport`](Self::transport), its
-    /// calls fail.
+    /// The client. Without the feature `hyper` and without [`transport`](Self::transport) or [`service`](Self::service),
+    /// its calls fail.
     pub fn build(self) -> Client<V> {
-        let transport = self.transport.unwrap_or_else(|| transport::network(self.connect_timeout));
+        let timeout = self.network.timeout;
         let sources = Sources::new(self.clock, self.seed);
         let core = Core {
-            transport,
-            timeout: self.timeout,
+            transport: self.network.sender(),
+            timeout,
             captures: self.captures,
             presets: self.presets,
             on_mismatch: self.on_mismatch,

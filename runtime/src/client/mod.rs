@@ -4,6 +4,8 @@
 //! the client, and clones share them.
 
 mod client;
+mod network;
+mod network_settings;
 #[cfg(feature = "renewal")]
 mod renewal;
 #[cfg(feature = "replay")]

@@ -30,9 +30,10 @@ pub struct Request {
     pub timeout: Option<Duration>,
     /// How the collection wants redirects to be followed.
     pub behavior: Behavior,
+    /// What services are told beside.
+    pub(crate) extensions: http::Extensions,
     pub(crate) secrets: Secrets,
     /// Of auth that signs connections.
-    #[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
     pub(crate) connection: Option<OneConnection>,
 }
 
@@ -46,6 +47,7 @@ impl Request {
             body: Bytes::new(),
             timeout: None,
             behavior: Behavior::DEFAULT,
+            extensions: http::Extensions::new(),
             secrets: Secrets::default(),
             connection: None,
         }

@@ -1,14 +1,16 @@
 //! Waits for a call on this thread.
 
-use std::future::Future;
+use std::future::{Future, pending};
 use std::sync::OnceLock;
+use std::thread;
 
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Handle};
 
 use crate::transport::TransportError;
 
-/// One for the process: connections that stay open belong to it.
-static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+/// One for the process. A thread of its own drives it all the time, so that connections which the other end closes are
+/// seen to be closed.
+static RUNTIME: OnceLock<Handle> = OnceLock::new();
 
 /// Drives `future` to its end.
 pub(crate) fn wait<F: Future>(future: F) -> Result<F::Output, TransportError> {
@@ -18,9 +20,17 @@ pub(crate) fn wait<F: Future>(future: F) -> Result<F::Output, TransportError> {
     let runtime = match RUNTIME.get() {
         Some(runtime) => runtime,
         None => {
-            let runtime = Builder::new_current_thread().enable_all().build().map_err(TransportError::new)?;
-            RUNTIME.get_or_init(|| runtime)
+            let started = start().map_err(TransportError::new)?;
+            // Of two that start at once one is not used: its thread sleeps.
+            RUNTIME.get_or_init(|| started)
         }
     };
     Ok(runtime.block_on(future))
+}
+
+fn start() -> std::io::Result<Handle> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let handle = runtime.handle().clone();
+    thread::Builder::new().name("postman-client".to_owned()).spawn(move || runtime.block_on(pending::<()>()))?;
+    Ok(handle)
 }

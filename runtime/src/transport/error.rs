@@ -3,35 +3,65 @@
 use std::error::Error;
 use std::fmt;
 
+use super::body::BoxError;
+
 /// Why there was no answer.
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
-    source: Box<dyn Error + Send + Sync>,
+    source: BoxError,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Timeout,
     Connect,
+    Redirect,
+    Limit,
     Other,
 }
 
 impl TransportError {
     /// A failure that is neither a timeout nor a failed connection. `source` must not show secrets,
     /// such as the URL.
-    pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn new(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Other, source: source.into() }
     }
 
     /// The time ran out.
-    pub fn timeout(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Timeout, source: source.into() }
     }
 
     /// No connection was made, so nothing was sent.
-    pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Connect, source: source.into() }
+    }
+
+    /// A redirect that is not followed. `reason` is shown.
+    pub(crate) fn redirect(reason: impl Into<String>) -> Self {
+        Self { kind: Kind::Redirect, source: reason.into().into() }
+    }
+
+    /// More than the client takes. `reason` is shown.
+    pub(crate) fn limit(reason: impl Into<String>) -> Self {
+        Self { kind: Kind::Limit, source: reason.into().into() }
+    }
+
+    /// What a service or a body has failed with: the error of a transport, or that of a layer, which may stand around one.
+    pub(crate) fn from_box(error: BoxError) -> Self {
+        let error = match error.downcast::<Self>() {
+            Ok(own) => return *own,
+            Err(other) => other,
+        };
+        let mut beneath = error.source();
+        while let Some(cause) = beneath {
+            if let Some(own) = cause.downcast_ref::<Self>() {
+                return Self { kind: own.kind, source: error };
+            }
+            beneath = cause.source();
+        }
+        Self::new(error)
     }
 
     /// Whether the time ran out.
@@ -42,6 +72,17 @@ impl TransportError {
     /// Whether no connection was made.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
+    }
+
+    /// Whether the server redirected to where the client does not follow: too often, to http from https, or with a body
+    /// that holds secrets.
+    pub fn is_redirect(&self) -> bool {
+        self.kind == Kind::Redirect
+    }
+
+    /// Whether the answer is larger than the client takes.
+    pub fn is_limit(&self) -> bool {
+        self.kind == Kind::Limit
     }
 }
 
@@ -65,12 +106,17 @@ impl fmt::Display for TransportError {
             Kind::Timeout => "no answer in time",
             Kind::Connect => "cannot connect",
             Kind::Other => "no answer",
+            Kind::Redirect | Kind::Limit => return self.source.fmt(f),
         })
     }
 }
 
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
+        match self.kind {
+            // Shown already; what is beneath follows.
+            Kind::Redirect | Kind::Limit => self.source.source(),
+            _ => Some(&*self.source),
+        }
     }
 }

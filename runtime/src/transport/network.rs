@@ -1,35 +1,41 @@
-//! The transport of clients that were not given one.
+//! The service of clients that were not given one.
 
-use std::sync::Arc;
 use std::time::Duration;
 
+use super::HttpService;
 #[cfg(feature = "hyper")]
-use super::HyperTransport;
-use super::Transport;
-#[cfg(not(feature = "hyper"))]
-use super::{BoxFuture, TransportError};
-#[cfg(not(feature = "hyper"))]
-use crate::answer::Response;
-#[cfg(not(feature = "hyper"))]
-use crate::request::Request;
+use super::{HyperTransport, Transport};
 
-/// The transport of clients that were not given one.
+/// The network.
 #[cfg(feature = "hyper")]
-pub(crate) fn network(connect_timeout: Duration) -> Arc<dyn Transport> {
-    Arc::new(HyperTransport::new().connect_timeout(connect_timeout))
+pub(crate) fn network(connect_timeout: Duration) -> HttpService {
+    HyperTransport::new().connect_timeout(connect_timeout).into_service()
 }
 
-/// The transport of clients that were not given one.
+/// Nothing: all calls fail.
 #[cfg(not(feature = "hyper"))]
-pub(crate) fn network(_: Duration) -> Arc<dyn Transport> {
+pub(crate) fn network(_: Duration) -> HttpService {
+    use std::future::{Ready, ready};
+    use std::task::{Context, Poll};
+
+    use super::{HttpBody, TransportError};
+
+    #[derive(Clone)]
     struct Nowhere;
 
-    impl Transport for Nowhere {
-        fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-            let error = TransportError::new("the client has no transport, and postman-client no feature `hyper`");
-            Box::pin(std::future::ready(Err(error)))
+    impl tower_service::Service<http::Request<HttpBody>> for Nowhere {
+        type Response = http::Response<HttpBody>;
+        type Error = TransportError;
+        type Future = Ready<Result<Self::Response, TransportError>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: http::Request<HttpBody>) -> Self::Future {
+            ready(Err(TransportError::new("the client has no transport, and postman-client no feature `hyper`")))
         }
     }
 
-    Arc::new(Nowhere)
+    HttpService::new(Nowhere)
 }

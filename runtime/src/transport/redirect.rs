@@ -1,19 +1,23 @@
 //! Redirects, as Postman follows them.
 //!
-//! Two differences, for the sake of credentials: `Cookie` goes with `Authorization` when a redirect
-//! leads to another origin (as in Postman's newer runtimes), and `Referer`, which may hold a token
-//! in its query, stays within the origin.
+//! These differences, for the sake of credentials: when a redirect leads to another origin, `Cookie` goes with
+//! `Authorization` (as in Postman's newer runtimes), every other header that holds a credential is left out, and a body
+//! that holds one is not sent on. `Referer`, which may hold a token in its query, stays within the origin. From https to
+//! http no redirect leads unless the client allows it.
+
+use std::borrow::Cow;
 
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER};
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::answer::Response;
 use crate::request::Request;
+use crate::request::mask::names_credential;
 use crate::request::url::Target;
 use crate::transport::TransportError;
 
-/// What an answer asks for next; `None` when it is the last one.
-pub(super) fn next(sent: &Request, response: &Response) -> Result<Option<Request>, TransportError> {
+/// What an answer asks for next; `None` when it is the last one. `insecure` allows to go from https to http.
+pub(super) fn next(sent: &Request, response: &Response, insecure: bool) -> Result<Option<Request>, TransportError> {
     let status = response.status();
     let followed = status.is_redirection() && sent.behavior.follow_redirects;
     let Some(location) = response.headers().get(LOCATION).filter(|_| followed) else {
@@ -21,9 +25,14 @@ pub(super) fn next(sent: &Request, response: &Response) -> Result<Option<Request
     };
     // As Postman reads it: one latin-1 character a byte.
     let location: String = location.as_bytes().iter().map(|&byte| char::from(byte)).collect();
-    let no_url = |_| TransportError::new("a redirect to what is not a URL");
+    let no_url = |_| TransportError::redirect("a redirect to what is not a URL");
     let from = Target::parse(&sent.url).map_err(no_url)?;
     let to = from.join(&location).map_err(no_url)?;
+    if from.is_secure() && !to.is_secure() && !insecure {
+        return Err(TransportError::redirect(
+            "a redirect from https to http; `ClientBuilder::insecure_redirects(true)` follows it",
+        ));
+    }
 
     let mut request = sent.clone();
     let behavior = sent.behavior;
@@ -46,14 +55,35 @@ pub(super) fn next(sent: &Request, response: &Response) -> Result<Option<Request
             request.headers.insert(REFERER, referer);
         }
     } else {
-        request.headers.remove(HOST);
-        if !behavior.follow_authorization_header {
-            request.headers.remove(AUTHORIZATION);
-            request.headers.remove(COOKIE);
+        if holds_secret(sent, &request.body) {
+            return Err(TransportError::redirect(
+                "a redirect to another origin that asks for the body, which holds secrets",
+            ));
         }
+        request.headers.remove(HOST);
+        drop_credentials(&mut request.headers, behavior.follow_authorization_header);
     }
     request.url = to.url();
     Ok(Some(request))
+}
+
+fn holds_secret(sent: &Request, body: &[u8]) -> bool {
+    !body.is_empty() && matches!(sent.secrets.mask(&String::from_utf8_lossy(body)), Cow::Owned(_))
+}
+
+/// Leaves out what is marked as sensitive, and what is a credential by its name. `authorization` keeps `Authorization`
+/// and `Cookie`.
+fn drop_credentials(headers: &mut HeaderMap, authorization: bool) {
+    let own = [AUTHORIZATION, COOKIE];
+    let is_dropped = |name: &HeaderName, value: &HeaderValue| match own.contains(name) {
+        true => !authorization,
+        false => value.is_sensitive() || names_credential(name.as_str()),
+    };
+    let dropped: Vec<HeaderName> =
+        headers.iter().filter(|(name, value)| is_dropped(name, value)).map(|(name, _)| name.clone()).collect();
+    for name in dropped {
+        headers.remove(name);
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +99,7 @@ mod tests {
     }
 
     fn follow(sent: &Request, status: StatusCode, location: &str) -> Result<Option<Request>, TransportError> {
-        next(sent, &Response::new(status.as_u16(), "").with_header("location", location))
+        next(sent, &Response::new(status.as_u16(), "").with_header("location", location), false)
     }
 
     #[test]
@@ -99,6 +129,56 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sensitive_stays_with_its_origin() -> Result<(), TransportError> {
+        let mut secret = HeaderValue::from_static("s3cret");
+        secret.set_sensitive(true);
+        let text = HeaderValue::from_static;
+        let mut request = sent()
+            .with_header(HeaderName::from_static("x-tenant"), secret)
+            .with_header(HeaderName::from_static("x-api-key"), text("k"))
+            .with_header(HeaderName::from_static("x-trace"), text("t"));
+        let names = |request: &Request| {
+            let mut names: Vec<String> = request.headers.keys().map(ToString::to_string).collect();
+            names.sort();
+            names
+        };
+        let next = |request: &Request, to: &str| follow(request, StatusCode::PERMANENT_REDIRECT, to);
+        let Some(within) = next(&request, "/b")? else { panic!("308 is a redirect") };
+        assert_eq!(names(&within), ["authorization", "content-type", "referer", "x-api-key", "x-tenant", "x-trace"]);
+        let Some(beyond) = next(&request, "http://i/")? else { panic!("308 is a redirect") };
+        assert_eq!(names(&beyond), ["content-type", "x-trace"]);
+        request.behavior.follow_authorization_header = true;
+        let Some(beyond) = next(&request, "http://i/")? else { panic!("308 is a redirect") };
+        assert_eq!(names(&beyond), ["authorization", "content-type", "x-trace"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_body_with_secrets_is_not_sent_on() -> Result<(), TransportError> {
+        let mut request = sent().with_body("password=p%26w");
+        request.secrets = crate::request::Secrets::new(vec!["p&w".into()]);
+        let next = |status, to| follow(&request, status, to);
+        let error = next(StatusCode::TEMPORARY_REDIRECT, "http://i/").err();
+        assert!(error.is_some_and(|error| error.is_redirect() && error.to_string().contains("holds secrets")));
+        let within = next(StatusCode::TEMPORARY_REDIRECT, "/b")?;
+        assert_eq!(within.map(|request| request.body.len()), Some(14));
+        let without = next(StatusCode::FOUND, "http://i/")?;
+        assert_eq!(without.map(|request| request.body.len()), Some(0));
+        Ok(())
+    }
+
+    #[test]
+    fn https_stays_https_unless_the_client_allows() -> Result<(), TransportError> {
+        let mut request = sent();
+        request.url = "https://h/".into();
+        let error = follow(&request, StatusCode::FOUND, "http://h/").err();
+        assert!(error.is_some_and(|error| error.is_redirect() && error.to_string().contains("insecure_redirects")));
+        let answer = Response::new(302, "").with_header("location", "http://h/");
+        assert!(super::next(&request, &answer, true)?.is_some());
+        Ok(())
+    }
+
+    #[test]
     fn locations() -> Result<(), TransportError> {
         for (location, url) in [
             ("http://i:80/x#f", "http://i:80/x"),
@@ -119,7 +199,7 @@ mod tests {
     #[test]
     fn not_followed() -> Result<(), TransportError> {
         let mut request = sent();
-        assert!(next(&request, &Response::new(302, ""))?.is_none());
+        assert!(next(&request, &Response::new(302, ""), false)?.is_none());
         assert!(follow(&request, StatusCode::OK, "/")?.is_none());
         request.behavior.follow_redirects = false;
         assert!(follow(&request, StatusCode::FOUND, "/")?.is_none());

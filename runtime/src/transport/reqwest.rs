@@ -1,9 +1,18 @@
 //! [`ReqwestTransport`]: a [`reqwest::Client`] that the program already has.
 
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::BodyExt;
+use tower_service::Service;
+
+use super::body::{BoxError, HttpBody};
 use super::framing::unframed;
-use super::{BoxFuture, Transport, TransportError};
-use crate::answer::Response;
-use crate::request::Request;
+use super::service::{BoxFuture, HttpService};
+use super::{Transport, TransportError};
 
 /// Sends through a [`reqwest::Client`], with its proxies, certificates and retries.
 ///
@@ -15,19 +24,32 @@ use crate::request::Request;
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let mut builder = self.0.request(request.method, &request.url).headers(unframed(request.headers));
-        if !request.body.is_empty() {
-            builder = builder.body(request.body);
-        }
-        if let Some(timeout) = request.timeout {
-            builder = builder.timeout(timeout);
-        }
-        let mut answer = builder.send().await.map_err(failed)?;
-        let status = answer.status();
-        let headers = std::mem::take(answer.headers_mut());
-        let body = answer.bytes().await.map_err(failed)?;
-        Ok(Response::from_parts(status, headers, body))
+    async fn exchange(self, request: http::Request<HttpBody>) -> Result<http::Response<HttpBody>, TransportError> {
+        let (parts, body) = request.into_parts();
+        let mut builder = self.0.request(parts.method, parts.uri.to_string()).headers(unframed(parts.headers));
+        builder = match body.into_bytes() {
+            Ok(bytes) if bytes.is_empty() => builder,
+            Ok(bytes) => builder.body(bytes),
+            Err(stream) => builder.body(reqwest::Body::wrap(Shareable(Mutex::new(stream)))),
+        };
+        let answer = builder.send().await.map_err(failed)?;
+        Ok(http::Response::from(answer).map(|body| HttpBody::new(body.map_err(failed))))
+    }
+}
+
+/// A body that threads may share, as reqwest asks: only one of them ever reads it.
+struct Shareable(Mutex<HttpBody>);
+
+impl Body for Shareable {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Pin::new(self.0.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
     }
 }
 
@@ -37,9 +59,23 @@ impl From<reqwest::Client> for ReqwestTransport {
     }
 }
 
+impl Service<http::Request<HttpBody>> for ReqwestTransport {
+    type Response = http::Response<HttpBody>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<HttpBody>) -> Self::Future {
+        Box::pin(self.clone().exchange(request))
+    }
+}
+
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(self.exchange(request))
+    fn into_service(self) -> HttpService {
+        HttpService::new(self)
     }
 }
 

@@ -1,15 +1,19 @@
-//! [`Transport`]: the one seam between a client and the network.
+//! [`Transport`]: what a client can be given to send through.
 
-use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use tower_service::Service;
 
 use super::TransportError;
+use super::body::HttpBody;
+use super::service::{BoxFuture, HttpService};
 use crate::answer::Response;
 use crate::request::Request;
 
-/// A future on the heap.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// Sends requests. A closure from [`Request`] to [`Response`] is one, for tests:
+/// What a client can be given to send through: a closure from [`Request`] to [`Response`], for tests, or a transport of
+/// this crate. Any other tower service is given with
+/// [`ClientBuilder::service`](crate::ClientBuilder::service).
 ///
 /// ```
 /// use postman_client::{Request, Response, Transport};
@@ -21,15 +25,37 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///     }
 /// }
 /// ```
-pub trait Transport: Send + Sync {
-    /// Sends the request and reads the whole answer. Any status is an answer, not an error: the
-    /// client follows redirects and keeps cookies itself.
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
+pub trait Transport {
+    /// The service that sends.
+    fn into_service(self) -> HttpService;
 }
 
-impl<F: Fn(Request) -> Response + Send + Sync> Transport for F {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        let response = self(request);
-        Box::pin(std::future::ready(Ok(response)))
+impl<F: Fn(Request) -> Response + Send + Sync + 'static> Transport for F {
+    fn into_service(self) -> HttpService {
+        HttpService::new(Answering(Arc::new(self)))
+    }
+}
+
+/// A closure as a service.
+struct Answering<F>(Arc<F>);
+
+impl<F> Clone for Answering<F> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<F: Fn(Request) -> Response + Send + Sync + 'static> Service<http::Request<HttpBody>> for Answering<F> {
+    type Response = http::Response<HttpBody>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<HttpBody>) -> Self::Future {
+        let answer = Arc::clone(&self.0);
+        Box::pin(async move { Ok(answer(Request::read(request).await?).into()) })
     }
 }

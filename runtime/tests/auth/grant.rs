@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use postman_client::codegen::{Auth, OAuth2, TokenParameter};
 
-use postman_client::{BoxFuture, Call, Client, Error, Request, Response, Transport, TransportError};
+use postman_client::{Call, Client, ClientBuilder, Error, HttpBody, Request, Response, TransportError, http};
 
 use crate::Variables;
 
@@ -53,11 +53,24 @@ impl Server {
     fn client(&self) -> Client<Variables> {
         let clock = self.clone();
         let clock = move || UNIX_EPOCH + Duration::from_secs(clock.0.clock.load(SeqCst));
-        Client::builder(Variables { url: "http://h".into() }).transport(self.clone()).clock(clock).build()
+        self.builder().clock(clock).build()
     }
 
     fn fetches(&self) -> Vec<(Option<String>, String)> {
         self.0.fetches.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn builder(&self) -> ClientBuilder<Variables> {
+        let server = self.clone();
+        let service = tower::service_fn(move |request| server.clone().send(request));
+        Client::builder(Variables { url: "http://h".into() }).service(service)
+    }
+
+    async fn send(self, request: http::Request<HttpBody>) -> Result<http::Response<HttpBody>, TransportError> {
+        let request = Request::read(request).await?;
+        // Lets other calls run meanwhile.
+        tokio::task::yield_now().await;
+        Ok(self.answer(&request).into())
     }
 
     fn answer(&self, request: &Request) -> Response {
@@ -76,16 +89,6 @@ impl Server {
     }
 }
 
-impl Transport for Server {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(async move {
-            // Lets other calls run meanwhile.
-            tokio::task::yield_now().await;
-            Ok(self.answer(&request))
-        })
-    }
-}
-
 fn call(client: &Client<Variables>, settings: OAuth2) -> Call<()> {
     client.get("{{url}}/api").auth(Auth::oauth2_grant(settings)).call()
 }
@@ -99,7 +102,7 @@ fn refreshing(number: u64) -> Response {
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
     runtime.unwrap_or_else(|error| panic!("{error}")).block_on(future)
 }
 
@@ -182,8 +185,7 @@ fn a_token_that_is_given_is_sent_as_it_is() {
 #[test]
 fn without_fetching_a_request_is_postmans() {
     let server = Server::new(numbered);
-    let client =
-        Client::builder(Variables { url: "http://h".into() }).transport(server.clone()).fetch_tokens(false).build();
+    let client = server.builder().fetch_tokens(false).build();
     assert!(run(call(&client, BASE).send()).is_err());
     assert_eq!(server.fetches().len(), 0);
     let error = run(call(&client, OAuth2 { token: "{{tok}}", ..BASE }).send()).err().map(|error| error.to_string());

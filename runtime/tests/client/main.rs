@@ -3,9 +3,13 @@
 mod answers;
 mod auth;
 mod bodies;
+#[cfg(feature = "hyper")]
+mod connections;
 mod data;
 mod defaults;
 mod headers;
+#[cfg(feature = "hyper")]
+mod limits;
 #[cfg(feature = "renewal")]
 mod logins;
 #[cfg(feature = "hyper")]
@@ -14,6 +18,8 @@ mod pages;
 #[cfg(feature = "retry")]
 mod retries;
 mod secrets;
+#[cfg(feature = "tower")]
+mod services;
 mod shop;
 mod sources;
 #[cfg(feature = "hyper")]

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use postman_client::{BoxFuture, Client, Error, Request, Response, Retry, Transport, TransportError};
+use postman_client::{Client, Error, HttpBody, HttpService, Request, Response, Retry, Transport, TransportError, http};
 
 use crate::shop::{Plain, Shop, Variables};
 
@@ -43,17 +43,24 @@ impl Server {
 }
 
 impl Transport for Server {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn into_service(self) -> HttpService {
+        HttpService::new(tower::service_fn(move |request| self.clone().send(request)))
+    }
+}
+
+impl Server {
+    async fn send(self, request: http::Request<HttpBody>) -> Result<http::Response<HttpBody>, TransportError> {
+        let request = Request::read(request).await?;
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let does = self.does[seen.len().min(self.does.len() - 1)];
         seen.push(request);
-        Box::pin(std::future::ready(match does {
-            Answer(status) => Ok(Response::new(status, "")),
-            After(status, value) => Ok(Response::new(status, "").with_header("retry-after", value)),
+        match does {
+            Answer(status) => Ok(Response::new(status, "").into()),
+            After(status, value) => Ok(Response::new(status, "").with_header("retry-after", value).into()),
             RefuseConnection => Err(TransportError::connect("refused")),
             BreakOff => Err(TransportError::new("broken")),
             TakeTooLong => Err(TransportError::timeout("slow")),
-        }))
+        }
     }
 }
 

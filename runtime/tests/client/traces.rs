@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use postman_client::codegen::Auth;
-use postman_client::{Client, Request, Response, TransportError};
+use postman_client::{Client, HttpBody, HttpService, Request, Response, TransportError, http};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -117,13 +117,15 @@ async fn events_tell_what_happens() {
 async fn attempts_are_counted() {
     use std::time::Duration;
 
-    use postman_client::{BoxFuture, Retry, Transport};
+    use postman_client::{Retry, Transport};
 
     struct Refuses;
 
     impl Transport for Refuses {
-        fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-            Box::pin(std::future::ready(Err(TransportError::connect("s3cret"))))
+        fn into_service(self) -> HttpService {
+            HttpService::new(tower::service_fn(|_: http::Request<HttpBody>| async {
+                Err::<http::Response<HttpBody>, _>(TransportError::connect("s3cret"))
+            }))
         }
     }
 

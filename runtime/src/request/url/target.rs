@@ -82,6 +82,11 @@ impl Target {
         self.scheme == other.scheme && self.host == other.host && port(self) == port(other)
     }
 
+    /// Whether the scheme is https.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.scheme == "https"
+    }
+
     /// The same at another server, below the path of `base`.
     pub(crate) fn at(mut self, base: &Self) -> Self {
         self.scheme = base.scheme;

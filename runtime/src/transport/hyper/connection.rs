@@ -2,6 +2,8 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use hyper::rt::{Read, ReadBufCursor, Write};
@@ -12,22 +14,37 @@ pub(super) trait Stream: Read + Write + Describe + Send + Unpin {}
 
 impl<T: Read + Write + Describe + Send + Unpin> Stream for T {}
 
+/// Whether a connection has carried an answer. It is among the extensions of each answer.
+#[derive(Clone, Default)]
+pub(super) struct Used(Arc<AtomicBool>);
+
+impl Used {
+    pub(super) fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// A connection to a server, direct or through a proxy.
 pub(super) struct Connection {
     stream: Pin<Box<dyn Stream>>,
     /// Whether the other end is a proxy that has to be told the whole URL.
     proxied: bool,
+    used: Used,
 }
 
 impl Connection {
     pub(super) fn new(stream: impl Stream + 'static, proxied: bool) -> Self {
-        Self { stream: Box::pin(stream), proxied }
+        Self { stream: Box::pin(stream), proxied, used: Used::default() }
     }
 }
 
 impl Describe for Connection {
     fn connected(&self) -> Connected {
-        self.stream.connected().proxy(self.proxied)
+        self.stream.connected().proxy(self.proxied).extra(self.used.clone())
     }
 }
 

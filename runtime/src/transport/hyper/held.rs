@@ -1,9 +1,7 @@
 //! A connection that the requests of one handshake have for themselves.
 
-use bytes::Bytes;
 use http::uri::{Authority, Scheme};
 use http::{Request, Response, Uri};
-use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, SendRequest};
 use hyper_util::client::legacy::connect::Connection as _;
@@ -12,10 +10,11 @@ use tower_service::Service;
 use super::connect::{Connector, timed_out};
 use crate::request::OneConnection;
 use crate::transport::TransportError;
+use crate::transport::body::HttpBody;
 
 /// What is left in [`OneConnection`] between two requests.
 struct Held {
-    sender: SendRequest<Full<Bytes>>,
+    sender: SendRequest<HttpBody>,
     proxied: bool,
     origin: (Option<Scheme>, Option<Authority>),
 }
@@ -24,7 +23,7 @@ struct Held {
 pub(super) async fn send(
     held: &OneConnection,
     mut connector: Connector,
-    mut message: Request<Full<Bytes>>,
+    mut message: Request<HttpBody>,
 ) -> Result<Response<Incoming>, TransportError> {
     let uri = message.uri().clone();
     let origin = (uri.scheme().cloned(), uri.authority().cloned());

@@ -1,27 +1,29 @@
-//! [`HyperTransport`]: HTTP/1.1 over hyper and rustls.
+//! [`HyperTransport`]: HTTP over hyper and rustls.
 
-mod compression;
 mod connect;
 mod connection;
+mod decompress;
 mod held;
+mod pool;
 mod resolve;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderValue, Method, Uri};
-use http_body_util::{BodyExt, Full};
-use hyper_util::client::legacy::{Client, Error};
+use http_body::Body;
 use hyper_util::client::proxy::matcher::Matcher;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tower_service::Service;
 
 use self::connect::Connector;
-use super::{BoxFuture, Transport, TransportError};
-use crate::answer::Response;
+use self::pool::{Pool, PoolSettings};
+use super::body::HttpBody;
+use super::message::Particulars;
+use super::service::{BoxFuture, HttpService};
+use super::{Transport, TransportError};
 use crate::request::Behavior;
-use crate::request::Request;
 use crate::transport::framing::unframed;
 
 /// The transport of [`Client::new`](crate::Client::new).
@@ -31,76 +33,105 @@ use crate::transport::framing::unframed;
 /// bodies in gzip, deflate and Brotli are decompressed, and the proxies of `HTTP_PROXY`,
 /// `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are used, in either case.
 ///
+/// Each async runtime has connections of its own, so that they are always driven by the one that uses them. A request
+/// that is safe to repeat (`GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE`) and finds that the server has closed a
+/// kept connection goes out once more, on a new one.
+///
 /// The TLS provider is the process's default one, or ring when there is none.
+#[derive(Clone)]
 pub struct HyperTransport {
     connect_timeout: Duration,
     tls: Option<rustls::ClientConfig>,
+    pool: PoolSettings,
     /// Made at the first request, so that making a client cannot fail.
-    network: OnceLock<Result<Network, String>>,
+    network: Arc<OnceLock<Result<Network, String>>>,
 }
 
 struct Network {
-    client: Client<Connector, Full<Bytes>>,
+    pool: Pool,
     connector: Connector,
 }
 
 impl HyperTransport {
     /// With 10 seconds to connect, and the platform's certificates.
     pub fn new() -> Self {
-        Self { connect_timeout: Duration::from_secs(10), tls: None, network: OnceLock::new() }
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            tls: None,
+            pool: PoolSettings::default(),
+            network: Arc::default(),
+        }
     }
 
     /// How long connecting may take, TLS included.
     #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        Self { connect_timeout: timeout, network: Arc::default(), ..self }
     }
 
     /// Certificates of the program's own: further authorities, client certificates.
     #[must_use]
-    pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
-        self.tls = Some(config);
-        self
+    pub fn tls(self, config: rustls::ClientConfig) -> Self {
+        Self { tls: Some(config), network: Arc::default(), ..self }
+    }
+
+    /// How many headers an answer may have, 100 unless set, and how many bytes its head, about 400 KiB unless set.
+    /// An answer beyond that is an error.
+    #[must_use]
+    pub fn max_headers(self, number: usize, bytes: usize) -> Self {
+        // hyper takes no less.
+        let head = Some((number, bytes.max(8 * 1024)));
+        Self { pool: PoolSettings { head, ..self.pool }, network: Arc::default(), ..self }
+    }
+
+    /// How long a connection is kept open without a request: 90 seconds unless set; `None` for as long as the server
+    /// keeps it.
+    #[must_use]
+    pub fn pool_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        let pool = PoolSettings { idle_timeout: timeout.into(), ..self.pool };
+        Self { pool, network: Arc::default(), ..self }
+    }
+
+    /// How many connections to one server are kept open without a request; there is no limit unless set. With 0 each
+    /// request has a connection of its own.
+    #[must_use]
+    pub fn pool_max_idle(self, connections: usize) -> Self {
+        let pool = PoolSettings { max_idle: connections, ..self.pool };
+        Self { pool, network: Arc::default(), ..self }
     }
 
     fn network(&self) -> Result<&Network, TransportError> {
         let made = self.network.get_or_init(|| {
             let connector = Connector::new(self.connect_timeout, self.tls.clone(), Matcher::from_env())
                 .map_err(|error| error.to_string())?;
-            let client = Client::builder(TokioExecutor::new())
-                .pool_timer(TokioTimer::new())
-                .http1_title_case_headers(true)
-                .build(connector.clone());
-            Ok(Network { client, connector })
+            Ok(Network { pool: Pool::new(connector.clone(), self.pool), connector })
         });
         made.as_ref().map_err(|error| TransportError::new(error.as_str()))
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+    async fn exchange(self, request: http::Request<HttpBody>) -> Result<http::Response<HttpBody>, TransportError> {
         let network = self.network()?;
-        let uri: Uri = request.url.parse().map_err(TransportError::new)?;
-        let Request { method, headers, behavior, body, connection, .. } = request;
-        let mut headers = unframed(headers);
-        add_system(&mut headers, &behavior, &uri);
-        if !body.is_empty() || !without_length(&method) {
-            headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let (mut parts, body) = request.into_parts();
+        let particulars = parts.extensions.remove::<Particulars>();
+        let behavior = particulars.as_ref().map_or(Behavior::DEFAULT, |particulars| particulars.behavior);
+        parts.headers = unframed(parts.headers);
+        add_system(&mut parts.headers, &behavior, &parts.uri);
+        if let Some(length) = body.size_hint().exact()
+            && (length > 0 || !without_length(&parts.method))
+        {
+            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
-        if let Some(credential) = network.connector.proxy_authorization(&uri) {
-            headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
+        if let Some(credential) = network.connector.proxy_authorization(&parts.uri) {
+            parts.headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
         }
-        let mut message = http::Request::new(Full::new(body));
-        *message.headers_mut() = headers;
-        *message.method_mut() = method;
-        *message.uri_mut() = uri;
-        let answer = match connection {
+        let message = http::Request::from_parts(parts, body);
+        let answer = match particulars.and_then(|particulars| particulars.connection) {
             Some(held) => held::send(&held, network.connector.clone(), message).await?,
-            None => network.client.request(message).await.map_err(failed)?,
+            None => network.pool.send(message).await?,
         };
         let (mut parts, body) = answer.into_parts();
-        let body = body.collect().await.map_err(TransportError::new)?.to_bytes();
-        let body = compression::decode(&mut parts.headers, body).map_err(TransportError::new)?;
-        Ok(Response::from_parts(parts.status, parts.headers, body))
+        let body = decompress::decode(&mut parts.headers, HttpBody::new(body))?;
+        Ok(http::Response::from_parts(parts, body))
     }
 }
 
@@ -116,21 +147,29 @@ impl std::fmt::Debug for HyperTransport {
     }
 }
 
+impl Service<http::Request<HttpBody>> for HyperTransport {
+    type Response = http::Response<HttpBody>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<HttpBody>) -> Self::Future {
+        Box::pin(self.clone().exchange(request))
+    }
+}
+
 impl Transport for HyperTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(async move {
-            let Some(timeout) = request.timeout else { return self.exchange(request).await };
-            match tokio::time::timeout(timeout, self.exchange(request)).await {
-                Ok(answer) => answer,
-                Err(elapsed) => Err(TransportError::timeout(elapsed)),
-            }
-        })
+    fn into_service(self) -> HttpService {
+        HttpService::new(self)
     }
 }
 
 /// Adds the headers that Postman adds by itself, unless the request has them or does without.
 fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
-    for (name, value) in [(ACCEPT, "*/*"), (ACCEPT_ENCODING, compression::ACCEPTED)] {
+    for (name, value) in [(ACCEPT, "*/*"), (ACCEPT_ENCODING, decompress::ACCEPTED)] {
         if !behavior.disables(name.as_str()) {
             headers.entry(name).or_insert(HeaderValue::from_static(value));
         }
@@ -144,14 +183,4 @@ fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
 /// Whether a request with this method says nothing of its length when it has no body.
 fn without_length(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::TRACE, Method::DELETE, Method::CONNECT, Method::OPTIONS].contains(method)
-}
-
-fn failed(error: Error) -> TransportError {
-    if connect::timed_out(&error) {
-        TransportError::timeout(error)
-    } else if error.is_connect() {
-        TransportError::connect(error)
-    } else {
-        TransportError::new(error)
-    }
 }

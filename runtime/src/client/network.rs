@@ -1,0 +1,114 @@
+//! The settings of a [`ClientBuilder`] that concern sending: its service, the layers around it, and its limits.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::Body;
+use tower_service::Service;
+
+use super::client::ClientBuilder;
+use crate::transport::{BoxError, HttpBody, HttpService, Transport};
+use crate::variables::Variables;
+
+impl<V: Variables> ClientBuilder<V> {
+    /// How long a call may take, until the last byte of its answer; `None` for as long as it takes.
+    /// 60 seconds unless set, where Postman has no limit.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.network.timeout = timeout.into();
+        self
+    }
+
+    /// How long connecting may take: 10 seconds unless set. Has no effect on a transport or service that is
+    /// given.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.network.connect_timeout = timeout;
+        self
+    }
+
+    /// The largest body of an answer that is read into memory, in bytes, 64 MiB unless set. A larger one is
+    /// [`Error::Transport`](crate::Error::Transport), and is not read further. What counts is the size without
+    /// compression.
+    pub fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.network.limits.answer = bytes;
+        self
+    }
+
+    /// Whether redirects from https to http are followed. Unless set to `true` they are
+    /// [`Error::Transport`](crate::Error::Transport): who listens could read and change what follows.
+    pub fn insecure_redirects(mut self, follow: bool) -> Self {
+        self.network.limits.insecure_redirects = follow;
+        self
+    }
+
+    /// Sends through `transport`: a closure in tests, or a
+    #[cfg_attr(feature = "hyper", doc = "[`HyperTransport`](crate::HyperTransport) with settings of its own.")]
+    #[cfg_attr(not(feature = "hyper"), doc = "`HyperTransport` with settings of its own.")]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.network.service = Some(transport.into_service());
+        self
+    }
+
+    /// Sends through a tower service, which takes the place of the network: it sends each request, and says nothing of
+    /// redirects, cookies and auth. [`Request::read`](crate::Request::read) gives a request as data, and a
+    /// [`Response`](crate::Response) converts into an answer.
+    ///
+    /// ```
+    /// use postman_client::{Client, HttpBody, Request, Response, TransportError, Variables, http};
+    ///
+    /// fn client<V: Variables>(variables: V) -> Client<V> {
+    ///     let service = tower::service_fn(|request: http::Request<HttpBody>| async {
+    ///         let request = Request::read(request).await?;
+    ///         let answer = Response::new(200, format!("you have asked for {}", request.target()));
+    ///         Ok::<http::Response<HttpBody>, TransportError>(answer.into())
+    ///     });
+    ///     Client::builder(variables).service(service).build()
+    /// }
+    /// ```
+    pub fn service<S, B>(mut self, service: S) -> Self
+    where
+        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        self.network.service = Some(HttpService::new(service));
+        self
+    }
+
+    /// Puts a tower layer around the service that sends. Of several, the first one is the outermost, as in
+    /// `tower::ServiceBuilder`. A layer sees each request on its way to the network: with its signature and its
+    /// cookies, once for each redirect, each challenge of auth and each retry; and each answer before anything else does.
+    ///
+    /// A [`Operation`](crate::Operation) is among the extensions of each request.
+    ///
+    /// ```
+    /// use postman_client::{Client, Variables};
+    /// use tower::limit::ConcurrencyLimitLayer;
+    ///
+    /// fn client<V: Variables>(variables: V) -> Client<V> {
+    ///     Client::builder(variables).layer(ConcurrencyLimitLayer::new(8)).build()
+    /// }
+    /// ```
+    #[cfg(feature = "tower")]
+    pub fn layer<L, S, B>(mut self, layer: L) -> Self
+    where
+        L: tower_layer::Layer<HttpService, Service = S> + Send + Sync + 'static,
+        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        self.network.layers.push(Box::new(move |inner| HttpService::new(layer.layer(inner))));
+        self
+    }
+
+    /// Sends through this reqwest client, with its proxies and certificates.
+    #[cfg(feature = "reqwest")]
+    pub fn reqwest(self, client: reqwest::Client) -> Self {
+        self.transport(crate::transport::ReqwestTransport::from(client))
+    }
+}

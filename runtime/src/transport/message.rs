@@ -1,0 +1,76 @@
+//! Requests and answers as the `http` crate has them, and as data.
+
+use std::time::Duration;
+
+use http::Uri;
+
+use super::TransportError;
+use super::body::HttpBody;
+use super::read;
+use crate::answer::Response;
+use crate::request::{Behavior, OneConnection, Request, Secrets};
+
+/// What an [`http::Request`] has no place for. It goes along as an extension.
+#[derive(Clone)]
+pub(super) struct Particulars {
+    /// The URL as it is written; an [`Uri`] has `/` for no path.
+    url: String,
+    timeout: Option<Duration>,
+    pub(super) behavior: Behavior,
+    secrets: Secrets,
+    pub(super) connection: Option<OneConnection>,
+}
+
+impl Request {
+    /// The request for a service.
+    pub(super) fn into_http(self) -> Result<http::Request<HttpBody>, TransportError> {
+        let uri: Uri = self.url.parse().map_err(TransportError::new)?;
+        let mut message = http::Request::new(HttpBody::from(self.body));
+        *message.method_mut() = self.method;
+        *message.uri_mut() = uri;
+        *message.headers_mut() = self.headers;
+        *message.extensions_mut() = self.extensions;
+        message.extensions_mut().insert(Particulars {
+            url: self.url,
+            timeout: self.timeout,
+            behavior: self.behavior,
+            secrets: self.secrets,
+            connection: self.connection,
+        });
+        Ok(message)
+    }
+
+    /// The request as data, for services that answer by themselves. Its body is read to the end.
+    ///
+    /// # Errors
+    ///
+    /// When the body cannot be read.
+    pub async fn read(message: http::Request<HttpBody>) -> Result<Self, TransportError> {
+        let (parts, body) = message.into_parts();
+        let mut request = Self::new(parts.method, parts.uri.to_string());
+        request.headers = parts.headers;
+        request.body = read::all(body).await?;
+        request.extensions = parts.extensions;
+        if let Some(rest) = request.extensions.remove::<Particulars>() {
+            // Unless a layer has changed it.
+            if rest.url.parse::<Uri>().is_ok_and(|uri| uri == parts.uri) {
+                request.url = rest.url;
+            }
+            request.timeout = rest.timeout;
+            request.behavior = rest.behavior;
+            request.secrets = rest.secrets;
+            request.connection = rest.connection;
+        }
+        Ok(request)
+    }
+}
+
+impl From<Response> for http::Response<HttpBody> {
+    fn from(response: Response) -> Self {
+        let (status, headers, body) = response.into_parts();
+        let mut message = Self::new(body.into());
+        *message.status_mut() = status;
+        *message.headers_mut() = headers;
+        message
+    }
+}

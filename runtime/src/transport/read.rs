@@ -1,0 +1,90 @@
+//! Reads bodies, within limits.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use http_body::Body;
+
+use super::TransportError;
+use super::body::HttpBody;
+use super::time::{after, earlier, late, pause, until};
+
+/// How much of an answer that nobody reads is read, so that its connection can be used again.
+const DRAINED: usize = 64 * 1024;
+
+/// After how many pieces that were there at once other tasks run.
+const AT_ONCE: usize = 32;
+
+/// Until when a body has to be there.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Until {
+    /// The whole body.
+    pub(super) end: Option<Instant>,
+    /// Each piece, after the one before.
+    pub(super) idle: Option<Duration>,
+}
+
+/// The next piece; `None` at the end.
+pub(super) async fn next(body: &mut HttpBody, limit: Until) -> Result<Option<Bytes>, TransportError> {
+    loop {
+        if limit.end.is_some_and(|end| end <= Instant::now()) {
+            return Err(late());
+        }
+        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context));
+        match until(earlier(limit.end, after(limit.idle)), frame).await? {
+            None => return Ok(None),
+            Some(frame) => {
+                // What is no data is a trailer, which no collection knows of.
+                if let Ok(data) = frame.map_err(TransportError::from_box)?.into_data() {
+                    return Ok(Some(data));
+                }
+            }
+        }
+    }
+}
+
+/// All of a body, of at most `most` bytes.
+pub(super) async fn whole(mut body: HttpBody, most: usize, limit: Until) -> Result<Bytes, TransportError> {
+    let large = || {
+        TransportError::limit(format!(
+            "the answer is larger than the {most} bytes that are read into memory; `ClientBuilder::max_answer_size` allows more"
+        ))
+    };
+    if body.size_hint().lower() > most as u64 {
+        return Err(large());
+    }
+    let Some(first) = next(&mut body, limit).await? else { return Ok(Bytes::new()) };
+    if first.len() > most {
+        return Err(large());
+    }
+    if body.is_end_stream() {
+        return Ok(first);
+    }
+    let expected = usize::try_from(body.size_hint().lower()).unwrap_or_default();
+    let mut all = BytesMut::with_capacity(first.len() + expected);
+    all.extend_from_slice(&first);
+    let mut pieces = 0;
+    while let Some(piece) = next(&mut body, limit).await? {
+        if piece.len() > most - all.len() {
+            return Err(large());
+        }
+        all.extend_from_slice(&piece);
+        pieces += 1;
+        if pieces % AT_ONCE == 0 {
+            pause().await;
+        }
+    }
+    Ok(all.freeze())
+}
+
+/// All of a body of this program's own.
+pub(super) async fn all(body: HttpBody) -> Result<Bytes, TransportError> {
+    whole(body, usize::MAX, Until::default()).await
+}
+
+/// Reads the rest of a short body, so that its connection can be used again. Failures do not matter.
+pub(super) async fn drain(body: HttpBody, end: Option<Instant>) {
+    let _ = whole(body, DRAINED, Until { end, idle: None }).await;
+}

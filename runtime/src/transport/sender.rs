@@ -1,0 +1,103 @@
+//! [`Sender`]: a service, and the limits of what it answers.
+
+use std::time::{Duration, Instant};
+
+use super::body::HttpBody;
+use super::read::{self, Until};
+use super::service::HttpService;
+use super::time::{after, earlier, until};
+use super::{Jar, TransportError, redirect};
+use crate::answer::Response;
+use crate::request::Request;
+
+/// What is taken of answers, and how long they may take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The largest body that is read into memory, decompressed.
+    pub(crate) answer: usize,
+    /// From the request to the head of its answer.
+    pub(crate) first_byte: Option<Duration>,
+    /// From one piece of a body to the next.
+    pub(crate) idle: Option<Duration>,
+    /// Whether redirects from https to http are followed.
+    pub(crate) insecure_redirects: bool,
+}
+
+impl Limits {
+    /// Those of a client that says nothing else.
+    pub(crate) const DEFAULT: Self =
+        Self { answer: 64 * 1024 * 1024, first_byte: None, idle: None, insecure_redirects: false };
+}
+
+/// Sends requests over a service.
+pub(crate) struct Sender {
+    pub(crate) service: HttpService,
+    pub(crate) limits: Limits,
+}
+
+/// An answer whose body is still to come.
+struct Arriving {
+    /// Status and headers.
+    head: Response,
+    body: HttpBody,
+    /// When the time for the call is over.
+    end: Option<Instant>,
+    limits: Limits,
+}
+
+impl Sender {
+    /// Sends one request and reads its answer.
+    #[cfg(feature = "oauth2")]
+    pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let end = after(request.timeout);
+        self.attempt(request, end).await?.whole().await
+    }
+
+    /// Sends a request, and then those that its answers redirect to, with cookies. The time limit is for all of them
+    /// together.
+    pub(crate) async fn exchange(&self, jar: &Jar, request: Request) -> Result<Response, TransportError> {
+        let end = after(request.timeout);
+        let most = request.behavior.max_redirects;
+        let mut next = request;
+        let mut redirects = 0;
+        loop {
+            next.timeout = end.map(|end| end.saturating_duration_since(Instant::now()));
+            let sent = next.clone();
+            jar.attach(&mut next);
+            let arriving = self.attempt(next, end).await?;
+            jar.store(&sent, &arriving.head);
+            match redirect::next(&sent, &arriving.head, self.limits.insecure_redirects)? {
+                None => return arriving.whole().await,
+                Some(_) if redirects == most => {
+                    return Err(TransportError::redirect(format!("more than {most} redirects")));
+                }
+                Some(request) => next = request,
+            }
+            arriving.drain().await;
+            redirects += 1;
+        }
+    }
+
+    async fn attempt(&self, request: Request, end: Option<Instant>) -> Result<Arriving, TransportError> {
+        let limits = self.limits;
+        let answer = self.service.send(request.into_http()?);
+        let answer = until(earlier(end, after(limits.first_byte)), answer).await?.map_err(TransportError::from_box)?;
+        let (parts, body) = answer.into_parts();
+        let head = Response::from_parts(parts.status, parts.headers, bytes::Bytes::new());
+        Ok(Arriving { head, body, end, limits })
+    }
+}
+
+impl Arriving {
+    /// Reads the body.
+    async fn whole(self) -> Result<Response, TransportError> {
+        let limit = Until { end: self.end, idle: self.limits.idle };
+        let body = read::whole(self.body, self.limits.answer, limit).await?;
+        Ok(self.head.with_body(body))
+    }
+
+    /// Does without the body.
+    async fn drain(self) {
+        read::drain(self.body, self.end).await;
+    }
+}

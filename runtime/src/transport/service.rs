@@ -1,0 +1,70 @@
+//! [`HttpService`]: the tower service that a client sends through.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::Body;
+use tower_service::Service;
+
+use super::body::{BoxError, HttpBody};
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A [`tower::Service`](Service) from requests to answers, whichever it is; cheap to clone. It is what
+/// `ClientBuilder::layer` gives to a layer to wrap.
+#[derive(Clone)]
+pub struct HttpService(Arc<Sends>);
+
+type Sends = dyn Fn(http::Request<HttpBody>) -> Sent + Send + Sync;
+type Sent = BoxFuture<'static, Result<http::Response<HttpBody>, BoxError>>;
+
+impl HttpService {
+    /// This service. Each request goes to a clone of it, when that is ready.
+    pub fn new<S, B>(service: S) -> Self
+    where
+        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        Self(Arc::new(move |request| {
+            let mut service = service.clone();
+            Box::pin(async move {
+                poll_fn(|context| service.poll_ready(context)).await.map_err(Into::into)?;
+                let answer = service.call(request).await.map_err(Into::into)?;
+                Ok(answer.map(HttpBody::new))
+            })
+        }))
+    }
+
+    pub(super) fn send(&self, request: http::Request<HttpBody>) -> Sent {
+        (self.0)(request)
+    }
+}
+
+impl Service<http::Request<HttpBody>> for HttpService {
+    type Response = http::Response<HttpBody>;
+    type Error = BoxError;
+    type Future = Sent;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<HttpBody>) -> Sent {
+        self.send(request)
+    }
+}
+
+impl fmt::Debug for HttpService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HttpService")
+    }
+}

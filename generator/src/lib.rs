@@ -19,7 +19,7 @@
 
 mod build;
 mod config;
-mod credential;
+mod credentials;
 mod diagnostic;
 mod emit;
 mod generated;

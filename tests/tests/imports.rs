@@ -14,7 +14,7 @@ const LINE: &[&str] = &[
     "json",
     "diagnostic",
     "name",
-    "credential",
+    "credentials",
     "options",
     "lock",
     "read",

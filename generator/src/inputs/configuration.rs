@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::credential::is_credential_name;
+use crate::credentials::is_credential_name;
 use crate::name;
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
 use crate::resolve::{template, used_by_auth};

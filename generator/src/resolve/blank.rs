@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{AuthInEffect, Folder, Operation, Secret};
 use super::secrets::names::{Names, Uses};
 use super::template;
-use crate::credential::{is_credential_name, is_placeholder, is_scheme};
+use crate::credentials::{is_credential_name, is_placeholder, is_scheme};
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;

@@ -49,7 +49,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
         root,
     };
     found.shown.extend(variables::hidden_values(environments, &api.variables));
-    secrets::sweep(&mut api, &found, &mut diagnostics);
+    secrets::sweep(&mut api, &mut found, &mut diagnostics);
     api.secrets = found.secrets;
     (api, diagnostics)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
-use crate::credential::{is_credential_name, looks_like_credential};
+use crate::credentials::{Finder, Text, is_credential_name, looks_like_credential};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
@@ -40,9 +40,12 @@ pub(super) fn gather(
         found.insert(&declared.key, variable);
     }
     let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
+    let mut finder = Finder::default();
     for variable in of_environments() {
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
-        known.secret |= variable.kind == "secret" || variable.value.as_deref().is_some_and(looks_like_credential);
+        // one that only holds a password, such as a URL, differs from environment to environment as a whole
+        known.secret |= variable.kind == "secret"
+            || variable.value.as_deref().is_some_and(|value| !finder.find(value, Text::Data).is_empty());
     }
     // a variable's value may name others
     let values: Vec<String> = found

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::credential::may_be_credential;
+use crate::credentials::may_be_credential;
 use crate::infer::kinds::data_keys::is_latin_text;
 
 const MAX_CHARS: usize = 40;

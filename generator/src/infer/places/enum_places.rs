@@ -1,6 +1,6 @@
 //! Places whose texts are the cases of an enum.
 
-use crate::credential::may_be_credential_name;
+use crate::credentials::may_be_credential_name;
 use crate::infer::model::InferOptions;
 use crate::infer::shapes::arena::Node;
 use crate::infer::shapes::json_kinds::Kinds;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::credential::may_be_credential_name;
+use crate::credentials::may_be_credential_name;
 
 use super::enums::EnumGroup;
 use super::unions::{self, UnionGroup, Variants};

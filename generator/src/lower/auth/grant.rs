@@ -2,7 +2,7 @@
 
 use super::kinds::{GRANT, List};
 use super::parameters::{is_text, value};
-use crate::credential::{is_credential_name, looks_like_credential};
+use crate::credentials::{is_credential_name, looks_like_credential};
 use crate::diagnostic::{Construct, Diagnostic};
 use crate::json::Json;
 use crate::lower::model::{Auth, TokenParameter};

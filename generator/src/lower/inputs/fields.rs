@@ -1,6 +1,6 @@
 //! Rows of a table as fields of a struct: names, types, how often, what is saved.
 
-use crate::credential::{is_credential_name, looks_like_credential};
+use crate::credentials::{is_credential_name, looks_like_credential};
 use crate::inputs::ValueType;
 use crate::lower::docs;
 use crate::lower::model::{Arity, InputField, InputType, InputValue};

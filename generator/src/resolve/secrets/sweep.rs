@@ -1,36 +1,23 @@
 //! Every other place of a credential that was found: what is sent gets its variable, what is only shown is redacted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::found::Found;
-use super::text::REDACTED;
-use crate::credential::is_common;
+use super::known::{Known, Replaced};
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
-use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation};
-use crate::resolve::template;
+use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Variable};
 use crate::script::{Constant, Step, Value};
 use crate::source::Place;
 
-/// Replaces all values that are not [common](is_common).
-pub(in crate::resolve) fn sweep(api: &mut Api, found: &Found, diagnostics: &mut Diagnostics) {
-    let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for secret in &found.secrets {
-        for value in spellings(&secret.value) {
-            known.entry(value).or_insert_with(|| Some(format!("{{{{{}}}}}", secret.variable)));
-        }
-    }
-    for value in found.shown.iter().flat_map(|value| spellings(value)) {
-        known.entry(value).or_insert(None);
-    }
-    known.retain(|value, _| !is_common(value) && !template::has_variables(value));
-    if known.is_empty() {
-        return;
-    }
-    let mut known: Vec<_> = known.into_iter().collect();
-    // a value may be part of another
-    known.sort_by(|(left, _), (right, _)| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
+/// What stands where a credential was.
+pub(super) const REDACTED: &str = "redacted";
+
+/// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of its encoded copies.
+pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &mut Diagnostics) {
+    let taken = api.variables.iter().map(|variable| variable.name.clone()).collect();
+    let Some(known) = Known::new(found, taken) else { return };
     let mut sweep = Sweep { known, places: BTreeSet::new(), place: Place::default() };
     sweep.shown(&mut api.description, "description");
     sweep.folder(&mut api.root);
@@ -43,25 +30,28 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &Found, diagnostics: &mut 
     for environment in &mut api.environments {
         environment.values.values_mut().for_each(|value| sweep.sent(value, "environment"));
     }
-    api.hidden = sweep.known.into_iter().map(|(value, _)| value).collect();
+    let (hidden, copies) = sweep.known.finish();
+    api.hidden = hidden;
+    for copy in copies {
+        let variable = Variable {
+            name: copy.variable.clone(),
+            description: String::new(),
+            value: None,
+            secret: true,
+            unused: false,
+        };
+        api.variables.push(variable);
+        found.secrets.push(copy);
+    }
+    api.variables.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.extend(sweep.places.into_iter().map(|(place, what)| {
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
         Diagnostic::note(Construct::Credential.carried(), message).at(place)
     }));
 }
 
-/// The value, and as it stands in JSON strings.
-fn spellings(value: &str) -> Vec<String> {
-    let escaped = serde_json::to_string(value).ok().map(|text| text[1..text.len() - 1].to_owned());
-    let unescaped = serde_json::from_str(&format!("\"{value}\"")).ok();
-    let mut all: Vec<String> = [Some(value.to_owned()), escaped, unescaped].into_iter().flatten().collect();
-    all.dedup();
-    all
-}
-
 struct Sweep {
-    /// With the template that stands for it, when there is one; the longest first.
-    known: Vec<(String, Option<String>)>,
+    known: Known,
     /// Where something was replaced.
     places: BTreeSet<(Place, &'static str)>,
     place: Place,
@@ -213,22 +203,12 @@ impl Sweep {
         self.places.insert((self.place.clone(), what));
     }
 
-    fn replace(&self, text: &mut String, sent: bool) -> bool {
-        let mut replaced = false;
-        for (value, template) in &self.known {
-            // what has no variable is only shown
-            let with = match template {
-                Some(template) if sent => template.clone(),
-                None if sent => continue,
-                // in an example it may be a number
-                _ if value.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(value.len()),
-                _ => REDACTED.to_owned(),
-            };
-            if *value != with && text.contains(value.as_str()) {
-                *text = text.replace(value.as_str(), &with);
-                replaced = true;
-            }
-        }
-        replaced
+    fn replace(&mut self, text: &mut String, sent: bool) -> bool {
+        let Replaced::By(replaced) = (if sent { self.known.sent(text) } else { self.known.shown(text, REDACTED) })
+        else {
+            return false;
+        };
+        *text = replaced;
+        true
     }
 }

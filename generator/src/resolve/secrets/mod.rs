@@ -1,27 +1,32 @@
 //! Credentials that stand literally in a collection: each is replaced by a variable, so that no later stage ever sees one.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::captures::Scripts;
 use super::model::Secret;
 use super::template;
 use super::variables::credential_params;
-use crate::credential::{
-    is_common, is_credential_name, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
+use crate::credentials::{
+    Class, Finder, Spot, Text, classify, is_common, is_credential_name, is_placeholder, is_scheme,
+    looks_like_credential, may_be_credential_name,
 };
 use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::model::{Auth, Body, Collection, Entry, Environment, FormValue, GraphqlVariables, Request, Url};
+use crate::read::model::{
+    Auth, Body, Collection, Entry, Environment, Example, FormValue, GraphqlVariables, PathVariable, Request, Url,
+};
 use crate::script::{Constant, Transform, Value};
 use crate::source::Place;
 
 mod found;
+mod known;
 pub(super) mod names;
 mod sweep;
-mod text;
 
 use found::Found;
 use names::{Names, Uses};
+use sweep::REDACTED;
 pub(super) use sweep::sweep;
 
 /// Replaces them in place, and returns what was found.
@@ -40,6 +45,7 @@ pub(super) fn set_apart(
         shown: BTreeSet::new(),
         notes: Vec::new(),
         place: Place::default(),
+        finder: Finder::default(),
     };
     search.collection(collection, scripts);
     search.names = Some(std::mem::take(&mut search.uses).names(taken));
@@ -60,6 +66,7 @@ struct Search {
     shown: BTreeSet<String>,
     notes: Vec<Diagnostic>,
     place: Place,
+    finder: Finder,
 }
 
 impl Search {
@@ -73,6 +80,12 @@ impl Search {
         self.entries(&mut collection.entries, scripts);
         for variable in &mut collection.variables {
             self.description(&mut variable.description);
+            if let Some(value) = &mut variable.value
+                && variable.kind != "secret"
+                && !matches!(classify(&variable.key, value, Spot::Named), Class::Credential(_) | Class::Placeholder(_))
+            {
+                self.within("variable", value);
+            }
         }
     }
 
@@ -93,14 +106,7 @@ impl Search {
                     self.request(&mut item.request);
                     self.description(&mut item.description);
                     self.scripts(scripts);
-                    for example in &mut item.examples {
-                        if let Some(redacted) = text::redact_json(&example.body, &mut self.shown) {
-                            example.body = redacted;
-                        }
-                        if let Some(body) = &mut example.request_body {
-                            redact(body, &mut self.shown);
-                        }
-                    }
+                    item.examples.iter_mut().for_each(|example| self.example(example));
                 }
             }
         }
@@ -111,22 +117,60 @@ impl Search {
         if let Some(auth) = &mut request.auth {
             self.auth(auth);
         }
-        match &mut request.url {
-            Url::Missing => {}
-            Url::Text { text, .. } => {
-                if let Some((base, query)) = text.split_once('?') {
-                    let pairs: Vec<String> = query
-                        .split('&')
-                        .map(|pair| match pair.split_once('=') {
-                            Some((key, value)) => format!("{key}={}", self.value("query", key, value.to_owned())),
-                            None => pair.to_owned(),
-                        })
-                        .collect();
-                    *text = format!("{base}?{}", pairs.join("&"));
+        self.url(&mut request.url);
+        for header in &mut request.headers {
+            self.description(&mut header.description);
+            header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
+        }
+        match &mut request.body {
+            Some(Body::Raw { text, .. }) => self.within("body", text),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                for param in params {
+                    self.description(&mut param.description);
+                    if let FormValue::Text(value) = &mut param.value {
+                        *value = self.value("form field", &param.key, std::mem::take(value));
+                    }
                 }
+            }
+            Some(Body::Graphql(graphql)) => {
+                self.within("body", &mut graphql.query);
+                match &mut graphql.variables {
+                    GraphqlVariables::Text(text) => self.within("body", text),
+                    GraphqlVariables::Value(value) => {
+                        let mut text = value.to_compact();
+                        self.within("body", &mut text);
+                        if let Ok(replaced) = serde_json::from_str::<Json>(&text) {
+                            *value = replaced;
+                        }
+                    }
+                    GraphqlVariables::Absent => {}
+                }
+            }
+            Some(Body::File { .. }) | None => {}
+        }
+    }
+
+    fn url(&mut self, url: &mut Url) {
+        match url {
+            Url::Missing => {}
+            Url::Text { text, path_variables } => {
+                let (base, query) =
+                    text.split_once('?').map_or((text.as_str(), None), |(base, query)| (base, Some(query)));
+                let mut whole = base.to_owned();
+                self.within("URL", &mut whole);
+                if let Some(query) = query {
+                    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+                        Some((key, value)) => format!("{key}={}", self.value("query", key, value.to_owned())),
+                        None => pair.to_owned(),
+                    });
+                    whole = format!("{whole}?{}", pairs.collect::<Vec<_>>().join("&"));
+                }
+                *text = whole;
+                self.path_variables(path_variables);
             }
             Url::Parts(parts) => {
                 for row in &mut parts.query {
+                    self.description(&mut row.description);
                     if let Some(value) = &mut row.value {
                         *value = self.value("query", &row.key, std::mem::take(value));
                     }
@@ -134,31 +178,36 @@ impl Search {
                 if let Some((_, password)) = &mut parts.userinfo {
                     *password = self.value("URL", "password", std::mem::take(password));
                 }
+                self.host_and_path(&mut parts.host, &mut parts.path);
+                self.path_variables(&mut parts.path_variables);
             }
         }
-        for header in &mut request.headers {
-            header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
-        }
-        match &mut request.body {
-            Some(Body::Raw { text, .. }) => *text = self.body_text(std::mem::take(text)),
-            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
-                for param in params {
-                    if let FormValue::Text(value) = &mut param.value {
-                        *value = self.value("form field", &param.key, std::mem::take(value));
-                    }
-                }
+    }
+
+    fn path_variables(&mut self, variables: &mut [PathVariable]) {
+        for variable in variables {
+            self.description(&mut variable.description);
+            if let Some(value) = &mut variable.value {
+                *value = self.value("path", &variable.key, std::mem::take(value));
             }
-            Some(Body::Graphql(graphql)) => match &mut graphql.variables {
-                GraphqlVariables::Text(text) => *text = self.body_text(std::mem::take(text)),
-                GraphqlVariables::Value(value) => {
-                    let text = self.body_text(value.to_compact());
-                    if let Ok(replaced) = serde_json::from_str::<Json>(&text) {
-                        *value = replaced;
-                    }
-                }
-                GraphqlVariables::Absent => {}
-            },
-            Some(Body::File { .. }) | None => {}
+        }
+    }
+
+    /// What a segment is may depend on the host and on the segments before it.
+    fn host_and_path(&mut self, host: &mut String, path: &mut Option<Vec<String>>) {
+        let segments = path.as_deref().unwrap_or_default();
+        let mut whole = format!("://{host}/{}", segments.join("/"));
+        let before = whole.clone();
+        self.within("URL", &mut whole);
+        if whole == before {
+            return;
+        }
+        let rest = whole.strip_prefix("://").unwrap_or(&whole);
+        if let Some((new_host, new_path)) = rest.split_once('/') {
+            *host = new_host.to_owned();
+            if path.is_some() {
+                *path = Some(new_path.split('/').map(str::to_owned).collect());
+            }
         }
     }
 
@@ -189,6 +238,14 @@ impl Search {
     fn script_value(&mut self, value: &mut Value) {
         match value {
             Value::Constant(Constant::Text(text)) if looks_like_credential(text) => self.script_text(value, "token"),
+            Value::Constant(Constant::Text(text)) => {
+                let mut replaced = text.clone();
+                self.within("script", &mut replaced);
+                if replaced != *text {
+                    *value = Value::Substituted(replaced);
+                }
+            }
+            Value::Substituted(text) => self.within("script", text),
             Value::Digest { key: Some(key), .. } => self.script_text(key, "key"),
             // `user:password`
             Value::Transformed { of, by: Transform::ToBase64 } => match of.as_mut() {
@@ -214,8 +271,7 @@ impl Search {
 
     /// Tokens pasted into prose.
     fn description(&mut self, description: &mut String) {
-        if let Some(redacted) = text::redact_prose(description, &mut self.shown) {
-            *description = redacted;
+        if self.names.is_none() && self.hide(description, Text::Prose) {
             let found = self.found("description", "");
             let note = Diagnostic::warning(
                 Construct::Credential.left_out(),
@@ -255,13 +311,16 @@ impl Search {
     }
 
     /// The value of a named place, with what is a credential replaced.
-    fn value(&mut self, what: &str, name: &str, value: String) -> String {
+    fn value(&mut self, what: &str, name: &str, mut value: String) -> String {
         if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
-            self.cookies(&value)
-        } else if is_credential_name(name) || looks_like_credential(&value) {
-            self.replace(what, name, &value).unwrap_or(value)
-        } else {
-            value
+            return self.cookies(&value);
+        }
+        match classify(name, &value, Spot::Named) {
+            Class::Credential(_) | Class::Placeholder(_) => self.replace(what, name, &value).unwrap_or(value),
+            Class::Suspected(_) | Class::Plain => {
+                self.within(what, &mut value);
+                value
+            }
         }
     }
 
@@ -278,12 +337,69 @@ impl Search {
         cookies.collect::<Vec<_>>().join(";")
     }
 
-    fn body_text(&mut self, body: String) -> String {
-        text::replace_strings(&body, |key, value| {
-            let secret = key.is_some_and(is_credential_name) || looks_like_credential(value);
-            if secret { self.replace("body", key.unwrap_or("token"), value) } else { None }
-        })
-        .unwrap_or(body)
+    /// Replaces the credentials within a text that is sent.
+    fn within(&mut self, what: &str, text: &mut String) {
+        let found = self.finder.find(text, Text::Data);
+        for literal in found.into_iter().rev() {
+            let at = self.found(what, &literal.name);
+            if let Some(variable) = self.variable(&literal.name, &text[literal.range.clone()], at) {
+                text.replace_range(literal.range, &format!("{{{{{variable}}}}}"));
+            }
+        }
+    }
+
+    /// Replaces the credentials within a text that is only shown, and returns whether there were any.
+    fn hide(&mut self, text: &mut String, kind: Text) -> bool {
+        let found = self.finder.find(text, kind);
+        let any = !found.is_empty();
+        for literal in found.into_iter().rev() {
+            self.shown.insert(text[literal.range.clone()].to_owned());
+            text.replace_range(literal.range, REDACTED);
+        }
+        any
+    }
+
+    /// The bodies of saved examples tell types only: no variable is made of their credentials.
+    fn example(&mut self, example: &mut Example) {
+        if self.names.is_some() {
+            return;
+        }
+        self.hide(&mut example.name, Text::Prose);
+        self.hide(&mut example.body, Text::Data);
+        for header in &mut example.headers {
+            self.hide_value(&header.key, &mut header.value);
+        }
+        match &mut example.request_body {
+            Some(Body::Raw { text, .. }) => drop(self.hide(text, Text::Data)),
+            Some(Body::Graphql(graphql)) => {
+                self.hide(&mut graphql.query, Text::Data);
+                match &mut graphql.variables {
+                    GraphqlVariables::Text(text) => drop(self.hide(text, Text::Data)),
+                    GraphqlVariables::Value(value) => {
+                        let mut text = value.to_compact();
+                        self.hide(&mut text, Text::Data);
+                        graphql.variables = GraphqlVariables::Text(text);
+                    }
+                    GraphqlVariables::Absent => {}
+                }
+            }
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                for param in params {
+                    if let FormValue::Text(value) = &mut param.value {
+                        self.hide_value(&param.key, value);
+                    }
+                }
+            }
+            Some(Body::File { .. }) | None => {}
+        }
+    }
+
+    fn hide_value(&mut self, name: &str, value: &mut String) {
+        if matches!(classify(name, value, Spot::Named), Class::Credential(_)) && !template::has_variables(value) {
+            self.shown.insert(std::mem::replace(value, REDACTED.to_owned()));
+        } else {
+            self.hide(value, Text::Data);
+        }
     }
 
     /// The text with its literal part replaced by a variable; `None` when there is nothing to hide.
@@ -298,10 +414,40 @@ impl Search {
         if is_placeholder(credential) || mixed_and_harmless {
             return None;
         }
+        if literal.len() < credential.len() {
+            return self.pieces(what, name, text);
+        }
         let found = self.found(what, name);
         let variable = self.variable(name, credential, found)?;
         let token = format!("{{{{{variable}}}}}");
         Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
+    }
+
+    /// A text that has variables keeps them: only what is literal between them, and no word, is replaced.
+    fn pieces(&mut self, what: &str, name: &str, text: &str) -> Option<String> {
+        let mut result = String::new();
+        let mut from = 0;
+        let tokens: Vec<Range<usize>> = template::tokens(text).map(|(at, name)| at..at + name.len() + 4).collect();
+        for token in tokens.into_iter().chain(std::iter::once(text.len()..text.len())) {
+            let literal = &text[from..token.start];
+            let mut copied = 0;
+            for piece in literal.split(|c: char| c.is_whitespace() || ";,&=:|\"'".contains(c)) {
+                let at = piece.as_ptr() as usize - literal.as_ptr() as usize;
+                if is_common(piece) || is_placeholder(piece) {
+                    continue;
+                }
+                let found = self.found(what, name);
+                if let Some(variable) = self.variable(name, piece, found) {
+                    result.push_str(&literal[copied..at]);
+                    result.push_str(&format!("{{{{{variable}}}}}"));
+                    copied = at + piece.len();
+                }
+            }
+            result.push_str(&literal[copied..]);
+            result.push_str(&text[token.clone()]);
+            from = token.end;
+        }
+        (result != text).then_some(result)
     }
 
     /// `Folder/Name: header Authorization`
@@ -332,27 +478,5 @@ impl Search {
         );
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.secrets.push(Secret { variable, value, found });
-    }
-}
-
-/// The bodies of saved examples tell types only: no variable is made of their credentials.
-fn redact(body: &mut Body, shown: &mut BTreeSet<String>) {
-    let mut redact = |text: &mut String| {
-        if let Some(redacted) = text::redact_json(text, shown) {
-            *text = redacted;
-        }
-    };
-    match body {
-        Body::Raw { text, .. } => redact(text),
-        Body::Graphql(graphql) => match &mut graphql.variables {
-            GraphqlVariables::Text(text) => redact(text),
-            GraphqlVariables::Value(value) => {
-                let mut text = value.to_compact();
-                redact(&mut text);
-                graphql.variables = GraphqlVariables::Text(text);
-            }
-            GraphqlVariables::Absent => {}
-        },
-        Body::Urlencoded(_) | Body::Multipart(_) | Body::File { .. } => {}
     }
 }

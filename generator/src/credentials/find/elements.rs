@@ -1,0 +1,59 @@
+//! `<name>value</name>`, escaped or not.
+
+use super::judge::Judge;
+use super::literal::Literal;
+use crate::credentials::forms;
+
+const CDATA: &str = "<![CDATA[";
+
+/// Longer tags are no tags.
+const LONGEST_TAG: usize = 400;
+
+/// Looks at the start tag at `at`.
+pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    let rest = &text[at..];
+    let (open, close) = if rest.starts_with('<') {
+        ("<", ">")
+    } else if rest.starts_with("&lt;") {
+        ("&lt;", "&gt;")
+    } else {
+        return;
+    };
+    let name_start = at + open.len();
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':') || b >= 0x80;
+    let name_len = forms::run(&text[name_start..], part);
+    if name_len == 0 {
+        return;
+    }
+    let name = &text[name_start..name_start + name_len];
+    let local = name.rsplit(':').next().unwrap_or(name);
+    if !judge.is_name(local) {
+        return;
+    }
+    let after_name = name_start + name_len;
+    let mut window = (after_name + LONGEST_TAG).min(text.len());
+    while !text.is_char_boundary(window) {
+        window -= 1;
+    }
+    let Some(tag_end) = text[after_name..window].find(close) else { return };
+    if text[after_name..after_name + tag_end].ends_with('/') {
+        return;
+    }
+    let mut start = after_name + tag_end + close.len();
+    start += forms::run(&text[start..], |b| b.is_ascii_whitespace());
+    let end = if text[start..].starts_with(CDATA) {
+        start += CDATA.len();
+        text[start..].find("]]>")
+    } else {
+        // `<token>` alone is a placeholder, not a tag
+        text[start..].find(open).filter(|len| text[start + len + open.len()..].starts_with('/'))
+    };
+    let Some(len) = end else { return };
+    let value = text[start..start + len].trim_end();
+    if value == "?" {
+        return;
+    }
+    if let Some(reason) = judge.judge(local, value) {
+        found.push(Literal { range: start..start + value.len(), name: local.to_owned(), reason });
+    }
+}

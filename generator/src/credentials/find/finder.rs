@@ -1,0 +1,78 @@
+//! One walk over a text.
+
+use super::judge::Judge;
+use super::literal::{Literal, Text};
+use super::{assignments, elements, prose, tokens, urls};
+
+/// Finds credentials.
+#[derive(Default)]
+pub(crate) struct Finder {
+    judge: Judge,
+}
+
+/// Shorter texts hold nothing that could be told from a word.
+const SHORTEST: usize = 4;
+
+impl Finder {
+    /// The credentials in a text, in its order, none within another. What stands for one is none: `<token>`, `{{token}}`.
+    pub(crate) fn find(&mut self, text: &str, kind: Text) -> Vec<Literal> {
+        let mut found = Vec::new();
+        if text.len() < SHORTEST {
+            return found;
+        }
+        let judge = &mut self.judge;
+        let bytes = text.as_bytes();
+        let mut boundary = true;
+        for (at, &byte) in bytes.iter().enumerate() {
+            // what is within one is not looked at again
+            if found.last().is_some_and(|last| at < last.range.end) {
+                boundary = !byte.is_ascii_alphanumeric();
+                continue;
+            }
+            match byte {
+                b':' | b'=' => {
+                    assignments::at(judge, text, at, kind, &mut found);
+                    if byte == b':' {
+                        urls::userinfo(text, at, &mut found);
+                    }
+                }
+                b'<' | b'&' => elements::at(judge, text, at, &mut found),
+                b'-' => {
+                    tokens::private_key(text, at, &mut found);
+                    tokens::user_option(text, at, &mut found);
+                }
+                b'/' => urls::webhook(text, at, &mut found),
+                _ => {}
+            }
+            if boundary && byte.is_ascii_alphanumeric() {
+                tokens::at(text, at, &mut found);
+                if kind == Text::Prose {
+                    prose::at(judge, text, at, &mut found);
+                }
+            }
+            boundary = !byte.is_ascii_alphanumeric() && byte < 0x80 || is_after_escape(bytes, at);
+        }
+        in_order(found)
+    }
+}
+
+/// `%20`, `\n`, `\t`: an escape that ends in what looks like a letter.
+fn is_after_escape(bytes: &[u8], at: usize) -> bool {
+    let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    (at >= 2 && bytes[at - 2] == b'%' && hex(at - 1) && hex(at))
+        || (at >= 1 && bytes[at - 1] == b'\\' && matches!(bytes[at], b'n' | b't' | b'r'))
+}
+
+fn in_order(mut found: Vec<Literal>) -> Vec<Literal> {
+    found.retain(|literal| !literal.range.is_empty());
+    found.sort_by(|a, b| (a.range.start, b.range.end).cmp(&(b.range.start, a.range.end)));
+    let mut end = 0;
+    found.retain(|literal| {
+        let apart = literal.range.start >= end;
+        if apart {
+            end = literal.range.end;
+        }
+        apart
+    });
+    found
+}

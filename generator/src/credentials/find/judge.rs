@@ -1,0 +1,44 @@
+//! Whether a name and a value in a text are a credential.
+
+use std::collections::HashMap;
+
+use super::window::window;
+use crate::credentials::reason::Reason;
+use crate::credentials::{forms, names, placeholder, randomness};
+
+/// Remembers the names that it has judged: a collection asks for the same ones many times.
+#[derive(Default)]
+pub(super) struct Judge {
+    names: HashMap<String, bool>,
+}
+
+impl Judge {
+    pub(super) fn is_name(&mut self, name: &str) -> bool {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let known = names::is_credential_name(name);
+        self.names.insert(name.to_owned(), known);
+        known
+    }
+
+    /// Whether it is worth to look where the value ends.
+    pub(super) fn may_be_credential(&mut self, name: &str, value: &str) -> bool {
+        let (_, credential) = forms::without_scheme(value);
+        self.is_name(name) || names::may_hold_key(name) || forms::form_at(window(credential, 0)).is_some()
+    }
+
+    /// Whether the literal under this name is a credential, and why.
+    pub(super) fn judge(&mut self, name: &str, value: &str) -> Option<Reason> {
+        if placeholder::is_placeholder(value) || placeholder::is_stand_in(value) || value.contains("{{") {
+            return None;
+        }
+        if self.is_name(name) {
+            return Some(Reason::Name);
+        }
+        if let Some(form) = forms::form_of(value) {
+            return Some(Reason::Form(form));
+        }
+        (names::may_hold_key(name) && randomness::is_random(value)).then_some(Reason::Random)
+    }
+}

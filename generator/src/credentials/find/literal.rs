@@ -1,0 +1,23 @@
+//! What is found in a text.
+
+use std::ops::Range;
+
+use crate::credentials::reason::Reason;
+
+/// What a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// Read by a program.
+    Data,
+    /// Read by people: a value without quotes after a name is often the rest of a sentence.
+    Prose,
+}
+
+/// A credential in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Literal {
+    pub(crate) range: Range<usize>,
+    /// What it is called where it stands; `token` where it has no name.
+    pub(crate) name: String,
+    pub(crate) reason: Reason,
+}

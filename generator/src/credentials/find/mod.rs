@@ -1,0 +1,177 @@
+//! Credentials within a text of any kind: JSON, XML, GraphQL, forms, URLs, headers, command lines, prose.
+//!
+//! Nothing is parsed, because bodies and descriptions are often not quite what they say they are: each separator between a name and a
+//! value is looked at once, from both sides, so that the same rules hold for `"password": "…"`, `\"password\":\"…\"`, `password=…`
+//! and `<Password>…</Password>`. Linear in the text.
+
+mod assignments;
+mod elements;
+mod finder;
+mod judge;
+mod literal;
+mod prose;
+mod tokens;
+mod urls;
+mod window;
+
+pub(crate) use finder::Finder;
+pub(crate) use literal::Text;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str, kind: Text) -> Vec<&str> {
+        Finder::default().find(text, kind).into_iter().map(|literal| &text[literal.range]).collect()
+    }
+
+    #[test]
+    fn data_of_any_syntax() {
+        for (text, expected) in [
+            (r#"{"user": "u", "password" : "p\"w", "tokens": ["t1", "t2"]}"#, vec![r#"p\"w"#, "t1", "t2"]),
+            (r#"{"body": "{\"password\":\"hunter2\",\"n\":1}"}"#, vec!["hunter2"]),
+            (r#"{"b": "{\\\"clientSecret\\\": \\\"s3\\\"}"}"#, vec!["s3"]),
+            ("JSON.stringify({user: 'u', password: 'hunter2'})", vec!["hunter2"]),
+            ("mutation { login(user: \"u\", password: \"hunter2\") { token } }", vec!["hunter2"]),
+            ("user=u&password=hunter&x=1", vec!["hunter"]),
+            ("user[password]=hunter&x", vec!["hunter"]),
+            ("<a:Password Type=\"text\"> hunter2 </a:Password><Name>n</Name>", vec!["hunter2"]),
+            ("<ClientSecret><![CDATA[s3cr]]></ClientSecret>", vec!["s3cr"]),
+            ("&lt;Password&gt;hunter2&lt;/Password&gt;", vec!["hunter2"]),
+            ("<user name=\"u\" password='hunter2'/>", vec!["hunter2"]),
+            ("host: h\npassword: hunter2\nport: 1", vec!["hunter2"]),
+            ("https://u:hunter2@example.com/a?b=1:2@3", vec!["hunter2"]),
+            ("https://example.com/a?key=9f8a7b6c5d4e3f2a1b0c&sort_key=name", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+            (
+                "https://hooks.slack.com/services/T00000000/B00000000/AbCdEfGhIjKlMnOpQrSt1234",
+                vec!["AbCdEfGhIjKlMnOpQrSt1234"],
+            ),
+            (
+                "https://api.telegram.org/bot123456789:AAFabcdefghijklmnopqrstuvwxyz12345/getMe",
+                vec!["123456789:AAFabcdefghijklmnopqrstuvwxyz12345"],
+            ),
+            ("curl -u ada:hunter2 -H 'X-API-Key: k3y' https://x.y", vec!["hunter2", "k3y"]),
+            ("a Basic YWRtaW46c3VwZXJzZWNyZXQ= b", vec!["YWRtaW46c3VwZXJzZWNyZXQ="]),
+            ("Authorization: Bearer abcdef0123456789abcd", vec!["abcdef0123456789abcd"]),
+            ("x%20npm_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj", vec!["npm_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj"]),
+            ("Server=db;User Id=sa;Password=hunter2;Encrypt=true", vec!["hunter2"]),
+            ("{\"senha\": \"abc\", \"contraseña\": \"abd\"}", vec!["abc", "abd"]),
+        ] {
+            assert_eq!(values(text, Text::Data), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_credential() {
+        for text in [
+            r#"{"password": "{{password}}", "token": "", "secret": "<secret>", "token_type": "bearer"}"#,
+            "password=$PASSWORD&token=${TOKEN}",
+            "https://{{user}}:{{password}}@example.com",
+            "https://example.com:8080/@a",
+            "query { login(password: $password) { token } }",
+            "{\"token\": {\"a\": 1}, \"password\": null, \"secret\": 12}",
+            "time 12:30:45, a=b, x == y",
+            r#"{"token": "<access_token>", "id": "<id>"}"#,
+            "<Password/><Password></Password><Password xsi:nil=\"true\">?</Password>",
+        ] {
+            assert_eq!(values(text, Text::Data), Vec::<&str>::new(), "{text}");
+            assert_eq!(values(text, Text::Prose), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_value_is_found_to_its_end() {
+        let long = "aB3".repeat(10_000);
+        for text in [
+            format!("password={long}&x=1"),
+            format!("Authorization: Bearer {long}"),
+            format!("x eyJhbGciOiJI.{long} y"),
+        ] {
+            let found = values(&text, Text::Data);
+            assert!(found.len() == 1 && found[0].len() >= long.len(), "{}", found.len());
+        }
+    }
+
+    /// 16 KB of what makes rules look ahead, in vain and not.
+    #[test]
+    fn the_walk_is_linear_in_the_text() {
+        for part in [
+            "a=",
+            "a:",
+            "a: ",
+            "token=",
+            "token:",
+            "token={{",
+            "token: {{ ",
+            "password='",
+            "password=\\'",
+            "password=`",
+            "a[=",
+            "=[",
+            "'=",
+            "eyJ-",
+            "eyJ.",
+            "sk-",
+            "sk-a-",
+            "ghp_",
+            "basic+",
+            "Basic%20",
+            "bearer+",
+            "bearer%20",
+            "a-",
+            "a_",
+            "é-",
+            "password ",
+            "password:",
+            "-u ",
+            "-u a:",
+            "-----BEGIN PRIVATE KEY",
+            "<password>",
+            "<password><![CDATA[",
+            "<password a=",
+            "&lt;token&gt;",
+            "://",
+            "://a:b",
+            "://a:b@",
+            "/aB3",
+            "/hooks.",
+            "1234567890:A",
+            "1-",
+            "[",
+            "\\",
+            "%20a",
+            "\\na",
+            "password is ",
+            "api key ",
+            "***",
+            "x",
+        ] {
+            let text = part.repeat(16_000 / part.len());
+            for text in [text.clone(), format!("{text}{{{{x}}}}"), format!("\"token\": \"{text}\"")] {
+                for kind in [Text::Data, Text::Prose] {
+                    let start = std::time::Instant::now();
+                    Finder::default().find(&text, kind);
+                    // quadratic, it would take minutes
+                    assert!(start.elapsed().as_secs() < 10, "{part:?} takes {:?}", start.elapsed());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn prose_is_left_as_it_is_but_for_values() {
+        for (text, expected) in [
+            ("Password: the password of the user. Token: see above.", vec![]),
+            ("The password is required; the token is valid for 60s, the secret is 2024-01-01.", vec![]),
+            ("log in as ada, password: hunter22", vec!["hunter22"]),
+            ("the password is `pa55word-1`.", vec!["pa55word-1"]),
+            ("| password | hunter22 |", vec!["hunter22"]),
+            ("**API key**: 9f8a7b6c5d4e3f2a1b0c", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+            ("curl --data 'user=u&password=hunter' https://x.y", vec!["hunter"]),
+            ("send {\"password\": \"hunter\"}", vec!["hunter"]),
+            ("use https://ada:hunter@x.y", vec!["hunter"]),
+        ] {
+            assert_eq!(values(text, Text::Prose), expected, "{text}");
+        }
+    }
+}

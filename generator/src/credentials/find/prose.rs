@@ -1,0 +1,87 @@
+//! “The password is `pa55word-1`”: a name in a sentence or a table, and right after it what cannot be a word.
+
+use super::judge::Judge;
+use super::literal::Literal;
+use super::window::{value_end, window};
+use crate::credentials::{forms, randomness};
+
+/// Shorter values are numbers and abbreviations.
+const LEAST: usize = 6;
+
+/// Looks at the word at `at`.
+pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    let whole = text;
+    let text = window(text, at);
+    let rest = &text[at..];
+    let len = forms::run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-') || b >= 0x80);
+    let mut end = at + len;
+    let mut name = &text[at..end];
+    // “API key” is two words
+    let second = forms::run(&text[end..], |b| b == b' ');
+    if second == 1 {
+        let word = forms::run(&text[end + 1..], |b| b.is_ascii_alphabetic());
+        let both = &text[at..end + 1 + word];
+        if ["key", "token", "id"].iter().any(|last| both.to_ascii_lowercase().ends_with(last)) && judge.is_name(both) {
+            name = both;
+            end += 1 + word;
+        }
+    }
+    if name.is_empty() || !judge.is_name(name) {
+        return;
+    }
+    let between = forms::run(&text[end..], |b| {
+        matches!(b, b' ' | b'*' | b'_' | b'`' | b'"' | b'\'' | b':' | b'=' | b'|' | b'\t')
+    });
+    let mut start = end + between;
+    if let Some(after) = text[start..].strip_prefix("is ") {
+        start = text.len() - after.len();
+        start += forms::run(after, |b| matches!(b, b' ' | b'*' | b'`' | b'"' | b'\'' | b':'));
+    }
+    if start == end {
+        return;
+    }
+    let part = |b: u8| {
+        !b.is_ascii_whitespace()
+            && !matches!(
+                b,
+                b'`' | b'*'
+                    | b'|'
+                    | b'"'
+                    | b'\''
+                    | b'<'
+                    | b'>'
+                    | b','
+                    | b';'
+                    | b'('
+                    | b')'
+                    | b'['
+                    | b']'
+                    | b'{'
+                    | b'}'
+                    | b'\\'
+                    | b'&'
+            )
+    };
+    let value = text[start..start + forms::run(&text[start..], part)].trim_end_matches(['.', ':', '!', '?']);
+    let is_value =
+        value.len() >= LEAST && randomness::is_mixed(value) && !value.contains("://") && !value.starts_with(['$', '/']);
+    if is_value
+        && !is_measure(value)
+        && let Some(reason) = judge.judge(name, value)
+    {
+        let end = value_end(whole, text, start + value.len());
+        found.push(Literal { range: start..end, name: name.to_owned(), reason });
+    }
+}
+
+/// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that words are told with.
+fn is_measure(value: &str) -> bool {
+    let pieces = value.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+    pieces.into_iter().all(|piece| {
+        let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+        digits == 0 && randomness::are_words(piece)
+            || digits == piece.len()
+            || piece.eq_ignore_ascii_case("oauth2")
+            || piece.len() <= 3
+    }) && value.len() < 14
+}

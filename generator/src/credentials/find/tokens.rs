@@ -1,0 +1,106 @@
+//! Values that need no name: tokens of known forms, schemes, private keys, and the user of a command line.
+
+use super::literal::Literal;
+use super::window::{value_end, window};
+use crate::credentials::reason::Reason;
+use crate::credentials::{forms, placeholder, randomness};
+
+/// What starts a word at `at`.
+pub(super) fn at(text: &str, at: usize, found: &mut Vec<Literal>) {
+    let before = found.len();
+    let window = window(text, at);
+    let rest = &window[at..];
+    let first = rest.as_bytes()[0];
+    if let Some((form, len)) = forms::form_at(rest) {
+        found.push(Literal { range: at..at + len, name: "token".to_owned(), reason: Reason::Form(form) });
+    }
+    if let Some(token) = rest.strip_prefix("bot")
+        && let Some((form, len)) = forms::form_at(token).filter(|_| token.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        found.push(Literal { range: at + 3..at + 3 + len, name: "botToken".to_owned(), reason: Reason::Form(form) });
+    }
+    match first {
+        b'b' | b'B' => {
+            if let Some((start, len)) = forms::basic_at(rest) {
+                let range = at + start..at + start + len;
+                found.push(Literal { range, name: "authorization".to_owned(), reason: Reason::Scheme });
+            } else {
+                bearer(window, at, found);
+            }
+        }
+        _ => {}
+    }
+    for literal in &mut found[before..] {
+        literal.range.end = value_end(text, window, literal.range.end);
+    }
+}
+
+/// `Bearer` and what is too long for a word.
+fn bearer(text: &str, at: usize, found: &mut Vec<Literal>) {
+    let rest = &text[at..];
+    if !rest
+        .get(..6)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("basic "))
+    {
+        return;
+    }
+    let scheme = if rest.as_bytes()[5] == b' ' { 5 } else { 6 };
+    let blanks = ["%20", "+"]
+        .into_iter()
+        .find(|blank| rest[scheme..].starts_with(blank))
+        .map_or_else(|| forms::run(&rest[scheme..], |b| matches!(b, b' ' | b'`' | b'*' | b'"' | b'\'')), str::len);
+    let start = at + scheme + blanks;
+    let part = |b: u8| {
+        b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'=' | b'/' | b'+' | b'~' | b'!' | b'%' | b'|')
+    };
+    let token = text[start..start + forms::run(&text[start..], part)].trim_end_matches(['.', '-']);
+    if blanks > 0 && token.len() >= 16 && token.bytes().any(|b| b.is_ascii_digit()) && !placeholder::is_stand_in(token)
+    {
+        found.push(Literal { range: start..start + token.len(), name: "token".to_owned(), reason: Reason::Scheme });
+    }
+}
+
+/// From `-----BEGIN … PRIVATE KEY` to the end of the key, or of the line.
+pub(super) fn private_key(text: &str, at: usize, found: &mut Vec<Literal>) {
+    let rest = &text[at..];
+    if !rest.starts_with("-----BEGIN") || at > 0 && text.as_bytes()[at - 1] == b'-' {
+        return;
+    }
+    let head = rest.get(..rest.len().min(80)).unwrap_or_default();
+    if !head.contains("PRIVATE") {
+        return;
+    }
+    let end = rest.find("-----END").and_then(|end| Some(end + 8 + rest[end + 8..].find("-----")? + 5));
+    let end = end.unwrap_or_else(|| forms::run(rest, |b| !matches!(b, b'"' | b'\n' | b'<' | b'&' | b'\'')));
+    found.push(Literal { range: at..at + end, name: "privateKey".to_owned(), reason: Reason::Form("private key") });
+}
+
+/// `-u user:password`, `--user user:password`
+pub(super) fn user_option(text: &str, at: usize, found: &mut Vec<Literal>) {
+    if at > 0 && !text.as_bytes()[at - 1].is_ascii_whitespace() {
+        return;
+    }
+    let rest = &text[at..];
+    let Some(option) = ["-u", "--user", "--proxy-user"]
+        .into_iter()
+        .find(|option| rest.strip_prefix(option).is_some_and(|rest| rest.starts_with([' ', '=', '"', '\''])))
+    else {
+        return;
+    };
+    let start = at + option.len() + forms::run(&rest[option.len()..], |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
+    let len = forms::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<'));
+    let Some((user, password)) = text[start..start + len].split_once(':') else { return };
+    let stand_in = placeholder::is_placeholder(password)
+        || placeholder::is_stand_in(password)
+        || password.starts_with('$')
+        || password.contains("{{")
+        || ["password", "pass", "secret", "token"].contains(&password.to_ascii_lowercase().as_str());
+    if user.is_empty() || stand_in {
+        // a key stands alone on either side: `-u sk_…:`
+        return;
+    }
+    if password.len() >= 4 || randomness::is_mixed(password) {
+        let from = start + user.len() + 1;
+        found.push(Literal { range: from..from + password.len(), name: "password".to_owned(), reason: Reason::Place });
+    }
+}

@@ -1,0 +1,61 @@
+//! URLs: the password before a host, the secret end of a webhook.
+
+use super::literal::Literal;
+use crate::credentials::reason::Reason;
+use crate::credentials::{forms, placeholder, randomness};
+
+/// Longer authorities are none.
+const LONGEST: usize = 600;
+
+/// `://user:password@`, at its first colon.
+pub(super) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
+    if !text[at..].starts_with("://") {
+        return;
+    }
+    let start = at + 3;
+    let ends =
+        |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b'`');
+    let len = forms::run(&text[start..], |b| !ends(b)).min(LONGEST);
+    let Some(authority) = text.get(start..start + len) else { return };
+    let Some((userinfo, _)) = authority.rsplit_once('@') else { return };
+    let Some((user, password)) = userinfo.split_once(':') else { return };
+    if placeholder::is_placeholder(password) || placeholder::is_stand_in(password) || password.contains("{{") {
+        return;
+    }
+    let from = start + user.len() + 1;
+    found.push(Literal { range: from..from + password.len(), name: "password".to_owned(), reason: Reason::Place });
+}
+
+/// A path segment behind `hooks.…/` or `…webhook…/` that nobody could guess.
+pub(super) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
+    let segment_end = |b: u8| {
+        b.is_ascii_whitespace() || matches!(b, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b')' | b'`')
+    };
+    let start = at + 1;
+    let len = forms::run(&text[start..], |b| !segment_end(b));
+    let segment = &text[start..start + len];
+    if len < 20 || !randomness::is_random(segment) || !has_cases(segment) {
+        return;
+    }
+    let mut from = at.saturating_sub(300);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text[from..at]
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
+        .next()
+        .unwrap_or_default();
+    let before = before.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    if before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook") {
+        found.push(Literal {
+            range: start..start + len,
+            name: "webhookToken".to_owned(),
+            reason: Reason::Form("webhook"),
+        });
+    }
+}
+
+/// Small and capital letters: identifiers are mostly of one case.
+fn has_cases(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase())
+}

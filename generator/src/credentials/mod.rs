@@ -1,0 +1,22 @@
+//! Which values are credentials, and why: by name, by the form of the value, by the place. Every stage asks here.
+//!
+//! In comes a name, a value and the place where it stands ([`classify`]), or a whole text ([`Finder`]); out goes a [`Class`] with its
+//! reason. What is certain is replaced where it is sent; what is only suspected is not shown. This serves rule 4 of the design:
+//! no value of a credential is written into generated code.
+
+mod class;
+mod encoding;
+mod find;
+mod forms;
+mod names;
+mod placeholder;
+mod randomness;
+mod reason;
+
+pub(crate) use class::{Class, Spot, classify};
+pub(crate) use encoding::{base64_parts, percent_encoded};
+pub(crate) use find::{Finder, Text};
+pub(crate) use forms::{is_scheme, looks_like_credential};
+pub(crate) use names::{is_credential_name, may_be_credential_name};
+pub(crate) use placeholder::{is_placeholder, is_told_apart};
+pub(crate) use randomness::{is_common, may_be_credential};

@@ -1,0 +1,217 @@
+//! The values that are known to be credentials, looked for all at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::found::Found;
+use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart, percent_encoded};
+use crate::resolve::model::Secret;
+use crate::resolve::template;
+
+/// How a known value is written where it is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spelling {
+    /// As it is, or as JSON or a URL has it: its variable takes its place.
+    Text,
+    /// Of words: only where no other word touches it.
+    Words,
+    /// Within a text in base64, which is a credential of its own.
+    Base64,
+}
+
+struct Needle {
+    spelling: Spelling,
+    /// The variable that stands for it; none for what is only shown.
+    variable: Option<String>,
+}
+
+pub(super) struct Known {
+    values: Vec<String>,
+    needles: Vec<Needle>,
+    finder: AhoCorasick,
+    taken: BTreeSet<String>,
+    copies: BTreeMap<String, Secret>,
+}
+
+pub(super) enum Replaced {
+    No,
+    By(String),
+}
+
+impl Known {
+    /// `None` when there is nothing to look for.
+    pub(super) fn new(found: &Found, taken: BTreeSet<String>) -> Option<Self> {
+        let mut known: BTreeMap<String, (Spelling, Option<String>)> = BTreeMap::new();
+        let secrets = found.secrets.iter().map(|secret| (&secret.value, Some(secret.variable.clone())));
+        for (value, variable) in secrets.chain(found.shown.iter().map(|value| (value, None))) {
+            if template::has_variables(value) || is_placeholder(value) {
+                continue;
+            }
+            if is_common(value) {
+                if variable.is_some() && is_told_apart(value) {
+                    known.entry(value.clone()).or_insert((Spelling::Words, variable));
+                }
+                continue;
+            }
+            for text in spellings(value) {
+                known.entry(text).or_insert_with(|| (Spelling::Text, variable.clone()));
+            }
+            if variable.is_some() {
+                for part in base64_parts(value) {
+                    known.entry(part).or_insert_with(|| (Spelling::Base64, variable.clone()));
+                }
+            }
+        }
+        let (values, needles): (Vec<_>, Vec<_>) =
+            known.into_iter().map(|(value, (spelling, variable))| (value, Needle { spelling, variable })).unzip();
+        // a value may be part of another
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
+        let finder = finder.ok().filter(|_| !values.is_empty())?;
+        Some(Self { values, needles, finder, taken, copies: BTreeMap::new() })
+    }
+
+    /// A text that is sent, with the variable of each value in its place.
+    pub(super) fn sent(&mut self, text: &str) -> Replaced {
+        self.replace(text, None)
+    }
+
+    /// A text that is only shown, with `mask` in the place of each value.
+    pub(super) fn shown(&mut self, text: &str, mask: &str) -> Replaced {
+        self.replace(text, Some(mask))
+    }
+
+    /// The values, and a variable for each text in base64 that holds one.
+    pub(super) fn finish(self) -> (Vec<String>, Vec<Secret>) {
+        let mut values = self.values;
+        values.sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
+        (values, self.copies.into_values().collect())
+    }
+
+    fn replace(&mut self, text: &str, mask: Option<&str>) -> Replaced {
+        let mut result = String::new();
+        let mut copied = 0;
+        let finder = self.finder.clone();
+        for found in finder.find_iter(text) {
+            let needle = &self.needles[found.pattern().as_usize()];
+            let mut range = found.range();
+            if needle.spelling == Spelling::Words && !stands_alone(text, &range) || range.start < copied {
+                continue;
+            }
+            if needle.spelling == Spelling::Base64 {
+                range = whole_run(text, range);
+                if range.start < copied {
+                    continue;
+                }
+            }
+            let value = &text[range.clone()];
+            let with = match (mask, &needle.variable) {
+                // in an example it may be a number
+                (Some(_), _) if value.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(value.len()),
+                (Some(mask), _) => mask.to_owned(),
+                (None, None) => continue,
+                (None, Some(variable)) if needle.spelling == Spelling::Base64 => {
+                    let variable = variable.clone();
+                    format!("{{{{{}}}}}", self.copy(&variable, value))
+                }
+                (None, Some(variable)) => format!("{{{{{variable}}}}}"),
+            };
+            if with != value {
+                result.push_str(&text[copied..range.start]);
+                result.push_str(&with);
+                copied = range.end;
+            }
+        }
+        if copied == 0 {
+            return Replaced::No;
+        }
+        result.push_str(&text[copied..]);
+        Replaced::By(result)
+    }
+
+    /// The variable for a text in base64 that holds the value of another.
+    fn copy(&mut self, variable: &str, value: &str) -> String {
+        if let Some(copy) = self.copies.get(value) {
+            return copy.variable.clone();
+        }
+        let base = format!("{variable}Base64");
+        let names = std::iter::once(base.clone()).chain((2..).map(|number: usize| format!("{base}{number}")));
+        let name = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or(base);
+        self.taken.insert(name.clone());
+        let found = format!("a text in base64 that holds `{variable}`");
+        self.copies.insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found });
+        name
+    }
+}
+
+/// The value, and as it stands in JSON strings, URLs and forms.
+fn spellings(value: &str) -> BTreeSet<String> {
+    let escaped = serde_json::to_string(value).ok().map(|text| text[1..text.len() - 1].to_owned());
+    let unescaped = serde_json::from_str(&format!("\"{value}\"")).ok();
+    let mut all: BTreeSet<String> = [Some(value.to_owned()), escaped, unescaped].into_iter().flatten().collect();
+    for blank in ["%20", "+"] {
+        let encoded = percent_encoded(value, blank);
+        let small = encoded.split('%').enumerate().map(|(at, part)| match part.get(..2) {
+            Some(hex) if at > 0 => format!("%{}{}", hex.to_ascii_lowercase(), &part[2..]),
+            _ => part.to_owned(),
+        });
+        all.insert(small.collect());
+        all.insert(encoded);
+    }
+    all
+}
+
+fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    !text[..range.start].ends_with(joins) && !text[range.end..].starts_with(joins)
+}
+
+fn whole_run(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
+    let bytes = text.as_bytes();
+    let before = bytes[..range.start].iter().rev().take_while(|b| part(**b)).count();
+    let after = bytes[range.end..].iter().take_while(|b| part(**b) || **b == b'=').count();
+    range.start - before..range.end + after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_of_a_value_are_found_in_any_encoding() {
+        let secret = |variable: &str, value: &str| Secret {
+            variable: variable.to_owned(),
+            value: value.to_owned(),
+            found: String::new(),
+        };
+        let found = Found {
+            secrets: vec![
+                secret("password", "p@ss w0rd/1"),
+                secret("ssh", "ssh-secret"),
+                secret("clientSecret", "client_secret"),
+            ],
+            shown: BTreeSet::from(["t0k3n-of-an-answer".to_owned()]),
+        };
+        let mut known = Known::new(&found, BTreeSet::new()).expect("there are values");
+        for (text, sent, shown) in [
+            ("a p@ss w0rd/1 b", "a {{password}} b", "a X b"),
+            ("p%40ss%20w0rd%2F1", "{{password}}", "X"),
+            ("p%40ss+w0rd%2f1", "{{password}}", "X"),
+            ("YWRhOnBAc3MgdzByZC8x", "{{passwordBase64}}", "X"),
+            ("it is ssh-secret.", "it is {{ssh}}.", "it is X."),
+            ("my-ssh-secrets", "my-ssh-secrets", "my-ssh-secrets"),
+            ("client_secret", "client_secret", "client_secret"),
+            ("t0k3n-of-an-answer", "t0k3n-of-an-answer", "X"),
+        ] {
+            let text_of = |replaced| match replaced {
+                Replaced::No => text.to_owned(),
+                Replaced::By(text) => text,
+            };
+            assert_eq!(text_of(known.sent(text)), sent, "{text}");
+            assert_eq!(text_of(known.shown(text, "X")), shown, "{text}");
+        }
+        let (_, copies) = known.finish();
+        assert_eq!(copies.len(), 1);
+    }
+}

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::config::{CONFIG_FILE, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Error, Level};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, Level, OneLine};
 use crate::generator::Generator;
 use crate::options::Layout;
 use crate::source::check_path;
@@ -40,7 +40,8 @@ fn from_config() -> Result<(), Error> {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_else(|| PathBuf::from("."));
     let Some(path) = Config::find(&folder) else {
         watch(&folder.join(CONFIG_FILE))?;
-        let error = Diagnostic::error(format!("there is no {CONFIG_FILE} in {} or above it", folder.display()));
+        let error =
+            Diagnostic::new(Code::NoConfig, format!("there is no {CONFIG_FILE} in {} or above it", folder.display()));
         return Err(error.help("`postman-codegen init` writes one").into());
     };
     watch(&path)?;
@@ -53,7 +54,7 @@ fn from_config() -> Result<(), Error> {
 
 fn one(name: &str, generator: Generator) -> Result<(), Error> {
     let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-        let error = Diagnostic::error("`OUT_DIR` is not set".to_owned());
+        let error = Diagnostic::new(Code::NotABuildScript, "`OUT_DIR` is not set".to_owned());
         return Err(error.help("call this from a build script: cargo sets it").into());
     };
     // also when it fails: the next build has to look again
@@ -73,12 +74,12 @@ fn watch(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A line each: cargo takes no more.
+/// A line for each kind: cargo takes no more, and shows all of them in every build.
 #[expect(clippy::print_stdout, reason = "cargo reads it")]
 fn warn(diagnostics: &Diagnostics) {
-    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Warning) {
-        let text = diagnostic.to_string();
-        let lines: Vec<&str> = text.trim_end().lines().map(str::trim).collect();
-        println!("cargo:warning={}", lines.join("; ").trim_start_matches("warning: "));
+    for group in diagnostics.groups().iter().filter(|group| group.code.level() == Level::Warning) {
+        let help = group.messages.iter().find_map(|one| one.help.as_deref());
+        let help = help.map(|help| format!("; help: {}", OneLine(help))).unwrap_or_default();
+        println!("cargo:warning={} [{}]{help}", group.text(), group.code);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Error, suggest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, suggest};
 use crate::emit::{self, RuntimeDependency};
 use crate::generated::Generated;
 use crate::name::package;
@@ -75,12 +75,12 @@ impl Generator {
     /// There is no such option, or it does not take the value.
     pub fn set(mut self, option: &str, value: &str) -> Result<Self, Error> {
         let Some(spec) = options::find(option) else {
-            let error = Diagnostic::error(format!("there is no option `{option}`"));
+            let error = Diagnostic::new(Code::InvalidOption, format!("there is no option `{option}`"));
             let names = OPTIONS.iter().map(|option| option.name);
             return Err(suggest::suggest(error, option, names).into());
         };
         let set = self.options.set(spec, value, Path::new(""));
-        set.map_err(|why| Diagnostic::error(format!("option `{}`: {why}", spec.key())))?;
+        set.map_err(|why| Diagnostic::new(Code::InvalidOption, format!("option `{}`: {why}", spec.key())))?;
         Ok(self)
     }
 
@@ -120,7 +120,8 @@ impl Generator {
             (Some(path), _) => path.clone(),
             (None, Origin::Path(path)) => observe::file::beside(path),
             (None, Origin::Memory { .. }) => {
-                let error = Diagnostic::error("it is not known where the observations are".to_owned());
+                let error =
+                    Diagnostic::new(Code::InvalidObservations, "it is not known where the observations are".to_owned());
                 return Err(error.help("set the option `observations`").into());
             }
         };
@@ -225,8 +226,9 @@ impl Generator {
         }
     }
 
-    /// What is read, as far as it is known before the collection is: for a build script.
-    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+    /// Returns the paths that [`generate`](Self::generate) reads, as far as they are known before the collection is read: the collection,
+    /// the environments and the lock. [`Generated::inputs`] has all of them.
+    pub fn paths(&self) -> Vec<PathBuf> {
         let collection = match &self.origin {
             Origin::Path(path) => Some(path.clone()),
             Origin::Memory { .. } => None,
@@ -354,7 +356,7 @@ with_options!(setters);
 fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
     Surface::of(client, api).map_err(|error| {
         let message = format!("the generated code is not Rust: {error}");
-        Error::from(Diagnostic::error(message).help("this is a bug of postman-codegen: please report it"))
+        Error::from(Diagnostic::new(Code::Bug, message).help("this is a bug of postman-codegen: please report it"))
     })
 }
 

@@ -42,7 +42,7 @@ mod write;
 
 pub use build::{build, build_with};
 pub use config::{CONFIG_FILE, Config, ConfigClient};
-pub use diagnostic::{Construct, Diagnostic, Diagnostics, Error, Finding, Level, OneLine, Outcome};
+pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, Group, Level, OneLine, Outcome};
 pub use emit::{Files, RuntimeDependency};
 pub use generated::Generated;
 pub use generator::Generator;
@@ -51,4 +51,5 @@ pub use observed_answers::{ObservedAnswers, Recordings};
 pub use options::{Dates, Layout, RustType, Selector, Step, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource};
 pub use options::{FullPath, OPTIONS, OptionSpec, Shape};
 pub use read::input::workspace::Workspace;
+pub use source::Place;
 pub use write::{Kind as StaleKind, Stale, Summary};

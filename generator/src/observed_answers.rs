@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Error};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error};
 
 pub use crate::observe::record::Recordings;
 
@@ -40,7 +40,7 @@ impl ObservedAnswers {
         let written = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &self.path));
         written.map_err(|error| {
             let _ = fs::remove_file(&beside);
-            Error::from(Diagnostic::error(format!("cannot write {}: {error}", self.path.display())))
+            Error::from(Diagnostic::new(Code::CannotWrite, format!("cannot write {}: {error}", self.path.display())))
         })?;
         Ok(true)
     }

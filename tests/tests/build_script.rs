@@ -81,7 +81,7 @@ fn cargo_builds_the_client_again_only_when_the_collection_changes() {
 
     let (done, first) = project.build();
     assert!(done, "{first}");
-    assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL"), "{first}");
+    assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL ("), "{first}");
     assert!(project.is_fresh());
 
     project.put("shop.json", &collection("All"));
@@ -135,7 +135,7 @@ fn every_input_of_the_configuration_is_watched_and_every_error_is_told() {
     assert!(!done, "{text}");
     let folder = fs::canonicalize(project.folder.path()).expect("a folder");
     let told = format!(
-        "  --- stderr\n\n  error: this is not valid JSON: EOF while parsing an object\n    --> {0}/other.json:1:1\n     = help: the file ends too early: download or export it again\n",
+        "  --- stderr\n\n  error[PC0003]: this is not valid JSON: EOF while parsing an object\n    --> {0}/other.json:1:1\n     = help: the file ends too early: download or export it again\n",
         folder.display()
     );
     assert!(text.contains(&told), "{text}");

@@ -61,7 +61,7 @@ fn what_init_writes_generates() {
     fs::write(folder.path().join("postman-codegen.toml"), all).expect("a file");
     let output = run(&folder, &["check"]);
     // the file is read: its one complaint is about the collection's name
-    assert!(output.stderr.starts_with("error: the file has no collection of this name"), "{}", output.stderr);
+    assert!(output.stderr.starts_with("error[PC0008]: the file has no collection of this name"), "{}", output.stderr);
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn one_client_that_fails_does_not_stop_the_others() {
     let output = run(&folder, &["generate"]);
     assert_eq!(output.status, 2);
     for part in [
-        "  --> broken.json:1:",
+        "--> broken.json:1:",
         "mine.rs was not generated",
         "the client `d` has no `output`",
         "b: 2 written",
@@ -271,13 +271,13 @@ fn a_constant_that_matches_nothing_is_told() {
     config(&folder, "constants = { 'Books/List' = ['qq', 'q'], 'Books' = ['x'], 'Books/Lst' = ['q'] }\n");
     project(&folder, "Books", &[item(Some("1"), "List", "{{base}}/a")]);
     let output = run(&folder, &["generate"]);
-    let warnings: Vec<&str> = output.stderr.lines().filter(|line| line.starts_with("warning: `constants`")).collect();
+    let warnings: Vec<&str> = output.stderr.lines().filter(|line| line.contains("`constants` names")).collect();
     assert_eq!(
         warnings,
         [
-            "warning: `constants` names `Books/Lst`, which is no folder or request of the collection",
-            "warning: `constants` names `x`, which is no parameter or form field of `Books`",
-            "warning: `constants` names `qq`, which is no parameter or form field of `Books/List`",
+            "warning[PC0180]: `constants` names `Books/Lst`, which is no folder or request of the collection",
+            "   - `constants` names `x`, which is no parameter or form field of `Books`",
+            "   - `constants` names `qq`, which is no parameter or form field of `Books/List`",
         ]
     );
     for help in ["did you mean `Books/List`?", "did you mean `q`?"] {
@@ -293,7 +293,7 @@ fn every_override_suggests_what_was_meant() {
     let output = run(&folder, &["generate"]);
     for (named, meant) in [("Books/Lits", "Books/List"), ("Boks", "Books"), ("Books/Othr", "Books/Other")] {
         let message = format!(
-            "names `{named}`, which is no folder or request of the collection\n   = help: did you mean `{meant}`?"
+            "names `{named}`, which is no folder or request of the collection\n     = help: did you mean `{meant}`?"
         );
         assert!(output.stderr.contains(&message), "{message}: {}", output.stderr);
     }
@@ -308,7 +308,7 @@ fn standard_input_is_not_for_the_configuration() {
     assert_eq!(output.status, 2);
     assert_eq!(
         output.stderr,
-        "error: `input` is a file or folder, not `-`\n  --> postman-codegen.toml:2:9\n   = help: give `-` on the command line: \
+        "error[PC0020]: `input` is a file or folder, not `-`\n --> postman-codegen.toml:2:9\n  |\n2 | input = \"-\"\n  |         ^\n  |\n  = help: give `-` on the command line: \
          `postman-codegen generate - -o -`\n"
     );
 }

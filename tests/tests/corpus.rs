@@ -66,7 +66,7 @@ fn every_collection_generates_rust() {
 #[test]
 fn bad_files_are_refused_with_a_message_or_read_leniently() {
     let complaints = complaints(&corpus("bad"), |file| match refusal(file, Layout::Dir)? {
-        Some(reason) if !reason.starts_with("error: ") => Err(format!("the message has no level: {reason}")),
+        Some(reason) if !reason.starts_with("error[") => Err(format!("the message has no level: {reason}")),
         Some(reason) if !reason.contains("= help: ") => Err(format!("the message says no way out: {reason}")),
         _ => Ok(()),
     });

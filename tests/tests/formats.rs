@@ -93,14 +93,14 @@ fn what_has_no_place_in_the_client_is_told_with_its_file_and_line() {
     assert_eq!(
         warnings(&generated(&fixture("library.v1.json"))),
         [format!(
-            "warning: the request is in no order: it is left out, as Postman leaves it out\n  --> {}:25:5\n   = item: In no order\n   = help: list its id in an `order`, or remove it\n",
+            "warning[PC0108]: the request is in no order: it is left out, as Postman leaves it out\n  --> {}:25:5\n   = item: In no order\n   = help: list its id in an `order`, or remove it\n",
             place("library.v1.json")
         )]
     );
     assert_eq!(
         warnings(&generated(&fixture("library.v3"))),
         [format!(
-            "warning: a request of the kind `websocket-request` is no HTTP request: it is left out\n  --> {}:1:1\n   = item: Live\n   = help: call it with a client of its own protocol\n",
+            "warning[PC0103]: a request of the kind `websocket-request` is no HTTP request: it is left out\n  --> {}:1:1\n   = item: Live\n   = help: call it with a client of its own protocol\n",
             place("library.v3/Live.request.yaml")
         )]
     );
@@ -189,15 +189,15 @@ fn a_dump_of_several_collections_wants_a_choice() {
     for (arguments, expected) in [
         (
             &[][..],
-            "error: the data dump has 4 collections\n  --> dump.json\n   = help: choose one with `--collection NAME`: `Library`, `Other`, `Other`, `Newer`\n",
+            "error[PC0008]: the data dump has 4 collections\n  --> dump.json\n   = help: choose one with `--collection NAME`: `Library`, `Other`, `Other`, `Newer`\n",
         ),
         (
             &["--collection", "Gone"],
-            "error: the file has no collection of this name\n  --> dump.json\n   = help: its collections are `Library`, `Other`, `Other`, `Newer`\n",
+            "error[PC0008]: the file has no collection of this name\n  --> dump.json\n   = help: its collections are `Library`, `Other`, `Other`, `Newer`\n",
         ),
         (
             &["--collection", "Other"],
-            "error: the data dump has 2 collections of this name\n  --> dump.json\n   = help: choose one by its id: `c-2`, `c-3`\n",
+            "error[PC0008]: the data dump has 2 collections of this name\n  --> dump.json\n   = help: choose one by its id: `c-2`, `c-3`\n",
         ),
     ] {
         let output = run(&folder, &[&["generate", "dump.json", "-o", "-"], arguments].concat());
@@ -252,7 +252,7 @@ fn a_workspace_gives_its_collections() {
     let output = run(&folder, &["generate", ".", "-o", "-"]);
     assert_eq!(
         output.stderr,
-        "error: the workspace has 2 collections\n  --> .\n   = help: choose one with `--collection NAME`: `First`, `Second`\n"
+        "error[PC0008]: the workspace has 2 collections\n  --> .\n   = help: choose one with `--collection NAME`: `First`, `Second`\n"
     );
     for input in [".", "postman/collections"] {
         let output = run(&folder, &["generate", input, "--collection", "Second", "-o", "-"]);

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::diff::Diff;
-use super::inspect::Inspect;
-use super::observe::Observe;
-use super::option_args::OptionArgs;
-use clap::{Parser, Subcommand, ValueEnum};
+use super::commands::{Diff, Inspect, Observe};
+use super::messages::MessageFormat;
+use super::target::Target;
+use clap::{Parser, Subcommand};
 
 /// Turns a Postman collection into a typed Rust client.
 #[derive(Debug, Parser)]
@@ -19,9 +18,13 @@ pub(super) struct Args {
     #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human)]
     pub(super) message_format: MessageFormat,
 
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+
+    /// Print every message in full, instead of a summary of each kind
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
 }
 
 const EXIT_STATUS: &str = "\
@@ -50,6 +53,10 @@ pub(super) enum Command {
         /// Overwrite generated files that were edited by hand
         #[arg(long)]
         force: bool,
+
+        /// Generate again whenever the collection, an environment or the configuration changes, until interrupted
+        #[arg(long)]
+        watch: bool,
     },
     /// Compare what is on disk with what `generate` would write, and write nothing
     ///
@@ -82,6 +89,11 @@ pub(super) enum Command {
         #[arg(default_value = ".")]
         folder: PathBuf,
     },
+    /// Explain the code of a message, such as PC0120
+    Explain {
+        /// The code; without it, all codes are listed
+        code: Option<String>,
+    },
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -92,34 +104,6 @@ pub(super) enum Command {
         /// The folder
         folder: PathBuf,
     },
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Target {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
-    ///
-    /// Without it, all clients of `postman-codegen.toml` in the current folder or above it. A folder is a collection, or a workspace
-    /// with `postman/collections` in it; the file of one request (`*.request.yaml`) is a collection of that request.
-    pub(super) input: Option<PathBuf>,
-
-    /// The clients of this file, instead of the `postman-codegen.toml` that is found
-    #[arg(long, value_name = "FILE", conflicts_with = "input")]
-    pub(super) config: Option<PathBuf>,
-
-    /// Where to write: a file, or a folder for the layouts `dir` and `crate`; `-` is standard output
-    ///
-    /// By default beside the current folder's other files, named after the collection's file.
-    #[arg(short, long, value_name = "PATH", requires = "input")]
-    pub(super) output: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) options: OptionArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
-    Human,
-    Json,
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use postman_codegen::{Diagnostic, Error, OneLine};
+use postman_codegen::{Code, Diagnostic, Error, OneLine};
 
 /// A reader that closes the pipe early is no error.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::from(Diagnostic::error(format!("cannot write to standard output: {error}"))))
+            Err(Error::from(Diagnostic::new(Code::CannotExchange, format!("cannot write to standard output: {error}"))))
         }
         _ => Ok(()),
     }

@@ -3,9 +3,31 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use postman_codegen::{CONFIG_FILE, Config, Diagnostic, Error, Generator, Layout};
+use postman_codegen::{CONFIG_FILE, Code, Config, Diagnostic, Error, Generator, Layout};
 
-use super::args::Target;
+use super::option_args::OptionArgs;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Target {
+    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    ///
+    /// Without it, all clients of `postman-codegen.toml` in the current folder or above it. A folder is a collection, or a workspace
+    /// with `postman/collections` in it; the file of one request (`*.request.yaml`) is a collection of that request.
+    pub(super) input: Option<PathBuf>,
+
+    /// The clients of this file, instead of the `postman-codegen.toml` that is found
+    #[arg(long, value_name = "FILE", conflicts_with = "input")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Where to write: a file, or a folder for the layouts `dir` and `crate`; `-` is standard output
+    ///
+    /// By default beside the current folder's other files, named after the collection's file.
+    #[arg(short, long, value_name = "PATH", requires = "input")]
+    pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) options: OptionArgs,
+}
 
 /// One client to generate.
 pub(super) struct Job {
@@ -20,6 +42,15 @@ impl Target {
         match &self.input {
             Some(input) => Ok(vec![self.one(input)]),
             None => self.configured(),
+        }
+    }
+
+    /// The configuration that is read, if there is no input.
+    pub(super) fn configuration(&self) -> Option<PathBuf> {
+        match &self.config {
+            _ if self.input.is_some() => None,
+            Some(file) => Some(file.clone()),
+            None => Config::find(Path::new(".")).map(shown),
         }
     }
 
@@ -44,23 +75,23 @@ impl Target {
 
     fn configured(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         if let Some(option) = self.options.first() {
-            let error = Diagnostic::error(format!("`--{option}` is for one INPUT, and there is none"));
+            let error =
+                Diagnostic::new(Code::InvalidOption, format!("`--{option}` is for one INPUT, and there is none"));
             return Err(error.help(&format!("name the collection, or write `{option}` into {CONFIG_FILE}")).into());
         }
-        let file = match &self.config {
-            Some(file) => file.clone(),
-            None => shown(Config::find(Path::new(".")).ok_or_else(|| {
-                let error =
-                    Diagnostic::error(format!("there is no {CONFIG_FILE} in this folder or above it, and no INPUT"));
-                error.help("name a collection, or write the file with `postman-codegen init`")
-            })?),
-        };
+        let file = self.configuration().ok_or_else(|| {
+            let error = format!("there is no {CONFIG_FILE} in this folder or above it, and no INPUT");
+            Diagnostic::new(Code::NoConfig, error)
+                .help("name a collection, or write the file with `postman-codegen init`")
+        })?;
         let clients = Config::read(&file)?.clients.into_iter();
         let jobs = clients.map(|client| match client.output {
             Some(output) => Ok(Job { generator: client.generator, output: Some(output) }),
             None => {
-                let error =
-                    Diagnostic::error(format!("{}: the client `{}` has no `output`", file.display(), client.name));
+                let error = Diagnostic::new(
+                    Code::InvalidConfig,
+                    format!("{}: the client `{}` has no `output`", file.display(), client.name),
+                );
                 Err(Error::from(error.help("write `output = \"src/client.rs\"`, or generate it in a build script")))
             }
         });
@@ -77,7 +108,7 @@ fn shown(file: PathBuf) -> PathBuf {
 fn from_stdin() -> Result<Generator, Error> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Diagnostic::error(format!("cannot read standard input: {error}")))?;
+    read.map_err(|error| Diagnostic::new(Code::CannotExchange, format!("cannot read standard input: {error}")))?;
     Ok(Generator::from_bytes("standard input", bytes))
 }
 

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Error;
 use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generator::Generator;
 use crate::lock::LOCK_FILE;
 use crate::options::{self, Layout, OPTIONS, OptionSpec, Shape, TypeOverride};
@@ -70,7 +70,7 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, at: usize, message: String) {
-        self.error(at, Diagnostic::error(message));
+        self.error(at, Diagnostic::new(Code::InvalidConfig, message));
     }
 
     fn file(&mut self) -> Config {
@@ -94,7 +94,7 @@ impl Reader<'_> {
                     self.wrong(value.span().start, "`clients` is a table: write `[clients.NAME]`".to_owned())
                 }
                 (unknown, _) => {
-                    let error = Diagnostic::error(format!("there is no key `{unknown}` here"));
+                    let error = Diagnostic::new(Code::InvalidConfig, format!("there is no key `{unknown}` here"));
                     self.error(key.span().start, suggest::suggest(error, unknown, ["clients"]));
                 }
             }
@@ -103,7 +103,8 @@ impl Reader<'_> {
         if clients.is_empty() && self.errors.iter().next().is_none() {
             self.error(
                 0,
-                Diagnostic::error("there is no client".to_owned()).help("write `[clients.NAME]` with an `input`"),
+                Diagnostic::new(Code::InvalidConfig, "there is no client".to_owned())
+                    .help("write `[clients.NAME]` with an `input`"),
             );
         }
         Config { clients }
@@ -131,7 +132,10 @@ impl Reader<'_> {
             };
             match value.get_ref().as_str().filter(|path| !path.is_empty()) {
                 Some("-") => {
-                    let error = Diagnostic::error(format!("`{}` is a file or folder, not `-`", key.get_ref()));
+                    let error = Diagnostic::new(
+                        Code::InvalidConfig,
+                        format!("`{}` is a file or folder, not `-`", key.get_ref()),
+                    );
                     let help = "give `-` on the command line: `postman-codegen generate - -o -`";
                     self.error(value.span().start, error.help(help));
                     *place = Some(PathBuf::new());
@@ -141,7 +145,7 @@ impl Reader<'_> {
             }
         }
         let Some(input) = input else {
-            let error = Diagnostic::error(format!("the client `{name}` has no `input`"));
+            let error = Diagnostic::new(Code::InvalidConfig, format!("the client `{name}` has no `input`"));
             self.error(at, error.help("write `input = \"FILE.postman_collection.json\"`"));
             return None;
         };
@@ -151,7 +155,10 @@ impl Reader<'_> {
             match options::find(key.get_ref()) {
                 Some(option) => self.option(option, value, &mut generator),
                 None => {
-                    let error = Diagnostic::error(format!("there is no key `{}` in a client", key.get_ref()));
+                    let error = Diagnostic::new(
+                        Code::InvalidConfig,
+                        format!("there is no key `{}` in a client", key.get_ref()),
+                    );
                     let keys: Vec<String> = OPTIONS.iter().map(OptionSpec::key).collect();
                     let keys = ["input", "output"].into_iter().chain(keys.iter().map(String::as_str));
                     self.error(key.span().start, suggest::suggest(error, key.get_ref(), keys));
@@ -274,10 +281,10 @@ mod tests {
         let text = "[clients.shop]\ninput = \"a\"\nlayuot = \"dir\"\nuuid = 1\nmode = \"loose\"\n\n[client.x]\n";
         assert_eq!(
             read(text).expect_err("wrong"),
-            "error: there is no key `client` here\n  --> c.toml:7:2\n   = help: did you mean `clients`?\n\
-             error: there is no key `layuot` in a client\n  --> c.toml:3:1\n   = help: did you mean `layout`?\n\
-             error: `mode`: `loose` is no mode of types: there are `lenient`, `observed` and `strict`\n  --> c.toml:5:8\n\
-             error: `uuid` is `true` or `false`\n  --> c.toml:4:8\n"
+            "error[PC0020]: there is no key `client` here\n  --> c.toml:7:2\n   = help: did you mean `clients`?\n\
+             error[PC0020]: there is no key `layuot` in a client\n  --> c.toml:3:1\n   = help: did you mean `layout`?\n\
+             error[PC0020]: `mode`: `loose` is no mode of types: there are `lenient`, `observed` and `strict`\n  --> c.toml:5:8\n\
+             error[PC0020]: `uuid` is `true` or `false`\n  --> c.toml:4:8\n"
         );
         assert!(read("[clients.a]\n").is_err_and(|error| error.contains("has no `input`")));
         assert!(read("[clients").is_err_and(|error| error.contains("is not TOML")));

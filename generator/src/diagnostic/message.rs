@@ -2,34 +2,17 @@
 
 use std::fmt;
 
+use super::code::Code;
 use super::escape::OneLine;
-use super::finding::Finding;
+use super::finding::{Construct, Finding};
+use super::level::Level;
 use crate::source::{Place, Unreadable};
-
-/// How bad a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Nothing is generated.
-    Error,
-    /// Something is approximated or left out.
-    Warning,
-    /// A guess, or something worth knowing.
-    Note,
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        })
-    }
-}
 
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// The kind of message, with its stable name and explanation.
+    pub code: Code,
     /// How bad it is.
     pub level: Level,
     /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
@@ -49,28 +32,24 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(level: Level, finding: Option<Finding>, message: String) -> Self {
-        Self { level, guess: false, finding, message, help: None, file: None, position: None, place: None }
+    /// A message of a kind; the kind decides how bad it is.
+    pub fn new(code: Code, message: String) -> Self {
+        let (level, finding) = (code.level(), code.finding());
+        Self { code, level, guess: false, finding, message, help: None, file: None, position: None, place: None }
     }
 
-    /// Nothing can be generated.
-    pub fn error(message: String) -> Self {
-        Self::new(Level::Error, None, message)
+    /// The same message as one of another kind.
+    #[must_use]
+    pub(crate) fn coded(mut self, code: Code) -> Self {
+        (self.code, self.level, self.finding) = (code, code.level(), code.finding());
+        self
     }
 
-    /// Something is approximated or left out.
-    pub fn warning(finding: Finding, message: String) -> Self {
-        Self::new(Level::Warning, Some(finding), message)
-    }
-
-    /// A warning about the options, not about the collection.
-    pub fn of_options(message: String) -> Self {
-        Self::new(Level::Warning, None, message)
-    }
-
-    /// A guess.
-    pub fn note(finding: Finding, message: String) -> Self {
-        Self::new(Level::Note, Some(finding), message)
+    /// Of another construct than is usual for its kind.
+    #[must_use]
+    pub(crate) fn about(mut self, construct: Construct) -> Self {
+        self.finding = self.finding.map(|finding| Finding { construct, ..finding });
+        self
     }
 
     #[must_use]
@@ -104,13 +83,14 @@ impl Diagnostic {
         self
     }
 
-    /// One object, for machines: `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
+    /// One object, for machines: `code`, `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
     pub fn to_json(&self) -> String {
         self.to_value().to_string()
     }
 
     pub(crate) fn to_value(&self) -> serde_json::Value {
         serde_json::json!({
+            "code": self.code.to_string(),
             "level": self.level.to_string(),
             "construct": self.finding.map(|finding| finding.construct.to_string()),
             "outcome": self.finding.map(|finding| finding.outcome.to_string()),
@@ -125,8 +105,17 @@ impl Diagnostic {
         })
     }
 
+    /// `file:line:column`, as far as it is known.
+    pub fn location(&self) -> Option<String> {
+        let file = OneLine(self.file.as_ref()?);
+        Some(match self.position {
+            Some((line, column)) => format!("{file}:{line}:{column}"),
+            None => file.to_string(),
+        })
+    }
+
     /// The place, unless it is the collection itself.
-    fn item(&self) -> Option<&Place> {
+    pub fn item(&self) -> Option<&Place> {
         self.place.as_deref().filter(|place| !place.names.is_empty())
     }
 }
@@ -135,13 +124,18 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.help.as_ref().filter(|_| self.guess) {
             // There may be many guesses, and their paths say where they are.
-            return writeln!(f, "{}: {}; settle it: {}", self.level, OneLine(&self.message), OneLine(line));
+            return writeln!(
+                f,
+                "{}[{}]: {}; settle it: {}",
+                self.level,
+                self.code,
+                OneLine(&self.message),
+                OneLine(line)
+            );
         }
-        writeln!(f, "{}: {}", self.level, OneLine(&self.message))?;
-        match (&self.file, self.position) {
-            (Some(file), Some((line, column))) => writeln!(f, "  --> {}:{line}:{column}", OneLine(file))?,
-            (Some(file), None) => writeln!(f, "  --> {}", OneLine(file))?,
-            (None, _) => {}
+        writeln!(f, "{}[{}]: {}", self.level, self.code, OneLine(&self.message))?;
+        if let Some(location) = self.location() {
+            writeln!(f, "  --> {location}")?;
         }
         if let Some(place) = self.item() {
             writeln!(f, "   = item: {}", OneLine(&place.to_string()))?;
@@ -155,7 +149,7 @@ impl fmt::Display for Diagnostic {
 
 impl From<Unreadable> for Diagnostic {
     fn from(error: Unreadable) -> Self {
-        let mut diagnostic = Self::error(error.message);
+        let mut diagnostic = Self::new(Code::Unreadable, error.message);
         diagnostic.help = error.help.map(str::to_owned);
         diagnostic.file = error.file;
         diagnostic.position = error.position;
@@ -165,10 +159,7 @@ impl From<Unreadable> for Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Construct;
     use super::*;
-
-    const URL: Finding = Construct::Url.left_out();
 
     fn place() -> Place {
         Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() }
@@ -176,33 +167,36 @@ mod tests {
 
     #[test]
     fn a_message_says_what_where_and_what_to_do() {
-        let diagnostic = Diagnostic::warning(URL, "the request has no URL".into())
+        let diagnostic = Diagnostic::new(Code::NoUrl, "the request has no URL".into())
             .at(place())
             .help("give it one")
             .in_file("a.json")
             .position(12, 3);
         assert_eq!(
             diagnostic.to_string(),
-            "warning: the request has no URL\n  --> a.json:12:3\n   = item: Auth/Token\n   = help: give it one\n"
+            "warning[PC0120]: the request has no URL\n  --> a.json:12:3\n   = item: Auth/Token\n   = help: give it one\n"
         );
         assert_eq!(
             diagnostic.to_json(),
-            r#"{"level":"warning","construct":"URL","outcome":"left out","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
+            r#"{"code":"PC0120","level":"warning","construct":"URL","outcome":"left out","message":"the request has no URL","file":"a.json","line":12,"column":3,"item":"Auth/Token","pointer":"/item/0/item/1","help":"give it one","guess":false}"#
         );
     }
 
     #[test]
     fn what_is_not_known_is_left_out() {
-        assert_eq!(Diagnostic::error("no".into()).to_string(), "error: no\n");
-        assert_eq!(Diagnostic::note(URL, "no".into()).in_file("a.json").to_string(), "note: no\n  --> a.json\n");
-        let collection = Diagnostic::note(URL, "no".into()).at(Place::default());
-        assert_eq!(collection.to_string(), "note: no\n");
+        assert_eq!(Diagnostic::new(Code::NotJson, "no".into()).to_string(), "error[PC0003]: no\n");
+        assert_eq!(
+            Diagnostic::new(Code::RawUrl, "no".into()).in_file("a.json").to_string(),
+            "note[PC0121]: no\n  --> a.json\n"
+        );
+        let collection = Diagnostic::new(Code::RawUrl, "no".into()).at(Place::default());
+        assert_eq!(collection.to_string(), "note[PC0121]: no\n");
     }
 
     #[test]
     fn text_of_a_collection_cannot_imitate_a_message() {
         let names = vec!["a\n   = help: run this".into(), "\u{1b}[2J".into()];
-        let diagnostic = Diagnostic::warning(URL, "odd".into()).at(Place { names, pointer: String::new() });
-        assert_eq!(diagnostic.to_string(), "warning: odd\n   = item: a\\n   = help: run this/\\u{1b}[2J\n");
+        let diagnostic = Diagnostic::new(Code::NoUrl, "odd".into()).at(Place { names, pointer: String::new() });
+        assert_eq!(diagnostic.to_string(), "warning[PC0120]: odd\n   = item: a\\n   = help: run this/\\u{1b}[2J\n");
     }
 }

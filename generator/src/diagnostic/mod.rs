@@ -3,16 +3,22 @@
 //! Every stage makes them; none is printed here. Below is only [`source`](crate::source), which finds places; what gives a message its
 //! line is [`read::input`](crate::read).
 
+mod code;
 mod error;
 mod escape;
 mod finding;
+mod group;
+mod level;
 mod list;
 mod message;
 pub(crate) mod suggest;
 
+pub use code::Code;
 pub use error::Error;
 pub use escape::OneLine;
 pub(crate) use escape::is_unseen;
 pub use finding::{Construct, Finding, Outcome};
+pub use group::Group;
+pub use level::Level;
 pub use list::Diagnostics;
-pub use message::{Diagnostic, Level};
+pub use message::Diagnostic;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::options::toml_string;
 use crate::source::Source;
 
@@ -252,7 +252,7 @@ fn type_name(value: &DeValue<'_>) -> Option<String> {
 
 fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {
     let (line, column) = source.line_and_column(at);
-    Diagnostic::error(format!("the lock cannot be read: {}", why.trim_end()))
+    Diagnostic::new(Code::InvalidLock, format!("the lock cannot be read: {}", why.trim_end()))
         .in_file(&source.path)
         .position(line, column)
         .help(

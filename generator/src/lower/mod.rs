@@ -23,7 +23,7 @@ use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
 use types::{imports, typed_places};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::inputs::Inputs;
@@ -41,7 +41,7 @@ pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String
     let sites = typed_places::gather(&plan, sources(settings));
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
-        let error = Diagnostic::error(format!("`{path}` leads nowhere: {}", unknown.complaint));
+        let error = Diagnostic::new(Code::UnknownPath, format!("`{path}` leads nowhere: {}", unknown.complaint));
         Box::new(match unknown.nearest {
             Some(nearest) => error.help(&format!("the nearest path is `{nearest}`")),
             None => error.help("a path starts with `module::function`, with the name of a type, or with `*`"),

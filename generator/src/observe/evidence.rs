@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use postman_observations::{Answers, Observations};
 
 use super::request_keys::{Meaning, RequestKeys};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::model::{Folder, Operation};
 
 /// The answers of one request, by their status.
@@ -61,5 +61,5 @@ fn told(keys: &[&str], what: &str, file: &str) -> Option<Diagnostic> {
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     let message =
         format!("observed answers that belong to {what} of the collection are left out: {}{more}", names.join(", "));
-    (!keys.is_empty()).then(|| Diagnostic::of_options(message).in_file(file))
+    (!keys.is_empty()).then(|| Diagnostic::new(Code::UnusedObservations, message).in_file(file))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use postman_observations::Observations;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
 /// The file beside a collection: `shop.postman_collection.json` → `shop.observations.json`; beside a folder, for a collection of v3.
@@ -28,7 +28,8 @@ pub fn open(path: &Path) -> Result<Observations, Diagnostic> {
 pub fn parse(source: &Source) -> Result<Observations, Diagnostic> {
     source.text.parse().map_err(|error: postman_observations::ParseError| {
         let diagnostic =
-            Diagnostic::error(format!("the observations cannot be read: {}", error.reason)).in_file(&source.path);
+            Diagnostic::new(Code::InvalidObservations, format!("the observations cannot be read: {}", error.reason))
+                .in_file(&source.path);
         let diagnostic = match error.line {
             Some(line) => diagnostic.position(line, 1),
             None => diagnostic,

@@ -12,7 +12,7 @@ use super::exchange::{Exchange, Recording};
 use super::matching::Matching;
 use super::request_keys::{Meaning, RequestKeys};
 use super::{har, newman, saved_answer};
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::resolve::Api;
 use crate::resolve::model::Operation;
 use crate::source::check_path;
@@ -54,7 +54,8 @@ pub fn record(api: &Api, before: Observations, recordings: &Recordings) -> Resul
     for file in &recordings.files {
         check_path(file)?;
         let bytes = fs::read(file).map_err(|error| {
-            Diagnostic::error(format!("cannot read the recording: {error}")).in_file(&file.to_string_lossy())
+            Diagnostic::new(Code::InvalidRecording, format!("cannot read the recording: {error}"))
+                .in_file(&file.to_string_lossy())
         })?;
         match Kind::of(&bytes, &today) {
             Kind::Observations(other) => {
@@ -147,8 +148,10 @@ fn saved<'a>(file: &Path, recordings: &Recordings, keys: &RequestKeys<'a>) -> Re
         Some(path) => {
             let is_it = |one: &&&Operation| one.place.to_string() == *path;
             let operation = keys.operations().iter().find(is_it).ok_or_else(|| {
-                let error =
-                    Diagnostic::error(format!("`--request` names `{path}`, which is no request of the collection"));
+                let error = Diagnostic::new(
+                    Code::InvalidRecording,
+                    format!("`--request` names `{path}`, which is no request of the collection"),
+                );
                 let paths: Vec<String> = keys.operations().iter().map(|one| one.place.to_string()).collect();
                 suggest::suggest(error, path, paths.iter().map(String::as_str))
             })?;
@@ -161,7 +164,7 @@ fn saved<'a>(file: &Path, recordings: &Recordings, keys: &RequestKeys<'a>) -> Re
 fn without_body(recording: &Recording, file: &Path, diagnostics: &mut Diagnostics) {
     if recording.without_body > 0 {
         let message = format!("{} answers were recorded without their bodies", recording.without_body);
-        let warning = Diagnostic::of_options(message).in_file(&file.to_string_lossy());
+        let warning = Diagnostic::new(Code::RecordingRemark, message).in_file(&file.to_string_lossy());
         diagnostics.push(warning.help("save the archive with content"));
     }
 }
@@ -170,7 +173,8 @@ fn tell(diagnostics: &mut Diagnostics, request: &str, wider: &[Widening]) {
     for widening in wider {
         let message = format!("the answers of `{request}` are of another kind than before: {widening}");
         diagnostics.push(
-            Diagnostic::of_options(message).help("the type becomes wider; the change is in the diff of the file"),
+            Diagnostic::new(Code::RecordingRemark, message)
+                .help("the type becomes wider; the change is in the diff of the file"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::exchange::Exchange;
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::name;
 use crate::resolve::model::Operation;
 
@@ -29,11 +29,14 @@ pub fn request<'a>(path: &Path, operations: &[&'a Operation]) -> Result<(&'a Ope
     match (named.as_slice(), in_folder.as_slice()) {
         ([one], _) | (_, [one]) => Ok((one, status)),
         ([], _) => {
-            let error = Diagnostic::error(format!("no request is called as the file: `{stem}`"));
+            let error = Diagnostic::new(Code::InvalidRecording, format!("no request is called as the file: `{stem}`"));
             let error = suggest::suggest(error, stem, operations.iter().map(|one| one.name.as_str()));
             Err(named_file(error, path))
         }
-        _ => Err(named_file(Diagnostic::error(format!("several requests are called as the file: `{stem}`")), path)),
+        _ => Err(named_file(
+            Diagnostic::new(Code::InvalidRecording, format!("several requests are called as the file: `{stem}`")),
+            path,
+        )),
     }
 }
 

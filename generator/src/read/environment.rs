@@ -1,6 +1,6 @@
 //! Environment and globals files (section 1.7).
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::list;
 use crate::read::format::kind::{self, Kind};
@@ -53,8 +53,10 @@ fn is_list_of_variables(json: &Json) -> bool {
 
 fn refusal(json: &Json) -> Diagnostic {
     match kind::of(json) {
-        Kind::Environment => Diagnostic::error("`values` of the environment is not a list".to_owned())
-            .help("write a list of objects with `key` and `value`, or export the environment from Postman again"),
+        Kind::Environment => {
+            Diagnostic::new(Code::NotAnEnvironment, "`values` of the environment is not a list".to_owned())
+                .help("write a list of objects with `key` and `value`, or export the environment from Postman again")
+        }
         other => other.instead_of_an_environment(),
     }
 }
@@ -107,10 +109,10 @@ mod tests {
     #[test]
     fn what_is_no_environment_is_named() {
         for (text, expected) in [
-            (r#"{"info":{},"item":[]}"#, "error: this is a collection, not a Postman environment"),
-            (r#"{"a":"1"}"#, "error: this is a JSON object without a list `values`, not a Postman environment"),
-            (r#"{"values":{"a":"1"}}"#, "error: `values` of the environment is not a list"),
-            (r#"[{"id":"r1","request":{}}]"#, "error: this is a JSON list, not a Postman environment"),
+            (r#"{"info":{},"item":[]}"#, "error[PC0006]: this is a collection, not a Postman environment"),
+            (r#"{"a":"1"}"#, "error[PC0006]: this is a JSON object without a list `values`, not a Postman environment"),
+            (r#"{"values":{"a":"1"}}"#, "error[PC0006]: `values` of the environment is not a list"),
+            (r#"[{"id":"r1","request":{}}]"#, "error[PC0006]: this is a JSON list, not a Postman environment"),
         ] {
             let error = environment(text).expect_err("no environment");
             assert_eq!(error.lines().next(), Some(expected), "{text}");

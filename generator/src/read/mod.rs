@@ -18,7 +18,7 @@ mod tests;
 
 pub use environment::read_environment;
 
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Source;
 use format::kind::{self, Kind};
 use format::{dump, json, yaml};
@@ -36,7 +36,7 @@ pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnost
     if !v2::collection::has_requests(&collection.entries) {
         let message = "the collection has no requests, so the client has no functions".to_owned();
         diagnostics.push(
-            Diagnostic::warning(Construct::Request.left_out(), message)
+            Diagnostic::new(Code::NoRequests, message)
                 .in_file(&input.shown())
                 .help("if it should have some, export it from Postman again"),
         );
@@ -60,7 +60,7 @@ fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostic
     };
     match choice {
         Some(choice) if !is_dump && choice != collection.name => {
-            Err(Diagnostic::error(dump::NONE_OF_THIS_NAME.to_owned())
+            Err(Diagnostic::new(Code::WhichCollection, dump::NONE_OF_THIS_NAME.to_owned())
                 .in_file(&source.path)
                 .help(&format!("it is the collection `{}`", collection.name)))
         }
@@ -81,7 +81,9 @@ fn from_folder(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collect
     }
     if folder.is_empty() {
         let message = "this folder is no collection: there is no `*.request.yaml` below it".to_owned();
-        return Err(Diagnostic::error(message).in_file(&folder.root.display().to_string()).help(kind::EXPORT));
+        return Err(Diagnostic::new(Code::NotACollectionFolder, message)
+            .in_file(&folder.root.display().to_string())
+            .help(kind::EXPORT));
     }
     v3::read(folder, diagnostics)
 }

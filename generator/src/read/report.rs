@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Finding};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Place;
 
 /// Where the oddities of one folder or item are told.
@@ -23,16 +23,7 @@ impl<'a> Report<'a> {
     }
 
     /// Something is read otherwise than it stands there, or left out.
-    pub(super) fn warn(&mut self, finding: Finding, message: &str, help: &str) {
-        self.push(Diagnostic::warning(finding, message.to_owned()), help);
-    }
-
-    /// Something that Postman ignores.
-    pub(super) fn note(&mut self, finding: Finding, message: &str, help: &str) {
-        self.push(Diagnostic::note(finding, message.to_owned()), help);
-    }
-
-    fn push(&mut self, diagnostic: Diagnostic, help: &str) {
-        self.diagnostics.push(diagnostic.at(self.place.as_ref().clone()).help(help));
+    pub(super) fn tell(&mut self, code: Code, message: &str, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, message.to_owned()).at(self.place.as_ref().clone()).help(help));
     }
 }

@@ -113,15 +113,15 @@ fn a_file_that_is_no_collection_says_what_it_is() {
     for (text, expected) in [
         (
             "{\"name\": \"a\",\n \"values\": []}".to_owned(),
-            "error: this is an environment or globals file, not a Postman collection\n  --> a.json\n   = help: give the collection, and this file with `--environment`\n",
+            "error[PC0005]: this is an environment or globals file, not a Postman collection\n  --> a.json\n   = help: give the collection, and this file with `--environment`\n",
         ),
         (
             collections(r#"{"name":"a"}"#),
-            "error: this is a JSON object without a list `item`, not a Postman collection\n  --> a.json\n   = help: export the collection from Postman as Collection v2.1, and give that file\n",
+            "error[PC0005]: this is a JSON object without a list `item`, not a Postman collection\n  --> a.json\n   = help: export the collection from Postman as Collection v2.1, and give that file\n",
         ),
         (
             "{\"info\": {},\n \"item\": [}".to_owned(),
-            "error: this is not valid JSON: expected value\n  --> a.json:2:11\n   = help: Postman cannot read it either: correct it there, or export the collection again\n",
+            "error[PC0003]: this is not valid JSON: expected value\n  --> a.json:2:11\n   = help: Postman cannot read it either: correct it there, or export the collection again\n",
         ),
     ] {
         assert_eq!(read_text(&text).map(|_| ()).map_err(|error| error.to_string()), Err(expected.to_owned()), "{text}");
@@ -136,7 +136,7 @@ fn too_deep_a_folder_is_named_and_located() {
     assert!(
         error
             .to_string()
-            .starts_with("error: folders are nested deeper than 60 levels\n  --> a.json:62:1\n   = item: f/f/")
+            .starts_with("error[PC0007]: folders are nested deeper than 60 levels\n  --> a.json:62:1\n   = item: f/f/")
     );
 }
 
@@ -145,7 +145,7 @@ fn a_collection_without_requests_is_read_with_a_warning() {
     let (_, diagnostics) = read_text(r#"{"info":{},"item":[{"item":[]}]}"#).expect("a collection");
     assert_eq!(
         diagnostics.to_string(),
-        "warning: the collection has no requests, so the client has no functions\n  --> a.json\n   = help: if it should have some, export it from Postman again\n"
+        "warning[PC0100]: the collection has no requests, so the client has no functions\n  --> a.json\n   = help: if it should have some, export it from Postman again\n"
     );
 }
 

@@ -8,7 +8,7 @@ use super::model::{AuthInEffect, Folder, Operation, Secret};
 use super::secrets::names::{Names, Uses};
 use super::template;
 use crate::credentials::{is_credential_name, is_placeholder, is_scheme};
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;
 use crate::source::Place;
@@ -30,7 +30,7 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
         .map(|(variable, Blank { value, found, place, places })| {
             let others = if places > 1 { format!(" and at {} more places", places - 1) } else { String::new() };
             let message = format!("the credential at {found}{others} has no value: it is the variable `{variable}`");
-            let warning = Diagnostic::warning(Construct::Credential.carried(), message);
+            let warning = Diagnostic::new(Code::BlankCredential, message);
             diagnostics.push(warning.at(place).help(&format!("set `{variable}` in the client's variables")));
             Secret { variable, value, found }
         })

@@ -8,7 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::model::Capture;
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{Collection, Entry, Event, Listen};
 use crate::script::{self, Constant, Script, Sent, Value};
 use crate::source::Place;
@@ -142,7 +142,7 @@ fn report(listen: Listen, reason: &str, place: &Place) -> Diagnostic {
             "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`",
         ),
     };
-    Diagnostic::note(Construct::Script.left_out(), format!("the {script} script is not carried in full: {reason}"))
+    Diagnostic::new(Code::ScriptNotCarried, format!("the {script} script is not carried in full: {reason}"))
         .at(place.clone())
         .help(help)
 }

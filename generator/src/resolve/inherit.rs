@@ -3,7 +3,7 @@
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item, Sender};
 use crate::source::Place;
 
@@ -84,8 +84,8 @@ impl Walk<'_> {
         let body = request.body.filter(|body| !is_empty(body));
         if pruned && body.is_some() {
             self.diagnostics.push(
-                Diagnostic::note(
-                    Construct::Body.left_out(),
+                Diagnostic::new(
+                    Code::BodyNotSent,
                     format!("the body is left out: Postman sends none with {}", request.method),
                 )
                 .at(item.place.clone())
@@ -125,8 +125,8 @@ impl Walk<'_> {
     fn check_kind(&mut self, auth: &Auth, place: &Place) {
         if !KNOWN.contains(&auth.kind.as_str()) {
             self.diagnostics.push(
-                Diagnostic::warning(
-                    Construct::Auth.left_out(),
+                Diagnostic::new(
+                    Code::UnknownAuth,
                     format!(
                         "`{}` is no auth type of Postman: the request goes out without auth, as Postman sends it",
                         auth.kind

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Folder, Operation};
 use crate::diagnostic::suggest;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
 use crate::read::model::Body;
 
@@ -29,9 +29,10 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
     gather_parameters(root, &mut parameters);
     for (option, path) in all.concat() {
         if !paths.contains(&path) {
-            let warning = Diagnostic::of_options(format!(
-                "`{option}` names `{path}`, which is no folder or request of the collection"
-            ));
+            let warning = Diagnostic::new(
+                Code::UnknownItem,
+                format!("`{option}` names `{path}`, which is no folder or request of the collection"),
+            );
             diagnostics.push(suggest::suggest(warning, &path, paths.iter().map(String::as_str)));
         }
     }
@@ -44,7 +45,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         if !known.contains(parameter) {
             let message = format!("`constants` names `{parameter}`, which is no parameter or form field of `{path}`");
             let known = known.iter().map(String::as_str);
-            diagnostics.push(suggest::suggest(Diagnostic::of_options(message), parameter, known));
+            diagnostics.push(suggest::suggest(Diagnostic::new(Code::UnknownParameter, message), parameter, known));
         }
     }
     let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 
 /// Why files could not be written or compared.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl From<WriteError> for diagnostic::Error {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Lock(error) => Self::from(*error),
-            error => Diagnostic::error(error.to_string()).into(),
+            error => Diagnostic::new(Code::CannotWrite, error.to_string()).into(),
         }
     }
 }

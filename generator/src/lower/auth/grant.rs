@@ -3,7 +3,7 @@
 use super::kinds::{GRANT, List};
 use super::parameters::{is_text, value};
 use crate::credentials::{is_credential_name, looks_like_credential};
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;
 use crate::lower::model::{Auth, TokenParameter};
 use crate::read::model as read;
@@ -49,7 +49,7 @@ pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     fixed.then(|| {
         let message = "the client does not get OAuth 2 tokens by itself: the configuration has a grant, parameters or a literal \
                        credential that is not carried";
-        Diagnostic::note(Construct::Auth.approximated(), message.to_owned()).help("get the token, and set it in the client's variables")
+        Diagnostic::new(Code::TokenByHand, message.to_owned()).help("get the token, and set it in the client's variables")
     })
 }
 

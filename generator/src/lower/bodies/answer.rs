@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use postman_observations::{self as observations, Answers};
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
@@ -163,7 +163,7 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
         format!("the answer {} is typed as {what}, without the saved examples {}", group.status, names.join(", "));
     let help =
         "where such an answer comes, `Error::Decode` has its body; save the example in a request of its own to type it";
-    Some(Diagnostic::warning(Construct::Example.left_out(), message).help(help))
+    Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
 }
 
 /// What the answers of an operation turned out to be.

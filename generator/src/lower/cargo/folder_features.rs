@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::{Home, Types};
 use crate::lower::docs;
 use crate::lower::model::{Client, Docs, Gates, Ident};
@@ -75,7 +75,7 @@ pub fn note(client: &Client) -> Option<Diagnostic> {
         "write `default = [{}]` below `[features]` in its Cargo.toml, and a line for each, as `{first} = []`",
         quoted.join(", ")
     );
-    Some(Diagnostic::note(Construct::Folder.carried(), message).help(&help))
+    Some(Diagnostic::new(Code::FolderFeatures, message).help(&help))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Types;
 use crate::lower::docs;
 use crate::lower::scripts::captures;
@@ -40,7 +40,7 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     let message = format!("the client needs the features {names} of the crate `postman-client`");
     let help =
         format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
-    Some(Diagnostic::note(Construct::File.carried(), message).help(&help))
+    Some(Diagnostic::new(Code::FeaturesNeeded, message).help(&help))
 }
 
 /// Those that scripts need: for digests, XML and regular expressions.

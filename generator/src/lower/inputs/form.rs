@@ -1,6 +1,6 @@
 //! Urlencoded and multipart forms: constants alone, or a type whose fields callers give.
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, ValueType};
 use crate::lower::inputs::fields::{self, Source};
 use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputValue};
@@ -28,7 +28,7 @@ pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnost
     let Some(read::Body::Urlencoded(_) | read::Body::Multipart(_)) = body else { return Vec::new() };
     let rows = decided.iter().filter(|decision| decision.role == Role::LeftOut);
     let message = "a disabled field of a form without a name is left out";
-    let note = || Diagnostic::note(Construct::FormField.left_out(), message.to_owned());
+    let note = || Diagnostic::new(Code::UnnamedField, message.to_owned());
     rows.map(|_| note().help("give it a name in Postman")).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Headers: those that are always sent, and those that options have.
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, RowReason};
 use crate::lower::inputs::fields::{self, Source};
 use crate::lower::model::Input;
@@ -36,15 +36,14 @@ fn source(header: &Header) -> Source<'_> {
 }
 
 fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
-    let construct = Construct::Header.left_out();
     // the value may be a credential, and a name that is none of HTTP may be anything
     let diagnostic = if reason == RowReason::Shadowed {
-        Diagnostic::note(
-            construct,
+        Diagnostic::new(
+            Code::HeaderLeftOut,
             format!("the disabled header `{}` is left out: an enabled one has its name", header.key),
         )
     } else {
-        Diagnostic::note(construct, "a header whose name is no name of HTTP is left out".to_owned())
+        Diagnostic::new(Code::HeaderLeftOut, "a header whose name is no name of HTTP is left out".to_owned())
     };
     diagnostic.help("add it with `.header(..)` on the call")
 }

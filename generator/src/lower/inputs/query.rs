@@ -1,6 +1,6 @@
 //! The query: what stands in the URL, and what options write.
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role};
 use crate::lower::inputs::fields::{self, Source};
 use crate::lower::model::Input;
@@ -26,7 +26,7 @@ pub fn lower(
             Role::Listed => {}
             Role::LeftOut => {
                 let message = "a disabled query parameter without a fixed name is left out".to_owned();
-                let diagnostic = Diagnostic::note(Construct::QueryParameter.left_out(), message);
+                let diagnostic = Diagnostic::new(Code::UnnamedParameter, message);
                 left_out.push(diagnostic.help("add it with `.query(..)` on the call, or give it a name in Postman"));
             }
         }

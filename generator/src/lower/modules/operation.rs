@@ -1,6 +1,6 @@
 //! One request as one function, with everything that only it uses.
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
 use crate::inputs::{PathInput, RequestInputs};
 use crate::lower::auth::renewal;
@@ -38,10 +38,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let of_sites = own.map(sites_of).unwrap_or_default();
     types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
     if operation.url.base.is_empty() {
-        let diagnostic = Diagnostic::warning(
-            Construct::Url.left_out(),
-            "the request has no URL: a call of it is an error".to_owned(),
-        );
+        let diagnostic = Diagnostic::new(Code::NoUrl, "the request has no URL: a call of it is an error".to_owned());
         lowering
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));

@@ -1,6 +1,6 @@
 //! `protocolProfileBehavior`: what a generated operation says of it, and what nobody carries.
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::model::BehaviorValue;
 use crate::read::model::Behavior;
 
@@ -41,22 +41,19 @@ pub fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
     if behavior.strict_ssl == Some(false) {
         let message = "the setting `strictSSL: false` is not carried: certificates are always verified";
         let help = "trust the server's authority: `HyperTransport::tls`";
-        found.push(Diagnostic::note(Construct::Setting.left_out(), message.to_owned()).help(help));
+        found.push(Diagnostic::new(Code::SettingNotCarried, message.to_owned()).help(help));
     }
     for name in disabled(behavior).filter(|name| ALWAYS_SENT.contains(name)) {
-        found.push(Diagnostic::note(
-            Construct::Setting.left_out(),
+        found.push(Diagnostic::new(
+            Code::SettingNotCarried,
             format!("the header `{name}` is sent though the request disables it: HTTP needs it"),
         ));
     }
     for setting in &behavior.other {
         let help = "give the client a transport of your own: `ClientBuilder::transport`";
         found.push(
-            Diagnostic::note(
-                Construct::Setting.left_out(),
-                format!("the setting `{setting}` of the request is not carried"),
-            )
-            .help(help),
+            Diagnostic::new(Code::SettingNotCarried, format!("the setting `{setting}` of the request is not carried"))
+                .help(help),
         );
     }
     found

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::{Answers, Shape};
 
-use crate::diagnostic::{Construct, Diagnostic};
+use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::lower::bodies::answer::{self, Content, Evidence, StatusEvidence};
 use crate::lower::bodies::body;
@@ -239,25 +239,24 @@ impl<'a> Sites<'a> {
             };
         let broken = types.roots.iter().enumerate().filter_map(|(site, root)| {
             let reason = &root.as_ref().err()?.reason;
-            let (what, construct) = match self.questions.get(site)?.direction {
-                Direction::Answer => ("the saved answer is not JSON", Construct::Example),
-                Direction::Body => ("the request body is not JSON", Construct::Body),
+            let (what, code) = match self.questions.get(site)?.direction {
+                Direction::Answer => ("the saved answer is not JSON", Code::ExampleNotJson),
+                Direction::Body => ("the request body is not JSON", Code::BodyNotJson),
             };
-            let broken = construct.approximated();
-            Some(at(Diagnostic::warning(broken, format!("{what}, so it has no type: {reason}")), site))
+            Some(at(Diagnostic::new(code, format!("{what}, so it has no type: {reason}")), site))
         });
         let notes = types.notes.iter().map(|note| {
             let colon = if note.path.is_empty() { "" } else { ": " };
             let message = format!("{}{colon}{}", note.path, note.text);
             let direction = note.site.and_then(|site| self.questions.get(site)).map(|question| question.direction);
             let construct = if direction == Some(Direction::Body) { Construct::Body } else { Construct::Example };
-            let guess = construct.approximated();
             let diagnostic = match &note.weight {
-                Weight::Fact => Diagnostic::note(construct.carried(), message),
-                Weight::Guess(line) => Diagnostic::warning(guess, message).settled_by(line),
-                Weight::Mistake(None) => Diagnostic::warning(guess, message),
-                Weight::Mistake(Some(help)) => Diagnostic::warning(guess, message).help(help),
-            };
+                Weight::Fact => Diagnostic::new(Code::TypeFact, message),
+                Weight::Guess(line) => Diagnostic::new(Code::TypeGuess, message).settled_by(line),
+                Weight::Mistake(None) => Diagnostic::new(Code::TypeMistake, message),
+                Weight::Mistake(Some(help)) => Diagnostic::new(Code::TypeMistake, message).help(help),
+            }
+            .about(construct);
             match note.site {
                 Some(site) => at(diagnostic, site),
                 None => diagnostic,

@@ -1,6 +1,6 @@
 //! A data dump (section 1.8): several collections in one file, of which the user chooses one.
 
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::report::Report;
 use crate::source::Place;
@@ -24,7 +24,7 @@ pub(in crate::read) fn choose(
             } else {
                 format!("choose one with `--collection NAME`: {}", names(&found))
             };
-            return Err(Diagnostic::error(message).help(&help));
+            return Err(Diagnostic::new(Code::WhichCollection, message).help(&help));
         }
         Some(choice) => {
             let named: Vec<usize> =
@@ -33,14 +33,14 @@ pub(in crate::read) fn choose(
                 [one] => *one,
                 [] => {
                     let help = format!("its collections are {}", names(&found));
-                    return Err(Diagnostic::error(NONE_OF_THIS_NAME.to_owned()).help(&help));
+                    return Err(Diagnostic::new(Code::WhichCollection, NONE_OF_THIS_NAME.to_owned()).help(&help));
                 }
                 several => {
                     let ids: Vec<String> =
                         several.iter().filter_map(|at| Some(format!("`{}`", found.get(*at)?.id))).collect();
                     let message = format!("the data dump has {} collections of this name", several.len());
                     let help = format!("choose one by its id: {}", ids.join(", "));
-                    return Err(Diagnostic::error(message).help(&help));
+                    return Err(Diagnostic::new(Code::WhichCollection, message).help(&help));
                 }
             }
         }
@@ -88,8 +88,8 @@ fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
         let message =
             format!("the {environments} environments and {globals} global variables of the dump are left out");
         let root = Place::default();
-        Report::new(&root, diagnostics).note(
-            Construct::Environment.left_out(),
+        Report::new(&root, diagnostics).tell(
+            Code::EnvironmentsInDump,
             &message,
             "export the environment from Postman, and give it with `--environment`",
         );

@@ -1,6 +1,6 @@
 //! Text → JSON, with errors that say what the text looks like.
 
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::source::{Encoding, Source};
 
@@ -8,7 +8,7 @@ use crate::read::format::kind::EXPORT;
 
 pub(in crate::read) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Result<Json, Diagnostic> {
     if source.text.trim().is_empty() {
-        return Err(Diagnostic::error("the file is empty".to_owned()).in_file(&source.path).help(EXPORT));
+        return Err(Diagnostic::new(Code::NotJson, "the file is empty".to_owned()).in_file(&source.path).help(EXPORT));
     }
     let json = serde_json::from_str(&source.text).or_else(|error| {
         let repaired = without_lone_surrogates(&source.text).map(|text| serde_json::from_str(&text));
@@ -17,13 +17,11 @@ pub(in crate::read) fn read(source: &Source, diagnostics: &mut Diagnostics) -> R
     let json = json.map_err(|error| {
         let (line, column) = source.position_of(&error);
         let (message, help) = explain(&error, &source.text);
-        Diagnostic::error(message).in_file(&source.path).position(line, column).help(help)
+        Diagnostic::new(Code::NotJson, message).in_file(&source.path).position(line, column).help(help)
     })?;
     if source.encoding == Encoding::Latin1 {
         let message = "the file is not UTF-8: it is read as latin-1".to_owned();
-        diagnostics.push(
-            Diagnostic::note(Construct::File.approximated(), message).in_file(&source.path).help("save it as UTF-8"),
-        );
+        diagnostics.push(Diagnostic::new(Code::Latin1, message).in_file(&source.path).help("save it as UTF-8"));
     }
     Ok(json)
 }
@@ -120,18 +118,19 @@ mod tests {
             ),
             ("{\n<<<<<<< HEAD\n", "key must be a string", "2:1", "resolve the merge conflict in it"),
         ] {
-            let expected =
-                format!("error: this is not valid JSON: {reason}\n  --> a.json:{position}\n   = help: {help}\n");
+            let expected = format!(
+                "error[PC0003]: this is not valid JSON: {reason}\n  --> a.json:{position}\n   = help: {help}\n"
+            );
             assert_eq!(message(text), expected);
         }
     }
 
     #[test]
     fn empty_and_bottomless_files() {
-        assert_eq!(message(" \n"), format!("error: the file is empty\n  --> a.json\n   = help: {EXPORT}\n"));
+        assert_eq!(message(" \n"), format!("error[PC0003]: the file is empty\n  --> a.json\n   = help: {EXPORT}\n"));
         let bottomless = message(&"[".repeat(5000));
         assert!(
-            bottomless.starts_with("error: the JSON is nested deeper than 127 levels\n  --> a.json:1:12"),
+            bottomless.starts_with("error[PC0003]: the JSON is nested deeper than 127 levels\n  --> a.json:1:12"),
             "{bottomless}"
         );
     }

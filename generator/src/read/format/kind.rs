@@ -1,6 +1,6 @@
 //! What an input is (section 1.1), told by its keys: Postman never looks at `info.schema`.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;
 
 pub(in crate::read) const EXPORT: &str = "export the collection from Postman as Collection v2.1, and give that file";
@@ -116,7 +116,7 @@ impl Kind {
             Self::WithoutItems | Self::ItemsNoList => EXPORT_AGAIN,
             _ => EXPORT,
         };
-        Diagnostic::error(format!("this is {}, not a Postman collection", self.what())).help(help)
+        Diagnostic::new(Code::NotACollection, format!("this is {}, not a Postman collection", self.what())).help(help)
     }
 
     pub(in crate::read) fn instead_of_an_environment(self) -> Diagnostic {
@@ -124,7 +124,8 @@ impl Kind {
             Self::Object | Self::WithoutItems | Self::ItemsNoList => "a JSON object without a list `values`",
             other => other.what(),
         };
-        Diagnostic::error(format!("this is {what}, not a Postman environment")).help(EXPORT_ENVIRONMENT)
+        Diagnostic::new(Code::NotAnEnvironment, format!("this is {what}, not a Postman environment"))
+            .help(EXPORT_ENVIRONMENT)
     }
 
     fn what(self) -> &'static str {
@@ -191,11 +192,11 @@ mod tests {
     fn a_refusal_names_what_it_is_and_what_to_do() {
         assert_eq!(
             Kind::Environment.instead_of_a_collection().to_string(),
-            "error: this is an environment or globals file, not a Postman collection\n   = help: give the collection, and this file with `--environment`\n"
+            "error[PC0005]: this is an environment or globals file, not a Postman collection\n   = help: give the collection, and this file with `--environment`\n"
         );
         assert_eq!(
             Kind::Collection.instead_of_an_environment().to_string(),
-            "error: this is a collection, not a Postman environment\n   = help: export the environment from Postman, and give that file\n"
+            "error[PC0006]: this is a collection, not a Postman environment\n   = help: export the environment from Postman, and give that file\n"
         );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::pointer::unescaped;
 use crate::source::{Source, check_path};
 
@@ -86,16 +86,19 @@ impl Folder {
         let path = self.root.join(below);
         if depth > DEEPEST {
             let message = format!("folders are nested deeper than {DEEPEST} levels");
-            return Err(Diagnostic::error(message)
+            return Err(Diagnostic::new(Code::NotACollectionFolder, message)
                 .in_file(&path.display().to_string())
                 .help("give the folder of one collection"));
         }
         let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         for entry in entries.map_err(|error| unreadable(&path, &error))? {
             *left = left.checked_sub(1).ok_or_else(|| {
-                Diagnostic::error(format!("there are more than {ENTRIES} files and folders below it"))
-                    .in_file(&self.root.display().to_string())
-                    .help("give the folder of one collection")
+                Diagnostic::new(
+                    Code::NotACollectionFolder,
+                    format!("there are more than {ENTRIES} files and folders below it"),
+                )
+                .in_file(&self.root.display().to_string())
+                .help("give the folder of one collection")
             })?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
@@ -220,7 +223,7 @@ fn shown_name(root: &Path) -> String {
 }
 
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cannot read the folder: {error}")).in_file(&path.display().to_string())
+    Diagnostic::new(Code::Unreadable, format!("cannot read the folder: {error}")).in_file(&path.display().to_string())
 }
 
 /// A folder may be the root of a collection when it has requests of its own, or says so.

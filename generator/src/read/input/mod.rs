@@ -6,7 +6,7 @@ pub mod workspace;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use crate::read::format::yaml;
 use crate::source::pointer::unescaped;
@@ -28,7 +28,9 @@ impl Input {
         let shown = path.to_string_lossy();
         if ["http://", "https://"].iter().any(|scheme| shown.starts_with(scheme)) {
             let message = "this is a URL, not a file: nothing is downloaded".to_owned();
-            return Err(Diagnostic::error(message).in_file(&shown).help("download the collection, and give its file"));
+            return Err(Diagnostic::new(Code::UrlGiven, message)
+                .in_file(&shown)
+                .help("download the collection, and give its file"));
         }
         if path.is_dir() {
             Folder::open(&search::root(path, choice)?).map(Self::Folder)
@@ -128,7 +130,6 @@ fn nearest(text: &str, mut pointer: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Construct;
     use crate::source::Place;
 
     #[test]
@@ -139,25 +140,24 @@ mod tests {
 
     #[test]
     fn messages_are_located_by_their_pointer() {
-        const URL: crate::diagnostic::Finding = Construct::Url.left_out();
         let place = || Place { names: vec!["Auth".into(), "Token".into()], pointer: "/item/0/item/1".into() };
         let text = "{\"item\": [\n  {\"item\": [1,\n    {}]}]}";
         let source = Source::from_bytes("a.json", "dir/a.json", text.into()).expect("UTF-8");
         let source = Input::File(source);
         let gone = Place { names: vec!["gone".into()], pointer: "/item/7".into() };
         let mut all: Diagnostics = [
-            Diagnostic::warning(URL, "one".into()).at(place()),
-            Diagnostic::note(URL, "two".into()).at(gone),
-            Diagnostic::note(URL, "three".into()),
+            Diagnostic::new(Code::NoUrl, "one".into()).at(place()),
+            Diagnostic::new(Code::RawUrl, "two".into()).at(gone),
+            Diagnostic::new(Code::RawUrl, "three".into()),
         ]
         .into_iter()
         .collect();
         source.locate(&mut all);
         assert_eq!(
             all.to_string(),
-            "warning: one\n  --> dir/a.json:3:5\n   = item: Auth/Token\n\
-             note: two\n  --> dir/a.json\n   = item: gone\n\
-             note: three\n"
+            "warning[PC0120]: one\n  --> dir/a.json:3:5\n   = item: Auth/Token\n\
+             note[PC0121]: two\n  --> dir/a.json\n   = item: gone\n\
+             note[PC0121]: three\n"
         );
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{definition_of, is_root, name_of};
 use super::workspace::{COLLECTIONS, Workspace, collections_in};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::read::format::yaml;
 use crate::source::Source;
 
@@ -27,7 +27,7 @@ pub(super) fn root(path: &Path, choice: Option<&str>) -> Result<PathBuf, Diagnos
         None => {
             let message = format!("the workspace has {} collections", collections.len());
             let help = format!("choose one with `--collection NAME`: {}", names(&collections));
-            Err(Diagnostic::error(message).in_file(&path.display().to_string()).help(&help))
+            Err(Diagnostic::new(Code::WhichCollection, message).in_file(&path.display().to_string()).help(&help))
         }
         Some(name) => {
             let is_chosen =
@@ -47,7 +47,7 @@ fn given_name(collection: &Path) -> Option<String> {
 }
 
 fn none_of(workspace: &Path, collections: &[PathBuf]) -> Diagnostic {
-    Diagnostic::error("the workspace has no collection of this name".to_owned())
+    Diagnostic::new(Code::WhichCollection, "the workspace has no collection of this name".to_owned())
         .in_file(&workspace.display().to_string())
         .help(&format!("its collections are {}", names(collections)))
 }

@@ -1,7 +1,7 @@
 //! `currentHelper` with `helperAttributes`, or `auth` where there is neither.
 
 use super::row;
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::list;
 use crate::read::model::Auth;
@@ -20,8 +20,8 @@ pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {
     let helper = helper.map(Json::into_js_string).filter(|helper| helper != "normal");
     let Some(helper) = helper else {
         if own.and_then(of_v2).is_some() {
-            report.warn(
-                Construct::Auth.left_out(),
+            report.tell(
+                Code::IgnoredAuth,
                 "`auth` beside `currentHelper` is left out, as Postman ignores it",
                 "remove `currentHelper` and `helperAttributes`, or export the collection as v2.1",
             );

@@ -1,6 +1,6 @@
 //! Scripts: `preRequestScript` and `tests`, or `events` where there is neither.
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field;
 use crate::read::model::Event;
@@ -26,8 +26,8 @@ pub(super) fn list(json: &mut Json, report: &mut Report<'_>) -> Json {
         return Json::Array(events.into_iter().map(listening).collect());
     }
     if !events.is_empty() && !say_the_same(&own, &events) {
-        report.note(
-            Construct::Script.left_out(),
+        report.tell(
+            Code::IgnoredScript,
             "`events` beside `tests` or `preRequestScript` is left out, as Postman ignores it",
             "remove either",
         );

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{auth, event, request};
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, text};
 use crate::read::model::{Entry, Folder};
@@ -39,8 +39,8 @@ pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnosti
 
 /// Postman takes such a file for an empty collection of v2.
 fn unlisted(requests: &Index, folders: &Index, root: &Place, diagnostics: &mut Diagnostics) -> Vec<String> {
-    Report::new(root, diagnostics).warn(
-        Construct::File.approximated(),
+    Report::new(root, diagnostics).tell(
+        Code::NoOrder,
         "the collection has no `order`, so Postman's runner sends nothing: its requests are in the order of `requests`",
         "export it from Postman again",
     );
@@ -110,8 +110,8 @@ impl Tree<'_> {
                 Some(at) if self.done.insert(at) => found.push(Entry::Folder(Box::new(self.folder(at, parent)?))),
                 Some(at) => {
                     let place = self.folders.values.get(at).map(|(place, _)| place.clone()).unwrap_or_default();
-                    Report::new(&place, self.diagnostics).warn(
-                        Construct::Folder.left_out(),
+                    Report::new(&place, self.diagnostics).tell(
+                        Code::OddFolderOrder,
                         "the folder is in more than one order: it is left out but for the first",
                         ONCE,
                     );
@@ -132,11 +132,7 @@ impl Tree<'_> {
 
     fn missing(&mut self, what: &str, id: &str, parent: &Place) {
         let message = format!("an order names a {what} that is not in the file: `{id}`");
-        Report::new(parent, self.diagnostics).note(
-            Construct::Folder.left_out(),
-            &message,
-            "Postman passes over it too",
-        );
+        Report::new(parent, self.diagnostics).tell(Code::MissingFromOrder, &message, "Postman passes over it too");
     }
 
     fn folder(&mut self, at: usize, parent: &Place) -> Result<Folder, Diagnostic> {
@@ -146,7 +142,9 @@ impl Tree<'_> {
         };
         if place.names.len() > DEEPEST {
             let message = format!("folders are nested deeper than {DEEPEST} levels");
-            return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
+            return Err(Diagnostic::new(Code::FoldersTooDeep, message)
+                .at(place)
+                .help("flatten the folders in Postman"));
         }
         let listing = Listing {
             folders: folder_ids(&json),
@@ -175,8 +173,8 @@ impl Tree<'_> {
         let mut place = below(parent, place);
         if !self.listed.insert(at) {
             place.pointer = format!("{orderer}/order/{index}");
-            Report::new(&place, self.diagnostics).note(
-                Construct::Request.carried(),
+            Report::new(&place, self.diagnostics).tell(
+                Code::RepeatedRequest,
                 "the request is in more than one order: it is a function in each place",
                 ONCE,
             );
@@ -191,21 +189,13 @@ impl Tree<'_> {
         for (at, (place, _)) in self.folders.values.iter().enumerate() {
             if !self.done.contains(&at) {
                 let message = "the folder is in no order: it is left out, as Postman leaves it out";
-                Report::new(&below(root, place.clone()), self.diagnostics).warn(
-                    Construct::Folder.left_out(),
-                    message,
-                    LIST,
-                );
+                Report::new(&below(root, place.clone()), self.diagnostics).tell(Code::OddFolderOrder, message, LIST);
             }
         }
         for (at, (place, _)) in self.requests.values.iter().enumerate() {
             if !self.listed.contains(&at) {
                 let message = "the request is in no order: it is left out, as Postman leaves it out";
-                Report::new(&below(root, place.clone()), self.diagnostics).warn(
-                    Construct::Request.left_out(),
-                    message,
-                    LIST,
-                );
+                Report::new(&below(root, place.clone()), self.diagnostics).tell(Code::UnorderedRequest, message, LIST);
             }
         }
     }

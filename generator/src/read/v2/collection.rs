@@ -1,6 +1,6 @@
 //! The tree of folders and items (sections 2.1 and 2.2).
 
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, list, text};
 use crate::read::model::{Collection, Entry, Folder, Item, Sender};
@@ -44,8 +44,8 @@ fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) ->
     for (index, mut entry) in list(json) {
         let index = (!alone).then_some(index);
         if !matches!(entry, Json::Object(_)) {
-            Report::new(parent, diagnostics).warn(
-                Construct::Request.left_out(),
+            Report::new(parent, diagnostics).tell(
+                Code::OtherProtocol,
                 "an entry of `item` is no object: it is left out",
                 "remove it, or write the request as an object",
             );
@@ -79,12 +79,12 @@ fn place(parent: &Place, name: &str, index: Option<usize>) -> Place {
 fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Result<Folder, Diagnostic> {
     if place.names.len() > DEEPEST {
         let message = format!("folders are nested deeper than {DEEPEST} levels");
-        return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
+        return Err(Diagnostic::new(Code::FoldersTooDeep, message).at(place).help("flatten the folders in Postman"));
     }
     let mut report = Report::new(&place, diagnostics);
     if json.get("request").is_some() {
-        report.warn(
-            Construct::Request.left_out(),
+        report.tell(
+            Code::RequestOfFolder,
             "a folder has a `request`, which Postman ignores: it is left out",
             "remove `item` to make it a request, or `request` to make it a folder",
         );
@@ -107,8 +107,8 @@ pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnost
     let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variable", &mut report);
     if auth::read(json.take("auth")).is_some() {
-        report.warn(
-            Construct::Auth.left_out(),
+        report.tell(
+            Code::IgnoredAuth,
             "`auth` beside `request` is left out, as Postman ignores it",
             "write it inside `request`",
         );
@@ -116,7 +116,7 @@ pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnost
     let request = request::read(json.take("request").unwrap_or_default(), &mut report);
     if let Some(other) = protocol::other_than_http(&request.url) {
         let message = format!("a request over {other} is left out: only HTTP is carried");
-        report.warn(Construct::Request.left_out(), &message, "call it with a client of its own protocol");
+        report.tell(Code::OtherProtocol, &message, "call it with a client of its own protocol");
         return None;
     }
     Some(Item {
@@ -139,8 +139,8 @@ pub(in crate::read) fn note_variables(json: &Json, key: &str, report: &mut Repor
         _ => false,
     };
     if some {
-        report.note(
-            Construct::Variable.left_out(),
+        report.tell(
+            Code::IgnoredVariables,
             &format!("`{key}` of a folder or request is left out, as Postman ignores it"),
             "declare the variables in the collection or in an environment",
         );

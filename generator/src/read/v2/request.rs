@@ -1,6 +1,6 @@
 //! `request` (section 2.3).
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::{description, scalar};
 use crate::read::model::Request;
@@ -13,8 +13,8 @@ pub(in crate::read) fn read(mut json: Json, report: &mut Report<'_>) -> Request 
         return Request { method: method(None), url: url::read(Some(json), report), ..Request::default() };
     }
     if json.get("proxy").is_some() {
-        report.warn(
-            Construct::Setting.left_out(),
+        report.tell(
+            Code::ProxyNotCarried,
             "`proxy` of the request is left out: Postman sends the request through it",
             "set the proxy on the HTTP client",
         );

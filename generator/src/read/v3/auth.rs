@@ -1,7 +1,7 @@
 //! `auth`: one `type` with `credentials`, or a list of them, of which requests may choose one.
 
 use super::rows;
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::model::Auth;
 use crate::read::report::Report;
@@ -35,8 +35,8 @@ pub(super) fn read(json: Option<Json>, choices: &Choices, report: &mut Report<'_
             let mut several = several.into_iter().filter(|one| !one.is_null());
             let first = several.next()?;
             if several.any(|other| other.get("id").is_none()) {
-                report.inside("/auth").warn(
-                    Construct::Auth.left_out(),
+                report.inside("/auth").tell(
+                    Code::IgnoredAuth,
                     "there is more than one `auth`: one without an `id`, which no request can choose, is left out",
                     "give it an `id`, and choose it in requests with `auth: {type: inherit, credentials: {id: …}}`",
                 );
@@ -61,8 +61,8 @@ fn chosen(mut json: Json, choices: &Choices, report: &mut Report<'_>) -> Option<
     match choices.find(&id) {
         Some(found) => entry(found, report),
         None => {
-            report.inside("/auth").warn(
-                Construct::Auth.approximated(),
+            report.inside("/auth").tell(
+                Code::OddAuthChoice,
                 &format!("no `auth` around it has the id `{id}`: the request is sent with the one that it inherits"),
                 "choose an `id` of the collection's or a folder's `auth`",
             );
@@ -77,8 +77,8 @@ fn entry(mut json: Json, report: &mut Report<'_>) -> Option<Auth> {
         _ => return None,
     };
     if json.get("rules").is_some() {
-        report.inside("/auth").warn(
-            Construct::Auth.approximated(),
+        report.inside("/auth").tell(
+            Code::OddAuthChoice,
             "the `rules` of an `auth` are left out: it is for every request",
             "write it into the requests it is for",
         );

@@ -1,7 +1,7 @@
 //! `body`: a `type` and its `content`.
 
 use super::rows;
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::report::Report;
 
@@ -18,8 +18,8 @@ pub(super) fn object(mut json: Json, report: &mut Report<'_>) -> Option<Json> {
         "graphql" => return Some(graphql(content.unwrap_or_default())),
         other => {
             let message = format!("a body of the type `{other}` is unknown: it is left out");
-            report.warn(
-                Construct::Body.left_out(),
+            report.tell(
+                Code::UnknownBody,
                 &message,
                 "use `json`, `text`, `xml`, `html`, `javascript`, `urlencoded`, `formdata`, `file` or `graphql`",
             );
@@ -36,8 +36,8 @@ fn raw(language: &str, content: Option<Json>, report: &mut Report<'_>) -> Json {
         None => String::new(),
     };
     if text.is_empty() {
-        report.note(
-            Construct::Body.approximated(),
+        report.tell(
+            Code::EmptyBody,
             "an empty body is not sent, where Postman sends its `Content-Type`",
             "set the body to the type `none`",
         );

@@ -1,6 +1,6 @@
 //! `definition.yaml` of a folder, and what it has in common with the files of requests.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Finding, Level};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::format::yaml;
 use crate::read::input::Folder;
@@ -13,21 +13,20 @@ pub(super) fn definition(
     folder: &Folder,
     relative: &str,
     place: &Place,
-    finding: Finding,
+    code: Code,
     diagnostics: &mut Diagnostics,
 ) -> Json {
     // the file of one request has no collection around it
     let found = if folder.is_one_request() { None } else { folder.definition(relative) };
-    found.and_then(|(_, source)| read(source, place, finding, diagnostics)).unwrap_or_default()
+    found.and_then(|(_, source)| read(source, place, code, diagnostics)).unwrap_or_default()
 }
 
 /// The file, unless it is no YAML: then it is told, and the others are read.
-pub(super) fn read(source: &Source, place: &Place, finding: Finding, diagnostics: &mut Diagnostics) -> Option<Json> {
+pub(super) fn read(source: &Source, place: &Place, code: Code, diagnostics: &mut Diagnostics) -> Option<Json> {
     match yaml::read(source) {
         Ok(json) => Some(json),
         Err(mut error) => {
-            error.level = Level::Warning;
-            error.finding = Some(finding);
+            error = error.coded(code);
             error.message = format!("{LEFT_OUT}{}", error.message);
             diagnostics.push(error.at(place.clone()));
             None
@@ -38,7 +37,7 @@ pub(super) fn read(source: &Source, place: &Place, finding: Finding, diagnostics
 /// The message as an error, where nothing is left without the file.
 pub(super) fn alone(told: &Diagnostic) -> Diagnostic {
     let message = told.message.strip_prefix(LEFT_OUT).unwrap_or(&told.message).to_owned();
-    Diagnostic { level: Level::Error, finding: None, place: None, message, ..told.clone() }
+    Diagnostic { place: None, message, ..told.clone() }.coded(Code::NotYaml)
 }
 
 /// The order that a file says.

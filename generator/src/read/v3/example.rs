@@ -2,7 +2,7 @@
 
 use super::definition::{self, order};
 use super::rows;
-use crate::diagnostic::{Construct, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::json::Json;
 use crate::read::input::{Folder, RESOURCES, example_stem, join};
 use crate::read::report::Report;
@@ -22,19 +22,14 @@ pub(super) fn list(
     let below = given.as_ref().and_then(Json::as_str).and_then(normal);
     if given.is_some() && below.is_none() {
         let message = "`examples` is no path below the request's folder: they are looked for where Postman puts them";
-        report.warn(
-            Construct::Example.approximated(),
-            message,
-            "write a path such as `./.resources/NAME.resources/examples`",
-        );
+        report.tell(Code::OddExamplePath, message, "write a path such as `./.resources/NAME.resources/examples`");
     }
     let below = below.unwrap_or_else(|| format!("{RESOURCES}/{stem}.resources/examples"));
     let path = join(relative, &below);
     let mut found = Vec::new();
     for name in folder.files_in(&path) {
         let (Some(stem), Some(source)) = (example_stem(name), folder.file(&join(&path, name))) else { continue };
-        let finding = Construct::Example.left_out();
-        let Some(json) = definition::read(source, place, finding, diagnostics) else { continue };
+        let Some(json) = definition::read(source, place, Code::BrokenExampleFile, diagnostics) else { continue };
         let mut report = Report::new(place, diagnostics);
         found.push((order(&json), name, response(json, stem, &mut report)));
     }

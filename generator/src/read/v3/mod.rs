@@ -14,7 +14,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, list, text};
 use crate::read::input::Folder;
@@ -27,7 +27,7 @@ use auth::Choices;
 pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collection, Diagnostic> {
     let root = Place::default();
     let told = diagnostics.iter().count();
-    let mut definition = definition::definition(folder, "", &root, Construct::File.approximated(), diagnostics);
+    let mut definition = definition::definition(folder, "", &root, Code::BrokenDefinition, diagnostics);
     let mut report = Report::new(&root, diagnostics);
     let choices = Choices::default().with(definition.get("auth"));
     let auth = auth::read(definition.take("auth"), &choices, &mut report);
@@ -35,7 +35,7 @@ pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Col
     let variables = rows::list(definition.take("variables"), &mut report.inside("/variables"));
     let variables = list(Some(variables)).filter_map(|(_, row)| variable::read(secret(row))).collect();
     let entries = tree::entries(folder, "", &root, &choices, diagnostics)?;
-    let is_broken = |one: &&Diagnostic| one.finding == Some(Construct::Request.left_out()) && one.position.is_some();
+    let is_broken = |one: &&Diagnostic| one.code == Code::BrokenRequestFile && one.position.is_some();
     if let (true, Some(broken)) = (entries.is_empty(), diagnostics.iter().skip(told).find(is_broken)) {
         return Err(definition::alone(broken));
     }

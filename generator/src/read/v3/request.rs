@@ -2,7 +2,7 @@
 
 use super::auth::Choices;
 use super::{auth, body, query, rows, script, settings};
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::report::Report;
 use crate::read::v2::auth::to_json;
@@ -14,8 +14,8 @@ const GRAPHQL: &str = "graphql-request";
 /// `None` for what is no request over HTTP.
 pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &mut Report<'_>) -> Option<Json> {
     if !matches!(json, Json::Object(_)) {
-        report.warn(
-            Construct::Request.left_out(),
+        report.tell(
+            Code::BrokenRequestFile,
             "the file has no mapping: it is left out",
             "write a request, or remove the file",
         );
@@ -24,14 +24,14 @@ pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &m
     let kind = json.take("$kind").map(Json::into_js_string);
     match kind.as_deref() {
         Some(HTTP | GRAPHQL) => {}
-        None => report.warn(
-            Construct::Request.approximated(),
+        None => report.tell(
+            Code::NoKind,
             "`$kind` is missing: the file is read as an HTTP request",
             "write `$kind: http-request`",
         ),
         Some(other) => {
             let message = format!("a request of the kind `{other}` is no HTTP request: it is left out");
-            report.warn(Construct::Request.left_out(), &message, "call it with a client of its own protocol");
+            report.tell(Code::OtherProtocol, &message, "call it with a client of its own protocol");
             return None;
         }
     }

@@ -1,6 +1,6 @@
 //! The two spellings of every list: rows with `key` and `value`, or a map.
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::report::Report;
 
@@ -13,8 +13,8 @@ pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {
             .map(|(key, value)| Json::object([("key", Json::String(key)), ("value", value)]))
             .collect(),
         Some(_) => {
-            report.warn(
-                Construct::Request.approximated(),
+            report.tell(
+                Code::BrokenRows,
                 "a list of rows is neither a list nor a map: it is left out",
                 "write `- key: …` and `value: …`",
             );
@@ -33,8 +33,8 @@ fn with_texts(row: Json, report: &mut Report<'_>) -> Json {
             return (name, value);
         }
         let text = value.into_js_string();
-        report.note(
-            Construct::Request.carried(),
+        report.tell(
+            Code::UnquotedValue,
             &format!("`{text}` is a number or boolean, where Postman wants text"),
             "put quotes around it",
         );

@@ -1,6 +1,6 @@
 //! `scripts`: a list of `type`, `code` and `language`.
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::list;
 use crate::read::report::Report;
@@ -15,8 +15,8 @@ pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {
             "afterResponse" => "test",
             other => {
                 let message = format!("a script of the type `{other}` is left out");
-                report.inside(&format!("/scripts/{at}")).note(
-                    Construct::Script.left_out(),
+                report.inside(&format!("/scripts/{at}")).tell(
+                    Code::IgnoredScript,
                     &message,
                     "it is of another protocol, or Postman does not know it",
                 );

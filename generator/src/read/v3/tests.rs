@@ -120,15 +120,15 @@ fn what_cannot_be_carried_is_told_with_its_file() {
     assert_eq!(
         first,
         [
-            "warning: there is more than one `auth`: one without an `id`, which no request can choose, is left out  --> .resources/definition.yaml:2:7",
-            "warning: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:2:7",
-            "note: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:3:11",
-            "note: `variables` of a folder or request is left out, as Postman ignores it  --> F/.resources/definition.yaml:1:1",
-            "warning: the file has no mapping: it is left out  --> F/List.request.yaml:1:1",
-            "warning: `$kind` is missing: the file is read as an HTTP request  --> F/Plain.request.yaml:1:1",
-            "note: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:2:10",
-            "warning: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:3:7",
-            "warning: a request of the kind `grpc-request` is no HTTP request: it is left out  --> Stream.request.yaml:1:1",
+            "warning[PC0141]: there is more than one `auth`: one without an `id`, which no request can choose, is left out  --> .resources/definition.yaml:2:7",
+            "warning[PC0142]: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:2:7",
+            "note[PC0161]: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:3:11",
+            "note[PC0162]: `variables` of a folder or request is left out, as Postman ignores it  --> F/.resources/definition.yaml:1:1",
+            "warning[PC0109]: the file has no mapping: it is left out  --> F/List.request.yaml:1:1",
+            "warning[PC0111]: `$kind` is missing: the file is read as an HTTP request  --> F/Plain.request.yaml:1:1",
+            "note[PC0113]: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:2:10",
+            "warning[PC0131]: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:3:7",
+            "warning[PC0103]: a request of the kind `grpc-request` is no HTTP request: it is left out  --> Stream.request.yaml:1:1",
         ]
     );
 }
@@ -157,7 +157,7 @@ fn every_broken_file_is_told_and_the_rest_is_read() {
     let error = read_files(&[("B.request.yaml", braces), ("C.request.yaml", braces)]).expect_err("nothing is left");
     assert!(error.contains("a key of a mapping is no text\n  --> B.request.yaml:2:7\n"), "{error}");
     let error = read_files(&[("README.md", "x")]).expect_err("no collection");
-    assert!(error.starts_with("error: this folder is no collection"), "{error}");
+    assert!(error.starts_with("error[PC0009]: this folder is no collection"), "{error}");
 }
 
 #[test]

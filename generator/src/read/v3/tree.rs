@@ -3,7 +3,7 @@
 use super::auth::Choices;
 use super::definition::{self, order};
 use super::{auth, example, request, script};
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::field::{description, text};
 use crate::read::input::{Folder, join, request_stem};
@@ -64,14 +64,14 @@ fn children<'a>(folder: &'a Folder, relative: &str, parent: &Place, diagnostics:
     for name in folder.files_in(relative) {
         let (Some(own), Some(source)) = (request_stem(name), folder.file(&join(relative, name))) else { continue };
         let place = place(parent, name, own);
-        let json = definition::read(source, &place, Construct::Request.left_out(), diagnostics);
+        let json = definition::read(source, &place, Code::BrokenRequestFile, diagnostics);
         children.extend(json.map(|json| Child { order: order(&json), name, own, json, kind: Kind::Request }));
     }
     let folders = if folder.is_one_request() { Vec::new() } else { folder.folders_in(relative) };
     for name in folders {
         let place = place(parent, name, name);
-        let finding = Construct::Folder.approximated();
-        let json = definition::definition(folder, &join(relative, name), &place, finding, diagnostics);
+        let broken = Code::BrokenDefinition;
+        let json = definition::definition(folder, &join(relative, name), &place, broken, diagnostics);
         children.push(Child { order: order(&json), name, own: name, json, kind: Kind::Folder });
     }
     children.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.name.cmp(b.name)));
@@ -95,7 +95,7 @@ fn read(
 ) -> Result<ReadFolder, Diagnostic> {
     if place.names.len() > DEEPEST {
         let message = format!("folders are nested deeper than {DEEPEST} levels");
-        return Err(Diagnostic::error(message).at(place).help("flatten the folders in Postman"));
+        return Err(Diagnostic::new(Code::FoldersTooDeep, message).at(place).help("flatten the folders in Postman"));
     }
     let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variables", &mut report);

@@ -11,7 +11,7 @@ use crate::credentials::{
     Class, Finder, Spot, Text, classify, is_common, is_credential_name, is_placeholder, is_scheme,
     looks_like_credential, may_be_credential_name,
 };
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{
     Auth, Body, Collection, Entry, Environment, Example, FormValue, GraphqlVariables, PathVariable, Request, Url,
@@ -273,8 +273,8 @@ impl Search {
     fn description(&mut self, description: &mut String) {
         if self.names.is_none() && self.hide(description, Text::Prose) {
             let found = self.found("description", "");
-            let note = Diagnostic::warning(
-                Construct::Credential.left_out(),
+            let note = Diagnostic::new(
+                Code::CredentialInText,
                 format!("a credential stands in {}: it is left out", found.trim_end()),
             );
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
@@ -472,10 +472,8 @@ impl Search {
     }
 
     fn keep(&mut self, variable: String, value: String, found: String) {
-        let note = Diagnostic::warning(
-            Construct::Credential.carried(),
-            format!("the credential at {found} is now the variable `{variable}`"),
-        );
+        let note =
+            Diagnostic::new(Code::Credential, format!("the credential at {found} is now the variable `{variable}`"));
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.secrets.push(Secret { variable, value, found });
     }

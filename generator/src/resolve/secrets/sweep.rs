@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::found::Found;
 use super::known::{Known, Replaced};
-use crate::diagnostic::{Construct, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Variable};
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &
     api.variables.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.extend(sweep.places.into_iter().map(|(place, what)| {
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
-        Diagnostic::note(Construct::Credential.carried(), message).at(place)
+        Diagnostic::new(Code::CredentialAgain, message).at(place)
     }));
 }
 

@@ -6,7 +6,7 @@ mod scalar;
 
 use saphyr_parser::Marker;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;
 use crate::source::Source;
 
@@ -18,7 +18,7 @@ pub(in crate::read) fn read(source: &Source) -> Result<Json, Diagnostic> {
     });
     loaded.map_err(|refusal| {
         let (line, column) = position(refusal.at);
-        Diagnostic::error(refusal.message).in_file(&source.path).position(line, column).help(refusal.help)
+        Diagnostic::new(Code::NotYaml, refusal.message).in_file(&source.path).position(line, column).help(refusal.help)
     })
 }
 
@@ -75,19 +75,19 @@ mod tests {
         assert_eq!(compact(text), r#"{"a":"x y","b":[{"c":"it's on"},{"d":1}]}"#);
         assert_eq!(locate(text, "/b/1/d"), Some((6, 6)));
         let broken = "a: \"x\ny\"\nb: [\n";
-        assert!(compact(broken).starts_with("error: this is not valid YAML: "), "the first fault is told");
+        assert!(compact(broken).starts_with("error[PC0004]: this is not valid YAML: "), "the first fault is told");
     }
 
     #[test]
     fn what_is_refused_says_where() {
         for (text, expected) in [
-            ("a: [1\nb: 2\n", "error: this is not valid YAML: "),
-            ("a: {{x}}\n", "error: a key of a mapping is no text"),
-            ("? [a]\n: 1\n", "error: a key of a mapping is no text\n  --> a.yaml:1:3\n"),
-            ("a: *x\n", "error: this is not valid YAML: "),
-            ("a: 1\n---\nb: 1\n", "error: the file has more than one YAML document\n  --> a.yaml:2:1\n"),
-            ("a: !!binary aGk=\n", "error: the tag `tag:yaml.org,2002:binary` is not read\n  --> a.yaml:1:4\n"),
-            ("<<: {a: 1}\n", "error: the merge key `<<` is not read\n  --> a.yaml:1:1\n"),
+            ("a: [1\nb: 2\n", "error[PC0004]: this is not valid YAML: "),
+            ("a: {{x}}\n", "error[PC0004]: a key of a mapping is no text"),
+            ("? [a]\n: 1\n", "error[PC0004]: a key of a mapping is no text\n  --> a.yaml:1:3\n"),
+            ("a: *x\n", "error[PC0004]: this is not valid YAML: "),
+            ("a: 1\n---\nb: 1\n", "error[PC0004]: the file has more than one YAML document\n  --> a.yaml:2:1\n"),
+            ("a: !!binary aGk=\n", "error[PC0004]: the tag `tag:yaml.org,2002:binary` is not read\n  --> a.yaml:1:4\n"),
+            ("<<: {a: 1}\n", "error[PC0004]: the merge key `<<` is not read\n  --> a.yaml:1:1\n"),
         ] {
             let message = compact(text);
             assert!(message.starts_with(expected), "{text}: {message}");
@@ -97,9 +97,9 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        assert!(compact(&"[".repeat(100_000)).starts_with("error: the YAML is nested deeper than 127 levels"));
+        assert!(compact(&"[".repeat(100_000)).starts_with("error[PC0004]: the YAML is nested deeper than 127 levels"));
         let blocks: String = (0..500).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-        assert!(compact(&blocks).starts_with("error: the YAML is nested deeper than 127 levels"));
+        assert!(compact(&blocks).starts_with("error[PC0004]: the YAML is nested deeper than 127 levels"));
     }
 
     #[test]
@@ -109,13 +109,16 @@ mod tests {
             let before = format!("*a{}", level - 1);
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", [before.as_str(); 8].join(", ")));
         }
-        assert!(compact(&bomb).starts_with("error: the aliases of the file copy too much"), "bounded");
+        assert!(compact(&bomb).starts_with("error[PC0004]: the aliases of the file copy too much"), "bounded");
         let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), ["*a"; 1000].join(","));
-        assert!(compact(&long).starts_with("error: the aliases of the file copy too much"), "bounded");
+        assert!(compact(&long).starts_with("error[PC0004]: the aliases of the file copy too much"), "bounded");
         let chain: String = (1..300).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1)).collect();
-        assert!(compact(&format!("a0: &a0 []\n{chain}")).starts_with("error: the YAML is nested deeper"), "bounded");
+        assert!(
+            compact(&format!("a0: &a0 []\n{chain}")).starts_with("error[PC0004]: the YAML is nested deeper"),
+            "bounded"
+        );
         // an anchor that holds itself
-        assert!(compact("a: &a [*a]\n").starts_with("error: "));
+        assert!(compact("a: &a [*a]\n").starts_with("error[PC0004]: "));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The rows of `urlencoded` and `formdata` bodies (sections 6.4 and 6.5).
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::{description, disabled, list, scalar};
 use crate::read::model::{FormParam, FormValue};
@@ -83,7 +83,7 @@ fn file(mut json: Json, report: &mut Report<'_>) -> FormValue {
         _ => Vec::new(),
     };
     if src.is_empty() && json.get("value").is_some_and(Json::truthy) {
-        report.warn(Construct::FormField.approximated(), SAVED_CONTENT, GIVE_THE_FILE);
+        report.tell(Code::InlineFormFile, SAVED_CONTENT, GIVE_THE_FILE);
     }
     FormValue::File { src, name: own_text(&json, "fileName") }
 }

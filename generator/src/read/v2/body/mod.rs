@@ -2,7 +2,7 @@
 
 mod form;
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::{disabled, full_text};
 use crate::read::model::{Body, Graphql, GraphqlVariables};
@@ -50,7 +50,7 @@ fn file(json: Option<Json>, report: &mut Report<'_>) -> Body {
             let mut json = json.unwrap_or_default();
             let src = full_text(&mut json, "src");
             if src.is_none() && json.get("content").is_some_and(Json::truthy) {
-                report.warn(Construct::Body.approximated(), form::SAVED_CONTENT, form::GIVE_THE_FILE);
+                report.tell(Code::InlineFile, form::SAVED_CONTENT, form::GIVE_THE_FILE);
             }
             src
         }

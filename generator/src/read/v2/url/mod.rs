@@ -4,7 +4,7 @@ pub(in crate::read) mod protocol;
 mod query;
 pub(in crate::read) mod text;
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::{description, list, scalar};
 use crate::read::model::{PathVariable, Url, UrlParts};
@@ -44,8 +44,8 @@ fn from_object(mut json: Json, report: &mut Report<'_>) -> Url {
 fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut Report<'_>) -> Url {
     match raw {
         Some(Json::String(text)) if !text.trim().is_empty() => {
-            report.note(
-                Construct::Url.approximated(),
+            report.tell(
+                Code::RawUrl,
                 "the URL has only `raw`, which Postman ignores: it is used here",
                 "save the request again in Postman",
             );
@@ -68,8 +68,8 @@ fn path(json: Option<Json>, report: &mut Report<'_>) -> Option<Vec<String>> {
 
 fn segment(mut json: Json, report: &mut Report<'_>) -> String {
     if let Json::Object(_) = json {
-        report.warn(
-            Construct::Url.approximated(),
+        report.tell(
+            Code::ObjectInPath,
             "a path segment is an object: its `value` is used, where Postman sends `[object Object]`",
             "write the segment as text",
         );

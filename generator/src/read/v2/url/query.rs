@@ -1,6 +1,6 @@
 //! The query table in all its forms (section 4.6).
 
-use crate::diagnostic::Construct;
+use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::field::{description, disabled, list};
 use crate::read::model::QueryParam;
@@ -42,8 +42,8 @@ fn value_text(json: Json, report: &mut Report<'_>) -> Option<String> {
         Json::String(text) => Some(text),
         Json::Null => None,
         _ => {
-            report.warn(
-                Construct::QueryParameter.approximated(),
+            report.tell(
+                Code::ParameterNotText,
                 "the value of a query parameter is no text: only its key is sent, as Postman does",
                 "write the value in quotes",
             );

@@ -5,16 +5,16 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use postman_codegen::review::{Class, Difference, Surface};
-use postman_codegen::{Config, Diagnostic, Error, Generator};
+use postman_codegen::{Code, Config, Diagnostic, Error, Generator};
 
-use super::option_args::OptionArgs;
-use super::output::print;
+use crate::cli::option_args::OptionArgs;
+use crate::cli::output::print;
 
 /// A change of a kind that was denied.
 const DENIED: u8 = 1;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Diff {
+pub(in crate::cli) struct Diff {
     /// A collection, a generated client, or a client of a configuration
     ///
     /// A generated client is its file, or the folder with `mod.rs` or `src/lib.rs`. `postman-codegen.toml#NAME` is a client as the
@@ -61,7 +61,7 @@ impl Deny {
 }
 
 impl Diff {
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    pub(in crate::cli) fn run(&self) -> Result<ExitCode, Error> {
         let difference = Difference::between(&self.surface(&self.old)?, &self.surface(&self.new)?);
         print(&match self.format {
             Format::Text => difference.to_string(),
@@ -108,5 +108,5 @@ fn configured(file: &Path, name: Option<&str>) -> Result<Generator, Error> {
         None => format!("{} has {} clients, and none is named", file.display(), clients.len()),
     };
     let help = format!("write `{}#NAME`; it has {}", file.display(), names.join(", "));
-    Err(Diagnostic::error(message).help(&help).into())
+    Err(Diagnostic::new(Code::UnknownClient, message).help(&help).into())
 }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use postman_codegen::{Error, Generator, ObservedAnswers, Recordings};
 
-use super::option_args::OptionArgs;
+use crate::cli::option_args::OptionArgs;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Observe {
+pub(in crate::cli) struct Observe {
     /// The Postman collection: a file of v1, v2.0 or v2.1, or a folder of v3
     input: PathBuf,
 
@@ -31,7 +31,7 @@ pub(super) struct Observe {
 
 impl Observe {
     /// Writes the file; yields what was found, and a line about it.
-    pub(super) fn run(&self) -> Result<(ObservedAnswers, String), Error> {
+    pub(in crate::cli) fn run(&self) -> Result<(ObservedAnswers, String), Error> {
         let generator = self.options.apply(Generator::new(&self.input))?;
         let recordings =
             Recordings { files: self.from.clone(), request: self.request.clone(), status: Some(self.status) };

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use postman_codegen::{CONFIG_FILE, Diagnostic, Error, OPTIONS, Shape, Workspace};
+use postman_codegen::{CONFIG_FILE, Code, Diagnostic, Error, OPTIONS, Shape, Workspace};
 
 const HEAD: &str = "\
 # The clients that `postman-codegen generate` writes and `postman-codegen check` compares. Paths start at this folder.
@@ -13,11 +13,11 @@ const HEAD: &str = "\
 ";
 
 /// Writes the file; says how many collections it found.
-pub(super) fn write(folder: &Path) -> Result<usize, Error> {
+pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
     let file = folder.join(CONFIG_FILE);
-    let failed = |error: std::io::Error| Diagnostic::error(format!("{}: {error}", file.display()));
+    let failed = |error: std::io::Error| Diagnostic::new(Code::CannotExchange, format!("{}: {error}", file.display()));
     if file.exists() {
-        return Err(Diagnostic::error(format!("{} is there already", file.display())).into());
+        return Err(Diagnostic::new(Code::CannotWrite, format!("{} is there already", file.display())).into());
     }
     fs::read_dir(folder).map_err(failed)?;
     let found = Workspace::find(folder);

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use postman_codegen::{Error, Generator, TypePath};
 
-use super::option_args::OptionArgs;
-use super::output::print;
+use crate::cli::option_args::OptionArgs;
+use crate::cli::output::print;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Inspect {
+pub(in crate::cli) struct Inspect {
     /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
     input: PathBuf,
 
@@ -28,7 +28,7 @@ pub(super) struct Inspect {
 }
 
 impl Inspect {
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    pub(in crate::cli) fn run(&self) -> Result<ExitCode, Error> {
         let generator = self.options.apply(Generator::new(&self.input))?;
         let text = match &self.explain {
             Some(path) => generator.explain(path)?,

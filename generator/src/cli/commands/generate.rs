@@ -1,0 +1,92 @@
+//! `generate`: writes clients, once or whenever an input changes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use postman_codegen::Error;
+
+use super::each_client::{for_each, read};
+use crate::cli::exit_status::BAD_INPUT;
+use crate::cli::messages::Reporter;
+use crate::cli::output::print;
+use crate::cli::target::Target;
+
+/// How often `--watch` looks. Looking at a few times of files needs no crate, and works on network drives and in containers.
+const EVERY: Duration = Duration::from_millis(300);
+
+/// How files are written.
+pub(in crate::cli) struct Write<'a> {
+    pub(in crate::cli) secrets_out: Option<&'a Path>,
+    pub(in crate::cli) force: bool,
+}
+
+/// A client that fails is left as it was, and the others are written.
+pub(in crate::cli) fn run(target: &Target, write: &Write<'_>, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let failed = all(target, write, reporter, &mut Stamps::default())?;
+    Ok(if failed { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
+}
+
+/// Runs until the process is interrupted; errors are reported, and the next change may repair them.
+pub(in crate::cli) fn watch(target: &Target, write: &Write<'_>, reporter: &Reporter) -> Result<ExitCode, Error> {
+    let mut stamps = Stamps::default();
+    loop {
+        stamps.watch(target.input.iter().cloned().chain(target.configuration()));
+        if let Err(error) = all(target, write, reporter, &mut stamps) {
+            reporter.error(&error);
+        }
+        reporter.watching(stamps.0.len());
+        while !stamps.changed() {
+            thread::sleep(EVERY);
+        }
+    }
+}
+
+/// Whether one failed.
+fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Stamps) -> Result<bool, Error> {
+    Ok(for_each(target.jobs()?, reporter, |job| {
+        stamps.watch(job.generator.paths());
+        let generated = read(job, reporter)?;
+        match &job.output {
+            None => print(&generated.text())?,
+            Some(output) => {
+                let summary = if write.force { generated.overwrite(output)? } else { generated.write(output)? };
+                reporter.summary(&summary, output);
+            }
+        }
+        stamps.watch(generated.inputs().to_vec());
+        write.secrets_out.map_or(Ok(()), |file| generated.write_secrets(file))
+    }))
+}
+
+/// When each file was changed, and its size.
+#[derive(Default)]
+struct Stamps(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
+
+impl Stamps {
+    fn watch(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.0.extend(paths.into_iter().map(|path| {
+            let stamp = stamp(&path);
+            (path, stamp)
+        }));
+    }
+
+    /// Whether a file has changed since it was looked at last.
+    fn changed(&mut self) -> bool {
+        let mut changed = false;
+        for (path, known) in &mut self.0 {
+            let now = stamp(path);
+            changed |= now != *known;
+            *known = now;
+        }
+        changed
+    }
+}
+
+/// `None` for a file that is not there.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}

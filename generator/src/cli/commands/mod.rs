@@ -1,0 +1,14 @@
+//! The commands, a file each: what was asked for in, what is printed and an exit status out.
+
+pub(super) mod check;
+mod diff;
+mod each_client;
+pub(super) mod explain;
+pub(super) mod generate;
+pub(super) mod init;
+mod inspect;
+mod observe;
+
+pub(super) use diff::Diff;
+pub(super) use inspect::Inspect;
+pub(super) use observe::Observe;

@@ -81,7 +81,7 @@ fn cargo_builds_the_client_again_only_when_the_collection_changes() {
 
     let (done, first) = project.build();
     assert!(done, "{first}");
-    assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL ("), "{first}");
+    assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL: "), "{first}");
     assert!(project.is_fresh());
 
     project.put("shop.json", &collection("All"));

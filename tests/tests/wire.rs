@@ -73,6 +73,8 @@ fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
         ("address", format!("127.0.0.1:{port}")),
         ("host", "127.0.0.1".to_owned()),
         ("port", port.to_string()),
+        // what the client does not have of its collection: a password in a URL
+        ("passwordOfUserinfoPercentEncoded", "p%40ss".to_owned()),
     ];
     for (key, value) in values {
         variables.set(key, &value);

@@ -92,7 +92,7 @@ macro_rules! with_options {
             /// Without it they are only in the replay and the tests of a generated crate.
             flag saved: [bool], "", [];
 
-            /// The file that says what answers looked like, made by `postman-codegen observe`, a client or its replay
+            /// The file that says what answers looked like, made by `postman-codegen observe`
             ///
             /// By default it is beside the collection, if it is there: `shop.observations.json` for `shop.postman_collection.json`.
             one observations: [Option<PathBuf>], "FILE", [];

@@ -2,7 +2,7 @@
 //!
 //! [`Observations`] is a file beside a Postman collection, `shop.observations.json`: for each request and status the [`Shape`] of the
 //! answers that were seen, with kinds, formats and counts. `postman-codegen` reads it as evidence for types, beside the examples that the
-//! collection has saved; `postman-codegen observe`, a generated client and its replay write it.
+//! collection has saved; `postman-codegen observe` writes it.
 //!
 //! ```
 //! use postman_observations::{Observations, Seen};

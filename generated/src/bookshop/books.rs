@@ -35,7 +35,6 @@ postman_client::codegen::options! {
         cursor: Text = query "cursor",
         /// Example: `sf`
         tag: Text = query_list "tag",
-        /// Example: `true`
         in_stock: bool = query "in_stock",
         shop: Text = query "shop",
         /// Shows up in the logs.

@@ -208,7 +208,6 @@ pub fn head_health(client: &Client) -> Call<Response> {
 postman_client::codegen::options! {
     /// Optional inputs of several requests.
     pub struct PageOptions {
-        /// Example: `1`
         page: i64 = query "page",
     }
 }

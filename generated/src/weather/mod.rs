@@ -64,7 +64,6 @@ pub fn forecast(
 postman_client::codegen::options! {
     /// Optional inputs of [`forecast`].
     pub struct ForecastOptions {
-        /// Example: `3`
         days: i64 = query "days",
         /// Example: `metric`
         units: Text = query "units" then query "key=abc{{suffix}}",
@@ -111,7 +110,6 @@ pub fn report(
 postman_client::codegen::form! {
     /// Form of [`report`].
     pub struct ReportForm {
-        /// Example: `2`
         temp: i64 = text_list "temp",
         /// Example: `1`
         wind: Text = text "wind",
@@ -128,7 +126,6 @@ pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
 postman_client::codegen::options! {
     /// Optional inputs of [`delete_station`].
     pub struct DeleteStationOptions {
-        /// Example: `true`
         force: bool = query "force",
     }
 }

@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 pub use explain::explain;
+pub use kinds::example_value::is_telling;
 pub use model::InferOptions;
 use model::{Root, Site, Types, VariableValues};
 use reading::{Reading, no_sample};

@@ -1,6 +1,7 @@
 //! Rows of a table as fields of a struct: names, types, how often, what is saved.
 
 use crate::credentials::{is_credential_name, looks_like_credential};
+use crate::infer;
 use crate::inputs::ValueType;
 use crate::lower::docs;
 use crate::lower::model::{Arity, InputField, InputType, InputValue};
@@ -29,7 +30,7 @@ pub fn field(group: &[Source<'_>], ty: ValueType, idents: &mut Idents, suffix: &
     InputField {
         ident: idents.take(key, suffix),
         key: key.to_owned(),
-        docs: field_docs(group),
+        docs: field_docs(ty, group),
         ty,
         arity: if group.len() > 1 { Arity::Many } else { Arity::Optional },
         saved,
@@ -45,7 +46,17 @@ fn value_of(ty: InputType, value: &str) -> InputValue {
     }
 }
 
-fn field_docs(group: &[Source<'_>]) -> Vec<String> {
+/// Whether an example says more than the field's name and type.
+fn is_telling(ty: InputType, value: &str) -> bool {
+    let placeholder = value.starts_with('<') && value.ends_with('>');
+    let json = match ty {
+        InputType::I64 | InputType::Bool => value.to_owned(),
+        InputType::Text | InputType::File => format!("\"{value}\""),
+    };
+    !placeholder && infer::is_telling(&json)
+}
+
+fn field_docs(ty: InputType, group: &[Source<'_>]) -> Vec<String> {
     let mut lines = group
         .iter()
         .find(|row| !row.description.trim().is_empty())
@@ -59,6 +70,7 @@ fn field_docs(group: &[Source<'_>]) -> Vec<String> {
             && !template::has_variables(value)
             && !is_credential_name(key)
             && !looks_like_credential(value)
+            && is_telling(ty, value)
     });
     if let Some(example) = example {
         let example = format!("Example: {}", docs::code(example));
@@ -72,4 +84,25 @@ fn field_docs(group: &[Source<'_>]) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_that_say_no_more_than_the_type_are_not_shown() {
+        for (ty, value, shown) in [
+            (InputType::I64, "50", true),
+            (InputType::I64, "1", false),
+            (InputType::Bool, "true", false),
+            (InputType::Text, "string", false),
+            (InputType::Text, "<uuid>", false),
+            (InputType::Text, "aliquip sint", false),
+            (InputType::Text, "EUR", true),
+        ] {
+            let row = Source { key: "key", value, disabled: false, description: "" };
+            assert_eq!(!field_docs(ty, &[row]).is_empty(), shown, "{value}");
+        }
+    }
 }

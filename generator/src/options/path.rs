@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+pub use postman_observations::Step;
+
 /// A path to what examples have in one place.
 ///
 /// First what has the JSON, then the way through it:
@@ -55,33 +57,6 @@ pub enum Selector {
     },
 }
 
-/// One step through JSON.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// The value of a key.
-    Key(String),
-    /// The elements of a list.
-    Items,
-    /// The values of a map.
-    Values,
-}
-
-/// Whether a key needs no quotes.
-fn is_plain(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'))
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Key(key) if is_plain(key) => write!(f, ".{key}"),
-            Self::Key(key) => write!(f, ".{}", serde_json::Value::from(key.as_str())),
-            Self::Items => f.write_str("[]"),
-            Self::Values => f.write_str(".*"),
-        }
-    }
-}
-
 impl fmt::Display for Selector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -116,7 +91,7 @@ impl FromStr for TypePath {
             (part, rest) = (Some(inside), after);
         }
         let root = selector(root, part).map_err(|why| wrong(&why))?;
-        let steps = steps(rest).map_err(|why| wrong(&why))?;
+        let steps = Step::parse_all(rest).map_err(|why| wrong(&why))?;
         Ok(Self { root, steps })
     }
 }
@@ -148,40 +123,6 @@ fn selector(root: &str, part: Option<&str>) -> Result<Selector, String> {
 /// Functions are lower case, so all else is a type; scripts without cases count as functions.
 fn is_function_start(c: char) -> bool {
     c.is_lowercase() || c == '_' || (!c.is_uppercase() && !c.is_ascii())
-}
-
-fn steps(text: &str) -> Result<Vec<Step>, String> {
-    let mut rest = text;
-    let mut steps = Vec::new();
-    while !rest.is_empty() {
-        if let Some(after) = rest.strip_prefix("[]") {
-            steps.push(Step::Items);
-            rest = after;
-            continue;
-        }
-        let Some(after) = rest.strip_prefix('.') else {
-            return Err(format!("`{rest}` starts with neither `.` nor `[]`"));
-        };
-        if let Some(after) = after.strip_prefix('*') {
-            steps.push(Step::Values);
-            rest = after;
-        } else if after.starts_with('"') {
-            let mut strings = serde_json::Deserializer::from_str(after).into_iter::<String>();
-            let Some(Ok(key)) = strings.next() else {
-                return Err(format!("`{after}` starts with no JSON string"));
-            };
-            rest = &after[strings.byte_offset()..];
-            steps.push(Step::Key(key));
-        } else {
-            let end = after.find(|c: char| !is_plain(c.encode_utf8(&mut [0; 4]))).unwrap_or(after.len());
-            if end == 0 {
-                return Err("a key is missing after `.`; write one with other signs as a JSON string".to_owned());
-            }
-            steps.push(Step::Key(after[..end].to_owned()));
-            rest = &after[end..];
-        }
-    }
-    Ok(steps)
 }
 
 #[cfg(test)]

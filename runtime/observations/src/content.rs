@@ -59,7 +59,8 @@ pub(crate) fn may_be_json(content_type: &str) -> bool {
     content_type.contains("json") || !is_other && !is_binary(&content_type)
 }
 
-fn is_binary(content_type: &str) -> bool {
+/// Whether a body of this content type is bytes, whatever it holds.
+pub fn is_binary(content_type: &str) -> bool {
     let content_type = content_type.to_ascii_lowercase();
     !content_type.contains("xml") && BINARY.iter().any(|kind| content_type.starts_with(kind))
 }

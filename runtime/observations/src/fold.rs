@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::big_integers::BigIntegers;
 use crate::keys::is_data;
 use crate::kind::Kind;
 use crate::scalars;
@@ -17,7 +18,8 @@ const MAX_DEPTH: u8 = 100;
 pub(crate) fn shape_of(text: &str) -> Option<Shape> {
     let mut shape = Shape::default();
     let mut json = serde_json::Deserializer::from_str(text);
-    Seed { shape: &mut shape, text, depth: 0, own: None, asks: false }.deserialize(&mut json).ok()?;
+    let big = BigIntegers::of(text);
+    Seed { shape: &mut shape, big: &big, depth: 0, own: None, asks: false }.deserialize(&mut json).ok()?;
     json.end().ok()?;
     Some(shape)
 }
@@ -25,8 +27,8 @@ pub(crate) fn shape_of(text: &str) -> Option<Shape> {
 /// Reads one value; yields whether it is an object that holds its own key, or the text that is that key.
 struct Seed<'s, 'k> {
     shape: &'s mut Shape,
-    /// The whole text.
-    text: &'k str,
+    /// Those of the whole text.
+    big: &'k BigIntegers<'k>,
     depth: u8,
     /// The key to compare with: that of the object around for a text, its own for an object.
     own: Option<&'k str>,
@@ -76,8 +78,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
         // serde_json hands over an integer beyond 64 bits as a float
-        let is_huge = value.abs() >= i64::MAX as f64 && has_integer(self.text, value);
-        self.shape.see(if is_huge { Kind::HugeInteger } else { Kind::Float });
+        self.shape.see(if self.big.contains(value) { Kind::HugeInteger } else { Kind::Float });
         Ok(false)
     }
 
@@ -99,7 +100,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         self.shape.see(Kind::List);
         let items = self.shape.items.get_or_insert_default();
         let mut next = || {
-            let seed = Seed { shape: items, text: self.text, depth: self.depth + 1, own: None, asks: false };
+            let seed = Seed { shape: items, big: self.big, depth: self.depth + 1, own: None, asks: false };
             list.next_element_seed(seed)
         };
         while next()?.is_some() {}
@@ -112,7 +113,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(false);
         }
-        let Self { shape, text, depth, own, .. } = self;
+        let Self { shape, big, depth, own, .. } = self;
         shape.see(Kind::Object);
         let mut seen = HashSet::new();
         let mut names_itself = false;
@@ -133,7 +134,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             // an object is asked whether it has its key, a text whether it is the key of the object around it
             let asks = is_name(&key);
             let compared = if asks && own.is_some() { own } else { Some(key.as_str()) };
-            let told = map.next_value_seed(Seed { shape: inner, text, depth: depth + 1, own: compared, asks })?;
+            let told = map.next_value_seed(Seed { shape: inner, big, depth: depth + 1, own: compared, asks })?;
             if told && asks && own.is_some() {
                 names_itself = true;
             } else if told {
@@ -143,34 +144,4 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         }
         Ok(names_itself)
     }
-}
-
-/// Whether the text has this number as a plain integer.
-fn has_integer(text: &str, value: f64) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c == '"' || c.is_ascii_digit()) {
-        rest = &rest[at..];
-        if let Some(string) = rest.strip_prefix('"') {
-            rest = after_string(string);
-            continue;
-        }
-        let end = rest.find(|c: char| !matches!(c, '0'..='9' | '.' | 'e' | 'E' | '+' | '-')).unwrap_or(rest.len());
-        let number = &rest[..end];
-        let is_plain = number.len() > 18 && number.bytes().all(|b| b.is_ascii_digit());
-        if is_plain && number.parse::<f64>().is_ok_and(|found| found == value.abs()) {
-            return true;
-        }
-        rest = &rest[end..];
-    }
-    false
-}
-
-fn after_string(text: &str) -> &str {
-    let mut escaped = false;
-    let end = text.find(|c: char| {
-        let closes = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        closes
-    });
-    end.map_or("", |at| &text[at + 1..])
 }

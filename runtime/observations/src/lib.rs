@@ -27,6 +27,7 @@
 //! merges well; of a conflict in a version control system the lines of both sides may be kept.
 
 mod answers;
+mod big_integers;
 mod content;
 mod date;
 mod error;
@@ -42,7 +43,8 @@ mod shape;
 mod widening;
 
 pub use answers::Answers;
-pub use content::Content;
+pub use big_integers::BigIntegers;
+pub use content::{Content, is_binary};
 pub use date::day;
 pub use error::ParseError;
 pub use keys::is_data;

@@ -3,7 +3,6 @@
 //! In comes a value of an example, out come flags ([`evidence`]) that merge by `|`; texts are looked at for formats and placeholders,
 //! counted for enums, and kept for the docs where they may be shown. Whether keys are data is told from their spelling ([`data_keys`]).
 
-pub mod big_integers;
 pub mod data_keys;
 pub mod evidence;
 pub mod example_value;

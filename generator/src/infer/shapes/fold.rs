@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use postman_observations::BigIntegers;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::arena::{Arena, KeyId, NodeId, RecordId, Slot, Tag};
-use crate::infer::kinds::big_integers;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::{Example, Examples};
 use crate::infer::kinds::placeholder;
@@ -32,7 +32,7 @@ pub fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json::Resul
 
 /// Adds what a text tells to a place. After an error the place has what came before it.
 pub fn fold_into(arena: &mut Arena, root: NodeId, text: &str, templates: bool) -> serde_json::Result<()> {
-    let mut fold = Fold { arena, templates, text, huge: None, deep: false };
+    let mut fold = Fold { arena, templates, big: BigIntegers::of(text), deep: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let place = Place { node: root, depth: 0, key: None, owner: None };
     let mut read = Seed { fold: &mut fold, place }.deserialize(&mut json).and_then(|_| json.end());
@@ -46,9 +46,7 @@ pub fn fold_into(arena: &mut Arena, root: NodeId, text: &str, templates: bool) -
 struct Fold<'a> {
     arena: &'a mut Arena,
     templates: bool,
-    text: &'a str,
-    /// The integers of the text that are beyond 64 bits, as serde_json rounds them; found when first asked for.
-    huge: Option<Vec<u64>>,
+    big: BigIntegers<'a>,
     /// Something was nested beyond [`MAX_DEPTH`].
     deep: bool,
 }
@@ -99,15 +97,6 @@ impl Fold<'_> {
     fn too_deep(&mut self, node: NodeId) {
         self.arena.node_mut(node).evidence |= Evidence::TOO_DEEP;
         self.deep = true;
-    }
-
-    /// serde_json hands over an integer beyond 64 bits as a float.
-    fn is_huge(&mut self, value: f64) -> bool {
-        if value.abs() < i64::MAX as f64 || value.fract() != 0.0 {
-            return false;
-        }
-        let text = self.text;
-        self.huge.get_or_insert_with(|| big_integers::integers(text)).contains(&value.to_bits())
     }
 
     /// The slot of a key: most objects repeat the order of those before.
@@ -182,7 +171,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
-        let evidence = if self.fold.is_huge(value) { Evidence::HUGE } else { Evidence::FLOAT };
+        let evidence = if self.fold.big.contains(value) { Evidence::HUGE } else { Evidence::FLOAT };
         self.fold.see(self.place.node, evidence, |examples| examples.float(value));
         Ok(false)
     }

@@ -114,19 +114,7 @@ fn content(example: &Example) -> Content {
         .map(|h| h.value.to_lowercase())
         .unwrap_or_default();
     let language = example.language.as_deref().unwrap_or_default();
-    const BINARY: [&str; 10] = [
-        "image/",
-        "audio/",
-        "video/",
-        "font/",
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-        "application/gzip",
-        "application/vnd.ms-",
-        "application/vnd.openxmlformats-",
-    ];
-    if BINARY.iter().any(|kind| content_type.starts_with(kind)) && !content_type.contains("xml") {
+    if postman_observations::is_binary(&content_type) {
         return Content::Bytes;
     }
     let looks_like_json = infer::opens_json(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();

@@ -1,8 +1,30 @@
 //! Integers beyond 64 bits, which serde_json hands over as rounded floats.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+/// The integers of a JSON text that are beyond 64 bits; found when first asked for.
+#[derive(Debug)]
+pub struct BigIntegers<'t> {
+    text: &'t str,
+    found: OnceCell<HashSet<u64>>,
+}
+
+impl<'t> BigIntegers<'t> {
+    /// Those of a text.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, found: OnceCell::new() }
+    }
+
+    /// Whether a number that serde_json has read from the text is one of them.
+    pub fn contains(&self, value: f64) -> bool {
+        value.abs() >= i64::MAX as f64 && self.found.get_or_init(|| integers(self.text)).contains(&value.to_bits())
+    }
+}
+
 /// All plain integers of a JSON text with more than 18 digits, as `f64` bits.
-pub fn integers(text: &str) -> Vec<u64> {
-    let mut found = Vec::new();
+fn integers(text: &str) -> HashSet<u64> {
+    let mut found = HashSet::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c == '"' || c.is_ascii_digit()) {
         rest = &rest[at..];

@@ -94,12 +94,12 @@ fn runtime() -> Result<Runtime, Failed> {
 #[cfg(feature = "blocking")]
 #[test]
 fn blocking_calls_see_what_the_server_has_closed() -> Result<(), Failed> {
-    let server = Server::closing_after(Duration::from_millis(60))?;
+    let server = Server::closing_after(Duration::from_millis(300))?;
     for _ in 0..4 {
         // Not safe to repeat: it must not meet a closed connection.
         server.post().send_blocking()?;
         server.get().send_blocking()?;
-        thread::sleep(Duration::from_millis(120));
+        thread::sleep(Duration::from_millis(600));
     }
     assert_eq!(server.connections(), 4);
     Ok(())

@@ -1,4 +1,4 @@
-//! Generates the clients of `wire/` and `scripts/`, with the list of requests that the crate layout's replay has.
+//! Generates the clients of `wire/`, `scripts/` and `observed/`, with the list of requests that the crate layout's replay has.
 
 use std::error::Error;
 use std::fs;
@@ -8,7 +8,7 @@ use postman_codegen::{Generator, Layout};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
-    for folder in ["wire", "scripts"] {
+    for folder in ["wire", "scripts", "observed"] {
         println!("cargo:rerun-if-changed={folder}");
         let output = PathBuf::from(std::env::var("OUT_DIR")?).join(folder);
         fs::create_dir_all(&output)?;

@@ -109,6 +109,8 @@
 //! * `tracing`: a span for each call, with the names of OpenTelemetry's HTTP clients (`http.request.method`, `url.template`,
 //!   `server.address`, `http.response.status_code`, `error.type`, `http.request.resend_count`), and events for attempts, retries,
 //!   renewals and captures. No header, body, query value or variable is in them.
+//! * `observe`: `ClientBuilder::observe`, which notes what answers look like, for the types of the next generated client. No value of an
+//!   answer is noted.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
 //!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
@@ -158,6 +160,8 @@ pub use uuid;
 pub use answer::{Answer, Response};
 #[cfg(feature = "oauth2")]
 pub use auth::Authorization;
+#[cfg(feature = "observe")]
+pub use call::Observer;
 #[cfg(feature = "retry")]
 pub use call::Retry;
 pub use call::{Awaiting, Call, Items, NextPage, Pages, Sending};

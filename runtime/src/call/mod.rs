@@ -7,6 +7,8 @@
 mod attempts;
 mod call;
 mod defaults;
+#[cfg(feature = "observe")]
+mod observer;
 mod page;
 mod pages;
 mod plan;
@@ -19,6 +21,8 @@ mod trace;
 
 pub use call::{Awaiting, Call, Sending};
 pub(crate) use defaults::Defaults;
+#[cfg(feature = "observe")]
+pub use observer::Observer;
 pub use page::NextPage;
 pub use pages::{Items, Pages};
 pub(crate) use plan::{Core, OnMismatch, Plan};

@@ -10,6 +10,8 @@ use http::Method;
 #[cfg(feature = "retry")]
 use super::attempts::Attempts;
 use super::defaults::Defaults;
+#[cfg(feature = "observe")]
+use super::observer::Observer;
 use super::page::NextPage;
 use super::prepared::Prepared;
 #[cfg(feature = "retry")]
@@ -47,6 +49,8 @@ pub(crate) struct Core {
     pub(crate) presets: bool,
     pub(crate) on_mismatch: Option<OnMismatch>,
     pub(crate) defaults: Defaults,
+    #[cfg(feature = "observe")]
+    pub(crate) observer: Option<Observer>,
     #[cfg(feature = "retry")]
     pub(crate) retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
@@ -244,7 +248,13 @@ impl Plan {
         #[cfg(feature = "tracing")]
         let sent = trace::call(self.span.clone(), sent);
         match sent.await {
-            Ok((response, secrets)) => Ok(Arrived { plan: self, response, secrets }),
+            Ok((response, secrets)) => {
+                #[cfg(feature = "observe")]
+                if let Some(observer) = &self.core.observer {
+                    observer.see(self.operation, &response);
+                }
+                Ok(Arrived { plan: self, response, secrets })
+            }
             Err(fault) => Err((self.operation, fault)),
         }
     }

@@ -9,6 +9,8 @@ use super::network_settings::NetworkSettings;
 use super::renewal::{Renewal, Renewals};
 use crate::answer::Response;
 use crate::auth::Memory;
+#[cfg(feature = "observe")]
+use crate::call::Observer;
 use crate::call::RequestBuilder;
 #[cfg(feature = "retry")]
 use crate::call::Retry;
@@ -163,6 +165,8 @@ pub struct ClientBuilder<V> {
     presets: bool,
     on_mismatch: Option<OnMismatch>,
     defaults: Defaults,
+    #[cfg(feature = "observe")]
+    observer: Option<Observer>,
     #[cfg(feature = "retry")]
     retry: Option<Retry>,
     #[cfg(feature = "oauth2")]
@@ -184,6 +188,8 @@ impl<V: Variables> ClientBuilder<V> {
             presets: true,
             on_mismatch: None,
             defaults: Defaults::default(),
+            #[cfg(feature = "observe")]
+            observer: None,
             #[cfg(feature = "retry")]
             retry: None,
             #[cfg(feature = "oauth2")]
@@ -287,6 +293,14 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
+    /// Notes what answers look like into a file, for the types of the next generated client: `observe("shop.observations.json")`, or an
+    /// [`Observer`] that says when it saves. No value of an answer is noted. It is meant for test suites and staging runs.
+    #[cfg(feature = "observe")]
+    pub fn observe(mut self, observer: impl Into<Observer>) -> Self {
+        self.observer = Some(observer.into());
+        self
+    }
+
     /// Sends requests again that fail for a while, as [`Retry`] says: `retry(Retry::standard())`. Without it each request is
     /// sent once, as in Postman. [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) say it for one
     /// call.
@@ -350,6 +364,8 @@ impl<V: Variables> ClientBuilder<V> {
             presets: self.presets,
             on_mismatch: self.on_mismatch,
             defaults: self.defaults,
+            #[cfg(feature = "observe")]
+            observer: self.observer,
             #[cfg(feature = "retry")]
             retry: self.retry,
             #[cfg(feature = "oauth2")]

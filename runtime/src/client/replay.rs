@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::call::Observer;
 use crate::client::Client;
 use crate::transport::BoxFuture;
 use crate::variables::{Variables, read_environment};
@@ -32,20 +33,23 @@ pub type Item<V> = (&'static str, fn(&Client<V>) -> BoxFuture<'static, Result<u1
 /// How long each request may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-const USAGE: &str = "usage: replay [--environment FILE]\n\n\
-    Sends every request of the collection with its saved values, in order, and prints one JSON line for each.\n";
+const USAGE: &str = "usage: replay [--environment FILE] [--observe FILE]\n\n\
+    Sends every request of the collection with its saved values, in order, and prints one JSON line for each.\n\n\
+    --environment FILE  values of the variables, from an environment of Postman\n\
+    --observe FILE      adds what the answers look like, without their values, to a file of observations,\n                    \
+                        from which `postman-codegen generate` makes types\n";
 
-/// Sends the requests in order with the variables of `--environment FILE`, and prints one line of
-/// JSON for each: `{"item":"Folder/Name","status":200}`, or `"error"` instead of `"status"`. A
+/// Sends the requests in order with the variables of `--environment FILE`, notes what the answers look like with
+/// `--observe FILE`, and prints one line of JSON for each: `{"item":"Folder/Name","status":200}`, or `"error"` instead of `"status"`. A
 /// failure does not stop it.
 ///
 /// Exits with 0 when all requests had an answer, 1 when one had none, and 2 when the arguments, the
-/// environment or the output are not usable.
+/// environment, the file of observations or the output are not usable.
 pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
     let mut variables = V::default();
-    match parse(std::env::args_os().skip(1)) {
+    let observer = match parse(std::env::args_os().skip(1)) {
         Ok(Arguments::Help) => return say(USAGE, ExitCode::SUCCESS),
-        Ok(Arguments::Replay { environments }) => {
+        Ok(Arguments::Replay { environments, observe }) => {
             for path in environments {
                 match read_environment(&path, &mut variables) {
                     Ok(unknown) if unknown.is_empty() => {}
@@ -53,14 +57,23 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
                     Err(error) => return complain(&format!("error: {error}\n")),
                 }
             }
+            observe.map(Observer::new)
         }
         Err(problem) => return complain(&format!("error: {problem}\n\n{USAGE}")),
-    }
+    };
     let builder = Client::builder(variables).timeout(TIMEOUT);
     #[cfg(feature = "oauth2")]
     let builder = builder.fetch_tokens(false);
+    let builder = match &observer {
+        Some(observer) => builder.observe(observer),
+        None => builder,
+    };
     let client = builder.build();
-    match send(&client, items, &mut io::stdout().lock()) {
+    let sent = send(&client, items, observer.as_ref(), &mut io::stdout().lock());
+    if let Some(Err(error)) = observer.map(|observer| observer.save()) {
+        return complain(&format!("error: the observations cannot be saved: {error}\n"));
+    }
+    match sent {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => complain(&format!("error: {error}\n")),
@@ -68,9 +81,17 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
 }
 
 /// Sends all, and says whether all had an answer.
-fn send<V: Variables>(client: &Client<V>, items: &[Item<V>], output: &mut dyn Write) -> io::Result<bool> {
+fn send<V: Variables>(
+    client: &Client<V>,
+    items: &[Item<V>],
+    observer: Option<&Observer>,
+    output: &mut dyn Write,
+) -> io::Result<bool> {
     let mut answered = true;
     for (item, send) in items {
+        if let Some(observer) = observer {
+            observer.item(item);
+        }
         let result = crate::transport::wait(send(client)).unwrap_or_else(|error| Err(error.to_string()));
         answered &= result.is_ok();
         let outcome = match result {
@@ -87,12 +108,13 @@ fn send<V: Variables>(client: &Client<V>, items: &[Item<V>], output: &mut dyn Wr
 #[derive(Debug, PartialEq, Eq)]
 enum Arguments {
     Help,
-    Replay { environments: Vec<PathBuf> },
+    Replay { environments: Vec<PathBuf>, observe: Option<PathBuf> },
 }
 
 fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, String> {
     let mut arguments = arguments;
     let mut environments = Vec::new();
+    let mut observe = None;
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return Ok(Arguments::Help),
@@ -102,10 +124,12 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, String>
             Some(joined) if joined.starts_with("--environment=") => {
                 environments.push(joined["--environment=".len()..].into());
             }
+            Some("--observe") => observe = Some(arguments.next().ok_or("--observe needs a file")?.into()),
+            Some(joined) if joined.starts_with("--observe=") => observe = Some(joined["--observe=".len()..].into()),
             _ => return Err(format!("unknown argument {}", argument.display())),
         }
     }
-    Ok(Arguments::Replay { environments })
+    Ok(Arguments::Replay { environments, observe })
 }
 
 fn say(text: &str, code: ExitCode) -> ExitCode {
@@ -134,8 +158,10 @@ mod tests {
 
     #[test]
     fn reads_arguments() {
-        let both = Arguments::Replay { environments: vec!["a".into(), "b".into()] };
-        assert_eq!(arguments(&["--environment", "a", "--environment=b"]), Ok(both));
+        let all = Arguments::Replay { environments: vec!["a".into(), "b".into()], observe: Some("c".into()) };
+        assert_eq!(arguments(&["--environment", "a", "--environment=b", "--observe", "c"]), Ok(all));
+        let observe = Arguments::Replay { environments: Vec::new(), observe: Some("c".into()) };
+        assert_eq!(arguments(&["--observe=c"]), Ok(observe));
         assert_eq!(arguments(&["--help"]), Ok(Arguments::Help));
         assert!(arguments(&["--environment"]).is_err());
         assert!(arguments(&["x"]).is_err());
@@ -166,7 +192,7 @@ mod tests {
             }),
         ];
         let mut output = Vec::new();
-        assert!(!send(&client, items, &mut output)?);
+        assert!(!send(&client, items, Option::None, &mut output)?);
         assert_eq!(
             String::from_utf8_lossy(&output),
             "{\"item\":\"A/unset\",\"error\":\"GET http://h/{{x}}: unset variable: {{x}}\"}\n{\"item\":\"A/sent\",\"status\":404}\n"

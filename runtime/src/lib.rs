@@ -68,22 +68,26 @@
 //!   same: the `http` crate has no place for them.
 //! * Redirects to another origin lose every header that holds a credential, and get no `Referer`; a body that holds a secret is
 //!   not sent on. From https to http leads no redirect unless the client allows it.
-//! * Certificates are always verified, even where the collection has `strictSSL: false`.
+//! * Certificates are always verified, even where the collection has `strictSSL: false`; `ClientBuilder` trusts other authorities.
 //!
 //! # Between a call and the network
 //!
 //! ```text
 //!  Call                    inputs, variables, presets
 //!    │  renewal            logs in, and sends once more after a 401
-//!    │  auth               signs each time anew; answers challenges (digest, NTLM, OAuth 2)
+//!    │  challenges         digest, NTLM, OAuth 2: the request goes out again
+//!    │  retries            each attempt has what is left of the time limit
+//!    │  auth               signs each attempt anew
+//!    │  before_send        sees the signed request
 //!    │  redirects, cookies
-//!    │  time limit, largest answer
+//!    │  time limits        first byte, idle, in total; largest answer
 //!    ▼
 //!  layers                  ClientBuilder::layer: the first one is the outermost
 //!    ▼
 //!  one tower::Service      from http::Request<HttpBody> to http::Response<HttpBody>:
 //!                          ClientBuilder::service, a closure, ReqwestTransport, or HyperTransport, which has
-//!                          decompression, one repetition when a kept connection is closed, the pool, proxies, TLS
+//!                          decompression, one repetition when a kept connection is closed, the pool, the time
+//!                          to connect, proxies, TLS, HTTP/1.1 or HTTP/2
 //! ```
 //!
 //! What stands above the layers is done for each call, what stands below for each request that goes out: a layer sees every
@@ -93,7 +97,10 @@
 //! # Features
 //!
 //! * `hyper` (default): the network.
+//! * `http2`: HTTP/2 with servers that choose it while TLS is set up.
 //! * `cookies` (default): a cookie jar for each client.
+//! * `stream`: `Call::stream`, `events` and `lines`, which read an answer while it arrives; `File::stream`, a body that a
+//!   program makes while it is sent.
 //! * `tower`: `ClientBuilder::layer`, for layers of tower and tower-http.
 //! * `tokio`: time limits; the features that need them turn it on.
 //! * `reqwest`: sending through a `reqwest::Client` that the program has.
@@ -128,6 +135,8 @@ mod error;
 pub mod json;
 mod request;
 mod script;
+#[cfg(feature = "stream")]
+mod stream;
 mod template;
 mod transport;
 mod variables;
@@ -173,6 +182,8 @@ pub use error::{Error, Operation};
 pub use json::Parsed;
 pub use request::body::{Body, File};
 pub use request::{Behavior, Request};
+#[cfg(feature = "stream")]
+pub use stream::{BodyStream, Event, Events, Lines};
 pub use template::Text;
 #[cfg(feature = "hyper")]
 pub use transport::HyperTransport;

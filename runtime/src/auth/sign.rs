@@ -110,6 +110,24 @@ impl Signer {
         Ok(())
     }
 
+    /// Whether the signature may cover the body, so that it has to be known before it is sent.
+    #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
+    pub(crate) fn covers_body(&self) -> bool {
+        match &self.kind {
+            #[cfg(feature = "oauth1")]
+            Kind::OAuth1(_) => true,
+            #[cfg(feature = "digest")]
+            Kind::Digest(_) => true,
+            #[cfg(feature = "aws")]
+            Kind::Aws(_) => true,
+            #[cfg(feature = "hawk")]
+            Kind::Hawk(_) => true,
+            #[cfg(feature = "edgegrid")]
+            Kind::EdgeGrid(_) => true,
+            _ => false,
+        }
+    }
+
     /// What the requests of a handshake share: NTLM signs in connections, not requests.
     pub(crate) fn connection(&self) -> Option<&OneConnection> {
         match &self.kind {

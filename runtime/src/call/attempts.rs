@@ -69,6 +69,8 @@ impl Attempts {
                 }
                 return None;
             }
+            // The next answer would be no other.
+            Err(error) if error.is_redirect() || error.is_limit() || error.is_body() => return None,
             Err(error) => (self.repeatable || error.is_connect(), None),
         };
         if !again {

@@ -15,7 +15,7 @@ use crate::answer::Answer;
 use crate::decode::{Decode, NoFailure};
 use crate::error::Fault;
 use crate::error::{Error, Operation};
-use crate::request::body::Payload;
+use crate::request::body::{File, Payload};
 use crate::request::{Inputs, NoOptions, Options};
 use crate::request::{Invalid, Request};
 use crate::template::Text;
@@ -31,7 +31,7 @@ use crate::variables::Scope;
 /// Variables are read when it is sent.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, E = NoFailure, O = NoOptions> {
-    plan: Box<Plan>,
+    pub(super) plan: Box<Plan>,
     /// `None` until options are given: the default ones are applied then.
     inputs: Option<Inputs>,
     /// What was asked for this call only, after the options.
@@ -84,6 +84,13 @@ impl<T, E, O> Call<T, E, O> {
     /// [`header`](Self::header), say.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.payload = Payload::Bytes(body.into());
+        self
+    }
+
+    /// Sends this file or stream as the body, which is read while it is sent. Its content type is sent unless a header says
+    /// otherwise.
+    pub fn upload(mut self, file: impl Into<File>) -> Self {
+        self.plan.payload = Payload::File(file.into());
         self
     }
 
@@ -155,7 +162,7 @@ impl<T, E, O: Options> Call<T, E, O> {
         self
     }
 
-    fn inputs(&self) -> Inputs {
+    pub(super) fn inputs(&self) -> Inputs {
         let mut inputs = match &self.inputs {
             Some(inputs) => inputs.clone(),
             None => {
@@ -341,14 +348,20 @@ impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
     }
 }
 
+/// The error that an answer is which is no success.
+pub(super) fn refuse<E: Decode>(arrived: Arrived) -> Error<E::Output> {
+    let operation = arrived.plan.operation;
+    match arrived.read::<E>() {
+        Ok(answer) => Error::api(operation, arrived.response, answer.value, &arrived.secrets),
+        Err(_) => Error::unexpected(operation, arrived.response, &arrived.secrets),
+    }
+}
+
 /// Decides what an answer is.
 fn judge<T: Decode, E: Decode>(arrived: Arrived) -> Result<Answer<T::Output>, Error<E::Output>> {
     let operation = arrived.plan.operation;
     if !arrived.response.status().is_success() {
-        return Err(match arrived.read::<E>() {
-            Ok(answer) => Error::api(operation, arrived.response, answer.value, &arrived.secrets),
-            Err(_) => Error::unexpected(operation, arrived.response, &arrived.secrets),
-        });
+        return Err(refuse::<E>(arrived));
     }
     match arrived.read::<T>() {
         Ok(answer) => {

@@ -16,6 +16,8 @@ mod prepared;
 mod request_builder;
 #[cfg(feature = "retry")]
 mod retry;
+#[cfg(feature = "stream")]
+mod streaming;
 #[cfg(feature = "tracing")]
 mod trace;
 

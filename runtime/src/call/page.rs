@@ -14,6 +14,12 @@ pub struct NextPage(Step);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Query(Vec<(String, String)>),
+    /// A number: so much more than the call has, or than the first page has where the call says nothing.
+    Further {
+        name: String,
+        first: u64,
+        by: u64,
+    },
     Url(String),
 }
 
@@ -24,7 +30,31 @@ impl NextPage {
         Self(Step::Query(vec![(name.into(), value.to_string())]))
     }
 
-    /// And this one. Has no effect on a URL.
+    /// The same request with this cursor, as a query parameter; `None` when it is empty, which is the last page.
+    pub fn cursor(name: impl Into<String>, value: impl ToString) -> Option<Self> {
+        let value = value.to_string();
+        (!value.is_empty()).then(|| Self::query(name, value))
+    }
+
+    /// The page of the next number, as a query parameter: one more than that of the page before, which is `first` when the call
+    /// says nothing. `None` after a page without items.
+    pub fn number(name: impl Into<String>, first: u64, items: usize) -> Option<Self> {
+        (items > 0).then(|| Self(Step::Further { name: name.into(), first, by: 1 }))
+    }
+
+    /// The page after these items, whose number is added to the query parameter of the page before; that is `first` when the
+    /// call says nothing. `None` after a page without items.
+    pub fn offset(name: impl Into<String>, first: u64, items: usize) -> Option<Self> {
+        (items > 0).then(|| Self(Step::Further { name: name.into(), first, by: items as u64 }))
+    }
+
+    /// As [`url`](Self::url); `None` for an empty one, which is the last page.
+    pub fn url_if_any(url: impl Into<String>) -> Option<Self> {
+        let url = url.into();
+        (!url.is_empty()).then(|| Self::url(url))
+    }
+
+    /// And this one. Has an effect on query parameters alone.
     #[must_use]
     pub fn and_query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         if let Step::Query(parameters) = &mut self.0 {
@@ -44,11 +74,32 @@ impl NextPage {
         link(&page.headers, "next").map(Self::url)
     }
 
+    /// This step, counted from the call and not from the page before, which `before` leads to.
+    pub(super) fn after(mut self, before: Option<&Self>) -> Self {
+        if let (Step::Further { name, by, .. }, Some(Self(Step::Further { name: same, by: so_far, .. }))) =
+            (&mut self.0, before)
+            && name == same
+        {
+            *by = by.saturating_add(*so_far);
+        }
+        self
+    }
+
     /// The URL of the page.
     pub(super) fn lead(&self, mut target: Target) -> Result<Target, Invalid> {
         match &self.0 {
             Step::Query(parameters) => {
                 parameters.iter().for_each(|(name, value)| target.replace_parameter(name, value));
+                Ok(target)
+            }
+            Step::Further { name, first, by } => {
+                let at = match target.parameter(name) {
+                    None => *first,
+                    Some(given) => given.parse().map_err(|_| {
+                        Invalid::new(format!("the query parameter `{name}` is no number, which the next page adds to"))
+                    })?,
+                };
+                target.replace_parameter(name, &at.saturating_add(*by).to_string());
                 Ok(target)
             }
             Step::Url(url) => {

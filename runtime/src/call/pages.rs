@@ -10,7 +10,11 @@ use super::page::NextPage;
 use crate::answer::Answer;
 use crate::decode::Decode;
 use crate::error::Error;
+#[cfg(feature = "blocking")]
+use crate::error::{Fault, Operation};
 use crate::request::Options;
+#[cfg(feature = "blocking")]
+use crate::transport::TransportError;
 
 /// What comes of one page.
 type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Output>>;
@@ -75,8 +79,11 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// * the header `Link` (RFC 8288): `pages(|page, _| NextPage::link(page))`;
     /// * a URL in the answer: `pages(|page, _| page.next.clone().map(NextPage::url))`;
-    /// * page numbers: `pages(|page, number| (!page.items.is_empty()).then(|| NextPage::query("page", number + 1)))`;
-    /// * offset and limit: `pages(|page, number| (page.items.len() == 50).then(|| NextPage::query("offset", 50 * number)))`.
+    /// * page numbers, from 1: `pages(|page, _| NextPage::number("page", 1, page.items.len()))`;
+    /// * offset and limit, from 0: `pages(|page, _| NextPage::offset("offset", 0, page.items.len()))`.
+    ///
+    /// Where the collection tells the kind, the generated client has the function: `list_books(&client).pages(next_list_books)`.
+    /// With the feature `stream` both [`Pages`] and [`Items`] are streams, with `blocking` they have `next_blocking`.
     ///
     /// Auth, retries and time limits are those of the call, for each page. A URL at another origin is an error, for the
     /// credentials would go there, and so is a page that asks for itself again.
@@ -102,6 +109,17 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
         Items { pages: self, items: Box::new(move |page| items(page).into_iter().collect()), ready: VecDeque::new() }
     }
 
+    /// As [`next`](Self::next), for programs that are not async.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send_blocking`].
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Page<T, E>> {
+        let operation = self.call.operation();
+        crate::transport::wait(self.next()).unwrap_or_else(|error| Some(Err(blocked(operation, error))))
+    }
+
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
         if self.ended {
             return Poll::Ready(None);
@@ -116,7 +134,7 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
         self.count += 1;
         match &page {
             Ok(answer) => {
-                let next = (self.next)(answer, self.count);
+                let next = (self.next)(answer, self.count).map(|next| next.after(self.step.as_ref()));
                 self.ended = next.is_none();
                 self.repeats = next.is_some() && next == self.step;
                 self.step = next;
@@ -138,14 +156,53 @@ pub struct Items<T: Decode, E: Decode, O, I> {
 impl<T: Decode, E: Decode, O: Options, I> Items<T, E, O, I> {
     /// The next item; `None` after the last one, and after an error.
     pub async fn next(&mut self) -> Option<Result<I, Error<E::Output>>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// As [`next`](Self::next), for programs that are not async.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send_blocking`].
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<I, Error<E::Output>>> {
+        let operation = self.pages.call.operation();
+        crate::transport::wait(self.next()).unwrap_or_else(|error| Some(Err(blocked(operation, error))))
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<I, Error<E::Output>>>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
-                return Some(Ok(item));
+                return Poll::Ready(Some(Ok(item)));
             }
-            match self.pages.next().await? {
-                Ok(page) => self.ready = (self.items)(page.into_inner()),
-                Err(error) => return Some(Err(error)),
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.ready = (self.items)(page.into_inner()),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
         }
     }
+}
+
+#[cfg(feature = "stream")]
+impl<T: Decode, E: Decode, O: Options + Unpin> futures_core::Stream for Pages<T, E, O> {
+    type Item = Page<T, E>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_page(context)
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<T: Decode, E: Decode, O: Options + Unpin, I: Unpin> futures_core::Stream for Items<T, E, O, I> {
+    type Item = Result<I, Error<E::Output>>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_item(context)
+    }
+}
+
+#[cfg(feature = "blocking")]
+fn blocked<E>(operation: Operation, error: TransportError) -> Error<E> {
+    Error::from_fault(operation, Fault::Transport(error))
 }

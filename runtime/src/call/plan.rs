@@ -38,7 +38,7 @@ use crate::request::url::{Target, assemble};
 use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
-use crate::transport::{Jar, Sender};
+use crate::transport::{Arriving, Jar, Sender};
 use crate::variables::{Lookup, Scope};
 
 /// What the clients that were made from one another share.
@@ -99,6 +99,9 @@ pub(crate) struct Plan {
     pub(crate) presets: Vec<Preset>,
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
+    /// Whether the body of a 2xx answer is read while it arrives.
+    #[cfg(feature = "stream")]
+    pub(crate) streams: bool,
     /// Which page of a list, unless it is the first.
     pub(crate) page: Option<NextPage>,
     #[cfg(feature = "retry")]
@@ -115,6 +118,9 @@ pub(crate) struct Arrived {
     pub(crate) response: Response,
     pub(crate) secrets: Secrets,
 }
+
+/// An answer, and the secrets that errors must not show.
+pub(super) type Sent = (Arriving, Secrets);
 
 impl Plan {
     pub(crate) fn new(
@@ -140,6 +146,8 @@ impl Plan {
             captures: Vec::new(),
             presets: Vec::new(),
             prepare: Vec::new(),
+            #[cfg(feature = "stream")]
+            streams: false,
             page: None,
             #[cfg(feature = "tracing")]
             span: tracing::Span::none(),
@@ -156,7 +164,14 @@ impl Plan {
         if let Some((settings, round)) = prepared.signer.grant() {
             settings.recall(round, &self.core)?;
         }
-        Ok(self.request(&mut prepared)?)
+        let mut request = self.request(&mut prepared)?;
+        if let Some(upload) = &request.upload
+            && let Some(content) = upload.read()?
+        {
+            request.body = content;
+            request.upload = None;
+        }
+        Ok(request)
     }
 
     /// Signs, and lets the caller change what is sent.
@@ -164,6 +179,9 @@ impl Plan {
         let mut request = prepared.request(&self.core.memory)?;
         self.core.defaults.change(self.operation, &mut request);
         self.prepare.iter().for_each(|prepare| prepare(&mut request));
+        if !request.body.is_empty() {
+            request.upload = None;
+        }
         request.extensions.insert(self.operation);
         Ok(request)
     }
@@ -220,7 +238,7 @@ impl Plan {
         #[cfg(feature = "retry")]
         let attempts =
             self.retry.as_ref().map(|retry| Attempts::new(retry, &method, &mut headers, self.timeout, &sources));
-        let body = body?.encode(&headers, &sources)?;
+        let body = body?.encode(&headers, &sources, signer.covers_body())?;
         Ok(Prepared {
             method,
             target,
@@ -238,29 +256,34 @@ impl Plan {
 
     /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
     /// operations go through here.
-    #[cfg_attr(not(feature = "tracing"), expect(unused_mut, reason = "only a span is set"))]
     pub(crate) async fn exchange(mut self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
-        #[cfg(feature = "tracing")]
-        {
-            self.span = trace::span(self.operation);
-        }
-        let sent = self.send(&inputs);
-        #[cfg(feature = "tracing")]
-        let sent = trace::call(self.span.clone(), sent);
-        match sent.await {
-            Ok((response, secrets)) => {
+        match self.open(&inputs).await {
+            Ok((arriving, secrets)) => {
                 #[cfg(feature = "observe")]
                 if let Some(observer) = &self.core.observer {
-                    observer.see(self.operation, &response);
+                    observer.see(self.operation, &arriving.head);
                 }
-                Ok(Arrived { plan: self, response, secrets })
+                Ok(Arrived { plan: self, response: arriving.head, secrets })
             }
             Err(fault) => Err((self.operation, fault)),
         }
     }
 
+    /// As [`exchange`](Self::exchange). The body of the answer is still to come when the call streams it.
+    #[cfg_attr(not(feature = "tracing"), expect(clippy::needless_pass_by_ref_mut, reason = "only a span is set"))]
+    pub(super) async fn open(&mut self, inputs: &Inputs) -> Result<Sent, Fault> {
+        #[cfg(feature = "tracing")]
+        {
+            self.span = trace::span(self.operation);
+        }
+        let sent = self.send(inputs);
+        #[cfg(feature = "tracing")]
+        let sent = trace::call(self.span.clone(), sent);
+        sent.await
+    }
+
     #[cfg(feature = "renewal")]
-    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+    async fn send(&self, inputs: &Inputs) -> Result<Sent, Fault> {
         let Some(renew) = &self.renew else { return self.send_as_is(inputs, AS_THEY_ARE).await };
         let (seen, since) = (Seen::default(), Since::now());
         let watch = |variables| seen.watch(variables, renew);
@@ -270,13 +293,13 @@ impl Plan {
                     renew.renew(name, None, since).await?;
                 }
             }
-            Ok((response, secrets)) => {
+            Ok(sent) => {
                 let mut renewed = false;
-                for (name, used) in seen.refused(&response) {
+                for (name, used) in seen.refused(&sent.0.head) {
                     renewed |= renew.renew(&name, Some(&used), since).await?;
                 }
-                if !renewed {
-                    return Ok((response, secrets));
+                if !renewed || self.payload.is_spent() {
+                    return Ok(sent);
                 }
             }
             Err(fault) => return Err(fault),
@@ -285,24 +308,27 @@ impl Plan {
     }
 
     #[cfg(not(feature = "renewal"))]
-    async fn send(&self, inputs: &Inputs) -> Result<(Response, Secrets), Fault> {
+    async fn send(&self, inputs: &Inputs) -> Result<Sent, Fault> {
         self.send_as_is(inputs, AS_THEY_ARE).await
     }
 
-    async fn send_as_is(&self, inputs: &Inputs, watch: Watch<'_>) -> Result<(Response, Secrets), Fault> {
+    async fn send_as_is(&self, inputs: &Inputs, watch: Watch<'_>) -> Result<Sent, Fault> {
         let mut prepared = self.prepare(inputs, watch, |scope, presets| scope.change(presets))?;
         let mut replays = 0;
         loop {
-            let (response, secrets) = self.attempt(&mut prepared).await?;
-            if prepared.learn(&response, &self.core.memory)? == Next::Done || replays == REPLAYS {
-                return Ok((response, secrets));
+            let sent = self.attempt(&mut prepared).await?;
+            if prepared.learn(&sent.0.head, &self.core.memory)? == Next::Done
+                || replays == REPLAYS
+                || prepared.body.is_spent()
+            {
+                return Ok(sent);
             }
             replays += 1;
         }
     }
 
     #[cfg(not(feature = "retry"))]
-    async fn attempt(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+    async fn attempt(&self, prepared: &mut Prepared) -> Result<Sent, Fault> {
         #[cfg(feature = "oauth2")]
         self.log_in(prepared).await?;
         self.send_once(prepared).await
@@ -310,7 +336,7 @@ impl Plan {
 
     /// Sends the request, and again as long as it is retried.
     #[cfg(feature = "retry")]
-    async fn attempt(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+    async fn attempt(&self, prepared: &mut Prepared) -> Result<Sent, Fault> {
         loop {
             #[cfg(feature = "oauth2")]
             self.log_in(prepared).await?;
@@ -320,10 +346,13 @@ impl Plan {
             let sent = self.send_once(prepared).await;
             let Some(attempts) = &mut prepared.attempts else { return sent };
             let outcome = match &sent {
-                Ok((response, _)) => Ok(response),
+                Ok((arriving, _)) => Ok(&arriving.head),
                 Err(Fault::Transport(error)) => Err(error),
                 Err(_) => return sent,
             };
+            if prepared.body.is_spent() {
+                return after(attempts.made(), sent);
+            }
             match attempts.wait(outcome, self.core.sources.now()) {
                 Some(wait) => {
                     #[cfg(feature = "tracing")]
@@ -346,18 +375,29 @@ impl Plan {
         }
     }
 
+    #[cfg(feature = "stream")]
+    fn streams(&self) -> bool {
+        self.streams
+    }
+
+    #[cfg(not(feature = "stream"))]
+    #[expect(clippy::unused_self, reason = "as with streams")]
+    fn streams(&self) -> bool {
+        false
+    }
+
     /// Signs the request and sends it.
-    async fn send_once(&self, prepared: &mut Prepared) -> Result<(Response, Secrets), Fault> {
+    async fn send_once(&self, prepared: &mut Prepared) -> Result<Sent, Fault> {
         let request = self.request(prepared)?;
         let secrets = request.secrets.clone();
         #[cfg(feature = "tracing")]
         trace::attempt(&self.span, &request);
-        let outcome = self.core.transport.exchange(&self.jar, request).await;
+        let outcome = self.core.transport.exchange(&self.jar, request, self.streams()).await;
         #[cfg(feature = "tracing")]
-        trace::attempted(outcome.as_ref());
-        let response = outcome.map_err(Fault::Transport)?;
-        self.core.defaults.see(self.operation, &response);
-        Ok((response, secrets))
+        trace::attempted(outcome.as_ref().map(|arriving| &arriving.head));
+        let arriving = outcome.map_err(Fault::Transport)?;
+        self.core.defaults.see(self.operation, &arriving.head);
+        Ok((arriving, secrets))
     }
 }
 
@@ -416,9 +456,12 @@ impl Plan {
 
 /// What came of a request, with the number of attempts.
 #[cfg(feature = "retry")]
-fn after(attempts: u32, sent: Result<(Response, Secrets), Fault>) -> Result<(Response, Secrets), Fault> {
+fn after(attempts: u32, sent: Result<Sent, Fault>) -> Result<Sent, Fault> {
     match sent {
-        Ok((response, secrets)) => Ok((response.after(attempts), secrets)),
+        Ok((mut arriving, secrets)) => {
+            arriving.head = arriving.head.after(attempts);
+            Ok((arriving, secrets))
+        }
         Err(Fault::Transport(error)) => Err(Fault::Attempts(error, attempts)),
         Err(fault) => Err(fault),
     }

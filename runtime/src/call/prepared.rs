@@ -87,6 +87,7 @@ impl Prepared {
             url: if self.behavior.disable_url_encoding { target.unencoded_url()? } else { target.url() },
             headers: headers.into_map(&secrets)?,
             body: body.bytes,
+            upload: body.upload,
             timeout: self.timeout,
             behavior: self.behavior,
             extensions: http::Extensions::new(),

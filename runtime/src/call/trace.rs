@@ -13,7 +13,7 @@ use crate::answer::Response;
 use crate::error::{Fault, Operation};
 use crate::request::Request;
 use crate::request::url::Target;
-use crate::transport::TransportError;
+use crate::transport::{Arriving, TransportError};
 
 /// The span of a call.
 pub(super) fn span(operation: Operation) -> Span {
@@ -38,13 +38,13 @@ pub(super) fn span(operation: Operation) -> Span {
 /// Runs a call in its span.
 pub(super) async fn call<T>(
     span: Span,
-    send: impl Future<Output = Result<(Response, T), Fault>>,
-) -> Result<(Response, T), Fault> {
+    send: impl Future<Output = Result<(Arriving, T), Fault>>,
+) -> Result<(Arriving, T), Fault> {
     let result = send.instrument(span.clone()).await;
     match &result {
-        Ok((response, _)) => {
-            record_attempts(&span, response.attempts());
-            record_status(&span, response);
+        Ok((arriving, _)) => {
+            record_attempts(&span, arriving.head.attempts());
+            record_status(&span, &arriving.head);
         }
         Err(fault) => {
             #[cfg(feature = "retry")]

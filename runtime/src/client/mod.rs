@@ -4,6 +4,8 @@
 //! the client, and clones share them.
 
 mod client;
+#[cfg(feature = "hyper")]
+mod connections;
 mod network;
 mod network_settings;
 #[cfg(feature = "renewal")]

@@ -18,18 +18,25 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// How long connecting may take: 10 seconds unless set. Has no effect on a transport or service that is
-    /// given.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.network.connect_timeout = timeout;
-        self
-    }
-
     /// The largest body of an answer that is read into memory, in bytes, 64 MiB unless set. A larger one is
     /// [`Error::Transport`](crate::Error::Transport), and is not read further. What counts is the size without
     /// compression.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.network.limits.answer = bytes;
+        self
+    }
+
+    /// How long the head of an answer may take, from the request on, connecting and sending it included; `None`, as unless
+    /// set, for as long as [`timeout`](Self::timeout) allows.
+    pub fn first_byte_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.network.limits.first_byte = timeout.into();
+        self
+    }
+
+    /// How long nothing of an answer's body may come, after what has come: 60 seconds unless set; `None` for as long as it
+    /// takes. For answers that are read while they arrive it is the only limit, for an event stream too.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.network.limits.idle = timeout.into();
         self
     }
 

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use crate::transport::{HttpService, Limits, Sender, network};
+#[cfg(not(feature = "hyper"))]
+use crate::transport::nowhere;
+use crate::transport::{HttpService, Limits, Sender};
+#[cfg(feature = "hyper")]
+use crate::transport::{HyperTransport, Transport};
 
 /// The settings of a client that concern sending.
 pub(super) struct NetworkSettings {
@@ -11,7 +15,9 @@ pub(super) struct NetworkSettings {
     pub(super) layers: Vec<Box<dyn FnOnce(HttpService) -> HttpService + Send + Sync>>,
     pub(super) limits: Limits,
     pub(super) timeout: Option<Duration>,
-    pub(super) connect_timeout: Duration,
+    /// The network, unless there is another service.
+    #[cfg(feature = "hyper")]
+    pub(super) hyper: HyperTransport,
 }
 
 impl Default for NetworkSettings {
@@ -22,14 +28,18 @@ impl Default for NetworkSettings {
             layers: Vec::new(),
             limits: Limits::DEFAULT,
             timeout: Some(Duration::from_secs(60)),
-            connect_timeout: Duration::from_secs(10),
+            #[cfg(feature = "hyper")]
+            hyper: HyperTransport::new(),
         }
     }
 }
 
 impl NetworkSettings {
     pub(super) fn sender(self) -> Sender {
-        let service = self.service.unwrap_or_else(|| network(self.connect_timeout));
+        #[cfg(feature = "hyper")]
+        let service = self.service.unwrap_or_else(|| self.hyper.into_service());
+        #[cfg(not(feature = "hyper"))]
+        let service = self.service.unwrap_or_else(nowhere);
         #[cfg(feature = "tower")]
         let service = self.layers.into_iter().rev().fold(service, |inner, layer| layer(inner));
         Sender { service, limits: self.limits }

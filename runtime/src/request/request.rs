@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use crate::request::Behavior;
 use crate::request::OneConnection;
 use crate::request::Secrets;
+use crate::request::body::Upload;
 
 /// A request as it goes to the [`Transport`](crate::Transport).
 ///
@@ -23,7 +24,8 @@ pub struct Request {
     pub url: String,
     /// The headers. Credentials are marked as sensitive.
     pub headers: HeaderMap,
-    /// The body; empty for none.
+    /// The body; empty for none, and for one that is read while it is sent: a file of more than 64 KiB, or a stream.
+    /// [`Call::request`](crate::Call::request) has the content of files all the same. To set a body takes its place.
     pub body: Bytes,
     /// How long the whole exchange may take, until the last byte of the answer; `None` for as long
     /// as it takes.
@@ -32,6 +34,7 @@ pub struct Request {
     pub behavior: Behavior,
     /// What services are told beside.
     pub(crate) extensions: http::Extensions,
+    pub(crate) upload: Option<Upload>,
     pub(crate) secrets: Secrets,
     /// Of auth that signs connections.
     pub(crate) connection: Option<OneConnection>,
@@ -48,6 +51,7 @@ impl Request {
             timeout: None,
             behavior: Behavior::DEFAULT,
             extensions: http::Extensions::new(),
+            upload: None,
             secrets: Secrets::default(),
             connection: None,
         }
@@ -90,7 +94,7 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("url", &self.secrets.mask(&self.url))
             .field("headers", &self.headers)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", self.upload.as_ref().map_or(&format_args!("{} bytes", self.body.len()), |upload| upload))
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

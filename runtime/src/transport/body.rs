@@ -1,6 +1,5 @@
 //! [`HttpBody`]: the body of a request or an answer on its way.
 
-use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -9,8 +8,9 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
 
-/// Any error, as tower's services have them.
-pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
+use super::error::BoxError;
+use super::upload::UploadBody;
+use crate::request::body::Upload;
 
 /// The body of a request or an answer on its way through the services of a client: bytes that are there, or a stream of
 /// them. It is an [`http_body::Body`], as tower's layers expect.
@@ -21,6 +21,7 @@ pub struct HttpBody(Kind);
 
 enum Kind {
     Whole(Option<Bytes>),
+    Upload(Box<UploadBody>),
     Stream(Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send>>),
 }
 
@@ -41,12 +42,17 @@ impl HttpBody {
         Self::default()
     }
 
+    /// A body that is read while it is sent.
+    pub(super) fn upload(upload: Upload) -> Self {
+        Self(Kind::Upload(Box::new(UploadBody::new(upload))))
+    }
+
     /// The bytes, when all of them are there.
     #[cfg(feature = "reqwest")]
     pub(super) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Whole(bytes) => Ok(bytes.unwrap_or_default()),
-            Kind::Stream(_) => Err(self),
+            Kind::Upload(_) | Kind::Stream(_) => Err(self),
         }
     }
 
@@ -55,6 +61,7 @@ impl HttpBody {
     pub(super) fn again(&self) -> Option<Self> {
         match &self.0 {
             Kind::Whole(bytes) => Some(Self(Kind::Whole(bytes.clone()))),
+            Kind::Upload(upload) => Some(Self(Kind::Upload(Box::new(upload.again()?)))),
             Kind::Stream(_) => None,
         }
     }
@@ -91,6 +98,7 @@ impl Body for HttpBody {
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match &mut self.0 {
             Kind::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Upload(body) => Pin::new(body).poll_frame(context),
             Kind::Stream(body) => body.as_mut().poll_frame(context),
         }
     }
@@ -98,6 +106,7 @@ impl Body for HttpBody {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_none(),
+            Kind::Upload(body) => body.is_end_stream(),
             Kind::Stream(body) => body.is_end_stream(),
         }
     }
@@ -105,6 +114,7 @@ impl Body for HttpBody {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Kind::Upload(body) => body.size_hint(),
             Kind::Stream(body) => body.size_hint(),
         }
     }
@@ -114,7 +124,7 @@ impl fmt::Debug for HttpBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Whole(bytes) => write!(f, "HttpBody({} bytes)", bytes.as_ref().map_or(0, Bytes::len)),
-            Kind::Stream(_) => f.write_str("HttpBody(stream)"),
+            Kind::Upload(_) | Kind::Stream(_) => f.write_str("HttpBody(stream)"),
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::body::BoxError;
+/// Any error, as tower's services have them.
+pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Why there was no answer.
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub struct TransportError {
 enum Kind {
     Timeout,
     Connect,
+    Body,
     Redirect,
     Limit,
     Other,
@@ -36,6 +38,11 @@ impl TransportError {
     /// No connection was made, so nothing was sent.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Connect, source: source.into() }
+    }
+
+    /// The body of the request could not be read while it was sent.
+    pub(crate) fn body(source: impl Into<BoxError>) -> Self {
+        Self { kind: Kind::Body, source: source.into() }
     }
 
     /// A redirect that is not followed. `reason` is shown.
@@ -80,6 +87,11 @@ impl TransportError {
         self.kind == Kind::Redirect
     }
 
+    /// Whether the body of the request could not be read while it was sent.
+    pub fn is_body(&self) -> bool {
+        self.kind == Kind::Body
+    }
+
     /// Whether the answer is larger than the client takes.
     pub fn is_limit(&self) -> bool {
         self.kind == Kind::Limit
@@ -105,6 +117,7 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             Kind::Timeout => "no answer in time",
             Kind::Connect => "cannot connect",
+            Kind::Body => "the body cannot be sent",
             Kind::Other => "no answer",
             Kind::Redirect | Kind::Limit => return self.source.fmt(f),
         })

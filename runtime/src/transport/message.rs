@@ -25,7 +25,11 @@ impl Request {
     /// The request for a service.
     pub(super) fn into_http(self) -> Result<http::Request<HttpBody>, TransportError> {
         let uri: Uri = self.url.parse().map_err(TransportError::new)?;
-        let mut message = http::Request::new(HttpBody::from(self.body));
+        let body = match self.upload {
+            Some(upload) => HttpBody::upload(upload),
+            None => self.body.into(),
+        };
+        let mut message = http::Request::new(body);
         *message.method_mut() = self.method;
         *message.uri_mut() = uri;
         *message.headers_mut() = self.headers;

@@ -17,7 +17,10 @@ mod framing;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod message;
-mod network;
+#[cfg(not(feature = "hyper"))]
+mod nowhere;
+#[cfg(feature = "stream")]
+mod pieces;
 mod read;
 mod redirect;
 #[cfg(feature = "reqwest")]
@@ -26,18 +29,22 @@ mod sender;
 mod service;
 mod time;
 mod transport;
+mod upload;
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
-pub(crate) use self::body::BoxError;
 pub use self::body::HttpBody;
 pub(crate) use self::cookies::Jar;
+pub(crate) use self::error::BoxError;
 pub use self::error::TransportError;
 #[cfg(feature = "hyper")]
 pub use self::hyper::HyperTransport;
-pub(crate) use self::network::network;
+#[cfg(not(feature = "hyper"))]
+pub(crate) use self::nowhere::nowhere;
+#[cfg(feature = "stream")]
+pub(crate) use self::pieces::Pieces;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
-pub(crate) use self::sender::{Limits, Sender};
+pub(crate) use self::sender::{Arriving, Limits, Sender};
 pub use self::service::{BoxFuture, HttpService};
 pub use self::transport::Transport;

@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::answer::Response;
 use crate::request::Request;
+use crate::request::body::Upload;
 use crate::request::mask::names_credential;
 use crate::request::url::Target;
 use crate::transport::TransportError;
@@ -43,8 +44,12 @@ pub(super) fn next(sent: &Request, response: &Response, insecure: bool) -> Resul
             request.method = Method::GET;
         }
         request.body.clear();
+        request.upload = None;
         request.headers.remove(CONTENT_TYPE);
         request.headers.remove(CONTENT_LENGTH);
+    }
+    if request.upload.as_ref().is_some_and(Upload::is_spent) {
+        return Err(TransportError::redirect("a redirect that asks for the body again, which was a stream"));
     }
     request.headers.remove(REFERER);
     if from.same_origin(&to) {
@@ -55,7 +60,9 @@ pub(super) fn next(sent: &Request, response: &Response, insecure: bool) -> Resul
             request.headers.insert(REFERER, referer);
         }
     } else {
-        if holds_secret(sent, &request.body) {
+        // Of a large file nobody knows before it is sent.
+        let texts = request.upload.iter().flat_map(Upload::texts).chain([&request.body]);
+        if texts.into_iter().any(|text| holds_secret(sent, text)) {
             return Err(TransportError::redirect(
                 "a redirect to another origin that asks for the body, which holds secrets",
             ));

@@ -9,7 +9,8 @@ use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
 use tower_service::Service;
 
-use super::body::{BoxError, HttpBody};
+use super::body::HttpBody;
+use super::error::BoxError;
 use super::framing::unframed;
 use super::service::{BoxFuture, HttpService};
 use super::{Transport, TransportError};

@@ -25,8 +25,12 @@ pub(crate) struct Limits {
 
 impl Limits {
     /// Those of a client that says nothing else.
-    pub(crate) const DEFAULT: Self =
-        Self { answer: 64 * 1024 * 1024, first_byte: None, idle: None, insecure_redirects: false };
+    pub(crate) const DEFAULT: Self = Self {
+        answer: 64 * 1024 * 1024,
+        first_byte: None,
+        idle: Some(Duration::from_secs(60)),
+        insecure_redirects: false,
+    };
 }
 
 /// Sends requests over a service.
@@ -35,10 +39,10 @@ pub(crate) struct Sender {
     pub(crate) limits: Limits,
 }
 
-/// An answer whose body is still to come.
-struct Arriving {
-    /// Status and headers.
-    head: Response,
+/// An answer whose body may still be to come.
+pub(crate) struct Arriving {
+    /// Status and headers, and the body when it was read.
+    pub(crate) head: Response,
     body: HttpBody,
     /// When the time for the call is over.
     end: Option<Instant>,
@@ -50,12 +54,17 @@ impl Sender {
     #[cfg(feature = "oauth2")]
     pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let end = after(request.timeout);
-        self.attempt(request, end).await?.whole().await
+        self.attempt(request, end).await?.read().await.map(|arriving| arriving.head)
     }
 
     /// Sends a request, and then those that its answers redirect to, with cookies. The time limit is for all of them
-    /// together.
-    pub(crate) async fn exchange(&self, jar: &Jar, request: Request) -> Result<Response, TransportError> {
+    /// together. The body of the last answer is read, unless it is a success and `streams`.
+    pub(crate) async fn exchange(
+        &self,
+        jar: &Jar,
+        request: Request,
+        streams: bool,
+    ) -> Result<Arriving, TransportError> {
         let end = after(request.timeout);
         let most = request.behavior.max_redirects;
         let mut next = request;
@@ -67,7 +76,8 @@ impl Sender {
             let arriving = self.attempt(next, end).await?;
             jar.store(&sent, &arriving.head);
             match redirect::next(&sent, &arriving.head, self.limits.insecure_redirects)? {
-                None => return arriving.whole().await,
+                None if streams && arriving.head.status().is_success() => return Ok(arriving),
+                None => return arriving.read().await,
                 Some(_) if redirects == most => {
                     return Err(TransportError::redirect(format!("more than {most} redirects")));
                 }
@@ -90,10 +100,16 @@ impl Sender {
 
 impl Arriving {
     /// Reads the body.
-    async fn whole(self) -> Result<Response, TransportError> {
+    async fn read(self) -> Result<Self, TransportError> {
         let limit = Until { end: self.end, idle: self.limits.idle };
         let body = read::whole(self.body, self.limits.answer, limit).await?;
-        Ok(self.head.with_body(body))
+        Ok(Self { head: self.head.with_body(body), body: HttpBody::empty(), ..self })
+    }
+
+    /// The body while it arrives. The time limit was for the head; from here on each piece has one.
+    #[cfg(feature = "stream")]
+    pub(crate) fn pieces(self) -> super::Pieces {
+        super::Pieces::new(self.body, self.limits.idle)
     }
 
     /// Does without the body.

@@ -10,7 +10,8 @@ use bytes::Bytes;
 use http_body::Body;
 use tower_service::Service;
 
-use super::body::{BoxError, HttpBody};
+use super::body::HttpBody;
+use super::error::BoxError;
 
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

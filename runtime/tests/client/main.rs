@@ -8,6 +8,8 @@ mod connections;
 mod data;
 mod defaults;
 mod headers;
+#[cfg(feature = "http2")]
+mod http2;
 #[cfg(feature = "hyper")]
 mod limits;
 #[cfg(feature = "renewal")]
@@ -22,9 +24,13 @@ mod secrets;
 mod services;
 mod shop;
 mod sources;
+#[cfg(all(feature = "hyper", feature = "stream"))]
+mod streams;
 #[cfg(feature = "hyper")]
 mod tls;
 #[cfg(feature = "tracing")]
 mod traces;
+#[cfg(all(feature = "hyper", feature = "stream"))]
+mod uploads;
 mod urls;
 mod variables;

@@ -130,3 +130,62 @@ async fn an_error_ends_the_list() {
     assert!(matches!(pages.next().await, Some(Err(Error::Unexpected { .. }))));
     assert!(pages.next().await.is_none());
 }
+
+#[tokio::test]
+async fn numbers_and_offsets_go_on_from_where_the_call_is() -> Result<(), Error> {
+    let (call, targets) = books(&[
+        ("/books", r#"{"items": [1, 2]}"#, ""),
+        ("/books?page=2", r#"{"items": [3]}"#, ""),
+        ("/books?page=3", r#"{"items": []}"#, ""),
+    ]);
+    let next = |page: &postman_client::Answer<Books>, _| NextPage::number("page", 1, page.items.len());
+    assert_eq!(all(call.clone(), next).await?, [1, 2, 3]);
+    assert_eq!(all(call.query("page", 2), next).await?, [3]);
+    assert_eq!(seen(&targets), ["/books", "/books?page=2", "/books?page=3", "/books?page=2", "/books?page=3"]);
+
+    let (call, _) = books(&[
+        ("/books?offset=1", r#"{"items": [2, 3, 4]}"#, ""),
+        ("/books?offset=4", r#"{"items": [5]}"#, ""),
+        ("/books?offset=5", r#"{"items": []}"#, ""),
+    ]);
+    let next = |page: &postman_client::Answer<Books>, _| NextPage::offset("offset", 0, page.items.len());
+    assert_eq!(all(call.clone().query("offset", 1), next).await?, [2, 3, 4, 5]);
+    let Err(error) = all(call.query("offset", "all"), next).await else { panic!("404") };
+    assert!(error.status().is_some_and(|status| status == 404));
+    Ok(())
+}
+
+#[test]
+fn an_empty_cursor_or_url_is_the_end() {
+    assert_eq!(NextPage::cursor("c", ""), None);
+    assert_eq!(NextPage::cursor("c", 7), Some(NextPage::query("c", "7")));
+    assert_eq!(NextPage::url_if_any(""), None);
+}
+
+#[cfg(feature = "stream")]
+#[tokio::test]
+async fn items_are_a_stream() -> Result<(), Error> {
+    use futures_util::TryStreamExt;
+
+    let (call, _) =
+        books(&[("/books", r#"{"items": [1, 2], "cursor": "b"}"#, ""), ("/books?cursor=b", r#"{"items": [3]}"#, "")]);
+    let next = |page: &postman_client::Answer<Books>, _| NextPage::cursor("cursor", page.cursor.as_ref()?);
+    let items: Vec<u32> = call.pages(next).items(|page| page.items).try_collect().await?;
+    assert_eq!(items, [1, 2, 3]);
+    Ok(())
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn items_without_a_runtime() -> Result<(), Error> {
+    let (call, _) =
+        books(&[("/books", r#"{"items": [1, 2], "cursor": "b"}"#, ""), ("/books?cursor=b", r#"{"items": [3]}"#, "")]);
+    let next = |page: &postman_client::Answer<Books>, _| NextPage::cursor("cursor", page.cursor.as_ref()?);
+    let mut items = call.pages(next).items(|page| page.items);
+    let mut all = Vec::new();
+    while let Some(item) = items.next_blocking() {
+        all.push(item?);
+    }
+    assert_eq!(all, [1, 2, 3]);
+    Ok(())
+}

@@ -57,3 +57,19 @@ async fn certificates_are_verified() -> Result<(), Failed> {
     get(&Client::with_transport(variables, HyperTransport::new().tls(config))).await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn an_authority_can_be_added_and_verification_turned_off() -> Result<(), Failed> {
+    let (url, certificate) = serve().await?;
+    let client = || Client::builder(Variables { url: url.clone().into(), ..Variables::default() }).no_proxy();
+    let pem = format!(
+        "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
+        base64::Engine::encode(&base64::engine::general_purpose::STANDARD, &certificate)
+    );
+    get(&client().root_certificates(pem).build()).await?;
+    get(&client().danger_accept_invalid_certs(true).build()).await?;
+    let Err(error) = get(&client().root_certificates("no PEM").build()).await else { panic!("it is no certificate") };
+    let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    assert!(source.contains("BEGIN CERTIFICATE"), "{error:?}");
+    Ok(())
+}

@@ -8,6 +8,7 @@ use super::file::{File, Located};
 use super::form::Fields;
 use super::graphql::Graphql;
 use super::typed::Source;
+use super::upload::{Part, Upload};
 use super::{comments, multipart, urlencoded};
 use crate::request::Behavior;
 use crate::request::Headers;
@@ -57,7 +58,9 @@ pub(crate) enum Resolved {
 /// The bytes to send, and the content type they need.
 #[derive(Clone, Default)]
 pub(crate) struct Encoded {
+    /// Empty when the body is an upload.
     pub(crate) bytes: Bytes,
+    pub(crate) upload: Option<Upload>,
     media_type: MediaType,
     content: Content,
 }
@@ -122,11 +125,35 @@ impl Payload {
     }
 }
 
+#[cfg(feature = "renewal")]
+impl Payload {
+    /// Whether it has a stream that was sent, so that it cannot be sent again.
+    pub(crate) fn is_spent(&self) -> bool {
+        match self {
+            Self::File(file) => file.is_spent(),
+            Self::Multipart(fields) => fields.files().any(File::is_spent),
+            _ => false,
+        }
+    }
+}
+
 impl Resolved {
-    /// Reads files and writes the body. `headers` decide the boundary of a multipart body, when
-    /// they have one; else it is random.
-    pub(crate) fn encode(self, headers: &Headers, sources: &Sources) -> Result<Encoded, Invalid> {
+    /// Opens files and writes the body. `headers` decide the boundary of a multipart body, when
+    /// they have one; else it is random. With `whole` large files are read, too.
+    pub(crate) fn encode(self, headers: &Headers, sources: &Sources, whole: bool) -> Result<Encoded, Invalid> {
         let given = headers.get("Content-Type");
+        let mut upload = None;
+        let mut in_memory = |parts: Vec<Part>, delimiter: Option<&str>| match <[Part; 1]>::try_from(parts) {
+            Ok([Part::Bytes(bytes)]) => bytes,
+            Ok(parts) => {
+                upload = Some(Upload::new(parts.into(), delimiter));
+                Bytes::new()
+            }
+            Err(parts) => {
+                upload = Some(Upload::new(parts, delimiter));
+                Bytes::new()
+            }
+        };
         let (content, bytes, media_type) = match self {
             Self::None => (Content::Whole, Bytes::new(), MediaType::None),
             Self::Ready(bytes, "") => (Content::Whole, bytes, MediaType::None),
@@ -142,25 +169,34 @@ impl Resolved {
             }
             Self::Multipart(parts) if parts.is_empty() => (Content::Multipart, Bytes::new(), MediaType::None),
             Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
-                Some(boundary) => (Content::Multipart, multipart::encode(parts, boundary)?, MediaType::None),
+                Some(boundary) => {
+                    let parts = multipart::encode(parts, boundary, whole)?;
+                    (Content::Multipart, in_memory(parts, Some(&multipart::delimiter(boundary))), MediaType::None)
+                }
                 None => {
                     let boundary = sources.boundary();
                     let media_type = format!("multipart/form-data; boundary={boundary}");
-                    let bytes = multipart::encode(parts, &boundary)?;
+                    // No file holds it: it is random.
+                    let bytes = in_memory(multipart::encode(parts, &boundary, whole)?, None);
                     (Content::Multipart, bytes, MediaType::Always(media_type.into()))
                 }
             },
             Self::File(file) => {
-                let content = file.read()?;
+                let content = file.open(whole)?;
                 let media_type = content.content_type.map_or(MediaType::None, |name| MediaType::Default(name.into()));
-                (Content::Whole, content.bytes, media_type)
+                (Content::Whole, in_memory(vec![content.part], None), media_type)
             }
         };
-        Ok(Encoded { bytes, media_type, content })
+        Ok(Encoded { bytes, upload, media_type, content })
     }
 }
 
 impl Encoded {
+    /// Whether a stream of it was sent, so that it cannot be sent again.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.upload.as_ref().is_some_and(Upload::is_spent)
+    }
+
     /// Whether Postman adds the content type before it signs.
     pub(crate) fn is_declared_json(&self) -> bool {
         matches!(self.content, Content::DeclaredJson)

@@ -5,12 +5,18 @@ use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 
+use super::given::Given;
 use super::media_type;
+use super::upload::Part;
 use crate::request::Invalid;
 use crate::template::Resolver;
 use crate::template::{Repr, Text};
 
-/// A file to send. It is read when the request is built, synchronously.
+/// A file to send.
+///
+/// One of up to 64 KiB is read when the request is built. A larger one, or a stream, is read while it is sent, piece by
+/// piece, on a thread that may wait: the time limit of the [call](crate::Call::timeout) is for that, too. Where the auth signs
+/// the body, as AWS Signature does, it is read before.
 ///
 /// Its content type is [`content_type`](Self::content_type), else what the extension of its path, or
 /// of its name when it has no path, says, else `application/octet-stream`.
@@ -25,6 +31,7 @@ pub struct File {
 enum Source {
     Path(PathBuf),
     Bytes(Bytes),
+    Given(Given),
     /// The template of a path. An empty path is Postman's file field without a file.
     Saved(&'static str),
 }
@@ -38,6 +45,57 @@ impl File {
     /// A file of the program's own; `name` is what the receiver is told, and may be empty for none.
     pub fn bytes(name: impl Into<Text>, bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), content_type: None, name: Some(name.into()) }
+    }
+
+    /// A stream of the program's own, which is sent as it comes; `name` is what the receiver is told, and may be empty for
+    /// none. It is sent once: a call with it is not sent again, by a retry, a redirect or for a challenge of the auth.
+    ///
+    /// ```
+    /// use postman_client::File;
+    /// # use futures_util::stream;
+    ///
+    /// let pieces = stream::iter(["one", "two"].map(Ok::<_, std::io::Error>));
+    /// let file = File::stream("numbers.txt", pieces).length(6);
+    /// ```
+    #[cfg(feature = "stream")]
+    pub fn stream<S, B, E>(name: impl Into<Text>, stream: S) -> Self
+    where
+        S: futures_core::Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self::given(name, Given::stream(stream))
+    }
+
+    /// As `stream` of the feature of that name, a body of the crate `http-body`.
+    pub fn body<B>(name: impl Into<Text>, body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+    {
+        Self::given(name, Given::new(body))
+    }
+
+    fn given(name: impl Into<Text>, given: Given) -> Self {
+        Self { source: Source::Given(given), content_type: None, name: Some(name.into()) }
+    }
+
+    /// Says how long a stream is, in bytes, so that the request says it, too. A stream that turns out to be of another length is
+    /// an error. Has no effect on other files.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        if let Source::Given(given) = &mut self.source {
+            given.set_length(bytes);
+        }
+        self
+    }
+
+    /// Whether it is a stream that was sent.
+    #[cfg(feature = "renewal")]
+    pub(super) fn is_spent(&self) -> bool {
+        match &self.source {
+            Source::Given(given) => given.is_spent(),
+            _ => false,
+        }
     }
 
     /// The file whose path the collection names, as a template.
@@ -64,6 +122,7 @@ impl File {
         let place = match &self.source {
             Source::Path(path) => Place::Path(path.clone()),
             Source::Bytes(bytes) => Place::Bytes(bytes.clone()),
+            Source::Given(given) => Place::Given(given.clone()),
             Source::Saved(template) => match resolver.resolve(template) {
                 path if path.is_empty() => Place::Nowhere,
                 path => Place::Path(PathBuf::from(path.as_ref())),
@@ -90,6 +149,7 @@ impl fmt::Debug for File {
         match &self.source {
             Source::Path(path) => write!(f, "File({})", path.display()),
             Source::Bytes(bytes) => write!(f, "File({} bytes)", bytes.len()),
+            Source::Given(_) => f.write_str("File(stream)"),
             Source::Saved(template) => write!(f, "File(saved {template})"),
         }
     }
@@ -123,12 +183,13 @@ pub(crate) struct Located {
 enum Place {
     Path(PathBuf),
     Bytes(Bytes),
+    Given(Given),
     Nowhere,
 }
 
-/// What a body says about a file, and the file's bytes.
+/// What a body says about a file, and what is in it.
 pub(crate) struct Content {
-    pub(crate) bytes: Bytes,
+    pub(crate) part: Part,
     /// `None` when the file has no name.
     pub(crate) name: Option<String>,
     /// `None` when there is no file.
@@ -136,18 +197,18 @@ pub(crate) struct Content {
 }
 
 impl Located {
-    /// Reads the file.
-    pub(crate) fn read(self) -> Result<Content, Invalid> {
+    /// Opens the file. With `whole` it is read, however large it is.
+    pub(crate) fn open(self, whole: bool) -> Result<Content, Invalid> {
         let own_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let (bytes, path_name) = match self.place {
+        let (part, path_name) = match self.place {
             Place::Nowhere => {
-                return Ok(Content { bytes: Bytes::new(), name: Some(String::new()), content_type: None });
+                return Ok(Content { part: Part::Bytes(Bytes::new()), name: Some(String::new()), content_type: None });
             }
-            Place::Bytes(bytes) => (bytes, None),
+            Place::Bytes(bytes) => (Part::Bytes(bytes), None),
+            Place::Given(given) => (Part::given(given, whole)?, None),
             Place::Path(path) => {
-                let bytes = std::fs::read(&path)
-                    .map_err(|error| Invalid::new(format!("cannot read the file {}: {error}", path.display())))?;
-                (bytes.into(), own_name(&path))
+                let name = own_name(&path);
+                (Part::file(path, whole)?, name)
             }
         };
         let content_type = match self.content_type {
@@ -155,6 +216,6 @@ impl Located {
             _ => media_type::of(path_name.as_ref().or(self.name.as_ref()).map_or("", String::as_str)).to_owned(),
         };
         let name = self.name.or(path_name).filter(|name| !name.is_empty());
-        Ok(Content { bytes, name, content_type: Some(content_type) })
+        Ok(Content { part, name, content_type: Some(content_type) })
     }
 }

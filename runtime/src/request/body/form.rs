@@ -28,6 +28,15 @@ pub(crate) enum Value {
 }
 
 impl Fields {
+    /// The files among them.
+    #[cfg(feature = "renewal")]
+    pub(super) fn files(&self) -> impl Iterator<Item = &File> {
+        self.0.iter().filter_map(|field| match &field.value {
+            Value::File(file) => Some(file),
+            Value::Text(..) => None,
+        })
+    }
+
     /// A text field for each value of `value`.
     pub fn text(&mut self, key: &'static str, value: &(impl Input + ?Sized)) {
         self.text_as(key, "", value);

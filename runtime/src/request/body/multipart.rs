@@ -1,9 +1,8 @@
 //! Multipart bodies, laid out as Postman's form library does.
 
-use bytes::Bytes;
-
 use super::file::Located;
 use super::form::{Fields, Value};
+use super::upload;
 use crate::request::Invalid;
 use crate::template::Repr;
 use crate::template::Resolver;
@@ -48,41 +47,53 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
     boundary.map(str::trim).filter(|boundary| !boundary.is_empty())
 }
 
-/// The body. Names are not escaped, as in Postman, except that a line break or quote of a file's
+/// What begins each part.
+pub(super) fn delimiter(boundary: &str) -> String {
+    format!("--{boundary}")
+}
+
+/// The body, of one part when it is in memory. Names are not escaped, as in Postman, except that a line break or quote of a file's
 /// name cannot end its header. A part that would end itself, because it holds the boundary that a
 /// header asks for, is an error.
-pub(crate) fn encode(parts: Vec<Part>, boundary: &str) -> Result<Bytes, Invalid> {
+pub(super) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Vec<upload::Part>, Invalid> {
     let mut body = Vec::new();
-    let delimiter = format!("--{boundary}");
+    let mut written = Vec::new();
+    let delimiter = delimiter(boundary);
     for part in parts {
         let mut head = format!("{delimiter}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
-        let (content_type, bytes) = match part.content {
+        let (content_type, content) = match part.content {
             Content::Text { text, content_type } => {
-                (Some(content_type).filter(|text| !text.is_empty()), Bytes::from(text))
+                (Some(content_type).filter(|text| !text.is_empty()), upload::Part::Bytes(text.into()))
             }
             Content::File(file) => {
-                let file = file.read()?;
+                let file = file.open(whole)?;
                 if let Some(name) = file.name {
                     let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
                     head.push_str(&format!("; filename=\"{name}\""));
                 }
-                (file.content_type, file.bytes)
+                (file.content_type, file.part)
             }
         };
         if let Some(content_type) = content_type {
             head.push_str("\r\nContent-Type: ");
             head.push_str(&content_type.replace(['\r', '\n'], " "));
         }
-        if bytes.windows(delimiter.len()).any(|window| window == delimiter.as_bytes()) {
-            return Err(Invalid::new(format!("the field `{}` holds the boundary of the body", part.name)));
-        }
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(b"\r\n\r\n");
-        body.extend_from_slice(&bytes);
+        match content {
+            upload::Part::Bytes(bytes) => {
+                if bytes.windows(delimiter.len()).any(|window| window == delimiter.as_bytes()) {
+                    return Err(Invalid::new(format!("the field `{}` holds the boundary of the body", part.name)));
+                }
+                body.extend_from_slice(&bytes);
+            }
+            unread => written.extend([upload::Part::Bytes(std::mem::take(&mut body).into()), unread]),
+        }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("{delimiter}--\r\n").as_bytes());
-    Ok(body.into())
+    written.push(upload::Part::Bytes(body.into()));
+    Ok(written)
 }
 
 #[cfg(test)]

@@ -126,6 +126,14 @@ impl Target {
         origin
     }
 
+    /// The first value of the parameter named `key`, as it is written.
+    pub(crate) fn parameter(&self, key: &str) -> Option<&str> {
+        let mut name = String::new();
+        encode::query_key(key, &mut name);
+        let pairs = self.query.iter().flatten().filter_map(|parameter| parameter.split_once('='));
+        pairs.into_iter().find(|(existing, _)| *existing == name).map(|(_, value)| value)
+    }
+
     /// Removes the parameters named `key`, case-sensitively, and puts `key=value` at the end. Both
     /// are raw text.
     pub(crate) fn replace_parameter(&mut self, key: &str, value: &str) {

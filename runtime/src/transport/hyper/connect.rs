@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -13,8 +14,6 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use rustls::ClientConfig;
-use rustls::crypto::{CryptoProvider, ring};
-use rustls_platform_verifier::BuilderVerifierExt;
 use tower_service::Service;
 
 use super::connection::Connection;
@@ -32,17 +31,19 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(timeout: Duration, tls: Option<ClientConfig>, proxies: Matcher) -> Result<Self, rustls::Error> {
-        let tls = Arc::new(match tls {
-            Some(tls) => tls,
-            None => platform_tls()?,
-        });
+    pub(super) fn new(
+        timeout: Duration,
+        local_address: Option<IpAddr>,
+        tls: Arc<ClientConfig>,
+        proxies: Arc<Matcher>,
+    ) -> Self {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         // TLS goes over it as well.
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
+        tcp.set_local_address(local_address);
         let direct = HttpsConnector::from((tcp, Arc::clone(&tls)));
-        Ok(Self { timeout, direct, tls, proxies: Arc::new(proxies) })
+        Self { timeout, direct, tls, proxies }
     }
 
     /// The credentials for a proxy that reads the request itself. A tunnel has them already.
@@ -101,19 +102,13 @@ pub(super) fn timed_out(error: &(dyn Error + 'static)) -> bool {
         .any(|error| error.kind() == io::ErrorKind::TimedOut)
 }
 
-/// The platform's certificates, HTTP/1.1 only.
-fn platform_tls() -> Result<ClientConfig, rustls::Error> {
-    let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(builder.with_platform_verifier()?.with_no_client_auth())
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{BufRead, BufReader, Write};
     use std::net::TcpListener;
     use std::thread::{self, JoinHandle};
 
+    use super::super::tls::TlsSettings;
     use super::*;
 
     /// A proxy that answers one request, and gives its head.
@@ -131,8 +126,13 @@ mod tests {
         Ok((matcher.build(), server))
     }
 
+    fn connector(proxies: Matcher) -> Result<Connector, Failed> {
+        let tls = TlsSettings::default().any_version()?;
+        Ok(Connector::new(Duration::from_secs(5), None, tls, Arc::new(proxies)))
+    }
+
     async fn through(proxies: Matcher, url: &'static str) -> Result<Connection, Failed> {
-        Connector::new(Duration::from_secs(5), None, proxies)?.call(Uri::from_static(url)).await
+        connector(proxies)?.call(Uri::from_static(url)).await
     }
 
     #[tokio::test]
@@ -148,7 +148,7 @@ mod tests {
     #[tokio::test]
     async fn http_is_asked_of_the_proxy() -> Result<(), Failed> {
         let (proxies, server) = proxy("")?;
-        let mut connector = Connector::new(Duration::from_secs(5), None, proxies)?;
+        let mut connector = connector(proxies)?;
         let far = Uri::from_static("http://far.example/");
         assert_eq!(connector.proxy_authorization(&far), Some(HeaderValue::from_static("Basic dXM6cHc=")));
         assert_eq!(connector.proxy_authorization(&Uri::from_static("https://far.example/")), None);

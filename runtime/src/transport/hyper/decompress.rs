@@ -12,7 +12,8 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http_body::{Body, Frame};
 
 use super::super::TransportError;
-use super::super::body::{BoxError, HttpBody};
+use super::super::body::HttpBody;
+use super::super::error::BoxError;
 
 /// What Postman accepts, too.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";

@@ -50,7 +50,8 @@ pub(super) async fn send(
     if !connection.proxied {
         *message.uri_mut() = uri.path_and_query().map_or_else(Uri::default, |target| Uri::from(target.clone()));
     }
-    let response = connection.sender.send_request(message).await.map_err(TransportError::new)?;
+    let response =
+        connection.sender.send_request(message).await.map_err(|error| TransportError::from_box(error.into()))?;
     held.put(connection);
     Ok(response)
 }

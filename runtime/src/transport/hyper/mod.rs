@@ -5,8 +5,11 @@ mod connection;
 mod decompress;
 mod held;
 mod pool;
+mod proxy;
 mod resolve;
+mod tls;
 
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -14,11 +17,12 @@ use std::time::Duration;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use http_body::Body;
-use hyper_util::client::proxy::matcher::Matcher;
 use tower_service::Service;
 
 use self::connect::Connector;
 use self::pool::{Pool, PoolSettings};
+use self::proxy::Proxies;
+use self::tls::TlsSettings;
 use super::body::HttpBody;
 use super::message::Particulars;
 use super::service::{BoxFuture, HttpService};
@@ -29,7 +33,7 @@ use crate::transport::framing::unframed;
 /// The transport of [`Client::new`](crate::Client::new).
 ///
 /// HTTP/1.1 as Postman speaks it: the request target goes out as it is, with its dot segments and
-/// default ports. Connections are kept open, certificates are verified with the platform's roots,
+/// default ports. With the feature `http2`, HTTP/2 with servers that choose it while TLS is set up (ALPN). Connections are kept open, certificates are verified with the platform's roots,
 /// bodies in gzip, deflate and Brotli are decompressed, and the proxies of `HTTP_PROXY`,
 /// `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are used, in either case.
 ///
@@ -41,7 +45,9 @@ use crate::transport::framing::unframed;
 #[derive(Clone)]
 pub struct HyperTransport {
     connect_timeout: Duration,
-    tls: Option<rustls::ClientConfig>,
+    local_address: Option<IpAddr>,
+    proxies: Proxies,
+    tls: TlsSettings,
     pool: PoolSettings,
     /// Made at the first request, so that making a client cannot fail.
     network: Arc<OnceLock<Result<Network, String>>>,
@@ -49,6 +55,7 @@ pub struct HyperTransport {
 
 struct Network {
     pool: Pool,
+    /// For connections that are held, which speak HTTP/1.1.
     connector: Connector,
 }
 
@@ -57,7 +64,9 @@ impl HyperTransport {
     pub fn new() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
-            tls: None,
+            local_address: None,
+            proxies: Proxies::default(),
+            tls: TlsSettings::default(),
             pool: PoolSettings::default(),
             network: Arc::default(),
         }
@@ -66,13 +75,55 @@ impl HyperTransport {
     /// How long connecting may take, TLS included.
     #[must_use]
     pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self { connect_timeout: timeout, network: Arc::default(), ..self }
+        Self { connect_timeout: timeout, ..self }.anew()
     }
 
-    /// Certificates of the program's own: further authorities, client certificates.
+    /// TLS of the program's own: other authorities, client certificates. It takes the place of
+    /// [`root_certificates`](Self::root_certificates) and
+    /// [`danger_accept_invalid_certs`](Self::danger_accept_invalid_certs).
     #[must_use]
-    pub fn tls(self, config: rustls::ClientConfig) -> Self {
-        Self { tls: Some(config), network: Arc::default(), ..self }
+    pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
+        self.tls.config = Some(config);
+        self.anew()
+    }
+
+    /// Trusts these authorities beside those of the platform: certificates in PEM. What is none is the error of each call to
+    /// `https`.
+    #[must_use]
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.roots.push(pem.into());
+        self.anew()
+    }
+
+    /// Takes every certificate for a good one: whoever is on the way can read and change everything, credentials included.
+    #[must_use]
+    pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
+        self.tls.accepts_invalid = accept;
+        self.anew()
+    }
+
+    /// Sends all requests through this HTTP or HTTPS proxy, `http://user:password@proxy.example:3128`, instead of those that the
+    /// environment names.
+    #[must_use]
+    pub fn proxy(self, url: impl Into<String>) -> Self {
+        Self { proxies: Proxies::All(url.into()), ..self }.anew()
+    }
+
+    /// Uses no proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(self) -> Self {
+        Self { proxies: Proxies::None, ..self }.anew()
+    }
+
+    /// Connects from this address of the machine.
+    #[must_use]
+    pub fn local_address(self, address: impl Into<Option<IpAddr>>) -> Self {
+        Self { local_address: address.into(), ..self }.anew()
+    }
+
+    /// Without the connections that it has: settings have changed.
+    fn anew(self) -> Self {
+        Self { network: Arc::default(), ..self }
     }
 
     /// How many headers an answer may have, 100 unless set, and how many bytes its head, about 400 KiB unless set.
@@ -81,7 +132,7 @@ impl HyperTransport {
     pub fn max_headers(self, number: usize, bytes: usize) -> Self {
         // hyper takes no less.
         let head = Some((number, bytes.max(8 * 1024)));
-        Self { pool: PoolSettings { head, ..self.pool }, network: Arc::default(), ..self }
+        Self { pool: PoolSettings { head, ..self.pool }, ..self }.anew()
     }
 
     /// How long a connection is kept open without a request: 90 seconds unless set; `None` for as long as the server
@@ -89,7 +140,7 @@ impl HyperTransport {
     #[must_use]
     pub fn pool_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         let pool = PoolSettings { idle_timeout: timeout.into(), ..self.pool };
-        Self { pool, network: Arc::default(), ..self }
+        Self { pool, ..self }.anew()
     }
 
     /// How many connections to one server are kept open without a request; there is no limit unless set. With 0 each
@@ -97,14 +148,15 @@ impl HyperTransport {
     #[must_use]
     pub fn pool_max_idle(self, connections: usize) -> Self {
         let pool = PoolSettings { max_idle: connections, ..self.pool };
-        Self { pool, network: Arc::default(), ..self }
+        Self { pool, ..self }.anew()
     }
 
     fn network(&self) -> Result<&Network, TransportError> {
         let made = self.network.get_or_init(|| {
-            let connector = Connector::new(self.connect_timeout, self.tls.clone(), Matcher::from_env())
-                .map_err(|error| error.to_string())?;
-            Ok(Network { pool: Pool::new(connector.clone(), self.pool), connector })
+            let proxies = Arc::new(self.proxies.matcher()?);
+            let connector = |tls| Connector::new(self.connect_timeout, self.local_address, tls, Arc::clone(&proxies));
+            let pool = Pool::new(connector(self.tls.any_version()?), self.pool);
+            Ok(Network { pool, connector: connector(self.tls.http1()?) })
         });
         made.as_ref().map_err(|error| TransportError::new(error.as_str()))
     }

@@ -110,8 +110,12 @@ impl PoolSettings {
             .pool_idle_timeout(self.idle_timeout)
             .pool_max_idle_per_host(self.max_idle);
         builder.http1_title_case_headers(true);
+        #[cfg(feature = "http2")]
+        builder.timer(TokioTimer::new()).http2_adaptive_window(true);
         if let Some((number, bytes)) = self.head {
             builder.http1_max_headers(number).http1_max_buf_size(bytes);
+            #[cfg(feature = "http2")]
+            builder.http2_max_header_list_size(u32::try_from(bytes).unwrap_or(u32::MAX));
         }
         builder
     }
@@ -152,6 +156,7 @@ fn failed(error: Error) -> TransportError {
     } else if error.is_connect() {
         TransportError::connect(error)
     } else {
-        TransportError::new(error)
+        // Of the body, for example.
+        TransportError::from_box(error.into())
     }
 }

@@ -1,0 +1,54 @@
+//! How the runtime behaves where a service lives on it, against servers on this machine:
+//!
+//! ```text
+//! cargo run --release -p postman-client --features retry,stream --example production -- memory   # 400 MB down and up: the peak of memory
+//! cargo run --release -p postman-client --features retry,stream --example production -- faults   # 1,000 calls for each fault of a server
+//! cargo run --release -p postman-client --features retry,stream --example production -- row      # 50,000 calls in a row: memory on the way
+//! cargo run --release -p postman-client --features retry,stream --example production -- flight   # 256 calls in flight
+//! ```
+//!
+//! `docs/production.md` has what it said. Memory is that of the whole process, servers included, and is known on Linux only.
+
+mod faults;
+mod flight;
+mod memory;
+mod process;
+mod row;
+mod server;
+
+use postman_client::{ClientBuilder, Variable};
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Failed> {
+    match std::env::args().nth(1).as_deref() {
+        Some("memory") => memory::measure().await,
+        Some("faults") => faults::measure().await,
+        Some("row") => row::measure().await,
+        Some("flight") => flight::measure().await,
+        _ => Err("one of: memory, faults, row, flight".into()),
+    }
+}
+
+type Client = postman_client::Client<Variables>;
+
+#[derive(Clone, Default)]
+struct Variables {
+    url: Variable,
+}
+
+impl postman_client::Variables for Variables {
+    fn get(&self, name: &str) -> Option<&str> {
+        if name == "url" { self.url.get() } else { None }
+    }
+
+    fn set(&mut self, _: &str, _: &str) -> bool {
+        false
+    }
+}
+
+/// A client of a server on this machine.
+fn client(url: &str) -> ClientBuilder<Variables> {
+    Client::builder(Variables { url: url.into() })
+}

@@ -1,0 +1,100 @@
+//! Calls whose answers are read while they arrive.
+
+use std::sync::Arc;
+
+use http::{HeaderValue, header::ACCEPT};
+
+use super::call::{Call, refuse};
+use super::plan::{Arrived, Plan, Prepare};
+use crate::answer::{Answer, Response};
+use crate::decode::{Decode, Mismatches};
+use crate::error::{Error, Fault, Operation};
+use crate::request::{Inputs, Options, Secrets};
+use crate::stream::{BodyStream, Events, Lines};
+use crate::transport::BoxFuture;
+
+/// An answer whose head has come.
+enum Opened {
+    /// A 2xx one.
+    Accepted(Response, BodyStream, Secrets),
+    Refused(Box<Arrived>),
+}
+
+impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
+    /// Sends the request, and gives the answer when its head has come: its body is read while it arrives. What is in
+    /// memory is one piece at a time.
+    ///
+    /// The time limit of the call is that of the head, redirects and auth included; after that each piece has the
+    /// client's [`idle_timeout`](crate::ClientBuilder::idle_timeout). The answer is not captured.
+    ///
+    /// ```
+    /// use postman_client::{Call, Error};
+    /// use tokio::io::{AsyncWrite, copy};
+    ///
+    /// async fn save(download: Call<()>, mut file: impl AsyncWrite + Unpin) -> Result<u64, Box<dyn std::error::Error>> {
+    ///     let body = download.stream().await?.into_inner();
+    ///     Ok(copy(&mut body.into_reader(), &mut file).await?)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what only the whole body shows.
+    pub async fn stream(self) -> Result<Answer<BodyStream>, Error<E::Output>> {
+        let (head, body, _) = self.open().await?;
+        Ok(answer(&head, body))
+    }
+
+    /// As [`stream`](Self::stream), for server-sent events.
+    ///
+    /// # Errors
+    ///
+    /// As [`stream`](Self::stream).
+    pub async fn events(mut self) -> Result<Answer<Events>, Error<E::Output>> {
+        let most = self.plan.core.transport.limits.answer;
+        let accept: Prepare = Arc::new(|request| {
+            request.headers.entry(ACCEPT).or_insert(HeaderValue::from_static("text/event-stream"));
+        });
+        self.plan.prepare.insert(0, accept);
+        let (head, body, _) = self.open().await?;
+        Ok(answer(&head, Events::new(body, most)))
+    }
+
+    /// As [`stream`](Self::stream), for JSON values of a type, one a line (NDJSON).
+    ///
+    /// # Errors
+    ///
+    /// As [`stream`](Self::stream).
+    pub async fn lines<L>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
+        let most = self.plan.core.transport.limits.answer;
+        let (head, body, secrets) = self.open().await?;
+        Ok(answer(&head, Lines::new(head.clone(), body, most, secrets)))
+    }
+
+    async fn open(mut self) -> Result<(Response, BodyStream, Secrets), Error<E::Output>> {
+        let inputs = self.inputs();
+        self.plan.streams = true;
+        match open(self.plan, inputs).await {
+            Ok(Opened::Accepted(head, body, secrets)) => Ok((head, body, secrets)),
+            Ok(Opened::Refused(arrived)) => Err(refuse::<E>(*arrived)),
+            Err((operation, fault)) => Err(Error::from_fault(operation, fault)),
+        }
+    }
+}
+
+fn answer<T>(head: &Response, value: T) -> Answer<T> {
+    Answer { value, status: head.status(), headers: head.headers().clone(), mismatches: Mismatches::default() }
+}
+
+/// One function for all operations.
+fn open(mut plan: Box<Plan>, inputs: Inputs) -> BoxFuture<'static, Result<Opened, (Operation, Fault)>> {
+    Box::pin(async move {
+        let operation = plan.operation;
+        let (arriving, secrets) = plan.open(&inputs).await.map_err(|fault| (operation, fault))?;
+        let head = arriving.head.clone();
+        if head.status().is_success() {
+            return Ok(Opened::Accepted(head, BodyStream::new(operation, arriving.pieces()), secrets));
+        }
+        Ok(Opened::Refused(Box::new(Arrived { plan: *plan, response: head, secrets })))
+    })
+}

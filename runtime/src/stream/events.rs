@@ -1,0 +1,137 @@
+//! [`Events`]: server-sent events.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+use sse_stream::SseByteStream;
+
+use super::body_stream::BodyStream;
+use crate::decode::{self, DecodeError};
+use crate::error::{Error, Fault, Operation};
+use crate::transport::{Pieces, TransportError};
+
+/// The events of an answer of the type `text/event-stream`, as they arrive.
+///
+/// When it ends, or fails, the caller may connect again: [`last_id`](Self::last_id) is the `Last-Event-ID` to send then, and
+/// [`retry`](Self::retry) how long the server wants to be left alone before.
+pub struct Events {
+    operation: Operation,
+    blocks: SseByteStream<Counted>,
+    /// How much has come since the last event.
+    pending: Arc<AtomicUsize>,
+    last_id: Option<String>,
+    retry: Option<Duration>,
+}
+
+/// A server-sent event that has data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event {
+    /// Its type; `message` when it says none.
+    pub event: String,
+    /// Its data. Lines are joined with line feeds.
+    pub data: String,
+    /// Its own id.
+    pub id: Option<String>,
+    /// How long to wait before a new connection, when it says so.
+    pub retry: Option<Duration>,
+}
+
+impl Event {
+    /// The data as JSON of a type.
+    ///
+    /// # Errors
+    ///
+    /// When the data is not JSON or not of that type.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        decode::json(self.data.as_bytes())
+    }
+}
+
+impl Events {
+    /// `most` is the size of the largest event.
+    pub(crate) fn new(body: BodyStream, most: usize) -> Self {
+        let (operation, pending) = (body.operation(), Arc::new(AtomicUsize::new(0)));
+        let counted = Counted { pieces: body.pieces(), pending: Arc::clone(&pending), most };
+        Self { operation, blocks: SseByteStream::new(counted), pending, last_id: None, retry: None }
+    }
+
+    /// The id of the last event that had one; `None` too after an empty one.
+    pub fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref().filter(|id| !id.is_empty())
+    }
+
+    /// How long the server wants to be left alone before a new connection.
+    pub fn retry(&self) -> Option<Duration> {
+        self.retry
+    }
+}
+
+impl Stream for Events {
+    type Item = Result<Event, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let block = match ready!(Pin::new(&mut self.blocks).poll_next(context)) {
+                None => return Poll::Ready(None),
+                Some(Ok(block)) => block,
+                Some(Err(error)) => {
+                    let source = match error {
+                        sse_stream::Error::Body(source) => TransportError::from_box(source),
+                        other => TransportError::new(other),
+                    };
+                    return Poll::Ready(Some(Err(Error::from_fault(self.operation, Fault::Transport(source)))));
+                }
+            };
+            self.pending.store(0, Ordering::Relaxed);
+            let retry = block.retry.map(Duration::from_millis);
+            self.retry = retry.or(self.retry);
+            if block.id.is_some() {
+                self.last_id.clone_from(&block.id);
+            }
+            // As the HTML standard has it: without data it is no event.
+            if let Some(data) = block.data {
+                let event = block.event.filter(|name| !name.is_empty()).unwrap_or_else(|| "message".to_owned());
+                return Poll::Ready(Some(Ok(Event { event, data, id: block.id, retry })));
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Events({})", self.operation)
+    }
+}
+
+/// Pieces, as long as an event ends within them.
+struct Counted {
+    pieces: Pieces,
+    pending: Arc<AtomicUsize>,
+    most: usize,
+}
+
+impl Stream for Counted {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let piece = ready!(self.pieces.poll_piece(context));
+        if let Some(Ok(bytes)) = &piece {
+            let before = self.pending.fetch_add(bytes.len(), Ordering::Relaxed);
+            if before > self.most {
+                return Poll::Ready(Some(Err(TransportError::limit(format!(
+                    "an event is larger than {} bytes; `ClientBuilder::max_answer_size` allows more",
+                    self.most
+                )))));
+            }
+        }
+        Poll::Ready(piece)
+    }
+}

@@ -1,0 +1,72 @@
+//! [`Lines`]: JSON values, one a line.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+use tokio_util::codec::{FramedRead, LinesCodec, LinesCodecError};
+use tokio_util::io::StreamReader;
+
+use super::body_stream::{BodyStream, Readable, cause};
+use crate::answer::Response;
+use crate::decode;
+use crate::error::{Error, Fault, Operation};
+use crate::request::Secrets;
+use crate::transport::TransportError;
+
+/// The lines of an answer in NDJSON (JSON Lines), each read as a `T` when it has arrived. Empty lines are passed over. A
+/// line that is no `T` is an error; the lines after it can still be read.
+pub struct Lines<T> {
+    operation: Operation,
+    /// Of the answer.
+    head: Response,
+    secrets: Secrets,
+    most: usize,
+    lines: FramedRead<StreamReader<Readable, Bytes>, LinesCodec>,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T> Lines<T> {
+    /// `most` is the length of the longest line.
+    pub(crate) fn new(head: Response, body: BodyStream, most: usize, secrets: Secrets) -> Self {
+        let operation = body.operation();
+        let lines = FramedRead::new(body.reader(), LinesCodec::new_with_max_length(most));
+        Self { operation, head, secrets, most, lines, marker: PhantomData }
+    }
+}
+
+impl<T: DeserializeOwned> Stream for Lines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let operation = self.operation;
+        loop {
+            let source = match ready!(Pin::new(&mut self.lines).poll_next(context)) {
+                None => return Poll::Ready(None),
+                Some(Ok(line)) if line.trim().is_empty() => continue,
+                Some(Ok(line)) => {
+                    return Poll::Ready(Some(decode::json(line.as_bytes()).map_err(|error| {
+                        let response = self.head.clone().with_body(line.into());
+                        Error::decode(operation, response, error, &self.secrets)
+                    })));
+                }
+                Some(Err(LinesCodecError::MaxLineLengthExceeded)) => TransportError::limit(format!(
+                    "a line is longer than {} bytes; `ClientBuilder::max_answer_size` allows more",
+                    self.most
+                )),
+                Some(Err(LinesCodecError::Io(error))) => cause(error),
+            };
+            return Poll::Ready(Some(Err(Error::from_fault(operation, Fault::Transport(source)))));
+        }
+    }
+}
+
+impl<T> fmt::Debug for Lines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lines({})", self.operation)
+    }
+}

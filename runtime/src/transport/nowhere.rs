@@ -1,0 +1,28 @@
+//! The service of clients that were not given one, without the feature `hyper`.
+
+use std::future::{Ready, ready};
+use std::task::{Context, Poll};
+
+use super::{HttpBody, HttpService, TransportError};
+
+/// All calls fail.
+pub(crate) fn nowhere() -> HttpService {
+    HttpService::new(Nowhere)
+}
+
+#[derive(Clone)]
+struct Nowhere;
+
+impl tower_service::Service<http::Request<HttpBody>> for Nowhere {
+    type Response = http::Response<HttpBody>;
+    type Error = TransportError;
+    type Future = Ready<Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: http::Request<HttpBody>) -> Self::Future {
+        ready(Err(TransportError::new("the client has no transport, and postman-client no feature `hyper`")))
+    }
+}

@@ -1,0 +1,56 @@
+//! [`Pieces`]: a body that is read while it arrives.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::Body;
+use tokio::time::{Sleep, sleep};
+
+use super::TransportError;
+use super::body::HttpBody;
+
+/// A body in pieces, each of which has to come in time after the one before. It ends with the first error.
+pub(crate) struct Pieces {
+    body: Option<HttpBody>,
+    idle: Option<Duration>,
+    /// Runs while the next piece is waited for.
+    clock: Option<Pin<Box<Sleep>>>,
+}
+
+impl Pieces {
+    pub(super) fn new(body: HttpBody, idle: Option<Duration>) -> Self {
+        Self { body: Some(body), idle, clock: None }
+    }
+
+    /// The next piece.
+    pub(crate) fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let piece = ready!(self.poll_body(context));
+        self.clock = None;
+        if !matches!(piece, Some(Ok(_))) {
+            self.body = None;
+        }
+        Poll::Ready(piece)
+    }
+
+    fn poll_body(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let Some(body) = &mut self.body else { return Poll::Ready(None) };
+            match Pin::new(body).poll_frame(context) {
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(TransportError::from_box(error)))),
+                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                    Ok(data) => return Poll::Ready(Some(Ok(data))),
+                    // A trailer.
+                    Err(_) => continue,
+                },
+                Poll::Pending => {}
+            }
+            let Some(idle) = self.idle else { return Poll::Pending };
+            let clock = self.clock.get_or_insert_with(|| Box::pin(sleep(idle)));
+            ready!(clock.as_mut().poll(context));
+            return Poll::Ready(Some(Err(TransportError::timeout("nothing more of the answer has come in time"))));
+        }
+    }
+}

@@ -125,7 +125,6 @@
 //!   key; signing is blinded, which makes that hard, and where it matters choose an HMAC method. `oauth2` fetches and renews tokens. Basic, bearer,
 //!   API key and OAuth 2 with a token that is given need no feature.
 
-mod answer;
 mod auth;
 mod call;
 mod client;
@@ -134,6 +133,7 @@ mod decode;
 mod error;
 pub mod json;
 mod request;
+mod response;
 mod script;
 #[cfg(feature = "stream")]
 mod stream;
@@ -166,14 +166,13 @@ pub use time;
 #[cfg(feature = "uuid")]
 pub use uuid;
 
-pub use answer::{Answer, Response};
 #[cfg(feature = "oauth2")]
-pub use auth::Authorization;
+pub use call::Authorization;
 #[cfg(feature = "observe")]
 pub use call::Observer;
 #[cfg(feature = "retry")]
 pub use call::Retry;
-pub use call::{Awaiting, Call, Items, NextPage, Pages, Sending};
+pub use call::{Answer, Awaiting, Call, Items, NextPage, Pages, Sending};
 #[cfg(feature = "renewal")]
 pub use client::Renewal;
 pub use client::{Client, ClientBuilder};
@@ -182,6 +181,7 @@ pub use error::{Error, Operation};
 pub use json::Parsed;
 pub use request::body::{Body, File};
 pub use request::{Behavior, Request};
+pub use response::Response;
 #[cfg(feature = "stream")]
 pub use stream::{BodyStream, Event, Events, Lines};
 pub use template::Text;

@@ -17,8 +17,8 @@ pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
         .post("{{baseUrl}}/oauth/token")
         .urlencoded_form(body)
-        .capture(capture_token)
         .call()
+        .capture(capture_token)
 }
 
 /// Sets `{{token}}` from `json.access_token` of the answer.

@@ -26,8 +26,8 @@ pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
         .get("{{url}}/depots")
         .auth(auth())
         .preset(super::preset_all)
-        .capture_response(super::capture_all)
         .call()
+        .capture_response(super::capture_all)
 }
 
 /// Get depotToken
@@ -44,8 +44,8 @@ pub fn get_depot_token(client: &Client) -> Call<Response> {
         .post("{{url}}/depots/login")
         .auth(Auth::basic("{{clientId}}", "{{clientSecret}}"))
         .urlencoded([("grant_type", "client_credentials"), ("api_key", "{{apiKey}}")])
-        .capture_response(capture_get_depot_token)
         .call()
+        .capture_response(capture_get_depot_token)
 }
 
 /// * Sets `{{depotToken}}` from `json.access_token` of the answer.

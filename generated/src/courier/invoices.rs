@@ -44,8 +44,8 @@ pub fn show_invoice(
         .path("{{invoiceId}}", invoice_id)
         .auth(auth())
         .preset(super::preset_all)
-        .capture_response(super::capture_all)
         .call()
+        .capture_response(super::capture_all)
 }
 
 /// Answer of `show_invoice`, from the saved example 200 “OK”.

@@ -29,9 +29,9 @@ pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
         .header("X-Trace", "{{trace}}")
         .preset(super::preset_all)
         .preset(preset_create_parcel)
+        .call()
         .capture_response(super::capture_all)
         .capture_answer(capture_create_parcel)
-        .call()
 }
 
 /// * Sets `{{idempotencyKey}}` to `uuid`.
@@ -106,9 +106,9 @@ pub fn find_parcel(client: &Client) -> Call<Response> {
         .get("{{url}}/parcels")
         .header("X-Timestamp", "{{timestamp}}")
         .preset(super::preset_all)
+        .call()
         .capture_response(super::capture_all)
         .capture_response(capture_find_parcel)
-        .call()
 }
 
 /// * Sets `{{parcelId}}` from `json.parcels[first where @.state == "open"].id` of the answer.

@@ -27,8 +27,8 @@ pub fn refresh_token(client: &Client) -> Call<Json<RefreshTokenResponse>> {
             ("client_secret", "{{clientSecret}}"),
             ("refresh_token", "{{_refreshToken}}"),
         ])
-        .capture(capture_refresh_token)
         .call()
+        .capture(capture_refresh_token)
 }
 
 /// Sets `{{_accessToken}}` from `json.access_token` of the answer.

@@ -44,7 +44,8 @@ pub(super) fn operation(ident: &str) -> Operation {
         preset: None,
         capture: None,
         renewal: None,
-        scripts: Vec::new(),
+        presets: Vec::new(),
+        captures: Vec::new(),
         types: Vec::new(),
         former: Vec::new(),
     }

@@ -25,7 +25,7 @@ macro_rules! settings {
             /// Everything absent.
             pub const DEFAULT: Self = Self { $($text: "",)* $($flag: false,)* $($($list: &[],)*)? };
 
-            pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> $name<String> {
+            pub(crate) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> $name<String> {
                 $name {
                     $($text: text(self.$text),)*
                     $($flag: self.$flag,)*
@@ -154,7 +154,7 @@ pub enum TokenParameter<T = &'static str> {
 
 #[cfg(feature = "oauth2")]
 impl TokenParameter {
-    pub(super) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> TokenParameter<String> {
+    pub(crate) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> TokenParameter<String> {
         match self {
             Self::Header(name, value) => TokenParameter::Header(text(name), text(value)),
             Self::Body(name, value) => TokenParameter::Body(text(name), text(value)),
@@ -166,7 +166,7 @@ impl TokenParameter {
 #[cfg(feature = "oauth2")]
 impl<T> TokenParameter<T> {
     /// Name and value.
-    pub(super) fn texts(&self) -> [&T; 2] {
+    pub(crate) fn texts(&self) -> [&T; 2] {
         let (Self::Header(name, value) | Self::Body(name, value) | Self::Query(name, value)) = self;
         [name, value]
     }

@@ -7,8 +7,8 @@ use http::Method;
 use http::header::RETRY_AFTER;
 
 use super::retry::Retry;
-use crate::answer::Response;
 use crate::request::Headers;
+use crate::response::Response;
 use crate::template::Sources;
 use crate::transport::TransportError;
 

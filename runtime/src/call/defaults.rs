@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::answer::Response;
 use crate::error::Operation;
 use crate::request::url::Target;
 use crate::request::{Invalid, Request};
+use crate::response::Response;
 use crate::template::Text;
 
 /// Changes a request that is signed.

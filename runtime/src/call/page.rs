@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::LINK;
 
-use crate::answer::Answer;
+use super::answer::Answer;
 use crate::request::Invalid;
 use crate::request::url::Target;
 

@@ -5,9 +5,10 @@ use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::call::{Call, Sending};
+use super::answer::Answer;
+use super::call::Call;
 use super::page::NextPage;
-use crate::answer::Answer;
+use super::sending::Sending;
 use crate::decode::Decode;
 use crate::error::Error;
 #[cfg(feature = "blocking")]

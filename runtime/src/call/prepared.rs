@@ -7,7 +7,6 @@ use http::Method;
 
 #[cfg(feature = "retry")]
 use super::attempts::Attempts;
-use crate::answer::Response;
 use crate::auth::{Memory, Next, Signer, Unsigned, basic};
 use crate::request::Behavior;
 use crate::request::Headers;
@@ -16,6 +15,7 @@ use crate::request::Request;
 use crate::request::Secrets;
 use crate::request::body::Encoded;
 use crate::request::url::Target;
+use crate::response::Response;
 use crate::template::Sources;
 
 /// A request whose variables are substituted and whose files are read. It is signed each time it is
@@ -62,10 +62,9 @@ impl Prepared {
             body: &mut body,
             disable_url_encoding: self.behavior.disable_url_encoding,
             sources: &self.sources,
-            memory,
             secrets: &mut secrets,
         };
-        self.signer.sign(&mut unsigned)?;
+        self.signer.sign(&mut unsigned, memory)?;
         if let Some((user, password)) = target.user.take()
             && headers.get("Authorization").is_none()
         {

@@ -1,13 +1,11 @@
 //! [`RequestBuilder`]: a request while generated code describes it.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use super::call::Call;
-use super::plan::{Capture, Plan};
-use crate::answer::Answer;
-use crate::answer::Response;
+use super::plan::Plan;
 use crate::auth::Auth;
+use crate::decode::Decode;
 use crate::request::Behavior;
 use crate::request::body::File;
 use crate::request::body::{Body, Comments, Fields, Form, Graphql, Payload};
@@ -133,40 +131,8 @@ impl RequestBuilder {
         self
     }
 
-    /// What to store into the variables when a 2xx answer arrives. `A` is the answer's type.
-    pub fn capture<V: Variables, A: 'static>(self, capture: fn(&mut V, &A)) -> Self {
-        self.typed(move |variables, answer: &Answer<A>| capture(variables, &answer.value))
-    }
-
-    /// Like [`capture`](Self::capture), with status and headers.
-    pub fn capture_answer<V: Variables, A: 'static>(self, capture: fn(&mut V, &Answer<A>)) -> Self {
-        self.typed(capture)
-    }
-
-    /// Like [`capture`](Self::capture), from status, headers or text of the answer, whatever type
-    /// it has.
-    pub fn capture_response<V: Variables>(mut self, capture: fn(&mut V, &Response)) -> Self {
-        self.0.captures.push(Capture::Response(Arc::new(move |variables, response| {
-            if let Some(variables) = variables.downcast_mut::<V>() {
-                capture(variables, response);
-            }
-        })));
-        self
-    }
-
-    fn typed<V: Variables, A: 'static>(mut self, capture: impl Fn(&mut V, &Answer<A>) + Send + Sync + 'static) -> Self {
-        self.0.captures.push(Capture::Typed(Arc::new(move |variables, answer: &dyn Any| {
-            let answer = answer.downcast_ref::<Answer<A>>();
-            debug_assert!(answer.is_some(), "the capture is not for this operation's answer");
-            if let (Some(variables), Some(answer)) = (variables.downcast_mut::<V>(), answer) {
-                capture(variables, answer);
-            }
-        })));
-        self
-    }
-
     /// The call: `T` reads its answers, `E` its failures, and `O` are its options.
-    pub fn call<T, E, O>(self) -> Call<T, E, O> {
+    pub fn call<T: Decode, E, O>(self) -> Call<T, E, O> {
         Call::new(self.0)
     }
 

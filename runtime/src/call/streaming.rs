@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use http::{HeaderValue, header::ACCEPT};
 
-use super::call::{Call, refuse};
-use super::plan::{Arrived, Plan, Prepare};
-use crate::answer::{Answer, Response};
+use super::answer::Answer;
+use super::arrived::Arrived;
+use super::call::Call;
+use super::plan::{Plan, Prepare};
+use super::sending::refuse;
 use crate::decode::{Decode, Mismatches};
 use crate::error::{Error, Fault, Operation};
 use crate::request::{Inputs, Options, Secrets};
+use crate::response::Response;
 use crate::stream::{BodyStream, Events, Lines};
 use crate::transport::BoxFuture;
 

@@ -9,10 +9,10 @@ use std::time::Duration;
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Span};
 
-use crate::answer::Response;
 use crate::error::{Fault, Operation};
 use crate::request::Request;
 use crate::request::url::Target;
+use crate::response::Response;
 use crate::transport::{Arriving, TransportError};
 
 /// The span of a call.

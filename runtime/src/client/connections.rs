@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::client::ClientBuilder;
+use super::builder::ClientBuilder;
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {

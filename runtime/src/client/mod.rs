@@ -3,6 +3,7 @@
 //! In: variables and settings. Out: a [`Client`] whose operations can be called. Rule: configuration and credentials belong to
 //! the client, and clones share them.
 
+mod builder;
 mod client;
 #[cfg(feature = "hyper")]
 mod connections;
@@ -13,8 +14,7 @@ mod renewal;
 #[cfg(feature = "replay")]
 pub mod replay;
 
-pub use client::{Client, ClientBuilder};
+pub use builder::ClientBuilder;
+pub use client::Client;
 #[cfg(feature = "renewal")]
 pub use renewal::Renewal;
-#[cfg(feature = "renewal")]
-pub(crate) use renewal::{Renew, Seen};

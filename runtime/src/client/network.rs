@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http_body::Body;
 use tower_service::Service;
 
-use super::client::ClientBuilder;
+use super::builder::ClientBuilder;
 use crate::transport::{BoxError, HttpBody, HttpService, Transport};
 use crate::variables::Variables;
 

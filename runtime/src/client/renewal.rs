@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+use std::sync::Arc;
 
-use http::StatusCode;
 use tokio::sync::Mutex;
 
-use crate::answer::Response;
+use super::client::{Client, Renewing};
 use crate::auth::{Failure, Since};
-use crate::call::Call;
-use crate::client::Client;
+use crate::call::{Call, Renew};
 use crate::decode::Decode;
 use crate::error::Fault;
 use crate::request::Options;
 use crate::transport::BoxFuture;
-use crate::variables::{Lookup, Scope, Shared, Variables};
+use crate::variables::{Scope, Shared, Variables};
 
 /// A request whose captures set a variable that other requests sign with: a login, or the renewal of a token.
 ///
@@ -51,7 +49,7 @@ impl<V> fmt::Debug for Renewal<V> {
 }
 
 /// The renewals of a client, shared with its clones and with those that [`Client::with`] makes.
-pub(crate) struct Renewals<V> {
+pub(super) struct Renewals<V> {
     slots: Arc<[Slot<V>]>,
     /// The variables of the client that this one was made from.
     origin: Option<Arc<Shared<V>>>,
@@ -87,53 +85,41 @@ impl Whose {
     }
 }
 
-impl<V> Clone for Renewals<V> {
-    fn clone(&self) -> Self {
-        Self { slots: Arc::clone(&self.slots), origin: self.origin.clone() }
-    }
-}
-
 impl<V: Variables> Renewals<V> {
     /// One for each variable: the last that was given.
-    pub(crate) fn new(given: Vec<Renewal<V>>) -> Self {
+    pub(super) fn new(given: Vec<Renewal<V>>) -> Self {
         let by_variable: BTreeMap<_, _> = given.into_iter().map(|renewal| (renewal.variable, renewal)).collect();
         let slots = by_variable.into_values().map(|renewal| Slot { renewal, last: Mutex::default() });
         Self { slots: slots.collect(), origin: None }
     }
+}
 
-    /// For a client with variables of its own.
-    pub(crate) fn fork(&self, variables: &Arc<Shared<V>>) -> Self {
+impl<V: Variables> Renewing<V> for Renewals<V> {
+    fn fork(&self, variables: &Arc<Shared<V>>) -> Arc<dyn Renewing<V>> {
         let origin = self.origin.clone().unwrap_or_else(|| Arc::clone(variables));
-        Self { slots: Arc::clone(&self.slots), origin: Some(origin) }
+        Arc::new(Self { slots: Arc::clone(&self.slots), origin: Some(origin) })
     }
 
-    /// For the calls of `client`, which has none itself: logins renew nothing.
-    pub(crate) fn bind(&self, client: Client<V>) -> Arc<dyn Renew> {
-        Arc::new(Bound { renewals: self.clone(), client })
+    fn bind(&self, client: Client<V>) -> Arc<dyn Renew> {
+        Arc::new(Bound { slots: Arc::clone(&self.slots), origin: self.origin.clone(), client })
     }
 }
 
+/// The renewals of one client, which has none itself: logins renew nothing.
 struct Bound<V> {
-    renewals: Renewals<V>,
+    slots: Arc<[Slot<V>]>,
+    origin: Option<Arc<Shared<V>>>,
     client: Client<V>,
-}
-
-/// [`Renewals`] of one client, without the type of its variables.
-pub(crate) trait Renew: Send + Sync {
-    fn covers(&self, name: &str) -> bool;
-    /// Sees to another value than `used`, for a call that has begun at `since`. `false` when the login gives the same
-    /// one.
-    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>>;
 }
 
 impl<V: Variables> Renew for Bound<V> {
     fn covers(&self, name: &str) -> bool {
-        self.renewals.slots.iter().any(|slot| slot.renewal.variable == name)
+        self.slots.iter().any(|slot| slot.renewal.variable == name)
     }
 
     fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>> {
         Box::pin(async move {
-            match self.renewals.slots.iter().find(|slot| slot.renewal.variable == name) {
+            match self.slots.iter().find(|slot| slot.renewal.variable == name) {
                 Some(slot) => self.renew_slot(slot, used, since).await,
                 None => Ok(false),
             }
@@ -196,52 +182,8 @@ impl<V: Variables> Bound<V> {
     /// The variables that this client's were made from, while they have the value that is no longer good. Others may
     /// be somebody else's.
     fn sharing(&self, name: &str, used: Option<&str>) -> Vec<Arc<dyn Scope>> {
-        let origin = self.renewals.origin.as_ref();
+        let origin = self.origin.as_ref();
         let same = origin.filter(|origin| used.is_some() && origin.snapshot().get(name) == used);
         same.map(|origin| Arc::clone(origin) as Arc<dyn Scope>).into_iter().collect()
-    }
-}
-
-/// The renewed variables that one request has used, and their values.
-#[derive(Clone, Default)]
-pub(crate) struct Seen(Arc<StdMutex<BTreeMap<String, String>>>);
-
-impl Seen {
-    /// What may be renewed after this answer.
-    pub(crate) fn refused(&self, response: &Response) -> BTreeMap<String, String> {
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return BTreeMap::new();
-        }
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// `variables`, with an eye on those that `renew` covers.
-    pub(crate) fn watch(&self, variables: Arc<dyn Lookup>, renew: &Arc<dyn Renew>) -> Arc<dyn Lookup> {
-        Arc::new(Watched { variables, renew: Arc::clone(renew), seen: self.clone() })
-    }
-}
-
-struct Watched {
-    variables: Arc<dyn Lookup>,
-    renew: Arc<dyn Renew>,
-    seen: Seen,
-}
-
-impl Lookup for Watched {
-    fn value(&self, name: &str) -> Option<&str> {
-        let value = self.variables.value(name)?;
-        if self.renew.covers(name) {
-            let mut seen = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
-            seen.insert(name.to_owned(), value.to_owned());
-        }
-        Some(value)
-    }
-
-    fn secret_values(&self) -> Vec<String> {
-        self.variables.secret_values()
-    }
-
-    fn secret_occurs_in(&self, text: &str) -> bool {
-        self.variables.secret_occurs_in(text)
     }
 }

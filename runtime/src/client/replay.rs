@@ -150,7 +150,7 @@ fn complain(text: &str) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Response;
+    use crate::response::Response;
 
     fn arguments(list: &[&str]) -> Result<Arguments, String> {
         parse(list.iter().map(OsString::from))

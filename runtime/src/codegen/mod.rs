@@ -32,7 +32,7 @@ pub use crate::auth::{OAuth2, TokenParameter};
 pub use crate::call::RequestBuilder;
 #[cfg(feature = "replay")]
 pub use crate::client::replay;
-pub use crate::json::kind::{Kind, typed};
+pub use crate::decode::{Kind, typed};
 pub use crate::json::nullable::{double_option, null_as_empty};
 pub use crate::request::body::{Fields, Files, Form};
 pub use crate::request::{Input, Inputs, NoOptions, Options};

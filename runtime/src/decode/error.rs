@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::json_path;
-use crate::request::mask::MASK;
+use crate::request::mask::reason;
 
 /// A body that does not have the shape of its type: where, and what is wrong there.
 ///
@@ -50,37 +50,6 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// The message of a `serde_json` error, without its position and without the values that it quotes.
-pub(crate) fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&position).unwrap_or(&message);
-    // `invalid type: string "hunter2", expected i64`: the last `expected` is the parser's own.
-    if let Some((found, expected)) = message.rsplit_once(", expected ") {
-        if let Some((problem, value)) = found.split_once(": ") {
-            let kind = value.split(['"', '`']).next().unwrap_or_default().trim_end();
-            return format!("{problem}: {kind}, expected {expected}");
-        }
-        if message.starts_with("unknown ") {
-            return format!("{}, expected {expected}", mask_quoted(found));
-        }
-    }
-    // Field names come from the type, not from the body.
-    if message.starts_with("missing field") || message.starts_with("duplicate field") {
-        return message.to_owned();
-    }
-    mask_quoted(message)
-}
-
-/// Masks what stands in double quotes or backticks. Up to the last quote: a value may hold quotes
-/// itself.
-pub(super) fn mask_quoted(message: &str) -> String {
-    match (message.find(['"', '`']), message.rfind(['"', '`'])) {
-        (Some(first), Some(last)) => format!("{}{MASK}{}", &message[..first], &message[last + 1..]),
-        _ => message.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -88,7 +57,7 @@ mod tests {
     use serde::Deserialize;
     use serde::de::DeserializeOwned;
 
-    use crate::answer::Response;
+    use crate::response::Response;
 
     #[derive(Debug, Deserialize)]
     struct Page {

@@ -8,8 +8,10 @@ mod by_name;
 mod error;
 mod forgiving;
 mod json_path;
+mod kind;
 mod mismatch;
 mod received;
+mod response;
 
 use std::marker::PhantomData;
 
@@ -17,12 +19,12 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 pub use self::error::DecodeError;
-pub(crate) use self::error::reason;
-pub(crate) use self::forgiving::variant;
+pub use self::kind::{Kind, typed};
 pub use self::mismatch::{Mismatch, Mismatches};
 pub use self::received::Received;
-pub(crate) use self::received::json;
-use crate::answer::Response;
+#[cfg(feature = "stream")]
+pub(crate) use self::response::json;
+use crate::response::Response;
 
 /// How a response becomes a value: the type parameter of [`Call`](crate::Call) for answers and for
 /// failures.

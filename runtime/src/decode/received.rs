@@ -2,13 +2,13 @@
 
 use std::ops::Deref;
 
-use serde::de::{Deserialize, DeserializeOwned};
+use serde::de::DeserializeOwned;
 
-use super::by_name::ByName;
 use super::error::DecodeError;
 use super::forgiving;
 use super::mismatch::Mismatches;
-use crate::answer::Response;
+use super::response::direct;
+use crate::response::Response;
 
 /// A [`Response`] while a [`Decode`](super::Decode) reads it, with what was forgiven.
 #[derive(Debug)]
@@ -62,16 +62,4 @@ impl Deref for Received {
     fn deref(&self) -> &Response {
         &self.response
     }
-}
-
-/// Reads JSON as a type that it has the shape of.
-pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    direct(body).map_err(|error| DecodeError::json(&error, body))
-}
-
-fn direct<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = T::deserialize(ByName(&mut json))?;
-    json.end()?;
-    Ok(value)
 }

@@ -7,9 +7,9 @@ use http::{HeaderMap, StatusCode};
 
 use super::fault::Fault;
 use super::operation::Operation;
-use crate::answer::Response;
 use crate::decode::{DecodeError, NoFailure};
 use crate::request::Secrets;
+use crate::response::Response;
 use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;
 

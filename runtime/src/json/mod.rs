@@ -3,7 +3,6 @@
 //! In: JSON texts and values. Out: the fields of generated structs and the variants of generated enums. Rule: what does not have
 //! the kind of its example is kept, and never read as something else.
 
-pub(crate) mod kind;
 pub(crate) mod nullable;
 mod parsed;
 pub(crate) mod scan;

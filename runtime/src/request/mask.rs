@@ -178,6 +178,37 @@ pub(crate) fn names_credential(key: &str) -> bool {
     PARTS.iter().any(|part| if part.len() <= 3 { key == *part } else { key.contains(part) })
 }
 
+/// The message of a `serde_json` error, without its position and without the values that it quotes.
+pub(crate) fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&position).unwrap_or(&message);
+    // `invalid type: string "hunter2", expected i64`: the last `expected` is the parser's own.
+    if let Some((found, expected)) = message.rsplit_once(", expected ") {
+        if let Some((problem, value)) = found.split_once(": ") {
+            let kind = value.split(['"', '`']).next().unwrap_or_default().trim_end();
+            return format!("{problem}: {kind}, expected {expected}");
+        }
+        if message.starts_with("unknown ") {
+            return format!("{}, expected {expected}", mask_quoted(found));
+        }
+    }
+    // Field names come from the type, not from the body.
+    if message.starts_with("missing field") || message.starts_with("duplicate field") {
+        return message.to_owned();
+    }
+    mask_quoted(message)
+}
+
+/// Masks what stands in double quotes or backticks. Up to the last quote: a value may hold quotes
+/// itself.
+pub(crate) fn mask_quoted(message: &str) -> String {
+    match (message.find(['"', '`']), message.rfind(['"', '`'])) {
+        (Some(first), Some(last)) => format!("{}{MASK}{}", &message[..first], &message[last + 1..]),
+        _ => message.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

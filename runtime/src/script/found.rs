@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::answer::Response;
+use crate::response::Response;
 use crate::variables::Captured;
 
 /// A value that a script of the collection finds in an answer or makes, or nothing.

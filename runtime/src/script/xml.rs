@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
 
 use super::Found;
-use crate::answer::Response;
+use crate::response::Response;
 
 /// Deeper documents are not read: what is made of them would overflow the stack.
 const DEEPEST: usize = 128;

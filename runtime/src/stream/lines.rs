@@ -12,10 +12,10 @@ use tokio_util::codec::{FramedRead, LinesCodec, LinesCodecError};
 use tokio_util::io::StreamReader;
 
 use super::body_stream::{BodyStream, Readable, cause};
-use crate::answer::Response;
 use crate::decode;
 use crate::error::{Error, Fault, Operation};
 use crate::request::Secrets;
+use crate::response::Response;
 use crate::transport::TransportError;
 
 /// The lines of an answer in NDJSON (JSON Lines), each read as a `T` when it has arrived. Empty lines are passed over. A

@@ -10,8 +10,8 @@ use http::header::{COOKIE, SET_COOKIE};
 use public_suffix::DEFAULT_PROVIDER as PUBLIC_SUFFIXES;
 use url::Url;
 
-use crate::answer::Response;
 use crate::request::Request;
+use crate::response::Response;
 
 /// The longest cookie that is stored, in bytes, attributes included. RFC 6265, section 6.1, asks for at least this much, and
 /// browsers store no more.

@@ -7,8 +7,8 @@ use http::Uri;
 use super::TransportError;
 use super::body::HttpBody;
 use super::read;
-use crate::answer::Response;
 use crate::request::{Behavior, OneConnection, Request, Secrets};
+use crate::response::Response;
 
 /// What an [`http::Request`] has no place for. It goes along as an extension.
 #[derive(Clone)]

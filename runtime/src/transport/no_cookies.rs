@@ -1,7 +1,7 @@
 //! Without the feature `cookies` there is no jar.
 
-use crate::answer::Response;
 use crate::request::Request;
+use crate::response::Response;
 
 /// Keeps nothing.
 #[derive(Clone, Default)]

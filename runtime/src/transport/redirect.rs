@@ -10,11 +10,11 @@ use std::borrow::Cow;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
-use crate::answer::Response;
 use crate::request::Request;
 use crate::request::body::Upload;
 use crate::request::mask::names_credential;
 use crate::request::url::Target;
+use crate::response::Response;
 use crate::transport::TransportError;
 
 /// What an answer asks for next; `None` when it is the last one. `insecure` allows to go from https to http.

@@ -7,8 +7,8 @@ use super::read::{self, Until};
 use super::service::HttpService;
 use super::time::{after, earlier, until};
 use super::{Jar, TransportError, redirect};
-use crate::answer::Response;
 use crate::request::Request;
+use crate::response::Response;
 
 /// What is taken of answers, and how long they may take.
 #[derive(Clone, Copy, Debug)]

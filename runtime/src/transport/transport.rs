@@ -8,8 +8,8 @@ use tower_service::Service;
 use super::TransportError;
 use super::body::HttpBody;
 use super::service::{BoxFuture, HttpService};
-use crate::answer::Response;
 use crate::request::Request;
+use crate::response::Response;
 
 /// What a client can be given to send through: a closure from [`Request`] to [`Response`], for tests, or a transport of
 /// this crate. Any other tower service is given with

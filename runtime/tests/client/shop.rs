@@ -64,8 +64,8 @@ pub(crate) fn refresh(client: &Shop) -> Call<Json<Token>, Json<Failure>> {
     client
         .post("{{url}}/token")
         .urlencoded([("grant_type", "refresh_token")])
-        .capture(|variables: &mut Variables, answer: &Token| variables.token.capture(&answer.access_token))
         .call()
+        .capture(|variables: &mut Variables, answer: &Token| variables.token.capture(&answer.access_token))
 }
 
 /// A client with these values of `{{a}}` and `{{b}}` that answers everything with 200.

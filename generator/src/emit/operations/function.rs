@@ -46,7 +46,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     }
 }
 
-/// `.get("…").path(…) … .call()`
+/// `.get("…").path(…) … .call().capture(…)`
 fn chain(operation: &Operation) -> TokenStream {
     let url = literal::string(&operation.url);
     let start = match &operation.method {
@@ -80,8 +80,9 @@ fn chain(operation: &Operation) -> TokenStream {
     };
     let body = operation.body.as_ref().map(body::step);
     let behavior = behavior(&operation.behavior);
-    let scripts = operation.scripts.iter().map(capture::step);
-    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #(#scripts)* .call())
+    let presets = operation.presets.iter().map(capture::step);
+    let captures = operation.captures.iter().map(capture::step);
+    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #(#presets)* .call() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

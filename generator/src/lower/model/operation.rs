@@ -34,8 +34,10 @@ pub struct Operation {
     pub capture: Option<Capture>,
     /// When it logs in.
     pub renewal: Option<Renewal>,
-    /// Presets and captures that run for it, the outermost folder's first.
-    pub scripts: Vec<CaptureUse>,
+    /// That run for it, the outermost folder's first.
+    pub presets: Vec<CaptureUse>,
+    /// That run for it, the outermost folder's first.
+    pub captures: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
     pub former: Vec<Former>,
 }

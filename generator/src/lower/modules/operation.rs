@@ -73,7 +73,8 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         preset: scripts.preset,
         capture: scripts.capture,
         renewal: None,
-        scripts: scripts.uses,
+        presets: scripts.presets,
+        captures: scripts.captures,
         types,
         former: Vec::new(),
     };

@@ -20,7 +20,8 @@ impl Lowering<'_> {
         if capture.is_some() {
             self.note_captured(&plan.ident, &operation.captures);
         }
-        let mut scripts = OperationScripts { preset, capture, uses: Vec::new(), docs: Vec::new() };
+        let mut scripts =
+            OperationScripts { preset, capture, presets: Vec::new(), captures: Vec::new(), docs: Vec::new() };
         let mut around = vec![self.decided.plan];
         for ident in &self.path {
             around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
@@ -60,7 +61,8 @@ impl Lowering<'_> {
 pub struct OperationScripts {
     pub preset: Option<model::Capture>,
     pub capture: Option<model::Capture>,
-    pub uses: Vec<CaptureUse>,
+    pub presets: Vec<CaptureUse>,
+    pub captures: Vec<CaptureUse>,
     pub docs: Docs,
 }
 
@@ -89,6 +91,7 @@ impl OperationScripts {
             Reads::Sources => format!("Before it is sent, {names} {are} set: {function}."),
             _ => format!("Its answer sets {names}: {function}."),
         });
-        self.uses.push(CaptureUse { module: path.to_owned(), ident, reads });
+        let uses = if reads == Reads::Sources { &mut self.presets } else { &mut self.captures };
+        uses.push(CaptureUse { module: path.to_owned(), ident, reads });
     }
 }

@@ -52,7 +52,7 @@ fn a_function_is_its_arguments_and_its_answer() {
         (".get", ".post", &["compatible: changed operation list"]),
         ("/a", "/b", &["compatible: changed operation list"]),
         (".call", ".auth(auth()).call", &["compatible: added auth list"]),
-        (".call", ".capture(capture_list).call", &["compatible: added capture list"]),
+        (".call()", ".call().capture(capture_list)", &["compatible: added capture list"]),
         ("fn list", "fn all", &["breaking: renamed operation list"]),
         ("pub fn", "fn", &["breaking: removed operation list"]),
     ] {

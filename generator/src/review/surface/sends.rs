@@ -13,7 +13,7 @@ pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
     }
     let first = calls.pop()?;
     let starts_at_client = matches!(&*first.receiver, Expr::Path(path) if path.path.is_ident("client"));
-    if !starts_at_client || last.method != "call" {
+    if !starts_at_client || !calls.iter().any(|call| call.method == "call") {
         return None;
     }
     let arguments: Vec<String> = first.args.iter().map(literal).collect();
@@ -23,13 +23,14 @@ pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
         _ => return None,
     };
     let mut sends = Sends { method, url, ..Sends::default() };
-    for call in calls.iter().skip(1).rev() {
+    for call in calls.iter().rev() {
         let arguments: Vec<String> = call.args.iter().map(text).collect();
         let arguments = arguments.join(", ");
         match call.method.to_string().as_str() {
             "auth" => sends.auth = Some(arguments),
             "preset" => sends.presets.push(arguments),
-            "capture" | "capture_response" => sends.captures.push(arguments),
+            "call" => {}
+            "capture" | "capture_answer" | "capture_response" => sends.captures.push(arguments),
             method => sends.steps.push(format!("{method}({arguments})")),
         }
     }

@@ -1,41 +1,30 @@
-//! [`Authorization`]: a login by a user, in two steps (RFC 6749, section 4.1; RFC 7636).
-
-use std::fmt;
+//! [`AuthorizationRequest`]: the first step of a login by a user (RFC 6749, section 4.1; RFC 7636).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::super::TokenParameter;
-use super::super::crypto::{SHA256, hash};
-use super::{Settings, endpoint};
-use crate::call::Plan;
-use crate::decode::NoFailure;
-use crate::error::Error;
+use super::context::LoginContext;
+use super::endpoint;
+use super::settings::GrantSettings;
+use crate::auth::settings::TokenParameter;
+use crate::auth::signing::crypto::{SHA256, hash};
 use crate::error::Fault;
 use crate::request::Invalid;
 
-/// A login that waits for its user: open [`url`](Self::url), and give what the user comes back with to
-/// [`exchange`](Self::exchange). [`Call::authorization`](crate::Call::authorization) makes one.
-pub struct Authorization {
-    plan: Box<Plan>,
-    settings: Settings,
-    url: String,
-    state: String,
-    verifier: Option<String>,
+/// The page where a user is asked, and what the answer is checked with.
+pub(crate) struct AuthorizationRequest {
+    settings: GrantSettings,
+    pub(crate) url: String,
+    pub(crate) state: String,
+    /// `None` without PKCE.
+    pub(crate) verifier: Option<String>,
 }
 
-impl Authorization {
-    pub(crate) fn new(plan: Box<Plan>) -> Result<Self, (Box<Plan>, Fault)> {
-        match Self::prepare(&plan) {
-            Ok((settings, url, state, verifier)) => Ok(Self { plan, settings, url, state, verifier }),
-            Err(fault) => Err((plan, fault)),
-        }
-    }
-
-    fn prepare(plan: &Plan) -> Result<(Settings, String, String, Option<String>), Fault> {
-        let Some(settings) = plan.grant().filter(|settings| settings.grant_type.starts_with("authorization_code"))
-        else {
+impl AuthorizationRequest {
+    /// The request of these settings, when their grant is the authorization code.
+    pub(crate) fn new(settings: Option<GrantSettings>) -> Result<Self, Fault> {
+        let Some(settings) = settings.filter(|settings| settings.grant_type.starts_with("authorization_code")) else {
             return Err(Invalid::new("its auth is not the authorization code grant of OAuth 2").into());
         };
         let mut texts = settings.needed();
@@ -69,53 +58,21 @@ impl Authorization {
         query.extend(more.iter().map(|[name, value]| (name.as_str(), value.as_str())));
         let url = endpoint::target(&settings.auth_url)?;
         let url = endpoint::with_query(&url, &query);
-        Ok((settings, url, state, verifier))
+        Ok(Self { settings, url, state, verifier })
     }
 
-    /// The page where the user is asked.
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// What the user has to come back with beside the code.
-    pub fn state(&self) -> &str {
-        &self.state
-    }
-
-    /// The secret that proves that who exchanges the code has also asked for it; `None` without PKCE.
-    pub fn verifier(&self) -> Option<&str> {
-        self.verifier.as_deref()
-    }
-
-    /// Exchanges the code for a token, which the client then uses and renews.
-    ///
-    /// # Errors
-    ///
-    /// When `state` is another one, so that the code may be someone else's (section 10.12), or when the token server
-    /// refuses.
-    pub async fn exchange(self, state: &str, code: &str) -> Result<(), Error<NoFailure>> {
-        let operation = self.plan.operation;
-        self.fetch(state, code).await.map_err(|fault| Error::from_fault(operation, fault))
-    }
-
-    async fn fetch(&self, state: &str, code: &str) -> Result<(), Fault> {
+    /// Exchanges the code that the user came back with for a token, which is kept.
+    pub(crate) async fn exchange(&self, state: &str, code: &str, context: LoginContext<'_>) -> Result<(), Fault> {
         if state != self.state {
             return Err(Fault::Token("the state that came back is not the one that was sent".to_owned()));
         }
-        let core = &self.plan.core;
         let mut grant = vec![("grant_type", "authorization_code"), ("code", code)];
         grant.extend(Some(("redirect_uri", self.settings.redirect_uri.as_str())).filter(|(_, uri)| !uri.is_empty()));
         grant.extend(self.verifier.as_deref().map(|verifier| ("code_verifier", verifier)));
-        let slot = core.memory.tokens.slot(&self.settings);
+        let slot = context.tokens.slot(&self.settings);
         let mut kept = slot.lock().await;
-        kept.store(endpoint::fetch(&self.settings, &grant, core, self.plan.timeout).await?);
+        kept.store(endpoint::fetch(&self.settings, &grant, context).await?);
         Ok(())
-    }
-}
-
-impl fmt::Debug for Authorization {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Authorization").field("operation", &self.plan.operation).finish_non_exhaustive()
     }
 }
 

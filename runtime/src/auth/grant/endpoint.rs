@@ -6,15 +6,17 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method};
 use serde_json::Value;
 
-use super::{Settings, Token};
-use crate::answer::Response;
-use crate::auth::{TokenParameter, basic};
-use crate::call::Core;
+use super::context::LoginContext;
+use super::settings::GrantSettings;
+use super::tokens::Token;
+use crate::auth::schemes::basic;
+use crate::auth::settings::TokenParameter;
 use crate::error::Fault;
 use crate::request::Invalid;
 use crate::request::Request;
 use crate::request::Secrets;
 use crate::request::url::{Target, encode};
+use crate::response::Response;
 
 /// How much of a server's description is shown, in characters.
 const SHOWN: usize = 200;
@@ -26,18 +28,21 @@ pub(super) fn refresh(token: &str) -> Vec<(&'static str, &str)> {
 
 /// Fetches a token through the client's transport. Redirects are not followed: they would lead credentials away.
 pub(super) async fn fetch(
-    settings: &Settings,
+    settings: &GrantSettings,
     grant: &[(&'static str, &str)],
-    core: &Core,
-    timeout: Option<Duration>,
+    context: LoginContext<'_>,
 ) -> Result<Token, Fault> {
-    let request = request(settings, grant, timeout)?;
+    let request = request(settings, grant, context.timeout)?;
     let secrets = request.secrets.clone();
-    let response = core.transport.send(request).await.map_err(Fault::Transport)?;
-    token(&response, core).map_err(|reason| Fault::Token(secrets.mask(&reason).into_owned()))
+    let response = context.sender.send(request).await.map_err(Fault::Transport)?;
+    token(&response, context).map_err(|reason| Fault::Token(secrets.mask(&reason).into_owned()))
 }
 
-fn request(settings: &Settings, grant: &[(&'static str, &str)], timeout: Option<Duration>) -> Result<Request, Fault> {
+fn request(
+    settings: &GrantSettings,
+    grant: &[(&'static str, &str)],
+    timeout: Option<Duration>,
+) -> Result<Request, Fault> {
     let refreshes = grant.contains(&("grant_type", "refresh_token"));
     let url = if refreshes && !settings.refresh_url.is_empty() { &settings.refresh_url } else { &settings.token_url };
     let mut fields = grant.to_vec();
@@ -131,7 +136,7 @@ pub(super) fn form(fields: &[(&str, &str)]) -> String {
 }
 
 /// Sections 5.1 and 5.2.
-fn token(response: &Response, core: &Core) -> Result<Token, String> {
+fn token(response: &Response, context: LoginContext<'_>) -> Result<Token, String> {
     let status = response.status();
     let body: Option<Value> = response.json().ok();
     let text = |name: &str| body.as_ref()?.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
@@ -153,5 +158,5 @@ fn token(response: &Response, core: &Core) -> Result<Token, String> {
         Value::String(text) => text.trim().parse().ok(),
         number => number.as_u64(),
     });
-    Ok(Token::new(access, text("refresh_token"), seconds, core.sources.now()))
+    Ok(Token::new(access, text("refresh_token"), seconds, context.sources.now()))
 }

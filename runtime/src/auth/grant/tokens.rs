@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::super::{Failure, TokenParameter};
-use super::Settings;
+use super::settings::GrantSettings;
+use crate::auth::failed_login::Failure;
+use crate::auth::settings::TokenParameter;
 
 /// A token is renewed this long before it expires, or a tenth of its life when that is shorter: the request has to
 /// arrive, and clocks differ.
@@ -57,7 +58,7 @@ pub(super) type Slot = Arc<tokio::sync::Mutex<Kept>>;
 pub(crate) struct Tokens(Mutex<HashMap<Vec<String>, Slot>>);
 
 impl Tokens {
-    pub(super) fn slot(&self, settings: &Settings) -> Slot {
+    pub(super) fn slot(&self, settings: &GrantSettings) -> Slot {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = key(settings);
         if slots.len() >= LIMIT && !slots.contains_key(&key) {
@@ -67,14 +68,14 @@ impl Tokens {
     }
 
     /// The token, unless it is about to expire or is being fetched.
-    pub(super) fn peek(&self, settings: &Settings, now: SystemTime) -> Option<String> {
+    pub(super) fn peek(&self, settings: &GrantSettings, now: SystemTime) -> Option<String> {
         let slot = self.slot(settings);
         let kept = slot.try_lock().ok()?;
         kept.token.as_ref().filter(|token| token.is_good(now)).map(|token| token.access.clone())
     }
 }
 
-fn key(settings: &Settings) -> Vec<String> {
+fn key(settings: &GrantSettings) -> Vec<String> {
     let parts = [
         &settings.grant_type,
         &settings.token_url,

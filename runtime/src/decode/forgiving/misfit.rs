@@ -6,7 +6,8 @@ use serde::de::{Error, Expected, Unexpected};
 use serde_json::Value;
 
 use super::session;
-use crate::decode::error::{DecodeError, mask_quoted};
+use crate::decode::error::DecodeError;
+use crate::request::mask::mask_quoted;
 
 /// A value that a type refuses, and its place. Its message quotes no value.
 #[derive(Debug)]

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::answer::Response;
+use crate::decode::{Kind, typed};
 use crate::decode::{Mismatches, Received};
-use crate::json::kind::{Kind, typed};
 use crate::json::{self, Map, Value};
+use crate::response::Response;
 
 #[derive(Debug, Default, Deserialize, PartialEq)]
 struct Order {

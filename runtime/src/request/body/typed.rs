@@ -101,7 +101,7 @@ impl Source {
             Ok(bytes) => Self::Bytes(bytes.into()),
             Err(error) => Self::Failed(Invalid::new(format!(
                 "the body cannot be written as JSON: {}",
-                crate::decode::reason(&error)
+                crate::request::mask::reason(&error)
             ))),
         }
     }

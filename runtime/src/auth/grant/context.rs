@@ -1,0 +1,19 @@
+//! [`LoginContext`]: what a login needs of its client.
+
+use std::time::Duration;
+
+use super::tokens::Tokens;
+use crate::template::Sources;
+use crate::transport::Sender;
+
+/// What a login needs of the client that keeps the token.
+#[derive(Clone, Copy)]
+pub(crate) struct LoginContext<'c> {
+    pub(crate) tokens: &'c Tokens,
+    pub(crate) sender: &'c Sender,
+    pub(crate) sources: &'c Sources,
+    /// Whether the client fetches tokens at all.
+    pub(crate) fetches: bool,
+    /// The time limit of a token request.
+    pub(crate) timeout: Option<Duration>,
+}

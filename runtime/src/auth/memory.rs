@@ -1,0 +1,10 @@
+//! [`Memory`]: what a client learns from answers for the requests after them.
+
+/// What signers keep from one request of a client to the next.
+#[derive(Default)]
+pub(crate) struct Memory {
+    #[cfg(feature = "digest")]
+    pub(super) digest: super::schemes::digest::Sessions,
+    #[cfg(feature = "oauth2")]
+    pub(crate) tokens: super::grant::Tokens,
+}

@@ -1,0 +1,142 @@
+//! [`Signer`]: an [`Auth`](super::Auth) at work on one request.
+
+use super::kind::{Kind, Texts};
+use super::memory::Memory;
+use super::unsigned::{Next, Unsigned};
+use crate::request::Invalid;
+use crate::request::OneConnection;
+use crate::request::url::Target;
+use crate::response::Response;
+
+/// An [`Auth`](super::Auth) with its texts, for one request and what is sent again of it.
+pub(crate) struct Signer {
+    kind: Texts,
+    #[cfg(feature = "digest")]
+    digest: super::schemes::digest::Round,
+    #[cfg(feature = "oauth2")]
+    grant: super::grant::Round,
+    #[cfg(feature = "ntlm")]
+    ntlm: super::schemes::ntlm::Step,
+    #[cfg(feature = "ntlm")]
+    connection: OneConnection,
+}
+
+impl Signer {
+    pub(super) fn new(kind: Texts) -> Self {
+        Self {
+            kind,
+            #[cfg(feature = "digest")]
+            digest: super::schemes::digest::Round::default(),
+            #[cfg(feature = "oauth2")]
+            grant: super::grant::Round::default(),
+            #[cfg(feature = "ntlm")]
+            ntlm: super::schemes::ntlm::Step::default(),
+            #[cfg(feature = "ntlm")]
+            connection: OneConnection::default(),
+        }
+    }
+
+    /// Signs the request, each time it goes out.
+    #[allow(
+        unused_variables,
+        clippy::unnecessary_wraps,
+        reason = "the kinds without a feature neither fail nor remember"
+    )]
+    pub(crate) fn sign(&mut self, request: &mut Unsigned<'_>, memory: &Memory) -> Result<(), Invalid> {
+        match &self.kind {
+            Kind::None => {}
+            Kind::Basic(basic) => basic.sign(request),
+            Kind::Bearer(bearer) => bearer.sign(request),
+            Kind::ApiKey(api_key) => api_key.sign(request),
+            Kind::OAuth2(oauth2) => oauth2.sign(request),
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(settings) => settings.sign(&self.grant, request),
+            #[cfg(feature = "oauth1")]
+            Kind::OAuth1(oauth1) => oauth1.sign(request)?,
+            #[cfg(feature = "digest")]
+            Kind::Digest(digest) => digest.sign(&memory.digest, request)?,
+            #[cfg(feature = "aws")]
+            Kind::Aws(aws) => aws.sign(request),
+            #[cfg(feature = "hawk")]
+            Kind::Hawk(hawk) => hawk.sign(request)?,
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(ntlm) => ntlm.sign(&self.ntlm, request)?,
+            #[cfg(feature = "edgegrid")]
+            Kind::EdgeGrid(edgegrid) => edgegrid.sign(request)?,
+            #[cfg(feature = "jwt")]
+            Kind::Jwt(jwt) => jwt.sign(request)?,
+            #[cfg(feature = "asap")]
+            Kind::Asap(asap) => asap.sign(request)?,
+        }
+        Ok(())
+    }
+
+    /// Whether the signature may cover the body, so that it has to be known before it is sent.
+    #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
+    pub(crate) fn covers_body(&self) -> bool {
+        match &self.kind {
+            #[cfg(feature = "oauth1")]
+            Kind::OAuth1(_) => true,
+            #[cfg(feature = "digest")]
+            Kind::Digest(_) => true,
+            #[cfg(feature = "aws")]
+            Kind::Aws(_) => true,
+            #[cfg(feature = "hawk")]
+            Kind::Hawk(_) => true,
+            #[cfg(feature = "edgegrid")]
+            Kind::EdgeGrid(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What the requests of a handshake share: NTLM signs in connections, not requests.
+    pub(crate) fn connection(&self) -> Option<&OneConnection> {
+        match &self.kind {
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(_) => Some(&self.connection),
+            _ => None,
+        }
+    }
+
+    /// Whether an answer can be a challenge, after which the request goes out again.
+    #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
+    pub(crate) fn is_challenged(&self) -> bool {
+        match &self.kind {
+            #[cfg(feature = "digest")]
+            Kind::Digest(_) => true,
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(_) => true,
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What an answer to the signed request means. `target` is where the request was sent.
+    #[allow(
+        unused_variables,
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the kinds without a feature are not challenged"
+    )]
+    pub(crate) fn learn(&mut self, response: &Response, target: &Target, memory: &Memory) -> Result<Next, Invalid> {
+        match &self.kind {
+            #[cfg(feature = "digest")]
+            Kind::Digest(digest) => Ok(digest.learn(&mut self.digest, response, target, &memory.digest)),
+            #[cfg(feature = "ntlm")]
+            Kind::Ntlm(ntlm) => ntlm.learn(&mut self.ntlm, response),
+            #[cfg(feature = "oauth2")]
+            Kind::Grant(_) => Ok(self.grant.learn(response)),
+            _ => Ok(Next::Done),
+        }
+    }
+
+    /// The settings of OAuth 2 and the state of this request, when that is the kind.
+    #[cfg(feature = "oauth2")]
+    pub(crate) fn grant(&mut self) -> Option<(&super::grant::GrantSettings, &mut super::grant::Round)> {
+        match &self.kind {
+            Kind::Grant(settings) => Some((settings, &mut self.grant)),
+            _ => None,
+        }
+    }
+}

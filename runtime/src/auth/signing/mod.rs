@@ -1,0 +1,8 @@
+//! Hashes, signatures and JSON Web Signatures, which several schemes share.
+
+#[allow(dead_code, unused_imports, reason = "each kind of auth uses a part")]
+pub(crate) mod crypto;
+#[cfg(any(feature = "jwt", feature = "asap"))]
+pub(crate) mod jws;
+#[cfg(any(feature = "jwt", feature = "asap"))]
+pub(crate) mod object;

@@ -1,0 +1,64 @@
+//! [`Answer`]: a value with the status and headers that it came with.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::decode::Mismatches;
+use crate::response::without_credentials;
+
+/// A 2xx answer: its value, and the status and headers that it came with. `Debug` shows no headers with credentials.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Answer<T> {
+    /// The value.
+    pub value: T,
+    /// The status, from 200 to 299.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    pub(crate) mismatches: Mismatches,
+}
+
+impl<T> Answer<T> {
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// Where the answer had a value of another kind than its type and was read all the same; empty for one that fits.
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
+    }
+
+    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl<T> Deref for Answer<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Answer<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Answer<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &without_credentials(&self.headers))
+            .field("mismatches", &self.mismatches)
+            .finish()
+    }
+}

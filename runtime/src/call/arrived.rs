@@ -1,0 +1,65 @@
+//! [`Arrived`]: an answer that has arrived, and what is needed to judge it.
+
+use super::answer::Answer;
+use super::captures::Capture;
+use super::plan::Plan;
+#[cfg(feature = "tracing")]
+use super::trace;
+use crate::decode::{Decode, DecodeError, Received};
+use crate::request::Secrets;
+use crate::response::Response;
+use crate::transport::Arriving;
+use crate::variables::Scope;
+
+/// An answer, and what is needed to judge it.
+pub(crate) struct Arrived {
+    pub(crate) plan: Plan,
+    pub(crate) response: Response,
+    pub(crate) secrets: Secrets,
+}
+
+/// An answer, and the secrets that errors must not show.
+pub(super) type Sent = (Arriving, Secrets);
+
+impl Arrived {
+    /// Reads the response, and tells the client's hook what was forgiven.
+    pub(crate) fn read<T: Decode>(&self) -> Result<Answer<T::Output>, DecodeError> {
+        let mut received = Received::new(self.response.clone());
+        let value = T::decode(&mut received)?;
+        let mismatches = received.into_mismatches();
+        if !mismatches.is_empty()
+            && let Some(tell) = &self.plan.core.on_mismatch
+        {
+            tell(self.plan.operation, &mismatches);
+        }
+        Ok(Answer { value, status: self.response.status(), headers: self.response.headers().clone(), mismatches })
+    }
+
+    /// Whether an answer has to be decoded for the sake of captures.
+    pub(super) fn is_captured<A>(&self, captures: &[Capture<A>]) -> bool {
+        self.plan.core.captures && !captures.is_empty() && self.response.status().is_success()
+    }
+
+    /// Stores what the operation's scripts store, in their order. Without an answer of the type, because the body has another
+    /// shape, what is found in the response.
+    pub(super) fn capture<A>(&self, captures: &[Capture<A>], answer: Option<&Answer<A>>) {
+        if self.is_captured(captures) {
+            self.store(captures, &*self.plan.scope, answer);
+        }
+    }
+
+    /// As [`capture`](Self::capture), into these variables, and also when captures are off.
+    pub(super) fn store<A>(&self, captures: &[Capture<A>], scope: &dyn Scope, answer: Option<&Answer<A>>) {
+        #[cfg(feature = "tracing")]
+        trace::captured();
+        scope.change(&mut |variables| {
+            for capture in captures {
+                match (capture, answer) {
+                    (Capture::Answer(capture), Some(answer)) => capture(variables, answer),
+                    (Capture::Answer(_), None) => {}
+                    (Capture::Response(capture), _) => capture(variables, &self.response),
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+//! [`Core`]: what the clients that were made from one another share.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::defaults::Defaults;
+#[cfg(feature = "observe")]
+use super::observer::Observer;
+#[cfg(feature = "retry")]
+use super::retry::Retry;
+use crate::auth::Memory;
+use crate::decode::Mismatches;
+use crate::error::Operation;
+use crate::template::Sources;
+use crate::transport::Sender;
+
+/// What the clients that were made from one another share.
+pub(crate) struct Core {
+    pub(crate) transport: Sender,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) captures: bool,
+    pub(crate) presets: bool,
+    pub(crate) on_mismatch: Option<OnMismatch>,
+    pub(crate) defaults: Defaults,
+    #[cfg(feature = "observe")]
+    pub(crate) observer: Option<Observer>,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<Retry>,
+    #[cfg(feature = "oauth2")]
+    pub(crate) fetch_tokens: bool,
+    pub(crate) sources: Sources,
+    /// What auth learned from answers.
+    pub(crate) memory: Memory,
+}
+
+/// Sees what was forgiven of an answer.
+pub(crate) type OnMismatch = Arc<dyn Fn(Operation, &Mismatches) + Send + Sync>;

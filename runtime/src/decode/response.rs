@@ -1,0 +1,52 @@
+//! Reads the body of a [`Response`] as JSON.
+
+use serde::de::{Deserialize, DeserializeOwned};
+use serde_json::Value;
+
+use super::by_name::ByName;
+use super::error::DecodeError;
+use crate::response::Response;
+
+impl Response {
+    /// The body as JSON of a type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON or not of that type. The error has the JSON path of the mismatch. A struct is read from an object
+    /// alone, never from a list.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        json(self.json_bytes())
+    }
+
+    /// The part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` when there is
+    /// none or the body is not JSON.
+    pub fn pointer(&self, pointer: &str) -> Option<Value> {
+        let mut value: Value = self.json().ok()?;
+        value.pointer_mut(pointer).map(Value::take)
+    }
+}
+
+/// Reads JSON as a type that it has the shape of.
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    direct(body).map_err(|error| DecodeError::json(&error, body))
+}
+
+pub(super) fn direct<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let value = T::deserialize(ByName(&mut json))?;
+    json.end()?;
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers() {
+        let response = Response::new(200, r#"{"a":[{"b":1}]}"#);
+        assert_eq!(response.pointer("/a/0/b"), Some(Value::from(1)));
+        assert_eq!(response.pointer("/a/1"), None);
+        assert_eq!(Response::new(200, "<html>").pointer("/a"), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! [`Response`]: an answer before it has a type.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, SET_COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use crate::request::{Secrets, names_credential};
+
+/// An answer: status, headers and the whole body. Cheap to clone.
+///
+/// `Debug` shows of the body only its length, and neither cookies nor other headers whose name or value is that of a
+/// credential.
+#[derive(Clone)]
+pub struct Response(Arc<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    attempts: u32,
+}
+
+impl Response {
+    /// An answer without headers, for transports. A status outside 100 to 999 becomes 500.
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::from_parts(status, HeaderMap::new(), body.into())
+    }
+
+    /// An answer of these parts.
+    pub fn from_parts(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self(Arc::new(Parts { status, headers, body, attempts: 1 }))
+    }
+
+    /// The answer with this body.
+    pub(crate) fn with_body(mut self, body: Bytes) -> Self {
+        Arc::make_mut(&mut self.0).body = body;
+        self
+    }
+
+    /// Status, headers and body.
+    pub(crate) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        let Parts { status, headers, body, .. } = Arc::unwrap_or_clone(self.0);
+        (status, headers, body)
+    }
+
+    /// Adds a header. What is not a valid header is left out.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            Arc::make_mut(&mut self.0).headers.append(name, value);
+        }
+        self
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The value of a cookie that the answer sets; of two of one name the last.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let cookies = self.0.headers.get_all(SET_COOKIE).iter().rev().filter_map(|value| value.to_str().ok());
+        let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.map(|(key, value)| (key.trim(), value.trim())).find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The body as it came, decompressed.
+    pub fn bytes(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body as text.
+    ///
+    /// The charset of `Content-Type` is followed when it is UTF-8, US-ASCII or ISO 8859-1;
+    /// everything else is read as UTF-8. Bytes that do not belong to the charset become U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        let body = &self.0.body[..];
+        if self.charset().is_some_and(|charset| ["iso-8859-1", "latin1", "l1"].contains(&charset.as_str())) {
+            return body.iter().map(|&byte| char::from(byte)).collect();
+        }
+        String::from_utf8_lossy(without_mark(body))
+    }
+
+    /// The body as a parser takes it.
+    pub(crate) fn json_bytes(&self) -> &[u8] {
+        without_mark(&self.0.body)
+    }
+
+    /// What the server calls this exchange, for a report to those who run it: the first header whose name ends in `request-id`
+    /// or `correlation-id`, with or without the hyphen. `None` when it is absent or not ASCII.
+    pub fn request_id(&self) -> Option<&str> {
+        let named = |end: &str| {
+            let is = |name: &HeaderName| name.as_str().replace('-', "").ends_with(end);
+            self.0.headers.iter().find(|(name, _)| is(name)).and_then(|(_, value)| value.to_str().ok())
+        };
+        named("requestid").or_else(|| named("correlationid"))
+    }
+
+    /// How many times the request was sent: once, unless the client retries.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    #[cfg(feature = "retry")]
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        if attempts > 1 {
+            Arc::make_mut(&mut self.0).attempts = attempts;
+        }
+        self
+    }
+
+    /// Keeps the headers that hold a secret out of `Debug`.
+    pub(crate) fn conceal(&mut self, secrets: &Secrets) {
+        let holds = |value: &HeaderValue| {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            !value.is_sensitive() && secrets.mask(&text) != text
+        };
+        if self.0.headers.values().any(holds) {
+            let headers = &mut Arc::make_mut(&mut self.0).headers;
+            headers.values_mut().filter(|value| holds(value)).for_each(|value| value.set_sensitive(true));
+        }
+    }
+
+    fn charset(&self) -> Option<String> {
+        let content_type = self.0.headers.get(CONTENT_TYPE)?.to_str().ok()?.to_ascii_lowercase();
+        let (_, charset) = content_type.split_once("charset=")?;
+        Some(charset.split(';').next()?.trim().trim_matches('"').to_owned())
+    }
+}
+
+/// `body` without a byte order mark.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.0.status.as_u16())
+            .field("headers", &without_credentials(&self.0.headers))
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .finish()
+    }
+}
+
+/// The headers as `Debug` shows them.
+pub(crate) fn without_credentials(headers: &HeaderMap) -> HeaderMap {
+    let mut headers = headers.clone();
+    for (_, value) in headers.iter_mut().filter(|(name, _)| names_credential(name.as_str())) {
+        value.set_sensitive(true);
+    }
+    headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn charsets() {
+        let body = &b"caf\xE9"[..];
+        let latin = Response::new(200, body).with_header("content-type", "text/plain; charset=\"ISO-8859-1\"");
+        assert_eq!(latin.text(), "café");
+        assert_eq!(Response::new(200, body).text(), "caf\u{FFFD}");
+        assert_eq!(Response::new(200, "\u{FEFF}é").text(), "é");
+    }
+
+    #[test]
+    fn request_ids() {
+        for (name, id) in [
+            ("X-Request-Id", Some("r")),
+            ("request-id", Some("r")),
+            ("x-vendor-RequestId", Some("r")),
+            ("X-Correlation-ID", Some("r")),
+            ("x-request-identity", None),
+            ("id", None),
+        ] {
+            assert_eq!(Response::new(500, "").with_header(name, "r").request_id(), id, "{name}");
+        }
+        let both = Response::new(500, "").with_header("x-correlation-id", "c").with_header("x-request-id", "r");
+        assert_eq!(both.request_id(), Some("r"));
+    }
+
+    #[test]
+    fn debug_hides() {
+        let response = Response::new(200, "tok").with_header("set-cookie", "s3cret").with_header("x-a", "b");
+        let response = response.with_header("x-auth-token", "s3cret");
+        assert_eq!(
+            format!("{response:?}"),
+            r#"Response { status: 200, headers: {"set-cookie": Sensitive, "x-a": "b", "x-auth-token": Sensitive}, body: 3 bytes }"#
+        );
+    }
+}

@@ -124,8 +124,8 @@ pub mod patients {
             .get("{{base}}/patients")
             .auth(auth())
             .preset(super::preset_all)
-            .capture_response(capture_all)
             .call()
+            .capture_response(capture_all)
     }
 
     postman_client::codegen::options! {
@@ -195,9 +195,9 @@ pub mod patients {
             )
             .json(body)
             .preset(super::preset_all)
+            .call()
             .capture_response(capture_all)
             .capture(capture_admit)
-            .call()
     }
 
     /// Sets `{{lastPatient}}` from `json.id` of the answer.
@@ -260,8 +260,8 @@ pub mod patients {
                 .auth(super::auth())
                 .preset(super::super::preset_all)
                 .preset(preset_all)
-                .capture_response(super::capture_all)
                 .call()
+                .capture_response(super::capture_all)
         }
 
         /// Answer of [`get_record`], by its status.

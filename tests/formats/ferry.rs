@@ -117,8 +117,8 @@ pub fn prepare(
         .header("Content-Type", "application/json")
         .json(body)
         .preset(preset_prepare)
-        .capture_answer(capture_prepare)
         .call()
+        .capture_answer(capture_prepare)
 }
 
 /// Sets `{{count}}` to `3`.

@@ -64,8 +64,8 @@ pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogInResponse>> {
         .auth(Auth::basic("{{user}}", "{{password}}"))
         .urlencoded_form(body)
         .preset(preset_all)
-        .capture(capture_log_in)
         .call()
+        .capture(capture_log_in)
 }
 
 /// Sets `{{token}}` from `json.access_token` of the answer.

@@ -30,6 +30,8 @@
 //!     }
 //! }
 //!
+//! impl postman_client::codegen::Collection for Shop {}
+//!
 //! #[derive(Debug, Deserialize)]
 //! struct Order {
 //!     total: f64,

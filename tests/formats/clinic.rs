@@ -184,7 +184,6 @@ pub mod patients {
     ) -> Call<Json<Patient>> {
         client
             .post("{{base}}/patients")
-            .header("Content-Type", "application/json")
             .auth(
                 Auth::digest(Digest {
                     username: "{{doctor}}",

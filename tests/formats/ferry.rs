@@ -114,7 +114,6 @@ pub fn prepare(
 ) -> Call<Json<PrepareResponse>> {
     client
         .post("{{host}}:{{port}}/v2/prepare")
-        .header("Content-Type", "application/json")
         .json(body)
         .preset(preset_prepare)
         .call()
@@ -227,7 +226,6 @@ pub mod tickets {
     pub fn buy(client: &Client, body: impl Into<Text>) -> Call<String> {
         client
             .post("{{host}}:{{port}}/v2/tickets")
-            .header("Content-Type", "application/xml")
             .header("Idempotency-Key", "{{$guid}}")
             .auth(Auth::oauth2("{{access}}", "Bearer"))
             .text("application/xml", body)

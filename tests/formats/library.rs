@@ -8,7 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, NoOptions, Sources};
+use postman_client::codegen::{Auth, Common, NoOptions, Sources};
 use postman_client::{Behavior, Body, File, Json, Response, Text};
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +21,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
+/// What each request has, unless its function says otherwise.
+const COMMON: Common = Common {
+    auth: Auth::bearer("{{token}}"),
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
-    pub struct Variables from "LIBRARY_" {
+    pub struct Variables from "LIBRARY_" with COMMON {
         /// Where the library is.
         ///
         /// Used by [`books::covers::upload`], [`books::create`], [`books::list`] and others.
@@ -37,11 +43,6 @@ postman_client::codegen::variables! {
         /// Used by [`log_in`]. Set by [`preset_all`].
         user: Variable = "user",
     }
-}
-
-/// What the requests here inherit.
-fn auth() -> Auth {
-    Auth::bearer("{{token}}")
 }
 
 /// Sets `{{user}}` to `"reader"`.
@@ -104,6 +105,7 @@ pub struct LogInResponse {
 pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Response> {
     client
         .post("{{base}}/graphql")
+        .auth(Auth::none())
         .graphql("query Books($q: String!) { books(q: $q) { id } }", None, body)
         .behavior(Behavior {
             follow_redirects: false,
@@ -129,7 +131,6 @@ pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
     client
         .post("{{base}}/import")
         .header("Content-Type", "text/csv")
-        .auth(auth())
         .file(body)
         .preset(preset_all)
         .call()
@@ -141,12 +142,7 @@ pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
 ///
 /// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
-    client
-        .get("{{base}}/find")
-        .auth(auth())
-        .text("text/plain", body)
-        .preset(preset_all)
-        .call()
+    client.get("{{base}}/find").text("text/plain", body).preset(preset_all).call()
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
@@ -178,7 +174,6 @@ pub mod books {
         client
             .get("{{base}}/books")
             .header("Accept", "application/json")
-            .auth(super::auth())
             .preset(super::preset_all)
             .call()
     }
@@ -224,13 +219,7 @@ pub mod books {
     ///
     /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn create(client: &Client, body: impl Into<Body<BookBody>>) -> Call<Json<Book>> {
-        client
-            .post("{{base}}/books")
-            .header("Content-Type", "application/json")
-            .auth(super::auth())
-            .json(body)
-            .preset(super::preset_all)
-            .call()
+        client.post("{{base}}/books").json(body).preset(super::preset_all).call()
     }
 
     /// Body of `create`.

@@ -5,6 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
+use postman_client::codegen::Auth;
 use postman_client::{Json, Text};
 use serde::Deserialize;
 
@@ -16,6 +17,7 @@ use serde::Deserialize;
 pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
         .post("{{baseUrl}}/oauth/token")
+        .auth(Auth::none())
         .urlencoded_form(body)
         .call()
         .capture(capture_token)

@@ -17,7 +17,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, NoOptions};
+use postman_client::codegen::{Auth, Common, NoOptions};
 use postman_client::Json;
 use serde::Deserialize;
 
@@ -34,9 +34,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
+/// What each request has, unless its function says otherwise.
+const COMMON: Common = Common {
+    auth: Auth::bearer("{{token}}"),
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
-    pub struct Variables from "BOOKSHOP_" {
+    pub struct Variables from "BOOKSHOP_" with COMMON {
         /// Used by [`odds_ends::zähle_bücher`].
         api_key: Secret = "apiKey",
         /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
@@ -61,11 +67,6 @@ postman_client::codegen::variables! {
         scheme: "http",
         shop_id: "test",
     }
-}
-
-/// What the requests here inherit.
-fn auth() -> Auth {
-    Auth::bearer("{{token}}")
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// `GET {{baseUrl}}/type`
 pub fn r#match(client: &Client) -> Call<Json<OddsEndTypeList>, MatchOptions> {
-    client.get("{{baseUrl}}/type").auth(super::auth()).call()
+    client.get("{{baseUrl}}/type").call()
 }
 
 postman_client::codegen::options! {
@@ -88,12 +88,7 @@ impl TryFrom<Value> for TypeListTypeValue {
 ///
 /// `POST {{baseUrl}}/type`
 pub fn match_post(client: &Client, body: impl Into<Text>) -> Call<String> {
-    client
-        .post("{{baseUrl}}/type")
-        .header("Content-Type", "text/xml")
-        .auth(super::auth())
-        .text("application/xml", body)
-        .call()
+    client.post("{{baseUrl}}/type").text("text/xml", body).call()
 }
 
 /// The body saved in the collection.
@@ -127,7 +122,6 @@ pub fn search(
 ) -> Call<Json<SearchResponse>> {
     client
         .post("{{baseUrl}}/graphql")
-        .auth(super::auth())
         .graphql(
             "query Search($text: String!) { books(text: $text) { id } }",
             None,
@@ -175,7 +169,7 @@ pub struct Book {
 ///
 /// `GET {{baseUrl}}/rpc`
 pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
-    client.get("{{baseUrl}}/rpc?action=ListUsers").auth(super::auth()).call()
+    client.get("{{baseUrl}}/rpc?action=ListUsers").call()
 }
 
 pub type UsersOptions = PageOptions;
@@ -193,7 +187,7 @@ pub struct User {
 ///
 /// `GET {{baseUrl}}/rpc`
 pub fn roles(client: &Client) -> Call<Json<Vec<String>>, RolesOptions> {
-    client.get("{{baseUrl}}/rpc?action=ListRoles").auth(super::auth()).call()
+    client.get("{{baseUrl}}/rpc?action=ListRoles").call()
 }
 
 pub type RolesOptions = PageOptions;
@@ -202,7 +196,7 @@ pub type RolesOptions = PageOptions;
 ///
 /// `HEAD {{baseUrl}}/health`
 pub fn head_health(client: &Client) -> Call<Response> {
-    client.head("{{baseUrl}}/health").auth(super::auth()).call()
+    client.head("{{baseUrl}}/health").call()
 }
 
 postman_client::codegen::options! {

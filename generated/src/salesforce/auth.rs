@@ -20,7 +20,6 @@ use serde::Deserialize;
 pub fn refresh_token(client: &Client) -> Call<Json<RefreshTokenResponse>> {
     client
         .post("{{url}}{{site}}/services/oauth2/token")
-        .header("Content-Type", "application/x-www-form-urlencoded")
         .urlencoded([
             ("grant_type", "refresh_token"),
             ("client_id", "{{clientId}}"),

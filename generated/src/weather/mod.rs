@@ -4,7 +4,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, NoOptions};
+use postman_client::codegen::{Auth, Common, NoOptions};
 use postman_client::json::Value;
 use postman_client::{Json, Response, Text};
 use serde::Deserialize;
@@ -21,9 +21,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// Why a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
+/// What each request has, unless its function says otherwise.
+const COMMON: Common = Common {
+    auth: Auth::api_key_header("X-Api-Key", "{{xApiKey}}"),
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
-    pub struct Variables from "WEATHER_" {
+    pub struct Variables from "WEATHER_" with COMMON {
         /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
         host: Variable = "host" or "https://weather.example",
         /// Used by [`forecast`].
@@ -33,16 +39,11 @@ postman_client::codegen::variables! {
     }
 }
 
-/// What the requests here inherit.
-fn auth() -> Auth {
-    Auth::api_key_header("X-Api-Key", "{{xApiKey}}")
-}
-
 /// Ping
 ///
 /// `GET {{host}}/ping`
 pub fn ping(client: &Client) -> Call<Response> {
-    client.get("{{host}}/ping").auth(auth()).call()
+    client.get("{{host}}/ping").call()
 }
 
 /// Forecast
@@ -57,7 +58,6 @@ pub fn forecast(
         .path("city", city)
         .header("Accept", "application/json")
         .header("X-Client", "postman")
-        .auth(auth())
         .call()
 }
 
@@ -102,7 +102,6 @@ pub fn report(
         .post("{{host}}/report/:city")
         .path("city", city)
         .header("X-Client", "postman")
-        .auth(auth())
         .urlencoded_form(body)
         .call()
 }
@@ -120,7 +119,7 @@ postman_client::codegen::form! {
 ///
 /// `DELETE {{host}}/station/7`
 pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
-    client.delete("{{host}}/station/7").auth(auth()).call()
+    client.delete("{{host}}/station/7").call()
 }
 
 postman_client::codegen::options! {

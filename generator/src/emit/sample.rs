@@ -2,8 +2,8 @@
 
 use crate::infer::model::Presence;
 use crate::lower::model::{
-    Answer, Arity, AuthUse, Client, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method, Module,
-    Operation, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
+    Answer, Arity, AuthUse, Client, Common, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method,
+    Module, Operation, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
 };
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
@@ -14,6 +14,7 @@ pub(super) fn client(root: Module) -> Client {
         source: "shop.json".into(),
         package: "shop-client".into(),
         root,
+        common: Common::default(),
         env_prefix: "SHOP_".into(),
         variables: Vec::new(),
         environments: Vec::new(),
@@ -37,6 +38,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         path_args: Vec::new(),
         body: None,
         headers: Vec::new(),
+        without_headers: Vec::new(),
         auth: AuthUse::None,
         behavior: Vec::new(),
         options: None,

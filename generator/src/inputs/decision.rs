@@ -1,9 +1,11 @@
 //! What was decided, and why.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::path::PathInput;
 use super::value_type::ValueType;
+use crate::read::model::Auth;
 use crate::resolve::model::Operation;
 
 /// What every value of every request becomes.
@@ -11,6 +13,16 @@ use crate::resolve::model::Operation;
 pub(crate) struct Inputs {
     /// By the place of the request, which no other has.
     requests: BTreeMap<String, RequestInputs>,
+    /// What is said once, and not by each request that has it.
+    pub common: Common,
+}
+
+/// What (nearly) all requests have; one that differs says so.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Common {
+    pub auth: Option<Auth>,
+    /// Names and values, by name.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Inputs {
@@ -20,8 +32,7 @@ impl Inputs {
 
     /// What the values of a request become.
     pub(crate) fn of(&self, operation: &Operation) -> &RequestInputs {
-        static NONE: RequestInputs =
-            RequestInputs { path: Vec::new(), query: Vec::new(), headers: Vec::new(), form: Vec::new() };
+        static NONE: LazyLock<RequestInputs> = LazyLock::new(RequestInputs::default);
         // a request of another collection has no rows that were decided
         self.requests.get(&operation.place.pointer).unwrap_or(&NONE)
     }
@@ -38,6 +49,14 @@ pub(crate) struct RequestInputs {
     pub headers: Vec<Decision>,
     /// One for each row of a form.
     pub form: Vec<Decision>,
+    /// What the body is sent as, where a header says it.
+    pub content_type: Option<String>,
+    /// The auth that a header is.
+    pub auth: Option<Auth>,
+    /// Whether it is signed as [`Common`] says.
+    pub has_common_auth: bool,
+    /// Those of the common headers that it goes without.
+    pub without_headers: Vec<String>,
 }
 
 /// The role of one row, with the reason.
@@ -66,6 +85,12 @@ pub(crate) enum Role {
     },
     /// A value of the list that an earlier row of its name is.
     Listed,
+    /// A header that the body says as well.
+    Body,
+    /// A header that is the auth of the request.
+    Auth,
+    /// A header that [`Common`] has.
+    Common,
     /// Nobody can be offered it, and it is not sent.
     LeftOut,
 }
@@ -87,6 +112,12 @@ pub(crate) enum RowReason {
     Configured,
     /// A header with a value.
     FixedHeader,
+    /// A content type that goes with the body.
+    ContentType,
+    /// A credential in the header `Authorization`.
+    Authorization,
+    /// (Nearly) all requests have the header.
+    AllRequests,
     /// Its value is an example.
     Example,
     /// Its value is a variable that callers give for each call.

@@ -2,8 +2,9 @@
 //!
 //! In: the requests as a runner would send them, and what the configuration settles. Out: [`Inputs`], which has for each `{{variable}}`
 //! whether it is configuration of the client, for each part of a path whether callers give it, and for each row of a query, of the
-//! headers and of a form its role and type, always with the reason (rules 2 and 3 of the design, section 4: an id is never state of the
-//! client, and nothing from an example goes on the wire unless the caller asks). Later stages read it and decide none of this again.
+//! headers and of a form its role and type, always with the reason, and what is said once for all requests (rules 2 and 3 of the design,
+//! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages read it
+//! and decide none of this again.
 
 mod configuration;
 mod constants;
@@ -13,15 +14,18 @@ mod headers;
 mod lists;
 mod path;
 mod query;
+#[cfg(test)]
+mod tests;
 mod value_type;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 pub(crate) use path::PathInput;
 pub(crate) use value_type::ValueType;
 
-use crate::resolve::model::{Api, Folder};
+use crate::resolve::model::{Api, AuthInEffect, Folder};
 use configuration::Configuration;
 use constants::Constants;
+use headers::common::{self, Request};
 use value_type::ValueTypes;
 
 /// What the configuration settles about inputs.
@@ -42,8 +46,14 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
         types: ValueTypes::of(api),
         constants: Constants::of(&api.root, &settings.constants),
     };
+    let mut requests = Vec::new();
+    folder(&api.root, &mut Vec::new(), &facts, &mut requests);
+    let common = common::take(&mut requests, api.root.auth.as_ref());
     let mut inputs = Inputs::default();
-    folder(&api.root, &facts, &mut inputs);
+    inputs.common = common;
+    for request in requests {
+        inputs.insert(request.operation, request.inputs);
+    }
     inputs
 }
 
@@ -54,16 +64,29 @@ struct Facts {
     constants: Constants,
 }
 
-fn folder(folder: &Folder, facts: &Facts, inputs: &mut Inputs) {
+/// `around` are the folders that it is in, the outermost first.
+fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, requests: &mut Vec<Request<'a>>) {
+    around.push(folder);
     for operation in &folder.operations {
         let constants = facts.constants.of_operation(operation);
-        let decided = RequestInputs {
+        let signed = match &operation.auth {
+            AuthInEffect::None => None,
+            AuthInEffect::Own(auth) => Some(auth),
+            AuthInEffect::Inherited { up } => around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref()),
+        };
+        let headers = headers::decide(operation, signed, &facts.types);
+        let signed = headers.auth.as_ref().or(signed).cloned();
+        let inputs = RequestInputs {
             path: path::decide(operation, &facts.configuration),
             query: query::decide(&operation.url.query, &constants, &facts.configuration, &facts.types),
-            headers: headers::decide(&operation.headers, &facts.types),
+            headers: headers.rows,
             form: form::decide(operation, &constants, &facts.types),
+            content_type: headers.content_type,
+            auth: headers.auth,
+            ..RequestInputs::default()
         };
-        inputs.insert(operation, decided);
+        requests.push(Request { operation, inputs, signed });
     }
-    folder.folders.iter().for_each(|inner| self::folder(inner, facts, inputs));
+    folder.folders.iter().for_each(|inner| self::folder(inner, around, facts, requests));
+    around.pop();
 }

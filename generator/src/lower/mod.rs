@@ -79,6 +79,7 @@ pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client,
     let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
     let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
+    let common = module.common();
     let (uses, signing) = module.finish();
     let features = runtime_features::needed(api, &types, signing);
     root.docs.extend(runtime_features::docs(&features));
@@ -98,6 +99,7 @@ pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client,
         source: settings.source.clone(),
         package: settings.package.clone(),
         root,
+        common,
         env_prefix: variables::env_prefix(&settings.package),
         variables,
         environments,

@@ -31,7 +31,7 @@ const PRELUDE: &str = "\
     Unpin";
 
 const IMPORTED: &str = "\
-    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Decode DecodeError Deserialize \
+    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError Deserialize \
     Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
     NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Response Secret Serialize Sources StrictJson Text \
     TokenParameter Value Variable Variables Vec";

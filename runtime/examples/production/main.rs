@@ -38,6 +38,8 @@ struct Variables {
     url: Variable,
 }
 
+impl postman_client::codegen::Collection for Variables {}
+
 impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         if name == "url" { self.url.get() } else { None }

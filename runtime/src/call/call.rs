@@ -103,6 +103,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
     /// # use postman_client::{Call, Client, Response, Variables};
     /// # #[derive(Clone, Default)]
     /// # struct None;
+    /// # impl postman_client::codegen::Collection for None {}
     /// # impl Variables for None {
     /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
     /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }

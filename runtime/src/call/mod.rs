@@ -11,6 +11,7 @@ mod attempts;
 mod authorization;
 mod call;
 mod captures;
+mod common;
 mod core;
 mod defaults;
 mod effects;
@@ -37,6 +38,7 @@ pub use answer::Answer;
 #[cfg(feature = "oauth2")]
 pub use authorization::Authorization;
 pub use call::Call;
+pub use common::Common;
 pub(crate) use defaults::Defaults;
 #[cfg(feature = "observe")]
 pub use observer::Observer;

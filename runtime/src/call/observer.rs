@@ -24,6 +24,7 @@ use crate::response::Response;
 /// use postman_client::{Client, Observer, Response};
 /// # use postman_client::Variables;
 /// # #[derive(Clone, Default)] struct Shop;
+/// # impl postman_client::codegen::Collection for Shop {}
 /// # impl Variables for Shop {
 /// #     fn get(&self, _: &str) -> Option<&str> { None }
 /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }

@@ -9,6 +9,7 @@ use http::Method;
 
 #[cfg(feature = "retry")]
 use super::attempts::Attempts;
+use super::common::Common;
 use super::core::Core;
 use super::page::NextPage;
 use super::prepared::Prepared;
@@ -55,6 +56,9 @@ pub(crate) struct Plan {
     pub(crate) operation: Operation,
     pub(crate) path: Vec<(Cow<'static, str>, Text)>,
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    /// What the collection's requests have in common: sent where no header has the name.
+    pub(crate) common_headers: &'static [(&'static str, &'static str)],
+    pub(crate) without_headers: Vec<&'static str>,
     pub(crate) auth: Auth,
     pub(crate) behavior: Behavior,
     pub(crate) payload: Payload,
@@ -79,6 +83,7 @@ impl Plan {
         core: Arc<Core>,
         jar: Jar,
         scope: Arc<dyn Scope>,
+        common: Common,
         method: &'static str,
         template: &'static str,
     ) -> Self {
@@ -92,7 +97,9 @@ impl Plan {
             operation: Operation { method, template },
             path: Vec::new(),
             headers: Vec::new(),
-            auth: Auth::none(),
+            common_headers: common.headers,
+            without_headers: Vec::new(),
+            auth: common.auth,
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
             presets: Vec::new(),
@@ -168,6 +175,11 @@ impl Plan {
         let mut headers = Headers::default();
         for (name, value) in self.headers.iter().chain(&inputs.headers) {
             push_header(&mut headers, name, value, &mut resolver);
+        }
+        for &(name, template) in self.common_headers {
+            if headers.get(name).is_none() && !self.without_headers.contains(&name) {
+                push_header(&mut headers, name, &Text::saved(template), &mut resolver);
+            }
         }
         for (name, value) in &self.core.defaults.headers {
             if headers.get(name).is_none() {

@@ -42,6 +42,12 @@ impl RequestBuilder {
         self
     }
 
+    /// Leaves out a header that the requests of the collection have in common; the name is spelled as it is there.
+    pub fn without_header(mut self, name: &'static str) -> Self {
+        self.0.without_headers.push(name);
+        self
+    }
+
     /// How the request is signed.
     pub fn auth(mut self, auth: Auth) -> Self {
         self.0.auth = auth;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::collection::Collection;
 #[cfg(feature = "renewal")]
 use crate::call::Renew;
 use crate::call::RequestBuilder;
@@ -68,7 +69,9 @@ impl<V: Variables> Client<V> {
             renewals: self.renewals.as_ref().map(|renewals| renewals.fork(&self.variables)),
         }
     }
+}
 
+impl<V: Collection> Client<V> {
     /// A `GET` request.
     pub fn get(&self, template: &'static str) -> RequestBuilder {
         self.request("GET", template)
@@ -108,7 +111,7 @@ impl<V: Variables> Client<V> {
     pub fn request(&self, method: &'static str, template: &'static str) -> RequestBuilder {
         let scope = Arc::clone(&self.variables);
         #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]
-        let mut plan = Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, method, template);
+        let mut plan = Plan::new(Arc::clone(&self.core), self.jar.clone(), scope, V::COMMON, method, template);
         #[cfg(feature = "renewal")]
         if let Some(renewals) = &self.renewals {
             plan.renew = Some(renewals.bind(Self { renewals: None, ..self.clone() }));

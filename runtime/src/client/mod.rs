@@ -5,6 +5,7 @@
 
 mod builder;
 mod client;
+mod collection;
 #[cfg(feature = "hyper")]
 mod connections;
 mod network;
@@ -16,5 +17,6 @@ pub mod replay;
 
 pub use builder::ClientBuilder;
 pub use client::Client;
+pub use collection::Collection;
 #[cfg(feature = "renewal")]
 pub use renewal::Renewal;

@@ -4,6 +4,7 @@
 //! ```no_run
 //! # use postman_client::{Call, Client, NoFailure, Variables};
 //! # #[derive(Clone, Default)] struct Shop;
+//! # impl postman_client::codegen::Collection for Shop {}
 //! # impl Variables for Shop {
 //! #     fn get(&self, _: &str) -> Option<&str> { None }
 //! #     fn set(&mut self, _: &str, _: &str) -> bool { false }
@@ -169,6 +170,8 @@ mod tests {
 
     #[derive(Clone, Default)]
     struct None;
+
+    impl crate::codegen::Collection for None {}
 
     impl Variables for None {
         fn get(&self, _: &str) -> Option<&str> {

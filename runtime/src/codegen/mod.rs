@@ -1,7 +1,7 @@
 //! What generated code calls, and a program that uses a generated client does not.
 //!
 //! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`]), and its
-//! client declares its variables in one ([`variables!`]). The functions of the collection's scripts work on [`Found`] values.
+//! client declares its variables in one ([`variables!`]), with what its requests have in common ([`Common`]). The functions of the collection's scripts work on [`Found`] values.
 //!
 //! A name of this module changes only together with the generator: `postman-codegen` and this library have one version.
 
@@ -29,7 +29,8 @@ pub use crate::auth::Ntlm;
 pub use crate::auth::OAuth1;
 #[cfg(feature = "oauth2")]
 pub use crate::auth::{OAuth2, TokenParameter};
-pub use crate::call::RequestBuilder;
+pub use crate::call::{Common, RequestBuilder};
+pub use crate::client::Collection;
 #[cfg(feature = "replay")]
 pub use crate::client::replay;
 pub use crate::decode::{Kind, typed};

@@ -191,13 +191,14 @@ macro_rules! __form {
 /// ```
 ///
 /// A row is `field: Variable = "name in Postman"`, with `or "value"` for what the collection has for it; a `Secret` never shows its
-/// value. `from` is what the names of environment variables start with; the name of the field in capitals follows.
+/// value. `from` is what the names of environment variables start with; the name of the field in capitals follows. `with` names the constant that says
+/// what each request of the collection has, a [`Common`](crate::codegen::Common).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variables {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident from $prefix:literal {
+        pub struct $name:ident from $prefix:literal $(with $common:ident)? {
             $($(#[$doc:meta])* $field:ident: $ty:ident = $key:literal $(or $default:literal)?),* $(,)?
         }
         $($(#[$environment_doc:meta])* $environment:ident { $($set:ident: $value:literal),* $(,)? })*
@@ -237,6 +238,10 @@ macro_rules! __variables {
                     Self { $($set: ::core::convert::Into::into($value),)* ..<Self as ::core::default::Default>::default() }
                 }
             )*
+        }
+
+        impl $crate::codegen::Collection for $name {
+            $(const COMMON: $crate::codegen::Common = $common;)?
         }
 
         impl $crate::Variables for $name {

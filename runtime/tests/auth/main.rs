@@ -20,6 +20,8 @@ pub(crate) struct Variables {
     url: Variable,
 }
 
+impl postman_client::codegen::Collection for Variables {}
+
 impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         if name == "url" { self.url.get() } else { None }

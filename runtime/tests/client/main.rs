@@ -3,6 +3,7 @@
 mod answers;
 mod auth;
 mod bodies;
+mod common;
 #[cfg(feature = "hyper")]
 mod connections;
 mod data;

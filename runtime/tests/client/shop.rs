@@ -22,6 +22,8 @@ impl Default for Variables {
     }
 }
 
+impl postman_client::codegen::Collection for Variables {}
+
 impl postman_client::Variables for Variables {
     fn get(&self, name: &str) -> Option<&str> {
         match name {

@@ -15,12 +15,7 @@ pub fn upload_cover(
     id: impl Into<Text>,
     body: &UploadCoverForm,
 ) -> Call<Response> {
-    client
-        .post("{{baseUrl}}/books/:id/cover")
-        .path("id", id)
-        .auth(super::super::auth())
-        .multipart_form(body)
-        .call()
+    client.post("{{baseUrl}}/books/:id/cover").path("id", id).multipart_form(body).call()
 }
 
 postman_client::codegen::form! {
@@ -45,11 +40,7 @@ impl UploadCoverForm {
 ///
 /// `GET {{baseUrl}}/books/:id/cover.png`
 pub fn get_cover(client: &Client, id: impl Into<Text>) -> Call<Bytes> {
-    client
-        .get("{{baseUrl}}/books/:id/cover.png")
-        .path("id", id)
-        .auth(super::super::auth())
-        .call()
+    client.get("{{baseUrl}}/books/:id/cover.png").path("id", id).call()
 }
 
 /// Replace cover
@@ -60,12 +51,7 @@ pub fn replace_cover(
     id: impl Into<Text>,
     body: impl Into<File>,
 ) -> Call<Response> {
-    client
-        .put("{{baseUrl}}/books/:id/cover.png")
-        .path("id", id)
-        .auth(super::super::auth())
-        .file(body)
-        .call()
+    client.put("{{baseUrl}}/books/:id/cover.png").path("id", id).file(body).call()
 }
 
 /// The body saved in the collection.

@@ -40,6 +40,7 @@ const KNOWN: &[(&str, &[&str])] = &[
             "Asap",
             "Auth",
             "Aws",
+            "Common",
             "Digest",
             "EdgeGrid",
             "Fields",

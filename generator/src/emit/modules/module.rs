@@ -189,6 +189,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
         quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
         quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
     ];
+    blocks.extend(auth::common(&client.common));
     blocks.push(tables::variables(client));
     blocks
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
-use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Module, Operation};
+use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Common, Module, Operation};
 
 /// `fn auth() -> Auth`, unless nothing inherits it.
 pub fn define(module: &Module) -> Option<TokenStream> {
@@ -15,6 +15,29 @@ pub fn define(module: &Module) -> Option<TokenStream> {
         fn auth() -> Auth {
             #auth
         }
+    })
+}
+
+/// `const COMMON: Common`, which the table of variables names.
+pub fn common(common: &Common) -> Option<TokenStream> {
+    if common.is_empty() {
+        return None;
+    }
+    let auth = common.auth.as_ref().map(|auth| {
+        let auth = construct(auth);
+        quote!(auth: #auth)
+    });
+    let headers = common.headers.iter().map(|(name, value)| {
+        let (name, value) = (literal::string(name), literal::string(value));
+        quote!((#name, #value))
+    });
+    let headers = (!common.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*]));
+    let rest = (auth.is_none() || headers.is_none()).then(|| quote!(..Common::NONE));
+    let fields = auth.into_iter().chain(headers).chain(rest);
+    let docs = docs::line("What each request has, unless its function says otherwise.");
+    Some(quote! {
+        #docs
+        const COMMON: Common = Common { #(#fields),* };
     })
 }
 
@@ -73,10 +96,10 @@ pub fn path(module: &str) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::define;
+    use super::{common, define};
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{Auth, AuthUse, Module};
+    use crate::lower::model::{Auth, AuthUse, Common, Module};
 
     #[test]
     fn auth_is_declared_where_it_is_inherited() {
@@ -100,5 +123,24 @@ fn auth() -> Auth {
 "#
         );
         assert!(define(&inheriting("super::super")).is_none());
+    }
+
+    #[test]
+    fn what_requests_have_in_common_is_a_constant() {
+        let auth = Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() };
+        let both = Common { auth: Some(auth), headers: vec![("Accept".into(), "application/json".into())] };
+        assert_eq!(
+            print::text(common(&both)),
+            r#"
+/// What each request has, unless its function says otherwise.
+const COMMON: Common = Common {
+    auth: Auth::bearer("{{t}}"),
+    headers: &[("Accept", "application/json")],
+};
+"#
+        );
+        let headers = Common { auth: None, ..both };
+        assert!(print::text(common(&headers)).contains("..Common::NONE"));
+        assert!(common(&Common::default()).is_none());
     }
 }

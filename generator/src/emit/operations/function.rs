@@ -67,8 +67,13 @@ fn chain(operation: &Operation) -> TokenStream {
         let (name, value) = (literal::string(name), literal::string(value));
         quote!(.header(#name, #value))
     });
+    let without = operation.without_headers.iter().map(|name| {
+        let name = literal::string(name);
+        quote!(.without_header(#name))
+    });
     let auth = match &operation.auth {
-        AuthUse::None => None,
+        AuthUse::None | AuthUse::Common => None,
+        AuthUse::Unsigned => Some(quote!(.auth(Auth::none()))),
         AuthUse::Inherited(module) => {
             let declared = auth::path(module);
             Some(quote!(.auth(#declared())))
@@ -82,7 +87,7 @@ fn chain(operation: &Operation) -> TokenStream {
     let behavior = behavior(&operation.behavior);
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #(#headers)* #auth #body #behavior #(#presets)* .call() #(#captures)*)
+    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #(#presets)* .call() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

@@ -97,7 +97,8 @@ pub fn variables(client: &Client) -> TokenStream {
     table.line(0, "postman_client::codegen::variables! {".to_owned());
     let docs = "The variables of the collection. A request that needs one that is unset is an error, and is not sent.";
     table.docs(1, &[docs.to_owned()]);
-    table.line(1, format!("pub struct Variables from {} {{", ordinary(&client.env_prefix)));
+    let common = if client.common.is_empty() { "" } else { " with COMMON" };
+    table.line(1, format!("pub struct Variables from {}{common} {{", ordinary(&client.env_prefix)));
     for variable in &client.variables {
         table.docs(2, &variable.docs);
         table.line(2, variable_row(variable));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::infer;
 use crate::infer::model::{Root, Type};
-use crate::inputs::Decision;
+use crate::inputs::RequestInputs;
 use crate::lower::bodies::answer::{self, Evidence};
 use crate::lower::inputs::form;
 use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
@@ -82,10 +82,11 @@ fn content_type(headers: &[Header]) -> Option<&str> {
         .map(|header| header.value.as_str())
 }
 
-/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module; `decided` are the rows of a form.
+/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module; `decided` says which rows of
+/// a form callers give, and what the body is sent as where a header says it.
 pub fn lower(
     plan: &OperationPlan<'_>,
-    decided: &[Decision],
+    decided: &RequestInputs,
     shown: bool,
     root: Option<&Root>,
     reference: impl Fn(&Type) -> TypeRef,
@@ -97,21 +98,26 @@ pub fn lower(
         let (template, spelling) = spelled(template);
         Saved { template, spelling, home }
     };
+    let sent_as =
+        |language: Option<&str>| decided.content_type.clone().unwrap_or_else(|| default_type(language).to_owned());
     Some(match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => match root {
             Some(root) => Body::Json {
                 ty: reference(&root.ty),
-                declared: declared(language.as_deref(), &plan.operation.headers),
+                declared: match declared(language.as_deref(), &plan.operation.headers) {
+                    Declared::Other(_) => Declared::Other(sent_as(language.as_deref())),
+                    declared => declared,
+                },
                 saved: saved(text, Some(&root.ty)),
             },
             // Postman treats it as JSON, whatever it is
             None if declared(language.as_deref(), &plan.operation.headers) == Declared::Json => {
                 Body::Json { ty: TypeRef::Value, declared: Declared::Json, saved: saved(text, None) }
             }
-            None => Body::Text { content_type: default_type(language.as_deref()).to_owned(), saved: saved(text, None) },
+            None => Body::Text { content_type: sent_as(language.as_deref()), saved: saved(text, None) },
         },
-        read::Body::Urlencoded(params) => form::lower(plan, FormKind::Urlencoded, params, decided),
-        read::Body::Multipart(params) => form::lower(plan, FormKind::Multipart, params, decided),
+        read::Body::Urlencoded(params) => form::lower(plan, FormKind::Urlencoded, params, &decided.form),
+        read::Body::Multipart(params) => form::lower(plan, FormKind::Multipart, params, &decided.form),
         read::Body::File { src, .. } => Body::File {
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),

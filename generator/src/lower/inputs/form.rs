@@ -44,7 +44,7 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
                 let field = fields::field(&sources, *ty, &mut idents, suffix);
                 inputs.push(Input::Field(part(field, param)));
             }
-            Role::Listed | Role::LeftOut => {}
+            Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}
         }
     }
     inputs

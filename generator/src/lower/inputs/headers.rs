@@ -24,7 +24,7 @@ pub fn lower(
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&headers[*index])).collect();
                 inputs.push(Input::Header(fields::field(&sources, *ty, idents, "header")));
             }
-            Role::Listed => {}
+            Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),
         }
     }

@@ -23,7 +23,7 @@ pub fn lower(
                 let sources: Vec<Source<'_>> = list.iter().map(|index| source(&rows[*index])).collect();
                 inputs.push(Input::Query(fields::field(&sources, *ty, idents, "")));
             }
-            Role::Listed => {}
+            Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => {
                 let message = "a disabled query parameter without a fixed name is left out".to_owned();
                 let diagnostic = Diagnostic::new(Code::UnnamedParameter, message);

@@ -2,7 +2,12 @@
 
 #[derive(Clone, Debug)]
 pub enum AuthUse {
+    /// It is not signed, as (nearly) all are.
     None,
+    /// `.auth(Auth::none())`: it is not signed, where the others are.
+    Unsigned,
+    /// As [`Common`] says.
+    Common,
     /// `.auth(super::super::auth())`: the path to the module that declares it, empty for this one.
     Inherited(String),
     Own(Auth),
@@ -43,4 +48,18 @@ pub struct TokenParameter {
     pub variant: &'static str,
     pub name: String,
     pub value: String,
+}
+
+/// `const COMMON: Common = Common { … }`: what (nearly) all requests have, and those that differ say so.
+#[derive(Clone, Debug, Default)]
+pub struct Common {
+    pub auth: Option<Auth>,
+    /// Names and templates.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Common {
+    pub fn is_empty(&self) -> bool {
+        self.auth.is_none() && self.headers.is_empty()
+    }
 }

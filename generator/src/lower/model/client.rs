@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lower::model::auth::Common;
 use crate::lower::model::module::Module;
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{ExampleTest, Strictness, TypeRef};
@@ -14,6 +15,7 @@ pub struct Client {
     /// The package of the crate layout.
     pub package: String,
     pub root: Module,
+    pub common: Common,
     /// What the names of environment variables that `from_env()` reads start with.
     pub env_prefix: String,
     pub variables: Vec<VariableField>,

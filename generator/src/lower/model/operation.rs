@@ -24,6 +24,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Templates.
     pub headers: Vec<(String, String)>,
+    /// The headers of all requests that it goes without.
+    pub without_headers: Vec<String>,
     pub auth: AuthUse,
     pub behavior: Vec<(&'static str, BehaviorValue)>,
     pub options: Option<Options>,

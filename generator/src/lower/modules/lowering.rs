@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::infer::model::Types;
-use crate::inputs::{Inputs, PathInput};
+use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::auth;
 use crate::lower::auth::renewal::{self, Tokens};
 use crate::lower::inputs::variables::Uses;
-use crate::lower::model::{self, Auth, AuthUse, Ident, Strictness};
+use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::settings::Settings;
 use crate::lower::types::definitions::{self, Placed};
@@ -120,27 +120,43 @@ impl<'a> Lowering<'a> {
     }
 
     /// How an operation of the current module is signed.
-    pub fn auth(&mut self, plan: &OperationPlan<'_>) -> AuthUse {
-        match &plan.operation.auth {
-            AuthInEffect::None => AuthUse::None,
-            AuthInEffect::Own(own) => {
-                self.note_auth(Some(own), &plan.operation.place);
-                match auth::lower(own) {
-                    Some(auth) => {
-                        self.needs(&auth);
-                        AuthUse::Own(auth)
-                    }
-                    None => AuthUse::None,
-                }
-            }
-            AuthInEffect::Inherited { up } => match self.declared(*up).and_then(auth::lower) {
-                Some(auth) => {
-                    self.needs(&auth);
-                    AuthUse::Inherited(vec!["super"; *up].join("::"))
-                }
-                None => AuthUse::None,
-            },
+    pub fn auth(&mut self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> AuthUse {
+        let own = match &plan.operation.auth {
+            AuthInEffect::Own(own) => Some(own),
+            _ => None,
+        };
+        self.note_auth(own, &plan.operation.place);
+        if decided.has_common_auth {
+            return AuthUse::Common;
         }
+        let not_signed = || if self.decided.inputs.common.auth.is_some() { AuthUse::Unsigned } else { AuthUse::None };
+        let inherited = match &plan.operation.auth {
+            AuthInEffect::Inherited { up } if decided.auth.is_none() => {
+                self.declared(*up).and_then(auth::lower).map(|auth| (auth, *up))
+            }
+            _ => None,
+        };
+        if let Some((auth, up)) = inherited {
+            self.needs(&auth);
+            return AuthUse::Inherited(vec!["super"; up].join("::"));
+        }
+        match decided.auth.as_ref().or(own).and_then(auth::lower) {
+            Some(auth) => {
+                self.needs(&auth);
+                AuthUse::Own(auth)
+            }
+            None => not_signed(),
+        }
+    }
+
+    /// What is said once for all requests.
+    pub fn common(&mut self) -> Common {
+        let common = &self.decided.inputs.common;
+        let auth = common.auth.as_ref().and_then(auth::lower);
+        if let Some(auth) = &auth {
+            self.needs(auth);
+        }
+        Common { auth, headers: common.headers.clone() }
     }
 
     pub fn note_auth(&mut self, auth: Option<&crate::read::model::Auth>, place: &Place) {

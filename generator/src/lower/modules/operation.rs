@@ -29,7 +29,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let types_in = lowering.decided.types;
     let body = body::lower(
         plan,
-        &decided.form,
+        decided,
         lowering.saved,
         body_site.and_then(|site| typed_places::root(types_in, site)),
         |ty| definitions::reference(types_in, ty),
@@ -49,7 +49,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     for diagnostic in protocol_behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {
         lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
     }
-    let auth = lowering.auth(plan);
+    let auth = lowering.auth(plan, decided);
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
         (Answer::Json(..), Some([(_, Some(site)), ..])) => typed_places::root(types_in, *site).map(|root| &root.ty),
         _ => None,
@@ -66,6 +66,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         path_args: path::lower(&decided.path),
         body,
         headers: request.headers,
+        without_headers: decided.without_headers.clone(),
         auth,
         behavior: protocol_behavior::lower(&operation.behavior),
         options: request.options,

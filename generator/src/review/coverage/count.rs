@@ -52,7 +52,7 @@ fn module(module: &Module, counts: &mut Counts) {
     add(counts, Construct::Folder, module.modules.len());
     for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {
         add(counts, Construct::Request, 1);
-        add(counts, Construct::Auth, usize::from(!matches!(operation.auth, AuthUse::None)));
+        add(counts, Construct::Auth, usize::from(!matches!(operation.auth, AuthUse::None | AuthUse::Unsigned)));
         add(counts, Construct::Setting, operation.behavior.len());
     }
     module.modules.iter().for_each(|inner| self::module(inner, counts));

@@ -30,7 +30,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             changes.push(change);
         }
         changes.extend(signature(pairs, subject, path, old, new));
-        behaviour(subject, path, old, new, changes);
+        behaviour(pairs, subject, (path, old), (new_path, new), changes);
         if old.docs != new.docs {
             changes.push(Change::docs(subject, path));
         }
@@ -116,7 +116,13 @@ fn arguments(function: &Function) -> String {
 }
 
 /// What callers do not write: the request itself.
-fn behaviour(subject: Subject, path: &str, old: &Function, new: &Function, changes: &mut Vec<Change>) {
+fn behaviour(
+    pairs: &Pairs<'_>,
+    subject: Subject,
+    (path, old): (&str, &Function),
+    (new_path, new): (&str, &Function),
+    changes: &mut Vec<Change>,
+) {
     let mut changed = |action, subject, message: String| {
         changes.push(Change::compatible(action, subject, path, message));
     };
@@ -135,7 +141,7 @@ fn behaviour(subject: Subject, path: &str, old: &Function, new: &Function, chang
     match (&before.auth, &after.auth) {
         (None, Some(_)) => changed(Action::Added, Subject::Auth, "it is sent with auth".to_owned()),
         (Some(_), None) => changed(Action::Removed, Subject::Auth, "it is sent without auth".to_owned()),
-        (Some(old), Some(new)) if old != new => {
+        (Some(old), Some(new)) if old != new && pairs.old.auth(path, old) != pairs.new.auth(new_path, new) => {
             changed(Action::Changed, Subject::Auth, "it is sent with other auth".to_owned());
         }
         _ => {}

@@ -185,3 +185,31 @@ fn names_that_stand_for_each_other_end() {
     let circle = "pub mod a { pub use super::b::x; } pub mod b { pub use super::a::x; }";
     assert_eq!(changes(circle, circle), [""; 0]);
 }
+
+#[test]
+fn where_it_is_said_what_requests_have_in_common_is_no_change() {
+    let each = r#"
+        fn auth() -> Auth { Auth::bearer("{{t}}") }
+        pub fn a(client: &Client) -> Call<()> { client.get("u").header("Accept", "x").auth(auth()).call() }
+        pub fn b(client: &Client) -> Call<()> { client.get("u").header("X-B", "1").call() }
+        pub mod m {
+            pub fn c(client: &Client) -> Call<()> { client.get("u").header("accept", "y").auth(super::auth()).call() }
+            pub fn d(client: &Client) -> Call<()> { client.get("u").header("Accept", "x").auth(Auth::bearer("{{t}}")).call() }
+        }"#;
+    let once = r#"
+        const COMMON: Common = Common { auth: Auth::bearer("{{t}}"), headers: &[("Accept", "x")] };
+        pub fn a(client: &Client) -> Call<()> { client.get("u").call() }
+        pub fn b(client: &Client) -> Call<()> {
+            client.get("u").header("X-B", "1").without_header("Accept").auth(Auth::none()).call()
+        }
+        pub mod m {
+            pub fn c(client: &Client) -> Call<()> { client.get("u").header("accept", "y").call() }
+            pub fn d(client: &Client) -> Call<()> { client.get("u").call() }
+        }"#;
+    assert_eq!(changes(each, once), [""; 0]);
+    assert_eq!(
+        changes(once, &once.replace("\"x\"", "\"z\"")),
+        ["compatible: changed operation a", "compatible: changed operation m::d"]
+    );
+    assert_eq!(changes(once, &once.replace("{{t}}", "{{s}}")), ["compatible: changed auth the client"]);
+}

@@ -1,6 +1,7 @@
 //! The public Rust API of a client: of one that is generated now, or of one that is checked in. Both are read from their Rust, so
 //! what is compared is what callers compile against.
 
+mod common;
 mod former;
 mod model;
 mod names;
@@ -13,6 +14,8 @@ pub use model::Surface;
 pub(crate) use model::{Function, Member, Sends, Shape, TypeItem};
 
 use std::collections::HashMap;
+
+use common::Common;
 
 use crate::emit::{self, RuntimeDependency};
 use crate::lower::model::{Client, Module};
@@ -29,8 +32,18 @@ impl Surface {
             Err(syn::Error::new(proc_macro2::Span::call_site(), format!("`{}` is in no file", path.join("::"))))
         };
         read::module(&mut surface, &[], &file.attrs, &file.items, &mut no_outline)?;
-        surface.name_shared();
+        surface.finish(&file.items);
         Ok(surface)
+    }
+
+    /// Once all modules are read; `items` are those of the root.
+    fn finish(&mut self, items: &[syn::Item]) {
+        let common = items.iter().find_map(|item| match item {
+            syn::Item::Const(item) if item.ident == "COMMON" => Some(Common::of(item)),
+            _ => None,
+        });
+        common.unwrap_or_default().spread(self);
+        self.name_shared();
     }
 
     /// A name for a type of the client is that type: callers cannot tell it from one that is declared there.

@@ -101,6 +101,17 @@ pub(crate) struct Member {
     pub(crate) serde: String,
 }
 
+impl Surface {
+    /// The auth of the function at a path, also where it names the module that declares it: `super :: auth ()`, `crate :: auth ()`.
+    pub(crate) fn auth<'s>(&'s self, path: &'s str, auth: &'s str) -> &'s str {
+        let Some(module) = auth.strip_suffix("auth ()") else { return auth };
+        let up = if module.contains("crate") { usize::MAX } else { 1 + module.matches("super").count() };
+        let declares =
+            path.rmatch_indices("::").map(|(at, _)| &path[..at]).nth(up.saturating_sub(1)).unwrap_or_default();
+        self.modules.get(declares).and_then(|module| module.auth.as_deref()).unwrap_or(auth)
+    }
+}
+
 impl TypeItem {
     /// Whether callers build it: options, forms and bodies.
     pub(crate) fn is_input(&self) -> bool {

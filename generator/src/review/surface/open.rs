@@ -36,7 +36,7 @@ impl Surface {
             parse(&path_of)
         };
         read::module(&mut surface, &[], &file.attrs, &file.items, &mut outline)?;
-        surface.name_shared();
+        surface.finish(&file.items);
         Ok(surface)
     }
 }

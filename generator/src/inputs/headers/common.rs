@@ -1,0 +1,138 @@
+//! What (nearly) all requests have: said once, and by those that differ.
+
+use std::collections::BTreeMap;
+
+use super::content_type;
+use crate::inputs::decision::{Common, Decision, RequestInputs, Role, RowReason};
+use crate::read::model::{Auth, Header};
+use crate::resolve::model::Operation;
+
+/// Fewer requests say nothing about what all of them have.
+const LEAST_REQUESTS: usize = 3;
+/// As many requests have what is said once as one that does not, which has to say so.
+const TO_ONE_WITHOUT: usize = 3;
+
+/// A request, with what is decided of it so far.
+pub(in crate::inputs) struct Request<'a> {
+    pub operation: &'a Operation,
+    pub inputs: RequestInputs,
+    /// The auth in effect.
+    pub signed: Option<Auth>,
+}
+
+/// Finds what is said once, and takes it out of the requests that have it. `own` is the auth that the collection declares.
+pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) -> Common {
+    let auth = auth(requests, own);
+    for request in requests.iter_mut() {
+        request.inputs.has_common_auth = auth.is_some() && request.signed == auth;
+    }
+    let headers = headers(requests);
+    for request in requests.iter_mut() {
+        for (name, value) in &headers {
+            match stands(request, name, value) {
+                Stands::At(index) => {
+                    request.inputs.headers[index] = Decision::new(Role::Common, RowReason::AllRequests)
+                }
+                // what the body says gives way to every header, so that the header stays
+                Stands::InBody(index) => {
+                    request.inputs.headers[index] = Decision::new(Role::Constant, RowReason::FixedHeader);
+                    request.inputs.content_type = None;
+                }
+                Stands::Nowhere => request.inputs.without_headers.push(name.clone()),
+                Stands::Differs | Stands::Implied => {}
+            }
+        }
+    }
+    Common { auth, headers }
+}
+
+/// That of the collection where it signs more requests than go without; else one that nearly all have.
+fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
+    let mut counts: Vec<(&Auth, usize)> = Vec::new();
+    for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
+        match counts.iter_mut().find(|(known, _)| *known == auth) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((auth, 1)),
+        }
+    }
+    let unsigned = requests.iter().filter(|request| request.signed.is_none()).count();
+    let signed_by = |auth: &Auth| counts.iter().find(|(known, _)| *known == auth).map_or(0, |(_, count)| *count);
+    if let Some(own) = own.filter(|own| signed_by(own) > unsigned) {
+        return Some(own.clone());
+    }
+    let nearly_all = |count: usize| count >= LEAST_REQUESTS && count >= TO_ONE_WITHOUT * (requests.len() - count);
+    counts.into_iter().find(|(_, count)| nearly_all(*count)).map(|(auth, _)| auth.clone())
+}
+
+/// Names and values, by name.
+fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for request in requests {
+        let rows = request.operation.headers.iter().zip(&request.inputs.headers);
+        for (header, _) in rows.filter(|(header, decision)| decision.role == Role::Constant && is_literal(header)) {
+            *counts.entry((&header.key, &header.value)).or_default() += 1;
+        }
+    }
+    let said_once = |(name, value): (&str, &str)| {
+        let [mut with, mut without, mut other] = [0, 0, 0];
+        for request in requests {
+            match stands(request, name, value) {
+                Stands::At(_) => with += 1,
+                Stands::Nowhere => without += 1,
+                Stands::Differs | Stands::InBody(_) => other += 1,
+                Stands::Implied => {}
+            }
+        }
+        with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without && with >= other
+    };
+    let mut found: Vec<(String, String, usize)> = Vec::new();
+    for ((name, value), count) in counts {
+        if count < LEAST_REQUESTS || !said_once((name, value)) {
+            continue;
+        }
+        match found.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
+            Some((_, _, known)) if *known >= count => {}
+            Some(less) => *less = (name.to_owned(), value.to_owned(), count),
+            None => found.push((name.to_owned(), value.to_owned(), count)),
+        }
+    }
+    found.into_iter().map(|(name, value, _)| (name, value)).collect()
+}
+
+/// Where a request has a header that is said once.
+enum Stands {
+    At(usize),
+    /// The header of that name is said by the body, with another value.
+    InBody(usize),
+    /// It has others of that name.
+    Differs,
+    /// It is the same with and without it.
+    Implied,
+    Nowhere,
+}
+
+fn stands(request: &Request<'_>, name: &str, value: &str) -> Stands {
+    let rows = request.operation.headers.iter().zip(&request.inputs.headers).enumerate();
+    let mut found = rows.filter(|(_, (header, decision))| {
+        header.key.eq_ignore_ascii_case(name) && matches!(decision.role, Role::Constant | Role::Common | Role::Body)
+    });
+    let is_content_type = name.eq_ignore_ascii_case("content-type");
+    match (found.next(), found.next()) {
+        (None, _) if is_content_type && content_type::is_implied(request.operation, value) => Stands::Implied,
+        (None, _) => Stands::Nowhere,
+        (Some((index, (header, decision))), None) => match decision.role {
+            Role::Body if header.value == value || content_type::is_implied(request.operation, value) => {
+                Stands::Implied
+            }
+            Role::Body => Stands::InBody(index),
+            _ if header.key == name && header.value == value => Stands::At(index),
+            _ => Stands::Differs,
+        },
+        (Some(_), Some(_)) => Stands::Differs,
+    }
+}
+
+/// A name that is a variable is none that a request could say it has not.
+fn is_literal(header: &Header) -> bool {
+    !header.key.contains("{{")
+}

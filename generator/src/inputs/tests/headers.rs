@@ -1,0 +1,105 @@
+//! Headers of one request.
+
+use serde_json::{Value, json};
+
+use super::{api, decide, headers_of, request};
+
+fn raw(language: Option<&str>, text: &str) -> Value {
+    let options = language.map(|language| json!({"raw": {"language": language}}));
+    json!({"body": {"mode": "raw", "raw": text, "options": options}})
+}
+
+fn form(mode: &str, disabled: bool) -> Value {
+    json!({"body": {"mode": mode, mode: [{"key": "a", "value": "1", "disabled": disabled}]}})
+}
+
+#[test]
+fn a_content_type_that_the_body_says_is_said_once() {
+    let json = "application/json";
+    let urlencoded = "application/x-www-form-urlencoded";
+    let signed = json!({"auth": {"type": "awsv4", "awsv4": [{"key": "accessKey", "value": "a"}]}});
+    let mut aws = raw(Some("json"), "{}");
+    aws.as_object_mut().expect("an object").extend(signed.as_object().expect("an object").clone());
+    let disables = json!({"disabledSystemHeaders": {"content-type": true}});
+    for (content_type, more, by_body) in [
+        (json, raw(Some("json"), "{}"), true),
+        (json, raw(None, "{}"), true),
+        (json, raw(Some("text"), "{}"), true),
+        (json, raw(Some("xml"), "<a/>"), true),
+        ("application/vnd.a+json", raw(Some("json"), "{}"), false),
+        ("application/json; charset=utf-8", raw(Some("json"), "{}"), false),
+        ("text/csv", raw(None, "a,b"), true),
+        ("text/csv", raw(Some("text"), "a,b"), true),
+        ("{{type}}", raw(Some("text"), "a"), false),
+        (json, raw(Some("json"), ""), false),
+        (json, raw(Some("json"), "{{body}}"), false),
+        (json, json!({}), false),
+        (urlencoded, form("urlencoded", false), true),
+        (json, form("urlencoded", false), true),
+        (urlencoded, form("urlencoded", true), false),
+        ("application/x-www-form-urlencoded; charset=utf-8", form("urlencoded", false), false),
+        ("multipart/form-data", form("formdata", false), true),
+        ("multipart/form-data; boundary=b", form("formdata", false), false),
+        (json, aws, false),
+    ] {
+        let api = api(&[request(&[("Content-Type", content_type)], more.clone())], json!({}));
+        let operation = &api.root.operations[0];
+        let inputs = decide(&api);
+        let inputs = inputs.of(operation);
+        let expected = if by_body { "Content-Type: Body ContentType" } else { "Content-Type: Constant FixedHeader" };
+        assert_eq!(headers_of(operation, inputs), [expected], "{content_type} {more}");
+        assert_eq!(inputs.content_type.as_deref(), by_body.then_some(content_type));
+    }
+    let own = json!([{"name": "a", "request": request(&[("Content-Type", json)], raw(Some("json"), "{}")),
+        "protocolProfileBehavior": disables}]);
+    let api = api(&[], json!({"item": own}));
+    let inputs = decide(&api);
+    assert_eq!(inputs.of(&api.root.operations[0]).content_type, None, "the body would say nothing");
+}
+
+#[test]
+fn a_token_in_the_header_of_credentials_is_auth() {
+    let bearer = |token: &str| json!({"auth": {"type": "bearer", "bearer": [{"key": "token", "value": token}]}});
+    for (value, more, expected, kind) in [
+        ("Bearer {{token}}", json!({}), "Auth Authorization", Some("bearer")),
+        ("Token {{token}}", json!({}), "Auth Authorization", Some("apikey")),
+        ("{{authorization}}", json!({}), "Auth Authorization", Some("apikey")),
+        ("Basic {{credentials}}", json!({}), "Auth Authorization", Some("apikey")),
+        ("Bearer {{a}}{{b}}", json!({}), "Constant FixedHeader", None),
+        ("Bearer {{$guid}}", json!({}), "Constant FixedHeader", None),
+        ("Custom realm=\"a\", {{token}}", json!({}), "Constant FixedHeader", None),
+        // the request has it already
+        ("Bearer {{token}}", bearer("{{token}}"), "Auth Authorization", None),
+        // auth has the last word, unless its token is empty
+        ("Bearer {{token}}", bearer("{{other}}"), "Constant FixedHeader", None),
+    ] {
+        let api = api(&[request(&[("authorization", value)], more.clone())], json!({}));
+        let operation = &api.root.operations[0];
+        let inputs = decide(&api);
+        let inputs = inputs.of(operation);
+        assert_eq!(headers_of(operation, inputs), [format!("authorization: {expected}")], "{value} {more}");
+        assert_eq!(inputs.auth.as_ref().map(|auth| auth.kind.as_str()), kind, "{value} {more}");
+    }
+    let two =
+        api(&[request(&[("Authorization", "Bearer {{a}}"), ("authorization", "Bearer {{b}}")], json!({}))], json!({}));
+    assert!(decide(&two).of(&two.root.operations[0]).auth.is_none(), "which of the two is sent is a rule of its own");
+}
+
+#[test]
+fn headers_without_a_value_are_inputs() {
+    let disabled = |key: &str, value: &str| json!({"key": key, "value": value, "disabled": true});
+    let header = |key: &str, value: &str| json!({"key": key, "value": value});
+    for (headers, expected) in [
+        (vec![header("X-A", "1")], vec!["X-A: Constant FixedHeader"]),
+        (vec![header("X-A", " ")], vec!["X-A: Input[0] NoValue"]),
+        (vec![header("X-A", "<string>")], vec!["X-A: Input[0] NoValue"]),
+        (vec![disabled("X-A", "1")], vec!["X-A: Input[0] Disabled"]),
+        (vec![disabled("X-A", "1"), disabled("X-A", "2")], vec!["X-A: Input[0, 1] Disabled", "X-A: Listed Disabled"]),
+        (vec![header("x-a", "1"), disabled("X-A", "2")], vec!["x-a: Constant FixedHeader", "X-A: LeftOut Shadowed"]),
+        (vec![disabled("X A", "2")], vec!["X A: LeftOut NoToken"]),
+    ] {
+        let api = api(&[json!({"url": "https://a.example", "header": headers})], json!({}));
+        let operation = &api.root.operations[0];
+        assert_eq!(headers_of(operation, decide(&api).of(operation)), expected);
+    }
+}

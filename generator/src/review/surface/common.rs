@@ -1,0 +1,67 @@
+//! What requests have in common, as each of them has it: where it is said changes nothing on the wire.
+
+use syn::{Expr, ItemConst, Member};
+
+use super::model::Surface;
+use super::names::text;
+
+/// `const COMMON: Common = Common { … }`
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    auth: Option<String>,
+    /// Name and value as the arguments of `.header(…)`.
+    headers: Vec<(String, String)>,
+}
+
+/// What the auth of a request is that inherits it from the client.
+const INHERITED: &str = "crate :: auth ()";
+
+impl Common {
+    pub(super) fn of(item: &ItemConst) -> Self {
+        let mut common = Self::default();
+        let Expr::Struct(of) = &*item.expr else { return common };
+        for field in &of.fields {
+            match &field.member {
+                Member::Named(name) if name == "auth" => common.auth = Some(text(&field.expr)),
+                Member::Named(name) if name == "headers" => common.headers = headers(&field.expr),
+                _ => {}
+            }
+        }
+        common
+    }
+
+    /// Says it for each request of the client.
+    pub(super) fn spread(self, surface: &mut Surface) {
+        for sends in surface.functions.values_mut().filter_map(|function| function.sends.as_mut()) {
+            match sends.auth.as_deref() {
+                None => sends.auth = self.auth.as_ref().map(|_| INHERITED.to_owned()),
+                Some("Auth :: none ()") => sends.auth = None,
+                Some(_) => {}
+            }
+            for (name, value) in &self.headers {
+                let without = format!("without_header({name})");
+                let starts = format!("header({name}, ").to_lowercase();
+                if !sends.steps.contains(&without)
+                    && !sends.steps.iter().any(|step| step.to_lowercase().starts_with(&starts))
+                {
+                    sends.steps.push(format!("header({name}, {value})"));
+                }
+            }
+            sends.steps.retain(|step| !step.starts_with("without_header("));
+            sends.steps.sort();
+        }
+        if let (Some(auth), Some(root)) = (self.auth, surface.modules.get_mut("")) {
+            root.auth = Some(auth);
+        }
+    }
+}
+
+fn headers(list: &Expr) -> Vec<(String, String)> {
+    let Expr::Reference(list) = list else { return Vec::new() };
+    let Expr::Array(list) = &*list.expr else { return Vec::new() };
+    let pair = |item: &Expr| match item {
+        Expr::Tuple(pair) => Some((text(pair.elems.first()?), text(pair.elems.last()?))),
+        _ => None,
+    };
+    list.elems.iter().filter_map(pair).collect()
+}

@@ -1,0 +1,30 @@
+//! [`Collection`]: what a client has to know of the collection that it is for.
+
+use crate::call::Common;
+use crate::variables::Variables;
+
+/// The variables of a collection, with what its requests have in common. Generated code implements it for its `Variables`.
+///
+/// ```
+/// use postman_client::codegen::{Auth, Common};
+/// use postman_client::{Call, Client, Response};
+///
+/// const COMMON: Common = Common { auth: Auth::bearer("{{token}}"), headers: &[("Accept", "application/json")] };
+///
+/// postman_client::codegen::variables! {
+///     pub struct Variables from "SHOP_" with COMMON {
+///         token: Secret = "token",
+///     }
+/// }
+///
+/// let client = Client::with_transport(Variables::default().token("T"), |_| Response::new(200, ""));
+/// let list: Call<()> = client.get("https://shop.example/books").call();
+/// assert_eq!(list.request()?.header("authorization"), Some("Bearer T"));
+/// let cover: Call<()> = client.get("https://shop.example/cover").auth(Auth::none()).without_header("Accept").call();
+/// assert!(cover.request()?.headers.is_empty());
+/// # Ok::<(), postman_client::Error>(())
+/// ```
+pub trait Collection: Variables {
+    /// What each request has, unless its operation says otherwise.
+    const COMMON: Common = Common::NONE;
+}

@@ -8,7 +8,7 @@ mod effects;
 mod eval;
 mod sent;
 mod syntax;
-#[cfg(test)]
+#[cfg(all(test, feature = "scripts"))]
 pub(crate) mod tests;
 mod unread;
 mod values;
@@ -43,8 +43,9 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     if script.len() > LONGEST {
         return setters.all_unread(script, "the script is too long to be read");
     }
-    let Some(program) = syntax::parse(script) else {
-        return setters.all_unread(script, "the script cannot be parsed");
+    let program = match syntax::parse(script) {
+        Ok(program) => program,
+        Err(reason) => return setters.all_unread(script, reason),
     };
     let followed = eval::follow(script, &program, phase);
     let mut read = followed.script;

@@ -1,5 +1,7 @@
 //! The part of JavaScript that says what a script stores. Everything else is `Other`.
 
+#![cfg_attr(not(feature = "scripts"), allow(dead_code, reason = "nothing makes a tree"))]
+
 use std::ops::Range;
 
 pub(crate) struct Program {

@@ -3,7 +3,8 @@
 use tree_sitter::Node;
 
 use super::ast::{Binary, Call, Expression, Function, Kind, Unary};
-use super::{Reader, children, is_broken, literal};
+use super::literal;
+use super::reader::{Reader, children, is_broken};
 
 impl Reader<'_> {
     pub(crate) fn expression(&mut self, node: Node<'_>) -> Expression {

@@ -1,111 +1,27 @@
-//! From text to a small syntax tree, by tree-sitter.
+//! Scripts as syntax trees.
 //!
-//! tree-sitter, because the library is a build dependency of its users: of the parsers that are kept up, it costs the least to
-//! build by far, and a broken script still gives a tree. Its nodes end here; nothing else knows about them.
+//! In: the text of a script. Out: a [`Program`]. Rule: a broken script gives the tree of what can be read, with the ranges that cannot.
 
 mod ast;
+#[cfg(feature = "scripts")]
 mod expression;
+#[cfg(feature = "scripts")]
 mod literal;
+#[cfg(feature = "scripts")]
 mod pattern;
+#[cfg(feature = "scripts")]
+mod reader;
+#[cfg(feature = "scripts")]
 mod statement;
-
-use std::ops::ControlFlow;
-
-use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
+#[cfg(feature = "scripts")]
+mod tree;
 
 pub(crate) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
+#[cfg(feature = "scripts")]
+pub(crate) use tree::parse;
 
-/// Deeper code is not read: the stack is finite.
-const DEEPEST: usize = 120;
-
-/// The syntax tree of a script; none when the parser gives up, or would take too long.
-pub(crate) fn parse(script: &str) -> Option<Program> {
-    let mut parser = Parser::new();
-    parser.set_language(&tree_sitter_javascript::LANGUAGE.into()).ok()?;
-    let tree = parse_within_budget(&mut parser, script)?;
-    let mut reader = Reader { source: script, depth: 0 };
-    let body = reader.statements(tree.root_node());
-    let mut program = Program { body, inert: Vec::new(), broken: Vec::new() };
-    mark(tree.root_node(), &mut program);
-    Some(program)
-}
-
-/// Hundreds of steps that the parser may take for a script of any length.
-const LEAST_STEPS: usize = 100;
-/// Bytes for which it may take a hundred steps more. Real scripts need one hundred for 60 to 150 bytes.
-const BYTES_A_STEP: usize = 16;
-
-/// Recovering from errors takes quadratic time: a broken script of 30 KB would take half a minute.
-fn parse_within_budget(parser: &mut Parser, script: &str) -> Option<Tree> {
-    let mut budget = LEAST_STEPS + script.len() / BYTES_A_STEP;
-    let mut spend = |_: &ParseState| {
-        budget = budget.saturating_sub(1);
-        if budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let bytes = script.as_bytes();
-    let mut rest = |at: usize, _| bytes.get(at..).unwrap_or_default();
-    parser.parse_with_options(&mut rest, None, Some(ParseOptions::new().progress_callback(&mut spend)))
-}
-
-/// Turns nodes into syntax.
-struct Reader<'s> {
-    source: &'s str,
-    depth: usize,
-}
-
-impl<'s> Reader<'s> {
-    fn text(&self, node: Node<'_>) -> &'s str {
-        self.source.get(node.byte_range()).unwrap_or_default()
-    }
-
-    /// Runs `read` one level deeper; none when that is too deep.
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.depth == DEEPEST {
-            return None;
-        }
-        self.depth += 1;
-        let read = read(self);
-        self.depth -= 1;
-        Some(read)
-    }
-}
-
-/// The children that are code.
-fn children(node: Node<'_>) -> Vec<Node<'_>> {
-    let mut cursor = node.walk();
-    node.named_children(&mut cursor).filter(|child| child.kind() != "comment").collect()
-}
-
-/// Whether the parser skipped or invented something right here.
-fn is_broken(node: Node<'_>) -> bool {
-    let mut cursor = node.walk();
-    node.is_error()
-        || node.is_missing()
-        || node.children(&mut cursor).any(|child| child.is_error() || child.is_missing())
-}
-
-fn mark(root: Node<'_>, program: &mut Program) {
-    let mut cursor = root.walk();
-    loop {
-        let node = cursor.node();
-        let leaf = match node.kind() {
-            "comment" | "html_comment" | "string_fragment" | "regex" | "hash_bang_line" => {
-                program.inert.push(node.byte_range());
-                true
-            }
-            _ if node.is_error() => {
-                program.broken.push(node.byte_range());
-                false
-            }
-            _ => false,
-        };
-        if !leaf && cursor.goto_first_child() {
-            continue;
-        }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return;
-            }
-        }
-    }
+/// Without the feature `scripts` no script is read.
+#[cfg(not(feature = "scripts"))]
+pub(crate) fn parse(_: &str) -> Result<Program, &'static str> {
+    Err("postman-codegen was built without its feature `scripts`")
 }

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::ast::{Expression, Pattern};
-use super::{Reader, children};
+use super::reader::{Reader, children};
 
 impl Reader<'_> {
     pub(crate) fn pattern(&mut self, node: Node<'_>) -> Pattern {

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::ast::{Body, Case, Expression, Kind, Statement};
-use super::{Reader, children, is_broken};
+use super::reader::{Reader, children, is_broken};
 
 impl Reader<'_> {
     /// The statements that are children of a node.

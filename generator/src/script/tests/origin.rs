@@ -9,7 +9,7 @@ use crate::script::syntax::{self, Body, Call, Expression, Function, Kind, Patter
 
 /// The lines of the setters whose value depends on an answer; `None` when the script cannot be parsed.
 pub(crate) fn lines_from_answer(script: &str) -> Option<BTreeSet<usize>> {
-    let program = syntax::parse(script)?;
+    let program = syntax::parse(script).ok()?;
     let mut look = Look::default();
     // what is assigned late may be used early, in a loop
     loop {

@@ -13,23 +13,34 @@ use crate::source::check_path;
 ///
 /// ```no_run
 /// // build.rs
-/// postman_codegen::build();
+/// fn main() -> Result<(), postman_codegen::Error> {
+///     postman_codegen::build()
+/// }
 /// ```
 ///
-/// In the crate, `postman_client::include_client!("shop");` in a module of yours has the client `[clients.shop]`. Cargo runs the build
-/// script again when the collection, an environment, the configuration or the lock changes, and not otherwise. Warnings are cargo's. An
-/// error ends the build, with its place in the file. The lock gives names and is not written: `postman-codegen generate` does that.
-pub fn build() {
-    exit_on_error(from_config());
+/// [`build_or_exit`] is the same in one line. In the crate, `postman_client::include_client!("shop");` in a module of yours has the client `[clients.shop]`. Cargo runs the build
+/// script again when the collection, an environment, the configuration or the lock changes, and not otherwise. Warnings are cargo's. The
+/// lock gives names and is not written: `postman-codegen generate` does that.
+///
+/// # Errors
+///
+/// When a client cannot be generated: each error of each client, with its place in the file. It is told as `main` returns it.
+pub fn build() -> Result<(), Error> {
+    from_config()
 }
 
 /// As [`build`], for one client without a configuration file: `build_with("shop", Generator::new("shop.json"))`.
-pub fn build_with(name: &str, generator: Generator) {
-    exit_on_error(one(name, generator));
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_with(name: &str, generator: Generator) -> Result<(), Error> {
+    one(name, generator)
 }
 
-fn exit_on_error(result: Result<(), Error>) {
-    if let Err(error) = result {
+/// As [`build`]; an error is written to standard error and ends the build: `fn main() { postman_codegen::build_or_exit() }`.
+pub fn build_or_exit() {
+    if let Err(error) = build() {
         // cargo shows what the script wrote to standard error, under its own heading
         eprintln!("\n{error}\n");
         std::process::exit(1);

@@ -40,7 +40,7 @@ mod script;
 mod source;
 mod write;
 
-pub use build::{build, build_with};
+pub use build::{build, build_or_exit, build_with};
 pub use config::{CONFIG_FILE, Config, ConfigClient};
 pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, Group, Level, OneLine, Outcome};
 pub use emit::{Files, RuntimeDependency};

@@ -108,7 +108,7 @@ fn json_bodies_are_typed_saved_or_the_callers_own() {
 
 #[test]
 fn a_saved_body_needs_its_variables_and_a_typed_one_does_not() {
-    let client = client().with(|variables| variables.currency = Default::default());
+    let client = client().with_variables(|variables| variables.currency = Default::default());
     let error = create_book(&client, BookBody::saved()).request().expect_err("a variable without value");
     assert_eq!(error.to_string(), "POST {{baseUrl}}/books: unset variable: {{currency}}");
     assert!(create_book(&client, BookBody::default()).request().is_ok());
@@ -225,7 +225,7 @@ fn a_custom_method_and_an_api_key_in_the_query() {
 fn variables_hold_variables_and_one_call_can_have_others() {
     let client = client();
     let url = |client: &Client| odds_ends::get_party(client).request().expect("a request").url;
-    let sandbox = client.with(|variables| {
+    let sandbox = client.with_variables(|variables| {
         variables.version = 3.into();
         variables.scheme = "{{user}}".into();
         variables.user = "http".into();

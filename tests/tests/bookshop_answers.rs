@@ -83,7 +83,7 @@ async fn only_a_success_is_captured_and_only_where_the_call_was_made() {
     }
     let client = answering(200, r#"{"access_token":"new"}"#);
     token(&client, &form).without_captures().await.expect("an answer");
-    token(&client.with(|_| ()), &form).await.expect("an answer");
+    token(&client.with_variables(|_| ()), &form).await.expect("an answer");
     assert_eq!(client.variables().token.expose(), Some("tok"));
     token(&client, &form).await.expect("an answer");
     assert_eq!(get_book(&client, "1").request().expect("a request").header("authorization"), Some("Bearer new"));

@@ -50,7 +50,7 @@ impl Project {
             ),
         );
         fs::copy(root().join("Cargo.lock"), project.folder.path().join("Cargo.lock")).expect("a file");
-        project.put("build.rs", "fn main() {\n    postman_codegen::build();\n}\n");
+        project.put("build.rs", "fn main() -> Result<(), postman_codegen::Error> {\n    postman_codegen::build()\n}\n");
         project.put("src/lib.rs", library);
         project
     }
@@ -135,7 +135,7 @@ fn every_input_of_the_configuration_is_watched_and_every_error_is_told() {
     assert!(!done, "{text}");
     let folder = fs::canonicalize(project.folder.path()).expect("a folder");
     let told = format!(
-        "  --- stderr\n\n  error[PC0003]: this is not valid JSON: EOF while parsing an object\n    --> {0}/other.json:1:1\n     = help: the file ends too early: download or export it again\n",
+        "  --- stderr\n  Error: \n  error[PC0003]: this is not valid JSON: EOF while parsing an object\n    --> {0}/other.json:1:1\n     = help: the file ends too early: download or export it again\n",
         folder.display()
     );
     assert!(text.contains(&told), "{text}");

@@ -197,8 +197,9 @@ async fn clients_with_other_variables_share_a_renewal_only_while_they_share_the_
     let server = salesforce.start().await;
     let client = renewing(&server);
     auth::refresh_token(&client).await.expect("a token");
-    let (first, second) = (client.with(|v| v.version = "59.0".into()), client.with(|v| v.version = "60.0".into()));
-    let other = client.with(|v| v.access_token = "t0".into());
+    let (first, second) =
+        (client.with_variables(|v| v.version = "59.0".into()), client.with_variables(|v| v.version = "60.0".into()));
+    let other = client.with_variables(|v| v.access_token = "t0".into());
     salesforce.revoke_all();
 
     rest::limits(&first).await.expect("renewed");

@@ -67,7 +67,7 @@ async fn the_site_goes_between_the_host_and_the_path() {
         .respond_with(ResponseTemplate::new(200).set_body_string(TOKEN))
         .mount(&server)
         .await;
-    let client = client(&server.uri()).with(|variables| variables.site = "/shop".into());
+    let client = client(&server.uri()).with_variables(|variables| variables.site = "/shop".into());
     auth::refresh_token(&client).await.expect("an answer from the site");
 }
 

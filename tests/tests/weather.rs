@@ -58,7 +58,7 @@ fn headers_from_a_text_are_constants_and_options_keep_the_order_of_the_url() {
 
 #[test]
 fn a_variable_in_a_constant_must_be_set() {
-    let client = client().with(|variables| variables.suffix = Default::default());
+    let client = client().with_variables(|variables| variables.suffix = Default::default());
     let error = weather::forecast(&client, "Oslo").request().expect_err("no suffix");
     assert!(matches!(&error, Error::Unset { variables, .. } if variables == &["suffix"]), "{error:?}");
 }

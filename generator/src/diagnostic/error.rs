@@ -6,8 +6,7 @@ use super::list::Diagnostics;
 use super::message::Diagnostic;
 use crate::source::Unreadable;
 
-/// Why nothing was generated.
-#[derive(Debug)]
+/// Why nothing was generated. `Debug` is `Display`: it is what `main` shows of an error that it returns.
 pub struct Error {
     diagnostics: Diagnostics,
 }
@@ -34,6 +33,12 @@ impl From<Diagnostic> for Error {
 impl From<Unreadable> for Error {
     fn from(error: Unreadable) -> Self {
         Diagnostic::from(error).into()
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
     }
 }
 

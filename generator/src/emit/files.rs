@@ -12,6 +12,7 @@ pub struct Files(pub BTreeMap<PathBuf, String>);
 
 /// Where the crate layout finds the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RuntimeDependency {
     /// A version requirement.
     Version(String),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 /// How the client is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Layout {
     /// One file, `client.rs`, with its modules inside: for a `mod` declaration.
     #[default]

@@ -32,6 +32,7 @@ pub struct TypePath {
 
 /// What has the JSON that a path leads through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Selector {
     /// Every object.
     #[default]

@@ -10,6 +10,7 @@ use super::TypePath;
 ///
 /// In `postman-codegen.toml` each override is a line `"PATH" = { SETTING = VALUE }`; warnings about guesses print it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TypeOptions {
     /// When a field of an answer is an `Option`.
     pub mode: TypeMode,
@@ -25,6 +26,7 @@ pub struct TypeOptions {
 
 /// When a field of an answer is an `Option`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TypeMode {
     /// Always; a list that all examples have is empty when it is missing or null.
     #[default]
@@ -37,6 +39,7 @@ pub enum TypeMode {
 
 /// The crate of date types. A text that does not parse is kept as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Dates {
     /// `String`
     #[default]
@@ -54,6 +57,7 @@ pub enum Dates {
 /// As text, the setting and its value: `type = f64`, `map = false`; `required`, `optional`, `map`, `enum` and `separate`
 /// need no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TypeOverride {
     /// Never missing and never null: no `Option`.
     Required,
@@ -75,6 +79,7 @@ pub enum TypeOverride {
 
 /// A type that the caller asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RustType {
     /// `bool`
     Bool,

@@ -143,6 +143,7 @@ settings! {
 /// It replaces one of the standard that has the same name and place (RFC 6749, section 3.2, has no parameter twice).
 #[cfg(feature = "oauth2")]
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum TokenParameter<T = &'static str> {
     /// A header.
     Header(T, T),

@@ -21,7 +21,7 @@ pub struct Client<V> {
     pub(super) renewals: Option<Arc<dyn Renewing<V>>>,
 }
 
-/// The renewals of a client, shared with its clones and with those that [`Client::with`] makes.
+/// The renewals of a client, shared with its clones and with those that [`Client::with_variables`] makes.
 #[cfg(feature = "renewal")]
 pub(super) trait Renewing<V>: Send + Sync {
     /// For a client with variables of its own, made from one with `variables`.
@@ -55,10 +55,10 @@ impl<V: Variables> Client<V> {
     }
 
     /// A client with variables of its own, changed by `change`, that shares everything else. This
-    /// is how one call gets other variables: `list(&client.with(|v| v.region = "eu".into()))`. What
+    /// is how one call gets other variables: `list(&client.with_variables(|v| v.region = "eu".into()))`. What
     /// its answers capture stays with it, and so do the cookies that they set.
     #[must_use]
-    pub fn with(&self, change: impl FnOnce(&mut V)) -> Self {
+    pub fn with_variables(&self, change: impl FnOnce(&mut V)) -> Self {
         let mut variables = V::clone(&self.variables());
         change(&mut variables);
         Self {

@@ -48,7 +48,7 @@ impl<V> fmt::Debug for Renewal<V> {
     }
 }
 
-/// The renewals of a client, shared with its clones and with those that [`Client::with`] makes.
+/// The renewals of a client, shared with its clones and with those that [`Client::with_variables`] makes.
 pub(super) struct Renewals<V> {
     slots: Arc<[Slot<V>]>,
     /// The variables of the client that this one was made from.

@@ -76,7 +76,8 @@ async fn those_that_wait_for_a_login_share_its_failure() {
 
 #[tokio::test]
 async fn a_client_with_other_variables_logs_in_itself() {
-    let other = |client: &Shop| vec![limits(&client.with(|variables| variables.token = "another user's".into()))];
+    let other =
+        |client: &Shop| vec![limits(&client.with_variables(|variables| variables.token = "another user's".into()))];
     let (errors, logins) = refused(401, "old".into(), other).await;
     assert_eq!((errors.len(), logins), (2, 2));
 }

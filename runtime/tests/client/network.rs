@@ -137,7 +137,7 @@ async fn cookies_are_kept_and_stay_with_their_client() -> Result<(), Failed> {
     let get = |client: &Client<Variables>| -> Plain { client.get("{{url}}/a").call() };
     get(&client).await?;
     get(&client.clone()).await?;
-    get(&client.with(|_| {})).await?;
+    get(&client.with_variables(|_| {})).await?;
     get(&client).await?;
     let asked = joined(server)?;
     let cookies =

@@ -22,7 +22,7 @@ fn a_seed_repeats_the_requests_of_a_client() -> Result<(), Box<dyn std::error::E
     assert_ne!(first.body, second.body);
     for request in [first, second] {
         // A client with other variables shares the sequence, as it shares everything else.
-        let repeated = upload(&other.with(|variables| variables.a = "other".into())).request()?;
+        let repeated = upload(&other.with_variables(|variables| variables.a = "other".into())).request()?;
         assert_eq!(repeated.url, request.url);
         assert_eq!(repeated.headers["content-type"], request.headers["content-type"]);
         assert_eq!(repeated.body, request.body);

@@ -33,7 +33,7 @@ fn data_is_not_searched() -> Result<(), String> {
 #[test]
 fn clones_share_and_with_does_not() -> Result<(), String> {
     let client = shop("1", "");
-    let other = client.with(|variables| variables.a = "2".into());
+    let other = client.with_variables(|variables| variables.a = "2".into());
     let call: Plain = client.get("{{url}}/{{a}}").call();
     client.clone().update(|variables| variables.a = "3".into());
     // Variables are read when the request is built.
@@ -50,7 +50,7 @@ fn variables_can_be_read_while_they_are_changed() {
         assert_eq!(client.variables().a.get(), Some("1"), "the ones before");
         assert!(
             client
-                .with(|_| {})
+                .with_variables(|_| {})
                 .get("{{url}}/{{a}}")
                 .call::<(), (), postman_client::codegen::NoOptions>()
                 .request()

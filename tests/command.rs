@@ -65,7 +65,7 @@ pub fn run(folder: &TempDir, args: &[&str]) -> Run {
 ///
 /// When the command cannot be built or run.
 pub fn run_with_input(folder: &TempDir, args: &[&str], input: &[u8]) -> Run {
-    ended(Command::new(binary()), folder, args, input)
+    ended(command(), folder, args, input)
 }
 
 /// Runs the command with these environment variables.
@@ -74,9 +74,16 @@ pub fn run_with_input(folder: &TempDir, args: &[&str], input: &[u8]) -> Run {
 ///
 /// When the command cannot be built or run.
 pub fn run_with_env(folder: &TempDir, args: &[&str], variables: &[(&str, &str)]) -> Run {
-    let mut command = Command::new(binary());
+    let mut command = command();
     command.envs(variables.iter().copied());
     ended(command, folder, args, b"")
+}
+
+/// Without notes of earlier runs: tests leave nothing in anybody's caches.
+fn command() -> Command {
+    let mut command = Command::new(binary());
+    command.env("POSTMAN_CODEGEN_CACHE", "");
+    command
 }
 
 fn ended(mut command: Command, folder: &TempDir, args: &[&str], input: &[u8]) -> Run {

@@ -4,8 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::config::{CONFIG_FILE, Config};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, Level, OneLine};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, Group, Level, OneLine};
 use crate::generator::Generator;
+use crate::last_run::Run;
 use crate::options::Layout;
 use crate::source::check_path;
 
@@ -70,11 +71,23 @@ fn one(name: &str, generator: Generator) -> Result<(), Error> {
     };
     // also when it fails: the next build has to look again
     generator.paths().iter().try_for_each(|path| watch(path))?;
-    let mut generated = generator.layout(Layout::Include).generate()?;
+    let (generator, output) = (generator.layout(Layout::Include), out.join(format!("{name}.rs")));
+    let run = Run::begin(&generator, &output, out.join(format!("{name}.last-run.json")));
+    if let Some(unchanged) = run.unchanged() {
+        unchanged.inputs.iter().try_for_each(|path| watch(path))?;
+        warn(unchanged.messages.as_deref().unwrap_or_default());
+        return Ok(());
+    }
+    let mut generated = generator.generate()?;
     generated.inputs().iter().try_for_each(|path| watch(path))?;
-    warn(&generated.diagnostics);
+    let warnings = warnings(&generated.diagnostics);
+    warn(&warnings);
     generated.lock = None;
-    generated.write(out.join(format!("{name}.rs"))).map(drop)
+    generated.write(&output)?;
+    if let Some(note) = run.done(&generated, Some(warnings)) {
+        note.keep();
+    }
+    Ok(())
 }
 
 #[expect(clippy::print_stdout, reason = "cargo reads it")]
@@ -85,12 +98,20 @@ fn watch(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A line for each kind: cargo takes no more, and shows all of them in every build.
+/// Cargo shows each line in every build.
 #[expect(clippy::print_stdout, reason = "cargo reads it")]
-fn warn(diagnostics: &Diagnostics) {
-    for group in diagnostics.groups().iter().filter(|group| group.code.level() == Level::Warning) {
+fn warn(warnings: &str) {
+    warnings.lines().for_each(|line| println!("cargo:warning={line}"));
+}
+
+/// A line for each kind: cargo takes no more.
+fn warnings(diagnostics: &Diagnostics) -> String {
+    let groups = diagnostics.groups();
+    let groups = groups.iter().filter(|group| group.code.level() == Level::Warning);
+    let line = |group: &Group<'_>| {
         let help = group.messages.iter().find_map(|one| one.help.as_deref());
         let help = help.map(|help| format!("; help: {}", OneLine(help))).unwrap_or_default();
-        println!("cargo:warning={} [{}]{help}", group.text(), group.code);
-    }
+        format!("{} [{}]{help}\n", group.text(), group.code)
+    };
+    groups.map(line).collect()
 }

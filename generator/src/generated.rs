@@ -1,6 +1,7 @@
 //! A client in memory, and its way to the disk.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::diagnostic::{Diagnostics, Error};
 use crate::emit::{self, Files};
@@ -25,6 +26,7 @@ pub struct Generated {
     pub(crate) layout: Layout,
     pub(crate) inputs: Vec<PathBuf>,
     pub(crate) lock: Option<LockFile>,
+    pub(crate) times: Vec<(&'static str, Duration)>,
 }
 
 impl Generated {
@@ -32,6 +34,11 @@ impl Generated {
     /// environments. The client is a function of these and of the options; a build script prints `cargo:rerun-if-changed` for each.
     pub fn inputs(&self) -> &[PathBuf] {
         &self.inputs
+    }
+
+    /// How long each stage took, in the order of the work: `read`, `resolve`, `inputs`, `infer`, `lower`, `emit`, `review`.
+    pub fn times(&self) -> &[(&'static str, Duration)] {
+        &self.times
     }
 
     /// Writes what differs to `output`: the file for [`Layout::File`], else the folder; then the lock, if there is one.
@@ -99,17 +106,27 @@ impl Generated {
     }
 
     fn is_one_file(&self) -> bool {
-        matches!(self.layout, Layout::File | Layout::Include)
+        is_one_file(self.layout)
     }
 
     /// One file goes to the path itself.
-    fn placed(&self, output: &Path) -> (PathBuf, Files) {
+    pub(crate) fn placed(&self, output: &Path) -> (PathBuf, Files) {
+        let root = root(self.layout, output);
         if !self.is_one_file() {
-            return (output.to_path_buf(), self.files.clone());
+            return (root, self.files.clone());
         }
-        let folder = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = output.file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(emit::CLIENT_FILE));
         let files = self.files.0.values().map(|text| (name.clone(), text.clone())).collect();
-        (folder.to_path_buf(), Files(files))
+        (root, Files(files))
     }
+}
+
+fn is_one_file(layout: Layout) -> bool {
+    matches!(layout, Layout::File | Layout::Include)
+}
+
+/// The folder that the paths of the files start at.
+pub(crate) fn root(layout: Layout, output: &Path) -> PathBuf {
+    let folder = if is_one_file(layout) { output.parent() } else { Some(output) };
+    folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()
 }

@@ -10,6 +10,7 @@ use crate::observed_answers::{ObservedAnswers, Recordings};
 use crate::options::Layout;
 
 use crate::inputs::{self, InputSettings};
+use crate::laps::Laps;
 use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
 use crate::lower::{self, Settings};
@@ -90,13 +91,26 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
-        let Lowered { input, api, client, names, lock, diagnostics } = self.lower()?;
+        let Lowered { input, api, client, names, lock, diagnostics, mut laps } = self.lower()?;
         let layout = self.chosen_layout();
         let files = emit::emit(&client, layout, &self.runtime());
+        laps.lap("emit");
         let coverage = Coverage::of(&api, &client, &diagnostics);
+        laps.lap("review");
+        let times = laps.times;
         let inputs = self.inputs(&input);
         let lock = lock.map(|lock| lock.with_names(names));
-        Ok(Generated { files, diagnostics, coverage, secrets: api.secrets, collection: api.name, layout, inputs, lock })
+        Ok(Generated {
+            files,
+            diagnostics,
+            coverage,
+            secrets: api.secrets,
+            collection: api.name,
+            layout,
+            inputs,
+            lock,
+            times,
+        })
     }
 
     /// Why the type at a path is what it is: which examples have it, how often, and by which rules.
@@ -168,9 +182,10 @@ impl Generator {
     }
 
     fn lower(&self) -> Result<Lowered, Error> {
-        let Resolved { input, api, settings, lock, mut diagnostics } = self.read()?;
+        let Resolved { input, api, settings, lock, mut diagnostics, mut laps } = self.read()?;
         let inputs = inputs::decide(&api, &self.input_settings());
-        let (client, names, notes) = lower::lower(&api, &inputs, &settings);
+        laps.lap("inputs");
+        let (client, names, notes) = lower::lower(&api, &inputs, &settings, &mut laps);
         diagnostics.extend(notes);
         if self.chosen_layout() != Layout::Crate {
             diagnostics.extend(lower::cargo::runtime_features::note(&client.features));
@@ -178,16 +193,19 @@ impl Generator {
         }
         diagnostics.redact(&api.hidden);
         input.locate(&mut diagnostics);
-        Ok(Lowered { input, api, client, names, lock, diagnostics })
+        laps.lap("lower");
+        Ok(Lowered { input, api, client, names, lock, diagnostics, laps })
     }
 
     fn read(&self) -> Result<Resolved, Error> {
+        let mut laps = Laps::start();
         let input = self.open()?;
         let (collection, mut diagnostics) = read::read(&input, self.options.collection.as_deref())?;
         let mut environments = Vec::new();
         for path in &self.options.environment {
             environments.push(read::read_environment(&Source::open(path)?)?);
         }
+        laps.lap("read");
         let (mut api, notes) = resolve::resolve(collection, environments);
         diagnostics.extend(notes);
         // before anything is selected: what was observed of the rest is not unknown
@@ -208,6 +226,7 @@ impl Generator {
             source: input.name().to_owned(),
             package,
             other_direction: if self.chosen_layout() == Layout::Crate { Derive::Feature } else { Derive::No },
+            tests: self.chosen_layout() == Layout::Crate,
             types: self.type_options(),
             rename: self.options.rename.iter().cloned().collect(),
             folder_features,
@@ -216,7 +235,8 @@ impl Generator {
             observed,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
         };
-        Ok(Resolved { input, api, settings, lock, diagnostics })
+        laps.lap("resolve");
+        Ok(Resolved { input, api, settings, lock, diagnostics, laps })
     }
 
     fn open(&self) -> Result<Input, Diagnostic> {
@@ -236,6 +256,18 @@ impl Generator {
         let environments = self.options.environment.iter().cloned();
         let others = self.lock_on_disk().into_iter().chain(self.observations_on_disk());
         collection.into_iter().chain(environments).chain(others).collect()
+    }
+
+    /// The files that [`generate`](Self::generate) reads, the lock aside; `None` if they cannot be known.
+    pub(crate) fn files_read(&self) -> Option<Vec<PathBuf>> {
+        let Origin::Path(path) = &self.origin else { return None };
+        let mut files = Input::files(path, self.options.collection.as_deref()).ok()?;
+        files.extend(self.options.environment.iter().cloned().chain(self.observations_on_disk()));
+        Some(files)
+    }
+
+    pub(crate) fn lock_read(&self) -> Option<&Path> {
+        self.options.lock.as_deref()
     }
 
     /// The file of observations: the one that was named, or the one beside the collection, if it is there.
@@ -367,6 +399,7 @@ struct Resolved {
     settings: Settings,
     lock: Option<LockFile>,
     diagnostics: Diagnostics,
+    laps: Laps,
 }
 
 /// What is written, ready to be emitted.
@@ -377,4 +410,5 @@ struct Lowered {
     names: KeptNames,
     lock: Option<LockFile>,
     diagnostics: Diagnostics,
+    laps: Laps,
 }

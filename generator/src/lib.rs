@@ -27,6 +27,8 @@ mod generator;
 mod infer;
 mod inputs;
 mod json;
+mod laps;
+mod last_run;
 mod lock;
 mod lower;
 mod name;
@@ -46,6 +48,7 @@ pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, G
 pub use emit::{Files, RuntimeDependency};
 pub use generated::Generated;
 pub use generator::Generator;
+pub use last_run::{Run, RunNote, Unchanged};
 pub use lock::LOCK_FILE;
 pub use observed_answers::{ObservedAnswers, Recordings};
 pub use options::{Dates, Layout, RustType, Selector, Step, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource};

@@ -84,6 +84,12 @@ fn cargo_builds_the_client_again_only_when_the_collection_changes() {
     assert!(first.contains("warning: uses-shop@0.0.0: the request has no URL: "), "{first}");
     assert!(project.is_fresh());
 
+    // written anew, and the same: the script runs, has nothing to do, and says what it said
+    project.put("shop.json", &collection("List"));
+    let (done, second) = project.build();
+    assert!(done && second.contains("warning: uses-shop@0.0.0: the request has no URL: "), "{second}");
+    assert!(project.is_fresh());
+
     project.put("shop.json", &collection("All"));
     let (done, third) = project.build();
     assert!(!done && third.contains("unresolved import `shop::list`"), "{third}");

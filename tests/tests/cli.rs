@@ -350,3 +350,45 @@ fn inspect_explains_a_type_and_names_the_nearest_path() {
     assert_eq!(bad.status, 2);
     assert!(bad.stderr.contains("`a b` is no path to a type: it starts with `module::function`"), "{}", bad.stderr);
 }
+
+#[test]
+fn a_run_with_nothing_to_do_tells_what_the_last_one_told() {
+    let (folder, cache) = (folder(), folder());
+    let cached =
+        |args: &[&str]| run_with_env(&folder, args, &[("POSTMAN_CODEGEN_CACHE", &cache.path().display().to_string())]);
+    fs::copy(collection("weather"), folder.path().join("weather.json")).expect("a file");
+    let generate = ["generate", "weather.json", "--lock", "names.lock", "-o", "client"];
+    let check = ["check", "weather.json", "--lock", "names.lock", "-o", "client"];
+
+    let first = cached(&generate);
+    let second = cached(&generate);
+    assert_eq!((first.status, second.status), (0, 0), "{}", second.stderr);
+    let told = |run: &str| run.rsplit_once("client: ").expect("a summary").0.to_owned();
+    assert!(first.stderr.contains("warning[") && first.stderr.contains(" carried, "), "{}", first.stderr);
+    assert_eq!(told(&first.stderr), told(&second.stderr));
+    assert!(second.stderr.ends_with("client: 0 written, 3 unchanged, 0 removed\n"), "{}", second.stderr);
+    assert_eq!(told(&cached(&check).stderr), told(&first.stderr));
+
+    // it is told from the note, which is not for others
+    let note = fs::read_dir(cache.path()).expect("a folder").next().expect("a note").expect("a note").path();
+    let text = fs::read_to_string(&note).expect("text");
+    assert!(!text.contains(API_KEY), "{text}");
+    fs::write(&note, text.replace("warning[", "warning [")).expect("written");
+    assert!(cached(&generate).stderr.contains("warning ["));
+    // every message in full, and what is asked for beside the client, needs the work
+    for more in [&["-v"][..], &["--message-format", "json"], &["--force"], &["--secrets-out", "secrets.json"]] {
+        let run = cached(&[&generate[..], more].concat());
+        assert!(run.status == 0 && !run.stderr.contains("warning ["), "{more:?}: {}", run.stderr);
+    }
+    assert!(folder.path().join("secrets.json").exists());
+
+    let station = folder.path().join("client/station.rs");
+    let before = fs::read_to_string(&station).expect("text");
+    fs::write(&station, before.replace("pub fn", "pub  fn")).expect("written");
+    let edited = cached(&check);
+    assert_eq!(edited.status, 1, "{}", edited.stderr);
+    assert!(edited.stderr.contains("station.rs was edited by hand"), "{}", edited.stderr);
+    assert_eq!(cached(&generate).status, 2, "an edit is not overwritten");
+    assert_eq!(cached(&[&generate[..], &["--force"]].concat()).status, 0);
+    assert_eq!(cached(&check).status, 0);
+}

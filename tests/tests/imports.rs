@@ -10,6 +10,7 @@ use quote::ToTokens;
 
 /// The folders and files at the root of the generator: each may only import those before it.
 const LINE: &[&str] = &[
+    "laps",
     "source",
     "json",
     "diagnostic",
@@ -30,6 +31,7 @@ const LINE: &[&str] = &[
     "generated",
     "observed_answers",
     "generator",
+    "last_run",
     "config",
     "build",
 ];

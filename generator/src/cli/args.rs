@@ -38,7 +38,8 @@ pub(super) enum Command {
     /// Write the client of a collection, or all clients of `postman-codegen.toml`
     ///
     /// Files are written only when they change, and files of an earlier run that are no longer needed are removed. A file without
-    /// the line `@generated` is never overwritten; with a lock, neither is one that was edited by hand.
+    /// the line `@generated` is never overwritten; with a lock, neither is one that was edited by hand. When no input, option or file of
+    /// the output has changed since the last run, nothing is done, and what that run told is told again; `-v` and `--force` do the work.
     Generate {
         #[command(flatten)]
         target: Target,
@@ -60,7 +61,7 @@ pub(super) enum Command {
     },
     /// Compare what is on disk with what `generate` would write, and write nothing
     ///
-    /// Prints a unified diff of what is stale.
+    /// Prints a unified diff of what is stale. When nothing has changed since the last run, nothing is done; `-v` does the work.
     Check {
         #[command(flatten)]
         target: Target,

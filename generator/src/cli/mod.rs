@@ -6,6 +6,7 @@ mod exit_status;
 mod messages;
 mod option_args;
 mod output;
+mod records;
 mod target;
 
 use std::path::Path;

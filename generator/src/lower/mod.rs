@@ -27,6 +27,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::inputs::Inputs;
+use crate::laps::Laps;
 use crate::lock::KeptNames;
 use crate::options::TypePath;
 use crate::resolve::Api;
@@ -68,12 +69,19 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
 }
 
 /// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
-pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client, KeptNames, Diagnostics) {
+pub(crate) fn lower(
+    api: &Api,
+    inputs: &Inputs,
+    settings: &Settings,
+    laps: &mut Laps,
+) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
     let sites = typed_places::gather(&plan, sources(settings));
     let values = values(api);
+    laps.lap("lower");
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
+    laps.lap("infer");
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
     let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
@@ -90,7 +98,7 @@ pub(crate) fn lower(api: &Api, inputs: &Inputs, settings: &Settings) -> (Client,
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
     let failure = sites.failure(&types);
-    let examples = example_tests::lower(&plan, &sites, &types, &values);
+    let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     shared::share(&mut root, settings.saved);
     imports::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);

@@ -16,6 +16,8 @@ pub struct Settings {
     pub package: String,
     /// Whether received types can be written too, and sent ones read.
     pub other_direction: Derive,
+    /// Whether there are tests of what is saved.
+    pub tests: bool,
     /// How examples become types.
     pub types: TypeOptions,
     /// Names of the configuration, by item path.

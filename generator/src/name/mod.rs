@@ -2,6 +2,7 @@
 
 mod case;
 pub(crate) mod file;
+mod numbering;
 mod ordinal;
 pub(crate) mod package;
 mod reserved;
@@ -10,6 +11,7 @@ pub(crate) mod title;
 mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
+pub(crate) use numbering::Numbering;
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
 pub(crate) use singular::singular;
 pub(crate) use words::words;

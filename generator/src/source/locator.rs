@@ -1,67 +1,198 @@
-//! Lines and columns of the values of a JSON text.
+//! Lines and columns of the values of a JSON text, found in one pass over it.
 
-use std::collections::HashMap;
-
-use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 use super::pointer::unescaped;
 
-/// Finds values by JSON pointer (RFC 6901); each container on the way is taken apart once.
-pub struct Locator<'a> {
-    text: &'a str,
-    line_starts: Vec<usize>,
-    root: Option<&'a RawValue>,
-    containers: HashMap<*const u8, HashMap<String, &'a RawValue>>,
+/// Line and column, from 1.
+pub type Position = (usize, usize);
+
+/// The positions of the values at these JSON pointers (RFC 6901), of those that are there.
+pub(super) fn locate<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Position> {
+    let mut root = Sought::default();
+    for pointer in pointers {
+        let tokens = pointer.split('/').skip(1);
+        let sought = tokens.fold(&mut root, |node, token| node.children.entry(unescaped(token)).or_default());
+        sought.pointer = Some(pointer);
+    }
+    let mut scan = Scan { text, at: 0, found: BTreeMap::new() };
+    // a text that is no JSON has no places, or those before it ceases to be
+    let _ = scan.value(Some(&root));
+    positions(text, scan.found)
 }
 
-impl<'a> Locator<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, line_starts, root: serde_json::from_str(text).ok(), containers: HashMap::new() }
+/// What is sought at and below one value.
+#[derive(Default)]
+struct Sought<'p> {
+    pointer: Option<&'p str>,
+    children: BTreeMap<String, Sought<'p>>,
+}
+
+struct Scan<'t, 'p> {
+    text: &'t str,
+    at: usize,
+    /// The last of several members of one name counts, as for serde_json.
+    found: BTreeMap<&'p str, usize>,
+}
+
+impl Scan<'_, '_> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Line and column, from 1.
-    pub fn locate(&mut self, pointer: &str) -> Option<(usize, usize)> {
-        let mut value = self.root?;
-        for token in pointer.split('/').skip(1) {
-            value = self.child(value, &unescaped(token))?;
+    fn blank(&mut self) {
+        while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
         }
-        let offset = (value.get().as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let line_start = *self.line_starts.get(line.checked_sub(1)?)?;
-        Some((line, self.text.get(line_start..offset)?.chars().count() + 1))
     }
 
-    fn child(&mut self, value: &'a RawValue, token: &str) -> Option<&'a RawValue> {
-        let children = self.containers.entry(value.get().as_ptr()).or_insert_with(|| children(value));
-        children.get(token).copied()
+    fn take(&mut self, expected: u8) -> Option<()> {
+        self.blank();
+        (self.byte()? == expected).then(|| self.at += 1)
     }
 }
 
-fn children(value: &RawValue) -> HashMap<String, &RawValue> {
-    let text = value.get();
-    if text.starts_with('[') {
-        let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
-        items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
-    } else {
-        serde_json::from_str(text).unwrap_or_default()
+impl<'p> Scan<'_, 'p> {
+    /// Goes down where something is sought, and over the rest. `None` where the text is no JSON.
+    fn value(&mut self, sought: Option<&Sought<'p>>) -> Option<()> {
+        self.blank();
+        let first = self.byte()?;
+        let Some(sought) = sought else { return self.skip() };
+        self.found.extend(sought.pointer.map(|pointer| (pointer, self.at)));
+        match first {
+            b'{' if !sought.children.is_empty() => self.members(b'}', |scan, _| {
+                scan.blank();
+                let key = scan.string()?;
+                let key: String = serde_json::from_str(key).ok()?;
+                scan.take(b':')?;
+                scan.value(sought.children.get(&key))
+            }),
+            b'[' if !sought.children.is_empty() => {
+                self.members(b']', |scan, index| scan.value(sought.children.get(index.to_string().as_str())))
+            }
+            _ => self.skip(),
+        }
     }
+
+    fn members(&mut self, end: u8, mut member: impl FnMut(&mut Self, usize) -> Option<()>) -> Option<()> {
+        self.at += 1;
+        if self.take(end).is_some() {
+            return Some(());
+        }
+        for index in 0.. {
+            member(self, index)?;
+            if self.take(b',').is_none() {
+                break;
+            }
+        }
+        self.take(end)
+    }
+
+    /// A string with its quotes.
+    fn string(&mut self) -> Option<&str> {
+        let start = self.at;
+        if self.byte()? != b'"' {
+            return None;
+        }
+        self.at += 1;
+        loop {
+            let quote = self.at + self.text.get(self.at..)?.find('"')?;
+            let escapes = self.text.as_bytes()[self.at..quote].iter().rev().take_while(|byte| **byte == b'\\').count();
+            self.at = quote + 1;
+            if escapes % 2 == 0 {
+                return self.text.get(start..self.at);
+            }
+        }
+    }
+
+    /// Over one value.
+    fn skip(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.byte()? {
+                b'"' => drop(self.string()?),
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                _ => {
+                    while self
+                        .byte()
+                        .is_some_and(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r'))
+                    {
+                        self.at += 1;
+                    }
+                }
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+}
+
+/// Line and column of each offset; every character is counted once, even if the text is one line.
+fn positions<'p>(text: &str, found: BTreeMap<&'p str, usize>) -> BTreeMap<&'p str, Position> {
+    let mut offsets: Vec<(usize, &str)> = found.into_iter().map(|(pointer, offset)| (offset, pointer)).collect();
+    offsets.sort_unstable();
+    let (mut counted, mut line, mut column) = (0, 1, 1);
+    let mut positions = BTreeMap::new();
+    for (offset, pointer) in offsets {
+        let Some(between) = text.get(counted..offset) else { continue };
+        line += between.matches('\n').count();
+        column = match between.rsplit_once('\n') {
+            Some((_, last)) => 1 + last.chars().count(),
+            None => column + between.chars().count(),
+        };
+        counted = offset;
+        positions.insert(pointer, (line, column));
+    }
+    positions
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Source;
+    use super::locate;
+
+    fn position(text: &str, pointer: &str) -> Option<(usize, usize)> {
+        locate(text, [pointer].into_iter()).get(pointer).copied()
+    }
 
     #[test]
     fn pointers_are_found_in_the_text() {
-        let source =
-            Source::from_bytes("a.json", "a.json", "{\n  \"a/b\": [\"é\",\n    {\"é\": 2}, 3]}".into()).expect("UTF-8");
-        let mut locator = source.locator();
-        assert_eq!(locator.locate(""), Some((1, 1)));
-        assert_eq!(locator.locate("/a~1b"), Some((2, 10)));
-        assert_eq!(locator.locate("/a~1b/1/é"), Some((3, 11)));
-        assert_eq!(locator.locate("/a~1b/2"), Some((3, 15)));
-        assert_eq!(locator.locate("/x"), None);
-        assert_eq!(locator.locate("/a~1b/9"), None);
+        let text = "{\n  \"a/b\": [\"é\",\n    {\"é\": 2}, 3]}";
+        for (pointer, expected) in [
+            ("", Some((1, 1))),
+            ("/a~1b", Some((2, 10))),
+            ("/a~1b/1/é", Some((3, 11))),
+            ("/a~1b/2", Some((3, 15))),
+            ("/x", None),
+            ("/a~1b/9", None),
+            ("/a~1b/2/x", None),
+        ] {
+            assert_eq!(position(text, pointer), expected, "{pointer}");
+        }
+        let pointers = ["/a~1b/2", "", "/a~1b"];
+        let found: Vec<_> = locate(text, pointers.into_iter()).into_values().collect();
+        assert_eq!(found, [(1, 1), (2, 10), (3, 15)]);
+    }
+
+    #[test]
+    fn what_is_passed_over_does_not_mislead() {
+        let text = r#"{"x": {"a": ["]}\"\\", -1.5e3, null, {}, []], "b": "\\\""}, "\u0061": {"b": [[1], true]}, "a" : {"b":[1,2]}}"#;
+        assert_eq!(position(text, "/a/b/1"), Some((1, text.rfind('2').unwrap_or_default() + 1)));
+        assert_eq!(position(text, "/x/a/4"), Some((1, text.find("[]").unwrap_or_default() + 1)));
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_has_no_places() {
+        for text in ["", "a: b", "{\"a\" 1}", "{\"a", "[1,", "{\"a\": \"\\\"}"] {
+            assert_eq!(position(text, "/a/b"), None, "{text}");
+        }
     }
 }

@@ -6,10 +6,11 @@ mod place;
 pub mod pointer;
 mod unreadable;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use encoding::Encoding;
-pub use locator::Locator;
+pub use locator::Position;
 pub use place::Place;
 pub use unreadable::Unreadable;
 
@@ -46,9 +47,9 @@ impl Source {
         Ok(Self { name, path: path.to_owned(), text, encoding })
     }
 
-    /// Finds many places of the text.
-    pub fn locator(&self) -> Locator<'_> {
-        Locator::new(&self.text)
+    /// The positions of the values at these JSON pointers, of those that are there.
+    pub fn locate<'p>(&self, pointers: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Position> {
+        locator::locate(&self.text, pointers)
     }
 
     /// Of the byte at this offset, from 1.

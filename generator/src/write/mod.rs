@@ -16,10 +16,16 @@ pub use compare::compare;
 pub use error::WriteError;
 pub(crate) use lock::{compare_lock, write_lock};
 pub use stale::{Kind, Stale};
+pub(crate) use surplus::find as surplus_files;
 
 use crate::emit::Files;
 use crate::lock::FileHashes;
 use staged::{Access, Staged};
+
+/// Writes a file that is for nobody else, with its folder.
+pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
+    Staged::new(path, text, Access::Owner)?.commit()
+}
 
 /// What [`write`] did, by path relative to the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,7 +15,7 @@ const CRATE_ROOT: &str = "src/lib.rs";
 const CRATE_FOLDERS: [&str; 3] = ["src", "tests", "examples"];
 
 /// Relative to the root, sorted. A single file owns no folder, so it leaves nothing behind.
-pub(super) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteError> {
+pub(crate) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let mut surplus = Vec::new();
     if files.0.contains_key(Path::new(CRATE_ROOT)) {
         for folder in CRATE_FOLDERS {

@@ -1,8 +1,9 @@
 //! Every client is tried: one that fails does not stop the others.
 
-use postman_codegen::{Error, Generated};
+use postman_codegen::{Error, Generated, Run, RunNote, Unchanged};
 
 use crate::cli::messages::Reporter;
+use crate::cli::records;
 use crate::cli::target::Job;
 
 /// Runs each and reports the errors of all. Returns whether one failed.
@@ -26,14 +27,41 @@ pub(super) fn for_each(
     failed > 0
 }
 
-/// Generates in memory, and reports what was found.
-pub(super) fn read(job: &Job, reporter: &Reporter) -> Result<Generated, Error> {
+/// Generates in memory, and reports what was found. Returns what was told, to be told again when there is nothing to do.
+pub(super) fn read(job: &Job, reporter: &Reporter) -> Result<(Generated, Option<String>), Error> {
     let generated = {
         let what = job.output.as_deref().map_or("the client".to_owned(), |path| path.display().to_string());
         let _progress = reporter.progress(&format!("generating {what}"));
         job.generator.generate()?
     };
-    reporter.diagnostics(&generated.diagnostics);
-    reporter.coverage(&generated.coverage);
-    Ok(generated)
+    let told = reporter.generated(&generated);
+    Ok((generated, told))
+}
+
+/// The run of a job, noted for this user; `None` if it writes no files, or there is no place for notes.
+pub(super) fn begin(job: &Job) -> Option<Run> {
+    let output = job.output.as_deref()?;
+    Some(Run::begin(&job.generator, output, records::of(output)?))
+}
+
+/// What there is to say if the run has nothing to do, and has told it.
+pub(super) fn unchanged<'a>(run: Option<&'a Run>, reporter: &Reporter) -> Option<&'a Unchanged> {
+    run?.unchanged().filter(|unchanged| reporter.told_again(unchanged.messages.as_deref()))
+}
+
+/// Notes of runs that are done, kept when all clients are written: they may have one lock.
+#[derive(Default)]
+pub(super) struct Done(Vec<RunNote>);
+
+impl Done {
+    pub(super) fn add(&mut self, run: Option<Run>, generated: &Generated, told: Option<String>) {
+        self.0.extend(run.and_then(|run| run.done(generated, told)));
+    }
+
+    pub(super) fn keep(self) {
+        if !self.0.is_empty() {
+            self.0.into_iter().for_each(RunNote::keep);
+            records::remove_old();
+        }
+    }
 }

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use postman_codegen::Error;
+use postman_codegen::{Error, Summary};
 
-use super::each_client::{for_each, read};
+use super::each_client::{Done, begin, for_each, read, unchanged};
 use crate::cli::exit_status::BAD_INPUT;
 use crate::cli::messages::Reporter;
 use crate::cli::output::print;
@@ -46,9 +46,19 @@ pub(in crate::cli) fn watch(target: &Target, write: &Write<'_>, reporter: &Repor
 
 /// Whether one failed.
 fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Stamps) -> Result<bool, Error> {
-    Ok(for_each(target.jobs()?, reporter, |job| {
+    let mut done = Done::default();
+    let failed = for_each(target.jobs()?, reporter, |job| {
         stamps.watch(job.generator.paths());
-        let generated = read(job, reporter)?;
+        let run = begin(job);
+        // what was asked for beside the client is not in the notes of a run
+        let asked_for_more = write.force || write.secrets_out.is_some();
+        if let (false, Some(unchanged), Some(output)) = (asked_for_more, unchanged(run.as_ref(), reporter), &job.output)
+        {
+            reporter.summary(&Summary { unchanged: unchanged.files.clone(), ..Summary::default() }, output);
+            stamps.watch(unchanged.inputs.clone());
+            return Ok(());
+        }
+        let (generated, told) = read(job, reporter)?;
         match &job.output {
             None => print(&generated.text())?,
             Some(output) => {
@@ -57,8 +67,11 @@ fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Sta
             }
         }
         stamps.watch(generated.inputs().to_vec());
+        done.add(run, &generated, told);
         write.secrets_out.map_or(Ok(()), |file| generated.write_secrets(file))
-    }))
+    });
+    done.keep();
+    Ok(failed)
 }
 
 /// When each file was changed, and its size.

@@ -10,8 +10,7 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::AnsiColor;
 use clap::ValueEnum;
-use postman_codegen::review::Coverage;
-use postman_codegen::{CONFIG_FILE, Diagnostics, Error, OneLine, Stale, Summary};
+use postman_codegen::{CONFIG_FILE, Diagnostics, Error, Generated, OneLine, Stale, Summary};
 
 pub(super) use progress::Progress;
 
@@ -48,13 +47,38 @@ impl Reporter {
             MessageFormat::Human if self.verbose => {
                 eprint!("{}", emphasised(&groups::full(diagnostics, styled())));
             }
-            MessageFormat::Human => {
-                let (text, cut) = groups::summary(diagnostics, styled());
-                eprint!("{}", emphasised(&text));
-                if cut {
-                    self.say("`-v` shows every message in full; `postman-codegen explain CODE` explains one");
-                }
+            MessageFormat::Human => eprint!("{}", emphasised(&summary(diagnostics, styled()))),
+        }
+    }
+
+    /// What was found in a client. Returns what [`told_again`](Self::told_again) needs when there is nothing to do.
+    pub(super) fn generated(&self, generated: &Generated) -> Option<String> {
+        let coverage = generated.coverage.summary();
+        if self.quiet || self.verbose || self.format == MessageFormat::Json {
+            self.diagnostics(&generated.diagnostics);
+            self.say(&coverage);
+            return None;
+        }
+        let told = format!("{}{}\n", summary(&generated.diagnostics, false), OneLine(&coverage));
+        if styled() {
+            self.diagnostics(&generated.diagnostics);
+            self.say(&coverage);
+        } else {
+            eprint!("{told}");
+        }
+        Some(told)
+    }
+
+    /// Tells what the last run told. Returns whether that is all that was asked for: every message in full needs the work done again.
+    pub(super) fn told_again(&self, told: Option<&str>) -> bool {
+        match told {
+            _ if self.verbose || self.format == MessageFormat::Json => false,
+            _ if self.quiet => true,
+            Some(told) => {
+                eprint!("{}", emphasised(told));
+                true
             }
+            None => false,
         }
     }
 
@@ -64,10 +88,6 @@ impl Reporter {
             return Progress::hidden();
         }
         Progress::start(OneLine(text).to_string())
-    }
-
-    pub(super) fn coverage(&self, coverage: &Coverage) {
-        self.say(&coverage.summary());
     }
 
     pub(super) fn summary(&self, summary: &Summary, output: &Path) {
@@ -116,6 +136,12 @@ impl Reporter {
             eprintln!("{}", OneLine(text));
         }
     }
+}
+
+fn summary(diagnostics: &Diagnostics, styled: bool) -> String {
+    let (text, cut) = groups::summary(diagnostics, styled);
+    let more = if cut { "`-v` shows every message in full; `postman-codegen explain CODE` explains one\n" } else { "" };
+    text + more
 }
 
 fn as_json(diagnostics: &Diagnostics) {

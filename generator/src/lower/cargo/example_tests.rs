@@ -12,14 +12,21 @@ use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
 use crate::lower::types::filled_examples;
 use crate::lower::types::typed_places::{self, Sites};
-use crate::name;
+use crate::name::{self, Numbering};
 use crate::read::model::Example;
 
 /// The characters of a test's name.
 const LONGEST: usize = 80;
 
 pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables: &VariableValues) -> Vec<ExampleTest> {
-    let mut gathering = Gathering { sites, types, variables, taken: BTreeSet::new(), tests: Vec::new() };
+    let mut gathering = Gathering {
+        sites,
+        types,
+        variables,
+        taken: BTreeSet::new(),
+        numbering: Numbering::default(),
+        tests: Vec::new(),
+    };
     gathering.module(plan, &mut Vec::new());
     gathering.tests
 }
@@ -29,6 +36,7 @@ struct Gathering<'a> {
     types: &'a Types,
     variables: &'a VariableValues,
     taken: BTreeSet<String>,
+    numbering: Numbering,
     tests: Vec<ExampleTest>,
 }
 
@@ -102,12 +110,11 @@ impl Gathering<'_> {
     }
 
     fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str) {
-        let plain = test_name(words);
-        let numbered = (2..).map(|n: usize| format!("{plain}_{n}"));
-        let Some(ident) = std::iter::once(plain.clone()).chain(numbered).find(|ident| !self.taken.contains(ident))
-        else {
-            return;
-        };
+        let mut ident = test_name(words);
+        if self.taken.contains(&ident) {
+            let is_free = |ident: &str| !self.taken.contains(ident);
+            ident = self.numbering.free(&ident, |n| format!("{ident}_{n}"), is_free);
+        }
         self.taken.insert(ident.clone());
         self.tests.push(ExampleTest {
             docs,

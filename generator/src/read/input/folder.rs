@@ -53,21 +53,21 @@ fn is_definition(name: &str) -> bool {
 impl Folder {
     /// Reads the files of a collection below `root`.
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {
-        check_path(root)?;
-        let mut folder = Self { name: shown_name(root), root: root.to_owned(), files: BTreeMap::new(), alone: false };
-        let mut left = ENTRIES;
-        folder.walk("", 0, &mut left)?;
-        Ok(folder)
+        Self::with_files(shown_name(root), root, files_below(root)?, false)
     }
 
     /// Reads the file of one request and its examples.
     pub fn of_request(file: &Path) -> Result<Self, Diagnostic> {
-        let root = file.parent().unwrap_or(Path::new(""));
+        let (root, files) = files_of_request(file)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut folder = Self { name: name.clone(), root: root.to_owned(), files: BTreeMap::new(), alone: true };
-        folder.read(name)?;
-        if root.join(RESOURCES).is_dir() {
-            folder.walk(RESOURCES, 0, &mut { ENTRIES })?;
+        Self::with_files(name, root, files, true)
+    }
+
+    fn with_files(name: String, root: &Path, files: Vec<String>, alone: bool) -> Result<Self, Diagnostic> {
+        let mut folder = Self { name, root: root.to_owned(), files: BTreeMap::new(), alone };
+        for relative in files {
+            let source = Source::open(&root.join(&relative))?;
+            folder.files.insert(relative, source);
         }
         Ok(folder)
     }
@@ -79,44 +79,6 @@ impl Folder {
             folder.files.insert(path.to_owned(), Source::from_bytes(path, path, bytes)?);
         }
         Ok(folder)
-    }
-
-    /// Folders that start with a dot belong to other tools; links to folders may lead round in circles.
-    fn walk(&mut self, below: &str, depth: usize, left: &mut usize) -> Result<(), Diagnostic> {
-        let path = self.root.join(below);
-        if depth > DEEPEST {
-            let message = format!("folders are nested deeper than {DEEPEST} levels");
-            return Err(Diagnostic::new(Code::NotACollectionFolder, message)
-                .in_file(&path.display().to_string())
-                .help("give the folder of one collection"));
-        }
-        let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        for entry in entries.map_err(|error| unreadable(&path, &error))? {
-            *left = left.checked_sub(1).ok_or_else(|| {
-                Diagnostic::new(
-                    Code::NotACollectionFolder,
-                    format!("there are more than {ENTRIES} files and folders below it"),
-                )
-                .in_file(&self.root.display().to_string())
-                .help("give the folder of one collection")
-            })?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
-            let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-            let inside_resources = below.split('/').any(|part| part == RESOURCES);
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && (!name.starts_with('.') || name == RESOURCES) {
-                self.walk(&relative, depth + 1, left)?;
-            } else if !is_folder && belongs(&name, inside_resources) {
-                self.read(relative)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn read(&mut self, relative: String) -> Result<(), Diagnostic> {
-        let source = Source::open(&self.root.join(&relative))?;
-        self.files.insert(relative, source);
-        Ok(())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -191,6 +153,56 @@ impl Folder {
         }
         self.definition(&relative).map(|(_, source)| (source, rest.to_owned()))
     }
+}
+
+/// The files that [`Folder::open`] reads, by their paths below the root.
+pub(super) fn files_below(root: &Path) -> Result<Vec<String>, Diagnostic> {
+    check_path(root)?;
+    let mut found = Vec::new();
+    walk(root, "", 0, &mut { ENTRIES }, &mut found)?;
+    Ok(found)
+}
+
+/// The folder of the file of a request, and the files that [`Folder::of_request`] reads in it.
+pub(super) fn files_of_request(file: &Path) -> Result<(&Path, Vec<String>), Diagnostic> {
+    let root = file.parent().unwrap_or(Path::new(""));
+    let mut found = vec![file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()];
+    if root.join(RESOURCES).is_dir() {
+        walk(root, RESOURCES, 0, &mut { ENTRIES }, &mut found)?;
+    }
+    Ok((root, found))
+}
+
+/// Folders that start with a dot belong to other tools; links to folders may lead round in circles.
+fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Vec<String>) -> Result<(), Diagnostic> {
+    let path = root.join(below);
+    if depth > DEEPEST {
+        let message = format!("folders are nested deeper than {DEEPEST} levels");
+        return Err(Diagnostic::new(Code::NotACollectionFolder, message)
+            .in_file(&path.display().to_string())
+            .help("give the folder of one collection"));
+    }
+    let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    for entry in entries.map_err(|error| unreadable(&path, &error))? {
+        *left = left.checked_sub(1).ok_or_else(|| {
+            Diagnostic::new(
+                Code::NotACollectionFolder,
+                format!("there are more than {ENTRIES} files and folders below it"),
+            )
+            .in_file(&root.display().to_string())
+            .help("give the folder of one collection")
+        })?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+        let inside_resources = below.split('/').any(|part| part == RESOURCES);
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && (!name.starts_with('.') || name == RESOURCES) {
+            walk(root, &relative, depth + 1, left, found)?;
+        } else if !is_folder && belongs(&name, inside_resources) {
+            found.push(relative);
+        }
+    }
+    Ok(())
 }
 
 /// A path below the root.

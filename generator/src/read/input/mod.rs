@@ -4,13 +4,14 @@ mod folder;
 mod search;
 pub mod workspace;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 use crate::read::format::yaml;
 use crate::source::pointer::unescaped;
-use crate::source::{Locator, Source};
+use crate::source::{Position, Source};
 
 pub use folder::{Folder, RESOURCES, example_stem, is_yaml, join, request_stem};
 
@@ -34,11 +35,28 @@ impl Input {
         }
         if path.is_dir() {
             Folder::open(&search::root(path, choice)?).map(Self::Folder)
-        } else if path.file_name().is_some_and(|name| folder::request_stem(&name.to_string_lossy()).is_some()) {
+        } else if is_request(path) {
             Folder::of_request(path).map(Self::Folder)
         } else {
             Ok(Self::File(Source::open(path)?))
         }
+    }
+
+    /// The files that [`open`](Self::open) reads, sorted.
+    pub fn files(path: &Path, choice: Option<&str>) -> Result<Vec<PathBuf>, Diagnostic> {
+        let (root, files) = if path.is_dir() {
+            let root = search::root(path, choice)?;
+            let files = folder::files_below(&root)?;
+            (root, files)
+        } else if is_request(path) {
+            let (root, files) = folder::files_of_request(path)?;
+            (root.to_owned(), files)
+        } else {
+            return Ok(vec![path.to_owned()]);
+        };
+        let mut files: Vec<PathBuf> = files.iter().map(|file| root.join(file)).collect();
+        files.sort();
+        Ok(files)
     }
 
     /// The name of the file or folder, without its parents.
@@ -67,57 +85,45 @@ impl Input {
 
     /// Gives each message that names an item the file, line and column of that item.
     pub fn locate(&self, diagnostics: &mut Diagnostics) {
-        let mut places = None;
+        let pointers: BTreeSet<String> =
+            diagnostics.unplaced().filter_map(|one| Some(one.place.as_ref()?.pointer.clone())).collect();
+        let found = match self {
+            Self::File(source) if !pointers.is_empty() => source.locate(pointers.iter().map(String::as_str)),
+            _ => BTreeMap::new(),
+        };
         for diagnostic in diagnostics.unplaced() {
-            places.get_or_insert_with(|| self.locator()).place(diagnostic);
+            let pointer = diagnostic.place.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
+            let (file, position) = match self {
+                Self::File(source) => (source.path.clone(), found.get(pointer).copied()),
+                Self::Folder(folder) => in_folder(folder, pointer),
+            };
+            diagnostic.file = Some(file);
+            diagnostic.position = position;
         }
     }
 
     /// The same for one message.
-    pub fn located(&self, mut diagnostic: Diagnostic) -> Diagnostic {
-        if diagnostic.place.is_some() && diagnostic.position.is_none() {
-            self.locator().place(&mut diagnostic);
-        }
-        diagnostic
-    }
-
-    /// Finds many places.
-    pub fn locator(&self) -> Places<'_> {
-        match self {
-            Self::File(source) => Places::File { path: &source.path, locator: source.locator() },
-            Self::Folder(folder) => Places::Folder(folder),
-        }
+    pub fn located(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let mut one: Diagnostics = [diagnostic.clone()].into_iter().collect();
+        self.locate(&mut one);
+        one.into_iter().next().unwrap_or(diagnostic)
     }
 }
 
-/// Finds the places of an input by JSON pointer. In a folder the first tokens of the pointer are the names of folders and of the file.
-pub enum Places<'a> {
-    File { path: &'a str, locator: Locator<'a> },
-    Folder(&'a Folder),
+fn is_request(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| folder::request_stem(&name.to_string_lossy()).is_some())
 }
 
-impl Places<'_> {
-    fn place(&mut self, diagnostic: &mut Diagnostic) {
-        let pointer = diagnostic.place.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
-        let (file, position) = self.locate(pointer);
-        diagnostic.file = Some(file);
-        diagnostic.position = position;
-    }
-
-    /// The file, and line and column in it.
-    pub fn locate(&mut self, pointer: &str) -> (String, Option<(usize, usize)>) {
-        match self {
-            Self::File { path, locator } => ((*path).to_owned(), locator.locate(pointer)),
-            Self::Folder(folder) => match folder.file_of(pointer) {
-                Some((source, rest)) => (source.path.clone(), nearest(&source.text, &rest)),
-                None => (folder.root.join(unescaped(pointer.trim_start_matches('/'))).display().to_string(), None),
-            },
-        }
+/// The file, and line and column in it: the first tokens of the pointer are the names of folders and of the file.
+fn in_folder(folder: &Folder, pointer: &str) -> (String, Option<Position>) {
+    match folder.file_of(pointer) {
+        Some((source, rest)) => (source.path.clone(), nearest(&source.text, &rest)),
+        None => (folder.root.join(unescaped(pointer.trim_start_matches('/'))).display().to_string(), None),
     }
 }
 
 /// The place of the value, or of what is around where it would be.
-fn nearest(text: &str, mut pointer: &str) -> Option<(usize, usize)> {
+fn nearest(text: &str, mut pointer: &str) -> Option<Position> {
     loop {
         let found = yaml::locate(text, pointer);
         match pointer.rfind('/') {

@@ -1,0 +1,23 @@
+//! How long the stages of one run took.
+
+use std::time::{Duration, Instant};
+
+/// Stages in the order of the work, each with its time.
+#[derive(Clone, Debug)]
+pub(crate) struct Laps {
+    since: Instant,
+    pub(crate) times: Vec<(&'static str, Duration)>,
+}
+
+impl Laps {
+    pub(crate) fn start() -> Self {
+        Self { since: Instant::now(), times: Vec::new() }
+    }
+
+    /// What was done since the last lap was this stage.
+    pub(crate) fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.times.push((stage, now.duration_since(self.since)));
+        self.since = now;
+    }
+}

@@ -1,0 +1,81 @@
+//! Whether a file is what it was: by its stamp, as git does, and by what is in it where the stamp is another or too young to tell.
+
+use std::fs::{self, File, Metadata};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::Read;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Two changes of a file within this time may have one stamp: clocks of file systems tick, some once in two seconds.
+const TICK: Duration = Duration::from_millis(50);
+const COARSE_TICK: Duration = Duration::from_secs(3);
+
+/// What a file was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Contents {
+    pub(super) digest: String,
+    /// Size and times; `None` if it was too young for its times to tell.
+    pub(super) stamp: Option<String>,
+}
+
+pub(super) enum Checked {
+    Same,
+    /// The file had to be read, and this is what is known of it now.
+    SameAfterReading(Contents),
+    Other,
+}
+
+impl Contents {
+    /// Reads the file. `None` if it cannot be read.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let mut file = File::open(path).ok()?;
+        // before it is read: what is written meanwhile gets another
+        let metadata = file.metadata().ok()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        file.read_to_end(&mut bytes).ok()?;
+        Some(Self { digest: digest(&bytes), stamp: stamp(&metadata) })
+    }
+
+    /// Of a file that was written with this text.
+    pub(super) fn written(path: &Path, text: &str) -> Option<Self> {
+        Some(Self { digest: digest(text.as_bytes()), stamp: stamp(&fs::metadata(path).ok()?) })
+    }
+
+    pub(super) fn check(&self, path: &Path) -> Checked {
+        let now = fs::metadata(path).ok().and_then(|metadata| stamp(&metadata));
+        if now.is_some() && now == self.stamp {
+            return Checked::Same;
+        }
+        match Self::of(path) {
+            Some(now) if now.digest == self.digest => Checked::SameAfterReading(now),
+            _ => Checked::Other,
+        }
+    }
+}
+
+/// For one machine and one program: the hash of the standard library may become another.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+fn stamp(metadata: &Metadata) -> Option<String> {
+    let modified = metadata.modified().ok()?;
+    let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    let tick = if since.subsec_nanos() == 0 { COARSE_TICK } else { TICK };
+    let is_old = modified.elapsed().is_ok_and(|age| age > tick);
+    is_old.then(|| format!("{} {}.{:09}{}", metadata.len(), since.as_secs(), since.subsec_nanos(), inode(metadata)))
+}
+
+/// The file itself, and when anything of it was changed last: nothing sets that time back.
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    format!(" {} {}.{:09}", metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> String {
+    String::new()
+}

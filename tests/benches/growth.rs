@@ -1,0 +1,117 @@
+//! How the time of a generation grows with each thing that a collection has many of.
+//!
+//! `cargo bench -p conformance --bench growth` doubles each and prints the times with the exponent of each doubling: 1 is linear, and more
+//! than 1.3 or so for the last is a step that is worse than n log n.
+
+use std::time::{Duration, Instant};
+
+use postman_codegen::{Generator, Layout};
+use serde_json::{Map, Value, json};
+
+type Failed = Box<dyn std::error::Error>;
+
+/// What there are many of, the first count, and the collection with as many.
+type Kind = (&'static str, usize, fn(usize) -> Value);
+
+const KINDS: [Kind; 9] = [
+    ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
+    ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
+    ("examples of one request", 500, |n| {
+        let mut one = request("List", "things");
+        one["response"] = (0..n).map(|_| example(&json!({"id": 1, "name": "a"}))).collect();
+        items(1, |_| one.clone())
+    }),
+    ("keys of one object", 500, |n| {
+        let object: Map<String, Value> = (0..n).map(|at| (format!("key{at}"), json!(at))).collect();
+        answering(&Value::Object(object))
+    }),
+    ("keys of one name", 250, |n| {
+        // `a_b_c` in every mix of `_`, `-` and `.` and so on
+        let object: Map<String, Value> = (0..n).map(|at| (spelling(at), json!(at))).collect();
+        answering(&Value::Object(object))
+    }),
+    ("variables", 500, |n| {
+        let mut all = items(n, |at| request(&format!("Request {at}"), &format!("{{{{name{at}}}}}")));
+        all["variable"] =
+            (0..n).map(|at| json!({"key": format!("name{at}"), "value": format!("value {at}")})).collect();
+        all
+    }),
+    ("credentials", 250, |n| {
+        items(n, |at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            let token = format!("k{:x}", at.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5bd1_e995_a1b2_c3d4);
+            one["request"]["header"] = json!([{"key": "X-Api-Key", "value": token}]);
+            one
+        })
+    }),
+    ("depth of 100 examples", 12, |n| {
+        let nested = (0..n).fold(json!(1), |inner, at| json!({ format!("level{at}"): inner }));
+        items(100, |at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            one["response"] = json!([example(&nested)]);
+            one
+        })
+    }),
+    ("lines of a script", 250, |n| {
+        let lines: Vec<String> = (0..n).map(|at| format!("pm.environment.set(\"name{at}\", json.key{at});")).collect();
+        let mut one = request("Login", "login");
+        let script = format!("const json = pm.response.json();\n{}", lines.join("\n"));
+        one["event"] = json!([{"listen": "test", "script": {"exec": script.lines().collect::<Vec<_>>()}}]);
+        items(1, |_| one.clone())
+    }),
+];
+
+#[allow(clippy::print_stdout, reason = "the result of the benchmark")]
+fn main() -> Result<(), Failed> {
+    for (what, first, make) in KINDS {
+        let mut times: Vec<Duration> = Vec::new();
+        for count in [first, 2 * first, 4 * first, 8 * first] {
+            let text = make(count).to_string();
+            let run = || -> Result<Duration, Failed> {
+                let start = Instant::now();
+                Generator::from_bytes("growth.json", text.as_str()).layout(Layout::Crate).generate()?;
+                Ok(start.elapsed())
+            };
+            let runs = [run()?, run()?, run()?];
+            times.extend(runs.into_iter().min());
+        }
+        let exponents: Vec<String> = times
+            .windows(2)
+            .map(|pair| format!("{:.2}", (pair[1].as_secs_f64() / pair[0].as_secs_f64()).log2()))
+            .collect();
+        println!("{what}, {first} and doubled: {times:.1?}, exponents {}", exponents.join(", "));
+    }
+    Ok(())
+}
+
+fn items(count: usize, item: impl Fn(usize) -> Value) -> Value {
+    let items: Vec<Value> = (0..count).map(item).collect();
+    let schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+    json!({"info": {"name": "Growth", "schema": schema}, "item": items})
+}
+
+fn request(name: &str, path: &str) -> Value {
+    json!({"name": name, "request": {"method": "GET", "header": [], "url": format!("https://a.example/{path}")}})
+}
+
+fn answering(body: &Value) -> Value {
+    let mut one = request("Get", "thing");
+    one["response"] = json!([example(body)]);
+    items(1, |_| one.clone())
+}
+
+fn example(body: &Value) -> Value {
+    json!({"name": "OK", "code": 200, "header": [{"key": "Content-Type", "value": "application/json"}], "body": body.to_string()})
+}
+
+/// Another text for each number, with the same words.
+fn spelling(number: usize) -> String {
+    let between = ["_", "-", " ", "."];
+    let words = ["a", "b", "c", "d", "e", "f", "g"];
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        text.push_str(word);
+        text.push_str(between[(number >> (2 * at)) % 4]);
+    }
+    text
+}

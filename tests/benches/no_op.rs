@@ -39,7 +39,10 @@ fn measure(collection: &Path, layout: Layout, rounds: usize) -> Result<(), Faile
 
     let [mut read, mut parse, mut whole, mut young, mut old] = [const { Vec::new() }; 5];
     for _ in 0..rounds {
-        read.push(timed(|| Ok(drop(fs::read(collection)?)))?);
+        read.push(timed(|| {
+            fs::read(collection)?;
+            Ok(())
+        })?);
         parse.push(timed(|| parsed(collection).map(drop))?);
         let _ = fs::remove_dir_all(&output).or_else(|_| fs::remove_file(&output));
         let _ = fs::remove_file(&note);

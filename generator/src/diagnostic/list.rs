@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use aho_corasick::AhoCorasick;
+
 use super::message::Diagnostic;
 
 /// Messages in the order in which they were found.
@@ -11,7 +13,12 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Takes credentials out of messages and names of items.
     pub(crate) fn redact(&mut self, hidden: &[String]) {
+        // most messages have none of them, and there may be many of both
+        let any = AhoCorasick::new(hidden).ok();
         let redact = |text: &mut String| {
+            if any.as_ref().is_some_and(|any| !any.is_match(text.as_str())) {
+                return;
+            }
             for value in hidden {
                 if text.contains(value.as_str()) {
                     *text = text.replace(value.as_str(), "redacted");

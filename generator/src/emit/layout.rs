@@ -6,7 +6,6 @@ use super::crate_files::{example_tests, manifest, replay};
 use super::files::{Files, RuntimeDependency};
 use super::modules::file_text::{file, header};
 use super::modules::module::{self, Scope};
-use super::text::print;
 use crate::lower::model::Module;
 use crate::name::file as file_name;
 use crate::options::Layout;
@@ -23,7 +22,7 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
             files.0.insert(CLIENT_FILE.into(), text);
         }
         Layout::Include => {
-            let text = format!("{}{}", header(scope), print::file(module::inline(root, scope)));
+            let text = format!("{}{}", header(scope), module::inline(root, scope));
             files.0.insert(CLIENT_FILE.into(), text);
         }
         Layout::Dir => tree(root, scope, "mod.rs".into(), Path::new(""), &mut files),

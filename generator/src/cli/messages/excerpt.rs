@@ -12,7 +12,26 @@ const LONGEST: usize = 2000;
 
 /// The files that messages speak of, each read once.
 #[derive(Default)]
-pub(super) struct Sources(HashMap<String, Option<String>>);
+pub(super) struct Sources(HashMap<String, Option<Lines>>);
+
+struct Lines {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn read(file: &str) -> Option<Self> {
+        let text = std::fs::read_to_string(file).ok()?;
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Some(Self { text, starts })
+    }
+
+    /// From this line on, counted from 1.
+    fn from(&self, line: usize) -> Option<std::str::Lines<'_>> {
+        Some(self.text.get(*self.starts.get(line.checked_sub(1)?)?..)?.lines())
+    }
+}
 
 impl Sources {
     /// The message with its lines, or without where they cannot be shown.
@@ -23,8 +42,8 @@ impl Sources {
     fn with_lines(&mut self, diagnostic: &Diagnostic, styled: bool) -> Option<String> {
         let (line, column) = diagnostic.position.filter(|_| !diagnostic.guess)?;
         let file = diagnostic.file.as_ref()?;
-        let text = self.0.entry(file.clone()).or_insert_with(|| std::fs::read_to_string(file).ok()).as_ref()?;
-        let mut lines = text.trim_start_matches('\u{feff}').lines().skip(line.checked_sub(1)?);
+        let read = self.0.entry(file.clone()).or_insert_with(|| Lines::read(file)).as_ref()?;
+        let mut lines = read.from(line)?;
         let own = lines.next()?;
         let is_config = file.ends_with(".toml");
         let shown = |line: &str| if is_config { plain(line) } else { mask(line) };

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::files::Files;
+use crate::emit::modules::blocks::Blocks;
 use crate::emit::modules::file_text;
 use crate::emit::modules::imports;
 use crate::emit::modules::module::Scope;
@@ -24,10 +25,11 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     for example in examples {
         files.0.insert(Path::new(FOLDER).join(&example.file), example.body.clone());
     }
-    let tests: Vec<TokenStream> = examples.iter().map(|example| test(example, scope)).collect();
-    let imports = imports::block(&tests, &[], 0);
+    let mut tests = Blocks::inside(0);
+    examples.iter().for_each(|example| tests.add(test(example, scope)));
+    let imports = imports::block(tests.used, &[], 0);
     let docs = ["Every example and body saved in the collection fits its type, which loses nothing of it.".to_owned()];
-    let items = print::spaced([imports].into_iter().chain(tests).chain([check()]));
+    let items = print::joined([print::items(imports, 0), tests.text, print::items(check(), 0)]);
     files.0.insert("tests/examples.rs".into(), file_text::file(scope, &docs, items));
 }
 

@@ -26,8 +26,9 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
             postman_client::codegen::replay::run(REQUESTS)
         }
     };
-    let imports = imports::block(std::slice::from_ref(&table), &[], 0);
-    let items = print::spaced([imports, main, table]);
+    let imports = imports::block(imports::used(&table), &[], 0);
+    let items = [imports, main, table].map(|item| print::items(item, 0));
+    let items = print::joined(items);
     files.0.insert("examples/replay.rs".into(), file_text::file(scope, &docs, items));
 }
 

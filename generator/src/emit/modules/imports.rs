@@ -64,24 +64,24 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("std::collections", &["BTreeMap"]),
 ];
 
-/// One block with the imports of a module `depth` levels below the client's root.
+/// One block with the imports of a module `depth` levels below the client's root, whose items use these names.
 /// `declared` says where the types of other modules come from.
-pub fn block(blocks: &[TokenStream], declared: &[Import], depth: usize) -> TokenStream {
-    lines(used(blocks), declared, depth)
+pub fn block(mut used: BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
+    used.extend(declared.iter().flat_map(|import| import.kept.iter().cloned()));
+    paths(&used, declared, depth).iter().map(|(path, names)| line(path, names, declared)).collect()
 }
 
-/// The imports that only items behind features name: each with the features of those that do.
+/// The imports that only items behind features name: each with the features of those that do. `open` is what the others use.
 pub fn behind_features(
-    gated: &[(&str, TokenStream)],
-    open: &[TokenStream],
+    gated: &[(&str, BTreeSet<String>)],
+    mut open: BTreeSet<String>,
     declared: &[Import],
     depth: usize,
 ) -> TokenStream {
-    let mut open = used(open);
     open.extend(declared.iter().flat_map(|import| import.kept.iter().cloned()));
     let mut features: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (feature, block) in gated {
-        for name in used(std::slice::from_ref(block)).difference(&open) {
+    for (feature, used) in gated {
+        for name in used.difference(&open) {
             features.entry(name.clone()).or_default().insert(feature);
         }
     }
@@ -103,12 +103,6 @@ pub fn behind_features(
             .collect::<TokenStream>()
     };
     groups.iter().map(group).collect()
-}
-
-fn lines(mut used: BTreeSet<String>, declared: &[Import], depth: usize) -> TokenStream {
-    used.extend(declared.iter().flat_map(|import| import.kept.iter().cloned()));
-    let used = &used;
-    paths(used, declared, depth).iter().map(|(path, names)| line(path, names, declared)).collect()
 }
 
 /// What is imported from where, in the order of writing.
@@ -157,24 +151,32 @@ fn line(path: &str, names: &BTreeSet<&str>, declared: &[Import]) -> TokenStream 
     }
 }
 
-/// Every identifier that stands for something declared elsewhere.
-fn used(blocks: &[TokenStream]) -> BTreeSet<String> {
+/// Every identifier that may stand for something declared elsewhere.
+pub fn used(block: &TokenStream) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    for block in blocks {
-        collect(block.clone(), false, &mut used);
-    }
+    collect(block.clone(), &mut used);
     used
 }
 
-/// Paths count by their first segment; the names of an enum's variants do not count.
-fn collect(tokens: TokenStream, variants: bool, used: &mut BTreeSet<String>) {
+/// Adds those of a block.
+pub fn collect(block: TokenStream, used: &mut BTreeSet<String>) {
+    collect_within(block, false, used);
+}
+
+/// Paths count by their first segment; the names of an enum's variants do not count, nor does what starts with a small letter: nothing
+/// that is imported does.
+fn collect_within(tokens: TokenStream, variants: bool, used: &mut BTreeSet<String>) {
     let (mut is_enum, mut colon, mut qualified) = (false, false, false);
     for token in tokens {
         match token {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 is_enum |= name == "enum";
-                if !qualified && !variants {
+                if !qualified
+                    && !variants
+                    && !name.starts_with(|c: char| c.is_ascii_lowercase())
+                    && !used.contains(&name)
+                {
                     used.insert(name);
                 }
                 (colon, qualified) = (false, false);
@@ -186,7 +188,7 @@ fn collect(tokens: TokenStream, variants: bool, used: &mut BTreeSet<String>) {
             TokenTree::Group(group) => {
                 let variants = is_enum && group.delimiter() == Delimiter::Brace;
                 is_enum &= !variants;
-                collect(group.stream(), variants, used);
+                collect_within(group.stream(), variants, used);
                 (colon, qualified) = (false, false);
             }
             TokenTree::Punct(_) | TokenTree::Literal(_) => (colon, qualified) = (false, false),
@@ -198,7 +200,7 @@ fn collect(tokens: TokenStream, variants: bool, used: &mut BTreeSet<String>) {
 mod tests {
     use quote::quote;
 
-    use super::block;
+    use super::{block, used};
     use crate::emit::text::print;
     use std::collections::BTreeSet;
 
@@ -242,7 +244,7 @@ mod tests {
             Import { path: "super::other".into(), names: vec!["Json".into(), "Secret".into()], kept: BTreeSet::new() },
         ];
         assert_eq!(
-            print::file(block(&items, &declared, 2)),
+            print::file(block(items.iter().flat_map(used).collect(), &declared, 2)),
             "pub use super::super::types::{B, C, E};\n\
              use super::super::{Call, Client};\n\
              use postman_client::json::Value;\n\

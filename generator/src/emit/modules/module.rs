@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::modules::blocks::Blocks;
 use crate::emit::modules::{deprecated_aliases, imports};
 use crate::emit::operations::{answer, auth, body, capture, function, renewal, saved, tables};
 use crate::emit::text::{docs, print};
@@ -81,38 +82,49 @@ pub fn children(module: &Module) -> Vec<&Module> {
 }
 
 /// The items of a module whose modules are in other files.
-pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
     let declarations = children(module).into_iter().map(|child| {
-        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
-        let (gate, gone) = (scope.gate(child), gone(child));
         let path = scope.file_of(child).map(|path| quote!(#[path = #path]));
-        quote!(#gate #gone #allow #path pub mod #ident;)
+        let declaration = declaration(module, child, scope, path);
+        quote!(#declaration;)
     });
-    let declarations = declarations.collect();
-    body_of(module, scope, declarations, Vec::new())
+    let declarations = print::items(declarations.collect(), 0);
+    body_of(module, scope, 0, declarations, Vec::new())
 }
 
 /// The items of a module with those of its modules inside.
-pub fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> TokenStream {
+pub fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
+    let depth = scope.path.len();
     let nested = children(module).into_iter().map(|child| {
-        let (allow, ident) = (inception(module, child), print::ident(&child.ident));
-        let docs = docs::inner(&child.docs);
-        let items = inline(child, &scope.inside(child));
-        let blank = (!docs.is_empty() && !items.is_empty()).then(print::blank);
-        let (gate, gone) = (scope.gate(child), gone(child));
-        quote!(#gate #gone #allow pub mod #ident { #docs #blank #items })
+        let declaration = declaration(module, child, scope, None);
+        let body = [docs::inner(&child.docs, depth + 1), inline(child, &scope.inside(child))];
+        let body = print::joined(body);
+        let head = print::items(quote!(#declaration {}), depth);
+        match head.strip_suffix("}\n") {
+            Some(head) if !body.is_empty() => format!("{head}\n{body}{:1$}}}\n", "", 4 * depth),
+            _ => head,
+        }
     });
     let nested = nested.collect();
-    body_of(module, scope, TokenStream::new(), nested)
+    body_of(module, scope, depth, String::new(), nested)
 }
 
+/// `pub mod name`, with its attributes.
+fn declaration(module: &Module, child: &Module, scope: &Scope<'_>, path: Option<TokenStream>) -> TokenStream {
+    let (allow, ident) = (inception(module, child), print::ident(&child.ident));
+    let (gate, gone) = (scope.gate(child), gone(child));
+    quote!(#gate #gone #allow #path pub mod #ident)
+}
+
+/// `depth`: the modules of the same file around it.
 fn body_of<'a>(
     module: &'a Module,
     scope: &Scope<'a>,
-    declarations: TokenStream,
-    nested: Vec<TokenStream>,
-) -> TokenStream {
-    let mut items = Vec::new();
+    depth: usize,
+    declarations: String,
+    nested: Vec<String>,
+) -> String {
+    let mut items = Blocks::inside(depth);
     if scope.path.is_empty() {
         items.extend(client(scope.client));
     }
@@ -133,14 +145,14 @@ fn body_of<'a>(
             SharedInputs::Form(form) => items.extend(form_table(form, scope.client.saved)),
         }
     }
-    let (mut gated, mut uses) = (Vec::new(), Vec::new());
+    let (mut gated, mut uses) = (Blocks::inside(depth), Vec::new());
     for def in &module.types {
         let blocks = definitions::define(def, &scope.path, scope.names);
         match scope.feature_of(def) {
             Some(feature) => {
                 let gate = gate(feature);
+                uses.extend(blocks.iter().map(|block| (feature, imports::used(block))));
                 gated.extend(blocks.iter().map(|block| quote!(#gate #block)));
-                uses.extend(blocks.into_iter().map(|block| (feature, block)));
             }
             None => items.extend(blocks),
         }
@@ -149,15 +161,16 @@ fn body_of<'a>(
         let gate = scope.gate(child);
         items.extend(deprecated_aliases::of_module(child).into_iter().map(|alias| quote!(#gate #alias)));
     }
-    let moved = module.moved.iter().map(|one| {
+    let mut moved = Blocks::inside(depth);
+    moved.extend(module.moved.iter().map(|one| {
         let feature = one.module.first().and_then(|first| scope.client.gates.modules.get(first));
         deprecated_aliases::moved(one, scope.path.len(), feature.map(|feature| gate(feature)))
-    });
-    let moved: Vec<TokenStream> = moved.collect();
+    }));
     let declared = imported(module);
-    let imports = imports::block(&items, &declared, scope.path.len());
-    let behind = imports::behind_features(&uses, &items, &declared, scope.path.len());
-    print::spaced([imports, behind, declarations].into_iter().chain(items).chain(gated).chain(moved).chain(nested))
+    let behind = imports::behind_features(&uses, items.used.clone(), &declared, scope.path.len());
+    let imports = imports::block(items.used, &declared, scope.path.len());
+    let imports = [imports, behind].map(|imports| print::items(imports, depth));
+    print::joined(imports.into_iter().chain([declarations, items.text, gated.text, moved.text]).chain(nested))
 }
 
 /// Its own types come before those of the same name elsewhere.
@@ -263,7 +276,6 @@ fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
 mod tests {
     use super::{Scope, outline};
     use crate::emit::sample;
-    use crate::emit::text::print;
     use crate::emit::types::type_paths::Names;
     use crate::lower::model::{
         Answer, Body, Capture, Declared, FormDef, FormKind, Import, Module, Operation, Options, Reads, Strictness,
@@ -311,7 +323,7 @@ mod tests {
         let client = sample::client(Module::default());
         let names = Names::of(&module);
         let scope = Scope { client: &client, names: &names, path: vec!["a"] };
-        let text = print::file(outline(&module, &scope));
+        let text = outline(&module, &scope);
         let order: Vec<&str> = text
             .lines()
             .filter(|line| {

@@ -17,10 +17,9 @@ pub fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// `//! line` for each line.
-pub fn inner(lines: &[String]) -> TokenStream {
-    let lines = comments(lines).map(|line| literal::string(&line));
-    quote!(#(#![doc = #lines])*)
+/// `//! line` for each line, as text inside of `depth` modules.
+pub fn inner(lines: &[String], depth: usize) -> String {
+    comments(lines).map(|line| format!("{:1$}//!{line}\n", "", 4 * depth)).collect()
 }
 
 /// What stands behind the slashes of each line. No comment at all is better than an empty one.
@@ -48,10 +47,8 @@ mod tests {
     #[test]
     fn a_line_stays_a_line() {
         let lines = [String::new(), "One \"two\"".to_owned(), String::new(), "  a\n*/b\rc\u{202e}d  ".to_owned()];
-        let (inner, outer) = (inner(&lines), outer(&lines));
-        assert_eq!(
-            print::file(quote!(#inner #outer fn f() {})),
-            "//! One \"two\"\n//!\n//!   a */b c d\n/// One \"two\"\n///\n///   a */b c d\nfn f() {}\n"
-        );
+        let outer = outer(&lines);
+        assert_eq!(inner(&lines, 1), "    //! One \"two\"\n    //!\n    //!   a */b c d\n");
+        assert_eq!(print::file(quote!(#outer fn f() {})), "/// One \"two\"\n///\n///   a */b c d\nfn f() {}\n");
     }
 }

@@ -30,12 +30,8 @@ pub fn blank() -> TokenStream {
     quote!(#[comment = #BLANK])
 }
 
-/// A blank line before the inner attribute that follows.
-pub fn inner_blank() -> TokenStream {
-    quote!(#![comment = #BLANK])
-}
-
-/// The blocks, a blank line before each but the first. A block is one item, or several that stand together.
+/// The blocks, a blank line before each but the first, for tests.
+#[cfg(test)]
 pub fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     let mut spaced = TokenStream::new();
     for block in blocks.into_iter().filter(|block| !block.is_empty()) {
@@ -68,6 +64,29 @@ impl Table {
         let names = names.map(ident);
         quote!(#[comment = #text] type __Table = (#(#names,)*);)
     }
+}
+
+/// The text of items, as it is inside of `depth` modules.
+pub fn items(tokens: TokenStream, depth: usize) -> String {
+    if tokens.is_empty() {
+        return String::new();
+    }
+    let text = file((0..depth).fold(tokens, |inner, _| quote!(mod m { #inner })));
+    let around = |line: &str| (0..depth).map(|level| 4 * level + line.len()).sum::<usize>();
+    let items = text.get(around("mod m {\n")..text.len().saturating_sub(around("}\n")));
+    items.map(str::to_owned).unwrap_or(text)
+}
+
+/// The texts that are not empty, a blank line before each but the first.
+pub fn joined(texts: impl IntoIterator<Item = String>) -> String {
+    let mut joined = String::new();
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        if !joined.is_empty() {
+            joined.push('\n');
+        }
+        joined.push_str(&text);
+    }
+    joined
 }
 
 /// The text of a file.

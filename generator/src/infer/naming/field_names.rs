@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::name;
+use crate::name::{self, Numbering};
 
 /// A unique identifier for each key, in the same order.
 ///
@@ -17,15 +17,15 @@ pub fn names(keys: &[&str], pinned: &[Option<&str>]) -> Vec<String> {
     let wanted: Vec<String> = keys.iter().enumerate().map(wanted).collect();
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by_key(|&at| (pinned(at).is_none(), keys[at] != wanted[at], keys[at]));
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let (mut taken, mut numbering) = (BTreeSet::new(), Numbering::default());
     let mut names = vec![String::new(); keys.len()];
     for at in order {
-        let numbered = (2..).map(|number| format!("{}_{number}", wanted[at]));
-        let free = std::iter::once(wanted[at].clone()).chain(numbered).find(|name| !taken.contains(name));
-        if let Some(name) = free {
-            taken.insert(name.clone());
-            names[at] = name::escape(name);
+        let mut name = wanted[at].clone();
+        if taken.contains(&name) {
+            name = numbering.free(&name, |number| format!("{name}_{number}"), |name| !taken.contains(name));
         }
+        taken.insert(name.clone());
+        names[at] = name::escape(name);
     }
     names
 }

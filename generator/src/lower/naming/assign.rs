@@ -237,6 +237,8 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
             result.insert(*index, own.clone());
         }
     }
+    // the first number that no namesake has
+    let mut next: BTreeMap<&[String], usize> = BTreeMap::new();
     for index in order {
         if result.contains_key(&index) {
             continue;
@@ -245,11 +247,15 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
         let mut with_suffix = own.clone();
         with_suffix.push(suffix.to_owned());
         let reserved_name = reserved.contains(&spelled(own).as_str()).then_some(with_suffix);
-        let numbered = (2..).map(|n: usize| own.iter().cloned().chain([n.to_string()]).collect());
+        let numbered = |n: usize| -> Vec<String> { own.iter().cloned().chain([n.to_string()]).collect() };
+        let next = next.entry(own).or_insert(2);
+        while taken.contains(&spelled(&numbered(*next))) {
+            *next += 1;
+        }
         let name = reserved_name
             .into_iter()
             .chain(candidates[index].names[1..].iter().cloned())
-            .chain(numbered)
+            .chain((*next..).map(numbered))
             .find(|name| !taken.contains(&spelled(name)) && free(index, &spelled(name)));
         let name = name.unwrap_or_default();
         taken.insert(spelled(&name));

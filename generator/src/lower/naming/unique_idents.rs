@@ -3,27 +3,31 @@
 use std::collections::BTreeSet;
 
 use crate::lower::model::Ident;
-use crate::name;
+use crate::name::{self, Numbering};
 
 /// The names of one struct, one function or one `impl` that are taken.
 pub struct Idents {
     taken: BTreeSet<Ident>,
+    numbering: Numbering,
     /// What a key without a letter is called.
     fallback: &'static str,
 }
 
 impl Idents {
     pub fn new(fallback: &'static str, reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), fallback }
+        let taken = reserved.iter().map(|name| (*name).to_owned()).collect();
+        Self { taken, numbering: Numbering::default(), fallback }
     }
 
     /// The key itself, else the key and the suffix, else the key and a number.
     pub fn take(&mut self, key: &str, suffix: &str) -> Ident {
         let plain = name::snake(key, self.fallback);
         let with_suffix = (!suffix.is_empty()).then(|| name::snake(&format!("{key} {suffix}"), self.fallback));
-        let numbered = (2..).map(|n: usize| name::snake(&format!("{key} {n}"), self.fallback));
-        let mut candidates = [plain.clone()].into_iter().chain(with_suffix).chain(numbered);
-        let ident = candidates.find(|ident| !self.taken.contains(ident)).unwrap_or(plain);
+        let is_free = |ident: &str| !self.taken.contains(ident);
+        let ident = [plain].into_iter().chain(with_suffix).find(|ident| is_free(ident)).unwrap_or_else(|| {
+            let numbered = |n| name::snake(&format!("{key} {n}"), self.fallback);
+            self.numbering.free(key, numbered, is_free)
+        });
         self.taken.insert(ident.clone());
         ident
     }

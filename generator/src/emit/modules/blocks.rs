@@ -1,0 +1,42 @@
+//! The blocks of a module: each is printed as soon as it is made, because the tokens and the syntax tree of a whole client take many times
+//! the room of its text.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+
+use crate::emit::modules::imports;
+use crate::emit::text::print;
+
+/// Text with a blank line between blocks, and what it names.
+#[derive(Debug)]
+pub struct Blocks {
+    depth: usize,
+    pub text: String,
+    pub used: BTreeSet<String>,
+}
+
+impl Blocks {
+    /// Of a module `depth` levels below the root of its file.
+    pub fn inside(depth: usize) -> Self {
+        Self { depth, text: String::new(), used: BTreeSet::new() }
+    }
+
+    /// A block is one item, or several that stand together.
+    pub fn add(&mut self, block: TokenStream) {
+        if block.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        imports::collect(block.clone(), &mut self.used);
+        self.text.push_str(&print::items(block, self.depth));
+    }
+}
+
+impl Extend<TokenStream> for Blocks {
+    fn extend<I: IntoIterator<Item = TokenStream>>(&mut self, blocks: I) {
+        blocks.into_iter().for_each(|block| self.add(block));
+    }
+}

@@ -98,7 +98,7 @@ pub mod patients {
     use super::{Call, Client, Variables};
     use postman_client::codegen::{Auth, Digest};
     use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
-    use serde::{Deserialize, Serialize};
+    use serde::Deserialize;
 
     /// What the requests here inherit.
     fn auth() -> Auth {
@@ -204,13 +204,14 @@ pub mod patients {
         variables.last_patient.capture(&answer.id);
     }
 
-    /// Body of `admit`.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct PatientBody {
-        /// Example: `"Kim"`
-        pub name: String,
-        pub ward: i64,
-        pub tags: Vec<String>,
+    postman_client::codegen::body! {
+        /// Body of `admit`.
+        pub struct PatientBody {
+            /// Example: `"Kim"`
+            name: String,
+            ward: i64,
+            tags: Vec<String>,
+        }
     }
 
     /// Answer of `admit`, from the saved example 201 “Admitted”.

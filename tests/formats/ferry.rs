@@ -9,7 +9,7 @@
 use postman_client::codegen::{NoOptions, Sources};
 use postman_client::json::Value;
 use postman_client::{Answer, Body, File, Json, NoFailure, Response};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -66,11 +66,12 @@ pub fn timetable(
         .call()
 }
 
-/// Body of `timetable`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct TimetableBody {
-    pub harbour: String,
-    pub first: i64,
+postman_client::codegen::body! {
+    /// Body of `timetable`.
+    pub struct TimetableBody {
+        harbour: String,
+        first: i64,
+    }
 }
 
 /// Answer of `timetable`, from the saved example 200 “Next”.
@@ -133,19 +134,20 @@ pub fn capture_prepare(variables: &mut Variables, answer: &Answer<PrepareRespons
     }
 }
 
-/// Body of `prepare`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PrepareBody {
-    pub n: Value,
-    pub label: String,
-    pub deep: DeepBody,
+postman_client::codegen::body! {
+    /// Body of `prepare`.
+    pub struct PrepareBody {
+        n: Value,
+        label: String,
+        deep: DeepBody,
+    }
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct DeepBody {
-    pub list: Vec<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub empty: Option<Option<Value>>,
+postman_client::codegen::body! {
+    pub struct DeepBody {
+        list: Vec<f64>,
+        empty?: Option<Value>,
+    }
 }
 
 /// Answer of `prepare`, from the saved example 200 “Started”.

@@ -10,7 +10,7 @@
 
 use postman_client::codegen::{Auth, Common, NoOptions, Sources};
 use postman_client::{Behavior, Body, File, Json, Response, Text};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -115,11 +115,12 @@ pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Respon
         .call()
 }
 
-/// Body of `search`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SearchBody {
-    /// Example: `"emma"`
-    pub q: String,
+postman_client::codegen::body! {
+    /// Body of `search`.
+    pub struct SearchBody {
+        /// Example: `"emma"`
+        q: String,
+    }
 }
 
 /// Import
@@ -161,7 +162,7 @@ pub mod books {
     use super::{Call, Client};
     use postman_client::json::Value;
     use postman_client::{Body, Json, Text};
-    use serde::{Deserialize, Serialize};
+    use serde::Deserialize;
 
     /// List
     ///
@@ -222,13 +223,14 @@ pub mod books {
         client.post("{{base}}/books").json(body).preset(super::preset_all).call()
     }
 
-    /// Body of `create`.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct BookBody {
-        /// Example: `"Emma"`
-        pub title: String,
-        /// Example: `474`
-        pub pages: i64,
+    postman_client::codegen::body! {
+        /// Body of `create`.
+        pub struct BookBody {
+            /// Example: `"Emma"`
+            title: String,
+            /// Example: `474`
+            pages: i64,
+        }
     }
 
     /// Answer of `create`, from the saved example 201 “Created”.

@@ -132,7 +132,7 @@ fn folder_of(name: &str, items: &[Value]) -> Value {
 }
 
 /// The compiler tells a deprecated module only where it is imported.
-const CALLS: &str = "use shop::books;\n    let options = books::ListOptions::new();\n    let body = books::ListBody { list: 1 };\n    \
+const CALLS: &str = "use shop::books;\n    let options = books::ListOptions::new();\n    let body = books::ListBody::new(1);\n    \
                      let _ = books::list(client, body).with(options);";
 
 #[test]
@@ -175,15 +175,13 @@ fn a_folder_without_ids_is_known_by_its_requests() {
     let kept = project.keep();
     project.generate(&items("Tomes", "Images"));
     assert_eq!(project.breaking(&kept), "");
-    let calls = format!(
-        "{CALLS}\n    use shop::books::covers;\n    let _ = covers::show(client, covers::ShowBody {{ show: 1 }});"
-    );
+    let calls =
+        format!("{CALLS}\n    use shop::books::covers;\n    let _ = covers::show(client, covers::ShowBody::new(1));");
     let said = project.call(&calls);
     assert!(said.iter().any(|line| line.contains("module `shop::books`: renamed to `tomes`")), "{said:?}");
     assert!(said.iter().any(|line| line.contains("covers`: renamed to `images`")), "{said:?}");
-    let said = project.call(
-        "use shop::rooms;\n    let _ = rooms::shelves_id::shelf(client, rooms::shelves_id::ShelfBody { shelf: 1 });",
-    );
+    let said = project
+        .call("use shop::rooms;\n    let _ = rooms::shelves_id::shelf(client, rooms::shelves_id::ShelfBody::new(1));");
     assert!(said.iter().any(|line| line.contains("module `shop::rooms`: renamed to `halls`")), "{said:?}");
     let lock = project.text("postman-codegen.lock");
     assert!(lock.contains("\"Tomes\" = { name = \"tomes\", old = [\"books\"] }"), "{lock}");
@@ -226,7 +224,7 @@ fn a_request_that_is_moved_is_still_where_it_was() {
         );
         let calls = CALLS.replace("books", "tomes");
         assert!(!project.call(&calls).is_empty());
-        project.call("let _ = shop::books::other(client, shop::OtherBody { other: 1 });");
+        project.call("let _ = shop::books::other(client, shop::OtherBody::new(1));");
 
         // until it is dropped
         let lock = project.text("postman-codegen.lock");
@@ -267,6 +265,6 @@ fn a_path_that_is_written_into_the_lock_is_a_path_of_identifiers() {
     assert_ne!(lock, edited, "{lock}");
     project.put("postman-codegen.lock", &edited);
     project.generate(&json!([item(Some("1"), "List", "list")]));
-    project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody { list: 1 }), shop::r#type::ListOptions::new());");
+    project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody::new(1)), shop::r#type::ListOptions::new());");
     assert!(!project.folder.path().join("x y").exists());
 }

@@ -1,7 +1,9 @@
 //! What the calls of the bookshop make of answers: types by status, failures, captures; and once a real socket.
 
 use conformance::bookshop_variables;
-use generated::bookshop::books::{BookBody, CreateBookAnswer, covers, create_book, delete_book, get_book, list_books};
+use generated::bookshop::books::{
+    BookBody, CreateBookAnswer, PriceBody, covers, create_book, delete_book, get_book, list_books,
+};
 use generated::bookshop::login::{TokenForm, token};
 use generated::bookshop::odds_ends::{self, TypeListTypeValue};
 use generated::bookshop::{Client, Error};
@@ -13,14 +15,18 @@ fn answering(status: u16, body: &'static str) -> Client {
     Client::with_transport(bookshop_variables(), move |_: Request| Response::new(status, body))
 }
 
+fn book() -> BookBody {
+    BookBody::new("Emma", PriceBody::new(9.5, "EUR"), [], "main")
+}
+
 #[tokio::test]
 async fn two_successes_are_told_by_their_status() {
-    let created = create_book(&answering(201, r#"{"id":"b-1","stock":{"berlin":null}}"#), BookBody::default());
+    let created = create_book(&answering(201, r#"{"id":"b-1","stock":{"berlin":null}}"#), book());
     match created.await.expect("201") {
         CreateBookAnswer::Created(book) => assert_eq!(book.id.as_deref(), Some("b-1")),
         other => panic!("{other:?}"),
     }
-    let queued = create_book(&answering(202, r#"{"job":"j-1"}"#), BookBody::default()).send().await;
+    let queued = create_book(&answering(202, r#"{"job":"j-1"}"#), book()).send().await;
     let queued = queued.expect("202");
     assert_eq!(queued.status, 202);
     assert!(matches!(queued.value, CreateBookAnswer::Accepted(ref queued) if queued.job.as_deref() == Some("j-1")));

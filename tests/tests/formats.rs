@@ -83,7 +83,7 @@ fn an_environment_is_a_constructor_in_all_formats() {
 #[test]
 fn the_client_of_all_formats_sends_what_the_collection_says() {
     let client = library::Client::new(library::Variables::default());
-    let request = library::search(&client, library::SearchBody { q: "emma".into() }).request().expect("a request");
+    let request = library::search(&client, library::SearchBody::new("emma")).request().expect("a request");
     assert_eq!(request.url.as_str(), "https://library.example/v1/graphql");
 }
 

@@ -9,7 +9,7 @@
 use super::{Call, Client};
 use postman_client::json::Value;
 use postman_client::{Body, Decode, DecodeError, Json, Received, Text};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 pub mod covers;
 
@@ -101,14 +101,15 @@ impl Decode for CreateBookAnswer {
     }
 }
 
-/// Body of `create_book`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct BookBody {
-    /// Example: `"New"`
-    pub title: String,
-    pub price: PriceBody,
-    pub tags: Vec<Value>,
-    pub shop: String,
+postman_client::codegen::body! {
+    /// Body of `create_book`.
+    pub struct BookBody {
+        /// Example: `"New"`
+        title: String,
+        price: PriceBody,
+        tags: Vec<Value>,
+        shop: String,
+    }
 }
 
 impl BookBody {
@@ -126,11 +127,12 @@ impl BookBody {
     }
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PriceBody {
-    /// Example: `9.99`
-    pub amount: f64,
-    pub currency: String,
+postman_client::codegen::body! {
+    pub struct PriceBody {
+        /// Example: `9.99`
+        amount: f64,
+        currency: String,
+    }
 }
 
 /// Answer of `create_book`, from the saved example 202 “Queued”.

@@ -8,7 +8,7 @@ use super::{Call, Client};
 use postman_client::codegen::{Auth, Kind};
 use postman_client::json::Value;
 use postman_client::{Body, Json, Response, Text};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// match
 ///
@@ -130,11 +130,12 @@ pub fn search(
         .call()
 }
 
-/// Body of `search`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SearchBody {
-    /// Example: `"dune"`
-    pub text: String,
+postman_client::codegen::body! {
+    /// Body of `search`.
+    pub struct SearchBody {
+        /// Example: `"dune"`
+        text: String,
+    }
 }
 
 impl SearchBody {

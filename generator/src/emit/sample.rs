@@ -70,7 +70,7 @@ pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
 }
 
 pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {
-    define(ident, ANSWER, TypeKind::Struct { non_exhaustive: true, casing: None, fields })
+    define(ident, ANSWER, TypeKind::Struct { default: true, casing: None, fields })
 }
 
 pub(super) fn define(ident: &str, derives: Derives, kind: TypeKind) -> TypeDef {

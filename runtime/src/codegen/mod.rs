@@ -1,14 +1,16 @@
 //! What generated code calls, and a program that uses a generated client does not.
 //!
-//! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`]), and its
-//! client declares its variables in one ([`variables!`]), with what its requests have in common ([`Common`]). The functions of the collection's scripts work on [`Found`] values.
+//! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`], [`body!`]), and
+//! its client declares its variables in one ([`variables!`]), with what its requests have in common ([`Common`]). The functions of the
+//! collection's scripts work on [`Found`] values.
 //!
 //! A name of this module changes only together with the generator: `postman-codegen` and this library have one version.
 
+mod body;
 mod tables;
 
 #[doc(inline)]
-pub use crate::{__form as form, __options as options, __variables as variables};
+pub use crate::{__body as body, __form as form, __options as options, __variables as variables};
 
 #[cfg(feature = "asap")]
 pub use crate::auth::Asap;
@@ -34,7 +36,7 @@ pub use crate::client::Collection;
 #[cfg(feature = "replay")]
 pub use crate::client::replay;
 pub use crate::decode::{Kind, typed};
-pub use crate::json::nullable::{double_option, null_as_empty};
+pub use crate::json::nullable::{double_option, null_as_empty, present};
 pub use crate::request::body::{Fields, Files, Form};
 pub use crate::request::{Input, Inputs, NoOptions, Options};
 #[cfg(feature = "digests")]

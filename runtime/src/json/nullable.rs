@@ -11,6 +11,15 @@ pub fn null_as_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(f
     Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
+/// Reads a field that is there: null is a value of a `T` that has it. For `#[serde(default, deserialize_with = "…")]` on an `Option<T>`.
+///
+/// # Errors
+///
+/// Those of `T`.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 /// Tells an absent field (`None`) from a null one (`Some(None)`), for `#[serde(default,
 /// skip_serializing_if = "Option::is_none", with = "…")]` on an `Option<Option<T>>`.
 pub mod double_option {

@@ -92,6 +92,8 @@ fn kind_of_item(text: &str) -> Option<&'static str> {
         Some("types")
     } else if starts(&["impl ", "impl<"]) {
         Some("impl blocks")
+    } else if text.ends_with("::body! {") {
+        Some("types")
     } else if text.contains("! {") && !starts(&["//", "#"]) {
         Some("tables of inputs and variables")
     } else if starts(&["const ", "pub const ", "fn ", "static "]) {

@@ -169,13 +169,15 @@ fn qualify(structs: &mut [Struct]) {
 }
 
 fn kind(name: &str, attributes: &str) -> Kind {
-    if attributes.contains("Deserialize") {
+    if attributes.contains("::body! {") {
+        Kind::Bodies
+    } else if attributes.contains("Deserialize") {
         Kind::Answers
     } else if name.ends_with("Options") {
         Kind::Options
     } else if name.ends_with("Form") {
         Kind::Forms
-    } else if attributes.contains("Serialize") || name.ends_with("Body") {
+    } else if attributes.contains("Serialize") {
         Kind::Bodies
     } else {
         Kind::Others

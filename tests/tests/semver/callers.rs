@@ -144,17 +144,34 @@ impl Scope<'_> {
         }
     }
 
-    /// What `options!`, `form!` and `variables!` give callers.
+    /// What `options!`, `form!`, `body!` and `variables!` give callers.
     fn table(&mut self, table: &Table) {
         let name = &table.name;
-        self.line(&format!("fn NAME() -> {name} {{ <{name}>::default() }}"));
+        if table.kind == "body" {
+            let required = || table.rows.iter().filter(|row| row.place == "body");
+            let params: Vec<String> = required().map(|row| format!("{}: {}", row.field, self.local(&row.ty))).collect();
+            let names: Vec<&str> = required().map(|row| row.field.as_str()).collect();
+            self.line(&format!("fn NAME({}) -> {name} {{ {name}::new({}) }}", params.join(", "), names.join(", ")));
+            self.line(&format!("fn NAME() where {name}: ::serde::Serialize + Clone + std::fmt::Debug {{}}"));
+        } else {
+            self.line(&format!("fn NAME() -> {name} {{ <{name}>::default() }}"));
+        }
         for row in &table.rows {
-            let (field, ty, of) = (&row.field, &row.ty, row.field_type());
+            let (field, ty, of) = (&row.field, self.local(&row.ty), self.local(&row.field_type()));
             self.line(&format!("fn NAME(value: &{name}) -> &{of} {{ &value.{field} }}"));
-            let ty = if row.place.is_empty() { &of } else { ty };
+            if row.place == "body" {
+                continue;
+            }
+            let ty = if row.place.is_empty() { &of } else { &ty };
             let value = if row.place.ends_with("_list") { "[value]" } else { "value" };
             self.line(&format!("fn NAME(to: {name}, value: {ty}) -> {name} {{ to.{field}({value}) }}"));
         }
+    }
+
+    /// The type of a row, for outside the client.
+    fn local(&self, ty: &str) -> String {
+        let ty: syn::Type = syn::parse_str(ty).expect("a type");
+        self.text(&ty)
     }
 
     fn enumeration(&mut self, item: &syn::ItemEnum) {

@@ -82,6 +82,30 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         request(all, random)["body"] =
             json!({"mode": "raw", "raw": "{\"other\": 1}", "options": {"raw": {"language": "json"}}});
     }),
+    ("add a field to a body", |all, _| {
+        each_body(all, |item, mut body| {
+            body.insert("extra".into(), json!(1));
+            item["request"]["body"]["raw"] = json!(Value::Object(body).to_string());
+        });
+    }),
+    ("make a body large", |all, _| {
+        each_body(all, |item, mut body| {
+            body.extend((0..8).map(|number| (format!("more{number}"), json!("x"))));
+            item["request"]["body"]["raw"] = json!(Value::Object(body).to_string());
+        });
+    }),
+    ("send a field that may be left out", |all, _| {
+        each_body(all, |item, mut body| {
+            body.insert("extra".into(), json!(1));
+            add_sent(item, body);
+        });
+    }),
+    ("leave a field of a body out", |all, _| {
+        each_body(all, |item, mut body| {
+            body.remove("kind");
+            add_sent(item, body);
+        });
+    }),
     ("add a field to a form", |all, _| {
         each_form(all, |form| form.push(json!({"key": "extra", "type": "text", "value": "1"})));
     }),
@@ -199,6 +223,29 @@ fn each_request(all: &mut Value, edit: &mut impl FnMut(&mut Value)) {
     }
     for item in all.get_mut("item").and_then(Value::as_array_mut).into_iter().flatten() {
         each_request(item, edit);
+    }
+}
+
+type Object = serde_json::Map<String, Value>;
+
+/// The items whose body is a JSON object, with it.
+fn each_body(all: &mut Value, edit: fn(&mut Value, Object)) {
+    let raw = all.pointer("/request/body/raw").and_then(Value::as_str).map(serde_json::from_str);
+    if let Some(Ok(Value::Object(body))) = raw {
+        edit(all, body);
+    }
+    for item in all.get_mut("item").and_then(Value::as_array_mut).into_iter().flatten() {
+        each_body(item, edit);
+    }
+}
+
+/// A saved answer to a request with another body.
+fn add_sent(item: &mut Value, body: Object) {
+    let mut example = collections::example(200, "OK", &json!({"kind": "a"}));
+    let raw = Value::Object(body).to_string();
+    example["originalRequest"] = json!({"body": {"mode": "raw", "raw": raw}});
+    if let Some(examples) = item["response"].as_array_mut() {
+        examples.push(example);
     }
 }
 

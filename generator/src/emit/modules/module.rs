@@ -147,7 +147,7 @@ fn body_of<'a>(
     }
     let (mut gated, mut uses) = (Blocks::inside(depth), Vec::new());
     for def in &module.types {
-        let blocks = definitions::define(def, &scope.path, scope.names);
+        let blocks = definitions::define(def);
         match scope.feature_of(def) {
             Some(feature) => {
                 let gate = gate(feature);
@@ -236,7 +236,7 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
         }
     }
     for (index, def) in operation.types.iter().enumerate() {
-        blocks.extend(definitions::define(def, &scope.path, scope.names));
+        blocks.extend(definitions::define(def));
         if saved_type == Some(index) {
             blocks.extend(saved.clone());
         }
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn an_operation_is_one_block() {
-        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: vec![] };
+        let kind = TypeKind::Body { casing: None, fields: vec![] };
         let body = Body::Json {
             ty: sample::named("Create"),
             declared: Declared::Json,
@@ -339,7 +339,7 @@ mod tests {
                 "pub use super::types::Shared;",
                 "use super::",
                 "use postman_client::",
-                "use serde::",
+                "use serde::Deserialize;",
                 "pub fn create",
                 "pub fn capture_create",
                 "pub struct CreateOptions ",

@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 
 use crate::emit::text::literal::ordinary;
-use crate::emit::text::print::Table;
+use crate::emit::text::print::{self, Table};
 use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
 
 /// `postman_client::codegen::options! { … }`
@@ -47,7 +47,7 @@ fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
     table.line(1, "}".to_owned());
     table.line(0, "}".to_owned());
     let named = rows.iter().map(|(field, _)| ty(field.ty)).filter(|name| name.starts_with(char::is_uppercase));
-    table.into_tokens(named)
+    table.into_tokens(named.map(print::path))
 }
 
 /// `limit: i64 = query "limit"`

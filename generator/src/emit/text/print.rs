@@ -58,11 +58,10 @@ impl Table {
         docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
     }
 
-    /// As an item for [`file`]; `names` are the types in it that a file imports.
-    pub fn into_tokens<'n>(self, names: impl Iterator<Item = &'n str>) -> TokenStream {
+    /// As an item for [`file`]; a file imports what `types`, those in the table, name.
+    pub fn into_tokens(self, types: impl Iterator<Item = TokenStream>) -> TokenStream {
         let text = format!("{TABLE}{}", self.0.join(BREAK));
-        let names = names.map(ident);
-        quote!(#[comment = #text] type __Table = (#(#names,)*);)
+        quote!(#[comment = #text] type __Table = (#(#types,)*);)
     }
 }
 

@@ -1,40 +1,30 @@
-//! The definitions of types: structs here, enums in the files beside.
+//! The definitions of types: what is received here, what is sent and enums in the files beside.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference::{derives, reference};
-use crate::emit::types::type_paths::Names;
-use crate::emit::types::{kind_enum, status_enum, text_enum};
+use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
 
 /// The type, and the impls that belong to it.
-pub fn define<'a>(def: &'a TypeDef, module: &[&'a str], names: &Names<'a>) -> Vec<TokenStream> {
+pub fn define(def: &TypeDef) -> Vec<TokenStream> {
     match &def.kind {
-        TypeKind::Struct { non_exhaustive, casing, fields } => {
-            let default = names.has_default(module, def);
-            vec![structure(def, *non_exhaustive, default, *casing, fields)]
-        }
+        TypeKind::Struct { default, casing, fields } => vec![structure(def, *default, *casing, fields)],
+        TypeKind::Body { casing, fields } => vec![body_table::define(def, *casing, fields)],
         TypeKind::Union(variants) => kind_enum::define(def, variants),
         TypeKind::Enum(variants) => vec![text_enum::define(def, variants)],
         TypeKind::ByStatus(variants) => status_enum::define(def, variants),
     }
 }
 
-fn structure(
-    def: &TypeDef,
-    non_exhaustive: bool,
-    default: bool,
-    casing: Option<Casing>,
-    fields: &[Field],
-) -> TokenStream {
+fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Field]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
     let derives = derives(if default { &["Default"] } else { &[] }, def.derives);
-    let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let casing = casing.map(|casing| {
         let name = casing.name();
         quote!(#[serde(rename_all = #name)])
@@ -44,7 +34,7 @@ fn structure(
         #docs
         #derives
         #casing
-        #non_exhaustive
+        #[non_exhaustive]
         pub struct #ident {
             #(#fields,)*
         }
@@ -95,14 +85,8 @@ mod tests {
     use super::define;
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::emit::types::type_paths::Names;
     use crate::infer::model::Presence;
-    use crate::lower::model::{Field, Module, TypeDef, TypeKind, TypeRef};
-
-    fn text(def: TypeDef) -> String {
-        let module = Module { types: vec![def], ..Module::default() };
-        print::text(define(&module.types[0], &[], &Names::of(&module)))
-    }
+    use crate::lower::model::{Field, TypeRef};
 
     fn fields() -> Vec<Field> {
         let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
@@ -122,38 +106,11 @@ mod tests {
     #[test]
     fn received_structs_are_lenient() {
         assert_eq!(
-            text(sample::structure("A", fields())),
+            print::text(define(&sample::structure("A", fields()))),
             r##"
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "serialize", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct A {
-    pub id: i64,
-    /// Such as `x`.
-    #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
-    pub a_b: Option<Map<String, Value>>,
-    pub none: Option<Box<A>>,
-    #[serde(
-        default,
-        with = "postman_client::codegen::double_option",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub both: Option<Option<BTreeMap<String, f64>>>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
-    pub r#type: Vec<Option<String>>,
-}
-"##
-        );
-    }
-
-    #[test]
-    fn sent_structs_are_plain() {
-        let kind = TypeKind::Struct { non_exhaustive: false, casing: None, fields: fields() };
-        assert_eq!(
-            text(sample::define("A", sample::BODY, kind)),
-            r##"
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
 pub struct A {
     pub id: i64,
     /// Such as `x`.
@@ -185,7 +142,7 @@ pub struct A {
         ];
         for (ty, expected) in types {
             let fields = vec![sample::field("a", ty, Presence::Required)];
-            let text = text(sample::structure("A", fields));
+            let text = print::text(define(&sample::structure("A", fields)));
             assert!(text.contains(&format!("pub a: {expected},")), "{text}");
         }
     }

@@ -1,5 +1,6 @@
-//! The types of the client: structs, the enums of texts, statuses and JSON kinds, and the path to each.
+//! The types of the client: structs, the tables of bodies, the enums of texts, statuses and JSON kinds, and the path to each.
 
+pub mod body_table;
 pub mod definitions;
 pub mod kind_enum;
 pub mod reference;

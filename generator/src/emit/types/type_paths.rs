@@ -1,9 +1,8 @@
-//! Where the client's types are declared, and which of them have a default.
+//! Where the client's types are declared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::infer::model::Presence;
-use crate::lower::model::{Module, TypeDef, TypeKind, TypeRef};
+use crate::lower::model::{Module, TypeDef};
 
 /// Module names from the client's root.
 pub type ModulePath<'a> = Vec<&'a str>;
@@ -13,14 +12,12 @@ type TypePath<'a> = (ModulePath<'a>, &'a str);
 pub struct Names<'a> {
     modules: BTreeMap<ModulePath<'a>, &'a Module>,
     types: BTreeMap<TypePath<'a>, &'a TypeDef>,
-    without_default: BTreeSet<TypePath<'a>>,
 }
 
 impl<'a> Names<'a> {
     pub fn of(root: &'a Module) -> Self {
-        let mut names = Self { modules: BTreeMap::new(), types: BTreeMap::new(), without_default: BTreeSet::new() };
+        let mut names = Self { modules: BTreeMap::new(), types: BTreeMap::new() };
         names.declare(root, Vec::new());
-        names.find_defaults();
         names
     }
 
@@ -38,15 +35,6 @@ impl<'a> Names<'a> {
             .map_or(own, |import| resolve(module, &import.path))
     }
 
-    pub fn has_default(&self, module: &[&'a str], def: &'a TypeDef) -> bool {
-        match &def.kind {
-            TypeKind::Struct { fields, .. } => {
-                fields.iter().all(|field| field.presence != Presence::Required || self.is_default(module, &field.ty))
-            }
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::ByStatus(_) => false,
-        }
-    }
-
     pub fn types(&self) -> impl Iterator<Item = &'a TypeDef> {
         self.types.values().copied()
     }
@@ -62,34 +50,6 @@ impl<'a> Names<'a> {
             self.declare(inner, path);
         }
         self.modules.insert(path, module);
-    }
-
-    /// A type has a default until one of its fields is found to have none.
-    fn find_defaults(&mut self) {
-        loop {
-            let lost: Vec<TypePath<'a>> = self
-                .types
-                .iter()
-                .filter(|&(path, _)| !self.without_default.contains(path))
-                .filter(|&((module, _), def)| !self.has_default(module, def))
-                .map(|(path, _)| path.clone())
-                .collect();
-            if lost.is_empty() {
-                return;
-            }
-            self.without_default.extend(lost);
-        }
-    }
-
-    fn is_default(&self, module: &[&'a str], ty: &'a TypeRef) -> bool {
-        match ty {
-            TypeRef::Number | TypeRef::Path(_) => false,
-            TypeRef::Named(name) | TypeRef::Boxed(name) => {
-                let path = (self.home(module, name), name.as_str());
-                self.types.contains_key(&path) && !self.without_default.contains(&path)
-            }
-            _ => true,
-        }
     }
 }
 
@@ -113,8 +73,7 @@ fn resolve<'a>(module: &[&'a str], import: &'a str) -> ModulePath<'a> {
 mod tests {
     use super::Names;
     use crate::emit::sample;
-    use crate::infer::model::Presence;
-    use crate::lower::model::{Import, Module, TypeRef};
+    use crate::lower::model::{Import, Module};
 
     #[test]
     fn a_name_is_found_through_its_import() {
@@ -134,23 +93,5 @@ mod tests {
         let names = Names::of(&root);
         assert_eq!(names.home(&["a"], "Shared"), ["types"]);
         assert_eq!(names.home(&["a"], "Own"), ["a"]);
-    }
-
-    #[test]
-    fn no_default_where_a_required_field_has_none() {
-        let outer = sample::structure(
-            "Outer",
-            vec![sample::field("inner", TypeRef::Named("Inner".into()), Presence::Required)],
-        );
-        let lenient = sample::structure(
-            "Lenient",
-            vec![sample::field("inner", TypeRef::Named("Inner".into()), Presence::Optional)],
-        );
-        let inner = sample::structure("Inner", vec![sample::field("n", TypeRef::Number, Presence::Required)]);
-        let root = Module { types: vec![outer, lenient, inner], ..Module::default() };
-        let names = Names::of(&root);
-        let with_default: Vec<&str> =
-            names.types().filter(|def| names.has_default(&[], def)).map(|def| def.ident.as_str()).collect();
-        assert_eq!(with_default, ["Lenient"]);
     }
 }

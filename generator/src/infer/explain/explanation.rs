@@ -275,14 +275,20 @@ impl Explaining<'_> {
     }
 
     fn presence_reason(&self, presence: Presence, direction: Direction) -> &'static str {
-        let lenient = direction == Direction::Answer && self.options.types.mode == TypeMode::Lenient;
-        match presence {
-            Presence::Required => "no example leaves it out or has null there",
-            Presence::List => "no example leaves it out; it is empty when it is missing or null",
-            Presence::Optional if lenient => "a field of an answer may always be missing or null (mode `lenient`)",
-            Presence::Optional => "an example leaves it out, or it is an object of an answer",
-            Presence::Nullable => "all examples have it, and null was seen: `None` is written as null",
-            Presence::OptionalNullable => "it was missing, and it was null: `Some(None)` is null",
+        let lenient = self.options.types.mode == TypeMode::Lenient;
+        match (presence, direction) {
+            (Presence::Required, _) => "no example leaves it out or has null there",
+            (Presence::List, _) => "no example leaves it out; it is empty when it is missing or null",
+            (Presence::Optional, Direction::Body) => {
+                "a request leaves it out, or a PATCH changes it, or its object has so many fields that few are needed"
+            }
+            (Presence::Optional, _) if lenient => "a field of an answer may always be missing or null (mode `lenient`)",
+            (Presence::Optional, _) => "an example leaves it out, or it is an object of an answer",
+            (Presence::Nullable, _) => "all examples have it, and null was seen: `None` is written as null",
+            (Presence::OptionalNullable, Direction::Body) => {
+                "null was sent: `Some(None)` is null, `None` leaves it out"
+            }
+            (Presence::OptionalNullable, _) => "it was missing, and it was null: `Some(None)` is null",
         }
     }
 

@@ -9,11 +9,15 @@ use crate::name::{self, Numbering};
 /// Of several keys that want one name, the key that is the name gets it, else the first by its text; the others get a
 /// number in the order of their text. So a struct's names depend on its keys alone.
 ///
-/// A name in `pinned` is the caller's wish and comes before all others.
-pub fn names(keys: &[&str], pinned: &[Option<&str>]) -> Vec<String> {
+/// A name in `pinned` is the caller's wish and comes before all others. `functions` are what the struct has beside its fields, where these
+/// have setters.
+pub fn names(keys: &[&str], pinned: &[Option<&str>], functions: &[&str]) -> Vec<String> {
     let pinned = |at: usize| pinned.get(at).copied().flatten();
     let plain = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
-    let wanted = |(at, key): (usize, &&str)| pinned(at).map_or_else(|| name::snake_plain(key, "field"), plain);
+    let wanted = |(at, key): (usize, &&str)| {
+        let name = pinned(at).map_or_else(|| name::snake_plain(key, "field"), plain);
+        if functions.contains(&name.as_str()) { format!("{name}_field") } else { name }
+    };
     let wanted: Vec<String> = keys.iter().enumerate().map(wanted).collect();
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by_key(|&at| (pinned(at).is_none(), keys[at] != wanted[at], keys[at]));
@@ -36,23 +40,32 @@ mod tests {
 
     #[test]
     fn the_key_in_target_form_keeps_the_name() {
-        assert_eq!(names(&["Id", "ID", "id"], &[]), ["id_3", "id_2", "id"]);
-        assert_eq!(names(&["userId", "user_id"], &[]), ["user_id_2", "user_id"]);
+        assert_eq!(names(&["Id", "ID", "id"], &[], &[]), ["id_3", "id_2", "id"]);
+        assert_eq!(names(&["userId", "user_id"], &[], &[]), ["user_id_2", "user_id"]);
     }
 
     #[test]
     fn the_callers_names_come_first() {
-        assert_eq!(names(&["user", "usr"], &[None, Some("user")]), ["user_2", "user"]);
-        assert_eq!(names(&["kind"], &[Some("r#type")]), ["r#type"]);
+        assert_eq!(names(&["user", "usr"], &[None, Some("user")], &[]), ["user_2", "user"]);
+        assert_eq!(names(&["kind"], &[Some("r#type")], &[]), ["r#type"]);
     }
 
     #[test]
     fn numbers_do_not_run_into_keys() {
-        assert_eq!(names(&["A", "a", "a_2"], &[]), ["a_3", "a", "a_2"]);
+        assert_eq!(names(&["A", "a", "a_2"], &[], &[]), ["a_3", "a", "a_2"]);
+    }
+
+    #[test]
+    fn a_setter_is_no_constructor() {
+        assert_eq!(names(&["new", "old"], &[None, Some("new")], &["new"]), ["new_field_2", "new_field"]);
+        assert_eq!(names(&["new"], &[], &[]), ["new"]);
     }
 
     #[test]
     fn any_key_gets_a_name() {
-        assert_eq!(names(&["type", "Type", "self", "", "🎉"], &[]), ["r#type", "type_2", "self_", "field", "field_2"]);
+        assert_eq!(
+            names(&["type", "Type", "self", "", "🎉"], &[], &[]),
+            ["r#type", "type_2", "self_", "field", "field_2"]
+        );
     }
 }

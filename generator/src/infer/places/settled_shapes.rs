@@ -1,8 +1,13 @@
 //! The settled shapes of all sites, with what leads to them.
 
 use super::occurrence::{Occurrence, Origin, Walk};
+use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{Direction, InferOptions};
-use crate::infer::shapes::arena::{Arena, Record};
+use crate::infer::shapes::arena::{Arena, NodeId, Record};
+use crate::infer::shapes::overridden::PinnedPresence;
+
+/// Fields that an object of a body must have: these are the arguments of `new`, and clippy lets a function have no more.
+const MOST_REQUIRED: usize = 7;
 
 /// The settled shapes of all sites.
 pub struct Shapes<'a> {
@@ -26,6 +31,20 @@ impl Shapes<'_> {
         let has = |key: &str| record.slots.iter().any(|slot| self.arena.key(slot.key) == key);
         let json_patch = has("op") && has("path");
         !json_patch && !occurrences.iter().any(whole)
+    }
+
+    /// Whether an object has so many fields that it is hardly ever sent whole: which of them it must have, only the configuration can tell.
+    pub fn is_large(&self, record: &Record) -> bool {
+        let required = record.slots.iter().filter(|slot| {
+            let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
+            slot.present == record.count && !self.is_nullable(slot.node) && pin != Some(PinnedPresence::Optional)
+        });
+        required.count() > MOST_REQUIRED
+    }
+
+    pub fn is_nullable(&self, id: NodeId) -> bool {
+        let node = self.arena.node(id);
+        node.nulls > 0 || (self.options.hints && node.evidence.has(Evidence::HINT_NULL))
     }
 
     pub fn direction(&self, occurrences: &[Occurrence]) -> Direction {

@@ -23,6 +23,9 @@ use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 /// for each.
 const MAX_NESTING: usize = 16;
 
+/// What the struct of a body has beside the setters of its fields.
+const BODY_FUNCTIONS: &[&str] = &["new", "saved"];
+
 pub(super) struct Typing<'a> {
     pub(super) shapes: &'a Shapes<'a>,
     pub(super) struct_ids: BTreeMap<RecordId, StructId>,
@@ -60,7 +63,8 @@ impl Typing<'_> {
         let record = arena.record(id);
         let direction = self.shapes.direction(occurrences);
         self.direction = direction;
-        let partial = direction == Direction::Body && self.shapes.is_partial(occurrences, record);
+        let partial = direction == Direction::Body
+            && (self.shapes.is_partial(occurrences, record) || self.shapes.is_large(record));
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
         let secret = occurrences.iter().all(|o| o.depth > 0)
             && occurrences.iter().flat_map(Occurrence::hints).any(|hint| may_be_credential_name(&hint.words));
@@ -76,7 +80,8 @@ impl Typing<'_> {
         };
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
         let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();
-        let fields = record.slots.iter().zip(field_names::names(&keys, &wanted)).map(field).collect();
+        let functions = if direction == Direction::Body { BODY_FUNCTIONS } else { &[] };
+        let fields = record.slots.iter().zip(field_names::names(&keys, &wanted, functions)).map(field).collect();
         Struct { name, home, direction, fields, sites: self.sites(occurrences) }
     }
 
@@ -99,7 +104,7 @@ impl Typing<'_> {
     fn presence(&self, slot: &Slot, objects: u32, partial: bool, ty: &Type) -> Presence {
         let direction = self.direction;
         let always = slot.present == objects && !partial;
-        let null = self.is_nullable(slot.node);
+        let null = self.shapes.is_nullable(slot.node);
         let pin = self.shapes.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
         match (direction, always, null) {
             _ if pin == Some(PinnedPresence::Required) => Presence::Required,
@@ -114,15 +119,10 @@ impl Typing<'_> {
         }
     }
 
-    fn is_nullable(&self, id: NodeId) -> bool {
-        let node = self.shapes.arena.node(id);
-        node.nulls > 0 || (self.shapes.options.hints && node.evidence.has(Evidence::HINT_NULL))
-    }
-
     /// The type of a place that has no `Option` of a field around it.
     fn element(&mut self, id: NodeId) -> Type {
         let ty = self.ty(id);
-        if ty != Type::Value && self.is_nullable(id) { Type::Nullable(Box::new(ty)) } else { ty }
+        if ty != Type::Value && self.shapes.is_nullable(id) { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
     fn ty(&mut self, id: NodeId) -> Type {

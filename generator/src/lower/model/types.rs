@@ -12,7 +12,7 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
-/// Which serde traits the type has; `Clone`, `Debug` always, `Default` where it is possible.
+/// Which serde traits the type has; `Clone` and `Debug` always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derives {
     pub deserialize: Derive,
@@ -29,8 +29,10 @@ pub enum Derive {
 
 #[derive(Clone, Debug)]
 pub enum TypeKind {
-    /// Received structs are `#[non_exhaustive]`.
-    Struct { non_exhaustive: bool, casing: Option<Casing>, fields: Vec<Field> },
+    /// What is received.
+    Struct { default: bool, casing: Option<Casing>, fields: Vec<Field> },
+    /// What callers build, as a table of the runtime: `new` takes what it must have, and the other fields have setters.
+    Body { casing: Option<Casing>, fields: Vec<Field> },
     /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
     Union(Vec<(&'static str, TypeRef)>),
     /// Variants and their texts, and always `Other(String)`.

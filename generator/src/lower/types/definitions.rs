@@ -6,6 +6,7 @@ use crate::infer::model::{Direction, Home, Parsed, StructId, Type, Types, UnionI
 use crate::lower::docs;
 use crate::lower::model::key_case::{Casing, serde_name};
 use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
+use crate::lower::types::defaults;
 
 /// Where the types of a client go.
 #[derive(Debug, Default)]
@@ -22,13 +23,14 @@ pub struct Placed {
 pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(&[usize]) -> Vec<String>) -> Placed {
     let mut placed = Placed::default();
     let roots = roots(types);
+    let defaults = defaults::of(types);
     for (index, item) in types.structs.iter().enumerate() {
         let docs = roots.get(&Type::Struct(StructId(index))).map(|sites| root_docs(sites));
         let def = TypeDef {
             ident: item.name.clone(),
             docs: docs.unwrap_or_default(),
             derives: derives(item.direction, other_direction),
-            kind: structure(types, index),
+            kind: structure(types, index, defaults.contains(&StructId(index))),
         };
         placed.put(def, item.home, &item.sites);
     }
@@ -92,18 +94,22 @@ fn derives(direction: Direction, other_direction: Derive) -> Derives {
     }
 }
 
-fn structure(types: &Types, index: usize) -> TypeKind {
+fn structure(types: &Types, index: usize, default: bool) -> TypeKind {
     let item = &types.structs[index];
     let casing = Casing::of(item.fields.iter().map(|field| (field.name.as_str(), field.key.as_str())));
-    let fields = item.fields.iter().map(|field| self::field(types, field, casing)).collect();
-    TypeKind::Struct { non_exhaustive: item.direction == Direction::Answer, casing, fields }
+    let fields = item.fields.iter().map(|field| self::field(types, field, item.direction, casing)).collect();
+    match item.direction {
+        Direction::Answer => TypeKind::Struct { default, casing, fields },
+        Direction::Body => TypeKind::Body { casing, fields },
+    }
 }
 
-fn field(types: &Types, field: &crate::infer::model::Field, casing: Option<Casing>) -> Field {
+fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction, casing: Option<Casing>) -> Field {
     let own = casing.map_or_else(|| serde_name(&field.name).to_owned(), |casing| casing.apply(&field.name));
     let rename = (own != field.key).then(|| field.key.clone());
-    // rustdoc does not show what serde is told
-    let key = rename.as_ref().map(|key| format!("{} in JSON.", docs::code(key)));
+    // rustdoc does not show what serde is told; the row of a body has the key
+    let key = rename.as_ref().filter(|_| direction == Direction::Answer);
+    let key = key.map(|key| format!("{} in JSON.", docs::code(key)));
     let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
     let docs: Vec<String> = key.into_iter().chain(example).collect();
     Field {

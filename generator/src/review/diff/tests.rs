@@ -45,6 +45,23 @@ fn what_callers_build_may_not_grow_and_what_they_are_given_may() {
 }
 
 #[test]
+fn a_body_may_grow_by_what_may_be_left_out() {
+    let body = |rows: &str| format!("codegen::body! {{ pub struct A {{ a: i64, {rows} }} }}");
+    for (old, new, expected) in [
+        ("", "b?: String", &["compatible: added input A.b"][..]),
+        ("", "b: String", &["breaking: changed input A::new", "compatible: added input A.b"]),
+        ("b?: String", "", &["breaking: removed input A.b"]),
+        ("b?: String", "b?: i64", &["breaking: changed input A.b"]),
+        ("b?: String", "b: String", &["breaking: changed input A.b", "breaking: changed input A::new"]),
+        ("b?: String", "b?: String = \"B\"", &["compatible: changed input A.b"]),
+        ("b: String, c: i64", "c: i64, b: String", &["breaking: changed input A::new"]),
+        ("b: String, c: String", "c: String, b: String", &["breaking silently: changed input A::new"]),
+    ] {
+        assert_eq!(changes(&body(old), &body(new)), expected, "{old} → {new}");
+    }
+}
+
+#[test]
 fn a_function_is_its_arguments_and_its_answer() {
     for (from, to, expected) in [
         ("Json<Page>", "Json<Other>", &["breaking: changed operation list"][..]),

@@ -1,4 +1,4 @@
-//! The tables of `postman_client::codegen::options!`, `form!` and `variables!` as the items that they stand for.
+//! The tables of `postman_client::codegen::options!`, `form!`, `body!` and `variables!` as the items that they stand for.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,6 +17,7 @@ fn expand(item: &Item) -> Option<Vec<Item>> {
     let items = match kind.as_str() {
         "options" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::codegen::Options)),
         "form" => syn::parse2::<Table>(tokens).ok()?.inputs(&quote!(postman_client::codegen::Form)),
+        "body" => syn::parse2::<Table>(tokens).ok()?.body(),
         "variables" => syn::parse2::<Table>(tokens).ok()?.variables(),
         _ => return None,
     };
@@ -31,10 +32,12 @@ struct Table {
     environments: Vec<(Vec<Attribute>, Ident, TokenStream)>,
 }
 
-/// `field: Type = what follows`; `_ = what is always sent`.
+/// `field: Type = what follows`, of a body `field?: Type`; `_ = what is always sent`.
 struct Row {
     attributes: Vec<Attribute>,
     field: Option<(Ident, Type)>,
+    /// Whether the name has a `?`.
+    marked: bool,
     what: TokenStream,
 }
 
@@ -69,17 +72,17 @@ impl Parse for Table {
 impl Parse for Row {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
-        let field = if input.peek2(Token![:]) {
+        let mut marked = false;
+        let field = if input.peek2(Token![:]) || input.peek2(Token![?]) {
             let name = input.parse()?;
+            marked = input.parse::<Option<Token![?]>>()?.is_some();
             input.parse::<Token![:]>()?;
-            let ty = input.parse()?;
-            input.parse::<Token![=]>()?;
-            Some((name, ty))
+            Some((name, input.parse()?))
         } else {
             input.parse::<Token![_]>()?;
-            input.parse::<Token![=]>()?;
             None
         };
+        input.parse::<Option<Token![=]>>()?;
         let mut what = TokenStream::new();
         while !input.is_empty() && !input.peek(Token![,]) {
             what.extend([input.parse::<proc_macro2::TokenTree>()?]);
@@ -87,7 +90,7 @@ impl Parse for Row {
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
-        Ok(Self { attributes, field, what })
+        Ok(Self { attributes, field, marked, what })
     }
 }
 
@@ -111,6 +114,28 @@ impl Table {
             #[non_exhaustive]
             pub struct #name { #(#fields,)* }
             impl #of for #name { fn sent() { #(#sent)* } }
+        }
+    }
+
+    /// A struct with `new`; a setter follows from the type of its field.
+    fn body(&self) -> TokenStream {
+        let Self { attributes, name, .. } = self;
+        let fields = self.rows.iter().filter_map(|row| {
+            let (attributes, (field, ty), key) = (&row.attributes, row.field.as_ref()?, &row.what);
+            let ty = if row.marked { quote!(Option<#ty>) } else { quote!(#ty) };
+            let rename = (!key.is_empty()).then(|| quote!(#[serde(rename = #key)]));
+            Some(quote!(#(#attributes)* #rename pub #field: #ty))
+        });
+        let arguments = self.rows.iter().filter(|row| !row.marked).filter_map(|row| {
+            let (field, ty) = row.field.as_ref()?;
+            Some(quote!(#field: impl Into<#ty>))
+        });
+        quote! {
+            #(#attributes)*
+            #[derive(Clone, Debug, Serialize)]
+            #[non_exhaustive]
+            pub struct #name { #(#fields,)* }
+            impl #name { pub fn new(#(#arguments),*) -> Self {} }
         }
     }
 

@@ -1,0 +1,97 @@
+//! The objects of JSON bodies: tables in a macro of the runtime.
+
+use proc_macro2::TokenStream;
+
+use crate::emit::text::literal::ordinary;
+use crate::emit::text::print::Table;
+use crate::emit::types::reference::reference;
+use crate::infer::model::Presence;
+use crate::lower::model::key_case::Casing;
+use crate::lower::model::{Derive, Field, TypeDef, TypeRef};
+
+/// `postman_client::codegen::body! { … }`
+pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenStream {
+    let mut table = Table::default();
+    table.line(0, "postman_client::codegen::body! {".to_owned());
+    table.docs(1, &def.docs);
+    if def.derives.deserialize == Derive::Feature {
+        table.line(1, r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#.to_owned());
+    }
+    if let Some(casing) = casing {
+        table.line(1, format!("#[serde(rename_all = {})]", ordinary(casing.name())));
+    }
+    table.line(1, format!("pub struct {} {{", def.ident));
+    for field in fields {
+        table.docs(2, &field.docs);
+        table.line(2, format!("{},", row(field)));
+    }
+    table.line(1, "}".to_owned());
+    table.line(0, "}".to_owned());
+    table.into_tokens(fields.iter().map(|field| reference(&field.ty)))
+}
+
+/// `pages?: i64 = "page count"`
+fn row(field: &Field) -> String {
+    let mark = match field.presence {
+        Presence::Required | Presence::List | Presence::Nullable => "",
+        Presence::Optional | Presence::OptionalNullable => "?",
+    };
+    let ty = match field.presence {
+        Presence::Required | Presence::List | Presence::Optional => text(&field.ty),
+        Presence::Nullable | Presence::OptionalNullable => format!("Option<{}>", text(&field.ty)),
+    };
+    let key = field.rename.as_ref().map(|key| format!(" = {}", ordinary(key))).unwrap_or_default();
+    format!("{}{mark}: {ty}{key}", field.ident)
+}
+
+/// A type as rustfmt writes it.
+fn text(ty: &TypeRef) -> String {
+    reference(ty).to_string().replace(' ', "").replace(',', ", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::infer::model::Presence;
+    use crate::lower::model::key_case::Casing;
+    use crate::lower::model::{Field, TypeKind, TypeRef};
+
+    #[test]
+    fn a_row_says_whether_a_field_may_be_left_out() {
+        let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
+        let fields = vec![
+            sample::field("id", TypeRef::I64, Presence::Required),
+            Field {
+                docs: vec!["Such as `x`.".into()],
+                rename: Some("a \"b\"".into()),
+                ..sample::field("a_b", TypeRef::Object, Presence::Optional)
+            },
+            sample::field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
+            sample::field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
+            sample::field("r#type", list, Presence::Required),
+        ];
+        let kind = TypeKind::Body { casing: Some(Casing::Camel), fields: fields.clone() };
+        let mut def = sample::define("A", sample::BODY, kind);
+        def.docs = vec!["Body of `create`.".into()];
+        assert_eq!(
+            print::text([define(&def, Some(Casing::Camel), &fields)]),
+            r##"
+postman_client::codegen::body! {
+    /// Body of `create`.
+    #[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
+    #[serde(rename_all = "camelCase")]
+    pub struct A {
+        id: i64,
+        /// Such as `x`.
+        a_b?: Map<String, Value> = "a \"b\"",
+        none: Option<Box<A>>,
+        both?: Option<BTreeMap<String, f64>>,
+        r#type: Vec<Option<String>>,
+    }
+}
+"##
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! The table that generated code declares the objects of JSON bodies with: each field is said once, and becomes a field of a struct, an
+//! argument of `new` or a setter.
+
+/// Declares an object of a JSON body: a struct that is built from what it must have, with a setter for each field that it may have.
+///
+/// ```
+/// postman_client::codegen::body! {
+///     /// Body of `create_book`.
+///     #[serde(rename_all = "camelCase")]
+///     pub struct CreateBookBody {
+///         title: String,
+///         page_count?: i64,
+///         /// Left as it is, removed, or set.
+///         note?: Option<String>,
+///         isbn?: String = "ISBN",
+///     }
+/// }
+///
+/// let body = CreateBookBody::new("Emma").page_count(474).note(None);
+/// assert_eq!(serde_json::to_string(&body)?, r#"{"title":"Emma","pageCount":474,"note":null}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// A row is `field: Type` for what each such object has, and `field?: Type` for what may be left out: an `Option<Type>`. Where the key in
+/// JSON is not what serde makes of the field's name, it follows: `= "key"`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __body {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($(#[$doc:meta])* $field:ident $(?: $optional:ty)? $(: $required:ty)? $(= $key:literal)?),* $(,)?
+        }
+    ) => {
+        #[derive(Clone, Debug, ::serde::Serialize)]
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$doc])*
+                $(#[serde(rename = $key)])?
+                $(pub $field: $required,)?
+                $(
+                    // of `Option<Option<T>>` this tells null from what is absent
+                    #[serde(
+                        default,
+                        deserialize_with = "postman_client::codegen::present",
+                        skip_serializing_if = "::core::option::Option::is_none"
+                    )]
+                    pub $field: ::core::option::Option<$optional>,
+                )?
+            )*
+        }
+
+        impl $name {
+            /// With what it must have, and nothing else.
+            pub fn new($($($field: impl ::core::convert::Into<$required>,)?)*) -> Self {
+                Self {
+                    $(
+                        $($field: ::core::convert::Into::<$required>::into($field),)?
+                        $($field: ::core::option::Option::<$optional>::None,)?
+                    )*
+                }
+            }
+
+            $($(
+                /// Sets the field of this name.
+                #[must_use]
+                pub fn $field(mut self, $field: impl ::core::convert::Into<$optional>) -> Self {
+                    self.$field = ::core::option::Option::Some($field.into());
+                    self
+                }
+            )?)*
+        }
+    };
+}

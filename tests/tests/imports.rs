@@ -340,3 +340,17 @@ fn the_stages_are_a_line() {
     }
     assert!(told.is_empty(), "{told}");
 }
+
+#[test]
+fn the_map_names_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let map = fs::read_to_string(root.join("ARCHITECTURE.md")).expect("UTF-8");
+    let folders = ["generator/", "runtime/", "tests/"];
+    let named: BTreeSet<&str> = map
+        .split(['`', '(', ')'])
+        .filter(|word| folders.iter().any(|folder| word.starts_with(folder)) && !word.contains(' '))
+        .collect();
+    assert!(named.len() > 40, "{named:?}");
+    let missing: Vec<_> = named.into_iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md names {missing:?}");
+}

@@ -1,6 +1,6 @@
 //! An `Authorization` header that is auth: `Bearer {{token}}`.
 
-use super::only;
+use super::only::only;
 use crate::inputs::configuration::whole;
 use crate::json::Json;
 use crate::read::model::{Auth, Header};

@@ -1,6 +1,6 @@
 //! A `Content-Type` that the body says as well: the request is the same without the header.
 
-use super::only;
+use super::only::only;
 use crate::read::model::{Auth, Body, FormParam};
 use crate::resolve::model::Operation;
 use crate::resolve::template;

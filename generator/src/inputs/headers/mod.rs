@@ -3,6 +3,7 @@
 mod authorization;
 pub(super) mod common;
 mod content_type;
+mod only;
 
 use super::decision::{Decision, Role, RowReason};
 use super::lists::{self, Offered};
@@ -53,13 +54,6 @@ fn one<'a>(header: &'a Header, enabled: &[String]) -> Result<Offered<'a>, Decisi
     }
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
     Ok(Offered { key: &header.key, row: Row { value: &header.value, disabled: header.disabled }, reason })
-}
-
-/// The only enabled header of a name, in any case.
-fn only<'a>(headers: &'a [Header], name: &str) -> Option<(usize, &'a Header)> {
-    let is = |(_, header): &(usize, &Header)| !header.disabled && header.key.eq_ignore_ascii_case(name);
-    let mut found = headers.iter().enumerate().filter(is);
-    found.next().filter(|_| found.next().is_none())
 }
 
 fn is_placeholder(value: &str) -> bool {

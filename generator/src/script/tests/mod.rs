@@ -1,6 +1,7 @@
 //! Tables: the text of a script, and what comes of it.
 
 mod control;
+mod guide;
 mod limits;
 mod lists;
 pub(crate) mod origin;

@@ -1,14 +1,14 @@
-//! Generates the clients of `wire/`, `scripts/` and `observed/`, with the list of requests that the crate layout's replay has.
+//! Generates the clients of `wire/`, `scripts/`, `observed/` and `claimed/`, with the list of requests that the crate layout's replay has.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postman_codegen::{Generator, Layout};
+use postman_codegen::{Generator, Layout, TypeSource};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
-    for folder in ["wire", "scripts", "observed"] {
+    for folder in ["wire", "scripts", "observed", "claimed"] {
         println!("cargo:rerun-if-changed={folder}");
         let output = PathBuf::from(std::env::var("OUT_DIR")?).join(folder);
         fs::create_dir_all(&output)?;
@@ -30,6 +30,10 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
         if side.exists() {
             generator = generator.environment(side);
         }
+    }
+    if collection.starts_with("claimed") {
+        generator = generator.types_from(TypeSource::Examples).types_from(TypeSource::Schemas);
+        generator = generator.types_from(TypeSource::Assertions);
     }
     generator.clone().layout(Layout::Include).generate()?.write(output.join(format!("{name}.rs")))?;
     let files = generator.layout(Layout::Crate).generate()?.files;

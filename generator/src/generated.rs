@@ -8,7 +8,7 @@ use crate::emit::{self, Files};
 use crate::lock::{FileHashes, LockFile};
 use crate::options::Layout;
 use crate::resolve::Secret;
-use crate::review::Coverage;
+use crate::review::{Answers, Coverage};
 
 use crate::write::{self, Stale, Summary, secrets};
 
@@ -21,6 +21,8 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// The same, counted.
     pub coverage: Coverage,
+    /// Where the types of answers come from.
+    pub answers: Answers,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) collection: String,
     pub(crate) layout: Layout,

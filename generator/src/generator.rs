@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::claims::claimed::{Believed, Claimed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, suggest};
 use crate::emit::{self, RuntimeDependency};
 use crate::generated::Generated;
@@ -20,7 +21,7 @@ use crate::options::{
 };
 use crate::read::{self, input::Input};
 use crate::resolve::{self, Api};
-use crate::review::{Coverage, Inspection, Surface};
+use crate::review::{Answers, Coverage, Inspection, Surface};
 
 use crate::source::Source;
 
@@ -96,6 +97,7 @@ impl Generator {
         let files = emit::emit(&client, layout, &self.runtime());
         laps.lap("emit");
         let coverage = Coverage::of(&api, &client, &diagnostics);
+        let answers = Answers::of(&client);
         laps.lap("review");
         let times = laps.times;
         let inputs = self.inputs(&input);
@@ -104,6 +106,7 @@ impl Generator {
             files,
             diagnostics,
             coverage,
+            answers,
             secrets: api.secrets,
             collection: api.name,
             layout,
@@ -178,7 +181,7 @@ impl Generator {
         // what is saved names variables too
         let Lowered { api, client, diagnostics, .. } = self.clone().saved(true).lower()?;
         let coverage = Coverage::of(&api, &client, &diagnostics);
-        Ok(Inspection::new(&surface(&client, &api)?, coverage))
+        Ok(Inspection::new(&surface(&client, &api)?, Answers::of(&client), coverage))
     }
 
     fn lower(&self) -> Result<Lowered, Error> {
@@ -218,6 +221,10 @@ impl Generator {
             _ => Observed::default(),
         };
         diagnostics.extend(resolve::select(&mut api.root, &self.options));
+        let believed =
+            Believed { schemas: self.takes(TypeSource::Schemas), assertions: self.takes(TypeSource::Assertions) };
+        let (claimed, notes) = Claimed::of(&api, believed);
+        diagnostics.extend(notes);
         let package = self.package(&api.name);
         let key = self.key.as_deref().unwrap_or(&package);
         let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, key)).transpose()?;
@@ -233,6 +240,7 @@ impl Generator {
             saved: self.options.saved,
             examples: self.takes(TypeSource::Examples),
             observed,
+            claimed,
             kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
         };
         laps.lap("resolve");

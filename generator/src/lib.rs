@@ -18,6 +18,7 @@
 //! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
 
 mod build;
+mod claims;
 mod config;
 mod credentials;
 mod diagnostic;

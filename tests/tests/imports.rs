@@ -22,6 +22,7 @@ const LINE: &[&str] = &[
     "script",
     "resolve",
     "observe",
+    "claims",
     "infer",
     "inputs",
     "lower",

@@ -221,6 +221,9 @@ codes! {
     184 RecordingRemark: Warning, "a remark about a recording";
     /// The observations have places that no request of the collection has. They have no effect.
     185 UnusedObservations: Warning, "observations without a request";
+    /// A test script holds the answer against a JSON schema that is in a variable, and the variable has no value here, or it is no JSON.
+    /// Give it the text of the schema in the collection, or write the schema into the script.
+    186 SchemaNotRead: Warning, "a JSON schema that cannot be read";
 
     /// The generator made something that is no Rust. Please report it, with the collection if you can share it.
     999 Bug: Error, "a bug of postman-codegen";

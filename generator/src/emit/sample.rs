@@ -43,6 +43,8 @@ pub(super) fn operation(ident: &str) -> Operation {
         behavior: Vec::new(),
         options: None,
         answer: Answer::Untyped,
+        answer_from: Vec::new(),
+        asserted: false,
         preset: None,
         capture: None,
         renewal: None,
@@ -78,7 +80,7 @@ pub(super) fn define(ident: &str, derives: Derives, kind: TypeKind) -> TypeDef {
 }
 
 pub(super) fn field(ident: &str, ty: TypeRef, presence: Presence) -> Field {
-    Field { ident: ident.into(), rename: None, docs: Vec::new(), ty, presence }
+    Field { ident: ident.into(), rename: None, docs: Vec::new(), ty, presence, flatten: false }
 }
 
 pub(super) fn named(ident: &str) -> TypeRef {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::Shape;
 
+use crate::claims::shape::Shape as ClaimedShape;
 use crate::options::TypeOptions;
 
 /// The name of the site whose root may be called `Failure`.
@@ -52,6 +53,8 @@ pub struct Site<'a> {
     pub samples: Vec<Sample<'a>>,
     /// What answers looked like, beside those that are saved.
     pub observed: Vec<&'a Shape>,
+    /// What the collection says of them without showing one.
+    pub claimed: Vec<&'a ClaimedShape>,
 }
 
 /// What the request of a site says about the resource that its JSON is.
@@ -153,6 +156,8 @@ pub struct Struct {
     pub home: Home,
     pub direction: Direction,
     pub fields: Vec<Field>,
+    /// The name of the field with all other fields, where only some are known.
+    pub rest: Option<String>,
     /// Indexes of the sites that reach this struct, ascending: one means that it belongs to that site's operation.
     pub sites: Vec<usize>,
 }

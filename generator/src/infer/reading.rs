@@ -8,6 +8,7 @@ use super::places::occurrence::Origin;
 use super::places::resource::Resource;
 use super::places::root_paths::lock_texts;
 use super::shapes::arena::{Arena, NodeId};
+use super::shapes::claimed::Adding;
 use super::shapes::{observed, sample};
 use crate::options::TypeOverride;
 
@@ -33,7 +34,7 @@ impl Reading {
         let mut notes = Vec::new();
         let mut errors = BTreeMap::new();
         for site in order {
-            match read_site(&mut arena, site, &sites[site], variables, &mut notes) {
+            match read_site(&mut arena, site, &sites[site], variables, options.types.enums, &mut notes) {
                 Ok(root) => {
                     let Site { name, direction, status, module, request, title, .. } = &sites[site];
                     let resource = Rc::new(Resource::of(request, title));
@@ -65,10 +66,11 @@ fn read_site(
     index: usize,
     site: &Site<'_>,
     variables: &VariableValues,
+    enums: bool,
     notes: &mut Vec<Note>,
 ) -> Result<NodeId, NotJson> {
     let read = read_samples(arena, index, site, variables, notes);
-    if site.observed.is_empty() {
+    if site.observed.is_empty() && site.claimed.is_empty() {
         return read;
     }
     let root = match read {
@@ -81,6 +83,9 @@ fn read_site(
         }
     };
     site.observed.iter().for_each(|shape| observed::add(arena, root, shape));
+    let mut adding = Adding { arena, enums, disagreements: Vec::new(), path: "$".to_owned() };
+    site.claimed.iter().for_each(|shape| adding.add(root, shape));
+    notes.extend(adding.disagreements.iter().map(|(path, said, seen)| disagreement(index, path, said, seen)));
     Ok(root)
 }
 
@@ -118,6 +123,13 @@ fn read_samples(
         }
         None => Err(errors.into_iter().next().map_or_else(no_sample, |(_, error)| error)),
     }
+}
+
+/// What was seen is followed.
+fn disagreement(site: usize, path: &str, said: &str, seen: &str) -> Note {
+    let text =
+        format!("the test script says that `{path}` is {said}, and the answers have {seen}, which the type follows");
+    Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 
 fn left_out(site: usize, label: &str, error: &NotJson) -> Note {

@@ -52,7 +52,7 @@ pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String
 
 /// What types of answers come from.
 fn sources(settings: &Settings) -> typed_places::Sources<'_> {
-    typed_places::Sources { examples: settings.examples, observed: &settings.observed }
+    typed_places::Sources { examples: settings.examples, observed: &settings.observed, claimed: &settings.claimed }
 }
 
 fn values(api: &Api) -> VariableValues {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::claims::claimed::Claimed;
 use crate::lock::KeptNames;
 use crate::lower::model::{Derive, Strictness};
 use crate::observe::evidence::Observed;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub examples: bool,
     /// What answers were that the collection has not saved.
     pub observed: Observed,
+    /// What the collection says of answers without showing one.
+    pub claimed: Claimed,
     /// Names of the lock.
     pub kept: KeptNames,
     /// Whether the modules have what the collection has saved: `saved()`.

@@ -99,8 +99,10 @@ macro_rules! with_options {
 
             /// What types of answers come from; may be given several times
             ///
-            /// By default examples and observations.
-            many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations"];
+            /// `examples` that are saved, `observations` (a file of what answers looked like), `schemas` (JSON schemas in test scripts), and
+            /// `assertions` (fields that test scripts assert or keep: types of which only some fields are known). By default all but the
+            /// last.
+            many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations", "schemas", "assertions"];
 
             /// When a field of an answer is an `Option`
             one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];

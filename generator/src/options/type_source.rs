@@ -10,11 +10,25 @@ pub enum TypeSource {
     Examples,
     /// The file of observations beside the collection.
     Observations,
+    /// JSON schemas that test scripts hold answers against.
+    Schemas,
+    /// What test scripts assert of answers, and what they keep of them: types of which only some fields are known.
+    Assertions,
 }
 
 impl TypeSource {
     /// What types come from when nothing is said.
-    pub(crate) const DEFAULT: &[Self] = &[Self::Examples, Self::Observations];
+    pub(crate) const DEFAULT: &[Self] = &[Self::Examples, Self::Observations, Self::Schemas];
+
+    /// As the option has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::Observations => "observations",
+            Self::Schemas => "schemas",
+            Self::Assertions => "assertions",
+        }
+    }
 }
 
 impl FromStr for TypeSource {
@@ -24,7 +38,11 @@ impl FromStr for TypeSource {
         match text {
             "examples" => Ok(Self::Examples),
             "observations" => Ok(Self::Observations),
-            _ => Err(format!("`{text}` is no source of types: there are `examples` and `observations`")),
+            "schemas" => Ok(Self::Schemas),
+            "assertions" => Ok(Self::Assertions),
+            _ => Err(format!(
+                "`{text}` is no source of types: there are `examples`, `observations`, `schemas` and `assertions`"
+            )),
         }
     }
 }

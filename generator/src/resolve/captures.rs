@@ -56,6 +56,12 @@ impl Scripts {
         self.of_mut(place).iter_mut().flat_map(|(_, script)| std::mem::take(&mut script.sent)).collect()
     }
 
+    /// What the test scripts of a place say of the answer.
+    pub(super) fn take_claims(&mut self, place: &Place) -> Vec<script::Claim> {
+        let tests = self.of_mut(place).iter_mut().filter(|(listen, _)| *listen == Listen::Test);
+        tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
+    }
+
     /// What a request keeps that a script sends.
     pub(super) fn add_captures(&mut self, place: &Place, captures: Vec<script::Capture>) {
         self.0.insert(place.pointer.clone(), vec![(Listen::Test, Script { captures, ..Script::default() })]);

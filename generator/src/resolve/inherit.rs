@@ -92,6 +92,7 @@ impl Walk<'_> {
                 .help("set `disableBodyPruning` on the request in Postman to send it"),
             );
         }
+        let claims = self.scripts.take_claims(&item.place);
         let (presets, captures) = self.scripts.take(&item.place, self.diagnostics);
         let position = (item.sender == Sender::Runner).then(|| {
             self.seen += 1;
@@ -112,6 +113,7 @@ impl Walk<'_> {
             examples: item.examples,
             presets,
             captures,
+            claims,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
-use crate::script::{Condition, Value};
+use crate::script::{Claim, Condition, Value};
 use crate::source::Place;
 
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ pub struct Operation {
     pub presets: Vec<Capture>,
     /// What its own scripts keep from the answer.
     pub captures: Vec<Capture>,
+    /// What its own scripts say of the answer.
+    pub claims: Vec<Claim>,
 }
 
 /// A variable that a script sets.

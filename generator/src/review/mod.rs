@@ -1,10 +1,12 @@
 //! What a person wants to know of a client before it is merged: what it carries, and what changes for its callers.
 
+mod answers;
 mod coverage;
 mod diff;
 mod inspect;
 mod surface;
 
+pub use answers::Answers;
 pub use coverage::{Coverage, Total};
 pub use diff::{Action, Change, Class, Difference, Step, Subject};
 pub use inspect::Inspection;

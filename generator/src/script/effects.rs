@@ -1,6 +1,8 @@
-//! What a script does: the variables that it stores, the requests that it sends, and the setters that could not be read.
+//! What a script does: the variables that it stores, the requests that it sends, what it says of the answer, and the setters that could
+//! not be read.
 
 use crate::read::model::Request;
+use crate::script::values::statuses::Statuses;
 use crate::script::values::value::{Condition, Value};
 
 /// What the script of one event stores.
@@ -11,6 +13,58 @@ pub(crate) struct Script {
     /// Setters that are not carried.
     pub(crate) unread: Vec<Unread>,
     pub(crate) sent: Vec<Sent>,
+    /// What its assertions and the values that it stores say of the answer.
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// What a script says of the JSON of the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Claim {
+    /// From the root.
+    pub(crate) path: Vec<Member>,
+    pub(crate) says: Says,
+    /// The status codes of the answers that it is about; all where there are none.
+    pub(crate) statuses: Option<Statuses>,
+}
+
+/// What is inside of a JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Member {
+    Key(String),
+    /// An element of a list.
+    Element,
+    /// A value of an object whose keys are data.
+    Value,
+}
+
+/// What is said of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Says {
+    /// Something is there.
+    There,
+    Is(JsonKind),
+    /// What is there is as a JSON schema says.
+    Schema(Schema),
+}
+
+/// What a value is, as assertions name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JsonKind {
+    Boolean,
+    Integer,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+/// Where a JSON schema is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Schema {
+    /// In the script.
+    Literal(serde_json::Value),
+    /// In a variable, as a text.
+    Variable(String),
 }
 
 /// A request that a script sends itself, and what it keeps from its answer.

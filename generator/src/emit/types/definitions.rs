@@ -61,6 +61,9 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         return None;
     }
     let mut settings = Vec::new();
+    if field.flatten {
+        settings.push(quote!(flatten));
+    }
     if let Some(rename) = &field.rename {
         let rename = literal::string(rename);
         settings.push(quote!(rename = #rename));

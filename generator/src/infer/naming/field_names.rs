@@ -34,6 +34,13 @@ pub fn names(keys: &[&str], pinned: &[Option<&str>], functions: &[&str]) -> Vec<
     names
 }
 
+/// A name that none of the fields has.
+pub fn free(wanted: &str, names: &[String]) -> String {
+    let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+    let mut all = std::iter::once(wanted.to_owned()).chain(numbered);
+    all.find(|name| !names.contains(name)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::names;

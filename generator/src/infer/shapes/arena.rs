@@ -56,6 +56,8 @@ pub struct Record {
     pub form: Form,
     /// The caller says that it is no map.
     pub stays_struct: bool,
+    /// Only some of the fields are known: no object was seen.
+    pub partial: bool,
     /// The caller wants it to be a type of its own.
     pub separate: bool,
     /// The name that the caller wants.
@@ -328,6 +330,7 @@ impl Arena {
         };
         let mut gone = mem::take(&mut self.records[gone as usize]);
         let record = &mut self.records[kept as usize];
+        record.partial = (record.partial || record.count == 0) && (gone.partial || gone.count == 0);
         record.count += gone.count;
         record.self_named += gone.self_named;
         record.templated |= gone.templated;

@@ -5,6 +5,7 @@
 
 pub mod agreement;
 pub mod arena;
+pub mod claimed;
 pub mod fold;
 pub mod id_hash;
 pub mod json_kinds;

@@ -29,6 +29,7 @@ fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
         request: Request::default(),
         samples,
         observed: Vec::new(),
+        claimed: Vec::new(),
     }
 }
 

@@ -117,6 +117,7 @@ mod tests {
                 title: "a".into(),
                 samples,
                 observed: Vec::new(),
+                claimed: Vec::new(),
             };
             let types = infer(&[site], &variables, &InferOptions::default());
             let root = types.roots[0].as_ref().expect("JSON");

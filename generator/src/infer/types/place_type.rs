@@ -81,8 +81,10 @@ impl Typing<'_> {
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
         let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();
         let functions = if direction == Direction::Body { BODY_FUNCTIONS } else { &[] };
-        let fields = record.slots.iter().zip(field_names::names(&keys, &wanted, functions)).map(field).collect();
-        Struct { name, home, direction, fields, sites: self.sites(occurrences) }
+        let names = field_names::names(&keys, &wanted, functions);
+        let rest = record.partial.then(|| field_names::free("rest", &names));
+        let fields = record.slots.iter().zip(names).map(field).collect();
+        Struct { name, home, direction, fields, rest, sites: self.sites(occurrences) }
     }
 
     pub(super) fn union(&mut self, group: &UnionGroup, name: String, home: Home) -> Union {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use postman_observations::{self as observations, Answers};
 
+use crate::claims::claimed::{By, Claim};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer;
 use crate::infer::model::{Root, Type};
@@ -11,6 +12,7 @@ use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAns
 use crate::lower::naming::plan::OperationPlan;
 use crate::name;
 use crate::observe::evidence::ByStatus;
+use crate::options::TypeSource;
 use crate::read::model::Example;
 
 /// What is known of one status of one operation.
@@ -23,6 +25,8 @@ pub struct StatusEvidence<'a> {
     pub others: Vec<&'a Example>,
     /// The answers that were seen.
     pub observed: Option<&'a Answers>,
+    /// What the collection says of them without showing one.
+    pub claimed: Vec<&'a Claim>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +42,23 @@ pub enum Content {
 pub struct Evidence<'a> {
     pub examples: &'a [Example],
     pub observed: Option<&'a ByStatus>,
+    pub claimed: &'a [Claim],
 }
 
 /// The 2xx answers by status; an example saved without a code counts as 200.
 pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
-    by_status(evidence, |status| (200..300).contains(&status))
+    let mut groups = by_status(evidence, |status| (200..300).contains(&status));
+    for group in groups.iter_mut().filter(|group| group.content == Content::Json) {
+        group.claimed = evidence.claimed.iter().filter(|claim| claim.is_about(group.status)).collect();
+    }
+    if groups.is_empty()
+        && let Some(status) = Claim::success_of(evidence.claimed)
+    {
+        let claimed = evidence.claimed.iter().filter(|claim| claim.is_about(status)).collect();
+        let (examples, others) = (Vec::new(), Vec::new());
+        groups.push(StatusEvidence { status, content: Content::Json, examples, others, observed: None, claimed });
+    }
+    groups
 }
 
 /// The JSON answers of 4xx and 5xx.
@@ -78,7 +94,7 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
                     _ => others.push(example),
                 }
             }
-            StatusEvidence { status, content, examples: own, others, observed }
+            StatusEvidence { status, content, examples: own, others, observed, claimed: Vec::new() }
         })
         .collect()
 }
@@ -233,12 +249,39 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
         1 => parts.push("1 observed answer".to_owned()),
         seen => parts.push(format!("{seen} observed answers")),
     }
-    parts.join(" and ")
+    for (by, what) in CLAIMS {
+        if group.claimed.iter().any(|claim| claim.by == by) {
+            parts.push(what.to_owned());
+        }
+    }
+    match parts.split_last() {
+        Some((last, before)) if before.len() > 1 => format!("{} and {last}", before.join(", ")),
+        _ => parts.join(" and "),
+    }
 }
+
+/// What tells the type of a status.
+pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
+    let claimed = |by: By| group.claimed.iter().any(|claim| claim.by == by);
+    let all = [
+        (!group.examples.is_empty() || group.observed.is_none() && group.claimed.is_empty(), TypeSource::Examples),
+        (group.seen() > 0, TypeSource::Observations),
+        (claimed(By::Schema), TypeSource::Schemas),
+        (claimed(By::Assertions), TypeSource::Assertions),
+    ];
+    all.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source).collect()
+}
+
+/// How docs name what the collection says of answers.
+const CLAIMS: [(By, &str); 2] =
+    [(By::Schema, "the JSON schema in its test script"), (By::Assertions, "what its test script asserts or keeps")];
 
 /// `200 “Name of the example”`, for docs.
 pub fn label(group: &StatusEvidence<'_>) -> String {
     match group.seen() {
+        0 if group.examples.is_empty() && !group.claimed.is_empty() => {
+            format!("{}, from {}", group.status, origin(group))
+        }
         0 => saved_label(group.status, &group.examples),
         _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
         _ => format!("{}, observed", group.status),
@@ -271,10 +314,12 @@ mod tests {
     fn examples_of_another_kind_are_told() {
         let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
         let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
-        let groups = successes(Evidence { examples: &examples, observed: None });
+        let groups = successes(Evidence { examples: &examples, observed: None, claimed: &[] });
         let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
         assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
-        assert!(left_out(&successes(Evidence { examples: &examples[1..3], observed: None })[0]).is_none());
+        assert!(
+            left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
+        );
     }
 
     #[test]
@@ -311,7 +356,7 @@ mod tests {
         let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
         let statuses =
             |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
-        assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None })), [200, 204]);
-        assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None })), [404, 503]);
+        assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None, claimed: &[] })), [200, 204]);
+        assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None, claimed: &[] })), [404, 503]);
     }
 }

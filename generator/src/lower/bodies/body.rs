@@ -37,7 +37,7 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
 pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
     let Some(own) = json_text(plan) else { return Vec::new() };
     let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
-    let saved = Evidence { examples: &plan.operation.examples, observed: None };
+    let saved = Evidence { examples: &plan.operation.examples, observed: None, claimed: &[] };
     for example in answer::successes(saved).into_iter().flat_map(|group| group.examples) {
         let text = match (&plan.operation.body, &example.request_body) {
             (Some(read::Body::Raw { .. }), Some(read::Body::Raw { text, .. })) => Some(Cow::Borrowed(text.as_str())),

@@ -6,6 +6,7 @@ use crate::lower::model::inputs::Options;
 use crate::lower::model::script::{Capture, CaptureUse, Renewal};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
+use crate::options::TypeSource;
 
 /// One request item, with everything that only it uses, in the order of writing:
 /// function, saved body function, capture, options, form, types.
@@ -30,6 +31,10 @@ pub struct Operation {
     pub behavior: Vec<(&'static str, BehaviorValue)>,
     pub options: Option<Options>,
     pub answer: Answer,
+    /// What the answer has its type from.
+    pub answer_from: Vec<TypeSource>,
+    /// The answer has no type, and a test script asserts something of it.
+    pub asserted: bool,
     /// Its own.
     pub preset: Option<Capture>,
     /// Its own.

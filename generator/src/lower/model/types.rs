@@ -75,6 +75,8 @@ pub struct Field {
     pub docs: Docs,
     pub ty: TypeRef,
     pub presence: Presence,
+    /// It holds all fields that have none of their own.
+    pub flatten: bool,
 }
 
 /// A type in the place where it is used: the name is in scope there.

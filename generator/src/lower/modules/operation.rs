@@ -1,5 +1,7 @@
 //! One request as one function, with everything that only it uses.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
 use crate::inputs::{PathInput, RequestInputs};
@@ -16,6 +18,7 @@ use crate::lower::naming::unique_idents::Idents;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
 use crate::name::title;
+use crate::options::TypeSource;
 
 pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
     let operation = plan.operation;
@@ -70,6 +73,8 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         auth,
         behavior: protocol_behavior::lower(&operation.behavior),
         options: request.options,
+        answer_from: answer_from(own),
+        asserted: matches!(answer, Answer::Untyped) && own.is_some_and(|own| own.asserted),
         answer,
         preset: scripts.preset,
         capture: scripts.capture,
@@ -142,6 +147,13 @@ fn answer(
         _ => Vec::new(),
     };
     (answer, by_status)
+}
+
+/// What tells the type of the answer.
+fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
+    let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
+    let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| answer::sources(group)).collect();
+    sources.into_iter().collect()
 }
 
 /// In the order in which their types are written.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use postman_observations::{Observations, Seen};
 
+use crate::claims::claimed::Claimed;
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Type, Types, VariableValues};
 use crate::lower::naming::assign;
@@ -66,8 +67,17 @@ fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
     let none = Observed::default();
     let options = InferOptions { hints: true, reserved: typed_places::reserved(&plan), ..InferOptions::default() };
-    let saved = typed(&typed_places::gather(&plan, Sources { examples: true, observed: &none }), &values, &options);
-    let seen = typed(&typed_places::gather(&plan, Sources { examples: false, observed: &observed }), &values, &options);
+    let claimed = Claimed::default();
+    let saved = typed(
+        &typed_places::gather(&plan, Sources { examples: true, observed: &none, claimed: &claimed }),
+        &values,
+        &options,
+    );
+    let seen = typed(
+        &typed_places::gather(&plan, Sources { examples: false, observed: &observed, claimed: &claimed }),
+        &values,
+        &options,
+    );
     Some(saved.into_iter().map(|(path, ty)| (path.clone(), ty, seen.get(&path).cloned().unwrap_or_default())).collect())
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::claims::claimed::Claimed;
 use crate::infer;
 use crate::infer::model::{Direction, VariableValues};
 use crate::infer::tests::simulate::{lenient, round_trip, same};
@@ -60,7 +61,8 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let observed = Observed::default();
-    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed });
+    let claimed = Claimed::default();
+    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed, claimed: &claimed });
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
     let questions = sites.questions();

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::claims::claimed::Claimed;
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Sample, Site, VariableValues};
 use crate::infer::tests::speed::{Times, best};
@@ -53,6 +54,7 @@ fn speed_against_parsing_as_value() {
                 request: Default::default(),
                 samples,
                 observed: Vec::new(),
+                claimed: Vec::new(),
             };
             measure(&[site], &VariableValues::new())
         });
@@ -72,7 +74,8 @@ fn collection(file: &Path) -> Option<Sum> {
     let (api, _) = resolve::resolve(collection, Vec::new());
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let observed = Observed::default();
-    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed });
+    let claimed = Claimed::default();
+    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed, claimed: &claimed });
     Some(measure(&sites.questions(), &crate::lower::values(&api)))
 }
 

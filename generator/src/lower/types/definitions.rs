@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::infer::model::{Direction, Home, Parsed, StructId, Type, Types, UnionId};
+use crate::infer::model::{Direction, Home, Parsed, Presence, StructId, Type, Types, UnionId};
 use crate::lower::docs;
 use crate::lower::model::key_case::{Casing, serde_name};
 use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
@@ -97,7 +97,8 @@ fn derives(direction: Direction, other_direction: Derive) -> Derives {
 fn structure(types: &Types, index: usize, default: bool) -> TypeKind {
     let item = &types.structs[index];
     let casing = Casing::of(item.fields.iter().map(|field| (field.name.as_str(), field.key.as_str())));
-    let fields = item.fields.iter().map(|field| self::field(types, field, item.direction, casing)).collect();
+    let rest = item.rest.as_ref().map(|name| rest(name));
+    let fields = item.fields.iter().map(|field| self::field(types, field, item.direction, casing)).chain(rest).collect();
     match item.direction {
         Direction::Answer => TypeKind::Struct { default, casing, fields },
         Direction::Body => TypeKind::Body { casing, fields },
@@ -118,6 +119,19 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
         docs: if docs.is_empty() { docs } else { vec![docs.join(" ")] },
         ty: reference(types, &field.ty),
         presence: field.presence,
+        flatten: false,
+    }
+}
+
+/// The fields of a struct of which only some are known.
+fn rest(name: &str) -> Field {
+    Field {
+        ident: name.to_owned(),
+        rename: None,
+        docs: vec!["The other fields: the collection does not say which there are.".to_owned()],
+        ty: TypeRef::Object,
+        presence: Presence::Required,
+        flatten: true,
     }
 }
 

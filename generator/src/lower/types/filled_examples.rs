@@ -94,6 +94,7 @@ mod tests {
             direction: Direction::Answer,
             samples: vec![Sample { label: "", text }],
             observed: Vec::new(),
+            claimed: Vec::new(),
         };
         let options = InferOptions { hints: true, ..InferOptions::default() };
         let types = infer(&[site], &VariableValues::new(), &options);

@@ -18,6 +18,7 @@ enum SiteDoc {
         operation: String,
         origin: String,
         saved: bool,
+        observed: bool,
     },
     Body {
         operation: String,
@@ -41,7 +42,7 @@ impl SiteDocs {
         let line = match docs.as_slice() {
             [] => return Docs::new(),
             [SiteDoc::Answer { operation, origin, .. }] => format!("Answer of `{operation}`, from {origin}."),
-            [SiteDoc::Answer { .. }, ..] if !docs.iter().any(|doc| doc.is_saved()) => {
+            [SiteDoc::Answer { .. }, ..] if docs.iter().all(|doc| doc.is_observed()) => {
                 format!("Answer of {}, from observed answers.", listed(&operations))
             }
             [SiteDoc::Answer { .. }, ..] => format!("Answer of {}.", listed(&operations)),
@@ -60,8 +61,9 @@ impl SiteDoc {
         }
     }
 
-    fn is_saved(&self) -> bool {
-        !matches!(self, Self::Answer { saved: false, .. })
+    /// Whether nothing but observed answers tells it.
+    fn is_observed(&self) -> bool {
+        matches!(self, Self::Answer { saved: false, observed: true, .. })
     }
 }
 
@@ -85,7 +87,8 @@ fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize,
         for (group, site) in &own.successes {
             if let Some(site) = site {
                 let (origin, saved) = (answer::origin(group), !group.examples.is_empty());
-                found.insert(*site, SiteDoc::Answer { operation: name.clone(), origin, saved });
+                let observed = group.seen() > 0;
+                found.insert(*site, SiteDoc::Answer { operation: name.clone(), origin, saved, observed });
             }
         }
         if let Some(site) = own.body {

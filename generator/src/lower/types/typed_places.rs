@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::{Answers, Shape};
 
+use crate::claims::claimed::Claimed;
+use crate::claims::shape::Shape as ClaimedShape;
 use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::lower::bodies::answer::{self, Content, Evidence, StatusEvidence};
@@ -30,6 +32,8 @@ pub struct OperationSites<'a> {
     pub successes: Vec<(StatusEvidence<'a>, Option<usize>)>,
     pub failures: Vec<StatusEvidence<'a>>,
     pub body: Option<usize>,
+    /// Its test script asserts something of the answer that is not believed.
+    pub asserted: bool,
 }
 
 #[derive(Debug)]
@@ -44,6 +48,7 @@ struct Question<'a> {
     request: Request,
     samples: Vec<(&'a str, Cow<'a, str>)>,
     observed: Vec<&'a Shape>,
+    claimed: Vec<&'a ClaimedShape>,
     place: Option<&'a crate::source::Place>,
 }
 
@@ -53,12 +58,13 @@ pub struct Sources<'a> {
     /// Saved examples.
     pub examples: bool,
     pub observed: &'a Observed,
+    pub claimed: &'a Claimed,
 }
 
 impl<'a> Sources<'a> {
     fn evidence(self, operation: &'a Operation) -> Evidence<'a> {
         let examples = if self.examples { operation.examples.as_slice() } else { &[] };
-        Evidence { examples, observed: self.observed.answers(operation) }
+        Evidence { examples, observed: self.observed.answers(operation), claimed: self.claimed.answers(operation) }
     }
 }
 
@@ -79,6 +85,7 @@ pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
             request: Request::default(),
             samples: failures.samples,
             observed: failures.observed,
+            claimed: Vec::new(),
             place: None,
         });
     }
@@ -103,7 +110,8 @@ impl<'a> Sites<'a> {
     fn module(&mut self, plan: &ModulePlan<'a>, path: &str, sources: Sources<'a>, failures: &mut Failures<'a>) {
         for operation in &plan.operations {
             let evidence = sources.evidence(operation.operation);
-            let sites = self.operation(operation, plan, path, evidence);
+            let mut sites = self.operation(operation, plan, path, evidence);
+            sites.asserted = sources.claimed.asserts(operation.operation);
             for group in &sites.failures {
                 failures.samples.extend(group.examples.iter().map(|example| sample(example)));
                 failures.observed.extend(observed_shape(group));
@@ -152,6 +160,7 @@ impl<'a> Sites<'a> {
                         request: request.clone(),
                         samples,
                         observed: observed_shape(&group).into_iter().collect(),
+                        claimed: group.claimed.iter().map(|claim| &claim.shape).collect(),
                         place: Some(item),
                     })
                 });
@@ -171,10 +180,11 @@ impl<'a> Sites<'a> {
                 request: request.clone(),
                 samples,
                 observed: Vec::new(),
+                claimed: Vec::new(),
                 place: Some(item),
             })
         });
-        OperationSites { successes, failures: answer::failures(evidence), body }
+        OperationSites { successes, failures: answer::failures(evidence), body, asserted: false }
     }
 
     fn ask(&mut self, question: Question<'a>) -> usize {
@@ -196,6 +206,7 @@ impl<'a> Sites<'a> {
                 direction: question.direction,
                 samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
                 observed: question.observed.clone(),
+                claimed: question.claimed.clone(),
             })
             .collect()
     }

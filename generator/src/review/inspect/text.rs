@@ -20,7 +20,7 @@ impl fmt::Display for Inspection {
             };
             writeln!(f, "  {} {}: {}, used by {users}", variable.field, OneLine(&variable.name), variable.ty)?;
         }
-        write!(f, "\n{}", self.coverage)
+        write!(f, "\nanswers\n{}\n{}", self.answers, self.coverage)
     }
 }
 
@@ -41,6 +41,7 @@ fn folder(f: &mut fmt::Formatter<'_>, folder: &Folder, depth: usize) -> fmt::Res
 fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) -> fmt::Result {
     writeln!(f, "{indent}{} -> {}", operation.name, operation.answer)?;
     writeln!(f, "{indent}    {}", OneLine(&operation.request))?;
+    writeln!(f, "{indent}    answer from: {}", operation.sources())?;
     for input in &operation.inputs {
         let optional = if input.optional { " (optional)" } else { "" };
         writeln!(f, "{indent}    {}: {}{optional}", input.name, input.ty)?;

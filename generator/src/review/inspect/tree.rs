@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::options::TypeSource;
+use crate::review::Answers;
 use crate::review::diff::{last, mentioned, short};
 use crate::review::surface::{Function, Member, Shape, Surface, TypeItem};
 
@@ -19,6 +21,7 @@ pub(super) struct Operation {
     pub(super) request: String,
     pub(super) inputs: Vec<Input>,
     pub(super) answer: String,
+    pub(super) answer_from: Vec<TypeSource>,
     pub(super) auth: Option<String>,
     pub(super) presets: Vec<String>,
     pub(super) captures: Vec<String>,
@@ -40,7 +43,7 @@ pub(super) struct VariableUse {
     pub(super) users: Vec<String>,
 }
 
-pub(super) fn folder(surface: &Surface, path: &str) -> Folder {
+pub(super) fn folder(surface: &Surface, answers: &Answers, path: &str) -> Folder {
     let operations = surface.functions.iter().filter(|(function, _)| parent(function) == path);
     // `types` is no folder of the collection
     let inner =
@@ -48,12 +51,12 @@ pub(super) fn folder(surface: &Surface, path: &str) -> Folder {
     Folder {
         name: last(path).to_owned(),
         inherits: surface.modules.get(path).and_then(|module| module.auth.as_deref()).map(code),
-        operations: operations.filter_map(|(path, function)| operation(surface, path, function)).collect(),
-        folders: inner.map(|path| folder(surface, path)).collect(),
+        operations: operations.filter_map(|(path, function)| operation(surface, answers, path, function)).collect(),
+        folders: inner.map(|path| folder(surface, answers, path)).collect(),
     }
 }
 
-fn operation(surface: &Surface, path: &str, function: &Function) -> Option<Operation> {
+fn operation(surface: &Surface, answers: &Answers, path: &str, function: &Function) -> Option<Operation> {
     let sends = function.sends.as_ref()?;
     let mut inputs = Vec::new();
     for param in function.params.iter().skip(1) {
@@ -79,6 +82,7 @@ fn operation(surface: &Surface, path: &str, function: &Function) -> Option<Opera
         request: format!("{} {}", sends.method, sends.url),
         inputs,
         answer: short(first_argument(answer.unwrap_or(&function.answer))),
+        answer_from: answers.of_function.get(path).cloned().unwrap_or_default(),
         auth: sends
             .auth
             .as_deref()
@@ -193,6 +197,12 @@ impl Folder {
 }
 
 impl Operation {
+    /// What the answer has its type from, or that it has none.
+    pub(super) fn sources(&self) -> String {
+        let names: Vec<&str> = self.answer_from.iter().map(|source| source.name()).collect();
+        if names.is_empty() { "nothing, so it has no type".to_owned() } else { names.join(", ") }
+    }
+
     fn to_value(&self) -> Value {
         let input = |input: &Input| json!({"name": input.name, "type": input.ty, "optional": input.optional});
         json!({
@@ -200,6 +210,7 @@ impl Operation {
             "request": self.request,
             "inputs": self.inputs.iter().map(input).collect::<Vec<_>>(),
             "answer": self.answer,
+            "answer_from": self.answer_from.iter().map(|source| source.name()).collect::<Vec<_>>(),
             "auth": self.auth,
             "presets": self.presets,
             "captures": self.captures,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::script::effects::{Script, Unread};
+use crate::script::effects::{Member, Script, Unread};
 use crate::script::eval::frame::{Frame, FrameKind};
 use crate::script::eval::scope::Scopes;
 use crate::script::unread::excerpt;
@@ -29,6 +29,8 @@ pub(crate) struct Follower<'p> {
     /// The conditions of the branches that we are in.
     pub(crate) path: Vec<Truth>,
     pub(crate) frames: Vec<Frame<'p>>,
+    /// The lists that loops go through, from the outermost, by their paths in the answer.
+    pub(crate) lists: Vec<Option<Vec<Member>>>,
     /// In the test of a `find`: its element must not be mixed up with another's.
     pub(crate) searching: bool,
     pub(crate) fuel: usize,
@@ -48,6 +50,7 @@ impl<'p> Follower<'p> {
             scopes: Scopes::new(),
             path: Vec::new(),
             frames: vec![Frame::new(FrameKind::Script, 0)],
+            lists: Vec::new(),
             searching: false,
             fuel: FUEL,
             depth: 0,

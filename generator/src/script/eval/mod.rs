@@ -3,6 +3,7 @@
 //! The language ([`language`]) is apart from what scripts call ([`library`]: `pm`, `JSON`, `crypto-js`, `moment` and their like), both
 //! work on one [`Follower`].
 
+mod claim;
 mod follower;
 mod frame;
 mod guard;
@@ -30,6 +31,7 @@ pub(crate) struct Followed {
 pub(crate) fn follow(source: &str, program: &Program, phase: Phase) -> Followed {
     let mut follower = Follower::new(source, phase);
     follower.block(&program.body);
+    follower.claim_stored();
     let Follower { mut script, seen, .. } = follower;
     setter::tidy(&mut script);
     Followed { script, seen }

@@ -62,6 +62,8 @@ pub(crate) enum Symbol<'p> {
         subject: Box<Symbol<'p>>,
         negated: bool,
     },
+    /// `ajv.compile(schema)`
+    Validator(Box<Symbol<'p>>),
     Truth(Truth),
     Unknown(Reason),
 }
@@ -85,8 +87,9 @@ impl std::fmt::Debug for Closure<'_> {
     }
 }
 
-/// Values of more parts are not followed: each use of a name copies what it stands for, so that `a = a + a` doubles it.
-const MOST_PARTS: usize = 400;
+/// Values of more parts are not followed: each use of a name copies what it stands for, so that `a = a + a` doubles it. A JSON schema of
+/// an answer has some hundreds.
+const MOST_PARTS: usize = 2_000;
 
 impl Symbol<'_> {
     /// The symbol, or [`Symbol::Unknown`] if it is made of too many values.
@@ -109,7 +112,7 @@ impl Symbol<'_> {
             | Self::Words(value)
             | Self::Matches { of: value, .. }
             | Self::Parts { of: value, .. } => value.size(),
-            Self::Method(of, _) | Self::Expect { subject: of, .. } => 1 + of.size(),
+            Self::Method(of, _) | Self::Expect { subject: of, .. } | Self::Validator(of) => 1 + of.size(),
             Self::Object(members) => members.iter().map(|(_, member)| 1 + member.size()).sum(),
             Self::Array(elements) => elements.iter().map(|element| 1 + element.size()).sum(),
             Self::Filtered { list, test } => list.size() + test.size(),
@@ -163,7 +166,7 @@ impl Symbol<'_> {
                 Ok(if front + back == 0 { parts } else { parts.with(Transform::Slice { from, to }) }.opened())
             }
             Self::Method(_, name) => Err(format!("`{name}` of something that is not read").into()),
-            Self::Store(_) | Self::Function(_) => Err("a function or a store of variables".into()),
+            Self::Store(_) | Self::Function(_) | Self::Validator(_) => Err("a function or a store of variables".into()),
             Self::Counter(_) | Self::MemberName(_) => Err("the counter of a loop".into()),
             Self::Names(of) => of.step(Step::Names).ok_or("the names of something that has none".into()),
             Self::Members(of) => of.step(Step::Members).ok_or("the members of something that has none".into()),

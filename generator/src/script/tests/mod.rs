@@ -1,5 +1,6 @@
 //! Tables: the text of a script, and what comes of it.
 
+mod claims;
 mod control;
 mod guide;
 mod limits;

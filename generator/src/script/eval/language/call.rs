@@ -56,6 +56,12 @@ impl<'p> Follower<'p> {
             Symbol::Function(closure) => self.invoke(closure, arguments, FrameKind::Function),
             Symbol::Global(path) => self.call_global(&path, arguments, place),
             Symbol::Method(object, name) => self.method(*object, &name, arguments, place),
+            Symbol::Validator(schema) => {
+                if let Some(answer) = arguments.first() {
+                    self.claim_schema(answer, Some(&schema));
+                }
+                Symbol::unknown("whether JSON is as a schema says")
+            }
             Symbol::Unknown(reason) => self.unknown_call(&reason, arguments),
             _ => self.unknown_call("something that is no function", arguments),
         }

@@ -147,6 +147,9 @@ impl<'p> Follower<'p> {
 
     /// A property that is set: what its owner was is no longer known, except for `tests`, whose entries guard setters.
     fn set_property(&mut self, owner: &str, name: Option<&str>, symbol: Symbol<'p>) {
+        if owner == "tests" {
+            self.claim_tested(&symbol);
+        }
         match (self.scopes.get(owner), name) {
             (None, Some(name)) if owner == "tests" => self.scopes.assign(&format!("tests.{name}"), symbol),
             (None | Some(Symbol::Global(_)), _) => {}

@@ -123,6 +123,16 @@ impl<'p> Follower<'p> {
     ///
     /// Twice: the first time only to learn which names it changes, since the second round sees what the first one left.
     fn repeat(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
+        let path = match &list {
+            Symbol::Value(list) => self.path_in_answer(list),
+            _ => None,
+        };
+        self.lists.push(path);
+        self.repeat_rounds(list, body);
+        self.lists.pop();
+    }
+
+    fn repeat_rounds(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
         if self.in_loop() || self.searching {
             let before = self.scopes.clone();
             self.doubtful(NESTED, |follower| {

@@ -57,6 +57,7 @@ impl<'p> Follower<'p> {
             }
             Symbol::Array(elements) if name == "length" => Symbol::Value(Value::number(length(elements.len()))),
             Symbol::Expect { subject, negated } if !ASSERTING.contains(&name) => {
+                self.assert_by_reading(&subject, negated, name);
                 Symbol::Expect { subject, negated: negated ^ (name == "not") }
             }
             Symbol::Unknown(reason) => Symbol::Unknown(reason),

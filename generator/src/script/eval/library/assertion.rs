@@ -1,7 +1,10 @@
 //! Assertions about the status: what follows them runs only where they hold.
 //!
-//! Other assertions are not guards: where one fails, what the script would have stored is nearly always missing as well.
+//! Other assertions are not guards: where one fails, what the script would have stored is nearly always missing as well. They say what
+//! the answer is.
 
+use crate::script::effects::{JsonKind, Says};
+use crate::script::eval::claim::{kind_named, kind_of};
 use crate::script::eval::follower::Follower;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::statuses::Statuses;
@@ -56,6 +59,7 @@ impl<'p> Follower<'p> {
         name: &str,
         arguments: Vec<Symbol<'p>>,
     ) -> Symbol<'p> {
+        let subject = self.asserted(subject, negated, name, &arguments);
         let is_status = matches!(subject, Symbol::Value(Value::Status | Value::Reason));
         let holds = match (name, arguments.into_iter().next()) {
             _ if !is_status => None,
@@ -69,5 +73,53 @@ impl<'p> Follower<'p> {
             self.require(if negated { holds.not() } else { holds });
         }
         Symbol::Expect { subject: Box::new(subject), negated }
+    }
+
+    /// Notes what an assertion says of the answer; yields what those that follow are about.
+    fn asserted(&mut self, subject: Symbol<'p>, negated: bool, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
+        let first = arguments.first();
+        let text = first.and_then(Symbol::as_text);
+        match (name, negated) {
+            ("property" | "ownProperty" | "haveOwnProperty", false) => {
+                let Some(name) = text else { return subject };
+                let member = self.member(subject, name);
+                let says = arguments.get(1).and_then(kind_of).map_or(Says::There, Says::Is);
+                self.claim(&member, says);
+                return member;
+            }
+            ("keys" | "key", false) => {
+                let listed = arguments.iter().flat_map(|argument| match argument {
+                    Symbol::Array(names) => names.iter().filter_map(Symbol::as_text).collect(),
+                    Symbol::Object(members) => members.iter().map(|(name, _)| name.as_str()).collect(),
+                    one => one.as_text().into_iter().collect::<Vec<_>>(),
+                });
+                listed.for_each(|name| self.claim_member(&subject, name));
+            }
+            ("a" | "an", false) => {
+                if let Some(kind) = text.and_then(kind_named) {
+                    self.claim(&subject, Says::Is(kind));
+                }
+            }
+            ("jsonSchema", false) => self.claim_schema(&subject, first),
+            ("equal" | "equals" | "eql" | "eq", false) => {
+                if first == Some(&Symbol::Value(Value::Constant(Constant::Bool(true)))) {
+                    self.claim_tested(&subject);
+                }
+                self.claim(&subject, first.and_then(kind_of).map_or(Says::There, Says::Is));
+            }
+            ("property" | "ownProperty" | "haveOwnProperty" | "keys" | "key" | "a" | "an" | "jsonSchema", true) => {}
+            _ => self.claim(&subject, Says::There),
+        }
+        subject
+    }
+
+    /// Notes what an assertion says that asserts by being read: `to.be.true`.
+    pub(crate) fn assert_by_reading(&mut self, subject: &Symbol<'p>, negated: bool, name: &str) {
+        match (name, negated) {
+            ("true", false) if matches!(subject, Symbol::Truth(_)) => self.claim_tested(subject),
+            ("true" | "false", false) => self.claim(subject, Says::Is(JsonKind::Boolean)),
+            ("ok" | "exist", false) | ("null" | "undefined" | "empty", true) => self.claim(subject, Says::There),
+            _ => {}
+        }
     }
 }

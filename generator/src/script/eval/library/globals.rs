@@ -37,6 +37,23 @@ impl<'p> Follower<'p> {
                 self.assert_status(&arguments);
                 Symbol::UNDEFINED
             }
+            "pm.response.to.have.jsonSchema" | "pm.response.to.be.jsonSchema" => {
+                self.claim_schema(&Symbol::Value(Value::Json(Vec::new())), arguments.first());
+                Symbol::UNDEFINED
+            }
+            "pm.response.to.have.jsonBody" => {
+                self.claim_body(&arguments);
+                Symbol::UNDEFINED
+            }
+            "tv4.validate" | "tv4.validateResult" | "tv4.validateMultiple" | "ajv.validate" => {
+                // `ajv` takes the schema first
+                let (answer, schema) = if path.starts_with("ajv") { (1, 0) } else { (0, 1) };
+                if let Some(answer) = arguments.get(answer) {
+                    self.claim_schema(answer, arguments.get(schema));
+                }
+                Symbol::unknown("whether JSON is as a schema says")
+            }
+            "ajv.compile" => Symbol::Validator(Box::new(next())),
             "pm.sendRequest" => self.send(arguments),
             "require" | "pm.require" => required(&next()),
             _ if path.starts_with("console.") => Symbol::UNDEFINED,
@@ -276,6 +293,7 @@ impl<'p> Follower<'p> {
                 None => pattern.clone(),
             },
             ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
+            ("Ajv" | "Ajv.default", _) => Symbol::Global("ajv".to_owned()),
             _ => self.unknown_call(&format!("`new {path}`"), arguments),
         }
     }
@@ -284,6 +302,8 @@ impl<'p> Follower<'p> {
 fn required<'p>(name: &Symbol<'p>) -> Symbol<'p> {
     match name.as_text() {
         Some("lodash") => Symbol::Global("_".to_owned()),
+        Some("ajv") => Symbol::Global("Ajv".to_owned()),
+        Some("tv4") => Symbol::Global("tv4".to_owned()),
         Some("crypto-js") => Symbol::Global("CryptoJS".to_owned()),
         Some(name @ ("moment" | "uuid" | "atob" | "btoa")) => Symbol::Global(name.to_owned()),
         Some("buffer") => Symbol::Object(vec![("Buffer".to_owned(), Symbol::Global("Buffer".to_owned()))]),

@@ -1,0 +1,38 @@
+//! What assertions and stored values say, as a shape: fields, and that there are more.
+
+use super::shape::{Kind, Shape};
+use crate::script::{JsonKind, Member};
+
+/// What is at a path from the root, made where there is nothing; `required` says that it is in each answer.
+pub fn at<'s>(root: &'s mut Shape, path: &[Member], required: bool) -> &'s mut Shape {
+    path.iter().fold(root, |shape, member| match member {
+        Member::Key(name) => {
+            shape.kinds.insert(Kind::Object);
+            shape.partial = true;
+            let field = shape.field_mut(name);
+            field.required |= required;
+            &mut field.shape
+        }
+        Member::Element => {
+            shape.kinds.insert(Kind::List);
+            shape.items.get_or_insert_default()
+        }
+        Member::Value => {
+            shape.kinds.insert(Kind::Object);
+            shape.values.get_or_insert_default()
+        }
+    })
+}
+
+/// Adds the kind that an assertion names.
+pub fn is(shape: &mut Shape, kind: JsonKind) {
+    let kind = match kind {
+        JsonKind::Boolean => Kind::Boolean,
+        JsonKind::Integer => Kind::Integer,
+        JsonKind::Number => Kind::Number,
+        JsonKind::Text => Kind::Text,
+        JsonKind::List => Kind::List,
+        JsonKind::Object => Kind::Object,
+    };
+    shape.kinds.insert(kind);
+}

@@ -1,0 +1,95 @@
+//! [`Answers`]: where the types of answers come from, counted.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+
+use crate::lower::model::{Client, Module};
+use crate::options::TypeSource;
+
+/// How many operations have a type of their answer, and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answers {
+    /// All operations.
+    pub operations: usize,
+    /// Those with a type.
+    pub typed: usize,
+    /// Those whose type comes from each source, alone or with others.
+    pub by_source: BTreeMap<TypeSource, usize>,
+    /// Those without a type, of whose answers a test script asserts something.
+    pub asserted: usize,
+    /// What each function has its type from, by its path.
+    pub(super) of_function: BTreeMap<String, Vec<TypeSource>>,
+}
+
+impl Answers {
+    pub(crate) fn of(client: &Client) -> Self {
+        let mut answers = Self::default();
+        answers.module(&client.root, "");
+        answers
+    }
+
+    fn module(&mut self, module: &Module, path: &str) {
+        for operation in &module.operations {
+            self.operations += 1;
+            self.typed += usize::from(!operation.answer_from.is_empty());
+            self.asserted += usize::from(operation.asserted);
+            for source in &operation.answer_from {
+                *self.by_source.entry(*source).or_default() += 1;
+            }
+            self.of_function.insert(format!("{path}{}", operation.ident), operation.answer_from.clone());
+        }
+        for inner in &module.modules {
+            self.module(inner, &format!("{path}{}::", inner.ident));
+        }
+    }
+
+    /// Operations that give an untyped response.
+    pub fn untyped(&self) -> usize {
+        self.operations - self.typed
+    }
+
+    /// One line: how many operations have no type of their answer, and what to do; none where all have one.
+    pub fn summary(&self) -> Option<String> {
+        let untyped = self.untyped();
+        if untyped == 0 {
+            return None;
+        }
+        let of = match (untyped, self.operations) {
+            (1, 1) => "the answer of the request has no type".to_owned(),
+            (1, all) => format!("the answer of 1 of {all} requests has no type"),
+            (some, all) => format!("the answers of {some} of {all} requests have no type"),
+        };
+        let asserted = match self.asserted {
+            0 => String::new(),
+            some => format!("; `--types-from` with `assertions` types {some} by what their test scripts assert"),
+        };
+        Some(format!("{of}: save an example, or note real answers with `postman-codegen observe`{asserted}"))
+    }
+
+    pub(super) fn to_value(&self) -> Value {
+        let sources = self.by_source.iter().map(|(source, count)| (source.name().to_owned(), (*count).into()));
+        json!({
+            "operations": self.operations,
+            "typed": self.typed,
+            "from": sources.collect::<Map<_, _>>(),
+            "none": self.untyped(),
+            "asserted": self.asserted,
+        })
+    }
+}
+
+impl fmt::Display for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sources: Vec<String> =
+            self.by_source.iter().map(|(source, count)| format!("{count} from {}", source.name())).collect();
+        let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) };
+        writeln!(f, "  {} of {} answers have a type{sources}", self.typed, self.operations)?;
+        match self.summary() {
+            Some(summary) => writeln!(f, "  {summary}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What a script says of the answer: by assertions, and by the values that it stores.
+
+use serde_json::{Map, Number};
+
+use crate::script::effects::{Claim, JsonKind, Member, Says, Schema};
+use crate::script::eval::follower::{Follower, Phase};
+use crate::script::eval::symbol::{Symbol, integer};
+use crate::script::values::statuses::Statuses;
+use crate::script::values::truth::Truth;
+use crate::script::values::value::{Condition, Constant, Step, Value};
+
+/// A script that says more is made by a tool.
+const MOST_CLAIMS: usize = 2_000;
+
+impl<'p> Follower<'p> {
+    /// Notes what is said of a value, if it is in the answer.
+    pub(crate) fn claim(&mut self, of: &Symbol<'p>, says: Says) {
+        if let Symbol::Value(value) = of
+            && let Some(path) = self.path_in_answer(value)
+        {
+            self.claim_at(path, says);
+        }
+    }
+
+    /// Notes that an object of the answer has a member.
+    pub(crate) fn claim_member(&mut self, of: &Symbol<'p>, name: &str) {
+        if let Symbol::Value(value) = of
+            && let Some(mut path) = self.path_in_answer(value)
+        {
+            path.push(Member::Key(name.to_owned()));
+            self.claim_at(path, Says::There);
+        }
+    }
+
+    /// Notes that the whole answer is as a schema says.
+    pub(crate) fn claim_schema(&mut self, of: &Symbol<'p>, schema: Option<&Symbol<'p>>) {
+        if let Some(schema) = schema.and_then(schema_of) {
+            self.claim(of, Says::Schema(schema));
+        }
+    }
+
+    /// `pm.response.to.have.jsonBody("items[0].id", 7)`
+    pub(crate) fn claim_body(&mut self, arguments: &[Symbol<'p>]) {
+        let Some(text) = arguments.first().and_then(Symbol::as_text) else { return };
+        let mut path = Vec::new();
+        for part in text.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
+            let is_index = part.bytes().all(|byte| byte.is_ascii_digit());
+            path.push(if is_index { Member::Element } else { Member::Key(part.to_owned()) });
+        }
+        let says = arguments.get(1).and_then(kind_of).map_or(Says::There, Says::Is);
+        self.claim_at(path, says);
+    }
+
+    /// The places in the answer that a condition looks at: what `tests["…"] = …` asserts.
+    pub(crate) fn claim_tested(&mut self, tested: &Symbol<'p>) {
+        let mut paths = Vec::new();
+        if let Symbol::Truth(Truth::When(condition)) = tested {
+            condition.each(&mut |value| paths.extend(self.path_in_answer(value)));
+        }
+        paths.into_iter().for_each(|path| self.claim_at(path, Says::There));
+    }
+
+    /// What the values say that the script stores.
+    pub(crate) fn claim_stored(&mut self) {
+        if self.phase != Phase::Test {
+            return;
+        }
+        let mut claims = Vec::new();
+        for capture in &self.script.captures {
+            let statuses = capture.guard.as_ref().and_then(statuses);
+            capture.value.each(&mut |value| {
+                if let Value::Json(steps) = value
+                    && let Some(path) = members(steps)
+                {
+                    claims.push(Claim { path, says: Says::There, statuses: statuses.clone() });
+                }
+            });
+        }
+        claims.into_iter().for_each(|claim| self.add_claim(claim));
+    }
+
+    fn claim_at(&mut self, path: Vec<Member>, says: Says) {
+        let statuses = match self.guard_from(0) {
+            Truth::Never => return,
+            Truth::When(condition) => statuses(&condition),
+            Truth::Always | Truth::Unknown(_) => None,
+        };
+        self.add_claim(Claim { path, says, statuses });
+    }
+
+    fn add_claim(&mut self, claim: Claim) {
+        let is_root = claim.path.is_empty() && claim.says == Says::There;
+        if !is_root && self.script.claims.len() < MOST_CLAIMS && !self.script.claims.contains(&claim) {
+            self.script.claims.push(claim);
+        }
+    }
+
+    /// Where a value is in the JSON of the answer.
+    pub(crate) fn path_in_answer(&self, value: &Value) -> Option<Vec<Member>> {
+        match value {
+            Value::Json(steps) if self.phase == Phase::Test => members(steps),
+            Value::Element(steps) if !self.searching => {
+                let mut path = self.lists.last().cloned().flatten()?;
+                path.push(Member::Element);
+                path.extend(members(steps)?);
+                Some(path)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The path of steps that lead to one kind of place; a length says that something is there.
+fn members(steps: &[Step]) -> Option<Vec<Member>> {
+    let steps = match steps {
+        [before @ .., Step::Length] => before,
+        steps => steps,
+    };
+    let member = |step: &Step| {
+        Some(match step {
+            Step::Key(name) => Member::Key(name.clone()),
+            Step::Index(_) | Step::Find(_) => Member::Element,
+            Step::Member(_) | Step::Members => Member::Value,
+            Step::Computed(_) | Step::Name(_) | Step::Names | Step::Length => return None,
+        })
+    };
+    steps.iter().map(member).collect()
+}
+
+/// The status codes under which a condition may hold, where it says so.
+fn statuses(condition: &Condition) -> Option<Statuses> {
+    match condition {
+        Condition::Status(statuses) => Some(statuses.clone()),
+        Condition::All(parts) => parts.iter().find_map(statuses),
+        _ => None,
+    }
+}
+
+/// The kind of a value that is there: `to.equal(5)`.
+pub(crate) fn kind_of(symbol: &Symbol<'_>) -> Option<JsonKind> {
+    Some(match symbol {
+        Symbol::Value(Value::Constant(Constant::Text(_))) => JsonKind::Text,
+        Symbol::Value(Value::Constant(Constant::Bool(_))) => JsonKind::Boolean,
+        Symbol::Value(Value::Constant(Constant::Number(number))) => {
+            if integer(*number).is_some() {
+                JsonKind::Integer
+            } else {
+                JsonKind::Number
+            }
+        }
+        Symbol::Object(_) => JsonKind::Object,
+        Symbol::Array(_) => JsonKind::List,
+        _ => return None,
+    })
+}
+
+/// The kind that `to.be.a("…")` names.
+pub(crate) fn kind_named(name: &str) -> Option<JsonKind> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "boolean" => JsonKind::Boolean,
+        "number" => JsonKind::Number,
+        "string" => JsonKind::Text,
+        "array" => JsonKind::List,
+        "object" => JsonKind::Object,
+        _ => return None,
+    })
+}
+
+/// A schema that is written in the script, or that is in a variable.
+fn schema_of(symbol: &Symbol<'_>) -> Option<Schema> {
+    let text = match symbol {
+        Symbol::Value(Value::Parsed { text, path }) if path.is_empty() => text,
+        Symbol::Value(value @ Value::Variable(_)) => value,
+        symbol => return json(symbol).filter(serde_json::Value::is_object).map(Schema::Literal),
+    };
+    match text {
+        Value::Variable(name) => Some(Schema::Variable(name.clone())),
+        Value::Constant(Constant::Text(text)) => serde_json::from_str(text).ok().map(Schema::Literal),
+        _ => None,
+    }
+}
+
+/// JSON that is written in the script; members that are not, such as functions, are left out.
+fn json(symbol: &Symbol<'_>) -> Option<serde_json::Value> {
+    Some(match symbol {
+        Symbol::Value(value) => json_of_value(value)?,
+        Symbol::Object(members) => {
+            let members = members.iter().filter_map(|(name, member)| Some((name.clone(), json(member)?)));
+            serde_json::Value::Object(members.collect::<Map<_, _>>())
+        }
+        Symbol::Array(elements) => elements.iter().filter_map(json).collect(),
+        _ => return None,
+    })
+}
+
+fn json_of_value(value: &Value) -> Option<serde_json::Value> {
+    Some(match value {
+        Value::Constant(Constant::Text(text)) => text.as_str().into(),
+        Value::Constant(Constant::Bool(value)) => (*value).into(),
+        Value::Constant(Constant::Null) => serde_json::Value::Null,
+        Value::Constant(Constant::Number(number)) => match integer(*number) {
+            Some(integer) => integer.into(),
+            None => Number::from_f64(*number)?.into(),
+        },
+        Value::Object(members) => {
+            let members = members.iter().filter_map(|(name, member)| Some((name.clone(), json_of_value(member)?)));
+            serde_json::Value::Object(members.collect())
+        }
+        Value::Array(elements) => elements.iter().filter_map(json_of_value).collect(),
+        _ => return None,
+    })
+}

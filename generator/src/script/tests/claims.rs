@@ -1,0 +1,148 @@
+//! What scripts say of answers.
+
+use crate::script::effects::{Claim, Member, Says, Schema};
+use crate::script::{read_prerequest, read_test};
+
+fn shown(claim: &Claim) -> String {
+    let path: String = claim
+        .path
+        .iter()
+        .map(|member| match member {
+            Member::Key(key) => format!(".{key}"),
+            Member::Element => "[]".to_owned(),
+            Member::Value => ".*".to_owned(),
+        })
+        .collect();
+    let says = match &claim.says {
+        Says::There => String::new(),
+        Says::Is(kind) => format!(" {kind:?}"),
+        Says::Schema(Schema::Literal(schema)) => format!(" {schema}"),
+        Says::Schema(Schema::Variable(name)) => format!(" {{{{{name}}}}}"),
+    };
+    let statuses = claim.statuses.as_ref().map(|statuses| format!(" {:?}", statuses.ranges())).unwrap_or_default();
+    format!("${path}{says}{statuses}")
+}
+
+#[track_caller]
+fn test(script: &str, expected: &[&str]) {
+    let claims: Vec<String> = read_test(script).claims.iter().map(shown).collect();
+    assert_eq!(claims, expected, "{script}");
+}
+
+#[test]
+fn assertions_name_fields_and_their_kinds() {
+    let json = "const j = pm.response.json();\n";
+    for (script, expected) in [
+        ("pm.expect(j).to.have.property('id')", &["$.id"][..]),
+        ("pm.expect(j).to.have.property('id', 5)", &["$.id Integer"]),
+        (
+            "pm.expect(j).to.have.property('user').that.has.property('name').that.is.a('string')",
+            &["$.user", "$.user.name", "$.user.name Text"],
+        ),
+        ("pm.expect(j.items).to.be.an('array').that.is.not.empty", &["$.items List", "$.items"]),
+        ("pm.expect(j.items[0]).to.include.all.keys('id', 'name')", &["$.items[].id", "$.items[].name"]),
+        ("pm.expect(j).to.have.keys(['a', 'b'])", &["$.a", "$.b"]),
+        ("pm.expect(j.price).to.equal(1.5)", &["$.price Number"]),
+        ("pm.expect(j.open).to.be.true", &["$.open Boolean"]),
+        ("pm.expect(j.name).to.not.be.empty; pm.expect(j.id).to.exist", &["$.name", "$.id"]),
+        ("pm.expect(j.items.length).to.be.above(0)", &["$.items"]),
+        ("j.items.forEach(item => pm.expect(item.id).to.be.a('number'))", &["$.items[].id Number"]),
+        ("pm.test('x', function () { pm.expect(j.a).to.eql('b') })", &["$.a Text"]),
+        ("pm.response.to.have.jsonBody('data.items[0].id', 7)", &["$.data.items[].id Integer"]),
+        ("pm.expect(j.hasOwnProperty('id')).to.be.true", &["$.id"]),
+        ("if (j.hasOwnProperty('error')) { console.log(j.error) }", &[]),
+        (
+            "tests['has it'] = j.article.hasOwnProperty('slug') && j.count === 2",
+            &["$.article.slug", "$.article.slug", "$.count"],
+        ),
+    ] {
+        let found: Vec<String> = read_test(&format!("{json}{script}")).claims.iter().map(shown).collect();
+        let mut expected: Vec<&str> = expected.to_vec();
+        expected.dedup();
+        assert_eq!(found, expected, "{script}");
+    }
+}
+
+#[test]
+fn what_is_said_not_to_be_there_is_no_field() {
+    test(
+        "const j = pm.response.json();
+         pm.expect(j).to.not.have.property('error');
+         pm.expect(j.error).to.be.undefined;
+         pm.expect(j.error).to.not.exist;",
+        &[],
+    );
+}
+
+#[test]
+fn what_is_stored_is_there() {
+    test(
+        "const j = pm.response.json(); if (pm.response.code === 201) pm.environment.set('t', 'Bearer ' + j.data.token)",
+        &["$.data.token [(201, 201)]"],
+    );
+}
+
+#[test]
+fn an_assertion_is_about_the_statuses_that_its_branch_has() {
+    test(
+        "if (pm.response.code === 404) { pm.expect(pm.response.json().error).to.be.a('string') }",
+        &["$.error Text [(404, 404)]"],
+    );
+}
+
+#[test]
+fn schemas_are_found_where_validators_get_them() {
+    let schema = "{type: 'object', properties: {id: {type: ['integer', 'null']}}}";
+    let expected = r#"{"type":"object","properties":{"id":{"type":["integer","null"]}}}"#;
+    for (before, call, path) in [
+        ("", format!("pm.response.to.have.jsonSchema({schema})"), "$"),
+        (
+            &*format!("const schema = {schema};"),
+            "pm.test('s', () => { pm.response.to.have.jsonSchema(schema); })".into(),
+            "$",
+        ),
+        (
+            &*format!("var schema = {schema};"),
+            "pm.expect(tv4.validate(pm.response.json(), schema)).to.be.true".into(),
+            "$",
+        ),
+        (
+            &*format!("var schema = {schema};"),
+            "tests['valid'] = tv4.validate(JSON.parse(responseBody).data, schema)".into(),
+            "$.data",
+        ),
+        (
+            &*format!("const Ajv = require('ajv'), ajv = new Ajv({{logger: console}}), schema = {schema};"),
+            "const validate = ajv.compile(schema); pm.expect(validate(pm.response.json())).to.be.true".into(),
+            "$",
+        ),
+        (
+            &*format!("const Ajv = require('ajv'); const ajv = new Ajv(); const schema = {schema};"),
+            "pm.expect(ajv.validate(schema, pm.response.json())).to.be.true".into(),
+            "$",
+        ),
+        (
+            &*format!("const schema = JSON.parse('{expected}');"),
+            "pm.expect(pm.response.json()).to.have.jsonSchema(schema)".into(),
+            "$",
+        ),
+        (
+            &*format!(
+                "const part = {{type: ['integer', 'null']}}; const schema = {{type: 'object', properties: {{id: part}}}};"
+            ),
+            "pm.response.to.have.jsonSchema(schema)".into(),
+            "$",
+        ),
+    ] {
+        test(&format!("{before}\n{call}"), &[&format!("{path} {expected}")]);
+    }
+    let by_variable = "JSON.parse(pm.collectionVariables.get('user schema'))";
+    test(&format!("pm.response.to.have.jsonSchema({by_variable})"), &["$ {{user schema}}"]);
+}
+
+#[test]
+fn nothing_is_said_of_the_answer_of_another_request() {
+    test("pm.sendRequest('https://h', (e, r) => { pm.expect(r.json().id).to.exist })", &[]);
+    let script = "pm.sendRequest('https://h', (e, r) => { pm.environment.set('t', r.json().token) })";
+    assert!(read_prerequest(script).claims.is_empty());
+}

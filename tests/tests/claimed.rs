@@ -62,6 +62,15 @@ async fn assertions_give_fields_and_the_rest_stays_there() {
     assert_eq!((found[0].name.as_deref(), found[0].rest.get("id")), (Some("Ada"), Some(&json!(1))));
 }
 
+#[tokio::test]
+async fn a_typed_answer_can_be_had_as_it_came() {
+    let client = client(201, &json!({"number": 12, "data": {"id": "m12"}, "more": [1]}));
+    let raw = members::add_member(&client).untyped().await.expect("a response");
+    assert_eq!((raw.status().as_u16(), raw.json::<Value>().expect("JSON")["more"].clone()), (201, json!([1])));
+    // what the script keeps is kept all the same
+    assert_eq!(client.variables().member_id.get(), Some("m12"));
+}
+
 #[test]
 fn docs_say_where_a_type_comes_from() {
     let code = code(&[TypeSource::Examples, TypeSource::Schemas, TypeSource::Assertions]);

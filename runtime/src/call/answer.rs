@@ -5,8 +5,8 @@ use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
-use crate::decode::Mismatches;
-use crate::response::without_credentials;
+use crate::decode::{Decode, DecodeError, Mismatches, Received};
+use crate::response::{Response, without_credentials};
 
 /// A 2xx answer: its value, and the status and headers that it came with. `Debug` shows no headers with credentials.
 #[derive(Clone)]
@@ -22,6 +22,13 @@ pub struct Answer<T> {
 }
 
 impl<T> Answer<T> {
+    pub(super) fn read<D: Decode<Output = T>>(response: &Response) -> Result<Self, DecodeError> {
+        let mut received = Received::new(response.clone());
+        let value = D::decode(&mut received)?;
+        let mismatches = received.into_mismatches();
+        Ok(Self { value, status: response.status(), headers: response.headers().clone(), mismatches })
+    }
+
     /// The value alone.
     pub fn into_inner(self) -> T {
         self.value

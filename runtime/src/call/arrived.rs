@@ -5,7 +5,7 @@ use super::captures::Capture;
 use super::plan::Plan;
 #[cfg(feature = "tracing")]
 use super::trace;
-use crate::decode::{Decode, DecodeError, Received};
+use crate::decode::{Decode, DecodeError};
 use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::Arriving;
@@ -24,15 +24,13 @@ pub(super) type Sent = (Arriving, Secrets);
 impl Arrived {
     /// Reads the response, and tells the client's hook what was forgiven.
     pub(crate) fn read<T: Decode>(&self) -> Result<Answer<T::Output>, DecodeError> {
-        let mut received = Received::new(self.response.clone());
-        let value = T::decode(&mut received)?;
-        let mismatches = received.into_mismatches();
-        if !mismatches.is_empty()
+        let answer = Answer::read::<T>(&self.response)?;
+        if !answer.mismatches.is_empty()
             && let Some(tell) = &self.plan.core.on_mismatch
         {
-            tell(self.plan.operation, &mismatches);
+            tell(self.plan.operation, &answer.mismatches);
         }
-        Ok(Answer { value, status: self.response.status(), headers: self.response.headers().clone(), mismatches })
+        Ok(answer)
     }
 
     /// Whether an answer has to be decoded for the sake of captures.

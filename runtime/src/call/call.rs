@@ -214,6 +214,38 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     pub fn authorization(self) -> Result<super::Authorization, Error<E::Output>> {
         super::Authorization::new(self.plan).map_err(|(plan, fault)| Error::from_fault(plan.operation, fault))
     }
+
+    /// The same call with the answer as it came, whatever its type is: for a type of one's own, or for callers of a client that had none
+    /// for it. Captures stay.
+    ///
+    /// ```
+    /// # use postman_client::{Call, Client, Json, Response, Variables};
+    /// # #[derive(Clone, Default)]
+    /// # struct None;
+    /// # impl Variables for None {
+    /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
+    /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }
+    /// # }
+    /// # #[derive(serde::Deserialize)] struct Order {}
+    /// #[derive(serde::Deserialize)]
+    /// struct Mine {
+    ///     total: f64,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let client = Client::with_transport(None, |_| Response::new(200, r#"{"total": 9.5}"#));
+    /// # let call: Call<Json<Order>> = client.get("https://a.example").call();
+    /// let mine: Mine = call.untyped().await?.json()?;
+    /// assert_eq!(mine.total, 9.5);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn untyped(self) -> Call<Response, E, O> {
+        let Self { plan, captures, inputs, extra, .. } = self;
+        let captures = captures.into_iter().map(Capture::untyped::<T>).collect();
+        Call { plan, captures, inputs, extra, types: PhantomData }
+    }
 }
 
 impl<T: Decode, E, O> Clone for Call<T, E, O> {

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::answer::Answer;
+use crate::decode::Decode;
 use crate::response::Response;
 use crate::variables::Variables;
 
@@ -31,6 +32,21 @@ impl<A> Capture<A> {
                 capture(variables, response);
             }
         }))
+    }
+
+    /// The same for a call that gives the answer as it came: it is read for this capture.
+    pub(super) fn untyped<T: Decode<Output = A>>(self) -> Capture<Response>
+    where
+        A: 'static,
+    {
+        Capture::Response(match self {
+            Self::Answer(capture) => Arc::new(move |variables, response| {
+                if let Ok(answer) = Answer::read::<T>(response) {
+                    capture(variables, &answer);
+                }
+            }),
+            Self::Response(capture) => capture,
+        })
     }
 }
 

@@ -53,16 +53,18 @@ impl Reporter {
 
     /// What was found in a client. Returns what [`told_again`](Self::told_again) needs when there is nothing to do.
     pub(super) fn generated(&self, generated: &Generated) -> Option<String> {
-        let coverage = generated.coverage.summary();
+        let lines: Vec<String> =
+            generated.answers.summary().into_iter().chain([generated.coverage.summary()]).collect();
         if self.quiet || self.verbose || self.format == MessageFormat::Json {
             self.diagnostics(&generated.diagnostics);
-            self.say(&coverage);
+            lines.iter().for_each(|line| self.say(line));
             return None;
         }
-        let told = format!("{}{}\n", summary(&generated.diagnostics, false), OneLine(&coverage));
+        let lines_told: String = lines.iter().map(|line| format!("{}\n", OneLine(line))).collect();
+        let told = summary(&generated.diagnostics, false) + &lines_told;
         if styled() {
             self.diagnostics(&generated.diagnostics);
-            self.say(&coverage);
+            lines.iter().for_each(|line| self.say(line));
         } else {
             eprint!("{told}");
         }

@@ -14,6 +14,7 @@ use crate::lower::types::typed_places::{self, Sources};
 use crate::observe::evidence::Observed;
 use crate::observe::request_keys::RequestKeys;
 use crate::read::input::Input;
+use crate::resolve::Api;
 use crate::{infer, read, resolve};
 
 #[test]
@@ -45,10 +46,8 @@ fn observed_answers_give_the_types_of_saved_ones() {
     assert!(same * 100 >= all * 88, "{same} of {all}");
 }
 
-/// The type of each answer from the saved examples, and from what was observed of them.
-fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
-    let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, Vec::new());
+/// The file of observations when each saved answer is given once; `see` sees the bodies.
+pub(super) fn observations(api: &Api, mut see: impl FnMut(&str)) -> String {
     let keys = RequestKeys::of(&api.root);
     let mut observations = Observations::default();
     for operation in keys.operations() {
@@ -58,9 +57,17 @@ fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
             let body = example.body.as_bytes();
             let seen = Seen { status: example.code.unwrap_or(200), content_type, body, date: "2026-01-01" };
             observations.add(&keys.key(operation), &seen);
+            see(&example.body);
         }
     }
-    let observations: Observations = observations.to_string().parse().expect("the file is read");
+    observations.to_string()
+}
+
+/// The type of each answer from the saved examples, and from what was observed of them.
+fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
+    let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
+    let (api, _) = resolve::resolve(collection, Vec::new());
+    let observations: Observations = observations(&api, |_| {}).parse().expect("the file is read");
     let (observed, _) = Observed::of(&api.root, &observations, "");
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let values: VariableValues =

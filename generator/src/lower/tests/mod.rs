@@ -2,5 +2,6 @@
 
 mod corpus_claims;
 mod corpus_observed;
+mod corpus_privacy;
 mod corpus_round_trip;
 mod inference_speed;

@@ -48,6 +48,7 @@ mod tests {
             home: Home::Module(None),
             direction: Direction::Answer,
             fields: vec![field],
+            rest: None,
             sites: vec![],
         }
     }

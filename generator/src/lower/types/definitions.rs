@@ -98,7 +98,8 @@ fn structure(types: &Types, index: usize, default: bool) -> TypeKind {
     let item = &types.structs[index];
     let casing = Casing::of(item.fields.iter().map(|field| (field.name.as_str(), field.key.as_str())));
     let rest = item.rest.as_ref().map(|name| rest(name));
-    let fields = item.fields.iter().map(|field| self::field(types, field, item.direction, casing)).chain(rest).collect();
+    let fields =
+        item.fields.iter().map(|field| self::field(types, field, item.direction, casing)).chain(rest).collect();
     match item.direction {
         Direction::Answer => TypeKind::Struct { default, casing, fields },
         Direction::Body => TypeKind::Body { casing, fields },

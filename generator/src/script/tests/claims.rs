@@ -127,9 +127,7 @@ fn schemas_are_found_where_validators_get_them() {
             "$",
         ),
         (
-            &*format!(
-                "const part = {{type: ['integer', 'null']}}; const schema = {{type: 'object', properties: {{id: part}}}};"
-            ),
+            "const part = {type: ['integer', 'null']}; const schema = {type: 'object', properties: {id: part}};",
             "pm.response.to.have.jsonSchema(schema)".into(),
             "$",
         ),

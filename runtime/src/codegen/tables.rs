@@ -75,16 +75,16 @@ macro_rules! __options {
     (@setter $list:ident $field:ident $ty:ty, $(#[$doc:meta])*) => {
         $(#[$doc])*
         #[must_use]
-        pub fn $field<T: ::core::convert::Into<$ty>>(mut self, $field: impl ::core::iter::IntoIterator<Item = T>) -> Self {
-            self.$field = $field.into_iter().map(::core::convert::Into::into).collect();
+        pub fn $field<T: ::core::convert::Into<$ty>>(mut self, values: impl ::core::iter::IntoIterator<Item = T>) -> Self {
+            self.$field = values.into_iter().map(::core::convert::Into::into).collect();
             self
         }
     };
     (@set $field:ident $ty:ty, $(#[$doc:meta])*) => {
         $(#[$doc])*
         #[must_use]
-        pub fn $field(mut self, $field: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = ::core::option::Option::Some($field.into());
+        pub fn $field(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+            self.$field = ::core::option::Option::Some(value.into());
             self
         }
     };
@@ -226,8 +226,8 @@ macro_rules! __variables {
             $(
                 $(#[$doc])*
                 #[must_use]
-                pub fn $field(mut self, $field: impl ::core::convert::Into<$crate::$ty>) -> Self {
-                    self.$field = $field.into();
+                pub fn $field(mut self, value: impl ::core::convert::Into<$crate::$ty>) -> Self {
+                    self.$field = value.into();
                     self
                 }
             )*

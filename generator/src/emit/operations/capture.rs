@@ -45,11 +45,14 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
         quote!(let #name = #value;)
     });
     let blocks = capture.blocks.iter().map(block);
+    let body = quote!(#(#locals)* #(#blocks)*);
+    let near_constant = expression::has_near_constant(body.clone())
+        .then(|| quote!(#[allow(clippy::approx_constant, reason = "as in the script")]));
     quote! {
         #docs
+        #near_constant
         pub fn #ident(variables: &mut Variables, #argument: &#ty) {
-            #(#locals)*
-            #(#blocks)*
+            #body
         }
     }
 }
@@ -124,6 +127,19 @@ pub fn capture_login(variables: &mut Variables, answer: &Login) {
 }
 "#
         );
+    }
+
+    #[test]
+    fn a_number_near_a_constant_is_the_scripts_own() {
+        let text = |number| print::text([define(&capture(Reads::Value, None, Some(Expr::Float(number))), None)]);
+        let allowed = "#[allow(clippy::approx_constant, reason = \"as in the script\")]\npub fn capture_login";
+        #[allow(clippy::approx_constant, reason = "what is tested")]
+        for number in [3.14, -2.718, 0.3183, 1.618, 6.283_185_307] {
+            assert!(text(number).contains(allowed), "{}", text(number));
+        }
+        for number in [5.5, 10.5, 0.1] {
+            assert!(!text(number).contains("allow"), "{}", text(number));
+        }
     }
 
     #[test]

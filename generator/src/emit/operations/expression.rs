@@ -1,6 +1,8 @@
 //! Expressions of captures.
 
-use proc_macro2::{Literal, TokenStream};
+use std::f64::consts;
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::text::{literal, print};
@@ -97,6 +99,43 @@ pub fn write(expr: &Expr) -> TokenStream {
             quote!((#from..=#to).contains(&#status.as_u16()))
         }
     }
+}
+
+/// The constants of Rust, which clippy wants in place of numbers near them.
+const CONSTANTS: [f64; 20] = [
+    consts::E,
+    consts::FRAC_1_PI,
+    consts::FRAC_1_SQRT_2,
+    consts::FRAC_2_PI,
+    consts::FRAC_2_SQRT_PI,
+    consts::FRAC_PI_2,
+    consts::FRAC_PI_3,
+    consts::FRAC_PI_4,
+    consts::FRAC_PI_6,
+    consts::FRAC_PI_8,
+    consts::LN_10,
+    consts::LN_2,
+    consts::LOG10_2,
+    consts::LOG10_E,
+    consts::LOG2_10,
+    consts::LOG2_E,
+    consts::PI,
+    consts::SQRT_2,
+    consts::TAU,
+    // the golden ratio
+    1.618_033_988_749_895,
+];
+
+/// Whether a number of the code is near a constant, as `3.14` is.
+pub fn has_near_constant(code: TokenStream) -> bool {
+    code.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_near_constant(group.stream()),
+        TokenTree::Literal(literal) => {
+            let number = literal.to_string().parse::<f64>();
+            number.is_ok_and(|number| CONSTANTS.iter().any(|constant| (number.abs() / constant - 1.0).abs() < 0.01))
+        }
+        _ => false,
+    })
 }
 
 /// An operand of `!`, `&&` or `||`.

@@ -11,6 +11,9 @@ use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 /// Clippy lets a function have as many.
 const MOST_ARGUMENTS: usize = 7;
 
+/// Clippy takes them for stand-ins; an expectation would fail where a project has a list of its own.
+const STAND_INS: [&str; 3] = ["foo", "baz", "quux"];
+
 pub fn function(operation: &Operation) -> TokenStream {
     let docs = docs::outer(&operation.docs);
     let signature = signature(operation, &operation.ident);
@@ -34,6 +37,8 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let arguments = 1 + operation.path_args.len() + usize::from(body.is_some());
     let many = (arguments > MOST_ARGUMENTS)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
+    let stand_in = operation.path_args.iter().any(|arg| STAND_INS.contains(&arg.ident.as_str()));
+    let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
     let body = body.map(|ty| quote!(, body: #ty));
     let answer = answer(&operation.answer);
     let options = operation.options.as_ref().map(|options| {
@@ -42,6 +47,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     });
     quote! {
         #many
+        #stand_in
         pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options>
     }
 }
@@ -180,6 +186,16 @@ pub fn r#match(client: &Client) -> Call<Response> {
     client.get("{{url}}/a").auth(Auth::basic("{{a}}", "\"")).call()
 }
 "#
+        );
+    }
+
+    #[test]
+    fn path_variables_may_be_called_what_clippy_takes_for_stand_ins() {
+        let path_args = vec![path_arg("id"), path_arg("foo")];
+        let text = print::text([function(&Operation { path_args, ..sample::operation("f") })]);
+        assert!(
+            text.contains("#[allow(clippy::disallowed_names, reason = \"as in the collection\")]\npub fn f("),
+            "{text}"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::found::Found;
 use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart, percent_encoded};
@@ -65,8 +65,11 @@ impl Known {
         }
         let (values, needles): (Vec<_>, Vec<_>) =
             known.into_iter().map(|(value, (spelling, variable))| (value, Needle { spelling, variable })).unzip();
-        // a value may be part of another
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&values);
+        // a value may be part of another; a table of all transitions takes seconds for a key of some KB
+        let finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&values);
         let finder = finder.ok().filter(|_| !values.is_empty())?;
         Some(Self { values, needles, finder, taken, copies: BTreeMap::new() })
     }
@@ -177,6 +180,15 @@ fn whole_run(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_of_many_kilobytes_is_found_in_no_time() {
+        let key = Secret { variable: "key".to_owned(), value: "self".repeat(16_000), found: String::new() };
+        let text = format!("a {} b", key.value);
+        let found = Found { secrets: vec![key], shown: BTreeSet::new() };
+        let mut known = Known::new(&found, BTreeSet::new()).expect("there is a value");
+        assert!(matches!(known.sent(&text), Replaced::By(text) if text == "a {{key}} b"));
+    }
 
     #[test]
     fn copies_of_a_value_are_found_in_any_encoding() {

@@ -4,7 +4,7 @@
 use crate::credentials::forms;
 
 /// Small in tests, so that a rule that looks further shows.
-const WINDOW: usize = if cfg!(test) { 400 } else { 4_000 };
+pub(super) const WINDOW: usize = if cfg!(test) { 100 } else { 4_000 };
 
 /// The text up to the end of the window that starts at `at`.
 pub(super) fn window(text: &str, at: usize) -> &str {

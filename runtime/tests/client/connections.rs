@@ -12,11 +12,11 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::shop::Variables;
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// A server that keeps connections open.
-struct Server {
-    client: Client<Variables>,
+pub(crate) struct Server {
+    pub(crate) client: Client<Variables>,
     connections: Arc<AtomicUsize>,
 }
 
@@ -38,7 +38,7 @@ impl Server {
         })
     }
 
-    fn start(serve: impl Fn(&TcpStream) + Copy + Send + 'static) -> Result<Self, Failed> {
+    pub(crate) fn start(serve: impl Fn(&TcpStream) + Copy + Send + 'static) -> Result<Self, Failed> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let url = format!("http://{}", listener.local_addr()?);
         let connections = Arc::new(AtomicUsize::new(0));
@@ -53,7 +53,7 @@ impl Server {
         Ok(Self { client: Client::builder(variables).timeout(Duration::from_secs(5)).build(), connections })
     }
 
-    fn get(&self) -> Call<String> {
+    pub(crate) fn get(&self) -> Call<String> {
         self.client.get("{{url}}").call()
     }
 
@@ -61,12 +61,12 @@ impl Server {
         self.client.post("{{url}}").text("text/plain", "x").call()
     }
 
-    fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         self.connections.load(SeqCst)
     }
 }
 
-fn asked(stream: &TcpStream) -> Result<(), std::io::Error> {
+pub(crate) fn asked(stream: &TcpStream) -> Result<(), std::io::Error> {
     let mut reader = BufReader::new(stream);
     let (mut head, mut length) = (String::new(), 0);
     loop {
@@ -82,7 +82,7 @@ fn asked(stream: &TcpStream) -> Result<(), std::io::Error> {
     }
 }
 
-fn answer(mut stream: &TcpStream) -> Result<(), std::io::Error> {
+pub(crate) fn answer(mut stream: &TcpStream) -> Result<(), std::io::Error> {
     asked(stream)?;
     stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
 }

@@ -3,6 +3,8 @@
 mod answers;
 mod auth;
 mod bodies;
+#[cfg(all(feature = "hyper", feature = "blocking"))]
+mod closing;
 mod common;
 #[cfg(feature = "hyper")]
 mod connections;

@@ -1,5 +1,6 @@
 //! What the tests share: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
 
+pub mod batch;
 pub mod command;
 pub mod recorder;
 pub mod tables;

@@ -114,8 +114,8 @@ pub(super) fn prefixed(parent: &str, words: &str) -> String {
 /// Names of the wishes, each once; those that are too long lose words of their outermost parents.
 pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for wish in wishes {
-        let mut words: &str = &wish;
+    for wish in wishes.iter().flat_map(|wish| [without_echo(wish), wish]) {
+        let mut words = wish;
         while name::upper_camel(words, "Item").chars().count() > LONGEST
             && let Some((_, rest)) = words.split_once(' ')
         {
@@ -127,4 +127,12 @@ pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
         }
     }
     names
+}
+
+/// A suffix that the words have already is said once: the body of `create a book body` is no `BookBodyBody`.
+fn without_echo(words: &str) -> &str {
+    match words.rsplit_once(' ') {
+        Some((rest, last)) if rest.rsplit(' ').next() == Some(last) => rest,
+        _ => words,
+    }
 }

@@ -28,7 +28,6 @@ pub fn limits(client: &Client) -> Call<Json<Limits>> {
 #[non_exhaustive]
 pub struct Limits {
     pub daily_api_requests: Option<MaxRemaining>,
-    /// `DataStorageMB` in JSON.
     #[serde(rename = "DataStorageMB")]
     pub data_storage_mb: Option<MaxRemaining>,
 }

@@ -68,6 +68,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether a name was met that nothing defines.
+    pub(crate) fn has_unset(&self) -> bool {
+        !self.unset.is_empty()
+    }
+
     /// The names that were met and that nothing defines, in alphabetical order.
     pub(crate) fn into_unset(self) -> Vec<String> {
         self.unset.into_iter().collect()

@@ -45,6 +45,23 @@ fn json() {
 }
 
 #[test]
+fn a_saved_body_is_edited_as_it_would_be_sent() {
+    let edited = |template: &'static str| {
+        let body = Body::saved(template).edit(|json| json["name"] = "{{b}} // \"no\"".into());
+        sent(|client| create(client, body))
+    };
+    let json = "application/json";
+    is(edited("{\"id\": {{a}}, // c\n \"name\": \"x\"}"), json, r#"{"id":7,"name":"{{b}} // \"no\""}"#);
+    is(edited("{}"), json, r#"{"name":"{{b}} // \"no\""}"#);
+    let typed = Body::from(Create { name: "a".into() }).edit(|json| json["more"] = 1.into());
+    is(sent(|client| create(client, typed)), json, r#"{"name":"a","more":1}"#);
+    let error = edited("{\"id\": }").expect_err("no JSON");
+    assert!(error.contains("the body to edit is not JSON"), "{error}");
+    let error = edited("{\"id\": {{unset}}}").expect_err("a variable without value");
+    assert!(error.contains("unset"), "{error}");
+}
+
+#[test]
 fn undeclared_json() {
     let raw = |client: &Shop| client.post("{{url}}").undeclared_json(Body::<Create>::saved("[1] // c"));
     is(sent(|client| raw(client).call()), "text/plain", "[1] // c");

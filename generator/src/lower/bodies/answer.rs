@@ -290,8 +290,13 @@ pub fn label(group: &StatusEvidence<'_>) -> String {
 
 fn saved_label(status: u16, examples: &[&Example]) -> String {
     use crate::lower::docs;
-    let names: Vec<String> =
-        examples.iter().filter(|e| !e.name.trim().is_empty()).map(|e| docs::inline(&e.name)).collect();
+    // the sentence around it has a full stop of its own
+    let names: Vec<String> = examples
+        .iter()
+        .map(|example| example.name.trim().trim_end_matches('.'))
+        .filter(|name| !name.is_empty())
+        .map(docs::inline)
+        .collect();
     match names.as_slice() {
         [] => format!("{status}"),
         [one] => format!("{status} “{one}”"),
@@ -301,7 +306,7 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, Evidence, content, failures, left_out, successes};
+    use super::{Content, Evidence, content, failures, left_out, origin, successes};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
@@ -320,6 +325,18 @@ mod tests {
         assert!(
             left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
         );
+    }
+
+    #[test]
+    fn the_name_of_an_example_does_not_end_the_sentence_around_it() {
+        for (name, expected) in [
+            ("Ok.", "the saved example 200 “Ok”"),
+            ("v1.2", "the saved example 200 “v1.2”"),
+            ("...", "the saved example 200"),
+        ] {
+            let examples = [Example { name: name.into(), ..example(Some(200), "", "{}") }];
+            assert_eq!(origin(&successes(Evidence { examples: &examples, observed: None, claimed: &[] })[0]), expected);
+        }
     }
 
     #[test]

@@ -109,8 +109,8 @@ fn structure(types: &Types, index: usize, default: bool) -> TypeKind {
 fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction, casing: Option<Casing>) -> Field {
     let own = casing.map_or_else(|| serde_name(&field.name).to_owned(), |casing| casing.apply(&field.name));
     let rename = (own != field.key).then(|| field.key.clone());
-    // rustdoc does not show what serde is told; the row of a body has the key
-    let key = rename.as_ref().filter(|_| direction == Direction::Answer);
+    // rustdoc does not show what serde is told; the row of a body has the key, and letters in another case say nothing new
+    let key = rename.as_ref().filter(|key| direction == Direction::Answer && letters(key) != letters(&field.name));
     let key = key.map(|key| format!("{} in JSON.", docs::code(key)));
     let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
     let docs: Vec<String> = key.into_iter().chain(example).collect();
@@ -134,6 +134,11 @@ fn rest(name: &str) -> Field {
         presence: Presence::Required,
         flatten: true,
     }
+}
+
+fn letters(name: &str) -> String {
+    let name = name.trim_start_matches("r#").chars();
+    name.filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// A type as it is written where its name is in scope.
@@ -184,4 +189,23 @@ pub fn own_struct(types: &Types, ty: &Type, site: usize) -> Option<Ident> {
     let Type::Struct(id) = ty else { return None };
     let item = &types.structs[id.0];
     (item.sites == [site]).then(|| item.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field;
+    use crate::infer::model::{Direction, Field, Presence, Type, Types};
+
+    #[test]
+    fn docs_say_a_key_that_the_name_does_not() {
+        let docs = |key: &str, name: &str, direction| {
+            let (key, name) = (key.to_owned(), name.to_owned());
+            let one = Field { key, name, ty: Type::Bool, presence: Presence::Required, example: None };
+            field(&Types::default(), &one, direction, None).docs
+        };
+        assert_eq!(docs("@id", "id", Direction::Answer), ["`@id` in JSON."]);
+        assert_eq!(docs("id-2", "id_2", Direction::Answer), [""; 0]);
+        assert_eq!(docs("ServiceID", "service_id", Direction::Answer), [""; 0]);
+        assert_eq!(docs("@id", "id", Direction::Body), [""; 0]);
+    }
 }

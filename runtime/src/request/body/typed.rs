@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -29,9 +30,13 @@ pub(crate) enum Source {
     /// JSON, substituted string by string.
     SavedValue(&'static str),
     Bytes(Bytes),
+    /// The JSON that the other source comes to, changed.
+    Edited(Box<Source>, Edit),
     /// The value could not be serialised. Reported when the request is built.
     Failed(Invalid),
 }
+
+type Edit = Arc<dyn Fn(&mut Value) + Send + Sync>;
 
 impl<T> Body<T> {
     const fn new(source: Source) -> Self {
@@ -60,6 +65,23 @@ impl<T> Body<T> {
         Self::new(Source::Bytes(bytes.into()))
     }
 
+    /// Changes what is sent, for a saved body of which one value is to be another. `edit` is given the JSON with the values of the
+    /// variables, when the request is built; what it puts there is data, in which no variable is looked for.
+    ///
+    /// ```
+    /// # struct BookBody;
+    /// # impl BookBody {
+    /// #     fn saved() -> postman_client::Body<Self> { postman_client::Body::saved(r#"{"title": "New", "shop": "{{shop}}"}"#) }
+    /// # }
+    /// let body = BookBody::saved().edit(|book| book["title"] = "Emma".into());
+    /// ```
+    ///
+    /// A body that is no JSON then is an error of the request.
+    #[must_use]
+    pub fn edit(self, edit: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
+        Self::new(Source::Edited(Box::new(self.source), Arc::new(edit)))
+    }
+
     /// Any value as JSON, for a body that `T` cannot express.
     pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
         Self::new(Source::serialized(value))
@@ -77,6 +99,7 @@ impl<T> fmt::Debug for Body<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Source::Saved(_) | Source::SavedValue(_) => f.write_str("Body(saved)"),
+            Source::Edited(..) => f.write_str("Body(edited)"),
             Source::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             Source::Failed(_) => f.write_str("Body(invalid)"),
         }
@@ -117,6 +140,21 @@ impl Source {
             Self::Saved(template) => Ok(resolver.resolve(template).into_owned().into()),
             Self::SavedValue(json) => Ok(substitute_strings(json, resolver).into()),
             Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::Edited(source, edit) => {
+                let text = source.text(resolver, true)?;
+                match serde_json::from_slice(&text) {
+                    Ok(mut value) => {
+                        edit(&mut value);
+                        Ok(Value::to_string(&value).into())
+                    }
+                    // the request is not sent, and its error names the variables
+                    Err(_) if resolver.has_unset() => Ok(text),
+                    Err(error) => {
+                        let reason = crate::request::mask::reason(&error);
+                        Err(Invalid::new(format!("the body to edit is not JSON: {reason}")))
+                    }
+                }
+            }
             Self::Failed(invalid) => Err(invalid.clone()),
         }
     }

@@ -10,6 +10,9 @@ use std::time::{Duration, SystemTime};
 const TICK: Duration = Duration::from_millis(50);
 const COARSE_TICK: Duration = Duration::from_secs(3);
 
+/// Files are read and digested by so many bytes: no room for the whole file is needed.
+const CHUNK: usize = 64 * 1024;
+
 /// What a file was when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Contents {
@@ -31,9 +34,16 @@ impl Contents {
         let mut file = File::open(path).ok()?;
         // before it is read: what is written meanwhile gets another
         let metadata = file.metadata().ok()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        file.read_to_end(&mut bytes).ok()?;
-        Some(Self { digest: digest(&bytes), stamp: stamp(&metadata) })
+        let (mut hasher, mut chunk) = (DefaultHasher::new(), Vec::with_capacity(CHUNK));
+        loop {
+            chunk.clear();
+            file.by_ref().take(CHUNK as u64).read_to_end(&mut chunk).ok()?;
+            hasher.write(&chunk);
+            if chunk.len() < CHUNK {
+                break;
+            }
+        }
+        Some(Self { digest: format!("{:016x}", hasher.finish()), stamp: stamp(&metadata) })
     }
 
     /// Of a file that was written with this text.
@@ -56,7 +66,7 @@ impl Contents {
 /// For one machine and one program: the hash of the standard library may become another.
 pub(super) fn digest(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
+    bytes.chunks(CHUNK).for_each(|chunk| hasher.write(chunk));
     format!("{:016x}", hasher.finish())
 }
 

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
+use super::contents::Contents;
 use super::{Run, key};
 use crate::generator::Generator;
 use crate::options::{Layout, OPTIONS, Shape};
@@ -169,6 +170,21 @@ fn every_option_and_the_program_are_part_of_the_key() {
         };
         let generator = plain.clone().set(option.name, value).expect("a value");
         assert_ne!(own, key("1.0.0", &generator, "client"), "{}", option.name);
+    }
+}
+
+#[test]
+fn a_file_and_its_text_have_one_digest() {
+    let project = Project::new();
+    for length in [0, 1, 64 * 1024 - 1, 64 * 1024, 128 * 1024, 200_000] {
+        let text = "é".repeat(length / 2) + if length % 2 == 1 { "a" } else { "" };
+        project.put("file", &text);
+        let read = Contents::of(&project.path("file")).expect("read");
+        assert_eq!(
+            Some(read.digest),
+            Contents::written(&project.path("file"), &text).map(|one| one.digest),
+            "{length}"
+        );
     }
 }
 

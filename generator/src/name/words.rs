@@ -1,5 +1,7 @@
 //! A text → its words: what all names are made of.
 
+use std::borrow::Cow;
+
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
@@ -7,19 +9,27 @@ use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusa
 /// Digits stay with the word before them. Splitting the joined words again changes nothing.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let text = spell_out(text);
+    if text.is_ascii() && !text.contains('\'') {
+        let bytes = text.as_bytes();
+        return split(bytes.len(), |at| bytes.get(at).map(|byte| char::from(*byte)));
+    }
     let chars: Vec<char> = text.chars().filter(|c| !is_mark(*c)).collect();
+    split(chars.len(), |at| chars.get(at).copied())
+}
+
+fn split(len: usize, char_at: impl Fn(usize) -> Option<char>) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut case = Case::None;
-    for (at, &c) in chars.iter().enumerate() {
+    for (at, c) in (0..len).map_while(|at| Some((at, char_at(at)?))) {
         if !is_word_char(c) {
             finish(&mut words, &mut word);
             case = Case::None;
             continue;
         }
         if c.is_uppercase() {
-            let starts_lower =
-                chars.get(at + 1).is_some_and(|next| next.is_lowercase()) && !is_plural_acronym(&chars, at);
+            let next = char_at(at + 1);
+            let starts_lower = next.is_some_and(char::is_lowercase) && !is_plural_acronym(next, char_at(at + 2));
             if case == Case::Lower || (case == Case::Upper && starts_lower) {
                 finish(&mut words, &mut word);
             }
@@ -53,7 +63,7 @@ fn finish(words: &mut Vec<String>, word: &mut String) {
 }
 
 /// Names that their own capitals would tear apart, and signs that tell `+1` from `-1`.
-fn spell_out(text: &str) -> String {
+fn spell_out(text: &str) -> Cow<'_, str> {
     const TORN: [(&str, &str); 6] = [
         ("OAuth", "Oauth"),
         ("GraphQL", "Graphql"),
@@ -64,24 +74,24 @@ fn spell_out(text: &str) -> String {
     ];
     let signed = |sign: char| text.strip_prefix(sign).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let mut text = match (signed('+'), signed('-')) {
-        (Some(rest), _) => format!("plus{rest}"),
-        (_, Some(rest)) => format!("minus{rest}"),
-        _ => text.to_owned(),
+        (Some(rest), _) => Cow::Owned(format!("plus{rest}")),
+        (_, Some(rest)) => Cow::Owned(format!("minus{rest}")),
+        _ => Cow::Borrowed(text),
     };
     if !text.bytes().any(|b| b.is_ascii_uppercase()) {
         return text;
     }
     for (torn, whole) in TORN {
         if text.contains(torn) {
-            text = text.replace(torn, whole);
+            text = Cow::Owned(text.replace(torn, whole));
         }
     }
     text
 }
 
 /// `IDs` and `URLs` are one word.
-fn is_plural_acronym(chars: &[char], at: usize) -> bool {
-    chars.get(at + 1) == Some(&'s') && !chars.get(at + 2).is_some_and(|c| c.is_lowercase())
+fn is_plural_acronym(next: Option<char>, after: Option<char>) -> bool {
+    next == Some('s') && !after.is_some_and(char::is_lowercase)
 }
 
 /// What a word is written without: apostrophes, loose accents and points, joiners.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced};
+use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced, token};
 
 /// What the tables among the items of a module stand for. A table that cannot be read was edited.
 pub(super) fn expanded(items: &[Item]) -> Vec<Item> {
@@ -47,9 +47,9 @@ impl Parse for Table {
         input.parse::<Token![pub]>()?;
         input.parse::<Token![struct]>()?;
         let name = input.parse()?;
-        if input.peek(Ident) {
-            input.parse::<Ident>()?;
-            input.parse::<LitStr>()?;
+        // `from "SHOP_" with COMMON`
+        while !input.is_empty() && !input.peek(token::Brace) {
+            input.parse::<proc_macro2::TokenTree>()?;
         }
         let content;
         braced!(content in input);

@@ -115,6 +115,7 @@
 //! * `time`, `chrono`, `jiff`, `uuid`: dates and identifiers as [`Parsed`] values of these crates.
 //! * `renewal`: `ClientBuilder::renew`, a request of the collection that logs in and renews its token.
 //! * `retry`: `ClientBuilder::retry` and `Call::retry`, which send requests again that failed for a while.
+//! * `testing`: `testing::Recorder`, a transport for tests that answers by operation.
 //! * `tracing`: a span for each call, with the names of OpenTelemetry's HTTP clients (`http.request.method`, `url.template`,
 //!   `server.address`, `http.response.status_code`, `error.type`, `http.request.resend_count`), and events for attempts, retries,
 //!   renewals and captures. No header, body, query value or variable is in them.
@@ -130,6 +131,7 @@
 mod auth;
 mod call;
 mod client;
+mod clock;
 pub mod codegen;
 mod decode;
 mod error;
@@ -140,6 +142,8 @@ mod script;
 #[cfg(feature = "stream")]
 mod stream;
 mod template;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 mod variables;
 

@@ -1,12 +1,13 @@
 //! [`Attempts`]: one call that is retried.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use http::Method;
 use http::header::RETRY_AFTER;
 
 use super::retry::Retry;
+use crate::clock::Instant;
 use crate::request::Headers;
 use crate::response::Response;
 use crate::template::Sources;

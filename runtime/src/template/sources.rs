@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use fastrand::Rng;
 
+use crate::clock;
+
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 const DIGITS: &[u8] = b"0123456789";
@@ -33,7 +35,7 @@ impl Sources {
     }
 
     pub(crate) fn now(&self) -> SystemTime {
-        self.clock.as_ref().map_or_else(SystemTime::now, |clock| clock())
+        self.clock.as_ref().map_or_else(clock::now, |clock| clock())
     }
 
     /// Since 1970; zero before.

@@ -23,7 +23,10 @@ mod nowhere;
 mod pieces;
 mod read;
 mod redirect;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(all(target_family = "wasm", target_os = "unknown"))))]
+mod reqwest;
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+#[path = "fetch.rs"]
 mod reqwest;
 mod sender;
 mod service;

@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http_body::Body;
@@ -10,6 +10,7 @@ use http_body::Body;
 use super::TransportError;
 use super::body::HttpBody;
 use super::time::{after, earlier, late, pause, until};
+use crate::clock::Instant;
 
 /// How much of an answer that nobody reads is read, so that its connection can be used again.
 const DRAINED: usize = 64 * 1024;

@@ -1,12 +1,13 @@
 //! [`Sender`]: a service, and the limits of what it answers.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::body::HttpBody;
 use super::read::{self, Until};
 use super::service::HttpService;
 use super::time::{after, earlier, until};
 use super::{Jar, TransportError, redirect};
+use crate::clock::Instant;
 use crate::request::Request;
 use crate::response::Response;
 

@@ -1,9 +1,10 @@
 //! Time limits. Without the feature `tokio` there is no clock to wait for, and the ones of a transport count.
 
 use std::future::Future;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::TransportError;
+use crate::clock::Instant;
 
 /// The earlier of two ends, of which each may be missing.
 pub(super) fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
@@ -33,7 +34,7 @@ pub(super) async fn until<T>(end: Option<Instant>, future: impl Future<Output = 
             if tokio::runtime::Handle::try_current().is_err() {
                 return Poll::Pending;
             }
-            clock.set(Some(tokio::time::sleep_until(end.into())));
+            clock.set(Some(tokio::time::sleep(end.saturating_duration_since(Instant::now()))));
         }
         match clock.as_mut().as_pin_mut() {
             Some(clock) => clock.poll(context).map(|()| Err(late())),

@@ -7,6 +7,8 @@ mod bodies;
 mod closing;
 mod common;
 #[cfg(feature = "hyper")]
+mod cancelled;
+#[cfg(feature = "hyper")]
 mod connections;
 mod data;
 mod defaults;
@@ -29,6 +31,8 @@ mod shop;
 mod sources;
 #[cfg(all(feature = "hyper", feature = "stream"))]
 mod streams;
+#[cfg(feature = "testing")]
+mod testing;
 #[cfg(feature = "hyper")]
 mod tls;
 #[cfg(feature = "tracing")]

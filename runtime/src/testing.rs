@@ -1,0 +1,119 @@
+//! For tests of programs that call a generated client: [`Recorder`] answers by operation, without a network.
+//!
+//! ```
+//! use postman_client::testing::Recorder;
+//! use postman_client::{Client, Json, Response};
+//! # use postman_client::{Call, Error, Variables};
+//! # #[derive(Clone, Default)]
+//! # struct Shop;
+//! # impl Variables for Shop {
+//! #     fn get(&self, name: &str) -> Option<&str> { (name == "url").then_some("https://shop.example") }
+//! #     fn set(&mut self, _: &str, _: &str) -> bool { false }
+//! # }
+//! # fn orders(client: &Client<Shop>) -> Call<Json<Vec<u32>>> { client.get("{{url}}/orders").call() }
+//! # async fn test() -> Result<(), Error> {
+//! let api = Recorder::new();
+//! let client = Client::with_transport(Shop::default(), api.clone());
+//! api.on(orders(&client).operation(), Response::new(200, "[7, 9]"));
+//!
+//! assert_eq!(orders(&client).await?, [7, 9]);
+//! assert_eq!(api.requests()[0].target(), "/orders");
+//! # Ok(())
+//! # }
+//! # let mut test = std::pin::pin!(test());
+//! # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+//! # assert!(matches!(test.as_mut().poll(&mut context), std::task::Poll::Ready(Ok(()))));
+//! ```
+//!
+//! For tests that should go through the network stack, a mock server takes the place of the API:
+//! `Client::builder(variables).base_url(server.uri())`.
+
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use tower_service::Service;
+
+use crate::error::Operation;
+use crate::request::Request;
+use crate::response::Response;
+use crate::transport::{BoxFuture, HttpBody, HttpService, Transport, TransportError};
+
+/// A transport that answers by operation, and keeps what was sent. Clones are one.
+#[derive(Clone, Default)]
+pub struct Recorder(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    answers: HashMap<String, VecDeque<Response>>,
+    requests: Vec<(String, Request)>,
+}
+
+impl Recorder {
+    /// One that has no answers yet: a call of an operation without one is an error that says so.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers calls of this operation: [`Call::operation`](crate::Call::operation), or as errors name it,
+    /// `"GET {{url}}/orders"`. Of several answers each is given once, in their order, and the last one from then on.
+    pub fn on(&self, operation: impl ToString, answer: Response) -> &Self {
+        self.state().answers.entry(operation.to_string()).or_default().push_back(answer);
+        self
+    }
+
+    /// What was sent, in its order.
+    pub fn requests(&self) -> Vec<Request> {
+        self.state().requests.iter().map(|(_, request)| request.clone()).collect()
+    }
+
+    /// What was sent by calls of this operation.
+    pub fn requests_of(&self, operation: impl ToString) -> Vec<Request> {
+        let name = operation.to_string();
+        self.state().requests.iter().filter(|(of, _)| *of == name).map(|(_, request)| request.clone()).collect()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn answer(&self, request: Request) -> Result<Response, TransportError> {
+        let name = request.extensions.get::<Operation>().map(ToString::to_string).unwrap_or_default();
+        let mut state = self.state();
+        state.requests.push((name.clone(), request));
+        let answers = state.answers.get_mut(&name).filter(|answers| !answers.is_empty());
+        let next =
+            answers.and_then(|answers| if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() });
+        next.ok_or_else(|| {
+            TransportError::new("the recorder has no answer for the operation; `Recorder::on` gives it one")
+        })
+    }
+}
+
+impl Service<http::Request<HttpBody>> for Recorder {
+    type Response = http::Response<HttpBody>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<HttpBody>) -> Self::Future {
+        let recorder = self.clone();
+        Box::pin(async move { Ok(recorder.answer(Request::read(request).await?)?.into()) })
+    }
+}
+
+impl Transport for Recorder {
+    fn into_service(self) -> HttpService {
+        HttpService::new(self)
+    }
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Recorder({} requests)", self.state().requests.len())
+    }
+}

@@ -236,6 +236,7 @@ impl Generator {
             tests: self.chosen_layout() == Layout::Crate,
             types: self.type_options(),
             rename: self.options.rename.iter().cloned().collect(),
+            pages: self.options.pages.iter().cloned().collect(),
             folder_features,
             saved: self.options.saved,
             examples: self.takes(TypeSource::Examples),

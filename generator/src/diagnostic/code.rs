@@ -209,7 +209,7 @@ codes! {
     /// Worth knowing about a type: what was seen, and how it was read.
     174 TypeFact: Note Example carried, "a remark about a type";
 
-    /// `only`, `skip`, `rename` or `constants` names a folder or request that the collection does not have. It has no effect.
+    /// `only`, `skip`, `rename`, `constants` or `pages` names a folder or request that the collection does not have. It has no effect.
     180 UnknownItem: Warning, "an option names an unknown item";
     /// `constants` names a parameter that the request does not have. It has no effect.
     181 UnknownParameter: Warning, "an option names an unknown parameter";
@@ -224,6 +224,8 @@ codes! {
     /// A test script holds the answer against a JSON schema that is in a variable, and the variable has no value here, or it is no JSON.
     /// Give it the text of the schema in the collection, or write the schema into the script.
     186 SchemaNotRead: Warning, "a JSON schema that cannot be read";
+    /// `pages` has a rule that the request cannot follow, such as a place that its answer does not have. It has no effect.
+    187 UnknownPages: Warning, "a rule for pages without effect";
 
     /// The generator made something that is no Rust. Please report it, with the collection if you can share it.
     999 Bug: Error, "a bug of postman-codegen";

@@ -48,6 +48,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         preset: None,
         capture: None,
         renewal: None,
+        paging: None,
         presets: Vec::new(),
         captures: Vec::new(),
         types: Vec::new(),

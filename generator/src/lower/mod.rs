@@ -8,6 +8,7 @@ mod inputs;
 pub mod model;
 mod modules;
 mod naming;
+mod pages;
 mod scripts;
 mod settings;
 #[cfg(test)]

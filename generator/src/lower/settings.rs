@@ -23,6 +23,8 @@ pub struct Settings {
     pub types: TypeOptions,
     /// Names of the configuration, by item path.
     pub rename: BTreeMap<String, String>,
+    /// How lists come page by page, by item path.
+    pub pages: BTreeMap<String, String>,
     /// Folders at the top are behind cargo features, whose names start with this.
     pub folder_features: Option<String>,
     /// Whether types come from saved examples.

@@ -87,6 +87,12 @@ macro_rules! with_options {
             /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
             pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 
+            /// How a list comes page by page: `Folder/Request=RULE`
+            ///
+            /// RULE is `cursor PARAMETER PATH`, `page PARAMETER [LIST]`, `offset PARAMETER [LIST]`, `url PATH`, `link` (the header) or `none`; PATH and
+            /// LIST are places in the answer, such as `meta.next`. `page:0` counts pages from 0. Where the collection leaves no doubt, it is found.
+            pairs pages: [Vec<(String, String)>], "ITEM=RULE", [];
+
             /// Give options, forms and bodies a function `saved()` with the values saved in the collection
             ///
             /// Without it they are only in the replay and the tests of a generated crate.

@@ -24,6 +24,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         asked("skip", &options.skip),
         asked("rename", &keys(&options.rename)),
         asked("constants", &keys(&options.constants)),
+        asked("pages", &keys(&options.pages)),
     ];
     let mut parameters = BTreeMap::new();
     gather_parameters(root, &mut parameters);

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::emit::modules::blocks::Blocks;
 use crate::emit::modules::{deprecated_aliases, imports};
-use crate::emit::operations::{answer, auth, body, capture, function, renewal, saved, tables};
+use crate::emit::operations::{answer, auth, body, capture, function, paging, renewal, saved, tables};
 use crate::emit::text::{docs, print};
 use crate::emit::types::type_paths::Names;
 use crate::emit::types::{definitions, reference};
@@ -213,6 +213,7 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     let scripts = operation.preset.iter().chain(&operation.capture);
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
     blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
+    blocks.extend(operation.paging.iter().filter_map(|one| paging::define(one, &operation.answer)));
     let body = operation.body.as_ref();
     let shown = scope.client.saved;
     let saved = body.and_then(body::saved_function);

@@ -6,6 +6,7 @@ pub mod body;
 pub mod capture;
 pub mod expression;
 pub mod function;
+pub mod paging;
 pub mod renewal;
 pub mod saved;
 pub mod tables;

@@ -3,6 +3,7 @@
 use crate::lower::model::auth::AuthUse;
 use crate::lower::model::body::Body;
 use crate::lower::model::inputs::Options;
+use crate::lower::model::pages::Paging;
 use crate::lower::model::script::{Capture, CaptureUse, Renewal};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
@@ -41,6 +42,8 @@ pub struct Operation {
     pub capture: Option<Capture>,
     /// When it logs in.
     pub renewal: Option<Renewal>,
+    /// When it is a list that comes page by page.
+    pub paging: Option<Paging>,
     /// That run for it, the outermost folder's first.
     pub presets: Vec<CaptureUse>,
     /// That run for it, the outermost folder's first.

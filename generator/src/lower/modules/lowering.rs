@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
-use crate::infer::model::Types;
+use crate::infer::model::{Type, Types};
 use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::auth;
 use crate::lower::auth::renewal::{self, Tokens};
 use crate::lower::inputs::variables::Uses;
 use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
+use crate::lower::pages::{self, Listing};
 use crate::lower::settings::Settings;
 use crate::lower::types::definitions::{self, Placed};
 use crate::lower::types::type_docs::SiteDocs;
@@ -40,6 +41,8 @@ pub struct Lowering<'a> {
     pub saved: bool,
     pub strictness: Strictness,
     pub tokens: Tokens,
+    /// How lists come page by page, where the configuration says so: item path and rule.
+    pages: &'a BTreeMap<String, String>,
     /// Variable → paths of the functions whose answers set it.
     captured: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions that set it before requests.
@@ -55,7 +58,7 @@ pub struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub fn new(decided: Decided<'a>, settings: &Settings, diagnostics: &'a mut Diagnostics) -> Self {
+    pub fn new(decided: Decided<'a>, settings: &'a Settings, diagnostics: &'a mut Diagnostics) -> Self {
         let Decided { api, types, plan, sites, .. } = decided;
         let docs = SiteDocs::of(plan, sites);
         let placed = definitions::place(types, settings.other_direction, |sites| docs.root(sites));
@@ -66,6 +69,7 @@ impl<'a> Lowering<'a> {
             saved: settings.saved,
             strictness: settings.strictness(),
             tokens: Tokens::of(&api.root),
+            pages: &settings.pages,
             captured: BTreeMap::new(),
             preset: BTreeMap::new(),
             used: BTreeMap::new(),
@@ -99,6 +103,19 @@ impl<'a> Lowering<'a> {
         let renewal = renewal::lower(&self.tokens, plan.operation, operation, self.free("renew", plan))?;
         self.features.insert("renewal");
         Some(renewal)
+    }
+
+    /// How the pages of an operation follow each other, which answers this.
+    pub fn paging(&mut self, plan: &OperationPlan<'_>, inputs: &RequestInputs, root: &Type) -> Option<model::Paging> {
+        let listing = Listing { plan, inputs, types: self.decided.types, root };
+        let rule = self.pages.get(&plan.operation.place.to_string());
+        match pages::lower(&listing, rule.map(String::as_str), self.free("next", plan)) {
+            Ok(paging) => paging,
+            Err(refused) => {
+                self.diagnostics.push(*refused);
+                None
+            }
+        }
     }
 
     /// What an operation keeps from its answer.

@@ -15,6 +15,7 @@ use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
+use crate::lower::pages;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
 use crate::name::title;
@@ -79,6 +80,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         preset: scripts.preset,
         capture: scripts.capture,
         renewal: None,
+        paging: None,
         presets: scripts.presets,
         captures: scripts.captures,
         types,
@@ -87,6 +89,10 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     lowered.renewal = lowering.renewal(plan, &lowered);
     if let Some(renewal) = &lowered.renewal {
         lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
+    }
+    lowered.paging = root.and_then(|root| lowering.paging(plan, decided, root));
+    if let Some(paging) = &lowered.paging {
+        lowered.docs.extend([String::new(), pages::sentence(paging)]);
     }
     lowered
 }

@@ -140,7 +140,7 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn helpers(path: &str) -> [String; 4] {
+fn helpers(path: &str) -> [String; 5] {
     let (module, name) =
         path.rsplit_once("::").map_or((String::new(), path), |(module, name)| (format!("{module}::"), name));
     let name = name.trim_start_matches("r#");
@@ -149,6 +149,7 @@ fn helpers(path: &str) -> [String; 4] {
         format!("{module}preset_{name}"),
         format!("{module}capture_{name}"),
         format!("{module}renew_{name}"),
+        format!("{module}next_{name}"),
     ]
 }
 

@@ -1,0 +1,106 @@
+//! The function that tells the page after a page.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::operations::expression;
+use crate::emit::text::{docs, literal, print};
+use crate::emit::types::reference;
+use crate::lower::model::{Answer, More, NextPage, Paging};
+
+/// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`. With the path, because `NextPage` may be a type of the
+/// collection.
+pub fn define(paging: &Paging, answer: &Answer) -> Option<TokenStream> {
+    let Answer::Json(ty, _) = answer else { return None };
+    let (docs, ident, ty) = (docs::outer(&paging.docs), print::ident(&paging.ident), reference::reference(ty));
+    let more = paging.more.as_ref().map(more);
+    let next = next(&paging.next);
+    Some(quote! {
+        #docs
+        pub fn #ident(page: &Answer<#ty>, _: usize) -> Option<postman_client::NextPage> {
+            #more
+            postman_client::NextPage::#next
+        }
+    })
+}
+
+fn more(more: &More) -> TokenStream {
+    let flag = expression::write(&more.flag);
+    let ended = if more.optional { quote!(#flag == Some(false)) } else { quote!(!#flag) };
+    quote!(if #ended { return None; })
+}
+
+fn next(next: &NextPage) -> TokenStream {
+    match next {
+        NextPage::Link => quote!(link(page)),
+        NextPage::Url(url) => {
+            let url = expression::write(url);
+            quote!(url_if_any(#url))
+        }
+        NextPage::Cursor { parameter, value } => {
+            let (parameter, value) = (literal::string(parameter), expression::write(value));
+            quote!(cursor(#parameter, #value))
+        }
+        NextPage::Number { parameter, first, items } => {
+            let (parameter, first) = (literal::string(parameter), Literal::u64_unsuffixed(*first));
+            let items = expression::write(items);
+            quote!(number(#parameter, #first, #items))
+        }
+        NextPage::Offset { parameter, first, items } => {
+            let (parameter, first) = (literal::string(parameter), Literal::u64_unsuffixed(*first));
+            let items = expression::write(items);
+            quote!(offset(#parameter, #first, #items))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::define;
+    use crate::emit::sample;
+    use crate::emit::text::print;
+    use crate::lower::model::{Answer, Expr, More, NextPage, Paging, Strictness};
+
+    fn text(next: NextPage, more: Option<More>) -> String {
+        let paging = Paging { ident: "next_list".into(), docs: vec![], more, next };
+        print::text(define(&paging, &Answer::Json(sample::named("Books"), Strictness::Lenient)))
+    }
+
+    fn field(name: &str) -> Expr {
+        Expr::Field(Box::new(Expr::Local("page".into())), name.into())
+    }
+
+    #[test]
+    fn a_cursor_ends_where_a_flag_says_so() {
+        let value = Expr::Try(Box::new(Expr::Method(Box::new(field("next")), "as_ref", vec![])));
+        let more = Some(More { flag: field("has_more"), optional: true });
+        assert_eq!(
+            text(NextPage::Cursor { parameter: "after".into(), value }, more),
+            r#"
+pub fn next_list(page: &Answer<Books>, _: usize) -> Option<postman_client::NextPage> {
+    if page.has_more == Some(false) {
+        return None;
+    }
+    postman_client::NextPage::cursor("after", page.next.as_ref()?)
+}
+"#
+        );
+    }
+
+    #[test]
+    fn the_other_kinds() {
+        let items = Expr::Method(Box::new(field("items")), "len", vec![]);
+        for (next, line) in [
+            (NextPage::Link, "link(page)"),
+            (NextPage::Url(Expr::Ref(Box::new(field("next")))), "url_if_any(&page.next)"),
+            (
+                NextPage::Number { parameter: "page".into(), first: 1, items: items.clone() },
+                "number(\"page\", 1, page.items.len())",
+            ),
+            (NextPage::Offset { parameter: "skip".into(), first: 0, items }, "offset(\"skip\", 0, page.items.len())"),
+        ] {
+            let text = text(next, None);
+            assert!(text.contains(&format!("    postman_client::NextPage::{line}\n")), "{text}");
+        }
+    }
+}

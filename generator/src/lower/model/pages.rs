@@ -1,0 +1,37 @@
+//! How the pages of a list follow each other.
+
+use crate::lower::model::script::Expr;
+use crate::lower::model::text::{Docs, Ident};
+
+/// `pub fn next_name(page: &Answer<T>, _: usize) -> Option<NextPage>`, for `Call::pages`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The flag of the answer that says whether there are more pages.
+    pub more: Option<More>,
+    pub next: NextPage,
+}
+
+/// A flag of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct More {
+    pub flag: Expr,
+    /// Whether it is an `Option`.
+    pub optional: bool,
+}
+
+/// What tells the next page. Expressions are about `page`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NextPage {
+    /// The header `Link`.
+    Link,
+    /// A URL in the answer.
+    Url(Expr),
+    /// A value in the answer, for a query parameter.
+    Cursor { parameter: String, value: Expr },
+    /// The number of the page; the number of items of the page decides whether there is another.
+    Number { parameter: String, first: u64, items: Expr },
+    /// How many items come before.
+    Offset { parameter: String, first: u64, items: Expr },
+}

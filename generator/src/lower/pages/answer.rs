@@ -1,0 +1,194 @@
+//! What an answer says of pages: its list, and its scalars.
+
+use super::Listing;
+use super::parameters::plain;
+use crate::infer::model::{Field, Presence, Type};
+use crate::lower::model::Expr;
+
+/// How far below the root what tells the next page stands.
+const DEEPEST: usize = 3;
+
+/// A place in an answer: the fields that lead there.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    pub fields: Vec<&'a Field>,
+    pub ty: &'a Type,
+}
+
+impl<'a> Place<'a> {
+    /// The plain name of its last field.
+    pub fn name(&self) -> String {
+        self.fields.last().map(|field| plain(&field.key)).unwrap_or_default()
+    }
+
+    /// The plain names of the fields around it, outermost first.
+    pub fn around(&self) -> Vec<String> {
+        let around = self.fields.len().saturating_sub(1);
+        self.fields[..around].iter().map(|field| plain(&field.key)).collect()
+    }
+
+    pub fn is_text(&self) -> bool {
+        *self.ty == Type::String
+    }
+
+    pub fn is_integer(&self) -> bool {
+        matches!(self.ty, Type::I64 | Type::U64)
+    }
+
+    /// The example that the docs show, without quotes.
+    pub fn example(&self) -> Option<&'a str> {
+        self.fields.last()?.example.as_deref().map(|text| text.trim_matches('"'))
+    }
+
+    pub fn shown(&self) -> String {
+        self.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(".")
+    }
+
+    /// Whether another place is in the same object.
+    pub fn is_beside(&self, other: &Place<'_>) -> bool {
+        self.around() == other.around()
+    }
+
+    /// The way there from `page`, where a field that may be absent ends the function; `None` where a field tells absent from null.
+    /// With `kept` the last one is not opened.
+    fn reach(&self, kept: bool) -> Option<Expr> {
+        let mut at = Expr::Local("page".into());
+        if self.fields.first().is_some_and(|field| ["value", "status", "headers"].contains(&field.name.as_str())) {
+            at = Expr::Field(Box::new(at), "value".into());
+        }
+        for (index, field) in self.fields.iter().enumerate() {
+            at = Expr::Field(Box::new(at), field.name.clone());
+            let is_last = index + 1 == self.fields.len();
+            match field.presence {
+                Presence::OptionalNullable => return None,
+                Presence::Required | Presence::List => {}
+                Presence::Optional | Presence::Nullable if is_last && kept => {}
+                Presence::Optional | Presence::Nullable => {
+                    if !is_copy(&field.ty) {
+                        at = Expr::Method(Box::new(at), "as_ref", Vec::new());
+                    }
+                    at = Expr::Try(Box::new(at));
+                }
+            }
+        }
+        Some(at)
+    }
+
+    fn is_optional(&self) -> bool {
+        let last = self.fields.last().map(|field| field.presence);
+        matches!(last, Some(Presence::Optional | Presence::Nullable))
+    }
+
+    /// Its value, borrowed unless it is a number.
+    pub fn value(&self) -> Option<Expr> {
+        let value = self.reach(false)?;
+        Some(if self.is_optional() || is_copy(self.ty) { value } else { Expr::Ref(Box::new(value)) })
+    }
+
+    /// How many items it has.
+    pub fn length(&self) -> Option<Expr> {
+        Some(Expr::Method(Box::new(self.reach(false)?), "len", Vec::new()))
+    }
+
+    /// Its flag, and whether that is an `Option`.
+    pub fn flag(&self) -> Option<(Expr, bool)> {
+        Some((self.reach(true)?, self.is_optional()))
+    }
+}
+
+fn is_copy(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
+}
+
+/// Every place in an answer that no list is around.
+pub fn places<'a>(listing: &Listing<'a>) -> Vec<Place<'a>> {
+    let mut places = Vec::new();
+    collect(listing, listing.root, &mut Vec::new(), &mut places);
+    places
+}
+
+fn collect<'a>(listing: &Listing<'a>, ty: &'a Type, fields: &mut Vec<&'a Field>, places: &mut Vec<Place<'a>>) {
+    let (Type::Struct(id) | Type::Boxed(id)) = ty else { return };
+    let Some(of) = listing.types.structs.get(id.0).filter(|_| fields.len() < DEEPEST) else { return };
+    for field in &of.fields {
+        fields.push(field);
+        places.push(Place { fields: fields.clone(), ty: &field.ty });
+        collect(listing, &field.ty, fields, places);
+        fields.pop();
+    }
+}
+
+/// What lists of items are called.
+const ITEMS: [&str; 12] = [
+    "content",
+    "contents",
+    "data",
+    "elements",
+    "entries",
+    "hits",
+    "items",
+    "list",
+    "records",
+    "resources",
+    "results",
+    "rows",
+];
+
+/// What lists beside them are called.
+const OTHERS: [&str; 7] = ["errors", "included", "links", "messages", "meta", "warnings", "facets"];
+
+/// The list of the answer's items; `None` when there are several, or when it may be no list of things.
+pub fn list<'a>(listing: &Listing<'a>, places: &[Place<'a>]) -> Option<Place<'a>> {
+    let base = &listing.plan.operation.url.base;
+    let resource = base.rsplit('/').find(|part| !part.is_empty() && !part.starts_with([':', '{'])).map(plain);
+    // What only counts things has as many on each page.
+    if resource.as_deref().is_some_and(|resource| COUNTS.iter().any(|end| resource.ends_with(end))) {
+        return None;
+    }
+    let found = match listing.root {
+        Type::List(_) => Some(Place { fields: Vec::new(), ty: listing.root }),
+        _ => named_list(places, resource.as_deref()),
+    };
+    found.filter(|place| has_things(listing, place.ty))
+}
+
+fn named_list<'a>(places: &[Place<'a>], resource: Option<&str>) -> Option<Place<'a>> {
+    (1..DEEPEST).find_map(|depth| {
+        let lists: Vec<&Place<'a>> =
+            places.iter().filter(|place| place.fields.len() == depth && is_list(place)).collect();
+        let named = |is: &dyn Fn(&str) -> bool| {
+            let mut named = lists.iter().filter(|place| is(&place.name()));
+            named.next().filter(|_| named.next().is_none()).map(|place| (*place).clone())
+        };
+        match lists.as_slice() {
+            [] => None,
+            [only] => Some((*only).clone()),
+            _ => named(&|name| resource == Some(name)).or_else(|| named(&|name| ITEMS.contains(&name))),
+        }
+    })
+}
+
+/// Ends of the paths of what counts.
+const COUNTS: [&str; 5] = ["count", "counts", "stats", "statistics", "summary"];
+
+/// Whether the items of a list are more than one number each.
+fn has_things(listing: &Listing<'_>, list: &Type) -> bool {
+    let Type::List(item) = list else { return false };
+    match &**item {
+        Type::Struct(id) | Type::Boxed(id) => listing.types.structs.get(id.0).is_some_and(|item| {
+            let mut fields = item.fields.iter().map(|field| &field.ty);
+            item.fields.len() > 1 || fields.any(|ty| *ty == Type::String)
+        }),
+        Type::Bool | Type::F64 | Type::Number => false,
+        _ => true,
+    }
+}
+
+fn is_list(place: &Place<'_>) -> bool {
+    matches!(place.ty, Type::List(_)) && !OTHERS.contains(&place.name().as_str())
+}
+
+/// Whether the answer has a list at all.
+pub fn has_list(listing: &Listing<'_>, places: &[Place<'_>]) -> bool {
+    matches!(listing.root, Type::List(_)) || places.iter().any(is_list)
+}

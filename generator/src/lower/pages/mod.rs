@@ -1,0 +1,61 @@
+//! Lists that an API gives page by page: which kind they are, by their parameters, their answers, or the configuration.
+//!
+//! In: a request, what its answer is, and a line of the configuration. Out: the function that tells the page after a page, where the
+//! collection leaves no doubt; a wrong one would skip items or never end. What is in doubt the configuration settles.
+
+mod answer;
+mod parameters;
+mod recognised;
+mod rule;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::infer::model::{Type, Types};
+use crate::inputs::RequestInputs;
+use crate::lower::docs;
+use crate::lower::model::{Ident, NextPage, Paging};
+use crate::lower::naming::plan::{OperationPlan, link};
+use recognised::Recognised;
+
+/// What is known of a request whose pages are asked for.
+pub struct Listing<'a> {
+    pub plan: &'a OperationPlan<'a>,
+    pub inputs: &'a RequestInputs,
+    pub types: &'a Types,
+    /// What its answer is.
+    pub root: &'a Type,
+}
+
+/// The pages of a request; `rule` is what the configuration says.
+///
+/// # Errors
+///
+/// The rule cannot be followed: why.
+pub fn lower(listing: &Listing<'_>, rule: Option<&str>, ident: Ident) -> Result<Option<Paging>, Box<Diagnostic>> {
+    let recognised = match rule {
+        Some(rule) => rule::read(listing, rule).map_err(|complaint| {
+            let message = format!("`pages` has `{rule}` for `{}`: {complaint}", listing.plan.operation.place);
+            Box::new(Diagnostic::new(Code::UnknownPages, message).help(rule::HELP))
+        })?,
+        None => recognised::of(listing),
+    };
+    Ok(recognised.map(|recognised| paging(listing, recognised, ident)))
+}
+
+fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident) -> Paging {
+    let by = match &recognised.next {
+        NextPage::Link => "by the header `Link`".to_owned(),
+        NextPage::Url(_) => format!("by the URL {} of a page", docs::code(&recognised.place)),
+        NextPage::Cursor { parameter, .. } => {
+            format!("by {} of a page, for the parameter {}", docs::code(&recognised.place), docs::code(parameter))
+        }
+        NextPage::Number { parameter, .. } => format!("by the page number {}", docs::code(parameter)),
+        NextPage::Offset { parameter, .. } => format!("by the offset {}", docs::code(parameter)),
+    };
+    let docs = vec![format!("For `Call::pages`: the pages of {}, {by}.", link(&listing.plan.ident))];
+    Paging { ident, docs, more: recognised.more, next: recognised.next }
+}
+
+/// What the docs of the operation say of it.
+pub fn sentence(paging: &Paging) -> String {
+    format!("Its pages: `.pages({})`, see {}.", paging.ident, link(&paging.ident))
+}

@@ -1,16 +1,17 @@
 //! How the runtime behaves where a service lives on it, against servers on this machine:
 //!
 //! ```text
-//! cargo run --release -p postman-client --features retry,stream --example production -- memory   # 400 MB down and up: the peak of memory
-//! cargo run --release -p postman-client --features retry,stream --example production -- faults   # 1,000 calls for each fault of a server
-//! cargo run --release -p postman-client --features retry,stream --example production -- row      # 50,000 calls in a row: memory on the way
-//! cargo run --release -p postman-client --features retry,stream --example production -- flight   # 256 calls in flight
+//! cargo run --release -p postman-client --features http2,retry,stream --example production -- memory   # 400 MB down and up: the peak of memory
+//! cargo run --release -p postman-client --features http2,retry,stream --example production -- faults   # 1,000 calls for each fault of a server
+//! cargo run --release -p postman-client --features http2,retry,stream --example production -- row      # 50,000 calls in a row: memory on the way
+//! cargo run --release -p postman-client --features http2,retry,stream --example production -- flight   # 256 calls in flight
 //! ```
 //!
 //! `docs/production.md` has what it said. Memory is that of the whole process, servers included, and is known on Linux only.
 
 mod faults;
 mod flight;
+mod http2;
 mod memory;
 mod process;
 mod row;

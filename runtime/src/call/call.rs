@@ -57,9 +57,28 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Limits this call to `timeout`, from the first byte sent to the last byte received.
+    /// Limits this call to `timeout`, from the first byte sent to the last byte received; of an answer that is read while it
+    /// arrives to the head.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.plan.timeout = Some(timeout);
+        self
+    }
+
+    /// As [`ClientBuilder::first_byte_timeout`](crate::ClientBuilder::first_byte_timeout), for this call.
+    pub fn first_byte_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.plan.limits.first_byte = timeout.into();
+        self
+    }
+
+    /// As [`ClientBuilder::idle_timeout`](crate::ClientBuilder::idle_timeout), for this call.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.plan.limits.idle = timeout.into();
+        self
+    }
+
+    /// As [`ClientBuilder::max_answer_size`](crate::ClientBuilder::max_answer_size), for this call.
+    pub fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.plan.limits.answer = bytes;
         self
     }
 

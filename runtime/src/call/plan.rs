@@ -33,7 +33,7 @@ use crate::request::url::{Target, assemble};
 use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
-use crate::transport::Jar;
+use crate::transport::{Jar, Limits};
 use crate::variables::{Lookup, Scope};
 
 /// Sets variables (`&mut V`) before the request is built.
@@ -65,6 +65,7 @@ pub(crate) struct Plan {
     pub(crate) presets: Vec<Preset>,
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) limits: Limits,
     /// Whether the body of a 2xx answer is read while it arrives.
     #[cfg(feature = "stream")]
     pub(crate) streams: bool,
@@ -89,6 +90,7 @@ impl Plan {
     ) -> Self {
         Self {
             timeout: core.timeout,
+            limits: core.transport.limits,
             #[cfg(feature = "retry")]
             retry: core.retry.clone(),
             core,

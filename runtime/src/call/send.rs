@@ -121,7 +121,7 @@ impl Plan {
                 Some(wait) => {
                     #[cfg(feature = "tracing")]
                     trace::retried(attempts.made(), wait);
-                    tokio::time::sleep(wait).await;
+                    crate::transport::wait_for(wait).await;
                 }
                 None => return after(attempts.made(), sent),
             }
@@ -156,7 +156,7 @@ impl Plan {
         let secrets = request.secrets.clone();
         #[cfg(feature = "tracing")]
         trace::attempt(&self.span, &request);
-        let outcome = self.core.transport.exchange(&self.jar, request, self.streams()).await;
+        let outcome = self.core.transport.exchange(&self.jar, request, self.limits, self.streams()).await;
         #[cfg(feature = "tracing")]
         trace::attempted(outcome.as_ref().map(|arriving| &arriving.head));
         let arriving = outcome.map_err(Fault::Transport)?;

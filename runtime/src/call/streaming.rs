@@ -13,7 +13,7 @@ use crate::decode::{Decode, Mismatches};
 use crate::error::{Error, Fault, Operation};
 use crate::request::{Inputs, Options, Secrets};
 use crate::response::Response;
-use crate::stream::{BodyStream, Events, Lines};
+use crate::stream::{BodyStream, Events, Lines, Origin};
 use crate::transport::BoxFuture;
 
 /// An answer whose head has come.
@@ -54,7 +54,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// As [`stream`](Self::stream).
     pub async fn events(mut self) -> Result<Answer<Events>, Error<E::Output>> {
-        let most = self.plan.core.transport.limits.answer;
+        let most = self.plan.limits.answer;
         let accept: Prepare = Arc::new(|request| {
             request.headers.entry(ACCEPT).or_insert(HeaderValue::from_static("text/event-stream"));
         });
@@ -69,7 +69,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// As [`stream`](Self::stream).
     pub async fn lines<L>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
-        let most = self.plan.core.transport.limits.answer;
+        let most = self.plan.limits.answer;
         let (head, body, secrets) = self.open().await?;
         Ok(answer(&head, Lines::new(head.clone(), body, most, secrets)))
     }
@@ -96,7 +96,8 @@ fn open(mut plan: Box<Plan>, inputs: Inputs) -> BoxFuture<'static, Result<Opened
         let (arriving, secrets) = plan.open(&inputs).await.map_err(|fault| (operation, fault))?;
         let head = arriving.head.clone();
         if head.status().is_success() {
-            return Ok(Opened::Accepted(head, BodyStream::new(operation, arriving.pieces()), secrets));
+            let origin = Origin { operation, attempts: head.attempts() };
+            return Ok(Opened::Accepted(head, BodyStream::new(origin, arriving.pieces()), secrets));
         }
         Ok(Opened::Refused(Box::new(Arrived { plan: *plan, response: head, secrets })))
     })

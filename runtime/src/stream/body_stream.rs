@@ -10,19 +10,20 @@ use futures_core::Stream;
 use tokio::io::AsyncRead;
 use tokio_util::io::StreamReader;
 
-use crate::error::{Error, Fault, Operation};
+use super::origin::Origin;
+use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
 /// The body of an answer, in pieces as they arrive, decompressed. It is a [`Stream`] of [`Bytes`], and ends with the first
 /// error. To drop it ends the transfer.
 pub struct BodyStream {
-    operation: Operation,
+    origin: Origin,
     pieces: Pieces,
 }
 
 impl BodyStream {
-    pub(crate) fn new(operation: Operation, pieces: Pieces) -> Self {
-        Self { operation, pieces }
+    pub(crate) fn new(origin: Origin, pieces: Pieces) -> Self {
+        Self { origin, pieces }
     }
 
     /// The body for what reads bytes: [`tokio::io::copy`], decoders of tokio-util.
@@ -30,8 +31,8 @@ impl BodyStream {
         self.reader()
     }
 
-    pub(super) fn operation(&self) -> Operation {
-        self.operation
+    pub(super) fn origin(&self) -> Origin {
+        self.origin
     }
 
     pub(super) fn pieces(self) -> Pieces {
@@ -47,14 +48,14 @@ impl Stream for BodyStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let operation = self.operation;
-        self.pieces.poll_piece(context).map_err(|source| Error::from_fault(operation, Fault::Transport(source)))
+        let origin = self.origin;
+        self.pieces.poll_piece(context).map_err(|source| origin.failed(source))
     }
 }
 
 impl fmt::Debug for BodyStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "BodyStream({})", self.operation)
+        write!(f, "BodyStream({})", self.origin.operation)
     }
 }
 

@@ -13,8 +13,9 @@ use serde::de::DeserializeOwned;
 use sse_stream::SseByteStream;
 
 use super::body_stream::BodyStream;
+use super::origin::Origin;
 use crate::decode::{self, DecodeError};
-use crate::error::{Error, Fault, Operation};
+use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
 /// The events of an answer of the type `text/event-stream`, as they arrive.
@@ -22,7 +23,7 @@ use crate::transport::{Pieces, TransportError};
 /// When it ends, or fails, the caller may connect again: [`last_id`](Self::last_id) is the `Last-Event-ID` to send then, and
 /// [`retry`](Self::retry) how long the server wants to be left alone before.
 pub struct Events {
-    operation: Operation,
+    origin: Origin,
     blocks: SseByteStream<Counted>,
     /// How much has come since the last event.
     pending: Arc<AtomicUsize>,
@@ -58,9 +59,9 @@ impl Event {
 impl Events {
     /// `most` is the size of the largest event.
     pub(crate) fn new(body: BodyStream, most: usize) -> Self {
-        let (operation, pending) = (body.operation(), Arc::new(AtomicUsize::new(0)));
+        let (origin, pending) = (body.origin(), Arc::new(AtomicUsize::new(0)));
         let counted = Counted { pieces: body.pieces(), pending: Arc::clone(&pending), most };
-        Self { operation, blocks: SseByteStream::new(counted), pending, last_id: None, retry: None }
+        Self { origin, blocks: SseByteStream::new(counted), pending, last_id: None, retry: None }
     }
 
     /// The id of the last event that had one; `None` too after an empty one.
@@ -87,7 +88,7 @@ impl Stream for Events {
                         sse_stream::Error::Body(source) => TransportError::from_box(source),
                         other => TransportError::new(other),
                     };
-                    return Poll::Ready(Some(Err(Error::from_fault(self.operation, Fault::Transport(source)))));
+                    return Poll::Ready(Some(Err(self.origin.failed(source))));
                 }
             };
             self.pending.store(0, Ordering::Relaxed);
@@ -107,7 +108,7 @@ impl Stream for Events {
 
 impl fmt::Debug for Events {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Events({})", self.operation)
+        write!(f, "Events({})", self.origin.operation)
     }
 }
 

@@ -12,8 +12,9 @@ use tokio_util::codec::{FramedRead, LinesCodec, LinesCodecError};
 use tokio_util::io::StreamReader;
 
 use super::body_stream::{BodyStream, Readable, cause};
+use super::origin::Origin;
 use crate::decode;
-use crate::error::{Error, Fault, Operation};
+use crate::error::Error;
 use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::TransportError;
@@ -21,7 +22,7 @@ use crate::transport::TransportError;
 /// The lines of an answer in NDJSON (JSON Lines), each read as a `T` when it has arrived. Empty lines are passed over. A
 /// line that is no `T` is an error; the lines after it can still be read.
 pub struct Lines<T> {
-    operation: Operation,
+    origin: Origin,
     /// Of the answer.
     head: Response,
     secrets: Secrets,
@@ -33,9 +34,9 @@ pub struct Lines<T> {
 impl<T> Lines<T> {
     /// `most` is the length of the longest line.
     pub(crate) fn new(head: Response, body: BodyStream, most: usize, secrets: Secrets) -> Self {
-        let operation = body.operation();
+        let origin = body.origin();
         let lines = FramedRead::new(body.reader(), LinesCodec::new_with_max_length(most));
-        Self { operation, head, secrets, most, lines, marker: PhantomData }
+        Self { origin, head, secrets, most, lines, marker: PhantomData }
     }
 }
 
@@ -43,7 +44,7 @@ impl<T: DeserializeOwned> Stream for Lines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let operation = self.operation;
+        let origin = self.origin;
         loop {
             let source = match ready!(Pin::new(&mut self.lines).poll_next(context)) {
                 None => return Poll::Ready(None),
@@ -51,7 +52,7 @@ impl<T: DeserializeOwned> Stream for Lines<T> {
                 Some(Ok(line)) => {
                     return Poll::Ready(Some(decode::json(line.as_bytes()).map_err(|error| {
                         let response = self.head.clone().with_body(line.into());
-                        Error::decode(operation, response, error, &self.secrets)
+                        Error::decode(origin.operation, response, error, &self.secrets)
                     })));
                 }
                 Some(Err(LinesCodecError::MaxLineLengthExceeded)) => TransportError::limit(format!(
@@ -60,13 +61,13 @@ impl<T: DeserializeOwned> Stream for Lines<T> {
                 )),
                 Some(Err(LinesCodecError::Io(error))) => cause(error),
             };
-            return Poll::Ready(Some(Err(Error::from_fault(operation, Fault::Transport(source)))));
+            return Poll::Ready(Some(Err(origin.failed(source))));
         }
     }
 }
 
 impl<T> fmt::Debug for Lines<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lines({})", self.operation)
+        write!(f, "Lines({})", self.origin.operation)
     }
 }

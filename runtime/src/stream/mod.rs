@@ -6,7 +6,9 @@
 mod body_stream;
 mod events;
 mod lines;
+mod origin;
 
 pub use body_stream::BodyStream;
 pub use events::{Event, Events};
 pub use lines::Lines;
+pub(crate) use origin::Origin;

@@ -18,8 +18,10 @@ enum Kind {
     Timeout,
     Connect,
     Body,
+    Broken,
     Redirect,
     Limit,
+    Service,
     Other,
 }
 
@@ -55,8 +57,23 @@ impl TransportError {
         Self { kind: Kind::Limit, source: reason.into().into() }
     }
 
-    /// What a service or a body has failed with: the error of a transport, or that of a layer, which may stand around one.
+    /// What a connection has failed with, or the body that was sent over it.
+    #[cfg(feature = "hyper")]
+    pub(super) fn from_hyper(error: impl Into<BoxError>) -> Self {
+        Self::from_box_or(Kind::Other, error.into())
+    }
+
+    /// What the body of an answer has failed with.
+    pub(super) fn of_answer(error: BoxError) -> Self {
+        Self::from_box_or(Kind::Broken, error)
+    }
+
+    /// What a service has failed with: the error of a transport, or that of a layer, which may stand around one.
     pub(crate) fn from_box(error: BoxError) -> Self {
+        Self::from_box_or(Kind::Service, error)
+    }
+
+    fn from_box_or(kind: Kind, error: BoxError) -> Self {
         let error = match error.downcast::<Self>() {
             Ok(own) => return *own,
             Err(other) => other,
@@ -68,7 +85,7 @@ impl TransportError {
             }
             beneath = cause.source();
         }
-        Self::new(error)
+        Self { kind, source: error }
     }
 
     /// Whether the time ran out.
@@ -118,6 +135,8 @@ impl fmt::Display for TransportError {
             Kind::Timeout => "no answer in time",
             Kind::Connect => "cannot connect",
             Kind::Body => "the body cannot be sent",
+            Kind::Broken => "the answer has broken off",
+            Kind::Service => "a layer or service of the client has failed",
             Kind::Other => "no answer",
             Kind::Redirect | Kind::Limit => return self.source.fmt(f),
         })

@@ -50,4 +50,6 @@ pub(crate) use self::pieces::Pieces;
 pub use self::reqwest::ReqwestTransport;
 pub(crate) use self::sender::{Arriving, Limits, Sender};
 pub use self::service::{BoxFuture, HttpService};
+#[cfg(feature = "retry")]
+pub(crate) use self::time::wait_for;
 pub use self::transport::Transport;

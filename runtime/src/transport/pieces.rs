@@ -6,17 +6,18 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::Body;
-use tokio::time::{Sleep, sleep};
+use tokio::time::Sleep;
 
 use super::TransportError;
 use super::body::HttpBody;
+use super::time::{End, clock};
 
 /// A body in pieces, each of which has to come in time after the one before. It ends with the first error.
 pub(crate) struct Pieces {
     body: Option<HttpBody>,
     idle: Option<Duration>,
     /// Runs while the next piece is waited for.
-    clock: Option<Pin<Box<Sleep>>>,
+    clock: Option<(End, Pin<Box<Sleep>>)>,
 }
 
 impl Pieces {
@@ -39,7 +40,7 @@ impl Pieces {
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
             match Pin::new(body).poll_frame(context) {
                 Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(TransportError::from_box(error)))),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(TransportError::of_answer(error)))),
                 Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
                     Ok(data) => return Poll::Ready(Some(Ok(data))),
                     // A trailer.
@@ -47,10 +48,12 @@ impl Pieces {
                 },
                 Poll::Pending => {}
             }
-            let Some(idle) = self.idle else { return Poll::Pending };
-            let clock = self.clock.get_or_insert_with(|| Box::pin(sleep(idle)));
+            if self.clock.is_none() {
+                self.clock = End::of_piece(self.idle).and_then(|end| Some((end, Box::pin(clock(end)?))));
+            }
+            let Some((end, clock)) = &mut self.clock else { return Poll::Pending };
             ready!(clock.as_mut().poll(context));
-            return Poll::Ready(Some(Err(TransportError::timeout("nothing more of the answer has come in time"))));
+            return Poll::Ready(Some(Err(end.error())));
         }
     }
 }

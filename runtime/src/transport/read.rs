@@ -9,7 +9,7 @@ use http_body::Body;
 
 use super::TransportError;
 use super::body::HttpBody;
-use super::time::{after, earlier, late, pause, until};
+use super::time::{End, pause, until};
 use crate::clock::Instant;
 
 /// How much of an answer that nobody reads is read, so that its connection can be used again.
@@ -22,7 +22,7 @@ const AT_ONCE: usize = 32;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Until {
     /// The whole body.
-    pub(super) end: Option<Instant>,
+    pub(super) end: Option<End>,
     /// Each piece, after the one before.
     pub(super) idle: Option<Duration>,
 }
@@ -30,15 +30,15 @@ pub(super) struct Until {
 /// The next piece; `None` at the end.
 pub(super) async fn next(body: &mut HttpBody, limit: Until) -> Result<Option<Bytes>, TransportError> {
     loop {
-        if limit.end.is_some_and(|end| end <= Instant::now()) {
-            return Err(late());
+        if let Some(end) = limit.end.filter(|end| end.at <= Instant::now()) {
+            return Err(end.error());
         }
         let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context));
-        match until(earlier(limit.end, after(limit.idle)), frame).await? {
+        match until(End::earlier(limit.end, End::of_piece(limit.idle)), frame).await? {
             None => return Ok(None),
             Some(frame) => {
                 // What is no data is a trailer, which no collection knows of.
-                if let Ok(data) = frame.map_err(TransportError::from_box)?.into_data() {
+                if let Ok(data) = frame.map_err(TransportError::of_answer)?.into_data() {
                     return Ok(Some(data));
                 }
             }
@@ -86,6 +86,6 @@ pub(super) async fn all(body: HttpBody) -> Result<Bytes, TransportError> {
 }
 
 /// Reads the rest of a short body, so that its connection can be used again. Failures do not matter.
-pub(super) async fn drain(body: HttpBody, end: Option<Instant>) {
+pub(super) async fn drain(body: HttpBody, end: Option<End>) {
     let _ = whole(body, DRAINED, Until { end, idle: None }).await;
 }

@@ -5,9 +5,8 @@ use std::time::Duration;
 use super::body::HttpBody;
 use super::read::{self, Until};
 use super::service::HttpService;
-use super::time::{after, earlier, until};
+use super::time::{End, until};
 use super::{Jar, TransportError, redirect};
-use crate::clock::Instant;
 use crate::request::Request;
 use crate::response::Response;
 
@@ -46,7 +45,7 @@ pub(crate) struct Arriving {
     pub(crate) head: Response,
     body: HttpBody,
     /// When the time for the call is over.
-    end: Option<Instant>,
+    end: Option<End>,
     limits: Limits,
 }
 
@@ -54,8 +53,8 @@ impl Sender {
     /// Sends one request and reads its answer.
     #[cfg(feature = "oauth2")]
     pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        let end = after(request.timeout);
-        self.attempt(request, end).await?.read().await.map(|arriving| arriving.head)
+        let end = End::of_call(request.timeout);
+        self.attempt(request, end, self.limits).await?.read().await.map(|arriving| arriving.head)
     }
 
     /// Sends a request, and then those that its answers redirect to, with cookies. The time limit is for all of them
@@ -64,19 +63,20 @@ impl Sender {
         &self,
         jar: &Jar,
         request: Request,
+        limits: Limits,
         streams: bool,
     ) -> Result<Arriving, TransportError> {
-        let end = after(request.timeout);
+        let end = End::of_call(request.timeout);
         let most = request.behavior.max_redirects;
         let mut next = request;
         let mut redirects = 0;
         loop {
-            next.timeout = end.map(|end| end.saturating_duration_since(Instant::now()));
+            next.timeout = end.map(End::left);
             let sent = next.clone();
             jar.attach(&mut next);
-            let arriving = self.attempt(next, end).await?;
+            let arriving = self.attempt(next, end, limits).await?;
             jar.store(&sent, &arriving.head);
-            match redirect::next(&sent, &arriving.head, self.limits.insecure_redirects)? {
+            match redirect::next(&sent, &arriving.head, limits.insecure_redirects)? {
                 None if streams && arriving.head.status().is_success() => return Ok(arriving),
                 None => return arriving.read().await,
                 Some(_) if redirects == most => {
@@ -89,10 +89,11 @@ impl Sender {
         }
     }
 
-    async fn attempt(&self, request: Request, end: Option<Instant>) -> Result<Arriving, TransportError> {
-        let limits = self.limits;
+    async fn attempt(&self, request: Request, end: Option<End>, limits: Limits) -> Result<Arriving, TransportError> {
         let answer = self.service.send(request.into_http()?);
-        let answer = until(earlier(end, after(limits.first_byte)), answer).await?.map_err(TransportError::from_box)?;
+        let answer = until(End::earlier(end, End::of_head(limits.first_byte)), answer)
+            .await?
+            .map_err(TransportError::from_box)?;
         let (parts, body) = answer.into_parts();
         let head = Response::from_parts(parts.status, parts.headers, bytes::Bytes::new());
         Ok(Arriving { head, body, end, limits })

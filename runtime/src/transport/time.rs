@@ -6,38 +6,82 @@ use std::time::Duration;
 use super::TransportError;
 use crate::clock::Instant;
 
-/// The earlier of two ends, of which each may be missing.
-pub(super) fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
-    one.into_iter().chain(other).min()
+/// When the time for something is over, and what to say then.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    pub(super) at: Instant,
+    reason: &'static str,
 }
 
-/// The end of a time that begins now; `None` when it never comes.
-pub(super) fn after(limit: Option<Duration>) -> Option<Instant> {
-    limit.and_then(|limit| Instant::now().checked_add(limit))
+impl End {
+    /// Of the call; `None` when it never comes.
+    pub(super) fn of_call(limit: Option<Duration>) -> Option<Self> {
+        Self::after(limit, "the time limit of the call is over, which `timeout` of the client or the call sets")
+    }
+
+    /// Of the wait for the head of an answer.
+    pub(super) fn of_head(limit: Option<Duration>) -> Option<Self> {
+        Self::after(limit, "the head of the answer has not come in the time that `first_byte_timeout` sets")
+    }
+
+    /// Of the wait for more of a body.
+    pub(super) fn of_piece(limit: Option<Duration>) -> Option<Self> {
+        Self::after(limit, "nothing more of the answer has come in the time that `idle_timeout` sets")
+    }
+
+    fn after(limit: Option<Duration>, reason: &'static str) -> Option<Self> {
+        let at = limit.and_then(|limit| Instant::now().checked_add(limit))?;
+        Some(Self { at, reason })
+    }
+
+    /// The earlier of two, of which each may be missing.
+    pub(super) fn earlier(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        one.into_iter().chain(other).min_by_key(|end| end.at)
+    }
+
+    /// How long it is until then.
+    pub(super) fn left(self) -> Duration {
+        self.at.saturating_duration_since(Instant::now())
+    }
+
+    /// Why a call fails at it.
+    pub(super) fn error(self) -> TransportError {
+        TransportError::timeout(self.reason)
+    }
+}
+
+/// A clock that rings at `end`; `None` on an executor that has none: there the transport has to have its own limit.
+#[cfg(feature = "tokio")]
+pub(super) fn clock(end: End) -> Option<tokio::time::Sleep> {
+    tokio::runtime::Handle::try_current().ok().map(|_| tokio::time::sleep(end.left()))
+}
+
+/// Waits; not at all on an executor that has no clock.
+#[cfg(feature = "retry")]
+pub(crate) async fn wait_for(time: Duration) {
+    if tokio::runtime::Handle::try_current().is_ok() {
+        tokio::time::sleep(time).await;
+    }
 }
 
 /// Waits for `future`, until `end` at most. The clock runs only when the future has to wait.
 #[cfg(feature = "tokio")]
-pub(super) async fn until<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Result<T, TransportError> {
+pub(super) async fn until<T>(end: Option<End>, future: impl Future<Output = T>) -> Result<T, TransportError> {
     use std::future::poll_fn;
     use std::pin::pin;
     use std::task::Poll;
 
-    let (mut future, mut clock) = (pin!(future), pin!(None));
+    let (mut future, mut ringing) = (pin!(future), pin!(None));
     poll_fn(|context| {
         if let Poll::Ready(done) = future.as_mut().poll(context) {
             return Poll::Ready(Ok(done));
         }
         let Some(end) = end else { return Poll::Pending };
-        if clock.is_none() {
-            // Some other executor: the transport has to have its own limit.
-            if tokio::runtime::Handle::try_current().is_err() {
-                return Poll::Pending;
-            }
-            clock.set(Some(tokio::time::sleep(end.saturating_duration_since(Instant::now()))));
+        if ringing.is_none() {
+            ringing.set(clock(end));
         }
-        match clock.as_mut().as_pin_mut() {
-            Some(clock) => clock.poll(context).map(|()| Err(late())),
+        match ringing.as_mut().as_pin_mut() {
+            Some(clock) => clock.poll(context).map(|()| Err(end.error())),
             None => Poll::Pending,
         }
     })
@@ -47,7 +91,7 @@ pub(super) async fn until<T>(end: Option<Instant>, future: impl Future<Output = 
 /// Waits for `future`.
 #[cfg(not(feature = "tokio"))]
 #[allow(clippy::unused_async, reason = "as with a clock")]
-pub(super) async fn until<T>(_: Option<Instant>, future: impl Future<Output = T>) -> Result<T, TransportError> {
+pub(super) async fn until<T>(_: Option<End>, future: impl Future<Output = T>) -> Result<T, TransportError> {
     Ok(future.await)
 }
 
@@ -62,9 +106,4 @@ pub(super) async fn pause() {
         std::task::Poll::Pending
     })
     .await;
-}
-
-/// Why a call ends at its time limit.
-pub(super) fn late() -> TransportError {
-    TransportError::timeout("the time limit is over")
 }

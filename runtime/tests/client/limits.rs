@@ -96,6 +96,46 @@ async fn the_time_limit_holds_while_an_answer_is_decompressed() -> Result<(), Fa
 }
 
 #[tokio::test]
+async fn each_time_limit_says_which_it_is() -> Result<(), Failed> {
+    let soon = Duration::from_millis(60);
+    let silent = |_: &mut TcpStream| thread::sleep(Duration::from_secs(2));
+    let get = |client: ClientBuilder<Variables>| -> Call<String> { client.build().get("{{url}}").call() };
+    let reason = |result: Result<String, Error>| match result {
+        Err(error) if error.is_timeout() => {
+            std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default()
+        }
+        other => format!("{other:?}"),
+    };
+    let stalling = || serve("Content-Length: 10", silent);
+    let total = reason(get(stalling()?.timeout(soon)).await);
+    assert!(total.contains("`timeout`"), "{total}");
+    let idle = reason(get(stalling()?.idle_timeout(soon)).await);
+    assert!(idle.contains("`idle_timeout`"), "{idle}");
+    assert_eq!(reason(get(stalling()?).idle_timeout(soon).await), idle);
+
+    // It accepts, and says nothing.
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let client = || Client::builder(Variables { url: url.clone().into(), ..Variables::default() });
+    let head = reason(get(client().first_byte_timeout(soon)).await);
+    assert!(head.contains("`first_byte_timeout`"), "{head}");
+    assert_eq!(reason(get(client()).first_byte_timeout(soon).await), head);
+
+    // An address that answers nobody (RFC 5737), if there is a way to it at all.
+    let client = Client::builder(Variables { url: "http://192.0.2.1".into(), ..Variables::default() }).no_proxy();
+    let Err(error) = get(client.connect_timeout(soon)).await else { panic!("nobody is there") };
+    assert!(error.is_timeout() || error.is_connect(), "{error:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_says_so() -> Result<(), Failed> {
+    let Err(error) = get(serve("Content-Length: 10", |_| {})?).await else { panic!("nine bytes are missing") };
+    assert_eq!(error.to_string(), "GET {{url}}: the answer has broken off");
+    Ok(())
+}
+
+#[tokio::test]
 async fn headers_have_a_limit() -> Result<(), Failed> {
     let many = "X-A: 1\r\nX-A: 2\r\nX-A: 3\r\nContent-Length: 0";
     assert_eq!(get(serve(many, |_| {})?).await?, "");

@@ -3,11 +3,11 @@
 mod answers;
 mod auth;
 mod bodies;
+#[cfg(feature = "hyper")]
+mod cancelled;
 #[cfg(all(feature = "hyper", feature = "blocking"))]
 mod closing;
 mod common;
-#[cfg(feature = "hyper")]
-mod cancelled;
 #[cfg(feature = "hyper")]
 mod connections;
 mod data;

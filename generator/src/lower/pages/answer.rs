@@ -1,6 +1,6 @@
 //! What an answer says of pages: its list, and its scalars.
 
-use super::Listing;
+use super::listing::Listing;
 use super::parameters::plain;
 use crate::infer::model::{Field, Presence, Type};
 use crate::lower::model::Expr;

@@ -4,26 +4,17 @@
 //! collection leaves no doubt; a wrong one would skip items or never end. What is in doubt the configuration settles.
 
 mod answer;
+mod listing;
 mod parameters;
 mod recognised;
 mod rule;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::infer::model::{Type, Types};
-use crate::inputs::RequestInputs;
 use crate::lower::docs;
 use crate::lower::model::{Ident, NextPage, Paging};
-use crate::lower::naming::plan::{OperationPlan, link};
+use crate::lower::naming::plan::link;
+pub use listing::Listing;
 use recognised::Recognised;
-
-/// What is known of a request whose pages are asked for.
-pub struct Listing<'a> {
-    pub plan: &'a OperationPlan<'a>,
-    pub inputs: &'a RequestInputs,
-    pub types: &'a Types,
-    /// What its answer is.
-    pub root: &'a Type,
-}
 
 /// The pages of a request; `rule` is what the configuration says.
 ///

@@ -1,6 +1,6 @@
 //! Query parameters that ask for a page.
 
-use super::Listing;
+use super::listing::Listing;
 use crate::inputs::{Decision, Role, ValueType};
 use crate::read::model::QueryParam;
 

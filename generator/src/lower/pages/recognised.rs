@@ -1,7 +1,7 @@
 //! The kind of pages that parameters and answer tell without doubt.
 
-use super::Listing;
 use super::answer::{self, Place};
+use super::listing::Listing;
 use super::parameters::{self, Parameter};
 use crate::lower::model::{More, NextPage};
 

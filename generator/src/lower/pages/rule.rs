@@ -1,7 +1,7 @@
 //! The rule that the configuration has for a request.
 
-use super::Listing;
 use super::answer::{self, Place};
+use super::listing::Listing;
 use super::recognised::Recognised;
 use crate::infer::model::Type;
 use crate::lower::model::{Expr, NextPage};

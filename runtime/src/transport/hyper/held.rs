@@ -50,8 +50,7 @@ pub(super) async fn send(
     if !connection.proxied {
         *message.uri_mut() = uri.path_and_query().map_or_else(Uri::default, |target| Uri::from(target.clone()));
     }
-    let response =
-        connection.sender.send_request(message).await.map_err(|error| TransportError::from_box(error.into()))?;
+    let response = connection.sender.send_request(message).await.map_err(TransportError::from_hyper)?;
     held.put(connection);
     Ok(response)
 }

@@ -156,7 +156,6 @@ fn failed(error: Error) -> TransportError {
     } else if error.is_connect() {
         TransportError::connect(error)
     } else {
-        // Of the body, for example.
-        TransportError::from_box(error.into())
+        TransportError::from_hyper(error)
     }
 }

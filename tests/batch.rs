@@ -158,7 +158,7 @@ impl Batch {
         let _ = fs::remove_dir_all(&workspace);
         let members: Vec<String> = (0..CRATES).map(|number| format!("clients{number}")).collect();
         let manifest = format!(
-            "[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+            "[workspace]\nmembers = {members:?}\nresolver = \"3\"\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
         );
         write(&workspace.join("Cargo.toml"), &manifest);
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");

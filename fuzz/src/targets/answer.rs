@@ -65,6 +65,8 @@ struct Buyer {
 #[derive(Clone, Debug, Default)]
 pub(super) struct None;
 
+impl postman_client::codegen::Collection for None {}
+
 impl postman_client::Variables for None {
     fn get(&self, name: &str) -> Option<&str> {
         (name == "a").then_some("b c/d?e")

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, Default)]
 struct None;
 
+impl postman_client::codegen::Collection for None {}
+
 impl Variables for None {
     fn get(&self, _: &str) -> Option<&str> {
         Option::None

@@ -32,7 +32,9 @@ pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
     if words.is_empty() {
         return fallback.to_owned();
     }
-    startable(words.iter().map(|word| capitalized(word)).collect(), 'N')
+    let name: String = words.iter().map(|word| capitalized(word)).collect();
+    // rustc wants no small letter there, and some have no capital one
+    if name.starts_with(char::is_lowercase) { format!("N{name}") } else { startable(name, 'N') }
 }
 
 /// Whether a text can stand as the name of a type.
@@ -95,6 +97,7 @@ mod tests {
             ("", "Item"),
             ("HTTPServer", "HttpServer"),
             ("日本", "日本"),
+            ("\u{1df28} Î", "N\u{1df28}Î"),
         ];
         for (text, expected) in cases {
             assert_eq!(upper_camel(text, "Item"), expected, "{text}");

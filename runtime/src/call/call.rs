@@ -8,8 +8,7 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 use super::captures::Capture;
-use super::page::NextPage;
-use super::plan::Plan;
+use super::plan::{NextPage, Plan};
 use crate::decode::{Decode, NoFailure};
 use crate::error::{Error, Operation};
 use crate::request::body::{File, Payload};

@@ -5,27 +5,14 @@
 
 mod answer;
 mod arrived;
-#[cfg(feature = "retry")]
-mod attempts;
 #[cfg(feature = "oauth2")]
 mod authorization;
 mod call;
 mod captures;
-mod common;
-mod core;
-mod defaults;
 mod effects;
-#[cfg(feature = "observe")]
-mod observer;
-mod page;
 mod pages;
 mod plan;
-mod prepared;
-#[cfg(feature = "renewal")]
-mod renew;
 mod request_builder;
-#[cfg(feature = "retry")]
-mod retry;
 mod send;
 mod sending;
 #[cfg(feature = "stream")]
@@ -33,21 +20,18 @@ mod streaming;
 #[cfg(feature = "tracing")]
 mod trace;
 
-pub(crate) use self::core::{Core, OnMismatch};
 pub use answer::Answer;
 #[cfg(feature = "oauth2")]
 pub use authorization::Authorization;
 pub use call::Call;
-pub use common::Common;
-pub(crate) use defaults::Defaults;
-#[cfg(feature = "observe")]
-pub use observer::Observer;
-pub use page::NextPage;
 pub use pages::{Items, Pages};
-pub(crate) use plan::Plan;
+#[cfg(feature = "observe")]
+pub use plan::Observer;
 #[cfg(feature = "renewal")]
-pub(crate) use renew::Renew;
-pub use request_builder::RequestBuilder;
+pub(crate) use plan::Renew;
 #[cfg(feature = "retry")]
-pub use retry::Retry;
+pub use plan::Retry;
+pub use plan::{Common, NextPage};
+pub(crate) use plan::{Core, Defaults, OnMismatch, Plan};
+pub use request_builder::RequestBuilder;
 pub use sending::{Awaiting, Sending};

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use super::answer::Answer;
 use super::call::Call;
-use super::page::NextPage;
+use super::plan::NextPage;
 use super::sending::Sending;
 use crate::decode::Decode;
 use crate::error::Error;

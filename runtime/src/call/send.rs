@@ -1,10 +1,9 @@
 //! Sends the request of a [`Plan`]: renewals, challenges, retries and tokens around one exchange.
 
 use super::arrived::{Arrived, Sent};
-use super::plan::{AS_THEY_ARE, Plan, Watch};
-use super::prepared::Prepared;
 #[cfg(feature = "renewal")]
-use super::renew::Seen;
+use super::plan::Seen;
+use super::plan::{AS_THEY_ARE, Plan, Prepared, Watch};
 #[cfg(feature = "tracing")]
 use super::trace;
 use crate::auth::Next;

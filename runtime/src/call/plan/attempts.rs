@@ -28,7 +28,7 @@ pub(crate) struct Attempts {
 
 impl Attempts {
     /// Fills the idempotency key.
-    pub(super) fn new(
+    pub(in crate::call) fn new(
         retry: &Retry,
         method: &Method,
         headers: &mut Headers,
@@ -47,19 +47,23 @@ impl Attempts {
     }
 
     /// Begins an attempt. Gives the time that it has.
-    pub(super) fn begin(&mut self) -> Option<Duration> {
+    pub(in crate::call) fn begin(&mut self) -> Option<Duration> {
         self.made += 1;
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         self.retry.attempt_timeout.into_iter().chain(left).min()
     }
 
     /// How often the request was sent.
-    pub(super) fn made(&self) -> u32 {
+    pub(in crate::call) fn made(&self) -> u32 {
         self.made
     }
 
     /// How long to wait before the request is sent again; `None` when it is not.
-    pub(super) fn wait(&mut self, outcome: Result<&Response, &TransportError>, now: SystemTime) -> Option<Duration> {
+    pub(in crate::call) fn wait(
+        &mut self,
+        outcome: Result<&Response, &TransportError>,
+        now: SystemTime,
+    ) -> Option<Duration> {
         let (again, asked) = match outcome {
             Ok(response) if self.retry.statuses.contains(&response.status().as_u16()) => {
                 (self.repeatable, retry_after(response, now))

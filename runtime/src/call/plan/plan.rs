@@ -43,9 +43,9 @@ pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
 /// What stands between a request and its variables.
-pub(super) type Watch<'w> = &'w (dyn Fn(Arc<dyn Lookup>) -> Arc<dyn Lookup> + Send + Sync);
+pub(in crate::call) type Watch<'w> = &'w (dyn Fn(Arc<dyn Lookup>) -> Arc<dyn Lookup> + Send + Sync);
 
-pub(super) const AS_THEY_ARE: Watch<'static> = &|variables| variables;
+pub(in crate::call) const AS_THEY_ARE: Watch<'static> = &|variables| variables;
 
 /// What an operation says about its request, without types.
 #[derive(Clone)]
@@ -135,7 +135,7 @@ impl Plan {
     }
 
     /// Signs, and lets the caller change what is sent.
-    pub(super) fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
+    pub(in crate::call) fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
         let mut request = prepared.request(&self.core.memory)?;
         self.core.defaults.change(self.operation, &mut request);
         self.prepare.iter().for_each(|prepare| prepare(&mut request));
@@ -147,7 +147,7 @@ impl Plan {
     }
 
     /// Does everything that comes before signing. `preset` runs the presets on the variables.
-    pub(super) fn prepare(
+    pub(in crate::call) fn prepare(
         &self,
         inputs: &Inputs,
         watch: Watch<'_>,
@@ -230,7 +230,7 @@ impl Plan {
     }
 
     /// What a login for this request needs of its client.
-    pub(super) fn login_context(&self) -> LoginContext<'_> {
+    pub(in crate::call) fn login_context(&self) -> LoginContext<'_> {
         LoginContext {
             tokens: &self.core.memory.tokens,
             sender: &self.core.transport,

@@ -39,7 +39,7 @@ impl Defaults {
     }
 
     /// Leads a request to the base URL.
-    pub(super) fn rebase(&self, target: Target) -> Result<Target, Invalid> {
+    pub(in crate::call) fn rebase(&self, target: Target) -> Result<Target, Invalid> {
         match &self.base_url {
             Some(Ok(base)) => Ok(target.at(base)),
             Some(Err(invalid)) => Err(invalid.clone()),
@@ -47,11 +47,11 @@ impl Defaults {
         }
     }
 
-    pub(super) fn change(&self, operation: Operation, request: &mut Request) {
+    pub(in crate::call) fn change(&self, operation: Operation, request: &mut Request) {
         self.before_send.iter().for_each(|change| change(operation, request));
     }
 
-    pub(super) fn see(&self, operation: Operation, response: &Response) {
+    pub(in crate::call) fn see(&self, operation: Operation, response: &Response) {
         self.on_answer.iter().for_each(|see| see(operation, response));
     }
 }

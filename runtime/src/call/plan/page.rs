@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::LINK;
 
-use super::answer::Answer;
+use crate::call::answer::Answer;
 use crate::request::Invalid;
 use crate::request::url::Target;
 
@@ -75,7 +75,7 @@ impl NextPage {
     }
 
     /// This step, counted from the call and not from the page before, which `before` leads to.
-    pub(super) fn after(mut self, before: Option<&Self>) -> Self {
+    pub(in crate::call) fn after(mut self, before: Option<&Self>) -> Self {
         if let (Step::Further { name, by, .. }, Some(Self(Step::Further { name: same, by: so_far, .. }))) =
             (&mut self.0, before)
             && name == same
@@ -86,7 +86,7 @@ impl NextPage {
     }
 
     /// The URL of the page.
-    pub(super) fn lead(&self, mut target: Target) -> Result<Target, Invalid> {
+    pub(in crate::call) fn lead(&self, mut target: Target) -> Result<Target, Invalid> {
         match &self.0 {
             Step::Query(parameters) => {
                 parameters.iter().for_each(|(name, value)| target.replace_parameter(name, value));

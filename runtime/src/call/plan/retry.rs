@@ -30,15 +30,15 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Retry {
-    pub(super) attempts: u32,
-    pub(super) first_wait: Duration,
-    pub(super) longest_wait: Duration,
-    pub(super) attempt_timeout: Option<Duration>,
-    pub(super) statuses: Cow<'static, [u16]>,
-    pub(super) all_methods: bool,
+    pub(in crate::call) attempts: u32,
+    pub(in crate::call) first_wait: Duration,
+    pub(in crate::call) longest_wait: Duration,
+    pub(in crate::call) attempt_timeout: Option<Duration>,
+    pub(in crate::call) statuses: Cow<'static, [u16]>,
+    pub(in crate::call) all_methods: bool,
     /// The header that is added to what is not idempotent.
-    pub(super) key: Option<&'static str>,
-    pub(super) budget: Arc<Budget>,
+    pub(in crate::call) key: Option<&'static str>,
+    pub(in crate::call) budget: Arc<Budget>,
 }
 
 impl Retry {
@@ -98,19 +98,19 @@ impl Retry {
 
 /// How much may be retried. As the AWS SDKs have it.
 #[derive(Debug)]
-pub(super) struct Budget(AtomicU32);
+pub(in crate::call) struct Budget(AtomicU32);
 
 impl Budget {
     const FULL: u32 = 500;
     const RETRY: u32 = 5;
 
     /// Takes one retry, if there is one left.
-    pub(super) fn take(&self) -> bool {
+    pub(in crate::call) fn take(&self) -> bool {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(Self::RETRY)).is_ok()
     }
 
     /// A call went well.
-    pub(super) fn give(&self) {
+    pub(in crate::call) fn give(&self) {
         let more = |left: u32| (left < Self::FULL).then_some(left + 1);
         // Refused when it is full.
         let _: Result<u32, u32> = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);

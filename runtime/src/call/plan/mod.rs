@@ -1,0 +1,37 @@
+//! The plan of a call: what is to be sent, before it is sent.
+//!
+//! In: the description of a request by generated code, and the settings of its client. Out: a request that can be signed and sent,
+//! each time anew. Rule: everything is substituted before anything else can fail.
+
+#[cfg(feature = "retry")]
+mod attempts;
+mod common;
+mod core;
+mod defaults;
+#[cfg(feature = "observe")]
+mod observer;
+mod page;
+mod plan;
+mod prepared;
+#[cfg(feature = "renewal")]
+mod renew;
+#[cfg(feature = "retry")]
+mod retry;
+
+pub use self::common::Common;
+pub(crate) use self::core::{Core, OnMismatch};
+pub(crate) use self::defaults::Defaults;
+#[cfg(feature = "observe")]
+pub use self::observer::Observer;
+pub use self::page::NextPage;
+pub(crate) use self::plan::Plan;
+#[cfg(feature = "stream")]
+pub(super) use self::plan::Prepare;
+pub(super) use self::plan::{AS_THEY_ARE, Watch};
+pub(super) use self::prepared::Prepared;
+#[cfg(feature = "renewal")]
+pub(crate) use self::renew::Renew;
+#[cfg(feature = "renewal")]
+pub(super) use self::renew::Seen;
+#[cfg(feature = "retry")]
+pub use self::retry::Retry;

@@ -62,8 +62,10 @@ impl Scope<'_> {
             Item::Type(item) if is_public(&item.vis) => {
                 let generics: Vec<String> = item.generics.type_params().map(|param| param.ident.to_string()).collect();
                 let generics = generics.join(", ");
+                // of the aliases only that of `Call` has parameters, and what it stands for asks this of its answer
+                let bounds = generics.replacen("T", "T: postman_client::Decode", 1);
                 let (ident, ty) = (&item.ident, self.text(&item.ty));
-                self.line(&format!("fn NAME<{generics}>(value: {ident}<{generics}>) -> {ty} {{ value }}"));
+                self.line(&format!("fn NAME<{bounds}>(value: {ident}<{generics}>) -> {ty} {{ value }}"));
             }
             Item::Impl(item) => {
                 let ident = self.text(&item.self_ty);

@@ -18,6 +18,8 @@ pub use model::{Api, Secret};
 pub use select::select;
 pub(crate) use variables::{used_by, used_by_auth};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostics;
 use crate::read::model::{Collection, Environment, Scope};
 
@@ -26,6 +28,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
     let mut diagnostics = Diagnostics::default();
     let (globals, environments): (Vec<_>, Vec<_>) =
         environments.into_iter().partition(|environment| environment.scope == Scope::Globals);
+    let declared: BTreeSet<String> = collection.variables.iter().map(|variable| variable.key.clone()).collect();
     variables::add_globals(&mut collection, globals);
     let environments = environments.as_slice();
     let mut scripts = captures::Scripts::read(&collection);
@@ -50,6 +53,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
     };
     found.shown.extend(variables::hidden_values(environments, &api.variables));
     secrets::sweep(&mut api, &mut found, &mut diagnostics);
+    variables::leave_out_unused(&mut api, &declared, &mut diagnostics);
     api.secrets = found.secrets;
     (api, diagnostics)
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
+use super::model::{Api, AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
 use crate::credentials::{Finder, Text, is_credential_name, looks_like_credential};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
 use crate::script::Value;
@@ -118,6 +119,24 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
             Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
         })
         .collect()
+}
+
+/// Leaves out what only environments have and nothing uses.
+pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
+        .into_iter()
+        .partition(|variable| variable.unused && !declared.contains(&variable.name));
+    api.variables = kept;
+    if unused.is_empty() {
+        return;
+    }
+    for environment in &mut api.environments {
+        environment.values.retain(|name, _| unused.iter().all(|variable| variable.name != *name));
+    }
+    let names: Vec<String> = unused.iter().map(|variable| format!("`{}`", variable.name)).collect();
+    let what = if names.len() == 1 { "a variable" } else { "variables" };
+    let message = format!("{what} of environments that no request uses: {}", names.join(", "));
+    diagnostics.push(Diagnostic::new(Code::UnusedVariables, message));
 }
 
 /// What environments give the secret variables.

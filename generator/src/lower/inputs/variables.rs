@@ -22,6 +22,8 @@ pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
+const USED: &str = "Used by";
+
 /// How many functions the docs of a variable name.
 const MOST_LINKS: usize = 3;
 
@@ -41,12 +43,14 @@ pub fn lower(
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
             let mut lines = docs::sanitize(&variable.description);
-            let functions =
-                [("Used by", &uses.used), ("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
+            let functions = [(USED, &uses.used), ("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
             let sentences: Vec<String> = functions
                 .iter()
                 .filter_map(|(what, functions)| {
-                    Some(format!("{what} {}.", links(functions.get(&variable.name)?, gates)))
+                    let functions = functions.get(&variable.name)?;
+                    // what many requests use is no news of any of them
+                    let tells = functions.len() <= MOST_LINKS || *what != USED;
+                    tells.then(|| format!("{what} {}.", links(functions, gates)))
                 })
                 .collect();
             if !lines.is_empty() && !sentences.is_empty() {

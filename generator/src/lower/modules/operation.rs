@@ -180,6 +180,21 @@ fn method(method: &str) -> Method {
     }
 }
 
+/// Every part of a path is required, which its function says.
+fn without_required(description: &str) -> &str {
+    let description = description.trim();
+    let marks = ["(required)", "[required]", "**required**", "*required*"];
+    let marked = marks.into_iter().find_map(|mark| {
+        let (start, rest) = description.split_at_checked(mark.len())?;
+        start.eq_ignore_ascii_case(mark).then_some(rest)
+    });
+    match marked {
+        Some(rest) => rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | ',')),
+        None if description.eq_ignore_ascii_case("required") => "",
+        None => description,
+    }
+}
+
 fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
@@ -191,14 +206,14 @@ fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[Strin
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
     docs::push_description(&mut lines, &operation.description);
-    let described: Vec<_> = path.iter().filter(|input| !input.description.trim().is_empty()).collect();
+    let described = path.iter().filter_map(|input| {
+        let description = without_required(&input.description);
+        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(&input.name), docs::inline(description)))
+    });
+    let described: Vec<String> = described.collect();
     if !described.is_empty() {
         lines.push(String::new());
-        lines.extend(
-            described
-                .iter()
-                .map(|input| format!("* {}: {}", docs::code(&input.name), docs::inline(&input.description))),
-        );
+        lines.extend(described);
     }
     if !scripts.is_empty() {
         lines.push(String::new());

@@ -35,14 +35,14 @@ impl Lowering<'_> {
             scripts.inherit(&path, &module.folder.presets, Reads::Sources, PRESET_ALL);
         }
         if let Some(preset) = scripts.preset.as_ref().map(|preset| (preset.ident.clone(), preset.reads)) {
-            scripts.call("", preset, &operation.presets);
+            scripts.own(preset, &operation.presets);
         }
         for (depth, module) in around.iter().enumerate() {
             let path = vec!["super"; self.path.len() - depth].join("::");
             scripts.inherit(&path, &module.folder.captures, Reads::Response, CAPTURE_ALL);
         }
         if let Some(capture) = scripts.capture.as_ref().map(|capture| (capture.ident.clone(), capture.reads)) {
-            scripts.call("", capture, &operation.captures);
+            scripts.own(capture, &operation.captures);
         }
         scripts
     }
@@ -67,13 +67,19 @@ pub struct OperationScripts {
 }
 
 impl OperationScripts {
+    /// What a folder has for all its requests is described there, once.
     fn inherit(&mut self, path: &str, captures: &[Capture], reads: Reads, ident: &str) {
         if !captures.is_empty() {
-            self.call(path, (ident.to_owned(), reads), captures);
+            self.take(CaptureUse { module: path.to_owned(), ident: ident.to_owned(), reads });
         }
     }
 
-    fn call(&mut self, path: &str, (ident, reads): (Ident, Reads), captures: &[Capture]) {
+    fn take(&mut self, one: CaptureUse) {
+        let uses = if one.reads == Reads::Sources { &mut self.presets } else { &mut self.captures };
+        uses.push(one);
+    }
+
+    fn own(&mut self, (ident, reads): (Ident, Reads), captures: &[Capture]) {
         let mut names: Vec<&str> = Vec::new();
         for capture in captures {
             if !names.contains(&capture.variable.as_str()) {
@@ -82,7 +88,7 @@ impl OperationScripts {
         }
         let are = if names.len() == 1 { "is" } else { "are" };
         let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
-        let function = if path.is_empty() { link(&ident) } else { link(&format!("{path}::{ident}")) };
+        let function = link(&ident);
         let names = names.join(", ");
         if !self.docs.is_empty() {
             self.docs.push(String::new());
@@ -91,7 +97,6 @@ impl OperationScripts {
             Reads::Sources => format!("Before it is sent, {names} {are} set: {function}."),
             _ => format!("Its answer sets {names}: {function}."),
         });
-        let uses = if reads == Reads::Sources { &mut self.presets } else { &mut self.captures };
-        uses.push(CaptureUse { module: path.to_owned(), ident, reads });
+        self.take(CaptureUse { module: String::new(), ident, reads });
     }
 }

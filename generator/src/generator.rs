@@ -10,7 +10,7 @@ use crate::name::package;
 use crate::observed_answers::{ObservedAnswers, Recordings};
 use crate::options::Layout;
 
-use crate::inputs::{self, InputSettings};
+use crate::inputs::{self, InputReason, InputSettings};
 use crate::laps::Laps;
 use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
@@ -92,7 +92,7 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
-        let Lowered { input, api, client, names, lock, diagnostics, mut laps } = self.lower()?;
+        let Lowered { input, api, client, names, lock, diagnostics, mut laps, .. } = self.lower()?;
         let layout = self.chosen_layout();
         let files = emit::emit(&client, layout, &self.runtime());
         laps.lap("emit");
@@ -179,14 +179,14 @@ impl Generator {
     /// The collection or an environment cannot be read.
     pub fn inspect(&self) -> Result<Inspection, Error> {
         // what is saved names variables too
-        let Lowered { api, client, diagnostics, .. } = self.clone().saved(true).lower()?;
+        let Lowered { api, client, diagnostics, reasons, .. } = self.clone().saved(true).lower()?;
         let coverage = Coverage::of(&api, &client, &diagnostics);
-        Ok(Inspection::new(&surface(&client, &api)?, Answers::of(&client), coverage))
+        Ok(Inspection::new(&surface(&client, &api)?, Answers::of(&client), reasons, coverage))
     }
 
     fn lower(&self) -> Result<Lowered, Error> {
         let Resolved { input, api, settings, lock, mut diagnostics, mut laps } = self.read()?;
-        let inputs = inputs::decide(&api, &self.input_settings());
+        let inputs = inputs::decide(&api, &self.input_settings(&settings.kept));
         laps.lap("inputs");
         let (client, names, notes) = lower::lower(&api, &inputs, &settings, &mut laps);
         diagnostics.extend(notes);
@@ -197,7 +197,8 @@ impl Generator {
         diagnostics.redact(&api.hidden);
         input.locate(&mut diagnostics);
         laps.lap("lower");
-        Ok(Lowered { input, api, client, names, lock, diagnostics, laps })
+        let reasons = inputs::reasons(&api, &inputs);
+        Ok(Lowered { input, api, client, names, lock, diagnostics, laps, reasons })
     }
 
     fn read(&self) -> Result<Resolved, Error> {
@@ -337,11 +338,13 @@ impl Generator {
         }
     }
 
-    fn input_settings(&self) -> InputSettings {
+    fn input_settings(&self, kept: &KeptNames) -> InputSettings {
         InputSettings {
             arguments: self.options.arguments.clone(),
             variables: self.options.variables.clone(),
             constants: self.options.constants.clone(),
+            kept: kept.inputs.clone(),
+            known_requests: kept.functions.keys().cloned().collect(),
         }
     }
 
@@ -420,4 +423,5 @@ struct Lowered {
     lock: Option<LockFile>,
     diagnostics: Diagnostics,
     laps: Laps,
+    reasons: Vec<InputReason>,
 }

@@ -24,7 +24,6 @@ pub type Error = postman_client::Error<Failure>;
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "CLINIC_" {
-        /// Used by [`patients::admit`], [`patients::list_patients`], [`patients::records::get_record`] and others.
         base: Variable = "base" or "https://clinic.example/api",
         /// Used by [`ping`].
         clinic_key: Secret = "clinicKey",
@@ -60,8 +59,6 @@ pub fn preset_all(variables: &mut Variables, sources: &Sources) {
 /// Ping
 ///
 /// `HEAD {{base}}/ping`
-///
-/// Before it is sent, `{{trace}}` is set: [`preset_all`].
 pub fn ping(client: &Client) -> Call<Response> {
     client
         .head("{{base}}/ping")
@@ -113,10 +110,6 @@ pub mod patients {
     /// List patients
     ///
     /// `GET {{base}}/patients`
-    ///
-    /// Before it is sent, `{{trace}}` is set: [`super::preset_all`].
-    ///
-    /// Its answer sets `{{session}}`: [`capture_all`].
     pub fn list_patients(
         client: &Client,
     ) -> Call<ListPatientsAnswer, ListPatientsOptions> {
@@ -172,10 +165,6 @@ pub mod patients {
     /// Admit
     ///
     /// `POST {{base}}/patients`
-    ///
-    /// Before it is sent, `{{trace}}` is set: [`super::preset_all`].
-    ///
-    /// Its answer sets `{{session}}`: [`capture_all`].
     ///
     /// Its answer sets `{{lastPatient}}`: [`capture_admit`].
     pub fn admit(
@@ -240,12 +229,6 @@ pub mod patients {
         /// `GET {{base}}/patients/:patient/records/:record`
         ///
         /// * `patient`: The patient.
-        ///
-        /// Before it is sent, `{{trace}}` is set: [`super::super::preset_all`].
-        ///
-        /// Before it is sent, `{{reason}}` is set: [`preset_all`].
-        ///
-        /// Its answer sets `{{session}}`: [`super::capture_all`].
         pub fn get_record(
             client: &Client,
             patient: impl Into<Text>,
@@ -328,8 +311,6 @@ pub mod public {
     /// Opening hours
     ///
     /// `GET {{base}}/hours`
-    ///
-    /// Before it is sent, `{{trace}}` is set: [`super::preset_all`].
     pub fn opening_hours(client: &Client) -> Call<String> {
         client.get("{{base}}/hours").preset(super::preset_all).call()
     }
@@ -337,8 +318,6 @@ pub mod public {
     /// Log in
     ///
     /// `POST {{base}}/login`
-    ///
-    /// Before it is sent, `{{trace}}` is set: [`super::preset_all`].
     pub fn log_in(client: &Client, body: &LogInForm) -> Call<Response> {
         client
             .post("{{base}}/login")

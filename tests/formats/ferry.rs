@@ -32,14 +32,11 @@ postman_client::codegen::variables! {
         /// Used by [`tickets::buy`], [`timetable`].
         harbour: Variable = "harbour",
         /// Without a scheme.
-        ///
-        /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
         host: Variable = "host" or "ferry.example",
         /// Set from the answer of [`prepare`].
         job: Variable = "job",
         /// Used by [`tickets::get_get`].
         lang: Variable = "lang",
-        /// Used by [`prepare`], [`schedule_upload`], [`tickets::buy`] and others.
         port: Variable = "port" or "8443",
     }
     /// The variables of the environment “Winter”.

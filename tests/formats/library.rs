@@ -31,14 +31,12 @@ postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "LIBRARY_" with COMMON {
         /// Where the library is.
-        ///
-        /// Used by [`books::covers::upload`], [`books::create`], [`books::list`] and others.
         base: Variable = "base" or "https://library.example/v1",
         /// Used by [`books::covers::upload`].
         key: Secret = "key",
         /// Used by [`log_in`].
         password: Secret = "password",
-        /// Used by [`books::create`], [`books::list`], [`find_by_text`] and others. Set from the answer of [`log_in`].
+        /// Set from the answer of [`log_in`].
         token: Secret = "token",
         /// Used by [`log_in`]. Set by [`preset_all`].
         user: Variable = "user",
@@ -53,8 +51,6 @@ pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
 /// Log in
 ///
 /// `POST https://login.library.example:8443/oauth/token`
-///
-/// Before it is sent, `{{user}}` is set: [`preset_all`].
 ///
 /// Its answer sets `{{token}}`: [`capture_log_in`].
 ///
@@ -100,8 +96,6 @@ pub struct LogInResponse {
 /// Search
 ///
 /// `POST {{base}}/graphql`
-///
-/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Response> {
     client
         .post("{{base}}/graphql")
@@ -126,8 +120,6 @@ postman_client::codegen::body! {
 /// Import
 ///
 /// `POST {{base}}/import`
-///
-/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
     client
         .post("{{base}}/import")
@@ -140,8 +132,6 @@ pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
 /// Find/by text
 ///
 /// `GET {{base}}/find`
-///
-/// Before it is sent, `{{user}}` is set: [`preset_all`].
 pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
     client.get("{{base}}/find").text("text/plain", body).preset(preset_all).call()
 }
@@ -169,8 +159,6 @@ pub mod books {
     /// `GET {{base}}/books`
     ///
     /// Pages through the books.
-    ///
-    /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn list(client: &Client) -> Call<Json<BooksList>, ListOptions> {
         client
             .get("{{base}}/books")
@@ -217,8 +205,6 @@ pub mod books {
     /// Create
     ///
     /// `POST {{base}}/books`
-    ///
-    /// Before it is sent, `{{user}}` is set: [`super::preset_all`].
     pub fn create(client: &Client, body: impl Into<Body<BookBody>>) -> Call<Json<Book>> {
         client.post("{{base}}/books").json(body).preset(super::preset_all).call()
     }
@@ -253,8 +239,6 @@ pub mod books {
         /// `PUT {{base}}/books/:id/cover`
         ///
         /// * `id`: The book.
-        ///
-        /// Before it is sent, `{{user}}` is set: [`super::super::preset_all`].
         pub fn upload(
             client: &Client,
             id: impl Into<Text>,

@@ -61,3 +61,32 @@ fn a_blank_credential_is_a_secret_and_no_input() {
     assert!(text.contains("        x_api_key: Secret = \"xApiKey\","), "{text}");
     assert_eq!(count(&text, "postman_client::codegen::options!"), 0, "{text}");
 }
+
+#[test]
+fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
+    let folder = TempDir::new().expect("a folder");
+    let write = |name: &str, value: &Value| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, value.to_string()).expect("written");
+        path
+    };
+    let collection = json!({
+        "info": {"name": "c"},
+        "variable": [{"key": "declared", "value": "1"}],
+        "item": [{"name": "A", "request": {"method": "GET", "url": "{{u}}/a"}}],
+    });
+    let values = [("u", "https://{{region}}.example"), ("region", "eu"), ("other", "x"), ("another", "y")];
+    let values: Vec<Value> = values.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+    let path = write("c.json", &collection);
+    let environment = write("e.json", &json!({"name": "Test", "values": values}));
+    let generated = Generator::new(&path).environment(environment).generate().expect("a client");
+    let text: String = generated.files.0.into_values().collect();
+    for kept in
+        ["        u: Variable", "        region: Variable", "        declared: Variable", "        region: \"eu\""]
+    {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    assert!(!text.contains("other"), "{text}");
+    let told: Vec<String> = generated.diagnostics.iter().map(|one| one.message.clone()).collect();
+    assert!(told.iter().any(|one| one.ends_with("that no request uses: `another`, `other`")), "{told:?}");
+}

@@ -45,7 +45,6 @@ postman_client::codegen::variables! {
     pub struct Variables from "BOOKSHOP_" with COMMON {
         /// Used by [`odds_ends::zähle_bücher`].
         api_key: Secret = "apiKey",
-        /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others.
         base_url: Variable = "baseUrl" or "{{scheme}}://api.bookshop.example/v{{version}}",
         /// Used by [`books::create_book`].
         currency: Variable = "currency",
@@ -56,7 +55,7 @@ postman_client::codegen::variables! {
         ///
         /// Used by [`books::covers::upload_cover`], [`books::create_book`], [`books::list_books`].
         shop_id: Variable = "shop id" or "main",
-        /// Used by [`books::covers::get_cover`], [`books::covers::replace_cover`], [`books::covers::upload_cover`] and others. Set from the answer of [`login::token`].
+        /// Set from the answer of [`login::token`].
         token: Secret = "token",
         /// Used by [`odds_ends::get_party`].
         user: Variable = "user",

@@ -17,10 +17,6 @@ fn auth() -> Auth {
 /// List depots
 ///
 /// `GET {{url}}/depots`
-///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
-///
-/// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
     client
         .get("{{url}}/depots")

@@ -31,10 +31,6 @@ fn auth() -> Auth {
 /// Show invoice
 ///
 /// `GET {{url}}/invoices/{{invoiceId}}`
-///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
-///
-/// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 pub fn show_invoice(
     client: &Client,
     invoice_id: impl Into<Text>,

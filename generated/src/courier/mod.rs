@@ -61,7 +61,6 @@ postman_client::codegen::variables! {
         timestamp: Variable = "timestamp",
         /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
         trace: Variable = "trace",
-        /// Used by [`depots::get_depot_token`], [`depots::list_depots`], [`invoices::show_invoice`] and others.
         url: Variable = "url" or "https://courier.example",
         /// Used by [`invoices::show_invoice`].
         x_api_key: Secret = "xApiKey",

@@ -13,11 +13,7 @@ use serde::Deserialize;
 ///
 /// `POST {{url}}/parcels`
 ///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
-///
 /// Before it is sent, `{{idempotencyKey}}`, `{{trace}}` are set: [`preset_create_parcel`].
-///
-/// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 ///
 /// Its answer sets `{{parcelId}}`, `{{depot}}`, `{{invoiceId}}`: [`capture_create_parcel`].
 pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
@@ -95,10 +91,6 @@ pub struct Depot {
 /// Find parcel
 ///
 /// `GET {{url}}/parcels`
-///
-/// Before it is sent, `{{timestamp}}`, `{{signature}}` are set: [`super::preset_all`].
-///
-/// Its answer sets `{{requestsLeft}}`: [`super::capture_all`].
 ///
 /// Its answer sets `{{parcelId}}`, `{{label}}`: [`capture_find_parcel`].
 pub fn find_parcel(client: &Client) -> Call<Response> {

@@ -30,11 +30,9 @@ const COMMON: Common = Common {
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "WEATHER_" with COMMON {
-        /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
         host: Variable = "host" or "https://weather.example",
         /// Used by [`forecast`].
         suffix: Variable = "suffix",
-        /// Used by [`delete_station`], [`forecast`], [`ping`] and others.
         x_api_key: Secret = "xApiKey",
     }
 }

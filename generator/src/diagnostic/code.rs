@@ -191,12 +191,12 @@ codes! {
     161 IgnoredScript: Note Script left_out, "a script that Postman ignores";
     /// Variables of a folder or request are ignored by Postman. Declare them in the collection or in an environment.
     162 IgnoredVariables: Note Variable left_out, "variables that Postman ignores";
-    /// An environment has variables that no request, script or other variable of the collection uses. The client has none of them.
-    165 UnusedVariables: Note Variable left_out, "variables of environments that nothing uses";
     /// A setting of the request is not carried. The message says what to do instead.
     163 SettingNotCarried: Note Setting left_out, "a setting that is not carried";
     /// The request has a proxy of its own. Set the proxy on the HTTP client.
     164 ProxyNotCarried: Warning Setting left_out, "a proxy of one request";
+    /// An environment has variables that no request, script or other variable of the collection uses. The client has none of them.
+    165 UnusedVariables: Note Variable left_out, "variables of environments that nothing uses";
 
     /// A status has saved examples of several kinds (JSON and text). The type is that of most of them; another answer is
     /// `Error::Decode`, which carries its body.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::InputSettings;
 use crate::credentials::is_credential_name;
 use crate::name;
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
@@ -13,6 +14,8 @@ use crate::script::{Constant, Value};
 pub(crate) enum VariableReason {
     /// `variables = [..]` or `arguments = [..]` says so.
     Configured,
+    /// The lock has it so.
+    Kept,
     /// Dynamic variables are the runtime's.
     Dynamic,
     /// It stands in the scheme, the host or the port of a request.
@@ -33,43 +36,74 @@ pub(crate) enum VariableReason {
     Call,
 }
 
+impl VariableReason {
+    /// As the end of a sentence: `… because it stands in the address of a request`.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Configured => "the configuration says so",
+            Self::Kept => "the lock keeps it so",
+            Self::Dynamic => "it is a dynamic variable",
+            Self::Address => "it stands in the address of a request",
+            Self::Auth => "auth uses it",
+            Self::Secret => "it is a credential",
+            Self::Preset => "a pre-request script computes it",
+            Self::Login => "a request that logs in has it in its path",
+            Self::Value => "its value is a path or a version",
+            Self::MostRequests => "most requests have it",
+            Self::Call => "nothing says that it belongs to the client",
+        }
+    }
+}
+
+/// What a variable of a path or query is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    /// It is one of the client; else callers give it.
+    pub client: bool,
+    pub reason: VariableReason,
+}
+
+impl Verdict {
+    /// Whether another collection could make it otherwise.
+    pub(super) fn is_guess(self) -> bool {
+        !matches!(self.reason, VariableReason::Configured | VariableReason::Dynamic)
+    }
+}
+
 /// Fewer requests say nothing about what most of them have.
 const LEAST_REQUESTS: usize = 8;
 /// As [`LEAST_REQUESTS`], for a variable that is the first segment of every path that has it, and is not called an id.
 const LEAST_REQUESTS_AT_START: usize = 3;
 
-/// The variables that are configuration.
+/// The variables of paths and queries, and which of them are configuration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Configuration {
-    reasons: BTreeMap<String, VariableReason>,
+    verdicts: BTreeMap<String, Verdict>,
 }
 
 impl Configuration {
-    /// `arguments` and `variables` are names that the caller has settled.
-    pub(crate) fn of(api: &Api, arguments: &[String], variables: &[String]) -> Self {
+    pub(super) fn of(api: &Api, settings: &InputSettings) -> Self {
         let mut facts = Facts::default();
         facts.folder(&api.root);
-        let mut reasons = BTreeMap::new();
-        for name in facts.segments.keys().chain(facts.query.keys()) {
-            let reason = if arguments.contains(name) || variables.contains(name) {
-                VariableReason::Configured
-            } else {
-                facts.reason(name, api)
+        let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
+        let verdict = |name: &String| {
+            let (client, reason) = match kept(name) {
+                _ if settings.arguments.contains(name) => (false, VariableReason::Configured),
+                _ if settings.variables.contains(name) => (true, VariableReason::Configured),
+                Some(client) if !name.starts_with('$') => (client, VariableReason::Kept),
+                _ => {
+                    let reason = facts.reason(name, api);
+                    (reason != VariableReason::Call, reason)
+                }
             };
-            if reason != VariableReason::Call && !arguments.contains(name) {
-                reasons.insert(name.clone(), reason);
-            }
-        }
-        Self { reasons }
+            (name.clone(), Verdict { client, reason })
+        };
+        Self { verdicts: facts.segments.keys().chain(facts.query.keys()).map(verdict).collect() }
     }
 
-    /// Why a variable is configuration; [`VariableReason::Call`] when callers give its value.
-    pub(crate) fn reason(&self, name: &str) -> VariableReason {
-        if name.starts_with('$') {
-            VariableReason::Dynamic
-        } else {
-            self.reasons.get(name).copied().unwrap_or(VariableReason::Call)
-        }
+    /// All that were decided, by name.
+    pub(super) fn into_verdicts(self) -> BTreeMap<String, Verdict> {
+        self.verdicts
     }
 
     /// Whether a query value is a caller's: a literal, or one variable that is no configuration.
@@ -78,7 +112,7 @@ impl Configuration {
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.reason(name) != VariableReason::Call
+        name.starts_with('$') || self.verdicts.get(name).is_some_and(|verdict| verdict.client)
     }
 }
 
@@ -223,7 +257,8 @@ mod tests {
     use serde_json::json;
 
     use super::{Configuration, VariableReason};
-    use crate::inputs::path;
+    use crate::inputs::{InputSettings, path};
+    use crate::lock::KeptInputs;
     use crate::read::input::Input;
     use crate::resolve::Api;
     use crate::source::Source;
@@ -241,7 +276,11 @@ mod tests {
     }
 
     fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> VariableReason {
-        Configuration::of(&api(requests, more), &[], &[]).reason(name)
+        reason_of(&Configuration::of(&api(requests, more), &InputSettings::default()), name)
+    }
+
+    fn reason_of(configuration: &Configuration, name: &str) -> VariableReason {
+        configuration.verdicts.get(name).expect("it stands in a path or query").reason
     }
 
     #[test]
@@ -268,15 +307,31 @@ mod tests {
     #[test]
     fn the_configuration_overrules_the_guess() {
         let users = api(&["{{url}}/users/{{userId}}", "{{url}}/{{realm}}/a", "{{url}}/{{realm}}/b"], json!({}));
-        let configuration = Configuration::of(&users, &["realm".into()], &["userId".into()]);
-        assert_eq!((configuration.reason("realm"), configuration.has("userId")), (VariableReason::Call, true));
+        let settings = InputSettings {
+            arguments: vec!["realm".into()],
+            variables: vec!["userId".into()],
+            ..InputSettings::default()
+        };
+        let configuration = Configuration::of(&users, &settings);
+        assert_eq!((configuration.has("realm"), configuration.has("userId")), (false, true));
+        assert_eq!(reason_of(&configuration, "realm"), VariableReason::Configured);
+    }
+
+    #[test]
+    fn the_lock_keeps_a_guess_when_requests_are_added() {
+        let kept = KeptInputs { variables: [("realm".to_owned(), false)].into(), ..KeptInputs::default() };
+        let settings = InputSettings { kept: Some(kept), ..InputSettings::default() };
+        let realm = api(&["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/{{realm}}/{{id}}"], json!({}));
+        let configuration = Configuration::of(&realm, &settings);
+        assert_eq!((configuration.has("realm"), reason_of(&configuration, "realm")), (false, VariableReason::Kept));
+        assert_eq!(reason_of(&configuration, "id"), VariableReason::Call);
     }
 
     #[test]
     fn every_part_of_a_path_that_is_open_is_an_input() {
         let inputs = |url: &str| {
             let api = api(&[url], json!({}));
-            let inputs = path::decide(&api.root.operations[0], &Configuration::of(&api, &[], &[]));
+            let inputs = path::decide(&api.root.operations[0], &Configuration::of(&api, &InputSettings::default()));
             inputs.into_iter().map(|input| (input.name, input.written, input.saved)).collect::<Vec<_>>()
         };
         let input = |name: &str, written: &str, saved: &str| (name.into(), written.into(), saved.into());

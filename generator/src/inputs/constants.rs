@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::InputSettings;
 use super::decision::RowReason;
+use crate::lock::KeptInputs;
 use crate::read::model::{Body, FormValue};
+use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::template;
 
@@ -26,24 +29,40 @@ pub(super) struct Constants {
     told_apart: BTreeMap<(String, String), BTreeSet<String>>,
     /// By item path, what the configuration says.
     configured: BTreeMap<String, BTreeSet<String>>,
+    /// By the place of each request that the lock knows, what tells it apart there.
+    kept: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Constants {
-    /// `configured` are the parameters that the configuration names, by item path.
-    pub(super) fn of(root: &Folder, configured: &[(String, String)]) -> Self {
+    pub(super) fn of(root: &Folder, keys: &Keys, settings: &InputSettings) -> Self {
         let mut groups: BTreeMap<(String, String), Vec<BTreeMap<String, String>>> = BTreeMap::new();
         collect(root, &mut groups);
         let told_apart = groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect();
-        let mut constants = Self { told_apart, configured: BTreeMap::new() };
-        for (path, key) in configured {
+        let mut constants = Self { told_apart, ..Self::default() };
+        if let Some(kept) = &settings.kept {
+            constants.keep(root, keys, kept, &settings.known_requests);
+        }
+        for (path, key) in &settings.constants {
             constants.configured.entry(path.clone()).or_default().insert(key.clone());
         }
         constants
     }
 
+    fn keep(&mut self, folder: &Folder, keys: &Keys, kept: &KeptInputs, known: &BTreeSet<String>) {
+        for operation in &folder.operations {
+            let own = keys.operation(operation).map(|known| known.all.as_slice()).unwrap_or_default();
+            if let Some(key) = own.iter().find(|key| known.contains(*key)) {
+                let of_request = kept.constants.iter().filter(|(request, _)| request == key);
+                let names = of_request.map(|(_, name)| name.clone()).collect();
+                self.kept.insert(operation.place.pointer.clone(), names);
+            }
+        }
+        folder.folders.iter().for_each(|inner| self.keep(inner, keys, kept, known));
+    }
+
     pub(super) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
         OwnConstants {
-            told_apart: self.told_apart.get(&identity(operation)),
+            told_apart: self.kept.get(&operation.place.pointer).or_else(|| self.told_apart.get(&identity(operation))),
             configured: self.configured.get(&operation.place.to_string()),
         }
     }

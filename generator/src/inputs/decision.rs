@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::configuration::Verdict;
 use super::path::PathInput;
 use super::value_type::ValueType;
+use crate::lock::KeptInputs;
 use crate::read::model::Auth;
 use crate::resolve::model::Operation;
 
@@ -15,6 +17,10 @@ pub(crate) struct Inputs {
     requests: BTreeMap<String, RequestInputs>,
     /// What is said once, and not by each request that has it.
     pub common: Common,
+    /// The variables of paths and queries.
+    pub variables: BTreeMap<String, Verdict>,
+    /// What the lock is to keep of these guesses.
+    pub kept: KeptInputs,
 }
 
 /// What (nearly) all requests have; one that differs says so.
@@ -132,4 +138,29 @@ pub(crate) enum RowReason {
     Shadowed,
     /// Its name is no name of HTTP.
     NoToken,
+}
+
+impl RowReason {
+    /// As the end of a sentence: `… because a protocol fixes its value`.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::KeyAlone => "it is a key without a value",
+            Self::NoFixedName => "it has no fixed name",
+            Self::ClientVariables => "its value is made of variables of the client",
+            Self::Protocol => "a protocol fixes its value",
+            Self::TellsApart => "its value tells the request from others on its method and path",
+            Self::Configured => "the configuration says so",
+            Self::FixedHeader => "it is a header with a value",
+            Self::ContentType => "the body says it",
+            Self::Authorization => "it is the token of the request",
+            Self::AllRequests => "nearly all requests have it",
+            Self::Example => "its value is an example",
+            Self::CallVariable => "its value is a variable that callers give",
+            Self::Disabled => "it is disabled in Postman",
+            Self::NoValue => "it has no value",
+            Self::File => "it is a file",
+            Self::Shadowed => "an enabled header has its name",
+            Self::NoToken => "its name is none of HTTP",
+        }
+    }
 }

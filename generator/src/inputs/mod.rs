@@ -14,44 +14,55 @@ mod headers;
 mod lists;
 mod path;
 mod query;
+mod reasons;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod value_type;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 pub(crate) use path::PathInput;
+pub(crate) use reasons::InputReason;
+pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
 
+use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, AuthInEffect, Folder};
 use configuration::Configuration;
 use constants::Constants;
 use headers::common::{self, Request};
 use value_type::ValueTypes;
 
-/// What the configuration settles about inputs.
-#[derive(Clone, Debug, Default)]
-pub struct InputSettings {
-    /// Variables that callers give for each call.
-    pub arguments: Vec<String>,
-    /// Variables that are configuration of the client.
-    pub variables: Vec<String>,
-    /// Parameters that are sent as saved: item path and name.
-    pub constants: Vec<(String, String)>,
+/// Returns why inputs are what they are.
+pub(crate) fn reasons(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
+    reasons::of(api, inputs)
 }
 
 /// Decides for all requests.
 pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
+    let keys = lock_keys::of(&api.root);
     let facts = Facts {
-        configuration: Configuration::of(api, &settings.arguments, &settings.variables),
+        configuration: Configuration::of(api, settings),
         types: ValueTypes::of(api),
-        constants: Constants::of(&api.root, &settings.constants),
+        constants: Constants::of(&api.root, &keys, settings),
     };
     let mut requests = Vec::new();
     folder(&api.root, &mut Vec::new(), &facts, &mut requests);
     let common = common::take(&mut requests, api.root.auth.as_ref());
     let mut inputs = Inputs::default();
     inputs.common = common;
+    inputs.variables = facts.configuration.into_verdicts();
+    inputs.kept.variables = inputs
+        .variables
+        .iter()
+        .filter(|(_, one)| one.is_guess())
+        .map(|(name, one)| (name.clone(), one.client))
+        .collect();
     for request in requests {
+        if let Some(key) = keys.operation(request.operation).and_then(|known| known.own.as_ref()) {
+            let names = request.told_apart_by().map(|name| (key.clone(), name.to_owned()));
+            inputs.kept.constants.extend(names);
+        }
         inputs.insert(request.operation, request.inputs);
     }
     inputs

@@ -1,7 +1,7 @@
 //! `postman-codegen.lock`: the names that callers know, by what stays the same when something is renamed in Postman, and what was
 //! generated last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
@@ -14,7 +14,7 @@ use crate::source::Source;
 pub const LOCK_FILE: &str = "postman-codegen.lock";
 
 const HEAD: &str = "\
-# The names of generated code, and what was generated: kept by postman-codegen, to be committed.
+# The names and inputs of generated code, and what was generated: kept by postman-codegen, to be committed.
 # A name in `old` is a deprecated alias: delete it there when nobody calls it.
 ";
 
@@ -50,6 +50,46 @@ pub(crate) struct KeptNames {
     pub modules: BTreeMap<String, Kept>,
     /// Names of types, by place: `books::get_book(200).items[]`.
     pub types: BTreeMap<String, String>,
+    /// What inputs were guessed to be; nothing in a lock from before they were kept.
+    pub inputs: Option<KeptInputs>,
+}
+
+/// What was guessed of inputs, so that no addition to the collection changes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeptInputs {
+    /// Variables of paths and queries: whether each is one of the client, or given for each call.
+    pub variables: BTreeMap<String, bool>,
+    /// Parameters that tell requests on one method and path apart: the key of the request and the name.
+    pub constants: BTreeSet<(String, String)>,
+}
+
+/// What the lock says of a variable that belongs to the client, of one that callers give, and of a parameter that is always sent.
+const CLIENT: &str = "client";
+const CALL: &str = "call";
+const CONSTANT: &str = "constant";
+
+impl KeptInputs {
+    /// One row for each, by what it is: `{{name}}`, or `request ? parameter`.
+    fn rows(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let variables = self
+            .variables
+            .iter()
+            .map(|(name, client)| (format!("{{{{{name}}}}}"), if *client { CLIENT } else { CALL }));
+        let constants = self.constants.iter().map(|(request, name)| (format!("{request} ? {name}"), CONSTANT));
+        variables.chain(constants)
+    }
+
+    fn insert(&mut self, row: &str, is: &str) -> Option<()> {
+        if is == CONSTANT {
+            let (request, name) = row.rsplit_once(" ? ")?;
+            self.constants.insert((request.to_owned(), name.to_owned()));
+        } else {
+            let name = row.strip_prefix("{{")?.strip_suffix("}}")?;
+            let client = [CALL, CLIENT].iter().position(|known| *known == is)? == 1;
+            self.variables.insert(name.to_owned(), client);
+        }
+        Some(())
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,7 +133,12 @@ impl LockFile {
 
     fn section(&self) -> &Section {
         static EMPTY: Section = Section {
-            names: KeptNames { functions: BTreeMap::new(), modules: BTreeMap::new(), types: BTreeMap::new() },
+            names: KeptNames {
+                functions: BTreeMap::new(),
+                modules: BTreeMap::new(),
+                types: BTreeMap::new(),
+                inputs: None,
+            },
             files: BTreeMap::new(),
         };
         self.sections.get(&self.key).unwrap_or(&EMPTY)
@@ -125,6 +170,10 @@ impl LockFile {
                     text.push_str(&format!("\n[{key}.{kind}]\n"));
                     names.iter().for_each(|(key, kept)| text.push_str(&line(key, kept)));
                 }
+            }
+            if let Some(inputs) = &section.names.inputs {
+                text.push_str(&format!("\n[{key}.inputs]\n"));
+                inputs.rows().for_each(|(row, is)| text.push_str(&plain_line(&row, is)));
             }
             for (kind, rows) in [("types", &section.names.types), ("files", &section.files)] {
                 if !rows.is_empty() {
@@ -182,19 +231,30 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
         let mut section = Section::default();
         for (kind, value) in value.get_ref().as_table().ok_or_else(wrong)? {
             let rows = value.get_ref().as_table().ok_or_else(wrong)?;
+            if kind.get_ref() == "inputs" {
+                section.names.inputs.get_or_insert_default();
+            }
             for (row, value) in rows {
                 let bad = || broken(source, value.span().start, "it is no name");
                 let row = row.get_ref().to_string();
                 match kind.get_ref().as_ref() {
                     "functions" => drop(section.names.functions.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
                     "modules" => drop(section.names.modules.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
+                    "inputs" => {
+                        let inputs = section.names.inputs.get_or_insert_default();
+                        value
+                            .get_ref()
+                            .as_str()
+                            .and_then(|is| inputs.insert(&row, is))
+                            .ok_or_else(|| broken(source, value.span().start, "it is no input"))?;
+                    }
                     "types" => drop(section.names.types.insert(row, type_name(value.get_ref()).ok_or_else(bad)?)),
                     "files" => drop(section.files.insert(row, value.get_ref().as_str().ok_or_else(bad)?.to_owned())),
                     _ => {
                         return Err(broken(
                             source,
                             kind.span().start,
-                            "it is neither `functions`, `modules`, `types` nor `files`",
+                            "it is neither `functions`, `modules`, `inputs`, `types` nor `files`",
                         ));
                     }
                 }
@@ -273,7 +333,8 @@ mod tests {
     fn a_lock_is_sorted_and_read_back() {
         let text = format!(
             "{HEAD}\n[shop.functions]\n\"1-2\" = {{ name = \"books::list_get\", from = \"list\", old = [\"all\", \"a::b::all\", \"self::all\"] }}\n\
-             \"A GET {{{{u}}}}/x\" = \"self::get\"\n\"B\" = \"plain\"\n\n[shop.modules]\n\"f\" = \"books\"\n\n[shop.files]\n\"mod.rs\" = \"00\"\n"
+             \"A GET {{{{u}}}}/x\" = \"self::get\"\n\"B\" = \"plain\"\n\n[shop.modules]\n\"f\" = \"books\"\n\n\
+             [shop.inputs]\n\"{{{{realm}}}}\" = \"client\"\n\"{{{{userId}}}}\" = \"call\"\n\"1-2 ? action\" = \"constant\"\n\n[shop.files]\n\"mod.rs\" = \"00\"\n"
         );
         let lock = lock(&text).expect("read");
         assert_eq!(lock.text(), text);

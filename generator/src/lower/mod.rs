@@ -98,6 +98,7 @@ pub(crate) fn lower(
     let variables = variables::lower(&api.variables, &fields, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
+    names.inputs = Some(inputs.kept.clone());
     let failure = sites.failure(&types);
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     shared::share(&mut root, settings.saved);

@@ -138,6 +138,16 @@ pub enum Body {
     Graphql(Graphql),
 }
 
+impl Body {
+    /// The rows of a form; none of another body.
+    pub fn form(&self) -> &[FormParam] {
+        match self {
+            Self::Urlencoded(rows) | Self::Multipart(rows) => rows,
+            _ => &[],
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FormParam {
     pub key: String,

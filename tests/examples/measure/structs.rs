@@ -137,7 +137,7 @@ fn read(source: &str) -> Vec<Struct> {
                 open.fields.insert(format!("{name}: {}", ty.trim_end_matches(',')));
             }
         } else if let Some(rest) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix(" {")) {
-            let name = rest.split('<').next().unwrap_or(rest).to_owned();
+            let name = rest.split(['<', ' ']).next().unwrap_or(rest).to_owned();
             modules.retain(|(_, within)| *within <= indent);
             let module = modules.last().map_or(0, |(module, _)| *module);
             current = Some(Struct { kind: kind(&name, &attributes), name, fields: BTreeSet::new(), module });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content_type;
 use crate::inputs::decision::{Common, Decision, RequestInputs, Role, RowReason};
-use crate::read::model::{Auth, Header};
+use crate::read::model::{Auth, Body, Header};
 use crate::resolve::model::Operation;
 
 /// Fewer requests say nothing about what all of them have.
@@ -18,6 +18,17 @@ pub(in crate::inputs) struct Request<'a> {
     pub inputs: RequestInputs,
     /// The auth in effect.
     pub signed: Option<Auth>,
+}
+
+impl Request<'_> {
+    /// The parameters whose values tell it from others on its method and path.
+    pub(in crate::inputs) fn told_apart_by(&self) -> impl Iterator<Item = &str> {
+        let told_apart = |decision: &Decision| decision.reason == RowReason::TellsApart;
+        let query = self.operation.url.query.iter().map(|row| row.key.as_str()).zip(&self.inputs.query);
+        let fields = self.operation.body.as_ref().map(Body::form).unwrap_or_default();
+        let form = fields.iter().map(|row| row.key.as_str()).zip(&self.inputs.form);
+        query.chain(form).filter(move |(_, decision)| told_apart(decision)).map(|(name, _)| name)
+    }
 }
 
 /// Finds what is said once, and takes it out of the requests that have it. `own` is the auth that the collection declares.

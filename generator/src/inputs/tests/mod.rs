@@ -2,6 +2,7 @@
 
 mod common;
 mod headers;
+mod rows;
 
 use serde_json::{Value, json};
 

@@ -6,6 +6,7 @@ mod tree;
 use serde_json::json;
 
 use super::{Answers, Coverage, Surface};
+use crate::inputs::InputReason;
 use tree::{Folder, VariableUse};
 
 /// What becomes of a collection.
@@ -15,21 +16,27 @@ pub struct Inspection {
     variables: Vec<VariableUse>,
     /// Where the types of answers come from.
     pub answers: Answers,
+    reasons: Vec<InputReason>,
     /// What the client carries.
     pub coverage: Coverage,
 }
 
 impl Inspection {
-    pub(crate) fn new(surface: &Surface, answers: Answers, coverage: Coverage) -> Self {
-        Self { root: tree::folder(surface, &answers, ""), variables: tree::variables(surface), answers, coverage }
+    pub(crate) fn new(surface: &Surface, answers: Answers, reasons: Vec<InputReason>, coverage: Coverage) -> Self {
+        let (root, variables) = (tree::folder(surface, &answers, ""), tree::variables(surface));
+        Self { root, variables, answers, reasons, coverage }
     }
 
-    /// One object: `tree` (folders with `name`, `auth`, `operations`, `folders`), `variables`, `answers` and `coverage`.
+    /// One object: `tree` (folders with `name`, `auth`, `operations`, `folders`), `variables`, `inputs` (why each is what it is),
+    /// `answers` and `coverage`.
     pub fn to_json(&self) -> String {
         let variables: Vec<_> = self.variables.iter().map(VariableUse::to_value).collect();
+        let reason =
+            |one: &InputReason| json!({"input": one.subject, "is": one.is, "why": one.why, "overrule": one.overrule});
         let all = json!({
             "tree": self.root.to_value(),
             "variables": variables,
+            "inputs": self.reasons.iter().map(reason).collect::<Vec<_>>(),
             "answers": self.answers.to_value(),
             "coverage": self.coverage.to_value(),
         });

@@ -1,0 +1,99 @@
+//! Rows of queries and forms.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{api, decide};
+use crate::inputs::{InputSettings, Inputs, Role};
+use crate::resolve::Api;
+use crate::resolve::lock_keys;
+
+fn get(query: &Value) -> Value {
+    json!({"method": "GET", "url": {"raw": "https://a.example/rpc", "host": ["https://a.example"], "path": ["rpc"], "query": query}})
+}
+
+/// Of each row of the query of a request what it is and why.
+fn rows(api: &Api, inputs: &Inputs, index: usize) -> Vec<String> {
+    let decided = &inputs.of(&api.root.operations[index]).query;
+    let one = |role: &Role| match role {
+        Role::Input { ty, rows } => format!("{ty:?}{rows:?}"),
+        role => format!("{role:?}"),
+    };
+    decided.iter().map(|decision| format!("{} {:?}", one(&decision.role), decision.reason)).collect()
+}
+
+#[test]
+fn rows_of_a_query_are_constants_or_inputs() {
+    let row = |value: Value, disabled: bool| json!({"key": "a", "value": value, "disabled": disabled});
+    for (query, expected) in [
+        (json!([row(json!("x"), false)]), vec!["Text[0] Example"]),
+        (json!([row(json!("x"), true)]), vec!["Text[0] Disabled"]),
+        (json!([row(json!("true"), false)]), vec!["Boolean[0] Example"]),
+        (json!([row(json!("<integer>"), true)]), vec!["Integer[0] Disabled"]),
+        (json!([row(json!("{{id}}"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("{{a}}-{{b}}"), false)]), vec!["Constant ClientVariables"]),
+        (json!([row(Value::Null, false)]), vec!["Constant KeyAlone"]),
+        (json!([row(json!("x"), false), row(json!("y"), true)]), vec!["Text[0, 1] Example", "Listed Example"]),
+        (json!([{"key": "grant_type", "value": "password"}]), vec!["Constant Protocol"]),
+        (json!([{"key": "{{name}}", "value": "x"}]), vec!["Constant NoFixedName"]),
+        (json!([{"key": "", "value": "x", "disabled": true}]), vec!["LeftOut NoFixedName"]),
+        // another row is sent between the two
+        (
+            json!([row(json!("x"), false), {"key": "b", "value": "1"}, row(json!("y"), false)]),
+            vec!["Text[0] Example", "Text[1] Example", "Text[2] Example"],
+        ),
+    ] {
+        let api = api(&[get(&query)], json!({}));
+        assert_eq!(rows(&api, &decide(&api), 0), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
+    let action = |value: &str| get(&json!([{"key": "action", "value": value}]));
+    let two = api(&[action("List"), action("Get")], json!({}));
+    let inputs = decide(&two);
+    assert_eq!(rows(&two, &inputs, 0), ["Constant TellsApart"]);
+    // without a lock, a request that goes makes it an option
+    let one = api(&[action("List")], json!({}));
+    assert_eq!(rows(&one, &decide(&one), 0), ["Text[0] Example"]);
+    let known = |api: &Api, kept: &Inputs| {
+        let keys = lock_keys::of(&api.root);
+        let known: BTreeSet<String> =
+            api.root.operations.iter().filter_map(|one| keys.operation(one)?.own.clone()).collect();
+        InputSettings { kept: Some(kept.kept.clone()), known_requests: known, ..InputSettings::default() }
+    };
+    let names = |name: &str, request: &Value| json!({"name": name, "request": request});
+    let named = |items: &[Value]| api(&[], json!({"item": items}));
+    let both = named(&[names("list", &action("List")), names("get", &action("Get"))]);
+    let kept = decide(&both);
+    let less = named(&[names("list", &action("List"))]);
+    let settings = known(&both, &kept);
+    assert_eq!(kept.kept.constants.len(), 2);
+    assert_eq!(rows(&less, &crate::inputs::decide(&less, &settings), 0), ["Constant TellsApart"]);
+    // and one that comes does not take an option away
+    let alone = decide(&less);
+    let settings = known(&less, &alone);
+    let more = crate::inputs::decide(&both, &settings);
+    assert_eq!(rows(&both, &more, 0), ["Text[0] Example"]);
+}
+
+#[test]
+fn each_decision_has_a_reason_in_words() {
+    let action = |value: &str| get(&json!([{"key": "action", "value": value}]));
+    let user = json!({"method": "GET", "url": "https://a.example/users/{{userId}}"});
+    let api = api(&[action("List"), action("Get"), user], json!({}));
+    let reasons = crate::inputs::reasons(&api, &decide(&api));
+    let lines: Vec<String> =
+        reasons.iter().map(|one| format!("{}: {}, because {}", one.subject, one.is, one.why)).collect();
+    assert_eq!(
+        lines,
+        [
+            "{{userId}}: given for each call, because nothing says that it belongs to the client",
+            "action of request 0: always sent as it is saved, because its value tells the request from others on its method and path",
+            "action of request 1: always sent as it is saved, because its value tells the request from others on its method and path",
+        ]
+    );
+    assert_eq!(reasons[0].overrule.as_deref(), Some("variables = [\"userId\"]"));
+}

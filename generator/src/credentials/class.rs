@@ -31,6 +31,9 @@ pub(crate) fn classify(name: &str, value: &str, spot: Spot) -> Class {
         .or_else(|| names::is_credential_name(name).then_some(Reason::Name));
     let (_, credential) = forms::without_scheme(value);
     if let Some(reason) = named {
+        if forms::is_public(credential) {
+            return Class::Plain;
+        }
         let stand_in = placeholder::is_placeholder(credential) || placeholder::is_stand_in(credential);
         return if stand_in { Class::Placeholder(reason) } else { Class::Credential(reason) };
     }

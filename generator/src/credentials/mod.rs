@@ -12,6 +12,7 @@ mod names;
 mod placeholder;
 mod randomness;
 mod reason;
+mod scan;
 
 pub(crate) use class::{Class, Spot, classify};
 pub(crate) use encoding::{base64_parts, percent_encoded};

@@ -12,7 +12,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || (enclosed('{', '}') && !text.contains(['"', ':']) && !text.contains("{{"))
         || (enclosed('%', '%') && text.len() > 2)
         || text.starts_with("${")
+        // the start of one that is not shown
+        || text.ends_with("...")
+        || text.ends_with('…')
         || text.chars().all(|c| matches!(c, '*' | '.' | 'x' | 'X' | '-' | '…' | '•' | '#' | '_'))
+        // the base64 of `:`, which is Basic without a user
+        || text == "Og=="
         || ["string", "null", "undefined", "true", "false", "redacted"]
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word))
@@ -105,7 +110,19 @@ mod tests {
 
     #[test]
     fn what_nobody_saved() {
-        for text in ["", "<token>", "***", "[token]", "{token}", "${TOKEN}", "%TOKEN%", "string", "xxxx-xxxx"] {
+        for text in [
+            "",
+            "<token>",
+            "***",
+            "[token]",
+            "{token}",
+            "${TOKEN}",
+            "%TOKEN%",
+            "string",
+            "xxxx-xxxx",
+            "75989E88...",
+            "Og==",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
         for text in ["YOUR_API_KEY", "your-token", "change me", "insert token here", "YourSecretHere"] {

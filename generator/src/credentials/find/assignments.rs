@@ -4,17 +4,15 @@ use std::ops::Range;
 
 use super::judge::Judge;
 use super::literal::{Literal, Text};
+use super::quote::{Quote, name_before};
 use super::window::{value_end, window};
-use crate::credentials::{forms, randomness};
-
-/// Longer names are sentences.
-const LONGEST_NAME: usize = 80;
+use crate::credentials::{forms, randomness, scan};
 
 /// Looks at the separator at `at`.
 pub(super) fn at(judge: &mut Judge, text: &str, at: usize, kind: Text, found: &mut Vec<Literal>) {
     let Some((name, name_quoted)) = name_before(text, at) else { return };
     let separator = text.as_bytes()[at];
-    let start = at + 1 + forms::run(&text[at + 1..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'['));
+    let start = at + 1 + scan::run(&text[at + 1..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'['));
     let Some(quote) = Quote::at(text, start) else {
         if !judge.may_be_credential(name, &text[start..]) {
             return;
@@ -35,9 +33,9 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, kind: Text, found: &m
         let Some(end) = quote.end(text) else { return };
         add(judge, text, name, quote.content..end, true, found);
         let after = end + quote.slashes + 1;
-        let comma = after + forms::run(&text[after.min(text.len())..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'));
+        let comma = after + scan::run(&text[after.min(text.len())..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'));
         if is_list && text.as_bytes().get(comma) == Some(&b',') {
-            next = Quote::at(text, comma + 1 + forms::run(&text[comma + 1..], |b| b.is_ascii_whitespace()));
+            next = Quote::at(text, comma + 1 + scan::run(&text[comma + 1..], |b| b.is_ascii_whitespace()));
         }
     }
 }
@@ -56,31 +54,11 @@ fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, certain: 
     }
 }
 
-/// The name before a separator, and whether it is in quotes.
-fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
-    let before = text[..at].trim_end_matches(' ');
-    let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
-    let quoted = unquoted.len() < before.len();
-    let from = floor(unquoted, unquoted.len().saturating_sub(LONGEST_NAME));
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$');
-    let name = &unquoted[from..];
-    let start = name.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
-    let name = name[start..].trim_start_matches('[');
-    (!name.is_empty()).then_some((name, quoted))
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
 /// Whether the pair is one of a form or a query: behind `?` or `&`, or before `&`.
 fn in_form(text: &str, at: usize, name: &str) -> bool {
     let before = text[..at - name.len()].chars().next_back();
     let value = &text[at + 1..];
-    let end = forms::run(value, |b| !b.is_ascii_whitespace() && !matches!(b, b'&' | b'"' | b'\'' | b'`' | b'<' | b')'));
+    let end = scan::run(value, |b| !b.is_ascii_whitespace() && !matches!(b, b'&' | b'"' | b'\'' | b'`' | b'<' | b')'));
     matches!(before, Some('?' | '&' | ';')) || value[end..].starts_with('&')
 }
 
@@ -88,7 +66,7 @@ fn in_form(text: &str, at: usize, name: &str) -> bool {
 fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize> {
     let none = at..at;
     let rest = &text[at + 1..];
-    let blanks = forms::run(rest, |b| b == b' ');
+    let blanks = scan::run(rest, |b| b == b' ');
     let start = at + 1 + blanks;
     let value = &text[start..];
     if name_quoted || value.starts_with(['$', '=', '{', '(', '[', '/', '<', '>', '&', '|']) {
@@ -98,18 +76,18 @@ fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize>
         |b: u8| matches!(b, b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b')' | b'}' | b']' | b'|');
     match separator {
         b'=' if blanks <= 1 => {
-            let len = forms::run(value, |b| !ends(b) && !matches!(b, b'&' | b' ' | b'\t' | b';' | b','));
+            let len = scan::run(value, |b| !ends(b) && !matches!(b, b'&' | b' ' | b'\t' | b';' | b','));
             start..start + if is_expression(value, len) { 0 } else { len }
         }
         // a header or a line of YAML; `,` and `;` end a property of a program
         b':' => {
-            let len = forms::run(value, |b| !ends(b));
+            let len = scan::run(value, |b| !ends(b));
             let trimmed = value[..len].trim_end().len();
             let code = value[..trimmed].ends_with([',', ';']) || is_expression(value, trimmed);
             let words = value[..trimmed].split(' ').count();
             let scheme = !forms::without_scheme(&value[..trimmed]).0.is_empty();
             if code || words > 1 + usize::from(scheme) {
-                let first = forms::run(value, |b| !ends(b) && !matches!(b, b' ' | b',' | b';'));
+                let first = scan::run(value, |b| !ends(b) && !matches!(b, b' ' | b',' | b';'));
                 // the word after the name, where the line goes on
                 return if randomness::is_mixed(&value[..first]) && first >= 8 && !is_expression(value, first) {
                     start..start + first
@@ -131,39 +109,4 @@ fn is_expression(value: &str, len: usize) -> bool {
         || word.starts_with("pm.")
         || word.starts_with("json")
         || word.parse::<f64>().is_ok()
-}
-
-/// An opening quote with the backslashes before it.
-struct Quote {
-    slashes: usize,
-    mark: u8,
-    /// Where what it encloses starts.
-    content: usize,
-}
-
-impl Quote {
-    fn at(text: &str, at: usize) -> Option<Self> {
-        let slashes = forms::run(text.get(at..)?, |b| b == b'\\');
-        let mark = *text.as_bytes().get(at + slashes)?;
-        matches!(mark, b'"' | b'\'' | b'`').then_some(Self { slashes, mark, content: at + slashes + 1 })
-    }
-
-    /// Where the content ends: before a quote with no more backslashes than the opening one has.
-    fn end(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut at = self.content;
-        let mut slashes = 0;
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'\\' => slashes += 1,
-                b'\n' if self.mark != b'`' => return None,
-                _ if byte == self.mark && (slashes == self.slashes || (self.slashes == 0 && slashes % 2 == 0)) => {
-                    return Some(at - self.slashes);
-                }
-                _ => slashes = 0,
-            }
-            at += 1;
-        }
-        None
-    }
 }

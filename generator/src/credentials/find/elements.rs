@@ -2,7 +2,7 @@
 
 use super::judge::Judge;
 use super::literal::Literal;
-use crate::credentials::forms;
+use crate::credentials::scan;
 
 const CDATA: &str = "<![CDATA[";
 
@@ -21,7 +21,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     };
     let name_start = at + open.len();
     let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':') || b >= 0x80;
-    let name_len = forms::run(&text[name_start..], part);
+    let name_len = scan::run(&text[name_start..], part);
     if name_len == 0 {
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
         return;
     }
     let mut start = after_name + tag_end + close.len();
-    start += forms::run(&text[start..], |b| b.is_ascii_whitespace());
+    start += scan::run(&text[start..], |b| b.is_ascii_whitespace());
     let end = if text[start..].starts_with(CDATA) {
         start += CDATA.len();
         text[start..].find("]]>")

@@ -2,6 +2,7 @@
 
 use super::judge::Judge;
 use super::literal::{Literal, Text};
+use super::pairs::Pairs;
 use super::{assignments, elements, prose, tokens, urls};
 
 /// Finds credentials.
@@ -22,6 +23,7 @@ impl Finder {
         }
         let judge = &mut self.judge;
         let bytes = text.as_bytes();
+        let mut pairs = Pairs::default();
         let mut boundary = true;
         for (at, &byte) in bytes.iter().enumerate() {
             // what is within one is not looked at again
@@ -32,11 +34,19 @@ impl Finder {
             match byte {
                 b':' | b'=' => {
                     assignments::at(judge, text, at, kind, &mut found);
+                    pairs.at(judge, text, at, &mut found);
                     if byte == b':' {
                         urls::userinfo(text, at, &mut found);
                     }
                 }
-                b'<' | b'&' => elements::at(judge, text, at, &mut found),
+                b'<' => {
+                    pairs.open(true);
+                    elements::at(judge, text, at, &mut found);
+                }
+                b'>' => pairs.close_tag(judge, text, at, &mut found),
+                b'&' => elements::at(judge, text, at, &mut found),
+                b'{' => pairs.open(false),
+                b'}' => pairs.close(),
                 b'-' => {
                     tokens::private_key(text, at, &mut found);
                     tokens::user_option(text, at, &mut found);
@@ -46,9 +56,9 @@ impl Finder {
             }
             if boundary && byte.is_ascii_alphanumeric() {
                 tokens::at(text, at, &mut found);
-                if kind == Text::Prose {
-                    prose::at(judge, text, at, &mut found);
-                }
+            }
+            if boundary && kind == Text::Prose && (byte.is_ascii_alphanumeric() || byte >= 0xc0) {
+                prose::at(judge, text, at, &mut found);
             }
             boundary = !byte.is_ascii_alphanumeric() && byte < 0x80 || is_after_escape(bytes, at);
         }

@@ -22,15 +22,24 @@ impl Judge {
         known
     }
 
+    /// Whether a value under this name may be a credential for the sake of the name.
+    pub(super) fn may_name_credential(&mut self, name: &str) -> bool {
+        self.is_name(name) || names::may_hold_key(name)
+    }
+
     /// Whether it is worth to look where the value ends.
     pub(super) fn may_be_credential(&mut self, name: &str, value: &str) -> bool {
         let (_, credential) = forms::without_scheme(value);
-        self.is_name(name) || names::may_hold_key(name) || forms::form_at(window(credential, 0)).is_some()
+        self.may_name_credential(name) || forms::form_at(window(credential, 0)).is_some()
     }
 
     /// Whether the literal under this name is a credential, and why.
     pub(super) fn judge(&mut self, name: &str, value: &str) -> Option<Reason> {
-        if placeholder::is_placeholder(value) || placeholder::is_stand_in(value) || value.contains("{{") {
+        if placeholder::is_placeholder(value)
+            || placeholder::is_stand_in(value)
+            || value.contains("{{")
+            || forms::is_public(value)
+        {
             return None;
         }
         if self.is_name(name) {

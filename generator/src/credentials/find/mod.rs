@@ -9,7 +9,9 @@ mod elements;
 mod finder;
 mod judge;
 mod literal;
+mod pairs;
 mod prose;
+mod quote;
 mod tokens;
 mod urls;
 mod window;
@@ -20,7 +22,7 @@ pub(crate) use literal::Text;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credentials::forms::looked;
+    use crate::credentials::scan::looked;
 
     fn values(text: &str, kind: Text) -> Vec<&str> {
         Finder::default().find(text, kind).into_iter().map(|literal| &text[literal.range]).collect()
@@ -57,6 +59,16 @@ mod tests {
             ("x%20npm_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj", vec!["npm_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj"]),
             ("Server=db;User Id=sa;Password=hunter2;Encrypt=true", vec!["hunter2"]),
             ("{\"senha\": \"abc\", \"contraseña\": \"abd\"}", vec!["abc", "abd"]),
+            (
+                r#"[{"key": "password", "type": "text", "value": "hunter2"}, {"key": "a", "value": "b"}]"#,
+                vec!["hunter2"],
+            ),
+            (r#"{"value": "hunter2", "enabled": true, "key": "password"}"#, vec!["hunter2"]),
+            (r#"{\"name\": \"password\", \"value\": \"hunter2\"}"#, vec!["hunter2"]),
+            ("<input type='hidden' name='csrf_token' value='abc'/>", vec!["abc"]),
+            ("<meta content='abc' name='csrf-token'>", vec!["abc"]),
+            ("<add key='Password'>hunter2</add>", vec!["hunter2"]),
+            ("{\"session\": \"9f8a7b6c5d4e3f2a1b0c\", \"session\": \"morning\"}", vec!["9f8a7b6c5d4e3f2a1b0c"]),
         ] {
             assert_eq!(values(text, Text::Data), expected, "{text}");
         }
@@ -73,6 +85,8 @@ mod tests {
             "{\"token\": {\"a\": 1}, \"password\": null, \"secret\": 12}",
             "time 12:30:45, a=b, x == y",
             r#"{"token": "<access_token>", "id": "<id>"}"#,
+            r#"[{"name": "password", "value": "Password"}, {"value": "x"}, {"key": "token", "n": {"value": "y"}}]"#,
+            "<label id='password'>Your password</label><b name='token'></b>",
             "<Password/><Password></Password><Password xsi:nil=\"true\">?</Password>",
         ] {
             assert_eq!(values(text, Text::Data), Vec::<&str>::new(), "{text}");
@@ -146,6 +160,10 @@ mod tests {
             "%20a",
             "\\na",
             "password is ",
+            "{\"key\":\"token\",",
+            "<a name='token'>",
+            "<a name='token",
+            "{value='",
             "api key ",
             "***",
             "x",
@@ -174,6 +192,8 @@ mod tests {
             ("curl --data 'user=u&password=hunter' https://x.y", vec!["hunter"]),
             ("send {\"password\": \"hunter\"}", vec!["hunter"]),
             ("use https://ada:hunter@x.y", vec!["hunter"]),
+            ("set password to hunter22 and log in with token abc123def", vec!["hunter22", "abc123def"]),
+            ("das Passwort hunter22, пароль hunter33", vec!["hunter22", "hunter33"]),
         ] {
             assert_eq!(values(text, Text::Prose), expected, "{text}");
         }

@@ -3,23 +3,32 @@
 use super::judge::Judge;
 use super::literal::Literal;
 use super::window::{value_end, window};
-use crate::credentials::{forms, randomness};
+use crate::credentials::{randomness, scan};
 
 /// Shorter values are numbers and abbreviations.
 const LEAST: usize = 6;
+
+/// Longer ones are no names.
+const LONGEST_NAME: usize = 80;
+
+/// Between a name and its value.
+const LINKS: [&str; 7] = ["is ", "is: ", "to ", "as ", "of ", "= ", "será "];
 
 /// Looks at the word at `at`.
 pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let whole = text;
     let text = window(text, at);
     let rest = &text[at..];
-    let len = forms::run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-') || b >= 0x80);
+    let len = scan::run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-') || b >= 0x80);
+    if len > LONGEST_NAME {
+        return;
+    }
     let mut end = at + len;
     let mut name = &text[at..end];
     // “API key” is two words
-    let second = forms::run(&text[end..], |b| b == b' ');
+    let second = scan::run(&text[end..], |b| b == b' ');
     if second == 1 {
-        let word = forms::run(&text[end + 1..], |b| b.is_ascii_alphabetic());
+        let word = scan::run(&text[end + 1..], |b| b.is_ascii_alphabetic());
         let both = &text[at..end + 1 + word];
         if ["key", "token", "id"].iter().any(|last| both.to_ascii_lowercase().ends_with(last)) && judge.is_name(both) {
             name = both;
@@ -29,13 +38,13 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     if name.is_empty() || !judge.is_name(name) {
         return;
     }
-    let between = forms::run(&text[end..], |b| {
-        matches!(b, b' ' | b'*' | b'_' | b'`' | b'"' | b'\'' | b':' | b'=' | b'|' | b'\t')
-    });
+    let between =
+        scan::run(&text[end..], |b| matches!(b, b' ' | b'*' | b'_' | b'`' | b'"' | b'\'' | b':' | b'=' | b'|' | b'\t'));
     let mut start = end + between;
-    if let Some(after) = text[start..].strip_prefix("is ") {
+    let verb = LINKS.into_iter().find_map(|link| text[start..].strip_prefix(link));
+    if let Some(after) = verb {
         start = text.len() - after.len();
-        start += forms::run(after, |b| matches!(b, b' ' | b'*' | b'`' | b'"' | b'\'' | b':'));
+        start += scan::run(after, |b| matches!(b, b' ' | b'*' | b'`' | b'"' | b'\''));
     }
     if start == end {
         return;
@@ -62,7 +71,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
                     | b'&'
             )
     };
-    let value = text[start..start + forms::run(&text[start..], part)].trim_end_matches(['.', ':', '!', '?']);
+    let value = text[start..start + scan::run(&text[start..], part)].trim_end_matches(['.', ':', '!', '?']);
     let is_value =
         value.len() >= LEAST && randomness::is_mixed(value) && !value.contains("://") && !value.starts_with(['$', '/']);
     if is_value

@@ -3,7 +3,7 @@
 use super::literal::Literal;
 use super::window::{value_end, window};
 use crate::credentials::reason::Reason;
-use crate::credentials::{forms, placeholder, randomness};
+use crate::credentials::{forms, placeholder, randomness, scan};
 
 /// What starts a word at `at`.
 pub(super) fn at(text: &str, at: usize, found: &mut Vec<Literal>) {
@@ -48,12 +48,12 @@ fn bearer(text: &str, at: usize, found: &mut Vec<Literal>) {
     let blanks = ["%20", "+"]
         .into_iter()
         .find(|blank| rest[scheme..].starts_with(blank))
-        .map_or_else(|| forms::run(&rest[scheme..], |b| matches!(b, b' ' | b'`' | b'*' | b'"' | b'\'')), str::len);
+        .map_or_else(|| scan::run(&rest[scheme..], |b| matches!(b, b' ' | b'`' | b'*' | b'"' | b'\'')), str::len);
     let start = at + scheme + blanks;
     let part = |b: u8| {
         b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'=' | b'/' | b'+' | b'~' | b'!' | b'%' | b'|')
     };
-    let token = text[start..start + forms::run(&text[start..], part)].trim_end_matches(['.', '-']);
+    let token = text[start..start + scan::run(&text[start..], part)].trim_end_matches(['.', '-']);
     if blanks > 0 && token.len() >= 16 && token.bytes().any(|b| b.is_ascii_digit()) && !placeholder::is_stand_in(token)
     {
         found.push(Literal { range: start..start + token.len(), name: "token".to_owned(), reason: Reason::Scheme });
@@ -71,7 +71,7 @@ pub(super) fn private_key(text: &str, at: usize, found: &mut Vec<Literal>) {
         return;
     }
     let end = rest.find("-----END").and_then(|end| Some(end + 8 + rest[end + 8..].find("-----")? + 5));
-    let end = end.unwrap_or_else(|| forms::run(rest, |b| !matches!(b, b'"' | b'\n' | b'<' | b'&' | b'\'')));
+    let end = end.unwrap_or_else(|| scan::run(rest, |b| !matches!(b, b'"' | b'\n' | b'<' | b'&' | b'\'')));
     found.push(Literal { range: at..at + end, name: "privateKey".to_owned(), reason: Reason::Form("private key") });
 }
 
@@ -87,8 +87,8 @@ pub(super) fn user_option(text: &str, at: usize, found: &mut Vec<Literal>) {
     else {
         return;
     };
-    let start = at + option.len() + forms::run(&rest[option.len()..], |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
-    let len = forms::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<'));
+    let start = at + option.len() + scan::run(&rest[option.len()..], |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
+    let len = scan::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<'));
     let Some((user, password)) = text[start..start + len].split_once(':') else { return };
     let stand_in = placeholder::is_placeholder(password)
         || placeholder::is_stand_in(password)

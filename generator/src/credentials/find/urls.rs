@@ -2,7 +2,7 @@
 
 use super::literal::Literal;
 use crate::credentials::reason::Reason;
-use crate::credentials::{forms, placeholder, randomness};
+use crate::credentials::{placeholder, randomness, scan};
 
 /// Longer authorities are none.
 const LONGEST: usize = 600;
@@ -15,7 +15,7 @@ pub(super) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
     let start = at + 3;
     let ends =
         |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b'`');
-    let len = forms::run(&text[start..], |b| !ends(b)).min(LONGEST);
+    let len = scan::run(&text[start..], |b| !ends(b)).min(LONGEST);
     let Some(authority) = text.get(start..start + len) else { return };
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return };
     let Some((user, password)) = userinfo.split_once(':') else { return };
@@ -28,13 +28,11 @@ pub(super) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
 
 /// A path segment behind `hooks.…/` or `…webhook…/` that nobody could guess.
 pub(super) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
-    let segment_end = |b: u8| {
-        b.is_ascii_whitespace() || matches!(b, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b')' | b'`')
-    };
+    let segment_end = |b: u8| b.is_ascii_whitespace() || b"/?#&\"'<>\\()[]{}`,;".contains(&b);
     let start = at + 1;
-    let len = forms::run(&text[start..], |b| !segment_end(b));
+    let len = scan::run(&text[start..], |b| !segment_end(b));
     let segment = &text[start..start + len];
-    if len < 20 || !randomness::is_random(segment) || !has_cases(segment) {
+    if len < 20 || !randomness::is_random(segment) {
         return;
     }
     let mut from = at.saturating_sub(300);
@@ -46,7 +44,9 @@ pub(super) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
         .next()
         .unwrap_or_default();
     let before = before.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    if before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook") {
+    // an id of digits in hexadecimal stands in other URLs, too
+    let hook = before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook");
+    if hook && (has_cases(segment) || before.contains("incomingwebhook")) {
         found.push(Literal {
             range: start..start + len,
             name: "webhookToken".to_owned(),

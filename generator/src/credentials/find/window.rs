@@ -1,7 +1,7 @@
 //! How far the rules look ahead. A value is judged by its start, so that the walk stays linear in the text whatever stands there; only
 //! one that is found is followed to its end.
 
-use crate::credentials::forms;
+use crate::credentials::scan;
 
 /// Small in tests, so that a rule that looks further shows.
 pub(super) const WINDOW: usize = if cfg!(test) { 100 } else { 4_000 };
@@ -19,5 +19,5 @@ pub(super) fn window(text: &str, at: usize) -> &str {
 pub(super) fn value_end(text: &str, window: &str, end: usize) -> usize {
     let ends = |b: u8| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'`' | b'<' | b'&' | b'\\');
     let cut = end == window.len() && end < text.len();
-    if cut { end + forms::run(&text[end..], |b| !ends(b)) } else { end }
+    if cut { end + scan::run(&text[end..], |b| !ends(b)) } else { end }
 }

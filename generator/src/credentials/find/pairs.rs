@@ -1,0 +1,96 @@
+//! `{"key": "password", "value": "…"}`, `<input name="password" value="…">`: the name stands beside the value, as a value itself.
+
+use std::ops::Range;
+
+use super::judge::Judge;
+use super::literal::Literal;
+use super::quote::{Quote, name_before};
+use super::window::window;
+
+/// What holds the name, and what the value.
+const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
+const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initialvalue"];
+
+/// Longer names are sentences.
+const LONGEST_NAME: usize = 80;
+
+/// Deeper objects are followed no longer.
+const DEEPEST: usize = 64;
+
+/// The objects and tags that are open.
+#[derive(Default)]
+pub(super) struct Pairs(Vec<Open>);
+
+#[derive(Default)]
+struct Open {
+    is_tag: bool,
+    name: Option<String>,
+    value: Option<Range<usize>>,
+}
+
+impl Pairs {
+    pub(super) fn open(&mut self, is_tag: bool) {
+        if self.0.len() < DEEPEST {
+            self.0.push(Open { is_tag, ..Open::default() });
+        }
+    }
+
+    /// At `}`: what is open within the object is no tag.
+    pub(super) fn close(&mut self) {
+        while self.0.pop().is_some_and(|open| open.is_tag) {}
+    }
+
+    /// At the end of a tag: `<param name="password">…</param>`.
+    pub(super) fn close_tag(&mut self, judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+        let Some(Open { name: Some(name), value: None, .. }) = self.0.pop_if(|open| open.is_tag) else { return };
+        let content = &window(text, at)[at + 1..];
+        if let Some((value, rest)) = content.split_once('<')
+            && rest.starts_with('/')
+            && !value.trim().contains(char::is_whitespace)
+        {
+            let start = at + 1 + (value.len() - value.trim_start().len());
+            add(judge, text, &name, start..start + value.trim().len(), found);
+        }
+    }
+
+    /// Looks at the separator at `at`.
+    pub(super) fn at(&mut self, judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+        let Some(open) = self.0.last_mut() else { return };
+        let Some((word, _)) = name_before(text, at) else { return };
+        let is = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+        let (is_name, is_value) = (is(&OF_NAMES), is(&OF_VALUES));
+        if !is_name && !is_value {
+            return;
+        }
+        let start = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_whitespace).count();
+        let Some(quote) = Quote::at(text, start) else { return };
+        let Some(end) = quote.end(text) else { return };
+        let range = quote.content..end;
+        if is_value {
+            match &open.name {
+                Some(name) => add(judge, text, name, range, found),
+                None => open.value = Some(range),
+            }
+        } else if range.len() <= LONGEST_NAME && judge.may_name_credential(&text[range.clone()]) {
+            let name = text[range].to_owned();
+            if let Some(value) = open.value.take() {
+                add(judge, text, &name, value, found);
+            }
+            open.name = Some(name);
+        }
+    }
+}
+
+fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, found: &mut Vec<Literal>) {
+    let value = &text[range.clone()];
+    // `{"name": "password", "value": "Password"}` is a label
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let known = found.iter().rev().take(2).any(|other| other.range.start < range.end && range.start < other.range.end);
+    if known || letters(value) == letters(name) {
+        return;
+    }
+    if let Some(reason) = judge.judge(name, value) {
+        found.push(Literal { range, name: name.to_owned(), reason });
+    }
+}

@@ -1,0 +1,63 @@
+//! The quotes around a value, and the name before its separator.
+
+use crate::credentials::scan;
+
+/// Longer names are sentences.
+const LONGEST_NAME: usize = 80;
+
+/// The name before a separator, and whether it is in quotes.
+pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
+    let before = text[..at].trim_end_matches(' ');
+    let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
+    let quoted = unquoted.len() < before.len();
+    let from = floor(unquoted, unquoted.len().saturating_sub(LONGEST_NAME));
+    // vowels of some scripts are marks, not letters
+    let mark = |c: char| !c.is_ascii() && !c.is_whitespace() && !"“”„«»‘’…—–、。：，（）".contains(c);
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$') || mark(c);
+    let name = &unquoted[from..];
+    let start = name.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
+    let name = name[start..].trim_start_matches('[');
+    (!name.is_empty()).then_some((name, quoted))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// An opening quote with the backslashes before it.
+pub(super) struct Quote {
+    pub(super) slashes: usize,
+    mark: u8,
+    /// Where what it encloses starts.
+    pub(super) content: usize,
+}
+
+impl Quote {
+    pub(super) fn at(text: &str, at: usize) -> Option<Self> {
+        let slashes = scan::run(text.get(at..)?, |b| b == b'\\');
+        let mark = *text.as_bytes().get(at + slashes)?;
+        matches!(mark, b'"' | b'\'' | b'`').then_some(Self { slashes, mark, content: at + slashes + 1 })
+    }
+
+    /// Where the content ends: before a quote with no more backslashes than the opening one has.
+    pub(super) fn end(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = self.content;
+        let mut slashes = 0;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'\\' => slashes += 1,
+                b'\n' if self.mark != b'`' => return None,
+                _ if byte == self.mark && (slashes == self.slashes || (self.slashes == 0 && slashes % 2 == 0)) => {
+                    return Some(at - self.slashes);
+                }
+                _ => slashes = 0,
+            }
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,77 @@
+//! Values that say themselves what they are: the forms that issuers give their tokens.
+
+mod prefixes;
+mod schemes;
+mod shapes;
+
+pub(crate) use schemes::is_scheme;
+pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
+
+/// Whether the text itself is a credential of a known form, whatever it is called.
+pub(crate) fn looks_like_credential(text: &str) -> bool {
+    form_of(text).is_some() || is_basic(text)
+}
+
+/// The form of a whole value, a scheme before it left out.
+pub(super) fn form_of(text: &str) -> Option<&'static str> {
+    let (_, text) = without_scheme(text.trim());
+    let text = text.trim();
+    if is_private_key(text) {
+        return Some("private key");
+    }
+    let (name, len) = form_at(text)?;
+    (len == text.len() || text[len..].bytes().all(|b| matches!(b, b'=' | b'/' | b'+' | b'.' | b'-'))).then_some(name)
+}
+
+/// Certificates, public keys and signatures are made to be given away.
+pub(super) fn is_public(text: &str) -> bool {
+    let head = text.trim_start();
+    ["-----BEGIN PGP SIGNATURE", "-----BEGIN PGP PUBLIC", "-----BEGIN CERTIFICATE", "-----BEGIN PUBLIC KEY"]
+        .iter()
+        .any(|start| head.starts_with(start))
+}
+
+fn is_private_key(text: &str) -> bool {
+    text.contains("PRIVATE KEY") && text.contains("KEY-----")
+        || text.contains("PRIVATE%20KEY-----")
+        || text.contains("PRIVATE+KEY-----")
+}
+
+/// The token that the text starts with, and its length.
+pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
+    shapes::at(text).or_else(|| prefixes::at(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_credentials() {
+        for text in [
+            "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abcdefghijk",
+            "AKIAIOSFODNN7EXAMPLE",
+            "-----BEGIN RSA PRIVATE KEY-----\nMII",
+            "-----BEGIN%20PRIVATE%20KEY-----",
+            "npm_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj",
+            "Basic YWRtaW46c3VwZXJzZWNyZXQ=",
+            "Basic%20YWRtaW46c3VwZXJzZWNyZXQ=",
+            "sk_live_51HxYzAbCdEfGhIjKlMnOpQr",
+            "123456789:AAFabcdefghijklmnopqrstuvwxyz12345",
+            "SG.AbCdEfGhIjKlMnOpQrStUv.AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIjKlMnOpQ",
+        ] {
+            assert!(looks_like_credential(text), "{text}");
+        }
+        for text in [
+            "Bearer {{token}}",
+            "skill",
+            "sk_test_your_secret_key_here",
+            "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "Basic authentication",
+            "npm_config",
+            "12:30",
+        ] {
+            assert!(!looks_like_credential(text), "{text}");
+        }
+    }
+}

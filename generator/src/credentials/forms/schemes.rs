@@ -1,0 +1,52 @@
+//! `Bearer`, `Basic` and other words before a credential.
+
+use crate::credentials::encoding::decode_base64;
+use crate::credentials::scan::run;
+
+/// `Bearer`, `Basic`, … in front of a credential.
+pub(crate) fn is_scheme(word: &str) -> bool {
+    [
+        "bearer",
+        "basic",
+        "token",
+        "oauth",
+        "apikey",
+        "digest",
+        "jwt",
+        "key",
+        "splunk",
+        "genie",
+        "bot",
+        "sso-key",
+        "genericapikey",
+    ]
+    .contains(&word.to_ascii_lowercase().trim_end_matches(':'))
+}
+
+const LONGEST_SCHEME: usize = 16;
+
+/// The value behind its scheme; the scheme with its blank, or nothing.
+pub(in crate::credentials) fn without_scheme(text: &str) -> (&str, &str) {
+    match text.bytes().take(LONGEST_SCHEME + 1).position(|b| b == b' ') {
+        Some(len) if is_scheme(&text[..len]) => text.split_at(len + 1),
+        _ => ("", text),
+    }
+}
+
+/// `Basic dXNlcjpwYXNz`, wherever it stands.
+pub(in crate::credentials) fn is_basic(text: &str) -> bool {
+    basic_at(text.trim()).is_some_and(|(start, len)| start + len == text.trim().len())
+}
+
+/// Where the credential of a text that starts with `Basic` begins, and its length.
+pub(in crate::credentials) fn basic_at(text: &str) -> Option<(usize, usize)> {
+    let scheme = text.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("basic"))?;
+    let rest = &text[scheme.len()..];
+    let blank = [" ", "%20", "+"].into_iter().find(|blank| rest.starts_with(blank))?;
+    let rest = &rest[blank.len()..];
+    let len = run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'));
+    let value = &rest[..len];
+    let decoded = decode_base64(value)?;
+    (len >= 8 && decoded.contains(&b':') && decoded.iter().all(|b| (b' '..0x7f).contains(b) || *b >= 0x80))
+        .then_some((5 + blank.len(), len))
+}

@@ -1,0 +1,78 @@
+//! Words for passwords, keys and tokens in other languages, without their accents.
+
+use super::list::{List, list};
+
+/// A secret in itself, at the end of a name: `novaSenha`.
+pub(super) static SECRETS: List = list(
+    // German, Dutch, Scandinavian languages, Finnish, Estonian
+    "passwort kennwort losungswort geheimnis geheimzahl wachtwoord losenord adgangskode passord kodeord salasana \
+     salasona parool \
+     motdepasse mdp contrasena contrasenya senha palavrapasse segredo secreto segreto parola parolachiave jeton \
+     fjalekalimi \
+     haslo heslo jelszo lozinka geslo slaptazodis parole sifre \
+     пароль парола parol κωδικός κωδικόςπρόσβασης סיסמה סיסמא كلمةالمرور كلمةالسر رمزعبور \
+     密码 密碼 口令 パスワード 暗証番号 비밀번호 รหัสผ่าน पासवर्ड matkhau katasandi",
+);
+
+/// Keys, and what says that they are of no door: `chave_api`, `clave_secreta`.
+static KEYS: List =
+    list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar");
+static OF_KEYS: List = list(
+    "api secreta secreto secrete segreta segreto secret privada privado privee privata acesso acceso acces accesso \
+     geheim privat prive tajny prywatny gizli sesion sessao",
+);
+
+/// Behind `token`: `tokenDeAcesso`.
+static OF_TOKENS: List = list(
+    "de del da do di d acesso acceso acces accesso api sesion sessao sessione autenticacion autenticacao \
+     autenticazione autorizacion autorizacao usuario utilisateur dostepu",
+);
+
+/// Behind the word that says it: new, old, again, of the user.
+pub(super) static QUALIFIERS: List = list(
+    "nova novo nueva nuevo nouveau nouvelle nuova neu neue neues neuer alt altes atual actual actuel attuale antiga \
+     antigua anterior ancien vecchia repetir repetida confirmacao confirmacion confirmar wiederholen wiederholung \
+     usuario utilisateur utente benutzer nowe",
+);
+
+/// `chaveDaApi`, `token_acesso`: where the word that says it comes first, or beside another.
+pub(super) fn is_credential(words: &[String]) -> bool {
+    if let [one] = words {
+        return ["clave", "geheim"].contains(&one.as_str()) || one.strip_prefix("api").is_some_and(|key| KEYS.has(key));
+    }
+    let keys = words.iter().any(|word| KEYS.has(word));
+    let of_keys = words.iter().any(|word| OF_KEYS.has(word));
+    let tokens =
+        words.first().is_some_and(|first| first == "token") && words[1..].iter().all(|word| OF_TOKENS.has(word));
+    (keys && of_keys) || tokens
+}
+
+/// A letter of the Latin alphabet without its accent; any other as it is.
+pub(super) fn without_accents(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
+        plain.push(match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ'..='ặ' => 'a',
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => 'e',
+            'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ỉ' | 'ị' => 'i',
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ọ'..='ợ' => 'o',
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => 'u',
+            'ý' | 'ÿ' | 'ỳ'..='ỹ' => 'y',
+            'ç' | 'ć' | 'č' => 'c',
+            'ď' | 'đ' => 'd',
+            'ğ' | 'ģ' => 'g',
+            'ķ' => 'k',
+            'ł' | 'ľ' | 'ļ' => 'l',
+            'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+            'ř' | 'ŕ' => 'r',
+            'ś' | 'š' | 'ş' | 'ș' => 's',
+            'ť' | 'ț' | 'ţ' => 't',
+            'ź' | 'ż' | 'ž' => 'z',
+            other => other,
+        });
+    }
+    plain
+}

@@ -1,0 +1,247 @@
+//! Names that say what is under them.
+
+mod languages;
+mod list;
+mod words;
+
+use crate::name;
+
+/// What a name says is said by its last words.
+const MOST_WORDS: usize = 8;
+
+/// Whether a value under this name is to be kept secret.
+pub(crate) fn is_credential_name(key: &str) -> bool {
+    if key.trim_start().starts_with("vault:") {
+        return true;
+    }
+    let words = split(key);
+    let mut words = &words[words.len().saturating_sub(MOST_WORDS)..];
+    if says_credential(words) {
+        return true;
+    }
+    while let [before @ .., last] = words
+        && !before.is_empty()
+        && (last.is_empty() || words::QUALIFIERS.has(last) || languages::QUALIFIERS.has(last))
+    {
+        words = before;
+        if says_credential(words) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The words of a name, without numbers behind them: `password2` is `password`.
+fn split(key: &str) -> Vec<String> {
+    let without_number = |word: &String| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    name::words(key).iter().map(|word| languages::without_accents(&without_number(word))).collect()
+}
+
+fn says_credential(words: &[String]) -> bool {
+    let Some(last) = words.last().map(String::as_str) else { return false };
+    let before = words.len().checked_sub(2).map(|at| words[at].as_str());
+    let joined = words.concat();
+    match last {
+        "tokens" => before.is_none_or(|word| words::TOKEN_OWNERS.has(word)),
+        "key" if before.is_some_and(|word| words::KEY_OWNERS.has(word)) => true,
+        "id" if before.is_some_and(|word| ["session", "sess"].contains(&word)) => true,
+        "auth" => words.len() == 1 || before.is_some_and(|word| ["x", "basic"].contains(&word)),
+        "signature" | "sig" => {
+            words.len() <= 2 || words.iter().any(|word| ["x", "amz", "goog", "hub", "shared"].contains(&word.as_str()))
+        }
+        _ if last.ends_with("token") => {
+            let owner = match last {
+                "token" => before.unwrap_or_default(),
+                one_word => one_word.strip_suffix("token").unwrap_or_default(),
+            };
+            !words::is_harmless_before_token(owner)
+        }
+        _ if words::WHOLE_NAMES.has(&joined) || words::WORDS.has(last) || languages::is_credential(words) => true,
+        _ => [&words::ENDINGS, &languages::SECRETS]
+            .into_iter()
+            .any(|list| list.end_of(&joined).is_some_and(|ending| starts_a_word(words, &joined, ending))),
+    }
+}
+
+/// Short endings are whole words: `otp` in `emailOtp`, not in `hotpot`.
+fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
+    if ending.chars().count() >= 6 || !ending.is_ascii() {
+        return true;
+    }
+    let start = joined.len() - ending.len();
+    let mut at = 0;
+    words.iter().any(|word| {
+        let here = at == start;
+        at += word.len();
+        here
+    }) || (ending == "pwd" && start >= 2)
+}
+
+/// Whether what is under a key may be a credential, whatever it looks like. Wider than [`is_credential_name`]: what is only shown is
+/// left out on suspicion, what is sent is replaced only when it is certain.
+pub(crate) fn may_be_credential_name(key: &str) -> bool {
+    let words = name::words(key);
+    let joined = words.concat();
+    words::SUSPICIOUS.iter().any(|part| joined.contains(part))
+        || words.iter().any(|word| words::SUSPICIOUS_WORDS.has(word))
+        || is_credential_name(key)
+}
+
+/// `key`, `x-…-key`, `code`: names of keys, and of many other things. What is random there is a credential.
+pub(super) fn may_hold_key(key: &str) -> bool {
+    let words = split(key);
+    (words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)) || words == ["code"])
+        && !words.iter().any(|word| words::KEYS_OF_THINGS.has(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_credentials() {
+        for name in [
+            "password",
+            "clientSecret",
+            "client_secret",
+            "_accessToken",
+            "X-API-Key",
+            "Authorization",
+            "token",
+            "autostart_token",
+            "api_key",
+            "refreshToken",
+            "Ocp-Apim-Subscription-Key",
+            "secretKey",
+            "x-auth-token",
+            "adminPwd",
+            "set-cookie",
+            "tokenValue",
+            "psk",
+            "skey",
+            "psksecret",
+            "authpasswd",
+            "passwordRepeat",
+            "password_confirmation",
+            "passcode",
+            "otp",
+            "sid",
+            "sessionId",
+            "session_id",
+            "X-Shop-Session-Id",
+            "x-functions-key",
+            "client_assertion",
+            "assertion",
+            "X-Amz-Signature",
+            "bearer",
+            "pat",
+            "dsn",
+            "connection_string",
+            "senha",
+            "contraseña",
+            "contrasenya",
+            "passwort",
+            "mot_de_passe",
+            "motDePasse",
+            "пароль",
+            "密码",
+            "password2",
+            "token_prod",
+            "user[password]",
+            "wsse:Password",
+            "vault:stripe",
+            "X-RapidAPI-Key",
+            "JSESSIONID",
+            "PHPSESSID",
+            "csrftoken",
+            "refresh_tokens",
+            "userpwd",
+            "oauth_verifier",
+            "recovery_code",
+            "basic_auth",
+            "SharedAccessSignature",
+            "SAMLResponse",
+            "_csrf",
+            "write_key",
+        ] {
+            assert!(is_credential_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_things() {
+        for name in [
+            "nextPageToken",
+            "nextpagetoken",
+            "start_token",
+            "next_token",
+            "token_type",
+            "grant_type",
+            "key",
+            "primaryKey",
+            "site",
+            "clientId",
+            "tokenUrl",
+            "sort_key",
+            "",
+            "Postman-Token",
+            "max_tokens",
+            "client_assertion_type",
+            "password_policy",
+            "AccountSid",
+            "path",
+            "pattern",
+            "compass",
+            "passenger",
+            "hotpot",
+            "keyboard",
+            "token_endpoint",
+            "secretName",
+            "public_token",
+            "pageToken",
+            "userKey",
+            "session",
+            "license",
+            "2",
+        ] {
+            assert!(!is_credential_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_in_other_languages() {
+        for name in "senha nova_senha senhaAtual contraseña contraseña_nueva contrasenya passwort mot_de_passe motDePasse clé_api \
+                     cleApi chave_api chaveApi llave_api clave clave_secreta token_acesso tokenDeAcesso token_sesion apiSchluessel \
+                     API-Schlüssel geheim hasło heslo jelszó lösenord şifre parolă salasõna slaptažodis geslo mật_khẩu пароль \
+                     κωδικός סיסמה كلمة_المرور 密码 パスワード 비밀번호 รหัสผ่าน पासवर्ड"
+            .split_whitespace()
+        {
+            assert!(is_credential_name(name), "{name}");
+        }
+        for name in ["chave", "cle", "Schlüssel", "llave_id", "token_usado", "alt", "neu", "nuevo", "article"] {
+            assert!(!is_credential_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn secret_keys_hide_any_value() {
+        for key in [
+            "access_token",
+            "clientSecret",
+            "PASSWORD",
+            "api-key",
+            "apiKey",
+            "Authorization",
+            "sessionId",
+            "key",
+            "x-signature",
+            "Set-Cookie",
+            "senha",
+        ] {
+            assert!(may_be_credential_name(key), "{key}");
+        }
+        for key in ["id", "name", "keyboard", "author", "passenger"] {
+            assert!(!may_be_credential_name(key), "{key}");
+        }
+    }
+}

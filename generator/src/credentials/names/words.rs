@@ -1,0 +1,82 @@
+//! English words in the names of credentials, and in names that are much like them.
+
+use super::list::{List, list};
+
+/// What a name ends with, joined or on its own, whatever stands before it: `clientSecret`, `psksecret`.
+pub(super) static ENDINGS: List = list(
+    "password passwd passphrase passcode pwd secret token apikey accesskey secretkey privatekey authkey masterkey \
+     functionskey subscriptionkey authorization credential cookie jwt sessionid sessid sessionkey connectionstring \
+     connstr codeverifier oauthverifier seedphrase recoveryphrase mnemonic otp otpcode mfacode 2facode \
+     twofactorcode onetimecode onetimepassword verificationcode recoverycode backupcode assertion samlresponse \
+     basicauth securityanswer secretanswer sharedaccesssignature",
+);
+
+/// Credentials as a word of their own, at the end.
+pub(super) static WORDS: List = list(
+    "pass psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
+     passcodes passphrases otps",
+);
+
+/// Credentials as the whole name: `pat` and `sid` are many things beside others.
+pub(super) static WHOLE_NAMES: List = list("bearer pat sid jwtoken connectsid pw xauthentication");
+
+/// Before `key`.
+pub(super) static KEY_OWNERS: List = list(
+    "api access private secret auth subscription shared encryption hmac app application license functions function \
+     master account storage admin service signing webhook rapidapi ssh deploy integration developer dev merchant \
+     session server consumer gcm fcm rsa aes des enc crypto integrity signature decryption cipher sandbox live write \
+     read ingest",
+);
+
+/// Before `token`: `next_token` and its kin walk through pages.
+static HARMLESS_BEFORE_TOKEN: List = list(
+    "next page continuation cursor sync previous prev delta paging pagination resume scroll postman public start skip",
+);
+
+/// Before `tokens`, which language models count.
+pub(super) static TOKEN_OWNERS: List = list("access refresh auth api session bearer id");
+
+/// What may stand behind the word that says it: which of several, or how it is written.
+pub(super) static QUALIFIERS: List = list(
+    "value repeat repeated confirmation confirm confirmed again verify retype plain raw text string str old new \
+     current hash hashed b64 base64 encoded encrypted header prod production test sandbox staging dev",
+);
+
+/// Within a name whose value is not shown.
+pub(super) const SUSPICIOUS: [&str; 13] = [
+    "token",
+    "secret",
+    "passw",
+    "passphrase",
+    "pwd",
+    "credential",
+    "authorization",
+    "session",
+    "signature",
+    "cookie",
+    "apikey",
+    "jwt",
+    "bearer",
+];
+
+/// A word of its own in a name whose value is not shown.
+pub(super) static SUSPICIOUS_WORDS: List = list("key keys auth pin otp cvv cvc pass sid nonce hash salt assertion");
+
+/// At the end of a name that holds a credential when its value is random.
+pub(super) static MAY_HOLD_KEYS: List = list(
+    "key signature sig hmac session sess ticket license auth authentication seed salt webhook passkey \
+     accesscode authcode hashkey saltkey",
+);
+
+/// Beside a `key` that is none of a door.
+pub(super) static KEYS_OF_THINGS: List = list(
+    "public idempotency primary foreign sort partition cache object publishable row issue project record item entity \
+     document file image media asset bucket route translation message group order lookup unique natural resource \
+     collection style component node parent child event dedup deduplication correlation",
+);
+
+/// `next`, `nextpage`; but not `autostart`.
+pub(super) fn is_harmless_before_token(owner: &str) -> bool {
+    let list = &HARMLESS_BEFORE_TOKEN;
+    list.has(owner) || list.words().iter().any(|last| owner.strip_suffix(last).is_some_and(|first| list.has(first)))
+}

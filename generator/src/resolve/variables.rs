@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Api, AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
-use crate::credentials::{Finder, Text, is_credential_name, looks_like_credential};
+use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name, looks_like_credential};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
@@ -46,7 +46,10 @@ pub(super) fn gather(
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
         // one that only holds a password, such as a URL, differs from environment to environment as a whole
         known.secret |= variable.kind == "secret"
-            || variable.value.as_deref().is_some_and(|value| !finder.find(value, Text::Data).is_empty());
+            || variable
+                .value
+                .as_deref()
+                .is_some_and(|value| is_credential(&variable.key, value) || !finder.find(value, Text::Data).is_empty());
     }
     // a variable's value may name others
     let values: Vec<String> = found
@@ -68,7 +71,7 @@ pub(super) fn gather(
         variable.unused = !used.names.contains(&variable.name);
         variable.secret |= used.credentials.contains(&variable.name)
             || is_credential_name(&variable.name)
-            || variable.value.as_deref().is_some_and(looks_like_credential);
+            || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
         if variable.secret {
             variable.value = None;
         }
@@ -76,6 +79,10 @@ pub(super) fn gather(
     // one that the collection declares is not dynamic
     used.dynamic.retain(|name, _| !found.contains_key(name.as_str()));
     (found.into_values().collect(), used.dynamic)
+}
+
+fn is_credential(name: &str, value: &str) -> bool {
+    matches!(classify(name, value, Spot::Named), Class::Credential(_))
 }
 
 /// The names that are taken: of what is declared, of what requests and scripts use, and of what stands for credentials.
@@ -111,8 +118,8 @@ pub(crate) fn used_by_auth(auth: &Auth) -> BTreeSet<String> {
 
 /// The values that the collection has saved for its secret variables, empty ones included.
 pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
-    let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
-    let declared = collection.variables.iter().filter(|variable| is_secret(&variable.key));
+    let secret = secret_names(variables);
+    let declared = collection.variables.iter().filter(|variable| secret.contains(variable.key.as_str()));
     declared
         .filter_map(|declared| {
             let found = "the collection's variables".to_owned();
@@ -139,17 +146,23 @@ pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagn
     diagnostics.push(Diagnostic::new(Code::UnusedVariables, message));
 }
 
+fn secret_names(variables: &[Variable]) -> BTreeSet<&str> {
+    variables.iter().filter(|variable| variable.secret).map(|variable| variable.name.as_str()).collect()
+}
+
 /// What environments give the secret variables.
 pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]) -> Vec<String> {
-    let is_secret = |name: &str| variables.iter().any(|variable| variable.name == name && variable.secret);
+    let secret = secret_names(variables);
     let all = environments.iter().flat_map(|environment| &environment.variables);
-    all.filter(|variable| is_secret(&variable.key)).filter_map(|variable| variable.value.clone()).collect()
+    all.filter(|variable| secret.contains(variable.key.as_str()))
+        .filter_map(|variable| variable.value.clone())
+        .collect()
 }
 
 /// What an environment gives those of the variables that are not secret.
 pub(super) fn values(environment: &Environment, variables: &[Variable]) -> EnvironmentValues {
-    let open = |name: &str| variables.iter().any(|variable| variable.name == name && !variable.secret);
-    let values = environment.variables.iter().filter(|variable| open(&variable.key));
+    let open: BTreeSet<&str> = variables.iter().filter(|one| !one.secret).map(|one| one.name.as_str()).collect();
+    let values = environment.variables.iter().filter(|variable| open.contains(variable.key.as_str()));
     EnvironmentValues {
         name: environment.name.clone(),
         values: values.filter_map(|variable| Some((variable.key.clone(), variable.value.clone()?))).collect(),

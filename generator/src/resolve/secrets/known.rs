@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::found::Found;
+use super::names::lower_camel;
 use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart, percent_encoded};
 use crate::resolve::model::Secret;
 use crate::resolve::template;
@@ -22,8 +23,17 @@ enum Spelling {
 
 struct Needle {
     spelling: Spelling,
-    /// The variable that stands for it; none for what is only shown.
-    variable: Option<String>,
+    stand_in: StandIn,
+}
+
+/// What stands for a value where it is sent.
+#[derive(Clone, Debug)]
+enum StandIn {
+    Variable(String),
+    /// A variable that is made at the first use, with what the value is called.
+    New(String),
+    /// It is only shown.
+    None,
 }
 
 pub(super) struct Known {
@@ -31,7 +41,8 @@ pub(super) struct Known {
     needles: Vec<Needle>,
     finder: AhoCorasick,
     taken: BTreeSet<String>,
-    copies: BTreeMap<String, Secret>,
+    /// Variables that were made on the way, by value.
+    made: BTreeMap<String, Secret>,
 }
 
 pub(super) enum Replaced {
@@ -42,36 +53,40 @@ pub(super) enum Replaced {
 impl Known {
     /// `None` when there is nothing to look for.
     pub(super) fn new(found: &Found, taken: BTreeSet<String>) -> Option<Self> {
-        let mut known: BTreeMap<String, (Spelling, Option<String>)> = BTreeMap::new();
-        let secrets = found.secrets.iter().map(|secret| (&secret.value, Some(secret.variable.clone())));
-        for (value, variable) in secrets.chain(found.shown.iter().map(|value| (value, None))) {
+        let mut known: BTreeMap<String, Needle> = BTreeMap::new();
+        let secrets = found.secrets.iter().map(|secret| (&secret.value, StandIn::Variable(secret.variable.clone())));
+        let in_scripts = found.in_scripts.iter().map(|(value, name)| (value, StandIn::New(name.clone())));
+        let shown = found.shown.iter().map(|value| (value, StandIn::None));
+        for (value, stand_in) in secrets.chain(in_scripts).chain(shown) {
             if template::has_variables(value) || is_placeholder(value) {
                 continue;
             }
+            let mut add = |text: String, spelling| {
+                known.entry(text).or_insert_with(|| Needle { spelling, stand_in: stand_in.clone() });
+            };
             if is_common(value) {
-                if variable.is_some() && is_told_apart(value) {
-                    known.entry(value.clone()).or_insert((Spelling::Words, variable));
+                if matches!(stand_in, StandIn::Variable(_)) && is_told_apart(value) {
+                    add(value.clone(), Spelling::Words);
                 }
                 continue;
             }
             for text in spellings(value) {
-                known.entry(text).or_insert_with(|| (Spelling::Text, variable.clone()));
+                add(text, Spelling::Text);
             }
-            if variable.is_some() {
+            if matches!(stand_in, StandIn::Variable(_)) {
                 for part in base64_parts(value) {
-                    known.entry(part).or_insert_with(|| (Spelling::Base64, variable.clone()));
+                    add(part, Spelling::Base64);
                 }
             }
         }
-        let (values, needles): (Vec<_>, Vec<_>) =
-            known.into_iter().map(|(value, (spelling, variable))| (value, Needle { spelling, variable })).unzip();
+        let (values, needles): (Vec<_>, Vec<_>) = known.into_iter().unzip();
         // a value may be part of another; a table of all transitions takes seconds for a key of some KB
         let finder = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(&values);
         let finder = finder.ok().filter(|_| !values.is_empty())?;
-        Some(Self { values, needles, finder, taken, copies: BTreeMap::new() })
+        Some(Self { values, needles, finder, taken, made: BTreeMap::new() })
     }
 
     /// A text that is sent, with the variable of each value in its place.
@@ -84,11 +99,11 @@ impl Known {
         self.replace(text, Some(mask))
     }
 
-    /// The values, and a variable for each text in base64 that holds one.
+    /// The values, and the variables that were made.
     pub(super) fn finish(self) -> (Vec<String>, Vec<Secret>) {
         let mut values = self.values;
         values.sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
-        (values, self.copies.into_values().collect())
+        (values, self.made.into_values().collect())
     }
 
     fn replace(&mut self, text: &str, mask: Option<&str>) -> Replaced {
@@ -108,16 +123,20 @@ impl Known {
                 }
             }
             let value = &text[range.clone()];
-            let with = match (mask, &needle.variable) {
+            let with = match (mask, needle.stand_in.clone()) {
                 // in an example it may be a number
                 (Some(_), _) if value.bytes().all(|byte| byte.is_ascii_digit()) => "1".repeat(value.len()),
                 (Some(mask), _) => mask.to_owned(),
-                (None, None) => continue,
-                (None, Some(variable)) if needle.spelling == Spelling::Base64 => {
-                    let variable = variable.clone();
-                    format!("{{{{{}}}}}", self.copy(&variable, value))
+                (None, StandIn::None) => continue,
+                (None, StandIn::Variable(variable)) if needle.spelling == Spelling::Base64 => {
+                    let found = format!("a text in base64 that holds `{variable}`");
+                    format!("{{{{{}}}}}", self.new_variable(&format!("{variable}Base64"), value, found))
                 }
-                (None, Some(variable)) => format!("{{{{{variable}}}}}"),
+                (None, StandIn::Variable(variable)) => format!("{{{{{variable}}}}}"),
+                (None, StandIn::New(name)) => {
+                    let found = format!("a script: {name}");
+                    format!("{{{{{}}}}}", self.new_variable(&lower_camel(&name), value, found))
+                }
             };
             if with != value {
                 result.push_str(&text[copied..range.start]);
@@ -132,17 +151,15 @@ impl Known {
         Replaced::By(result)
     }
 
-    /// The variable for a text in base64 that holds the value of another.
-    fn copy(&mut self, variable: &str, value: &str) -> String {
-        if let Some(copy) = self.copies.get(value) {
-            return copy.variable.clone();
+    /// The variable for a value that had none.
+    fn new_variable(&mut self, base: &str, value: &str, found: String) -> String {
+        if let Some(known) = self.made.get(value) {
+            return known.variable.clone();
         }
-        let base = format!("{variable}Base64");
-        let names = std::iter::once(base.clone()).chain((2..).map(|number: usize| format!("{base}{number}")));
-        let name = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or(base);
+        let names = std::iter::once(base.to_owned()).chain((2..).map(|number: usize| format!("{base}{number}")));
+        let name = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_else(|| base.to_owned());
         self.taken.insert(name.clone());
-        let found = format!("a text in base64 that holds `{variable}`");
-        self.copies.insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found });
+        self.made.insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found });
         name
     }
 }
@@ -185,7 +202,7 @@ mod tests {
     fn a_key_of_many_kilobytes_is_found_in_no_time() {
         let key = Secret { variable: "key".to_owned(), value: "self".repeat(16_000), found: String::new() };
         let text = format!("a {} b", key.value);
-        let found = Found { secrets: vec![key], shown: BTreeSet::new() };
+        let found = Found { secrets: vec![key], ..Found::default() };
         let mut known = Known::new(&found, BTreeSet::new()).expect("there is a value");
         assert!(matches!(known.sent(&text), Replaced::By(text) if text == "a {{key}} b"));
     }
@@ -204,6 +221,7 @@ mod tests {
                 secret("clientSecret", "client_secret"),
             ],
             shown: BTreeSet::from(["t0k3n-of-an-answer".to_owned()]),
+            in_scripts: BTreeMap::from([("k3y-of-a-script".to_owned(), "api_key".to_owned())]),
         };
         let mut known = Known::new(&found, BTreeSet::new()).expect("there are values");
         for (text, sent, shown) in [
@@ -215,6 +233,7 @@ mod tests {
             ("my-ssh-secrets", "my-ssh-secrets", "my-ssh-secrets"),
             ("client_secret", "client_secret", "client_secret"),
             ("t0k3n-of-an-answer", "t0k3n-of-an-answer", "X"),
+            ("a=k3y-of-a-script", "a={{apiKey}}", "a=X"),
         ] {
             let text_of = |replaced| match replaced {
                 Replaced::No => text.to_owned(),
@@ -223,7 +242,8 @@ mod tests {
             assert_eq!(text_of(known.sent(text)), sent, "{text}");
             assert_eq!(text_of(known.shown(text, "X")), shown, "{text}");
         }
-        let (_, copies) = known.finish();
-        assert_eq!(copies.len(), 1);
+        let (_, made) = known.finish();
+        let names: Vec<&str> = made.iter().map(|secret| secret.variable.as_str()).collect();
+        assert_eq!(names, ["passwordBase64", "apiKey"]);
     }
 }

@@ -14,11 +14,12 @@ use crate::source::Place;
 /// What stands where a credential was.
 pub(super) const REDACTED: &str = "redacted";
 
-/// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of its encoded copies.
+/// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of those that had none.
 pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &mut Diagnostics) {
     let taken = api.variables.iter().map(|variable| variable.name.clone()).collect();
     let Some(known) = Known::new(found, taken) else { return };
     let mut sweep = Sweep { known, places: BTreeSet::new(), place: Place::default() };
+    sweep.shown(&mut api.name, "name");
     sweep.shown(&mut api.description, "description");
     sweep.folder(&mut api.root);
     for variable in &mut api.variables {
@@ -30,18 +31,18 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &
     for environment in &mut api.environments {
         environment.values.values_mut().for_each(|value| sweep.sent(value, "environment"));
     }
-    let (hidden, copies) = sweep.known.finish();
+    let (hidden, made) = sweep.known.finish();
     api.hidden = hidden;
-    for copy in copies {
+    for secret in made {
         let variable = Variable {
-            name: copy.variable.clone(),
+            name: secret.variable.clone(),
             description: String::new(),
             value: None,
             secret: true,
             unused: false,
         };
         api.variables.push(variable);
-        found.secrets.push(copy);
+        found.secrets.push(secret);
     }
     api.variables.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.extend(sweep.places.into_iter().map(|(place, what)| {

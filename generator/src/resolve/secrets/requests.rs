@@ -1,0 +1,140 @@
+//! Where credentials stand in requests: URL, headers, auth, body.
+
+use super::search::Search;
+use crate::json::Json;
+use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
+use crate::resolve::template;
+use crate::resolve::variables::credential_params;
+
+impl Search {
+    pub(super) fn request(&mut self, request: &mut Request) {
+        self.description(&mut request.description);
+        if let Some(auth) = &mut request.auth {
+            self.auth(auth);
+        }
+        self.url(&mut request.url);
+        for header in &mut request.headers {
+            self.description(&mut header.description);
+            header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
+        }
+        match &mut request.body {
+            Some(Body::Raw { text, .. }) => self.within("body", text),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                for param in params {
+                    self.description(&mut param.description);
+                    if let FormValue::Text(value) = &mut param.value {
+                        *value = self.value("form field", &param.key, std::mem::take(value));
+                    }
+                }
+            }
+            Some(Body::Graphql(graphql)) => {
+                self.within("body", &mut graphql.query);
+                match &mut graphql.variables {
+                    GraphqlVariables::Text(text) => self.within("body", text),
+                    GraphqlVariables::Value(value) => {
+                        let mut text = value.to_compact();
+                        self.within("body", &mut text);
+                        if let Ok(replaced) = serde_json::from_str::<Json>(&text) {
+                            *value = replaced;
+                        }
+                    }
+                    GraphqlVariables::Absent => {}
+                }
+            }
+            Some(Body::File { .. }) | None => {}
+        }
+    }
+
+    fn url(&mut self, url: &mut Url) {
+        match url {
+            Url::Missing => {}
+            Url::Text { text, path_variables } => {
+                let (base, query) =
+                    text.split_once('?').map_or((text.as_str(), None), |(base, query)| (base, Some(query)));
+                let mut whole = base.to_owned();
+                self.within("URL", &mut whole);
+                if let Some(query) = query {
+                    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+                        Some((key, value)) => format!("{key}={}", self.value("query", key, value.to_owned())),
+                        None => pair.to_owned(),
+                    });
+                    whole = format!("{whole}?{}", pairs.collect::<Vec<_>>().join("&"));
+                }
+                *text = whole;
+                self.path_variables(path_variables);
+            }
+            Url::Parts(parts) => {
+                for row in &mut parts.query {
+                    self.description(&mut row.description);
+                    if let Some(value) = &mut row.value {
+                        *value = self.value("query", &row.key, std::mem::take(value));
+                    }
+                }
+                if let Some((_, password)) = &mut parts.userinfo {
+                    *password = self.value("URL", "password", std::mem::take(password));
+                }
+                self.host_and_path(&mut parts.host, &mut parts.path);
+                self.path_variables(&mut parts.path_variables);
+            }
+        }
+    }
+
+    fn path_variables(&mut self, variables: &mut [PathVariable]) {
+        for variable in variables {
+            self.description(&mut variable.description);
+            if let Some(value) = &mut variable.value {
+                *value = self.value("path", &variable.key, std::mem::take(value));
+            }
+        }
+    }
+
+    /// What a segment is may depend on the host and on the segments before it.
+    fn host_and_path(&mut self, host: &mut String, path: &mut Option<Vec<String>>) {
+        let segments = path.as_deref().unwrap_or_default();
+        let mut whole = format!("://{host}/{}", segments.join("/"));
+        let before = whole.clone();
+        self.within("URL", &mut whole);
+        if whole == before {
+            return;
+        }
+        let rest = whole.strip_prefix("://").unwrap_or(&whole);
+        if let Some((new_host, new_path)) = rest.split_once('/') {
+            *host = new_host.to_owned();
+            if path.is_some() {
+                *path = Some(new_path.split('/').map(str::to_owned).collect());
+            }
+        }
+    }
+
+    pub(super) fn auth(&mut self, auth: &mut Auth) {
+        let credentials = credential_params(&auth.kind);
+        let names_its_key = auth.kind == "apikey";
+        let key = auth.text("key");
+        for (name, value) in &mut auth.params {
+            if let Json::Array(rows) = value {
+                rows.iter_mut().for_each(|row| self.row(row));
+            }
+            if !credentials.contains(&name.as_str()) {
+                if let Json::String(text) = value {
+                    self.within("auth", text);
+                }
+                continue;
+            }
+            let text = value.to_js_string();
+            let called =
+                if names_its_key && !key.is_empty() && !template::has_variables(&key) { key.as_str() } else { name };
+            if let Some(variable) = self.replace("auth", called, &text) {
+                *value = Json::String(variable);
+            }
+        }
+    }
+
+    /// A parameter that OAuth 2 adds to its own requests.
+    fn row(&mut self, row: &mut Json) {
+        let key = row.get("key").map(Json::to_js_string).unwrap_or_default();
+        let Json::Object(members) = row else { return };
+        for (_, value) in members.iter_mut().filter(|(name, value)| name == "value" && !matches!(value, Json::Null)) {
+            *value = Json::String(self.value("auth", &key, value.to_js_string()));
+        }
+    }
+}

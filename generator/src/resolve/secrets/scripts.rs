@@ -1,0 +1,97 @@
+//! Credentials that scripts hold as literals.
+
+use super::search::Search;
+use crate::credentials::{Class, Spot, Text, classify, is_credential_name, is_placeholder, looks_like_credential};
+use crate::read::model::Event;
+use crate::resolve::captures::Scripts;
+use crate::resolve::template;
+use crate::script::{Constant, Transform, Value};
+
+impl Search {
+    /// The values of variables and parameters within a script: where one ends is known when the script has been followed.
+    pub(super) fn script_texts(&mut self, events: &[Event]) {
+        if self.names.is_some() {
+            return;
+        }
+        for event in events {
+            for literal in self.finder.find(&event.script, Text::Data) {
+                let value = &event.script[literal.range.clone()];
+                let quoted = event.script[..literal.range.start].ends_with(['"', '\'', '`', '\\']);
+                if (quoted || looks_like_credential(value)) && !template::has_variables(value) {
+                    self.in_scripts.entry(value.to_owned()).or_insert(literal.name);
+                }
+            }
+        }
+    }
+
+    /// What a script stores into a variable that is called like a credential is left to the caller; other literal credentials
+    /// become variables.
+    pub(super) fn scripts(&mut self, scripts: &mut Scripts) {
+        for (_, script) in scripts.of_mut(&self.place) {
+            script.captures.retain_mut(|capture| {
+                if let Value::Constant(Constant::Text(text)) = &capture.value
+                    && (is_credential_name(&capture.variable) || looks_like_credential(text))
+                    && !is_placeholder(text)
+                    && !template::has_variables(text)
+                {
+                    let found = self.found("script", &capture.variable);
+                    self.keep(capture.variable.clone(), text.clone(), found);
+                    return false;
+                }
+                let mut hide = |value: &mut Value| self.script_value(value);
+                capture.value.each_mut(&mut hide);
+                if let Some(guard) = &mut capture.guard {
+                    guard.each_mut(&mut hide);
+                }
+                true
+            });
+        }
+    }
+
+    fn script_value(&mut self, value: &mut Value) {
+        match value {
+            Value::Constant(Constant::Text(text)) if self.in_scripts.contains_key(text) => {
+                let name = self.in_scripts[text].clone();
+                self.script_text(value, &name);
+            }
+            Value::Constant(Constant::Text(text)) if looks_like_credential(text) => self.script_text(value, "token"),
+            Value::Constant(Constant::Text(text)) => {
+                let mut replaced = text.clone();
+                self.within("script", &mut replaced);
+                if replaced != *text {
+                    *value = Value::Substituted(replaced);
+                }
+            }
+            Value::Substituted(text) => self.within("script", text),
+            Value::Object(members) => {
+                for (name, value) in members {
+                    if let Value::Constant(Constant::Text(text)) = value
+                        && matches!(classify(name, text, Spot::Named), Class::Credential(_))
+                    {
+                        self.script_text(value, name);
+                    }
+                }
+            }
+            Value::Digest { key: Some(key), .. } => self.script_text(key, "key"),
+            // `user:password`
+            Value::Transformed { of, by: Transform::ToBase64 } => match of.as_mut() {
+                Value::Constant(Constant::Text(text)) if text.contains(':') => self.script_text(of, "credentials"),
+                Value::Template(parts) => parts.iter_mut().skip(1).for_each(|part| self.script_text(part, "password")),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn script_text(&mut self, value: &mut Value, name: &str) {
+        if let Value::Constant(Constant::Text(text)) = value
+            && text.trim_matches(':').len() > 1
+            && !is_placeholder(text)
+        {
+            let found = self.found("script", name);
+            if let Some(variable) = self.variable(name, text, found) {
+                *value = Value::Variable(variable);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The walk over a collection, and what it has found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{Names, Uses};
+use crate::credentials::{Class, Finder, Spot, classify};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::read::model::{Collection, Entry};
+use crate::resolve::captures::Scripts;
+use crate::resolve::model::Secret;
+use crate::source::Place;
+
+/// What to do about a credential in a collection.
+pub(super) const ROTATE: &str =
+    "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
+
+/// Looks twice: which variable stands for a credential is known when all are.
+#[derive(Default)]
+pub(super) struct Search {
+    pub(super) uses: Uses,
+    pub(super) names: Option<Names>,
+    pub(super) secrets: Vec<Secret>,
+    /// Their variables.
+    variables: BTreeSet<String>,
+    pub(super) shown: BTreeSet<String>,
+    pub(super) notes: Vec<Diagnostic>,
+    pub(super) place: Place,
+    pub(super) finder: Finder,
+    /// Credentials that stand in the text of scripts, by value, with what they are called there.
+    pub(super) in_scripts: BTreeMap<String, String>,
+}
+
+impl Search {
+    pub(super) fn collection(&mut self, collection: &mut Collection, scripts: &mut Scripts) {
+        self.place = Place::default();
+        self.name(&mut collection.name);
+        self.script_texts(&collection.events);
+        self.scripts(scripts);
+        self.description(&mut collection.description);
+        if let Some(auth) = &mut collection.auth {
+            self.auth(auth);
+        }
+        self.entries(&mut collection.entries, scripts);
+        for variable in &mut collection.variables {
+            self.description(&mut variable.description);
+            if let Some(value) = &mut variable.value
+                && variable.kind != "secret"
+                && !matches!(classify(&variable.key, value, Spot::Named), Class::Credential(_) | Class::Placeholder(_))
+            {
+                self.within("variable", value);
+            }
+        }
+    }
+
+    fn entries(&mut self, entries: &mut [Entry], scripts: &mut Scripts) {
+        for entry in entries {
+            match entry {
+                Entry::Folder(folder) => {
+                    self.place = folder.place.clone();
+                    self.name(&mut folder.name);
+                    self.script_texts(&folder.events);
+                    if let Some(auth) = &mut folder.auth {
+                        self.auth(auth);
+                    }
+                    self.description(&mut folder.description);
+                    self.scripts(scripts);
+                    self.entries(&mut folder.entries, scripts);
+                }
+                Entry::Item(item) => {
+                    self.place = item.place.clone();
+                    self.name(&mut item.name);
+                    self.script_texts(&item.events);
+                    self.request(&mut item.request);
+                    self.description(&mut item.description);
+                    self.scripts(scripts);
+                    item.examples.iter_mut().for_each(|example| self.example(example));
+                }
+            }
+        }
+    }
+
+    /// `Folder/Name: header Authorization`
+    pub(super) fn found(&self, what: &str, name: &str) -> String {
+        match self.place.names.is_empty() {
+            true => format!("the collection: {what} {name}"),
+            false => format!("{}: {what} {name}", self.place),
+        }
+    }
+
+    /// The variable that stands for a value under this name; none at the first look.
+    pub(super) fn variable(&mut self, name: &str, value: &str, found: String) -> Option<String> {
+        let Some(names) = &self.names else {
+            self.uses.add(name, value, &self.place);
+            return None;
+        };
+        let variable = names.get(name, value)?.to_owned();
+        if !self.variables.contains(&variable) {
+            self.keep(variable.clone(), value.to_owned(), found);
+        }
+        Some(variable)
+    }
+
+    pub(super) fn keep(&mut self, variable: String, value: String, found: String) {
+        let note =
+            Diagnostic::new(Code::Credential, format!("the credential at {found} is now the variable `{variable}`"));
+        self.notes.push(note.at(self.place.clone()).help(ROTATE));
+        self.variables.insert(variable.clone());
+        self.secrets.push(Secret { variable, value, found });
+    }
+}

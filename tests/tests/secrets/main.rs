@@ -1,5 +1,10 @@
 //! No value of a credential is in what is generated.
 
+mod outputs;
+mod places;
+mod planted;
+mod tokens;
+
 use std::path::{Path, PathBuf};
 
 use postman_codegen::{Generator, Layout};

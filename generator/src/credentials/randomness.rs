@@ -23,11 +23,17 @@ pub(super) fn are_words(piece: &str) -> bool {
     all_letters && piece.len() <= MAX_RUN && (one_case || capitalized || piece.len() >= 4 * capitals)
 }
 
-/// Whether a text is a run of letters and digits such as a generated key: at least 16 characters, both kinds, and at least 3 bits of
-/// information for each.
+/// Whether a text is a run of letters and digits such as a generated key: at least 16 characters, both kinds, at least 3 bits of
+/// information for each, and not made of words and numbers.
 pub(super) fn is_random(text: &str) -> bool {
     let run = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'_' | b'-' | b'.' | b'~' | b'%');
-    text.len() >= 16 && text.bytes().all(run) && is_mixed(text) && entropy(text) >= 3.0
+    text.len() >= 16 && text.bytes().all(run) && is_mixed(text) && entropy(text) >= 3.0 && !is_told(text)
+}
+
+/// Words and numbers, and signs between them: `users-v2/photo-2024.jpg`.
+fn is_told(text: &str) -> bool {
+    let is_number = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
+    text.split(|c: char| !c.is_alphanumeric()).all(|piece| piece.len() <= 3 || is_number(piece) || are_words(piece))
 }
 
 /// Letters and digits in one.
@@ -104,9 +110,14 @@ mod tests {
         for value in ["9f8a7b6c5d4e3f2a1b0c", "dGhpcyBpcyBhIHRlc3Q0", "123e4567-e89b-12d3-a456-426614174000"] {
             assert!(is_random(value), "{value}");
         }
-        for value in
-            ["name", "created_at_descending", "12345678901234567890", "a1a1a1a1a1a1a1a1a1", "a b1 c d e f g h i j"]
-        {
+        for value in [
+            "name",
+            "created_at_descending",
+            "users-v2/photo-2024.jpg",
+            "12345678901234567890",
+            "a1a1a1a1a1a1a1a1a1",
+            "a b1 c d e f g h i j",
+        ] {
             assert!(!is_random(value), "{value}");
         }
     }

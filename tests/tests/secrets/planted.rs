@@ -100,10 +100,11 @@ fn a_credential_of_a_known_form_is_kept_in_every_place() {
         planted.plant(place, "note", "ghp_{w36}");
     }
     for (index, form) in FORMS.iter().enumerate() {
-        let (named, bare) = (planted.any(NAMED), planted.any(BARE));
-        planted.plant(named, "note", form);
-        planted.plant(bare, "", form);
-        planted.plant_variables(&format!("note{index}"), form);
+        let place = planted.any(if index % 3 == 0 { BARE } else { NAMED });
+        planted.plant(place, "note", form);
+        if index % 8 == 0 {
+            planted.plant_variables(&format!("note{index}"), form);
+        }
     }
     assert_kept(&planted);
 }

@@ -27,7 +27,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     }
     let name = &text[name_start..name_start + name_len];
     let local = name.rsplit(':').next().unwrap_or(name);
-    if !judge.is_name(local) {
+    if !judge.may_name_credential(local) {
         return;
     }
     let after_name = name_start + name_len;

@@ -9,22 +9,39 @@ use crate::credentials::{forms, names, placeholder, randomness};
 /// Remembers the names that it has judged: a collection asks for the same ones many times.
 #[derive(Default)]
 pub(super) struct Judge {
-    names: HashMap<String, bool>,
+    names: HashMap<String, Says>,
+}
+
+/// What a name says of a value.
+#[derive(Clone, Copy, PartialEq)]
+enum Says {
+    Credential,
+    /// Where the value is random.
+    Perhaps,
+    Nothing,
 }
 
 impl Judge {
-    pub(super) fn is_name(&mut self, name: &str) -> bool {
+    fn says(&mut self, name: &str) -> Says {
         if let Some(known) = self.names.get(name) {
             return *known;
         }
-        let known = names::is_credential_name(name);
-        self.names.insert(name.to_owned(), known);
-        known
+        let says = match name {
+            _ if names::is_credential_name(name) => Says::Credential,
+            _ if names::may_hold_key(name) => Says::Perhaps,
+            _ => Says::Nothing,
+        };
+        self.names.insert(name.to_owned(), says);
+        says
+    }
+
+    pub(super) fn is_name(&mut self, name: &str) -> bool {
+        self.says(name) == Says::Credential
     }
 
     /// Whether a value under this name may be a credential for the sake of the name.
     pub(super) fn may_name_credential(&mut self, name: &str) -> bool {
-        self.is_name(name) || names::may_hold_key(name)
+        self.says(name) != Says::Nothing
     }
 
     /// Whether it is worth to look where the value ends.
@@ -48,6 +65,6 @@ impl Judge {
         if let Some(form) = forms::form_of(value) {
             return Some(Reason::Form(form));
         }
-        (names::may_hold_key(name) && randomness::is_random(value)).then_some(Reason::Random)
+        (self.may_name_credential(name) && randomness::is_random(value)).then_some(Reason::Random)
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
             end += 1 + word;
         }
     }
-    if name.is_empty() || !judge.is_name(name) {
+    if name.is_empty() || !judge.may_name_credential(name) {
         return;
     }
     let between =

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Api, AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use super::template;
-use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name, looks_like_credential};
+use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};

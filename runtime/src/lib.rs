@@ -128,6 +128,8 @@
 //!   key; signing is blinded, which makes that hard, and where it matters choose an HMAC method. `oauth2` fetches and renews tokens. Basic, bearer,
 //!   API key and OAuth 2 with a token that is given need no feature.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod auth;
 mod call;
 mod client;

@@ -43,6 +43,11 @@ impl Generated {
         &self.times
     }
 
+    /// The file of the lock, which is read, and written with the client.
+    pub fn lock_file(&self) -> Option<&Path> {
+        self.lock.as_ref().map(LockFile::path)
+    }
+
     /// Writes what differs to `output`: the file for [`Layout::File`], else the folder; then the lock, if there is one.
     ///
     /// # Errors

@@ -107,6 +107,11 @@ pub(crate) struct LockFile {
 }
 
 impl LockFile {
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// A file that is not there is empty.
     pub(crate) fn open(path: &Path, key: &str) -> Result<Self, Diagnostic> {
         let sections = match path.exists() {

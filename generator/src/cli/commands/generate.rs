@@ -68,6 +68,7 @@ fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Sta
         }
         stamps.watch(generated.inputs().to_vec());
         done.add(run, &generated, told);
+        stamps.written(generated.lock_file());
         write.secrets_out.map_or(Ok(()), |file| generated.write_secrets(file))
     });
     done.keep();
@@ -79,11 +80,18 @@ fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Sta
 struct Stamps(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
 
 impl Stamps {
+    /// What is watched already keeps the stamp that it had before it was read: it may have changed since.
     fn watch(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
-        self.0.extend(paths.into_iter().map(|path| {
-            let stamp = stamp(&path);
-            (path, stamp)
-        }));
+        for path in paths {
+            self.0.entry(path).or_insert_with_key(|path| stamp(path));
+        }
+    }
+
+    /// A change of this file is one of our own.
+    fn written(&mut self, file: Option<&Path>) {
+        if let Some(known) = file.and_then(|file| self.0.get_mut(file)) {
+            *known = file.and_then(stamp);
+        }
     }
 
     /// Whether a file has changed since it was looked at last.

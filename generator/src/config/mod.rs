@@ -1,5 +1,7 @@
 //! `postman-codegen.toml`: the clients of a project.
 
+mod schema;
+
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -12,6 +14,8 @@ use crate::generator::Generator;
 use crate::lock::LOCK_FILE;
 use crate::options::{self, Layout, OPTIONS, OptionSpec, Shape, TypeOverride};
 use crate::source::Source;
+
+pub use schema::config_schema;
 
 /// The name of the file.
 pub const CONFIG_FILE: &str = "postman-codegen.toml";

@@ -104,6 +104,10 @@ pub enum RustType {
 }
 
 impl TypeOverride {
+    /// What a type can be told.
+    pub(crate) const SETTINGS: [&'static str; 8] =
+        ["required", "optional", "type", "rename", "map", "enum", "same", "separate"];
+
     /// Reads one setting: `TypeOverride::setting("map", "false")`.
     ///
     /// # Errors
@@ -125,10 +129,10 @@ impl TypeOverride {
             "same" => value.parse().map(Self::Same),
             "separate" if truth(value)? => Ok(Self::Separate),
             "separate" => Err("`separate` is `true`, or left out".to_owned()),
-            _ => Err(format!(
-                "`{name}` is no setting of a type: there are `required`, `optional`, `type`, `rename`, `map`, `enum`, `same` \
-                 and `separate`"
-            )),
+            _ => {
+                let [others @ .., last] = Self::SETTINGS.map(|setting| format!("`{setting}`"));
+                Err(format!("`{name}` is no setting of a type: there are {} and {last}", others.join(", ")))
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use postman_codegen::{CONFIG_FILE, Code, Diagnostic, Error, OPTIONS, Shape, Workspace};
 
 const HEAD: &str = "\
+#:schema https://raw.githubusercontent.com/postman-codegen/postman-codegen/main/docs/postman-codegen.schema.json
 # The clients that `postman-codegen generate` writes and `postman-codegen check` compares. Paths start at this folder.
 # Names are kept in postman-codegen.lock: commit it with this file.
 ";

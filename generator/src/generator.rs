@@ -20,6 +20,8 @@ use crate::options::{
     self, Dates, FullPath, OPTIONS, Options, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource, with_options,
 };
 use crate::read::{self, input::Input};
+#[cfg(feature = "cli")]
+use crate::report::Report;
 use crate::resolve::{self, Api};
 use crate::review::{Answers, Coverage, Inspection, Surface};
 
@@ -178,10 +180,20 @@ impl Generator {
     ///
     /// The collection or an environment cannot be read.
     pub fn inspect(&self) -> Result<Inspection, Error> {
-        // what is saved names variables too
-        let Lowered { api, client, diagnostics, reasons, .. } = self.clone().saved(true).lower()?;
+        let Lowered { api, client, diagnostics, reasons, .. } = self.lower()?;
         let coverage = Coverage::of(&api, &client, &diagnostics);
-        Ok(Inspection::new(&surface(&client, &api)?, Answers::of(&client), reasons, coverage))
+        Ok(Inspection::new(&surface(&client, &api)?, &client, reasons, coverage))
+    }
+
+    /// A page that shows the client: its operations, types and variables, and what it carries of the collection.
+    ///
+    /// # Errors
+    ///
+    /// The collection or an environment cannot be read.
+    #[cfg(feature = "cli")]
+    pub fn report(&self) -> Result<Report, Error> {
+        let Lowered { api, client, diagnostics, .. } = self.lower()?;
+        Ok(Report::new(&api, client, &diagnostics))
     }
 
     fn lower(&self) -> Result<Lowered, Error> {

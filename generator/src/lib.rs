@@ -17,6 +17,8 @@
 //! Nothing of a collection becomes code: its texts end as escaped literals, comments that are no doctests, and names that are
 //! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod build;
 mod claims;
 mod config;
@@ -37,6 +39,8 @@ mod observe;
 mod observed_answers;
 mod options;
 mod read;
+#[cfg(feature = "cli")]
+pub mod report;
 mod resolve;
 pub mod review;
 mod script;
@@ -44,7 +48,7 @@ mod source;
 mod write;
 
 pub use build::{build, build_or_exit, build_with};
-pub use config::{CONFIG_FILE, Config, ConfigClient};
+pub use config::{CONFIG_FILE, Config, ConfigClient, config_schema};
 pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, Group, Level, OneLine, Outcome};
 pub use emit::{Files, RuntimeDependency};
 pub use generated::Generated;

@@ -29,6 +29,7 @@ const LINE: &[&str] = &[
     "emit",
     "write",
     "review",
+    "report",
     "generated",
     "observed_answers",
     "generator",

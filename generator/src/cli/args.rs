@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::commands::{Diff, Inspect, Observe};
+use super::commands::{Diff, Inspect, Observe, Report};
 use super::messages::MessageFormat;
 use super::target::Target;
 use clap::{Parser, Subcommand};
@@ -71,6 +71,12 @@ pub(super) enum Command {
     /// The tree of folders, functions, inputs, answers, auth and captures; the variables with their users; the coverage: what is carried,
     /// approximated and left out, with place, reason and what to do.
     Inspect(Inspect),
+    /// Write a page that shows the client: one HTML file that loads nothing
+    ///
+    /// The tree of modules and operations with search; of each operation its signature, a call to copy, inputs, the answer with its
+    /// types unfolded and what they are known from, auth and captures; variables with their users; the coverage; and where credentials
+    /// were found, without their values.
+    Report(Report),
     /// Show what changes in the Rust API, each change classed breaking, compatible or docs
     ///
     /// The classes are those of the Cargo book's chapter on semver compatibility.

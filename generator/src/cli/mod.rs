@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod exit_status;
+mod input;
 mod messages;
 mod option_args;
 mod output;
@@ -30,6 +31,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Check { target } => check::run(target, &reporter),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Report(report) => report.run(&reporter),
         Command::Diff(diff) => diff.run(),
         Command::Observe(arguments) => observe(arguments, &reporter),
         Command::Init { folder } => init(folder, &reporter),

@@ -1,7 +1,9 @@
-//! What goes to standard output.
+//! What goes to standard output, and to files that are asked for by name.
 
 use std::fmt::{self, Write as _};
+use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -15,6 +17,14 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a file that was asked for by name.
+pub(super) fn write(file: &Path, text: &str) -> Result<(), Error> {
+    fs::write(file, text).map_err(|error| {
+        let message = format!("cannot write {}: {error}", file.display());
+        Error::from(Diagnostic::new(Code::CannotExchange, message))
+    })
 }
 
 /// A diff, with colours if standard output is a terminal that wants them.

@@ -1,10 +1,10 @@
 //! What to generate, and where to: one input with its options, or the clients of the configuration.
 
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use postman_codegen::{CONFIG_FILE, Code, Config, Diagnostic, Error, Generator, Layout};
 
+use super::input;
 use super::option_args::OptionArgs;
 
 #[derive(Debug, clap::Args)]
@@ -55,8 +55,7 @@ impl Target {
     }
 
     fn one(&self, input: &Path) -> Result<Job, Error> {
-        let stdin = input == Path::new("-");
-        let mut generator = self.options.apply(if stdin { from_stdin()? } else { Generator::new(input) })?;
+        let mut generator = self.options.apply(input::collection(input)?)?;
         let to_stdout = self.output.as_deref() == Some(Path::new("-"));
         let layout = generator.chosen_layout();
         let layout = if self.options.has("layout") {
@@ -68,7 +67,7 @@ impl Target {
         let output = match &self.output {
             _ if to_stdout => None,
             Some(output) => Some(output.clone()),
-            None => Some(named_after(if stdin { Path::new("") } else { input }, layout)),
+            None => Some(named_after(if input::is_stdin(input) { Path::new("") } else { input }, layout)),
         };
         Ok(Job { generator, output })
     }
@@ -103,13 +102,6 @@ impl Target {
 fn shown(file: PathBuf) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(current).map(Path::to_owned).unwrap_or(file)
-}
-
-fn from_stdin() -> Result<Generator, Error> {
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Diagnostic::new(Code::CannotExchange, format!("cannot read standard input: {error}")))?;
-    Ok(Generator::from_bytes("standard input", bytes))
 }
 
 /// `shop.postman_collection.json` → `shop.rs`, or `shop` for a folder.

@@ -1,6 +1,8 @@
 //! The client model as text. Nothing is decided here, and nothing can fail.
 
 mod crate_files;
+#[cfg(feature = "cli")]
+pub(crate) mod excerpt;
 mod files;
 mod layout;
 mod modules;
@@ -13,6 +15,8 @@ mod types;
 pub(crate) use files::MARKER;
 pub use files::{Files, RuntimeDependency};
 pub(crate) use layout::CLIENT_FILE;
+#[cfg(feature = "cli")]
+pub(crate) use types::type_paths::Names;
 
 use modules::module;
 use types::type_paths;

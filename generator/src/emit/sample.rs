@@ -45,6 +45,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         answer: Answer::Untyped,
         answer_from: Vec::new(),
         asserted: false,
+        evidence: Vec::new(),
         preset: None,
         capture: None,
         renewal: None,

@@ -16,7 +16,7 @@ mod variables;
 
 pub use model::{Api, Secret};
 pub use select::select;
-pub(crate) use variables::{used_by, used_by_auth};
+pub(crate) use variables::{read_by, used_by, used_by_auth};
 
 use std::collections::BTreeSet;
 

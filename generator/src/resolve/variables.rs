@@ -116,6 +116,13 @@ pub(crate) fn used_by_auth(auth: &Auth) -> BTreeSet<String> {
     used.names
 }
 
+/// The variables that scripts read.
+pub(crate) fn read_by(scripts: &[Capture]) -> BTreeSet<String> {
+    let mut used = Used::default();
+    scripts.iter().for_each(|capture| used.read(capture));
+    used.names
+}
+
 /// The values that the collection has saved for its secret variables, empty ones included.
 pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
     let secret = secret_names(variables);
@@ -259,15 +266,19 @@ impl Used {
     fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
         for capture in presets.iter().chain(captures) {
             self.names.insert(capture.variable.clone());
-            let mut read = |value: &Value| match value {
-                Value::Variable(name) => drop(self.names.insert(name.clone())),
-                Value::Substituted(text) => self.text(text),
-                _ => {}
-            };
-            capture.value.each(&mut read);
-            if let Some(guard) = &capture.guard {
-                guard.each(&mut read);
-            }
+            self.read(capture);
+        }
+    }
+
+    fn read(&mut self, capture: &Capture) {
+        let mut read = |value: &Value| match value {
+            Value::Variable(name) => drop(self.names.insert(name.clone())),
+            Value::Substituted(text) => self.text(text),
+            _ => {}
+        };
+        capture.value.each(&mut read);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut read);
         }
     }
 

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use postman_codegen::Error;
+use postman_codegen::report::Compared;
 use postman_codegen::review::{Class, Difference, Surface};
-use postman_codegen::{Code, Config, Diagnostic, Error, Generator};
 
+use crate::cli::input;
 use crate::cli::option_args::OptionArgs;
 use crate::cli::output::print;
 
@@ -24,9 +26,16 @@ pub(in crate::cli) struct Diff {
     /// What OLD is to become: the same kinds
     new: PathBuf,
 
-    /// Text for a terminal, Markdown for a pull request, JSON for machines
+    /// Text for a terminal, Markdown for a pull request, a page for its reviewer, JSON for machines
+    ///
+    /// Markdown has at most 65,000 characters, the breaking changes first. The page (`html`) is one file that loads nothing: each change with
+    /// both sides, the requests that caused it, and what to do.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// Link each change of `--format html` to this page, which `postman-codegen report NEW -o FILE` writes
+    #[arg(long, value_name = "FILE", value_parser = page)]
+    report: Option<String>,
 
     /// Exit with 1 when there is a change of this class or a worse one
     #[arg(long, value_enum, value_name = "CLASS")]
@@ -40,6 +49,7 @@ pub(in crate::cli) struct Diff {
 enum Format {
     Text,
     Markdown,
+    Html,
     Json,
 }
 
@@ -66,47 +76,33 @@ impl Diff {
         print(&match self.format {
             Format::Text => difference.to_string(),
             Format::Markdown => difference.to_markdown(),
+            Format::Html => difference.to_html(&self.compared()),
             Format::Json => difference.to_json(),
         })?;
         let denied = self.deny.is_some_and(|deny| difference.changes.iter().any(|change| change.class <= deny.class()));
         Ok(if denied { ExitCode::from(DENIED) } else { ExitCode::SUCCESS })
     }
 
+    fn compared(&self) -> Compared {
+        let name = |path: &Path| path.display().to_string();
+        Compared { old: name(&self.old), new: name(&self.new), report: self.report.clone() }
+    }
+
     fn surface(&self, path: &Path) -> Result<Surface, Error> {
-        if let Some((file, name)) = in_configuration(path) {
-            return configured(&file, name.as_deref())?.surface();
-        }
         match Surface::root_at(path) {
             Some(root) => Surface::open(&root).map_err(Error::from),
-            None => self.options.apply(Generator::new(path))?.surface(),
+            None => input::client(path, &self.options)?.surface(),
         }
     }
 }
 
-/// `postman-codegen.toml#NAME`: the file and the name.
-fn in_configuration(path: &Path) -> Option<(PathBuf, Option<String>)> {
-    let is_toml = |file: &Path| file.extension().is_some_and(|extension| extension == "toml");
-    if is_toml(path) {
-        return Some((path.to_owned(), None));
+/// A file beside the page, or an address of the web.
+fn page(link: &str) -> Result<String, String> {
+    let is_web = ["https://", "http://"].iter().any(|scheme| link.starts_with(scheme));
+    let has_scheme = link.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    if is_web || !has_scheme {
+        Ok(link.to_owned())
+    } else {
+        Err("it is neither a path relative to the page nor an address of the web".to_owned())
     }
-    let (file, name) = path.to_str()?.rsplit_once('#')?;
-    is_toml(Path::new(file)).then(|| (PathBuf::from(file), Some(name.to_owned())))
-}
-
-fn configured(file: &Path, name: Option<&str>) -> Result<Generator, Error> {
-    let mut clients = Config::read(file)?.clients;
-    let names: Vec<String> = clients.iter().map(|client| format!("`{}`", client.name)).collect();
-    let at = match name {
-        Some(name) => clients.iter().position(|client| client.name == name),
-        None => Some(0).filter(|_| clients.len() == 1),
-    };
-    if let Some(at) = at {
-        return Ok(clients.swap_remove(at).generator);
-    }
-    let message = match name {
-        Some(name) => format!("{} has no client `{name}`", file.display()),
-        None => format!("{} has {} clients, and none is named", file.display(), clients.len()),
-    };
-    let help = format!("write `{}#NAME`; it has {}", file.display(), names.join(", "));
-    Err(Diagnostic::new(Code::UnknownClient, message).help(&help).into())
 }

@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use postman_codegen::{Error, Generator, TypePath};
+use postman_codegen::{Error, TypePath};
 
+use crate::cli::input;
 use crate::cli::option_args::OptionArgs;
 use crate::cli::output::print;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Inspect {
     /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    ///
+    /// `postman-codegen.toml#NAME` is a client with the options of the configuration; `#NAME` can be left out when the file has one.
     input: PathBuf,
 
     /// For machines: the tree, the variables and the coverage as one JSON object
@@ -29,7 +32,7 @@ pub(in crate::cli) struct Inspect {
 
 impl Inspect {
     pub(in crate::cli) fn run(&self) -> Result<ExitCode, Error> {
-        let generator = self.options.apply(Generator::new(&self.input))?;
+        let generator = input::client(&self.input, &self.options)?;
         let text = match &self.explain {
             Some(path) => generator.explain(path)?,
             None => {

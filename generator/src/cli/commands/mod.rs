@@ -8,7 +8,9 @@ pub(super) mod generate;
 pub(super) mod init;
 mod inspect;
 mod observe;
+mod report;
 
 pub(super) use diff::Diff;
 pub(super) use inspect::Inspect;
 pub(super) use observe::Observe;
+pub(super) use report::Report;

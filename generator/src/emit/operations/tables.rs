@@ -212,6 +212,7 @@ postman_client::codegen::form! {
             docs: vec![],
             secret,
             default: default.map(Into::into),
+            users: Default::default(),
         };
         let client = Client {
             variables: vec![

@@ -35,6 +35,14 @@ impl<'a> Names<'a> {
             .map_or(own, |import| resolve(module, &import.path))
     }
 
+    /// The type that `module` calls `name`, and the module that declares it.
+    #[cfg(feature = "cli")]
+    pub fn find(&self, module: &[&'a str], name: &'a str) -> Option<(ModulePath<'a>, &'a TypeDef)> {
+        let home = self.home(module, name);
+        let def = self.types.get(&(home.clone(), name))?;
+        Some((home, def))
+    }
+
     pub fn types(&self) -> impl Iterator<Item = &'a TypeDef> {
         self.types.values().copied()
     }

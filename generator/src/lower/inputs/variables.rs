@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lower::docs;
-use crate::lower::model::{Environment, Gates, Ident, VariableField};
+use crate::lower::model::{Environment, Gates, Ident, VariableField, VariableUsers};
 use crate::lower::naming::plan::link;
 use crate::lower::naming::unique_idents::Idents;
 use crate::name;
@@ -14,6 +14,24 @@ pub struct Uses {
     pub captured: BTreeMap<String, Vec<String>>,
     pub preset: BTreeMap<String, Vec<String>>,
     pub used: BTreeMap<String, Vec<String>>,
+    pub read: BTreeMap<String, Vec<String>>,
+}
+
+impl Uses {
+    fn of(&self, variable: &str) -> VariableUsers {
+        let functions = |of: &BTreeMap<String, Vec<String>>| {
+            let mut functions = of.get(variable).cloned().unwrap_or_default();
+            functions.sort_unstable();
+            functions.dedup();
+            functions
+        };
+        VariableUsers {
+            sent: functions(&self.used),
+            read: functions(&self.read),
+            preset: functions(&self.preset),
+            captured: functions(&self.captured),
+        }
+    }
 }
 
 /// The field of each variable, by its name in Postman.
@@ -63,6 +81,7 @@ pub fn lower(
                 docs: lines,
                 secret: variable.secret,
                 default: variable.value.clone().filter(|_| !variable.secret),
+                users: uses.of(&variable.name),
             }
         })
         .collect()

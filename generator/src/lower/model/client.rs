@@ -50,6 +50,21 @@ pub struct VariableField {
     pub secret: bool,
     /// Never present for a secret.
     pub default: Option<String>,
+    /// For the review: its docs name some of them.
+    pub users: VariableUsers,
+}
+
+/// The functions that a variable has to do with, each a sorted list of paths from the client's root.
+#[derive(Clone, Debug, Default)]
+pub struct VariableUsers {
+    /// Operations that send it, inherited auth included.
+    pub sent: Vec<String>,
+    /// Functions whose scripts read it.
+    pub read: Vec<String>,
+    /// Functions that set it before a request is sent.
+    pub preset: Vec<String>,
+    /// Functions whose answers set it.
+    pub captured: Vec<String>,
 }
 
 /// `pub fn production() -> Variables`

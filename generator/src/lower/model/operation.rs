@@ -36,6 +36,9 @@ pub struct Operation {
     pub answer_from: Vec<TypeSource>,
     /// The answer has no type, and a test script asserts something of it.
     pub asserted: bool,
+    /// What its answers and failures are known from, by status.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
+    pub evidence: Vec<Evidence>,
     /// Its own.
     pub preset: Option<Capture>,
     /// Its own.
@@ -92,6 +95,15 @@ pub enum Answer {
     Untyped,
     /// An enum of this operation, by status.
     ByStatus(Ident),
+}
+
+/// What answers of one status are known from.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
+pub struct Evidence {
+    pub status: u16,
+    /// `the saved example 200 “A page”`
+    pub origin: String,
 }
 
 /// A name that an operation had before, and the names that its types had with it: deprecated.

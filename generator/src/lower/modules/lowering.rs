@@ -16,7 +16,7 @@ use crate::lower::types::definitions::{self, Placed};
 use crate::lower::types::type_docs::SiteDocs;
 use crate::lower::types::typed_places::Sites;
 use crate::resolve::model::{AuthInEffect, Capture};
-use crate::resolve::{Api, used_by, used_by_auth};
+use crate::resolve::{Api, read_by, used_by, used_by_auth};
 use crate::script::Value;
 use crate::source::Place;
 
@@ -49,6 +49,8 @@ pub struct Lowering<'a> {
     preset: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions that need it.
     used: BTreeMap<String, Vec<String>>,
+    /// Variable → paths of the functions whose scripts read it.
+    read: BTreeMap<String, Vec<String>>,
     /// What the runtime needs for the auth of the requests so far.
     features: BTreeSet<&'static str>,
     /// Functions of the current module.
@@ -73,6 +75,7 @@ impl<'a> Lowering<'a> {
             captured: BTreeMap::new(),
             preset: BTreeMap::new(),
             used: BTreeMap::new(),
+            read: BTreeMap::new(),
             features: BTreeSet::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
@@ -81,7 +84,7 @@ impl<'a> Lowering<'a> {
 
     /// What variables have to do with, and the features of the runtime that auth needs.
     pub fn finish(self) -> (Uses, BTreeSet<&'static str>) {
-        (Uses { captured: self.captured, preset: self.preset, used: self.used }, self.features)
+        (Uses { captured: self.captured, preset: self.preset, used: self.used, read: self.read }, self.features)
     }
 
     pub fn note_used(&mut self, plan: &OperationPlan<'_>, path: &[PathInput]) {
@@ -121,6 +124,7 @@ impl<'a> Lowering<'a> {
     /// What an operation keeps from its answer.
     pub fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
         let function = self.function(ident);
+        self.note_read(&function, captures);
         note(&mut self.captured, function, captures);
     }
 
@@ -128,7 +132,14 @@ impl<'a> Lowering<'a> {
     pub fn note_preset(&mut self, preset: Option<&model::Capture>, captures: &[Capture]) {
         if let Some(preset) = preset {
             let function = self.function(&preset.ident);
+            self.note_read(&function, captures);
             note(&mut self.preset, function, captures);
+        }
+    }
+
+    fn note_read(&mut self, function: &str, scripts: &[Capture]) {
+        for name in read_by(scripts) {
+            self.read.entry(name).or_default().push(function.to_owned());
         }
     }
 

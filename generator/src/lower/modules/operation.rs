@@ -10,7 +10,7 @@ use crate::lower::bodies::answer::{self, Typed};
 use crate::lower::bodies::body;
 use crate::lower::docs;
 use crate::lower::inputs::{form, headers, path, query};
-use crate::lower::model::{Answer, Derive, Derives, Docs, Method, Operation, Options, TypeDef, TypeKind};
+use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, Options, TypeDef, TypeKind};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
@@ -77,6 +77,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         answer_from: answer_from(own),
         asserted: matches!(answer, Answer::Untyped) && own.is_some_and(|own| own.asserted),
         answer,
+        evidence: own.map(evidence).unwrap_or_default(),
         preset: scripts.preset,
         capture: scripts.capture,
         renewal: None,
@@ -160,6 +161,11 @@ fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
     let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| answer::sources(group)).collect();
     sources.into_iter().collect()
+}
+
+fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {
+    let groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
+    groups.map(|group| Evidence { status: group.status, origin: answer::origin(group) }).collect()
 }
 
 /// In the order in which their types are written.

@@ -66,12 +66,43 @@ pub struct Change {
     pub rule: Option<&'static str>,
     /// Whether all code that compiled still does. Of a breaking change this says that the compiler will not tell.
     pub compiles: bool,
+    /// The path that it has now, where that is another.
+    pub now: Option<String>,
+    /// What callers saw before, as Rust; of a change of docs, the docs.
+    pub before: Option<String>,
+    /// What they see now.
+    pub after: Option<String>,
+    /// The requests of the collection that have to do with it, by their folders and names. Unknown for a client that was read from its code.
+    pub items: Vec<String>,
+    /// What callers do about it.
+    pub help: Option<String>,
 }
 
 impl Change {
+    fn new(class: Class, action: Action, subject: Subject, path: &str, message: String) -> Self {
+        Self {
+            class,
+            action,
+            subject,
+            path: path.to_owned(),
+            message,
+            rule: None,
+            compiles: class != Class::Breaking,
+            now: None,
+            before: None,
+            after: None,
+            items: Vec::new(),
+            help: None,
+        }
+    }
+
     pub(super) fn breaking(action: Action, subject: Subject, path: &str, message: String) -> Self {
-        let path = path.to_owned();
-        Self { class: Class::Breaking, action, subject, path, message, rule: None, compiles: false }
+        Self::new(Class::Breaking, action, subject, path, message)
+    }
+
+    /// What callers name has another name, and that of before is gone.
+    pub(super) fn renamed(subject: Subject, path: &str, now: &str, message: String) -> Self {
+        Self { now: Some(now.to_owned()), ..Self::gone(Action::Renamed, subject, path, message) }
     }
 
     /// What callers name is not there any more.
@@ -82,23 +113,20 @@ impl Change {
     /// What callers name has another name, and the one of before still compiles.
     pub(super) fn kept(subject: Subject, path: &str, now: &str) -> Self {
         let message = format!("its name is now `{now}`, and the old one still compiles");
-        Self::compatible(Action::Renamed, subject, path, message)
+        Self { now: Some(now.to_owned()), ..Self::compatible(Action::Renamed, subject, path, message) }
     }
 
     /// Breaking, and the compiler does not see it.
     pub(super) fn silent(subject: Subject, path: &str, message: String) -> Self {
-        let path = path.to_owned();
-        Self { class: Class::Breaking, action: Action::Changed, subject, path, message, rule: None, compiles: true }
+        Self { compiles: true, ..Self::breaking(Action::Changed, subject, path, message) }
     }
 
     pub(super) fn compatible(action: Action, subject: Subject, path: &str, message: String) -> Self {
-        let path = path.to_owned();
-        Self { class: Class::Compatible, action, subject, path, message, rule: None, compiles: true }
+        Self::new(Class::Compatible, action, subject, path, message)
     }
 
     pub(super) fn docs(subject: Subject, path: &str) -> Self {
-        let (path, message) = (path.to_owned(), "its docs".to_owned());
-        Self { class: Class::Docs, action: Action::Changed, subject, path, message, rule: None, compiles: true }
+        Self::new(Class::Docs, Action::Changed, subject, path, "its docs".to_owned())
     }
 
     #[must_use]

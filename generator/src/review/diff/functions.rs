@@ -25,7 +25,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             changes.push(Change::kept(subject, path, new_path));
         } else if path != new_path {
             let message = format!("its name is now `{new_path}`");
-            let mut change = Change::gone(Action::Renamed, subject, path, message);
+            let mut change = Change::renamed(subject, path, new_path, message);
             change.compiles = stands_in(pairs, path, old);
             changes.push(change);
         }

@@ -5,7 +5,8 @@ use serde_json::json;
 use super::{Class, Difference};
 
 impl Difference {
-    /// One object: `step`, `step_0x`, `counts`, and `changes` with `class`, `action`, `subject`, `path`, `message`, `rule`, `compiles`.
+    /// One object: `step`, `step_0x`, `counts`, and `changes` with `class`, `action`, `subject`, `path`, `message`, `rule`,
+    /// `compiles`, `now`, `before`, `after`, `items`, `help`.
     pub fn to_json(&self) -> String {
         let changes: Vec<_> = self
             .changes
@@ -19,6 +20,11 @@ impl Difference {
                     "message": change.message,
                     "rule": change.rule,
                     "compiles": change.compiles,
+                    "now": change.now,
+                    "before": change.before,
+                    "after": change.after,
+                    "items": change.items,
+                    "help": change.help,
                 })
             })
             .collect();

@@ -1,46 +1,83 @@
 //! The changes as Markdown, for a pull request.
 
-use std::fmt::Write;
-
 use super::change::code;
 use super::{Change, Class, Difference};
 use crate::diagnostic::is_unseen;
 
 const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
+/// GitHub takes 65,536 characters in a comment; who posts this may add a heading.
+const MOST_CHARACTERS: usize = 65_000;
+/// What the sentence at the end needs, with its numbers.
+const RESERVED: usize = 200;
+/// Longer ones are cut: a URL may have any length.
+const LONGEST_MESSAGE: usize = 600;
+
 impl Difference {
-    /// A heading and a table for each class, and the version step.
+    /// The version step and the number of changes, and a table for each class: as many rows, the breaking ones first, as a comment of a
+    /// forge takes.
     pub fn to_markdown(&self) -> String {
-        let mut text = String::new();
+        let mut text = self.summary();
+        let mut characters = text.chars().count();
+        let mut left = 0;
         for (class, heading) in [
             (Class::Breaking, "Breaking changes"),
             (Class::Compatible, "Compatible changes"),
             (Class::Docs, "Changes of docs"),
         ] {
-            let changes: Vec<&Change> = self.of(class).collect();
-            if changes.is_empty() {
-                continue;
+            let count = self.of(class).count();
+            let mut table = String::new();
+            for change in self.of(class) {
+                let start = format!("\n### {heading} ({count})\n\n| | path | what |\n|---|---|---|\n");
+                let row = if table.is_empty() { start + &row(change) } else { row(change) };
+                let length = row.chars().count();
+                // the first that is too long ends it: what follows matters less
+                if left > 0 || characters + length > MOST_CHARACTERS - RESERVED {
+                    left += 1;
+                } else {
+                    characters += length;
+                    table += &row;
+                }
             }
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "### {heading} ({})\n\n| | path | what |\n|---|---|---|\n", changes.len());
-            for change in changes {
-                let _ = writeln!(
-                    text,
-                    "| {} {} | {} | {}{} |",
-                    change.action,
-                    change.subject,
-                    cell(&code(&change.path)),
-                    cell(&change.message),
-                    remark(change)
-                );
-            }
-            text.push('\n');
+            text += &table;
         }
+        if left > 0 {
+            text += &format!("\n{left} more are not shown here: `postman-codegen diff --format html` shows all.\n");
+        }
+        text
+    }
+
+    /// **Version step: major (of a version 0.x: minor)** · 2 breaking, 1 compatible
+    fn summary(&self) -> String {
         let sentence = self.step().sentence();
         let mut letters = sentence.chars();
         let first = letters.next().map(|c| c.to_ascii_uppercase()).unwrap_or_default();
-        let _ = writeln!(text, "**{first}{}**", letters.as_str());
-        text
+        let counts: Vec<String> = [Class::Breaking, Class::Compatible, Class::Docs]
+            .into_iter()
+            .map(|class| (self.of(class).count(), class))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, class)| format!("{count} {class}"))
+            .collect();
+        let counts = if counts.is_empty() { String::new() } else { format!(" · {}", counts.join(", ")) };
+        format!("**{first}{}**{counts}\n", letters.as_str())
+    }
+}
+
+fn row(change: &Change) -> String {
+    format!(
+        "| {} {} | {} | {}{} |\n",
+        change.action,
+        change.subject,
+        cell(&code(&shortened(&change.path))),
+        cell(&shortened(&change.message)),
+        remark(change)
+    )
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_MESSAGE) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 

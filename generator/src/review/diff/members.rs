@@ -22,7 +22,9 @@ pub(super) fn compare(
         match successor(pairs, gone, &removed, &added) {
             Some(new) => {
                 let message = format!("its name is now `{}`", new.name);
-                changes.push(Change::gone(Action::Renamed, subject, &member_path, message));
+                let home = pairs.types.get(path).copied().unwrap_or(path);
+                let now = self::member_path(home, old, &new.name);
+                changes.push(Change::renamed(subject, &member_path, &now, message));
                 renamed_to.push(&new.name);
             }
             None => {

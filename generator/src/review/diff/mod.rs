@@ -1,13 +1,17 @@
 //! What changes for the callers of a client, by the rules of the Cargo book's chapter on semver compatibility.
 
 mod change;
+mod details;
 mod former;
 mod functions;
+mod hint;
+mod items;
 mod json;
 mod markdown;
 mod members;
 mod pairs;
 mod rename;
+mod shown;
 mod step;
 mod terminal;
 #[cfg(test)]
@@ -37,6 +41,7 @@ impl Difference {
         types::compare(&pairs, &mut changes);
         pairs::modules(&pairs, &mut changes);
         former::compare(&pairs, &mut changes);
+        details::add(&pairs, &mut changes);
         changes
             .sort_by(|a, b| (a.class, &a.path, a.subject, &a.message).cmp(&(b.class, &b.path, b.subject, &b.message)));
         Self { changes }

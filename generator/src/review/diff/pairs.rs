@@ -254,7 +254,7 @@ fn gone<'a>(pairs: &Pairs<'a>, path: &str, renamed_to: &mut BTreeSet<&'a str>) -
         (Some(home), None) if !pairs.old.modules.contains_key(home) => {
             let message = format!("its name is now `{home}`");
             renamed_to.insert(home);
-            Change::gone(Action::Renamed, Subject::Folder, path, message)
+            Change::renamed(Subject::Folder, path, home, message)
         }
         _ => Change::gone(Action::Removed, Subject::Folder, path, "the module is gone".to_owned()),
     }

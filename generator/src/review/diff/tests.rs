@@ -143,10 +143,54 @@ fn the_text_of_a_collection_stays_text_in_every_format() {
     );
     assert_eq!(
         difference.to_markdown(),
-        "### Compatible changes (1)\n\n| | path | what |\n|---|---|---|\n\
-         | added operation | `a` | `GET \\|<b> [2J [x](y)` |\n\n**Version step: minor (of a version 0.x: patch)**\n"
+        "**Version step: minor (of a version 0.x: patch)** · 1 compatible\n\n\
+         ### Compatible changes (1)\n\n| | path | what |\n|---|---|---|\n\
+         | added operation | `a` | `GET \\|<b> [2J [x](y)` |\n"
     );
     assert!(difference.to_json().contains(r#""path": "a""#));
+}
+
+#[test]
+fn a_change_has_both_sides_and_a_hint() {
+    let old = r#"pub mod books {
+        pub fn get(client: &Client, id: i64) -> Call<Json<Book>> { client.get("{{url}}/a").call() }
+        #[non_exhaustive] pub struct Book { pub title: String, pub pages: i64 }
+    }"#;
+    let new = r#"pub mod books {
+        pub fn get(client: &Client, key: i64, shop: i64) -> Call<Json<Book>> { client.get("{{url}}/b").call() }
+        #[non_exhaustive] pub struct Book { pub title: Option<String> }
+    }"#;
+    let surface = |code| Surface::parse(code).expect("Rust");
+    let difference = Difference::between(&surface(old), &surface(new));
+    let told: Vec<_> = difference
+        .changes
+        .iter()
+        .map(|change| (change.path.as_str(), change.before.as_deref(), change.after.as_deref(), change.help.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("books::Book.pages", Some("pages: i64"), None, Some("delete what names it")),
+            (
+                "books::Book.title",
+                Some("title: String"),
+                Some("title: Option<String>"),
+                Some("it may be missing now: handle `None`")
+            ),
+            (
+                "books::get",
+                Some("fn get(client: &Client, id: i64) -> Call<Json<Book>>"),
+                Some("fn get(client: &Client, key: i64, shop: i64) -> Call<Json<Book>>"),
+                Some("pass `key`, `shop` instead of `id`")
+            ),
+            (
+                "books::get",
+                Some("fn get(client: &Client, id: i64) -> Call<Json<Book>>\n    GET {{url}}/a"),
+                Some("fn get(client: &Client, key: i64, shop: i64) -> Call<Json<Book>>\n    GET {{url}}/b"),
+                None
+            ),
+        ]
+    );
 }
 
 #[test]

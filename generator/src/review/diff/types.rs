@@ -19,7 +19,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             changes.push(Change::kept(subject, path, new_path));
         } else if path != new_path {
             let message = format!("its name is now `{new_path}`");
-            changes.push(Change::gone(Action::Renamed, subject, path, message));
+            changes.push(Change::renamed(subject, path, new_path, message));
         }
         one(pairs, subject, path, old, new, changes);
     }

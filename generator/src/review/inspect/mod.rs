@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Answers, Coverage, Surface};
 use crate::inputs::InputReason;
+use crate::lower::model::Client;
 use tree::{Folder, VariableUse};
 
 /// What becomes of a collection.
@@ -22,8 +23,9 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    pub(crate) fn new(surface: &Surface, answers: Answers, reasons: Vec<InputReason>, coverage: Coverage) -> Self {
-        let (root, variables) = (tree::folder(surface, &answers, ""), tree::variables(surface));
+    pub(crate) fn new(surface: &Surface, client: &Client, reasons: Vec<InputReason>, coverage: Coverage) -> Self {
+        let answers = Answers::of(client);
+        let (root, variables) = (tree::folder(surface, &answers, ""), tree::variables(client));
         Self { root, variables, answers, reasons, coverage }
     }
 

@@ -13,12 +13,12 @@ impl fmt::Display for Inspection {
             writeln!(f, "\nvariables")?;
         }
         for variable in &self.variables {
-            let users = match variable.users.as_slice() {
-                [] => "no request".to_owned(),
-                users if users.len() > 4 => format!("{} and {} more", users[..3].join(", "), users.len() - 3),
-                users => users.join(", "),
-            };
-            writeln!(f, "  {} {}: {}, used by {users}", variable.field, OneLine(&variable.name), variable.ty)?;
+            let users = functions(&variable.users).unwrap_or_else(|| "no request".to_owned());
+            write!(f, "  {} {}: {}, used by {users}", variable.field, OneLine(&variable.name), variable.ty)?;
+            match functions(&variable.set_by) {
+                Some(set_by) => writeln!(f, ", set by {set_by}")?,
+                None => writeln!(f)?,
+            }
         }
         if !self.reasons.is_empty() {
             writeln!(f, "\ninputs")?;
@@ -28,6 +28,14 @@ impl fmt::Display for Inspection {
             writeln!(f, "  {}: {}, because {}{}", OneLine(&one.subject), one.is, one.why, OneLine(&overrule))?;
         }
         write!(f, "\nanswers\n{}\n{}", self.answers, self.coverage)
+    }
+}
+
+fn functions(functions: &[String]) -> Option<String> {
+    match functions {
+        [] => None,
+        many if many.len() > 4 => Some(format!("{} and {} more", many[..3].join(", "), many.len() - 3)),
+        few => Some(few.join(", ")),
     }
 }
 
@@ -52,6 +60,9 @@ fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) ->
     for input in &operation.inputs {
         let optional = if input.optional { " (optional)" } else { "" };
         writeln!(f, "{indent}    {}: {}{optional}", input.name, input.ty)?;
+    }
+    for origin in &operation.evidence {
+        writeln!(f, "{indent}    {}", OneLine(origin))?;
     }
     if let Some(auth) = &operation.auth {
         writeln!(f, "{indent}    auth: {}", OneLine(auth))?;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::lower::model::{Client, VariableField};
 use crate::options::TypeSource;
 use crate::review::Answers;
 use crate::review::diff::{last, mentioned, short};
@@ -41,6 +42,8 @@ pub(super) struct VariableUse {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) users: Vec<String>,
+    /// The functions that set it, before a request or from an answer.
+    pub(super) set_by: Vec<String>,
 }
 
 pub(super) fn folder(surface: &Surface, answers: &Answers, path: &str) -> Folder {
@@ -129,42 +132,20 @@ fn captured<'s>(bodies: impl Iterator<Item = &'s str>) -> Vec<String> {
     found
 }
 
-pub(super) fn variables(surface: &Surface) -> Vec<VariableUse> {
-    let Some(Shape::Struct(fields)) = surface.types.get("Variables").map(|item| &item.shape) else { return Vec::new() };
-    let variable = |field: &Member| {
-        let name = field.docs.split('`').nth(1).unwrap_or_default().to_owned();
-        let mut users: Vec<String> = Vec::new();
-        for (path, function) in &surface.functions {
-            let sends = function.sends.iter().any(|sends| {
-                let parts = [&sends.url, &sends.method].into_iter().chain(&sends.auth).chain(&sends.steps);
-                parts.into_iter().any(|part| part.contains(&name))
-            });
-            let given = function.params.iter().map(|param| &param.ty).chain([&function.answer]);
-            let typed = given.flat_map(|ty| mentioned(ty)).filter(|ty| ty != "Variables").any(|ty| {
-                let sent = |item: &TypeItem| {
-                    let saved = item.functions.values().map(|function| &function.body);
-                    item.traits.values().chain(saved).any(|body| body.contains(&name))
-                };
-                surface.types.get(&ty).is_some_and(sent)
-            });
-            let read = function.body.contains(&format!("variables . {} . get", field.name));
-            if !name.is_empty() && (sends || typed || read || function.body.contains(&name)) {
-                users.push(path.clone());
-            }
-        }
-        for (path, module) in &surface.modules {
-            if module.auth.as_ref().is_some_and(|auth| auth.contains(&name)) {
-                users.push(format!("auth of {}", if path.is_empty() { "the collection" } else { path }));
-            }
-        }
-        // The default of a variable may hold others.
-        let defaults = surface.types.get("Variables").and_then(|item| item.traits.get("Default"));
-        if defaults.is_some_and(|body| body.contains(&name)) {
-            users.push("the value of a variable".to_owned());
-        }
-        VariableUse { field: field.name.clone(), name, ty: short(&field.ty), users }
+pub(super) fn variables(client: &Client) -> Vec<VariableUse> {
+    let variable = |field: &VariableField| {
+        let mut users = [field.users.sent.as_slice(), &field.users.read].concat();
+        users.sort_unstable();
+        users.dedup();
+        // a value may hold other variables
+        let written = format!("{{{{{}}}}}", field.name);
+        let holds = |other: &&VariableField| other.default.as_ref().is_some_and(|value| value.contains(&written));
+        users.extend(client.variables.iter().filter(holds).map(|other| format!("the value of `{}`", other.ident)));
+        let ty = if field.secret { "Secret" } else { "Variable" }.to_owned();
+        let set_by = [field.users.preset.as_slice(), &field.users.captured].concat();
+        VariableUse { field: field.ident.clone(), name: written, ty, users, set_by }
     };
-    fields.iter().map(variable).collect()
+    client.variables.iter().map(variable).collect()
 }
 
 /// Tokens as people write them.
@@ -220,6 +201,6 @@ impl Operation {
 
 impl VariableUse {
     pub(super) fn to_value(&self) -> Value {
-        json!({"name": self.name, "field": self.field, "type": self.ty, "users": self.users})
+        json!({"name": self.name, "field": self.field, "type": self.ty, "users": self.users, "set_by": self.set_by})
     }
 }

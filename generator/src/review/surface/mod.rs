@@ -72,6 +72,7 @@ impl Surface {
     fn identify(&mut self, module: &Module, path: &str, ids: &HashMap<usize, &str>) {
         for operation in &module.operations {
             if let Some(function) = self.functions.get_mut(&format!("{path}{}", operation.ident)) {
+                function.item = Some(operation.item.clone());
                 function.id = operation.position.and_then(|at| ids.get(&at)).map(|id| (*id).to_owned());
             }
         }

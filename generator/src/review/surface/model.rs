@@ -50,6 +50,8 @@ pub(crate) struct Function {
     pub(crate) body: String,
     /// Postman's id of the request; unknown for a client that was read from its code.
     pub(crate) id: Option<String>,
+    /// The request by its folders and name; unknown for a client that was read from its code.
+    pub(crate) item: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

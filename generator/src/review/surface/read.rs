@@ -124,7 +124,7 @@ fn function(names: &Names, attributes: &[Attribute], signature: &syn::Signature,
         _ => None,
     };
     let body = if sends.is_some() { String::new() } else { text(block) };
-    Function { docs: docs(attributes), params: params.collect(), answer, sends, body, id: None }
+    Function { docs: docs(attributes), params: params.collect(), answer, sends, body, id: None, item: None }
 }
 
 fn type_item(attributes: &[Attribute], shape: Shape) -> TypeItem {

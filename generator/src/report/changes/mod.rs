@@ -1,0 +1,86 @@
+//! The page of changes between two clients, for the reviewer of a pull request: the breaking ones first.
+
+mod change;
+mod link;
+
+use maud::{Markup, html};
+
+use link::is_page;
+
+use super::page::{Document, counted, document, shown};
+use crate::review::{Class, Difference, Step};
+
+/// What is compared, as the page calls it, and where the new client has a page.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// The old client: a path or another name.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+    /// Where the page that [`Report`](super::Report) makes of the new client is, seen from this one; changes link to their parts of it.
+    /// Nothing but a relative path and an address of the web is a link.
+    pub report: Option<String>,
+}
+
+impl Difference {
+    /// The page: one HTML file that loads nothing.
+    pub fn to_html(&self, compared: &Compared) -> String {
+        let classes = [
+            (Class::Breaking, "breaking", "Breaking changes"),
+            (Class::Compatible, "compatible", "Compatible changes"),
+            (Class::Docs, "docs", "Changes of docs"),
+        ];
+        let report = compared.report.as_deref().filter(|link| is_page(link));
+        let count = |class| self.of(class).count();
+        let about = html! { p { "From " (shown(&compared.old)) " to " (shown(&compared.new)) "." } };
+        let navigation = html! {
+            ul {
+                li { a href="#verdict" { "Version step" } }
+                @for (class, id, heading) in classes {
+                    @if count(class) > 0 { li { a href={ "#" (id) } { (heading) " (" (count(class)) ")" } } }
+                }
+                @if let Some(report) = report {
+                    li { a href=(report) { "The whole client" } }
+                }
+            }
+        };
+        let main = html! {
+            section aria-labelledby="verdict" {
+                h2 id="verdict" { "Version step" }
+                (self.verdict())
+            }
+            @for (class, id, heading) in classes {
+                @if count(class) > 0 {
+                    section data-group aria-labelledby=(id) {
+                        h2 id=(id) { (heading) }
+                        @for one in self.of(class) { (change::change(one, report)) }
+                    }
+                }
+            }
+        };
+        let title = format!("Changes of the Rust API: {}", counted(self.changes.len(), "change"));
+        document(Document { title: &title, about, search: "changes", navigation, main })
+    }
+
+    fn verdict(&self) -> Markup {
+        let step = self.step();
+        let silent = self.of(Class::Breaking).filter(|change| change.compiles).count();
+        html! {
+            div.verdict {
+                @match step {
+                    Step::None => p { "Nothing that callers see has changed: no version step." },
+                    step => p {
+                        strong { (step) }
+                        @if step != step.before_1_0() { ", of a version 0.x " strong { (step.before_1_0()) } }
+                        ": "
+                        (self.of(Class::Breaking).count()) " breaking, " (self.of(Class::Compatible).count()) " compatible, "
+                        (self.of(Class::Docs).count()) " of docs."
+                    }
+                }
+                @if silent > 0 {
+                    p { "Of the breaking changes " (silent) " still compile: the compiler does not show where they matter." }
+                }
+            }
+        }
+    }
+}

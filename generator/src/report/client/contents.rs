@@ -1,0 +1,36 @@
+//! What the page of a client is made of.
+
+use crate::diagnostic::Diagnostics;
+use crate::lower::model::Client;
+use crate::resolve::Api;
+use crate::review::Coverage;
+
+/// What a page shows of one client.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The collection's name.
+    pub(super) name: String,
+    pub(super) client: Client,
+    pub(super) coverage: Coverage,
+    pub(super) credentials: Vec<Credential>,
+}
+
+/// A credential that was found. Its value never gets here.
+#[derive(Clone, Debug)]
+pub(super) struct Credential {
+    /// The variable that stands for it.
+    pub(super) variable: String,
+    /// `Folder/Name: header Authorization`
+    pub(super) found: String,
+}
+
+impl Report {
+    pub(crate) fn new(api: &Api, client: Client, diagnostics: &Diagnostics) -> Self {
+        let coverage = Coverage::of(api, &client, diagnostics);
+        let credential = |secret: &crate::resolve::Secret| Credential {
+            variable: secret.variable.clone(),
+            found: secret.found.clone(),
+        };
+        Self { name: api.name.clone(), client, coverage, credentials: api.secrets.iter().map(credential).collect() }
+    }
+}

@@ -1,0 +1,61 @@
+//! What scripts do around an operation: the variables that are set before it is sent, and from its answer.
+
+use maud::{Markup, html};
+
+use super::scope::Scope;
+use crate::lower::model::{Capture, CaptureUse, Operation};
+use crate::report::page::{Kind, anchor, prose};
+
+pub fn scripts(operation: &Operation, scope: &Scope<'_>) -> Markup {
+    let presets = of(operation, scope, &operation.presets);
+    let captures = of(operation, scope, &operation.captures);
+    html! {
+        @for (heading, found) in [("Set before it is sent", presets), ("Captures: set from its answer", captures)] {
+            @if !found.is_empty() {
+                h5 { (heading) }
+                ul {
+                    @for (capture, module) in &found {
+                        li {
+                            @for (at, ident) in variables(capture).into_iter().enumerate() {
+                                @if at > 0 { ", " }
+                                a href={ "#" (anchor(Kind::Variable, ident)) } { code { (ident) } }
+                            }
+                            " by " code { (capture.ident) }
+                            @if !module.is_empty() { " of " code { (module) } }
+                            (prose(&capture.docs))
+                        }
+                    }
+                }
+            }
+        }
+        @if let Some(renewal) = &operation.renewal {
+            h5 { "Login" }
+            (prose(&renewal.docs))
+            p { code { "Client::builder(variables).renew(" (scope.path_of(&renewal.ident)) "())" } }
+        }
+    }
+}
+
+/// The functions, each with the module that declares it; its own are in no other.
+fn of<'a>(operation: &'a Operation, scope: &Scope<'a>, uses: &[CaptureUse]) -> Vec<(&'a Capture, String)> {
+    let declared = |used: &CaptureUse| {
+        let own = [&operation.preset, &operation.capture].into_iter().flatten();
+        if let Some(own) = own.into_iter().find(|one| used.module.is_empty() && one.ident == used.ident) {
+            return Some((own, String::new()));
+        }
+        let (module, path) = scope.above(&used.module)?;
+        let shared = [&module.preset, &module.capture].into_iter().flatten().find(|one| one.ident == used.ident)?;
+        Some((shared, if path.is_empty() { "the collection".to_owned() } else { path }))
+    };
+    uses.iter().filter_map(declared).collect()
+}
+
+fn variables(capture: &Capture) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for step in capture.blocks.iter().flat_map(|block| &block.steps) {
+        if !found.contains(&step.variable.as_str()) {
+            found.push(&step.variable);
+        }
+    }
+    found
+}

@@ -1,0 +1,85 @@
+//! The variables of the client, with the functions that have to do with them.
+
+use maud::{Markup, html};
+
+use crate::diagnostic::OneLine;
+use crate::lower::model::{Client, VariableField};
+use crate::report::page::{Kind, anchor, shown};
+
+/// How many functions of one kind a variable lists.
+const MOST_USERS: usize = 12;
+
+pub fn variables(client: &Client) -> Markup {
+    html! {
+        @if client.variables.is_empty() {
+            p { "The collection has none." }
+        } @else {
+            div.scroll {
+                table {
+                    thead {
+                        tr { th scope="col" { "field" } th scope="col" { "in Postman" } th scope="col" { "value" } th scope="col" { "used and set by" } }
+                    }
+                    tbody { @for variable in &client.variables { (row(variable)) } }
+                }
+            }
+            p { "From the process's environment: " code { (client.env_prefix) "…" } ", read by " code { "Variables::from_env()" } "." }
+        }
+        @if !client.environments.is_empty() {
+            h3 { "Environments" }
+            ul {
+                @for environment in &client.environments {
+                    li { code { "Variables::" (environment.ident) "()" } " sets " (environment.values.len()) }
+                }
+            }
+        }
+    }
+}
+
+fn row(variable: &VariableField) -> Markup {
+    let users = &variable.users;
+    html! {
+        tr id=(anchor(Kind::Variable, &variable.ident)) {
+            td { code { (variable.ident) } }
+            td { (shown(&format!("{{{{{}}}}}", variable.name))) }
+            td {
+                @if variable.secret { "secret" } @else {
+                    @match &variable.default {
+                        Some(value) => (shown(value)),
+                        None => span.quiet { "unset" },
+                    }
+                }
+            }
+            td {
+                (functions("Sent by", &users.sent))
+                (functions("Read by", &users.read))
+                (functions("Set before requests by", &users.preset))
+                (functions("Set from the answer of", &users.captured))
+            }
+        }
+    }
+}
+
+fn functions(what: &str, functions: &[String]) -> Markup {
+    html! {
+        @if !functions.is_empty() {
+            p {
+                (what) " "
+                @for (at, function) in functions.iter().take(MOST_USERS).enumerate() {
+                    @if at > 0 { ", " }
+                    (link(function))
+                }
+                @if functions.len() > MOST_USERS { " and " (functions.len() - MOST_USERS) " more" }
+            }
+        }
+    }
+}
+
+/// An operation has a place on the page; what scripts are made of is told with the operations.
+fn link(function: &str) -> Markup {
+    let name = function.rsplit("::").next().unwrap_or(function);
+    let shown = OneLine(function).to_string();
+    match name.starts_with("preset_") || name.starts_with("capture_") {
+        true => html! { code { (shown) } },
+        false => html! { a href={ "#" (anchor(Kind::Function, function)) } { code { (shown) } } },
+    }
+}

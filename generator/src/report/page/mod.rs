@@ -1,0 +1,21 @@
+//! What both pages are made of: the document around them, and the few kinds of text in them.
+
+mod anchors;
+mod code;
+mod document;
+mod prose;
+
+pub(super) use anchors::{Kind, anchor};
+pub(super) use code::{copied, linked, rust, shown};
+pub(super) use document::{Document, document};
+pub(super) use prose::prose;
+
+/// `1 item`, `2 items`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let many = match what.strip_suffix('y') {
+        _ if count == 1 => what.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{what}s"),
+    };
+    format!("{count} {many}")
+}

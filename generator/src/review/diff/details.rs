@@ -1,0 +1,43 @@
+//! What a reviewer wants to see of each change: both sides, the requests behind it, and what callers do.
+
+use super::items::Items;
+use super::pairs::Pairs;
+use super::{Action, Change, Class, hint, shown};
+
+pub(super) fn add(pairs: &Pairs<'_>, changes: &mut [Change]) {
+    let items = Items::of(pairs);
+    for change in changes {
+        let now = now(pairs, change);
+        let show = match change.class {
+            Class::Docs => shown::docs,
+            Class::Breaking => shown::signature,
+            Class::Compatible => shown::behaviour,
+        };
+        // of what is new or gone there is one side
+        change.before = (change.action != Action::Added).then(|| show(pairs.old, &change.path)).flatten();
+        change.after = (change.action != Action::Removed).then(|| show(pairs.new, &now)).flatten();
+        change.items = items.behind(&change.path, &now);
+        change.help = hint::hint(pairs, change, &now);
+        if now != change.path && change.action != Action::Removed {
+            change.now = Some(now);
+        }
+    }
+}
+
+/// The path that it has in the new client.
+fn now(pairs: &Pairs<'_>, change: &Change) -> String {
+    if let Some(now) = &change.now {
+        return now.clone();
+    }
+    let path = change.path.as_str();
+    let paired = |path: &str| pairs.functions.get(path).or_else(|| pairs.types.get(path)).map(|now| (*now).to_owned());
+    if change.action == Action::Added && paired(path).is_none() && !shown::is_member(pairs.old, path) {
+        return path.to_owned();
+    }
+    paired(path)
+        .or_else(|| {
+            let (of, separator, member) = shown::split_member(path)?;
+            Some(format!("{}{separator}{member}", paired(of)?))
+        })
+        .unwrap_or_else(|| path.to_owned())
+}

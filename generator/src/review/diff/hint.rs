@@ -1,0 +1,82 @@
+//! What callers do about a change.
+
+use super::change::code;
+use super::pairs::Pairs;
+use super::shown::split_member;
+use super::{Action, Change, Class, Subject};
+use crate::review::surface::{Function, Member, Surface};
+
+pub(super) fn hint(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
+    if change.class != Class::Breaking {
+        return None;
+    }
+    match change.action {
+        Action::Renamed => Some(format!(
+            "write {} instead; `rename` in the configuration or a lock file keeps the old name",
+            code(now)
+        )),
+        Action::Removed => Some(removed(change)),
+        Action::Added => Some(match change.rule {
+            Some("enum-variant-new") => "give each `match` an arm for it, or a `_`".to_owned(),
+            _ => "set it where the type is built, or end the literal with `..Default::default()`".to_owned(),
+        }),
+        Action::Changed => changed(pairs, change, now),
+    }
+}
+
+fn removed(change: &Change) -> String {
+    match change.subject {
+        Subject::Operation => "the request is not in the collection any more: delete its calls".to_owned(),
+        Subject::Folder => "the folder is not in the collection any more: delete what names it".to_owned(),
+        Subject::Variable => "no request uses it any more: do not set it".to_owned(),
+        Subject::Environment => "pass its environment file again, or set the variables one by one".to_owned(),
+        Subject::Input => "do not pass it any more".to_owned(),
+        Subject::Capture | Subject::Preset => "set the variables that it set where you need them".to_owned(),
+        Subject::Type | Subject::Auth => "delete what names it".to_owned(),
+    }
+}
+
+fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
+    if change.compiles {
+        return Some("look at each call: the arguments have the same types in another order".to_owned());
+    }
+    if let (Some(old), Some(new)) = (pairs.old.functions.get(&change.path), pairs.new.functions.get(now)) {
+        return arguments(old, new).or_else(|| Some("follow its new type where the answer is read".to_owned()));
+    }
+    if let (Some(old), Some(new)) = (member(pairs.old, &change.path), member(pairs.new, now)) {
+        return Some(optional(old, new));
+    }
+    change.message.contains("implements").then(|| "do not use it as that trait any more".to_owned())
+}
+
+/// Which arguments came and went.
+fn arguments(old: &Function, new: &Function) -> Option<String> {
+    let others = |of: &Function, than: &Function| -> Vec<String> {
+        let known = |name: &str| than.params.iter().any(|other| other.name == name);
+        of.params.iter().filter(|param| !known(&param.name)).map(|param| code(&param.name)).collect()
+    };
+    let (gone, added) = (others(old, new), others(new, old));
+    match (gone.as_slice(), added.as_slice()) {
+        ([], []) => None,
+        (gone, []) => Some(format!("do not pass {} any more", gone.join(", "))),
+        ([], added) => Some(format!("pass {}, too", added.join(", "))),
+        (gone, added) => Some(format!("pass {} instead of {}", added.join(", "), gone.join(", "))),
+    }
+}
+
+fn optional(old: &Member, new: &Member) -> String {
+    let inside = |ty: &str| ty.strip_prefix("Option<").and_then(|ty| ty.strip_suffix('>')).map(str::to_owned);
+    if inside(&new.ty).is_some_and(|inner| inner == old.ty) {
+        return "it may be missing now: handle `None`".to_owned();
+    }
+    if inside(&old.ty).is_some_and(|inner| inner == new.ty) {
+        return "it is always there now: do not unwrap it".to_owned();
+    }
+    "follow its new type; a line in the configuration keeps the old one (`postman-codegen inspect --explain`)"
+        .to_owned()
+}
+
+fn member<'a>(surface: &'a Surface, path: &str) -> Option<&'a Member> {
+    let (of, _, name) = split_member(path)?;
+    surface.types.get(of)?.shape.members().iter().find(|member| member.name == name)
+}

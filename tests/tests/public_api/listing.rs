@@ -1,21 +1,38 @@
 //! What of the modules callers can name, a line for each item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
-use syn::{Attribute, Fields, ImplItem, Item, TraitItem, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, TraitItem, Visibility};
 
 use crate::sources::{ModulePath, Sources, is_for_tests, names};
 
 /// The lines, sorted.
 pub fn list(krate: &str, sources: &Sources) -> String {
-    let mut listing = Listing { sources, lines: BTreeSet::new(), seen: BTreeSet::new() };
+    let mut impls: BTreeMap<String, Vec<(&ModulePath, &ItemImpl)>> = BTreeMap::new();
+    let mut homes: BTreeMap<String, usize> = BTreeMap::new();
+    for (module, items) in &sources.modules {
+        for item in items {
+            match item {
+                Item::Impl(item) if !is_for_tests(&item.attrs) => {
+                    impls.entry(last_name(&item.self_ty)).or_default().push((module, item));
+                }
+                Item::Macro(_) => {}
+                item => *homes.entry(name(item).unwrap_or_default()).or_default() += 1,
+            }
+        }
+    }
+    let mut listing = Listing { sources, impls, homes, lines: BTreeSet::new(), seen: BTreeSet::new() };
     listing.module(&Vec::new(), krate);
     listing.lines.into_iter().map(|line| line + "\n").collect()
 }
 
 struct Listing<'s> {
     sources: &'s Sources,
+    /// By the name of the type.
+    impls: BTreeMap<String, Vec<(&'s ModulePath, &'s ItemImpl)>>,
+    /// How many modules declare a name.
+    homes: BTreeMap<String, usize>,
     lines: BTreeSet<String>,
     /// Modules and names that were listed, each with the path it was listed under: re-exports may lead in a circle.
     seen: BTreeSet<(ModulePath, String, String)>,
@@ -141,24 +158,10 @@ impl Listing<'_> {
 
     /// Of a name that several modules declare, those of the module itself and below are meant.
     fn implementations(&mut self, home: &ModulePath, ident: &str, path: &str) {
-        let declares = |items: &[Item]| {
-            items.iter().any(|item| !matches!(item, Item::Macro(_)) && name(item).is_some_and(|own| own == ident))
-        };
-        let homes = self.sources.modules.values().filter(|items| declares(items)).count();
+        let alone = self.homes.get(ident) == Some(&1);
         let mut lines = Vec::new();
-        for (module, items) in &self.sources.modules {
-            if homes > 1 && !module.starts_with(home) {
-                continue;
-            }
-            for item in items {
-                let Item::Impl(item) = item else { continue };
-                let of = match &*item.self_ty {
-                    syn::Type::Path(of) => of.path.segments.last().map(|last| last.ident.to_string()),
-                    _ => None,
-                };
-                if of.as_deref() != Some(ident) || is_for_tests(&item.attrs) {
-                    continue;
-                }
+        for (module, item) in self.impls.get(ident).into_iter().flatten() {
+            if alone || module.starts_with(home) {
                 if let Some((of, _)) = &item.trait_ {
                     lines.push((item.attrs.clone(), format!("impl {} for {path}", code(of))));
                     continue;
@@ -192,6 +195,14 @@ impl Listing<'_> {
         let told = attributes.iter().filter(|one| told.iter().any(|name| one.path().is_ident(name)));
         let told: String = told.map(|one| format!("{} ", code(one))).collect();
         self.lines.insert(format!("{line} {told}").trim_end().to_owned());
+    }
+}
+
+/// The last name of a type's path.
+fn last_name(ty: &syn::Type) -> String {
+    match ty {
+        syn::Type::Path(of) => of.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
+        _ => String::new(),
     }
 }
 

@@ -134,7 +134,7 @@ fn a_page_tells_all_of_an_operation() {
         "(&amp;client, &quot;id&quot;).await?;",
         "Json&lt;<a href=\"#type.books::Book\">Book</a>&gt;",
         "200: the saved example 200 “",
-        "Inherited from the collection:",
+        "Auth::bearer(&quot;{{token}}&quot;)",
     ] {
         assert!(page.contains(part), "{part}");
     }

@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::fields::Fields;
 use super::scope::Scope;
 use crate::emit::excerpt;
-use crate::lower::model::{Arity, Body, Input, InputField, InputType, Operation};
+use crate::lower::model::{Arity, Body, Common, Input, InputField, InputType, Operation};
 use crate::report::page::{linked, prose, shown};
 
 pub fn arguments<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Markup {
     let rows = rows(operation);
-    let constant = constant(operation);
+    let constant = constant(operation, &scope.client.common);
     html! {
         h5 { "Inputs" }
         @if rows.is_empty() && operation.body.as_ref().is_none_or(is_constant) {
@@ -94,9 +94,14 @@ fn input_type(field: &InputField) -> String {
 }
 
 /// Where and what; templates, whose credentials are variables.
-fn constant(operation: &Operation) -> Vec<(&'static str, String)> {
-    let mut found: Vec<(&'static str, String)> =
-        operation.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))).collect();
+fn constant(operation: &Operation, common: &Common) -> Vec<(&'static str, String)> {
+    let is_own = |name: &str| {
+        let own = operation.headers.iter().map(|(own, _)| own).chain(&operation.without_headers);
+        own.into_iter().any(|own| own.eq_ignore_ascii_case(name))
+    };
+    let common = common.headers.iter().filter(|(name, _)| !is_own(name));
+    let headers = common.chain(&operation.headers).map(|(name, value)| ("header", format!("{name}: {value}")));
+    let mut found: Vec<(&'static str, String)> = headers.collect();
     let of_form = match &operation.body {
         Some(Body::Form { def, .. }) => def.fields.as_slice(),
         Some(Body::Fixed { fields, .. }) => {

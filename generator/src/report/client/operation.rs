@@ -84,7 +84,11 @@ fn answer<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
 
 fn auth<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
     match &of.auth {
-        AuthUse::None => html! { p { "None." } },
+        AuthUse::None | AuthUse::Unsigned => html! { p { "None." } },
+        AuthUse::Common => html! {
+            p { "What nearly all requests have:" }
+            @if let Some(auth) = &scope.client.common.auth { (rust(&excerpt::auth(auth))) }
+        },
         AuthUse::Own(auth) => rust(&excerpt::auth(auth)),
         AuthUse::Inherited(path) => match scope.above(path) {
             Some((module, path)) => html! {

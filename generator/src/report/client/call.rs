@@ -1,10 +1,13 @@
 //! A call of an operation that compiles where a `client` is; what callers give has values that stand for theirs.
 
 use super::scope::Scope;
-use crate::lower::model::{Arity, Body, Input, InputField, InputType, Operation, TypeRef};
+use crate::infer::model::Presence;
+use crate::lower::model::{Arity, Body, Field, Input, InputField, InputType, Operation, TypeKind, TypeRef};
 
 /// How many options a call shows.
 const MOST_OPTIONS: usize = 3;
+/// How many bodies inside of a body it builds.
+const MOST_LEVELS: usize = 3;
 
 pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
     let package = scope.client.package.replace('-', "_");
@@ -14,7 +17,10 @@ pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
     arguments.extend(operation.path_args.iter().map(|arg| format!("\"{}\"", arg.ident.trim_start_matches("r#"))));
     match &operation.body {
         Some(Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. }) => {
-            text += &format!("let body = {};\n", value(ty, scope, &package));
+            let body = value(ty, "body", scope, &package, 0);
+            if body != "body" {
+                text += &format!("let body = {body};\n");
+            }
             arguments.push("body".into());
         }
         Some(Body::Text { .. }) => arguments.push("\"…\"".into()),
@@ -63,24 +69,49 @@ fn setters(inputs: &[Input]) -> String {
     format!("::new(){shown}")
 }
 
-/// A value of the type: its default, or what the caller has to write.
-fn value<'a>(ty: &'a TypeRef, scope: &Scope<'a>, package: &str) -> String {
+/// A value of the type; of what has none that is short, the name of its place, for the caller to write.
+fn value<'a>(ty: &'a TypeRef, place: &str, scope: &Scope<'a>, package: &str, depth: usize) -> String {
+    let inner = |ty| value(ty, place, scope, package, depth);
     match ty {
-        TypeRef::Named(name) => match scope.find(name) {
-            Some((home, def)) if scope.has_default(name) => {
-                let path: Vec<&str> = [package].into_iter().chain(home).chain([def.ident.as_str()]).collect();
-                format!("{}::default()", path.join("::"))
-            }
-            _ => "todo!()".to_owned(),
-        },
-        TypeRef::List(item) => format!("vec![{}]", value(item, scope, package)),
+        TypeRef::Named(name) => constructor(name, scope, package, depth).unwrap_or_else(|| place.to_owned()),
+        TypeRef::List(item) => format!("vec![{}]", inner(item)),
         TypeRef::String => "\"…\".to_owned()".to_owned(),
         TypeRef::Bool => "true".to_owned(),
-        TypeRef::I64 | TypeRef::U64 => "1".to_owned(),
+        TypeRef::I64 => "1_i64".to_owned(),
+        TypeRef::U64 => "1_u64".to_owned(),
         TypeRef::F64 => "1.0".to_owned(),
-        TypeRef::Value => "postman_client::json::json!({})".to_owned(),
-        TypeRef::Object | TypeRef::Map(_) => "Default::default()".to_owned(),
-        TypeRef::Option(_) => "None".to_owned(),
-        TypeRef::Number | TypeRef::Boxed(_) | TypeRef::Parsed(_) | TypeRef::Path(_) => "todo!()".to_owned(),
+        TypeRef::Value => "postman_client::json::Value::Null".to_owned(),
+        TypeRef::Number
+        | TypeRef::Object
+        | TypeRef::Map(_)
+        | TypeRef::Option(_)
+        | TypeRef::Boxed(_)
+        | TypeRef::Parsed(_)
+        | TypeRef::Path(_) => place.to_owned(),
     }
+}
+
+/// `shop::books::BookBody::new("…".to_owned(), 1.0)`
+fn constructor<'a>(name: &'a str, scope: &Scope<'a>, package: &str, depth: usize) -> Option<String> {
+    let (home, def) = scope.find(name)?;
+    let path: Vec<&str> = [package].into_iter().chain(home.iter().copied()).chain([def.ident.as_str()]).collect();
+    match &def.kind {
+        TypeKind::Body { fields, .. } if depth < MOST_LEVELS => {
+            let inside = scope.at(&home);
+            let required = fields.iter().filter(|field| is_required(field));
+            let values: Vec<String> = required.map(|field| argument(field, &inside, package, depth + 1)).collect();
+            Some(format!("{}::new({})", path.join("::"), values.join(", ")))
+        }
+        TypeKind::Struct { default: true, .. } => Some(format!("{}::default()", path.join("::"))),
+        _ => None,
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    !matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
+}
+
+fn argument<'a>(field: &'a Field, scope: &Scope<'a>, package: &str, depth: usize) -> String {
+    let name = field.ident.as_str();
+    if field.presence == Presence::Nullable { name.to_owned() } else { value(&field.ty, name, scope, package, depth) }
 }

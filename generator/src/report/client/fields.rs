@@ -60,7 +60,7 @@ impl Fields {
             }
         };
         match &def.kind {
-            TypeKind::Struct { fields, .. } => {
+            TypeKind::Struct { fields, .. } | TypeKind::Body { fields, .. } => {
                 for field in fields {
                     add(self, &mut |fields| fields.field(def, field, scope));
                 }
@@ -130,7 +130,10 @@ fn key(def: &TypeDef, field: &Field) -> Option<String> {
     if let Some(rename) = &field.rename {
         return Some(rename.clone());
     }
-    let TypeKind::Struct { casing: Some(casing), .. } = &def.kind else { return None };
+    let (TypeKind::Struct { casing: Some(casing), .. } | TypeKind::Body { casing: Some(casing), .. }) = &def.kind
+    else {
+        return None;
+    };
     Some(casing.apply(&field.ident)).filter(|key| key != serde_name(&field.ident))
 }
 

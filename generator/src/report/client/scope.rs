@@ -65,9 +65,4 @@ impl<'a> Scope<'a> {
         let path: Vec<&str> = home.into_iter().chain([def.ident.as_str()]).collect();
         Some(anchor(Kind::Type, &path.join("::")))
     }
-
-    /// Whether the type that has the name here implements `Default`.
-    pub fn has_default(&self, name: &'a str) -> bool {
-        self.find(name).is_some_and(|(home, def)| self.names.has_default(&home, def))
-    }
 }

@@ -37,6 +37,7 @@ fn one<'a>(def: &'a TypeDef, scope: &Scope<'a>) -> Markup {
 fn kind(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct { fields, .. } => format!("struct, {}", counted(fields.len(), "field")),
+        TypeKind::Body { fields, .. } => format!("struct to send, {}", counted(fields.len(), "field")),
         TypeKind::Enum(variants) => format!("enum of texts, {}", counted(variants.len(), "variant")),
         TypeKind::Union(variants) => format!("enum by the kind of JSON, {}", counted(variants.len(), "variant")),
         TypeKind::ByStatus(variants) => format!("enum by status, {}", counted(variants.len(), "variant")),

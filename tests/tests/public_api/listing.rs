@@ -255,5 +255,5 @@ fn code(tokens: &impl ToTokens) -> String {
     ] {
         text = text.replace(from, to);
     }
-    text.replace("->", " -> ").replace("  ", " ").replace("fn(", "fn(").replace("- >", "->")
+    text.replace("->", " -> ").replace("  ", " ").replace("- >", "->")
 }

@@ -57,12 +57,15 @@ fn bar(total: &Total) -> Markup {
     let parts = [(total.carried, "carried"), (total.approximated, "approximated"), (total.left_out, "left-out")];
     let all: usize = parts.iter().map(|(count, _)| count).sum();
     let mut at = 0;
+    let parts = parts.map(|(count, class)| {
+        let (x, width) = (at, (count * WIDTH).div_ceil(all.max(1)));
+        at += width;
+        (class, x, width)
+    });
     html! {
         svg.chart viewBox={ "0 0 " (WIDTH) " 10" } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            @for (count, class) in parts {
-                @let width = (count * WIDTH).div_ceil(all.max(1));
-                @if width > 0 { rect class=(class) x=(at) y="0" width=(width) height="10" {} }
-                @let _ = at += width;
+            @for (class, x, width) in parts {
+                @if width > 0 { rect class=(class) x=(x) y="0" width=(width) height="10" {} }
             }
         }
     }

@@ -12,7 +12,7 @@ pub fn prose(docs: &[String]) -> Markup {
     // `[name]` is a link of rustdoc
     let own = |link: BrokenLink<'_>| {
         (link.link_type == LinkType::Shortcut || link.link_type == LinkType::Collapsed)
-            .then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+            .then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let own = &mut { own };
     let parser = Parser::new_with_broken_link_callback(&text, Options::ENABLE_TABLES, Some(own));

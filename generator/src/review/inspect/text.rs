@@ -61,9 +61,6 @@ fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) ->
         let optional = if input.optional { " (optional)" } else { "" };
         writeln!(f, "{indent}    {}: {}{optional}", input.name, input.ty)?;
     }
-    for origin in &operation.evidence {
-        writeln!(f, "{indent}    {}", OneLine(origin))?;
-    }
     if let Some(auth) = &operation.auth {
         writeln!(f, "{indent}    auth: {}", OneLine(auth))?;
     }

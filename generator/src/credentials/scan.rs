@@ -8,6 +8,16 @@ pub(super) fn run(text: &str, is_part: impl Fn(u8) -> bool) -> usize {
     run
 }
 
+/// A letter, a digit, `_` or `-`.
+pub(super) fn is_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
+}
+
+/// A digit of hexadecimal, in small letters.
+pub(super) fn is_hex(b: u8) -> bool {
+    b.is_ascii_digit() || (b'a'..=b'f').contains(&b)
+}
+
 /// How many bytes the runs had: a walk that is not linear is told by its count, not by a clock.
 #[cfg(test)]
 pub(super) mod looked {
@@ -23,14 +33,4 @@ pub(super) mod looked {
     pub(in crate::credentials) fn take() -> usize {
         LOOKED.take()
     }
-}
-
-/// A letter, a digit, `_` or `-`.
-pub(super) fn is_word(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
-}
-
-/// A digit of hexadecimal, in small letters.
-pub(super) fn is_hex(b: u8) -> bool {
-    b.is_ascii_digit() || (b'a'..=b'f').contains(&b)
 }

@@ -79,7 +79,7 @@ impl Generated {
         Ok(summary)
     }
 
-    /// What [`write`](Self::write) would change, the lock included.
+    /// The changes that [`write`](Self::write) would make, the lock included.
     ///
     /// # Errors
     ///

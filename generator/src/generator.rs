@@ -61,7 +61,7 @@ impl Generator {
         Self { origin, options: Options::default(), key: None }
     }
 
-    /// How examples become types.
+    /// The options of types.
     #[must_use]
     pub fn types(mut self, options: TypeOptions) -> Self {
         self.options.mode = Some(options.mode);
@@ -416,7 +416,7 @@ fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
     })
 }
 
-/// What was read, ready to be lowered.
+/// The collection as read, ready to be lowered.
 struct Resolved {
     input: Input,
     api: Api,
@@ -426,7 +426,7 @@ struct Resolved {
     laps: Laps,
 }
 
-/// What is written, ready to be emitted.
+/// The text, ready to be emitted.
 struct Lowered {
     input: Input,
     api: Api,

@@ -1,4 +1,4 @@
-//! What observing has found, and its way to the disk.
+//! The outcome of observing, and how it is written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,9 +13,9 @@ pub use crate::observe::record::Recordings;
 pub struct ObservedAnswers {
     /// Where the file is.
     pub path: PathBuf,
-    /// What it holds now.
+    /// Its value now.
     pub text: String,
-    /// How many answers were added.
+    /// The number of answers that were added.
     pub answers: usize,
     /// To how many requests.
     pub requests: usize,

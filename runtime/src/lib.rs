@@ -1,4 +1,4 @@
-//! What the Rust clients that `postman-codegen` generates call: everything that does not depend on
+//! The runtime of the Rust clients that `postman-codegen` generates: everything that does not depend on
 //! one collection.
 //!
 //! A generated operation describes its request to a [`RequestBuilder`](codegen::RequestBuilder) and returns a [`Call`], which sends

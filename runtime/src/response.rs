@@ -112,7 +112,7 @@ impl Response {
         named("requestid").or_else(|| named("correlationid"))
     }
 
-    /// How many times the request was sent: once, unless the client retries.
+    /// The number of times that the request was sent: once, unless the client retries.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -14,7 +14,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// How warnings and errors are written to standard error
+    /// The format of warnings and errors on standard error
     #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human)]
     pub(super) message_format: MessageFormat,
 

@@ -1,4 +1,4 @@
-//! What to generate, and where to: one input with its options, or the clients of the configuration.
+//! Jobs of the command line: one input with its options, or the clients of the configuration.
 
 use std::path::{Path, PathBuf};
 

@@ -20,7 +20,7 @@ pub use schema::config_schema;
 /// The name of the file.
 pub const CONFIG_FILE: &str = "postman-codegen.toml";
 
-/// What the file says.
+/// The content of the file.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Sorted by name.

@@ -1,4 +1,4 @@
-//! What a value is, by its name, its form and its place.
+//! Classifies a value by its name, its form and its place.
 
 use super::reason::Reason;
 use super::{forms, names, placeholder, randomness};
@@ -12,7 +12,7 @@ pub(crate) enum Spot {
     Named,
 }
 
-/// What a value is.
+/// The class of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// It is sent only from a variable, and never shown.

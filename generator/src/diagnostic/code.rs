@@ -19,12 +19,12 @@ macro_rules! codes {
             /// All of them, by number.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// How bad it is.
+            /// The level.
             pub const fn level(self) -> Level {
                 match self { $(Self::$name => Level::$level,)+ }
             }
 
-            /// What it says of the collection; `None` for errors, and for messages about the options.
+            /// Its finding about the collection; `None` for errors, and for messages about the options.
             pub const fn finding(self) -> Option<Finding> {
                 match self { $(Self::$name => codes!(@finding $($construct $outcome)?),)+ }
             }

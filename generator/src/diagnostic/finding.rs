@@ -27,7 +27,7 @@ pub enum Construct {
     Example,
     /// The auth that a request is sent with.
     Auth,
-    /// What a script does: each variable that it sets, and each line that is not carried.
+    /// The effects of a script: each variable that it sets, and each line that is not carried.
     Script,
     /// A row of `protocolProfileBehavior`, or another setting of a request.
     Setting,
@@ -41,7 +41,7 @@ pub enum Construct {
     Environment,
 }
 
-/// What became of one part.
+/// The outcome of one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// The client does what the collection says.
@@ -52,12 +52,12 @@ pub enum Outcome {
     LeftOut,
 }
 
-/// What a message says of the collection. A warning or note cannot be made without it.
+/// The finding of a message about the collection. A warning or note cannot be made without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// Of what.
     pub construct: Construct,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 

@@ -1,8 +1,8 @@
-//! How bad a message is.
+//! Levels of messages.
 
 use std::fmt;
 
-/// How bad a message is.
+/// The level of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Nothing is generated.

@@ -13,15 +13,15 @@ use crate::source::{Place, Unreadable};
 pub struct Diagnostic {
     /// The kind of message, with its stable name and explanation.
     pub code: Code,
-    /// How bad it is.
+    /// The level.
     pub level: Level,
     /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
     pub guess: bool,
-    /// What it says of the collection; an error says that nothing is generated.
+    /// Its finding about the collection; an error says that nothing is generated.
     pub finding: Option<Finding>,
-    /// What is wrong, in one sentence.
+    /// The message, in one sentence.
     pub message: String,
-    /// What to do.
+    /// The advice.
     pub help: Option<String>,
     /// The file.
     pub file: Option<String>,

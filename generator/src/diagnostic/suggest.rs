@@ -1,4 +1,4 @@
-//! What somebody may have meant.
+//! Suggestions for names that do not exist.
 
 use super::message::Diagnostic;
 

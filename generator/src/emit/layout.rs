@@ -88,7 +88,7 @@ use postman_client::NoFailure;
 
 …
 
-/// What the requests here inherit.
+/// The auth that the requests here inherit.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

@@ -1,4 +1,4 @@
-//! What the inference is asked, and what it answers: types without Rust names.
+//! The inference's model: sites in, types without Rust names out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,12 +10,12 @@ use crate::options::TypeOptions;
 /// The name of the site whose root may be called `Failure`.
 pub const FAILURE_SITE: &str = "failure";
 
-/// What may be chosen.
+/// The choices.
 #[derive(Clone, Debug, Default)]
 pub struct InferOptions {
     /// Placeholders are the types that they name, and the literal example may not read into its own type.
     pub hints: bool,
-    /// How examples become types.
+    /// The options of types.
     pub types: TypeOptions,
     /// Type names that are taken, by module.
     pub reserved: BTreeMap<Option<usize>, BTreeSet<String>>,
@@ -41,23 +41,23 @@ pub struct Site<'a> {
     pub title: String,
     /// Unique, stable under reordering, for tie-breaks and messages: the item path and the status.
     pub path: String,
-    /// What type paths call it: the operation as `module::function`; none for the failures.
+    /// Its name in type paths: the operation as `module::function`; none for the failures.
     pub operation: Option<String>,
     /// The status of the answer; none for a body.
     pub status: Option<u16>,
     /// The module that the operation is in; names are unique in a module. `None` is the client's root.
     pub module: Option<usize>,
     pub direction: Direction,
-    /// What is sent there.
+    /// The value that is sent there.
     pub request: Request,
     pub samples: Vec<Sample<'a>>,
-    /// What answers looked like, beside those that are saved.
+    /// Observed answers, beside those that are saved.
     pub observed: Vec<&'a Shape>,
     /// What the collection says of them without showing one.
     pub claimed: Vec<&'a ClaimedShape>,
 }
 
-/// What the request of a site says about the resource that its JSON is.
+/// The resource of a site's JSON, by its request.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub method: String,
@@ -84,7 +84,7 @@ pub struct Types {
     pub unions: Vec<Union>,
     pub enums: Vec<Enum>,
     pub notes: Vec<Note>,
-    /// What the lock is to keep: the names of types, by place.
+    /// The names of types, by place, for the lock.
     pub kept: BTreeMap<String, String>,
     /// The shared types that the lock knows as those of a module.
     pub former: BTreeMap<Option<usize>, BTreeSet<String>>,
@@ -137,7 +137,7 @@ pub enum Type {
     Boxed(StructId),
 }
 
-/// What a text is parsed to: the type of a crate.
+/// The type of a crate that a text is parsed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parsed {
     TimeDateTime,
@@ -183,7 +183,7 @@ pub struct Field {
     pub example: Option<String>,
 }
 
-/// How absence and null are told apart in Rust.
+/// The Rust form of absence and null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// `T`
@@ -232,10 +232,10 @@ pub struct Note {
     pub weight: Weight,
 }
 
-/// How much a note matters.
+/// The importance of a note.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// What the caller asked for cannot be done; what to do instead.
+    /// The caller asked for something that cannot be done; what to do instead.
     Mistake(Option<String>),
     /// A guess that may hurt, and the line of the configuration that settles it.
     Guess(String),

@@ -16,7 +16,7 @@ use crate::options::TypeOverride;
 pub struct Reading {
     pub arena: Arena,
     pub origins: Vec<Origin>,
-    /// What the lock calls the roots, in the order of the origins.
+    /// The names of the roots in the lock, in the order of the origins.
     pub roots: Vec<String>,
     pub notes: Vec<Note>,
     pub errors: BTreeMap<usize, NotJson>,

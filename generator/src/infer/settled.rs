@@ -18,7 +18,7 @@ pub struct Settled {
     pub walk: Walk,
     pub map_reasons: MapReasons,
     pub named: NamedTypes,
-    /// What is wrong with the overrides.
+    /// The faults of the overrides.
     pub mistakes: Vec<Note>,
 }
 

@@ -1,4 +1,4 @@
-//! What was decided, and why.
+//! Decisions with their reasons.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use crate::lock::KeptInputs;
 use crate::read::model::Auth;
 use crate::resolve::model::Operation;
 
-/// What every value of every request becomes.
+/// The decision on every value of every request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inputs {
     /// By the place of the request, which no other has.
@@ -36,7 +36,7 @@ impl Inputs {
         self.requests.insert(operation.place.pointer.clone(), inputs);
     }
 
-    /// What the values of a request become.
+    /// The decisions on the values of a request.
     pub(crate) fn of(&self, operation: &Operation) -> &RequestInputs {
         static NONE: LazyLock<RequestInputs> = LazyLock::new(RequestInputs::default);
         // a request of another collection has no rows that were decided
@@ -44,7 +44,7 @@ impl Inputs {
     }
 }
 
-/// What the values of one request become.
+/// The decisions on the values of one request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestInputs {
     /// The parts of the path that callers give.
@@ -55,7 +55,7 @@ pub(crate) struct RequestInputs {
     pub headers: Vec<Decision>,
     /// One for each row of a form.
     pub form: Vec<Decision>,
-    /// What the body is sent as, where a header says it.
+    /// The content type of the body, where a header says it.
     pub content_type: Option<String>,
     /// The auth that a header is.
     pub auth: Option<Auth>,
@@ -78,7 +78,7 @@ impl Decision {
     }
 }
 
-/// What a row is for callers.
+/// The role of a row for callers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Always sent, as it stands.

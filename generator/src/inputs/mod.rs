@@ -68,7 +68,7 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     inputs
 }
 
-/// What the whole collection says, which each request is looked at with.
+/// Facts about the whole collection, with which each request is looked at.
 struct Facts {
     configuration: Configuration,
     types: ValueTypes,

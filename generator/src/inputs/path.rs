@@ -6,7 +6,7 @@ use crate::resolve::model::{Operation, Url};
 /// One part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathInput {
-    /// What the argument is called after.
+    /// The origin of the argument's name.
     pub name: String,
     /// How it is written in the URL: the name of `:name`, else the text itself, `{{name}}` or `{name}`.
     pub written: String,

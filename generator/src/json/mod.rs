@@ -63,7 +63,7 @@ impl Json {
         if let Self::Array(items) = self { Some(items) } else { None }
     }
 
-    /// What JavaScript takes for true.
+    /// The truth of a value in JavaScript.
     pub fn truthy(&self) -> bool {
         match self {
             Self::Null => false,

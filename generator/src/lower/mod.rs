@@ -51,7 +51,7 @@ pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String
     })
 }
 
-/// What types of answers come from.
+/// The sources of the types of answers.
 fn sources(settings: &Settings) -> typed_places::Sources<'_> {
     typed_places::Sources { examples: settings.examples, observed: &settings.observed, claimed: &settings.claimed }
 }

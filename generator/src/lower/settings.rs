@@ -1,4 +1,4 @@
-//! What the caller decides about the client.
+//! The options of a client.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::lower::model::{Derive, Strictness};
 use crate::observe::evidence::Observed;
 use crate::options::{TypeMode, TypeOptions};
 
-/// What the caller decides about the client.
+/// The options of a client.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The file name of the collection, for the header of each file.
@@ -19,7 +19,7 @@ pub struct Settings {
     pub other_direction: Derive,
     /// Whether there are tests of what is saved.
     pub tests: bool,
-    /// How examples become types.
+    /// The options of types.
     pub types: TypeOptions,
     /// Names of the configuration, by item path.
     pub rename: BTreeMap<String, String>,
@@ -29,7 +29,7 @@ pub struct Settings {
     pub folder_features: Option<String>,
     /// Whether types come from saved examples.
     pub examples: bool,
-    /// What answers were that the collection has not saved.
+    /// Answers that the collection has not saved.
     pub observed: Observed,
     /// What the collection says of answers without showing one.
     pub claimed: Claimed,

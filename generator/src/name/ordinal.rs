@@ -18,7 +18,7 @@ fn without_label(text: &str) -> Option<&str> {
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }
 
-/// What follows `(3)` and `[3]`.
+/// The text after `(3)` and `[3]`.
 fn in_brackets(text: &str) -> Option<&str> {
     let (number, rest) = match text.chars().next()? {
         '(' => text[1..].split_once(')')?,

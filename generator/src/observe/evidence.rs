@@ -1,4 +1,4 @@
-//! What the answers of each request were, from the file.
+//! The observed answers of each request, from the file.
 
 use std::collections::BTreeMap;
 

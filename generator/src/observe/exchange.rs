@@ -18,7 +18,7 @@ pub struct Exchange {
     pub date: String,
 }
 
-/// What a file has recorded.
+/// The recordings of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Recording {
     pub exchanges: Vec<Exchange>,

@@ -1,4 +1,4 @@
-//! What the answers of the API looked like, beside what the collection has saved.
+//! Observed answers, beside those that the collection has saved.
 //!
 //! In comes the file of observations beside the collection ([`file`]), out comes for each request what its answers were ([`evidence`]): rule
 //! 7 of the design, types by evidence, and no invented type. The command `observe` makes the file: exchanges from a Newman report, a HAR or

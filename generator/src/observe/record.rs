@@ -17,7 +17,7 @@ use crate::resolve::Api;
 use crate::resolve::model::Operation;
 use crate::source::check_path;
 
-/// What is to be observed.
+/// The answers to observe.
 #[derive(Clone, Debug, Default)]
 pub struct Recordings {
     /// Newman's JSON reports, HARs, other files of observations, and saved answers.
@@ -28,11 +28,11 @@ pub struct Recordings {
     pub status: Option<u16>,
 }
 
-/// What observing has found.
+/// The outcome of observing.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     pub observations: Observations,
-    /// How many answers were added, and to how many requests.
+    /// The number of answers that were added, and of the requests that they belong to.
     pub answers: usize,
     pub requests: usize,
     /// Matched to nothing: what was sent, and how often.

@@ -17,7 +17,7 @@ pub struct RequestKeys<'a> {
     known: [BTreeMap<String, Vec<usize>>; 4],
 }
 
-/// What a key means.
+/// The meaning of a key.
 #[derive(Clone, Copy, Debug)]
 pub enum Meaning<'a> {
     Request(&'a Operation),

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use super::setting::{FullPath, Setting, Shape};
 use super::{Dates, Layout, TypeMode, TypeOverride, TypePath, TypeSource};
 
-/// What an option is called, takes and does.
+/// Name, values and purpose of an option.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
     /// As the method of [`Generator`](crate::Generator); with `-` for `_` it is the option of the command line and the key of the file.
     pub name: &'static str,
-    /// What it does: a line, and perhaps more after an empty one.
+    /// Its purpose: a line, and perhaps more after an empty one.
     pub help: &'static str,
-    /// What its value is, for the usage.
+    /// The placeholder of its value in the usage.
     pub value: &'static str,
     /// The values it takes, if they are few.
     pub choices: &'static [&'static str],
-    /// How often it is given.
+    /// The number of times that it is given.
     pub shape: Shape,
     pub(crate) set: fn(&mut Options, &str, &str, &Path) -> Result<(), String>,
 }
@@ -103,7 +103,7 @@ macro_rules! with_options {
             /// By default it is beside the collection, if it is there: `shop.observations.json` for `shop.postman_collection.json`.
             one observations: [Option<PathBuf>], "FILE", [];
 
-            /// What types of answers come from; may be given several times
+            /// The sources of the types of answers; may be given several times
             ///
             /// `examples` that are saved, `observations` (a file of what answers looked like), `schemas` (JSON schemas in test scripts), and
             /// `assertions` (fields that test scripts assert or keep: types of which only some fields are known). By default all but the
@@ -113,7 +113,7 @@ macro_rules! with_options {
             /// When a field of an answer is an `Option`
             one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
 
-            /// What texts become that are dates of RFC 3339 in all examples
+            /// The type of texts that are dates of RFC 3339 in all examples
             one dates: [Option<Dates>], "CRATE", ["text", "time", "chrono", "jiff"];
 
             /// Texts that are UUIDs in all examples become `Parsed<Uuid>`

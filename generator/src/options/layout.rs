@@ -1,9 +1,9 @@
-//! How the client is laid out in files.
+//! Layouts: the files of a client.
 
 use std::path::Path;
 use std::str::FromStr;
 
-/// How the client is laid out.
+/// The layout of the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Layout {

@@ -1,4 +1,4 @@
-//! What the caller decides about the client, as plain data.
+//! The options of a client, as plain data.
 
 mod declared;
 mod layout;

@@ -24,13 +24,13 @@ pub use postman_observations::Step;
 /// Functions and types have their final names, so a path stays the same when requests are added or moved within a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypePath {
-    /// What has the JSON.
+    /// The site with the JSON.
     pub root: Selector,
     /// The way through it.
     pub steps: Vec<Step>,
 }
 
-/// What has the JSON that a path leads through.
+/// The site with the JSON that a path leads through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Selector {

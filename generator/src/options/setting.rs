@@ -1,11 +1,11 @@
-//! How the text of an option becomes its value.
+//! Parsing of options.
 
 use std::path::{Path, PathBuf, absolute};
 use std::str::FromStr;
 
 use super::{TypeOverride, TypePath};
 
-/// How often an option is given, and in what form.
+/// The number of values of an option, and their form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Once.

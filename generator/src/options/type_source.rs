@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-/// What tells the type of an answer.
+/// The evidence for the type of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TypeSource {
@@ -17,7 +17,7 @@ pub enum TypeSource {
 }
 
 impl TypeSource {
-    /// What types come from when nothing is said.
+    /// The sources of types when nothing is said.
     pub(crate) const DEFAULT: &[Self] = &[Self::Examples, Self::Observations, Self::Schemas];
 
     /// As the option has it.

@@ -1,11 +1,11 @@
-//! How examples become types.
+//! Options of types.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::TypePath;
 
-/// How examples become types. The default never fails on an answer that differs from the examples by missing, null or
+/// The options of types. The default never fails on an answer that differs from the examples by missing, null or
 /// unknown fields.
 ///
 /// In `postman-codegen.toml` each override is a line `"PATH" = { SETTING = VALUE }`; warnings about guesses print it.
@@ -14,13 +14,13 @@ use super::TypePath;
 pub struct TypeOptions {
     /// When a field of an answer is an `Option`.
     pub mode: TypeMode,
-    /// What texts become that are dates of RFC 3339 in all examples.
+    /// The type of texts that are dates of RFC 3339 in all examples.
     pub dates: Dates,
     /// Texts that are UUIDs in all examples become `Parsed<Uuid>`.
     pub uuid: bool,
     /// Texts that take few values in many examples become enums that keep values they do not know.
     pub enums: bool,
-    /// What the caller knows better, for the places that each path matches; the later of two wins.
+    /// The overrides, for the places that each path matches; the later of two wins.
     pub overrides: Vec<(TypePath, TypeOverride)>,
 }
 
@@ -33,7 +33,7 @@ pub enum TypeMode {
     Lenient,
     /// Objects, and what is missing or null in an example; a list that all examples have is empty when it is missing or null.
     Observed,
-    /// What is missing or null in an example.
+    /// Fields that are missing or null in an example.
     Strict,
 }
 

@@ -1,4 +1,4 @@
-//! What the fields of all objects have in common.
+//! Facts that the fields of all objects have in common.
 
 use crate::json::Json;
 

@@ -96,7 +96,7 @@ struct Fill {
     found: BTreeMap<String, Blank>,
 }
 
-/// What a variable stands for.
+/// The value of a variable.
 struct Blank {
     value: String,
     /// The first place, and how many there are.

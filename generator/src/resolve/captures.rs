@@ -1,4 +1,4 @@
-//! What scripts set before a request and keep from an answer, as far as a client can do the same.
+//! Captures and presets, as far as a client can do what the scripts do.
 
 mod carried;
 mod guard;
@@ -62,7 +62,7 @@ impl Scripts {
         tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
     }
 
-    /// What a request keeps that a script sends.
+    /// Captures of a request that a script sends.
     pub(super) fn add_captures(&mut self, place: &Place, captures: Vec<script::Capture>) {
         self.0.insert(place.pointer.clone(), vec![(Listen::Test, Script { captures, ..Script::default() })]);
     }
@@ -106,7 +106,7 @@ fn tell_apart(script: &mut Script, index: usize) {
     }
 }
 
-/// What is carried, and why the rest is not.
+/// The parts that are carried, and the reasons why the rest is not.
 pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<String>) {
     let mut carried = Vec::new();
     // the script's own text may hold a credential: its line is all that is said

@@ -1,4 +1,4 @@
-//! What a request inherits: auth (section 7.1), behavior (2.10), scripts (8.1).
+//! Inheritance of requests: auth (section 7.1), behavior (2.10), scripts (8.1).
 
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
@@ -30,7 +30,7 @@ pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: 
     walk.folder(folder)
 }
 
-/// What the folders around the current place say, outermost first.
+/// The settings of the folders around the current place, outermost first.
 struct Walk<'d> {
     auths: Vec<Option<Auth>>,
     behaviors: Vec<Behavior>,

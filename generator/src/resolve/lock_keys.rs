@@ -1,4 +1,4 @@
-//! What a folder or request is known by in the lock: it stays the same when its name changes.
+//! The identity of a folder or request in the lock, which stays the same when its name changes.
 
 use std::collections::HashMap;
 

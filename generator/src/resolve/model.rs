@@ -33,7 +33,7 @@ pub struct Folder {
     pub auth: Option<Auth>,
     /// What its scripts set before each request below, those of the folders around it not included.
     pub presets: Vec<Capture>,
-    /// What its scripts keep from the answer of each request below.
+    /// The captures for each request below.
     pub captures: Vec<Capture>,
     pub operations: Vec<Operation>,
     pub folders: Vec<Folder>,
@@ -56,9 +56,9 @@ pub struct Operation {
     pub auth: AuthInEffect,
     pub behavior: Behavior,
     pub examples: Vec<Example>,
-    /// What its own scripts set before it is sent.
+    /// The presets of its own scripts.
     pub presets: Vec<Capture>,
-    /// What its own scripts keep from the answer.
+    /// The captures of its own scripts.
     pub captures: Vec<Capture>,
     /// What its own scripts say of the answer.
     pub claims: Vec<Claim>,
@@ -105,7 +105,7 @@ pub struct Variable {
     pub unused: bool,
 }
 
-/// What an environment gives the variables; secret ones are left out.
+/// The values of an environment; secret ones are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnvironmentValues {
     pub name: String,

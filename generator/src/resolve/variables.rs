@@ -157,7 +157,7 @@ fn secret_names(variables: &[Variable]) -> BTreeSet<&str> {
     variables.iter().filter(|variable| variable.secret).map(|variable| variable.name.as_str()).collect()
 }
 
-/// What environments give the secret variables.
+/// The values of environments for the secret variables.
 pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]) -> Vec<String> {
     let secret = secret_names(variables);
     let all = environments.iter().flat_map(|environment| &environment.variables);
@@ -166,7 +166,7 @@ pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]
         .collect()
 }
 
-/// What an environment gives those of the variables that are not secret.
+/// The values of an environment that are not secret.
 pub(super) fn values(environment: &Environment, variables: &[Variable]) -> EnvironmentValues {
     let open: BTreeSet<&str> = variables.iter().filter(|one| !one.secret).map(|one| one.name.as_str()).collect();
     let values = environment.variables.iter().filter(|variable| open.contains(variable.key.as_str()));

@@ -1,4 +1,4 @@
-//! What a person wants to know of a client before it is merged: what it carries, and what changes for its callers.
+//! Reviewing a client before it is merged: what it carries, and what changes for its callers.
 
 mod answers;
 mod coverage;

@@ -5,7 +5,7 @@ use crate::read::model::Request;
 use crate::script::values::statuses::Statuses;
 use crate::script::values::value::{Condition, Value};
 
-/// What the script of one event stores.
+/// The variables that the script of one event stores.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Script {
     /// In the order of the script; a later one for the same variable wins where both apply.

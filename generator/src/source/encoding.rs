@@ -2,7 +2,7 @@
 
 use super::Unreadable;
 
-/// How the bytes of a file were read.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,

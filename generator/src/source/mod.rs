@@ -19,7 +19,7 @@ pub use unreadable::Unreadable;
 pub struct Source {
     /// The file name, without its folder.
     pub name: String,
-    /// What messages call it: the path as given.
+    /// Its name in messages: the path as given.
     pub path: String,
     pub text: String,
     pub encoding: Encoding,

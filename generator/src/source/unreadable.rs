@@ -1,6 +1,6 @@
 //! Why a file cannot be read as text.
 
-/// What is wrong with a file or its bytes, and what to do; [`Diagnostic`](crate::Diagnostic) shows it.
+/// A fault of a file or its bytes, and what to do; [`Diagnostic`](crate::Diagnostic) shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub message: String,

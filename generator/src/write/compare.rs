@@ -1,4 +1,4 @@
-//! What is on disk against what would be written.
+//! Compares the disk with what would be written.
 
 use std::path::Path;
 

@@ -20,7 +20,7 @@ pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteErro
     Ok(())
 }
 
-/// What [`write_lock`] would change.
+/// The changes that [`write_lock`] would make.
 pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stale>, WriteError> {
     let hashes = files.0.iter().map(|(path, text)| (key(path), hash_of(text))).collect();
     let lock = lock.refreshed().map_err(|error| WriteError::Lock(Box::new(error)))?.with_files(hashes);

@@ -27,7 +27,7 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
     Staged::new(path, text, Access::Owner)?.commit()
 }
 
-/// What [`write`] did, by path relative to the root.
+/// The changes that [`write`] made, by path relative to the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// New, or other than before.

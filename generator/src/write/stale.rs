@@ -1,4 +1,4 @@
-//! What is on disk and should be otherwise.
+//! Files on disk that should be otherwise.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 pub struct Stale {
     /// Relative to the root.
     pub path: PathBuf,
-    /// How it is stale.
+    /// The way in which it is stale.
     pub kind: Kind,
     /// The text on disk, empty when it is missing.
     pub before: String,
@@ -17,7 +17,7 @@ pub struct Stale {
     pub edited: bool,
 }
 
-/// How a file is stale.
+/// The way in which a file is stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// It is not on disk.

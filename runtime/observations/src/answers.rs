@@ -10,7 +10,7 @@ use crate::widening::{self, Widening};
 /// The answers to one request with one status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// What they held, and how many.
+    /// Their contents, with counts.
     pub(crate) contents: BTreeMap<Content, u64>,
     /// The days of the first and the last, `2026-11-25`.
     pub(crate) first: String,
@@ -29,12 +29,12 @@ impl Answers {
         Self { contents: [(content, 1)].into(), first: date.to_owned(), last: date.to_owned(), shape }
     }
 
-    /// How many there were.
+    /// Their number.
     pub fn total(&self) -> u64 {
         self.contents.values().sum()
     }
 
-    /// How many held this.
+    /// The number of answers that held this.
     pub fn count(&self, content: Content) -> u64 {
         self.contents.get(&content).copied().unwrap_or_default()
     }
@@ -44,7 +44,7 @@ impl Answers {
         (&self.first, &self.last)
     }
 
-    /// What the JSON looked like.
+    /// The shape of the JSON.
     pub fn shape(&self) -> &Shape {
         &self.shape
     }

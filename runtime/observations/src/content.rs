@@ -1,6 +1,6 @@
 //! [`Content`]: what an answer holds.
 
-/// What the body of an answer is.
+/// The kind of an answer's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Content {
     /// JSON.
@@ -40,7 +40,7 @@ impl Content {
         NAMES.iter().find(|(_, known)| *known == name).map(|(content, _)| *content)
     }
 
-    /// What a body is that is not JSON.
+    /// The kind of a body that is not JSON.
     pub(crate) fn of_other(content_type: &str, body: &[u8]) -> Self {
         match std::str::from_utf8(body) {
             _ if body.iter().all(u8::is_ascii_whitespace) => Self::Empty,

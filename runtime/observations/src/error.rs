@@ -5,7 +5,7 @@ use std::fmt;
 /// Why a file of observations cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
-    /// What is wrong.
+    /// The reason.
     pub reason: String,
     /// The line, from 1, where it is known.
     pub line: Option<usize>,

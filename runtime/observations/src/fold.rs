@@ -14,7 +14,7 @@ use crate::shape::Shape;
 /// Levels of objects and lists that are read; serde_json itself stops at 128.
 const MAX_DEPTH: u8 = 100;
 
-/// What a text is, if it is JSON.
+/// The kind of a text that is JSON.
 pub(crate) fn shape_of(text: &str) -> Option<Shape> {
     let mut shape = Shape::default();
     let mut json = serde_json::Deserializer::from_str(text);

@@ -1,6 +1,6 @@
 //! [`Kind`]: what one JSON value is, without the value.
 
-/// What a JSON value is. Numbers are told apart by what a Rust type needs to hold them, texts by their format.
+/// The kind of a JSON value. Numbers are told apart by the Rust type that holds them, texts by their format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {

@@ -1,4 +1,4 @@
-//! What the answers of an API look like, without any of their values.
+//! The shapes of an API's answers, without any of their values.
 //!
 //! [`Observations`] is a file beside a Postman collection, `shop.observations.json`: for each request and status the [`Shape`] of the
 //! answers that were seen, with kinds, formats and counts. `postman-codegen` reads it as evidence for types, beside the examples that the

@@ -79,7 +79,7 @@ fn read_answers(json: Json, request: &str) -> Result<Answers, ParseError> {
     Ok(answers)
 }
 
-/// What is under a map has no names, whatever a merge has kept.
+/// Values below a map have no names, whatever a merge has kept.
 fn prune(shape: &mut Shape) {
     if shape.is_map() {
         shape.make_map();
@@ -92,7 +92,7 @@ fn unknown(key: &str) -> ParseError {
     ParseError::new(format!("`{key}` is not known here: a later version may have written it"))
 }
 
-/// What the file is made of.
+/// The content of the file.
 enum Json {
     Object(Vec<(String, Json)>),
     Number(u64),

@@ -1,4 +1,4 @@
-//! What a number or a text is.
+//! Classes of numbers and texts.
 
 use crate::kind::Kind;
 

@@ -13,39 +13,39 @@ pub struct Shape {
     pub(crate) items: Option<Box<Shape>>,
     /// By their names.
     pub(crate) fields: BTreeMap<String, Shape>,
-    /// What was under keys that are data.
+    /// The values under keys that are data.
     pub(crate) values: Option<Box<Shape>>,
     /// How many values of fields are objects that hold the key of the field, as id, key, name or code. Not in the file.
     pub(crate) self_named: u64,
 }
 
 impl Shape {
-    /// How often each kind was seen.
+    /// The number of values of each kind.
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, u64)> + '_ {
         self.kinds.iter().map(|(kind, count)| (*kind, *count))
     }
 
-    /// What was in the lists.
+    /// The elements of the lists.
     pub fn items(&self) -> Option<&Self> {
         self.items.as_deref()
     }
 
-    /// What was in the objects, by the names of their fields.
+    /// The values of the objects, by the names of their fields.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &Self)> + '_ {
         self.fields.iter().map(|(name, shape)| (name.as_str(), shape))
     }
 
-    /// What was in the objects under keys that are data.
+    /// The values of the objects under keys that are data.
     pub fn values(&self) -> Option<&Self> {
         self.values.as_deref()
     }
 
-    /// How many values there were.
+    /// The number of values.
     pub fn total(&self) -> u64 {
         self.kinds.iter().filter(|(kind, _)| kind.is_value()).map(|(_, count)| count).sum()
     }
 
-    /// How many objects there were.
+    /// The number of objects.
     pub fn objects(&self) -> u64 {
         [Kind::Object, Kind::Map].into_iter().map(|kind| self.count(kind)).sum()
     }

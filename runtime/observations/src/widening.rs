@@ -12,9 +12,9 @@ use crate::shape::Shape;
 pub struct Widening {
     /// `$.items[].price`
     pub path: String,
-    /// What it was: `integer`.
+    /// The kind that it was: `integer`.
     pub before: Vec<&'static str>,
-    /// What it is, too: `float`.
+    /// The kind that it is, too: `float`.
     pub also: Vec<&'static str>,
 }
 

@@ -9,7 +9,7 @@ use super::settings::*;
 use super::signer::Signer;
 use crate::template::Resolver;
 
-/// How a request proves who sends it. All texts are templates.
+/// The authentication of a request. All texts are templates.
 ///
 /// Auth has the last word: what it adds replaces the caller's header or parameter of that name.
 /// Where a credential that the kind needs is empty, nothing is added and the caller's header stays,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::Fault;
 
-/// How many logins of this program have failed: a clock that tells what was before a failure.
+/// The number of logins of this program that have failed: a clock that tells what was before a failure.
 static FAILURES: AtomicU64 = AtomicU64::new(0);
 
 /// When a call began, by the count of failures.

@@ -1,6 +1,6 @@
 //! [`Memory`]: what a client learns from answers for the requests after them.
 
-/// What signers keep from one request of a client to the next.
+/// State that signers keep from one request of a client to the next.
 #[derive(Default)]
 pub(crate) struct Memory {
     #[cfg(feature = "digest")]

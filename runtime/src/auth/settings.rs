@@ -105,7 +105,7 @@ settings! {
         client_id,
         /// The secret of the client id; empty for public clients.
         client_secret,
-        /// What the token is to be good for.
+        /// The scope of the token.
         scope,
         /// Of the grant `password_credentials`.
         username,
@@ -283,7 +283,7 @@ settings! {
         base_url,
         /// Names of headers, separated by commas.
         headers_to_sign,
-        /// How many bytes of a POST body are signed; 131072 when empty.
+        /// The number of bytes of a POST body that are signed; 131072 when empty.
         max_body_size,
     } {
     }

@@ -89,7 +89,7 @@ impl Signer {
         }
     }
 
-    /// What the requests of a handshake share: NTLM signs in connections, not requests.
+    /// The connection that the requests of a handshake share: NTLM signs in connections, not requests.
     pub(crate) fn connection(&self) -> Option<&OneConnection> {
         match &self.kind {
             #[cfg(feature = "ntlm")]
@@ -112,7 +112,7 @@ impl Signer {
         }
     }
 
-    /// What an answer to the signed request means. `target` is where the request was sent.
+    /// Learns from an answer to the signed request, which was sent to `target`.
     #[allow(
         unused_variables,
         clippy::unused_self,

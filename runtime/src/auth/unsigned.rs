@@ -7,7 +7,7 @@ use crate::request::body::Encoded;
 use crate::request::url::Target;
 use crate::template::Sources;
 
-/// What auth sees and may change of a request. URL and headers are not encoded yet.
+/// A request as auth sees and may change it. URL and headers are not encoded yet.
 #[allow(dead_code, reason = "each kind of auth uses a part")]
 pub(crate) struct Unsigned<'r> {
     pub(crate) method: &'r Method,
@@ -21,7 +21,7 @@ pub(crate) struct Unsigned<'r> {
     pub(crate) secrets: &'r mut Vec<String>,
 }
 
-/// What to do after an answer.
+/// The step after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     /// It is the answer of the call.

@@ -28,7 +28,7 @@ impl Authorization {
         &self.request.url
     }
 
-    /// What the user has to come back with beside the code.
+    /// The state that the user has to come back with beside the code.
     pub fn state(&self) -> &str {
         &self.request.state
     }

@@ -30,7 +30,7 @@ pub struct Call<T: Decode, E = NoFailure, O = NoOptions> {
     pub(super) captures: Vec<Capture<T::Output>>,
     /// `None` until options are given: the default ones are applied then.
     inputs: Option<Inputs>,
-    /// What was asked for this call only, after the options.
+    /// Inputs of this call only, after the options.
     extra: Inputs,
     types: Types<T, E, O>,
 }
@@ -146,7 +146,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// What to store into the variables when a 2xx answer arrives: `V` are those of the call's client.
+    /// Stores parts of a 2xx answer into the variables: `V` are those of the call's client.
     pub fn capture<V: Variables>(self, capture: fn(&mut V, &T::Output)) -> Self {
         self.captured(Capture::of_answer(move |variables: &mut V, answer| capture(variables, &answer.value)))
     }

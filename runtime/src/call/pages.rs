@@ -17,7 +17,7 @@ use crate::request::Options;
 #[cfg(feature = "blocking")]
 use crate::transport::TransportError;
 
-/// What comes of one page.
+/// The outcome of one page.
 type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Output>>;
 
 /// Tells how the page after a page is asked for. The number counts from 1.

@@ -48,7 +48,7 @@ impl RequestBuilder {
         self
     }
 
-    /// How the request is signed.
+    /// The authentication of the request.
     pub fn auth(mut self, auth: Auth) -> Self {
         self.0.auth = auth;
         self
@@ -127,7 +127,7 @@ impl RequestBuilder {
         self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
     }
 
-    /// What to set before the request is built. What several set is set in their order.
+    /// Sets variables before the request is built. Several are run in their order.
     pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
         self.0.presets.push(Arc::new(move |variables, sources| {
             if let Some(variables) = variables.downcast_mut::<V>() {

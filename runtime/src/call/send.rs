@@ -13,7 +13,7 @@ use crate::error::Fault;
 use crate::error::Operation;
 use crate::request::Inputs;
 
-/// How often a request goes out again after a challenge, at most: Postman's limit.
+/// The largest number of challenges that one request answers: Postman's limit.
 const REPLAYS: usize = 3;
 
 impl Plan {
@@ -164,7 +164,7 @@ impl Plan {
     }
 }
 
-/// What came of a request, with the number of attempts.
+/// Adds the number of attempts to the outcome of a request.
 #[cfg(feature = "retry")]
 fn after(attempts: u32, sent: Result<Sent, Fault>) -> Result<Sent, Fault> {
     match sent {

@@ -61,10 +61,10 @@ struct Slot<V> {
     last: Mutex<Last>,
 }
 
-/// What the last login did.
+/// The outcome of the last login.
 #[derive(Default)]
 struct Last {
-    /// What it replaced, and by what.
+    /// The value that it replaced, and the new one.
     replaced: Option<(String, String)>,
     /// Why it failed, and for whom.
     failed: Option<(Failure, Whose)>,

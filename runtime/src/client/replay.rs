@@ -31,7 +31,7 @@ use crate::variables::{Variables, read_environment};
 /// The path of an item in the collection, `Folder/Name`, and how to send its request.
 pub type Item<V> = (&'static str, fn(&Client<V>) -> BoxFuture<'static, Result<u16, String>>);
 
-/// How long each request may take.
+/// The time limit of each request.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 const USAGE: &str = "usage: replay [--environment FILE] [--observe FILE]\n\n\

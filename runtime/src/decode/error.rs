@@ -33,7 +33,7 @@ impl DecodeError {
         &self.0.path
     }
 
-    /// What is wrong there.
+    /// The message, without the path.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -26,7 +26,7 @@ impl Mismatch {
         &self.path
     }
 
-    /// What is there, and what was expected.
+    /// The kind that is there, and the kind that was expected.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -57,7 +57,7 @@ pub struct Mismatches {
 }
 
 impl Mismatches {
-    /// How many there are, those beyond the first thousand too.
+    /// Their number, those beyond the first thousand included.
     pub fn total(&self) -> usize {
         self.total
     }

@@ -1,4 +1,4 @@
-//! How an answer becomes a value.
+//! Decoding: from a response to a value.
 //!
 //! In: a response. Out: the value of the type that an operation says, with the [`Mismatches`] that were forgiven, or a
 //! [`DecodeError`]. A body is read as its type directly; only where that fails, and the answers of the client are lenient, it is
@@ -26,10 +26,10 @@ pub use self::received::Received;
 pub(crate) use self::response::json;
 use crate::response::Response;
 
-/// How a response becomes a value: the type parameter of [`Call`](crate::Call) for answers and for
+/// Turns a response into a value: the type parameter of [`Call`](crate::Call) for answers and for
 /// failures.
 pub trait Decode {
-    /// What the response becomes.
+    /// The type of the value.
     type Output: 'static;
 
     /// Reads the response.

@@ -35,7 +35,7 @@ pub enum Error<E = NoFailure> {
     Invalid {
         /// The operation.
         operation: Operation,
-        /// What is wrong: a URL, header, method, file or body.
+        /// The part that is wrong, and why: a URL, header, method, file or body.
         reason: String,
     },
     /// The token that the request needs could not be got, by OAuth 2 or by the request that renews it. The request was
@@ -44,7 +44,7 @@ pub enum Error<E = NoFailure> {
     Token {
         /// The operation.
         operation: Operation,
-        /// What the token server answered, without secrets.
+        /// The answer of the token server, without secrets.
         reason: String,
     },
     /// There was no answer.
@@ -54,7 +54,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// Why.
         source: TransportError,
-        /// How many times the request was sent.
+        /// The number of times that the request was sent.
         attempts: u32,
     },
     /// The API refused, with a body that the collection has an example of.

@@ -1,4 +1,4 @@
-//! What can go wrong before there is an answer, without the type of an answer.
+//! Failures before there is an answer, without the type of an answer.
 
 use crate::request::Invalid;
 use crate::transport::TransportError;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::variables::Captured;
 
-/// What a text can stand for: a date, a UUID.
+/// A type that a text can stand for: a date, a UUID.
 pub trait Textual: Sized {
     /// The value, if the text is one.
     fn read(text: &str) -> Option<Self>;

@@ -14,7 +14,7 @@ pub struct Behavior {
     pub disable_cookies: bool,
     /// Whether 3xx answers with a `Location` are followed.
     pub follow_redirects: bool,
-    /// How many redirects are followed before the call fails.
+    /// The number of redirects that are followed before the call fails.
     pub max_redirects: u8,
     /// Keeps method and body on every redirect, not on 307 and 308 only.
     pub follow_original_http_method: bool,

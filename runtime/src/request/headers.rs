@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::request::Invalid;
 use crate::request::Secrets;
 
-/// How many headers a transport adds: host, length, what it accepts, cookies.
+/// The number of headers that a transport adds: host, length, what it accepts, cookies.
 const ADDED: usize = 5;
 
 /// Header lines as they were written: spelling, order and duplicates are kept.

@@ -53,7 +53,7 @@ impl Inputs {
     }
 }
 
-/// What a field of an options struct or form can be: any number of texts.
+/// A value of a field of an options struct or form: any number of texts.
 pub trait Input {
     /// Calls `to` with each text.
     fn each(&self, to: &mut dyn FnMut(Text));

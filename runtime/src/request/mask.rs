@@ -13,7 +13,7 @@ use crate::variables::Lookup;
 /// Stands where a secret was.
 pub(crate) const MASK: &str = "…";
 
-/// How much of a body an error shows, in characters.
+/// The length of the excerpt of a body in an error, in characters.
 const EXCERPT: usize = 200;
 
 /// How much of a body is looked at for an excerpt, in bytes.

@@ -30,9 +30,9 @@ pub struct Request {
     /// How long the whole exchange may take, until the last byte of the answer; `None` for as long
     /// as it takes.
     pub timeout: Option<Duration>,
-    /// How the collection wants redirects to be followed.
+    /// The redirect policy of the collection.
     pub behavior: Behavior,
-    /// What services are told beside.
+    /// Facts about the request that services are told beside it.
     pub(crate) extensions: http::Extensions,
     pub(crate) upload: Option<Upload>,
     pub(crate) secrets: Secrets,
@@ -76,7 +76,7 @@ impl Request {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// What follows host and port in the URL: path and query.
+    /// Path and query of the URL.
     pub fn target(&self) -> &str {
         let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..])

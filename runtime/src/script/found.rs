@@ -169,7 +169,7 @@ impl Found {
         })
     }
 
-    /// How many elements an array has, or UTF-16 units a text.
+    /// The number of elements of an array, or of UTF-16 units of a text.
     #[must_use]
     pub fn length(&self) -> Self {
         Self(match &self.0 {

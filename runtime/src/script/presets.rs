@@ -1,4 +1,4 @@
-//! What presets draw from the client's clock and random numbers.
+//! Values that presets draw from the client's clock and random numbers.
 
 use super::{Found, Moment};
 use crate::template::Resolver;

@@ -1,4 +1,4 @@
-//! What a script asks about a [`Found`] value.
+//! Conditions of scripts on [`Found`] values.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What a script does to the text or the number of a [`Found`] value.
+//! Text and number functions of scripts, on [`Found`] values.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
@@ -9,7 +9,7 @@ use super::Found;
 use super::found::place;
 use crate::variables::Captured;
 
-/// What `encodeURIComponent` leaves alone beside letters and digits.
+/// The characters that `encodeURIComponent` leaves alone beside letters and digits.
 const UNRESERVED: &[u8] = b"-_.!~*'()";
 
 impl Found {

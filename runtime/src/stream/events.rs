@@ -25,7 +25,7 @@ use crate::transport::{Pieces, TransportError};
 pub struct Events {
     origin: Origin,
     blocks: SseByteStream<Counted>,
-    /// How much has come since the last event.
+    /// The number of bytes since the last event.
     pending: Arc<AtomicUsize>,
     last_id: Option<String>,
     retry: Option<Duration>,
@@ -41,7 +41,7 @@ pub struct Event {
     pub data: String,
     /// Its own id.
     pub id: Option<String>,
-    /// How long to wait before a new connection, when it says so.
+    /// The wait before a new connection, when the server says so.
     pub retry: Option<Duration>,
 }
 

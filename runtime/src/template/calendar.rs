@@ -66,7 +66,7 @@ pub(crate) fn date(days: i64) -> (i64, i64, i64) {
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
-/// How many days after 1970-01-01 a date is: the inverse of [`date`].
+/// The number of days between 1970-01-01 and a date: the inverse of [`date`].
 pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let march_month = (month + 9) % 12;

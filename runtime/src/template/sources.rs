@@ -43,7 +43,7 @@ impl Sources {
         self.now().duration_since(UNIX_EPOCH).unwrap_or_default()
     }
 
-    /// What `draw` makes of random numbers.
+    /// Draws a value from random numbers.
     pub(crate) fn draw<T>(&self, draw: impl FnOnce(&mut Rng) -> T) -> T {
         draw(&mut self.random.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -98,7 +98,7 @@ struct Stored {
     by_age: VecDeque<Key>,
 }
 
-/// What tells one cookie from another (section 5.3, step 11).
+/// The identity of a cookie (section 5.3, step 11).
 #[derive(Clone, PartialEq, Eq)]
 struct Key {
     domain: String,

@@ -10,7 +10,7 @@ use super::read;
 use crate::request::{Behavior, OneConnection, Request, Secrets};
 use crate::response::Response;
 
-/// What an [`http::Request`] has no place for. It goes along as an extension.
+/// Parts of a request that have no place in an [`http::Request`]. They go along as an extension.
 #[derive(Clone)]
 pub(super) struct Particulars {
     /// The URL as it is written; an [`Uri`] has `/` for no path.

@@ -17,7 +17,7 @@ use crate::request::url::Target;
 use crate::response::Response;
 use crate::transport::TransportError;
 
-/// What an answer asks for next; `None` when it is the last one. `insecure` allows to go from https to http.
+/// The request that an answer redirects to; `None` when it is the last one. `insecure` allows to go from https to http.
 pub(super) fn next(sent: &Request, response: &Response, insecure: bool) -> Result<Option<Request>, TransportError> {
     let status = response.status();
     let followed = status.is_redirection() && sent.behavior.follow_redirects;

@@ -10,7 +10,7 @@ use super::{Jar, TransportError, redirect};
 use crate::request::Request;
 use crate::response::Response;
 
-/// What is taken of answers, and how long they may take.
+/// Limits of answers: sizes and times.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// The largest body that is read into memory, decompressed.

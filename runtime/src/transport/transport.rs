@@ -11,7 +11,7 @@ use super::service::{BoxFuture, HttpService};
 use crate::request::Request;
 use crate::response::Response;
 
-/// What a client can be given to send through: a closure from [`Request`] to [`Response`], for tests, or a transport of
+/// The way to the network: a closure from [`Request`] to [`Response`], for tests, or a transport of
 /// this crate. Any other tower service is given with
 /// [`ClientBuilder::service`](crate::ClientBuilder::service).
 ///

@@ -12,7 +12,7 @@ use super::TransportError;
 use super::error::BoxError;
 use crate::request::body::{GivenBody, Part, Upload};
 
-/// How much of a file is in memory at a time.
+/// The part of a file that is in memory at a time, in bytes.
 const PIECE: usize = 64 * 1024;
 
 /// An [`Upload`] on its way. A piece of a file is read when the one before it has gone out, on a thread that may wait.
@@ -20,7 +20,7 @@ pub(super) struct UploadBody {
     upload: Upload,
     /// The part after the one that is read.
     next: usize,
-    /// How much is to come, when that is known.
+    /// The number of bytes to come, when that is known.
     left: Option<u64>,
     reading: Option<Reading>,
     /// The end of what has gone out of a part.

@@ -4,7 +4,7 @@ use postman_codegen::{Diagnostics, Group, Level, OneLine};
 
 use super::excerpt::Sources;
 
-/// How many places of a kind are shown.
+/// The number of places of a kind that are shown.
 const FIRST: usize = 3;
 
 /// The text, and whether something of it was cut.

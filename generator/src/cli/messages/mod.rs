@@ -1,4 +1,4 @@
-//! What goes to standard error: messages by kind with the lines they speak of, summaries, and the progress of long work.
+//! Standard error: messages by kind with the lines they speak of, summaries, and the progress of long work.
 
 mod excerpt;
 mod groups;

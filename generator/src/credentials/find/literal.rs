@@ -1,10 +1,10 @@
-//! What is found in a text.
+//! Findings in a text.
 
 use std::ops::Range;
 
 use crate::credentials::reason::Reason;
 
-/// What a text is for.
+/// The purpose of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Text {
     /// Read by a program.
@@ -17,7 +17,7 @@ pub(crate) enum Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Literal {
     pub(crate) range: Range<usize>,
-    /// What it is called where it stands; `token` where it has no name.
+    /// Its name where it stands; `token` where it has none.
     pub(crate) name: String,
     pub(crate) reason: Reason,
 }

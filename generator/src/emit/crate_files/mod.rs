@@ -1,4 +1,4 @@
-//! What the crate layout has beside the client: `Cargo.toml`, the replay, the tests of the examples.
+//! The files of the crate layout beside the client: `Cargo.toml`, the replay, the tests of the examples.
 
 pub mod example_tests;
 pub mod manifest;

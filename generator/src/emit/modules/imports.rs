@@ -105,7 +105,7 @@ pub fn behind_features(
     groups.iter().map(group).collect()
 }
 
-/// What is imported from where, in the order of writing.
+/// Imports with their modules, in the order of writing.
 fn paths<'n>(used: &BTreeSet<String>, declared: &'n [Import], depth: usize) -> Vec<(String, BTreeSet<&'n str>)> {
     let mut imports: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut add = |path: &str, name| {

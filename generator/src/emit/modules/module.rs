@@ -184,7 +184,7 @@ fn imported(module: &Module) -> Vec<Import> {
     imports
 }
 
-/// What only the root declares.
+/// Items that only the root declares.
 fn client(client: &Client) -> Vec<TokenStream> {
     let failure = match &client.failure {
         Some(ty) => reference::reference(ty),

@@ -22,7 +22,7 @@ pub fn answer(answer: &Answer) -> TokenStream {
     }
 }
 
-/// What reads a JSON body.
+/// The type that reads a JSON body.
 pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
     match strictness {
         Strictness::Lenient => quote!(Json<#ty>),

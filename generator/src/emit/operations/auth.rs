@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(
             print::text(define(&inheriting("super"))),
             r#"
-/// What the requests here inherit.
+/// The auth that the requests here inherit.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

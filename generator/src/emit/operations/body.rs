@@ -67,7 +67,7 @@ pub fn step(body: &Body) -> TokenStream {
     }
 }
 
-/// What the collection has saved for the body.
+/// The saved value of the body.
 pub fn saved(body: &Body) -> Option<&Saved> {
     match body {
         Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),

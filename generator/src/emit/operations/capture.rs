@@ -1,4 +1,4 @@
-//! What scripts set before a request and keep from its answer.
+//! Captures and presets.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -151,7 +151,7 @@ fn parenthesized(expr: &Expr) -> TokenStream {
     quote!((#written))
 }
 
-/// What a method is called on.
+/// The receiver of a method.
 fn receiver(expr: &Expr) -> TokenStream {
     let written = write(expr);
     match expr {

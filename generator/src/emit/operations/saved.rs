@@ -1,4 +1,4 @@
-//! What the collection has saved, as expressions: for the replay, for logins, and for `saved()` where it is asked for.
+//! Saved values as expressions: for the replay, for logins, and for `saved()` where it is asked for.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -22,12 +22,12 @@ pub fn inner(lines: &[String], depth: usize) -> String {
     comments(lines).map(|line| format!("{:1$}//!{line}\n", "", 4 * depth)).collect()
 }
 
-/// What stands behind the slashes of each line. No comment at all is better than an empty one.
+/// The text behind the slashes of each line. No comment at all is better than an empty one.
 pub fn comments(lines: &[String]) -> impl Iterator<Item = String> {
     lines.iter().map(|line| comment(line)).skip_while(String::is_empty)
 }
 
-/// What stands behind the slashes; nothing in it can end the comment or hide its meaning.
+/// The text behind the slashes; nothing in it can end the comment or hide its meaning.
 fn comment(line: &str) -> String {
     let line = line.trim_end();
     if line.is_empty() {

@@ -1,4 +1,4 @@
-//! How a type is written where it is used, and what it derives.
+//! References to types, and the traits that types derive.
 
 use proc_macro2::TokenStream;
 use quote::quote;

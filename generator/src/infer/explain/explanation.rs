@@ -23,7 +23,7 @@ use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_stri
 pub struct Unknown {
     /// Where it goes wrong.
     pub complaint: String,
-    /// What may have been meant.
+    /// Suggestions.
     pub nearest: Option<TypePath>,
 }
 
@@ -93,7 +93,7 @@ impl Trails {
 }
 
 pub(super) struct Explaining<'a> {
-    /// What type paths call the root of each origin.
+    /// The name of the root of each origin in type paths.
     pub(super) roots: Vec<String>,
     pub(super) reading: &'a Reading,
     pub(super) settled: &'a Settled,
@@ -104,7 +104,7 @@ pub(super) struct Explaining<'a> {
 }
 
 impl Explaining<'_> {
-    /// What is to be said about one type.
+    /// The explanation of one type.
     fn class(&self, class: NodeId) -> Option<String> {
         let members: Vec<(usize, &[Step])> = self
             .places
@@ -182,7 +182,7 @@ impl Explaining<'_> {
         }
     }
 
-    /// How often one example has a place, and with what.
+    /// The number of times that one example has a place, and its values there.
     fn in_example(&self, site: &Site<'_>, text: &str, steps: &[Step]) -> Option<String> {
         let mut arena = Arena::default();
         let (root, _) = sample::read(&mut arena, text, site.direction, self.variables).ok()?;

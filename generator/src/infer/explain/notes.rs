@@ -24,11 +24,11 @@ pub fn all(reading: &Reading, settled: &Settled, sites: &[Site<'_>], options: &I
     notes
 }
 
-/// What a place is called, from its origin and the path there.
+/// The name of a place, from its origin and the path there.
 struct Noting<'a> {
     arena: &'a Arena,
     origins: &'a [Origin],
-    /// What type paths call the root of each origin.
+    /// The name of the root of each origin in type paths.
     roots: Vec<String>,
     hints: bool,
 }

@@ -1,4 +1,4 @@
-//! What was seen, in words.
+//! Evidence in words.
 
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::shapes::arena::{Arena, NodeId};

@@ -72,7 +72,7 @@ fn is_email(key: &str) -> bool {
     })
 }
 
-/// What Postman calls additional properties: `key_0`.
+/// Postman's names of additional properties: `key_0`.
 fn is_numbered(key: &str) -> bool {
     key.strip_prefix("key_").is_some_and(is_number)
 }

@@ -1,4 +1,4 @@
-//! What was seen of the scalars at one place, as flags that merge by `|`.
+//! Facts about the scalars of one place, as flags that merge by `|`.
 
 use std::ops::{BitOr, BitOrAssign};
 

@@ -1,4 +1,4 @@
-//! What one scalar, text or key tells about its type.
+//! Evidence of one scalar, text or key about its type.
 //!
 //! In comes a value of an example, out come flags ([`evidence`]) that merge by `|`; texts are looked at for formats and placeholders,
 //! counted for enums, and kept for the docs where they may be shown. Whether keys are data is told from their spelling ([`data_keys`]).

@@ -1,4 +1,4 @@
-//! How often each text stands in one place: what enums are made from.
+//! Counts of the texts of one place, from which enums are made.
 
 use std::collections::BTreeMap;
 

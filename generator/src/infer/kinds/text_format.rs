@@ -4,7 +4,7 @@ use postman_observations::{is_date, is_date_time, is_uuid};
 
 use super::evidence::Evidence;
 
-/// What a text is, besides a text.
+/// The format of a text.
 pub fn of(text: &str) -> Evidence {
     let bytes = text.as_bytes();
     let dated = bytes.first().is_some_and(u8::is_ascii_digit) && bytes.get(4) == Some(&b'-');

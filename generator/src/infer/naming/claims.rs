@@ -44,7 +44,7 @@ pub fn is_failure(occurrences: &[Occurrence]) -> bool {
     occurrences.iter().any(|one| one.depth == 0) && class_words::of_places(occurrences).words == FAILURE_SITE
 }
 
-/// What claims are made from.
+/// The evidence for claims.
 pub struct Claims<'a> {
     roles: Roles<'a>,
     /// Whether the bodies of failures are of several kinds: then the union is `Failure`.
@@ -115,7 +115,7 @@ impl<'a> Claims<'a> {
         Claim { home, modules, wishes: camel(wishes), role, first: place.clone(), privileged: false, wished: false }
     }
 
-    /// What tells the types of bodies from those of answers.
+    /// The suffix that tells the types of bodies from those of answers.
     fn direction(&self, place: &Occurrence) -> &'static str {
         match self.roles.origins[place.origin].direction {
             Direction::Answer => "",
@@ -229,7 +229,7 @@ impl<'a> Claims<'a> {
         most.or_else(fields)
     }
 
-    /// What the objects call themselves: `"object": "bank_account"`.
+    /// The type that objects name themselves: `"object": "bank_account"`.
     fn kind_of(&self, id: RecordId) -> Option<String> {
         let arena = self.roles.arena;
         let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;

@@ -50,7 +50,7 @@ pub fn name(shapes: &Shapes<'_>, (kind, occurrences): (Kind, &[Occurrence])) -> 
     Some(line.strip_prefix(SHARED).unwrap_or(line).to_owned())
 }
 
-/// What the lock is to have of the types.
+/// The lock's part about the types.
 #[derive(Debug, Default)]
 pub struct Keep {
     /// The name by place: `Book` where callers know it from the module of the operation, `types::Book` where they do not.

@@ -1,4 +1,4 @@
-//! What types and fields are called.
+//! Names of types and fields.
 //!
 //! In come the places of each type, out comes its name: [`claims`] lists what each type would like to be called, and [`assign`] decides
 //! by rank, never by order of input. The [`lock`] keeps the names of types when others come and go. It serves rules 7 and 11 of the design.

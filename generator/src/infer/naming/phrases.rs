@@ -44,7 +44,7 @@ const WEAK: &[&str] = &[
     "value",
 ];
 
-/// What the thing of a request may be called, the best first.
+/// The nouns for the thing of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut nouns = Vec::new();
     let noun = resource.noun().to_owned();

@@ -1,4 +1,4 @@
-//! What a place makes of its type: the resource, a list of it, a part, or only what one operation answers.
+//! The role of a place for its type: the resource, a list of it, a part, or only what one operation answers.
 
 use crate::infer::model::Direction;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
@@ -24,7 +24,7 @@ pub enum Role {
     List,
     /// Around one thing.
     Envelope,
-    /// What only its operation says.
+    /// Facts that only its operation says.
     Operation,
 }
 

@@ -1,4 +1,4 @@
-//! What the caller knows better, put into the shapes before they are settled.
+//! Applies overrides to the shapes before they are settled.
 
 use super::lookup::Places;
 use super::nearest;

@@ -1,4 +1,4 @@
-//! What the caller knows better than the examples.
+//! Overrides of types.
 //!
 //! In come the type paths of the configuration with what they change, out come marks at the shapes ([`apply`]); a path that leads nowhere
 //! is told with the nearest one that does.

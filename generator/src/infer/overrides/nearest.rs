@@ -1,4 +1,4 @@
-//! What may have been meant by a path that leads nowhere.
+//! Suggestions for a path that leads nowhere.
 
 use std::collections::BTreeSet;
 

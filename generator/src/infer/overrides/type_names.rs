@@ -1,4 +1,4 @@
-//! What the types of all places are called.
+//! Names of the types of all places.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub struct TypeName {
 pub struct TypeNames(BTreeMap<NodeId, Vec<TypeName>>);
 
 impl TypeNames {
-    /// What the places that were read are called in the end.
+    /// The final names of the places that were read.
     pub fn of_settled(settled: &Arena, walk: &Walk, built: &NamedTypes, sites: &[Site<'_>], nodes: usize) -> Self {
         let modules = modules(sites);
         let module = |home: Home| match home {

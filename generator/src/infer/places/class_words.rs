@@ -12,7 +12,7 @@ pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {
     agreed(places).or_else(|| first(places).cloned()).unwrap_or_default()
 }
 
-/// What all places call the type.
+/// The name on which all places agree.
 pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
     let first = first(places)?;
     let mut all = places.iter().flat_map(Occurrence::hints);

@@ -1,4 +1,4 @@
-//! What keys call a type.
+//! Names of types from keys.
 
 use std::collections::HashMap;
 use std::rc::Rc;

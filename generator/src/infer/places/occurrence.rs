@@ -21,7 +21,7 @@ pub struct Origin {
     pub status: Option<u16>,
     pub module: Option<usize>,
     pub root: NodeId,
-    /// What its request is about.
+    /// The resource of its request.
     pub resource: Rc<Resource>,
     /// The last of the nodes that its examples were read into.
     pub last: NodeId,
@@ -46,7 +46,7 @@ pub struct Occurrence {
     pub(super) other_hints: Vec<Rc<Hint>>,
 }
 
-/// What the sites reach, in the order of their first visit.
+/// The types that the sites reach, in the order of their first visit.
 #[derive(Debug, Default)]
 pub struct Walk {
     pub records: Vec<RecordId>,

@@ -1,4 +1,4 @@
-//! What the request around a place says about the resource that its JSON is.
+//! The resource of a place, by the request around it.
 
 use crate::infer::model::Request;
 use crate::name;
@@ -23,7 +23,7 @@ pub struct Resource {
     pub deed: String,
     /// The last noun as it stands.
     pub last_noun: String,
-    /// What the request's name is about: `balance account` of `list balance accounts of holder`.
+    /// The subject of the request's name: `balance account` of `list balance accounts of holder`.
     pub item: String,
     /// The words of the request's name.
     pub title: String,

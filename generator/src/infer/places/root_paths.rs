@@ -1,4 +1,4 @@
-//! What type paths, and the lock, call the roots of the sites.
+//! Names of the roots of the sites, in type paths and in the lock.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::options::Selector;
 /// The type of all failures, which has no operation.
 pub const FAILURE: &str = "Failure";
 
-/// What type paths call the roots of the sites.
+/// The names of the roots of the sites in type paths.
 pub fn root_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
     let mut counts: BTreeMap<(&str, Direction), usize> = BTreeMap::new();
     for site in sites {

@@ -14,7 +14,7 @@ pub struct Shapes<'a> {
     pub arena: &'a Arena,
     pub walk: &'a Walk,
     pub origins: &'a [Origin],
-    /// What the lock calls the roots of the origins.
+    /// The names of the roots of the origins in the lock.
     pub roots: &'a [String],
     pub options: &'a InferOptions,
 }

@@ -8,12 +8,12 @@ const CONTENT: &[&str] = &[
     "resource", "response", "result", "row", "value",
 ];
 
-/// What a place is about.
+/// The subject of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
     /// The path of the collection that it is one of, where the request says so.
     pub resource: Option<String>,
-    /// What the thing is called, in the singular.
+    /// The noun of the thing, in the singular.
     pub noun: String,
 }
 

@@ -28,7 +28,7 @@ pub enum Tag {
     Several,
 }
 
-/// What was seen at one place.
+/// Observations at one place.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
     pub nulls: u32,
@@ -41,11 +41,11 @@ pub struct Node {
     /// The texts, when enums are wanted.
     pub texts: Option<Box<Texts>>,
     pub tag: Tag,
-    /// What the caller knows better.
+    /// The overrides.
     pub pin: Option<Box<Pin>>,
 }
 
-/// What was seen of the objects at one place.
+/// Observations of the objects at one place.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     pub count: u32,
@@ -246,7 +246,7 @@ impl Arena {
         &self.keys[id.0 as usize]
     }
 
-    /// How many nodes there are, merged ones included.
+    /// The number of nodes, merged ones included.
     pub fn nodes(&self) -> usize {
         self.nodes.len()
     }

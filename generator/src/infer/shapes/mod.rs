@@ -1,4 +1,4 @@
-//! What was seen at each place of the examples.
+//! Observations at each place of the examples.
 //!
 //! In comes the text of an example ([`sample`]), which may be almost JSON ([`relaxed_json`]); out come nodes and records of the
 //! [`arena`], without a value in between. Places that are one are joined there. Nothing here knows a Rust type or a name.

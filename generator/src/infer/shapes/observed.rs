@@ -1,4 +1,4 @@
-//! What answers looked like, from the file of observations, as shapes: no values, so no examples and no cases of enums.
+//! Shapes from the file of observations: no values, so no examples and no cases of enums.
 
 use postman_observations::{Kind, Shape, is_data};
 

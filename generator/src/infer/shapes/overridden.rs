@@ -1,4 +1,4 @@
-//! What the caller knows better than the examples, at one place.
+//! Overrides of types at one place.
 
 use crate::options::RustType;
 

@@ -11,7 +11,7 @@ use crate::infer::model::VariableValues;
 /// How often a variable may hold another one, as Postman resolves them.
 const MAX_RESOLUTIONS: usize = 19;
 
-/// What a text has that JSON does not allow, as a message names it.
+/// A part of a text that JSON does not allow, as a message names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Oddity {
     /// Usual in bodies: Postman resolves them.

@@ -1,4 +1,4 @@
-//! What is one type.
+//! Decides which places are one type.
 //!
 //! In come the shapes as they were read, each site for itself; out come the same shapes with all places of one thing joined, and the
 //! records whose keys are data made maps. It serves rule 7 of the design: one resource is one type.

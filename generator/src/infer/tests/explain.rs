@@ -1,4 +1,4 @@
-//! What is said about why a type is what it is.
+//! Explains why a type is what it is.
 
 use super::*;
 use crate::infer::explain::explanation::Unknown;

@@ -1,4 +1,4 @@
-//! What the caller knows better than the examples.
+//! Overrides of types.
 
 use super::*;
 use crate::infer::model::Weight;

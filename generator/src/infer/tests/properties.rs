@@ -1,4 +1,4 @@
-//! What holds for all examples.
+//! Facts that hold for all examples.
 
 use proptest::prelude::*;
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! What serde does with the generated types, as the runtime and the emitter write them: reads a value as a type and
+//! Simulates serde on the generated types, as the runtime and the emitter write them: reads a value as a type and
 //! writes it again. Tests use it where compiling the types would take minutes.
 
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! How long the parts of the inference take. `lower::tests::inference_speed` measures with it.
+//! Times of the parts of the inference. `lower::tests::inference_speed` measures with it.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! What (nearly) all requests have: said once, and by those that differ.
+//! Values that (nearly) all requests have: said once, and by those that differ.
 
 use std::collections::BTreeMap;
 

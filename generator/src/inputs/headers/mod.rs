@@ -11,11 +11,11 @@ use super::value_type::{Row, ValueType, ValueTypes};
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
 
-/// What became of the headers of a request.
+/// The outcome of the headers of a request.
 pub(super) struct Decided {
     /// One for each header.
     pub rows: Vec<Decision>,
-    /// What a header says of the body, which the body says instead.
+    /// A fact about the body in a header, which the body says instead.
     pub content_type: Option<String>,
     /// The auth that a header is.
     pub auth: Option<Auth>,

@@ -1,4 +1,4 @@
-//! What is said once for all requests.
+//! Headers and auth that are said once for all requests.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What becomes of the values of small collections, as tables: each row is a request and what is decided of it.
+//! Decisions on the values of small collections, as tables: each row is a request and what is decided of it.
 
 mod common;
 mod headers;

@@ -43,7 +43,7 @@ pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
         && GRANT.lists.iter().all(|list| parameters(auth, list).is_some())
 }
 
-/// What the user has to do that the collection has a configuration for.
+/// A task of the user that the collection has a configuration for.
 pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     let fixed = auth.kind == "oauth2" && !auth.text("accessTokenUrl").is_empty() && !gets_tokens(auth);
     fixed.then(|| {

@@ -57,7 +57,7 @@ impl Tokens {
     }
 }
 
-/// What an auth sends as its token.
+/// The token of an auth.
 fn token(auth: &Auth) -> String {
     match auth.kind.as_str() {
         "bearer" => auth.text("token"),
@@ -104,7 +104,7 @@ fn is_optional(input: &Input) -> bool {
     }
 }
 
-/// What the docs of the operation say of it.
+/// Its line in the docs of the operation.
 pub fn sentence(renewal: &Renewal) -> String {
     let name = docs::code(&format!("{{{{{}}}}}", renewal.variable));
     format!("A client can renew {name} with it by itself: {}.", link(&renewal.ident))

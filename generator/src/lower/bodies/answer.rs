@@ -15,7 +15,7 @@ use crate::observe::evidence::ByStatus;
 use crate::options::TypeSource;
 use crate::read::model::Example;
 
-/// What is known of one status of one operation.
+/// Knowledge of one status of one operation.
 #[derive(Clone, Debug)]
 pub struct StatusEvidence<'a> {
     pub status: u16,
@@ -37,7 +37,7 @@ pub enum Content {
     Empty,
 }
 
-/// What may tell the answers of an operation.
+/// The sources of an operation's answers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence<'a> {
     pub examples: &'a [Example],
@@ -100,7 +100,7 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
 }
 
 impl Content {
-    /// How many of the answers seen hold this.
+    /// The number of answers that hold this.
     fn count(self, seen: &Answers) -> u64 {
         seen.count(match self {
             Self::Json => observations::Content::Json,
@@ -112,7 +112,7 @@ impl Content {
 }
 
 impl StatusEvidence<'_> {
-    /// How many of the answers seen are of its kind.
+    /// The number of answers of its kind.
     pub fn seen(&self) -> u64 {
         self.observed.map_or(0, |seen| self.content.count(seen))
     }
@@ -152,7 +152,7 @@ fn is_text(content_type: &str, body: &str) -> bool {
     TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
 }
 
-/// What a type does not read of the examples of its status.
+/// The parts of the examples of its status that a type does not read.
 pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     if group.others.is_empty() {
         return None;
@@ -170,7 +170,7 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
 }
 
-/// What the answers of an operation turned out to be.
+/// The answers of an operation, as decided.
 pub struct Typed<'t> {
     pub status: u16,
     pub content: Content,

@@ -1,4 +1,4 @@
-//! What a request sends as its body, and the answers that it has saved by status.
+//! The body of a request, and its saved answers by status.
 
 pub mod answer;
 pub mod body;

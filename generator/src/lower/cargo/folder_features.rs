@@ -65,7 +65,7 @@ pub fn docs(gates: &Gates) -> Docs {
     vec![String::new(), format!("Each folder is behind a cargo feature: {}.", names.join(", "))]
 }
 
-/// What to tell a user who writes the manifest.
+/// The advice to a user who writes the manifest.
 pub fn note(client: &Client) -> Option<Diagnostic> {
     let features: Vec<&str> = client.gates.modules.values().map(String::as_str).collect();
     let first = features.first()?;

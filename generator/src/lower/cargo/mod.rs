@@ -1,4 +1,4 @@
-//! What the crate around the client needs: features of the runtime, features of folders, tests of the examples.
+//! The crate around the client: features of the runtime, features of folders, tests of the examples.
 
 pub mod example_tests;
 pub mod folder_features;

@@ -30,7 +30,7 @@ pub fn docs(features: &[&str]) -> Vec<String> {
     vec![String::new(), format!("It needs these features of `postman-client`: {}.", names.join(", "))]
 }
 
-/// What to tell a user who writes the manifest.
+/// The advice to a user who writes the manifest.
 pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     if features.is_empty() {
         return None;

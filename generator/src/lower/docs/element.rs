@@ -1,4 +1,4 @@
-//! What the elements of HTML are in Markdown.
+//! Elements of HTML as Markdown.
 
 use super::html::Html;
 use super::link::{self, BREAK};

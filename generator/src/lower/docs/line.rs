@@ -1,4 +1,4 @@
-//! What a single line is, seen from its start.
+//! The kind of a single line, seen from its start.
 
 /// The opening line of a fenced code block.
 #[derive(Clone, Copy, Debug)]

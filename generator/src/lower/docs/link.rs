@@ -75,7 +75,7 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// What follows the text of a link.
+/// The part after the text of a link.
 pub(super) struct Tail<'a> {
     pub(super) destination: &'a str,
     /// In bytes.

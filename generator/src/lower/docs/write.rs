@@ -9,9 +9,9 @@ pub(super) struct Writer<'r> {
     limit: usize,
     used: usize,
     lines: Vec<String>,
-    /// What every line starts with.
+    /// The start of every line.
     prefix: String,
-    /// What the next line starts with instead: the marker of an item.
+    /// The start of the next line instead: the marker of an item.
     first: Option<String>,
     /// The empty line to write before the next block.
     gap: Option<String>,

@@ -1,4 +1,4 @@
-//! What was decided of a request's values → arguments, options, forms, and the fields of `Variables`.
+//! Decisions on a request's values → arguments, options, forms, and the fields of `Variables`.
 //!
 //! Roles and types come from the stage `inputs`; here they get their names, their docs, and what the collection has saved for them.
 

@@ -1,4 +1,4 @@
-//! What callers give for a path, as arguments.
+//! Arguments for the parts of a path.
 
 use crate::inputs::PathInput;
 use crate::lower::model::PathArg;

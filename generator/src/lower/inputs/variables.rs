@@ -42,10 +42,10 @@ pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
 
 const USED: &str = "Used by";
 
-/// How many functions the docs of a variable name.
+/// The largest number of functions that the docs of a variable name.
 const MOST_LINKS: usize = 3;
 
-/// What the names of environment variables start with: `SALESFORCE_`.
+/// The prefix of environment variables: `SALESFORCE_`.
 pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }

@@ -1,4 +1,4 @@
-//! How requests are signed.
+//! Authentication of requests.
 
 #[derive(Clone, Debug)]
 pub enum AuthUse {
@@ -20,7 +20,7 @@ pub struct Auth {
     pub args: Vec<String>,
     /// Instead of `args`, for kinds with many parameters.
     pub settings: Option<AuthSettings>,
-    /// What the runtime needs for it.
+    /// The features of the runtime that it needs.
     pub features: Vec<&'static str>,
 }
 

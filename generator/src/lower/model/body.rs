@@ -1,4 +1,4 @@
-//! What requests send as their bodies.
+//! Bodies of requests.
 
 use crate::lower::model::inputs::{FormDef, FormKind};
 use crate::lower::model::text::Ident;
@@ -32,7 +32,7 @@ pub enum Declared {
     Other(String),
 }
 
-/// What the collection has saved for a body.
+/// The saved value of a body.
 #[derive(Clone, Debug)]
 pub struct Saved {
     pub template: String,

@@ -16,7 +16,7 @@ pub struct Client {
     pub package: String,
     pub root: Module,
     pub common: Common,
-    /// What the names of environment variables that `from_env()` reads start with.
+    /// The prefix of the environment variables that `from_env()` reads.
     pub env_prefix: String,
     pub variables: Vec<VariableField>,
     pub environments: Vec<Environment>,
@@ -32,7 +32,7 @@ pub struct Client {
     pub saved: bool,
 }
 
-/// What is behind a cargo feature.
+/// The items behind a cargo feature.
 #[derive(Clone, Debug, Default)]
 pub struct Gates {
     /// The modules of the root, and the feature of each.

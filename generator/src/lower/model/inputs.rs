@@ -53,7 +53,7 @@ pub struct InputField {
     pub docs: Docs,
     pub ty: InputType,
     pub arity: Arity,
-    /// What `saved()` gives it; empty leaves the default.
+    /// Its value in `saved()`; empty leaves the default.
     pub saved: Vec<InputValue>,
     /// The template of a multipart part's own content type.
     pub content_type: Option<String>,

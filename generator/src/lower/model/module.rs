@@ -29,7 +29,7 @@ pub struct Module {
     pub modules: Vec<Module>,
     /// Names that it had before: deprecated modules beside it that have its items.
     pub former: Vec<Ident>,
-    /// What was here before and is in other modules now.
+    /// Items that were here before and are in other modules now.
     pub moved: Vec<Moved>,
     /// Its folder is no more: it is deprecated, and has only `moved`.
     pub gone: bool,

@@ -1,4 +1,4 @@
-//! What scripts set and keep, and the logins that follow from it.
+//! Captures, presets, and the logins that follow from them.
 
 use crate::lower::model::text::{Docs, Ident};
 
@@ -38,15 +38,15 @@ pub struct Renewal {
     pub body: RenewalBody,
 }
 
-/// What the operation is called with, beside the client.
+/// The arguments of the operation, beside the client.
 #[derive(Clone, Debug)]
 pub enum RenewalBody {
     None,
-    /// What the collection has saved.
+    /// The saved values.
     Saved,
 }
 
-/// What is set under one condition.
+/// The variables that are set under one condition.
 #[derive(Clone, Debug)]
 pub struct CaptureBlock {
     pub guard: Option<Expr>,

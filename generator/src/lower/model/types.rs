@@ -41,7 +41,7 @@ pub enum TypeKind {
     ByStatus(Vec<StatusVariant>),
 }
 
-/// What becomes of JSON that does not have the shape of its type.
+/// The treatment of JSON that does not have the shape of its type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
     /// It is read all the same, where that can be.

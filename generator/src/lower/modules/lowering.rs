@@ -20,7 +20,7 @@ use crate::resolve::{Api, read_by, used_by, used_by_auth};
 use crate::script::Value;
 use crate::source::Place;
 
-/// What the earlier stages have decided, and the names.
+/// The decisions of the earlier stages, and the names.
 #[derive(Clone, Copy)]
 pub struct Decided<'a> {
     pub api: &'a Api,
@@ -51,7 +51,7 @@ pub struct Lowering<'a> {
     used: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions whose scripts read it.
     read: BTreeMap<String, Vec<String>>,
-    /// What the runtime needs for the auth of the requests so far.
+    /// The features of the runtime for the auth of the requests so far.
     features: BTreeSet<&'static str>,
     /// Functions of the current module.
     pub taken: BTreeSet<Ident>,
@@ -121,14 +121,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What an operation keeps from its answer.
+    /// The captures of an operation.
     pub fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
         let function = self.function(ident);
         self.note_read(&function, captures);
         note(&mut self.captured, function, captures);
     }
 
-    /// What a function sets before requests.
+    /// The variables that a function sets before requests.
     pub fn note_preset(&mut self, preset: Option<&model::Capture>, captures: &[Capture]) {
         if let Some(preset) = preset {
             let function = self.function(&preset.ident);
@@ -147,7 +147,7 @@ impl<'a> Lowering<'a> {
         self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::")
     }
 
-    /// How an operation of the current module is signed.
+    /// The authentication of an operation of the current module.
     pub fn auth(&mut self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> AuthUse {
         let own = match &plan.operation.auth {
             AuthInEffect::Own(own) => Some(own),
@@ -177,7 +177,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What is said once for all requests.
+    /// Headers and auth that are said once for all requests.
     pub fn common(&mut self) -> Common {
         let common = &self.decided.inputs.common;
         let auth = common.auth.as_ref().and_then(auth::lower);
@@ -216,6 +216,6 @@ fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, capture
     }
 }
 
-/// What runs for all requests of a module and below.
+/// The captures and presets of all requests of a module and below.
 pub const PRESET_ALL: &str = "preset_all";
 pub const CAPTURE_ALL: &str = "capture_all";

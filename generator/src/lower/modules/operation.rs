@@ -98,7 +98,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     lowered
 }
 
-/// What a request sends beside its body.
+/// The parts of a request beside its body.
 struct QueryAndHeaders {
     /// Goes into the URL template.
     query: String,

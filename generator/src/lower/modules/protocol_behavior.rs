@@ -11,7 +11,7 @@ const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
 /// The system headers that every request has.
 const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 
-/// What differs from the runtime's own defaults.
+/// The settings that differ from the runtime's own defaults.
 pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
     let flags = [
@@ -35,7 +35,7 @@ pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     found
 }
 
-/// What the runtime does not do for one request, and what the user can do instead.
+/// A part of one request that the runtime does not do, and what the user can do instead.
 pub fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if behavior.strict_ssl == Some(false) {

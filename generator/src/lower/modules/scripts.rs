@@ -10,7 +10,7 @@ use crate::name;
 use crate::resolve::model::Capture;
 
 impl Lowering<'_> {
-    /// What its scripts and those of the folders around it come to.
+    /// The captures and presets of its scripts and of those of the folders around it.
     pub fn scripts(&mut self, plan: &OperationPlan<'_>, root: Option<&Type>) -> OperationScripts {
         let operation = plan.operation;
         let setting = Setting { types: self.decided.types, fields: self.decided.variables };

@@ -110,10 +110,10 @@ struct Candidate {
 #[derive(Clone, Debug)]
 struct Chosen {
     words: Vec<String>,
-    /// What the name in Postman alone gives.
+    /// The identifier that the name in Postman alone gives.
     own: Vec<String>,
     former: Vec<Vec<String>>,
-    /// What the lock has of where it was, the latest first.
+    /// Its former places in the lock, the latest first.
     paths: Vec<Vec<String>>,
 }
 
@@ -177,13 +177,13 @@ impl Candidate {
         (*from == spelled(&self.names[0])).then(|| name::words(&kept.name))
     }
 
-    /// What it was called before, the latest first.
+    /// Its former names, the latest first.
     fn former(&self) -> Vec<String> {
         self.kept.iter().flat_map(|kept| [&kept.name].into_iter().chain(&kept.old)).cloned().collect()
     }
 }
 
-/// What tells an operation from its namesakes; its place only when nothing else does.
+/// The words that tell an operation from its namesakes; its place only when nothing else does.
 fn operation_key(operation: &Operation) -> Vec<String> {
     let mut key = signature(operation);
     key.push(position(&operation.place.pointer));

@@ -9,7 +9,7 @@ use crate::name::{self, Numbering};
 pub struct Idents {
     taken: BTreeSet<Ident>,
     numbering: Numbering,
-    /// What a key without a letter is called.
+    /// The name of a key without a letter.
     fallback: &'static str,
 }
 

@@ -46,7 +46,7 @@ fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident) -> Paging
     Paging { ident, docs, more: recognised.more, next: recognised.next }
 }
 
-/// What the docs of the operation say of it.
+/// Its line in the docs of the operation.
 pub fn sentence(paging: &Paging) -> String {
     format!("Its pages: `.pages({})`, see {}.", paging.ident, link(&paging.ident))
 }

@@ -1,4 +1,4 @@
-//! What scripts set before a request and keep from its answer, as functions.
+//! Captures and presets as functions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,20 +10,20 @@ use crate::lower::scripts::values::{self, Used, Words};
 use crate::resolve::model;
 use crate::script::{Condition, Transform, Value};
 
-/// What the functions of a client have in common.
+/// Facts that the functions of a client have in common.
 pub struct Setting<'a> {
     pub types: &'a Types,
     /// The fields of `Variables`, by the names in Postman.
     pub fields: &'a BTreeMap<String, Ident>,
 }
 
-/// What is set before a request.
+/// The presets of a request.
 pub fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
     let (blocks, used) = blocks(setting, None, presets, Written::default());
     build(ident, presets, Reads::Sources, blocks, &used)
 }
 
-/// What is kept from an answer. `root` is its type when that is JSON.
+/// The captures from an answer. `root` is its type when that is JSON.
 pub fn capture(
     setting: &Setting<'_>,
     ident: Ident,

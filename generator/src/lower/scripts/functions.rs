@@ -1,4 +1,4 @@
-//! What scripts do to texts, numbers, times and digests, as methods of the runtime's `Found`.
+//! Functions of scripts on texts, numbers, times and digests, as methods of the runtime's `Found`.
 
 use crate::lower::model::Expr;
 use crate::lower::scripts::json_paths::method;

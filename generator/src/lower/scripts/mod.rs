@@ -1,4 +1,4 @@
-//! What scripts set and keep, as expressions of the runtime.
+//! Captures and presets as expressions of the runtime.
 //!
 //! In come the effects that the evaluation of scripts found; out come presets and captures of the model.
 

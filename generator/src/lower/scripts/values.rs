@@ -27,7 +27,7 @@ pub struct Words<'a> {
 /// What the function has to have at hand.
 #[derive(Debug, Default)]
 pub struct Used {
-    /// How often `json` is named.
+    /// The number of times that `json` is named.
     pub json: usize,
     /// Whether `xml` is named.
     pub xml: bool,

@@ -7,7 +7,7 @@ use crate::lower::model::Docs;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
 
-/// What the docs of a type say about the sites that it serves.
+/// The docs of a type about the sites that it serves.
 pub struct SiteDocs(BTreeMap<usize, SiteDoc>);
 
 enum SiteDoc {

@@ -52,7 +52,7 @@ struct Question<'a> {
     place: Option<&'a crate::source::Place>,
 }
 
-/// What types of answers come from.
+/// The sources of the types of answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Sources<'a> {
     /// Saved examples.
@@ -224,7 +224,7 @@ impl<'a> Sites<'a> {
         self.failure
     }
 
-    /// What the docs of the failures' type say.
+    /// The docs of the failures' type.
     pub fn failure_docs(&self) -> String {
         let question = self.failure.and_then(|site| self.questions.get(site));
         let from = match question.map(|question| (question.samples.is_empty(), question.observed.is_empty())) {
@@ -277,12 +277,12 @@ impl<'a> Sites<'a> {
     }
 }
 
-/// What was inferred for a site, when its text could be read.
+/// The inference of a site, when its text could be read.
 pub fn root(types: &Types, site: usize) -> Option<&Root> {
     types.roots.get(site)?.as_ref().ok()
 }
 
-/// What the failures of all operations are.
+/// The type of the failures of all operations.
 #[derive(Debug, Default)]
 struct Failures<'a> {
     samples: Vec<(&'a str, Cow<'a, str>)>,

@@ -1,4 +1,4 @@
-//! What an input is (section 1.1), told by its keys: Postman never looks at `info.schema`.
+//! Recognises the format of an input (section 1.1) by its keys: Postman never looks at `info.schema`.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;

@@ -1,4 +1,4 @@
-//! What a collection is read from: the text of one file, or a folder of YAML files (v3).
+//! The input of a collection: the text of one file, or a folder of YAML files (v3).
 
 mod folder;
 mod search;
@@ -67,7 +67,7 @@ impl Input {
         }
     }
 
-    /// What messages call it.
+    /// Its name in messages.
     pub fn shown(&self) -> String {
         match self {
             Self::File(source) => source.path.clone(),

@@ -1,4 +1,4 @@
-//! What a folder has for Postman: collections, environments and globals, by their usual names and places.
+//! Finds the collections, environments and globals of a folder, by their usual names and places.
 //!
 //! A workspace keeps them in `postman/`; its `.postman/resources.yaml` may point to more.
 

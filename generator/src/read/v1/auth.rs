@@ -50,7 +50,7 @@ fn of_v2(mut json: Json) -> Option<Auth> {
     auth::read(Some(json))
 }
 
-/// What each helper is called in v2.
+/// The name of each helper in v2.
 const KINDS: [(&str, &str); 12] = [
     ("apikeyAuth", "apikey"),
     ("basicAuth", "basic"),

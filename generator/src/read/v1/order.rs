@@ -57,7 +57,7 @@ fn ids(order: &Json) -> impl Iterator<Item = String> {
     order.as_array().unwrap_or_default().iter().filter(|id| !id.is_null()).map(Json::to_js_string)
 }
 
-/// What one order lists.
+/// The items of one order.
 struct Listing {
     folders: Vec<String>,
     requests: Vec<String>,

@@ -30,7 +30,7 @@ enum Kind {
     Request,
 }
 
-/// What lies in the folder at this path.
+/// The content of the folder at this path.
 pub(super) fn entries(
     folder: &Folder,
     relative: &str,

@@ -1,4 +1,4 @@
-//! What hinders a value of a script from being carried.
+//! Reasons why a value of a script is not carried.
 
 use crate::script::{Condition, Constant, Part, TimeFormat, Value};
 

@@ -1,4 +1,4 @@
-//! What is carried of scripts, and how much of it in the project's corpus.
+//! Tests of the share of scripts that is carried.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,7 @@ struct Count {
     carried: usize,
 }
 
-/// What is counted over many collections.
+/// Counts over many collections.
 #[derive(Default)]
 struct Counter {
     answer: BTreeMap<&'static str, Count>,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::model::Secret;
 
-/// What was found.
+/// The finding.
 #[derive(Debug, Default)]
 pub(in crate::resolve) struct Found {
     pub(in crate::resolve) secrets: Vec<Secret>,

@@ -10,7 +10,7 @@ use crate::resolve::captures::Scripts;
 use crate::resolve::model::Secret;
 use crate::source::Place;
 
-/// What to do about a credential in a collection.
+/// The advice about a credential in a collection.
 pub(super) const ROTATE: &str =
     "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
 

@@ -11,7 +11,7 @@ use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Varia
 use crate::script::{Constant, Step, Value};
 use crate::source::Place;
 
-/// What stands where a credential was.
+/// The text in place of a credential.
 pub(super) const REDACTED: &str = "redacted";
 
 /// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of those that had none.

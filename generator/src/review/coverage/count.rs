@@ -1,4 +1,4 @@
-//! How many parts of each kind reached the client.
+//! Coverage: the number of parts of each kind that reached the client.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ fn folder(folder: &Folder, counts: &mut Counts) {
     folder.folders.iter().for_each(|inner| self::folder(inner, counts));
 }
 
-/// What lowering decides whether to carry.
+/// The parts that lowering decides whether to carry.
 fn module(module: &Module, counts: &mut Counts) {
     add(counts, Construct::Folder, module.modules.len());
     for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {

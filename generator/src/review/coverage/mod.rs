@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lower::model::Client;
 use crate::resolve::Api;
 
-/// What of a collection the client carries.
+/// The coverage of a collection.
 #[derive(Clone, Debug)]
 pub struct Coverage {
     /// Each kind of construct that the collection has.
@@ -19,7 +19,7 @@ pub struct Coverage {
     pub findings: Vec<Diagnostic>,
 }
 
-/// How many parts of one kind the collection has.
+/// The number of parts of one kind in the collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Total {
     /// The kind.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a change asks of callers. The worst is the least.
+/// The effect of a change on callers, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// Code that was right no longer compiles, or means something else.
@@ -13,7 +13,7 @@ pub enum Class {
     Docs,
 }
 
-/// What happened.
+/// The kind of the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Action {
     /// It is new.
@@ -26,14 +26,14 @@ pub enum Action {
     Changed,
 }
 
-/// What it happened to.
+/// The item that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A module.
     Folder,
     /// The function of a request.
     Operation,
-    /// What a caller passes.
+    /// A value that a caller passes.
     Input,
     /// A type of an answer, and all that is none of the others.
     Type,
@@ -41,26 +41,26 @@ pub enum Subject {
     Variable,
     /// A constructor of `Variables`.
     Environment,
-    /// How requests are signed.
+    /// Authentication of requests.
     Auth,
-    /// What an answer leaves in the variables.
+    /// The variables that an answer sets.
     Capture,
-    /// What is set before a request is sent.
+    /// The presets of a request.
     Preset,
 }
 
 /// One change of the Rust API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it asks of callers.
+    /// Its effect on callers.
     pub class: Class,
-    /// What happened.
+    /// The kind of the change.
     pub action: Action,
-    /// What it happened to.
+    /// The item that changed.
     pub subject: Subject,
     /// The Rust path from the client's root, as it was; as it is, of what is new.
     pub path: String,
-    /// What is different, in a few words.
+    /// The difference, in a few words.
     pub message: String,
     /// The rule of the Cargo book's chapter on semver, an anchor of its page; `None` where no rule is about it.
     pub rule: Option<&'static str>,

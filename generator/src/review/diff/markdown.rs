@@ -121,7 +121,7 @@ fn cell(text: &str) -> String {
     out
 }
 
-/// How many backticks the text starts with.
+/// The number of backticks at the start of the text.
 fn run(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }

@@ -1,4 +1,4 @@
-//! What changes for the callers of a client, by the rules of the Cargo book's chapter on semver compatibility.
+//! Changes for the callers of a client, by the rules of the Cargo book's chapter on semver compatibility.
 
 mod change;
 mod details;
@@ -33,7 +33,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// What changes for callers of `old` who are given `new`.
+    /// The changes for callers of `old` who are given `new`.
     pub fn between(old: &Surface, new: &Surface) -> Self {
         let pairs = Pairs::of(old, new);
         let mut changes = Vec::new();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Class;
 
-/// How a version number has to move.
+/// The step of a version number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Nothing has changed.

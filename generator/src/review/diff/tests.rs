@@ -3,7 +3,7 @@
 use super::Difference;
 use crate::review::Surface;
 
-/// What changes from one code to another, a line each.
+/// The changes from one code to another, a line each.
 fn changes(old: &str, new: &str) -> Vec<String> {
     let surface = |code| Surface::parse(code).expect("Rust");
     let difference = Difference::between(&surface(old), &surface(new));

@@ -10,7 +10,7 @@ use crate::inputs::InputReason;
 use crate::lower::model::Client;
 use tree::{Folder, VariableUse};
 
-/// What becomes of a collection.
+/// The outcome of a collection.
 #[derive(Clone, Debug)]
 pub struct Inspection {
     root: Folder,
@@ -18,7 +18,7 @@ pub struct Inspection {
     /// Where the types of answers come from.
     pub answers: Answers,
     reasons: Vec<InputReason>,
-    /// What the client carries.
+    /// The coverage of the client.
     pub coverage: Coverage,
 }
 

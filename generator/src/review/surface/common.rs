@@ -13,7 +13,7 @@ pub(super) struct Common {
     headers: Vec<(String, String)>,
 }
 
-/// What the auth of a request is that inherits it from the client.
+/// The auth of a request that inherits it from the client.
 const INHERITED: &str = "crate :: auth ()";
 
 impl Common {

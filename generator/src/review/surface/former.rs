@@ -24,7 +24,7 @@ impl Surface {
         None
     }
 
-    /// What a path stands for that is not its own.
+    /// The item behind a path that is not its own.
     pub(crate) fn kept(&self, path: &str) -> Option<String> {
         self.resolve(path).filter(|now| now != path)
     }
@@ -75,7 +75,7 @@ pub(super) fn of_module(module: &[String], items: &[Item]) -> Option<String> {
     is_glob.then(|| own(Names::of(module, items).absolute(&path)))
 }
 
-/// What `pub use` gives other names.
+/// Names that `pub use` gives to other names.
 pub(super) fn of_use(names: &Names, item: &ItemUse) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut path = Vec::new();
@@ -105,14 +105,14 @@ fn leaves(tree: &UseTree, path: &mut Vec<String>, found: &mut impl FnMut(String,
     }
 }
 
-/// What a deprecated function calls.
+/// The function behind a deprecated one.
 pub(super) fn of_function(names: &Names, attributes: &[Attribute], block: &Block) -> Option<String> {
     let [Stmt::Expr(Expr::Call(call), None)] = block.stmts.as_slice() else { return None };
     let Expr::Path(function) = &*call.func else { return None };
     is_deprecated(attributes).then(|| own(names.path(&function.path).split("::")))
 }
 
-/// What a deprecated alias of a type stands for.
+/// The type behind a deprecated alias.
 pub(super) fn of_type(names: &Names, attributes: &[Attribute], ty: &syn::Type) -> Option<String> {
     let ty = names.ty(ty);
     (is_deprecated(attributes) && ty.starts_with("crate::") && !ty.contains('<')).then(|| own(ty.split("::")))

@@ -28,7 +28,7 @@ pub(crate) struct Former {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Module {
     pub(crate) docs: String,
-    /// What its requests inherit.
+    /// The auth that its requests inherit.
     pub(crate) auth: Option<String>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Function {
     pub(crate) params: Vec<Param>,
     /// Empty for `()`.
     pub(crate) answer: String,
-    /// What an operation sends; `None` for every other function.
+    /// The request of an operation; `None` for every other function.
     pub(crate) sends: Option<Sends>,
     /// The tokens of the body, for functions that send nothing.
     pub(crate) body: String,
@@ -82,7 +82,7 @@ pub(crate) struct TypeItem {
     pub(crate) shape: Shape,
     /// `saved()`, and the environments of `Variables`.
     pub(crate) functions: BTreeMap<String, Function>,
-    /// What serde is told about the type.
+    /// The serde attributes of the type.
     pub(crate) serde: String,
 }
 
@@ -99,7 +99,7 @@ pub(crate) struct Member {
     pub(crate) docs: String,
     /// Of a variant what it holds, `(…)`; empty when it holds nothing.
     pub(crate) ty: String,
-    /// What serde is told about it.
+    /// Its serde attributes.
     pub(crate) serde: String,
 }
 

@@ -1,4 +1,4 @@
-//! What an operation sends, from the chain of calls that its function is.
+//! Reads what an operation sends from the chain of calls that its function is.
 
 use syn::{Expr, ExprLit, ExprMethodCall, Lit};
 

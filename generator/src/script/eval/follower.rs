@@ -18,7 +18,7 @@ pub(crate) enum Phase {
 /// Expressions and statements that are looked at before giving up: functions are followed at each call.
 const FUEL: usize = 20_000;
 
-/// How deep expressions, statements and calls may nest: the stack is finite.
+/// The deepest nesting of expressions, statements and calls: the stack is finite.
 const DEEPEST: usize = 140;
 
 /// The state of following one script: where control is, what its names hold, and what has reached a setter.

@@ -9,7 +9,7 @@ use crate::script::values::value::Value;
 /// Something that control can leave before its end.
 pub(crate) struct Frame<'p> {
     pub(crate) kind: FrameKind,
-    /// How long the path was at its start.
+    /// The length of the path at its start.
     pub(crate) path: usize,
     /// When control has left.
     pub(crate) exits: Vec<Truth>,
@@ -42,7 +42,7 @@ pub(crate) struct Pending {
     pub(crate) line: usize,
 }
 
-/// How much a frame held at some time.
+/// The size of a frame at some time.
 pub(crate) struct Mark {
     pub(crate) exits: usize,
     pub(crate) returns: usize,

@@ -21,7 +21,7 @@ use self::follower::Follower;
 use super::effects::Script;
 use super::syntax::Program;
 
-/// What came of following a script.
+/// The outcome of following a script.
 pub(crate) struct Followed {
     pub(crate) script: Script,
     /// Where the setters stand that were looked at.

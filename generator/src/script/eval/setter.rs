@@ -141,7 +141,7 @@ fn without_presence(guard: Condition, value: &Value) -> Option<Condition> {
     }
 }
 
-/// What a variable can hold.
+/// The type of a variable.
 fn storable(value: Value) -> Result<Value, Reason> {
     match value {
         Value::Object(_) => Err("an object that the script builds, stored as `[object Object]`".into()),

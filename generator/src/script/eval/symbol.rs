@@ -1,4 +1,4 @@
-//! What an expression stands for while a script is followed.
+//! Symbols: the values of expressions while a script is followed.
 
 use crate::script::effects::Scope;
 use crate::script::syntax::Function;
@@ -71,7 +71,7 @@ pub(crate) enum Symbol<'p> {
 #[derive(Clone, Copy)]
 pub(crate) struct Closure<'p> {
     pub(crate) function: &'p Function,
-    /// How many scopes it sees.
+    /// The number of scopes that it sees.
     pub(crate) depth: usize,
 }
 

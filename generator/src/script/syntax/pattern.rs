@@ -1,4 +1,4 @@
-//! What a value is bound to: names, and the patterns of destructuring.
+//! Bindings: names, and the patterns of destructuring.
 
 use tree_sitter::Node;
 

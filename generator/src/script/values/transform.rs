@@ -1,8 +1,8 @@
-//! What a script does to values: texts, numbers, times, digests.
+//! Functions on values of scripts: texts, numbers, times, digests.
 
 use crate::script::values::pattern::Pattern;
 
-/// What a script does to one value.
+/// A function of a script on one value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Transform {
     /// `String(x)`, `x.toString()`
@@ -90,7 +90,7 @@ pub(crate) enum TimeUnit {
     Years,
 }
 
-/// How a time is written.
+/// The format of a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TimeFormat {
     /// `2024-05-01T12:00:00.000Z`

@@ -1,4 +1,4 @@
-//! What is known about a condition while a script is followed.
+//! Conditions while a script is followed.
 
 use crate::script::values::statuses::Statuses;
 use crate::script::values::value::Condition;
@@ -9,7 +9,7 @@ const MOST_PARTS: usize = 400;
 /// Why something cannot be told.
 pub(crate) type Reason = std::borrow::Cow<'static, str>;
 
-/// What is known about a condition.
+/// Knowledge about a condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Truth {
     Always,

@@ -156,7 +156,7 @@ pub(crate) enum Step {
     Names,
     /// All values of an object.
     Members,
-    /// How many elements an array has, or characters a text.
+    /// The number of elements of an array, or of characters of a text.
     Length,
 }
 
@@ -176,7 +176,7 @@ pub(crate) enum Position {
     FromEnd(usize),
 }
 
-/// What must hold.
+/// The condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Condition {
     /// The status code of the answer is one of these.
@@ -204,7 +204,7 @@ pub(crate) enum Condition {
     Any(Vec<Condition>),
 }
 
-/// How two values compare; numbers in texts count as numbers, as `==` does.
+/// A comparison of two values; numbers in texts count as numbers, as with `==`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
     Equal,

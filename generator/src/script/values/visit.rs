@@ -99,7 +99,7 @@ macro_rules! walk_steps {
     };
 }
 
-/// What values and conditions are made of.
+/// The parts of values and conditions.
 #[derive(Clone, Copy)]
 pub(crate) enum Part<'v> {
     Value(&'v Value),

@@ -18,7 +18,7 @@ use crate::request::Secrets;
 use crate::request::url::{Target, encode};
 use crate::response::Response;
 
-/// How much of a server's description is shown, in characters.
+/// The length of a server's description as shown, in characters.
 const SHOWN: usize = 200;
 
 /// Section 6.

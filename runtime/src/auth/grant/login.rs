@@ -12,7 +12,7 @@ use crate::auth::unsigned::{Next, Unsigned};
 use crate::error::Fault;
 use crate::response::Response;
 
-/// What one request knows about its token.
+/// The state of one request's token.
 #[derive(Default)]
 pub(crate) struct Round {
     token: Option<String>,

@@ -47,7 +47,7 @@ impl GrantSettings {
         !self.token_url.is_empty() && !credential.is_empty()
     }
 
-    /// What a fetch needs.
+    /// The texts that a fetch needs.
     pub(super) fn needed(&self) -> Vec<&String> {
         let mut needed =
             vec![&self.token_url, &self.client_id, &self.client_secret, &self.scope, &self.audience, &self.resource];

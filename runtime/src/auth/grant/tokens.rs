@@ -35,7 +35,7 @@ impl Token {
     }
 }
 
-/// What is kept for one identity.
+/// The token of one identity, or why there is none.
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) token: Option<Token>,

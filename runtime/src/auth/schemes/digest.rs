@@ -20,14 +20,14 @@ use crate::response::Response;
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/// What servers told, by server and user.
+/// The challenges of servers, by server and user.
 #[derive(Default)]
 pub(crate) struct Sessions(Mutex<HashMap<[String; 3], Session>>);
 
 #[derive(Clone)]
 struct Session {
     challenge: Challenge,
-    /// How many requests were signed with the nonce.
+    /// The number of requests that were signed with the nonce.
     count: u32,
 }
 
@@ -102,7 +102,7 @@ impl Digest<String> {
         [format!("{}://{}", target.scheme(), target.authority()), self.username.clone(), self.realm.clone()]
     }
 
-    /// What the collection says goes before what the server says.
+    /// The challenge in effect: the collection's own values go before the server's.
     fn challenge(&self, server: Challenge) -> Challenge {
         let first = |own: &String, server: String| if own.is_empty() { server } else { own.clone() };
         Challenge {

@@ -11,7 +11,7 @@ use crate::request::url::encode;
 mod rsa;
 
 const LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXTZabcdefghiklmnopqrstuvwxyz";
-/// What an earlier signature may have left in the request.
+/// Headers and parameters that an earlier signature may have left in the request.
 const OWN: &[&str] = &[
     "oauth_consumer_key",
     "oauth_token",

@@ -53,12 +53,12 @@ impl Attempts {
         self.retry.attempt_timeout.into_iter().chain(left).min()
     }
 
-    /// How often the request was sent.
+    /// The number of times that the request was sent.
     pub(in crate::call) fn made(&self) -> u32 {
         self.made
     }
 
-    /// How long to wait before the request is sent again; `None` when it is not.
+    /// The wait before the request is sent again; `None` when it is not.
     pub(in crate::call) fn wait(
         &mut self,
         outcome: Result<&Response, &TransportError>,
@@ -106,7 +106,7 @@ fn has_key(retry: &Retry, headers: &mut Headers, sources: &Sources) -> bool {
     }
 }
 
-/// How long the server asks to wait.
+/// The wait that the server asks for.
 fn retry_after(response: &Response, now: SystemTime) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
     match value.parse() {

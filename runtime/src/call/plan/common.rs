@@ -6,7 +6,7 @@ use crate::auth::Auth;
 /// [`without_header`](super::RequestBuilder::without_header).
 #[derive(Clone, Copy, Debug)]
 pub struct Common {
-    /// How requests are signed.
+    /// Authentication of requests.
     pub auth: Auth,
     /// Templates of headers, by name.
     pub headers: &'static [(&'static str, &'static str)],

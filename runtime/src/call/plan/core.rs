@@ -14,7 +14,7 @@ use crate::error::Operation;
 use crate::template::Sources;
 use crate::transport::Sender;
 
-/// What the clients that were made from one another share.
+/// State that the clients that were made from one another share.
 pub(crate) struct Core {
     pub(crate) transport: Sender,
     pub(crate) timeout: Option<Duration>,
@@ -29,7 +29,7 @@ pub(crate) struct Core {
     #[cfg(feature = "oauth2")]
     pub(crate) fetch_tokens: bool,
     pub(crate) sources: Sources,
-    /// What auth learned from answers.
+    /// Facts that auth learned from answers.
     pub(crate) memory: Memory,
 }
 

@@ -15,7 +15,7 @@ pub(crate) type BeforeSend = Arc<dyn Fn(Operation, &mut Request) + Send + Sync>;
 /// Sees an answer before it is read.
 pub(crate) type OnAnswer = Arc<dyn Fn(Operation, &Response) + Send + Sync>;
 
-/// What a client adds to all of its requests, and who sees them.
+/// Headers, base URL and hooks that a client adds to all of its requests.
 #[derive(Default)]
 pub(crate) struct Defaults {
     /// For requests without a header of that name.

@@ -62,7 +62,7 @@ struct Unsaved {
     item: Option<&'static str>,
 }
 
-/// How long another process may take to write the file.
+/// The time that another process has to write the file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Observer {

@@ -42,12 +42,12 @@ pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
 /// Changes the request before it is sent.
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
-/// What stands between a request and its variables.
+/// Wraps the variables of a request, to see which are read.
 pub(in crate::call) type Watch<'w> = &'w (dyn Fn(Arc<dyn Lookup>) -> Arc<dyn Lookup> + Send + Sync);
 
 pub(in crate::call) const AS_THEY_ARE: Watch<'static> = &|variables| variables;
 
-/// What an operation says about its request, without types.
+/// The description of an operation's request, without types.
 #[derive(Clone)]
 pub(crate) struct Plan {
     pub(crate) core: Arc<Core>,
@@ -229,7 +229,7 @@ impl Plan {
         signer.grant().map(|(settings, _)| settings.clone())
     }
 
-    /// What a login for this request needs of its client.
+    /// The parts of the client that a login for this request needs.
     pub(in crate::call) fn login_context(&self) -> LoginContext<'_> {
         LoginContext {
             tokens: &self.core.memory.tokens,

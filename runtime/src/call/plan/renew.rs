@@ -24,7 +24,7 @@ pub(crate) trait Renew: Send + Sync {
 pub(crate) struct Seen(Arc<Mutex<BTreeMap<String, String>>>);
 
 impl Seen {
-    /// What may be renewed after this answer.
+    /// The variables that may be renewed after this answer, with the values that were refused.
     pub(crate) fn refused(&self, response: &Response) -> BTreeMap<String, String> {
         if response.status() != StatusCode::UNAUTHORIZED {
             return BTreeMap::new();

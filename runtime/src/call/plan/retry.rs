@@ -56,7 +56,7 @@ impl Retry {
         }
     }
 
-    /// How many times a request is sent at most, the first time included.
+    /// The largest number of times that a request is sent, the first time included.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::misfit::Misfit;
 use super::session::{self, Step};
 
-/// What reads a value of JSON.
+/// Reads a value of JSON.
 pub(super) trait Read<'de>: Deserializer<'de, Error = Misfit> + From<&'de Value> {}
 
 impl<'de, R: Deserializer<'de, Error = Misfit> + From<&'de Value>> Read<'de> for R {}
@@ -122,7 +122,7 @@ impl<'de, R: Read<'de>> SeqAccess<'de> for Values<'de, R> {
 /// A value that stands for a list of it alone, when it is what the list holds.
 pub(super) struct Alone<'e, R> {
     pub(super) value: Option<R>,
-    /// What to tell when it is.
+    /// The message for when it is.
     pub(super) message: &'e str,
 }
 

@@ -21,7 +21,7 @@ impl Misfit {
         Self { path: session::path(), message }
     }
 
-    /// What is there is not what the type takes.
+    /// A value of another kind than the type takes.
     pub(super) fn kind(value: &Value, expected: &dyn Expected) -> Self {
         Self::here(message(value, expected))
     }

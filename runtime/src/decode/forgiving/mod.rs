@@ -48,7 +48,7 @@ fn whole<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
     })
 }
 
-/// What APIs send where there is nothing: null, and what PHP and XML make of an empty object.
+/// The ways in which APIs say "nothing": null, and what PHP and XML make of an empty object.
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,

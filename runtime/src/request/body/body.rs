@@ -65,7 +65,7 @@ pub(crate) struct Encoded {
     content: Content,
 }
 
-/// What auth has to know of a body.
+/// The facts about a body that auth needs.
 #[allow(dead_code, reason = "each kind of auth uses a part")]
 #[derive(Clone, Default)]
 enum Content {

@@ -74,7 +74,7 @@ impl Fields {
     }
 }
 
-/// What a file field of a form struct can be: any number of files.
+/// A value of a file field of a form struct: any number of files.
 pub trait Files {
     /// Calls `to` with each file.
     fn each(&self, to: &mut dyn FnMut(&File));

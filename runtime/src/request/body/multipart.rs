@@ -47,7 +47,7 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
     boundary.map(str::trim).filter(|boundary| !boundary.is_empty())
 }
 
-/// What begins each part.
+/// The line that begins each part.
 pub(super) fn delimiter(boundary: &str) -> String {
     format!("--{boundary}")
 }

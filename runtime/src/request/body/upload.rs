@@ -18,7 +18,7 @@ const READ_AT_ONCE: u64 = 64 * 1024;
 #[derive(Clone)]
 pub(crate) struct Upload {
     parts: Arc<[Part]>,
-    /// What must not occur in files and streams, because it ends them.
+    /// The boundary, which must not occur in files and streams.
     delimiter: Option<Arc<[u8]>>,
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-/// What is encoded besides controls and non-ASCII.
+/// The characters that are encoded besides controls and non-ASCII.
 const PATH: &[u8] = b" \"<>`#?{}";
 const QUERY: &[u8] = b" \"#'<>";
 /// [`PATH`] and what could start another segment or component. `%` too: data is no escape.

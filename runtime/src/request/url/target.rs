@@ -207,7 +207,7 @@ impl Target {
         (encode::path(&self.path), self.query.as_ref().map(|query| encode::query(&query.join("&"))))
     }
 
-    /// What follows the host in the URL, encoded.
+    /// Path and query of the URL, encoded.
     #[cfg(feature = "signing")]
     #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn resource(&self) -> String {

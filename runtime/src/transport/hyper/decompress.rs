@@ -18,13 +18,13 @@ use super::super::error::BoxError;
 /// What Postman accepts, too.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";
 
-/// How often a body may be encoded. Each time it can grow a thousandfold, and servers do it once.
+/// The largest number of encodings of one body. Each one can make it a thousand times larger, and servers use one.
 const MOST: usize = 2;
 
-/// How large the pieces of the plain body are.
+/// The size of the pieces of the plain body, in bytes.
 const PIECE: usize = 16 * 1024;
 
-/// How much a decoder may read before other tasks run.
+/// The number of bytes that a decoder may read before other tasks run.
 const AT_ONCE: usize = 64 * 1024;
 
 /// The body without its encodings, of which the last one named was applied last. A body in an encoding that is not known
@@ -145,7 +145,7 @@ struct Pipe(Arc<Mutex<Flow>>);
 struct Flow {
     arrived: Bytes,
     ended: bool,
-    /// How much decoders have read since other tasks could run.
+    /// The number of bytes that decoders have read since other tasks could run.
     read: usize,
 }
 
@@ -192,7 +192,7 @@ enum Deflate<R: Read> {
     Raw(DeflateDecoder<Begun<R>>),
 }
 
-/// What was read already, and what follows.
+/// The bytes that were read already, and those that follow.
 type Begun<R> = io::Chain<Cursor<Vec<u8>>, R>;
 
 impl<R: Read> Read for Deflate<R> {

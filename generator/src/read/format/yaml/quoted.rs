@@ -34,7 +34,7 @@ pub(super) fn indented(text: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-/// What the line before has left open.
+/// The state that the line before has left open.
 #[derive(Clone, Copy)]
 enum State {
     Between,
@@ -69,7 +69,7 @@ fn opened(content: &str, indent: usize) -> State {
     }
 }
 
-/// What follows `key:`.
+/// The text after `key:`.
 fn value_of(line: &str) -> Option<&str> {
     let after_key = match line.chars().next()? {
         quote @ ('"' | '\'') => &line[1 + line[1..].find(quote)? + 1..],

@@ -1,4 +1,4 @@
-//! What a scalar is: the core schema of YAML 1.2 (chapter 10.3), with which Postman reads v3.
+//! Scalars by the core schema of YAML 1.2 (chapter 10.3), with which Postman reads v3.
 
 use crate::json::Json;
 

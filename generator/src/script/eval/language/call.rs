@@ -142,7 +142,7 @@ impl<'p> Follower<'p> {
         .unwrap_or_else(|| Symbol::unknown("a function that calls itself, or too deep"))
     }
 
-    /// What the function gave back that is about to end.
+    /// The value that the function returned that is about to end.
     fn result(&mut self) -> Symbol<'p> {
         let returns = self.frames.last_mut().map(|frame| std::mem::take(&mut frame.returns)).unwrap_or_default();
         returns

@@ -339,7 +339,7 @@ fn each<'p>(list: Value, test: Option<Condition>, value: Value) -> Symbol<'p> {
     Symbol::Value(Value::Each { list: Box::new(list), test: test.map(Box::new), value: Box::new(value) }.opened())
 }
 
-/// What the variable of a loop stands for.
+/// The value of a loop's variable.
 fn element_of<'p>(list: &Symbol<'p>) -> Symbol<'p> {
     match list {
         Symbol::Value(value) if value.path().is_some() => Symbol::Value(Value::Element(Vec::new())),

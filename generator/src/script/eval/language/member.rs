@@ -9,7 +9,7 @@ use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Find, Position, Step, Value};
 
 impl<'p> Follower<'p> {
-    /// What a global path stands for.
+    /// The item behind a global path.
     pub(crate) fn global(&self, path: String) -> Symbol<'p> {
         if let Some(scope) = store(&path) {
             return Symbol::Store(scope);

@@ -1,4 +1,4 @@
-//! What all rounds of a loop come to, from what one round does.
+//! Loops: the effect of all rounds, from that of one.
 
 use crate::script::eval::language::member::{found, step};
 use crate::script::eval::language::operator::is_text;

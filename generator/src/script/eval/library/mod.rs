@@ -1,4 +1,4 @@
-//! What scripts call: `pm` and its predecessors, JavaScript's own objects, and the libraries of Postman's sandbox.
+//! The library of scripts: `pm` and its predecessors, JavaScript's own objects, and the libraries of Postman's sandbox.
 
 pub(crate) mod assertion;
 pub(crate) mod crypto;

@@ -35,7 +35,7 @@ pub(super) struct Account<'a> {
     pub(super) workstation: &'a str,
 }
 
-/// What the server says.
+/// The server's message.
 pub(crate) struct Challenge {
     unicode: bool,
     nonce: [u8; 8],

@@ -13,7 +13,7 @@ use crate::request::Invalid;
 use crate::response::Response;
 use message::{Account, Challenge};
 
-/// How far the handshake of a request is.
+/// The state of a request's handshake.
 #[derive(Default)]
 pub(crate) enum Step {
     /// The request goes out without auth.

@@ -6,6 +6,7 @@
 //! # use postman_client::{Call, Error, Variables};
 //! # #[derive(Clone, Default)]
 //! # struct Shop;
+//! # impl postman_client::codegen::Collection for Shop {}
 //! # impl Variables for Shop {
 //! #     fn get(&self, name: &str) -> Option<&str> { (name == "url").then_some("https://shop.example") }
 //! #     fn set(&mut self, _: &str, _: &str) -> bool { false }

@@ -240,6 +240,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// # use postman_client::{Call, Client, Json, Response, Variables};
     /// # #[derive(Clone, Default)]
     /// # struct None;
+    /// # impl postman_client::codegen::Collection for None {}
     /// # impl Variables for None {
     /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
     /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }

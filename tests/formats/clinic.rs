@@ -46,7 +46,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// What the requests here inherit.
+/// The auth that the requests here inherit.
 fn auth() -> Auth {
     Auth::api_key_header("X-Clinic", "{{clinicKey}}")
 }
@@ -97,7 +97,7 @@ pub mod patients {
     use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
     use serde::Deserialize;
 
-    /// What the requests here inherit.
+    /// The auth that the requests here inherit.
     fn auth() -> Auth {
         Auth::basic("{{nurse}}", "{{nursePassword}}")
     }

@@ -9,7 +9,7 @@ use super::{Call, Client, Variables};
 use postman_client::codegen::{Auth, Found, Sources};
 use postman_client::{Json, Response};
 
-/// What the requests here inherit.
+/// The auth that the requests here inherit.
 fn auth() -> Auth {
     Auth::bearer("{{depotToken}}")
 }

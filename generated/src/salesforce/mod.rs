@@ -51,7 +51,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// What the requests here inherit.
+/// The auth that the requests here inherit.
 fn auth() -> Auth {
     Auth::bearer("{{_accessToken}}")
 }

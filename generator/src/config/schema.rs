@@ -102,7 +102,10 @@ mod tests {
         let of = |key: &str| client.pointer(&format!("/properties/{key}")).unwrap_or_else(|| panic!("{key}"));
         assert_eq!(of("uuid")["type"], "boolean");
         assert_eq!(of("mode")["enum"], json!(["lenient", "observed", "strict"]));
-        assert_eq!(of("types-from")["anyOf"][1]["items"]["enum"], json!(["examples", "observations"]));
+        assert_eq!(
+            of("types-from")["anyOf"][1]["items"]["enum"],
+            json!(["examples", "observations", "schemas", "assertions"])
+        );
         for option in OPTIONS {
             assert!(of(&option.key())["description"].as_str().is_some_and(|text| !text.is_empty()));
         }

@@ -69,7 +69,7 @@ mod tests {
     fn text(layout: Layout, path: &str) -> String {
         let mut files = emit(&client(), layout, &RuntimeDependency::Version("0.1".into()));
         let text = files.0.remove(std::path::Path::new(path)).unwrap_or_default();
-        let kept = text.find("/// Sends").zip(text.find("/// What the requests here inherit"));
+        let kept = text.find("/// Sends").zip(text.find("/// The auth that the requests here inherit"));
         kept.map_or(text.clone(), |(from, to)| format!("{}…\n\n{}", &text[..from], &text[to..]))
     }
 

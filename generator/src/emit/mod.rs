@@ -18,15 +18,28 @@ pub(crate) use layout::CLIENT_FILE;
 #[cfg(feature = "cli")]
 pub(crate) use types::type_paths::Names;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use modules::module;
 use types::type_paths;
 
 use crate::lower::model::Client;
 use crate::options::Layout;
 
+/// The stack that modules of the greatest depth are printed on: each lies within those around it, and names them in its imports.
+const STACK: usize = 32 * 1024 * 1024;
+
 /// The files of the client.
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
-    let names = type_paths::Names::of(&client.root);
-    let scope = module::Scope { client, names: &names, path: Vec::new() };
-    layout::files(&scope, layout, runtime)
+    let files = || {
+        let names = type_paths::Names::of(&client.root);
+        let scope = module::Scope { client, names: &names, path: Vec::new() };
+        layout::files(&scope, layout, runtime)
+    };
+    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, files) {
+        Ok(printing) => printing.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        // no thread can be had: the stack of this one has to do
+        Err(_) => files(),
+    })
 }

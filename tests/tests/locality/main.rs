@@ -262,7 +262,9 @@ fn an_edit_of_one_request_touches_one_place() {
                 eprintln!("{} {name}: add: {:?}", file.file_name().unwrap_or_default().display(), needless.of);
             }
             // Elsewhere there are folders of one name, whose requests tell which is which.
-            assert!(!is_own(&file) || needless.lines == before, "add: {:?}", needless.of);
+            // So do the rules for what nearly all requests have, which is then said once.
+            let moves_common = needless.of.iter().any(|block| block.contains("const COMMON"));
+            assert!(!is_own(&file) || needless.lines == before || moves_common, "add: {:?}", needless.of);
         }
     }
     for (edit, needless) in &all {

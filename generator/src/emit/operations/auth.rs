@@ -9,7 +9,7 @@ use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Common, Module
 /// `fn auth() -> Auth`, unless nothing inherits it.
 pub fn define(module: &Module) -> Option<TokenStream> {
     let auth = construct(module.auth.as_ref().filter(|_| is_inherited(module, 0))?);
-    let docs = docs::line("What the requests here inherit.");
+    let docs = docs::line("The auth that the requests here inherit.");
     Some(quote! {
         #docs
         fn auth() -> Auth {

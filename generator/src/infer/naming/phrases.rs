@@ -132,7 +132,7 @@ pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
 /// A suffix that the words have already is said once: the body of `create a book body` is no `BookBodyBody`.
 fn without_echo(words: &str) -> &str {
     match words.rsplit_once(' ') {
-        Some((rest, last)) if rest.rsplit(' ').next() == Some(last) => rest,
+        Some((rest, last @ ("body" | "response"))) if rest.rsplit(' ').next() == Some(last) => rest,
         _ => words,
     }
 }

@@ -24,11 +24,19 @@ use std::thread;
 use modules::module;
 use types::type_paths;
 
-use crate::lower::model::Client;
+use crate::lower::model::{Client, Module};
 use crate::options::Layout;
 
 /// The stack that modules of the greatest depth are printed on: each lies within those around it, and names them in its imports.
 const STACK: usize = 32 * 1024 * 1024;
+
+/// Fewer levels than this fit on any stack. Of real collections all do, and a thread of its own is none of a procedural macro's,
+/// where tokens are made.
+const SHALLOW: usize = 32;
+
+fn depth(module: &Module) -> usize {
+    1 + module.modules.iter().map(depth).max().unwrap_or_default()
+}
 
 /// The files of the client.
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
@@ -37,6 +45,9 @@ pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Fil
         let scope = module::Scope { client, names: &names, path: Vec::new() };
         layout::files(&scope, layout, runtime)
     };
+    if depth(&client.root) <= SHALLOW {
+        return files();
+    }
     thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, files) {
         Ok(printing) => printing.join().unwrap_or_else(|panic| resume_unwind(panic)),
         // no thread can be had: the stack of this one has to do

@@ -3,7 +3,7 @@
 use crate::auth::Auth;
 
 /// What each request of a collection has, unless its operation says otherwise: with an auth or a header of its own, or
-/// [`without_header`](super::RequestBuilder::without_header).
+/// [`without_header`](crate::codegen::RequestBuilder::without_header).
 #[derive(Clone, Copy, Debug)]
 pub struct Common {
     /// Authentication of requests.

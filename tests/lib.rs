@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod command;
 pub mod recorder;
+pub mod shared;
 pub mod tables;
 
 use std::io::{Read, Write};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use conformance::shared;
 use postman_codegen::{Generator, Layout};
 
 /// Larger files take minutes in a debug build.
@@ -10,14 +11,8 @@ const MAX_BYTES: u64 = 400_000;
 
 /// The files of a corpus folder, sorted; none when the folder is absent.
 fn corpus(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(folder);
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return Vec::new();
-    };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|file| std::fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() < MAX_BYTES));
-    files.sort();
+    let mut files = shared::files(&format!("corpus/{folder}"));
+    files.retain(|file| std::fs::metadata(file).is_ok_and(|data| data.len() < MAX_BYTES));
     files
 }
 

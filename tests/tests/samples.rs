@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use conformance::shared;
 use postman_codegen::{Generator, Layout};
 use serde_json::{Value, json};
 
@@ -11,15 +12,9 @@ use serde_json::{Value, json};
 const CLIENTS: usize = 4;
 
 fn samples() -> Option<Vec<PathBuf>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/json-samples");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return None;
-    };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    Some(files)
+    let mut files = shared::files("json-samples");
+    files.retain(|file| shared::is_json(file));
+    Some(files).filter(|files| !files.is_empty())
 }
 
 fn request(file: &Path) -> Value {

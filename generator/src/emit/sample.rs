@@ -88,3 +88,19 @@ pub(super) fn field(ident: &str, ty: TypeRef, presence: Presence) -> Field {
 pub(super) fn named(ident: &str) -> TypeRef {
     TypeRef::Named(ident.into())
 }
+
+/// A field of each presence, the list among them with this one.
+pub(super) fn fields(list: Presence) -> Vec<Field> {
+    let texts = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
+    vec![
+        field("id", TypeRef::I64, Presence::Required),
+        Field {
+            docs: vec!["Such as `x`.".into()],
+            rename: Some("a \"b\"".into()),
+            ..field("a_b", TypeRef::Object, Presence::Optional)
+        },
+        field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
+        field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
+        field("r#type", texts, list),
+    ]
+}

@@ -12,7 +12,7 @@ mod pages;
 mod scripts;
 mod settings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod types;
 
 use cargo::{example_tests, folder_features, runtime_features};

@@ -12,9 +12,9 @@ use crate::scalars;
 use crate::shape::Shape;
 
 /// Levels of objects and lists that are read; serde_json itself stops at 128.
-const MAX_DEPTH: u8 = 100;
+pub const MAX_DEPTH: u8 = 100;
 
-/// The kind of a text that is JSON.
+/// The shape of a text that is JSON; `None` for any other text.
 pub(crate) fn shape_of(text: &str) -> Option<Shape> {
     let mut shape = Shape::default();
     let mut json = serde_json::Deserializer::from_str(text);
@@ -36,8 +36,9 @@ struct Seed<'s, 'k> {
     asks: bool,
 }
 
-/// The keys under which an object may repeat its own.
-fn is_name(key: &str) -> bool {
+/// Whether an object may repeat the key that it is under in a field of this name: `{"eu": {"id": "eu"}}`.
+#[must_use]
+pub fn may_repeat_key(key: &str) -> bool {
     matches!(key, "id" | "key" | "name" | "code")
 }
 
@@ -132,7 +133,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 },
             };
             // an object is asked whether it has its key, a text whether it is the key of the object around it
-            let asks = is_name(&key);
+            let asks = may_repeat_key(&key);
             let compared = if asks && own.is_some() { own } else { Some(key.as_str()) };
             let told = map.next_value_seed(Seed { shape: inner, big, depth: depth + 1, own: compared, asks })?;
             if told && asks && own.is_some() {

@@ -47,6 +47,7 @@ pub use big_integers::BigIntegers;
 pub use content::{Content, is_binary};
 pub use date::day;
 pub use error::ParseError;
+pub use fold::{MAX_DEPTH, may_repeat_key};
 pub use keys::is_data;
 pub use kind::Kind;
 pub use observations::{Observations, Seen};

@@ -92,7 +92,7 @@ fn unknown(key: &str) -> ParseError {
     ParseError::new(format!("`{key}` is not known here: a later version may have written it"))
 }
 
-/// The content of the file.
+/// The JSON that the file is made of.
 enum Json {
     Object(Vec<(String, Json)>),
     Number(u64),

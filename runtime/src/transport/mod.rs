@@ -23,10 +23,7 @@ mod nowhere;
 mod pieces;
 mod read;
 mod redirect;
-#[cfg(all(feature = "reqwest", not(all(target_family = "wasm", target_os = "unknown"))))]
-mod reqwest;
-#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
-#[path = "fetch.rs"]
+#[cfg(feature = "reqwest")]
 mod reqwest;
 mod sender;
 mod service;

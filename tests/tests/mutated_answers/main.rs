@@ -4,24 +4,13 @@
 //! with `--nocapture`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use conformance::batch::Batch;
+use conformance::shared::collections;
 use postman_codegen::Layout;
 
 /// Of so many answers of each kind of change one may be unread.
 const UNREAD_OF: u64 = 1000;
-
-fn collections() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let corpus = root.join("../../shared/corpus/collections");
-    let folder = if corpus.is_dir() { corpus } else { root.join("../collections") };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    files
-}
 
 #[test]
 #[ignore = "compiles the clients of the corpus: `.ci/mutated-answers` runs it"]

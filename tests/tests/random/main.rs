@@ -13,9 +13,10 @@ mod script;
 mod words;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use conformance::batch::Batch;
+use conformance::shared::collections;
 use postman_codegen::Layout;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -101,17 +102,9 @@ fn mutated_collections_of_the_corpus_compile() {
     batch.check();
 }
 
-/// The smaller files of the corpus, when it lies beside the project; else the project's own collections.
+/// The smaller collections of the corpus, when it lies beside the project; else the project's own.
 fn corpus() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let beside = root.join("../../shared/corpus/collections");
-    let folder = if beside.is_dir() { beside } else { root.join("../collections") };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|file| {
-        let json = file.extension().is_some_and(|extension| extension == "json");
-        json && fs::metadata(file).is_ok_and(|data| data.len() < MAX_BYTES)
-    });
-    files.sort();
+    let mut files = collections();
+    files.retain(|file| fs::metadata(file).is_ok_and(|data| data.len() < MAX_BYTES));
     files
 }

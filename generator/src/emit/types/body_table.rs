@@ -55,23 +55,12 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::infer::model::Presence;
+    use crate::lower::model::TypeKind;
     use crate::lower::model::key_case::Casing;
-    use crate::lower::model::{Field, TypeKind, TypeRef};
 
     #[test]
     fn a_row_says_whether_a_field_may_be_left_out() {
-        let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
-        let fields = vec![
-            sample::field("id", TypeRef::I64, Presence::Required),
-            Field {
-                docs: vec!["Such as `x`.".into()],
-                rename: Some("a \"b\"".into()),
-                ..sample::field("a_b", TypeRef::Object, Presence::Optional)
-            },
-            sample::field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
-            sample::field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
-            sample::field("r#type", list, Presence::Required),
-        ];
+        let fields = sample::fields(Presence::Required);
         let kind = TypeKind::Body { casing: Some(Casing::Camel), fields: fields.clone() };
         let mut def = sample::define("A", sample::BODY, kind);
         def.docs = vec!["Body of `create`.".into()];

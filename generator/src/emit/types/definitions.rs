@@ -89,27 +89,12 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::infer::model::Presence;
-    use crate::lower::model::{Field, TypeRef};
-
-    fn fields() -> Vec<Field> {
-        let list = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
-        vec![
-            sample::field("id", TypeRef::I64, Presence::Required),
-            Field {
-                docs: vec!["Such as `x`.".into()],
-                rename: Some("a \"b\"".into()),
-                ..sample::field("a_b", TypeRef::Object, Presence::Optional)
-            },
-            sample::field("none", TypeRef::Boxed("A".into()), Presence::Nullable),
-            sample::field("both", TypeRef::Map(Box::new(TypeRef::F64)), Presence::OptionalNullable),
-            sample::field("r#type", list, Presence::List),
-        ]
-    }
+    use crate::lower::model::TypeRef;
 
     #[test]
     fn received_structs_are_lenient() {
         assert_eq!(
-            print::text(define(&sample::structure("A", fields()))),
+            print::text(define(&sample::structure("A", sample::fields(Presence::List)))),
             r##"
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "serialize", derive(serde::Serialize))]

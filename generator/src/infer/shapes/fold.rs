@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use postman_observations::BigIntegers;
+use postman_observations::{BigIntegers, MAX_DEPTH, may_repeat_key};
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::arena::{Arena, KeyId, NodeId, RecordId, Slot, Tag};
@@ -15,9 +15,6 @@ use crate::infer::kinds::text_format;
 const KIND_KEYS: &[&str] = &["type", "object", "kind", "resourceType", "resource_type", "_type", "@type", "__typename"];
 /// Keys under which the body of a remote call says which one it is.
 pub const CALL_KEYS: &[&str] = &["method", "action", "operation", "operationName", "command"];
-
-/// Levels of objects and lists that get types; serde_json itself stops at 128.
-const MAX_DEPTH: u8 = 100;
 
 /// Reads one text as new nodes. After an error the arena is as before.
 pub fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json::Result<NodeId> {
@@ -59,11 +56,6 @@ struct Place {
     key: Option<KeyId>,
     /// The key that the object of that key is under.
     owner: Option<KeyId>,
-}
-
-/// The keys under which an object may repeat its own.
-fn is_name(key: &str) -> bool {
-    matches!(key, "id" | "key" | "name" | "code")
 }
 
 /// The keys whose text says what an object is, or what a call does.
@@ -185,7 +177,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             }
         }
         let key = |id| self.fold.arena.key(id);
-        Ok(self.place.key.is_some_and(|id| is_name(key(id))) && self.place.owner.is_some_and(|id| key(id) == value))
+        Ok(self.place.key.is_some_and(|id| may_repeat_key(key(id)))
+            && self.place.owner.is_some_and(|id| key(id) == value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
@@ -228,7 +221,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             let seed = Seed { fold: &mut *fold, place };
             let told = map.next_value_seed(seed)?;
             let key = fold.arena.record(record).slots[at].key;
-            if told && is_name(fold.arena.key(key)) {
+            if told && may_repeat_key(fold.arena.key(key)) {
                 names_itself = true;
             } else if told {
                 fold.arena.record_mut(record).self_named += 1;

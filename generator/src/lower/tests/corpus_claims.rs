@@ -1,10 +1,9 @@
 //! What test scripts and descriptions say of answers, over the project's corpus when it lies beside the project: how many operations get a
 //! type by each, and how much of what is said is in the saved examples of the same request.
 
-use std::path::Path;
-
 use serde_json::Value;
 
+use super::corpus;
 use crate::claims::claimed::{Believed, By, Claimed};
 use crate::claims::shape::{Kind, Shape};
 use crate::infer;
@@ -39,15 +38,8 @@ struct Source {
 
 #[test]
 fn what_is_said_of_answers_is_in_them() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/collections");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return;
-    };
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    files.sort();
     let mut counts = Counts::default();
-    for file in &files {
+    for file in &corpus() {
         let Ok(input) = Input::open(file, None) else { continue };
         let Ok((collection, _)) = read::read(&input, None) else { continue };
         let (api, _) = resolve::resolve(collection, Vec::new());

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use postman_observations::{Observations, Seen};
 
+use super::corpus;
 use crate::claims::claimed::Claimed;
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Type, Types, VariableValues};
@@ -19,16 +20,9 @@ use crate::{infer, read, resolve};
 
 #[test]
 fn observed_answers_give_the_types_of_saved_ones() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/collections");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return;
-    };
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    files.sort();
     let (mut same, mut all) = (0, 0);
     let mut different = Vec::new();
-    for file in &files {
+    for file in &corpus() {
         let Some(pairs) = both(file) else { continue };
         for (path, saved, observed) in pairs {
             all += 1;

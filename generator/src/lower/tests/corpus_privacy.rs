@@ -1,11 +1,11 @@
 //! Nothing of the answers of the project's corpus, when it lies beside the project, is in the files of observations but names of fields.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use postman_observations::{Observations, Step, is_data};
 use serde_json::Value;
 
+use super::corpus;
 use super::corpus_observed::observations;
 use crate::read::input::Input;
 use crate::{read, resolve};
@@ -15,14 +15,8 @@ const SHORTEST: usize = 4;
 
 #[test]
 fn no_text_and_no_number_of_an_answer_is_in_the_file() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/collections");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return;
-    };
     let (mut searched, mut found) = (0, Vec::new());
-    for entry in entries {
-        let file = entry.expect("an entry").path();
+    for file in corpus() {
         let Ok(input) = Input::open(&file, None) else { continue };
         let Ok((collection, _)) = read::read(&input, None) else { continue };
         let (api, _) = resolve::resolve(collection, Vec::new());

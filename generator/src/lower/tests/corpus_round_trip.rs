@@ -1,10 +1,11 @@
 //! Every example and body of the project's corpus, when it lies beside the project, against the types inferred from it: read and
 //! written as serde would ([`simulate`]), as it is and mutated. `tests/bench/examples.py` does the same with the compiled types.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::corpus;
 use crate::claims::claimed::Claimed;
 use crate::infer;
 use crate::infer::model::{Direction, VariableValues};
@@ -29,15 +30,9 @@ struct Count {
 
 #[test]
 fn the_corpus_round_trips_and_its_mutants_read() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/collections");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("passed over: there is no {}", folder.display());
-        return;
-    };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut files = corpus();
     let all = std::env::var_os("POSTMAN_CODEGEN_ALL").is_some();
-    files.retain(|file| std::fs::metadata(file).is_ok_and(|data| data.is_file() && (all || data.len() < MAX_BYTES)));
-    files.sort();
+    files.retain(|file| std::fs::metadata(file).is_ok_and(|data| all || data.len() < MAX_BYTES));
     let mut count = Count::default();
     for file in &files {
         // What is no collection of ours is the business of other tests.

@@ -1,9 +1,9 @@
 //! Tests of the share of scripts that is carried.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use super::sort_out;
+use crate::lower::tests::corpus;
 use crate::read::model::{Entry, Event, Listen};
 use crate::script::{self, Script, Step, Value};
 
@@ -158,13 +158,8 @@ impl Counter {
 /// Over `../shared/corpus`, which is no part of the project: passed over where it is absent.
 #[test]
 fn captures_of_the_corpus() {
-    // beside the project, or beside the folder of its worktrees
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["../..", "../../.."].map(|up| manifest.join(up).join("shared/corpus/collections"));
-    let folder = folders.iter().find(|folder| folder.is_dir()).unwrap_or(&folders[0]);
-    let files = files(folder);
+    let files = corpus();
     if files.is_empty() {
-        eprintln!("passed over: there is no {}", folder.display());
         return;
     }
     let mut counter = Counter::default();
@@ -227,11 +222,4 @@ fn idiom(value: &Value) -> &'static str {
         Value::Part { .. } | Value::Transformed { .. } => "string surgery",
         _ => "other expressions",
     }
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    files.sort();
-    files
 }

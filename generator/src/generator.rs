@@ -426,7 +426,7 @@ struct Resolved {
     laps: Laps,
 }
 
-/// The text, ready to be emitted.
+/// The client, ready to be emitted.
 struct Lowered {
     input: Input,
     api: Api,

@@ -30,8 +30,8 @@ use crate::options::Layout;
 /// The stack that modules of the greatest depth are printed on: each lies within those around it, and names them in its imports.
 const STACK: usize = 32 * 1024 * 1024;
 
-/// Fewer levels than this fit on any stack. Of real collections all do, and a thread of its own is none of a procedural macro's,
-/// where tokens are made.
+/// The deepest nesting that is printed on the caller's stack. Deeper modules get a thread of their own, which a procedural macro cannot
+/// have: its tokens belong to the thread that it runs on.
 const SHALLOW: usize = 32;
 
 fn depth(module: &Module) -> usize {

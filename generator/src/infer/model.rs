@@ -10,7 +10,7 @@ use crate::options::TypeOptions;
 /// The name of the site whose root may be called `Failure`.
 pub const FAILURE_SITE: &str = "failure";
 
-/// The choices.
+/// The options of the inference.
 #[derive(Clone, Debug, Default)]
 pub struct InferOptions {
     /// Placeholders are the types that they name, and the literal example may not read into its own type.
@@ -48,7 +48,7 @@ pub struct Site<'a> {
     /// The module that the operation is in; names are unique in a module. `None` is the client's root.
     pub module: Option<usize>,
     pub direction: Direction,
-    /// The value that is sent there.
+    /// The request around it.
     pub request: Request,
     pub samples: Vec<Sample<'a>>,
     /// Observed answers, beside those that are saved.

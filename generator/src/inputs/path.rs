@@ -6,7 +6,7 @@ use crate::resolve::model::{Operation, Url};
 /// One part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathInput {
-    /// The origin of the argument's name.
+    /// The text that the argument is named after.
     pub name: String,
     /// How it is written in the URL: the name of `:name`, else the text itself, `{{name}}` or `{name}`.
     pub written: String,

@@ -17,7 +17,7 @@ pub struct OptionSpec {
     pub value: &'static str,
     /// The values it takes, if they are few.
     pub choices: &'static [&'static str],
-    /// The number of times that it is given.
+    /// The number of its values, and their form.
     pub shape: Shape,
     pub(crate) set: fn(&mut Options, &str, &str, &Path) -> Result<(), String>,
 }

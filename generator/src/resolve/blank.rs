@@ -96,7 +96,7 @@ struct Fill {
     found: BTreeMap<String, Blank>,
 }
 
-/// The value of a variable.
+/// A credential that the collection leaves blank, which becomes a variable.
 struct Blank {
     value: String,
     /// The first place, and how many there are.

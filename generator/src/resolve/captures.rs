@@ -62,7 +62,7 @@ impl Scripts {
         tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
     }
 
-    /// Captures of a request that a script sends.
+    /// Adds the captures of a request that a script sends.
     pub(super) fn add_captures(&mut self, place: &Place, captures: Vec<script::Capture>) {
         self.0.insert(place.pointer.clone(), vec![(Listen::Test, Script { captures, ..Script::default() })]);
     }

@@ -17,7 +17,7 @@ use crate::cli::target::Target;
 /// How often `--watch` looks. Looking at a few times of files needs no crate, and works on network drives and in containers.
 const EVERY: Duration = Duration::from_millis(300);
 
-/// Writes files.
+/// Settings of writing.
 pub(in crate::cli) struct Write<'a> {
     pub(in crate::cli) secrets_out: Option<&'a Path>,
     pub(in crate::cli) force: bool,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::credentials::reason::Reason;
 
-/// The purpose of a text.
+/// The reader of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Text {
     /// Read by a program.

@@ -23,7 +23,7 @@ use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_stri
 pub struct Unknown {
     /// Where it goes wrong.
     pub complaint: String,
-    /// Suggestions.
+    /// A path that may have been meant.
     pub nearest: Option<TypePath>,
 }
 

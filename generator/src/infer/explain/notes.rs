@@ -24,7 +24,7 @@ pub fn all(reading: &Reading, settled: &Settled, sites: &[Site<'_>], options: &I
     notes
 }
 
-/// The name of a place, from its origin and the path there.
+/// Notes about places, with the names that type paths give them.
 struct Noting<'a> {
     arena: &'a Arena,
     origins: &'a [Origin],

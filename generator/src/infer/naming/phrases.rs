@@ -129,7 +129,7 @@ pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
     names
 }
 
-/// A suffix that the words have already is said once: the body of `create a book body` is no `BookBodyBody`.
+/// The words without a suffix that ends them twice: `create employee body` of `create employee body body`.
 fn without_echo(words: &str) -> &str {
     match words.rsplit_once(' ') {
         Some((rest, last @ ("body" | "response"))) if rest.rsplit(' ').next() == Some(last) => rest,

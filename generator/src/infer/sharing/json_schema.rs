@@ -7,7 +7,7 @@ use crate::infer::places::well_known::{is_object_schema, properties};
 use crate::infer::shapes::arena::{Form, NodeId, RecordId};
 use crate::options::RustType;
 
-/// An annotation of a schema: any JSON.
+/// Keywords of a schema that hold values of the data, which are any JSON.
 const OF_VALUES: &[&str] = &["const", "default", "enum", "example", "examples"];
 /// The keywords that hold another schema, or a list of them.
 const OF_SCHEMAS: &[&str] = &["additionalProperties", "allOf", "anyOf", "items", "not", "oneOf"];

@@ -15,7 +15,7 @@ use crate::resolve::model::Operation;
 pub(super) struct Decided {
     /// One for each header.
     pub rows: Vec<Decision>,
-    /// A fact about the body in a header, which the body says instead.
+    /// The content type that a header gives, where the body says it instead.
     pub content_type: Option<String>,
     /// The auth that a header is.
     pub auth: Option<Auth>,

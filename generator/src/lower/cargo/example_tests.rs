@@ -98,7 +98,7 @@ impl Gathering<'_> {
         self.test(&words, docs, ty, filled.as_deref().unwrap_or(body));
     }
 
-    /// The request with its variables replaced.
+    /// Adds a test of the body that the request sends, its variables replaced.
     fn body(&mut self, plan: &OperationPlan<'_>, path: &[String], site: usize) {
         let (Some(root), Some(text)) = (typed_places::root(self.types, site), body::json_text(plan)) else { return };
         let Some(text) = infer::filled(self.types, &root.ty, &text, self.variables) else { return };

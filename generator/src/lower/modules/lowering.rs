@@ -121,14 +121,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The captures of an operation.
+    /// Notes the captures of an operation.
     pub fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
         let function = self.function(ident);
         self.note_read(&function, captures);
         note(&mut self.captured, function, captures);
     }
 
-    /// The variables that a function sets before requests.
+    /// Notes the variables that a function sets before requests.
     pub fn note_preset(&mut self, preset: Option<&model::Capture>, captures: &[Capture]) {
         if let Some(preset) = preset {
             let function = self.function(&preset.ident);
@@ -216,6 +216,7 @@ fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, capture
     }
 }
 
-/// The captures and presets of all requests of a module and below.
+/// The function that sets variables before each request of a module and below.
 pub const PRESET_ALL: &str = "preset_all";
+/// The function that keeps values of the answer to each request of a module and below.
 pub const CAPTURE_ALL: &str = "capture_all";

@@ -47,7 +47,7 @@ fn folder(folder: &Folder, counts: &mut Counts) {
     folder.folders.iter().for_each(|inner| self::folder(inner, counts));
 }
 
-/// The parts that lowering decides whether to carry.
+/// Counts the parts that lowering decides whether to carry.
 fn module(module: &Module, counts: &mut Counts) {
     add(counts, Construct::Folder, module.modules.len());
     for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {

@@ -10,7 +10,7 @@ use crate::inputs::InputReason;
 use crate::lower::model::Client;
 use tree::{Folder, VariableUse};
 
-/// The outcome of a collection.
+/// The client of a collection, with its inputs and coverage.
 #[derive(Clone, Debug)]
 pub struct Inspection {
     root: Folder,

@@ -141,7 +141,7 @@ fn without_presence(guard: Condition, value: &Value) -> Option<Condition> {
     }
 }
 
-/// The type of a variable.
+/// The value, if a variable can hold it.
 fn storable(value: Value) -> Result<Value, Reason> {
     match value {
         Value::Object(_) => Err("an object that the script builds, stored as `[object Object]`".into()),

@@ -6,7 +6,7 @@ use super::tokens::Tokens;
 use crate::template::Sources;
 use crate::transport::Sender;
 
-/// The parts of a client that a login needs, which keeps the token.
+/// The parts of a client that a login needs.
 #[derive(Clone, Copy)]
 pub(crate) struct LoginContext<'c> {
     pub(crate) tokens: &'c Tokens,

@@ -1,4 +1,4 @@
-//! Where a client calls, and as whom: an environment of Postman, the process's environment, another value for some calls.
+//! Chooses where a client calls, and as whom: an environment of Postman, the process's environment, another value for some calls.
 
 use generated::bookshop::login::TokenForm;
 use generated::bookshop::{Client, Error, Variables, login};

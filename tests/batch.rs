@@ -13,7 +13,7 @@ use serde_json::Value;
 /// rustc's first half runs on one core, so there is more than one crate.
 const CRATES: usize = 4;
 
-/// How often clients that fail are taken out, to see what the others hide behind them.
+/// The number of times that clients that fail are taken out, to see what the others hide behind them.
 const ROUNDS: usize = 6;
 
 const RUNTIME_FEATURES: &[&str] = &[
@@ -244,7 +244,7 @@ impl Batch {
     }
 }
 
-/// Where the files of a layout are when it is a module of a crate.
+/// Returns the paths of the files of a layout in a crate that has the client as a module.
 fn files(name: &str, generated: &Generated) -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     let one = generated.files.0.len() == 1;

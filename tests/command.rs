@@ -40,7 +40,7 @@ pub fn binary() -> &'static Path {
     })
 }
 
-/// What a run said.
+/// The outcome of a run.
 pub struct Run {
     /// The exit status.
     pub status: i32,

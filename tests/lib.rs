@@ -1,4 +1,4 @@
-//! What the tests share: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
+//! Helpers of the tests: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
 
 pub mod batch;
 pub mod command;

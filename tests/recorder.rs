@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Request {
     /// The method.
     pub method: String,
-    /// What follows the method.
+    /// The target of the request.
     pub target: String,
     /// Names and values, in order.
     pub headers: Vec<(String, String)>,
@@ -19,7 +19,7 @@ pub struct Request {
 
 /// Answers each request with 200 and `{}`.
 pub struct Recorder {
-    /// Where it listens.
+    /// The address that it listens at.
     pub address: SocketAddr,
     last: Arc<Mutex<Option<Request>>>,
 }

@@ -30,7 +30,7 @@ pub fn collections() -> Vec<PathBuf> {
     files
 }
 
-/// Whether a file is named as JSON.
+/// Returns `true` if a file is named as JSON.
 pub fn is_json(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension == "json")
 }

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-/// What a table declares.
+/// A table of declarations.
 pub struct Table {
     /// The name of the macro.
     pub kind: String,

@@ -1,4 +1,4 @@
-//! What is fuzzed. A target takes bytes and panics where they show a fault; libFuzzer ([`fuzz_targets`](../fuzz_targets)) and the runner
+//! The targets of fuzzing. A target takes bytes and panics where they show a fault; libFuzzer ([`fuzz_targets`](../fuzz_targets)) and the runner
 //! for stable Rust (`main.rs`) call the same functions.
 
 pub mod mutate;

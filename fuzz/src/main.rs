@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(faults > 0))
 }
 
-/// How many inputs of a target show a fault. On a thread, whose stack is that of the threads of most programs.
+/// Returns the number of inputs of a target that show a fault. On a thread, whose stack is that of the threads of most programs.
 fn run(target: &'static Target, seed: u64, count: u64) -> usize {
     let current = Arc::new(Mutex::new((Instant::now(), Vec::new())));
     let watched = Arc::clone(&current);
@@ -107,13 +107,13 @@ fn artifacts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts")
 }
 
-/// How long this thread has run, where Linux says it: a machine that is busy with others makes no input slow.
+/// Returns the time that this thread has run, where Linux has it: a machine that is busy with others makes no input slow.
 fn on_processor() -> Option<Duration> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// What Linux says of it.
+/// Returns the peak of memory, where Linux has it.
 fn peak_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     Some(

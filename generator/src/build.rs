@@ -25,7 +25,7 @@ use crate::source::check_path;
 ///
 /// # Errors
 ///
-/// When a client cannot be generated: each error of each client, with its place in the file. It is told as `main` returns it.
+/// When a client cannot be generated: each error of each client, with its place in the file. It is displayed when `main` returns it.
 pub fn build() -> Result<(), Error> {
     from_config()
 }

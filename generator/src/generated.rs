@@ -21,7 +21,7 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// The same, counted.
     pub coverage: Coverage,
-    /// Where the types of answers come from.
+    /// The sources of the types of answers.
     pub answers: Answers,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) collection: String,
@@ -32,13 +32,13 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// What was read, in a fixed order, as it was given: the collection's file, or its folder and each file in it, then the
+    /// Returns the paths that were read, in a fixed order and as they were given: the collection's file, or its folder and each file in it, then the
     /// environments. The client is a function of these and of the options; a build script prints `cargo:rerun-if-changed` for each.
     pub fn inputs(&self) -> &[PathBuf] {
         &self.inputs
     }
 
-    /// How long each stage took, in the order of the work: `read`, `resolve`, `inputs`, `infer`, `lower`, `emit`, `review`.
+    /// Returns the time that each stage took, in the order of the work: `read`, `resolve`, `inputs`, `infer`, `lower`, `emit`, `review`.
     pub fn times(&self) -> &[(&'static str, Duration)] {
         &self.times
     }

@@ -27,7 +27,7 @@ use crate::review::{Answers, Coverage, Inspection, Surface};
 
 use crate::source::Source;
 
-/// Where the collection is.
+/// The place that a collection is read from.
 #[derive(Clone, Debug)]
 enum Origin {
     Path(PathBuf),
@@ -118,7 +118,7 @@ impl Generator {
         })
     }
 
-    /// Why the type at a path is what it is: which examples have it, how often, and by which rules.
+    /// Explains the type at a path: which examples have it, how often, and by which rules it is what it is.
     ///
     /// # Errors
     ///
@@ -301,7 +301,7 @@ impl Generator {
         }
     }
 
-    /// Whether types come from this.
+    /// Returns `true` if types come from this.
     fn takes(&self, source: TypeSource) -> bool {
         match self.options.types_from.as_slice() {
             [] => TypeSource::DEFAULT.contains(&source),

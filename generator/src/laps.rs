@@ -1,4 +1,4 @@
-//! How long the stages of one run took.
+//! The time that the stages of one run take.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ impl Laps {
         Self { since: Instant::now(), times: Vec::new() }
     }
 
-    /// What was done since the last lap was this stage.
+    /// Ends a lap: the time since the last one belongs to this stage.
     pub(crate) fn lap(&mut self, stage: &'static str) {
         let now = Instant::now();
         self.times.push((stage, now.duration_since(self.since)));

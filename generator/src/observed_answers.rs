@@ -11,7 +11,7 @@ pub use crate::observe::record::Recordings;
 /// The file of observations with the answers that were added to it, in memory.
 #[derive(Clone, Debug)]
 pub struct ObservedAnswers {
-    /// Where the file is.
+    /// The path of the file.
     pub path: PathBuf,
     /// Its value now.
     pub text: String,
@@ -19,9 +19,9 @@ pub struct ObservedAnswers {
     pub answers: usize,
     /// To how many requests.
     pub requests: usize,
-    /// What was sent that is no request of the collection, `METHOD URL`, and how often.
+    /// Exchanges that belong to no request of the collection, as `METHOD URL`, and how often each was recorded.
     pub unmatched: BTreeMap<String, usize>,
-    /// Where answers are of another kind than those before, and what was recorded without a body.
+    /// Places whose answers are of another kind than those before, and exchanges that were recorded without a body.
     pub diagnostics: Diagnostics,
 }
 

@@ -92,7 +92,7 @@
 //!                          to connect, proxies, TLS, HTTP/1.1 or HTTP/2
 //! ```
 //!
-//! What stands above the layers is done for each call, what stands below for each request that goes out: a layer sees every
+//! The steps above the layers are taken once for each call, those below for each request that goes out: a layer sees every
 //! redirect and every challenge. The largest answer that is read into memory is
 //! [`ClientBuilder::max_answer_size`], which counts what is left when compression is undone.
 //!

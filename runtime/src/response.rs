@@ -102,7 +102,7 @@ impl Response {
         without_mark(&self.0.body)
     }
 
-    /// What the server calls this exchange, for a report to those who run it: the first header whose name ends in `request-id`
+    /// The server's name for this exchange, for a report to those who run it: the first header whose name ends in `request-id`
     /// or `correlation-id`, with or without the hyphen. `None` when it is absent or not ASCII.
     pub fn request_id(&self) -> Option<&str> {
         let named = |end: &str| {

@@ -64,12 +64,12 @@ impl Recorder {
         self
     }
 
-    /// What was sent, in its order.
+    /// Returns the requests that were sent, in order.
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.iter().map(|(_, request)| request.clone()).collect()
     }
 
-    /// What was sent by calls of this operation.
+    /// Returns the requests that were sent by calls of this operation.
     pub fn requests_of(&self, operation: impl ToString) -> Vec<Request> {
         let name = operation.to_string();
         self.state().requests.iter().filter(|(of, _)| *of == name).map(|(_, request)| request.clone()).collect()

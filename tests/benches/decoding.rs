@@ -1,4 +1,4 @@
-//! What decoding a large answer costs: a list of 10 MB into generated types, through a call, beside serde_json into structs by hand.
+//! Measures the decoding of a large answer: a list of 10 MB into generated types, through a call, beside serde_json into structs by hand.
 //!
 //! `cargo bench -p conformance --bench decoding [ROUNDS]` prints the medians of one run, in turns, and their ratio.
 

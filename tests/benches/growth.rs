@@ -1,4 +1,4 @@
-//! How the time of a generation grows with each thing that a collection has many of.
+//! Measures how the time of a generation grows with each thing that a collection has many of.
 //!
 //! `cargo bench -p conformance --bench growth` doubles each and prints the times with the exponent of each doubling: 1 is linear, and more
 //! than 1.3 or so for the last is a step that is worse than n log n.
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 type Failed = Box<dyn std::error::Error>;
 
-/// What there are many of, the first count, and the collection with as many.
+/// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
 const KINDS: [Kind; 9] = [

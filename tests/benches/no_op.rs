@@ -1,4 +1,4 @@
-//! What a run costs when nothing changed, beside reading the collection and beside the whole work.
+//! Measures a run in which nothing changed, beside reading the collection and beside the whole work.
 //!
 //! `cargo bench -p conformance --bench no_op -- COLLECTION [ROUNDS]` prints the medians of one run, in turns, and their ratios to a read of
 //! the file: right after the client was written, when its files are too young for their times to tell and are read, and later; and of

@@ -1,4 +1,4 @@
-//! What a generated call costs beside hand-written reqwest that sends the same bytes: the seed's
+//! Measures a generated call beside hand-written reqwest that sends the same bytes: the seed's
 //! token refresh, to a server on this machine, in turns, on one connection each.
 //!
 //! `cargo bench -p conformance --bench overhead [ROUNDS]` prints medians of the time for a call, the allocations,
@@ -82,7 +82,7 @@ impl Ours {
     }
 }
 
-/// What a good engineer writes for one request.
+/// The client that a good engineer writes for one request.
 struct Theirs {
     client: reqwest::Client,
     url: String,

@@ -1,4 +1,4 @@
-//! Where the time of a generation goes, and how much it is beside parsing the collection once as `serde_json::Value`.
+//! Measures the stages of a generation, and the whole beside parsing the collection once as `serde_json::Value`.
 //!
 //! `cargo bench -p conformance --bench stages -- [COLLECTION…]` prints, for each collection and the layouts `file` and `crate`, the medians of
 //! one run in turns: the ratio of the whole to a parse, and the share of each stage. `emit` is tokens and printing.

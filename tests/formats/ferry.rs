@@ -17,7 +17,7 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 
-/// Why a request has no answer.
+/// The reason for which a request has no answer.
 pub type Error = postman_client::Error<NoFailure>;
 
 postman_client::codegen::variables! {

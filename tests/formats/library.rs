@@ -18,10 +18,10 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 
-/// Why a request has no answer.
+/// The reason for which a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// What each request has, unless its function says otherwise.
+/// The auth and headers of each request, unless its function has others.
 const COMMON: Common = Common {
     auth: Auth::bearer("{{token}}"),
     ..Common::NONE

@@ -1,4 +1,4 @@
-//! What the GitHub Action runs, in a repository of its own, with a `gh` that notes what it is asked.
+//! Tests the script of the GitHub Action, in a repository of its own, with a `gh` that notes its arguments.
 #![cfg(unix)]
 
 use std::fs;

@@ -64,7 +64,7 @@ runtime-path = {runtime:?}\n"
         kept
     }
 
-    /// What `diff` calls breaking for callers of a client of before.
+    /// Returns the breaking changes of `diff` for callers of an earlier client.
     fn breaking(&self, kept: &TempDir) -> String {
         let old = kept.path().display().to_string();
         let output = run(&self.folder, &["diff", &old, "postman-codegen.toml", "--deny", "breaking"]);
@@ -74,7 +74,7 @@ runtime-path = {runtime:?}\n"
         breaking.unwrap_or_default().to_owned()
     }
 
-    /// What the compiler says to a caller of these paths: nothing, or deprecations.
+    /// Returns the compiler's messages for a caller of these paths: none, or deprecations.
     fn call(&self, calls: &str) -> Vec<String> {
         let name = self.name.replace('-', "_");
         let caller = format!(

@@ -1,4 +1,4 @@
-//! What request bodies and shared answers become, as code.
+//! Tests of the code for request bodies and shared answers.
 
 use postman_codegen::{Generator, Layout};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What the calls of the bookshop make of answers: types by status, failures, captures; and once a real socket.
+//! Tests of the bookshop's answers: types by status, failures, captures; and once a real socket.
 
 use conformance::bookshop_variables;
 use generated::bookshop::books::{

@@ -11,7 +11,7 @@ fn root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
 }
 
-/// What cargo said; the dependencies are built in the project's own target folder, once for all runs.
+/// Runs cargo and returns its messages; the dependencies are built in the project's own target folder, once for all runs.
 fn build(project: &Path) -> (bool, String) {
     let output = Command::new(env!("CARGO"))
         .args(["build", "-v", "--offline", "--color", "never"])

@@ -16,7 +16,7 @@ fn corpus(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Why a file does not generate, when it does not; fails on code that is no Rust.
+/// Returns the error of a file that does not generate; fails on code that is no Rust.
 fn refusal(file: &Path, layout: Layout) -> Result<Option<String>, String> {
     let generated = match Generator::new(file).layout(layout).generate() {
         Ok(generated) => generated,
@@ -30,7 +30,7 @@ fn refusal(file: &Path, layout: Layout) -> Result<Option<String>, String> {
     Ok(None)
 }
 
-/// What is wrong with each file, on two threads; a panic counts as wrong.
+/// Returns the faults of each file, found on two threads; a panic counts as one.
 fn complaints(files: &[PathBuf], check: impl Fn(&Path) -> Result<(), String> + Sync) -> Vec<String> {
     let guarded = |file: &PathBuf| {
         let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(file)));

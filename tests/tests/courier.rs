@@ -1,4 +1,4 @@
-//! What the scripts of the courier collection set before a request and keep from its answer, and its grant of OAuth 2.
+//! Tests of the courier collection: its scripts before a request and after its answer, and its grant of OAuth 2.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

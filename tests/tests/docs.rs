@@ -1,4 +1,4 @@
-//! What `docs/checking-clients.md` says to copy works as it is written.
+//! Tests that the snippets of `docs/checking-clients.md` work as they are written.
 
 use std::fs;
 use std::path::Path;

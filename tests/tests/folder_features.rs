@@ -11,7 +11,7 @@ fn root() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
 }
 
-/// What the compiler said; the dependencies are built once, in the project's own target folder.
+/// Runs cargo and returns the compiler's messages; the dependencies are built once, in the project's own target folder.
 fn check(project: &Path, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--offline", "--color", "never"])

@@ -46,7 +46,7 @@ static RUNTIME: LazyLock<Sources> = LazyLock::new(|| Sources::read("runtime/src"
 
 struct Sources {
     folder: &'static str,
-    /// What each module imports.
+    /// The imports of each module.
     imports: BTreeMap<Module, BTreeSet<Module>>,
 }
 

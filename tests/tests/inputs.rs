@@ -1,4 +1,4 @@
-//! What the values of requests become, as callers see it in the generated client.
+//! Tests of inputs, as callers see them in the generated client.
 
 use postman_codegen::{Generator, Layout};
 use serde_json::{Value, json};

@@ -25,7 +25,7 @@ fn folder_of(name: &str, items: &[Value]) -> Value {
     json!({"name": name, "item": items})
 }
 
-/// What a script keeps under the names that the runtime's `Answer` has for itself, beside conditions on the status.
+/// A script that keeps values under the names of methods of the runtime's `Answer`, beside conditions on the status.
 const CAPTURES: &str = "var json = pm.response.json();
 if (pm.response.code == 200) {
     pm.environment.set('a', json.status); pm.environment.set('b', json.value); pm.environment.set('c', json.headers);

@@ -1,4 +1,4 @@
-//! Which requests have pages, and which do not: a function that guesses wrong would skip items or never end.
+//! Tests of the pages of lists: a function that guesses wrong would skip items or never end.
 
 use postman_codegen::{Generator, Layout};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What generated clients keep in their variables, against recordings of what Newman's scripts set: see `scripts/README.md`.
+//! Compares the variables that generated clients keep with recordings of Newman: see `scripts/README.md`.
 
 use std::fs;
 use std::path::Path;
@@ -42,7 +42,7 @@ fn before() -> Vec<(String, String)> {
 /// The item whose script is not carried.
 const BY_HAND: &str = "by hand";
 
-/// What the report says to do with it.
+/// Does what the report suggests.
 async fn by_hand(client: &scripts::Client) {
     let answer = scripts::by_hand(client).send().await.expect("an answer").into_inner();
     let member = answer.groups.iter().flat_map(|group| &group.members).next_back();

@@ -1,4 +1,4 @@
-//! What generated clients put on the wire with their saved values, against recordings of Newman: see `wire/README.md`.
+//! Compares the requests that generated clients send, with their saved values, with recordings of Newman: see `wire/README.md`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -48,7 +48,7 @@ fn file(name: &str, input: &[u8]) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// What is generated is Rust, and a message says something.
+/// Checks that the generated code is Rust, and that messages are not empty.
 fn check(generator: &Generator) {
     check_generated(&generator.generate());
 }

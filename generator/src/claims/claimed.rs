@@ -1,4 +1,4 @@
-//! [`Claimed`]: what is said of the answers of each request.
+//! [`Claimed`]: the claims about the answers of each request.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};
 use crate::script::{Says, Schema, Statuses};
 
-/// Who says it.
+/// The source of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
     /// A JSON schema in a test script.
@@ -19,7 +19,7 @@ pub enum By {
     Assertions,
 }
 
-/// What is said of some answers of a request.
+/// A claim about some answers of a request.
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub by: By,
@@ -28,7 +28,7 @@ pub struct Claim {
     pub shape: Shape,
 }
 
-/// What is said of the answers of each request.
+/// The claims about the answers of each request.
 #[derive(Clone, Debug, Default)]
 pub struct Claimed {
     /// By the request's place.
@@ -37,7 +37,7 @@ pub struct Claimed {
     asserting: BTreeSet<String>,
 }
 
-/// What is believed.
+/// The sources of claims that are believed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Believed {
     pub schemas: bool,
@@ -45,7 +45,7 @@ pub struct Believed {
 }
 
 impl Claimed {
-    /// What the scripts of all requests say; a schema that is in a variable without a value is told.
+    /// Collects the claims of all requests' scripts; a schema in a variable without a value is reported.
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
         let mut claimed = Self::default();
         let mut diagnostics = Diagnostics::default();
@@ -70,19 +70,19 @@ impl Claimed {
         }
     }
 
-    /// What is said of the answers of a request.
+    /// Returns the claims about the answers of a request.
     pub fn answers(&self, operation: &Operation) -> &[Claim] {
         self.claims.get(&operation.place.pointer).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether its scripts assert something of the answer that is not believed.
+    /// Returns `true` if its scripts assert something of the answer that is not believed.
     pub fn asserts(&self, operation: &Operation) -> bool {
         self.asserting.contains(&operation.place.pointer)
     }
 }
 
 impl Claim {
-    /// Whether it is about answers of this status.
+    /// Returns `true` if it is about answers of this status.
     pub fn is_about(&self, status: u16) -> bool {
         self.statuses.as_ref().is_none_or(|statuses| statuses.contains(status))
     }

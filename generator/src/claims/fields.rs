@@ -1,9 +1,9 @@
-//! What assertions and stored values say, as a shape: fields, and that there are more.
+//! Turns assertions and stored values into a shape: their fields, which are open to more.
 
 use super::shape::{Kind, Shape};
 use crate::script::{JsonKind, Member};
 
-/// What is at a path from the root, made where there is nothing; `required` says that it is in each answer.
+/// Returns the shape at a path from the root, made where there is none; `required` means that each answer has it.
 pub fn at<'s>(root: &'s mut Shape, path: &[Member], required: bool) -> &'s mut Shape {
     path.iter().fold(root, |shape, member| match member {
         Member::Key(name) => {

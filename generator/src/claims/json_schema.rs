@@ -8,7 +8,7 @@ use super::shape::{Kind, Shape};
 /// Schemas that are looked at before the rest is left open: one that refers to itself twice grows without end.
 const MOST: usize = 5_000;
 
-/// What a schema says.
+/// Returns the shape that a schema describes.
 pub fn shape(schema: &Value) -> Shape {
     Reader { root: schema, open: Vec::new(), left: MOST }.shape(schema)
 }
@@ -71,7 +71,7 @@ impl<'s> Reader<'s> {
         shape
     }
 
-    /// What it says itself, without the schemas that it is made of.
+    /// Returns the shape of the schema itself, without the schemas that it refers to.
     fn own(&mut self, schema: &'s Value) -> Shape {
         let mut shape = Shape::default();
         types(schema, &mut shape);

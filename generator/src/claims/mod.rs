@@ -1,4 +1,4 @@
-//! What the collection says of answers without showing one: JSON schemas and assertions in test scripts.
+//! Claims of the collection about answers, from other places than examples: JSON schemas and assertions in test scripts.
 //!
 //! In come the requests in effect, with what their scripts claim; out comes for each request a [`shape`] of its answers, with the
 //! statuses that it is about ([`claimed`]). [`json_schema`] reads schemas of drafts 4 to 2020-12 as far as Rust types go. It serves rule 6

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// What a reference leads to, if that is in the schema itself.
+/// Returns the target of a reference, if it is in the schema itself.
 pub fn target<'s>(root: &'s Value, reference: &str) -> Option<&'s Value> {
     let fragment = match reference.split_once('#') {
         Some(("", fragment)) => fragment,

@@ -1,8 +1,8 @@
-//! [`Shape`]: what is said of one place of JSON.
+//! [`Shape`]: the claims about one place of JSON.
 
 use std::collections::BTreeSet;
 
-/// What a value may be.
+/// The kinds of value that are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Null,
@@ -17,7 +17,7 @@ pub enum Kind {
     Object,
 }
 
-/// What is said of one place. Without kinds it may be anything.
+/// The claims about one place. Without kinds it may hold anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     pub kinds: BTreeSet<Kind>,
@@ -66,13 +66,13 @@ impl Shape {
         &mut self.fields[at]
     }
 
-    /// Whether a field is said anywhere in it.
+    /// Returns `true` if there is a field anywhere in it.
     pub fn has_fields(&self) -> bool {
         let inner = self.items.iter().chain(&self.values).any(|inner| inner.has_fields());
         !self.fields.is_empty() || inner
     }
 
-    /// What both say holds: fields of either, and the kinds that both allow.
+    /// Narrows to what both allow: fields of either, and the kinds that both have.
     pub fn and(&mut self, other: Self) {
         let Self { kinds, fields, items, values, cases, partial } = other;
         let both: BTreeSet<Kind> = common(&self.kinds, &kinds);
@@ -98,7 +98,7 @@ impl Shape {
         self.partial |= partial;
     }
 
-    /// What one of both says holds: the kinds of either, and a field is in each object only where both say so.
+    /// Widens to what either allows: the kinds of either, and a field is required only where it is in both.
     pub fn or(&mut self, other: Self) {
         let Self { kinds, fields, items, values, cases, partial } = other;
         let (was_object, is_object) = (self.kinds.contains(&Kind::Object), kinds.contains(&Kind::Object));

@@ -39,7 +39,7 @@ pub(super) enum Command {
     ///
     /// Files are written only when they change, and files of an earlier run that are no longer needed are removed. A file without
     /// the line `@generated` is never overwritten; with a lock, neither is one that was edited by hand. When no input, option or file of
-    /// the output has changed since the last run, nothing is done, and what that run told is told again; `-v` and `--force` do the work.
+    /// the output has changed since the last run, nothing is done, and the messages of that run are printed again; `-v` and `--force` do the work.
     Generate {
         #[command(flatten)]
         target: Target,

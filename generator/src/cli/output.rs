@@ -1,4 +1,4 @@
-//! What goes to standard output, and to files that are asked for by name.
+//! Writes to standard output, and to the files that options name.
 
 use std::fmt::{self, Write as _};
 use std::fs;

@@ -1,4 +1,4 @@
-//! Where the runs of this user are noted: in the folder for caches, a file for each output.
+//! Finds the notes of this user's runs: in the folder for caches, a file for each output.
 
 use std::env;
 use std::fs;

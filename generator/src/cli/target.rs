@@ -19,7 +19,7 @@ pub(super) struct Target {
     #[arg(long, value_name = "FILE", conflicts_with = "input")]
     pub(super) config: Option<PathBuf>,
 
-    /// Where to write: a file, or a folder for the layouts `dir` and `crate`; `-` is standard output
+    /// The file to write, or the folder for the layouts `dir` and `crate`; `-` is standard output
     ///
     /// By default beside the current folder's other files, named after the collection's file.
     #[arg(short, long, value_name = "PATH", requires = "input")]

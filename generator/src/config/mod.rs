@@ -32,7 +32,7 @@ pub struct Config {
 pub struct ConfigClient {
     /// The key.
     pub name: String,
-    /// Where its client is written, if the file says it: a build script has a place of its own.
+    /// The path that the client is written to, if the file has one: a build script has a place of its own.
     pub output: Option<PathBuf>,
     /// The input and all options.
     pub generator: Generator,

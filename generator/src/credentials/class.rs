@@ -3,7 +3,7 @@
 use super::reason::Reason;
 use super::{forms, names, placeholder, randomness};
 
-/// Where a value stands.
+/// The kind of place that a value is found at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spot {
     /// A parameter of auth that is a credential by definition, or the password of a URL.
@@ -24,7 +24,7 @@ pub(crate) enum Class {
     Plain,
 }
 
-/// What a value with this name is, there.
+/// Classifies a value by its name, its form and its place.
 pub(crate) fn classify(name: &str, value: &str, spot: Spot) -> Class {
     let named = (spot == Spot::Secret)
         .then_some(Reason::Place)

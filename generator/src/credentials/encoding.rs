@@ -5,7 +5,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// Fewer characters of base64 say too little.
 const LEAST: usize = 10;
 
-/// What stays the same of the base64 of any text that holds `value`: once for each of the three places within a group of bytes.
+/// Returns the parts that the base64 of every text with `value` in it has in common: one for each of the three offsets within a group of bytes.
 pub(crate) fn base64_parts(value: &str) -> Vec<String> {
     let parts = (0..3).filter_map(|shift| {
         let mut bytes = vec![0; shift];

@@ -1,7 +1,7 @@
-//! Which values are credentials, and why: by name, by the form of the value, by the place. Every stage asks here.
+//! Decides which values are credentials, with the reason: by name, by the form of the value, by the place. Every stage asks here.
 //!
 //! In comes a name, a value and the place where it stands ([`classify`]), or a whole text ([`Finder`]); out goes a [`Class`] with its
-//! reason. What is certain is replaced where it is sent; what is only suspected is not shown. This serves rule 4 of the design:
+//! reason. A certain one is replaced where it is sent; a suspected one is not shown. This serves rule 4 of the design:
 //! no value of a credential is written into generated code.
 
 mod class;

@@ -62,7 +62,7 @@ pub(super) fn is_stand_in(text: &str) -> bool {
     asks
 }
 
-/// Whether a value of words alone is still told from the names of things: `ssh-secret`, but not `client_secret`.
+/// Returns `true` if a value of words alone is still told from the names of things: `ssh-secret`, but not `client_secret`.
 pub(crate) fn is_told_apart(value: &str) -> bool {
     const NAMES: [&str; 30] = [
         "access",

@@ -1,4 +1,4 @@
-//! How much a value says: words that stand anywhere, or characters that only a machine would choose.
+//! Tells words that may stand anywhere from runs of characters that only a machine would choose.
 
 /// Longer runs without a blank may be keys, tokens or hashes.
 const MAX_RUN: usize = 20;
@@ -6,7 +6,7 @@ const MAX_RUN: usize = 20;
 /// Shorter values are not looked for elsewhere.
 const LEAST: usize = 8;
 
-/// Whether a value says so little that it is not looked for elsewhere: shorter than 8 characters, or words alone, such as
+/// Returns `true` if a value says so little that it is not looked for elsewhere: shorter than 8 characters, or words alone, such as
 /// `password`, `client_secret` and `Your-API-Key`, which stand in a collection for many reasons. A word is letters that are
 /// all small, all capital, or small after the first.
 pub(crate) fn is_common(value: &str) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn are_words(piece: &str) -> bool {
     all_letters && piece.len() <= MAX_RUN && (one_case || capitalized || piece.len() >= 4 * capitals)
 }
 
-/// Whether a text is a run of letters and digits such as a generated key: at least 16 characters, both kinds, at least 3 bits of
+/// Returns `true` if a text is a run of letters and digits such as a generated key: at least 16 characters, both kinds, at least 3 bits of
 /// information for each, and not made of words and numbers.
 pub(super) fn is_random(text: &str) -> bool {
     let run = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'_' | b'-' | b'.' | b'~' | b'%');
@@ -55,7 +55,7 @@ fn entropy(text: &str) -> f64 {
     counts.iter().filter(|count| **count > 0).map(bits).sum()
 }
 
-/// Whether a text may hold a credential: wider than the known forms.
+/// Returns `true` if a text may hold a credential: wider than the known forms.
 pub(crate) fn may_be_credential(text: &str) -> bool {
     let scheme = text
         .split_once(' ')

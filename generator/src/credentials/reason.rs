@@ -1,6 +1,6 @@
-//! Why a value is a credential.
+//! Reasons for which a value is a credential.
 
-/// Why a value is, or may be, a credential.
+/// The reason for which a value is, or may be, a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// A parameter of auth, the password in a URL.

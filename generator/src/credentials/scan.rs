@@ -1,6 +1,6 @@
 //! Runs of characters at the start of a text.
 
-/// How many bytes at the start are such.
+/// Returns the number of bytes at the start that satisfy `is_part`.
 pub(super) fn run(text: &str, is_part: impl Fn(u8) -> bool) -> usize {
     let run = text.bytes().take_while(|b| is_part(*b)).count();
     #[cfg(test)]
@@ -18,7 +18,7 @@ pub(super) fn is_hex(b: u8) -> bool {
     b.is_ascii_digit() || (b'a'..=b'f').contains(&b)
 }
 
-/// How many bytes the runs had: a walk that is not linear is told by its count, not by a clock.
+/// Counts the bytes that runs have looked at: a walk that is not linear shows in the count, not on a clock.
 #[cfg(test)]
 pub(super) mod looked {
     use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! Why nothing was generated, or written.
+//! Errors for which nothing was generated, or written.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::list::Diagnostics;
 use super::message::Diagnostic;
 use crate::source::Unreadable;
 
-/// Why nothing was generated. `Debug` is `Display`: it is what `main` shows of an error that it returns.
+/// An error for which nothing was generated. `Debug` is `Display`: it is what `main` shows of an error that it returns.
 pub struct Error {
     diagnostics: Diagnostics,
 }

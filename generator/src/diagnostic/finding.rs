@@ -1,4 +1,4 @@
-//! Which parts of a collection the client carries, approximates or leaves out.
+//! The parts of a collection that the client carries, approximates or leaves out.
 
 use std::fmt;
 

@@ -17,7 +17,7 @@ pub struct Group<'a> {
 }
 
 impl Diagnostics {
-    /// The messages by kind: first what is wrong, then what is left out, approximated or guessed, last what is only worth knowing.
+    /// The messages by kind: first faults, then parts that are left out, approximated or guessed, last remarks.
     pub fn groups(&self) -> Vec<Group<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for diagnostic in self.iter() {

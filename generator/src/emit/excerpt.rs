@@ -24,14 +24,14 @@ pub fn signature(operation: &Operation) -> String {
     without_attributes.trim_end().trim_end_matches("{}").trim_end().to_owned()
 }
 
-/// What constructs the auth: `Auth::bearer("{{token}}")`.
+/// Returns the expression that constructs an auth: `Auth::bearer("{{token}}")`.
 pub fn auth(auth: &Auth) -> String {
     let auth = auth::construct(auth);
     let text = print::file(quote!(const _: Auth = #auth;));
     text.trim_start_matches("const _: Auth =").trim().trim_end_matches(';').to_owned()
 }
 
-/// What a call yields.
+/// Returns the type that a call yields.
 pub fn answer(of: &Answer) -> Vec<Piece> {
     let names = match of {
         Answer::Json(ty, _) => names(ty),

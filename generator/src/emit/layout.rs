@@ -1,4 +1,4 @@
-//! Which file holds what.
+//! The division of a client into files, for each layout.
 
 use std::path::{Path, PathBuf};
 

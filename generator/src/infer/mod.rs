@@ -42,7 +42,7 @@ pub use shapes::relaxed_json::opens as opens_json;
 use types::build::NamedTypes;
 pub use types::filled_body::filled;
 
-/// Whether a text of an example stands for what it leaves out: `<integer>`, `<Error: Too many levels of nesting …>`.
+/// Returns `true` if a text of an example stands for what it leaves out: `<integer>`, `<Error: Too many levels of nesting …>`.
 pub fn is_placeholder(text: &str) -> bool {
     kinds::placeholder::hint(text).is_some()
 }

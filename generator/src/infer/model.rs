@@ -32,10 +32,10 @@ pub enum Direction {
     Body,
 }
 
-/// One place of the client that wants a type: an answer, the failure body, a request body.
+/// One place of the client that needs a type: an answer, the failure body, a request body.
 #[derive(Clone, Debug)]
 pub struct Site<'a> {
-    /// What the root type is to be called, in words (`refresh token`); the words of nested types come from their keys.
+    /// The name that the root type should have, in words (`refresh token`); the words of nested types come from their keys.
     pub name: String,
     /// The words of the operation, from which [`Self::name`] is made.
     pub title: String,
@@ -53,7 +53,7 @@ pub struct Site<'a> {
     pub samples: Vec<Sample<'a>>,
     /// Observed answers, beside those that are saved.
     pub observed: Vec<&'a Shape>,
-    /// What the collection says of them without showing one.
+    /// Claims of the collection about them, from other places than examples.
     pub claimed: Vec<&'a ClaimedShape>,
 }
 
@@ -162,7 +162,7 @@ pub struct Struct {
     pub sites: Vec<usize>,
 }
 
-/// Where a type is declared.
+/// The module that declares a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// All its sites are in this module.

@@ -12,7 +12,7 @@ use super::shapes::claimed::Adding;
 use super::shapes::{observed, sample};
 use crate::options::TypeOverride;
 
-/// The examples of all sites as shapes, nothing of which is merged.
+/// The examples of all sites as shapes, before any are merged.
 pub struct Reading {
     pub arena: Arena,
     pub origins: Vec<Origin>,
@@ -125,7 +125,7 @@ fn read_samples(
     }
 }
 
-/// What was seen is followed.
+/// Notes that a claim and the examples disagree; the examples are followed.
 fn disagreement(site: usize, path: &str, said: &str, seen: &str) -> Note {
     let text =
         format!("the test script says that `{path}` is {said}, and the answers have {seen}, which the type follows");

@@ -1,4 +1,4 @@
-//! Which `{{variables}}` are configuration of the client, and which are values of one call.
+//! Tells `{{variables}}` that are configuration of the client from values of one call.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
 use crate::resolve::{template, used_by_auth};
 use crate::script::{Constant, Value};
 
-/// Why a variable is what it is.
+/// The reason for a variable's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VariableReason {
     /// `variables = [..]` or `arguments = [..]` says so.
@@ -55,7 +55,7 @@ impl VariableReason {
     }
 }
 
-/// What a variable of a path or query is.
+/// The verdict on a variable of a path or query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
     /// It is one of the client; else callers give it.
@@ -64,7 +64,7 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
-    /// Whether another collection could make it otherwise.
+    /// Returns `true` if another collection could make it otherwise.
     pub(super) fn is_guess(self) -> bool {
         !matches!(self.reason, VariableReason::Configured | VariableReason::Dynamic)
     }
@@ -106,7 +106,7 @@ impl Configuration {
         self.verdicts
     }
 
-    /// Whether a query value is a caller's: a literal, or one variable that is no configuration.
+    /// Returns `true` if a query value is a caller's: a literal, or one variable that is no configuration.
     pub(crate) fn is_open(&self, value: &str) -> bool {
         !template::has_variables(value) || whole(value).is_some_and(|name| !self.has(name))
     }
@@ -116,7 +116,7 @@ impl Configuration {
     }
 }
 
-/// Where the variables of the collection stand.
+/// The places of the collection's variables.
 #[derive(Default)]
 struct Facts {
     requests: usize,
@@ -133,7 +133,7 @@ struct Facts {
 #[derive(Default)]
 struct Segments {
     requests: usize,
-    /// Whether each of them is the first of its path.
+    /// `true` if each of them is the first of its path.
     first: bool,
 }
 
@@ -147,7 +147,7 @@ impl Facts {
         folder.folders.iter().for_each(|inner| self.folder(inner));
     }
 
-    /// What a script only copies is no reason: callers can pass it themselves.
+    /// Notes the variables that scripts compute before a request. A script that only copies is no reason: callers can pass the value themselves.
     fn presets(&mut self, presets: &[Capture]) {
         let computed = presets.iter().filter(|preset| !matches!(preset.value, Value::Constant(_) | Value::Variable(_)));
         self.preset.extend(computed.map(|preset| preset.variable.clone()));
@@ -237,7 +237,7 @@ fn logs_in(operation: &Operation) -> bool {
     operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
 }
 
-/// What stands before the path of a URL, and the segments of the path.
+/// Splits a URL into the part before its path, and the segments of the path.
 pub(super) fn parts(url: &Url) -> (&str, Vec<&str>) {
     let start = url.base.find("://").map_or(0, |at| at + 3);
     let end = url.base[start..].find('/').map_or(url.base.len(), |at| start + at);

@@ -76,7 +76,7 @@ pub(super) struct OwnConstants<'a> {
 }
 
 impl OwnConstants<'_> {
-    /// Why the parameter of this name is a constant, if it is one.
+    /// Returns the reason for which the parameter of this name is a constant, if it is one.
     pub(super) fn reason(&self, key: &str) -> Option<RowReason> {
         let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
         if has(self.configured) {

@@ -15,15 +15,15 @@ use crate::resolve::model::Operation;
 pub(crate) struct Inputs {
     /// By the place of the request, which no other has.
     requests: BTreeMap<String, RequestInputs>,
-    /// What is said once, and not by each request that has it.
+    /// Parts that are declared once, and not by each request that has them.
     pub common: Common,
     /// The variables of paths and queries.
     pub variables: BTreeMap<String, Verdict>,
-    /// What the lock is to keep of these guesses.
+    /// The guesses that the lock is to keep.
     pub kept: KeptInputs,
 }
 
-/// What (nearly) all requests have; one that differs says so.
+/// Parts that (nearly) all requests have; a request that differs has its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Common {
     pub auth: Option<Auth>,
@@ -59,7 +59,7 @@ pub(crate) struct RequestInputs {
     pub content_type: Option<String>,
     /// The auth that a header is.
     pub auth: Option<Auth>,
-    /// Whether it is signed as [`Common`] says.
+    /// `true` if it is signed as [`Common`] says.
     pub has_common_auth: bool,
     /// Those of the common headers that it goes without.
     pub without_headers: Vec<String>,
@@ -101,7 +101,7 @@ pub(crate) enum Role {
     LeftOut,
 }
 
-/// Why a row has its role.
+/// The reason for a row's role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowReason {
     /// It is a key without a value.

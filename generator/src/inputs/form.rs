@@ -37,7 +37,7 @@ fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> 
     Ok(Offered { key: &param.key, row: Row { value, disabled: param.disabled }, reason })
 }
 
-/// Why a row that is sent is a constant.
+/// Returns the reason for which a row that is sent is a constant.
 fn fixed(param: &FormParam, value: &str, constants: &OwnConstants<'_>) -> Option<RowReason> {
     if param.key.is_empty() || template::has_variables(&param.key) {
         Some(RowReason::NoFixedName)

@@ -11,7 +11,7 @@ pub(super) struct Offered<'a> {
     pub reason: RowReason,
 }
 
-/// What is offered of each row, or its decision: rows of one name are a list at the first of them, unless others stand between those
+/// Returns the offered input of each row, or its decision: rows of one name are a list at the first of them, unless others stand between those
 /// that are sent.
 pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: &ValueTypes) -> Vec<Decision> {
     let mut decided: Vec<Option<Decision>> = rows.iter().map(|row| row.as_ref().err().cloned()).collect();
@@ -30,7 +30,7 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: &ValueType
     decided.into_iter().flatten().collect()
 }
 
-/// Whether nothing else is sent between the rows of a list.
+/// Returns `true` if nothing else is sent between the rows of a list.
 fn together(rows: &[Result<Offered<'_>, Decision>], same: &[usize]) -> bool {
     let disabled = |i: usize| matches!(&rows[i], Ok(one) if one.row.disabled);
     let enabled: Vec<usize> = same.iter().copied().filter(|i| !disabled(*i)).collect();

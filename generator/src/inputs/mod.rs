@@ -2,7 +2,7 @@
 //!
 //! In: the requests as a runner would send them, and what the configuration settles. Out: [`Inputs`], which has for each `{{variable}}`
 //! whether it is configuration of the client, for each part of a path whether callers give it, and for each row of a query, of the
-//! headers and of a form its role and type, always with the reason, and what is said once for all requests (rules 2 and 3 of the design,
+//! headers and of a form its role and type, always with the reason, and the parts that all requests share (rules 2 and 3 of the design,
 //! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages read it
 //! and decide none of this again.
 

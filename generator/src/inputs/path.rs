@@ -8,7 +8,7 @@ use crate::resolve::model::{Operation, Url};
 pub(crate) struct PathInput {
     /// The text that the argument is named after.
     pub name: String,
-    /// How it is written in the URL: the name of `:name`, else the text itself, `{{name}}` or `{name}`.
+    /// The form in the URL: the name of `:name`, else the text itself, `{{name}}` or `{name}`.
     pub written: String,
     /// The template that the collection has saved.
     pub saved: String,

@@ -38,7 +38,7 @@ fn one<'a>(
     Ok(Offered { key: &row.key, row: Row { value, disabled: row.disabled }, reason })
 }
 
-/// Why a row that is sent is a constant.
+/// Returns the reason for which a row that is sent is a constant.
 fn fixed(
     row: &QueryParam,
     named: bool,

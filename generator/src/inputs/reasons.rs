@@ -1,4 +1,4 @@
-//! Why inputs are what they are, in words: what `inspect` says.
+//! The reasons for decisions about inputs, in words, for `inspect`.
 
 use super::configuration::VariableReason;
 use super::decision::{Decision, Inputs, Role, RowReason};
@@ -6,7 +6,7 @@ use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};
 
-/// What was decided of one input.
+/// The decision about one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InputReason {
     /// `{{userId}}`, `action of Users/List`.
@@ -17,7 +17,7 @@ pub(crate) struct InputReason {
     pub overrule: Option<String>,
 }
 
-/// The variables of paths and queries, what is said once, and the parameters that are sent as they are saved because of a guess.
+/// The variables of paths and queries, the common parts, and the parameters that are sent as they are saved because of a guess.
 pub(crate) fn of(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
     let mut reasons = Vec::new();
     for (name, verdict) in inputs.variables.iter().filter(|(_, verdict)| verdict.reason != VariableReason::Dynamic) {
@@ -51,7 +51,7 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
     folder.folders.iter().for_each(|inner| self::folder(inner, inputs, reasons));
 }
 
-/// Of what is a guess: that a value is data goes without saying.
+/// Only of guesses: data needs no reason.
 fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<InputReason> {
     let is = match (&decision.role, decision.reason) {
         (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => {

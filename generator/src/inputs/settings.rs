@@ -1,10 +1,10 @@
-//! What the configuration and the lock settle about inputs.
+//! Settings of the configuration and the lock for inputs.
 
 use std::collections::BTreeSet;
 
 use crate::lock::KeptInputs;
 
-/// What was settled about inputs before the collection is looked at.
+/// Decisions about inputs that are made before the collection is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct InputSettings {
     /// Variables that callers give for each call.
@@ -13,7 +13,7 @@ pub struct InputSettings {
     pub variables: Vec<String>,
     /// Parameters that are sent as saved: item path and name.
     pub constants: Vec<(String, String)>,
-    /// What the lock has of earlier guesses.
+    /// Earlier guesses, from the lock.
     pub(crate) kept: Option<KeptInputs>,
     /// The requests that the lock has, by their keys.
     pub(crate) known_requests: BTreeSet<String>,

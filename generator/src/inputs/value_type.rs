@@ -1,4 +1,4 @@
-//! Which type the value of a row has: a query parameter, a header or a field of a form.
+//! Decides the type of a row's value: of a query parameter, a header or a field of a form.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,7 +177,7 @@ impl ValueTypes {
         }
     }
 
-    /// Whether digits under this name are a number: the name says so, or several values do.
+    /// Returns `true` if digits under this name are a number: the name says so, or several values do.
     fn is_number(&self, key: &str) -> bool {
         let words = name::words(key);
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));

@@ -1,4 +1,4 @@
-//! Whether a file is what it was: by its stamp, as git does, and by what is in it where the stamp is another or too young to tell.
+//! Decides whether a file is unchanged: by its stamp, as git does, and by its contents where the stamp is another or too young to tell.
 
 use std::fs::{self, File, Metadata};
 use std::hash::{DefaultHasher, Hasher};
@@ -13,7 +13,7 @@ const COARSE_TICK: Duration = Duration::from_secs(3);
 /// Files are read and digested by so many bytes: no room for the whole file is needed.
 const CHUNK: usize = 64 * 1024;
 
-/// What a file was when it was read.
+/// The contents of a file when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Contents {
     pub(super) digest: String,

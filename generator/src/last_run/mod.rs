@@ -1,4 +1,4 @@
-//! What the last run has read and made, so that a run with nothing to do is one.
+//! Keeps a note of the last run's inputs and outputs, so that a run with nothing to do is noticed.
 //!
 //! In: a generator, its output, and the file that the last run has left. Out: whether that run would be repeated to the letter. A client is
 //! a function of its inputs, the options and the program that generates (design, rule 11): if none of them has changed and the output is
@@ -28,13 +28,13 @@ pub struct Run {
     output: PathBuf,
     /// Of all that the client is a function of, the inputs aside.
     key: String,
-    /// As they are before anything of them is used: what changes meanwhile is seen by the next run. `None` if nothing can be told.
+    /// As they are before anything of them is used: what changes meanwhile is seen by the next run. `None` if they cannot be read.
     inputs: Option<Rows>,
     lock: Option<PathBuf>,
     unchanged: Option<Unchanged>,
 }
 
-/// What there is to say when nothing is to be done.
+/// The message of a run with nothing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unchanged {
@@ -42,11 +42,11 @@ pub struct Unchanged {
     pub files: Vec<PathBuf>,
     /// As [`Generated::inputs`].
     pub inputs: Vec<PathBuf>,
-    /// What was kept with the last run, if anything was.
+    /// The messages that were kept with the last run, if any.
     pub messages: Option<String>,
 }
 
-/// What a run has read and made.
+/// A note of the inputs and outputs of a run.
 #[derive(Debug)]
 pub struct RunNote {
     path: PathBuf,
@@ -89,7 +89,7 @@ impl Run {
         run
     }
 
-    /// Whether this run would write what is there already; then what the last one said.
+    /// Returns the messages of the last run, if this run would write what is there already.
     pub fn unchanged(&self) -> Option<&Unchanged> {
         self.unchanged.as_ref()
     }
@@ -148,7 +148,7 @@ fn key(program: &str, generator: &Generator, output: &Path) -> String {
     digest(format!("{program}\n{generator:?}\n{}\n{}", output.display(), folder.display()).as_bytes())
 }
 
-/// Which generator this is: its version, and the file that runs, because one that is being worked on keeps its version.
+/// Identifies the generator: its version, and the file that runs, because one that is being worked on keeps its version.
 fn program() -> String {
     let file = std::env::current_exe().and_then(|path| path.metadata());
     let file = file.map(|file| (file.len(), file.modified().unwrap_or(SystemTime::UNIX_EPOCH))).ok();

@@ -41,7 +41,7 @@ impl Record {
         })
     }
 
-    /// Where it cannot be written, the next run does the work again.
+    /// Writes the note. Where it cannot be written, the next run does the work again.
     pub(super) fn write(&self, path: &Path) {
         let Some(text) = self.text() else { return };
         let _ = write::write_private(path, &text);

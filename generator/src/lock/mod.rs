@@ -27,7 +27,7 @@ pub(crate) struct Kept {
     pub name: String,
     /// The modules around a function; written before the name, `self` for the client's root.
     pub module: Option<Vec<String>>,
-    /// What the name in Postman alone gives, where that is another.
+    /// The name that its title in Postman gives alone, where that is another.
     pub from: Option<String>,
     /// Names that it had before.
     pub old: Vec<String>,
@@ -36,7 +36,7 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Where it was, the latest first.
+    /// Returns the paths that it has had, the latest first.
     pub(crate) fn paths(&self) -> Vec<Vec<String>> {
         let own = self.module.iter().map(|module| module.iter().chain([&self.name]).cloned().collect());
         own.chain(self.moved.iter().cloned()).collect()
@@ -50,11 +50,11 @@ pub(crate) struct KeptNames {
     pub modules: BTreeMap<String, Kept>,
     /// Names of types, by place: `books::get_book(200).items[]`.
     pub types: BTreeMap<String, String>,
-    /// What inputs were guessed to be; nothing in a lock from before they were kept.
+    /// The guesses about inputs; `None` in a lock from before they were kept.
     pub inputs: Option<KeptInputs>,
 }
 
-/// What was guessed of inputs, so that no addition to the collection changes it.
+/// The guesses about inputs, kept so that no addition to the collection changes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeptInputs {
     /// Variables of paths and queries: whether each is one of the client, or given for each call.
@@ -63,7 +63,7 @@ pub(crate) struct KeptInputs {
     pub constants: BTreeSet<(String, String)>,
 }
 
-/// What the lock says of a variable that belongs to the client, of one that callers give, and of a parameter that is always sent.
+/// The words of the lock for a variable of the client, for one that callers give, and for a parameter that is always sent.
 const CLIENT: &str = "client";
 const CALL: &str = "call";
 const CONSTANT: &str = "constant";
@@ -107,7 +107,7 @@ pub(crate) struct LockFile {
 }
 
 impl LockFile {
-    /// Where it is.
+    /// Returns the path of the lock file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

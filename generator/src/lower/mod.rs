@@ -33,7 +33,7 @@ use crate::lock::KeptNames;
 use crate::options::TypePath;
 use crate::resolve::Api;
 
-/// Why the type at a path is what it is.
+/// Explains the type at a path.
 ///
 /// # Errors
 ///

@@ -15,32 +15,32 @@ pub struct Settings {
     pub source: String,
     /// The package name of the crate layout.
     pub package: String,
-    /// Whether received types can be written too, and sent ones read.
+    /// Derives the other direction too: received types can be written, and sent ones read.
     pub other_direction: Derive,
-    /// Whether there are tests of what is saved.
+    /// `true` if there are tests of what is saved.
     pub tests: bool,
     /// The options of types.
     pub types: TypeOptions,
     /// Names of the configuration, by item path.
     pub rename: BTreeMap<String, String>,
-    /// How lists come page by page, by item path.
+    /// Rules for the pages of lists, by item path.
     pub pages: BTreeMap<String, String>,
     /// Folders at the top are behind cargo features, whose names start with this.
     pub folder_features: Option<String>,
-    /// Whether types come from saved examples.
+    /// `true` if types come from saved examples.
     pub examples: bool,
     /// Answers that the collection has not saved.
     pub observed: Observed,
-    /// What the collection says of answers without showing one.
+    /// Claims of the collection about answers, from other places than examples.
     pub claimed: Claimed,
     /// Names of the lock.
     pub kept: KeptNames,
-    /// Whether the modules have what the collection has saved: `saved()`.
+    /// `true` if the modules have what the collection has saved: `saved()`.
     pub saved: bool,
 }
 
 impl Settings {
-    /// Who trusts the examples wants to know where an answer differs.
+    /// Returns the strictness of decoding: those who trust the examples want to know where an answer differs.
     pub fn strictness(&self) -> Strictness {
         match self.types.mode {
             TypeMode::Lenient => Strictness::Lenient,

@@ -37,7 +37,7 @@ pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
     if name.starts_with(char::is_lowercase) { format!("N{name}") } else { startable(name, 'N') }
 }
 
-/// Whether a text can stand as the name of a type.
+/// Returns `true` if a text can stand as the name of a type.
 pub(crate) fn is_type_name(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(unicode_ident::is_xid_start) && chars.all(unicode_ident::is_xid_continue) && text != "Self"

@@ -29,7 +29,7 @@ fn in_brackets(text: &str) -> Option<&str> {
     is_number.then(|| rest.trim_start_matches([':', '.', '-', ' ']))
 }
 
-/// What follows a number and what separates it from the name.
+/// Returns the text after a leading number and the separator that follows it.
 fn numbered(text: &str) -> Option<&str> {
     let (first, mut rest) = digits(text)?;
     let mut levels = 1;

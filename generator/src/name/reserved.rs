@@ -13,7 +13,7 @@ pub(super) const KEYWORDS: &[&str] = &[
     "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Whether the name is in the list, which has a space between two names.
+/// Returns `true` if the name is in the list, which has a space between two names.
 pub(super) fn listed(list: &str, name: &str) -> bool {
     list.split(' ').any(|listed| listed == name)
 }

@@ -13,7 +13,7 @@ const LONGEST_TOLD_APART: usize = 60;
 const LONGEST_WORD: usize = 60;
 
 /// The words of a request's name: `Create a sweep to push funds out of a balance account` is `create sweep to push funds`. A name that
-/// is a URL or a path is told by its method and the segments of the path.
+/// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = without_ordinal(title);
     let words = match is_address(title) {
@@ -85,7 +85,7 @@ fn is_boundary(word: &str) -> bool {
     BOUNDARIES.split_ascii_whitespace().any(|boundary| boundary == word)
 }
 
-/// What leans on words that were cut: `linked` (to), `out` (of).
+/// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of).
 fn is_dangling(word: &str) -> bool {
     is_boundary(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
 }
@@ -126,7 +126,7 @@ pub(crate) fn is_address(title: &str) -> bool {
                 || without_query.contains("/{")))
 }
 
-/// `get messages attachments`; a path that says what is done, such as `/pdf/convert`, needs no method.
+/// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
 fn of_address(url: &str, method: &str) -> Vec<String> {
     let segments = segments(url);
     let by_id = url
@@ -147,7 +147,7 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
 /// More segments say too much.
 const MOST_SEGMENTS: usize = 4;
 
-/// Words of a path that say what is done.
+/// Verbs in paths.
 const VERBS: &str = "accept activate add apply approve archive authorize batch calculate call cancel capture check close confirm convert copy create \
                      deactivate decline decode delete disable download edit enable encode execute export extract fetch find generate get import \
                      insert invoke list login logout lookup make mark merge modify move notify parse patch pay ping post process publish put query \

@@ -94,7 +94,7 @@ fn is_plural_acronym(next: Option<char>, after: Option<char>) -> bool {
     next == Some('s') && !after.is_some_and(char::is_lowercase)
 }
 
-/// What a word is written without: apostrophes, loose accents and points, joiners.
+/// Returns `true` for characters that are left out of words: apostrophes, loose accents and points, joiners.
 fn is_mark(c: char) -> bool {
     matches!(c,
         '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{200c}' | '\u{200d}'
@@ -110,7 +110,7 @@ fn is_word_char(c: char) -> bool {
     c != '·' && unicode_ident::is_xid_continue(c) && c.identifier_allowed()
 }
 
-/// Whether a word has letters of another script than Latin, and all of them look like letters of one more: the lint
+/// Returns `true` if a word has letters of another script than Latin, and all of them look like letters of one more: the lint
 /// `mixed_script_confusables` warns when a crate has no other ones.
 fn is_confusable(word: &str) -> bool {
     if word.is_ascii() {

@@ -1,4 +1,4 @@
-//! Which request of the collection an exchange is, by its id, by its name, or by method and URL.
+//! Matches an exchange with a request of the collection, by its id, by its name, or by method and URL.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ struct Parts {
     path: Vec<String>,
 }
 
-/// How well a URL fits a template, the first that differs decides.
+/// The fit of a URL and a template. The first field that differs decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     host: bool,
@@ -98,7 +98,7 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// How the path of a template fits one that was sent: whether the host is the same, how many segments are literally the same, and how many
+/// Compares the path of a template with one that was sent: whether the host is the same, how many segments are literally the same, and how many
 /// come before the template's path.
 fn fit(template: &Parts, sent: &Parts) -> Option<(bool, usize, std::cmp::Reverse<usize>)> {
     let known_host = !template.host.contains("{{");
@@ -119,7 +119,7 @@ fn fit(template: &Parts, sent: &Parts) -> Option<(bool, usize, std::cmp::Reverse
     (host || literals > 0).then_some((host, literals, std::cmp::Reverse(extra)))
 }
 
-/// Whether a segment fits, and whether it is literally the same.
+/// Returns `None` for a segment that does not fit, else whether it is literally the same.
 fn segment(template: &str, sent: &str) -> Option<bool> {
     if let Some((before, rest)) = template.split_once("{{") {
         let after = rest.rsplit_once("}}").map_or("", |(_, after)| after);
@@ -152,7 +152,7 @@ fn decoded(text: &str) -> Vec<u8> {
     out
 }
 
-/// What stands before the path, its variables replaced as far as they have values.
+/// Returns the part of a template before the path, with variables replaced as far as they have values.
 fn with_origin(template: &str, scope: &BTreeMap<&str, &str>) -> String {
     const MOST: usize = 8;
     let mut text = template.to_owned();
@@ -200,7 +200,7 @@ fn query_score(operation: &Operation, query: &str) -> i32 {
     rows - sent.iter().filter(|(key, _)| !known(key)).map(|_| 1).sum::<i32>()
 }
 
-/// Whether the body is the one that is saved; GraphQL sends its query within JSON.
+/// Scores the body: 2 if it is the saved one, 1 if there is no more to tell. GraphQL sends its query within JSON.
 fn body_score(operation: &Operation, exchange: &Exchange) -> u8 {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let sent = plain(&exchange.request_body);

@@ -136,7 +136,7 @@ fn add(
     *requests.entry(key).or_default() += 1;
 }
 
-/// A request is told without the values in its query.
+/// Names a request without the values in its query.
 fn sent(exchange: &Exchange) -> String {
     let url = exchange.url.split(['?', '#']).next().unwrap_or_default();
     format!("{} {url}", exchange.method)

@@ -1,4 +1,4 @@
-//! Which request a key of the file means.
+//! Finds the request that a key of the file means.
 //!
 //! The file is keyed as the lock is: by Postman's id, or by folder, method and URL. A generated client knows neither the id nor the folder,
 //! and its replay no id, so a request is also known by its own path or by method and URL alone, where no other request has these.

@@ -33,7 +33,7 @@ impl OptionSpec {
 macro_rules! with_options {
     ($macro:ident) => {
         $macro! {
-            /// Which collection, where the input has several: a data dump or a workspace
+            /// The collection to take, where the input has several: a data dump or a workspace
             one collection: [Option<String>], "NAME", [];
 
             /// One file, a folder of modules, or a crate with its own manifest, tests of the saved examples and a replay
@@ -47,7 +47,7 @@ macro_rules! with_options {
 
             /// A Postman environment or globals file; may be given several times
             ///
-            /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, told by
+            /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, recognised by
             /// `_postman_variable_scope`, are the defaults of what the collection does not declare itself.
             many environment: [Vec<PathBuf>], "FILE", [];
 
@@ -87,7 +87,7 @@ macro_rules! with_options {
             /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
             pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 
-            /// How a list comes page by page: `Folder/Request=RULE`
+            /// The way that a list is split into pages: `Folder/Request=RULE`
             ///
             /// RULE is `cursor PARAMETER PATH`, `page PARAMETER [LIST]`, `offset PARAMETER [LIST]`, `url PATH`, `link` (the header) or `none`; PATH and
             /// LIST are places in the answer, such as `meta.next`. `page:0` counts pages from 0. Where the collection leaves no doubt, it is found.

@@ -19,7 +19,7 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// What an output asks for by its name: one file if it ends in `.rs`, or if it is not given.
+    /// Returns the layout that the name of an output implies: one file if it ends in `.rs`, or if it is not given.
     pub fn of_output(output: Option<&Path>) -> Self {
         match output {
             Some(output) if output.extension().is_none_or(|extension| extension != "rs") => Self::Dir,

@@ -1,4 +1,4 @@
-//! Where types of answers come from.
+//! Sources of the types of answers.
 
 use std::str::FromStr;
 
@@ -12,12 +12,12 @@ pub enum TypeSource {
     Observations,
     /// JSON schemas that test scripts hold answers against.
     Schemas,
-    /// What test scripts assert of answers, and what they keep of them: types of which only some fields are known.
+    /// Assertions in test scripts, and the values that they keep: types of which only some fields are known.
     Assertions,
 }
 
 impl TypeSource {
-    /// The sources of types when nothing is said.
+    /// The sources of types by default.
     pub(crate) const DEFAULT: &[Self] = &[Self::Examples, Self::Observations, Self::Schemas];
 
     /// As the option has it.

@@ -67,9 +67,9 @@ pub enum TypeOverride {
     Type(RustType),
     /// The name of the field, or, if it starts with a capital letter, of the struct, enum or union that stands there.
     Rename(String),
-    /// Whether an object is a map.
+    /// `true` if an object is a map.
     Map(bool),
-    /// Whether a text is an enum.
+    /// `true` if a text is an enum.
     Enum(bool),
     /// One type with what stands at the other path.
     Same(TypePath),
@@ -104,7 +104,7 @@ pub enum RustType {
 }
 
 impl TypeOverride {
-    /// What a type can be told.
+    /// The settings of a type.
     pub(crate) const SETTINGS: [&'static str; 8] =
         ["required", "optional", "type", "rename", "map", "enum", "same", "separate"];
 

@@ -49,7 +49,7 @@ pub struct Item {
     pub behavior: Behavior,
 }
 
-/// Who sends a request in Postman.
+/// The sender of a request in Postman.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sender {
     #[default]
@@ -60,7 +60,7 @@ pub enum Sender {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
-    /// Upper case; `GET` when the collection says nothing.
+    /// Upper case; `GET` when the collection has none.
     pub method: String,
     pub url: Url,
     pub headers: Vec<Header>,
@@ -161,7 +161,7 @@ pub struct FormParam {
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormValue {
     Text(String),
-    /// The paths of a multipart part, as saved, and the name that the receiver is told instead of theirs.
+    /// The paths of a multipart part, as saved, and the file name that is sent instead of theirs.
     File {
         src: Vec<String>,
         name: Option<String>,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Place;
 
-/// Where the oddities of one folder or item are told.
+/// Collects the oddities of one folder or item.
 pub(super) struct Report<'a> {
     place: Cow<'a, Place>,
     diagnostics: &'a mut Diagnostics,

@@ -56,7 +56,7 @@ impl Scripts {
         self.of_mut(place).iter_mut().flat_map(|(_, script)| std::mem::take(&mut script.sent)).collect()
     }
 
-    /// What the test scripts of a place say of the answer.
+    /// Returns the claims of the test scripts at a place about the answer.
     pub(super) fn take_claims(&mut self, place: &Place) -> Vec<script::Claim> {
         let tests = self.of_mut(place).iter_mut().filter(|(listen, _)| *listen == Listen::Test);
         tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
@@ -72,7 +72,7 @@ impl Scripts {
         self.0.get_mut(&place.pointer).map(Vec::as_mut_slice).unwrap_or_default()
     }
 
-    /// What those of a place set, before the request and from the answer. What is not carried is said with its reason.
+    /// Returns the variables that the scripts at a place set, before the request and from the answer. Those that are not carried are reported with a reason.
     pub(super) fn take(&mut self, place: &Place, diagnostics: &mut Diagnostics) -> (Vec<Capture>, Vec<Capture>) {
         let mut presets = Vec::new();
         let mut captures = Vec::new();

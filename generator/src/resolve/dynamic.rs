@@ -1,6 +1,6 @@
 //! Dynamic variables (`{{$guid}}` …): the runtime has their values, some with a feature only.
 
-/// Whether the runtime needs its feature `fake` for `name` (`$randomCity`).
+/// Returns `true` if the runtime needs its feature `fake` for `name` (`$randomCity`).
 pub fn needs_fake(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))
 }

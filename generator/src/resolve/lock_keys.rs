@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::resolve::model::{Folder, Operation};
 
-/// By place in the file. What cannot be told from another element has no key, and no lines in the lock.
+/// By place in the file. An element that cannot be distinguished from another has no key, and no lines in the lock.
 #[derive(Debug, Default)]
 pub struct Keys {
     operations: HashMap<String, Known>,

@@ -29,9 +29,9 @@ pub struct Folder {
     pub id: Option<String>,
     pub name: String,
     pub description: String,
-    /// What this folder declares and its requests inherit; `None` when it inherits itself.
+    /// The auth that this folder declares and its requests inherit; `None` when it inherits one itself.
     pub auth: Option<Auth>,
-    /// What its scripts set before each request below, those of the folders around it not included.
+    /// Variables that its own scripts set before each request below it, without those of the folders around it.
     pub presets: Vec<Capture>,
     /// The captures for each request below.
     pub captures: Vec<Capture>,
@@ -60,7 +60,7 @@ pub struct Operation {
     pub presets: Vec<Capture>,
     /// The captures of its own scripts.
     pub captures: Vec<Capture>,
-    /// What its own scripts say of the answer.
+    /// Claims of its own scripts about the answer.
     pub claims: Vec<Claim>,
 }
 
@@ -119,6 +119,6 @@ pub struct Secret {
     /// The variable that stands for it now.
     pub variable: String,
     pub value: String,
-    /// Where it was: `Folder/Name: header Authorization`.
+    /// The place that it was found at: `Folder/Name: header Authorization`.
     pub found: String,
 }

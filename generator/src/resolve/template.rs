@@ -5,7 +5,7 @@ pub fn names(text: &str) -> Vec<&str> {
     tokens(text).map(|(_, name)| name).collect()
 }
 
-/// Whether the text holds a `{{variable}}`.
+/// Returns `true` if the text holds a `{{variable}}`.
 pub fn has_variables(text: &str) -> bool {
     tokens(text).next().is_some()
 }
@@ -22,7 +22,7 @@ pub fn literal_part(text: &str) -> String {
     literal
 }
 
-/// Where each `{{name}}` starts, and its name.
+/// Returns the start and the name of each `{{name}}`.
 pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {

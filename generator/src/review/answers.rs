@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::lower::model::{Client, Module};
 use crate::options::TypeSource;
 
-/// How many operations have a type of their answer, and where it comes from.
+/// The number of operations whose answer has a type, and the sources of these types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answers {
@@ -20,7 +20,7 @@ pub struct Answers {
     pub by_source: BTreeMap<TypeSource, usize>,
     /// Those without a type, of whose answers a test script asserts something.
     pub asserted: usize,
-    /// What each function has its type from, by its path.
+    /// The sources of each function's type, by its path.
     pub(super) of_function: BTreeMap<String, Vec<TypeSource>>,
 }
 

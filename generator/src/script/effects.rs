@@ -1,4 +1,4 @@
-//! What a script does: the variables that it stores, the requests that it sends, what it says of the answer, and the setters that could
+//! The effects of a script: the variables that it stores, the requests that it sends, its claims about the answer, and the setters that could
 //! not be read.
 
 use crate::read::model::Request;
@@ -13,11 +13,11 @@ pub(crate) struct Script {
     /// Setters that are not carried.
     pub(crate) unread: Vec<Unread>,
     pub(crate) sent: Vec<Sent>,
-    /// What its assertions and the values that it stores say of the answer.
+    /// Claims about the answer, from its assertions and the values that it stores.
     pub(crate) claims: Vec<Claim>,
 }
 
-/// What a script says of the JSON of the answer.
+/// A claim about the JSON of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Claim {
     /// From the root.
@@ -27,7 +27,7 @@ pub(crate) struct Claim {
     pub(crate) statuses: Option<Statuses>,
 }
 
-/// What is inside of a JSON value.
+/// One step into a JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Member {
     Key(String),
@@ -37,17 +37,17 @@ pub(crate) enum Member {
     Value,
 }
 
-/// What is said of a place.
+/// The claim about a place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Says {
     /// Something is there.
     There,
     Is(JsonKind),
-    /// What is there is as a JSON schema says.
+    /// It is valid against a JSON schema.
     Schema(Schema),
 }
 
-/// What a value is, as assertions name it.
+/// The kind of a value, as assertions name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JsonKind {
     Boolean,
@@ -58,7 +58,7 @@ pub(crate) enum JsonKind {
     Object,
 }
 
-/// Where a JSON schema is.
+/// The place of a JSON schema.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Schema {
     /// In the script.
@@ -97,7 +97,7 @@ pub(crate) struct Unread {
     pub(crate) reason: String,
 }
 
-/// Where Postman stores a variable.
+/// The scope that Postman stores a variable in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     Environment,

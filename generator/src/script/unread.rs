@@ -8,7 +8,7 @@ use crate::script::syntax::Program;
 /// The longest excerpt of a script in a report.
 const EXCERPT: usize = 120;
 
-/// Where the names of setters stand in a text; some of them in comments.
+/// The places of the names of setters in a text; some of them are in comments.
 pub(crate) struct Setters(Vec<usize>);
 
 impl Setters {
@@ -39,7 +39,7 @@ impl Setters {
     }
 }
 
-/// Whether the name is called as a function or method of its own.
+/// Returns `true` if the name is called as a function or method of its own.
 fn is_call(script: &str, at: usize, name: &str) -> bool {
     let before = script.get(..at).unwrap_or_default().trim_end();
     let after = script.get(at + name.len()..).unwrap_or_default().trim_start();

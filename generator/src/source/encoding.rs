@@ -68,7 +68,7 @@ fn not_text(bytes: &[u8]) -> Unreadable {
     Unreadable::new(message).position(line, column).help(SAVE_AS_UTF8)
 }
 
-/// Whether the byte of UTF-8 is the first of a character.
+/// Returns `true` if the byte of UTF-8 is the first of a character.
 pub(super) fn starts_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }

@@ -21,7 +21,7 @@ pub(super) fn locate<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) ->
     positions(text, scan.found)
 }
 
-/// What is sought at and below one value.
+/// The paths that are sought at and below one value.
 #[derive(Default)]
 struct Sought<'p> {
     pointer: Option<&'p str>,

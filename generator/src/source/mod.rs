@@ -1,4 +1,4 @@
-//! A file's text, decoded, and the places in it. The bottom of everything: what is said of a place is [`diagnostic`](crate::diagnostic)'s.
+//! A file's text, decoded, and the places in it. The lowest layer: messages about places are in [`diagnostic`](crate::diagnostic).
 
 mod encoding;
 mod locator;

@@ -1,4 +1,4 @@
-//! Where something stands in the input.
+//! The place of something in the input.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Why a file cannot be read as text.
+//! Errors for files that cannot be read as text.
 
 /// A fault of a file or its bytes, and what to do; [`Diagnostic`](crate::Diagnostic) shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,7 +33,7 @@ pub(super) fn remove(root: &Path, path: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Whether the first line says that we made it.
+/// Returns `true` if the first line says that we made it.
 pub(super) fn is_marked(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let comment = line.strip_prefix(b"//").or_else(|| line.strip_prefix(b"#"));

@@ -1,4 +1,4 @@
-//! Why files could not be written.
+//! Errors of writing files.
 
 use std::error::Error;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 
-/// Why files could not be written or compared.
+/// An error of writing or comparing files.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -25,7 +25,7 @@ pub enum WriteError {
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }

@@ -32,7 +32,7 @@ pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stal
     Ok((before != after).then_some(Stale { path, kind, before, after, edited: false }))
 }
 
-/// Whether somebody edited the file since it was generated; not known without a lock.
+/// Returns `true` if somebody edited the file since it was generated; not known without a lock.
 pub(super) fn is_edited(known: Option<&FileHashes>, path: &Path, text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text);
     known.and_then(|known| known.get(&key(path))).is_some_and(|expected| *expected != hash_of(&text))

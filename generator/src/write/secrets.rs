@@ -35,7 +35,7 @@ pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result
     Ok(())
 }
 
-/// Whether the file says that it was written by this.
+/// Returns `true` if the file says that it was written by this.
 fn is_ours(text: &[u8]) -> bool {
     serde_json::from_slice::<Value>(text).is_ok_and(|file| file.get(WRITTEN_BY).is_some_and(|by| by == US))
 }

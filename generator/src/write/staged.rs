@@ -12,7 +12,7 @@ use super::error::WriteError;
 /// No run takes longer.
 const LONGEST_RUN: Duration = Duration::from_secs(3600);
 
-/// Who may read a file.
+/// The access rights of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     Usual,
@@ -81,7 +81,7 @@ fn parts(file: &str) -> Option<(&str, u32)> {
     Some((name, process.parse().ok()?)).filter(|(name, _)| !name.is_empty())
 }
 
-/// Whether the process may still want its file.
+/// Returns `true` if the process may still want its file.
 fn is_at_work(process: u32, file: &fs::DirEntry) -> bool {
     let written = file.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let is_young = written.elapsed().is_ok_and(|age| age < LONGEST_RUN);

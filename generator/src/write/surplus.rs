@@ -28,7 +28,7 @@ pub(crate) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteErro
     Ok(surplus)
 }
 
-/// Whether the path is an example, and the crate on disk is ours.
+/// Returns whether the path is an example, and the crate on disk is ours.
 pub(super) fn is_example_of_ours(path: &Path, root: &Path) -> Result<bool, WriteError> {
     if !is_example(path) {
         return Ok(false);

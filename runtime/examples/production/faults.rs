@@ -1,4 +1,4 @@
-//! What comes of calls to servers that fail.
+//! Calls to servers that fail.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{BufReader, Result as IoResult, Write};
@@ -20,7 +20,7 @@ const CALLS: usize = 1_000;
 const LARGEST: usize = 1 << 20;
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-/// Whether the connection stays open.
+/// `true` if the connection stays open.
 type Kept = IoResult<bool>;
 
 #[allow(clippy::print_stdout, reason = "the result")]

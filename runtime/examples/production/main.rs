@@ -1,4 +1,4 @@
-//! How the runtime behaves where a service lives on it, against servers on this machine:
+//! Measures the runtime where a service lives on it, against servers on this machine:
 //!
 //! ```text
 //! cargo run --release -p postman-client --features http2,retry,stream --example production -- memory   # 400 MB down and up: the peak of memory

@@ -25,7 +25,7 @@ fn field(name: &str) -> Option<u64> {
     Some(kilobytes / 1024)
 }
 
-/// How it is printed.
+/// Formats it for the report.
 pub(crate) fn shown(memory: Option<u64>) -> String {
     memory.map_or_else(|| "unknown".to_owned(), |megabytes| format!("{megabytes} MB"))
 }

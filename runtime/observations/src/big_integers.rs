@@ -16,7 +16,7 @@ impl<'t> BigIntegers<'t> {
         Self { text, found: OnceCell::new() }
     }
 
-    /// Whether a number that serde_json has read from the text is one of them.
+    /// Returns `true` if a number that serde_json has read from the text is one of them.
     pub fn contains(&self, value: f64) -> bool {
         value.abs() >= i64::MAX as f64 && self.found.get_or_init(|| integers(self.text)).contains(&value.to_bits())
     }

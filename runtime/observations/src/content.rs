@@ -52,14 +52,14 @@ impl Content {
     }
 }
 
-/// Whether an answer of this type may be JSON.
+/// Returns `true` if an answer of this type may be JSON.
 pub(crate) fn may_be_json(content_type: &str) -> bool {
     let content_type = content_type.to_ascii_lowercase();
     let is_other = ["text/html", "xml", "csv"].iter().any(|kind| content_type.contains(kind));
     content_type.contains("json") || !is_other && !is_binary(&content_type)
 }
 
-/// Whether a body of this content type is bytes, whatever it holds.
+/// Returns `true` if a body of this content type is bytes, whatever it holds.
 pub fn is_binary(content_type: &str) -> bool {
     let content_type = content_type.to_ascii_lowercase();
     !content_type.contains("xml") && BINARY.iter().any(|kind| content_type.starts_with(kind))

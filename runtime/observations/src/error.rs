@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why a file of observations cannot be read.
+/// The reason for which a file of observations cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
     /// The reason.

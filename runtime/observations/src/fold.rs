@@ -32,11 +32,11 @@ struct Seed<'s, 'k> {
     depth: u8,
     /// The key to compare with: that of the object around for a text, its own for an object.
     own: Option<&'k str>,
-    /// Whether a text that is that key counts.
+    /// `true` if a text that is that key counts.
     asks: bool,
 }
 
-/// Whether an object may repeat the key that it is under in a field of this name: `{"eu": {"id": "eu"}}`.
+/// Returns `true` if an object may repeat the key that it is under in a field of this name: `{"eu": {"id": "eu"}}`.
 #[must_use]
 pub fn may_repeat_key(key: &str) -> bool {
     matches!(key, "id" | "key" | "name" | "code")

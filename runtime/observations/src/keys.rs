@@ -5,7 +5,7 @@ use crate::scalars::{is_date, is_uuid};
 /// More characters are no name of a field.
 const LONGEST: usize = 64;
 
-/// Whether the key of an object is data and no name: an id, a date, an address, a long or random text.
+/// Returns `true` if the key of an object is data and no name: an id, a date, an address, a long or random text.
 ///
 /// It is wider than what makes a map of an object in `postman-codegen`: a field that is not written is only missing in a type, a key that is
 /// written may name somebody.
@@ -53,7 +53,7 @@ fn is_identifier(part: &str) -> bool {
     digits > 0 && (is_hexadecimal || is_mixed || is_random)
 }
 
-/// What stands behind a short prefix: letters of both cases with a digit among them.
+/// Recognises the part after a short prefix: letters of both cases with a digit among them.
 fn is_token(id: &str) -> bool {
     let inner = id.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_one = id.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -64,7 +64,7 @@ fn has_both_cases(part: &str) -> bool {
     part.bytes().any(|b| b.is_ascii_uppercase()) && part.bytes().any(|b| b.is_ascii_lowercase())
 }
 
-/// How often letters and digits change places: never in `line12`, once within it; `p90LatencyMs` twice.
+/// Counts the changes between letters and digits: none in `line12`, as one number ends it; two in `p90LatencyMs`.
 fn turns(part: &str) -> usize {
     let kinds: Vec<bool> = part.chars().map(|c| c.is_ascii_digit()).collect();
     kinds.windows(2).filter(|two| two[0] != two[1]).count()

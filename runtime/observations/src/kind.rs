@@ -106,12 +106,12 @@ impl Kind {
         NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
     }
 
-    /// Whether it counts a value, and not something more about one that is counted.
+    /// Returns `true` if it counts a value, and not something more about one that is counted.
     pub(crate) fn is_value(self) -> bool {
         !matches!(self, Self::RepeatedKey | Self::PlaceholderNull)
     }
 
-    /// What a type that is widened has to say: numbers are of two classes, texts of one for each format.
+    /// Returns the class of the kind in the reasons for widening a type: numbers are of two classes, texts of one for each format.
     pub(crate) fn class(self) -> Option<&'static str> {
         Some(match self {
             Self::Boolean => "boolean",

@@ -8,7 +8,7 @@ use crate::shape::Shape;
 /// More are no names.
 const MAX_NAMES: usize = 200;
 
-/// Whether the keys of the objects at a place are data.
+/// Returns `true` if the keys of the objects at a place are data.
 pub(crate) fn are_data(shape: &Shape) -> bool {
     !shape.fields.is_empty() && (shape.fields.len() > MAX_NAMES || names_all_values(shape) || is_scattered(shape))
 }

@@ -15,7 +15,7 @@ use crate::widening::Widening;
 /// The version of the format.
 pub(crate) const VERSION: u64 = 1;
 
-/// What the answers to the requests of a collection look like: the content of `NAME.observations.json`.
+/// Shapes of the answers to a collection's requests: the content of `NAME.observations.json`.
 ///
 /// It is parsed from the text of the file and displays as that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Observations {
         self.requests.iter().map(|(request, statuses)| (request.as_str(), statuses))
     }
 
-    /// Whether nothing was observed.
+    /// Returns `true` if nothing was observed.
     pub fn is_empty(&self) -> bool {
         self.requests.is_empty()
     }

@@ -18,7 +18,7 @@ impl Step {
     ///
     /// # Errors
     ///
-    /// Where the text is none, what is wrong with it.
+    /// Describes the fault of a text that is none.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
         let mut rest = text;
         let mut steps = Vec::new();
@@ -54,7 +54,7 @@ impl Step {
     }
 }
 
-/// What a key needs no quotes for.
+/// Returns `true` for characters that a key needs no quotes for.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@')
 }

@@ -54,7 +54,7 @@ fn placeholder(name: &str) -> Kind {
     }
 }
 
-/// Whether a text is a `full-date` of RFC 3339, section 5.6.
+/// Returns `true` if a text is a `full-date` of RFC 3339, section 5.6.
 pub fn is_date(text: &str) -> bool {
     let mut parts = text.splitn(3, '-');
     let mut number = |digits: usize| parts.next().and_then(|part| number(part, digits));
@@ -72,7 +72,7 @@ pub fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Whether a text is a `date-time` of RFC 3339, section 5.6, with a `T` and without a leap second.
+/// Returns `true` if a text is a `date-time` of RFC 3339, section 5.6, with a `T` and without a leap second.
 pub fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_at_checked(10) else {
         return false;
@@ -103,7 +103,7 @@ fn number(text: &str, digits: usize) -> Option<u32> {
     all_digits.then(|| text.parse().ok()).flatten()
 }
 
-/// Whether a text is a UUID with its hyphens.
+/// Returns `true` if a text is a UUID with its hyphens.
 pub fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {

@@ -6,7 +6,7 @@ use crate::kind::Kind;
 use crate::map_keys;
 use crate::path::Step;
 
-/// What was seen at one place: how often which kind, and what was inside.
+/// The values that were seen at one place: how often of which kind, and their contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     pub(crate) kinds: BTreeMap<Kind, u64>,
@@ -15,7 +15,7 @@ pub struct Shape {
     pub(crate) fields: BTreeMap<String, Shape>,
     /// The values under keys that are data.
     pub(crate) values: Option<Box<Shape>>,
-    /// How many values of fields are objects that hold the key of the field, as id, key, name or code. Not in the file.
+    /// The number of values that are objects with the key of their field, as id, key, name or code. Not in the file.
     pub(crate) self_named: u64,
 }
 
@@ -50,7 +50,7 @@ impl Shape {
         [Kind::Object, Kind::Map].into_iter().map(|kind| self.count(kind)).sum()
     }
 
-    /// Whether the keys of the objects are data.
+    /// Returns `true` if the keys of the objects are data.
     pub fn is_map(&self) -> bool {
         self.count(Kind::Map) > 0
     }

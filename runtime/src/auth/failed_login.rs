@@ -25,7 +25,7 @@ impl Default for Since {
     }
 }
 
-/// Why a login failed, and when.
+/// The reason and the time of a failed login.
 pub(crate) struct Failure {
     at: u64,
     fault: Fault,

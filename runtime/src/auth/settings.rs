@@ -39,7 +39,7 @@ macro_rules! settings {
 settings! {
     /// OAuth 1 (RFC 5849). Needs the consumer key, and the consumer secret or, for `RSA-…`, the private key.
     OAuth1 "oauth1" {
-        /// Who the program is.
+        /// The program's key.
         consumer_key,
         /// The secret of the consumer key.
         consumer_secret,
@@ -93,15 +93,15 @@ settings! {
         /// [`Call::authorization`](crate::Call::authorization), `authorization_code` (section 4.1) or
         /// `authorization_code_with_pkce` (RFC 7636).
         grant_type,
-        /// Where tokens are got. Without it nothing is fetched.
+        /// The URL of the server that issues tokens. Without it nothing is fetched.
         token_url,
-        /// Where tokens are refreshed; `token_url` when empty.
+        /// The URL that refreshes tokens; `token_url` when empty.
         refresh_url,
-        /// Where the user is asked.
+        /// The URL that asks the user.
         auth_url,
-        /// Where the user is sent back to.
+        /// The URL that the user is sent back to.
         redirect_uri,
-        /// Who the program is. Without it nothing is fetched.
+        /// The program's id. Without it nothing is fetched.
         client_id,
         /// The secret of the client id; empty for public clients.
         client_secret,

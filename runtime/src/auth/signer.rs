@@ -8,7 +8,7 @@ use crate::request::OneConnection;
 use crate::request::url::Target;
 use crate::response::Response;
 
-/// An [`Auth`](super::Auth) with its texts, for one request and what is sent again of it.
+/// An [`Auth`](super::Auth) with its texts, for one request and its repetitions.
 pub(crate) struct Signer {
     kind: Texts,
     #[cfg(feature = "digest")]
@@ -71,7 +71,7 @@ impl Signer {
         Ok(())
     }
 
-    /// Whether the signature may cover the body, so that it has to be known before it is sent.
+    /// Returns `true` if the signature may cover the body, so that it has to be known before it is sent.
     #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
     pub(crate) fn covers_body(&self) -> bool {
         match &self.kind {
@@ -98,7 +98,7 @@ impl Signer {
         }
     }
 
-    /// Whether an answer can be a challenge, after which the request goes out again.
+    /// Returns `true` if an answer can be a challenge, after which the request goes out again.
     #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
     pub(crate) fn is_challenged(&self) -> bool {
         match &self.kind {

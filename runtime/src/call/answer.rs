@@ -34,7 +34,7 @@ impl<T> Answer<T> {
         self.value
     }
 
-    /// Where the answer had a value of another kind than its type and was read all the same; empty for one that fits.
+    /// Returns the places at which a value of another kind than its type was read all the same; none for an answer that fits.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
     }

@@ -1,4 +1,4 @@
-//! [`Arrived`]: an answer that has arrived, and what is needed to judge it.
+//! [`Arrived`]: an answer that has arrived, with the facts that judge it.
 
 use super::answer::Answer;
 use super::captures::Capture;
@@ -11,7 +11,7 @@ use crate::response::Response;
 use crate::transport::Arriving;
 use crate::variables::Scope;
 
-/// An answer, and what is needed to judge it.
+/// An answer, with the facts that judge it.
 pub(crate) struct Arrived {
     pub(crate) plan: Plan,
     pub(crate) response: Response,
@@ -33,7 +33,7 @@ impl Arrived {
         Ok(answer)
     }
 
-    /// Whether an answer has to be decoded for the sake of captures.
+    /// Returns `true` if an answer has to be decoded for the sake of captures.
     pub(super) fn is_captured<A>(&self, captures: &[Capture<A>]) -> bool {
         self.plan.core.captures && !captures.is_empty() && self.response.status().is_success()
     }

@@ -79,7 +79,7 @@ async fn replay(plan: Box<Plan>, inputs: Inputs, capture: Box<dyn FnOnce(&Arrive
     }
 }
 
-/// An error with what is beneath it, on one line.
+/// An error with its sources, on one line.
 fn explain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();

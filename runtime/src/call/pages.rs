@@ -28,11 +28,11 @@ type Next<T> = Box<dyn FnMut(&Answer<<T as Decode>::Output>, usize) -> Option<Ne
 pub struct Pages<T: Decode, E: Decode, O> {
     call: Call<T, E, O>,
     next: Next<T>,
-    /// How the page that is under way is asked for; `None` for the first one.
+    /// The step to the page that is under way; `None` for the first one.
     step: Option<NextPage>,
     sending: Option<Sending<T, E>>,
     count: usize,
-    /// Whether the last page has asked for itself.
+    /// `true` if the last page has asked for itself.
     repeats: bool,
     ended: bool,
 }
@@ -84,7 +84,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// * page numbers, from 1: `pages(|page, _| NextPage::number("page", 1, page.items.len()))`;
     /// * offset and limit, from 0: `pages(|page, _| NextPage::offset("offset", 0, page.items.len()))`.
     ///
-    /// Where the collection tells the kind, the generated client has the function: `list_books(&client).pages(next_list_books)`.
+    /// The generated client has the function where the collection tells the kind: `list_books(&client).pages(next_list_books)`.
     /// With the feature `stream` both [`Pages`] and [`Items`] are streams, with `blocking` they have `next_blocking`.
     ///
     /// Auth, retries and time limits are those of the call, for each page. A URL at another origin is an error, for the

@@ -89,14 +89,14 @@ impl<V: Variables> ClientBuilder<V> {
         }
     }
 
-    /// Whether answers are stored into the variables as the collection's scripts do; they are
+    /// Sets whether answers are stored into the variables as the collection's scripts do; they are
     /// unless set to `false`.
     pub fn captures(mut self, captures: bool) -> Self {
         self.captures = captures;
         self
     }
 
-    /// Whether cookies that answers set are sent with later requests, as in Postman; they are
+    /// Sets whether cookies that answers set are sent with later requests, as in Postman; they are
     /// unless set to `false`.
     #[cfg(feature = "cookies")]
     pub fn cookies(mut self, cookies: bool) -> Self {
@@ -104,7 +104,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Whether variables are set before a request as the collection's scripts do; they are unless
+    /// Sets whether variables are set before a request as the collection's scripts do; they are unless
     /// set to `false`.
     pub fn presets(mut self, presets: bool) -> Self {
         self.presets = presets;
@@ -198,7 +198,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
+    /// Sets whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
     /// tokens that are given.
     #[cfg(feature = "oauth2")]
     pub fn fetch_tokens(mut self, fetch_tokens: bool) -> Self {

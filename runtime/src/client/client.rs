@@ -48,7 +48,7 @@ impl<V: Variables> Client<V> {
         self.variables.update(change);
     }
 
-    /// Where the variables are, which tells those of one client from those of another.
+    /// Returns the address of the variables, which tells those of one client from those of another.
     #[cfg(feature = "renewal")]
     pub(super) fn variables_address(&self) -> usize {
         Arc::as_ptr(&self.variables).addr()

@@ -25,6 +25,6 @@ use crate::variables::Variables;
 /// # Ok::<(), postman_client::Error>(())
 /// ```
 pub trait Collection: Variables {
-    /// What each request has, unless its operation says otherwise.
+    /// The auth and headers of each request, unless its operation has others.
     const COMMON: Common = Common::NONE;
 }

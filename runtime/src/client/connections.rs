@@ -7,7 +7,7 @@ use super::builder::ClientBuilder;
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
-    /// How long connecting may take, TLS included: 10 seconds unless set. Has no effect on a transport or service that is given.
+    /// Limits the time of connecting, TLS included: 10 seconds unless set. Has no effect on a transport or service that is given.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.network.hyper = self.network.hyper.connect_timeout(timeout);
         self

@@ -11,7 +11,7 @@ use crate::transport::{BoxError, HttpBody, HttpService, Transport};
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
-    /// How long a call may take, until the last byte of its answer; `None` for as long as it takes.
+    /// Limits the time of a call, until the last byte of its answer; `None` for as long as it takes.
     /// 60 seconds unless set, where Postman has no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.timeout = timeout.into();
@@ -26,21 +26,21 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// How long the head of an answer may take, from the request on, connecting and sending it included; `None`, as unless
+    /// Limits the time until the head of an answer, from the request on, connecting and sending it included; `None`, as unless
     /// set, for as long as [`timeout`](Self::timeout) allows.
     pub fn first_byte_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.limits.first_byte = timeout.into();
         self
     }
 
-    /// How long nothing of an answer's body may come, after what has come: 60 seconds unless set; `None` for as long as it
+    /// Limits the time in which nothing of an answer's body comes, after some of it has come: 60 seconds unless set; `None` for as long as it
     /// takes. For answers that are read while they arrive it is the only limit, for an event stream too.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.limits.idle = timeout.into();
         self
     }
 
-    /// Whether redirects from https to http are followed. Unless set to `true` they are
+    /// Sets whether redirects from https to http are followed. Unless set to `true` they are
     /// [`Error::Transport`](crate::Error::Transport): who listens could read and change what follows.
     pub fn insecure_redirects(mut self, follow: bool) -> Self {
         self.network.limits.insecure_redirects = follow;
@@ -55,7 +55,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends through a tower service, which takes the place of the network: it sends each request, and says nothing of
+    /// Sends through a tower service, which takes the place of the network: it sends each request, and decides nothing about
     /// redirects, cookies and auth. [`Request::read`](crate::Request::read) gives a request as data, and a
     /// [`Response`](crate::Response) converts into an answer.
     ///

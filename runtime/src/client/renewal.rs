@@ -66,14 +66,14 @@ struct Slot<V> {
 struct Last {
     /// The value that it replaced, and the new one.
     replaced: Option<(String, String)>,
-    /// Why it failed, and for whom.
+    /// The reason for the last failure, and whose login it was.
     failed: Option<(Failure, Whose)>,
 }
 
 /// Tells the calls of one user from those of others, whose login may succeed.
 #[derive(Clone, PartialEq, Eq)]
 struct Whose {
-    /// Where the variables of the client are.
+    /// The address of the client's variables.
     variables: usize,
     /// The value that is no longer good.
     used: Option<String>,

@@ -1,4 +1,4 @@
-//! The table that generated code declares the objects of JSON bodies with: each field is said once, and becomes a field of a struct, an
+//! The table that generated code declares the objects of JSON bodies with: each field is declared once, and becomes a field of a struct, an
 //! argument of `new` or a setter.
 
 /// Declares an object of a JSON body: a struct that is built from what it must have, with a setter for each field that it may have.

@@ -1,4 +1,4 @@
-//! Tables that generated code declares inputs and variables with: each is said once, and becomes a struct, its setters, and what the
+//! Tables that generated code declares inputs and variables with: each is declared once, and becomes a struct, its setters, and what the
 //! runtime asks of it. rustdoc and editors see the struct.
 
 /// Declares the optional inputs of an operation: a struct with a setter for each, which implements [`Options`](crate::codegen::Options).

@@ -5,7 +5,7 @@ use std::fmt;
 use super::json_path;
 use crate::request::mask::reason;
 
-/// A body that does not have the shape of its type: where, and what is wrong there.
+/// A body that does not have the shape of its type, with the place and the fault.
 ///
 /// Quotes no value of the body: it could be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]

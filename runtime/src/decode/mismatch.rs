@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// As many are told one by one.
+/// The number of mismatches that are kept one by one.
 const MOST_TOLD: usize = 1000;
 
 /// A place of an answer that has another kind of value than its type says, and was read all the same.
@@ -31,7 +31,7 @@ impl Mismatch {
         &self.message
     }
 
-    /// Whether the value is not in the answer: its field is `None` or empty, its element or entry left out. Otherwise it was
+    /// Returns `true` if the value is not in the answer: its field is `None` or empty, its element or entry left out. Otherwise it was
     /// converted, as the text `"12"` to the number 12.
     pub fn is_lost(&self) -> bool {
         self.lost

@@ -28,10 +28,10 @@ impl Received {
 
     /// The body as JSON of a type, forgiving what does not fit.
     ///
-    /// What stands for the right value without a loss is converted: `10.0` and `"10"` are the number 10, 12 is the text `"12"`, and
+    /// Values that stand for the right one without a loss are converted: `10.0` and `"10"` are the number 10, 12 is the text `"12"`, and
     /// 0, 1, `"true"` and `"false"` are booleans; an object with the keys `"0"`, `"1"` and so on is a list, and one value that is
     /// what a list holds is a list of it. Anything else becomes `None` or empty where the type allows it, and is left out of lists
-    /// and maps; so are `""` and `[]` for an object. Each such place is told in [`Answer::mismatches`](crate::Answer::mismatches).
+    /// and maps; so are `""` and `[]` for an object. Each such place is listed in [`Answer::mismatches`](crate::Answer::mismatches).
     ///
     /// An answer that has the shape of the type is read as by [`Response::json`], at the same speed.
     ///

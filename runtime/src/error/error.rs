@@ -13,7 +13,7 @@ use crate::response::Response;
 use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;
 
-/// Why a call has no answer. `E` is the type of the failures that the collection has examples of.
+/// The reason for which a call has no answer. `E` is the type of the failures that the collection has examples of.
 ///
 /// `Display` names the operation by method and URL template, never by the URL that was sent. It
 /// shows no header, no value of a body that could not be decoded, and of a failure's body only a
@@ -52,7 +52,7 @@ pub enum Error<E = NoFailure> {
     Transport {
         /// The operation.
         operation: Operation,
-        /// Why.
+        /// The cause.
         source: TransportError,
         /// The number of times that the request was sent.
         attempts: u32,
@@ -86,7 +86,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// The answer.
         response: Response,
-        /// Where the body differs.
+        /// The place at which the body differs.
         error: DecodeError,
     },
 }
@@ -158,7 +158,7 @@ impl<E> Error<E> {
         self.response().map(Response::bytes)
     }
 
-    /// What the server calls this exchange, for a report to those who run it: see [`Response::request_id`].
+    /// The server's name for this exchange, for a report to those who run it: see [`Response::request_id`].
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(Response::request_id)
     }
@@ -179,7 +179,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// How many times the request was sent, or tried to: once, unless the client retries; not at all when it could not be
+    /// Returns the number of times that the request was sent, or tried to: once, unless the client retries; not at all when it could not be
     /// built.
     pub fn attempts(&self) -> u32 {
         match self {
@@ -191,12 +191,12 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether the time for the call ran out.
+    /// Returns `true` if the time for the call ran out.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport { source, .. } if source.is_timeout())
     }
 
-    /// Whether no connection was made, so that nothing was sent.
+    /// Returns `true` if no connection was made, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport { source, .. } if source.is_connect())
     }

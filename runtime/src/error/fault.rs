@@ -11,7 +11,7 @@ pub(crate) enum Fault {
     /// After so many attempts.
     #[cfg(feature = "retry")]
     Attempts(TransportError, u32),
-    /// Why there is no token.
+    /// There is no token, for this reason.
     #[cfg_attr(not(any(feature = "oauth2", feature = "renewal")), expect(dead_code, reason = "nothing fetches tokens"))]
     Token(String),
 }

@@ -12,7 +12,7 @@ pub struct Behavior {
     pub disabled_system_headers: &'static [&'static str],
     /// Neither sends the client's cookies nor stores those of the answer.
     pub disable_cookies: bool,
-    /// Whether 3xx answers with a `Location` are followed.
+    /// `true` if 3xx answers with a `Location` are followed.
     pub follow_redirects: bool,
     /// The number of redirects that are followed before the call fails.
     pub max_redirects: u8,

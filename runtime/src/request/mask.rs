@@ -1,4 +1,4 @@
-//! Keeps secrets out of what is shown.
+//! Keeps secrets out of messages.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub(crate) const MASK: &str = "…";
 /// The length of the excerpt of a body in an error, in characters.
 const EXCERPT: usize = 200;
 
-/// How much of a body is looked at for an excerpt, in bytes.
+/// The part of a body that is looked at for an excerpt, in bytes.
 const EXAMINED: usize = 8 * 1024;
 
 /// The texts that must not show: those of secret variables, and others. Cheap to make, for most
@@ -49,7 +49,7 @@ impl Secrets {
         Self { variables: self.variables.clone(), others: Some(values.into()) }
     }
 
-    /// Whether a secret is part of `text`, as it is.
+    /// Returns `true` if a secret is part of `text`, as it is.
     pub(crate) fn occur_in(&self, text: &str) -> bool {
         self.variables.as_ref().is_some_and(|variables| variables.secret_occurs_in(text))
             || self.others.iter().flat_map(|others| others.iter()).any(|secret| text.contains(secret.as_str()))
@@ -120,7 +120,7 @@ fn percent_encoded(value: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a character is not seen, but changes what is: a control character, or one that sets the direction of text.
+/// Returns `true` if a character is not seen, but changes how others are: a control character, or one that sets the direction of text.
 fn is_unseen(char: char) -> bool {
     char.is_control() || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -152,7 +152,7 @@ fn mask_credentials(text: &str) -> String {
     masked + rest
 }
 
-/// Whether the value of a member or header of this name is likely to be a credential.
+/// Returns `true` if the value of a member or header of this name is likely to be a credential.
 pub(crate) fn names_credential(key: &str) -> bool {
     const PARTS: &[&str] = &[
         "token",

@@ -27,12 +27,12 @@ pub struct Request {
     /// The body; empty for none, and for one that is read while it is sent: a file of more than 64 KiB, or a stream.
     /// [`Call::request`](crate::Call::request) has the content of files all the same. To set a body takes its place.
     pub body: Bytes,
-    /// How long the whole exchange may take, until the last byte of the answer; `None` for as long
+    /// The time that the whole exchange may take, until the last byte of the answer; `None` for as long
     /// as it takes.
     pub timeout: Option<Duration>,
     /// The redirect policy of the collection.
     pub behavior: Behavior,
-    /// Facts about the request that services are told beside it.
+    /// Facts about the request that services get beside it.
     pub(crate) extensions: http::Extensions,
     pub(crate) upload: Option<Upload>,
     pub(crate) secrets: Secrets,

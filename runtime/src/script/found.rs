@@ -119,7 +119,7 @@ impl Found {
         self.list(|items| items.filter(test).collect())
     }
 
-    /// What `value` makes of each element.
+    /// Returns the array of the values that `value` makes of each element.
     #[must_use]
     pub fn map(&self, value: impl Fn(&Self) -> Self) -> Self {
         self.list(|items| items.map(|item| value(&item)).collect())

@@ -6,7 +6,7 @@ use std::iter;
 use super::Found;
 use crate::template::calendar::{DAY, MONTHS, WEEKDAYS, clock, date, days, iso};
 
-/// A time, in milliseconds since 1970, and how scripts move and write it; or nothing, and then what is made of it is nothing.
+/// A time, in milliseconds since 1970, with the methods that scripts call on it; or nothing, which stays nothing.
 /// Always in UTC, also where a script would use the local zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -24,7 +24,7 @@ impl Found {
     }
 }
 
-/// Where the times of JavaScript end.
+/// The end of the times of JavaScript.
 const LAST: f64 = 8.64e15;
 
 impl Moment {

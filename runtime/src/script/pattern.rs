@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Found;
 
 impl Found {
-    /// What a group of a regular expression matches first, as `text.match(/…/)[group]`; group 0 is
+    /// The first match of a group of a regular expression, as `text.match(/…/)[group]`; group 0 is
     /// the whole match. Nothing without a match.
     ///
     /// The syntax is that of [`regex_lite`]. A pattern that it does not know matches nothing.

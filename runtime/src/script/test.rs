@@ -27,7 +27,7 @@ impl Found {
         matches!(self.0, Some(Value::Array(_)))
     }
 
-    /// Whether the text holds the other one, or the array has such an element.
+    /// Returns `true` if the text holds the other one, or the array has such an element.
     pub fn contains(&self, part: impl Captured) -> bool {
         let part = Self::of(part);
         match (&self.0, part.text()) {

@@ -208,7 +208,7 @@ impl Found {
         }))
     }
 
-    /// Where the text has the other one first, in UTF-16 units, or the array such an element; -1
+    /// The first place of the other text in this one, in UTF-16 units, or of an element in an array; -1
     /// where it has none.
     #[must_use]
     pub fn index_of(&self, part: impl Captured) -> Self {

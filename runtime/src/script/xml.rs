@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Found;
 use crate::response::Response;
 
-/// Deeper documents are not read: what is made of them would overflow the stack.
+/// Deeper documents are not read: their values would overflow the stack.
 const DEEPEST: usize = 128;
 
 impl Found {

@@ -70,7 +70,7 @@ impl Stream for Readable {
     }
 }
 
-/// Why reading failed.
+/// Returns the cause of a failed read.
 pub(super) fn cause(error: io::Error) -> TransportError {
     error.downcast::<TransportError>().unwrap_or_else(TransportError::new)
 }

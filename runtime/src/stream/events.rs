@@ -69,7 +69,7 @@ impl Events {
         self.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// How long the server wants to be left alone before a new connection.
+    /// The time that the server wants to be left alone before a new connection.
     pub fn retry(&self) -> Option<Duration> {
         self.retry
     }

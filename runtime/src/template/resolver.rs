@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether a name was met that nothing defines.
+    /// Returns `true` if a name was met that nothing defines.
     pub(crate) fn has_unset(&self) -> bool {
         !self.unset.is_empty()
     }

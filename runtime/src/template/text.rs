@@ -6,7 +6,7 @@ use std::fmt;
 /// A value that goes into one place of a request: a path variable, a query parameter, a header, a
 /// form field.
 ///
-/// What is made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded so
+/// A value made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded so
 /// that it cannot change the structure of the request, and `{{` in it means nothing.
 /// [`Text::saved`] is a value as the collection holds it.
 ///

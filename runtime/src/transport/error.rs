@@ -6,7 +6,7 @@ use std::fmt;
 /// Any error, as tower's services have them.
 pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
-/// Why there was no answer.
+/// The reason for which there was no answer.
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
@@ -57,18 +57,18 @@ impl TransportError {
         Self { kind: Kind::Limit, source: reason.into().into() }
     }
 
-    /// What a connection has failed with, or the body that was sent over it.
+    /// Converts the error of a connection, or of the body that was sent over it.
     #[cfg(feature = "hyper")]
     pub(super) fn from_hyper(error: impl Into<BoxError>) -> Self {
         Self::from_box_or(Kind::Other, error.into())
     }
 
-    /// What the body of an answer has failed with.
+    /// Converts the error of an answer's body.
     pub(super) fn of_answer(error: BoxError) -> Self {
         Self::from_box_or(Kind::Broken, error)
     }
 
-    /// What a service has failed with: the error of a transport, or that of a layer, which may stand around one.
+    /// Converts the error of a service: that of a transport, or that of a layer, which may stand around one.
     pub(crate) fn from_box(error: BoxError) -> Self {
         Self::from_box_or(Kind::Service, error)
     }
@@ -88,28 +88,28 @@ impl TransportError {
         Self { kind, source: error }
     }
 
-    /// Whether the time ran out.
+    /// Returns `true` if the time ran out.
     pub fn is_timeout(&self) -> bool {
         self.kind == Kind::Timeout
     }
 
-    /// Whether no connection was made.
+    /// Returns `true` if no connection was made.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
     }
 
-    /// Whether the server redirected to where the client does not follow: too often, to http from https, or with a body
+    /// Returns `true` if the server redirected to where the client does not follow: too often, to http from https, or with a body
     /// that holds secrets.
     pub fn is_redirect(&self) -> bool {
         self.kind == Kind::Redirect
     }
 
-    /// Whether the body of the request could not be read while it was sent.
+    /// Returns `true` if the body of the request could not be read while it was sent.
     pub fn is_body(&self) -> bool {
         self.kind == Kind::Body
     }
 
-    /// Whether the answer is larger than the client takes.
+    /// Returns `true` if the answer is larger than the client takes.
     pub fn is_limit(&self) -> bool {
         self.kind == Kind::Limit
     }
@@ -117,7 +117,7 @@ impl TransportError {
 
 #[cfg(any(feature = "oauth2", feature = "renewal"))]
 impl TransportError {
-    /// The same failure for another call that waited for it, with what is beneath it as a text.
+    /// The same failure for another call that waited for it, with its sources as a text.
     pub(crate) fn share(&self) -> Self {
         let mut text = self.source.to_string();
         let mut beneath = self.source.source();

@@ -12,7 +12,7 @@ use super::body::HttpBody;
 use super::time::{End, pause, until};
 use crate::clock::Instant;
 
-/// How much of an answer that nobody reads is read, so that its connection can be used again.
+/// The part of an unread answer that is read, so that its connection can be used again.
 const DRAINED: usize = 64 * 1024;
 
 /// After how many pieces that were there at once other tasks run.

@@ -78,7 +78,7 @@ fn holds_secret(sent: &Request, body: &[u8]) -> bool {
     !body.is_empty() && matches!(sent.secrets.mask(&String::from_utf8_lossy(body)), Cow::Owned(_))
 }
 
-/// Leaves out what is marked as sensitive, and what is a credential by its name. `authorization` keeps `Authorization`
+/// Leaves out headers that are marked as sensitive, and those that are credentials by name. `authorization` keeps `Authorization`
 /// and `Cookie`.
 fn drop_credentials(headers: &mut HeaderMap, authorization: bool) {
     let own = [AUTHORIZATION, COOKIE];

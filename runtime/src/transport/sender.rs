@@ -19,12 +19,12 @@ pub(crate) struct Limits {
     pub(crate) first_byte: Option<Duration>,
     /// From one piece of a body to the next.
     pub(crate) idle: Option<Duration>,
-    /// Whether redirects from https to http are followed.
+    /// `true` if redirects from https to http are followed.
     pub(crate) insecure_redirects: bool,
 }
 
 impl Limits {
-    /// Those of a client that says nothing else.
+    /// Those of a client by default.
     pub(crate) const DEFAULT: Self = Self {
         answer: 64 * 1024 * 1024,
         first_byte: None,

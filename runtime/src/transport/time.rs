@@ -34,17 +34,17 @@ impl End {
         Some(Self { at, reason })
     }
 
-    /// The earlier of two, of which each may be missing.
+    /// Returns the earlier of two times, each of which may be missing.
     pub(super) fn earlier(one: Option<Self>, other: Option<Self>) -> Option<Self> {
         one.into_iter().chain(other).min_by_key(|end| end.at)
     }
 
-    /// How long it is until then.
+    /// Returns the time until then.
     pub(super) fn left(self) -> Duration {
         self.at.saturating_duration_since(Instant::now())
     }
 
-    /// Why a call fails at it.
+    /// Returns the error of a call that fails at it.
     pub(super) fn error(self) -> TransportError {
         TransportError::timeout(self.reason)
     }

@@ -63,7 +63,7 @@ impl Job {
     }
 }
 
-/// The next piece of a file of which `left` bytes are to be sent.
+/// Reads the next piece of a file that has `left` bytes to send.
 fn read_piece(mut file: File, left: u64) -> Piece {
     let mut bytes = vec![0; usize::try_from(left).unwrap_or(PIECE).min(PIECE)];
     let read = file.read(&mut bytes)?;

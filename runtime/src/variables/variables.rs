@@ -24,7 +24,7 @@ pub(crate) trait Lookup: Send + Sync {
     fn value(&self, name: &str) -> Option<&str>;
     /// Those that are set, and not empty.
     fn secret_values(&self) -> Vec<String>;
-    /// Whether one of them is part of `text`.
+    /// Returns `true` if one of them is part of `text`.
     fn secret_occurs_in(&self, text: &str) -> bool;
 }
 

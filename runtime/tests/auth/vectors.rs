@@ -189,7 +189,7 @@ fn random_signatures_verify() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What cannot sign is an error that names the parameter and shows no key.
+/// Auth that cannot sign gives an error that names the parameter and shows no key.
 #[test]
 fn bad_parameters() {
     let jwt = Jwt { algorithm: "RS256", private_key: "s3cret", ..Jwt::DEFAULT };

@@ -1,4 +1,4 @@
-//! What answers become.
+//! Tests of answers, typed and untyped.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,4 @@
-//! What the requests of a collection have in common, and what goes before it.
+//! Tests of the parts that the requests of a collection have in common, and of those that override them.
 
 use postman_client::codegen::{Auth, Common};
 use postman_client::{Call, Client, Request, Response};

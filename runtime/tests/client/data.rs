@@ -1,4 +1,4 @@
-//! What a caller passes is data: whatever it holds, the request keeps its structure.
+//! Tests that arguments are data: whatever they hold, the request keeps its structure.
 
 use postman_client::codegen::{Fields, Form, NoOptions};
 use postman_client::http::Method;

@@ -1,4 +1,4 @@
-//! What a client adds to all of its requests.
+//! Tests of the defaults that a client adds to all of its requests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,4 +1,4 @@
-//! What the transport puts on the wire, seen by a server on this machine.
+//! Tests of the bytes that the transport puts on the wire, seen by a server on this machine.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;

@@ -7,7 +7,7 @@ use postman_client::{Client, Error, HttpBody, HttpService, Request, Response, Re
 
 use crate::shop::{Plain, Shop, Variables};
 
-/// What the server does to one attempt.
+/// The server's part in one attempt.
 #[derive(Clone, Copy)]
 enum Does {
     Answer(u16),

@@ -82,7 +82,7 @@ pub(crate) fn answering(status: u16, body: &'static str) -> Shop {
     Client::with_transport(Variables::default(), move |_: Request| Response::new(status, body))
 }
 
-/// What would be sent, or why not.
+/// Returns the request that would be sent, or the error.
 pub(crate) fn built(call: Plain) -> Result<Request, String> {
     call.request().map_err(|error| error.to_string())
 }

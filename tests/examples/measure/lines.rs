@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// How many lines there are of each kind.
+/// The number of lines of each kind.
 #[derive(Default)]
 pub struct Lines {
     pub operations: usize,
@@ -70,13 +70,13 @@ impl Lines {
     }
 }
 
-/// Where a line stands: at the margin of its module, or within an item that began at this indentation.
+/// The place of a line: at the margin of its module, or within an item that began at this indentation.
 enum Item {
     Outside,
     Inside { kind: &'static str, indent: usize },
 }
 
-/// What the first line of an item begins; `None` for modules, attributes, docs and closing braces.
+/// Returns the kind of the item that begins on this line; `None` for modules, attributes, docs and closing braces.
 fn kind_of_item(text: &str) -> Option<&'static str> {
     let name = |prefix: &str| text.strip_prefix(prefix).map(|rest| rest.split(['(', '<', ' ']).next().unwrap_or(rest));
     if let Some(name) = name("pub fn ") {

@@ -8,7 +8,7 @@ use crate::LONG_NAME;
 /// Fewer fields say too little for two structs to be nearly the same.
 const LEAST_FIELDS: usize = 4;
 
-/// What structs are compared within.
+/// The kinds of struct; structs are compared within one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Answers,
@@ -28,7 +28,7 @@ struct Count {
     long_names: usize,
 }
 
-/// How many structs of each kind there are, and how many of them repeat another.
+/// The number of structs of each kind, and of those that repeat another.
 #[derive(Default)]
 pub struct Structs {
     kinds: BTreeMap<Kind, Count>,
@@ -184,7 +184,7 @@ fn kind(name: &str, attributes: &str) -> Kind {
     }
 }
 
-/// Whether each has three quarters of all the names that both have.
+/// Returns `true` if each has three quarters of all the names that both have.
 fn near(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     fn names(fields: &BTreeSet<String>) -> BTreeSet<&str> {
         fields.iter().filter_map(|field| field.split(':').next()).collect()

@@ -42,7 +42,7 @@ fn module(blocks: &mut Blocks, path: &str, attributes: &[Attribute], items: Vec<
     blocks.insert((path.to_owned(), "mod".to_owned()), prettyplease::unparse(&docs));
 }
 
-/// What a block declares: `pub fn list(` → `list`; of an `impl` the type.
+/// Returns the item that a block declares: `pub fn list(` → `list`; of an `impl` the type.
 pub(crate) fn declared(first: &str) -> Option<&str> {
     let words = |text: &'static str| first.strip_prefix(text);
     let rest = ["pub fn ", "pub struct ", "pub enum ", "pub type "].into_iter().find_map(words);
@@ -56,7 +56,7 @@ pub(crate) fn words(text: &str) -> BTreeSet<&str> {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '#')).filter(|word| !word.is_empty()).collect()
 }
 
-/// How many lines are in one text and not in the other.
+/// Returns the number of lines that are in one text and not in the other.
 pub(crate) fn differing(a: &str, b: &str) -> usize {
     let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
     a.lines().for_each(|line| *counts.entry(line).or_default() += 1);

@@ -46,7 +46,7 @@ const EDITS: &[(&str, Edit)] = &[
 /// apart, and what the last request of a kind needs goes with it.
 const OWN_LINES: usize = 223;
 
-/// What changed and had no need to.
+/// Changes of blocks that had no reason to change.
 #[derive(Default)]
 struct Needless {
     edits: usize,
@@ -109,7 +109,7 @@ impl Kept {
         Self { blocks: blocks::of(&generated.text()), folder }
     }
 
-    /// What would become of it.
+    /// Generates the blocks of a changed collection.
     fn with(&self, collection: &Value) -> Blocks {
         blocks::of(&generated(&self.folder, collection).text())
     }

@@ -25,7 +25,7 @@ impl Variables for None {
 
 type Change = fn(&Value) -> Option<Value>;
 
-/// What an API sends instead of a value.
+/// Changes that APIs make to a value.
 const CHANGES: [(&str, Change); 10] = [
     ("10_to_10.5", |value| value.as_i64().map(|number| json!(number as f64 + 0.5))),
     ("10_to_10.0", |value| value.as_i64().map(|number| json!(number as f64))),

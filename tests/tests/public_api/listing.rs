@@ -1,4 +1,4 @@
-//! What of the modules callers can name, a line for each item.
+//! Lists the items of the modules that callers can name, a line for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ struct Listing<'s> {
     sources: &'s Sources,
     /// By the name of the type.
     impls: BTreeMap<String, Vec<(&'s ModulePath, &'s ItemImpl)>>,
-    /// How many modules declare a name.
+    /// The number of modules that declare each name.
     homes: BTreeMap<String, usize>,
     lines: BTreeSet<String>,
     /// Modules and names that were listed, each with the path it was listed under: re-exports may lead in a circle.
@@ -70,7 +70,7 @@ impl Listing<'_> {
         }
     }
 
-    /// What a module calls `name`: its own item, or what it imports.
+    /// Lists `name` in a module: its own item, or an import.
     fn named(&mut self, module: &ModulePath, name: &str, path: &str, shown: &str) {
         if !self.seen.insert((module.clone(), name.to_owned(), format!("{path}::{shown}"))) {
             return;

@@ -22,7 +22,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 
-/// What CI tries.
+/// The size of the run in CI.
 const SEED: u64 = 1;
 const RANDOM: usize = 500;
 const MUTATED: usize = 120;

@@ -9,7 +9,7 @@ use crate::{json, sample, words};
 /// One of so many values of the collection is changed.
 const RARITY: u32 = 40;
 
-/// What changes are made of.
+/// The parts of a mutation.
 struct Parts {
     dice: BoxedStrategy<u32>,
     name: BoxedStrategy<String>,

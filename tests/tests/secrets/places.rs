@@ -48,7 +48,7 @@ fn text(value: &str) -> String {
     Value::from(value).to_string()
 }
 
-/// What GraphQL and path variables can be called.
+/// Returns a word that GraphQL and path variables can have as a name.
 fn word(name: &str) -> String {
     name.replace(['-', '.', ':', '[', ']'], "_")
 }

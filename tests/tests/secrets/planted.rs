@@ -13,7 +13,7 @@ struct Planted {
     variables: Vec<Value>,
     /// In the environment.
     values: Vec<Value>,
-    /// What was planted where.
+    /// The planted secrets, with their places.
     secrets: Vec<(String, String)>,
 }
 
@@ -135,7 +135,7 @@ fn copies_of_a_credential_are_kept() {
     }
 }
 
-/// What asks for a credential, or names one, is none, and neither is what Postman adds itself.
+/// A value that asks for a credential, or names one, is none, and neither is one that Postman adds itself.
 #[test]
 fn what_is_no_credential_stays() {
     let header = |key: &str, value: &str| json!({"key": key, "value": value});

@@ -45,7 +45,7 @@ impl Random {
     }
 }
 
-/// What well-known issuers and formats look like.
+/// Tokens in the form of well-known issuers and formats.
 pub const FORMS: &[&str] = &[
     // clouds and hosts
     "AKIA{U16}",

@@ -146,7 +146,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What `options!`, `form!`, `body!` and `variables!` give callers.
+    /// Writes callers of `options!`, `form!`, `body!` and `variables!`.
     fn table(&mut self, table: &Table) {
         let name = &table.name;
         if table.kind == "body" {

@@ -1,4 +1,4 @@
-//! What `diff` says of two clients, against what the compiler says of callers of the first that are given the second.
+//! Compares the verdict of `diff` on two clients with the compiler's, for callers of the first that are given the second.
 //!
 //! Some pairs by default; `SEMVER_PAIRS=240 cargo test -p conformance --test semver` does more, `SEMVER_SEED` others.
 

@@ -1,4 +1,4 @@
-//! `check`: what is stale on disk.
+//! `check`: finds stale files on disk.
 
 use std::process::ExitCode;
 

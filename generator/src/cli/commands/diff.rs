@@ -23,7 +23,7 @@ pub(in crate::cli) struct Diff {
     /// configuration would generate it now, with its overrides and its lock; `#NAME` can be left out when the file has one client.
     old: PathBuf,
 
-    /// What OLD is to become: the same kinds
+    /// The client that OLD is to become: the same kinds
     new: PathBuf,
 
     /// Text for a terminal, Markdown for a pull request, a page for its reviewer, JSON for machines

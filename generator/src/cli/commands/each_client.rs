@@ -27,7 +27,7 @@ pub(super) fn for_each(
     failed > 0
 }
 
-/// Generates in memory, and reports what was found. Returns what was told, to be told again when there is nothing to do.
+/// Generates in memory, and reports what was found. Returns the messages, to be printed again when there is nothing to do.
 pub(super) fn read(job: &Job, reporter: &Reporter) -> Result<(Generated, Option<String>), Error> {
     let generated = {
         let what = job.output.as_deref().map_or("the client".to_owned(), |path| path.display().to_string());
@@ -44,7 +44,7 @@ pub(super) fn begin(job: &Job) -> Option<Run> {
     Some(Run::begin(&job.generator, output, records::of(output)?))
 }
 
-/// What there is to say if the run has nothing to do, and has told it.
+/// Returns the note of a run that has nothing to do, once its messages are printed.
 pub(super) fn unchanged<'a>(run: Option<&'a Run>, reporter: &Reporter) -> Option<&'a Unchanged> {
     run?.unchanged().filter(|unchanged| reporter.told_again(unchanged.messages.as_deref()))
 }

@@ -14,7 +14,7 @@ use crate::cli::messages::Reporter;
 use crate::cli::output::print;
 use crate::cli::target::Target;
 
-/// How often `--watch` looks. Looking at a few times of files needs no crate, and works on network drives and in containers.
+/// The interval in which `--watch` looks. Looking at a few times of files needs no crate, and works on network drives and in containers.
 const EVERY: Duration = Duration::from_millis(300);
 
 /// Settings of writing.
@@ -44,7 +44,7 @@ pub(in crate::cli) fn watch(target: &Target, write: &Write<'_>, reporter: &Repor
     }
 }
 
-/// Whether one failed.
+/// Returns whether one failed.
 fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Stamps) -> Result<bool, Error> {
     let mut done = Done::default();
     let failed = for_each(target.jobs()?, reporter, |job| {
@@ -80,7 +80,7 @@ fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Sta
 struct Stamps(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
 
 impl Stamps {
-    /// What is watched already keeps the stamp that it had before it was read: it may have changed since.
+    /// Adds paths to watch. A watched one keeps the stamp that it had before it was read: it may have changed since.
     fn watch(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         for path in paths {
             self.0.entry(path).or_insert_with_key(|path| stamp(path));
@@ -94,7 +94,7 @@ impl Stamps {
         }
     }
 
-    /// Whether a file has changed since it was looked at last.
+    /// Returns `true` if a file has changed since it was looked at last.
     fn changed(&mut self) -> bool {
         let mut changed = false;
         for (path, known) in &mut self.0 {

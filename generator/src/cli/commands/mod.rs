@@ -1,4 +1,4 @@
-//! The commands, a file each: what was asked for in, what is printed and an exit status out.
+//! The commands, a file each: arguments in, printed text and an exit status out.
 
 pub(super) mod check;
 mod diff;

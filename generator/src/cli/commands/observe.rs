@@ -11,7 +11,7 @@ pub(in crate::cli) struct Observe {
     /// The Postman collection: a file of v1, v2.0 or v2.1, or a folder of v3
     input: PathBuf,
 
-    /// What has recorded answers: a JSON report of Newman, a HAR, another file of observations, or an answer itself
+    /// Files with recorded answers: a JSON report of Newman, a HAR, another file of observations, or an answer itself
     ///
     /// An answer is that of the request whose name the file has, `list-books.json` or `list-books.404.json`, or of `--request`.
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]

@@ -31,7 +31,7 @@ impl Reporter {
         Self { format, quiet, verbose }
     }
 
-    /// Errors are told one by one.
+    /// Errors are printed one by one.
     pub(super) fn error(&self, error: &Error) {
         match self.format {
             MessageFormat::Human => eprint!("{}", emphasised(&groups::full(error.diagnostics(), styled()))),
@@ -51,7 +51,7 @@ impl Reporter {
         }
     }
 
-    /// What was found in a client. Returns what [`told_again`](Self::told_again) needs when there is nothing to do.
+    /// Prints the messages of a client. Returns what [`told_again`](Self::told_again) needs when there is nothing to do.
     pub(super) fn generated(&self, generated: &Generated) -> Option<String> {
         let lines: Vec<String> =
             generated.answers.summary().into_iter().chain([generated.coverage.summary()]).collect();
@@ -71,7 +71,7 @@ impl Reporter {
         Some(told)
     }
 
-    /// Tells what the last run told. Returns whether that is all that was asked for: every message in full needs the work done again.
+    /// Prints the messages of the last run again. Returns whether that is all that was asked for: every message in full needs the work done again.
     pub(super) fn told_again(&self, told: Option<&str>) -> bool {
         match told {
             _ if self.verbose || self.format == MessageFormat::Json => false,
@@ -150,7 +150,7 @@ fn as_json(diagnostics: &Diagnostics) {
     diagnostics.iter().for_each(|diagnostic| eprintln!("{}", diagnostic.to_json()));
 }
 
-/// Whether standard error is a terminal that wants colours.
+/// Returns `true` if standard error is a terminal that wants colours.
 fn styled() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }

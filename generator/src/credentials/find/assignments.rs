@@ -54,7 +54,7 @@ fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, certain: 
     }
 }
 
-/// Whether the pair is one of a form or a query: behind `?` or `&`, or before `&`.
+/// Returns `true` if the pair is one of a form or a query: behind `?` or `&`, or before `&`.
 fn in_form(text: &str, at: usize, name: &str) -> bool {
     let before = text[..at - name.len()].chars().next_back();
     let value = &text[at + 1..];

@@ -11,7 +11,7 @@ pub(crate) struct Finder {
     judge: Judge,
 }
 
-/// Shorter texts hold nothing that could be told from a word.
+/// A shorter text cannot be distinguished from a word.
 const SHORTEST: usize = 4;
 
 impl Finder {

@@ -1,4 +1,4 @@
-//! Whether a name and a value in a text are a credential.
+//! Decides whether a name and a value in a text are a credential.
 
 use std::collections::HashMap;
 
@@ -12,11 +12,11 @@ pub(super) struct Judge {
     names: HashMap<String, Says>,
 }
 
-/// What a name says of a value.
+/// The verdict of a name on its value.
 #[derive(Clone, Copy, PartialEq)]
 enum Says {
     Credential,
-    /// Where the value is random.
+    /// A credential if the value is random.
     Perhaps,
     Nothing,
 }
@@ -39,18 +39,18 @@ impl Judge {
         self.says(name) == Says::Credential
     }
 
-    /// Whether a value under this name may be a credential for the sake of the name.
+    /// Returns `true` if a value under this name may be a credential for the sake of the name.
     pub(super) fn may_name_credential(&mut self, name: &str) -> bool {
         self.says(name) != Says::Nothing
     }
 
-    /// Whether it is worth to look where the value ends.
+    /// Returns `true` if it is worth to look where the value ends.
     pub(super) fn may_be_credential(&mut self, name: &str, value: &str) -> bool {
         let (_, credential) = forms::without_scheme(value);
         self.may_name_credential(name) || forms::form_at(window(credential, 0)).is_some()
     }
 
-    /// Whether the literal under this name is a credential, and why.
+    /// Returns the reason for which the literal under this name is a credential, if it is one.
     pub(super) fn judge(&mut self, name: &str, value: &str) -> Option<Reason> {
         if placeholder::is_placeholder(value)
             || placeholder::is_stand_in(value)

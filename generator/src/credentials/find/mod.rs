@@ -107,7 +107,7 @@ mod tests {
         }
     }
 
-    /// What makes rules look ahead, in vain and not, for forty windows.
+    /// Forty windows of text that make rules look ahead, in vain and otherwise.
     #[test]
     fn the_walk_is_linear_in_the_text() {
         const LENGTH: usize = 40 * window::WINDOW;

@@ -7,7 +7,7 @@ use super::literal::Literal;
 use super::quote::{Quote, name_before};
 use super::window::window;
 
-/// What holds the name, and what the value.
+/// Keys that hold the name of a pair, and keys that hold its value.
 const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
 const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initialvalue"];
 

@@ -83,7 +83,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     }
 }
 
-/// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that words are told with.
+/// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that belong to words.
 fn is_measure(value: &str) -> bool {
     let pieces = value.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
     pieces.into_iter().all(|piece| {

@@ -31,7 +31,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 pub(super) struct Quote {
     pub(super) slashes: usize,
     mark: u8,
-    /// Where what it encloses starts.
+    /// The start of the quoted content.
     pub(super) content: usize,
 }
 
@@ -42,7 +42,7 @@ impl Quote {
         matches!(mark, b'"' | b'\'' | b'`').then_some(Self { slashes, mark, content: at + slashes + 1 })
     }
 
-    /// Where the content ends: before a quote with no more backslashes than the opening one has.
+    /// Returns the end of the content: before a quote with no more backslashes than the opening one has.
     pub(super) fn end(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = self.content;

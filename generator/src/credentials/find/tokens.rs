@@ -5,7 +5,7 @@ use super::window::{value_end, window};
 use crate::credentials::reason::Reason;
 use crate::credentials::{forms, placeholder, randomness, scan};
 
-/// What starts a word at `at`.
+/// Finds the tokens that start with the word at `at`.
 pub(super) fn at(text: &str, at: usize, found: &mut Vec<Literal>) {
     let before = found.len();
     let window = window(text, at);

@@ -1,4 +1,4 @@
-//! How far the rules look ahead. A value is judged by its start, so that the walk stays linear in the text whatever stands there; only
+//! The distance that the rules look ahead. A value is judged by its start, so that the walk stays linear in the text whatever stands there; only
 //! one that is found is followed to its end.
 
 use crate::credentials::scan;

@@ -7,7 +7,7 @@ mod shapes;
 pub(crate) use schemes::is_scheme;
 pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 
-/// Whether the text itself is a credential of a known form, whatever it is called.
+/// Returns `true` if the text itself is a credential of a known form, whatever it is called.
 pub(crate) fn looks_like_credential(text: &str) -> bool {
     form_of(text).is_some() || is_basic(text)
 }

@@ -38,7 +38,7 @@ pub(in crate::credentials) fn is_basic(text: &str) -> bool {
     basic_at(text.trim()).is_some_and(|(start, len)| start + len == text.trim().len())
 }
 
-/// Where the credential of a text that starts with `Basic` begins, and its length.
+/// Returns the start and the length of the credential in a text that starts with `Basic`.
 pub(in crate::credentials) fn basic_at(text: &str) -> Option<(usize, usize)> {
     let scheme = text.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("basic"))?;
     let rest = &text[scheme.len()..];

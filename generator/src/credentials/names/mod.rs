@@ -1,4 +1,4 @@
-//! Names that say what is under them.
+//! Names that imply a credential.
 
 mod languages;
 mod list;
@@ -6,10 +6,10 @@ mod words;
 
 use crate::name;
 
-/// What a name says is said by its last words.
+/// The last words of a name decide; no more of them than this are read.
 const MOST_WORDS: usize = 8;
 
-/// Whether a value under this name is to be kept secret.
+/// Returns `true` if a value under this name is to be kept secret.
 pub(crate) fn is_credential_name(key: &str) -> bool {
     if key.trim_start().starts_with("vault:") {
         return true;
@@ -77,8 +77,8 @@ fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
     }) || (ending == "pwd" && start >= 2)
 }
 
-/// Whether what is under a key may be a credential, whatever it looks like. Wider than [`is_credential_name`]: what is only shown is
-/// left out on suspicion, what is sent is replaced only when it is certain.
+/// Returns `true` if the value under a key may be a credential, whatever it looks like. Wider than [`is_credential_name`]: a value that is only shown is
+/// left out on suspicion, one that is sent is replaced only when it is certain.
 pub(crate) fn may_be_credential_name(key: &str) -> bool {
     let words = name::words(key);
     let joined = words.concat();

@@ -2,7 +2,7 @@
 
 use super::list::{List, list};
 
-/// What a name ends with, joined or on its own, whatever stands before it: `clientSecret`, `psksecret`.
+/// Endings of names, joined or as a word of their own, whatever stands before them: `clientSecret`, `psksecret`.
 pub(super) static ENDINGS: List = list(
     "password passwd passphrase passcode pwd secret token apikey accesskey secretkey privatekey authkey masterkey \
      functionskey subscriptionkey authorization credential cookie jwt sessionid sessid sessionkey connectionstring \
@@ -36,7 +36,7 @@ static HARMLESS_BEFORE_TOKEN: List = list(
 /// Before `tokens`, which language models count.
 pub(super) static TOKEN_OWNERS: List = list("access refresh auth api session bearer id");
 
-/// What may stand behind the word that says it: which of several, or how it is written.
+/// Words that may follow the deciding word: which of several it is, or how it is written.
 pub(super) static QUALIFIERS: List = list(
     "value repeat repeated confirmation confirm confirmed again verify retype plain raw text string str old new \
      current hash hashed b64 base64 encoded encrypted header prod production test sandbox staging dev",

@@ -49,7 +49,7 @@ fn test<'a>(example: &'a ExampleTest, scope: &Scope<'a>) -> TokenStream {
     }
 }
 
-/// How an example is tested; in a module because the tests may have any name.
+/// Writes the function that tests one example; in a module because the tests may have any name.
 fn check() -> TokenStream {
     let blank = print::blank();
     quote! {

@@ -48,7 +48,7 @@ pub fn of_module(module: &Module) -> Vec<TokenStream> {
     module.former.iter().map(|former| alias(former)).collect()
 }
 
-/// What was in the module, from where it is now. The compiler knows no deprecated `use`.
+/// Writes deprecated aliases for the items of a module that was moved. The compiler knows no deprecated `use`.
 pub fn moved(moved: &Moved, depth: usize, gate: Option<TokenStream>) -> TokenStream {
     let path: Vec<&str> = std::iter::repeat_n("super", depth).chain(moved.module.iter().map(String::as_str)).collect();
     let path = if path.is_empty() { print::path("self") } else { print::path(&path.join("::")) };

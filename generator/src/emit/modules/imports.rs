@@ -11,7 +11,7 @@ use crate::lower::model::Import;
 /// Declared in the client's root.
 const CLIENT: &[&str] = &["Call", "Client", "Variables"];
 
-/// What generated code names without a path, by where it comes from. No generated type has one of these names.
+/// The names that generated code uses without a path, by the module that declares them. No generated type has one of these names.
 const KNOWN: &[(&str, &[&str])] = &[
     (
         "postman_client",
@@ -128,7 +128,7 @@ fn paths<'n>(used: &BTreeSet<String>, declared: &'n [Import], depth: usize) -> V
     imports
 }
 
-/// As rustfmt sorts: this crate first, and what is deeper before what is nearer.
+/// As rustfmt sorts: this crate first, and deeper modules before nearer ones.
 fn order(path: &str) -> (usize, String) {
     let first = path.split("::").next().unwrap_or_default();
     let local = ["self", "super", "crate"];

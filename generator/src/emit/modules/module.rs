@@ -16,7 +16,7 @@ use crate::lower::model::{
 };
 use crate::name::file;
 
-/// Where a module is, from the client's root, and what is around it.
+/// The place of a module, from the client's root, and the modules around it.
 #[derive(Clone)]
 pub struct Scope<'a> {
     pub client: &'a Client,
@@ -37,7 +37,7 @@ impl<'a> Scope<'a> {
         Some(gate(feature))
     }
 
-    /// Where the file of a module inside this one is, seen from the file of this one, if rustc would not find it: it knows no files of
+    /// Returns the path of a child module's file, seen from the file of this one, if rustc would not find it: it knows no files of
     /// modules whose names are not ASCII, and looks elsewhere for what is inside a module that it was shown the file of.
     fn file_of(&self, child: &Module) -> Option<String> {
         let found = self.path.iter().chain([&child.ident.as_str()]).all(|ident| ident.is_ascii());
@@ -58,7 +58,7 @@ impl<'a> Scope<'a> {
         quote!(#krate #(::#path)*)
     }
 
-    /// What `module` calls the type `name`, from outside the crate.
+    /// Returns the path of the type `name` of `module` from outside the crate.
     pub fn absolute(&self, module: &[&'a str], name: &'a str) -> TokenStream {
         let krate = print::ident(&self.client.package.replace('-', "_"));
         let home = self.names.home(module, name);
@@ -196,7 +196,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
     };
     let client_docs = docs::line("Sends the requests of the collection.");
     let call_docs = docs::line("A request that is sent when it is awaited.");
-    let error_docs = docs::line("Why a request has no answer.");
+    let error_docs = docs::line("The reason for which a request has no answer.");
     let mut blocks = vec![
         quote!(#client_docs pub type Client = postman_client::Client<Variables>;),
         quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),

@@ -34,14 +34,14 @@ pub fn common(common: &Common) -> Option<TokenStream> {
     let headers = (!common.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*]));
     let rest = (auth.is_none() || headers.is_none()).then(|| quote!(..Common::NONE));
     let fields = auth.into_iter().chain(headers).chain(rest);
-    let docs = docs::line("What each request has, unless its function says otherwise.");
+    let docs = docs::line("The auth and headers of each request, unless its function has others.");
     Some(quote! {
         #docs
         const COMMON: Common = Common { #(#fields),* };
     })
 }
 
-/// Whether an operation names the auth of the module that is `up` levels above.
+/// Returns `true` if an operation names the auth of the module that is `up` levels above.
 fn is_inherited(module: &Module, up: usize) -> bool {
     let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
     let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
@@ -132,7 +132,7 @@ fn auth() -> Auth {
         assert_eq!(
             print::text(common(&both)),
             r#"
-/// What each request has, unless its function says otherwise.
+/// The auth and headers of each request, unless its function has others.
 const COMMON: Common = Common {
     auth: Auth::bearer("{{t}}"),
     headers: &[("Accept", "application/json")],

@@ -83,7 +83,7 @@ fn set(step: &CaptureStep) -> TokenStream {
     }
 }
 
-/// Whether the printer would break it inside the call. A place is never moved out of.
+/// Returns `true` if the printer would break it inside the call. A place is never moved out of.
 fn is_long(value: &Expr) -> bool {
     const LINE: usize = 64;
     !matches!(value, Expr::Field(..) | Expr::Local(_)) && expression::write(value).to_string().len() > LINE

@@ -126,7 +126,7 @@ const CONSTANTS: [f64; 20] = [
     1.618_033_988_749_895,
 ];
 
-/// Whether a number of the code is near a constant, as `3.14` is.
+/// Returns `true` if a number of the code is near a constant, as `3.14` is.
 pub fn has_near_constant(code: TokenStream) -> bool {
     code.into_iter().any(|token| match token {
         TokenTree::Group(group) => has_near_constant(group.stream()),

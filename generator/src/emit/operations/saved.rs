@@ -17,7 +17,7 @@ pub fn inputs(ty: &TokenStream, inputs: &[Input]) -> TokenStream {
     quote!(#ty::new() #(#setters)*)
 }
 
-/// Whether the collection has values for any of them.
+/// Returns `true` if the collection has values for any of them.
 pub fn has_inputs(inputs: &[Input]) -> bool {
     inputs.iter().filter_map(field).any(|field| !field.saved.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Where the client's types are declared.
+//! Paths of the client's types.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Why a type is what it is: which examples say so, and which rules.
+//! Explains a type: the examples that speak for it, and the rules.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_stri
 /// A path that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// Where it goes wrong.
+    /// A description of the place at which it goes wrong.
     pub complaint: String,
     /// A path that may have been meant.
     pub nearest: Option<TypePath>,
@@ -32,7 +32,7 @@ const MAX_CLASSES: usize = 20;
 /// Examples that are listed for one type.
 const MAX_EXAMPLES: usize = 30;
 
-/// Which examples have what the path leads to, how often, and why its type is what it is.
+/// Explains a path: which examples have it, how often, and why its type is what it is.
 ///
 /// # Errors
 ///

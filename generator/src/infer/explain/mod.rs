@@ -1,4 +1,4 @@
-//! Why types are what they are, and which guesses may hurt.
+//! Explains types, and notes the guesses that may hurt.
 //!
 //! In come the shapes as they were read and as they settled, out come texts: the notes that `generate` prints, each with the line of
 //! the configuration that settles it, and what `inspect --explain` says about one path.

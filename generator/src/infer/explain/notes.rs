@@ -46,7 +46,7 @@ impl Noting<'_> {
         reasons.values().map(note).collect()
     }
 
-    /// What the fields of all structs, and the roots, leave open.
+    /// Returns notes on the guesses in the fields of all structs, and in the roots.
     fn fields(&self, walk: &Walk) -> Vec<Note> {
         let mut notes = Vec::new();
         for (at, origin) in self.origins.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Why several places have one type, and why types that are much alike are not one.
+//! Explains why several places have one type, and why types that are much alike are not one.
 
 use std::cmp::Reverse;
 
@@ -9,9 +9,9 @@ use crate::infer::places::occurrence::Occurrence;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
 
-/// Other places that are told.
+/// The number of other places that are listed at most.
 const MAX_JOINED: usize = 8;
-/// Other types that are told.
+/// The number of other types that are listed at most.
 const MAX_APART: usize = 3;
 
 impl Explaining<'_> {
@@ -44,7 +44,7 @@ impl Explaining<'_> {
         by_reason.into_iter().map(told).collect()
     }
 
-    /// Where an object was first seen, before anything was joined.
+    /// Returns the first place of an object, before anything was joined.
     fn first_place(&self, record: RecordId) -> Option<String> {
         let arena = &self.reading.arena;
         let this = arena.find_record(record);

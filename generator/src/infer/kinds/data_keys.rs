@@ -1,13 +1,13 @@
 //! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
 //! clumsy struct, so every rule is narrow.
 
-/// That is Postman's own way to write a map.
+/// Postman's own way to write a map.
 pub const NUMBERED: &str = "all keys are `key_N`";
 
 /// More are no names.
 const MAX_NAMES: usize = 200;
 
-/// Why the keys of an object are data.
+/// Returns the reason for which the keys of an object are data.
 pub fn data(keys: &[&str]) -> Option<&'static str> {
     if keys.first().is_some_and(|key| is_word(key) && latin(key).is_none()) && keys.len() <= MAX_NAMES {
         return None;
@@ -106,7 +106,7 @@ fn is_random(key: &str) -> bool {
         && !key.contains("__")
 }
 
-/// What Postman makes up for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
+/// Recognises the names that Postman makes up for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
 /// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so one of the keys has a long one.
 fn are_latin(keys: &[&str]) -> bool {
     let words: Option<Vec<&str>> = keys.iter().map(|key| latin(key)).collect();
@@ -123,7 +123,7 @@ fn latin(key: &str) -> Option<&str> {
     })
 }
 
-/// Whether a text is made up of words of “Lorem ipsum”, one of them long enough to be nothing else.
+/// Returns `true` if a text is made up of words of “Lorem ipsum”, one of them long enough to be nothing else.
 pub fn is_latin_text(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let is_latin = |word: &str| LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word));

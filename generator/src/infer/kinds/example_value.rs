@@ -11,7 +11,7 @@ const MAX_CHARS: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub struct Examples(String);
 
-/// Where an example lies.
+/// The place of an example in its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     start: u32,
@@ -47,12 +47,12 @@ impl Examples {
     }
 }
 
-/// Whether a text may be shown.
+/// Returns `true` if a text may be shown.
 pub fn may_be_shown(text: &str) -> bool {
     as_json(text).is_some()
 }
 
-/// Whether an example says more than the type of its field: `true`, one digit, the name of a type and what a converter made up do not.
+/// Returns `true` if an example says more than the type of its field: `true`, one digit, the name of a type and what a converter made up do not.
 pub fn is_telling(json: &str) -> bool {
     match json.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(text) => !TYPE_WORDS.contains(&text.to_ascii_lowercase().as_str()) && !is_latin_text(text),

@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 /// Private use, so that no document means it.
 pub const VARIABLE: char = '\u{E000}';
 
-/// What a string value tells, if it is a placeholder.
+/// Returns the evidence of a string value, if it is a placeholder.
 pub fn hint(text: &str) -> Option<Evidence> {
     if let Some(kind) = text.strip_prefix(VARIABLE) {
         return Some(variable(kind));

@@ -1,4 +1,4 @@
-//! Who gets which name, never by order of input.
+//! Gives each type its name, whatever the order of the input.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ fn rank(a: &Claim, b: &Claim) -> Ordering {
 
 struct Book<'a> {
     options: &'a InferOptions,
-    /// Where a name is declared or imported.
+    /// The modules that declare or import each name.
     taken: BTreeMap<String, Vec<(Home, Modules)>>,
 }
 

@@ -1,4 +1,4 @@
-//! What each type would like to be called: the noun of its resource, or the words of its key; with those of its parents where that
+//! The names that each type prefers: the noun of its resource, or the words of its key; with those of its parents where that
 //! clashes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +16,10 @@ use crate::name;
 /// Modules by index; `None` is the root.
 pub(super) type Modules = BTreeSet<Option<usize>>;
 
-/// A type that wants a name.
+/// A type that needs a name.
 pub struct Claim {
     pub home: Home,
-    /// That use it.
+    /// The modules that use it.
     pub(super) modules: Modules,
     /// In the order of preference.
     pub(super) wishes: Vec<String>,
@@ -39,7 +39,7 @@ impl Claim {
     }
 }
 
-/// Whether something is the root of the failure site.
+/// Returns `true` if something is the root of the failure site.
 pub fn is_failure(occurrences: &[Occurrence]) -> bool {
     occurrences.iter().any(|one| one.depth == 0) && class_words::of_places(occurrences).words == FAILURE_SITE
 }
@@ -47,7 +47,7 @@ pub fn is_failure(occurrences: &[Occurrence]) -> bool {
 /// The evidence for claims.
 pub struct Claims<'a> {
     roles: Roles<'a>,
-    /// Whether the bodies of failures are of several kinds: then the union is `Failure`.
+    /// `true` if the bodies of failures are of several kinds: then the union is `Failure`.
     failure_is_union: bool,
     /// The place that says most about each struct.
     best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
@@ -183,7 +183,7 @@ impl<'a> Claims<'a> {
         wishes
     }
 
-    /// What several operations are about that answer, or send, the same.
+    /// Returns the noun that several operations, which answer or send the same, are about.
     fn common_noun(&self, id: RecordId, first: &Occurrence) -> Option<String> {
         let noun = self.roles.resource(first).noun();
         let mut places = self.roles.walk.record_occurrences[&id].iter();
@@ -212,7 +212,7 @@ impl<'a> Claims<'a> {
         (parts.next().is_none() && !is_generic(&words)).then_some(words)
     }
 
-    /// What to call a part that stands under keys of several names: the one of most of them, or else all of its few fields (`degree sign` of
+    /// Names a part that stands under keys of several names: the one of most of them, or else all of its few fields (`degree sign` of
     /// the `sun` and the `moon`).
     fn of_many_names(&self, id: RecordId) -> Option<String> {
         const FEW_FIELDS: usize = 3;

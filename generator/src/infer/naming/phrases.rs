@@ -10,7 +10,7 @@ const LONGEST: usize = 40;
 /// Shorter is better, where the words allow it.
 pub(super) const LONG: usize = 30;
 
-/// Nouns of paths that say little without what is around them.
+/// Nouns of paths that mean little without their neighbours.
 const WEAK: &[&str] = &[
     "attribute",
     "config",

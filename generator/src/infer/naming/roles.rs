@@ -10,15 +10,15 @@ use crate::name;
 /// From the place that says most about the type to the one that says least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// What a request answers about one thing: `GET /books/:id`, `GET /account`.
+    /// The answer of a request about one thing: `GET /books/:id`, `GET /account`.
     Resource,
-    /// What a request that changes or makes the thing answers, or sends.
+    /// The answer, or the body, of a request that changes or makes the thing.
     Changed,
     /// An element of a list of things, or what an envelope is around.
     Element,
-    /// What a request answers that asks for all of a kind, and not as a list: `GET /limits`.
+    /// The answer of a request for all of a kind that is not a list: `GET /limits`.
     Whole,
-    /// What is under a key that names it.
+    /// A part under a key that names it.
     Part,
     /// Around a list of things.
     List,
@@ -32,10 +32,10 @@ pub enum Role {
 const AROUND: &[&str] = &["data", "payload", "response", "result"];
 /// Keys around a list of things.
 const AROUND_LISTS: &[&str] = &["entry", "item", "list", "record", "row", "value"];
-/// A thing has one itself; what is around a thing has none.
+/// A thing has one itself; an envelope around a thing has none.
 const IDS: &[&str] = &["_id", "guid", "id", "uuid"];
 
-/// Places with what is known around them.
+/// Places with their surroundings.
 pub struct Roles<'a> {
     pub arena: &'a Arena,
     pub walk: &'a Walk,
@@ -75,7 +75,7 @@ impl<'a> Roles<'a> {
         }
     }
 
-    /// Whether an object is around one thing, or around a list of things. What else it has does not matter, so that a new field renames
+    /// Returns the role of an object around one thing, or around a list of things. What else it has does not matter, so that a new field renames
     /// nothing; but an id says that it is a thing itself.
     fn around(&self, record: &Record, resource: &Resource) -> Option<Role> {
         if record.slots.iter().any(|slot| IDS.contains(&self.arena.key(slot.key))) {
@@ -93,7 +93,7 @@ impl<'a> Roles<'a> {
         record.slots.iter().filter_map(role).min()
     }
 
-    /// Whether objects are under a key, and whether in a list.
+    /// Returns `None` for a key without objects, else whether they are in a list.
     fn content(&self, slot: &Slot) -> Option<bool> {
         let node = self.arena.node(slot.node);
         let item = node.item.map(|item| self.arena.node(item));

@@ -1,4 +1,4 @@
-//! Where paths lead: the shapes of all sites as they were read, before anything is merged.
+//! Follows paths in the shapes of all sites as they were read, before anything is merged.
 
 use std::collections::BTreeSet;
 
@@ -17,12 +17,12 @@ pub struct Places<'a> {
     pub names: TypeNames,
 }
 
-/// How far a path leads.
+/// The part of a path that leads somewhere.
 #[derive(Debug)]
 pub struct Reached {
     /// The places after the last step that leads anywhere.
     pub nodes: Vec<NodeId>,
-    /// How many steps do; all of them, if the path is right.
+    /// The number of steps that do; all of them, if the path is right.
     pub steps: usize,
 }
 

@@ -9,7 +9,7 @@ use crate::options::{Selector, Step, TypePath};
 /// Less alike is no typing mistake.
 const ALIKE: f64 = 0.5;
 
-/// Where a path goes wrong.
+/// Describes the place at which a path goes wrong.
 pub fn complaint(places: &Places<'_>, path: &TypePath) -> String {
     let reached = places.reach(path);
     match path.steps.get(reached.steps) {

@@ -26,7 +26,7 @@ pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
     common_end(&singulars).map(|end| Rc::new(Hint::new(end.clone(), end)))
 }
 
-/// What two thirds of the places call the type.
+/// Returns the name that two thirds of the places give the type.
 pub fn of_most(places: &[Occurrence]) -> Option<&Rc<Hint>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let all = places.iter().flat_map(Occurrence::hints);

@@ -5,7 +5,7 @@ use crate::infer::model::InferOptions;
 use crate::infer::shapes::arena::Node;
 use crate::infer::shapes::json_kinds::Kinds;
 
-/// Whether the texts of a place, under this key, are the cases of an enum.
+/// Returns `true` if the texts of a place, under this key, are the cases of an enum.
 pub fn is_enum(node: &Node, key: &str, options: &InferOptions) -> bool {
     let Some(texts) = node.texts.as_ref().filter(|texts| texts.cases().is_some()) else {
         return false;

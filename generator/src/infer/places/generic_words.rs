@@ -1,11 +1,11 @@
-//! Words that say nothing without those of what is around them.
+//! Words that have no meaning without those of their parent.
 
-/// Whether words say nothing without those of their parent.
+/// Returns `true` if words have no meaning without those of their parent.
 pub fn is_generic(words: &str) -> bool {
     words.is_empty() || words.bytes().all(|b| b.is_ascii_digit()) || GENERIC.binary_search(&words).is_ok()
 }
 
-/// Whether things of all kinds have a field of that name, so that it says little about which thing has it.
+/// Returns `true` if things of all kinds have a field of that name, so that it says little about which thing has it.
 pub fn is_common(words: &str) -> bool {
     COMMON.binary_search(&words).is_ok()
 }

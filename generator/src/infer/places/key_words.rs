@@ -15,7 +15,7 @@ pub struct Hint {
     pub singular: String,
     /// The words for this place: an object under `settings` is `settings`.
     pub words: String,
-    /// It says nothing without the parent's.
+    /// It has no meaning without the parent's.
     pub generic: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Where types stand: the sites and the places inside of their examples.
+//! Occurrences of types: the sites and the places inside of their examples.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ pub struct Occurrence {
     pub path: Rc<str>,
     /// The key that it is under, and the lists and maps between them.
     pub(super) key: KeyId,
-    /// How much of the path that is, after the key.
+    /// The length of the end of the path that follows the key.
     pub(super) suffix: usize,
     /// The struct that it is in.
     pub parent: Option<RecordId>,
@@ -66,7 +66,7 @@ impl Walk {
         ranked
     }
 
-    /// How a type path leads to a place.
+    /// Returns the type path of a place.
     pub fn steps(&self, arena: &Arena, place: &Occurrence) -> String {
         let parent = place.parent.and_then(|parent| self.place(parent, place.origin));
         let mut steps = parent.map(|parent| self.steps(arena, parent)).unwrap_or_default();

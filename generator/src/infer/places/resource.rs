@@ -63,7 +63,7 @@ impl Resource {
         self.nouns.last().map_or(&self.item, |noun| noun)
     }
 
-    /// Whether a word, such as a JSON key, is what the path calls the thing, in the singular or plural.
+    /// Returns `true` if a word, such as a JSON key, is what the path calls the thing, in the singular or plural.
     pub fn is_called(&self, singular: &str) -> bool {
         let last_word = |words: &str| words.rsplit(' ').next().map(str::to_owned);
         !singular.is_empty()
@@ -189,7 +189,7 @@ fn is_adjective(word: &str) -> bool {
 /// Words between a verb and the thing.
 const DETERMINERS: &str = "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
                            this your";
-/// Words that begin what is said about the thing.
+/// Words that begin a remark about the thing.
 const AFTER: &str = "about after against and as associated at based before belonging between by containing details during for from given if in \
                      including into of on or over per related since that through to under until using via when where which while with within \
                      without";

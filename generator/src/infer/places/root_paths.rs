@@ -32,7 +32,7 @@ pub fn root_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
     origins.iter().map(text).collect()
 }
 
-/// What the places of the roots of the sites are called, in the order of the origins: as type paths do, but with the status
+/// Returns the names of the roots of the sites, in the order of the origins: as in type paths, but with the status
 /// always, because a second one may come.
 pub fn lock_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
     let text = |origin: &Origin| {

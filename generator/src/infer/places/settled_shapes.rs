@@ -20,7 +20,7 @@ pub struct Shapes<'a> {
 }
 
 impl Shapes<'_> {
-    /// Whether objects are what a PATCH changes of a thing: what is left out stays as it is. The elements of lists, and the operations of a
+    /// Returns `true` if objects are the changes of a PATCH: what is left out stays as it is. The elements of lists, and the operations of a
     /// JSON patch, are whole.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
         let whole = |place: &Occurrence| {
@@ -33,7 +33,7 @@ impl Shapes<'_> {
         !json_patch && !occurrences.iter().any(whole)
     }
 
-    /// Whether an object has so many fields that it is hardly ever sent whole: which of them it must have, only the configuration can tell.
+    /// Returns `true` if an object has so many fields that it is hardly ever sent whole: which of them it must have, only the configuration can tell.
     pub fn is_large(&self, record: &Record) -> bool {
         let required = record.slots.iter().filter(|slot| {
             let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);

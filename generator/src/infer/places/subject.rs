@@ -1,4 +1,4 @@
-//! Which resource, and which thing, the JSON at a place is.
+//! The resource, and the thing, that the JSON at a place is about.
 
 use super::occurrence::{Occurrence, Origin, Walk};
 
@@ -17,7 +17,7 @@ pub struct Subject {
     pub noun: String,
 }
 
-/// Whether a key in the singular is only around the thing.
+/// Returns `true` if a key in the singular is only around the thing.
 pub fn is_content(singular: &str) -> bool {
     CONTENT.contains(&singular)
 }

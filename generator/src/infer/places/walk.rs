@@ -60,7 +60,7 @@ struct Walker<'a> {
     queue: VecDeque<(RecordId, Step)>,
     /// The lists and maps around the current place, up to a struct.
     chain: Vec<NodeId>,
-    /// Where paths are put together.
+    /// A buffer for the paths.
     path: String,
 }
 

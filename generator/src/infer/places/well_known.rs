@@ -3,7 +3,7 @@
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId, Tag};
 use crate::name;
 
-/// What an object is by its keys alone, wherever it stands.
+/// The kinds of object that are recognised by their keys alone, wherever they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WellKnown {
     /// An operation of RFC 6902.
@@ -14,7 +14,7 @@ pub enum WellKnown {
     Link,
     /// `{"currency": "EUR", "value": 1000}`
     Amount,
-    /// What stands for another thing: its id, and nothing but what it is called: `{"id": …, "type": …, "name": …}`.
+    /// A reference to another thing: its id, and nothing but names of it: `{"id": …, "type": …, "name": …}`.
     Reference,
 }
 
@@ -58,7 +58,7 @@ const BESIDE_HREFS: &[&str] = &[
 ];
 const CURRENCIES: &[&str] = &["currency", "currency code"];
 const QUANTITIES: &[&str] = &["amount", "minor units", "value"];
-/// What `type` says in a JSON schema.
+/// Values of `type` in a JSON schema.
 const SCHEMA_TYPES: &[&str] = &["array", "boolean", "integer", "null", "number", "object", "string"];
 
 impl WellKnown {
@@ -93,7 +93,7 @@ impl WellKnown {
         }
     }
 
-    /// What a type of it is called, if the keys that lead to it do not agree on a name.
+    /// Returns the words for a type of it, if the keys that lead to it do not agree on a name.
     pub fn words(self) -> &'static str {
         match self {
             // as RFC 6902 calls it
@@ -122,7 +122,7 @@ fn is_settled_schema(arena: &Arena, record: &Record) -> bool {
     of_value.is_some_and(|value| std::ptr::eq(value, record))
 }
 
-/// Whether a record is a schema of an object, and all of its properties are schemas: `{"type": "object", "properties": {"name": {"type": "string"}}}`.
+/// Returns `true` if a record is a schema of an object, and all of its properties are schemas: `{"type": "object", "properties": {"name": {"type": "string"}}}`.
 pub fn is_object_schema(arena: &Arena, id: RecordId) -> bool {
     let record = arena.record(id);
     schema_type(arena, record) == Some("object")

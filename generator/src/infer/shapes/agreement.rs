@@ -1,4 +1,4 @@
-//! Whether places could be one: whether they agree on the kinds of what is in them.
+//! Decides whether places may be one: whether they agree on the kinds of their contents.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -6,7 +6,7 @@ use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::id_hash::ById;
 use super::json_kinds::Kinds;
 
-/// How much objects must have in common.
+/// The amount that objects must have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// No common field has different kinds.
@@ -15,17 +15,17 @@ pub enum Rule {
     SameKeys,
 }
 
-/// Whether all places could be one.
+/// Returns `true` if all places could be one.
 pub fn agree(arena: &Arena, nodes: &[NodeId], rule: Rule, hints: bool) -> bool {
     Agreement::new(arena, rule, hints).nodes(nodes.to_vec())
 }
 
-/// Whether two objects could be one.
+/// Returns `true` if two objects could be one.
 pub fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints: bool) -> bool {
     Agreement::new(arena, rule, hints).two_records(a, b)
 }
 
-/// Whether the common fields of two objects have the same kinds, whatever is inside of them.
+/// Returns `true` if the common fields of two objects have the same kinds, whatever is inside of them.
 pub fn agree_on_top(arena: &Arena, a: RecordId, b: RecordId, hints: bool) -> bool {
     let (a, b) = (arena.record(a), arena.record(b));
     let agrees = |slot: &Slot| {

@@ -49,7 +49,7 @@ pub struct Node {
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     pub count: u32,
-    /// How many of the values are objects that have their own key as id, key, name or code.
+    /// The number of values that are objects with their own key as id, key, name or code.
     pub self_named: u32,
     /// A key is a template: `{"{{id}}": 1}`.
     pub templated: bool,
@@ -90,12 +90,12 @@ pub struct Slot {
 
 #[derive(Clone, Debug, Default)]
 pub struct Arena {
-    /// Whether texts are counted, for enums.
+    /// `true` if texts are counted, for enums.
     pub counts_texts: bool,
     /// Objects read so far: a number for each, that tells a repeated key.
     pub objects: u32,
     pub examples: Examples,
-    /// Which two records became one, and why.
+    /// The pairs of records that became one, with the reason.
     pub merges: Vec<(RecordId, RecordId, &'static str)>,
     nodes: Vec<Node>,
     node_parents: Forest,
@@ -107,7 +107,7 @@ pub struct Arena {
     followers: Vec<KeyId>,
 }
 
-/// Where the arena ended, to drop what an unreadable text has left behind.
+/// The end of the arena at one moment, to drop the remains of an unreadable text.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(usize, usize);
 
@@ -293,7 +293,7 @@ impl Arena {
         self.unify_all(&mut work);
     }
 
-    /// Forgets what is known of a record's fields.
+    /// Makes a record an object of unknown fields.
     pub fn make_object(&mut self, id: RecordId) {
         let record = self.record_mut(id);
         record.take_slots();

@@ -1,4 +1,4 @@
-//! What the collection says of answers without showing one, as shapes. What examples and observed answers have comes first: only what
+//! Adds to shapes the claims of the collection about answers. Examples and observed answers come first: only what
 //! they lack is added.
 
 use super::arena::{Arena, Form, NodeId, RecordId, Slot};
@@ -6,12 +6,12 @@ use super::overridden::Pin;
 use crate::claims::shape::{Kind, Shape};
 use crate::infer::kinds::evidence::Evidence;
 
-/// Adds what is said of a place.
+/// Adds the claims about a place.
 pub struct Adding<'a> {
     pub arena: &'a mut Arena,
-    /// Whether texts of which all are said become enums.
+    /// `true` if texts become enums where the claims list all of them.
     pub enums: bool,
-    /// Where examples are of another kind than is said: the path, what is said, and what the examples have.
+    /// Places where the examples are of another kind than the claim: the path, the claim's kind, and that of the examples.
     pub disagreements: Vec<(String, String, String)>,
     pub path: String,
 }
@@ -125,7 +125,7 @@ fn known(arena: &Arena, node: NodeId) -> Vec<Kind> {
     kinds.into_iter().flatten().collect()
 }
 
-/// Whether a value of a kind is what is said.
+/// Returns `true` if a claimed kind includes another one.
 fn covers(said: Kind, kind: Kind) -> bool {
     said == kind
         || matches!(

@@ -6,7 +6,7 @@ use super::arena::{Arena, Form, NodeId, RecordId, Slot};
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::placeholder;
 
-/// Counts beyond are only told from each other where that says whether a field may be missing.
+/// Higher counts only differ where that decides whether a field may be missing.
 const MOST: u64 = 1 << 20;
 
 /// Adds what was observed to a place.

@@ -21,7 +21,7 @@ pub enum PinnedPresence {
 }
 
 impl Pin {
-    /// Places become one: what is said of either is said of both, and the older one decides.
+    /// Places become one: the settings of either hold for both, and the older one decides.
     pub fn add(&mut self, other: Self) {
         self.presence = self.presence.or(other.presence);
         self.ty = self.ty.take().or(other.ty);

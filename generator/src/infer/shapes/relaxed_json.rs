@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::infer::kinds::placeholder::VARIABLE;
 use crate::infer::model::VariableValues;
 
-/// How often a variable may hold another one, as Postman resolves them.
+/// The number of times that a variable may hold another one, as Postman resolves them.
 const MAX_RESOLUTIONS: usize = 19;
 
 /// A part of a text that JSON does not allow, as a message names it.
@@ -48,7 +48,7 @@ pub struct Relaxed<'t> {
     pub oddities: BTreeSet<Oddity>,
 }
 
-/// What a text is to be read as. Lines keep their numbers, except after a raw line break in a string.
+/// Rewrites a text as JSON. Lines keep their numbers, except after a raw line break in a string.
 ///
 /// In a body each unquoted `{{variable}}` becomes a string that only tells its kind, never its value; in an example it becomes a value of
 /// that kind, or null.
@@ -62,7 +62,7 @@ pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Re
     Relaxed { text: if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }, oddities }
 }
 
-/// Whether a text starts as a JSON object or list, after what may stand before one.
+/// Returns `true` if a text starts as a JSON object or list, after what may stand before one.
 pub fn opens(text: &str) -> bool {
     let mut rest = text;
     loop {
@@ -90,7 +90,7 @@ struct Lexer<'t> {
     out: String,
     variables: &'t VariableValues,
     is_body: bool,
-    /// Where the last comma went, while only blanks have followed.
+    /// The place of the last comma in `out`, while only blanks have followed.
     comma: Option<usize>,
     /// The last character that is no blank, outside of strings: it tells whether a key or a value comes.
     last: Option<char>,
@@ -136,7 +136,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Where a value may stand: the text itself is never only a word.
+    /// Returns `true` where a value may stand: the text itself is never only a word.
     fn takes_value(&self) -> bool {
         matches!(self.last, Some(':' | ',' | '['))
     }

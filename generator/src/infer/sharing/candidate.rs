@@ -1,4 +1,4 @@
-//! The records that may be one with others, with what is known around each.
+//! The records that may be one with others, each with its surroundings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
 use crate::infer::shapes::arena::RecordId;
 
-/// A record with what is known around it.
+/// A record with its surroundings.
 pub struct Candidate {
     pub id: RecordId,
     pub side: Side,
@@ -46,7 +46,7 @@ pub enum Side {
 /// Records by what they have in common.
 pub type Groups<'c> = BTreeMap<(Side, &'c str), Vec<RecordId>>;
 
-/// Where one endpoint takes several calls, told apart by a field of the body, the path says nothing about the resource.
+/// Drops the resource where one endpoint takes several calls, distinguished by a field of the body: its path says nothing about it.
 pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut called: BTreeSet<String> = BTreeSet::new();
     for ((side, endpoint), group) in grouped(&candidates, |one| one.endpoints.iter()) {

@@ -4,7 +4,7 @@ use crate::infer::kinds::data_keys;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId};
 
-/// Why a record is a map, if it is one.
+/// Returns the reason for which a record is a map, if it is one.
 fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
     let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
     let all_templates = record.templated && keys.iter().all(|key| is_template(key));

@@ -18,7 +18,7 @@ const MAX_CANDIDATES: usize = 32;
 pub struct Merger<'a> {
     pub arena: &'a mut Arena,
     pub hints: bool,
-    /// Why what is merged now is one thing.
+    /// The reason for the merges that follow.
     pub why: &'static str,
 }
 
@@ -33,7 +33,7 @@ impl Merger<'_> {
         distinct
     }
 
-    /// That share of the keys in common, no conflict.
+    /// Returns `true` if the records have that share of their keys in common, and no conflict.
     pub fn alike(&self, a: RecordId, b: RecordId, share: f64) -> bool {
         self.overlap(a, b) >= share && self.agree(a, b, Rule::NoConflict) && !self.told_apart(a, b)
     }
@@ -98,7 +98,7 @@ impl Merger<'_> {
         self.tags(a, b).any(|(_, one, other)| one.differs(other))
     }
 
-    /// They are two calls at one endpoint, told apart by a field.
+    /// They are two calls at one endpoint, distinguished by a field.
     pub fn other_calls(&self, a: RecordId, b: RecordId) -> bool {
         self.tags(a, b).any(|(key, one, other)| one.differs(other) && CALL_KEYS.contains(&self.arena.key(key)))
     }
@@ -135,7 +135,7 @@ impl Merger<'_> {
         keys
     }
 
-    /// Whether a record has so many keys, those of what is inside of it included.
+    /// Returns `true` if a record has so many keys, those of what is inside of it included.
     pub fn has_keys(&self, id: RecordId, wanted: usize) -> bool {
         let mut seen = BTreeSet::new();
         let mut found = 0;
@@ -154,7 +154,7 @@ impl Merger<'_> {
         false
     }
 
-    /// How much the keys of a record tell, those of what is inside of it included: one that many things have (`name`, `count`) is half as
+    /// Returns the weight of a record's keys, those of objects inside of it included: one that many things have (`name`, `count`) is half as
     /// telling as another.
     pub fn weight(&self, id: RecordId) -> usize {
         let weight = |slot: &Slot| {

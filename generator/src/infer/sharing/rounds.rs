@@ -13,7 +13,7 @@ use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::walk::walk;
 use crate::infer::shapes::arena::{Arena, RecordId};
 
-/// Why records became maps, with the origin and path of each.
+/// The reasons for which records became maps, with the origin and path of each.
 pub type MapReasons = BTreeMap<RecordId, (usize, String, &'static str)>;
 
 /// Merging makes maps and maps make merging possible; real collections settle after two or three rounds.

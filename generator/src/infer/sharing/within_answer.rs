@@ -6,7 +6,7 @@ use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::occurrence::{Occurrence, Walk};
 use crate::infer::shapes::arena::RecordId;
 
-/// What lies inside of something alike is the same thing again: the comments on a comment, the nodes of a tree.
+/// Merges an object with one like it that lies inside of it: the comments on a comment, the nodes of a tree.
 pub fn merge_recursion(merger: &mut Merger<'_>, walk: &Walk) {
     merger.why = "one lies inside of the other, and they are alike";
     for (id, place) in walk.ranked() {

@@ -1,4 +1,4 @@
-//! What the inference makes of examples, in a short notation: `?` may be missing, `~` may be null, `*` a list that is
+//! Tests of inference, in a short notation: `?` may be missing, `~` may be null, `*` a list that is
 //! empty when missing.
 
 mod explain;

@@ -46,7 +46,7 @@ pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, Stri
     if fits { Ok(value.clone()) } else { wrong() }
 }
 
-/// What is left of an answer once the runtime has forgiven what does not fit, without what it converts: a field is null, an element
+/// Returns what is left of an answer once the runtime has left out what does not fit; conversions are not simulated. A field is null, an element
 /// or entry is left out.
 pub fn lenient(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
     match (ty, value) {

@@ -23,7 +23,7 @@ use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 /// for each.
 const MAX_NESTING: usize = 16;
 
-/// What the struct of a body has beside the setters of its fields.
+/// Functions that the struct of a body has beside the setters of its fields.
 const BODY_FUNCTIONS: &[&str] = &["new", "saved"];
 
 pub(super) struct Typing<'a> {
@@ -35,7 +35,7 @@ pub(super) struct Typing<'a> {
     pub(super) direction: Direction,
     /// The lists and maps around the current place.
     pub(super) chain: Vec<NodeId>,
-    /// Whether what is under a key may be a credential: a collection asks for the same ones many times.
+    /// The keys that were asked for: `true` if the value under one may be a credential. A collection asks for the same ones many times.
     pub(super) secrets: HashMap<KeyId, bool, ById>,
 }
 
@@ -205,7 +205,7 @@ impl Typing<'_> {
 }
 
 impl TypeMode {
-    /// What a field is that no example of an answer leaves out or has as null.
+    /// Returns the presence of a field that no example of an answer leaves out or has as null.
     fn presence(self, ty: &Type) -> Presence {
         let object = matches!(ty, Type::Struct(_) | Type::Boxed(_) | Type::Map(_) | Type::Object | Type::Union(_));
         match (self, ty) {

@@ -28,7 +28,7 @@ pub struct UnionGroup {
 }
 
 impl UnionGroup {
-    /// Whether it is the body of failures.
+    /// Returns `true` if it is the body of failures.
     pub fn is_failure(&self) -> bool {
         self.scalars.is_none() && claims::is_failure(&self.occurrences)
     }

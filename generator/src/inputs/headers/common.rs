@@ -9,10 +9,10 @@ use crate::resolve::model::Operation;
 
 /// Fewer requests say nothing about what all of them have.
 const LEAST_REQUESTS: usize = 3;
-/// As many requests have what is said once as one that does not, which has to say so.
+/// A part is common if so many requests have it for each that does not.
 const TO_ONE_WITHOUT: usize = 3;
 
-/// A request, with what is decided of it so far.
+/// A request, with the decisions so far.
 pub(in crate::inputs) struct Request<'a> {
     pub operation: &'a Operation,
     pub inputs: RequestInputs,
@@ -31,7 +31,7 @@ impl Request<'_> {
     }
 }
 
-/// Finds what is said once, and takes it out of the requests that have it. `own` is the auth that the collection declares.
+/// Finds the common parts, and takes them out of the requests that have them. `own` is the auth that the collection declares.
 pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) -> Common {
     let auth = auth(requests, own);
     for request in requests.iter_mut() {
@@ -57,7 +57,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
     Common { auth, headers }
 }
 
-/// That of the collection where it signs more requests than go without; else one that nearly all have.
+/// Returns the auth of the collection where it signs more requests than go without; else one that nearly all have.
 fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     let mut counts: Vec<(&Auth, usize)> = Vec::new();
     for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
@@ -110,10 +110,10 @@ fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
     found.into_iter().map(|(name, value, _)| (name, value)).collect()
 }
 
-/// Where a request has a header that is said once.
+/// The place of a common header in a request.
 enum Stands {
     At(usize),
-    /// The header of that name is said by the body, with another value.
+    /// The body sets the header of that name, with another value.
     InBody(usize),
     /// It has others of that name.
     Differs,

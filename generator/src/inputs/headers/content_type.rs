@@ -32,7 +32,7 @@ pub(super) fn of_body(operation: &Operation, signed: Option<&Auth>) -> Option<us
     says.then_some(index)
 }
 
-/// Whether the request is the same with this `Content-Type` and with none.
+/// Returns `true` if the request is the same with this `Content-Type` and with none.
 pub(super) fn is_implied(operation: &Operation, value: &str) -> bool {
     match &operation.body {
         Some(Body::Raw { text, language }) => {
@@ -49,7 +49,7 @@ pub(super) fn is_implied(operation: &Operation, value: &str) -> bool {
     }
 }
 
-/// Whether something is sent whatever the variables are.
+/// Returns `true` if something is sent whatever the variables are.
 fn has_text(text: &str) -> bool {
     let variables: usize = template::tokens(text).map(|(_, name)| name.len() + 4).sum();
     text.trim().len() > variables

@@ -1,4 +1,4 @@
-//! Decisions on the values of small collections, as tables: each row is a request and what is decided of it.
+//! Decisions on the values of small collections, as tables: each row is a request and its decisions.
 
 mod common;
 mod headers;

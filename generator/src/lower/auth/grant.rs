@@ -31,7 +31,7 @@ pub(super) fn fixed(auth: &read::Auth) -> Auth {
     Auth { constructor, args, ..Auth::default() }
 }
 
-/// Whether the configuration says where a token is got, and all that its request needs.
+/// Returns `true` if the configuration says where a token is got, and all that its request needs.
 pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
     let grant = auth.text("grant_type");
     GRANTS.contains(&grant.as_str())
@@ -53,7 +53,7 @@ pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     })
 }
 
-/// Whether a literal credential stands in a URL or another text that would be written into the source.
+/// Returns `true` if a literal credential stands in a URL or another text that would be written into the source.
 fn holds_credential(text: &str) -> bool {
     let query = text.split_once('?').map_or("", |(_, query)| query);
     let named = |pair: &str| {

@@ -40,7 +40,7 @@ pub(super) struct Kind {
     pub(super) texts: &'static [(&'static str, &'static str)],
     pub(super) flags: &'static [(&'static str, &'static str)],
     pub(super) lists: &'static [List],
-    /// Whether a collection can set every field of the runtime's.
+    /// `true` if a collection can set every field of the runtime's.
     pub(super) complete: bool,
 }
 

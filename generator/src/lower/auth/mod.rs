@@ -64,7 +64,7 @@ fn text(auth: &read::Auth, key: &str) -> String {
     }
 }
 
-/// Whether JavaScript takes the parameter for true.
+/// Returns `true` if JavaScript takes the parameter for true.
 fn is_set(auth: &read::Auth, key: &str) -> bool {
     match value(auth, key) {
         Some(Json::String(place)) if key == "addTokenTo" => matches!(place.as_str(), "queryParam" | "queryParams"),
@@ -76,7 +76,7 @@ fn is_set(auth: &read::Auth, key: &str) -> bool {
     }
 }
 
-/// What the kind needs, and what its algorithm needs beyond that. A variable may hold any algorithm.
+/// Returns the features that the kind needs, and those that its algorithm needs. A variable may hold any algorithm.
 fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
     let may_be = |key: &str, name: &str| {
         let algorithm = auth.text(key);

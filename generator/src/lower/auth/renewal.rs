@@ -96,7 +96,7 @@ fn has_variables(input: &Input) -> bool {
     field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if template::has_variables(text)))
 }
 
-/// Whether a request can go out without it, and does as the collection has it.
+/// Returns `true` if a request can go out without it, and does as the collection has it.
 fn is_optional(input: &Input) -> bool {
     match input {
         Input::Field(field) => field.saved.is_empty(),

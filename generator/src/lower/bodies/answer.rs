@@ -25,7 +25,7 @@ pub struct StatusEvidence<'a> {
     pub others: Vec<&'a Example>,
     /// The answers that were seen.
     pub observed: Option<&'a Answers>,
-    /// What the collection says of them without showing one.
+    /// Claims of the collection about them, from other places than examples.
     pub claimed: Vec<&'a Claim>,
 }
 
@@ -145,7 +145,7 @@ fn content(example: &Example) -> Content {
     }
 }
 
-/// Whether a body that is not JSON is text: by its type, else by what it holds.
+/// Returns `true` if a body that is not JSON is text: by its type, else by what it holds.
 fn is_text(content_type: &str, body: &str) -> bool {
     const TEXT: [&str; 9] =
         ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
@@ -260,7 +260,7 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
     }
 }
 
-/// What tells the type of a status.
+/// Returns the sources of the type of a status.
 pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
     let claimed = |by: By| group.claimed.iter().any(|claim| claim.by == by);
     let all = [
@@ -272,7 +272,7 @@ pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
     all.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source).collect()
 }
 
-/// How docs name what the collection says of answers.
+/// The names of claims in docs.
 const CLAIMS: [(By, &str); 2] =
     [(By::Schema, "the JSON schema in its test script"), (By::Assertions, "what its test script asserts or keeps")];
 

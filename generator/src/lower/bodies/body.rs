@@ -32,7 +32,7 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
     }
 }
 
-/// What was sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
+/// Returns the bodies that were sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
 /// be left out. A request that failed may be one that leaves out too much.
 pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
     let Some(own) = json_text(plan) else { return Vec::new() };

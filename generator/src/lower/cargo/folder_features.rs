@@ -50,7 +50,7 @@ fn named<'m>(modules: impl Iterator<Item = &'m str>, prefix: &str) -> BTreeMap<I
     features
 }
 
-/// Which folder at the top each module is in.
+/// Notes the top folder of each module.
 fn place<'p>(module: &ModulePlan<'_>, folder: &'p str, folder_of: &mut BTreeMap<usize, &'p str>) {
     folder_of.extend(module.index.map(|index| (index, folder)));
     module.modules.iter().for_each(|inner| place(inner, folder, folder_of));

@@ -49,7 +49,7 @@ pub(super) fn prefix(text: &str, limit: usize) -> (&str, bool) {
     }
 }
 
-/// Whether rustc's and clippy's lints about characters nobody sees could object to `c`, or a reader
+/// Returns `true` if rustc's and clippy's lints about characters nobody sees could object to `c`, or a reader
 /// would be misled by it.
 fn is_hidden(c: char) -> bool {
     c.is_control()

@@ -23,18 +23,18 @@ pub(super) struct Html<'a> {
     pub(super) text: &'a str,
     /// `text` in lower case, byte for byte.
     pub(super) lower: String,
-    /// Where each end tag asked for is last.
+    /// The last place of each end tag that was asked for.
     pub(super) ends: HashMap<String, Option<usize>>,
     pub(super) at: usize,
     pub(super) out: String,
-    /// Whether each open list is ordered.
+    /// The open lists: `true` for those that are ordered.
     pub(super) lists: Vec<bool>,
     /// The cells of the row, in a table.
     pub(super) cells: Option<usize>,
     pub(super) has_head: bool,
     /// The targets of the open links.
     pub(super) links: Vec<String>,
-    /// Whether the line is a row of a Markdown table.
+    /// `true` if the line is a row of a Markdown table.
     pub(super) in_row: bool,
 }
 
@@ -105,7 +105,7 @@ impl<'a> Html<'a> {
         }
     }
 
-    /// Whether `end` comes later. Only the last one counts, so that each is searched for once.
+    /// Returns `true` if `end` comes later. Only the last one counts, so that each is searched for once.
     pub(super) fn is_closed(&mut self, end: &str) -> bool {
         let last = match self.ends.get(end) {
             Some(&last) => last,

@@ -153,7 +153,7 @@ impl Writer {
     }
 }
 
-/// Whether what follows an ampersand would make it an entity.
+/// Returns `true` if what follows an ampersand would make it an entity.
 fn is_entity(rest: &[Token]) -> bool {
     let mut name = rest.iter().take(33).map_while(Token::char).skip_while(|c| c.is_ascii_alphanumeric() || *c == '#');
     name.next() == Some(';')

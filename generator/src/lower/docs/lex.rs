@@ -144,7 +144,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Where the link that ends here leads, `None` inside for a place that cannot be linked to, and
+    /// Returns the destination of the link that ends here, `None` inside for a place that cannot be linked to, and
     /// the bytes that say so.
     fn target(&self, opener: &Opener) -> Option<(Option<String>, usize)> {
         let text = &self.text[opener.start..self.at];

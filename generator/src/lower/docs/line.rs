@@ -37,7 +37,7 @@ impl<'a> Fence<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marker {
     pub(super) indent: usize,
-    /// Where its lines start.
+    /// The column of its lines.
     pub(super) column: usize,
     /// The byte after the marker.
     pub(super) content: usize,
@@ -68,7 +68,7 @@ impl Marker {
         Some(Self { indent: indent(line), column, content, number, empty: body.is_empty() })
     }
 
-    /// Whether it starts a list in the middle of a paragraph: `… in the year\n1984. It` does not.
+    /// Returns `true` if it starts a list in the middle of a paragraph: `… in the year\n1984. It` does not.
     pub(super) fn may_interrupt(&self) -> bool {
         !self.empty && self.number.is_none_or(|number| number == 1)
     }
@@ -83,7 +83,7 @@ pub(super) fn dedent(line: &str, columns: usize) -> &str {
     line.get(indent(line).min(columns)..).unwrap_or(line)
 }
 
-/// Whether a line is more than the continuation of a paragraph.
+/// Returns `true` if a line is more than the continuation of a paragraph.
 pub(super) fn starts_block(line: &str) -> bool {
     let text = line.trim_start();
     text.starts_with('>')

@@ -126,7 +126,7 @@ pub(super) fn autolink(text: &str) -> Option<&str> {
     (valid && !url.contains(|c: char| c == '<' || c.is_whitespace() || c.is_control())).then_some(url)
 }
 
-/// How much of `run`, which has no space, is a bare URL; `0` for none.
+/// Returns the length of the bare URL at the start of `run`, which has no space; `0` for none.
 pub(super) fn bare_url(run: &str) -> usize {
     let Some(rest) = scheme(run) else { return 0 };
     let url = run.trim_end_matches(|c: char| ".,;:!?'*_~]\\".contains(c) || (c == ')' && !run.contains('(')));

@@ -1,6 +1,6 @@
 //! Descriptions of a collection as rustdoc.
 //!
-//! They are Markdown or HTML that anybody wrote, and what is written here is compiled by the user's
+//! They are Markdown or HTML from any author, and the docs are compiled by the user's
 //! `cargo doc` and `cargo test`. So the reading is forgiving and the writing strict: every character
 //! that could mean something to Markdown is escaped unless it belongs to markup read here.
 

@@ -23,7 +23,7 @@ pub(super) fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }
 
-/// Where the run of exactly `length` backticks starts that closes a code span.
+/// Returns the start of the run of exactly `length` backticks that closes a code span.
 pub(super) fn closing_run(text: &str, length: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {

@@ -123,7 +123,7 @@ impl<'r> Writer<'r> {
         self.used += cost;
     }
 
-    /// Whether a block that does not fit is worth beginning: the text before it is short.
+    /// Returns `true` if a block that does not fit is worth beginning: the text before it is short.
     fn may_cut(&self) -> bool {
         self.room() > self.limit / 2
     }

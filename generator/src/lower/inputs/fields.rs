@@ -46,7 +46,7 @@ fn value_of(ty: InputType, value: &str) -> InputValue {
     }
 }
 
-/// Whether an example says more than the field's name and type.
+/// Returns `true` if an example says more than the field's name and type.
 fn is_telling(ty: InputType, value: &str) -> bool {
     let placeholder = value.starts_with('<') && value.ends_with('>');
     let json = match ty {

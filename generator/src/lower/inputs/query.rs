@@ -8,7 +8,7 @@ use crate::lower::naming::unique_idents::Idents;
 use crate::read::model::QueryParam;
 use crate::resolve::template;
 
-/// What goes into the URL template (`?a=1&b={{c}}`, or nothing), and the rows that options write.
+/// Returns the query of the URL template (`?a=1&b={{c}}`, or nothing), and the rows that options write.
 pub fn lower(
     rows: &[QueryParam],
     decided: &[Decision],
@@ -43,7 +43,7 @@ fn source(row: &QueryParam) -> Source<'_> {
     }
 }
 
-/// What comes before the first input stands in the URL; the rest is written by the options, in the collection's order.
+/// Splits off the rows before the first input, which stand in the URL; the options write the rest, in the collection's order.
 fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     let fixed = |rows: &[Input]| {
         let texts: Vec<&str> = rows

@@ -75,7 +75,7 @@ impl Group {
     }
 }
 
-/// What two tables have to have in common: all but their docs.
+/// Returns a key that is equal for tables that may be one: all of the table but its docs.
 fn alike(form: bool, inputs: &[Input], saved: bool) -> String {
     let mut inputs = inputs.to_vec();
     for field in inputs.iter_mut().filter_map(field_mut) {

@@ -21,7 +21,7 @@ pub enum Body {
     Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
 }
 
-/// What a collection says that a body of JSON is.
+/// The kind of JSON that a collection declares a body to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Declared {
     /// `.json(body)`
@@ -37,11 +37,11 @@ pub enum Declared {
 pub struct Saved {
     pub template: String,
     pub spelling: Spelling,
-    /// Where `saved()` is declared, if it is asked for.
+    /// The type that declares `saved()`, if it is asked for.
     pub home: Option<SavedHome>,
 }
 
-/// How a template is written in the source.
+/// The form in which a template is written in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// As it stands.

@@ -22,13 +22,13 @@ pub struct Client {
     pub environments: Vec<Environment>,
     /// The type of the bodies of 4xx and 5xx answers, declared in the root or in `types`.
     pub failure: Option<TypeRef>,
-    /// How answers and failures are read.
+    /// The strictness of decoding answers and failures.
     pub strictness: Strictness,
     pub examples: Vec<ExampleTest>,
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
     pub gates: Gates,
-    /// Whether its modules have what the collection has saved: `saved()`.
+    /// `true` if its modules have what the collection has saved: `saved()`.
     pub saved: bool,
 }
 

@@ -32,11 +32,11 @@ pub struct Operation {
     pub behavior: Vec<(&'static str, BehaviorValue)>,
     pub options: Option<Options>,
     pub answer: Answer,
-    /// What the answer has its type from.
+    /// The sources of the answer's type.
     pub answer_from: Vec<TypeSource>,
     /// The answer has no type, and a test script asserts something of it.
     pub asserted: bool,
-    /// What its answers and failures are known from, by status.
+    /// The evidence for its answers and failures, by status.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
     pub evidence: Vec<Evidence>,
     /// Its own.
@@ -47,9 +47,9 @@ pub struct Operation {
     pub renewal: Option<Renewal>,
     /// When it is a list that comes page by page.
     pub paging: Option<Paging>,
-    /// That run for it, the outermost folder's first.
+    /// The presets that run for it, the outermost folder's first.
     pub presets: Vec<CaptureUse>,
-    /// That run for it, the outermost folder's first.
+    /// The captures that run for it, the outermost folder's first.
     pub captures: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
     pub former: Vec<Former>,
@@ -97,7 +97,7 @@ pub enum Answer {
     ByStatus(Ident),
 }
 
-/// What answers of one status are known from.
+/// The evidence for the answers of one status.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
 pub struct Evidence {

@@ -1,4 +1,4 @@
-//! How the pages of a list follow each other.
+//! The pages of a list, as the model has them.
 
 use crate::lower::model::script::Expr;
 use crate::lower::model::text::{Docs, Ident};
@@ -17,11 +17,11 @@ pub struct Paging {
 #[derive(Clone, Debug, PartialEq)]
 pub struct More {
     pub flag: Expr,
-    /// Whether it is an `Option`.
+    /// `true` if it is an `Option`.
     pub optional: bool,
 }
 
-/// What tells the next page. Expressions are about `page`.
+/// The part of an answer that tells the next page. Expressions are about `page`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextPage {
     /// The header `Link`.
@@ -32,6 +32,6 @@ pub enum NextPage {
     Cursor { parameter: String, value: Expr },
     /// The number of the page; the number of items of the page decides whether there is another.
     Number { parameter: String, first: u64, items: Expr },
-    /// How many items come before.
+    /// The number of items before the page.
     Offset { parameter: String, first: u64, items: Expr },
 }

@@ -8,7 +8,7 @@ pub struct Capture {
     pub ident: Ident,
     pub docs: Docs,
     pub reads: Reads,
-    /// Whether the second argument is named at all.
+    /// `true` if the second argument is named at all.
     pub reading: bool,
     /// `let name = value;`
     pub locals: Vec<(Ident, Expr)>,

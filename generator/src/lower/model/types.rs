@@ -12,7 +12,7 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
-/// Which serde traits the type has; `Clone` and `Debug` always.
+/// The serde traits of a type; `Clone` and `Debug` are always derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Derives {
     pub deserialize: Derive,
@@ -29,9 +29,9 @@ pub enum Derive {
 
 #[derive(Clone, Debug)]
 pub enum TypeKind {
-    /// What is received.
+    /// A received struct.
     Struct { default: bool, casing: Option<Casing>, fields: Vec<Field> },
-    /// What callers build, as a table of the runtime: `new` takes what it must have, and the other fields have setters.
+    /// A struct that callers build, as a table of the runtime: `new` takes the required fields, and the others have setters.
     Body { casing: Option<Casing>, fields: Vec<Field> },
     /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
     Union(Vec<(&'static str, TypeRef)>),

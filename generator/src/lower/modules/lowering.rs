@@ -32,16 +32,16 @@ pub struct Decided<'a> {
     pub variables: &'a BTreeMap<String, Ident>,
 }
 
-/// What is decided, and what lowering notes on its way through the modules.
+/// The decisions of earlier stages, and the notes that lowering takes on its way through the modules.
 pub struct Lowering<'a> {
     pub decided: Decided<'a>,
     pub placed: Placed,
     pub diagnostics: &'a mut Diagnostics,
-    /// Whether the modules have what the collection has saved.
+    /// `true` if the modules have what the collection has saved.
     pub saved: bool,
     pub strictness: Strictness,
     pub tokens: Tokens,
-    /// How lists come page by page, where the configuration says so: item path and rule.
+    /// Rules for the pages of lists, where the configuration has one: item path and rule.
     pages: &'a BTreeMap<String, String>,
     /// Variable → paths of the functions whose answers set it.
     captured: BTreeMap<String, Vec<String>>,
@@ -82,7 +82,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What variables have to do with, and the features of the runtime that auth needs.
+    /// Returns the uses of the variables, and the features of the runtime that auth needs.
     pub fn finish(self) -> (Uses, BTreeSet<&'static str>) {
         (Uses { captured: self.captured, preset: self.preset, used: self.used, read: self.read }, self.features)
     }
@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
         Some(renewal)
     }
 
-    /// How the pages of an operation follow each other, which answers this.
+    /// Decides how an operation, which answers with `root`, is split into pages.
     pub fn paging(&mut self, plan: &OperationPlan<'_>, inputs: &RequestInputs, root: &Type) -> Option<model::Paging> {
         let listing = Listing { plan, inputs, types: self.decided.types, root };
         let rule = self.pages.get(&plan.operation.place.to_string());

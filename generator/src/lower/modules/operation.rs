@@ -156,7 +156,7 @@ fn answer(
     (answer, by_status)
 }
 
-/// What tells the type of the answer.
+/// Returns the sources of the answer's type.
 fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
     let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| answer::sources(group)).collect();

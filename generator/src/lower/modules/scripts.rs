@@ -67,7 +67,7 @@ pub struct OperationScripts {
 }
 
 impl OperationScripts {
-    /// What a folder has for all its requests is described there, once.
+    /// Describes at a folder, once, the scripts that all its requests have.
     fn inherit(&mut self, path: &str, captures: &[Capture], reads: Reads, ident: &str) {
         if !captures.is_empty() {
             self.take(CaptureUse { module: path.to_owned(), ident: ident.to_owned(), reads });

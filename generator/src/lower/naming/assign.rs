@@ -28,7 +28,7 @@ pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &Kept
     (plan, names.found)
 }
 
-/// Where each function is, and where it was.
+/// Notes the path of each function, and its former ones.
 fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
     for operation in &plan.operations {
         let key = names.keys.operation(operation.operation).and_then(|known| known.own.as_ref());
@@ -41,7 +41,7 @@ fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
     plan.modules.iter().for_each(|inner| keep_paths(inner, names));
 }
 
-/// What decides about names, beside the elements themselves.
+/// The inputs of naming, beside the elements themselves.
 struct Names<'n> {
     rename: &'n BTreeMap<String, String>,
     kept: &'n KeptNames,
@@ -190,7 +190,7 @@ fn operation_key(operation: &Operation) -> Vec<String> {
     key
 }
 
-/// What an operation is, wherever it stands.
+/// Returns the identity of an operation, wherever it stands.
 fn signature(operation: &Operation) -> Vec<String> {
     let query =
         operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));

@@ -1,11 +1,11 @@
-//! What an answer says of pages: its list, and its scalars.
+//! The parts of an answer that matter for pages: its list, and its scalars.
 
 use super::listing::Listing;
 use super::parameters::plain;
 use crate::infer::model::{Field, Presence, Type};
 use crate::lower::model::Expr;
 
-/// How far below the root what tells the next page stands.
+/// The depth below the root at which the next page may be named.
 const DEEPEST: usize = 3;
 
 /// A place in an answer: the fields that lead there.
@@ -44,7 +44,7 @@ impl<'a> Place<'a> {
         self.fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(".")
     }
 
-    /// Whether another place is in the same object.
+    /// Returns `true` if another place is in the same object.
     pub fn is_beside(&self, other: &Place<'_>) -> bool {
         self.around() == other.around()
     }
@@ -85,7 +85,7 @@ impl<'a> Place<'a> {
         Some(if self.is_optional() || is_copy(self.ty) { value } else { Expr::Ref(Box::new(value)) })
     }
 
-    /// How many items it has.
+    /// Returns an expression for the number of its items.
     pub fn length(&self) -> Option<Expr> {
         Some(Expr::Method(Box::new(self.reach(false)?), "len", Vec::new()))
     }
@@ -118,7 +118,7 @@ fn collect<'a>(listing: &Listing<'a>, ty: &'a Type, fields: &mut Vec<&'a Field>,
     }
 }
 
-/// What lists of items are called.
+/// Names of lists of items.
 const ITEMS: [&str; 12] = [
     "content",
     "contents",
@@ -134,7 +134,7 @@ const ITEMS: [&str; 12] = [
     "rows",
 ];
 
-/// What lists beside them are called.
+/// Names of lists beside them.
 const OTHERS: [&str; 7] = ["errors", "included", "links", "messages", "meta", "warnings", "facets"];
 
 /// The list of the answer's items; `None` when there are several, or when it may be no list of things.
@@ -171,7 +171,7 @@ fn named_list<'a>(places: &[Place<'a>], resource: Option<&str>) -> Option<Place<
 /// Ends of the paths of what counts.
 const COUNTS: [&str; 5] = ["count", "counts", "stats", "statistics", "summary"];
 
-/// Whether the items of a list are more than one number each.
+/// Returns `true` if the items of a list are more than one number each.
 fn has_things(listing: &Listing<'_>, list: &Type) -> bool {
     let Type::List(item) = list else { return false };
     match &**item {
@@ -188,7 +188,7 @@ fn is_list(place: &Place<'_>) -> bool {
     matches!(place.ty, Type::List(_)) && !OTHERS.contains(&place.name().as_str())
 }
 
-/// Whether the answer has a list at all.
+/// Returns `true` if the answer has a list at all.
 pub fn has_list(listing: &Listing<'_>, places: &[Place<'_>]) -> bool {
     matches!(listing.root, Type::List(_)) || places.iter().any(is_list)
 }

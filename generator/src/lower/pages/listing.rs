@@ -4,11 +4,11 @@ use crate::infer::model::{Type, Types};
 use crate::inputs::RequestInputs;
 use crate::lower::naming::plan::OperationPlan;
 
-/// What is known of a request whose pages are asked for.
+/// The facts about a request whose pages are asked for.
 pub struct Listing<'a> {
     pub plan: &'a OperationPlan<'a>,
     pub inputs: &'a RequestInputs,
     pub types: &'a Types,
-    /// What its answer is.
+    /// The type of its answer.
     pub root: &'a Type,
 }

@@ -38,7 +38,7 @@ const NUMBERS: [&str; 7] = ["page", "pageindex", "pageno", "pagenum", "pagenumbe
 
 const OFFSETS: [&str; 6] = ["offset", "skip", "startat", "startindex", "firstresult", "pageoffset"];
 
-/// How many items a page has.
+/// Names of parameters for the number of items on a page.
 const SIZES: [&str; 17] = [
     "count",
     "itemsperpage",

@@ -20,7 +20,7 @@ impl Recognised {
     }
 }
 
-/// What a list of a `GET` request is, if that is clear.
+/// Returns the pagination of a `GET` request, if it is clear.
 pub fn of(listing: &Listing<'_>) -> Option<Recognised> {
     if listing.plan.operation.method != "GET" {
         return None;
@@ -72,7 +72,7 @@ fn url(places: &[Place<'_>]) -> Option<Recognised> {
     Some(Recognised { place: found.shown(), more: more(places, found), ..Recognised::new(next) })
 }
 
-/// Whether there is a link back beside it.
+/// Returns `true` if there is a link back beside it.
 fn has_previous(places: &[Place<'_>], next: &Place<'_>) -> bool {
     const NAMES: [&str; 4] = ["previous", "prev", "first", "last"];
     places.iter().any(|place| place.is_beside(next) && NAMES.contains(&place.name().as_str()))
@@ -99,7 +99,7 @@ fn cursor(parameters: &[Parameter<'_>], places: &[Place<'_>]) -> Option<Recognis
     })
 }
 
-/// Whether a value of the answer is what the parameter `key` of the next request wants.
+/// Returns `true` if a value of the answer is what the parameter `key` of the next request wants.
 fn gives(place: &Place<'_>, key: &str, parameter: &Parameter<'_>) -> bool {
     let name = place.name();
     let next_of_key = name == format!("next{key}") || (key.starts_with("next") && name == key);
@@ -130,7 +130,7 @@ fn more(places: &[Place<'_>], beside: &Place<'_>) -> Option<More> {
     Some(More { flag, optional })
 }
 
-/// Whether a saved answer has a header `Link` to the next page.
+/// Recognises a list whose saved answers have a header `Link` to the next page.
 fn link(listing: &Listing<'_>) -> Option<Recognised> {
     let mut headers = listing.plan.operation.examples.iter().flat_map(|example| &example.headers);
     let found = headers.any(|header| {
@@ -182,7 +182,7 @@ fn only<'a>(parameters: &[Parameter<'a>], is: impl Fn(Parameter<'a>) -> bool) ->
     found.next().filter(|_| found.next().is_none())
 }
 
-/// Whether an answer counts pages or items.
+/// Returns `true` if an answer counts pages or items.
 fn counts(places: &[Place<'_>]) -> bool {
     const NAMES: [&str; 12] = [
         "lastpage",

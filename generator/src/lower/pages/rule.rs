@@ -10,7 +10,7 @@ use crate::lower::model::{Expr, NextPage};
 pub const HELP: &str = "`none`, `link`, `url PATH`, `cursor PARAMETER PATH`, `page PARAMETER [LIST]` or `offset PARAMETER [LIST]`, where PATH \
      and LIST are places in the answer such as `meta.next`";
 
-/// What a rule says.
+/// Reads a rule of the configuration.
 pub fn read(listing: &Listing<'_>, rule: &str) -> Result<Option<Recognised>, String> {
     let places = answer::places(listing);
     let words: Vec<&str> = rule.split_whitespace().collect();

@@ -92,7 +92,7 @@ fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
     several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
 }
 
-/// How values of the answer are written.
+/// The form of the functions that name values of the answer.
 #[derive(Clone, Copy, Default)]
 struct Written {
     headed: bool,

@@ -8,7 +8,7 @@ use crate::lower::scripts::functions::{algorithm_name, keyed_name, shifted, tran
 use crate::lower::scripts::json_paths::{method, reach};
 use crate::script::{Arithmetic, Condition, Constant, Encoding, Find, Position, Relation, Step, Value};
 
-/// What the expressions of one function may name.
+/// The names in scope in the expressions of one function.
 pub struct Words<'a> {
     pub fields: &'a BTreeMap<String, Ident>,
     /// The types, and the one of the answer, where paths are fields of it.
@@ -19,17 +19,17 @@ pub struct Words<'a> {
     pub headed: bool,
     /// `json` is written out, because it is named once.
     pub inline: bool,
-    /// What is drawn once and named several times, by call, with its local.
+    /// Values that are drawn once and named several times, by call, each with its local.
     pub drawn: Vec<(usize, Value, Ident)>,
     pub used: Used,
 }
 
-/// What the function has to have at hand.
+/// The names that a function has to declare.
 #[derive(Debug, Default)]
 pub struct Used {
     /// The number of times that `json` is named.
     pub json: usize,
-    /// Whether `xml` is named.
+    /// `true` if `xml` is named.
     pub xml: bool,
     pub before: bool,
     pub sources: bool,
@@ -50,7 +50,7 @@ impl Words<'_> {
         }
     }
 
-    /// What `.capture(&…)` takes; without it, `Found::of(…)` of it is a `Found`.
+    /// Returns the argument of `.capture(&…)`; without it, `Found::of(…)` of it is a `Found`.
     pub fn stored(&mut self, value: &Value) -> Expr {
         match self.plain(value) {
             Some(Expr::Ref(place)) => Expr::Ref(place),

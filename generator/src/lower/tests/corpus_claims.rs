@@ -1,4 +1,4 @@
-//! What test scripts and descriptions say of answers, over the project's corpus when it lies beside the project: how many operations get a
+//! Measures the claims of test scripts and descriptions over the project's corpus, when it lies beside the project: how many operations get a
 //! type by each, and how much of what is said is in the saved examples of the same request.
 
 use serde_json::Value;
@@ -22,7 +22,7 @@ struct Counts {
     by: [Source; ALL.len()],
 }
 
-/// What one source says.
+/// The counts of one source.
 #[derive(Default)]
 struct Source {
     /// Operations of which it says something, and those that have no saved example.

@@ -1,4 +1,4 @@
-//! Which structs implement `Default`: those whose fields all have a default.
+//! Decides which structs implement `Default`: those whose fields all have a default.
 
 use std::collections::BTreeSet;
 

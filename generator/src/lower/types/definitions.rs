@@ -8,7 +8,7 @@ use crate::lower::model::key_case::{Casing, serde_name};
 use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
 use crate::lower::types::defaults;
 
-/// Where the types of a client go.
+/// The types of a client, by the module that declares them.
 #[derive(Debug, Default)]
 pub struct Placed {
     /// By the site whose operation alone uses them.
@@ -124,7 +124,7 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
     }
 }
 
-/// The fields of a struct of which only some are known.
+/// The fields of a struct that may have more than those that are known.
 fn rest(name: &str) -> Field {
     Field {
         ident: name.to_owned(),

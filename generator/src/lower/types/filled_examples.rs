@@ -1,4 +1,4 @@
-//! Examples without their placeholders: `"<integer>"` says what is to be there, and is not it.
+//! Examples without their placeholders: `"<integer>"` describes a value, and is none.
 
 use serde_json::{Map, Value};
 

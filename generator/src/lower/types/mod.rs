@@ -1,6 +1,6 @@
 //! The types of answers and bodies.
 //!
-//! In come the saved examples and bodies, each a place that wants a type; out come the definitions that the inference settled on, with
+//! In come the saved examples and bodies, each a place that needs a type; out come the definitions that the inference settled on, with
 //! their fields, docs and derives, and the shared types that each module imports.
 
 pub mod defaults;

@@ -61,7 +61,7 @@ impl SiteDoc {
         }
     }
 
-    /// Whether nothing but observed answers tells it.
+    /// Returns `true` if nothing but observed answers tells it.
     fn is_observed(&self) -> bool {
         matches!(self, Self::Answer { saved: false, observed: true, .. })
     }

@@ -1,4 +1,4 @@
-//! A data dump (section 1.8): several collections in one file, of which the user chooses one.
+//! A data dump (section 1.8): several collections in one file; the user chooses one.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;

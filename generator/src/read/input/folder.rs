@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::pointer::unescaped;
 use crate::source::{Source, check_path};
 
-/// Where a folder keeps its definition and the examples of its requests.
+/// The folder with a folder's definition and the examples of its requests.
 pub const RESOURCES: &str = ".resources";
 const EXTENSIONS: [&str; 2] = [".yaml", ".yml"];
 /// Folders and files looked at, at most: more is not a collection but somebody's whole disk.
@@ -41,7 +41,7 @@ fn stem<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     EXTENSIONS.iter().find_map(|extension| name.strip_suffix(extension)?.strip_suffix(kind))
 }
 
-/// Whether the path ends as YAML files do.
+/// Returns `true` if the path ends as YAML files do.
 pub fn is_yaml(path: &str) -> bool {
     EXTENSIONS.iter().any(|extension| path.ends_with(extension))
 }
@@ -85,7 +85,7 @@ impl Folder {
         self.files.is_empty()
     }
 
-    /// Whether one request was given by its file.
+    /// Returns `true` if one request was given by its file.
     pub fn is_one_request(&self) -> bool {
         self.alone
     }

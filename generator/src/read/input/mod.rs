@@ -75,7 +75,7 @@ impl Input {
         }
     }
 
-    /// What was read from the disk, where the file has this path: the folder comes before its files.
+    /// Returns the paths that were read from the disk, where `file` is the path of the input: the folder comes before its files.
     pub fn paths(&self, file: &Path) -> Vec<PathBuf> {
         match self {
             Self::File(_) => vec![file.to_owned()],

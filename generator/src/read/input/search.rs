@@ -1,4 +1,4 @@
-//! Which folder is meant: the one that is given, or a collection of the workspace that is given.
+//! Finds the folder that is meant: the one that is given, or a collection of the workspace that is given.
 
 use std::path::{Path, PathBuf};
 

@@ -66,7 +66,7 @@ const KINDS: [(&str, &str); 12] = [
     ("edgegridAuth", "edgegrid"),
 ];
 
-/// What the attributes of a helper are called in v2, where that is something else.
+/// Returns the name in v2 of a helper's attribute.
 fn name_in_v2<'a>(helper: &str, attribute: &'a str) -> &'a str {
     match (helper, attribute) {
         ("oAuth1", "header") => "addParamsToHeader",

@@ -48,7 +48,7 @@ fn say_the_same(own: &[Json], events: &[Json]) -> bool {
     scripts(own) == scripts(events)
 }
 
-/// A script that says nothing else is a test.
+/// A script is a test by default.
 fn listening(mut json: Json) -> Json {
     if let Json::Object(members) = &mut json
         && !members.iter().any(|(key, value)| key == "listen" && value.truthy())

@@ -102,7 +102,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     })
 }
 
-/// `None` for a request of another protocol than HTTP, which is told.
+/// `None` for a request of another protocol than HTTP, which is reported.
 pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Option<Item> {
     let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variable", &mut report);

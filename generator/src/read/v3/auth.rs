@@ -1,4 +1,4 @@
-//! `auth`: one `type` with `credentials`, or a list of them, of which requests may choose one.
+//! `auth`: one `type` with `credentials`, or a list of them, from which requests may choose.
 
 use super::rows;
 use crate::diagnostic::Code;

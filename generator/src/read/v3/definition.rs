@@ -8,7 +8,7 @@ use crate::source::{Place, Source};
 
 const LEFT_OUT: &str = "the file is left out: ";
 
-/// An absent definition says nothing, and so does one that is no YAML: that is told.
+/// An absent definition is empty, and so is one that is no YAML, which is reported.
 pub(super) fn definition(
     folder: &Folder,
     relative: &str,
@@ -21,7 +21,7 @@ pub(super) fn definition(
     found.and_then(|(_, source)| read(source, place, code, diagnostics)).unwrap_or_default()
 }
 
-/// The file, unless it is no YAML: then it is told, and the others are read.
+/// The file, unless it is no YAML: then it is reported, and the others are read.
 pub(super) fn read(source: &Source, place: &Place, code: Code, diagnostics: &mut Diagnostics) -> Option<Json> {
     match yaml::read(source) {
         Ok(json) => Some(json),

@@ -1,4 +1,4 @@
-//! A `*.request.yaml` → an item of v2; requests of other protocols are told.
+//! A `*.request.yaml` → an item of v2; requests of other protocols are reported.
 
 use super::auth::Choices;
 use super::{auth, body, query, rows, script, settings};
@@ -11,7 +11,7 @@ use crate::read::v2::url::text as url_text;
 const HTTP: &str = "http-request";
 const GRAPHQL: &str = "graphql-request";
 
-/// `None` for what is no request over HTTP.
+/// `None` for a request of another protocol.
 pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &mut Report<'_>) -> Option<Json> {
     if !matches!(json, Json::Object(_)) {
         report.tell(

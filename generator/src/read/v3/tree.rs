@@ -58,7 +58,7 @@ pub(super) fn entries(
     Ok(found)
 }
 
-/// By their order, then by name; files that are no YAML are told and left out.
+/// By their order, then by name; files that are no YAML are reported and left out.
 fn children<'a>(folder: &'a Folder, relative: &str, parent: &Place, diagnostics: &mut Diagnostics) -> Vec<Child<'a>> {
     let mut children = Vec::new();
     for name in folder.files_in(relative) {

@@ -67,7 +67,7 @@ fn message(text: &str) -> Markup {
     html! { (out) (OneLine(rest).to_string()) }
 }
 
-/// Where the fence stands again, and no longer one.
+/// Returns the start of the next fence of exactly this length.
 fn closing(text: &str, fence: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {
@@ -81,7 +81,7 @@ fn closing(text: &str, fence: &str) -> Option<usize> {
     None
 }
 
-/// Where the client's page has it; what is gone is on no page.
+/// Returns the place of the item on the client's page; an item that is gone is on no page.
 fn place(of: &Change) -> Option<String> {
     if of.action == Action::Removed {
         return None;

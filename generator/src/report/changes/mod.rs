@@ -10,14 +10,14 @@ use link::is_page;
 use super::page::{Document, counted, document, shown};
 use crate::review::{Class, Difference, Step};
 
-/// What is compared, as the page calls it, and where the new client has a page.
+/// The two sides of a comparison, as the page names them, and the page of the new client.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// The old client: a path or another name.
     pub old: String,
     /// The new one.
     pub new: String,
-    /// Where the page that [`Report`](super::Report) makes of the new client is, seen from this one; changes link to their parts of it.
+    /// The path or URL of the page that [`Report`](super::Report) makes of the new client, seen from this one; changes link to their parts of it.
     /// Nothing but a relative path and an address of the web is a link.
     pub report: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What a caller gives an operation, and what it sends by itself.
+//! The values that a caller gives an operation, and the constants that it sends.
 
 use maud::{Markup, html};
 
@@ -93,7 +93,7 @@ fn input_type(field: &InputField) -> String {
     }
 }
 
-/// Where and what; templates, whose credentials are variables.
+/// Lists the constants with their places. They are templates, whose credentials are variables.
 fn constant(operation: &Operation, common: &Common) -> Vec<(&'static str, String)> {
     let is_own = |name: &str| {
         let own = operation.headers.iter().map(|(own, _)| own).chain(&operation.without_headers);

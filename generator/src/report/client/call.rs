@@ -4,9 +4,9 @@ use super::scope::Scope;
 use crate::infer::model::Presence;
 use crate::lower::model::{Arity, Body, Field, Input, InputField, InputType, Operation, TypeKind, TypeRef};
 
-/// How many options a call shows.
+/// The number of options that a call shows at most.
 const MOST_OPTIONS: usize = 3;
-/// How many bodies inside of a body it builds.
+/// The depth to which bodies within a body are built.
 const MOST_LEVELS: usize = 3;
 
 pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {

@@ -1,11 +1,11 @@
-//! What the page of a client is made of.
+//! The contents of a client's page.
 
 use crate::diagnostic::Diagnostics;
 use crate::lower::model::Client;
 use crate::resolve::Api;
 use crate::review::Coverage;
 
-/// What a page shows of one client.
+/// The page of one client, as data.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The collection's name.

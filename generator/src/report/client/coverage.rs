@@ -1,4 +1,4 @@
-//! What is approximated or left out, where, and what to do; and where credentials were found.
+//! Lists the parts that are approximated or left out, with the place and the remedy, and the places of credentials.
 
 use maud::{Markup, html};
 

@@ -9,7 +9,7 @@ use crate::lower::model::key_case::serde_name;
 use crate::lower::model::{Field, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::report::page::{linked, prose};
 
-/// How many rows one answer or body has on the page. What is beyond it has its place in the list of types.
+/// The number of rows that one answer or body has on the page at most. The rest is in the list of types.
 const MOST_ROWS: usize = 60;
 const MOST_LEVELS: usize = 5;
 

@@ -1,4 +1,4 @@
-//! Where on the page something is: the module that is shown, and where the names that it uses are declared.
+//! The scope of a part of the page: the module that is shown, and the modules that declare the names in it.
 
 use crate::emit::Names;
 use crate::lower::model::{Client, Module, TypeDef};

@@ -1,4 +1,4 @@
-//! What scripts do around an operation: the variables that are set before it is sent, and from its answer.
+//! The work of scripts around an operation: the variables that are set before it is sent, and from its answer.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! How much there is, and how much of the collection is carried.
+//! Totals of the client, and the share of the collection that is carried.
 
 use maud::{Markup, html};
 

@@ -6,7 +6,7 @@ use crate::diagnostic::OneLine;
 use crate::lower::model::{Client, VariableField};
 use crate::report::page::{Kind, anchor, shown};
 
-/// How many functions of one kind a variable lists.
+/// The number of functions of one kind that a variable lists at most.
 const MOST_USERS: usize = 12;
 
 pub fn variables(client: &Client) -> Markup {
@@ -74,7 +74,7 @@ fn functions(what: &str, functions: &[String]) -> Markup {
     }
 }
 
-/// An operation has a place on the page; what scripts are made of is told with the operations.
+/// An operation has a place on the page; the parts of scripts are on the page with the operations.
 fn link(function: &str) -> Markup {
     let name = function.rsplit("::").next().unwrap_or(function);
     let shown = OneLine(function).to_string();

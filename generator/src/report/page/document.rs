@@ -12,9 +12,9 @@ const SCRIPT: &str = include_str!("page.js");
 
 pub struct Document<'a> {
     pub title: &'a str,
-    /// What the page is about, under its title.
+    /// The description under the title of the page.
     pub about: Markup,
-    /// What the field for search finds: `operations`.
+    /// The things that the search field finds: `operations`.
     pub search: &'a str,
     /// The contents on the side.
     pub navigation: Markup,

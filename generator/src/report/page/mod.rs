@@ -1,4 +1,4 @@
-//! What both pages are made of: the document around them, and the few kinds of text in them.
+//! The common parts of both pages: the document around them, and the few kinds of text in them.
 
 mod anchors;
 mod code;

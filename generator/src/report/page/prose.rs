@@ -1,4 +1,4 @@
-//! Docs as HTML: Markdown, of which no tag, no image and no link but to the web is left.
+//! Docs as HTML: Markdown without tags, images and links that do not lead to the web.
 
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};

@@ -5,7 +5,7 @@ use crate::script::{Condition, Statuses, Step, Value};
 /// The answers that captures see.
 const SUCCESS: (u16, u16) = (200, 299);
 
-/// What is left to test. An error when it never holds, with the reason when that is worth knowing.
+/// Returns the condition that is left to test. An error when it never holds, with the reason when that is worth knowing.
 ///
 /// A capture sees answers of 2xx alone and stores nothing where there is nothing; a client has one set of variables, as if an
 /// environment were selected.
@@ -59,7 +59,7 @@ fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
     needed.push(value);
 }
 
-/// Whether the test is only that a needed value is there.
+/// Returns `true` if the test is only that a needed value is there.
 fn is_implied(condition: &Condition, needed: &[&Value]) -> bool {
     let there = match condition {
         Condition::Truthy(value) => value,

@@ -10,7 +10,7 @@ use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart,
 use crate::resolve::model::Secret;
 use crate::resolve::template;
 
-/// How a known value is written where it is found.
+/// An encoding that a known value is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Spelling {
     /// As it is, or as JSON or a URL has it: its variable takes its place.
@@ -26,7 +26,7 @@ struct Needle {
     stand_in: StandIn,
 }
 
-/// What stands for a value where it is sent.
+/// The replacement of a value where it is sent.
 #[derive(Clone, Debug)]
 enum StandIn {
     Variable(String),

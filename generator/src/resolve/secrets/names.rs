@@ -10,7 +10,7 @@ use crate::source::Place;
 /// Longer item names are cut.
 const ITEM_CHARS: usize = 40;
 
-/// Where values stand, by the name they are found under.
+/// The places of values, by the names that they are found under.
 #[derive(Default)]
 pub(in crate::resolve) struct Uses(BTreeMap<String, BTreeMap<String, Use>>);
 

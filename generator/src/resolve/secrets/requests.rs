@@ -1,4 +1,4 @@
-//! Where credentials stand in requests: URL, headers, auth, body.
+//! Replaces the credentials in requests: URL, headers, auth, body.
 
 use super::search::Search;
 use crate::json::Json;
@@ -88,7 +88,7 @@ impl Search {
         }
     }
 
-    /// What a segment is may depend on the host and on the segments before it.
+    /// Replaces the credentials of a host and a path. A segment is judged by the host and the segments before it.
     fn host_and_path(&mut self, host: &mut String, path: &mut Option<Vec<String>>) {
         let segments = path.as_deref().unwrap_or_default();
         let mut whole = format!("://{host}/{}", segments.join("/"));

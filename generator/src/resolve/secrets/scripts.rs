@@ -24,7 +24,7 @@ impl Search {
         }
     }
 
-    /// What a script stores into a variable that is called like a credential is left to the caller; other literal credentials
+    /// Leaves to the caller the literals that a script stores in variables with the name of a credential; other literal credentials
     /// become variables.
     pub(super) fn scripts(&mut self, scripts: &mut Scripts) {
         for (_, script) in scripts.of_mut(&self.place) {

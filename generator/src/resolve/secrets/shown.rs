@@ -1,4 +1,4 @@
-//! What is only shown: descriptions, names and saved examples. Nothing stands for a credential there.
+//! Removes credentials from texts that are only shown: descriptions, names and saved examples. No variable takes their place there.
 
 use super::search::{ROTATE, Search};
 use super::sweep::REDACTED;

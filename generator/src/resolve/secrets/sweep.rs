@@ -53,7 +53,7 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &
 
 struct Sweep {
     known: Known,
-    /// Where something was replaced.
+    /// The places of the replacements.
     places: BTreeSet<(Place, &'static str)>,
     place: Place,
 }

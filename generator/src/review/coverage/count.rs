@@ -22,7 +22,7 @@ pub(super) fn present(api: &Api, client: &Client) -> Counts {
     counts
 }
 
-/// What the requests in effect have: each part of it goes into the function of the request.
+/// Counts the parts of the requests in effect: each belongs to the function of its request.
 fn folder(folder: &Folder, counts: &mut Counts) {
     add(counts, Construct::Script, folder.presets.len() + folder.captures.len());
     for operation in &folder.operations {

@@ -15,7 +15,7 @@ use crate::resolve::Api;
 pub struct Coverage {
     /// Each kind of construct that the collection has.
     pub totals: Vec<Total>,
-    /// What is approximated or left out, and what is worth knowing of the rest, with places.
+    /// The parts that are approximated or left out, and remarks on the rest, with places.
     pub findings: Vec<Diagnostic>,
 }
 

@@ -64,17 +64,17 @@ pub struct Change {
     pub message: String,
     /// The rule of the Cargo book's chapter on semver, an anchor of its page; `None` where no rule is about it.
     pub rule: Option<&'static str>,
-    /// Whether all code that compiled still does. Of a breaking change this says that the compiler will not tell.
+    /// `true` if all code that compiled still does. Of a breaking change this says that the compiler will not tell.
     pub compiles: bool,
     /// The path that it has now, where that is another.
     pub now: Option<String>,
-    /// What callers saw before, as Rust; of a change of docs, the docs.
+    /// The Rust that callers saw before; the docs, if the change is one of docs.
     pub before: Option<String>,
-    /// What they see now.
+    /// The same for the new client.
     pub after: Option<String>,
     /// The requests of the collection that have to do with it, by their folders and names. Unknown for a client that was read from its code.
     pub items: Vec<String>,
-    /// What callers do about it.
+    /// The remedy for callers.
     pub help: Option<String>,
 }
 
@@ -100,17 +100,17 @@ impl Change {
         Self::new(Class::Breaking, action, subject, path, message)
     }
 
-    /// What callers name has another name, and that of before is gone.
+    /// An item that callers name has another name now, and the old one is gone.
     pub(super) fn renamed(subject: Subject, path: &str, now: &str, message: String) -> Self {
         Self { now: Some(now.to_owned()), ..Self::gone(Action::Renamed, subject, path, message) }
     }
 
-    /// What callers name is not there any more.
+    /// An item that callers name is gone.
     pub(super) fn gone(action: Action, subject: Subject, path: &str, message: String) -> Self {
         Self::breaking(action, subject, path, message).by("item-remove")
     }
 
-    /// What callers name has another name, and the one of before still compiles.
+    /// An item that callers name has another name now, and the old one still compiles.
     pub(super) fn kept(subject: Subject, path: &str, now: &str) -> Self {
         let message = format!("its name is now `{now}`, and the old one still compiles");
         Self { now: Some(now.to_owned()), ..Self::compatible(Action::Renamed, subject, path, message) }

@@ -1,4 +1,4 @@
-//! What a reviewer wants to see of each change: both sides, the requests behind it, and what callers do.
+//! Adds to each change the details that a reviewer needs: both sides, the requests behind it, and the remedy for callers.
 
 use super::items::Items;
 use super::pairs::Pairs;

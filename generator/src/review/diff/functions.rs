@@ -66,7 +66,7 @@ pub(super) fn subject(function: &Function) -> Subject {
     }
 }
 
-/// What callers write: the arguments and the type of the call.
+/// Compares the signatures: the arguments and the type of the call.
 pub(super) fn signature(
     pairs: &Pairs<'_>,
     subject: Subject,
@@ -115,7 +115,7 @@ fn arguments(function: &Function) -> String {
     shown.map(|param| format!("{}: {}", param.name, short(&param.ty))).collect::<Vec<_>>().join(", ")
 }
 
-/// What callers do not write: the request itself.
+/// Compares the requests behind the signatures.
 fn behaviour(
     pairs: &Pairs<'_>,
     subject: Subject,

@@ -1,4 +1,4 @@
-//! What callers do about a change.
+//! The remedy for each kind of change.
 
 use super::change::code;
 use super::pairs::Pairs;
@@ -49,7 +49,7 @@ fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
     change.message.contains("implements").then(|| "do not use it as that trait any more".to_owned())
 }
 
-/// Which arguments came and went.
+/// Names the arguments that were added and removed.
 fn arguments(old: &Function, new: &Function) -> Option<String> {
     let others = |of: &Function, than: &Function| -> Vec<String> {
         let known = |name: &str| than.params.iter().any(|other| other.name == name);

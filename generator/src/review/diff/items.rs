@@ -7,7 +7,7 @@ use super::rename::mentioned;
 use super::shown::split_member;
 use crate::review::surface::{Function, Surface};
 
-/// How many requests a change names.
+/// The number of requests that a change names at most.
 const MOST_ITEMS: usize = 5;
 
 pub(super) struct Items<'a> {

@@ -8,7 +8,7 @@ const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
 /// GitHub takes 65,536 characters in a comment; who posts this may add a heading.
 const MOST_CHARACTERS: usize = 65_000;
-/// What the sentence at the end needs, with its numbers.
+/// The room that the closing sentence takes, with its numbers.
 const RESERVED: usize = 200;
 /// Longer ones are cut: a URL may have any length.
 const LONGEST_MESSAGE: usize = 600;
@@ -126,7 +126,7 @@ fn run(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }
 
-/// Where the next run of exactly so many backticks begins.
+/// Returns the start of the next run of exactly so many backticks.
 fn closing(text: &str, length: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {

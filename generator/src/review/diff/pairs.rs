@@ -1,4 +1,4 @@
-//! Which part of the old client is which part of the new one.
+//! Pairs the parts of the old client with those of the new one.
 
 use std::collections::{BTreeMap, BTreeSet};
 

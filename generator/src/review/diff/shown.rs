@@ -3,7 +3,7 @@
 use super::rename::{last, short};
 use crate::review::surface::{Function, Member, Sends, Shape, Surface, TypeItem};
 
-/// How many members of a type are shown.
+/// The number of members of a type that are shown at most.
 const MOST_MEMBERS: usize = 40;
 
 /// `Type.field` and `Type::Variant` or `Type::function`: the type, what is between, the member.
@@ -19,7 +19,7 @@ pub(super) fn is_member(surface: &Surface, path: &str) -> bool {
     split_member(path).is_some_and(|(of, ..)| surface.types.contains_key(of))
 }
 
-/// What callers write against.
+/// Returns the signature of an item, as callers see it.
 pub(super) fn signature(surface: &Surface, path: &str) -> Option<String> {
     if let Some(function) = surface.functions.get(path) {
         return Some(function_text(last(path), function));
@@ -40,7 +40,7 @@ pub(super) fn signature(surface: &Surface, path: &str) -> Option<String> {
     surface.modules.contains_key(path).then(|| format!("mod {}", last(path)))
 }
 
-/// What callers do not write: what is sent, and how values are read and written.
+/// Returns the behaviour of an item that its signature does not show: the request, and how values are read and written.
 pub(super) fn behaviour(surface: &Surface, path: &str) -> Option<String> {
     let module = if path == "the client" { "" } else { path };
     if let Some(function) = surface.functions.get(path) {

@@ -30,7 +30,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// What callers build is input; what they are given is a type.
+/// Returns the subject of a type: input if callers build it, else a type.
 pub(super) fn subject(path: &str, item: &TypeItem) -> Subject {
     match path {
         "Variables" => Subject::Variable,

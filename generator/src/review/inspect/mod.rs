@@ -15,7 +15,7 @@ use tree::{Folder, VariableUse};
 pub struct Inspection {
     root: Folder,
     variables: Vec<VariableUse>,
-    /// Where the types of answers come from.
+    /// The sources of the types of answers.
     pub answers: Answers,
     reasons: Vec<InputReason>,
     /// The coverage of the client.

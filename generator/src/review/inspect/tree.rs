@@ -157,7 +157,7 @@ fn parent(path: &str) -> &str {
     path.rsplit_once("::").map_or("", |(parent, _)| parent)
 }
 
-/// What `super :: name` is, seen from a module.
+/// Resolves `super :: name` in a module.
 fn path_from(module: &str, name: &str) -> String {
     match name.strip_prefix("super :: ") {
         Some(name) => path_from(parent(module), name),
@@ -178,7 +178,7 @@ impl Folder {
 }
 
 impl Operation {
-    /// What the answer has its type from, or that it has none.
+    /// Returns the sources of the answer's type, or says that there are none.
     pub(super) fn sources(&self) -> String {
         let names: Vec<&str> = self.answer_from.iter().map(|source| source.name()).collect();
         if names.is_empty() { "nothing, so it has no type".to_owned() } else { names.join(", ") }

@@ -1,4 +1,4 @@
-//! What requests have in common, as each of them has it: where it is said changes nothing on the wire.
+//! The parts that requests have in common, given to each of them: it makes no difference on the wire where they are declared.
 
 use syn::{Expr, ItemConst, Member};
 

@@ -62,7 +62,7 @@ fn join(module: &str, rest: &str) -> String {
     if module.is_empty() { rest.trim_start_matches("::").to_owned() } else { format!("{module}{rest}") }
 }
 
-/// What a module is that only has `pub use super::now::*;`.
+/// Returns the module that a module forwards to, if it has nothing but `pub use super::now::*;`.
 pub(super) fn of_module(module: &[String], items: &[Item]) -> Option<String> {
     let [Item::Use(only)] = items else { return None };
     let mut path = Vec::new();

@@ -115,7 +115,7 @@ impl Surface {
 }
 
 impl TypeItem {
-    /// Whether callers build it: options, forms and bodies.
+    /// Returns `true` if callers build it: options, forms and bodies.
     pub(crate) fn is_input(&self) -> bool {
         let has = |name: &str| self.traits.keys().any(|known| known.rsplit("::").next() == Some(name));
         self.shape.is_struct() && (["Options", "Form", "Serialize"].into_iter().any(has) || !self.non_exhaustive)

@@ -9,7 +9,7 @@ use crate::emit::MARKER;
 use crate::name::file;
 
 impl Surface {
-    /// Where the root of a generated client is, when the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.
+    /// Returns the file of the root of a generated client, when the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.
     pub fn root_at(path: &Path) -> Option<PathBuf> {
         if path.extension().is_some_and(|extension| extension == "rs") {
             return Some(path.to_owned());

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced, token};
 
-/// What the tables among the items of a module stand for. A table that cannot be read was edited.
+/// Replaces the tables among the items of a module by the items that they stand for. A table that cannot be read was edited.
 pub(super) fn expanded(items: &[Item]) -> Vec<Item> {
     items.iter().filter_map(expand).flatten().collect()
 }
@@ -36,7 +36,7 @@ struct Table {
 struct Row {
     attributes: Vec<Attribute>,
     field: Option<(Ident, Type)>,
-    /// Whether the name has a `?`.
+    /// `true` if the name has a `?`.
     marked: bool,
     what: TokenStream,
 }

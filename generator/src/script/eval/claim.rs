@@ -1,4 +1,4 @@
-//! What a script says of the answer: by assertions, and by the values that it stores.
+//! Claims of a script about the answer: by assertions, and by the values that it stores.
 
 use serde_json::{Map, Number};
 
@@ -13,7 +13,7 @@ use crate::script::values::value::{Condition, Constant, Step, Value};
 const MOST_CLAIMS: usize = 2_000;
 
 impl<'p> Follower<'p> {
-    /// Notes what is said of a value, if it is in the answer.
+    /// Notes a claim about a value, if it is in the answer.
     pub(crate) fn claim(&mut self, of: &Symbol<'p>, says: Says) {
         if let Symbol::Value(value) = of
             && let Some(path) = self.path_in_answer(value)
@@ -60,7 +60,7 @@ impl<'p> Follower<'p> {
         paths.into_iter().for_each(|path| self.claim_at(path, Says::There));
     }
 
-    /// What the values say that the script stores.
+    /// Adds the claims of the values that the script stores.
     pub(crate) fn claim_stored(&mut self) {
         if self.phase != Phase::Test {
             return;
@@ -95,7 +95,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Where a value is in the JSON of the answer.
+    /// Returns the place of a value in the JSON of the answer.
     pub(crate) fn path_in_answer(&self, value: &Value) -> Option<Vec<Member>> {
         match value {
             Value::Json(steps) if self.phase == Phase::Test => members(steps),

@@ -37,7 +37,7 @@ pub(crate) struct Follower<'p> {
     pub(crate) depth: usize,
     pub(crate) script: Script,
     pub(crate) seen: HashSet<usize>,
-    /// Variables whose setter could not be carried: what they hold cannot be told.
+    /// Variables whose setter could not be carried: their values are not known.
     pub(crate) lost: HashSet<String>,
 }
 

@@ -58,7 +58,7 @@ pub(crate) enum Leave {
     Continue,
 }
 
-/// Whether the next statement is reached.
+/// The way on from a statement: to the next one, or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flow {
     On,

@@ -23,7 +23,7 @@ impl<'p> Follower<'p> {
         path.chain(exits).fold(Truth::Always, Truth::and)
     }
 
-    /// How much each frame holds now.
+    /// Returns the amount that each frame holds now.
     pub(crate) fn mark(&self) -> Vec<Mark> {
         let mark = |frame: &Frame<'_>| Mark {
             exits: frame.exits.len(),

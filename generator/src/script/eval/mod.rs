@@ -24,7 +24,7 @@ use super::syntax::Program;
 /// The outcome of following a script.
 pub(crate) struct Followed {
     pub(crate) script: Script,
-    /// Where the setters stand that were looked at.
+    /// The places of the setters that were looked at.
     pub(crate) seen: HashSet<usize>,
 }
 

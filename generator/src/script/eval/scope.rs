@@ -65,7 +65,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// What holds after a branch: `self` was left by its end, `other` is the way around it.
+    /// Merges the scopes after a branch: `self` was left by its end, `other` is the way around it.
     pub(crate) fn merge(&mut self, other: Self, taken: &Truth) {
         for (scope, other) in self.0.iter_mut().zip(other.0) {
             for (name, otherwise) in other.names {
@@ -130,7 +130,7 @@ pub(crate) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) 
     chosen.bounded()
 }
 
-/// Whether a condition says that this value is there and not empty.
+/// Returns `true` if a condition says that this value is there and not empty.
 fn tests(condition: &Condition, value: &Value) -> bool {
     matches!(condition, Condition::Truthy(tested) if tested == value)
 }

@@ -1,4 +1,4 @@
-//! The stores of variables: what is set, and what is read back.
+//! The stores of variables: values that are set, and values that are read back.
 
 use crate::script::effects::{Capture, Scope, Script};
 use crate::script::eval::follower::Follower;
@@ -150,7 +150,7 @@ fn storable(value: Value) -> Result<Value, Reason> {
     }
 }
 
-/// Drops what is set again in the same branch, and joins the two halves of "in the environment, or else in the collection".
+/// Drops values that are set again in the same branch, and joins the two halves of "in the environment, or else in the collection".
 pub(crate) fn tidy(script: &mut Script) {
     let mut kept: Vec<Capture> = Vec::new();
     for capture in script.captures.drain(..) {

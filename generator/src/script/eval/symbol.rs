@@ -51,7 +51,7 @@ pub(crate) enum Symbol<'p> {
         part: Value,
     },
     TypeOf(Value),
-    /// What `CryptoJS` computes with: bytes, here still as text.
+    /// The input of `CryptoJS`: bytes, here still as text.
     Words(Value),
     Regex {
         pattern: Pattern,

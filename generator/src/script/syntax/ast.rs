@@ -8,7 +8,7 @@ pub(crate) struct Program {
     pub(crate) body: Vec<Statement>,
     /// Comments, texts and regular expressions: not code.
     pub(crate) inert: Vec<Range<usize>>,
-    /// Where the parser had to skip or invent something.
+    /// Places at which the parser had to skip or invent something.
     pub(crate) broken: Vec<Range<usize>>,
 }
 
@@ -142,7 +142,7 @@ pub(crate) enum Kind {
 pub(crate) struct Call {
     pub(crate) callee: Box<Expression>,
     pub(crate) arguments: Vec<Expression>,
-    /// Where the name of the called function stands in the text.
+    /// The place of the called function's name in the text.
     pub(crate) at: usize,
 }
 

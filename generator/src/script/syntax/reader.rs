@@ -38,7 +38,7 @@ pub(super) fn children(node: Node<'_>) -> Vec<Node<'_>> {
     node.named_children(&mut cursor).filter(|child| child.kind() != "comment").collect()
 }
 
-/// Whether the parser skipped or invented something right here.
+/// Returns `true` if the parser skipped or invented something right here.
 pub(super) fn is_broken(node: Node<'_>) -> bool {
     let mut cursor = node.walk();
     node.is_error()

@@ -1,4 +1,4 @@
-//! What scripts say of answers.
+//! Tests of the claims of scripts about answers.
 
 use crate::script::effects::{Claim, Member, Says, Schema};
 use crate::script::{read_prerequest, read_test};

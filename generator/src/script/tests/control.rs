@@ -1,4 +1,4 @@
-//! Guards, order, what is unread, and texts that are no scripts.
+//! Tests of guards, order, setters that are not read, and texts that are no scripts.
 
 use super::super::{read_prerequest, read_test};
 use super::test;

@@ -1,4 +1,4 @@
-//! Which setters take a value from an answer: a plain look at the syntax, apart from what the reader makes of it.
+//! Finds the setters that take a value from an answer: a plain look at the syntax, apart from what the reader makes of it.
 //!
 //! The counter of the captures needs it for the setters that are not read. Names count by their text and in any order, so it
 //! finds too many rather than too few.
@@ -132,7 +132,7 @@ impl Look {
         self.any_of(&expressions.iter().collect::<Vec<_>>())
     }
 
-    /// Whether a value is of an answer.
+    /// Returns `true` if a value is of an answer.
     fn expression(&mut self, expression: &Expression) -> bool {
         match &expression.kind {
             Kind::Name(name) => {

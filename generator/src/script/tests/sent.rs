@@ -2,7 +2,7 @@
 
 use super::{prerequest, test};
 
-/// What is kept of an answer, after a request that is written like this.
+/// Checks what is kept of an answer to a request that is written like this.
 #[track_caller]
 fn sends(request: &str, expected: &str) {
     let script = format!(

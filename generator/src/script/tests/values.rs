@@ -1,4 +1,4 @@
-//! Setters, sources and what is done to them.
+//! Tests of setters, of the sources of values, and of the methods called on them.
 
 use super::{prerequest, test, value};
 

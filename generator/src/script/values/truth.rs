@@ -6,7 +6,7 @@ use crate::script::values::value::Condition;
 /// Conditions of more values are not followed.
 const MOST_PARTS: usize = 400;
 
-/// Why something cannot be told.
+/// The reason for which something is not known.
 pub(crate) type Reason = std::borrow::Cow<'static, str>;
 
 /// Knowledge about a condition.

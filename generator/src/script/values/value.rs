@@ -4,7 +4,7 @@ use crate::script::values::pattern::Pattern;
 use crate::script::values::statuses::Statuses;
 use crate::script::values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
 
-/// Where a stored value comes from.
+/// The origin of a stored value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     /// In the JSON of the answer, from its root.
@@ -41,18 +41,18 @@ pub(crate) enum Value {
         separator: String,
         position: Position,
     },
-    /// What a group of a JavaScript regular expression matches in a text; group 0 is the whole match.
+    /// The match of a group of a JavaScript regular expression in a text; group 0 is the whole match.
     Match {
         of: Box<Value>,
         pattern: Pattern,
         group: usize,
     },
-    /// Where a text has another first, or a list an element; -1 where it has none.
+    /// The first place of a text in another, or of an element in a list; -1 where there is none.
     Place {
         of: Box<Value>,
         part: Box<Value>,
     },
-    /// What is made of each element of a list for which a test holds. Test and value are over [`Value::Element`].
+    /// A value for each element of a list that passes a test. Test and value are over [`Value::Element`].
     Each {
         list: Box<Value>,
         test: Option<Box<Condition>>,
@@ -99,7 +99,7 @@ pub(crate) enum Value {
         shifts: Vec<Shift>,
         format: TimeFormat,
     },
-    /// What one call gave, however often the script uses it: a UUID, a random number, a text with fresh values in it.
+    /// The result of one call, however often the script uses it: a UUID, a random number, a text with fresh values in it.
     Drawn {
         /// Tells the calls of a script apart.
         call: usize,
@@ -146,7 +146,7 @@ pub(crate) enum Step {
     Computed(Box<Value>),
     /// An element of an array.
     Index(Position),
-    /// An element of an array, by what is in it.
+    /// An element of an array, by its content.
     Find(Box<Find>),
     /// A value of an object, by its place in the document.
     Member(Position),
@@ -245,7 +245,7 @@ impl Value {
         if self.path().is_some() { self } else { Self::Within { of: Box::new(self), path: Vec::new() } }
     }
 
-    /// Whether it is a list that a script makes, which it stores and writes with commas.
+    /// Returns `true` if it is a list that a script makes, which it stores and writes with commas.
     pub(crate) fn is_list(&self) -> bool {
         match self {
             Self::Array(_) | Self::Each { .. } | Self::Joined(_) | Self::Spliced { .. } => true,

@@ -12,7 +12,7 @@ pub(crate) struct LoginContext<'c> {
     pub(crate) tokens: &'c Tokens,
     pub(crate) sender: &'c Sender,
     pub(crate) sources: &'c Sources,
-    /// Whether the client fetches tokens at all.
+    /// `true` if the client fetches tokens at all.
     pub(crate) fetches: bool,
     /// The time limit of a token request.
     pub(crate) timeout: Option<Duration>,

@@ -16,7 +16,7 @@ use crate::response::Response;
 #[derive(Default)]
 pub(crate) struct Round {
     token: Option<String>,
-    /// Whether a 401 may mean that the token is no longer good: it was kept from an earlier fetch.
+    /// `true` if a 401 may mean that the token is no longer good: it was kept from an earlier fetch.
     kept: bool,
     refused: bool,
     since: Since,

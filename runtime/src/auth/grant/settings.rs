@@ -36,7 +36,7 @@ impl GrantSettings {
         !self.token.is_empty() && names(&self.token).next().is_none()
     }
 
-    /// Whether the grant needs no user.
+    /// Returns `true` if the grant needs no user.
     pub(super) fn can_fetch(&self) -> bool {
         let credential = match self.grant_type.as_str() {
             "client_credentials" => &self.client_id,

@@ -39,7 +39,7 @@ impl Token {
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) token: Option<Token>,
-    /// Why the last fetch has failed, until one succeeds.
+    /// The reason for which the last fetch has failed, until one succeeds.
     pub(super) failure: Option<Failure>,
 }
 

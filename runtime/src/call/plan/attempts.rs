@@ -21,7 +21,7 @@ pub(crate) struct Attempts {
     retry: Retry,
     waits: ExponentialBackoff,
     deadline: Option<Instant>,
-    /// Whether the server may do the request twice.
+    /// `true` if the server may do the request twice.
     repeatable: bool,
     made: u32,
 }
@@ -92,7 +92,7 @@ impl Attempts {
     }
 }
 
-/// Whether the request has an idempotency key now.
+/// Returns `true` if the request has an idempotency key now.
 fn has_key(retry: &Retry, headers: &mut Headers, sources: &Sources) -> bool {
     let name = retry.key.unwrap_or(IDEMPOTENCY_KEY);
     match headers.get(name) {

@@ -2,7 +2,7 @@
 
 use crate::auth::Auth;
 
-/// What each request of a collection has, unless its operation says otherwise: with an auth or a header of its own, or
+/// The auth and headers of each request of a collection, unless its operation has its own or goes without:
 /// [`without_header`](crate::codegen::RequestBuilder::without_header).
 #[derive(Clone, Copy, Debug)]
 pub struct Common {

@@ -20,7 +20,7 @@ pub(crate) type OnAnswer = Arc<dyn Fn(Operation, &Response) + Send + Sync>;
 pub(crate) struct Defaults {
     /// For requests without a header of that name.
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
-    /// Where requests go instead of their scheme, host and port, or why it is no URL.
+    /// The scheme, host and port that requests go to instead of their own, or why it is no URL.
     pub(crate) base_url: Option<Result<Target, Invalid>>,
     pub(crate) before_send: Vec<BeforeSend>,
     pub(crate) on_answer: Vec<OnAnswer>,

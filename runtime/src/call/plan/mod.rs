@@ -1,4 +1,4 @@
-//! The plan of a call: what is to be sent, before it is sent.
+//! The plan of a call: the request before it is sent.
 //!
 //! In: the description of a request by generated code, and the settings of its client. Out: a request that can be signed and sent,
 //! each time anew. Rule: everything is substituted before anything else can fail.

@@ -7,14 +7,14 @@ use crate::call::answer::Answer;
 use crate::request::Invalid;
 use crate::request::url::Target;
 
-/// How the next page is asked for, as the page before tells it: for [`Call::pages`](crate::Call::pages).
+/// The way to the next page, as the page before tells it: for [`Call::pages`](crate::Call::pages).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextPage(Step);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Query(Vec<(String, String)>),
-    /// A number: so much more than the call has, or than the first page has where the call says nothing.
+    /// A number: so much more than the call has, or than the first page has where the call has none.
     Further {
         name: String,
         first: u64,

@@ -56,7 +56,7 @@ pub(crate) struct Plan {
     pub(crate) operation: Operation,
     pub(crate) path: Vec<(Cow<'static, str>, Text)>,
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
-    /// What the collection's requests have in common: sent where no header has the name.
+    /// The headers that the collection's requests have in common: sent where no header has the name.
     pub(crate) common_headers: &'static [(&'static str, &'static str)],
     pub(crate) without_headers: Vec<&'static str>,
     pub(crate) auth: Auth,
@@ -66,10 +66,10 @@ pub(crate) struct Plan {
     pub(crate) prepare: Vec<Prepare>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) limits: Limits,
-    /// Whether the body of a 2xx answer is read while it arrives.
+    /// `true` if the body of a 2xx answer is read while it arrives.
     #[cfg(feature = "stream")]
     pub(crate) streams: bool,
-    /// Which page of a list, unless it is the first.
+    /// The page of a list, unless it is the first.
     pub(crate) page: Option<NextPage>,
     #[cfg(feature = "retry")]
     pub(crate) retry: Option<Retry>,
@@ -134,7 +134,7 @@ impl Plan {
         Ok(request)
     }
 
-    /// Signs, and lets the caller change what is sent.
+    /// Signs, and lets the caller change the request.
     pub(in crate::call) fn request(&self, prepared: &mut Prepared) -> Result<Request, Invalid> {
         let mut request = prepared.request(&self.core.memory)?;
         self.core.defaults.change(self.operation, &mut request);

@@ -95,7 +95,7 @@ impl Prepared {
         })
     }
 
-    /// Whether it may be signed again.
+    /// Returns `true` if it may be signed again.
     fn is_kept(&self) -> bool {
         #[cfg(feature = "retry")]
         if self.attempts.is_some() {

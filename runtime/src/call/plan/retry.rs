@@ -36,7 +36,7 @@ pub struct Retry {
     pub(in crate::call) attempt_timeout: Option<Duration>,
     pub(in crate::call) statuses: Cow<'static, [u16]>,
     pub(in crate::call) all_methods: bool,
-    /// The header that is added to what is not idempotent.
+    /// The header that is added to requests that are not idempotent.
     pub(in crate::call) key: Option<&'static str>,
     pub(in crate::call) budget: Arc<Budget>,
 }
@@ -69,7 +69,7 @@ impl Retry {
         self
     }
 
-    /// How long one attempt may take, until the last byte of its answer. Without it, what is left of the call's
+    /// Limits the time of one attempt, until the last byte of its answer. Without it, what is left of the call's
     /// [`timeout`](crate::ClientBuilder::timeout).
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -82,7 +82,7 @@ impl Retry {
         self
     }
 
-    /// Takes every method for idempotent. For calls of which the program knows that they may be done twice.
+    /// Takes every method for idempotent. For calls that the program knows may be done twice.
     pub fn all_methods(mut self) -> Self {
         self.all_methods = true;
         self
@@ -96,7 +96,7 @@ impl Retry {
     }
 }
 
-/// How much may be retried. As the AWS SDKs have it.
+/// The budget for retries, as the AWS SDKs have it.
 #[derive(Debug)]
 pub(in crate::call) struct Budget(AtomicU32);
 

@@ -1,4 +1,4 @@
-//! The elements of lists and the members of objects, of which those that do not fit are passed over.
+//! The elements of lists and the members of objects. Those that do not fit are passed over.
 //!
 //! serde asks for an element or a member by its type, so a second one can be tried where the first does not fit. What a seed asks
 //! for can be read only once, and fails then.
@@ -18,7 +18,7 @@ pub(super) trait Read<'de>: Deserializer<'de, Error = Misfit> + From<&'de Value>
 
 impl<'de, R: Deserializer<'de, Error = Misfit> + From<&'de Value>> Read<'de> for R {}
 
-/// The value as the type, or what the type is when it is null. What is lost by that is told.
+/// Returns the value as the type, or the type's value for null. A loss is noted.
 pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value) -> Result<T, Misfit> {
     static NULL: Value = Value::Null;
     let mended = session::mended();
@@ -39,7 +39,7 @@ pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value)
     })
 }
 
-/// What `read` gives; what does not fit is left out and told.
+/// Returns the value that `read` gives; one that does not fit is left out and noted.
 fn or_nothing<T>(read: impl FnOnce() -> Result<T, Misfit>) -> Result<Option<T>, Misfit> {
     let mended = session::mended();
     match read() {

@@ -1,4 +1,4 @@
-//! Which values stand for one of another kind, so that nothing is lost.
+//! Conversions of values to another kind, in which nothing is lost.
 
 use serde_json::{Number, Value};
 

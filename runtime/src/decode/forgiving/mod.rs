@@ -3,7 +3,7 @@
 //! In: a parsed body that a type has refused. Out: the value all the same, and what was mended to have it. APIs answer `"12"` for
 //! 12, `[]` or `""` for an object that is not there (PHP), `null` within lists, 0 and 1 for booleans, and an answer is not lost
 //! over that (rule 7 of the design: answers are lenient). What stands for the value without a loss is converted. What does not is
-//! left out, as if it were null: its field is `None` or empty, its element or entry is not there. Each such place is told.
+//! left out, as if it were null: its field is `None` or empty, its element or entry is not there. Each such place is noted.
 //!
 //! A deserialiser sees what the type asks for, so no code is generated for this, and none of it runs where an answer fits. Outside
 //! of a session it reads a `Value` as `serde_json` does, except that it never reads a struct from a list.

@@ -65,13 +65,13 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
     }
 }
 
-/// Whether an object is likely to be the struct with these fields: half of its keys are.
+/// Returns `true` if an object is likely to be the struct with these fields: half of its keys are.
 fn is_likely(object: &Map<String, Value>, fields: &[&str]) -> bool {
     let known = object.keys().filter(|key| fields.contains(&key.as_str())).count();
     known > 0 && 2 * known >= object.len()
 }
 
-/// Whether an object is how PHP writes a list with gaps: `{"0": …, "2": …}`. So are empty ones.
+/// Returns `true` if an object is how PHP writes a list with gaps: `{"0": …, "2": …}`. So are empty ones.
 fn is_list(object: &Map<String, Value>) -> bool {
     object.keys().all(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,4 +1,4 @@
-//! Where a forgiving reading is, and what it has mended so far.
+//! The place of a forgiving reading, and the values that it has mended so far.
 //!
 //! Both belong to the thread while it reads: a union becomes a `Value` first and a variant after, in code that has no
 //! deserialiser to carry them.
@@ -43,12 +43,12 @@ impl Drop for Outer {
     }
 }
 
-/// Whether what does not fit is forgiven on this thread.
+/// Returns `true` if what does not fit is forgiven on this thread.
 pub(super) fn is_on() -> bool {
     SESSION.with_borrow(Option::is_some)
 }
 
-/// Reads what is one step further.
+/// Reads a value that is one step further.
 pub(super) fn at<T>(step: Step<'_>, read: impl FnOnce() -> T) -> T {
     let length = with(|session| {
         let length = session.path.len();

@@ -38,7 +38,7 @@ pub(crate) enum Payload {
 pub(crate) enum Comments {
     /// The collection says that the body is JSON.
     Strip,
-    /// It says nothing: the `Content-Type` header decides.
+    /// No type of its own: the `Content-Type` header decides.
     StripIfJson,
     /// It says that the body is another text.
     Keep,
@@ -127,7 +127,7 @@ impl Payload {
 
 #[cfg(feature = "renewal")]
 impl Payload {
-    /// Whether it has a stream that was sent, so that it cannot be sent again.
+    /// Returns `true` if it has a stream that was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         match self {
             Self::File(file) => file.is_spent(),
@@ -192,12 +192,12 @@ impl Resolved {
 }
 
 impl Encoded {
-    /// Whether a stream of it was sent, so that it cannot be sent again.
+    /// Returns `true` if a stream of it was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         self.upload.as_ref().is_some_and(Upload::is_spent)
     }
 
-    /// Whether Postman adds the content type before it signs.
+    /// Returns `true` if Postman adds the content type before it signs.
     pub(crate) fn is_declared_json(&self) -> bool {
         matches!(self.content, Content::DeclaredJson)
     }

@@ -41,7 +41,7 @@ fn line_length(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
-/// Whether a body with this content type is freed of comments although nothing else says that it is
+/// Returns `true` if a body with this content type is freed of comments although nothing else says that it is
 /// JSON. As in Postman, case matters.
 pub(crate) fn is_json(content_type: &str) -> bool {
     let Some(subtype) = content_type.strip_prefix("application/") else {

@@ -42,12 +42,12 @@ impl File {
         Self { source: Source::Path(path.into()), content_type: None, name: None }
     }
 
-    /// A file of the program's own; `name` is what the receiver is told, and may be empty for none.
+    /// A file of the program's own; `name` is the file name that is sent, and may be empty for none.
     pub fn bytes(name: impl Into<Text>, bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), content_type: None, name: Some(name.into()) }
     }
 
-    /// A stream of the program's own, which is sent as it comes; `name` is what the receiver is told, and may be empty for
+    /// A stream of the program's own, which is sent as it comes; `name` is the file name that is sent, and may be empty for
     /// none. It is sent once: a call with it is not sent again, by a retry, a redirect or for a challenge of the auth.
     ///
     /// ```
@@ -89,7 +89,7 @@ impl File {
         self
     }
 
-    /// Whether it is a stream that was sent.
+    /// Returns `true` if it is a stream that was sent.
     #[cfg(feature = "renewal")]
     pub(super) fn is_spent(&self) -> bool {
         match &self.source {
@@ -110,7 +110,7 @@ impl File {
         self
     }
 
-    /// Sets the name that the receiver is told; without it that is the last part of the path.
+    /// Sets the file name that is sent; without it that is the last part of the path.
     #[must_use]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(name.into());
@@ -143,7 +143,7 @@ impl File {
     }
 }
 
-/// Shows where the file is, not what is in it.
+/// Shows the place of the file, not its content.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
@@ -187,7 +187,7 @@ enum Place {
     Nowhere,
 }
 
-/// What a body says about a file, and what is in it.
+/// The description of a file in a body, and its content.
 pub(crate) struct Content {
     pub(crate) part: Part,
     /// `None` when the file has no name.

@@ -65,7 +65,7 @@ impl<T> Body<T> {
         Self::new(Source::Bytes(bytes.into()))
     }
 
-    /// Changes what is sent, for a saved body of which one value is to be another. `edit` is given the JSON with the values of the
+    /// Changes one value or a few of a saved body before it is sent. `edit` is given the JSON with the values of the
     /// variables, when the request is built; what it puts there is data, in which no variable is looked for.
     ///
     /// ```
@@ -94,7 +94,7 @@ impl<T> Clone for Body<T> {
     }
 }
 
-/// Shows how large the body is, not what is in it.
+/// Shows the size of the body, not its content.
 impl<T> fmt::Debug for Body<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
@@ -159,7 +159,7 @@ impl Source {
         }
     }
 
-    /// Whether a text that comes out empty is still a body.
+    /// Returns `true` if a text that comes out empty is still a body.
     pub(crate) fn is_commented(&self) -> bool {
         matches!(self, Self::Saved(template) if template.contains("//") || template.contains("/*"))
     }

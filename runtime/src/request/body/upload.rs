@@ -14,7 +14,7 @@ use crate::request::Invalid;
 /// The largest file that is read before the request is sent, in bytes.
 const READ_AT_ONCE: u64 = 64 * 1024;
 
-/// A body of which parts are not in memory. A clone is the same body once more.
+/// A body with parts that are not in memory. A clone is the same body once more.
 #[derive(Clone)]
 pub(crate) struct Upload {
     parts: Arc<[Part]>,
@@ -63,7 +63,7 @@ impl Part {
 }
 
 impl Upload {
-    /// The body of these parts, of which no file or stream may hold the delimiter.
+    /// The body of these parts. No file or stream of them may hold the delimiter.
     pub(super) fn new(parts: Vec<Part>, delimiter: Option<&str>) -> Self {
         Self { parts: parts.into(), delimiter: delimiter.map(|text| text.as_bytes().into()) }
     }
@@ -94,12 +94,12 @@ impl Upload {
         lengths.sum()
     }
 
-    /// Whether it can be sent any number of times.
+    /// Returns `true` if it can be sent any number of times.
     pub(crate) fn is_repeatable(&self) -> bool {
         !self.parts.iter().any(|part| matches!(part, Part::Given(_)))
     }
 
-    /// Whether a stream of it was sent, so that it cannot be sent again.
+    /// Returns `true` if a stream of it was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         self.parts.iter().any(|part| matches!(part, Part::Given(given) if given.is_spent()))
     }

@@ -80,7 +80,7 @@ fn segment(name: &str, data: &str) -> Result<String, Invalid> {
     }
 }
 
-/// Where the names of path variables are: a segment that starts with `:`, up to its first `.`.
+/// Returns the places of the names of path variables: a segment that starts with `:`, up to its first `.`.
 fn names(template: &str) -> Vec<Range<usize>> {
     let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
     let mut names = Vec::new();

@@ -56,7 +56,7 @@ impl Target {
         })
     }
 
-    /// Where a `Location` leads from here. Dot segments stay, as in Postman.
+    /// Resolves a `Location` against this target. Dot segments stay, as in Postman.
     pub(crate) fn join(&self, location: &str) -> Result<Self, Invalid> {
         let origin = self.origin();
         let end = |stop: &[char]| location.find(stop).unwrap_or(location.len());
@@ -73,7 +73,7 @@ impl Target {
         Self::parse(&(base + location))
     }
 
-    /// Whether both lead to one server: same scheme, host and port (RFC 6454, section 4).
+    /// Returns `true` if both lead to one server: same scheme, host and port (RFC 6454, section 4).
     pub(crate) fn same_origin(&self, other: &Self) -> bool {
         let port = |target: &Self| match &target.port {
             Some(port) => port.parse::<u16>().ok(),
@@ -82,7 +82,7 @@ impl Target {
         self.scheme == other.scheme && self.host == other.host && port(self) == port(other)
     }
 
-    /// Whether the scheme is https.
+    /// Returns `true` if the scheme is https.
     pub(crate) fn is_secure(&self) -> bool {
         self.scheme == "https"
     }

@@ -38,7 +38,7 @@ fn milliseconds(sources: &Sources) -> i64 {
     i64::try_from(sources.unix_time().as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Whether `name` (`$randomCity`) is a dynamic variable that has values with the feature `fake`
+/// Returns `true` if `name` (`$randomCity`) is a dynamic variable that has values with the feature `fake`
 /// only, and that feature is off.
 pub(crate) fn needs_fake(name: &str) -> bool {
     !cfg!(feature = "fake") && name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))

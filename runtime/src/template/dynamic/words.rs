@@ -227,7 +227,7 @@ pub(super) fn word(random: &mut Rng) -> String {
     words.split(' ').next().unwrap_or(words).to_owned()
 }
 
-/// What people in films say at a keyboard.
+/// Lines that people in films say at a keyboard.
 pub(super) fn phrase(random: &mut Rng) -> String {
     let verb = pick(random, VERBS);
     let adjective = pick(random, ADJECTIVES);

@@ -95,7 +95,7 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// Whether an error, or one beneath it, is that connecting took too long.
+/// Returns `true` if an error, or one beneath it, is that connecting took too long.
 pub(super) fn timed_out(error: &(dyn Error + 'static)) -> bool {
     std::iter::successors(Some(error), |&error| error.source())
         .filter_map(|error| error.downcast_ref::<io::Error>())

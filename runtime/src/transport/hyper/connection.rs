@@ -1,4 +1,4 @@
-//! [`Connection`]: an open way to a server, of whichever kind.
+//! [`Connection`]: an open connection to a server, of any kind.
 
 use std::io;
 use std::pin::Pin;
@@ -9,12 +9,12 @@ use std::task::{Context, Poll};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{Connected, Connection as Describe};
 
-/// What every kind of connection does.
+/// The traits of every kind of connection.
 pub(super) trait Stream: Read + Write + Describe + Send + Unpin {}
 
 impl<T: Read + Write + Describe + Send + Unpin> Stream for T {}
 
-/// Whether a connection has carried an answer. It is among the extensions of each answer.
+/// A flag of connections that have carried an answer. It is among the extensions of each answer.
 #[derive(Clone, Default)]
 pub(super) struct Used(Arc<AtomicBool>);
 
@@ -31,7 +31,7 @@ impl Used {
 /// A connection to a server, direct or through a proxy.
 pub(super) struct Connection {
     stream: Pin<Box<dyn Stream>>,
-    /// Whether the other end is a proxy that has to be told the whole URL.
+    /// `true` if the other end is a proxy that has to be told the whole URL.
     proxied: bool,
     used: Used,
 }

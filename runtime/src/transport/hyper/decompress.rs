@@ -1,4 +1,4 @@
-//! `Content-Encoding` (RFC 9110, section 8.4): what is accepted, and how it is undone while the body arrives.
+//! `Content-Encoding` (RFC 9110, section 8.4): the accepted encodings, and decoding while the body arrives.
 
 use std::io::{self, Cursor, Read};
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use super::super::TransportError;
 use super::super::body::HttpBody;
 use super::super::error::BoxError;
 
-/// What Postman accepts, too.
+/// The encodings that Postman accepts, too.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";
 
 /// The largest number of encodings of one body. Each one can make it a thousand times larger, and servers use one.
@@ -27,7 +27,7 @@ const PIECE: usize = 16 * 1024;
 /// The number of bytes that a decoder may read before other tasks run.
 const AT_ONCE: usize = 64 * 1024;
 
-/// The body without its encodings, of which the last one named was applied last. A body in an encoding that is not known
+/// Removes the encodings of a body. The last one named was applied last. A body in an encoding that is not known
 /// stays as it is.
 pub(super) fn decode(headers: &mut HeaderMap, body: HttpBody) -> Result<HttpBody, TransportError> {
     // The answer to a HEAD request has no body to decode.
@@ -85,7 +85,7 @@ struct Decoded {
     pipe: Pipe,
     plain: Box<dyn Read + Send>,
     buffer: Box<[u8]>,
-    /// Whether nothing has come yet.
+    /// `true` if nothing has come yet.
     empty: bool,
     ended: bool,
 }
@@ -167,7 +167,7 @@ impl Read for Pipe {
     }
 }
 
-/// What a decoder reads, with an end now and then: much of it can stand for little or nothing.
+/// The input of a decoder, which ends now and then: much of it can stand for little or nothing.
 struct Metered<R> {
     encoded: R,
     pipe: Pipe,

@@ -12,7 +12,7 @@ use crate::request::OneConnection;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 
-/// What is left in [`OneConnection`] between two requests.
+/// The parts that are left in [`OneConnection`] between two requests.
 struct Held {
     sender: SendRequest<HttpBody>,
     proxied: bool,

@@ -72,7 +72,7 @@ impl HyperTransport {
         }
     }
 
-    /// How long connecting may take, TLS included.
+    /// Limits the time of connecting, TLS included.
     #[must_use]
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         Self { connect_timeout: timeout, ..self }.anew()
@@ -126,7 +126,7 @@ impl HyperTransport {
         Self { network: Arc::default(), ..self }
     }
 
-    /// How many headers an answer may have, 100 unless set, and how many bytes its head, about 400 KiB unless set.
+    /// Limits the number of headers of an answer, 100 unless set, and the bytes of its head, about 400 KiB unless set.
     /// An answer beyond that is an error.
     #[must_use]
     pub fn max_headers(self, number: usize, bytes: usize) -> Self {
@@ -135,7 +135,7 @@ impl HyperTransport {
         Self { pool: PoolSettings { head, ..self.pool }, ..self }.anew()
     }
 
-    /// How long a connection is kept open without a request: 90 seconds unless set; `None` for as long as the server
+    /// Sets the time that a connection is kept open without a request: 90 seconds unless set; `None` for as long as the server
     /// keeps it.
     #[must_use]
     pub fn pool_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -143,7 +143,7 @@ impl HyperTransport {
         Self { pool, ..self }.anew()
     }
 
-    /// How many connections to one server are kept open without a request; there is no limit unless set. With 0 each
+    /// Limits the connections to one server that are kept open without a request; there is no limit unless set. With 0 each
     /// request has a connection of its own.
     #[must_use]
     pub fn pool_max_idle(self, connections: usize) -> Self {
@@ -232,7 +232,7 @@ fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
     }
 }
 
-/// Whether a request with this method says nothing of its length when it has no body.
+/// Returns `true` if a request with this method has no `Content-Length` when it has no body.
 fn without_length(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::TRACE, Method::DELETE, Method::CONNECT, Method::OPTIONS].contains(method)
 }

@@ -141,7 +141,7 @@ fn used(answer: Response<Incoming>) -> Response<Incoming> {
     answer
 }
 
-/// Whether the connection that failed had carried an answer before.
+/// Returns `true` if the connection that failed had carried an answer before.
 fn was_used(error: &Error) -> bool {
     let mut extras = Extensions::new();
     if let Some(connection) = error.connect_info() {

@@ -16,7 +16,7 @@ const CORRECT: &str = "correct it: Postman cannot read it either";
 const QUOTE: &str = "put quotes around it, also around a value that starts with `{{`";
 const WRITE_OUT: &str = "write the values out";
 
-/// Why a document is not read.
+/// The reason for which a document is not read.
 pub(super) struct Refusal {
     pub(super) message: String,
     pub(super) help: &'static str,

@@ -81,7 +81,7 @@ fn value_of(line: &str) -> Option<&str> {
     Some(after_key[ends.next()? + 1..].trim_start_matches([' ', '\t']))
 }
 
-/// Whether the quoted text ends in this line.
+/// Returns `true` if the quoted text ends in this line.
 fn closes(line: &str, quote: char) -> bool {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {

@@ -67,7 +67,7 @@ fn part(mut json: Json, report: &mut Report<'_>) -> FormParam {
     }
 }
 
-/// What is not text goes out as JSON, what is falsy as nothing.
+/// Returns the text of a value: JSON for one that is no text, nothing for one that is falsy.
 fn text(json: Option<Json>) -> String {
     match json {
         Some(Json::String(text)) => text,

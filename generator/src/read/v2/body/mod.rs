@@ -76,7 +76,7 @@ fn graphql(json: Option<Json>) -> Body {
     }
 }
 
-/// What Postman writes of a GraphQL body that is no query: the members that are there, null ones too.
+/// Writes a GraphQL body that is no query as Postman does: the members that are there, null ones too.
 fn members(query: Option<Json>, operation_name: Option<Json>, variables: &GraphqlVariables) -> String {
     let member = |name: &str, value: Option<Json>| value.map(|value| format!(r#""{name}":{}"#, value.to_compact()));
     let variables = match variables {

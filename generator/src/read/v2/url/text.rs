@@ -86,7 +86,7 @@ fn masked(text: &str) -> String {
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
-    /// Where the marks are looked for.
+    /// The text in which marks are sought.
     masked: &'a str,
 }
 
@@ -127,7 +127,7 @@ impl<'a> Piece<'a> {
 
 /// A text, or any of some characters.
 trait Mark {
-    /// Where it is, and how many bytes it takes.
+    /// Returns its first place, and its length in bytes.
     fn first_in(&self, text: &str) -> Option<(usize, usize)>;
 }
 

@@ -6,7 +6,7 @@ use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Body, Call, Kind, Pattern};
 use crate::script::values::truth::Truth;
 
-/// Where a call stands.
+/// The place of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) line: usize,

@@ -8,7 +8,7 @@ use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
 
 impl<'p> Follower<'p> {
-    /// A method that changes the list or time that it is called on: its result, and what is left.
+    /// A method that changes the list or time that it is called on: its result, and the changed value.
     pub(crate) fn change(
         &mut self,
         object: &Symbol<'p>,
@@ -67,7 +67,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// What a method that changes a list gives back, and the list that it leaves.
+/// Returns the result of a method that changes a list, and the list that it leaves.
 fn changed_list<'p>(list: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Result<(Symbol<'p>, Value), Reason> {
     const SORTED: &str = "a list that the script sorts";
     let list = match list.into_value()? {

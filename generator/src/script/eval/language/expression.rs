@@ -243,7 +243,7 @@ pub(crate) fn regex<'p>(pattern: &str, flags: &str) -> Symbol<'p> {
     }
 }
 
-/// Whether the path of one value goes through the other.
+/// Returns `true` if the path of one value goes through the other.
 fn leads_to(from: &Value, to: &Value) -> bool {
     std::mem::discriminant(from) == std::mem::discriminant(to)
         && matches!((from.path(), to.path()), (Some(from), Some(to)) if to.starts_with(from))

@@ -197,7 +197,7 @@ impl<'p> Follower<'p> {
         self.exit()
     }
 
-    /// What the names hold after a loop that changed them.
+    /// Gives names the values that they have after a loop that changed them.
     fn settle_names(&mut self, list: &Symbol<'p>, before: &Scopes<'p>, breaks: Vec<(Truth, Scopes<'p>)>) {
         let mut breaks = breaks.into_iter();
         let first = match (breaks.next(), breaks.next()) {
@@ -321,7 +321,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Whether a statement can leave the loop that it is in.
+/// Returns `true` if a statement can leave the loop that it is in.
 fn leaves(statement: &Statement) -> bool {
     match statement {
         Statement::Break | Statement::Continue | Statement::Return(_) | Statement::Throw => true,
@@ -334,7 +334,7 @@ fn leaves(statement: &Statement) -> bool {
     }
 }
 
-/// What is made of each element of a list, as a list.
+/// Returns the list of a value for each element of another.
 fn each<'p>(list: Value, test: Option<Condition>, value: Value) -> Symbol<'p> {
     Symbol::Value(Value::Each { list: Box::new(list), test: test.map(Box::new), value: Box::new(value) }.opened())
 }

@@ -3,13 +3,13 @@
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Step, Value};
 
-/// Whether a value is in terms of an element.
+/// Returns `true` if a value is in terms of an element.
 pub(crate) fn has_element(value: &Value) -> bool {
     // the test of a search has an element of its own
     has(value, false, &|part| matches!(part, Value::Element(_)))
 }
 
-/// Whether any part of a value is of a kind; `tests` says whether to look into the tests of searches.
+/// Returns `true` if any part of a value is of a kind; `tests` includes the tests of searches.
 pub(crate) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bool {
     let inner = |value: &Value| has(value, tests, is);
     let in_path = |path: &[Step]| {

@@ -100,7 +100,7 @@ pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth)
     }
 }
 
-/// What was gathered, after what the name held before the loop.
+/// Returns the values that a loop gathered, after those that the name held before it.
 pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
     let before = before_round(name);
     match value {
@@ -130,7 +130,7 @@ pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbo
     }
 }
 
-/// What a name holds before a round of a loop: its value in no round can be told. No variable has such a name.
+/// Returns the value of a name before a round of a loop; it is known in no round. No variable has such a name.
 pub(crate) fn before_round(name: &str) -> Value {
     Value::Variable(format!("\0{name}"))
 }

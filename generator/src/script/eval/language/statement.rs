@@ -183,7 +183,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Whether the statements of a case end it.
+/// Returns `true` if the statements of a case end it.
 fn ends(body: &[Statement]) -> bool {
     match body.last() {
         Some(Statement::Break | Statement::Return(_) | Statement::Throw | Statement::Continue) => true,

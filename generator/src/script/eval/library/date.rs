@@ -179,7 +179,7 @@ fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, to: &Symbol<'p>) -> Sy
     }
 }
 
-/// How moment.js writes a time when it is not told.
+/// The format of moment.js when none is given.
 pub(crate) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
 
 fn shifted<'p>(time: Time, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {

@@ -45,7 +45,7 @@ impl<'p> Follower<'p> {
         sent::request(request.into_value()?)
     }
 
-    /// What a callback keeps from the answer. When it is sent is not asked: a client that has no token gets one.
+    /// Returns the captures of a callback from the answer. When the request is sent is not asked: a client that has no token gets one.
     fn answered(&mut self, callback: Closure<'p>) -> Vec<crate::script::effects::Capture> {
         let outside = std::mem::take(&mut self.script);
         let path = std::mem::take(&mut self.path);

@@ -1,10 +1,11 @@
-//! Generates the clients of `wire/`, `scripts/`, `observed/` and `claimed/`, with the list of requests that the crate layout's replay has.
+//! Generates the clients of `wire/`, `scripts/`, `observed/` and `claimed/`, with the list of requests that the crate layout's replay has,
+//! and its transport with the saved answers.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postman_codegen::{Generator, Layout, TypeSource};
+use postman_codegen::{Files, Generator, Layout, TypeSource};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -45,5 +46,20 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
     let constructor = if environment.exists() { name } else { "default" };
     let variables = format!("pub fn variables() -> {name}::Variables {{ {name}::Variables::{constructor}() }}\n");
     fs::write(output.join(format!("{name}_requests.rs")), format!("{imports}{variables}pub {}", &replay[table..]))?;
+    answers(&files, &output.join(name))
+}
+
+/// The transport of the saved answers, without what only the head of a file can have.
+fn answers(files: &Files, folder: &Path) -> Result<(), Box<dyn Error>> {
+    for (path, text) in &files.0 {
+        let text = match path.starts_with("tests/examples") {
+            true => text.as_str(),
+            false if path == Path::new("src/testing.rs") => &text[text.find("\nuse ").ok_or("no imports")?..],
+            false => continue,
+        };
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().ok_or("no folder")?)?;
+        fs::write(path, text)?;
+    }
     Ok(())
 }

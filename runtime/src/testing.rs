@@ -47,8 +47,37 @@ pub struct Recorder(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    answers: HashMap<String, VecDeque<Response>>,
+    answers: HashMap<String, Answers>,
     requests: Vec<(String, Request)>,
+}
+
+/// The answers of one operation.
+#[derive(Default)]
+struct Answers {
+    any: VecDeque<Response>,
+    /// Those of requests that hold these texts, the most texts first.
+    holding: Vec<(Vec<String>, Response)>,
+}
+
+impl Answers {
+    fn next(&mut self, request: &Request) -> Option<Response> {
+        let text = if self.holding.is_empty() { String::new() } else { text(request) };
+        let held = self.holding.iter().find(|(texts, _)| texts.iter().all(|held| text.contains(held)));
+        held.map(|(_, answer)| answer.clone()).or_else(|| match self.any.len() {
+            0 | 1 => self.any.front().cloned(),
+            _ => self.any.pop_front(),
+        })
+    }
+}
+
+/// Target, headers and body, a line each.
+fn text(request: &Request) -> String {
+    let mut text = format!("{}\n", request.target());
+    for (name, value) in &request.headers {
+        text.push_str(&format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+    }
+    text.push_str(&String::from_utf8_lossy(&request.body));
+    text
 }
 
 impl Recorder {
@@ -60,7 +89,27 @@ impl Recorder {
     /// Answers calls of this operation: [`Call::operation`](crate::Call::operation), or as errors name it,
     /// `"GET {{url}}/orders"`. Of several answers each is given once, in their order, and the last one from then on.
     pub fn on(&self, operation: impl ToString, answer: Response) -> &Self {
-        self.state().answers.entry(operation.to_string()).or_default().push_back(answer);
+        self.state().answers.entry(operation.to_string()).or_default().any.push_back(answer);
+        self
+    }
+
+    /// Answers calls of this operation with this alone, and with nothing that was given before.
+    pub fn instead(&self, operation: impl ToString, answer: Response) -> &Self {
+        let only = Answers { any: VecDeque::from([answer]), holding: Vec::new() };
+        self.state().answers.insert(operation.to_string(), only);
+        self
+    }
+
+    /// Answers calls of this operation whose request holds all of these texts, in its target, its headers (`"name: value"`) or its
+    /// body. It goes before [`on`](Self::on), and among several the one with the most texts: for operations that share a method and a
+    /// URL, as those of GraphQL do.
+    pub fn on_holding(&self, operation: impl ToString, texts: &[&str], answer: Response) -> &Self {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        let mut state = self.state();
+        let holding = &mut state.answers.entry(operation.to_string()).or_default().holding;
+        let at = holding.partition_point(|(other, _)| other.len() >= texts.len());
+        holding.insert(at, (texts, answer));
+        drop(state);
         self
     }
 
@@ -82,10 +131,8 @@ impl Recorder {
     fn answer(&self, request: Request) -> Result<Response, TransportError> {
         let name = request.extensions.get::<Operation>().map(ToString::to_string).unwrap_or_default();
         let mut state = self.state();
-        state.requests.push((name.clone(), request));
-        let answers = state.answers.get_mut(&name).filter(|answers| !answers.is_empty());
-        let next =
-            answers.and_then(|answers| if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() });
+        let next = state.answers.get_mut(&name).and_then(|answers| answers.next(&request));
+        state.requests.push((name, request));
         next.ok_or_else(|| {
             TransportError::new("the recorder has no answer for the operation; `Recorder::on` gives it one")
         })

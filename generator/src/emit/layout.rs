@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::crate_files::{example_tests, manifest, replay};
+use super::crate_files::{example_tests, manifest, replay, saved_answers};
 use super::files::{Files, RuntimeDependency};
 use super::modules::file_text::{file, header};
 use super::modules::module::{self, Scope};
@@ -27,9 +27,11 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
         }
         Layout::Dir => tree(root, scope, "mod.rs".into(), Path::new(""), &mut files),
         Layout::Crate => {
+            let scope = &Scope { answers: scope.client.answers.as_ref(), ..scope.clone() };
             tree(root, scope, "src/lib.rs".into(), Path::new("src"), &mut files);
             manifest::add(scope, runtime, &mut files);
             example_tests::add(scope, &mut files);
+            saved_answers::add(scope, &mut files);
             replay::add(scope, &mut files);
         }
     }

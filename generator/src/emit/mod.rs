@@ -42,7 +42,7 @@ fn depth(module: &Module) -> usize {
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
     let files = || {
         let names = type_paths::Names::of(&client.root);
-        let scope = module::Scope { client, names: &names, path: Vec::new() };
+        let scope = module::Scope { client, names: &names, path: Vec::new(), answers: None };
         layout::files(&scope, layout, runtime)
     };
     if depth(&client.root) <= SHALLOW {

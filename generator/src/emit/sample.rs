@@ -21,6 +21,7 @@ pub(super) fn client(root: Module) -> Client {
         failure: None,
         strictness: Strictness::default(),
         examples: Vec::new(),
+        answers: None,
         features: Vec::new(),
         gates: Gates::default(),
         saved: false,

@@ -15,7 +15,7 @@ mod settings;
 pub(crate) mod tests;
 mod types;
 
-use cargo::{example_tests, folder_features, runtime_features};
+use cargo::{example_tests, folder_features, runtime_features, saved_answers};
 pub use settings::Settings;
 
 use inputs::{shared, variables};
@@ -101,6 +101,7 @@ pub(crate) fn lower(
     names.inputs = Some(inputs.kept.clone());
     let failure = sites.failure(&types);
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
+    let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
     shared::share(&mut root, settings.saved);
     imports::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
@@ -116,6 +117,7 @@ pub(crate) fn lower(
         failure,
         strictness: settings.strictness(),
         examples,
+        answers,
         features,
         gates,
         saved: settings.saved,

@@ -15,7 +15,7 @@ use crate::emit::types::reference;
 use crate::lower::model::ExampleTest;
 
 /// Below the crate.
-const FOLDER: &str = "tests/examples";
+pub const FOLDER: &str = "tests/examples";
 
 pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let examples = &scope.client.examples;

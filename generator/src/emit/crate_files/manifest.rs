@@ -22,10 +22,13 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
     let serde = types().any(|derives| derives.deserialize != Derive::No || derives.serialize != Derive::No);
     let mut features = Vec::new();
     if types().any(|derives| derives.serialize == Derive::Feature) {
-        features.push(("serialize", "Received types can be written too."));
+        features.push(("serialize", "Received types can be written too.", "[]"));
     }
     if types().any(|derives| derives.deserialize == Derive::Feature) {
-        features.push(("deserialize", "Sent types can be read too."));
+        features.push(("deserialize", "Sent types can be read too.", "[]"));
+    }
+    if client.answers.is_some() {
+        features.push(("testing", "A transport for tests, with the saved answers.", "[\"postman-client/testing\"]"));
     }
     let mut text = format!(
         "# {}\n\n[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = {}\npublish = false\nautobins = false\n",
@@ -38,7 +41,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         text.push_str("\n[features]\n");
         text.push_str(&self::folders(&folders));
         // Writing to a `String` cannot fail.
-        features.iter().for_each(|(name, what)| _ = writeln!(text, "# {what}\n{name} = []"));
+        features.iter().for_each(|(name, what, needs)| _ = writeln!(text, "# {what}\n{name} = {needs}"));
     }
     text.push_str("\n[dependencies]\n");
     text.push_str(&dependency(runtime, &client.features));
@@ -53,7 +56,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
         }
         text.push_str(SERDE_JSON);
         if !features.is_empty() {
-            let names: Vec<String> = features.iter().map(|(name, _)| string(name)).collect();
+            let names: Vec<String> = features.iter().map(|(name, ..)| string(name)).collect();
             let _ = writeln!(text, "{package} = {{ path = \".\", features = [{}] }}", names.join(", "));
         }
     }
@@ -161,6 +164,7 @@ postman-client = { version = "0.1", features = ["replay"] }
             ty: ExampleType { ty: TypeRef::Value, module: vec![] },
             file: "a.json".into(),
             body: "1".into(),
+            answer_of: None,
         };
         let client = Client { examples: vec![example], ..sample::client(root) };
         let text = manifest(&client, &RuntimeDependency::Path("../run\"time".into()));

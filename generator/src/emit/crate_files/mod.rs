@@ -1,5 +1,6 @@
-//! The files of the crate layout beside the client: `Cargo.toml`, the replay, the tests of the examples.
+//! The files of the crate layout beside the client: `Cargo.toml`, the replay, the tests of the examples, the answers for tests of programs.
 
 pub mod example_tests;
 pub mod manifest;
 pub mod replay;
+pub mod saved_answers;

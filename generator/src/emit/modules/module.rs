@@ -12,7 +12,7 @@ use crate::emit::text::{docs, print};
 use crate::emit::types::type_paths::Names;
 use crate::emit::types::{definitions, reference};
 use crate::lower::model::{
-    Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedHome, SharedInputs, TypeDef,
+    Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedAnswers, SavedHome, SharedInputs, TypeDef,
 };
 use crate::name::file;
 
@@ -22,6 +22,8 @@ pub struct Scope<'a> {
     pub client: &'a Client,
     pub names: &'a Names<'a>,
     pub path: Vec<&'a str>,
+    /// The module with the saved answers, where the layout has it.
+    pub answers: Option<&'a SavedAnswers>,
 }
 
 impl<'a> Scope<'a> {
@@ -88,7 +90,11 @@ pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
         let declaration = declaration(module, child, scope, path);
         quote!(#declaration;)
     });
-    let declarations = print::items(declarations.collect(), 0);
+    let answers = scope.answers.filter(|_| scope.path.is_empty()).map(|saved| {
+        let module = print::ident(&saved.module);
+        quote!(#[cfg(feature = "testing")] pub mod #module;)
+    });
+    let declarations = print::items(declarations.chain(answers).collect(), 0);
     body_of(module, scope, 0, declarations, Vec::new())
 }
 
@@ -323,7 +329,7 @@ mod tests {
         };
         let client = sample::client(Module::default());
         let names = Names::of(&module);
-        let scope = Scope { client: &client, names: &names, path: vec!["a"] };
+        let scope = Scope { client: &client, names: &names, path: vec!["a"], answers: None };
         let text = outline(&module, &scope);
         let order: Vec<&str> = text
             .lines()

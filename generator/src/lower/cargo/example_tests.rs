@@ -7,7 +7,7 @@ use crate::infer;
 use crate::infer::model::{Types, VariableValues};
 use crate::lower::bodies::body;
 use crate::lower::docs;
-use crate::lower::model::{ExampleTest, ExampleType};
+use crate::lower::model::{AnswerOf, ExampleTest, ExampleType};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
 use crate::lower::types::filled_examples;
@@ -95,7 +95,8 @@ impl Gathering<'_> {
         }
         let module = if failure { Vec::new() } else { path.to_vec() };
         let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module };
-        self.test(&words, docs, ty, filled.as_deref().unwrap_or(body));
+        let answer_of = AnswerOf { place: plan.operation.place.pointer.clone(), status };
+        self.test(&words, docs, ty, filled.as_deref().unwrap_or(body), Some(answer_of));
     }
 
     /// Adds a test of the body that the request sends, its variables replaced.
@@ -106,10 +107,10 @@ impl Gathering<'_> {
         let words = format!("{} {} body", path.join(" "), plan.words.join(" "));
         let docs = docs::inline(&format!("{}: the body", plan.operation.place));
         let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module: path.to_vec() };
-        self.test(&words, vec![docs], ty, &text);
+        self.test(&words, vec![docs], ty, &text, None);
     }
 
-    fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str) {
+    fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str, answer_of: Option<AnswerOf>) {
         let mut ident = test_name(words);
         if self.taken.contains(&ident) {
             let is_free = |ident: &str| !self.taken.contains(ident);
@@ -122,6 +123,7 @@ impl Gathering<'_> {
             file: format!("{}.json", ident.trim_start_matches("r#")),
             ident,
             body: text.to_owned(),
+            answer_of,
         });
     }
 }

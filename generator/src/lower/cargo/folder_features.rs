@@ -10,7 +10,7 @@ use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
 
 /// Features that the manifest of a crate has anyway.
-const TAKEN: [&str; 3] = ["default", "deserialize", "serialize"];
+const TAKEN: [&str; 4] = ["default", "deserialize", "serialize", "testing"];
 
 /// `prefix`: what the features start with in a crate that is not the client's alone, else empty.
 pub fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, prefix: &str) -> Gates {

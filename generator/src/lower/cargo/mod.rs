@@ -1,5 +1,8 @@
-//! The crate around the client: features of the runtime, features of folders, tests of the examples.
+//! The crate around the client: features of the runtime, features of folders, tests of the examples, and the answers that they give to
+//! tests of programs.
 
+mod constants;
 pub mod example_tests;
 pub mod folder_features;
 pub mod runtime_features;
+pub mod saved_answers;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::lower::model::auth::Common;
+use crate::lower::model::examples::{ExampleTest, SavedAnswers};
 use crate::lower::model::module::Module;
 use crate::lower::model::text::{Docs, Ident};
-use crate::lower::model::types::{ExampleTest, Strictness, TypeRef};
+use crate::lower::model::types::{Strictness, TypeRef};
 
 /// The generated client of one collection.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Client {
     /// The strictness of decoding answers and failures.
     pub strictness: Strictness,
     pub examples: Vec<ExampleTest>,
+    /// For tests of programs that call the client.
+    pub answers: Option<SavedAnswers>,
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
     pub gates: Gates,

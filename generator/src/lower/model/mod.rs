@@ -3,6 +3,7 @@
 mod auth;
 mod body;
 mod client;
+mod examples;
 mod inputs;
 pub mod key_case;
 mod module;
@@ -15,6 +16,7 @@ mod types;
 pub use auth::*;
 pub use body::*;
 pub use client::*;
+pub use examples::*;
 pub use inputs::*;
 pub use module::*;
 pub use operation::*;

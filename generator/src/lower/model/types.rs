@@ -1,4 +1,4 @@
-//! Types, and the tests of saved examples that read into them.
+//! Types.
 
 use crate::infer::model::{Parsed, Presence};
 use crate::lower::model::key_case::Casing;
@@ -101,24 +101,4 @@ pub enum TypeRef {
     /// A type of the caller's, as it is written.
     Path(String),
     Named(Ident),
-}
-
-/// One saved JSON example or body, for `tests/examples.rs` of the crate layout.
-#[derive(Clone, Debug)]
-pub struct ExampleTest {
-    /// The test function.
-    pub ident: Ident,
-    pub docs: Docs,
-    /// The type from the crate root: `salesforce::auth::RefreshToken`, lists and all.
-    pub ty: ExampleType,
-    /// File name below `tests/examples/`.
-    pub file: String,
-    pub body: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct ExampleType {
-    pub ty: TypeRef,
-    /// The module path from the crate's root in which the names of `ty` are in scope: `auth::tokens`.
-    pub module: Vec<Ident>,
 }

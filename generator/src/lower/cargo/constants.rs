@@ -1,0 +1,52 @@
+//! What a request holds whoever calls it: it tells requests of one method and URL apart.
+
+use std::collections::BTreeSet;
+
+use crate::lower::model::{Body, Input, Operation};
+
+/// Headers, pairs of the query and of forms, and GraphQL operations that have no variables, as they go out.
+pub fn of(operation: &Operation) -> BTreeSet<String> {
+    let mut constants = BTreeSet::new();
+    let mut header = |name: &str, value: &str| {
+        if !value.contains("{{") {
+            constants.insert(format!("{}: {value}", name.to_ascii_lowercase()));
+        }
+    };
+    operation.headers.iter().for_each(|(name, value)| header(name, value));
+    let options = operation.options.iter().flat_map(|options| &options.inputs);
+    options.clone().for_each(|input| {
+        if let Input::FixedHeader(name, value) = input {
+            header(name, value);
+        }
+    });
+    let mut pair = |text: &str| {
+        // what is written as it stands
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.=".contains(c);
+        if text.contains('=') && text.chars().all(is_plain) {
+            constants.insert(text.to_owned());
+        }
+    };
+    for input in options {
+        if let Input::FixedQuery(query) = input {
+            query.split('&').for_each(&mut pair);
+        }
+    }
+    if let Some((_, query)) = operation.url.split_once('?') {
+        query.split('&').for_each(&mut pair);
+    }
+    match &operation.body {
+        Some(Body::Fixed { fields, .. }) => fields.iter().for_each(|(key, value)| pair(&format!("{key}={value}"))),
+        Some(Body::Form { def, .. }) => def.fields.iter().for_each(|field| {
+            if let Input::FixedField(key, value) = field {
+                pair(&format!("{key}={value}"));
+            }
+        }),
+        Some(Body::Graphql { query, operation_name, .. }) => {
+            let quoted = |text: &str| serde_json::Value::from(text).to_string();
+            let name = operation_name.as_deref().map(|name| format!("\"operationName\":{}", quoted(name)));
+            constants.extend([name.unwrap_or_else(|| quoted(query))].into_iter().filter(|text| !text.contains("{{")));
+        }
+        _ => {}
+    }
+    constants
+}

@@ -1,0 +1,159 @@
+//! The answers that are saved, by operation, for tests of programs that call the client.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::constants;
+use crate::lower::bodies::answer::{Content, StatusEvidence};
+use crate::lower::model::{
+    AnswerOf, Docs, ExampleTest, Ident, Method, Module, Operation, SavedAnswer, SavedAnswers, SavedBody,
+};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan};
+use crate::lower::types::typed_places::{OperationSites, Sites};
+use crate::name::Numbering;
+
+/// The first saved 2xx answer of each operation, else its first failure; `None` when nothing is saved.
+pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, root: &Module, tests: &[ExampleTest]) -> Option<SavedAnswers> {
+    let mut tested = BTreeMap::new();
+    for test in tests {
+        if let Some(of) = &test.answer_of {
+            tested.entry(of).or_insert(test.file.as_str());
+        }
+    }
+    let mut gathering =
+        Gathering { sites, tested, numbering: Numbering::default(), files: BTreeSet::new(), found: Vec::new() };
+    gathering.module(plan, root);
+    let found = gathering.found.len();
+    let answers = told_apart(gathering.found);
+    if answers.is_empty() {
+        return None;
+    }
+    let taken: BTreeSet<&Ident> = root.modules.iter().map(|module| &module.ident).collect();
+    let module = free("testing", &mut Numbering::default(), |ident| !taken.contains(&ident.to_owned()));
+    Some(SavedAnswers { module, docs: docs(found - answers.len()), answers })
+}
+
+/// `passed_over`: the operations whose requests cannot be told from those of another one.
+fn docs(passed_over: usize) -> Docs {
+    let mut docs = vec![
+        "Answers each operation with its saved example: with the first of its 2xx answers, or of its failures where no other is saved."
+            .to_owned(),
+        String::new(),
+        "`Recorder::instead` gives an operation another answer, `on` one that comes after; calls of operations without an example are errors.".to_owned(),
+    ];
+    match passed_over {
+        0 => {}
+        1 => docs
+            .push("One operation shares its method and URL with another, and is answered as that one is.".to_owned()),
+        n => {
+            docs.push(format!("{n} operations share their method and URL with others, and are answered as those are."))
+        }
+    }
+    docs
+}
+
+/// The name, or the first free one with a number.
+fn free(name: &str, numbering: &mut Numbering, is_free: impl Fn(&str) -> bool) -> String {
+    if is_free(name) {
+        return name.to_owned();
+    }
+    numbering.free(name, |n| format!("{name}_{n}"), is_free)
+}
+
+/// An answer, and the constants of its request.
+struct Found {
+    answer: SavedAnswer,
+    constants: BTreeSet<String>,
+}
+
+struct Gathering<'a> {
+    sites: &'a Sites<'a>,
+    /// The files of tests.
+    tested: BTreeMap<&'a AnswerOf, &'a str>,
+    numbering: Numbering,
+    files: BTreeSet<String>,
+    found: Vec<Found>,
+}
+
+impl Gathering<'_> {
+    fn module(&mut self, plan: &ModulePlan<'_>, module: &Module) {
+        for operation in &plan.operations {
+            let lowered = module.operations.iter().find(|lowered| lowered.ident == operation.ident);
+            if let (Some(lowered), Some(own)) = (lowered, self.sites.of(operation)) {
+                self.operation(operation, lowered, own);
+            }
+        }
+        for inner in &plan.modules {
+            if let Some(lowered) = module.modules.iter().find(|lowered| lowered.ident == inner.ident) {
+                self.module(inner, lowered);
+            }
+        }
+    }
+
+    fn operation(&mut self, plan: &OperationPlan<'_>, lowered: &Operation, own: &OperationSites<'_>) {
+        let is_saved = |group: &&StatusEvidence<'_>| group.content == Content::Empty || !group.examples.is_empty();
+        let mut groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
+        let Some(group) = groups.find(is_saved) else { return };
+        let method = match &lowered.method {
+            Method::Named(name) => name.to_uppercase(),
+            Method::Other(name) => name.clone(),
+        };
+        let operation = format!("{method} {}", lowered.url);
+        let body = self.body(plan, group);
+        let content_type = match body {
+            SavedBody::Own { .. } => content_type(group),
+            SavedBody::None | SavedBody::Tested { .. } => None,
+        };
+        let answer = SavedAnswer { operation, holding: Vec::new(), status: group.status, content_type, body };
+        self.found.push(Found { answer, constants: constants::of(lowered) });
+    }
+
+    fn body(&mut self, plan: &OperationPlan<'_>, group: &StatusEvidence<'_>) -> SavedBody {
+        let Some(example) = group.examples.first().filter(|_| group.content != Content::Empty) else {
+            return SavedBody::None;
+        };
+        let of = AnswerOf { place: plan.operation.place.pointer.clone(), status: group.status };
+        if let Some(file) = self.tested.get(&of) {
+            return SavedBody::Tested { file: (*file).to_owned() };
+        }
+        let stem = plan.path.join("_");
+        let file = |n: Option<usize>| match n {
+            None => format!("{stem}.txt"),
+            Some(n) => format!("{stem}_{n}.txt"),
+        };
+        let mut name = file(None);
+        if self.files.contains(&name) {
+            name = self.numbering.free(&stem, |n| file(Some(n)), |name| !self.files.contains(name));
+        }
+        self.files.insert(name.clone());
+        SavedBody::Own { file: name, text: example.body.clone() }
+    }
+}
+
+fn content_type(group: &StatusEvidence<'_>) -> Option<String> {
+    let headers = &group.examples.first()?.headers;
+    let header = headers.iter().find(|header| header.key.eq_ignore_ascii_case("content-type"))?;
+    Some(header.value.clone()).filter(|value| !value.is_empty())
+}
+
+/// One answer for each request that can be told from the others of its method and URL.
+fn told_apart(found: Vec<Found>) -> Vec<SavedAnswer> {
+    let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, one) in found.iter().enumerate() {
+        namesakes.entry(one.answer.operation.clone()).or_default().push(index);
+    }
+    let shared: BTreeMap<&String, BTreeSet<String>> = namesakes
+        .iter()
+        .map(|(operation, indices)| {
+            let mut all = indices.iter().filter_map(|index| found.get(*index)).map(|one| &one.constants);
+            let first = all.next().cloned().unwrap_or_default();
+            (operation, all.fold(first, |shared, own| &shared & own))
+        })
+        .collect();
+    let mut known = BTreeSet::new();
+    let told = found.iter().filter_map(|one| {
+        let holding: Vec<String> = one.constants.difference(shared.get(&one.answer.operation)?).cloned().collect();
+        let is_new = known.insert((one.answer.operation.clone(), holding.clone()));
+        is_new.then(|| SavedAnswer { holding, ..one.answer.clone() })
+    });
+    told.collect()
+}

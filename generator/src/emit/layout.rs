@@ -52,7 +52,8 @@ fn tree<'a>(module: &'a Module, scope: &Scope<'a>, path: PathBuf, folder: &Path,
 #[cfg(test)]
 mod tests {
     use crate::emit::{RuntimeDependency, emit, sample};
-    use crate::lower::model::{Auth, AuthUse, Client, Module, Operation};
+    use crate::lower::model::{Auth, AuthUse, Client, FolderAuth, Module, Operation};
+    use crate::lower::runtime::functions::auth::BEARER;
     use crate::options::Layout;
 
     fn module(ident: &str, modules: Vec<Module>) -> Module {
@@ -60,7 +61,8 @@ mod tests {
     }
 
     fn client() -> Client {
-        let auth = Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() };
+        let auth = Auth::simple(BEARER, vec!["{{t}}".into()]);
+        let auth = FolderAuth { auth, inherited: true, may_be_unused: false };
         let get = Operation { auth: AuthUse::Inherited("super::super".into()), ..sample::operation("get") };
         let inner = Module { operations: vec![get], ..module("a", vec![]) };
         let outer = module("a", vec![inner, module("r#match", vec![])]);

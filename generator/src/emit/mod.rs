@@ -1,4 +1,7 @@
 //! The client model as text. Nothing is decided here, and nothing can fail.
+//!
+//! In: the model of a client. Out: its files. Names, types, imports, features and the manifest are the model's; what is settled here is the
+//! form of Rust alone: literals, lines, the files of a layout, and the attributes that clippy wants for code of some form.
 
 mod crate_files;
 #[cfg(feature = "cli")]

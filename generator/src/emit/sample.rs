@@ -1,16 +1,20 @@
 //! Small models for tests.
 
 use crate::infer::model::Presence;
+use crate::lower::cargo::manifest;
+use crate::lower::imports;
 use crate::lower::model::{
     Answer, Arity, AuthUse, Client, Common, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method,
     Module, Operation, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
 };
+use crate::lower::runtime::functions::client::GET;
 
 pub(super) const ANSWER: Derives = Derives { deserialize: Derive::Yes, serialize: Derive::Feature };
 pub(super) const BODY: Derives = Derives { deserialize: Derive::Feature, serialize: Derive::Yes };
 
 pub(super) fn client(root: Module) -> Client {
-    Client {
+    let manifest = manifest::of(&root);
+    let mut client = Client {
         source: "shop.json".into(),
         package: "shop-client".into(),
         root,
@@ -22,10 +26,15 @@ pub(super) fn client(root: Module) -> Client {
         strictness: Strictness::default(),
         examples: Vec::new(),
         answers: None,
+        example_uses: Vec::new(),
+        replay_uses: Vec::new(),
+        manifest,
         features: Vec::new(),
         gates: Gates::default(),
         saved: false,
-    }
+    };
+    imports::settle(&mut client);
+    client
 }
 
 pub(super) fn operation(ident: &str) -> Operation {
@@ -34,7 +43,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         docs: vec![format!("The request {ident}.")],
         item: format!("Folder/{ident}"),
         position: Some(0),
-        method: Method::Named("get"),
+        method: Method::Named(GET),
         url: "{{url}}/a".into(),
         path_args: Vec::new(),
         body: None,

@@ -4,25 +4,27 @@ mod auth;
 mod bodies;
 pub mod cargo;
 pub mod docs;
+pub mod imports;
 mod inputs;
 pub mod model;
 mod modules;
 mod naming;
 mod pages;
+pub mod runtime;
 mod scripts;
 mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
 mod types;
 
-use cargo::{example_tests, folder_features, runtime_features, saved_answers};
+use cargo::{example_tests, folder_features, manifest, runtime_features, saved_answers};
 pub use settings::Settings;
 
 use inputs::{shared, variables};
 use model::Client;
 use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
-use types::{imports, typed_places};
+use types::typed_places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::infer;
@@ -103,10 +105,12 @@ pub(crate) fn lower(
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
     shared::share(&mut root, settings.saved);
-    imports::add(&mut root, &plan, &types.former);
+    imports::shared_types::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
     moved_requests::add(&mut root, &plan);
-    let client = Client {
+    let manifest = manifest::of(&root);
+    auth::folders::settle(&mut root, &gates);
+    let mut client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),
         root,
@@ -118,9 +122,13 @@ pub(crate) fn lower(
         strictness: settings.strictness(),
         examples,
         answers,
+        example_uses: Vec::new(),
+        replay_uses: Vec::new(),
+        manifest,
         features,
         gates,
         saved: settings.saved,
     };
+    imports::settle(&mut client);
     (client, names, diagnostics)
 }

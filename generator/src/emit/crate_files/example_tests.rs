@@ -8,8 +8,8 @@ use quote::quote;
 use crate::emit::files::Files;
 use crate::emit::modules::blocks::Blocks;
 use crate::emit::modules::file_text;
-use crate::emit::modules::imports;
 use crate::emit::modules::module::Scope;
+use crate::emit::modules::use_lines;
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::ExampleTest;
@@ -27,9 +27,9 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     }
     let mut tests = Blocks::inside(0);
     examples.iter().for_each(|example| tests.add(test(example, scope)));
-    let imports = imports::block(tests.used, &[], 0);
+    let uses = use_lines::block(&scope.client.example_uses);
     let docs = ["Every example and body saved in the collection fits its type, which loses nothing of it.".to_owned()];
-    let items = print::joined([print::items(imports, 0), tests.text, print::items(check(), 0)]);
+    let items = print::joined([print::items(uses, 0), tests.text, print::items(check(), 0)]);
     files.0.insert("tests/examples.rs".into(), file_text::file(scope, &docs, items));
 }
 

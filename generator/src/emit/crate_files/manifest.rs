@@ -6,7 +6,7 @@ use crate::emit::files::{Files, RuntimeDependency};
 use crate::emit::modules::file_text;
 use crate::emit::modules::module::Scope;
 use crate::emit::text::literal;
-use crate::lower::model::Derive;
+use crate::lower::model::Manifest;
 
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
 const SERDE_JSON: &str = "serde_json = \"1\"\n";
@@ -18,18 +18,16 @@ pub fn add(scope: &Scope<'_>, runtime: &RuntimeDependency, files: &mut Files) {
 fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
     let client = scope.client;
     let package = &client.package;
-    let types = || scope.names.types().map(|def| def.derives);
-    let serde = types().any(|derives| derives.deserialize != Derive::No || derives.serialize != Derive::No);
-    let mut features = Vec::new();
-    if types().any(|derives| derives.serialize == Derive::Feature) {
-        features.push(("serialize", "Received types can be written too.", "[]"));
-    }
-    if types().any(|derives| derives.deserialize == Derive::Feature) {
-        features.push(("deserialize", "Sent types can be read too.", "[]"));
-    }
-    if client.answers.is_some() {
-        features.push(("testing", "A transport for tests, with the saved answers.", "[\"postman-client/testing\"]"));
-    }
+    let Manifest { serialize, deserialize, serde } = client.manifest;
+    let testing = client.answers.is_some();
+    let features: Vec<_> = [
+        (serialize, "serialize", "Received types can be written too.", "[]"),
+        (deserialize, "deserialize", "Sent types can be read too.", "[]"),
+        (testing, "testing", "A transport for tests, with the saved answers.", "[\"postman-client/testing\"]"),
+    ]
+    .into_iter()
+    .filter_map(|(has, name, what, needs)| has.then_some((name, what, needs)))
+    .collect();
     let mut text = format!(
         "# {}\n\n[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\ndescription = {}\npublish = false\nautobins = false\n",
         file_text::marker(scope),

@@ -5,29 +5,33 @@ use quote::quote;
 
 use crate::emit::files::Files;
 use crate::emit::modules::file_text;
-use crate::emit::modules::imports;
 use crate::emit::modules::module::Scope;
+use crate::emit::modules::use_lines;
 use crate::emit::operations::saved;
 use crate::emit::text::{literal, print};
 use crate::lower::model::{Module, Operation};
+use crate::lower::runtime::functions::body::SAVED;
+use crate::lower::runtime::functions::call::{REPLAY, WITH};
+use crate::lower::runtime::functions::replay::{ITEM, RUN};
+use crate::lower::runtime::types::{TEXT, VARIABLES};
 
 pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let mut requests = Vec::new();
     collect(&scope.client.root, scope, &mut requests);
     requests.sort_by_key(|(position, _)| *position);
     let requests = requests.iter().map(|(_, request)| request);
-    let variables = scope.absolute(&[], "Variables");
+    let variables = scope.absolute(&[], VARIABLES.name);
     let docs = ["Sends every request as the collection has saved it, in its order.".to_owned()];
     let table = quote! {
-        const REQUESTS: &[postman_client::codegen::replay::Item<#variables>] = &[#(#requests),*];
+        const REQUESTS: &[postman_client::codegen::replay::#ITEM<#variables>] = &[#(#requests),*];
     };
     let main = quote! {
         fn main() -> std::process::ExitCode {
-            postman_client::codegen::replay::run(REQUESTS)
+            postman_client::codegen::replay::#RUN(REQUESTS)
         }
     };
-    let imports = imports::block(imports::used(&table), &[], 0);
-    let items = [imports, main, table].map(|item| print::items(item, 0));
+    let uses = use_lines::block(&scope.client.replay_uses);
+    let items = [uses, main, table].map(|item| print::items(item, 0));
     let items = print::joined(items);
     files.0.insert("examples/replay.rs".into(), file_text::file(scope, &docs, items));
 }
@@ -47,15 +51,15 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     let function = scope.function(&operation.ident);
     let path = operation.path_args.iter().map(|arg| {
         let saved = literal::string(&arg.saved);
-        quote!(, Text::saved(#saved))
+        quote!(, #TEXT::#SAVED(#saved))
     });
     let name = |name| scope.absolute(&scope.path, name);
     let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
     let options = operation.options.as_ref().filter(|options| saved::has_inputs(&options.inputs)).map(|options| {
         let options = saved::inputs(&name(&options.ident), &options.inputs);
-        quote!(.with(#options))
+        quote!(.#WITH(#options))
     });
-    quote!((#item, |client| #function(client #(#path)* #body) #options .replay()))
+    quote!((#item, |client| #function(client #(#path)* #body) #options .#REPLAY()))
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::emit::modules::file_text;
 use crate::emit::modules::module::Scope;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{SavedAnswer, SavedAnswers, SavedBody};
+use crate::lower::runtime::functions::recorder::{NEW, ON, ON_HOLDING};
+use crate::lower::runtime::functions::response::{NEW as RESPONSE_OF, WITH_HEADER};
+use crate::lower::runtime::types::{RECORDER, RESPONSE};
 use crate::name::file;
 
 pub fn add(scope: &Scope<'_>, files: &mut Files) {
@@ -22,8 +25,8 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     }
     let docs = ["For tests of programs that call this client, without a network.".to_owned()];
     let imports = quote! {
-        use postman_client::Response;
-        use postman_client::testing::Recorder;
+        use postman_client::#RESPONSE;
+        use postman_client::testing::#RECORDER;
     };
     let items = print::joined([imports, function(saved)].map(|item| print::items(item, 0)));
     let path = Path::new("src").join(format!("{}.rs", file::stem(&saved.module)));
@@ -35,8 +38,8 @@ fn function(saved: &SavedAnswers) -> TokenStream {
     let answers = saved.answers.iter().map(answer);
     quote! {
         #docs
-        pub fn examples() -> Recorder {
-            let api = Recorder::new();
+        pub fn examples() -> #RECORDER {
+            let api = #RECORDER::#NEW();
             #(#answers)*
             api
         }
@@ -55,14 +58,14 @@ fn answer(answer: &SavedAnswer) -> TokenStream {
     };
     let content_type = answer.content_type.as_ref().map(|content_type| {
         let content_type = literal::string(content_type);
-        quote!(.with_header("content-type", #content_type))
+        quote!(.#WITH_HEADER("content-type", #content_type))
     });
-    let response = quote!(Response::new(#status, #body) #content_type);
+    let response = quote!(#RESPONSE::#RESPONSE_OF(#status, #body) #content_type);
     if answer.holding.is_empty() {
-        return quote!(api.on(#operation, #response););
+        return quote!(api.#ON(#operation, #response););
     }
     let holding = answer.holding.iter().map(|text| literal::string(text));
-    quote!(api.on_holding(#operation, &[#(#holding),*], #response);)
+    quote!(api.#ON_HOLDING(#operation, &[#(#holding),*], #response);)
 }
 
 #[cfg(test)]

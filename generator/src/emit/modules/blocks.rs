@@ -1,25 +1,21 @@
 //! The blocks of a module: each is printed as soon as it is made, because the tokens and the syntax tree of a whole client take many times
 //! the room of its text.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 
-use crate::emit::modules::imports;
 use crate::emit::text::print;
 
-/// Text with a blank line between blocks, and what it names.
+/// Text with a blank line between blocks.
 #[derive(Debug)]
 pub struct Blocks {
     depth: usize,
     pub text: String,
-    pub used: BTreeSet<String>,
 }
 
 impl Blocks {
     /// Of a module `depth` levels below the root of its file.
     pub fn inside(depth: usize) -> Self {
-        Self { depth, text: String::new(), used: BTreeSet::new() }
+        Self { depth, text: String::new() }
     }
 
     /// A block is one item, or several that stand together.
@@ -30,7 +26,6 @@ impl Blocks {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        imports::collect(block.clone(), &mut self.used);
         self.text.push_str(&print::items(block, self.depth));
     }
 }

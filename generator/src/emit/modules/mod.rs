@@ -3,5 +3,5 @@
 pub mod blocks;
 pub mod deprecated_aliases;
 pub mod file_text;
-pub mod imports;
 pub mod module;
+pub mod use_lines;

@@ -1,19 +1,19 @@
 //! A module: what it declares, in the order of reading.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::blocks::Blocks;
-use crate::emit::modules::{deprecated_aliases, imports};
+use crate::emit::modules::{deprecated_aliases, use_lines};
 use crate::emit::operations::{answer, auth, body, capture, function, paging, renewal, saved, tables};
 use crate::emit::text::{docs, print};
 use crate::emit::types::type_paths::Names;
 use crate::emit::types::{definitions, reference};
 use crate::lower::model::{
-    Body, Client, FormDef, Ident, Import, Module, Operation, Options, SavedAnswers, SavedHome, SharedInputs, TypeDef,
+    Body, Client, FormDef, Ident, Module, Operation, Options, SHARED, SavedAnswers, SavedHome, SharedInputs, TypeDef,
+    Use,
 };
+use crate::lower::runtime::types::{CALL, CLIENT, NO_FAILURE, NO_OPTIONS, VARIABLES};
 use crate::name::file;
 
 /// The place of a module, from the client's root, and the modules around it.
@@ -68,9 +68,6 @@ impl<'a> Scope<'a> {
         quote!(#krate #(::#path)*)
     }
 }
-
-/// The module with the types that several modules use.
-const SHARED: &str = "types";
 
 fn gate(feature: &str) -> TokenStream {
     quote!(#[cfg(feature = #feature)])
@@ -134,12 +131,7 @@ fn body_of<'a>(
     if scope.path.is_empty() {
         items.extend(client(scope.client));
     }
-    let inherited = auth::define(module);
-    if scope.path.is_empty() && !scope.client.gates.modules.is_empty() {
-        items.extend(inherited.map(|auth| quote!(#[allow(dead_code, reason = "its folders may be off")] #auth)));
-    } else {
-        items.extend(inherited);
-    }
+    items.extend(auth::define(module));
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
     for operation in &module.operations {
@@ -151,13 +143,12 @@ fn body_of<'a>(
             SharedInputs::Form(form) => items.extend(form_table(form, scope.client.saved)),
         }
     }
-    let (mut gated, mut uses) = (Blocks::inside(depth), Vec::new());
+    let mut gated = Blocks::inside(depth);
     for def in &module.types {
         let blocks = definitions::define(def);
         match scope.feature_of(def) {
             Some(feature) => {
                 let gate = gate(feature);
-                uses.extend(blocks.iter().map(|block| (feature, imports::used(block))));
                 gated.extend(blocks.iter().map(|block| quote!(#gate #block)));
             }
             None => items.extend(blocks),
@@ -172,40 +163,27 @@ fn body_of<'a>(
         let feature = one.module.first().and_then(|first| scope.client.gates.modules.get(first));
         deprecated_aliases::moved(one, scope.path.len(), feature.map(|feature| gate(feature)))
     }));
-    let declared = imported(module);
-    let behind = imports::behind_features(&uses, items.used.clone(), &declared, scope.path.len());
-    let imports = imports::block(items.used, &declared, scope.path.len());
-    let imports = [imports, behind].map(|imports| print::items(imports, depth));
-    print::joined(imports.into_iter().chain([declarations, items.text, gated.text, moved.text]).chain(nested))
-}
-
-/// Its own types come before those of the same name elsewhere.
-fn imported(module: &Module) -> Vec<Import> {
-    let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
-    let own: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
-    let mut imports = module.imports.clone();
-    for import in &mut imports {
-        import.names.retain(|name| !own.contains(name));
-    }
-    imports
+    let (behind, open): (Vec<Use>, Vec<Use>) = module.uses.iter().cloned().partition(|one| !one.features.is_empty());
+    let uses = [open, behind].map(|uses| print::items(use_lines::block(&uses), depth));
+    print::joined(uses.into_iter().chain([declarations, items.text, gated.text, moved.text]).chain(nested))
 }
 
 /// Items that only the root declares.
 fn client(client: &Client) -> Vec<TokenStream> {
     let failure = match &client.failure {
         Some(ty) => reference::reference(ty),
-        None => quote!(NoFailure),
+        None => quote!(#NO_FAILURE),
     };
     let decode = match &client.failure {
         Some(_) => answer::json(failure.clone(), client.strictness),
-        None => quote!(NoFailure),
+        None => quote!(#NO_FAILURE),
     };
     let client_docs = docs::line("Sends the requests of the collection.");
     let call_docs = docs::line("A request that is sent when it is awaited.");
     let error_docs = docs::line("The reason for which a request has no answer.");
     let mut blocks = vec![
-        quote!(#client_docs pub type Client = postman_client::Client<Variables>;),
-        quote!(#call_docs pub type Call<T, O = NoOptions> = postman_client::Call<T, #decode, O>;),
+        quote!(#client_docs pub type #CLIENT = postman_client::#CLIENT<#VARIABLES>;),
+        quote!(#call_docs pub type #CALL<T, O = #NO_OPTIONS> = postman_client::#CALL<T, #decode, O>;),
         quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
     ];
     blocks.extend(auth::common(&client.common));
@@ -219,11 +197,11 @@ fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
     let scripts = operation.preset.iter().chain(&operation.capture);
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
     blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
-    blocks.extend(operation.paging.iter().filter_map(|one| paging::define(one, &operation.answer)));
+    blocks.extend(operation.paging.iter().map(paging::define));
     let body = operation.body.as_ref();
     let shown = scope.client.saved;
     let saved = body.and_then(body::saved_function);
-    let saved_type = body.and_then(body::saved).and_then(|saved| match saved.home.as_ref()? {
+    let saved_type = body.and_then(Body::saved).and_then(|saved| match saved.home.as_ref()? {
         SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
         SavedHome::Function(_) => None,
     });
@@ -327,7 +305,8 @@ mod tests {
             types: vec![sample::structure("Last", vec![])],
             ..Module::default()
         };
-        let client = sample::client(Module::default());
+        let client = sample::client(Module { modules: vec![module], ..Module::default() });
+        let module = client.root.modules[0].clone();
         let names = Names::of(&module);
         let scope = Scope { client: &client, names: &names, path: vec!["a"], answers: None };
         let text = outline(&module, &scope);

@@ -6,15 +6,16 @@ use quote::quote;
 use crate::emit::text::print;
 use crate::emit::types::reference::reference;
 use crate::lower::model::{Answer, Strictness};
+use crate::lower::runtime::types::{BYTES, JSON, RESPONSE, STRICT_JSON};
 
 /// The type parameter of `Call`.
 pub fn answer(answer: &Answer) -> TokenStream {
     match answer {
         Answer::Json(ty, strictness) => json(reference(ty), *strictness),
         Answer::Text => quote!(String),
-        Answer::Bytes => quote!(Bytes),
+        Answer::Bytes => quote!(#BYTES),
         Answer::Empty => quote!(()),
-        Answer::Untyped => quote!(Response),
+        Answer::Untyped => quote!(#RESPONSE),
         Answer::ByStatus(ident) => {
             let ident = print::ident(ident);
             quote!(#ident)
@@ -25,7 +26,7 @@ pub fn answer(answer: &Answer) -> TokenStream {
 /// The type that reads a JSON body.
 pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
     match strictness {
-        Strictness::Lenient => quote!(Json<#ty>),
-        Strictness::Strict => quote!(StrictJson<#ty>),
+        Strictness::Lenient => quote!(#JSON<#ty>),
+        Strictness::Strict => quote!(#STRICT_JSON<#ty>),
     }
 }

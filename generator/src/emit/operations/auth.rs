@@ -4,15 +4,19 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
-use crate::lower::model::{Auth, AuthSettings, AuthUse, AuthValue, Common, Module, Operation};
+use crate::lower::model::{Auth, AuthSettings, AuthValue, Common, Module};
+use crate::lower::runtime::types::{AUTH, COMMON, TOKEN_PARAMETER};
 
 /// `fn auth() -> Auth`, unless nothing inherits it.
 pub fn define(module: &Module) -> Option<TokenStream> {
-    let auth = construct(module.auth.as_ref().filter(|_| is_inherited(module, 0))?);
+    let folder = module.auth.as_ref().filter(|folder| folder.inherited)?;
+    let auth = construct(&folder.auth);
+    let unused = folder.may_be_unused.then(|| quote!(#[allow(dead_code, reason = "its folders may be off")]));
     let docs = docs::line("The auth that the requests here inherit.");
     Some(quote! {
+        #unused
         #docs
-        fn auth() -> Auth {
+        fn auth() -> #AUTH {
             #auth
         }
     })
@@ -32,35 +36,28 @@ pub fn common(common: &Common) -> Option<TokenStream> {
         quote!((#name, #value))
     });
     let headers = (!common.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*]));
-    let rest = (auth.is_none() || headers.is_none()).then(|| quote!(..Common::NONE));
+    let rest = (auth.is_none() || headers.is_none()).then(|| quote!(..#COMMON::NONE));
     let fields = auth.into_iter().chain(headers).chain(rest);
     let docs = docs::line("The auth and headers of each request, unless its function has others.");
     Some(quote! {
         #docs
-        const COMMON: Common = Common { #(#fields),* };
+        const COMMON: #COMMON = #COMMON { #(#fields),* };
     })
-}
-
-/// Returns `true` if an operation names the auth of the module that is `up` levels above.
-fn is_inherited(module: &Module, up: usize) -> bool {
-    let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
-    let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
-    module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
 }
 
 /// `Auth::bearer("…")` or `Auth::digest(Digest { … })`
 pub fn construct(auth: &Auth) -> TokenStream {
-    let constructor = print::ident(auth.constructor);
+    let constructor = auth.constructor;
     if let Some(settings) = &auth.settings {
         let settings = construct_settings(settings);
-        return quote!(Auth::#constructor(#settings));
+        return quote!(#AUTH::#constructor(#settings));
     }
     let args = auth.args.iter().map(|arg| literal::string(arg));
-    quote!(Auth::#constructor(#(#args),*))
+    quote!(#AUTH::#constructor(#(#args),*))
 }
 
 fn construct_settings(settings: &AuthSettings) -> TokenStream {
-    let ty = print::ident(settings.ty);
+    let ty = settings.ty;
     let fields = settings.fields.iter().map(|(field, value)| {
         let field = print::ident(field);
         match value {
@@ -71,9 +68,9 @@ fn construct_settings(settings: &AuthSettings) -> TokenStream {
             AuthValue::Flag => quote!(#field: true),
             AuthValue::Parameters(parameters) => {
                 let parameters = parameters.iter().map(|parameter| {
-                    let variant = print::ident(parameter.variant);
+                    let variant = parameter.variant;
                     let [name, value] = [&parameter.name, &parameter.value].map(|text| literal::string(text));
-                    quote!(TokenParameter::#variant(#name, #value))
+                    quote!(#TOKEN_PARAMETER::#variant(#name, #value))
                 });
                 quote!(#field: &[#(#parameters),*])
             }
@@ -97,24 +94,22 @@ pub fn path(module: &str) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::{common, define};
-    use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{Auth, AuthUse, Common, Module};
+    use crate::lower::model::{Auth, Common, FolderAuth, Module};
+    use crate::lower::runtime::functions::auth::BEARER;
 
     #[test]
     fn auth_is_declared_where_it_is_inherited() {
-        let inheriting = |path: &str| {
-            let mut operation = sample::operation("get");
-            operation.auth = AuthUse::Inherited(path.into());
-            let inner = Module { operations: vec![operation], ..Module::default() };
-            Module {
-                auth: Some(Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() }),
-                modules: vec![inner],
-                ..Module::default()
-            }
+        let declaring = |inherited| Module {
+            auth: Some(FolderAuth {
+                auth: Auth::simple(BEARER, vec!["{{t}}".into()]),
+                inherited,
+                may_be_unused: false,
+            }),
+            ..Module::default()
         };
         assert_eq!(
-            print::text(define(&inheriting("super"))),
+            print::text(define(&declaring(true))),
             r#"
 /// The auth that the requests here inherit.
 fn auth() -> Auth {
@@ -122,12 +117,12 @@ fn auth() -> Auth {
 }
 "#
         );
-        assert!(define(&inheriting("super::super")).is_none());
+        assert!(define(&declaring(false)).is_none());
     }
 
     #[test]
     fn what_requests_have_in_common_is_a_constant() {
-        let auth = Auth { constructor: "bearer", args: vec!["{{t}}".into()], ..Auth::default() };
+        let auth = Auth::simple(BEARER, vec!["{{t}}".into()]);
         let both = Common { auth: Some(auth), headers: vec![("Accept".into(), "application/json".into())] };
         assert_eq!(
             print::text(common(&both)),

@@ -5,37 +5,39 @@ use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::model::{Body, Declared, FormKind, SavedHome, Spelling, TypeRef};
+use crate::lower::runtime::functions::{Name, body, request};
+use crate::lower::runtime::types::{BODY, FILE, TEXT};
 
 /// The type of the argument `body`, when there is one.
 pub fn argument(body: Option<&Body>) -> Option<TokenStream> {
     match body? {
         Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => {
             let ty = reference::reference(ty);
-            Some(quote!(impl Into<Body<#ty>>))
+            Some(quote!(impl Into<#BODY<#ty>>))
         }
-        Body::Text { .. } => Some(quote!(impl Into<Text>)),
+        Body::Text { .. } => Some(quote!(impl Into<#TEXT>)),
         Body::Form { def, .. } => {
             let ident = print::ident(&def.ident);
             Some(quote!(&#ident))
         }
-        Body::File { .. } => Some(quote!(impl Into<File>)),
+        Body::File { .. } => Some(quote!(impl Into<#FILE>)),
         Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
     }
 }
 
 /// `.json(body)`
 pub fn step(body: &Body) -> TokenStream {
-    match body {
-        Body::Json { declared: Declared::Json, .. } => quote!(.json(body)),
-        Body::Json { declared: Declared::Nothing, .. } => quote!(.undeclared_json(body)),
+    let (method, arguments) = match body {
+        Body::Json { declared: Declared::Json, .. } => (request::JSON, quote!(body)),
+        Body::Json { declared: Declared::Nothing, .. } => (request::UNDECLARED_JSON, quote!(body)),
         Body::Json { declared: Declared::Other(content_type), .. } => {
             let content_type = literal::string(content_type);
-            quote!(.json_as(#content_type, body))
+            (request::JSON_AS, quote!(#content_type, body))
         }
         Body::Text { content_type, .. } => {
             let content_type = literal::string(content_type);
-            quote!(.text(#content_type, body))
+            (request::TEXT, quote!(#content_type, body))
         }
         Body::Fixed { form, fields } => {
             let fields = fields.iter().map(|(key, value)| {
@@ -43,13 +45,13 @@ pub fn step(body: &Body) -> TokenStream {
                 quote!((#key, #value))
             });
             match form {
-                FormKind::Urlencoded => quote!(.urlencoded([#(#fields),*])),
-                FormKind::Multipart => quote!(.multipart([#(#fields),*])),
+                FormKind::Urlencoded => (request::URLENCODED, quote!([#(#fields),*])),
+                FormKind::Multipart => (request::MULTIPART, quote!([#(#fields),*])),
             }
         }
-        Body::Form { form: FormKind::Urlencoded, .. } => quote!(.urlencoded_form(body)),
-        Body::Form { form: FormKind::Multipart, .. } => quote!(.multipart_form(body)),
-        Body::File { .. } => quote!(.file(body)),
+        Body::Form { form: FormKind::Urlencoded, .. } => (request::URLENCODED_FORM, quote!(body)),
+        Body::Form { form: FormKind::Multipart, .. } => (request::MULTIPART_FORM, quote!(body)),
+        Body::File { .. } => (request::FILE, quote!(body)),
         Body::Graphql { query, operation_name, variables } => {
             let query = literal::string(query);
             let name = match operation_name {
@@ -60,32 +62,19 @@ pub fn step(body: &Body) -> TokenStream {
                 None => quote!(None),
             };
             match variables {
-                Some(_) => quote!(.graphql(#query, #name, body)),
-                None => quote!(.graphql_query(#query, #name)),
+                Some(_) => (request::GRAPHQL, quote!(#query, #name, body)),
+                None => (request::GRAPHQL_QUERY, quote!(#query, #name)),
             }
         }
-    }
-}
-
-/// The saved value of the body.
-pub fn saved(body: &Body) -> Option<&Saved> {
-    match body {
-        Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),
-        Body::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
-        Body::File { saved } => saved.as_ref(),
-        Body::Fixed { .. } | Body::Form { .. } => None,
-    }
-}
-
-/// The function that gives it, as a method of its type or by itself.
-pub fn saved_function(body: &Body) -> Option<TokenStream> {
-    let saved = saved(body)?;
-    let template = literal::string(&saved.template);
-    let constructor = match saved.spelling {
-        Spelling::Text => quote!(saved),
-        Spelling::Crlf => quote!(saved_crlf),
-        Spelling::Value => quote!(saved_value),
     };
+    quote!(.#method(#arguments))
+}
+
+/// The function that gives the saved value, as a method of its type or by itself.
+pub fn saved_function(body: &Body) -> Option<TokenStream> {
+    let saved = body.saved()?;
+    let template = literal::string(&saved.template);
+    let constructor = constructor(saved.spelling);
     let docs = docs::line("The body saved in the collection.");
     Some(match saved.home.as_ref()? {
         SavedHome::Type(ident) => {
@@ -93,8 +82,8 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
             quote! {
                 impl #ident {
                     #docs
-                    pub fn saved() -> Body<Self> {
-                        Body::#constructor(#template)
+                    pub fn saved() -> #BODY<Self> {
+                        #BODY::#constructor(#template)
                     }
                 }
             }
@@ -112,15 +101,24 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
     })
 }
 
+/// The function that makes a body of a saved template.
+pub fn constructor(spelling: Spelling) -> Name {
+    match spelling {
+        Spelling::Text => body::SAVED,
+        Spelling::Crlf => body::SAVED_CRLF,
+        Spelling::Value => body::SAVED_VALUE,
+    }
+}
+
 fn saved_type(body: &Body) -> (TokenStream, TokenStream) {
     let of = |ty: &TypeRef| {
         let ty = reference::reference(ty);
-        (quote!(Body<#ty>), quote!(Body))
+        (quote!(#BODY<#ty>), quote!(#BODY))
     };
     match body {
         Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => of(ty),
-        Body::File { .. } => (quote!(File), quote!(File)),
-        _ => (quote!(Text), quote!(Text)),
+        Body::File { .. } => (quote!(#FILE), quote!(#FILE)),
+        _ => (quote!(#TEXT), quote!(#TEXT)),
     }
 }
 

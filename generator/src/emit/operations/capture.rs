@@ -7,15 +7,17 @@ use crate::emit::operations::{answer, expression};
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
 use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
+use crate::lower::runtime::functions::{call, request, variable};
+use crate::lower::runtime::types::{ANSWER, RESPONSE, SOURCES, VARIABLES};
 
 /// `.capture(super::capture_all)`
 pub fn step(used: &CaptureUse) -> TokenStream {
-    let method = print::ident(match used.reads {
-        Reads::Sources => "preset",
-        Reads::Value => "capture",
-        Reads::Answer => "capture_answer",
-        Reads::Response => "capture_response",
-    });
+    let method = match used.reads {
+        Reads::Sources => request::PRESET,
+        Reads::Value => call::CAPTURE,
+        Reads::Answer => call::CAPTURE_ANSWER,
+        Reads::Response => call::CAPTURE_RESPONSE,
+    };
     let ident = print::ident(&used.ident);
     if used.module.is_empty() {
         return quote!(.#method(#ident));
@@ -24,20 +26,20 @@ pub fn step(used: &CaptureUse) -> TokenStream {
     quote!(.#method(#module::#ident))
 }
 
-/// `pub fn capture_name(variables: &mut Variables, answer: &T)`; a folder's has no answer of its own.
+/// `pub fn capture_name(variables: &mut #VARIABLES, answer: &T)`; a folder's has no answer of its own.
 pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     let docs = docs::outer(&capture.docs);
     let ident = print::ident(&capture.ident);
     let value = match answer {
         Some(Answer::Json(ty, _)) => reference::reference(ty),
         Some(other) => answer::answer(other),
-        None => quote!(Response),
+        None => quote!(#RESPONSE),
     };
     let (argument, ty) = match capture.reads {
-        Reads::Sources => ("sources", quote!(Sources)),
+        Reads::Sources => ("sources", quote!(#SOURCES)),
         Reads::Value => ("answer", value),
-        Reads::Answer => ("answer", quote!(Answer<#value>)),
-        Reads::Response => ("answer", quote!(Response)),
+        Reads::Answer => ("answer", quote!(#ANSWER<#value>)),
+        Reads::Response => ("answer", quote!(#RESPONSE)),
     };
     let argument = print::ident(&if capture.reading { argument.to_owned() } else { format!("_{argument}") });
     let locals = capture.locals.iter().map(|(name, value)| {
@@ -51,7 +53,7 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     quote! {
         #docs
         #near_constant
-        pub fn #ident(variables: &mut Variables, #argument: &#ty) {
+        pub fn #ident(variables: &mut #VARIABLES, #argument: &#ty) {
             #body
         }
     }
@@ -70,15 +72,16 @@ fn block(block: &CaptureBlock) -> TokenStream {
 
 fn set(step: &CaptureStep) -> TokenStream {
     let variable = print::ident(&step.variable);
+    let (capture, unset) = (variable::CAPTURE, variable::UNSET);
     match &step.value {
-        None => quote!(variables.#variable.unset();),
+        None => quote!(variables.#variable.#unset();),
         Some(Expr::Ref(value)) if is_long(value) => {
             let value = expression::write(value);
-            quote!(let value = #value; variables.#variable.capture(&value);)
+            quote!(let value = #value; variables.#variable.#capture(&value);)
         }
         Some(value) => {
             let value = expression::write(value);
-            quote!(variables.#variable.capture(#value);)
+            quote!(variables.#variable.#capture(#value);)
         }
     }
 }
@@ -95,6 +98,7 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads, Strictness};
+    use crate::lower::runtime::functions::found;
 
     fn local(name: &str) -> Box<Expr> {
         Box::new(Expr::Local(name.into()))
@@ -148,8 +152,8 @@ pub fn capture_login(variables: &mut Variables, answer: &Login) {
         let guard = Expr::All(vec![
             Expr::Any(vec![Expr::Status(status.clone(), 200, 200), Expr::Status(status, 202, 204)]),
             Expr::Not(Box::new(Expr::Method(
-                Box::new(Expr::Found("of", vec![Expr::Integer(-1)])),
-                "is_truthy",
+                Box::new(Expr::Found(found::OF, vec![Expr::Integer(-1)])),
+                found::IS_TRUTHY,
                 vec![],
             ))),
         ]);

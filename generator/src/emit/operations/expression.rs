@@ -7,6 +7,9 @@ use quote::quote;
 
 use crate::emit::text::{literal, print};
 use crate::lower::model::Expr;
+use crate::lower::runtime::functions::sources::SYSTEM;
+use crate::lower::runtime::functions::standard::AS_U16;
+use crate::lower::runtime::types::{FOUND, SOURCES};
 
 pub fn write(expr: &Expr) -> TokenStream {
     match expr {
@@ -34,14 +37,14 @@ pub fn write(expr: &Expr) -> TokenStream {
             quote!(#of.#name)
         }
         Expr::Method(of, name, args) => {
-            let (of, name, args) = (receiver(of), print::ident(name), args.iter().map(write));
+            let (of, args) = (receiver(of), args.iter().map(write));
             quote!(#of.#name(#(#args),*))
         }
         Expr::Found(function, args) => {
-            let (function, args) = (print::ident(function), args.iter().map(write));
-            quote!(Found::#function(#(#args),*))
+            let args = args.iter().map(write);
+            quote!(#FOUND::#function(#(#args),*))
         }
-        Expr::SystemSources => quote!(Sources::system()),
+        Expr::SystemSources => quote!(#SOURCES::#SYSTEM()),
         Expr::Closure(name, body) => {
             let (name, body) = (print::ident(name), write(body));
             quote!(|#name| #body)
@@ -96,7 +99,7 @@ pub fn write(expr: &Expr) -> TokenStream {
         Expr::Status(status, from, to) => {
             let (from, to) = (Literal::u16_unsuffixed(*from), Literal::u16_unsuffixed(*to));
             let status = write(status);
-            quote!((#from..=#to).contains(&#status.as_u16()))
+            quote!((#from..=#to).contains(&#status.#AS_U16()))
         }
     }
 }

@@ -7,6 +7,10 @@ use crate::emit::operations::answer::answer;
 use crate::emit::operations::{auth, body, capture};
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
+use crate::lower::runtime::functions::auth::NONE;
+use crate::lower::runtime::functions::client::REQUEST;
+use crate::lower::runtime::functions::request::{AUTH, BEHAVIOR, CALL as CALL_METHOD, HEADER, PATH, WITHOUT_HEADER};
+use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
 
 /// Clippy lets a function have as many.
 const MOST_ARGUMENTS: usize = 7;
@@ -32,7 +36,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let body = body::argument(operation.body.as_ref());
     let path = operation.path_args.iter().map(|arg| {
         let arg = print::ident(&arg.ident);
-        quote!(, #arg: impl Into<Text>)
+        quote!(, #arg: impl Into<#TEXT>)
     });
     let arguments = 1 + operation.path_args.len() + usize::from(body.is_some());
     let many = (arguments > MOST_ARGUMENTS)
@@ -48,7 +52,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     quote! {
         #many
         #stand_in
-        pub fn #ident(client: &Client #(#path)* #body) -> Call<#answer #options>
+        pub fn #ident(client: &#CLIENT #(#path)* #body) -> #CALL<#answer #options>
     }
 }
 
@@ -56,44 +60,41 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
 fn chain(operation: &Operation) -> TokenStream {
     let url = literal::string(&operation.url);
     let start = match &operation.method {
-        Method::Named(method) => {
-            let method = print::ident(method);
-            quote!(.#method(#url))
-        }
+        Method::Named(method) => quote!(.#method(#url)),
         Method::Other(method) => {
             let method = literal::string(method);
-            quote!(.request(#method, #url))
+            quote!(.#REQUEST(#method, #url))
         }
     };
     let path = operation.path_args.iter().map(|arg| {
         let (key, ident) = (literal::string(&arg.key), print::ident(&arg.ident));
-        quote!(.path(#key, #ident))
+        quote!(.#PATH(#key, #ident))
     });
     let headers = operation.headers.iter().map(|(name, value)| {
         let (name, value) = (literal::string(name), literal::string(value));
-        quote!(.header(#name, #value))
+        quote!(.#HEADER(#name, #value))
     });
     let without = operation.without_headers.iter().map(|name| {
         let name = literal::string(name);
-        quote!(.without_header(#name))
+        quote!(.#WITHOUT_HEADER(#name))
     });
     let auth = match &operation.auth {
         AuthUse::None | AuthUse::Common => None,
-        AuthUse::Unsigned => Some(quote!(.auth(Auth::none()))),
+        AuthUse::Unsigned => Some(quote!(.#AUTH(#AUTH_TYPE::#NONE()))),
         AuthUse::Inherited(module) => {
             let declared = auth::path(module);
-            Some(quote!(.auth(#declared())))
+            Some(quote!(.#AUTH(#declared())))
         }
         AuthUse::Own(auth) => {
             let auth = auth::construct(auth);
-            Some(quote!(.auth(#auth)))
+            Some(quote!(.#AUTH(#auth)))
         }
     };
     let body = operation.body.as_ref().map(body::step);
     let behavior = behavior(&operation.behavior);
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #(#presets)* .call() #(#captures)*)
+    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {
@@ -115,7 +116,7 @@ fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {
         };
         quote!(#name: #value)
     });
-    Some(quote!(.behavior(Behavior { #(#settings,)* ..Behavior::DEFAULT })))
+    Some(quote!(.#BEHAVIOR(#BEHAVIOR_TYPE { #(#settings,)* ..#BEHAVIOR_TYPE::DEFAULT })))
 }
 
 #[cfg(test)]
@@ -126,6 +127,7 @@ mod tests {
     use crate::lower::model::{
         Answer, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, PathArg, Strictness, TypeRef,
     };
+    use crate::lower::runtime::functions::auth::BASIC;
 
     fn path_arg(ident: &str) -> PathArg {
         PathArg { ident: ident.into(), key: ident.into(), saved: String::new() }
@@ -176,7 +178,7 @@ pub fn find(
 
     #[test]
     fn a_short_request_is_one_line() {
-        let auth = Auth { constructor: "basic", args: vec!["{{a}}".into(), "\"".into()], ..Auth::default() };
+        let auth = Auth::simple(BASIC, vec!["{{a}}".into(), "\"".into()]);
         let operation = Operation { auth: AuthUse::Own(auth), ..sample::operation("r#match") };
         assert_eq!(
             print::text([function(&operation)]),

@@ -6,22 +6,24 @@ use quote::quote;
 use crate::emit::operations::expression;
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Answer, More, NextPage, Paging};
+use crate::lower::model::{Expr, More, NextPage, Paging};
+use crate::lower::runtime::functions::next_page;
+use crate::lower::runtime::types::ANSWER;
 
 /// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`. With the path, because `NextPage` may be a type of the
 /// collection.
-pub fn define(paging: &Paging, answer: &Answer) -> Option<TokenStream> {
-    let Answer::Json(ty, _) = answer else { return None };
-    let (docs, ident, ty) = (docs::outer(&paging.docs), print::ident(&paging.ident), reference::reference(ty));
+pub fn define(paging: &Paging) -> TokenStream {
+    let (docs, ident, ty) =
+        (docs::outer(&paging.docs), print::ident(&paging.ident), reference::reference(&paging.page));
     let more = paging.more.as_ref().map(more);
     let next = next(&paging.next);
-    Some(quote! {
+    quote! {
         #docs
-        pub fn #ident(page: &Answer<#ty>, _: usize) -> Option<postman_client::NextPage> {
+        pub fn #ident(page: &#ANSWER<#ty>, _: usize) -> Option<postman_client::NextPage> {
             #more
             postman_client::NextPage::#next
         }
-    })
+    }
 }
 
 fn more(more: &More) -> TokenStream {
@@ -31,27 +33,23 @@ fn more(more: &More) -> TokenStream {
 }
 
 fn next(next: &NextPage) -> TokenStream {
-    match next {
-        NextPage::Link => quote!(link(page)),
-        NextPage::Url(url) => {
-            let url = expression::write(url);
-            quote!(url_if_any(#url))
-        }
+    let (function, arguments) = match next {
+        NextPage::Link => (next_page::LINK, quote!(page)),
+        NextPage::Url(url) => (next_page::URL_IF_ANY, expression::write(url)),
         NextPage::Cursor { parameter, value } => {
             let (parameter, value) = (literal::string(parameter), expression::write(value));
-            quote!(cursor(#parameter, #value))
+            (next_page::CURSOR, quote!(#parameter, #value))
         }
-        NextPage::Number { parameter, first, items } => {
-            let (parameter, first) = (literal::string(parameter), Literal::u64_unsuffixed(*first));
-            let items = expression::write(items);
-            quote!(number(#parameter, #first, #items))
-        }
-        NextPage::Offset { parameter, first, items } => {
-            let (parameter, first) = (literal::string(parameter), Literal::u64_unsuffixed(*first));
-            let items = expression::write(items);
-            quote!(offset(#parameter, #first, #items))
-        }
-    }
+        NextPage::Number { parameter, first, items } => (next_page::NUMBER, counted(parameter, *first, items)),
+        NextPage::Offset { parameter, first, items } => (next_page::OFFSET, counted(parameter, *first, items)),
+    };
+    quote!(#function(#arguments))
+}
+
+fn counted(parameter: &str, first: u64, items: &Expr) -> TokenStream {
+    let (parameter, first) = (literal::string(parameter), Literal::u64_unsuffixed(first));
+    let items = expression::write(items);
+    quote!(#parameter, #first, #items)
 }
 
 #[cfg(test)]
@@ -59,11 +57,12 @@ mod tests {
     use super::define;
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{Answer, Expr, More, NextPage, Paging, Strictness};
+    use crate::lower::model::{Expr, More, NextPage, Paging};
+    use crate::lower::runtime::functions::standard;
 
     fn text(next: NextPage, more: Option<More>) -> String {
-        let paging = Paging { ident: "next_list".into(), docs: vec![], more, next };
-        print::text(define(&paging, &Answer::Json(sample::named("Books"), Strictness::Lenient)))
+        let page = sample::named("Books");
+        print::text([define(&Paging { ident: "next_list".into(), docs: vec![], page, more, next })])
     }
 
     fn field(name: &str) -> Expr {
@@ -72,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_cursor_ends_where_a_flag_says_so() {
-        let value = Expr::Try(Box::new(Expr::Method(Box::new(field("next")), "as_ref", vec![])));
+        let value = Expr::Try(Box::new(Expr::Method(Box::new(field("next")), standard::AS_REF, vec![])));
         let more = Some(More { flag: field("has_more"), optional: true });
         assert_eq!(
             text(NextPage::Cursor { parameter: "after".into(), value }, more),
@@ -89,7 +88,7 @@ pub fn next_list(page: &Answer<Books>, _: usize) -> Option<postman_client::NextP
 
     #[test]
     fn the_other_kinds() {
-        let items = Expr::Method(Box::new(field("items")), "len", vec![]);
+        let items = Expr::Method(Box::new(field("items")), standard::LEN, vec![]);
         for (next, line) in [
             (NextPage::Link, "link(page)"),
             (NextPage::Url(Expr::Ref(Box::new(field("next")))), "url_if_any(&page.next)"),

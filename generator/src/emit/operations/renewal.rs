@@ -6,6 +6,8 @@ use quote::quote;
 use crate::emit::operations::saved;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Operation, Renewal, RenewalBody};
+use crate::lower::runtime::functions::renewal::NEW;
+use crate::lower::runtime::types::VARIABLES;
 
 /// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`. With the path, because `Renewal` may be
 /// a type of the collection.
@@ -27,8 +29,8 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
     };
     quote! {
         #docs
-        pub fn #ident() -> postman_client::Renewal<Variables> {
-            postman_client::Renewal::new(#variable, #login)
+        pub fn #ident() -> postman_client::Renewal<#VARIABLES> {
+            postman_client::Renewal::#NEW(#variable, #login)
         }
     }
 }

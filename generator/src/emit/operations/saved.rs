@@ -3,13 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::operations::body;
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Arity, Body, Ident, Input, InputField, InputType, InputValue, Saved, Spelling, TypeRef};
+use crate::lower::model::{Arity, Body, Ident, Input, InputField, InputType, InputValue, Saved, TypeRef};
+use crate::lower::runtime::functions::body::SAVED;
+use crate::lower::runtime::functions::file::NAME;
+use crate::lower::runtime::types::{BODY, FILE, TEXT};
 
 /// `ListOptions::new().limit(5)`, for options and forms.
 pub fn inputs(ty: &TokenStream, inputs: &[Input]) -> TokenStream {
-    let fields = inputs.iter().filter_map(field).filter(|field| !field.saved.is_empty());
+    let fields = inputs.iter().filter_map(Input::field).filter(|field| !field.saved.is_empty());
     let setters = fields.map(|field| {
         let (ident, value) = (print::ident(&field.ident), value(field));
         quote!(.#ident(#value))
@@ -19,14 +23,7 @@ pub fn inputs(ty: &TokenStream, inputs: &[Input]) -> TokenStream {
 
 /// Returns `true` if the collection has values for any of them.
 pub fn has_inputs(inputs: &[Input]) -> bool {
-    inputs.iter().filter_map(field).any(|field| !field.saved.is_empty())
-}
-
-fn field(input: &Input) -> Option<&InputField> {
-    match input {
-        Input::Query(field) | Input::Header(field) | Input::Field(field) => Some(field),
-        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => None,
-    }
+    inputs.iter().filter_map(Input::field).any(|field| !field.saved.is_empty())
 }
 
 fn value(field: &InputField) -> TokenStream {
@@ -43,13 +40,13 @@ fn value(field: &InputField) -> TokenStream {
         InputValue::Bool(value) => quote!(#value),
         InputValue::NamedFile { path, name } => {
             let (path, name) = (literal::string(path), literal::string(name));
-            quote!(File::saved(#path).name(Text::saved(#name)))
+            quote!(#FILE::#SAVED(#path).#NAME(#TEXT::#SAVED(#name)))
         }
         InputValue::Template(template) => {
             let template = literal::string(template);
             match field.ty {
-                InputType::File => quote!(File::saved(#template)),
-                InputType::Text | InputType::I64 | InputType::Bool => quote!(Text::saved(#template)),
+                InputType::File => quote!(#FILE::#SAVED(#template)),
+                InputType::Text | InputType::I64 | InputType::Bool => quote!(#TEXT::#SAVED(#template)),
             }
         }
     });
@@ -65,9 +62,9 @@ pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Optio
         Body::Json { ty, saved, .. } | Body::Graphql { variables: Some((ty, saved)), .. } => {
             Some(json(ty, saved, name))
         }
-        Body::Text { saved, .. } => Some(text(&quote!(Text), saved)),
-        Body::File { saved: Some(saved) } => Some(text(&quote!(File), saved)),
-        Body::File { saved: None } => Some(quote!(File::saved(""))),
+        Body::Text { saved, .. } => Some(text(&quote!(#TEXT), saved)),
+        Body::File { saved: Some(saved) } => Some(text(&quote!(#FILE), saved)),
+        Body::File { saved: None } => Some(quote!(#FILE::#SAVED(""))),
         Body::Form { def, .. } => {
             let form = inputs(&name(&def.ident), &def.fields);
             Some(quote!(&#form))
@@ -78,16 +75,12 @@ pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Optio
 
 fn json<'a>(ty: &'a TypeRef, saved: &Saved, name: &impl Fn(&'a str) -> TokenStream) -> TokenStream {
     let ty = reference::reference_by(ty, name);
-    text(&quote!(Body::<#ty>), saved)
+    text(&quote!(#BODY::<#ty>), saved)
 }
 
 fn text(of: &TokenStream, saved: &Saved) -> TokenStream {
     let template = literal::string(&saved.template);
-    let constructor = match saved.spelling {
-        Spelling::Text => quote!(saved),
-        Spelling::Crlf => quote!(saved_crlf),
-        Spelling::Value => quote!(saved_value),
-    };
+    let constructor = body::constructor(saved.spelling);
     quote!(#of::#constructor(#template))
 }
 

@@ -5,20 +5,22 @@
 use proc_macro2::TokenStream;
 
 use crate::emit::text::literal::ordinary;
-use crate::emit::text::print::{self, Table};
+use crate::emit::text::print::Table;
 use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
+use crate::lower::runtime::functions::{Name, codegen};
+use crate::lower::runtime::types::{FILE, TEXT, VARIABLES};
 
 /// `postman_client::codegen::options! { … }`
 pub fn options(options: &Options) -> TokenStream {
-    inputs("options", &options.ident, &options.docs, &options.inputs)
+    inputs(codegen::OPTIONS, &options.ident, &options.docs, &options.inputs)
 }
 
 /// `postman_client::codegen::form! { … }`
 pub fn form(form: &FormDef) -> TokenStream {
-    inputs("form", &form.ident, &form.docs, &form.fields)
+    inputs(codegen::FORM, &form.ident, &form.docs, &form.fields)
 }
 
-fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream {
+fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream {
     let mut table = Table::default();
     table.line(0, format!("postman_client::codegen::{kind}! {{"));
     table.docs(1, docs);
@@ -31,12 +33,16 @@ fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
                 rows.push((field, row(field, if is_list(field) { "header_list" } else { "header" })))
             }
             Input::Field(field) => rows.push((field, row(field, place_in_form(field)))),
-            fixed => {
-                let fixed = always_sent(fixed);
-                match rows.last_mut() {
-                    Some((_, row)) => row.push_str(&format!(" then {fixed}")),
-                    None => table.line(2, format!("_ = {fixed},")),
-                }
+            Input::FixedQuery(query) => always_sent(&mut table, &mut rows, &format!("query {}", ordinary(query))),
+            Input::FixedHeader(name, value) => {
+                always_sent(&mut table, &mut rows, &format!("header {} {}", ordinary(name), ordinary(value)));
+            }
+            Input::FixedField(name, value) => {
+                always_sent(&mut table, &mut rows, &format!("field {} {}", ordinary(name), ordinary(value)));
+            }
+            Input::FixedPart { key, content_type, template } => {
+                let [key, content_type, template] = [key, content_type, template].map(|text| ordinary(text));
+                always_sent(&mut table, &mut rows, &format!("part {key} {content_type} {template}"));
             }
         }
     }
@@ -46,8 +52,7 @@ fn inputs(kind: &str, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
     }
     table.line(1, "}".to_owned());
     table.line(0, "}".to_owned());
-    let named = rows.iter().map(|(field, _)| ty(field.ty)).filter(|name| name.starts_with(char::is_uppercase));
-    table.into_tokens(named.map(print::path))
+    table.into_tokens()
 }
 
 /// `limit: i64 = query "limit"`
@@ -69,36 +74,31 @@ fn place_in_form(field: &InputField) -> &'static str {
     }
 }
 
-/// `query "a=1"`
-fn always_sent(input: &Input) -> String {
-    match input {
-        Input::FixedQuery(query) => format!("query {}", ordinary(query)),
-        Input::FixedHeader(name, value) => format!("header {} {}", ordinary(name), ordinary(value)),
-        Input::FixedField(name, value) => format!("field {} {}", ordinary(name), ordinary(value)),
-        Input::FixedPart { key, content_type, template } => {
-            format!("part {} {} {}", ordinary(key), ordinary(content_type), ordinary(template))
-        }
-        Input::Query(field) | Input::Header(field) | Input::Field(field) => row(field, place_in_form(field)),
+/// Behind the row before, or in a row of its own at the start: `query "a=1"`.
+fn always_sent(table: &mut Table, rows: &mut [(&InputField, String)], fixed: &str) {
+    match rows.last_mut() {
+        Some((_, row)) => row.push_str(&format!(" then {fixed}")),
+        None => table.line(2, format!("_ = {fixed},")),
     }
 }
 
 fn ty(ty: InputType) -> &'static str {
     match ty {
-        InputType::Text => "Text",
+        InputType::Text => TEXT.name,
         InputType::I64 => "i64",
         InputType::Bool => "bool",
-        InputType::File => "File",
+        InputType::File => FILE.name,
     }
 }
 
 /// `postman_client::codegen::variables! { … }`
 pub fn variables(client: &Client) -> TokenStream {
     let mut table = Table::default();
-    table.line(0, "postman_client::codegen::variables! {".to_owned());
+    table.line(0, format!("postman_client::codegen::{}! {{", codegen::VARIABLES));
     let docs = "The variables of the collection. A request that needs one that is unset is an error, and is not sent.";
     table.docs(1, &[docs.to_owned()]);
     let common = if client.common.is_empty() { "" } else { " with COMMON" };
-    table.line(1, format!("pub struct Variables from {}{common} {{", ordinary(&client.env_prefix)));
+    table.line(1, format!("pub struct {} from {}{common} {{", VARIABLES.name, ordinary(&client.env_prefix)));
     for variable in &client.variables {
         table.docs(2, &variable.docs);
         table.line(2, variable_row(variable));
@@ -113,7 +113,7 @@ pub fn variables(client: &Client) -> TokenStream {
         table.line(1, "}".to_owned());
     }
     table.line(0, "}".to_owned());
-    table.into_tokens(std::iter::empty())
+    table.into_tokens()
 }
 
 fn variable_row(variable: &VariableField) -> String {

@@ -1,9 +1,11 @@
 //! Tokens to text: prettyplease, and the blank lines that it does not know.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::emit::text::docs;
+use crate::lower::runtime::functions::Name;
+use crate::lower::runtime::types::Item;
 
 /// Behind a `//`, it stands for a blank line. No literal or comment has it: control characters are escaped there.
 const BLANK: &str = "\u{1}";
@@ -16,6 +18,18 @@ pub fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        ident(self.as_str()).to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Item {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        ident(self.name).to_tokens(tokens);
     }
 }
 
@@ -58,10 +72,10 @@ impl Table {
         docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
     }
 
-    /// As an item for [`file`]; a file imports what `types`, those in the table, name.
-    pub fn into_tokens(self, types: impl Iterator<Item = TokenStream>) -> TokenStream {
+    /// As an item for [`file`].
+    pub fn into_tokens(self) -> TokenStream {
         let text = format!("{TABLE}{}", self.0.join(BREAK));
-        quote!(#[comment = #text] type __Table = (#(#types,)*);)
+        quote!(#[comment = #text] type __Table = ();)
     }
 }
 

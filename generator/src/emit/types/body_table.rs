@@ -8,11 +8,12 @@ use crate::emit::types::reference::reference;
 use crate::infer::model::Presence;
 use crate::lower::model::key_case::Casing;
 use crate::lower::model::{Derive, Field, TypeDef, TypeRef};
+use crate::lower::runtime::functions::codegen;
 
 /// `postman_client::codegen::body! { … }`
 pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenStream {
     let mut table = Table::default();
-    table.line(0, "postman_client::codegen::body! {".to_owned());
+    table.line(0, format!("postman_client::codegen::{}! {{", codegen::BODY));
     table.docs(1, &def.docs);
     if def.derives.deserialize == Derive::Feature {
         table.line(1, r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#.to_owned());
@@ -27,7 +28,7 @@ pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenS
     }
     table.line(1, "}".to_owned());
     table.line(0, "}".to_owned());
-    table.into_tokens(fields.iter().map(|field| reference(&field.ty)))
+    table.into_tokens()
 }
 
 /// `pages?: i64 = "page count"`

@@ -9,6 +9,7 @@ use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
+use crate::lower::runtime::functions::codegen;
 
 /// The type, and the impls that belong to it.
 pub fn define(def: &TypeDef) -> Vec<TokenStream> {
@@ -70,10 +71,12 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
     }
     match field.presence {
         Presence::OptionalNullable if deserializes => {
-            settings.push(quote!(default, with = "postman_client::codegen::double_option"));
+            let with = format!("postman_client::codegen::{}", codegen::DOUBLE_OPTION);
+            settings.push(quote!(default, with = #with));
         }
         Presence::List if deserializes => {
-            settings.push(quote!(default, deserialize_with = "postman_client::codegen::null_as_empty"));
+            let with = format!("postman_client::codegen::{}", codegen::NULL_AS_EMPTY);
+            settings.push(quote!(default, deserialize_with = #with));
         }
         _ => {}
     }

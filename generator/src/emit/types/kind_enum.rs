@@ -5,25 +5,31 @@ use quote::quote;
 
 use crate::emit::text::{docs, print};
 use crate::emit::types::{reference, status_enum};
-use crate::lower::model::{Derive, TypeDef, TypeRef};
+use crate::lower::model::{Derive, TypeDef, UnionVariant};
+use crate::lower::runtime::functions::codegen::TYPED;
+use crate::lower::runtime::functions::kind::OF;
+use crate::lower::runtime::types::{KIND, VALUE};
 
 /// The enum, and how JSON becomes one of its variants.
-pub fn define(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> Vec<TokenStream> {
+pub fn define(def: &TypeDef, variants: &[UnionVariant]) -> Vec<TokenStream> {
     let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants));
     [Some(declaration(def, variants)), received].into_iter().flatten().collect()
 }
 
-fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
+fn declaration(def: &TypeDef, variants: &[UnionVariant]) -> TokenStream {
     let docs = docs::outer(&def.docs);
     let ident = print::ident(&def.ident);
     let derives = reference::derives(&[], def.derives);
     let serde = match def.derives.deserialize {
-        Derive::Yes | Derive::Feature => quote!(#[serde(untagged, try_from = "Value")]),
+        Derive::Yes | Derive::Feature => {
+            let value = VALUE.name;
+            quote!(#[serde(untagged, try_from = #value)])
+        }
         Derive::No => quote!(#[serde(untagged)]),
     };
-    let large = status_enum::large_variants(variants.iter().map(|(_, ty)| ty));
-    let variants = variants.iter().map(|(name, ty)| {
-        let (name, ty) = (print::ident(name), reference::reference(ty));
+    let large = status_enum::large_variants(variants.iter().map(|variant| &variant.ty));
+    let variants = variants.iter().map(|variant| {
+        let (name, ty) = (print::ident(variant.ident), reference::reference(&variant.ty));
         quote!(#name(#ty))
     });
     quote! {
@@ -33,31 +39,31 @@ fn declaration(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStre
         #large
         pub enum #ident {
             #(#variants,)*
-            Other(Value),
+            Other(#VALUE),
         }
     }
 }
 
-fn from_value(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStream {
+fn from_value(def: &TypeDef, variants: &[UnionVariant]) -> TokenStream {
     let ident = print::ident(&def.ident);
     let blank = print::blank();
     let optional = def.derives.deserialize == Derive::Feature;
     let feature = optional.then(|| quote!(#[cfg(feature = "deserialize")]));
     // An import would be unused without the feature.
-    let path = if optional { quote!(postman_client::codegen::Kind) } else { quote!(Kind) };
-    let arms = variants.iter().map(|(name, _)| {
-        let kinds = kinds(name, variants).map(print::ident);
-        let name = print::ident(name);
-        quote!(#(#path::#kinds)|* => postman_client::codegen::typed(value).map(Self::#name))
+    let path = if optional { quote!(postman_client::codegen::#KIND) } else { quote!(#KIND) };
+    let arms = variants.iter().map(|variant| {
+        let kinds = variant.kinds.iter().map(|kind| print::ident(kind));
+        let name = print::ident(variant.ident);
+        quote!(#(#path::#kinds)|* => postman_client::codegen::#TYPED(value).map(Self::#name))
     });
     quote! {
         #feature
-        impl TryFrom<Value> for #ident {
+        impl TryFrom<#VALUE> for #ident {
             type Error = postman_client::json::Error;
 
             #blank
-            fn try_from(value: Value) -> Result<Self, Self::Error> {
-                match #path::of(&value) {
+            fn try_from(value: #VALUE) -> Result<Self, Self::Error> {
+                match #path::#OF(&value) {
                     #(#arms,)*
                     _ => Ok(Self::Other(value)),
                 }
@@ -66,23 +72,19 @@ fn from_value(def: &TypeDef, variants: &[(&'static str, TypeRef)]) -> TokenStrea
     }
 }
 
-/// The kinds that a variant takes: whole numbers are floats too, when no variant is for whole numbers.
-fn kinds<'v>(name: &'v str, variants: &[(&str, TypeRef)]) -> impl Iterator<Item = &'v str> {
-    let whole = ["Integer", "Unsigned"];
-    let any = name == "Float" && !variants.iter().any(|(name, _)| whole.contains(name));
-    whole.into_iter().filter(move |_| any).chain([name])
-}
-
 #[cfg(test)]
 mod tests {
     use super::define;
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{TypeKind, TypeRef};
+    use crate::lower::model::{TypeKind, TypeRef, UnionVariant};
 
     #[test]
     fn a_union_has_a_variant_for_each_kind() {
-        let variants = vec![("Float", TypeRef::F64), ("Object", sample::named("Price"))];
+        let variants = vec![
+            UnionVariant { ident: "Float", ty: TypeRef::F64, kinds: vec!["Integer", "Unsigned", "Float"] },
+            UnionVariant { ident: "Object", ty: sample::named("Price"), kinds: vec!["Object"] },
+        ];
         let def = sample::define("PriceValue", sample::ANSWER, TypeKind::Union(variants.clone()));
         assert_eq!(
             print::text(define(&def, &variants)),
@@ -116,7 +118,7 @@ impl TryFrom<Value> for PriceValue {
 
     #[test]
     fn a_sent_union_is_read_only_by_feature() {
-        let variants = vec![("Bool", TypeRef::Bool)];
+        let variants = vec![UnionVariant { ident: "Bool", ty: TypeRef::Bool, kinds: vec!["Bool"] }];
         let def = sample::define("Flag", sample::BODY, TypeKind::Union(variants.clone()));
         assert_eq!(
             print::text(define(&def, &variants)),

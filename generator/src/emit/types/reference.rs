@@ -6,6 +6,7 @@ use quote::quote;
 use crate::emit::text::print;
 use crate::infer::model::Parsed;
 use crate::lower::model::{Derive, Derives, TypeRef};
+use crate::lower::runtime::types::{B_TREE_MAP, DESERIALIZE, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
 
 /// The type with its names as they are in scope.
 pub fn reference(ty: &TypeRef) -> TokenStream {
@@ -23,17 +24,17 @@ pub fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) 
         TypeRef::I64 => quote!(i64),
         TypeRef::U64 => quote!(u64),
         TypeRef::F64 => quote!(f64),
-        TypeRef::Number => quote!(Number),
+        TypeRef::Number => quote!(#NUMBER),
         TypeRef::String => quote!(String),
-        TypeRef::Value => quote!(Value),
-        TypeRef::Object => quote!(Map<String, Value>),
+        TypeRef::Value => quote!(#VALUE),
+        TypeRef::Object => quote!(#MAP<String, #VALUE>),
         TypeRef::List(of) => {
             let of = inner(of);
             quote!(Vec<#of>)
         }
         TypeRef::Map(of) => {
             let of = inner(of);
-            quote!(BTreeMap<String, #of>)
+            quote!(#B_TREE_MAP<String, #of>)
         }
         TypeRef::Option(of) => {
             let of = inner(of);
@@ -46,7 +47,7 @@ pub fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) 
         TypeRef::Named(ident) => name(ident),
         TypeRef::Parsed(parsed) => {
             let of = print::path(parsed_type(*parsed));
-            quote!(Parsed<#of>)
+            quote!(#PARSED<#of>)
         }
         TypeRef::Path(path) => print::path(path),
     }
@@ -68,8 +69,8 @@ fn parsed_type(parsed: Parsed) -> &'static str {
 /// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
 pub fn derives(own: &[&str], derives: Derives) -> TokenStream {
     let own = own.iter().map(|name| print::ident(name));
-    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, Deserialize));
-    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, Serialize));
+    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, #DESERIALIZE));
+    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, #SERIALIZE));
     let read = (derives.deserialize == Derive::Feature)
         .then(|| quote!(#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]));
     let written = (derives.serialize == Derive::Feature)

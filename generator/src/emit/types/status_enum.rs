@@ -6,6 +6,10 @@ use quote::quote;
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
 use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
+use crate::lower::runtime::functions::received::LENIENT;
+use crate::lower::runtime::functions::response::{BYTES as BYTES_OF, JSON, STATUS, TEXT};
+use crate::lower::runtime::functions::standard::AS_U16;
+use crate::lower::runtime::types::{BYTES, DECODE, DECODE_ERROR, RECEIVED};
 
 /// The enum, and how a response becomes one of its variants; the last takes every other status.
 pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
@@ -30,10 +34,10 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
         };
         let variant_ident = print::ident(&variant.ident);
         let decode = match &variant.answer {
-            VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.lenient().map(Self::#variant_ident)),
-            VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.json().map(Self::#variant_ident)),
-            VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.text().into_owned()))),
-            VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.bytes().clone()))),
+            VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.#LENIENT().map(Self::#variant_ident)),
+            VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.#JSON().map(Self::#variant_ident)),
+            VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.#TEXT().into_owned()))),
+            VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.#BYTES_OF().clone()))),
             VariantAnswer::Empty => quote!(Ok(Self::#variant_ident)),
         };
         quote!(#pattern => #decode,)
@@ -50,12 +54,12 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
             }
         },
         quote! {
-            impl Decode for #ident {
+            impl #DECODE for #ident {
                 type Output = Self;
 
                 #blank
-                fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
-                    match answer.status().as_u16() {
+                fn decode(answer: &mut #RECEIVED) -> Result<Self, #DECODE_ERROR> {
+                    match answer.#STATUS().#AS_U16() {
                         #(#arms)*
                     }
                 }
@@ -75,7 +79,7 @@ fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
     match answer {
         VariantAnswer::Json(ty, _) => Some(reference::reference(ty)),
         VariantAnswer::Text => Some(quote!(String)),
-        VariantAnswer::Bytes => Some(quote!(Bytes)),
+        VariantAnswer::Bytes => Some(quote!(#BYTES)),
         VariantAnswer::Empty => None,
     }
 }

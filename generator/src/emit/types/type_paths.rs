@@ -43,10 +43,6 @@ impl<'a> Names<'a> {
         Some((home, def))
     }
 
-    pub fn types(&self) -> impl Iterator<Item = &'a TypeDef> {
-        self.types.values().copied()
-    }
-
     fn declare(&mut self, module: &'a Module, path: ModulePath<'a>) {
         let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
         for def in of_operations.chain(&module.types) {

@@ -6,6 +6,7 @@ use crate::credentials::{is_credential_name, looks_like_credential};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;
 use crate::lower::model::{Auth, TokenParameter};
+use crate::lower::runtime::functions::{auth as constructors, token_parameter};
 use crate::read::model as read;
 use crate::resolve::template;
 
@@ -22,13 +23,13 @@ const GRANTS: [&str; 5] = [
 pub(super) fn fixed(auth: &read::Auth) -> Auth {
     let token = auth.text("accessToken");
     let (constructor, args) = match auth.text("addTokenTo").as_str() {
-        "queryParams" => ("oauth2_query", vec![token]),
+        "queryParams" => (constructors::OAUTH2_QUERY, vec![token]),
         _ => {
             let prefix = if is_text(auth, "headerPrefix") { auth.text("headerPrefix") } else { "Bearer".to_owned() };
-            ("oauth2", vec![token, prefix.trim().to_owned()])
+            (constructors::OAUTH2, vec![token, prefix.trim().to_owned()])
         }
     };
-    Auth { constructor, args, ..Auth::default() }
+    Auth::simple(constructor, args)
 }
 
 /// Returns `true` if the configuration says where a token is got, and all that its request needs.
@@ -84,15 +85,15 @@ pub(super) fn parameters(auth: &read::Auth, list: &List) -> Option<Vec<TokenPara
         }
         let value = text("value").unwrap_or_default();
         let variant = match text("send_as").as_deref() {
-            Some("request_header") => "Header",
-            Some("request_body") => "Body",
-            Some("request_url") => "Query",
+            Some("request_header") => token_parameter::HEADER,
+            Some("request_body") => token_parameter::BODY,
+            Some("request_url") => token_parameter::QUERY,
             None | Some("") => list.place,
             Some(_) => return None,
         };
         let literal = !value.is_empty() && !template::has_variables(&value);
         let shows = holds_credential(&value) || looks_like_credential(&name) || (literal && is_credential_name(&name));
-        if shows || (list.place == "Query" && variant != "Query") {
+        if shows || (list.place == token_parameter::QUERY && variant != token_parameter::QUERY) {
             return None;
         }
         parameters.push(TokenParameter { variant, name, value });

@@ -1,10 +1,13 @@
-//! The kinds of auth with many parameters, and what the runtime calls these.
+//! The kinds of auth with many parameters, and the names of these in the runtime.
+
+use crate::lower::runtime::functions::{Name, auth, token_parameter};
+use crate::lower::runtime::types::{self, Item};
 
 /// OAuth 2 whose token the client gets.
-pub(super) const GRANT: Kind = Kind {
+pub const GRANT: Kind = Kind {
     postman: "oauth2",
-    constructor: "oauth2_grant",
-    ty: "OAuth2",
+    constructor: auth::OAUTH2_GRANT,
+    ty: types::O_AUTH2,
     texts: &[
         ("accessToken", "token"),
         ("headerPrefix", "header_prefix"),
@@ -25,38 +28,38 @@ pub(super) const GRANT: Kind = Kind {
     ],
     flags: &[("addTokenTo", "add_token_to_query"), ("client_authentication", "credentials_in_body")],
     lists: &[
-        List { postman: "tokenRequestParams", field: "token_parameters", place: "Body" },
-        List { postman: "refreshRequestParams", field: "refresh_parameters", place: "Body" },
-        List { postman: "authRequestParams", field: "auth_parameters", place: "Query" },
+        List { postman: "tokenRequestParams", field: "token_parameters", place: token_parameter::BODY },
+        List { postman: "refreshRequestParams", field: "refresh_parameters", place: token_parameter::BODY },
+        List { postman: "authRequestParams", field: "auth_parameters", place: token_parameter::QUERY },
     ],
     complete: false,
 };
 
 /// A kind with many parameters: Postman's name for each, and the field of the runtime.
-pub(super) struct Kind {
-    pub(super) postman: &'static str,
-    pub(super) constructor: &'static str,
-    pub(super) ty: &'static str,
-    pub(super) texts: &'static [(&'static str, &'static str)],
-    pub(super) flags: &'static [(&'static str, &'static str)],
-    pub(super) lists: &'static [List],
+pub struct Kind {
+    pub postman: &'static str,
+    pub constructor: Name,
+    pub ty: Item,
+    pub texts: &'static [(&'static str, &'static str)],
+    pub flags: &'static [(&'static str, &'static str)],
+    pub lists: &'static [List],
     /// `true` if a collection can set every field of the runtime's.
-    pub(super) complete: bool,
+    pub complete: bool,
 }
 
 /// Parameters that a collection adds to the requests of a grant.
-pub(super) struct List {
-    pub(super) postman: &'static str,
-    pub(super) field: &'static str,
+pub struct List {
+    pub postman: &'static str,
+    pub field: &'static str,
     /// The variant of the runtime's `TokenParameter`, unless the parameter says where it goes.
-    pub(super) place: &'static str,
+    pub place: Name,
 }
 
-pub(super) const KINDS: [Kind; 8] = [
+pub const KINDS: [Kind; 8] = [
     Kind {
         postman: "oauth1",
-        constructor: "oauth1",
-        ty: "OAuth1",
+        constructor: auth::OAUTH1,
+        ty: types::O_AUTH1,
         texts: &[
             ("consumerKey", "consumer_key"),
             ("consumerSecret", "consumer_secret"),
@@ -82,8 +85,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "digest",
-        constructor: "digest",
-        ty: "Digest",
+        constructor: auth::DIGEST,
+        ty: types::DIGEST,
         texts: &[
             ("username", "username"),
             ("password", "password"),
@@ -101,8 +104,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "awsv4",
-        constructor: "aws",
-        ty: "Aws",
+        constructor: auth::AWS,
+        ty: types::AWS,
         texts: &[
             ("accessKey", "access_key"),
             ("secretKey", "secret_key"),
@@ -116,8 +119,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "hawk",
-        constructor: "hawk",
-        ty: "Hawk",
+        constructor: auth::HAWK,
+        ty: types::HAWK,
         texts: &[
             ("authId", "auth_id"),
             ("authKey", "auth_key"),
@@ -134,8 +137,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "ntlm",
-        constructor: "ntlm",
-        ty: "Ntlm",
+        constructor: auth::NTLM,
+        ty: types::NTLM,
         texts: &[
             ("username", "username"),
             ("password", "password"),
@@ -148,8 +151,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "edgegrid",
-        constructor: "edgegrid",
-        ty: "EdgeGrid",
+        constructor: auth::EDGEGRID,
+        ty: types::EDGE_GRID,
         texts: &[
             ("accessToken", "access_token"),
             ("clientToken", "client_token"),
@@ -166,8 +169,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "jwt",
-        constructor: "jwt",
-        ty: "Jwt",
+        constructor: auth::JWT,
+        ty: types::JWT,
         texts: &[
             ("algorithm", "algorithm"),
             ("secret", "secret"),
@@ -183,8 +186,8 @@ pub(super) const KINDS: [Kind; 8] = [
     },
     Kind {
         postman: "asap",
-        constructor: "asap",
-        ty: "Asap",
+        constructor: auth::ASAP,
+        ty: types::ASAP,
         texts: &[
             ("alg", "alg"),
             ("kid", "kid"),

@@ -1,7 +1,8 @@
 //! Auth parameters as a constructor of the runtime's `Auth`.
 
+pub mod folders;
 mod grant;
-mod kinds;
+pub mod kinds;
 mod parameters;
 pub mod renewal;
 
@@ -9,6 +10,7 @@ pub(super) use grant::not_carried;
 
 use super::model::{Auth, AuthSettings, AuthValue};
 use crate::json::Json;
+use crate::lower::runtime::functions::auth as constructors;
 use crate::read::model as read;
 use crate::resolve::template;
 use kinds::{GRANT, KINDS, Kind};
@@ -17,12 +19,13 @@ use parameters::value;
 /// `None` for what sends nothing: `noauth`, and what Postman does not know.
 pub(super) fn lower(auth: &read::Auth) -> Option<Auth> {
     let text = |key: &str| auth.text(key);
-    let simple = |constructor, args| Auth { constructor, args, ..Auth::default() };
     Some(match auth.kind.as_str() {
-        "basic" => simple("basic", vec![text("username"), text("password")]),
-        "bearer" => simple("bearer", vec![text("token")]),
-        "apikey" if text("in") == "query" => simple("api_key_query", vec![text("key"), text("value")]),
-        "apikey" => simple("api_key_header", vec![text("key"), text("value")]),
+        "basic" => Auth::simple(constructors::BASIC, vec![text("username"), text("password")]),
+        "bearer" => Auth::simple(constructors::BEARER, vec![text("token")]),
+        "apikey" if text("in") == "query" => {
+            Auth::simple(constructors::API_KEY_QUERY, vec![text("key"), text("value")])
+        }
+        "apikey" => Auth::simple(constructors::API_KEY_HEADER, vec![text("key"), text("value")]),
         "oauth2" if grant::gets_tokens(auth) => settings(auth, &GRANT),
         "oauth2" => grant::fixed(auth),
         kind => settings(auth, KINDS.iter().find(|other| other.postman == kind)?),
@@ -91,7 +94,7 @@ fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
         "asap" if may_be("alg", "ES512") => Some("es512"),
         _ => None,
     };
-    std::iter::once(kind.constructor).chain(more).collect()
+    std::iter::once(kind.constructor.as_str()).chain(more).collect()
 }
 
 #[cfg(test)]
@@ -178,7 +181,7 @@ mod tests {
         let constructor = |params: &str| {
             let Ok(crate::json::Json::Object(params)) = serde_json::from_str(params) else { return None };
             lower(&Auth { kind: "oauth2".to_owned(), params: params.into_iter().collect() })
-                .map(|auth| auth.constructor)
+                .map(|auth| auth.constructor.as_str())
         };
         for (params, expected) in [
             (r#"{"accessToken":"{{t}}"}"#, "oauth2"),

@@ -4,5 +4,6 @@
 mod constants;
 pub mod example_tests;
 pub mod folder_features;
+pub mod manifest;
 pub mod runtime_features;
 pub mod saved_answers;

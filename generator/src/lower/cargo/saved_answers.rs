@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constants;
 use crate::lower::bodies::answer::{Content, StatusEvidence};
 use crate::lower::model::{
-    AnswerOf, Docs, ExampleTest, Ident, Method, Module, Operation, SavedAnswer, SavedAnswers, SavedBody,
+    AnswerOf, Docs, ExampleTest, Ident, Module, Operation, SavedAnswer, SavedAnswers, SavedBody,
 };
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::typed_places::{OperationSites, Sites};
@@ -93,11 +93,7 @@ impl Gathering<'_> {
         let is_saved = |group: &&StatusEvidence<'_>| group.content == Content::Empty || !group.examples.is_empty();
         let mut groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
         let Some(group) = groups.find(is_saved) else { return };
-        let method = match &lowered.method {
-            Method::Named(name) => name.to_uppercase(),
-            Method::Other(name) => name.clone(),
-        };
-        let operation = format!("{method} {}", lowered.url);
+        let operation = format!("{} {}", lowered.method.http(), lowered.url);
         let body = self.body(plan, group);
         let content_type = match body {
             SavedBody::Own { .. } => content_type(group),

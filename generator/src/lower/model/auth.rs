@@ -1,5 +1,8 @@
 //! Authentication of requests.
 
+use crate::lower::runtime::functions::Name;
+use crate::lower::runtime::types::Item;
+
 #[derive(Clone, Debug)]
 pub enum AuthUse {
     /// It is not signed, as (nearly) all are.
@@ -14,9 +17,9 @@ pub enum AuthUse {
 }
 
 /// `Auth::constructor("template", …)`
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Auth {
-    pub constructor: &'static str,
+    pub constructor: Name,
     pub args: Vec<String>,
     /// Instead of `args`, for kinds with many parameters.
     pub settings: Option<AuthSettings>,
@@ -24,10 +27,27 @@ pub struct Auth {
     pub features: Vec<&'static str>,
 }
 
+impl Auth {
+    /// A kind whose parameters are arguments.
+    pub fn simple(constructor: Name, args: Vec<String>) -> Self {
+        Self { constructor, args, settings: None, features: Vec::new() }
+    }
+}
+
+/// `fn auth() -> Auth`, which the requests of a folder inherit.
+#[derive(Clone, Debug)]
+pub struct FolderAuth {
+    pub auth: Auth,
+    /// A request of the folder, or of one below, names it: it is declared.
+    pub inherited: bool,
+    /// The requests that name it are behind features.
+    pub may_be_unused: bool,
+}
+
 /// `Digest { username: "template", ..Digest::DEFAULT }`
 #[derive(Clone, Debug)]
 pub struct AuthSettings {
-    pub ty: &'static str,
+    pub ty: Item,
     /// Those that are not absent.
     pub fields: Vec<(&'static str, AuthValue)>,
     /// Every field is in `fields`.
@@ -45,7 +65,7 @@ pub enum AuthValue {
 /// A variant of the runtime's `TokenParameter` with name and value.
 #[derive(Clone, Debug)]
 pub struct TokenParameter {
-    pub variant: &'static str,
+    pub variant: Name,
     pub name: String,
     pub value: String,
 }

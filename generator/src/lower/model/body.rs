@@ -21,6 +21,30 @@ pub enum Body {
     Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
 }
 
+impl Body {
+    /// The saved value.
+    pub fn saved(&self) -> Option<&Saved> {
+        match self {
+            Self::Json { saved, .. } | Self::Text { saved, .. } => Some(saved),
+            Self::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
+            Self::File { saved } => saved.as_ref(),
+            Self::Fixed { .. } | Self::Form { .. } => None,
+        }
+    }
+
+    /// The type of a body that is JSON.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            Self::Json { ty, .. } | Self::Graphql { variables: Some((ty, _)), .. } => Some(ty),
+            Self::Text { .. }
+            | Self::Fixed { .. }
+            | Self::Form { .. }
+            | Self::File { .. }
+            | Self::Graphql { variables: None, .. } => None,
+        }
+    }
+}
+
 /// The kind of JSON that a collection declares a body to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Declared {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lower::model::auth::Common;
 use crate::lower::model::examples::{ExampleTest, SavedAnswers};
-use crate::lower::model::module::Module;
+use crate::lower::model::module::{Module, Use};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeRef};
 
@@ -28,11 +28,26 @@ pub struct Client {
     pub examples: Vec<ExampleTest>,
     /// For tests of programs that call the client.
     pub answers: Option<SavedAnswers>,
+    /// The `use` lines of their tests, and of the replay.
+    pub example_uses: Vec<Use>,
+    pub replay_uses: Vec<Use>,
+    pub manifest: Manifest,
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
     pub gates: Gates,
     /// `true` if its modules have what the collection has saved: `saved()`.
     pub saved: bool,
+}
+
+/// The features and dependencies of the crate layout.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manifest {
+    /// Received types can be written with the feature `serialize`.
+    pub serialize: bool,
+    /// Sent types can be read with the feature `deserialize`.
+    pub deserialize: bool,
+    /// Types derive traits of serde.
+    pub serde: bool,
 }
 
 /// The items behind a cargo feature.

@@ -46,6 +46,16 @@ pub enum Input {
     Field(InputField),
 }
 
+impl Input {
+    /// The field of the struct.
+    pub fn field(&self) -> Option<&InputField> {
+        match self {
+            Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
+            Self::FixedQuery(_) | Self::FixedHeader(..) | Self::FixedField(..) | Self::FixedPart { .. } => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct InputField {
     pub ident: Ident,

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::model::auth::Auth;
+use crate::lower::model::auth::FolderAuth;
 use crate::lower::model::inputs::SharedInputs;
 use crate::lower::model::operation::Operation;
 use crate::lower::model::script::Capture;
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeDef;
+
+/// The module with the types that several modules use.
+pub const SHARED: &str = "types";
 
 #[derive(Clone, Debug, Default)]
 pub struct Module {
@@ -15,9 +18,12 @@ pub struct Module {
     /// `postman_client`.
     pub ident: Ident,
     pub docs: Docs,
+    /// The types of other modules that it may name.
     pub imports: Vec<Import>,
-    /// Declared as `fn auth()`: what the requests of this module and those below inherit.
-    pub auth: Option<Auth>,
+    /// The `use` lines, in the order of writing.
+    pub uses: Vec<Use>,
+    /// The auth that the requests of this module and those below inherit.
+    pub auth: Option<FolderAuth>,
     /// For each request of this module and those below.
     pub preset: Option<Capture>,
     pub capture: Option<Capture>,
@@ -44,8 +50,7 @@ pub struct Moved {
     pub names: Vec<(Ident, Ident)>,
 }
 
-/// `use path::{names};`, as far as the module names them. Only types of the client: what comes from the runtime, from
-/// serde and from the root (`Call`, `Client`, `Variables`) is imported where it is used.
+/// Types of another module of the client that a module may name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Import {
     /// `super::types`, `super::super::types`.
@@ -54,4 +59,16 @@ pub struct Import {
     pub names: Vec<String>,
     /// Those that callers know from here: they are imported also where nothing here names them.
     pub kept: BTreeSet<Ident>,
+}
+
+/// `use path::{names};`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    pub path: String,
+    /// Sorted.
+    pub names: Vec<Ident>,
+    /// `pub use`: callers know the names from here, too.
+    pub public: bool,
+    /// Only with one of these features, if there are any.
+    pub features: Vec<String>,
 }

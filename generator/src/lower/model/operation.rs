@@ -7,6 +7,7 @@ use crate::lower::model::pages::Paging;
 use crate::lower::model::script::{Capture, CaptureUse, Renewal};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
+use crate::lower::runtime::functions::Name;
 use crate::options::TypeSource;
 
 /// One request item, with everything that only it uses, in the order of writing:
@@ -58,9 +59,19 @@ pub struct Operation {
 #[derive(Clone, Debug)]
 pub enum Method {
     /// A method of the client: `get`, `post`, `put`, `patch`, `delete`, `head`, `options`.
-    Named(&'static str),
+    Named(Name),
     /// `client.request(template, url)`
     Other(String),
+}
+
+impl Method {
+    /// As HTTP has it: `GET`.
+    pub fn http(&self) -> String {
+        match self {
+            Self::Named(name) => name.as_str().to_uppercase(),
+            Self::Other(method) => method.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -2,12 +2,15 @@
 
 use crate::lower::model::script::Expr;
 use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::TypeRef;
 
 /// `pub fn next_name(page: &Answer<T>, _: usize) -> Option<NextPage>`, for `Call::pages`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paging {
     pub ident: Ident,
     pub docs: Docs,
+    /// The type of a page.
+    pub page: TypeRef,
     /// The flag of the answer that says whether there are more pages.
     pub more: Option<More>,
     pub next: NextPage,

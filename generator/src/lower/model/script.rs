@@ -1,6 +1,7 @@
 //! Captures, presets, and the logins that follow from them.
 
 use crate::lower::model::text::{Docs, Ident};
+use crate::lower::runtime::functions::Name;
 
 /// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
 #[derive(Clone, Debug)]
@@ -80,9 +81,9 @@ pub enum Expr {
     /// `of.field`
     Field(Box<Expr>, Ident),
     /// `of.method(args)`
-    Method(Box<Expr>, &'static str, Vec<Expr>),
+    Method(Box<Expr>, Name, Vec<Expr>),
     /// `Found::function(args)`
-    Found(&'static str, Vec<Expr>),
+    Found(Name, Vec<Expr>),
     /// `Sources::system()`
     SystemSources,
     /// `|name| body`

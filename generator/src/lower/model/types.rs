@@ -34,11 +34,20 @@ pub enum TypeKind {
     /// A struct that callers build, as a table of the runtime: `new` takes the required fields, and the others have setters.
     Body { casing: Option<Casing>, fields: Vec<Field> },
     /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
-    Union(Vec<(&'static str, TypeRef)>),
+    Union(Vec<UnionVariant>),
     /// Variants and their texts, and always `Other(String)`.
     Enum(Vec<(Ident, String)>),
     /// By status, implements `Decode`; the last arm takes every other 2xx.
     ByStatus(Vec<StatusVariant>),
+}
+
+/// A variant of a union, and the kinds of JSON that it takes.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    pub ident: &'static str,
+    pub ty: TypeRef,
+    /// Variants of the runtime's `Kind`.
+    pub kinds: Vec<&'static str>,
 }
 
 /// The treatment of JSON that does not have the shape of its type.

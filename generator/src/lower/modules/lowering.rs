@@ -8,7 +8,7 @@ use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::auth;
 use crate::lower::auth::renewal::{self, Tokens};
 use crate::lower::inputs::variables::Uses;
-use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness};
+use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness, TypeRef};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::pages::{self, Listing};
 use crate::lower::settings::Settings;
@@ -109,10 +109,16 @@ impl<'a> Lowering<'a> {
     }
 
     /// Decides how an operation, which answers with `root`, is split into pages.
-    pub fn paging(&mut self, plan: &OperationPlan<'_>, inputs: &RequestInputs, root: &Type) -> Option<model::Paging> {
+    pub fn paging(
+        &mut self,
+        plan: &OperationPlan<'_>,
+        inputs: &RequestInputs,
+        root: &Type,
+        page: &TypeRef,
+    ) -> Option<model::Paging> {
         let listing = Listing { plan, inputs, types: self.decided.types, root };
         let rule = self.pages.get(&plan.operation.place.to_string());
-        match pages::lower(&listing, rule.map(String::as_str), self.free("next", plan)) {
+        match pages::lower(&listing, rule.map(String::as_str), self.free("next", plan), page) {
             Ok(paging) => paging,
             Err(refused) => {
                 self.diagnostics.push(*refused);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lower::auth;
 use crate::lower::docs;
-use crate::lower::model::{Docs, Ident, Module};
+use crate::lower::model::{Docs, FolderAuth, Ident, Module, SHARED};
 use crate::lower::modules::lowering::{CAPTURE_ALL, Lowering, PRESET_ALL};
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::ModulePlan;
@@ -21,13 +21,14 @@ impl<'a> Lowering<'a> {
         if !self.placed.shared.is_empty() {
             let types = std::mem::take(&mut self.placed.shared);
             let docs = vec!["Types that several modules use.".to_owned()];
-            root.modules.push(Module { ident: "types".into(), docs, types, ..Module::default() });
+            root.modules.push(Module { ident: SHARED.into(), docs, types, ..Module::default() });
         }
         root
     }
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
         let auth = plan.folder.auth.as_ref().and_then(auth::lower);
+        let auth = auth.map(|auth| FolderAuth { auth, inherited: false, may_be_unused: false });
         self.note_auth(plan.folder.auth.as_ref(), &plan.folder.place);
         let setting = Setting { types: self.decided.types, fields: self.decided.variables };
         let preset = captures::preset(&setting, PRESET_ALL.to_owned(), &plan.folder.presets);
@@ -49,6 +50,7 @@ impl<'a> Lowering<'a> {
             ident: plan.ident.clone(),
             docs: folder_docs(plan),
             imports: Vec::new(),
+            uses: Vec::new(),
             auth,
             preset,
             capture,

@@ -16,6 +16,7 @@ use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
 use crate::lower::pages;
+use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
 use crate::name::title;
@@ -91,7 +92,9 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     if let Some(renewal) = &lowered.renewal {
         lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
     }
-    lowered.paging = root.and_then(|root| lowering.paging(plan, decided, root));
+    if let (Some(root), Answer::Json(page, _)) = (root, &lowered.answer) {
+        lowered.paging = lowering.paging(plan, decided, root, page);
+    }
     if let Some(paging) = &lowered.paging {
         lowered.docs.extend([String::new(), pages::sentence(paging)]);
     }
@@ -175,13 +178,13 @@ fn sites_of(own: &OperationSites<'_>) -> Vec<usize> {
 
 fn method(method: &str) -> Method {
     match method {
-        "GET" => Method::Named("get"),
-        "POST" => Method::Named("post"),
-        "PUT" => Method::Named("put"),
-        "PATCH" => Method::Named("patch"),
-        "DELETE" => Method::Named("delete"),
-        "HEAD" => Method::Named("head"),
-        "OPTIONS" => Method::Named("options"),
+        "GET" => Method::Named(client::GET),
+        "POST" => Method::Named(client::POST),
+        "PUT" => Method::Named(client::PUT),
+        "PATCH" => Method::Named(client::PATCH),
+        "DELETE" => Method::Named(client::DELETE),
+        "HEAD" => Method::Named(client::HEAD),
+        "OPTIONS" => Method::Named(client::OPTIONS),
         other => Method::Other(other.to_owned()),
     }
 }

@@ -4,6 +4,7 @@ use super::listing::Listing;
 use super::parameters::plain;
 use crate::infer::model::{Field, Presence, Type};
 use crate::lower::model::Expr;
+use crate::lower::runtime::functions::standard;
 
 /// The depth below the root at which the next page may be named.
 const DEEPEST: usize = 3;
@@ -65,7 +66,7 @@ impl<'a> Place<'a> {
                 Presence::Optional | Presence::Nullable if is_last && kept => {}
                 Presence::Optional | Presence::Nullable => {
                     if !is_copy(&field.ty) {
-                        at = Expr::Method(Box::new(at), "as_ref", Vec::new());
+                        at = Expr::Method(Box::new(at), standard::AS_REF, Vec::new());
                     }
                     at = Expr::Try(Box::new(at));
                 }
@@ -87,7 +88,7 @@ impl<'a> Place<'a> {
 
     /// Returns an expression for the number of its items.
     pub fn length(&self) -> Option<Expr> {
-        Some(Expr::Method(Box::new(self.reach(false)?), "len", Vec::new()))
+        Some(Expr::Method(Box::new(self.reach(false)?), standard::LEN, Vec::new()))
     }
 
     /// Its flag, and whether that is an `Option`.

@@ -11,7 +11,7 @@ mod rule;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::docs;
-use crate::lower::model::{Ident, NextPage, Paging};
+use crate::lower::model::{Ident, NextPage, Paging, TypeRef};
 use crate::lower::naming::plan::link;
 pub use listing::Listing;
 use recognised::Recognised;
@@ -21,7 +21,12 @@ use recognised::Recognised;
 /// # Errors
 ///
 /// The rule cannot be followed: why.
-pub fn lower(listing: &Listing<'_>, rule: Option<&str>, ident: Ident) -> Result<Option<Paging>, Box<Diagnostic>> {
+pub fn lower(
+    listing: &Listing<'_>,
+    rule: Option<&str>,
+    ident: Ident,
+    page: &TypeRef,
+) -> Result<Option<Paging>, Box<Diagnostic>> {
     let recognised = match rule {
         Some(rule) => rule::read(listing, rule).map_err(|complaint| {
             let message = format!("`pages` has `{rule}` for `{}`: {complaint}", listing.plan.operation.place);
@@ -29,10 +34,10 @@ pub fn lower(listing: &Listing<'_>, rule: Option<&str>, ident: Ident) -> Result<
         })?,
         None => recognised::of(listing),
     };
-    Ok(recognised.map(|recognised| paging(listing, recognised, ident)))
+    Ok(recognised.map(|recognised| paging(listing, recognised, ident, page)))
 }
 
-fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident) -> Paging {
+fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident, page: &TypeRef) -> Paging {
     let by = match &recognised.next {
         NextPage::Link => "by the header `Link`".to_owned(),
         NextPage::Url(_) => format!("by the URL {} of a page", docs::code(&recognised.place)),
@@ -43,7 +48,7 @@ fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident) -> Paging
         NextPage::Offset { parameter, .. } => format!("by the offset {}", docs::code(parameter)),
     };
     let docs = vec![format!("For `Call::pages`: the pages of {}, {by}.", link(&listing.plan.ident))];
-    Paging { ident, docs, more: recognised.more, next: recognised.next }
+    Paging { ident, docs, page: page.clone(), more: recognised.more, next: recognised.next }
 }
 
 /// Its line in the docs of the operation.

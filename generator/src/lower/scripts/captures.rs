@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::infer::model::{Type, Types};
 use crate::lower::docs;
 use crate::lower::model::{Capture, CaptureBlock, CaptureStep, Expr, Ident, Reads};
+use crate::lower::runtime::functions::standard;
 use crate::lower::scripts::json_paths;
 use crate::lower::scripts::values::{self, Used, Words};
 use crate::resolve::model;
@@ -146,7 +147,8 @@ fn build(
         locals.push(("sources".to_owned(), Expr::SystemSources));
     }
     if used.before {
-        locals.push(("before".to_owned(), json_paths::method(Expr::Local("variables".into()), "clone", vec![])));
+        locals
+            .push(("before".to_owned(), json_paths::method(Expr::Local("variables".into()), standard::CLONE, vec![])));
     }
     if used.json > 0 {
         locals.push(("json".to_owned(), values::parsed()));

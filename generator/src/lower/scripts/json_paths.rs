@@ -2,6 +2,7 @@
 
 use crate::infer::model::{Field, Presence, Type, Types};
 use crate::lower::model::{Expr, Ident};
+use crate::lower::runtime::functions::{Name, standard};
 use crate::script::{Position, Step};
 
 /// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
@@ -42,15 +43,17 @@ impl Walk<'_> {
             }
             (Type::List(inner), Step::Index(position)) => {
                 let item = match position {
-                    Position::FromStart(0) => method(of, "first", vec![]),
-                    Position::FromEnd(0) => method(of, "last", vec![]),
-                    Position::FromStart(index) => method(of, "get", vec![Expr::Integer(i64::try_from(*index).ok()?)]),
+                    Position::FromStart(0) => method(of, standard::FIRST, vec![]),
+                    Position::FromEnd(0) => method(of, standard::LAST, vec![]),
+                    Position::FromStart(index) => {
+                        method(of, standard::GET, vec![Expr::Integer(i64::try_from(*index).ok()?)])
+                    }
                     Position::FromEnd(_) => return None,
                 };
                 self.optional(item, "item".into(), inner, rest, false)
             }
             (Type::Map(inner), Step::Key(key)) => {
-                let item = method(of, "get", vec![Expr::Text(key.clone())]);
+                let item = method(of, standard::GET, vec![Expr::Text(key.clone())]);
                 self.optional(item, "item".into(), inner, rest, false)
             }
             _ => None,
@@ -68,7 +71,7 @@ impl Walk<'_> {
 
     /// A place that may have none: an `Option` in a field when `owned`, else an `Option` of a reference.
     fn optional(&mut self, place: Expr, name: Ident, ty: &Type, rest: &[Step], owned: bool) -> Option<Expr> {
-        let borrowed = |place| if owned { method(place, "as_ref", vec![]) } else { place };
+        let borrowed = |place| if owned { method(place, standard::AS_REF, vec![]) } else { place };
         let Some((step, rest)) = rest.split_first() else {
             let place = match &self.opened {
                 None if owned && is_copy(ty) => return Some(place),
@@ -92,15 +95,15 @@ impl Walk<'_> {
     fn close(&mut self, value: Expr, optional: bool) -> Expr {
         let Some((receiver, name)) = self.opened.take() else { return value };
         let (with, body) = match (optional, self.tries) {
-            (true, _) => ("and_then", value),
-            (false, true) => ("and_then", Expr::Some(Box::new(value))),
-            (false, false) => ("map", value),
+            (true, _) => (standard::AND_THEN, value),
+            (false, true) => (standard::AND_THEN, Expr::Some(Box::new(value))),
+            (false, false) => (standard::MAP, value),
         };
         method(receiver, with, vec![Expr::Closure(name, Box::new(body))])
     }
 }
 
-pub fn method(of: Expr, name: &'static str, args: Vec<Expr>) -> Expr {
+pub fn method(of: Expr, name: Name, args: Vec<Expr>) -> Expr {
     Expr::Method(Box::new(of), name, args)
 }
 

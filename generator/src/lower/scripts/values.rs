@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::infer::model::{Type, Types};
 use crate::lower::model::{Expr, Ident};
+use crate::lower::runtime::functions::{Name, answer, digest, found, response, sources, standard, variable};
 use crate::lower::scripts::functions::{algorithm_name, keyed_name, shifted, transformed, written};
 use crate::lower::scripts::json_paths::{method, reach};
 use crate::script::{Arithmetic, Condition, Constant, Encoding, Find, Position, Relation, Step, Value};
@@ -71,18 +72,18 @@ impl Words<'_> {
             }
             Value::Header(name) => {
                 self.used.head = true;
-                method(self.answer(), "header", vec![Expr::Text(name.clone())])
+                method(self.answer(), answer::HEADER, vec![Expr::Text(name.clone())])
             }
             Value::Cookie(name) => {
                 self.used.raw = true;
-                method(self.answer(), "cookie", vec![Expr::Text(name.clone())])
+                method(self.answer(), response::COOKIE, vec![Expr::Text(name.clone())])
             }
             Value::Text => {
                 self.used.raw = true;
-                method(self.answer(), "text", vec![])
+                method(self.answer(), response::TEXT, vec![])
             }
-            Value::Status => method(self.status(), "as_u16", vec![]),
-            Value::Reason => method(self.status(), "canonical_reason", vec![]),
+            Value::Status => method(self.status(), standard::AS_U16, vec![]),
+            Value::Reason => method(self.status(), standard::CANONICAL_REASON, vec![]),
             Value::Constant(Constant::Text(text)) => Expr::Text(text.clone()),
             Value::Constant(Constant::Bool(value)) => Expr::Bool(*value),
             Value::Constant(Constant::Number(number)) => constant_number(*number),
@@ -92,7 +93,7 @@ impl Words<'_> {
                     None => return self.plain(of),
                 }
             }
-            Value::Uuid => method(self.sources(), "uuid", vec![]),
+            Value::Uuid => method(self.sources(), sources::UUID, vec![]),
             Value::Variable(name) => {
                 let field = self.fields.get(name)?;
                 let whose = if self.set.contains(name) {
@@ -101,7 +102,7 @@ impl Words<'_> {
                 } else {
                     "variables"
                 };
-                method(Expr::Field(Box::new(Expr::Local(whose.into())), field.clone()), "get", vec![])
+                method(Expr::Field(Box::new(Expr::Local(whose.into())), field.clone()), variable::GET, vec![])
             }
             _ => return None,
         })
@@ -109,7 +110,7 @@ impl Words<'_> {
 
     fn found(&mut self, value: &Value) -> Expr {
         if let Some(plain) = self.plain(value) {
-            return Expr::Found("of", vec![plain]);
+            return Expr::Found(found::OF, vec![plain]);
         }
         match value {
             Value::Json(path) => {
@@ -130,25 +131,25 @@ impl Words<'_> {
             }
             Value::Match { of, pattern, group } => {
                 let group = Expr::Integer(i64::try_from(*group).unwrap_or(i64::MAX));
-                method(self.found(of), "matched", vec![Expr::Text(pattern.rust.clone()), group])
+                method(self.found(of), found::MATCHED, vec![Expr::Text(pattern.rust.clone()), group])
             }
-            Value::Place { of, part } => method(self.found(of), "index_of", vec![self.operand(part)]),
+            Value::Place { of, part } => method(self.found(of), found::INDEX_OF, vec![self.operand(part)]),
             Value::Joined(lists) => {
                 let mut lists = lists.iter();
                 let first = lists.next().map_or(nothing(), |list| self.found(list));
-                lists.fold(first, |first, list| method(first, "join_list", vec![self.found(list)]))
+                lists.fold(first, |first, list| method(first, found::JOIN_LIST, vec![self.found(list)]))
             }
             Value::Spliced { of, at, removed, with } => {
                 let removed = Expr::Integer(i64::try_from(*removed).unwrap_or(i64::MAX));
                 let args = vec![self.found(at), removed, self.values(with)];
-                method(self.found(of), "splice", args)
+                method(self.found(of), found::SPLICE, args)
             }
             Value::Each { list, test, value } => {
                 let list = self.found(list);
                 let list = match test {
                     Some(test) => {
                         let test = Box::new(self.test(&test.minimal()));
-                        method(list, "filter", vec![Expr::Closure("item".into(), test)])
+                        method(list, found::FILTER, vec![Expr::Closure("item".into(), test)])
                     }
                     None => list,
                 };
@@ -156,14 +157,14 @@ impl Words<'_> {
                     Value::Element(path) if path.is_empty() => list,
                     value => {
                         let value = Box::new(self.found(value));
-                        method(list, "map", vec![Expr::Closure("item".into(), value)])
+                        method(list, found::MAP, vec![Expr::Closure("item".into(), value)])
                     }
                 }
             }
-            Value::Element(path) if path.is_empty() => method(Expr::Local("item".into()), "clone", vec![]),
+            Value::Element(path) if path.is_empty() => method(Expr::Local("item".into()), standard::CLONE, vec![]),
             Value::Element(path) => self.path(Expr::Local("item".into()), path),
             Value::Parsed { text, path } => {
-                let parsed = method(self.found(text), "parse", vec![]);
+                let parsed = method(self.found(text), found::PARSE, vec![]);
                 self.path(parsed, path)
             }
             Value::Substituted(text) => {
@@ -173,19 +174,19 @@ impl Words<'_> {
                     self.used.before = true;
                     Expr::Ref(Box::new(Expr::Local("before".into())))
                 };
-                method(self.sources(), "substitute", vec![whose, Expr::Text(text.clone())])
+                method(self.sources(), sources::SUBSTITUTE, vec![whose, Expr::Text(text.clone())])
             }
             Value::Drawn { of, .. } => self.found(of),
-            Value::Template(parts) => self.list("concat", parts),
-            Value::Array(values) => self.list("array", values),
+            Value::Template(parts) => self.list(found::CONCAT, parts),
+            Value::Array(values) => self.list(found::ARRAY, values),
             Value::Object(members) => {
                 let members =
                     members.iter().map(|(name, value)| Expr::Tuple(vec![Expr::Text(name.clone()), self.found(value)]));
                 let members = members.collect();
-                Expr::Found("object", vec![Expr::Array(members)])
+                Expr::Found(found::OBJECT, vec![Expr::Array(members)])
             }
             Value::Part { of, separator, position } => {
-                let parts = method(self.found(of), "split", vec![Expr::Text(separator.clone())]);
+                let parts = method(self.found(of), found::SPLIT, vec![Expr::Text(separator.clone())]);
                 item(parts, *position)
             }
             Value::Transformed { of, by } => {
@@ -195,7 +196,7 @@ impl Words<'_> {
             Value::First(values) => {
                 let mut values = values.iter();
                 let first = values.next().map_or(nothing(), |value| self.found(value));
-                values.fold(first, |first, value| method(first, "or", vec![self.found(value)]))
+                values.fold(first, |first, value| method(first, found::OR, vec![self.found(value)]))
             }
             Value::Choice { when, then, otherwise } => Expr::If {
                 test: Box::new(self.test(&when.minimal())),
@@ -204,26 +205,26 @@ impl Words<'_> {
             },
             Value::Arithmetic { operator, left, right } => {
                 let name = match operator {
-                    Arithmetic::Add => "plus",
-                    Arithmetic::AddOrJoin => "add",
-                    Arithmetic::Subtract => "minus",
-                    Arithmetic::Multiply => "times",
-                    Arithmetic::Divide => "over",
-                    Arithmetic::Remainder => "modulo",
+                    Arithmetic::Add => found::PLUS,
+                    Arithmetic::AddOrJoin => found::ADD,
+                    Arithmetic::Subtract => found::MINUS,
+                    Arithmetic::Multiply => found::TIMES,
+                    Arithmetic::Divide => found::OVER,
+                    Arithmetic::Remainder => found::MODULO,
                 };
                 method(self.found(left), name, vec![self.found(right)])
             }
             Value::Time { shifts, format } => {
-                let now = method(self.sources(), "time", vec![]);
+                let now = method(self.sources(), sources::TIME, vec![]);
                 written(shifts.iter().fold(now, shifted), format)
             }
             Value::Moment { of, shifts, format } => {
-                let time = method(self.found(of), "moment", vec![]);
+                let time = method(self.found(of), found::MOMENT, vec![]);
                 written(shifts.iter().fold(time, shifted), format)
             }
-            Value::Random => method(self.sources(), "random", vec![]),
+            Value::Random => method(self.sources(), sources::RANDOM, vec![]),
             Value::RandomInteger { from, to } => {
-                method(self.sources(), "integer", vec![Expr::Integer(*from), Expr::Integer(*to)])
+                method(self.sources(), sources::INTEGER, vec![Expr::Integer(*from), Expr::Integer(*to)])
             }
             Value::Digest { algorithm, of, key, encoding } => {
                 let of = self.found(of);
@@ -231,14 +232,14 @@ impl Words<'_> {
                     None => method(of, algorithm_name(*algorithm), vec![]),
                     Some(key) => method(of, keyed_name(*algorithm), vec![self.found(key)]),
                 };
-                method(digest, if *encoding == Encoding::Hex { "hex" } else { "base64" }, vec![])
+                method(digest, if *encoding == Encoding::Hex { digest::HEX } else { digest::BASE64 }, vec![])
             }
             // the stage before carries no others
             _ => nothing(),
         }
     }
 
-    fn list(&mut self, function: &'static str, values: &[Value]) -> Expr {
+    fn list(&mut self, function: Name, values: &[Value]) -> Expr {
         Expr::Found(function, vec![self.values(values)])
     }
 
@@ -268,14 +269,14 @@ impl Words<'_> {
                 Step::Index(position) => item(of, *position),
                 Step::Computed(name) => {
                     let name = self.found(name);
-                    method(of, "member", vec![Expr::Ref(Box::new(name))])
+                    method(of, found::MEMBER, vec![Expr::Ref(Box::new(name))])
                 }
                 Step::Find(find) => self.search(of, find),
-                Step::Member(position) => item(method(of, "members", vec![]), *position),
-                Step::Name(position) => item(method(of, "names", vec![]), *position),
-                Step::Names => method(of, "names", vec![]),
-                Step::Members => method(of, "members", vec![]),
-                Step::Length => method(of, "length", vec![]),
+                Step::Member(position) => item(method(of, found::MEMBERS, vec![]), *position),
+                Step::Name(position) => item(method(of, found::NAMES, vec![]), *position),
+                Step::Names => method(of, found::NAMES, vec![]),
+                Step::Members => method(of, found::MEMBERS, vec![]),
+                Step::Length => method(of, found::LENGTH, vec![]),
                 Step::Key(_) => of,
             };
         }
@@ -284,7 +285,7 @@ impl Words<'_> {
 
     fn search(&mut self, of: Expr, find: &Find) -> Expr {
         let test = Box::new(self.test(&find.test.minimal()));
-        method(of, if find.last { "find_last" } else { "find" }, vec![Expr::Closure("item".into(), test)])
+        method(of, if find.last { found::FIND_LAST } else { found::FIND }, vec![Expr::Closure("item".into(), test)])
     }
 
     pub fn test(&mut self, condition: &Condition) -> Expr {
@@ -296,15 +297,15 @@ impl Words<'_> {
             }
             // a client has one set of variables
             Condition::HasEnvironment => Expr::Bool(true),
-            Condition::Truthy(value) => method(self.found(value), "is_truthy", vec![]),
-            Condition::Missing(value) => method(self.found(value), "is_missing", vec![]),
-            Condition::Array(value) => method(self.found(value), "is_array", vec![]),
-            Condition::Contains { of, part } => method(self.found(of), "contains", vec![self.operand(part)]),
+            Condition::Truthy(value) => method(self.found(value), found::IS_TRUTHY, vec![]),
+            Condition::Missing(value) => method(self.found(value), found::IS_MISSING, vec![]),
+            Condition::Array(value) => method(self.found(value), found::IS_ARRAY, vec![]),
+            Condition::Contains { of, part } => method(self.found(of), found::CONTAINS, vec![self.operand(part)]),
             Condition::Compare { left, relation, right } => {
                 let name = match relation {
-                    Relation::Equal => "equals",
-                    Relation::Less => "is_less",
-                    Relation::AtMost => "is_at_most",
+                    Relation::Equal => found::EQUALS,
+                    Relation::Less => found::IS_LESS,
+                    Relation::AtMost => found::IS_AT_MOST,
                 };
                 method(self.found(left), name, vec![self.operand(right)])
             }
@@ -324,7 +325,7 @@ impl Words<'_> {
         // a field of `Answer`, a method of `Response`
         match self.typed {
             Some(_) => Expr::Field(Box::new(self.answer()), "status".into()),
-            None => method(self.answer(), "status", vec![]),
+            None => method(self.answer(), response::STATUS, vec![]),
         }
     }
 
@@ -341,16 +342,16 @@ impl Words<'_> {
 
 /// The XML of the answer.
 pub fn parsed_xml() -> Expr {
-    Expr::Found("xml", vec![Expr::Local("answer".into())])
+    Expr::Found(found::XML, vec![Expr::Local("answer".into())])
 }
 
 /// The JSON of the answer.
 pub fn parsed() -> Expr {
-    Expr::Found("json", vec![Expr::Local("answer".into())])
+    Expr::Found(found::JSON, vec![Expr::Local("answer".into())])
 }
 
 fn nothing() -> Expr {
-    Expr::Found("nothing", vec![])
+    Expr::Found(found::NOTHING, vec![])
 }
 
 fn any(mut all: Vec<Expr>) -> Expr {
@@ -361,14 +362,14 @@ fn any(mut all: Vec<Expr>) -> Expr {
 fn at(of: Expr, pointer: &mut String) -> Expr {
     match std::mem::take(pointer) {
         pointer if pointer.is_empty() => of,
-        pointer => method(of, "at", vec![Expr::Text(pointer)]),
+        pointer => method(of, found::AT, vec![Expr::Text(pointer)]),
     }
 }
 
 fn item(of: Expr, position: Position) -> Expr {
     let (name, count) = match position {
-        Position::FromStart(count) => ("item", count),
-        Position::FromEnd(count) => ("last", count),
+        Position::FromStart(count) => (found::ITEM, count),
+        Position::FromEnd(count) => (found::LAST, count),
     };
     method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::infer::model::{Direction, Home, Parsed, Presence, StructId, Type, Types, UnionId};
 use crate::lower::docs;
 use crate::lower::model::key_case::{Casing, serde_name};
-use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef};
+use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef, UnionVariant};
+use crate::lower::runtime::functions::{Name, kind};
 use crate::lower::types::defaults;
 
 /// The types of a client, by the module that declares them.
@@ -35,7 +36,7 @@ pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(&[usize]
         placed.put(def, item.home, &item.sites);
     }
     for (index, item) in types.unions.iter().enumerate() {
-        let variants = item.variants.iter().map(|(name, ty)| (*name, reference(types, ty))).collect();
+        let variants = variants(types, &item.variants);
         let of_root = roots.get(&Type::Union(UnionId(index)));
         let mut docs = of_root.map(|sites| root_docs(sites)).unwrap_or_default();
         if !docs.is_empty() {
@@ -122,6 +123,17 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
         presence: field.presence,
         flatten: false,
     }
+}
+
+/// Whole numbers are floats too, where no variant is for whole numbers.
+fn variants(types: &Types, variants: &[(&'static str, Type)]) -> Vec<UnionVariant> {
+    let whole = [kind::INTEGER, kind::UNSIGNED].map(Name::as_str);
+    let any = !variants.iter().any(|(name, _)| whole.contains(name));
+    let kinds = |name| whole.into_iter().filter(|_| any && name == kind::FLOAT.as_str()).chain([name]).collect();
+    variants
+        .iter()
+        .map(|(name, ty)| UnionVariant { ident: name, ty: reference(types, ty), kinds: kinds(*name) })
+        .collect()
 }
 
 /// The fields of a struct that may have more than those that are known.

@@ -66,8 +66,8 @@ impl Fields {
                 }
             }
             TypeKind::Union(variants) => {
-                for (name, ty) in variants {
-                    add(self, &mut |fields| fields.holding(name, ty, scope));
+                for variant in variants {
+                    add(self, &mut |fields| fields.holding(variant.ident, &variant.ty, scope));
                 }
             }
             TypeKind::Enum(variants) => {

@@ -21,7 +21,7 @@ pub fn module<'a>(of: &'a Module, scope: &Scope<'a>) -> Markup {
     html! {
         @if let Some(auth) = &of.auth {
             p { "Auth that the requests inherit:" }
-            (rust(&excerpt::auth(auth)))
+            (rust(&excerpt::auth(&auth.auth)))
         }
         @for one in &of.operations {
             (operation(one, scope))

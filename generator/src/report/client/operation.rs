@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::{arguments, scripts};
 use crate::diagnostic::OneLine;
 use crate::emit::excerpt;
-use crate::lower::model::{Answer, AuthUse, Method, Operation};
+use crate::lower::model::{Answer, AuthUse, Operation};
 use crate::report::page::{Kind, anchor, copied, linked, prose, rust, shown};
 
 pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
@@ -44,10 +44,7 @@ pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
 }
 
 pub fn method(operation: &Operation) -> String {
-    match &operation.method {
-        Method::Named(name) => name.to_uppercase(),
-        Method::Other(template) => OneLine(template).to_string(),
-    }
+    OneLine(&operation.method.http()).to_string()
 }
 
 /// The docs without the name and the request, which the page shows elsewhere.
@@ -99,7 +96,7 @@ fn auth<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
                     }
                     ":"
                 }
-                @if let Some(auth) = &module.auth { (rust(&excerpt::auth(auth))) }
+                @if let Some(folder) = &module.auth { (rust(&excerpt::auth(&folder.auth))) }
             },
             None => html! { p { "Inherited." } },
         },

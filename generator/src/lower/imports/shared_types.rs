@@ -1,13 +1,13 @@
-//! The shared types that each module may name; emission imports those that it does, and those that callers know from it.
+//! The shared types that each module may name, and those that callers know from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{Ident, Import, Module};
+use crate::lower::model::{Ident, Import, Module, SHARED};
 use crate::lower::naming::plan::ModulePlan;
 
 /// `former` are the shared types that were in a module before, by its index.
 pub fn add(root: &mut Module, plan: &ModulePlan<'_>, former: &BTreeMap<Option<usize>, BTreeSet<Ident>>) {
-    let Some(types) = root.modules.iter().find(|module| module.ident == "types") else { return };
+    let Some(types) = root.modules.iter().find(|module| module.ident == SHARED) else { return };
     let mut names: Vec<Ident> = types.types.iter().map(|def| def.ident.clone()).collect();
     names.sort();
     declare(root, Some(plan), &Shared { names, former }, 0);
@@ -19,8 +19,8 @@ struct Shared<'a> {
 }
 
 fn declare(module: &mut Module, plan: Option<&ModulePlan<'_>>, shared: &Shared<'_>, depth: usize) {
-    let path = if depth == 0 { "types".to_owned() } else { format!("{}types", "super::".repeat(depth)) };
-    if module.ident != "types" || depth != 1 {
+    let path = if depth == 0 { SHARED.to_owned() } else { format!("{}{SHARED}", "super::".repeat(depth)) };
+    if module.ident != SHARED || depth != 1 {
         let kept = plan.and_then(|plan| shared.former.get(&plan.index)).cloned().unwrap_or_default();
         module.imports.push(Import { path, names: shared.names.clone(), kept });
     }

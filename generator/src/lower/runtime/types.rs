@@ -1,0 +1,76 @@
+//! Types and traits that generated code names without a path.
+
+/// A type or trait, and the module that it is imported from; the client's own have no path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    pub path: &'static str,
+    pub name: &'static str,
+}
+
+/// Declares the items of one module, and the list of all.
+macro_rules! items {
+    ($($path:literal { $($constant:ident = $name:literal,)* })*) => {
+        $($(pub const $constant: Item = Item { path: $path, name: $name };)*)*
+
+        /// Every item, for tests.
+        #[cfg(test)]
+        pub const ALL: &[Item] = &[$($($constant,)*)*];
+    };
+}
+
+items! {
+    "" {
+        CALL = "Call",
+        CLIENT = "Client",
+        VARIABLES = "Variables",
+    }
+    "postman_client" {
+        ANSWER = "Answer",
+        BEHAVIOR = "Behavior",
+        BODY = "Body",
+        BYTES = "Bytes",
+        DECODE = "Decode",
+        DECODE_ERROR = "DecodeError",
+        FILE = "File",
+        JSON = "Json",
+        NO_FAILURE = "NoFailure",
+        PARSED = "Parsed",
+        RECEIVED = "Received",
+        RESPONSE = "Response",
+        STRICT_JSON = "StrictJson",
+        TEXT = "Text",
+    }
+    "postman_client::codegen" {
+        ASAP = "Asap",
+        AUTH = "Auth",
+        AWS = "Aws",
+        COMMON = "Common",
+        DIGEST = "Digest",
+        EDGE_GRID = "EdgeGrid",
+        FOUND = "Found",
+        HAWK = "Hawk",
+        JWT = "Jwt",
+        KIND = "Kind",
+        NO_OPTIONS = "NoOptions",
+        NTLM = "Ntlm",
+        O_AUTH1 = "OAuth1",
+        O_AUTH2 = "OAuth2",
+        SOURCES = "Sources",
+        TOKEN_PARAMETER = "TokenParameter",
+    }
+    "postman_client::json" {
+        MAP = "Map",
+        NUMBER = "Number",
+        VALUE = "Value",
+    }
+    "postman_client::testing" {
+        RECORDER = "Recorder",
+    }
+    "serde" {
+        DESERIALIZE = "Deserialize",
+        SERIALIZE = "Serialize",
+    }
+    "std::collections" {
+        B_TREE_MAP = "BTreeMap",
+    }
+}

@@ -33,8 +33,9 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
         }
     }
     if collection.starts_with("claimed") {
-        generator = generator.types_from(TypeSource::Examples).types_from(TypeSource::Schemas);
-        generator = generator.types_from(TypeSource::Assertions);
+        const SAID: [TypeSource; 4] =
+            [TypeSource::Examples, TypeSource::Schemas, TypeSource::Documentation, TypeSource::Assertions];
+        generator = SAID.into_iter().fold(generator, Generator::types_from);
     }
     generator.clone().layout(Layout::Include).generate()?.write(output.join(format!("{name}.rs")))?;
     let files = generator.layout(Layout::Crate).generate()?.files;

@@ -234,8 +234,11 @@ impl Generator {
             _ => Observed::default(),
         };
         diagnostics.extend(resolve::select(&mut api.root, &self.options));
-        let believed =
-            Believed { schemas: self.takes(TypeSource::Schemas), assertions: self.takes(TypeSource::Assertions) };
+        let believed = Believed {
+            schemas: self.takes(TypeSource::Schemas),
+            documentation: self.takes(TypeSource::Documentation),
+            assertions: self.takes(TypeSource::Assertions),
+        };
         let (claimed, notes) = Claimed::of(&api, believed);
         diagnostics.extend(notes);
         let package = self.package(&api.name);

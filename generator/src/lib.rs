@@ -23,6 +23,7 @@ mod build;
 mod claims;
 mod config;
 mod credentials;
+mod description;
 mod diagnostic;
 mod emit;
 mod generated;

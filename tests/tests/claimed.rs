@@ -1,14 +1,20 @@
-//! Types from what test scripts say of answers: JSON schemas, assertions, and the values that they keep.
+//! Types from what the collection says of answers without saving one: JSON schemas in test scripts, assertions, the values that scripts
+//! keep, and descriptions.
 
 use std::path::{Path, PathBuf};
 
 use postman_client::{Client, Request, Response};
-use postman_codegen::{Generator, TypeSource};
+use postman_codegen::{Code, Generated, Generator, TypeSource};
 use serde_json::{Value, json};
 
 #[allow(dead_code, reason = "a client has more than is called here")]
 mod members {
     include!(concat!(env!("OUT_DIR"), "/claimed/members.rs"));
+}
+
+#[allow(dead_code, reason = "a client has more than is called here")]
+mod described {
+    include!(concat!(env!("OUT_DIR"), "/claimed/described.rs"));
 }
 
 fn client(status: u16, body: &Value) -> members::Client {
@@ -21,9 +27,16 @@ fn collection() -> PathBuf {
 }
 
 fn code(sources: &[TypeSource]) -> String {
-    let generator =
-        sources.iter().fold(Generator::new(collection()), |generator, source| generator.types_from(*source));
-    generator.generate().expect("a client").text()
+    generated(collection(), sources).text()
+}
+
+fn generated(collection: PathBuf, sources: &[TypeSource]) -> Generated {
+    let generator = sources.iter().fold(Generator::new(collection), |generator, source| generator.types_from(*source));
+    generator.generate().expect("a client")
+}
+
+fn described_collection() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("claimed/described.postman_collection.json")
 }
 
 #[tokio::test]
@@ -95,4 +108,83 @@ fn sources_are_chosen() {
     assert!(all.contains("pub fn add_member(client: &Client) -> Call<Response>"), "assertions are not:\n{all}");
     let none = code(&[TypeSource::Examples]);
     assert!(none.contains("pub fn get_member(client: &Client, id: impl Into<Text>) -> Call<Response>"), "{none}");
+}
+
+#[tokio::test]
+async fn an_answer_that_a_description_shows_gives_the_type() {
+    let body = json!({"id": 7, "name": "Argo", "crew": [{"name": "Orpheus", "rank": "bard"}], "launched": "2026-01-01", "sails": 2});
+    let client = described::Client::with_transport(described::Variables::default(), move |_: Request| {
+        Response::new(200, body.to_string())
+    });
+    let ship = described::get_ship(&client, "7").await.expect("a ship");
+    assert_eq!((ship.id, ship.name.as_deref(), ship.crew[0].rank.as_deref()), (Some(7), Some("Argo"), Some("bard")));
+}
+
+#[tokio::test]
+async fn a_table_of_fields_gives_the_type() {
+    let body = json!({"code": "IOLKO", "berths": [1, 2], "position": {"lat": 39.3, "lon": 22.9}});
+    let client = described::Client::with_transport(described::Variables::default(), move |_: Request| {
+        Response::new(200, body.to_string())
+    });
+    let harbour = described::get_harbour(&client, "1").await.expect("a harbour");
+    let position = harbour.position.as_ref().expect("a position");
+    assert_eq!((harbour.code.as_deref(), harbour.berths.as_deref()), (Some("IOLKO"), Some(&[1, 2][..])));
+    assert_eq!((position.lat, position.lon), (Some(39.3), Some(22.9)));
+}
+
+#[test]
+fn docs_of_described_types_say_so_and_fields_have_what_the_table_says() {
+    let generated = generated(described_collection(), &[TypeSource::Examples, TypeSource::Documentation]);
+    let code = generated.text();
+    for part in [
+        "/// Answer of `get_ship`, from the answer in its description and the table of fields in its description.",
+        "    /// The ship's number.\n    pub id: Option<i64>,",
+        "    /// When it was *launched*.\n    pub launched: Option<String>,",
+        "    /// What they do. Example: `\"captain\"`\n    pub rank: Option<String>,",
+        "/// Answer of `get_harbour`, from the table of fields in its description.",
+        "    /// In degrees.\n    pub lat: Option<f64>,",
+        // the example comes first, and lacks the owner
+        "/// Answer of `get_cargo`, from the saved example 200 “Wool”, the answer in its description and the table of fields in its description.",
+        "    /// In *tons*. Example: `0.5`\n    pub weight: Option<f64>,\n    /// Who pays. Example: `\"Pelias\"`\n    pub owner: Option<String>,",
+        // what is not JSON, a request and an error give no type
+        "pub fn get_log(client: &Client) -> Call<Response>",
+        "pub fn add_ship(client: &Client) -> Call<Response>",
+    ] {
+        assert!(code.contains(part), "{part} is not in\n{code}");
+    }
+    let told = &generated.diagnostics;
+    let expected =
+        "the description says that `$.data.id` is a text, and the answers have an integer, which the type follows";
+    assert!(told.iter().any(|one| one.message == expected), "{told:?}");
+    let unread = told.iter().find(|one| one.code == Code::DocumentedAnswerNotRead).expect("the log is told");
+    assert!(unread.message.starts_with("the description shows an answer that is no JSON: "), "{unread:?}");
+}
+
+#[test]
+fn descriptions_are_not_believed_unless_asked_for() {
+    let generated = generated(described_collection(), &[]);
+    assert!(generated.text().contains("-> Call<Response>"));
+    assert!(!generated.text().contains("in its description"));
+    let summary = generated.answers.summary().expect("some have no type");
+    assert!(
+        summary.contains("`--types-from` with `documentation` types 2 by what their descriptions show"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn a_path_is_explained_with_what_each_source_says_and_where_they_disagree() {
+    let generator = Generator::new(described_collection()).types_from(TypeSource::Examples);
+    let generator = generator.types_from(TypeSource::Documentation);
+    let explained = |path: &str| generator.explain(&path.parse().expect("a path")).expect("an explanation");
+    let id = explained("get_cargo.data.id");
+    for line in [
+        "  get_cargo.data.id, example `Wool`: in 1 of 1 object, whole numbers\n",
+        "  get_cargo.data.id, the description: texts\n",
+        "  get_cargo.data.id: the description says a text, and the answers have an integer\n",
+    ] {
+        assert!(id.contains(line), "{line} is not in\n{id}");
+    }
+    let ship = explained("get_ship");
+    assert!(ship.contains("Evidence:\n  get_ship, the description: objects\n"), "{ship}");
 }

@@ -332,7 +332,7 @@ fn inspect_explains_a_type_and_names_the_nearest_path() {
     let bookshop = collection("bookshop");
     let explained = run(&folder, &["inspect", &bookshop, "--explain", "books::list_books.books[].id"]);
     assert_eq!((explained.status, explained.stderr.as_str()), (0, ""));
-    assert!(explained.stdout.starts_with("books::create_book(201).id: Option<String>\n\nExamples:\n"));
+    assert!(explained.stdout.starts_with("books::create_book(201).id: Option<String>\n\nEvidence:\n"));
     assert!(
         explained.stdout.contains("books::list_books.books[].id, example `A page`: in 2 of 2 objects, texts\n"),
         "{}",

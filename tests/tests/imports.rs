@@ -12,6 +12,7 @@ use quote::ToTokens;
 const LINE: &[&str] = &[
     "laps",
     "source",
+    "description",
     "json",
     "diagnostic",
     "name",

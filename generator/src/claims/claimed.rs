@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::documentation::passages::{self, Shows};
 use super::fields;
 use super::json_schema;
+use super::said::Said;
 use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::json::relaxed::{VariableValues, relax};
 use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};
 use crate::script::{Says, Schema, Statuses};
@@ -15,6 +18,8 @@ use crate::script::{Says, Schema, Statuses};
 pub enum By {
     /// A JSON schema in a test script.
     Schema,
+    /// The description: answers that it shows, and tables of fields.
+    Documentation,
     /// Assertions of a test script, and the values that it keeps.
     Assertions,
 }
@@ -25,7 +30,7 @@ pub struct Claim {
     pub by: By,
     /// All where there are none.
     statuses: Option<Statuses>,
-    pub shape: Shape,
+    pub said: Said,
 }
 
 /// The claims about the answers of each request.
@@ -33,19 +38,35 @@ pub struct Claim {
 pub struct Claimed {
     /// By the request's place.
     claims: BTreeMap<String, Vec<Claim>>,
-    /// Requests whose scripts assert something that is not believed.
-    asserting: BTreeSet<String>,
+    /// Requests with a claim that is not believed, and its source.
+    unbelieved: BTreeSet<(String, By)>,
 }
 
 /// The sources of claims that are believed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Believed {
     pub schemas: bool,
+    pub documentation: bool,
     pub assertions: bool,
 }
 
+impl By {
+    pub const ALL: [Self; 3] = [Self::Schema, Self::Documentation, Self::Assertions];
+}
+
+impl Believed {
+    fn believes(self, by: By) -> bool {
+        match by {
+            By::Schema => self.schemas,
+            By::Documentation => self.documentation,
+            By::Assertions => self.assertions,
+        }
+    }
+}
+
 impl Claimed {
-    /// Collects the claims of all requests' scripts; a schema in a variable without a value is reported.
+    /// Collects the claims of all requests' scripts and descriptions; a schema in a variable without a value is reported, and so is an
+    /// answer in a description that is not JSON.
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
         let mut claimed = Self::default();
         let mut diagnostics = Diagnostics::default();
@@ -55,14 +76,13 @@ impl Claimed {
 
     fn folder(&mut self, folder: &Folder, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) {
         for operation in &folder.operations {
-            let mut claims = claims(operation, api, believed, diagnostics);
             let place = &operation.place.pointer;
-            if !believed.assertions && claims.iter().any(|claim| claim.by == By::Assertions) {
-                self.asserting.insert(place.clone());
-                claims.retain(|claim| claim.by != By::Assertions);
-            }
-            if !claims.is_empty() {
-                self.claims.insert(place.clone(), claims);
+            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, api, believed, diagnostics)
+                .into_iter()
+                .partition(|claim| believed.believes(claim.by));
+            self.unbelieved.extend(not.iter().map(|claim| (place.clone(), claim.by)));
+            if !believed.is_empty() {
+                self.claims.insert(place.clone(), believed);
             }
         }
         for inner in &folder.folders {
@@ -75,9 +95,9 @@ impl Claimed {
         self.claims.get(&operation.place.pointer).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Returns `true` if its scripts assert something of the answer that is not believed.
-    pub fn asserts(&self, operation: &Operation) -> bool {
-        self.asserting.contains(&operation.place.pointer)
+    /// Returns `true` if there is a claim of this kind about the answer that is not believed.
+    pub fn could_be_known(&self, operation: &Operation, by: By) -> bool {
+        self.unbelieved.contains(&(operation.place.pointer.clone(), by))
     }
 }
 
@@ -95,19 +115,28 @@ impl Claim {
     }
 }
 
+/// The claims about the answers of a request, believed or not.
 fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
-    let mut found: Vec<Claim> = Vec::new();
+    // a schema says more than the rest, and its fields come first
+    let mut found = by_scripts(operation, api, believed, diagnostics);
+    found.extend(by_description(operation, believed, diagnostics));
+    found.sort_by_key(|claim| claim.by);
+    found
+}
+
+fn by_scripts(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
+    let mut found: Vec<(By, Option<Statuses>, Shape)> = Vec::new();
     for claim in &operation.claims {
         let by = if matches!(claim.says, Says::Schema(_)) { By::Schema } else { By::Assertions };
         if by == By::Schema && !believed.schemas {
             continue;
         }
-        let is_same = |known: &Claim| known.by == by && known.statuses == claim.statuses;
+        let is_same = |known: &(By, Option<Statuses>, Shape)| known.0 == by && known.1 == claim.statuses;
         let at = found.iter().position(is_same).unwrap_or_else(|| {
-            found.push(Claim { by, statuses: claim.statuses.clone(), shape: Shape::default() });
+            found.push((by, claim.statuses.clone(), Shape::default()));
             found.len() - 1
         });
-        let place = fields::at(&mut found[at].shape, &claim.path, matches!(claim.says, Says::Is(_)));
+        let place = fields::at(&mut found[at].2, &claim.path, matches!(claim.says, Says::Is(_)));
         match &claim.says {
             Says::There => {}
             Says::Is(kind) => fields::is(place, *kind),
@@ -117,10 +146,39 @@ fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mu
             },
         }
     }
-    found.retain(|claim| claim.by == By::Schema && claim.shape != Shape::default() || claim.shape.has_fields());
-    // a schema says more, and its fields come first
-    found.sort_by_key(|claim| claim.by);
+    found.retain(|(by, _, shape)| *by == By::Schema && *shape != Shape::default() || shape.has_fields());
+    found.into_iter().map(|(by, statuses, shape)| Claim { by, statuses, said: Said::Shape(shape) }).collect()
+}
+
+fn by_description(operation: &Operation, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for passage in passages::read(&operation.description) {
+        let statuses = passage.status.map(Statuses::one);
+        let said = match passage.shows {
+            Shows::Fields(shape) => Said::Fields(shape),
+            Shows::Json(text) => match json(&text) {
+                Ok(json) => Said::Sample(json),
+                Err(_) if !believed.documentation => continue,
+                Err(reason) => {
+                    let message = format!("the description shows an answer that is no JSON: {reason}");
+                    diagnostics.push(
+                        Diagnostic::new(Code::DocumentedAnswerNotRead, message)
+                            .at(operation.place.clone())
+                            .help("write the answer as JSON, or save it as an example"),
+                    );
+                    continue;
+                }
+            },
+        };
+        found.push(Claim { by: By::Documentation, statuses, said });
+    }
     found
+}
+
+/// A text that may be almost JSON, as JSON.
+fn json(text: &str) -> serde_json::Result<String> {
+    let relaxed = relax(text, &VariableValues::new(), false).text.into_owned();
+    serde_json::from_str::<serde::de::IgnoredAny>(&relaxed).map(|_| relaxed)
 }
 
 /// A schema where it is.

@@ -1,11 +1,14 @@
-//! Claims of the collection about answers, from other places than examples: JSON schemas and assertions in test scripts.
+//! Claims of the collection about answers, from other places than examples: JSON schemas and assertions in test scripts, and descriptions.
 //!
-//! In come the requests in effect, with what their scripts claim; out comes for each request a [`shape`] of its answers, with the
-//! statuses that it is about ([`claimed`]). [`json_schema`] reads schemas of drafts 4 to 2020-12 as far as Rust types go. It serves rule 6
-//! of the design: no type is invented, and the docs of each say where it comes from.
+//! In come the requests in effect, with what their scripts claim; out comes for each request what is [`said`] of its answers, with the
+//! statuses that it is about ([`claimed`]): a [`shape`], or an answer that its description shows ([`documentation`]). [`json_schema`] reads
+//! schemas of drafts 4 to 2020-12 as far as Rust types go. It serves rule 6 of the design: no type is invented, and the docs of each say
+//! where it comes from.
 
 pub mod claimed;
+mod documentation;
 mod fields;
 mod json_schema;
 mod reference;
+pub mod said;
 pub mod shape;

@@ -38,6 +38,8 @@ pub struct Field {
     pub name: String,
     /// It is in each object.
     pub required: bool,
+    /// Its description in a table, in Markdown; empty where there is none.
+    pub docs: String,
     pub shape: Shape,
 }
 
@@ -60,7 +62,12 @@ impl Shape {
     /// The field of that name, made where there is none.
     pub fn field_mut(&mut self, name: &str) -> &mut Field {
         let at = self.fields.iter().position(|field| field.name == name).unwrap_or_else(|| {
-            self.fields.push(Field { name: name.to_owned(), required: false, shape: Self::default() });
+            self.fields.push(Field {
+                name: name.to_owned(),
+                required: false,
+                docs: String::new(),
+                shape: Self::default(),
+            });
             self.fields.len() - 1
         });
         &mut self.fields[at]
@@ -88,6 +95,9 @@ impl Shape {
         for field in fields {
             let known = self.field_mut(&field.name);
             known.required |= field.required;
+            if known.docs.is_empty() {
+                known.docs = field.docs;
+            }
             known.shape.and(field.shape);
         }
         and_inner(&mut self.items, items);

@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(of("mode")["enum"], json!(["lenient", "observed", "strict"]));
         assert_eq!(
             of("types-from")["anyOf"][1]["items"]["enum"],
-            json!(["examples", "observations", "schemas", "assertions"])
+            json!(["examples", "observations", "schemas", "documentation", "assertions"])
         );
         for option in OPTIONS {
             assert!(of(&option.key())["description"].as_str().is_some_and(|text| !text.is_empty()));

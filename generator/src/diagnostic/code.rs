@@ -228,6 +228,9 @@ codes! {
     186 SchemaNotRead: Warning, "a JSON schema that cannot be read";
     /// `pages` has a rule that the request cannot follow, such as a place that its answer does not have. It has no effect.
     187 UnknownPages: Warning, "a rule for pages without effect";
+    /// `types-from` has `documentation`, and a description shows an answer that is not JSON, even if comments, dots for what is left out and
+    /// trailing commas are forgiven. The type does not know it.
+    188 DocumentedAnswerNotRead: Warning, "an answer in a description that is not JSON";
 
     /// The generator made something that is no Rust. Please report it, with the collection if you can share it.
     999 Bug: Error, "a bug of postman-codegen";

@@ -54,7 +54,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         options: None,
         answer: Answer::Untyped,
         answer_from: Vec::new(),
-        asserted: false,
+        could_be_from: Vec::new(),
         evidence: Vec::new(),
         preset: None,
         capture: None,

@@ -38,7 +38,6 @@ pub use model::InferOptions;
 use model::{Root, Site, Types, VariableValues};
 use reading::{Reading, no_sample};
 use settled::Settled;
-pub use shapes::relaxed_json::opens as opens_json;
 use types::build::NamedTypes;
 pub use types::filled_body::filled;
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::Shape;
 
-use crate::claims::shape::Shape as ClaimedShape;
+use crate::claims::said::Said;
 use crate::options::TypeOptions;
+
+pub use crate::json::relaxed::VariableValues;
 
 /// The name of the site whose root may be called `Failure`.
 pub const FAILURE_SITE: &str = "failure";
@@ -54,7 +56,7 @@ pub struct Site<'a> {
     /// Observed answers, beside those that are saved.
     pub observed: Vec<&'a Shape>,
     /// Claims of the collection about them, from other places than examples.
-    pub claimed: Vec<&'a ClaimedShape>,
+    pub claimed: Vec<&'a Said>,
 }
 
 /// The resource of a site's JSON, by its request.
@@ -179,6 +181,8 @@ pub struct Field {
     pub name: String,
     pub ty: Type,
     pub presence: Presence,
+    /// Its description in a table of fields.
+    pub docs: Option<String>,
     /// A short example for the docs, as it stands in the JSON, scalars only.
     pub example: Option<String>,
 }
@@ -242,6 +246,3 @@ pub enum Weight {
     /// Worth knowing.
     Fact,
 }
-
-/// Values of variables, for unquoted `{{variables}}` in bodies.
-pub type VariableValues = BTreeMap<String, String>;

@@ -8,8 +8,9 @@ use super::places::occurrence::Origin;
 use super::places::resource::Resource;
 use super::places::root_paths::lock_texts;
 use super::shapes::arena::{Arena, NodeId};
-use super::shapes::claimed::Adding;
+use super::shapes::claimed::{Adding, Disagreement, known};
 use super::shapes::{observed, sample};
+use crate::claims::said::Said;
 use crate::options::TypeOverride;
 
 /// The examples of all sites as shapes, before any are merged.
@@ -19,6 +20,8 @@ pub struct Reading {
     /// The names of the roots in the lock, in the order of the origins.
     pub roots: Vec<String>,
     pub notes: Vec<Note>,
+    /// Claims that the examples of a site contradict.
+    pub disagreements: Vec<(usize, Disagreement)>,
     pub errors: BTreeMap<usize, NotJson>,
 }
 
@@ -32,9 +35,18 @@ impl Reading {
         arena.counts_texts = counts_texts;
         let mut origins = Vec::new();
         let mut notes = Vec::new();
+        let mut disagreements = Vec::new();
         let mut errors = BTreeMap::new();
         for site in order {
-            match read_site(&mut arena, site, &sites[site], variables, options.types.enums, &mut notes) {
+            match read_site(
+                &mut arena,
+                site,
+                &sites[site],
+                variables,
+                options.types.enums,
+                &mut notes,
+                &mut disagreements,
+            ) {
                 Ok(root) => {
                     let Site { name, direction, status, module, request, title, .. } = &sites[site];
                     let resource = Rc::new(Resource::of(request, title));
@@ -55,8 +67,9 @@ impl Reading {
                 }
             }
         }
+        notes.extend(disagreements.iter().map(|(site, one)| disagreement(*site, one)));
         let roots = lock_texts(sites, &origins);
-        Self { arena, origins, roots, notes, errors }
+        Self { arena, origins, roots, notes, disagreements, errors }
     }
 }
 
@@ -68,6 +81,7 @@ fn read_site(
     variables: &VariableValues,
     enums: bool,
     notes: &mut Vec<Note>,
+    disagreements: &mut Vec<(usize, Disagreement)>,
 ) -> Result<NodeId, NotJson> {
     let read = read_samples(arena, index, site, variables, notes);
     if site.observed.is_empty() && site.claimed.is_empty() {
@@ -83,9 +97,27 @@ fn read_site(
         }
     };
     site.observed.iter().for_each(|shape| observed::add(arena, root, shape));
-    let mut adding = Adding { arena, enums, disagreements: Vec::new(), path: "$".to_owned() };
-    site.claimed.iter().for_each(|shape| adding.add(root, shape));
-    notes.extend(adding.disagreements.iter().map(|(path, said, seen)| disagreement(index, path, said, seen)));
+    let mut adding = Adding::new(arena, "", enums);
+    let mut has_been_seen = None;
+    for said in &site.claimed {
+        adding.speaker = said.speaker();
+        match said {
+            Said::Shape(shape) => adding.add(root, shape),
+            Said::Sample(text) => {
+                let has_been_seen = *has_been_seen.get_or_insert_with(|| !known(adding.arena, root).is_empty());
+                // that it is JSON was seen when it was found
+                if let Ok((shown, _)) = sample::read(adding.arena, text, site.direction, variables) {
+                    if has_been_seen { adding.lacking(root, shown) } else { adding.arena.unify(root, shown) }
+                }
+            }
+            Said::Fields(table) => {
+                if !adding.table(root, table) {
+                    notes.push(table_of_nothing(index));
+                }
+            }
+        }
+    }
+    disagreements.extend(adding.disagreements.into_iter().map(|one| (index, one)));
     Ok(root)
 }
 
@@ -126,9 +158,14 @@ fn read_samples(
 }
 
 /// Notes that a claim and the examples disagree; the examples are followed.
-fn disagreement(site: usize, path: &str, said: &str, seen: &str) -> Note {
-    let text =
-        format!("the test script says that `{path}` is {said}, and the answers have {seen}, which the type follows");
+fn disagreement(site: usize, disagreement: &Disagreement) -> Note {
+    let Disagreement { path, speaker, said, seen } = disagreement;
+    let text = format!("{speaker} says that `{path}` is {said}, and the answers have {seen}, which the type follows");
+    Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
+}
+
+fn table_of_nothing(site: usize) -> Note {
+    let text = "the description has a table of fields that no object of the answers has, and it is left out".to_owned();
     Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 

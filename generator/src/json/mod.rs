@@ -1,5 +1,7 @@
 //! JSON as JavaScript sees it: members in JavaScript's order, the last of two equal keys, numbers printed as JavaScript prints them.
 
+pub mod relaxed;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::mem;

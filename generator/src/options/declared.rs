@@ -105,10 +105,10 @@ macro_rules! with_options {
 
             /// The sources of the types of answers; may be given several times
             ///
-            /// `examples` that are saved, `observations` (a file of what answers looked like), `schemas` (JSON schemas in test scripts), and
-            /// `assertions` (fields that test scripts assert or keep: types of which only some fields are known). By default all but the
-            /// last.
-            many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations", "schemas", "assertions"];
+            /// `examples` that are saved, `observations` (a file of what answers looked like), `schemas` (JSON schemas in test scripts),
+            /// `documentation` (answers and tables of fields in descriptions) and `assertions` (fields that test scripts assert or keep: types
+            /// of which only some fields are known). By default all but the last two.
+            many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations", "schemas", "documentation", "assertions"];
 
             /// When a field of an answer is an `Option`
             one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];

@@ -12,6 +12,8 @@ pub enum TypeSource {
     Observations,
     /// JSON schemas that test scripts hold answers against.
     Schemas,
+    /// Descriptions: answers that they show as JSON, and tables of fields.
+    Documentation,
     /// Assertions in test scripts, and the values that they keep: types of which only some fields are known.
     Assertions,
 }
@@ -26,6 +28,7 @@ impl TypeSource {
             Self::Examples => "examples",
             Self::Observations => "observations",
             Self::Schemas => "schemas",
+            Self::Documentation => "documentation",
             Self::Assertions => "assertions",
         }
     }
@@ -39,9 +42,10 @@ impl FromStr for TypeSource {
             "examples" => Ok(Self::Examples),
             "observations" => Ok(Self::Observations),
             "schemas" => Ok(Self::Schemas),
+            "documentation" => Ok(Self::Documentation),
             "assertions" => Ok(Self::Assertions),
             _ => Err(format!(
-                "`{text}` is no source of types: there are `examples`, `observations`, `schemas` and `assertions`"
+                "`{text}` is no source of types: there are `examples`, `observations`, `schemas`, `documentation` and `assertions`"
             )),
         }
     }

@@ -18,8 +18,8 @@ pub struct Answers {
     pub typed: usize,
     /// Those whose type comes from each source, alone or with others.
     pub by_source: BTreeMap<TypeSource, usize>,
-    /// Those without a type, of whose answers a test script asserts something.
-    pub asserted: usize,
+    /// Those without a type that would have one with another source in `types-from`, by that source.
+    pub could_be_from: BTreeMap<TypeSource, usize>,
     /// The sources of each function's type, by its path.
     pub(super) of_function: BTreeMap<String, Vec<TypeSource>>,
 }
@@ -35,7 +35,9 @@ impl Answers {
         for operation in &module.operations {
             self.operations += 1;
             self.typed += usize::from(!operation.answer_from.is_empty());
-            self.asserted += usize::from(operation.asserted);
+            for source in &operation.could_be_from {
+                *self.could_be_from.entry(*source).or_default() += 1;
+            }
             for source in &operation.answer_from {
                 *self.by_source.entry(*source).or_default() += 1;
             }
@@ -62,21 +64,30 @@ impl Answers {
             (1, all) => format!("the answer of 1 of {all} requests has no type"),
             (some, all) => format!("the answers of {some} of {all} requests have no type"),
         };
-        let asserted = match self.asserted {
-            0 => String::new(),
-            some => format!("; `--types-from` with `assertions` types {some} by what their test scripts assert"),
-        };
-        Some(format!("{of}: save an example, or note real answers with `postman-codegen observe`{asserted}"))
+        let others = self.could_be_from.iter().map(|(source, count)| {
+            let what = match source {
+                TypeSource::Documentation => "what their descriptions show",
+                TypeSource::Assertions => "what their test scripts assert",
+                TypeSource::Schemas => "the schemas in their test scripts",
+                TypeSource::Examples | TypeSource::Observations => "answers that were seen",
+            };
+            format!("; `--types-from` with `{}` types {count} by {what}", source.name())
+        });
+        let others: String = others.collect();
+        Some(format!("{of}: save an example, or note real answers with `postman-codegen observe`{others}"))
     }
 
     pub(super) fn to_value(&self) -> Value {
-        let sources = self.by_source.iter().map(|(source, count)| (source.name().to_owned(), (*count).into()));
+        let by_name = |sources: &BTreeMap<TypeSource, usize>| {
+            let named = sources.iter().map(|(source, count)| (source.name().to_owned(), (*count).into()));
+            named.collect::<Map<_, _>>()
+        };
         json!({
             "operations": self.operations,
             "typed": self.typed,
-            "from": sources.collect::<Map<_, _>>(),
+            "from": by_name(&self.by_source),
             "none": self.untyped(),
-            "asserted": self.asserted,
+            "could_be_from": by_name(&self.could_be_from),
         })
     }
 }

@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::rust_text;
-use super::words::{count, one_line, seen};
+use super::words::{one_line, seen};
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::InferOptions;
 use crate::infer::model::{Direction, Presence, Site, Type, VariableValues};
 use crate::infer::overrides::lookup::Places;
 use crate::infer::overrides::nearest;
-use crate::infer::overrides::type_names::TypeNames;
 use crate::infer::places::root_paths::root_texts;
 use crate::infer::reading::Reading;
 use crate::infer::settled::Settled;
-use crate::infer::shapes::arena::{Arena, Form, NodeId};
-use crate::infer::shapes::sample;
+use crate::infer::shapes::arena::{Form, NodeId};
 use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_string};
 
 /// A path that leads nowhere.
@@ -29,8 +27,6 @@ pub struct Unknown {
 
 /// Types that one path is explained for; `*.id` may be in hundreds.
 const MAX_CLASSES: usize = 20;
-/// Examples that are listed for one type.
-const MAX_EXAMPLES: usize = 30;
 
 /// Explains a path: which examples have it, how often, and why its type is what it is.
 ///
@@ -99,7 +95,7 @@ pub(super) struct Explaining<'a> {
     pub(super) settled: &'a Settled,
     pub(super) places: &'a Places<'a>,
     trails: Trails,
-    variables: &'a VariableValues,
+    pub(super) variables: &'a VariableValues,
     pub(super) options: &'a InferOptions,
 }
 
@@ -116,8 +112,8 @@ impl Explaining<'_> {
         let (ty, presence) = self.typed(*origin, steps)?;
         let path = self.path(*origin, steps);
         let spelled = rust_text::field(&self.settled.named, &ty, presence);
-        let mut text = format!("{path}: {spelled}\n\nExamples:\n");
-        self.examples(&members, &mut text);
+        let mut text = format!("{path}: {spelled}\n\nEvidence:\n");
+        self.evidence(&members, &mut text);
         text.push_str("Why:\n");
         for reason in self.reasons(class, &ty, presence, steps, &members) {
             let _ = writeln!(text, "  {reason}");
@@ -140,7 +136,7 @@ impl Explaining<'_> {
         Some(text)
     }
 
-    fn path(&self, origin: usize, steps: &[Step]) -> String {
+    pub(super) fn path(&self, origin: usize, steps: &[Step]) -> String {
         steps.iter().fold(self.roots[origin].clone(), |path, step| path + &step.to_string())
     }
 
@@ -159,59 +155,6 @@ impl Explaining<'_> {
             (ty, presence) = (next, found);
         }
         Some((ty, presence))
-    }
-
-    fn examples(&self, members: &[(usize, &[Step])], text: &mut String) {
-        let mut listed = 0;
-        let mut more = 0;
-        for (origin, steps) in members {
-            let site = &self.places.sites[self.reading.origins[*origin].site];
-            for sample in &site.samples {
-                let Some(found) = self.in_example(site, sample.text, steps) else { continue };
-                if listed == MAX_EXAMPLES {
-                    more += 1;
-                    continue;
-                }
-                listed += 1;
-                let place = self.path(*origin, steps);
-                let _ = writeln!(text, "  {place}, example `{}`: {found}", one_line(sample.label));
-            }
-        }
-        if more > 0 {
-            let _ = writeln!(text, "  … and {more} more");
-        }
-    }
-
-    /// The number of times that one example has a place, and its values there.
-    fn in_example(&self, site: &Site<'_>, text: &str, steps: &[Step]) -> Option<String> {
-        let mut arena = Arena::default();
-        let (root, _) = sample::read(&mut arena, text, site.direction, self.variables).ok()?;
-        let places = Places { arena: &arena, origins: &[], sites: &[], names: TypeNames::default() };
-        let mut nodes = vec![(root, None)];
-        for step in steps {
-            let next: Vec<_> = nodes
-                .iter()
-                .flat_map(|(node, _)| places.step(*node, step).into_iter().map(|next| (next, Some((*node, step)))))
-                .collect();
-            if next.is_empty() {
-                let above = nodes.iter().any(|(node, _)| !seen(&arena, *node).is_empty());
-                return above.then(|| "not there".to_owned());
-            }
-            nodes = next;
-        }
-        let (node, parent) = nodes.first()?;
-        let mut parts = Vec::new();
-        if let Some((parent, Step::Key(key))) = parent {
-            let record = arena.record(arena.node(*parent).record?);
-            let slot = record.slots.get(record.position(arena.key_id(key)?)?)?;
-            parts.push(format!("in {} of {}", slot.present, count(record.count, "object")));
-        }
-        let nulls = arena.node(*node).nulls;
-        if nulls > 0 {
-            parts.push(if nulls == 1 { "null once".to_owned() } else { format!("null {nulls} times") });
-        }
-        parts.extend(seen(&arena, *node));
-        Some(if parts.is_empty() { "no value".to_owned() } else { parts.join(", ") })
     }
 
     fn reasons(

@@ -1,10 +1,7 @@
 //! Texts that stand for a type: what Postman writes into examples that it makes from an OpenAPI schema.
 
 use super::evidence::Evidence;
-
-/// Starts the strings that [`relax`](super::relax) puts where a body has an unquoted variable; a letter for the kind follows.
-/// Private use, so that no document means it.
-pub const VARIABLE: char = '\u{E000}';
+pub use crate::json::relaxed::VARIABLE;
 
 /// Returns the evidence of a string value, if it is a placeholder.
 pub fn hint(text: &str) -> Option<Evidence> {

@@ -41,6 +41,8 @@ pub struct Node {
     /// The texts, when enums are wanted.
     pub texts: Option<Box<Texts>>,
     pub tag: Tag,
+    /// Its description in a table of fields, in Markdown.
+    pub docs: Option<Box<str>>,
     /// The overrides.
     pub pin: Option<Box<Pin>>,
 }
@@ -311,6 +313,7 @@ impl Arena {
             node.evidence |= gone.evidence;
             node.tag = node.tag.and(gone.tag);
             node.example = node.example.or(gone.example);
+            node.docs = node.docs.take().or(gone.docs);
             merge(&mut node.texts, gone.texts, Texts::add);
             merge(&mut node.pin, gone.pin, Pin::add);
             match (node.item, gone.item) {

@@ -11,9 +11,26 @@ pub struct Adding<'a> {
     pub arena: &'a mut Arena,
     /// `true` if texts become enums where the claims list all of them.
     pub enums: bool,
-    /// Places where the examples are of another kind than the claim: the path, the claim's kind, and that of the examples.
-    pub disagreements: Vec<(String, String, String)>,
+    /// Places where the examples are of another kind than the claim.
+    pub disagreements: Vec<Disagreement>,
+    /// The source of the claim, for messages.
+    pub speaker: &'static str,
     pub path: String,
+}
+
+/// A place of another kind than is said.
+#[derive(Clone, Debug)]
+pub struct Disagreement {
+    pub path: String,
+    pub speaker: &'static str,
+    pub said: String,
+    pub seen: String,
+}
+
+impl<'a> Adding<'a> {
+    pub fn new(arena: &'a mut Arena, speaker: &'static str, enums: bool) -> Self {
+        Self { arena, enums, disagreements: Vec::new(), speaker, path: "$".to_owned() }
+    }
 }
 
 impl Adding<'_> {
@@ -26,12 +43,7 @@ impl Adding<'_> {
         let said: Vec<Kind> = shape.kinds.iter().copied().filter(|kind| *kind != Kind::Null).collect();
         let fits = |kind: &Kind| said.iter().any(|said| covers(*said, *kind));
         if !known.is_empty() && !said.is_empty() && !known.iter().all(fits) {
-            let names = |kinds: &[Kind]| {
-                let mut names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-                names.dedup();
-                names.join(" or ")
-            };
-            self.disagreements.push((self.path.clone(), names(&said), names(&known)));
+            self.disagree(&said, &known);
         }
         if known.is_empty() {
             self.scalars(node, shape);
@@ -47,6 +59,16 @@ impl Adding<'_> {
             let record = self.arena.record_of(node);
             self.object(record, shape);
         }
+    }
+
+    pub fn disagree(&mut self, said: &[Kind], seen: &[Kind]) {
+        let names = |kinds: &[Kind]| {
+            let mut names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            names.dedup();
+            names.join(" or ")
+        };
+        let (path, speaker) = (self.path.clone(), self.speaker);
+        self.disagreements.push(Disagreement { path, speaker, said: names(said), seen: names(seen) });
     }
 
     fn scalars(&mut self, node: NodeId, shape: &Shape) {
@@ -98,11 +120,14 @@ impl Adding<'_> {
                     node
                 }
             };
+            if !field.docs.is_empty() {
+                self.arena.node_mut(node).docs.get_or_insert_with(|| field.docs.as_str().into());
+            }
             self.inside(&format!(".{}", field.name), |adding| adding.add(node, &field.shape));
         }
     }
 
-    fn inside(&mut self, step: &str, add: impl FnOnce(&mut Self)) {
+    pub fn inside(&mut self, step: &str, add: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         self.path.push_str(step);
         add(self);
@@ -111,7 +136,7 @@ impl Adding<'_> {
 }
 
 /// The kinds that a place has already.
-fn known(arena: &Arena, node: NodeId) -> Vec<Kind> {
+pub fn known(arena: &Arena, node: NodeId) -> Vec<Kind> {
     let node = arena.node(node);
     let evidence = node.evidence.settled(true);
     let number = evidence.number().map(|_| if evidence.has(Evidence::FLOAT) { Kind::Number } else { Kind::Integer });
@@ -126,7 +151,7 @@ fn known(arena: &Arena, node: NodeId) -> Vec<Kind> {
 }
 
 /// Returns `true` if a claimed kind includes another one.
-fn covers(said: Kind, kind: Kind) -> bool {
+pub fn covers(said: Kind, kind: Kind) -> bool {
     said == kind
         || matches!(
             (said, kind),

@@ -1,6 +1,6 @@
 //! Observations at each place of the examples.
 //!
-//! In comes the text of an example ([`sample`]), which may be almost JSON ([`relaxed_json`]); out come nodes and records of the
+//! In comes the text of an example ([`sample`]), which may be almost JSON ([`relaxed`](crate::json::relaxed)); out come nodes and records of the
 //! [`arena`], without a value in between. Places that are one are joined there. Nothing here knows a Rust type or a name.
 
 pub mod agreement;
@@ -9,8 +9,9 @@ pub mod claimed;
 pub mod fold;
 pub mod id_hash;
 pub mod json_kinds;
+mod lacking;
+mod listed;
 pub mod observed;
 pub mod overridden;
-pub mod relaxed_json;
 pub mod sample;
 pub mod union_find;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::arena::{Arena, NodeId};
 use super::fold::{fold, fold_into};
-use super::relaxed_json::{Oddity, only_variable, relax};
 use crate::infer::model::{Direction, NotJson, VariableValues};
+use crate::json::relaxed::{Oddity, only_variable, relax};
 
 /// Larger examples are left out.
 const MAX_BYTES: usize = 64 << 20;

@@ -30,7 +30,7 @@ fn examples_counts_and_rules() {
             "list_users.items[].score",
             "list_users.items[].score: Option<f64>
 
-Examples:
+Evidence:
   list_users.items[].score, example `first page`: in 2 of 2 objects, null once, whole numbers
   list_users.items[].score, example `last page`: in 1 of 1 object, numbers with a fraction
 Why:
@@ -44,7 +44,7 @@ Settle it otherwise:
             "list_users.rates",
             "list_users.rates: Option<BTreeMap<String, Option<i64>>>
 
-Examples:
+Evidence:
   list_users.rates, example `first page`: in 1 of 1 object, objects
   list_users.rates, example `last page`: not there
 Why:
@@ -58,7 +58,7 @@ Settle it otherwise:
             "list_users.items[].level",
             "list_users.items[].level: Option<i64>
 
-Examples:
+Evidence:
   list_users.items[].level, example `first page`: not there
   list_users.items[].level, example `last page`: in 1 of 1 object, placeholders
 Why:

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
-use crate::infer::kinds::placeholder::VARIABLE;
 use crate::infer::model::{Presence, Type, Types, VariableValues};
-use crate::infer::shapes::relaxed_json::relax;
+use crate::json::relaxed::{VARIABLE, relax};
 
 /// Values in values: a body that asks for more holds itself.
 const MAX_DEPTH: usize = 32;

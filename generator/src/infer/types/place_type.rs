@@ -76,7 +76,8 @@ impl Typing<'_> {
             let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
             let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example));
             let example = example.filter(|json| is_telling(json)).map(str::to_owned);
-            Field { key: key.to_owned(), name, ty, presence, example }
+            let docs = node.docs.as_deref().map(str::to_owned);
+            Field { key: key.to_owned(), name, ty, presence, docs, example }
         };
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
         let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();

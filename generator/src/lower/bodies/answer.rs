@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use postman_observations::{self as observations, Answers};
 
 use crate::claims::claimed::{By, Claim};
+use crate::claims::said::Said;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
 use crate::lower::naming::plan::OperationPlan;
@@ -133,7 +133,8 @@ fn content(example: &Example) -> Content {
     if postman_observations::is_binary(&content_type) {
         return Content::Bytes;
     }
-    let looks_like_json = infer::opens_json(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+    let looks_like_json =
+        crate::json::relaxed::opens(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
     let says_json = content_type.contains("json") || language == "json";
     let says_other = !says_json
         && (matches!(language, "html" | "xml")
@@ -249,9 +250,10 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
         1 => parts.push("1 observed answer".to_owned()),
         seen => parts.push(format!("{seen} observed answers")),
     }
-    for (by, what) in CLAIMS {
-        if group.claimed.iter().any(|claim| claim.by == by) {
-            parts.push(what.to_owned());
+    for claim in &group.claimed {
+        let name = claim_name(claim).to_owned();
+        if !parts.contains(&name) {
+            parts.push(name);
         }
     }
     match parts.split_last() {
@@ -262,19 +264,31 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
 
 /// Returns the sources of the type of a status.
 pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
-    let claimed = |by: By| group.claimed.iter().any(|claim| claim.by == by);
-    let all = [
-        (!group.examples.is_empty() || group.observed.is_none() && group.claimed.is_empty(), TypeSource::Examples),
-        (group.seen() > 0, TypeSource::Observations),
-        (claimed(By::Schema), TypeSource::Schemas),
-        (claimed(By::Assertions), TypeSource::Assertions),
-    ];
-    all.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source).collect()
+    let is_saved = !group.examples.is_empty() || group.observed.is_none() && group.claimed.is_empty();
+    let seen = [(is_saved, TypeSource::Examples), (group.seen() > 0, TypeSource::Observations)];
+    let seen = seen.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source);
+    let said = By::ALL.into_iter().filter(|by| group.claimed.iter().any(|claim| claim.by == *by));
+    seen.chain(said.map(source)).collect()
 }
 
-/// The names of claims in docs.
-const CLAIMS: [(By, &str); 2] =
-    [(By::Schema, "the JSON schema in its test script"), (By::Assertions, "what its test script asserts or keeps")];
+/// The source of types that says a claim.
+pub fn source(by: By) -> TypeSource {
+    match by {
+        By::Schema => TypeSource::Schemas,
+        By::Documentation => TypeSource::Documentation,
+        By::Assertions => TypeSource::Assertions,
+    }
+}
+
+/// The name of a claim in docs.
+fn claim_name(claim: &Claim) -> &'static str {
+    match (claim.by, &claim.said) {
+        (By::Schema, _) => "the JSON schema in its test script",
+        (By::Documentation, Said::Fields(_)) => "the table of fields in its description",
+        (By::Documentation, _) => "the answer in its description",
+        (By::Assertions, _) => "what its test script asserts or keeps",
+    }
+}
 
 /// `200 “Name of the example”`, for docs.
 pub fn label(group: &StatusEvidence<'_>) -> String {

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::infer;
 use crate::infer::model::{Root, Type};
 use crate::inputs::RequestInputs;
 use crate::lower::bodies::answer::{self, Evidence};
@@ -66,7 +65,7 @@ fn is_json(text: &str, language: Option<&str>, headers: &[Header]) -> bool {
     language == Some("json")
         || is_json_type(&content_type(headers).unwrap_or_default().to_lowercase())
         || (matches!(language, None | Some("text" | "auto"))
-            && infer::opens_json(text)
+            && crate::json::relaxed::opens(text)
             && content_type(headers).is_none())
 }
 

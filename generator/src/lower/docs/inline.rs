@@ -1,10 +1,10 @@
 //! Inline Markdown, written with everything escaped that is not markup we know.
 
-use super::block::References;
-use super::lex::{self, Token};
-use super::line;
-use super::link::{self, BREAK};
-use super::span;
+use crate::description::block::References;
+use crate::description::lex::{self, Token};
+use crate::description::line;
+use crate::description::link::{self, BREAK};
+use crate::description::span;
 
 /// Inline Markdown as lines, none of which starts a block.
 pub(super) fn lines(text: &str, references: &References) -> Vec<String> {

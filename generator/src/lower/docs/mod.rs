@@ -4,22 +4,16 @@
 //! `cargo doc` and `cargo test`. So the reading is forgiving and the writing strict: every character
 //! that could mean something to Markdown is escaped unless it belongs to markup read here.
 
-mod block;
-mod clean;
-mod element;
-mod entity;
-mod html;
 mod inline;
-mod lex;
-mod line;
-mod link;
-mod parse;
-mod span;
-mod tag;
 mod write;
 
 #[cfg(test)]
 mod tests;
+
+use crate::description::block::References;
+use crate::description::html::reader::to_markdown;
+use crate::description::link::BREAK;
+use crate::description::{clean, parse, span};
 
 /// The characters of a description, beyond which it is cut.
 const LIMIT: usize = 4_000;
@@ -46,7 +40,7 @@ pub fn sanitize(description: &str) -> Vec<String> {
     let text = clean::clean(text);
     // A description that was cut before keeps its last line.
     let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
-    let text = html::to_markdown(uncut.unwrap_or(&text));
+    let text = to_markdown(uncut.unwrap_or(&text));
     let (blocks, references) = parse::blocks(&text);
     let mut writer = write::Writer::new(&references, LIMIT - CUT_ROOM);
     writer.blocks(&blocks);
@@ -63,6 +57,16 @@ pub fn sanitize(description: &str) -> Vec<String> {
 /// Text that is no Markdown, such as a name, for the middle of a line.
 pub fn inline(text: &str) -> String {
     inline::plain(&clean::one_line(text, INLINE_LIMIT))
+}
+
+/// Markdown of one line, such as the cell of a table, as a sentence.
+pub fn sentence(markdown: &str) -> String {
+    let text = clean::one_line(markdown, INLINE_LIMIT);
+    let mut line = inline::lines(&to_markdown(&text).replace(BREAK, " "), &References::new()).join(" ");
+    if line.ends_with(char::is_alphanumeric) || line.ends_with(['`', ')', '*']) {
+        line.push('.');
+    }
+    line
 }
 
 /// Any text as a code span.

@@ -1,7 +1,8 @@
 //! Blocks as lines.
 
-use super::block::{Block, References};
-use super::{clean, inline, span};
+use super::inline;
+use crate::description::block::{Block, References};
+use crate::description::{clean, span};
 
 /// Lines of at most so many characters.
 pub(super) struct Writer<'r> {

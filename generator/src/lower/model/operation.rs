@@ -35,8 +35,8 @@ pub struct Operation {
     pub answer: Answer,
     /// The sources of the answer's type.
     pub answer_from: Vec<TypeSource>,
-    /// The answer has no type, and a test script asserts something of it.
-    pub asserted: bool,
+    /// The sources that would give a type to an answer without one, and are not among those that are taken.
+    pub could_be_from: Vec<TypeSource>,
     /// The evidence for its answers and failures, by status.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
     pub evidence: Vec<Evidence>,

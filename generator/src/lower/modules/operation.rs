@@ -76,7 +76,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         behavior: protocol_behavior::lower(&operation.behavior),
         options: request.options,
         answer_from: answer_from(own),
-        asserted: matches!(answer, Answer::Untyped) && own.is_some_and(|own| own.asserted),
+        could_be_from: could_be_from(&answer, own),
         answer,
         evidence: own.map(evidence).unwrap_or_default(),
         preset: scripts.preset,
@@ -164,6 +164,12 @@ fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
     let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| answer::sources(group)).collect();
     sources.into_iter().collect()
+}
+
+/// The sources that would give a type to an answer without one.
+fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
+    let own = own.filter(|_| matches!(answer, Answer::Untyped));
+    own.into_iter().flat_map(|own| &own.unbelieved).map(|by| answer::source(*by)).collect()
 }
 
 fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {

@@ -5,14 +5,14 @@ use serde_json::Value;
 
 use super::corpus;
 use crate::claims::claimed::{Believed, By, Claimed};
+use crate::claims::said::Said;
 use crate::claims::shape::{Kind, Shape};
-use crate::infer;
 use crate::lower::bodies::answer::{self, Content, Evidence};
 use crate::read::input::Input;
 use crate::resolve::model::{Folder, Operation};
 use crate::{read, resolve};
 
-const ALL: [By; 2] = [By::Schema, By::Assertions];
+const ALL: [By; 3] = By::ALL;
 
 #[derive(Default)]
 struct Counts {
@@ -43,7 +43,7 @@ fn what_is_said_of_answers_is_in_them() {
         let Ok(input) = Input::open(file, None) else { continue };
         let Ok((collection, _)) = read::read(&input, None) else { continue };
         let (api, _) = resolve::resolve(collection, Vec::new());
-        let (claimed, _) = Claimed::of(&api, Believed { schemas: true, assertions: true });
+        let (claimed, _) = Claimed::of(&api, Believed { schemas: true, documentation: true, assertions: true });
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         folder_of(&api.root, &claimed, &mut counts, &name);
     }
@@ -86,12 +86,16 @@ fn one(operation: &Operation, claimed: &Claimed, counts: &mut Counts, file: &str
             let about = json.iter().filter(|group| claim.is_about(group.status));
             let texts = about.flat_map(|group| &group.examples).map(|example| example.body.as_str());
             let values: Vec<Value> = texts
-                .filter(|text| infer::opens_json(text))
+                .filter(|text| crate::json::relaxed::opens(text))
                 .filter_map(|text| serde_json::from_str(text).ok())
                 .collect();
             if !values.is_empty() {
                 let mut wrong = Vec::new();
-                compare(&claim.shape, &values.iter().collect::<Vec<_>>(), "$", source, &mut wrong);
+                let shape = match &claim.said {
+                    Said::Shape(shape) | Said::Fields(shape) => shape.clone(),
+                    Said::Sample(text) => shape_of(&serde_json::from_str(text).expect("JSON")),
+                };
+                compare(&shape, &values.iter().collect::<Vec<_>>(), "$", source, &mut wrong);
                 wrong.iter().for_each(|wrong| eprintln!("{file}: {}: {by:?}: {wrong}", operation.place));
             }
         }
@@ -128,6 +132,28 @@ fn compare(shape: &Shape, values: &[&Value], path: &str, source: &mut Source, wr
             values.iter().filter_map(|value| value.as_object()).flat_map(|all| all.values()).collect();
         compare(inside, &inner, &format!("{path}.*"), source, wrong);
     }
+}
+
+/// What an answer says that is shown.
+fn shape_of(value: &Value) -> Shape {
+    let mut shape = Shape::default();
+    shape.kinds.insert(match value {
+        // of a value that is left out nothing is said
+        Value::Null => return shape,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::Text,
+        Value::Array(_) => Kind::List,
+        Value::Object(_) => Kind::Object,
+    });
+    for (name, value) in value.as_object().into_iter().flatten() {
+        shape.field_mut(name).shape = shape_of(value);
+    }
+    for item in value.as_array().into_iter().flatten() {
+        let item = shape_of(item);
+        shape.items.get_or_insert_default().or(item);
+    }
+    shape
 }
 
 fn is(value: &Value, kind: Kind) -> bool {

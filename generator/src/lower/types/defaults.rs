@@ -42,7 +42,7 @@ mod tests {
     use crate::infer::model::{Direction, Field, Home, Presence, Struct, StructId, Type, Types};
 
     fn structure(ty: Type, presence: Presence) -> Struct {
-        let field = Field { key: "a".into(), name: "a".into(), ty, presence, example: None };
+        let field = Field { key: "a".into(), name: "a".into(), ty, presence, docs: None, example: None };
         Struct {
             name: "A".into(),
             home: Home::Module(None),

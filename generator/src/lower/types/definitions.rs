@@ -114,7 +114,8 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
     let key = rename.as_ref().filter(|key| direction == Direction::Answer && letters(key) != letters(&field.name));
     let key = key.map(|key| format!("{} in JSON.", docs::code(key)));
     let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
-    let docs: Vec<String> = key.into_iter().chain(example).collect();
+    let said = field.docs.as_deref().map(docs::sentence).filter(|said| !said.is_empty());
+    let docs: Vec<String> = said.into_iter().chain(key).chain(example).collect();
     Field {
         ident: field.name.clone(),
         rename,
@@ -212,7 +213,7 @@ mod tests {
     fn docs_say_a_key_that_the_name_does_not() {
         let docs = |key: &str, name: &str, direction| {
             let (key, name) = (key.to_owned(), name.to_owned());
-            let one = Field { key, name, ty: Type::Bool, presence: Presence::Required, example: None };
+            let one = Field { key, name, ty: Type::Bool, presence: Presence::Required, docs: None, example: None };
             field(&Types::default(), &one, direction, None).docs
         };
         assert_eq!(docs("@id", "id", Direction::Answer), ["`@id` in JSON."]);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::{Answers, Shape};
 
-use crate::claims::claimed::Claimed;
-use crate::claims::shape::Shape as ClaimedShape;
+use crate::claims::claimed::{By, Claimed};
+use crate::claims::said::Said;
 use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::lower::bodies::answer::{self, Content, Evidence, StatusEvidence};
@@ -32,8 +32,8 @@ pub struct OperationSites<'a> {
     pub successes: Vec<(StatusEvidence<'a>, Option<usize>)>,
     pub failures: Vec<StatusEvidence<'a>>,
     pub body: Option<usize>,
-    /// Its test script asserts something of the answer that is not believed.
-    pub asserted: bool,
+    /// The kinds of claims about its answer that are not believed.
+    pub unbelieved: Vec<By>,
 }
 
 #[derive(Debug)]
@@ -48,7 +48,7 @@ struct Question<'a> {
     request: Request,
     samples: Vec<(&'a str, Cow<'a, str>)>,
     observed: Vec<&'a Shape>,
-    claimed: Vec<&'a ClaimedShape>,
+    claimed: Vec<&'a Said>,
     place: Option<&'a crate::source::Place>,
 }
 
@@ -111,7 +111,8 @@ impl<'a> Sites<'a> {
         for operation in &plan.operations {
             let evidence = sources.evidence(operation.operation);
             let mut sites = self.operation(operation, plan, path, evidence);
-            sites.asserted = sources.claimed.asserts(operation.operation);
+            let could_tell = |by: &By| sources.claimed.could_be_known(operation.operation, *by);
+            sites.unbelieved = By::ALL.into_iter().filter(could_tell).collect();
             for group in &sites.failures {
                 failures.samples.extend(group.examples.iter().map(|example| sample(example)));
                 failures.observed.extend(observed_shape(group));
@@ -160,7 +161,7 @@ impl<'a> Sites<'a> {
                         request: request.clone(),
                         samples,
                         observed: observed_shape(&group).into_iter().collect(),
-                        claimed: group.claimed.iter().map(|claim| &claim.shape).collect(),
+                        claimed: group.claimed.iter().map(|claim| &claim.said).collect(),
                         place: Some(item),
                     })
                 });
@@ -184,7 +185,7 @@ impl<'a> Sites<'a> {
                 place: Some(item),
             })
         });
-        OperationSites { successes, failures: answer::failures(evidence), body, asserted: false }
+        OperationSites { successes, failures: answer::failures(evidence), body, unbelieved: Vec::new() }
     }
 
     fn ask(&mut self, question: Question<'a>) -> usize {

@@ -4,7 +4,7 @@
 const TAB: usize = 4;
 
 /// `text` with `\n` as its only line break and control character, and nothing invisible.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     let mut after_return = false;
@@ -34,7 +34,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// [`clean`], on one line without space around it, of at most `limit` characters.
-pub(super) fn one_line(text: &str, limit: usize) -> String {
+pub fn one_line(text: &str, limit: usize) -> String {
     let (text, cut) = prefix(text, limit);
     let text = clean(text).replace('\n', " ");
     let text = text.trim();
@@ -42,7 +42,7 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
 }
 
 /// The first `limit` characters, and whether that left anything out.
-pub(super) fn prefix(text: &str, limit: usize) -> (&str, bool) {
+pub fn prefix(text: &str, limit: usize) -> (&str, bool) {
     match text.char_indices().nth(limit) {
         Some((end, _)) => (&text[..end], true),
         None => (text, false),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::link::BREAK;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Block {
+pub enum Block {
     /// Inline Markdown of one or more lines.
     Paragraph(String),
     Heading {
@@ -31,10 +31,10 @@ pub(super) enum Block {
 }
 
 /// The targets of `[label]: target` lines.
-pub(super) type References = HashMap<String, String>;
+pub type References = HashMap<String, String>;
 
 /// Adds a block unless it is empty. Lists that meet are one, as they would be when read again.
-pub(super) fn push(block: Block, blocks: &mut Vec<Block>) {
+pub fn push(block: Block, blocks: &mut Vec<Block>) {
     match (block, blocks.last_mut()) {
         (Block::List { start, items: more }, Some(Block::List { start: first, items }))
             if start.is_some() == first.is_some() =>
@@ -49,7 +49,7 @@ pub(super) fn push(block: Block, blocks: &mut Vec<Block>) {
 }
 
 /// Code without blank lines around it.
-pub(super) fn code(tag: &'static str, mut lines: Vec<String>) -> Block {
+pub fn code(tag: &'static str, mut lines: Vec<String>) -> Block {
     for line in &mut lines {
         // `<br>` before a fence opened by HTML is the only way for a break to get here.
         *line = line.replace(BREAK, " ").trim_end().to_owned();
@@ -63,7 +63,7 @@ pub(super) fn code(tag: &'static str, mut lines: Vec<String>) -> Block {
 }
 
 /// Ends a paragraph: pasted JSON is code, and two breaks in a row end it too.
-pub(super) fn flush(lines: &mut Vec<&str>, blocks: &mut Vec<Block>) {
+pub fn flush(lines: &mut Vec<&str>, blocks: &mut Vec<Block>) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
         return;
     };

@@ -2,11 +2,11 @@
 
 use super::block::References;
 use super::clean;
-use super::entity;
+use super::html::entity;
 use super::link::{self, BREAK};
 use super::span;
 
-pub(super) enum Token {
+pub enum Token {
     /// A character that may be markup: only emphasis is let through.
     Raw(char),
     /// A character that was escaped or turned out to be no markup.
@@ -22,7 +22,7 @@ pub(super) enum Token {
 }
 
 impl Token {
-    pub(super) fn char(&self) -> Option<char> {
+    pub fn char(&self) -> Option<char> {
         match self {
             Self::Raw(c) | Self::Literal(c) => Some(*c),
             _ => None,
@@ -31,8 +31,27 @@ impl Token {
 }
 
 /// Inline Markdown as tokens.
-pub(super) fn tokens(text: &str, references: &References) -> Vec<Token> {
+pub fn tokens(text: &str, references: &References) -> Vec<Token> {
     Lexer::tokens(text, references)
+}
+
+/// The text of inline Markdown, without its marks.
+pub fn plain(text: &str, references: &References) -> String {
+    let mut plain = String::with_capacity(text.len());
+    push_plain(&tokens(text, references), &mut plain);
+    plain
+}
+
+fn push_plain(tokens: &[Token], plain: &mut String) {
+    for token in tokens {
+        match token {
+            Token::Raw('*' | '~') | Token::Nothing => {}
+            Token::Raw(BREAK) => plain.push(' '),
+            Token::Raw(c) | Token::Literal(c) => plain.push(*c),
+            Token::Code(text) | Token::Url(text) => plain.push_str(text),
+            Token::Link { text, .. } => push_plain(text, plain),
+        }
+    }
 }
 
 struct Opener {

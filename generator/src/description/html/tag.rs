@@ -1,21 +1,22 @@
 //! HTML tags.
 
-use super::{clean, entity};
+use super::entity;
+use crate::description::clean;
 
 /// The bytes within which a tag has to end.
 const MAX_TAG: usize = 2_000;
 
 /// A tag, from `<` to `>`.
-pub(super) struct Tag<'a> {
-    pub(super) name: String,
-    pub(super) is_end: bool,
-    pub(super) attributes: &'a str,
+pub struct Tag<'a> {
+    pub name: String,
+    pub is_end: bool,
+    pub attributes: &'a str,
     /// In bytes.
-    pub(super) length: usize,
+    pub length: usize,
 }
 
 /// Reads a tag; what is no tag of HTML's shape is text.
-pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
+pub fn tag(text: &str) -> Option<Tag<'_>> {
     let inner = text.strip_prefix('<')?;
     let (is_end, inner) = match inner.strip_prefix('/') {
         Some(inner) => (true, inner),
@@ -32,7 +33,7 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
 }
 
 /// The decoded value of an attribute, or nothing.
-pub(super) fn attribute(attributes: &str, name: &str) -> String {
+pub fn attribute(attributes: &str, name: &str) -> String {
     let lower = attributes.to_ascii_lowercase();
     let value = lower.find(&format!("{name}=")).map(|at| &attributes[at + name.len() + 1..]);
     let value = value.and_then(|value| match value.chars().next()? {

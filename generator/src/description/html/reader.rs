@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::line::Fence;
-use super::span;
 use super::tag;
+use crate::description::line::Fence;
+use crate::description::span;
 
 /// Clean text with the HTML it knows written as Markdown, outside of Markdown's own code.
-pub(super) fn to_markdown(text: &str) -> String {
+pub fn to_markdown(text: &str) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
@@ -19,27 +19,27 @@ pub(super) fn to_markdown(text: &str) -> String {
 }
 
 #[derive(Default)]
-pub(super) struct Html<'a> {
-    pub(super) text: &'a str,
+pub struct Html<'a> {
+    pub text: &'a str,
     /// `text` in lower case, byte for byte.
-    pub(super) lower: String,
+    pub lower: String,
     /// The last place of each end tag that was asked for.
-    pub(super) ends: HashMap<String, Option<usize>>,
-    pub(super) at: usize,
-    pub(super) out: String,
+    pub ends: HashMap<String, Option<usize>>,
+    pub at: usize,
+    pub out: String,
     /// The open lists: `true` for those that are ordered.
-    pub(super) lists: Vec<bool>,
+    pub lists: Vec<bool>,
     /// The cells of the row, in a table.
-    pub(super) cells: Option<usize>,
-    pub(super) has_head: bool,
+    pub cells: Option<usize>,
+    pub has_head: bool,
     /// The targets of the open links.
-    pub(super) links: Vec<String>,
+    pub links: Vec<String>,
     /// `true` if the line is a row of a Markdown table.
-    pub(super) in_row: bool,
+    pub in_row: bool,
 }
 
 impl<'a> Html<'a> {
-    pub(super) fn rest(&self) -> &'a str {
+    pub fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
@@ -106,7 +106,7 @@ impl<'a> Html<'a> {
     }
 
     /// Returns `true` if `end` comes later. Only the last one counts, so that each is searched for once.
-    pub(super) fn is_closed(&mut self, end: &str) -> bool {
+    pub fn is_closed(&mut self, end: &str) -> bool {
         let last = match self.ends.get(end) {
             Some(&last) => last,
             None => {

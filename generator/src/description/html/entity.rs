@@ -1,9 +1,9 @@
 //! HTML's entities.
 
-use super::clean;
+use crate::description::clean;
 
 /// Reads an entity: its character and its bytes.
-pub(super) fn read(text: &str) -> Option<(char, usize)> {
+pub fn read(text: &str) -> Option<(char, usize)> {
     let name = text.strip_prefix('&')?;
     let name = &name[..name.bytes().take(32).position(|b| b == b';')?];
     let c = match name.strip_prefix('#') {
@@ -48,7 +48,7 @@ const NAMED: [(&str, char); 24] = [
 ];
 
 /// `text` with its entities replaced.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -3,13 +3,13 @@
 use super::{clean, span};
 
 /// A hard line break, until it is written. Clean text has no such character.
-pub(super) const BREAK: char = '\u{1}';
+pub const BREAK: char = '\u{1}';
 
 /// Longer targets, labels and titles are no links; it also bounds what a failed attempt reads.
 const MAX_TARGET: usize = 2_000;
 
 /// The label and target of `[label]: https://…`. What else looks like a definition is text.
-pub(super) fn definition(line: &str) -> Option<(String, String)> {
+pub fn definition(line: &str) -> Option<(String, String)> {
     let (label, rest) = line.trim().strip_prefix('[')?.split_once("]:")?;
     let rest = rest.trim_start();
     let destination = rest.split(' ').next()?;
@@ -21,13 +21,13 @@ pub(super) fn definition(line: &str) -> Option<(String, String)> {
 }
 
 /// A label as references are compared.
-pub(super) fn label(text: &str) -> Option<String> {
+pub fn label(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty() && text.len() <= MAX_TARGET).then(|| text.to_lowercase())
 }
 
 /// A destination as it can be written between parentheses, if it leads out of the collection.
-pub(super) fn target(destination: &str) -> Option<String> {
+pub fn target(destination: &str) -> Option<String> {
     if destination.len() > MAX_TARGET || !is_absolute(destination) {
         return None;
     }
@@ -76,14 +76,14 @@ fn is_email(text: &str) -> bool {
 }
 
 /// The part after the text of a link.
-pub(super) struct Tail<'a> {
-    pub(super) destination: &'a str,
+pub struct Tail<'a> {
+    pub destination: &'a str,
     /// In bytes.
-    pub(super) length: usize,
+    pub length: usize,
 }
 
 /// Reads `(destination "title")`.
-pub(super) fn tail(text: &str) -> Option<Tail<'_>> {
+pub fn tail(text: &str) -> Option<Tail<'_>> {
     let body = text.strip_prefix('(')?;
     let body = clean::prefix(body, MAX_TARGET).0;
     let start = body.trim_start();
@@ -119,7 +119,7 @@ fn bare_destination(text: &str) -> Option<usize> {
 }
 
 /// Reads `<https://…>` or `<name@host>`: the address.
-pub(super) fn autolink(text: &str) -> Option<&str> {
+pub fn autolink(text: &str) -> Option<&str> {
     let inner = clean::prefix(text.strip_prefix('<')?, MAX_TARGET).0;
     let (url, _) = inner.split_once('>')?;
     let valid = is_absolute(url) || is_email(url);
@@ -127,14 +127,14 @@ pub(super) fn autolink(text: &str) -> Option<&str> {
 }
 
 /// Returns the length of the bare URL at the start of `run`, which has no space; `0` for none.
-pub(super) fn bare_url(run: &str) -> usize {
+pub fn bare_url(run: &str) -> usize {
     let Some(rest) = scheme(run) else { return 0 };
     let url = run.trim_end_matches(|c: char| ".,;:!?'*_~]\\".contains(c) || (c == ')' && !run.contains('(')));
     if rest.is_empty() || url.len() <= run.len() - rest.len() { 0 } else { url.len() }
 }
 
 /// A URL as a link, or as code if it has variables or other characters no browser would take.
-pub(super) fn written_url(url: &str) -> String {
+pub fn written_url(url: &str) -> String {
     if url.len() >= MAX_TARGET || url.contains(|c: char| "{}\\`|^<>".contains(c) || c.is_whitespace() || c.is_control())
     {
         span::written(url)

@@ -9,7 +9,7 @@ use super::link;
 const MAX_DEPTH: usize = 6;
 
 /// Reads clean text.
-pub(super) fn blocks(text: &str) -> (Vec<Block>, References) {
+pub fn blocks(text: &str) -> (Vec<Block>, References) {
     let lines: Vec<&str> = text.lines().collect();
     let mut references = References::new();
     let blocks = Parser { lines: &lines, next: 0, depth: 0, references: &mut references }.blocks();

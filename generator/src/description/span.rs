@@ -3,7 +3,7 @@
 use super::clean;
 
 /// `text` on one line between enough backticks.
-pub(super) fn written(text: &str) -> String {
+pub fn written(text: &str) -> String {
     let text = clean::one_line(text, usize::MAX);
     let text = if text.is_empty() { "\"\"" } else { &text };
     let ticks = "`".repeat(free_length(text));
@@ -19,12 +19,12 @@ fn free_length(text: &str) -> usize {
 }
 
 /// The longest run of backticks in `text`.
-pub(super) fn longest_run(text: &str) -> usize {
+pub fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }
 
 /// Returns the start of the run of exactly `length` backticks that closes a code span.
-pub(super) fn closing_run(text: &str, length: usize) -> Option<usize> {
+pub fn closing_run(text: &str, length: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {
         let start = at + found;
@@ -38,6 +38,6 @@ pub(super) fn closing_run(text: &str, length: usize) -> Option<usize> {
 }
 
 /// The backticks that `text` starts with.
-pub(super) fn opening_run(text: &str) -> usize {
+pub fn opening_run(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }

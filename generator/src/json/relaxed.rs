@@ -2,11 +2,15 @@
 //! quotes, keys without quotes, `NaN`, raw control characters in strings.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::infer::kinds::placeholder::VARIABLE;
-use crate::infer::model::VariableValues;
+/// Starts the strings that [`relax`] puts where a body has an unquoted variable; a letter for the kind follows.
+/// Private use, so that no document means it.
+pub const VARIABLE: char = '\u{E000}';
+
+/// Values of variables, for unquoted `{{variables}}` in bodies.
+pub type VariableValues = BTreeMap<String, String>;
 
 /// The number of times that a variable may hold another one, as Postman resolves them.
 const MAX_RESOLUTIONS: usize = 19;
@@ -293,7 +297,7 @@ fn split_variable(text: &str) -> Option<(&str, &str)> {
     Some((name, rest.strip_prefix("}}")?))
 }
 
-/// The letter that [`placeholder`](super::placeholder) reads.
+/// The letter of the kind that the inference reads after [`VARIABLE`].
 fn kind(name: &str, variables: &VariableValues) -> &'static str {
     match name.trim() {
         "$randomInt" | "$timestamp" => return "i",

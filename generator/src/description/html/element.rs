@@ -1,13 +1,14 @@
 //! Elements of HTML as Markdown.
 
-use super::html::Html;
-use super::link::{self, BREAK};
+use super::entity;
+use super::reader::Html;
 use super::tag::{self, Tag, attribute};
-use super::{entity, span};
+use crate::description::link::{self, BREAK};
+use crate::description::span;
 
 impl Html<'_> {
     /// Writes what a tag stands for; `false` if it is text.
-    pub(super) fn element(&mut self, tag: &Tag<'_>) -> bool {
+    pub fn element(&mut self, tag: &Tag<'_>) -> bool {
         match (tag.name.as_str(), tag.is_end) {
             ("br", _) => self.line_break(),
             ("b" | "strong", _) => self.out.push_str("**"),
@@ -61,7 +62,7 @@ impl Html<'_> {
         true
     }
 
-    pub(super) fn space(&mut self) {
+    pub fn space(&mut self) {
         if !self.out.ends_with(' ') {
             self.out.push(' ');
         }

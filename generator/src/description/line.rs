@@ -2,15 +2,15 @@
 
 /// The opening line of a fenced code block.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fence<'a> {
-    pub(super) indent: usize,
-    pub(super) info: &'a str,
+pub struct Fence<'a> {
+    pub indent: usize,
+    pub info: &'a str,
     mark: char,
     length: usize,
 }
 
 impl<'a> Fence<'a> {
-    pub(super) fn open(line: &'a str) -> Option<Self> {
+    pub fn open(line: &'a str) -> Option<Self> {
         let text = line.trim_start();
         let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
         let info = text.trim_start_matches(mark);
@@ -25,7 +25,7 @@ impl<'a> Fence<'a> {
 
     /// The code before the closing fence of `line`. Only code that began beside its opening fence may
     /// end beside the closing one.
-    pub(super) fn close<'b>(&self, line: &'b str) -> Option<&'b str> {
+    pub fn close<'b>(&self, line: &'b str) -> Option<&'b str> {
         let text = line.trim_end();
         let code = text.trim_end_matches(self.mark);
         let is_beside = || code_tag(self.info).1.is_some();
@@ -35,18 +35,18 @@ impl<'a> Fence<'a> {
 
 /// The marker of a list item.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Marker {
-    pub(super) indent: usize,
+pub struct Marker {
+    pub indent: usize,
     /// The column of its lines.
-    pub(super) column: usize,
+    pub column: usize,
     /// The byte after the marker.
-    pub(super) content: usize,
-    pub(super) number: Option<u32>,
+    pub content: usize,
+    pub number: Option<u32>,
     empty: bool,
 }
 
 impl Marker {
-    pub(super) fn of(line: &str) -> Option<Self> {
+    pub fn of(line: &str) -> Option<Self> {
         let text = line.trim_start();
         if is_rule(text) {
             return None;
@@ -69,22 +69,22 @@ impl Marker {
     }
 
     /// Returns `true` if it starts a list in the middle of a paragraph: `… in the year\n1984. It` does not.
-    pub(super) fn may_interrupt(&self) -> bool {
+    pub fn may_interrupt(&self) -> bool {
         !self.empty && self.number.is_none_or(|number| number == 1)
     }
 }
 
-pub(super) fn indent(line: &str) -> usize {
+pub fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
 /// `line` without at most `columns` of its leading spaces.
-pub(super) fn dedent(line: &str, columns: usize) -> &str {
+pub fn dedent(line: &str, columns: usize) -> &str {
     line.get(indent(line).min(columns)..).unwrap_or(line)
 }
 
 /// Returns `true` if a line is more than the continuation of a paragraph.
-pub(super) fn starts_block(line: &str) -> bool {
+pub fn starts_block(line: &str) -> bool {
     let text = line.trim_start();
     text.starts_with('>')
         || is_rule(text)
@@ -94,7 +94,7 @@ pub(super) fn starts_block(line: &str) -> bool {
 }
 
 /// The level and text of `## text ##`.
-pub(super) fn heading(text: &str) -> Option<(usize, &str)> {
+pub fn heading(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
     if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with(' ')) {
@@ -107,7 +107,7 @@ pub(super) fn heading(text: &str) -> Option<(usize, &str)> {
 }
 
 /// The level of the heading that a line of `=` or `-` makes of the paragraph above it.
-pub(super) fn setext(line: &str) -> Option<usize> {
+pub fn setext(line: &str) -> Option<usize> {
     let text = line.trim();
     match text.chars().next()? {
         '=' if text.chars().all(|c| c == '=') => Some(1),
@@ -116,7 +116,7 @@ pub(super) fn setext(line: &str) -> Option<usize> {
     }
 }
 
-pub(super) fn is_rule(text: &str) -> bool {
+pub fn is_rule(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_')) else {
         return false;
     };
@@ -125,7 +125,7 @@ pub(super) fn is_rule(text: &str) -> bool {
 
 /// The tag for the code of a fence with this info string, which rustdoc must not take for Rust; and
 /// the first line of the code, where people began it beside the fence.
-pub(super) fn code_tag(info: &str) -> (&'static str, Option<&str>) {
+pub fn code_tag(info: &str) -> (&'static str, Option<&str>) {
     let word = info.split([' ', ',']).next().unwrap_or_default();
     let tag = match word.trim_matches(['{', '}', '.']).to_ascii_lowercase().as_str() {
         "json" | "json5" | "jsonc" => "json",
@@ -146,7 +146,7 @@ pub(super) fn code_tag(info: &str) -> (&'static str, Option<&str>) {
 }
 
 /// The delimiters of the second row of a table, normalised.
-pub(super) fn delimiters(line: &str) -> Option<Vec<&'static str>> {
+pub fn delimiters(line: &str) -> Option<Vec<&'static str>> {
     if !line.contains('|') {
         return None;
     }
@@ -167,7 +167,7 @@ pub(super) fn delimiters(line: &str) -> Option<Vec<&'static str>> {
 }
 
 /// The cells of a row, with `\|` read as `|`.
-pub(super) fn cells(line: &str) -> Vec<String> {
+pub fn cells(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
@@ -195,7 +195,7 @@ pub(super) fn cells(line: &str) -> Vec<String> {
 }
 
 /// Makes a line of text one that starts no block.
-pub(super) fn escape_start(line: &mut String) {
+pub fn escape_start(line: &mut String) {
     let text = line.as_str();
     let first = text.chars().next().unwrap_or(' ');
     let at = match first {

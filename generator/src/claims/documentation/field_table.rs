@@ -1,0 +1,160 @@
+//! Tables of fields: name, type, description.
+
+use super::type_words;
+use crate::claims::shape::{Kind, Shape};
+use crate::description::block::References;
+use crate::description::lex;
+
+const NAMES: &[&str] = &[
+    "name",
+    "field",
+    "fields",
+    "key",
+    "property",
+    "attribute",
+    "element",
+    "parameter",
+    "param",
+    "member",
+    "path",
+    "variable",
+    "campo",
+    "champ",
+    "feld",
+];
+const TYPES: &[&str] = &["type", "datatype", "types", "tipo", "typ"];
+/// Of a table without a type.
+const FORMATS: &[&str] = &["format", "value", "formato"];
+const DOCS: &[&str] = &[
+    "description",
+    "desc",
+    "meaning",
+    "notes",
+    "note",
+    "comment",
+    "comments",
+    "details",
+    "explanation",
+    "definition",
+    "descripción",
+    "descrição",
+    "beschreibung",
+];
+const REQUIRED: &[&str] = &["required", "mandatory"];
+
+/// Signs before the name of a field that is inside of the one above it.
+const INSIDE: &[char] = &['»', '›', '→', '↳', '>', '–', '—', '└', '├', '-', '.'];
+
+struct Columns {
+    name: usize,
+    ty: Option<usize>,
+    docs: Option<usize>,
+    required: Option<usize>,
+}
+
+/// Returns the fields that a table lists; none where it lists something else.
+pub fn shape(rows: &[Vec<String>], references: &References) -> Option<Shape> {
+    let (head, rows) = rows.split_first()?;
+    let columns = Columns::of(head, references)?;
+    let mut shape = Shape::default();
+    shape.kinds.insert(Kind::Object);
+    // the field of each depth above the current one
+    let mut above: Vec<Vec<Step>> = Vec::new();
+    let mut read = 0;
+    for row in rows {
+        let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map(String::as_str).unwrap_or_default();
+        let (depth, Some(path)) = path(&lex::plain(cell(Some(columns.name)), references)) else { continue };
+        read += 1;
+        above.truncate(depth);
+        let path: Vec<Step> = above.last().into_iter().flatten().cloned().chain(path).collect();
+        above.push(path.clone());
+        let ty = type_words::shape(&lex::plain(cell(columns.ty), references));
+        let docs = cell(columns.docs).trim();
+        let is_required = matches!(
+            lex::plain(cell(columns.required), references).to_lowercase().trim(),
+            "yes" | "true" | "required" | "y" | "✓"
+        );
+        put(&mut shape, &path, ty, docs, is_required);
+    }
+    // where most rows have no name, the column is of something else
+    (read > 0 && read * 2 >= rows.len()).then_some(shape)
+}
+
+impl Columns {
+    fn of(head: &[String], references: &References) -> Option<Self> {
+        let words: Vec<String> = head.iter().map(|cell| lex::plain(cell, references).trim().to_lowercase()).collect();
+        let column = |known: &[&str]| {
+            let is_known = |cell: &String| cell.split(|c: char| !c.is_alphanumeric()).any(|word| known.contains(&word));
+            let exact = words.iter().position(|cell| known.contains(&cell.as_str()));
+            exact.or_else(|| words.iter().position(is_known))
+        };
+        let name = column(NAMES)?;
+        let other = |known: &[&str]| column(known).filter(|at| *at != name);
+        let columns =
+            Self { name, ty: other(TYPES).or_else(|| other(FORMATS)), docs: other(DOCS), required: other(REQUIRED) };
+        (columns.ty.is_some() || columns.docs.is_some()).then_some(columns)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    Key(String),
+    Items,
+}
+
+/// Returns the depth that the signs before a name give, and the way from the field above: `» id`, `data.items[].id`.
+fn path(text: &str) -> (usize, Option<Vec<Step>>) {
+    let name = text.trim_start_matches(|c: char| INSIDE.contains(&c) || c.is_whitespace());
+    let signs = &text[..text.len() - name.len()];
+    let depth = signs.chars().filter(|c| INSIDE.contains(c)).count();
+    // `id (optional)`, `id *`
+    let name = name.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let rest =
+        text.trim().strip_prefix(signs.trim()).unwrap_or_default().trim().strip_prefix(name).unwrap_or_default().trim();
+    let is_remark = rest.is_empty() || rest == "*" || rest.starts_with('(') || matches!(rest, "required" | "optional");
+    let name = name.trim_matches(['"', '\'', '*', '`', ':']);
+    let name = name.strip_prefix("$.").unwrap_or(name);
+    let mut steps = Vec::new();
+    for part in name.split('.') {
+        let (key, index) = part.split_once('[').unwrap_or((part, ""));
+        if !key.is_empty() {
+            steps.push(Step::Key(key.to_owned()));
+        }
+        if part.contains('[') {
+            let indices = index.matches(']').count();
+            steps.extend((0..indices).map(|_| Step::Items));
+        }
+    }
+    let is_key = |key: &str| {
+        key.len() <= 80
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '@' | '$' | ':' | '/' | '#'))
+    };
+    let valid = is_remark
+        && steps.iter().any(|step| matches!(step, Step::Key(_)))
+        && steps.iter().all(|step| if let Step::Key(key) = step { is_key(key) } else { true });
+    (depth, valid.then_some(steps))
+}
+
+fn put(shape: &mut Shape, path: &[Step], ty: Shape, docs: &str, is_required: bool) {
+    match path {
+        [] => shape.and(ty),
+        [Step::Items, rest @ ..] => {
+            shape.kinds.insert(Kind::List);
+            put(shape.items.get_or_insert_default(), rest, ty, docs, is_required);
+        }
+        [Step::Key(_), ..] if shape.kinds.contains(&Kind::List) && !shape.kinds.contains(&Kind::Object) => {
+            put(shape.items.get_or_insert_default(), path, ty, docs, is_required);
+        }
+        [Step::Key(key), rest @ ..] => {
+            shape.kinds.insert(Kind::Object);
+            let field = shape.field_mut(key);
+            if rest.is_empty() || rest == [Step::Items] {
+                field.required |= is_required;
+                if field.docs.is_empty() {
+                    docs.clone_into(&mut field.docs);
+                }
+            }
+            put(&mut field.shape, rest, ty, docs, is_required);
+        }
+    }
+}

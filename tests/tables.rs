@@ -12,7 +12,7 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// `field: ty = place "key"`, in a body `field?: ty = "key"`
+/// `pub field: ty = place "key"`, in a body `pub field?: ty = "key"`
 pub struct Row {
     /// The name of the field.
     pub field: String,
@@ -57,9 +57,9 @@ pub fn read(item: &syn::ItemMacro) -> Option<Table> {
 fn row(kind: &str, tokens: &[String]) -> Option<Row> {
     let equals = tokens.iter().position(|token| token == "=").unwrap_or(tokens.len());
     let (field, place, ty) = match &tokens[..equals] {
-        [field, mark, colon, ty @ ..] if mark == "?" && colon == ":" => (field, "body?", ty),
-        [field, colon, ty @ ..] if colon == ":" && kind == "body" => (field, "body", ty),
-        [field, colon, ty @ ..] if colon == ":" => {
+        [_, field, mark, colon, ty @ ..] if mark == "?" && colon == ":" => (field, "body?", ty),
+        [_, field, colon, ty @ ..] if colon == ":" && kind == "body" => (field, "body", ty),
+        [_, field, colon, ty @ ..] if colon == ":" => {
             (field, tokens.get(equals + 1).filter(|place| !place.starts_with('"')).map_or("", String::as_str), ty)
         }
         _ => return None,

@@ -24,25 +24,20 @@ pub type Error = postman_client::Error<Failure>;
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "CLINIC_" {
-        base: Variable = "base" or "https://clinic.example/api",
-        /// Used by [`ping`].
-        clinic_key: Secret = "clinicKey",
-        /// Used by [`patients::admit`].
-        doctor: Variable = "doctor",
-        /// Used by [`patients::admit`].
-        doctor_password: Secret = "doctorPassword",
+        pub base: Variable = "base" or "https://clinic.example/api",
+        pub clinic_key: Secret = "clinicKey",
+        pub doctor: Variable = "doctor",
+        pub doctor_password: Secret = "doctorPassword",
         /// Set from the answer of [`patients::admit`].
-        last_patient: Variable = "lastPatient",
-        /// Used by [`patients::list_patients`], [`patients::records::get_record`], [`public::log_in`].
-        nurse: Variable = "nurse",
-        /// Used by [`patients::list_patients`], [`patients::records::get_record`].
-        nurse_password: Secret = "nursePassword",
-        /// Used by [`patients::records::get_record`]. Set by [`patients::records::preset_all`].
-        reason: Variable = "reason",
-        /// Used by [`public::log_in`]. Set from the answer of [`patients::capture_all`].
-        session: Secret = "session",
-        /// Used by [`patients::records::get_record`]. Set by [`preset_all`].
-        trace: Variable = "trace",
+        pub last_patient: Variable = "lastPatient",
+        pub nurse: Variable = "nurse",
+        pub nurse_password: Secret = "nursePassword",
+        /// Set by [`patients::records::preset_all`].
+        pub reason: Variable = "reason",
+        /// Set from the answer of [`patients::capture_all`].
+        pub session: Secret = "session",
+        /// Set by [`preset_all`].
+        pub trace: Variable = "trace",
     }
 }
 
@@ -125,7 +120,7 @@ pub mod patients {
         /// Optional inputs of [`list_patients`].
         pub struct ListPatientsOptions {
             /// Where they lie. Example: `3`
-            ward: Text = query "ward",
+            pub ward: Text = query "ward",
         }
     }
 
@@ -197,9 +192,9 @@ pub mod patients {
         /// Body of `admit`.
         pub struct PatientBody {
             /// Example: `"Kim"`
-            name: String,
-            ward: i64,
-            tags: Vec<String>,
+            pub name: String,
+            pub ward: i64,
+            pub tags: Vec<String>,
         }
     }
 
@@ -333,7 +328,7 @@ pub mod public {
             _ = field "grant_type" "password",
             _ = field "user" "{{nurse}}",
             /// Example: `1`
-            remember: Text = text "remember",
+            pub remember: Text = text "remember",
         }
     }
 }

@@ -23,21 +23,17 @@ pub type Error = postman_client::Error<NoFailure>;
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "FERRY_" {
-        /// Used by [`tickets::buy`].
-        access: Secret = "access",
-        /// Used by [`prepare`]. Set by [`preset_prepare`].
-        count: Variable = "count",
-        /// Used by [`tickets::scan`].
-        gate: Variable = "gate",
-        /// Used by [`tickets::buy`], [`timetable`].
-        harbour: Variable = "harbour",
+        pub access: Secret = "access",
+        /// Set by [`preset_prepare`].
+        pub count: Variable = "count",
+        pub gate: Variable = "gate",
+        pub harbour: Variable = "harbour",
         /// Without a scheme.
-        host: Variable = "host" or "ferry.example",
+        pub host: Variable = "host" or "ferry.example",
         /// Set from the answer of [`prepare`].
-        job: Variable = "job",
-        /// Used by [`tickets::get_get`].
-        lang: Variable = "lang",
-        port: Variable = "port" or "8443",
+        pub job: Variable = "job",
+        pub lang: Variable = "lang",
+        pub port: Variable = "port" or "8443",
     }
     /// The variables of the environment “Winter”.
     winter {
@@ -66,8 +62,8 @@ pub fn timetable(
 postman_client::codegen::body! {
     /// Body of `timetable`.
     pub struct TimetableBody {
-        harbour: String,
-        first: i64,
+        pub harbour: String,
+        pub first: i64,
     }
 }
 
@@ -134,16 +130,16 @@ pub fn capture_prepare(variables: &mut Variables, answer: &Answer<PrepareRespons
 postman_client::codegen::body! {
     /// Body of `prepare`.
     pub struct PrepareBody {
-        n: Value,
-        label: String,
-        deep: DeepBody,
+        pub n: Value,
+        pub label: String,
+        pub deep: DeepBody,
     }
 }
 
 postman_client::codegen::body! {
     pub struct DeepBody {
-        list: Vec<f64>,
-        empty?: Option<Value>,
+        pub list: Vec<f64>,
+        pub empty?: Option<Value>,
     }
 }
 
@@ -185,7 +181,7 @@ pub mod tickets {
         /// Optional inputs of [`get_get`].
         pub struct GetGetOptions {
             /// As a second choice. Example: `fi`
-            lang: Text = query_list "lang",
+            pub lang: Text = query_list "lang",
         }
     }
 
@@ -242,9 +238,10 @@ pub mod tickets {
         /// Form of [`scan`].
         pub struct ScanForm {
             /// What the camera saw.
-            picture: File = file "picture" then field "gate" "{{gate}}",
+            pub picture: File = file "picture",
+            _ = field "gate" "{{gate}}",
             /// Example: `1`
-            retry: Text = text "retry",
+            pub retry: Text = text "retry",
         }
     }
 

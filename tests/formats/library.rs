@@ -31,15 +31,13 @@ postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "LIBRARY_" with COMMON {
         /// Where the library is.
-        base: Variable = "base" or "https://library.example/v1",
-        /// Used by [`books::covers::upload`].
-        key: Secret = "key",
-        /// Used by [`log_in`].
-        password: Secret = "password",
+        pub base: Variable = "base" or "https://library.example/v1",
+        pub key: Secret = "key",
+        pub password: Secret = "password",
         /// Set from the answer of [`log_in`].
-        token: Secret = "token",
-        /// Used by [`log_in`]. Set by [`preset_all`].
-        user: Variable = "user",
+        pub token: Secret = "token",
+        /// Set by [`preset_all`].
+        pub user: Variable = "user",
     }
 }
 
@@ -80,7 +78,7 @@ postman_client::codegen::form! {
     pub struct LogInForm {
         _ = field "grant_type" "client_credentials",
         /// Example: `books`
-        scope: Text = text "scope",
+        pub scope: Text = text "scope",
     }
 }
 
@@ -113,7 +111,7 @@ postman_client::codegen::body! {
     /// Body of `search`.
     pub struct SearchBody {
         /// Example: `"emma"`
-        q: String,
+        pub q: String,
     }
 }
 
@@ -171,14 +169,15 @@ pub mod books {
         /// Optional inputs of [`list`].
         pub struct ListOptions {
             /// Page size. Example: `10`
-            limit: i64 = query "limit",
+            pub limit: i64 = query "limit",
             /// Example: `abc`
-            cursor: Text = query "cursor" then query "available",
-            title: Text = query "title",
+            pub cursor: Text = query "cursor",
+            _ = query "available",
+            pub title: Text = query "title",
             /// Shows up in the logs.
-            x_trace: Text = header "X-Trace",
+            pub x_trace: Text = header "X-Trace",
             /// Example: `1`
-            x_debug: Text = header "X-Debug",
+            pub x_debug: Text = header "X-Debug",
         }
     }
 
@@ -213,9 +212,9 @@ pub mod books {
         /// Body of `create`.
         pub struct BookBody {
             /// Example: `"Emma"`
-            title: String,
+            pub title: String,
             /// Example: `474`
-            pages: i64,
+            pub pages: i64,
         }
     }
 
@@ -257,11 +256,11 @@ pub mod books {
             /// Form of [`upload`].
             pub struct UploadForm {
                 /// Example: `front`
-                kind: Text = text "kind",
+                pub kind: Text = text "kind",
                 /// Example: `draft`
-                note: Text = text "note",
+                pub note: Text = text "note",
                 /// PNG or JPEG.
-                image: File = file "image",
+                pub image: File = file "image",
             }
         }
     }

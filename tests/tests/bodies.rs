@@ -34,10 +34,10 @@ fn almost_json_is_typed_and_saved_as_it_stands() {
     let text = "{\n  \"name\": \"{{name}}\", // who\n  \"count\": {{count}}, \"on\": {{on}}, \"any\": {{any}},\n}";
     let client = client(&[item("create", &raw(text))]);
     let fields = "pub struct CreateBody {
-        name: String,
-        count: i64,
-        on: bool,
-        any: Value,
+        pub name: String,
+        pub count: i64,
+        pub on: bool,
+        pub any: Value,
     }";
     assert_has(&client, fields);
     assert_has(&client, "pub fn create(client: &Client, body: impl Into<Body<CreateBody>>)");
@@ -58,10 +58,10 @@ fn what_was_sent_for_saved_answers_tells_which_fields_may_be_left_out() {
         sent(400, raw(r#"{"age": "old"}"#)),
     ]);
     let fields = "pub struct CreateBody {
-        name: String,
-        age?: i64,
-        note?: Option<String>,
-        tags?: Vec<String>,
+        pub name: String,
+        pub age?: i64,
+        pub note?: Option<String>,
+        pub tags?: Vec<String>,
     }";
     assert_has(&client(&[create]), fields);
 }
@@ -85,7 +85,7 @@ fn other_texts_are_text_what_is_declared_json_is_json_and_graphql_variables_are_
     let client = client(&[item("send xml", &xml), item("ask", &graphql), item("break", &broken)]);
     assert_has(&client, "pub fn send_xml(client: &Client, body: impl Into<Text>)");
     assert_has(&client, ".text(\"application/xml\", body)");
-    assert_has(&client, "pub struct AskBody {\n        id: i64,\n    }");
+    assert_has(&client, "pub struct AskBody {\n        pub id: i64,\n    }");
     assert_has(&client, "query Q($id: ID) { a }");
     assert_has(&client, "pub fn r#break(client: &Client, body: impl Into<Body<Value>>)");
 }
@@ -107,7 +107,7 @@ fn one_resource_of_several_folders_is_one_struct_and_bodies_stay_apart() {
     assert_has(&client, "pub mod types {");
     assert_has(&client, "#[derive(Clone, Debug, Default, Deserialize)]");
     assert_has(&client, "postman_client::codegen::body! {");
-    assert_eq!(client.matches(" email: String,").count(), 1, "{client}");
+    assert_eq!(client.matches(" pub email: String,").count(), 1, "{client}");
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn of_an_object_with_many_fields_none_is_asked_for() {
         raw(&Value::Object(entries.collect()).to_string())
     };
     let client = client(&[item("few", &object(7)), item("many", &object(8))]);
-    assert_has(&client, "pub struct FewBody {\n        f0: i64,");
-    assert_has(&client, "pub struct ManyBody {\n        f0?: i64,");
+    assert_has(&client, "pub struct FewBody {\n        pub f0: i64,");
+    assert_has(&client, "pub struct ManyBody {\n        pub f0?: i64,");
 }
 
 #[test]
 fn a_field_is_not_named_as_a_function_of_its_type() {
     let client = client(&[item("replace", &raw(r#"{"new": 1, "saved": true}"#))]);
-    assert_has(&client, "new_field: i64 = \"new\",\n        saved_field: bool = \"saved\",");
+    assert_has(&client, "pub new_field: i64 = \"new\",\n        pub saved_field: bool = \"saved\",");
 }

@@ -46,7 +46,7 @@ fn digits_are_numbers_where_name_or_values_say_so() {
     let text =
         client(&requests(&[("A", "{{u}}/a?limit=5&zip=12345&lane=3&id=7&shelf=2"), ("B", "{{u}}/b?lane=4&phone=555")]));
     for row in ["limit: i64", "zip: Text", "lane: i64", "id: Text", "shelf: Text", "phone: Text"] {
-        assert!(text.contains(&format!("        {row} = query")), "{row}: {text}");
+        assert!(text.contains(&format!("        pub {row} = query")), "{row}: {text}");
     }
 }
 
@@ -57,8 +57,8 @@ fn a_blank_credential_is_a_secret_and_no_input() {
         {"name": "B", "request": {"url": "{{u}}/b", "header": [{"key": "X-API-Key", "value": ""}]}},
     ]);
     let text = client(&items);
-    assert!(text.contains("        token: Secret = \"token\","), "{text}");
-    assert!(text.contains("        x_api_key: Secret = \"xApiKey\","), "{text}");
+    assert!(text.contains("        pub token: Secret = \"token\","), "{text}");
+    assert!(text.contains("        pub x_api_key: Secret = \"xApiKey\","), "{text}");
     assert_eq!(count(&text, "postman_client::codegen::options!"), 0, "{text}");
 }
 
@@ -81,9 +81,12 @@ fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
     let environment = write("e.json", &json!({"name": "Test", "values": values}));
     let generated = Generator::new(&path).environment(environment).generate().expect("a client");
     let text: String = generated.files.0.into_values().collect();
-    for kept in
-        ["        u: Variable", "        region: Variable", "        declared: Variable", "        region: \"eu\""]
-    {
+    for kept in [
+        "        pub u: Variable",
+        "        pub region: Variable",
+        "        pub declared: Variable",
+        "        region: \"eu\"",
+    ] {
         assert!(text.contains(kept), "{kept}: {text}");
     }
     assert!(!text.contains("other"), "{text}");

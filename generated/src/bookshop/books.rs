@@ -26,17 +26,17 @@ postman_client::codegen::options! {
     /// Optional inputs of [`list_books`].
     pub struct ListBooksOptions {
         /// Page size. Example: `50`
-        limit: i64 = query "limit",
+        pub limit: i64 = query "limit",
         /// Example: `abc`
-        cursor: Text = query "cursor",
+        pub cursor: Text = query "cursor",
         /// Example: `sf`
-        tag: Text = query_list "tag",
-        in_stock: bool = query "in_stock",
-        shop: Text = query "shop",
+        pub tag: Text = query_list "tag",
+        pub in_stock: bool = query "in_stock",
+        pub shop: Text = query "shop",
         /// Shows up in the logs.
-        x_trace_id: Text = header "X-Trace-Id",
+        pub x_trace_id: Text = header "X-Trace-Id",
         /// Example: `1`
-        x_debug: Text = header "X-Debug",
+        pub x_debug: Text = header "X-Debug",
     }
 }
 
@@ -105,10 +105,10 @@ postman_client::codegen::body! {
     /// Body of `create_book`.
     pub struct BookBody {
         /// Example: `"New"`
-        title: String,
-        price: PriceBody,
-        tags: Vec<Value>,
-        shop: String,
+        pub title: String,
+        pub price: PriceBody,
+        pub tags: Vec<Value>,
+        pub shop: String,
     }
 }
 
@@ -130,8 +130,8 @@ impl BookBody {
 postman_client::codegen::body! {
     pub struct PriceBody {
         /// Example: `9.99`
-        amount: f64,
-        currency: String,
+        pub amount: f64,
+        pub currency: String,
     }
 }
 

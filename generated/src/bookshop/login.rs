@@ -33,9 +33,10 @@ postman_client::codegen::form! {
     pub struct TokenForm {
         _ = field "grant_type" "password",
         /// Example: `reader`
-        username: Text = text "username" then field "password" "{{password}}",
+        pub username: Text = text "username",
+        _ = field "password" "{{password}}",
         /// Example: `books`
-        scope: Text = text "scope",
+        pub scope: Text = text "scope",
     }
 }
 

@@ -43,23 +43,17 @@ const COMMON: Common = Common {
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "BOOKSHOP_" with COMMON {
-        /// Used by [`odds_ends::zähle_bücher`].
-        api_key: Secret = "apiKey",
-        base_url: Variable = "baseUrl" or "{{scheme}}://api.bookshop.example/v{{version}}",
-        /// Used by [`books::create_book`].
-        currency: Variable = "currency",
-        /// Used by [`login::token`], [`odds_ends::get_party`].
-        password: Secret = "password",
-        scheme: Variable = "scheme" or "https",
+        pub api_key: Secret = "apiKey",
+        pub base_url: Variable = "baseUrl" or "{{scheme}}://api.bookshop.example/v{{version}}",
+        pub currency: Variable = "currency",
+        pub password: Secret = "password",
+        pub scheme: Variable = "scheme" or "https",
         /// A name with a space.
-        ///
-        /// Used by [`books::covers::upload_cover`], [`books::create_book`], [`books::list_books`].
-        shop_id: Variable = "shop id" or "main",
+        pub shop_id: Variable = "shop id" or "main",
         /// Set from the answer of [`login::token`].
-        token: Secret = "token",
-        /// Used by [`odds_ends::get_party`].
-        user: Variable = "user",
-        version: Variable = "version" or "2",
+        pub token: Secret = "token",
+        pub user: Variable = "user",
+        pub version: Variable = "version" or "2",
     }
     /// The variables of the environment “Staging”.
     staging {

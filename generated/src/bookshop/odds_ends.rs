@@ -21,7 +21,8 @@ postman_client::codegen::options! {
     /// Optional inputs of `r#match`.
     pub struct MatchOptions {
         /// Example: `self`
-        r#type: Text = query "type" then query "flag",
+        pub r#type: Text = query "type",
+        _ = query "flag",
     }
 }
 
@@ -134,7 +135,7 @@ postman_client::codegen::body! {
     /// Body of `search`.
     pub struct SearchBody {
         /// Example: `"dune"`
-        text: String,
+        pub text: String,
     }
 }
 
@@ -203,7 +204,7 @@ pub fn head_health(client: &Client) -> Call<Response> {
 postman_client::codegen::options! {
     /// Optional inputs of several requests.
     pub struct PageOptions {
-        page: i64 = query "page",
+        pub page: i64 = query "page",
     }
 }
 

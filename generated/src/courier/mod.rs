@@ -30,40 +30,35 @@ pub type Error = postman_client::Error<Failure>;
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "COURIER_" {
-        /// Used by [`invoices::show_invoice`].
-        account: Variable = "account",
-        /// Used by [`depots::get_depot_token`].
-        api_key: Secret = "apiKey",
-        /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
-        client_id: Variable = "clientId",
-        /// Used by [`depots::get_depot_token`], [`invoices::show_invoice`].
-        client_secret: Secret = "clientSecret",
+        pub account: Variable = "account",
+        pub api_key: Secret = "apiKey",
+        pub client_id: Variable = "clientId",
+        pub client_secret: Secret = "clientSecret",
         /// Set from the answer of [`parcels::create_parcel`].
-        depot: Variable = "depot",
-        /// Used by [`depots::list_depots`]. Set from the answer of [`depots::get_depot_token`].
-        depot_token: Secret = "depotToken",
+        pub depot: Variable = "depot",
         /// Set from the answer of [`depots::get_depot_token`].
-        depot_token_expires: Variable = "depotTokenExpires",
-        /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
-        idempotency_key: Variable = "idempotencyKey",
+        pub depot_token: Secret = "depotToken",
+        /// Set from the answer of [`depots::get_depot_token`].
+        pub depot_token_expires: Variable = "depotTokenExpires",
+        /// Set by [`parcels::preset_create_parcel`].
+        pub idempotency_key: Variable = "idempotencyKey",
         /// Set from the answer of [`parcels::create_parcel`].
-        invoice_id: Variable = "invoiceId",
+        pub invoice_id: Variable = "invoiceId",
         /// Set from the answer of [`parcels::find_parcel`].
-        label: Variable = "label",
+        pub label: Variable = "label",
         /// Set from the answer of [`parcels::create_parcel`], [`parcels::find_parcel`].
-        parcel_id: Variable = "parcelId",
+        pub parcel_id: Variable = "parcelId",
         /// Set from the answer of [`capture_all`].
-        requests_left: Variable = "requestsLeft",
-        /// Used by [`parcels::create_parcel`]. Set by [`preset_all`].
-        signature: Secret = "signature",
-        signing_key: Secret = "signingKey",
-        /// Used by [`parcels::create_parcel`], [`parcels::find_parcel`]. Set by [`preset_all`].
-        timestamp: Variable = "timestamp",
-        /// Used by [`parcels::create_parcel`]. Set by [`parcels::preset_create_parcel`].
-        trace: Variable = "trace",
-        url: Variable = "url" or "https://courier.example",
-        /// Used by [`invoices::show_invoice`].
-        x_api_key: Secret = "xApiKey",
+        pub requests_left: Variable = "requestsLeft",
+        /// Set by [`preset_all`].
+        pub signature: Secret = "signature",
+        pub signing_key: Secret = "signingKey",
+        /// Set by [`preset_all`].
+        pub timestamp: Variable = "timestamp",
+        /// Set by [`parcels::preset_create_parcel`].
+        pub trace: Variable = "trace",
+        pub url: Variable = "url" or "https://courier.example",
+        pub x_api_key: Secret = "xApiKey",
     }
 }
 

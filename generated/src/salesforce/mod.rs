@@ -26,28 +26,18 @@ pub type Error = postman_client::Error<NoFailure>;
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "SALESFORCE_PLATFORM_APIS_" {
-        /// Used by [`rest::limits`]. Set from the answer of [`auth::refresh_token`].
-        access_token: Secret = "_accessToken",
+        /// Set from the answer of [`auth::refresh_token`].
+        pub access_token: Secret = "_accessToken",
         /// The organisation's own server.
-        ///
-        /// Used by [`rest::limits`].
-        endpoint: Variable = "_endpoint" or "https://MyDomain.my.salesforce.com",
-        /// Used by [`auth::refresh_token`].
-        refresh_token: Secret = "_refreshToken",
-        /// Used by [`auth::refresh_token`].
-        client_id: Variable = "clientId",
-        /// Used by [`auth::refresh_token`].
-        client_secret: Secret = "clientSecret",
+        pub endpoint: Variable = "_endpoint" or "https://MyDomain.my.salesforce.com",
+        pub refresh_token: Secret = "_refreshToken",
+        pub client_id: Variable = "clientId",
+        pub client_secret: Secret = "clientSecret",
         /// Path of an Experience Cloud site, empty without one.
-        ///
-        /// Used by [`auth::refresh_token`].
-        site: Variable = "site" or "",
+        pub site: Variable = "site" or "",
         /// Login server: `https://test.salesforce.com` for a sandbox.
-        ///
-        /// Used by [`auth::refresh_token`].
-        url: Variable = "url" or "https://login.salesforce.com",
-        /// Used by [`rest::limits`].
-        version: Variable = "version" or "58.0",
+        pub url: Variable = "url" or "https://login.salesforce.com",
+        pub version: Variable = "version" or "58.0",
     }
 }
 

@@ -30,10 +30,9 @@ const COMMON: Common = Common {
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "WEATHER_" with COMMON {
-        host: Variable = "host" or "https://weather.example",
-        /// Used by [`forecast`].
-        suffix: Variable = "suffix",
-        x_api_key: Secret = "xApiKey",
+        pub host: Variable = "host" or "https://weather.example",
+        pub suffix: Variable = "suffix",
+        pub x_api_key: Secret = "xApiKey",
     }
 }
 
@@ -62,9 +61,10 @@ pub fn forecast(
 postman_client::codegen::options! {
     /// Optional inputs of [`forecast`].
     pub struct ForecastOptions {
-        days: i64 = query "days",
+        pub days: i64 = query "days",
         /// Example: `metric`
-        units: Text = query "units" then query "key=abc{{suffix}}",
+        pub units: Text = query "units",
+        _ = query "key=abc{{suffix}}",
     }
 }
 
@@ -107,9 +107,9 @@ pub fn report(
 postman_client::codegen::form! {
     /// Form of [`report`].
     pub struct ReportForm {
-        temp: i64 = text_list "temp",
+        pub temp: i64 = text_list "temp",
         /// Example: `1`
-        wind: Text = text "wind",
+        pub wind: Text = text "wind",
     }
 }
 
@@ -123,7 +123,7 @@ pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
 postman_client::codegen::options! {
     /// Optional inputs of [`delete_station`].
     pub struct DeleteStationOptions {
-        force: bool = query "force",
+        pub force: bool = query "force",
     }
 }
 

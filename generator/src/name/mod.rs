@@ -5,6 +5,7 @@ pub(crate) mod file;
 mod numbering;
 mod ordinal;
 pub(crate) mod package;
+mod phrase;
 mod reserved;
 mod singular;
 pub(crate) mod title;
@@ -12,6 +13,8 @@ mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
+pub(crate) use phrase::{begins_phrase, is_verb};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
 pub(crate) use singular::singular;
+
 pub(crate) use words::words;

@@ -2,6 +2,7 @@
 //! where the meaning allows it.
 
 use super::ordinal::without_ordinal;
+use super::phrase::{begins_phrase, is_verb};
 use super::singular::singular;
 use super::words::words;
 
@@ -51,9 +52,29 @@ fn of_prose(title: &str) -> Vec<String> {
     if length(&plain) <= LONGEST {
         return plain;
     }
+    if let Some(head) = head(title) {
+        return head;
+    }
     // what stands in parentheses explains the rest
     let outside = without_articles(&words(&without_parentheses(title)));
     shorten(if outside.is_empty() { plain } else { outside })
+}
+
+/// The words of a long title with what explains it, for namesakes that only this tells apart.
+pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
+    let title = without_ordinal(title);
+    let all = without_articles(&words(title));
+    (length(&all) > LONGEST && !is_address(title) && head(title).is_some()).then(|| shorten(all))
+}
+
+/// What stands before a dash or colon, where it says what is done: the rest explains it, as in `Calculate life path number - the most
+/// important one`.
+fn head(title: &str) -> Option<Vec<String>> {
+    const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", ": ", " | ", "; ", ". "];
+    let heads = SEPARATORS.iter().flat_map(|separator| title.match_indices(separator)).map(|(at, _)| &title[..at]);
+    let heads = heads.map(|head| without_articles(&words(head)));
+    let says_what = |head: &Vec<String>| head.len() > 1 && is_verb(&head[0]) && length(head) <= LONGEST;
+    heads.filter(says_what).max_by_key(Vec::len)
 }
 
 /// The last word may be a label: `Option A`.
@@ -77,17 +98,9 @@ fn without_parentheses(title: &str) -> String {
     outside
 }
 
-/// Words that begin a new part of a phrase: what comes before them can stand alone.
-const BOUNDARIES: &str = "about across after against among and as at based before between by during for from if in including into of on onto \
-                          or over per since so that through to under until upon using via when where which while who with within without";
-
-fn is_boundary(word: &str) -> bool {
-    BOUNDARIES.split_ascii_whitespace().any(|boundary| boundary == word)
-}
-
 /// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of).
 fn is_dangling(word: &str) -> bool {
-    is_boundary(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
+    begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// At most [`LONGEST`] characters: cut before the last boundary that leaves two words or more, otherwise between words.
@@ -99,7 +112,7 @@ fn shorten(mut words: Vec<String>) -> Vec<String> {
         return words;
     }
     let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= LONGEST).unwrap_or(1);
-    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| is_boundary(word)));
+    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
     words.truncate(at_boundary.unwrap_or(fitting));
     while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
         words.pop();
@@ -138,7 +151,8 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
     if by_id && let Some(last) = path.last_mut() {
         *last = words(&singular(last.clone()));
     }
-    let says_what = path.iter().flatten().any(|word| VERBS.split_ascii_whitespace().any(|verb| verb == word));
+    let says_what =
+        path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.split_ascii_whitespace().any(|verb| verb == word));
     let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
     name.extend(path.concat());
     shorten(name)
@@ -147,13 +161,9 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
 /// More segments say too much.
 const MOST_SEGMENTS: usize = 4;
 
-/// Verbs in paths.
-const VERBS: &str = "accept activate add apply approve archive authorize batch calculate call cancel capture check close confirm convert copy create \
-                     deactivate decline decode delete disable download edit enable encode execute export extract fetch find generate get import \
-                     insert invoke list login logout lookup make mark merge modify move notify parse patch pay ping post process publish put query \
-                     read refund register reject release remove replace request reset resolve restore resume retrieve revoke run save search \
-                     send set sign split start stop submit subscribe suspend sync test track translate trigger unsubscribe update upload upsert \
-                     validate verify write";
+/// Words that are verbs in a path, and may be nouns elsewhere.
+const PATH_VERBS: &str =
+    "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate";
 
 /// The words of each literal segment of the path: neither variables, nor `api`, nor a version.
 fn segments(url: &str) -> Vec<Vec<String>> {
@@ -207,6 +217,9 @@ mod tests {
             ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
             ("Get Futures Trade Download Link by Id (USER_DATA)", "get futures trade download link by id"),
             ("Internationalization configuration administration overview", "internationalization configuration"),
+            ("Calculate the Life Path number - Most important calculation", "calculate life path number"),
+            ("Get rates: the current ones of all the currencies you have", "get rates"),
+            ("Card payments - Authorise a card that was used before", "card payments authorise card"),
         ] {
             assert_eq!(named(title), expected);
         }

@@ -13,7 +13,7 @@ use crate::variables::Variables;
 ///
 /// postman_client::codegen::variables! {
 ///     pub struct Variables from "SHOP_" with COMMON {
-///         token: Secret = "token",
+///         pub token: Secret = "token",
 ///     }
 /// }
 ///

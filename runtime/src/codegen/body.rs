@@ -8,11 +8,11 @@
 ///     /// Body of `create_book`.
 ///     #[serde(rename_all = "camelCase")]
 ///     pub struct CreateBookBody {
-///         title: String,
-///         page_count?: i64,
+///         pub title: String,
+///         pub page_count?: i64,
 ///         /// Left as it is, removed, or set.
-///         note?: Option<String>,
-///         isbn?: String = "ISBN",
+///         pub note?: Option<String>,
+///         pub isbn?: String = "ISBN",
 ///     }
 /// }
 ///
@@ -21,7 +21,7 @@
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// A row is `field: Type` for what each such object has, and `field?: Type` for what may be left out: an `Option<Type>`. Where the key in
+/// A row is `pub field: Type` for what each such object has, and `pub field?: Type` for what may be left out: an `Option<Type>`. Where the key in
 /// JSON is not what serde makes of the field's name, it follows: `= "key"`.
 #[doc(hidden)]
 #[macro_export]
@@ -29,7 +29,7 @@ macro_rules! __body {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
-            $($(#[$doc:meta])* $field:ident $(?: $optional:ty)? $(: $required:ty)? $(= $key:literal)?),* $(,)?
+            $($(#[$doc:meta])* pub $field:ident $(?: $optional:ty)? $(: $required:ty)? $(= $key:literal)?),* $(,)?
         }
     ) => {
         #[derive(Clone, Debug, ::serde::Serialize)]

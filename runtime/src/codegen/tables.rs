@@ -10,9 +10,10 @@
 ///     /// Optional inputs of `list_books`.
 ///     pub struct ListBooksOptions {
 ///         /// The most books in an answer.
-///         limit: i64 = query "limit",
-///         tags: Text = query_list "tag",
-///         trace: Text = header "X-Trace-Id",
+///         pub limit: i64 = query "limit",
+///         pub tags: Text = query_list "tag",
+///         _ = query "format=json",
+///         pub trace: Text = header "X-Trace-Id",
 ///     }
 /// }
 ///
@@ -20,8 +21,8 @@
 /// assert_eq!(options.limit, Some(20));
 /// ```
 ///
-/// A row is `field: Type = place "key"`; the places are `query`, `query_list`, `header` and `header_list`. What is always sent stands
-/// behind the row that it follows on the wire, `then query "a=1"` or `then header "Name" "value"`, or before all rows: `_ = query "a=1"`.
+/// A row is `pub field: Type = place "key"`; the places are `query`, `query_list`, `header` and `header_list`. A row without a field is
+/// always sent: `_ = query "a=1"` or `_ = header "Name" "value"`. The order of the rows is the order on the wire.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __options {
@@ -31,8 +32,9 @@ macro_rules! __options {
             $(_ = $first:ident $($first_text:literal)+,)*
             $(
                 $(#[$doc:meta])*
-                $field:ident: $ty:ty = $place:ident $key:literal $(then $fixed:ident $($text:literal)+)*
-            ),* $(,)?
+                pub $field:ident: $ty:ty = $place:ident $key:literal,
+                $(_ = $fixed:ident $($text:literal)+,)*
+            )*
         }
     ) => {
         $(#[$meta])*
@@ -106,8 +108,9 @@ macro_rules! __options {
 /// postman_client::codegen::form! {
 ///     /// Form of `upload_cover`.
 ///     pub struct UploadCoverForm {
-///         cover: File = file "cover",
-///         alt: Text = text "alt" as "text/plain" then field "kind" "image",
+///         pub cover: File = file "cover",
+///         pub alt: Text = text "alt" as "text/plain",
+///         _ = field "kind" "image",
 ///     }
 /// }
 ///
@@ -115,9 +118,9 @@ macro_rules! __options {
 /// assert!(form.cover.is_none());
 /// ```
 ///
-/// A row is `field: Type = place "key"`, with `as "content type"` for a part that has its own; the places are `text`, `text_list`,
-/// `file` and `file_list`. What is always sent stands behind the row that it follows: `then field "key" "value"`, or
-/// `then part "key" "content type" "value"`; before all rows, `_ = field "key" "value"`.
+/// A row is `pub field: Type = place "key"`, with `as "content type"` for a part that has its own; the places are `text`, `text_list`,
+/// `file` and `file_list`. A row without a field is always sent: `_ = field "key" "value"` or `_ = part "key" "content type" "value"`.
+/// The order of the rows is the order on the wire.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __form {
@@ -127,8 +130,9 @@ macro_rules! __form {
             $(_ = $first:ident $($first_text:literal)+,)*
             $(
                 $(#[$doc:meta])*
-                $field:ident: $ty:ty = $place:ident $key:literal $(as $content_type:literal)? $(then $fixed:ident $($text:literal)+)*
-            ),* $(,)?
+                pub $field:ident: $ty:ty = $place:ident $key:literal $(as $content_type:literal)?,
+                $(_ = $fixed:ident $($text:literal)+,)*
+            )*
         }
     ) => {
         $(#[$meta])*
@@ -180,8 +184,8 @@ macro_rules! __form {
 /// postman_client::codegen::variables! {
 ///     /// The variables of the collection.
 ///     pub struct Variables from "SHOP_" {
-///         url: Variable = "url" or "https://shop.example",
-///         api_key: Secret = "apiKey",
+///         pub url: Variable = "url" or "https://shop.example",
+///         pub api_key: Secret = "apiKey",
 ///     }
 ///     /// The variables of the environment “Test”.
 ///     test { url: "https://test.shop.example" }
@@ -190,7 +194,7 @@ macro_rules! __form {
 /// assert_eq!(Variables::test().url.get(), Some("https://test.shop.example"));
 /// ```
 ///
-/// A row is `field: Variable = "name in Postman"`, with `or "value"` for what the collection has for it; a `Secret` never shows its
+/// A row is `pub field: Variable = "name in Postman"`, with `or "value"` for what the collection has for it; a `Secret` never shows its
 /// value. `from` is what the names of environment variables start with; the name of the field in capitals follows. `with` names the constant that says
 /// what each request of the collection has, a [`Common`](crate::codegen::Common).
 #[doc(hidden)]
@@ -199,7 +203,7 @@ macro_rules! __variables {
     (
         $(#[$meta:meta])*
         pub struct $name:ident from $prefix:literal $(with $common:ident)? {
-            $($(#[$doc:meta])* $field:ident: $ty:ident = $key:literal $(or $default:literal)?),* $(,)?
+            $($(#[$doc:meta])* pub $field:ident: $ty:ident = $key:literal $(or $default:literal)?),* $(,)?
         }
         $($(#[$environment_doc:meta])* $environment:ident { $($set:ident: $value:literal),* $(,)? })*
     ) => {

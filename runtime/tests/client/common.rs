@@ -8,8 +8,8 @@ const COMMON: Common =
 
 postman_client::codegen::variables! {
     pub struct Variables from "SHOP_" with COMMON {
-        token: Secret = "token",
-        tenant: Variable = "tenant" or "north",
+        pub token: Secret = "token",
+        pub tenant: Variable = "tenant" or "north",
     }
 }
 

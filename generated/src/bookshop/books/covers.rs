@@ -22,10 +22,11 @@ postman_client::codegen::form! {
     /// Form of [`upload_cover`].
     pub struct UploadCoverForm {
         /// Example: `front`
-        kind: Text = text "kind",
-        image: File = file "image",
+        pub kind: Text = text "kind",
+        pub image: File = file "image",
         /// Example: `draft`
-        note: Text = text "note" then field "shop" "{{shop id}}",
+        pub note: Text = text "note",
+        _ = field "shop" "{{shop id}}",
     }
 }
 

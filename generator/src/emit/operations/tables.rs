@@ -25,40 +25,42 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
     table.line(0, format!("postman_client::codegen::{kind}! {{"));
     table.docs(1, docs);
     table.line(1, format!("pub struct {ident} {{"));
-    let mut rows: Vec<(&InputField, String)> = Vec::new();
     for input in inputs {
-        match input {
-            Input::Query(field) => rows.push((field, row(field, if is_list(field) { "query_list" } else { "query" }))),
-            Input::Header(field) => {
-                rows.push((field, row(field, if is_list(field) { "header_list" } else { "header" })))
-            }
-            Input::Field(field) => rows.push((field, row(field, place_in_form(field)))),
-            Input::FixedQuery(query) => always_sent(&mut table, &mut rows, &format!("query {}", ordinary(query))),
-            Input::FixedHeader(name, value) => {
-                always_sent(&mut table, &mut rows, &format!("header {} {}", ordinary(name), ordinary(value)));
-            }
-            Input::FixedField(name, value) => {
-                always_sent(&mut table, &mut rows, &format!("field {} {}", ordinary(name), ordinary(value)));
-            }
-            Input::FixedPart { key, content_type, template } => {
-                let [key, content_type, template] = [key, content_type, template].map(|text| ordinary(text));
-                always_sent(&mut table, &mut rows, &format!("part {key} {content_type} {template}"));
-            }
+        if let Some(field) = field(input) {
+            table.docs(2, &field.docs);
         }
-    }
-    for (field, row) in &rows {
-        table.docs(2, &field.docs);
-        table.line(2, format!("{row},"));
+        table.line(2, row(input));
     }
     table.line(1, "}".to_owned());
     table.line(0, "}".to_owned());
     table.into_tokens()
 }
 
-/// `limit: i64 = query "limit"`
-fn row(field: &InputField, place: &str) -> String {
+fn field(input: &Input) -> Option<&InputField> {
+    match input {
+        Input::Query(field) | Input::Header(field) | Input::Field(field) => Some(field),
+        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => None,
+    }
+}
+
+fn row(input: &Input) -> String {
+    match input {
+        Input::Query(field) => caller_row(field, if is_list(field) { "query_list" } else { "query" }),
+        Input::Header(field) => caller_row(field, if is_list(field) { "header_list" } else { "header" }),
+        Input::Field(field) => caller_row(field, place_in_form(field)),
+        Input::FixedQuery(query) => format!("_ = query {},", ordinary(query)),
+        Input::FixedHeader(name, value) => format!("_ = header {} {},", ordinary(name), ordinary(value)),
+        Input::FixedField(name, value) => format!("_ = field {} {},", ordinary(name), ordinary(value)),
+        Input::FixedPart { key, content_type, template } => {
+            format!("_ = part {} {} {},", ordinary(key), ordinary(content_type), ordinary(template))
+        }
+    }
+}
+
+/// `pub limit: i64 = query "limit",`
+fn caller_row(field: &InputField, place: &str) -> String {
     let content_type = field.content_type.as_ref().map(|text| format!(" as {}", ordinary(text))).unwrap_or_default();
-    format!("{}: {} = {place} {}{content_type}", field.ident, ty(field.ty), ordinary(&field.key))
+    format!("pub {}: {} = {place} {}{content_type},", field.ident, ty(field.ty), ordinary(&field.key))
 }
 
 fn is_list(field: &InputField) -> bool {
@@ -71,14 +73,6 @@ fn place_in_form(field: &InputField) -> &'static str {
         (InputType::File, true) => "file_list",
         (_, false) => "text",
         (_, true) => "text_list",
-    }
-}
-
-/// Behind the row before, or in a row of its own at the start: `query "a=1"`.
-fn always_sent(table: &mut Table, rows: &mut [(&InputField, String)], fixed: &str) {
-    match rows.last_mut() {
-        Some((_, row)) => row.push_str(&format!(" then {fixed}")),
-        None => table.line(2, format!("_ = {fixed},")),
     }
 }
 
@@ -119,7 +113,7 @@ pub fn variables(client: &Client) -> TokenStream {
 fn variable_row(variable: &VariableField) -> String {
     let ty = if variable.secret { "Secret" } else { "Variable" };
     let default = variable.default.as_ref().map(|value| format!(" or {}", ordinary(value))).unwrap_or_default();
-    format!("{}: {ty} = {}{default},", variable.ident, ordinary(&variable.name))
+    format!("pub {}: {ty} = {}{default},", variable.ident, ordinary(&variable.name))
 }
 
 #[cfg(test)]
@@ -154,9 +148,11 @@ postman_client::codegen::options! {
     /// Optional inputs of [`list`].
     pub struct ListOptions {
         _ = query "all",
-        limit: i64 = query "limit" then query "v=2&k={{key}}",
-        ids: Text = query_list "ids",
-        x_trace: Text = header "x_trace" then header "X-Api" "\"{{k}}\"",
+        pub limit: i64 = query "limit",
+        _ = query "v=2&k={{key}}",
+        pub ids: Text = query_list "ids",
+        pub x_trace: Text = header "x_trace",
+        _ = header "X-Api" "\"{{k}}\"",
     }
 }
 "#
@@ -186,9 +182,10 @@ postman_client::codegen::options! {
 postman_client::codegen::form! {
     pub struct PhotoForm {
         _ = field "kind" "{{kind}}",
-        photo: File = file "photo",
+        pub photo: File = file "photo",
         /// A note.
-        note: Text = text "note" as "text/plain" then part "a" "b" "c",
+        pub note: Text = text "note" as "text/plain",
+        _ = part "a" "b" "c",
     }
 }
 "#
@@ -232,8 +229,8 @@ postman_client::codegen::form! {
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
     pub struct Variables from "SHOP_" {
-        url: Variable = "url" or "https://a.b",
-        api_key: Secret = "api key",
+        pub url: Variable = "url" or "https://a.b",
+        pub api_key: Secret = "api key",
     }
     /// The environment.
     staging {

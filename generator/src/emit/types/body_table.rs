@@ -31,7 +31,7 @@ pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenS
     table.into_tokens()
 }
 
-/// `pages?: i64 = "page count"`
+/// `pub pages?: i64 = "page count"`
 fn row(field: &Field) -> String {
     let mark = match field.presence {
         Presence::Required | Presence::List | Presence::Nullable => "",
@@ -42,7 +42,7 @@ fn row(field: &Field) -> String {
         Presence::Nullable | Presence::OptionalNullable => format!("Option<{}>", text(&field.ty)),
     };
     let key = field.rename.as_ref().map(|key| format!(" = {}", ordinary(key))).unwrap_or_default();
-    format!("{}{mark}: {ty}{key}", field.ident)
+    format!("pub {}{mark}: {ty}{key}", field.ident)
 }
 
 /// A type as rustfmt writes it.
@@ -73,12 +73,12 @@ postman_client::codegen::body! {
     #[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
     #[serde(rename_all = "camelCase")]
     pub struct A {
-        id: i64,
+        pub id: i64,
         /// Such as `x`.
-        a_b?: Map<String, Value> = "a \"b\"",
-        none: Option<Box<A>>,
-        both?: Option<BTreeMap<String, f64>>,
-        r#type: Vec<Option<String>>,
+        pub a_b?: Map<String, Value> = "a \"b\"",
+        pub none: Option<Box<A>>,
+        pub both?: Option<BTreeMap<String, f64>>,
+        pub r#type: Vec<Option<String>>,
     }
 }
 "##

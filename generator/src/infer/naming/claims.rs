@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{LONG, camel, nouns, plural, prefixed, titles};
+use super::phrases::{LONG, camel, common_words, nouns, plural, prefixed, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
@@ -141,7 +141,7 @@ impl<'a> Claims<'a> {
             }
             Role::Operation => {
                 let suffix = if answer { " response" } else { " body" };
-                wishes.extend(self.common_noun(id, place).map(|noun| noun + suffix));
+                wishes.extend(self.common_noun(id, place).or_else(|| self.common_words(id)).map(|noun| noun + suffix));
                 wishes.extend(titles(&resource.title, suffix));
             }
             Role::List | Role::Whole => {
@@ -198,6 +198,14 @@ impl<'a> Claims<'a> {
         }
         let same = places.all(|place| place.depth == 0 && self.roles.resource(place).noun() == noun);
         if same { Some(noun.to_owned()) } else { self.only_part(id) }
+    }
+
+    /// The words that the titles of several operations have in common, without the verb: `path number` of `calculate life path number` and
+    /// `calculate destiny path number`.
+    fn common_words(&self, id: RecordId) -> Option<String> {
+        let places = &self.roles.walk.record_occurrences[&id];
+        let titles: BTreeSet<&str> = places.iter().map(|place| self.roles.resource(place).title.as_str()).collect();
+        common_words(&titles).filter(|words| !is_generic(words))
     }
 
     /// The one object, or list of objects, that an object is around: an `owner` in several answers.

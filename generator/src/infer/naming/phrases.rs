@@ -80,13 +80,12 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
 
 /// The words of an operation; those before a preposition, where all are too many.
 pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
-    const BEFORE: &[&str] = &["as", "at", "by", "for", "from", "in", "of", "on", "to", "using", "with"];
     let length = |words: &str| name::upper_camel(words, "").chars().count();
     let whole = format!("{title}{suffix}");
     let words: Vec<&str> = title.split(' ').collect();
     let mut wishes = Vec::new();
     if length(&whole) > LONG {
-        let cut = (2..words.len()).rev().filter(|at| BEFORE.contains(&words[*at]));
+        let cut = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
         let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
         wishes.extend(cut);
     }
@@ -96,6 +95,16 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     }
     wishes.push(format!("{}{suffix}", words[..end].join(" ")));
     wishes
+}
+
+/// The words, verbs and prepositions apart, that all of several titles have, in the order of the first; `None` of a single title.
+pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
+    let (first, others) =
+        titles.iter().collect::<Vec<_>>().split_first().map(|(first, others)| (**first, others.to_vec()))?;
+    let names = |word: &&str| !name::is_verb(word) && !name::begins_phrase(word);
+    let everywhere = |word: &&str| others.iter().all(|title| title.split(' ').any(|other| other == *word));
+    let common: Vec<&str> = first.split(' ').filter(names).filter(everywhere).collect();
+    (!others.is_empty() && !common.is_empty()).then(|| common.join(" "))
 }
 
 /// `order` before `order line` is not said twice.

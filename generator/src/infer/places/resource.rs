@@ -1,7 +1,7 @@
 //! The resource of a place, by the request around it.
 
 use crate::infer::model::Request;
-use crate::name;
+use crate::name::{self, begins_phrase, is_verb};
 
 /// A request as evidence: which resource it is about, and what that is called.
 #[derive(Clone, Debug, Default)]
@@ -162,21 +162,6 @@ fn is_technical(word: &str) -> bool {
     version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
 }
 
-fn is_verb(word: &str) -> bool {
-    VERBS.split_ascii_whitespace().any(|verb| verb == word)
-}
-
-/// Verbs of paths and titles that are hardly ever the name of a thing.
-const VERBS: &str = "accept activate add append apply approve archive assign authenticate authorize browse bulk calculate cancel change \
-                     check clear clone close complete compute confirm connect convert copy count create deactivate decline delete deny \
-                     destroy detach disable disconnect download duplicate edit enable estimate execute export fetch find finish follow \
-                     generate get import initiate insert invite join leave list load lock login logout lookup make mark merge modify \
-                     move mute obtain open overwrite patch pause perform post preview publish put query reactivate read reassign \
-                     recalculate refund register reject release reload remove rename renew reopen replace request resend reset resolve \
-                     restart restore resume retrieve retry return revoke run save search select send set show sign simulate start stop \
-                     submit subscribe sync synchronize terminate trigger unarchive unassign unblock unfollow unlock unpublish unsubscribe \
-                     update upload upsert validate verify view void withdraw write";
-
 /// Segments that choose among the things before them: `/approvals/completed`.
 fn is_adjective(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
@@ -189,10 +174,6 @@ fn is_adjective(word: &str) -> bool {
 /// Words between a verb and the thing.
 const DETERMINERS: &str = "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
                            this your";
-/// Words that begin a remark about the thing.
-const AFTER: &str = "about after against and as associated at based before belonging between by containing details during for from given if in \
-                     including into of on or over per related since that through to under until using via when where which while with within \
-                     without";
 
 fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
@@ -202,10 +183,14 @@ fn listed(list: &str, word: &str) -> bool {
 fn item(title: &str) -> String {
     let mut words: Vec<&str> = title.split(' ').collect();
     let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);
-    while words.len() > 1 && (verb(words[0]) || listed(DETERMINERS, words[0]) || listed(AFTER, words[0])) {
+    while words.len() > 1 && (verb(words[0]) || listed(DETERMINERS, words[0]) || begins_phrase(words[0])) {
         words.remove(0);
     }
-    let end = words.iter().position(|word| listed(AFTER, word)).filter(|end| *end > 0).unwrap_or(words.len());
+    let end = words
+        .iter()
+        .position(|word| begins_phrase(word) || *word == "details")
+        .filter(|end| *end > 0)
+        .unwrap_or(words.len());
     singular(&words[..end].join(" "))
 }
 

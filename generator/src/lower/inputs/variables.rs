@@ -40,8 +40,6 @@ pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
-const USED: &str = "Used by";
-
 /// The largest number of functions that the docs of a variable name.
 const MOST_LINKS: usize = 3;
 
@@ -61,14 +59,12 @@ pub fn lower(
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
             let mut lines = docs::sanitize(&variable.description);
-            let functions = [(USED, &uses.used), ("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
-            let sentences: Vec<String> = functions
+            // which requests use it is left to `inspect` and `report`: a change of one request is not to show here
+            let setters = [("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
+            let sentences: Vec<String> = setters
                 .iter()
                 .filter_map(|(what, functions)| {
-                    let functions = functions.get(&variable.name)?;
-                    // what many requests use is no news of any of them
-                    let tells = functions.len() <= MOST_LINKS || *what != USED;
-                    tells.then(|| format!("{what} {}.", links(functions, gates)))
+                    Some(format!("{what} {}.", links(functions.get(&variable.name)?, gates)))
                 })
                 .collect();
             if !lines.is_empty() && !sentences.is_empty() {

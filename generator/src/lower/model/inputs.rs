@@ -30,19 +30,19 @@ impl SharedInputs {
 /// A row of the tables that `options!` and `form!` are; those with a `field` are fields of the struct.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// `then query "a=1&b={{c}}"`
+    /// `_ = query "a=1&b={{c}}"`
     FixedQuery(String),
-    /// `then header "X-A" "{{c}}"`
+    /// `_ = header "X-A" "{{c}}"`
     FixedHeader(String, String),
-    /// `then field "grant_type" "password"`
+    /// `_ = field "grant_type" "password"`
     FixedField(String, String),
-    /// `field: Type = query "key"`
+    /// `pub field: Type = query "key"`
     Query(InputField),
-    /// `field: Type = header "key"`
+    /// `pub field: Type = header "key"`
     Header(InputField),
-    /// `then part "key" "content type" "template"`
+    /// `_ = part "key" "content type" "template"`
     FixedPart { key: String, content_type: String, template: String },
-    /// `field: Type = text "key"`, or `file` when its type is `File`.
+    /// `pub field: Type = text "key"`, or `file` when its type is `File`.
     Field(InputField),
 }
 

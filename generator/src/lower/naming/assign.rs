@@ -129,7 +129,9 @@ impl Chosen {
 impl Candidate {
     fn of_operation(operation: &Operation) -> Self {
         let own = title::request(&operation.name, &operation.method, &operation.url.base);
-        let mut names = vec![own.clone(), title::with_ordinal(&operation.name, &own)];
+        let mut names = vec![own.clone()];
+        names.extend(title::in_full(&operation.name));
+        names.push(title::with_ordinal(&operation.name, &own));
         names.push(own.iter().cloned().chain(name::words(&operation.method.to_lowercase())).collect());
         names.extend(title::with_path(&own, &operation.url.base));
         let key = operation_key(operation);

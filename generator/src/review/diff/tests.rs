@@ -46,16 +46,16 @@ fn what_callers_build_may_not_grow_and_what_they_are_given_may() {
 
 #[test]
 fn a_body_may_grow_by_what_may_be_left_out() {
-    let body = |rows: &str| format!("codegen::body! {{ pub struct A {{ a: i64, {rows} }} }}");
+    let body = |rows: &str| format!("codegen::body! {{ pub struct A {{ pub a: i64, {rows} }} }}");
     for (old, new, expected) in [
-        ("", "b?: String", &["compatible: added input A.b"][..]),
-        ("", "b: String", &["breaking: changed input A::new", "compatible: added input A.b"]),
-        ("b?: String", "", &["breaking: removed input A.b"]),
-        ("b?: String", "b?: i64", &["breaking: changed input A.b"]),
-        ("b?: String", "b: String", &["breaking: changed input A.b", "breaking: changed input A::new"]),
-        ("b?: String", "b?: String = \"B\"", &["compatible: changed input A.b"]),
-        ("b: String, c: i64", "c: i64, b: String", &["breaking: changed input A::new"]),
-        ("b: String, c: String", "c: String, b: String", &["breaking silently: changed input A::new"]),
+        ("", "pub b?: String", &["compatible: added input A.b"][..]),
+        ("", "pub b: String", &["breaking: changed input A::new", "compatible: added input A.b"]),
+        ("pub b?: String", "", &["breaking: removed input A.b"]),
+        ("pub b?: String", "pub b?: i64", &["breaking: changed input A.b"]),
+        ("pub b?: String", "pub b: String", &["breaking: changed input A.b", "breaking: changed input A::new"]),
+        ("pub b?: String", "pub b?: String = \"B\"", &["compatible: changed input A.b"]),
+        ("pub b: String, pub c: i64", "pub c: i64, pub b: String", &["breaking: changed input A::new"]),
+        ("pub b: String, pub c: String", "pub c: String, pub b: String", &["breaking silently: changed input A::new"]),
     ] {
         assert_eq!(changes(&body(old), &body(new)), expected, "{old} → {new}");
     }

@@ -32,7 +32,7 @@ struct Table {
     environments: Vec<(Vec<Attribute>, Ident, TokenStream)>,
 }
 
-/// `field: Type = what follows`, of a body `field?: Type`; `_ = what is always sent`.
+/// `pub field: Type = what follows`, of a body `pub field?: Type`; `_ = what is always sent`.
 struct Row {
     attributes: Vec<Attribute>,
     field: Option<(Ident, Type)>,
@@ -73,7 +73,7 @@ impl Parse for Row {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
         let mut marked = false;
-        let field = if input.peek2(Token![:]) || input.peek2(Token![?]) {
+        let field = if input.parse::<Option<Token![pub]>>()?.is_some() {
             let name = input.parse()?;
             marked = input.parse::<Option<Token![?]>>()?.is_some();
             input.parse::<Token![:]>()?;

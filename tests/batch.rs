@@ -43,6 +43,8 @@ const RUNTIME_FEATURES: &[&str] = &[
 /// The files of one client, by their paths in the crate that it is a module of.
 struct Client {
     name: String,
+    /// Its collection, layout and options.
+    told: String,
     layout: Layout,
     files: BTreeMap<PathBuf, String>,
 }
@@ -87,7 +89,7 @@ impl Batch {
         match catch_unwind(AssertUnwindSafe(|| generator.generate())) {
             Err(_) => self.failures.push(format!("{told}: the generator panics")),
             Ok(Err(error)) => self.refused.push(format!("{told}: {error}")),
-            Ok(Ok(generated)) => self.clients.push(Client { files: files(&name, &generated), name, layout }),
+            Ok(Ok(generated)) => self.clients.push(Client { files: files(&name, &generated), name, told, layout }),
         }
     }
 
@@ -115,11 +117,14 @@ impl Batch {
             if found.is_empty() {
                 break;
             }
-            self.clients.retain(|client| !found.contains_key(&client.name));
-            for (name, messages) in found {
-                let path = self.root.join(format!("collections/{name}.json"));
-                self.failures.push(format!("{}:\n{}", path.display(), messages.join("\n")));
-            }
+            self.clients.retain(|client| {
+                let Some(messages) = found.get(&client.name) else { return true };
+                let failure = format!("{}:\n{}", client.told, messages.join("\n"));
+                // the other rounds take minutes
+                eprintln!("{failure}");
+                self.failures.push(failure);
+                false
+            });
         }
         let Self { failures, clients, refused, .. } = &self;
         let count = format!("{} clients, {} refused, {} fail", clients.len(), refused.len(), failures.len());
@@ -196,7 +201,10 @@ impl Batch {
         let mut found = BTreeMap::<String, Vec<String>>::new();
         for line in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
             let message = &line["message"];
-            if let Some(client) = message["spans"][0]["file_name"].as_str().and_then(|file| self.client(file)) {
+            let spans = message["spans"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let primary = spans.iter().find(|span| span["is_primary"] == true);
+            if let Some(client) = primary.and_then(|span| span["file_name"].as_str()).and_then(|file| self.client(file))
+            {
                 let rendered = message["rendered"].as_str().unwrap_or_default();
                 found.entry(client).or_default().push(rendered.chars().take(2000).collect());
             }

@@ -1,5 +1,5 @@
-//! Generates the clients of `wire/`, `scripts/`, `observed/` and `claimed/`, with the list of requests that the crate layout's replay has,
-//! and its transport with the saved answers.
+//! Generates the clients of `wire/`, `scripts/`, `observed/`, `claimed/` and `logins/`, with the list of requests that the crate layout's
+//! replay has, and its transport with the saved answers.
 
 use std::error::Error;
 use std::fs;
@@ -9,7 +9,7 @@ use postman_codegen::{Files, Generator, Layout, TypeSource};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
-    for folder in ["wire", "scripts", "observed", "claimed"] {
+    for folder in ["wire", "scripts", "observed", "claimed", "logins"] {
         println!("cargo:rerun-if-changed={folder}");
         let output = PathBuf::from(std::env::var("OUT_DIR")?).join(folder);
         fs::create_dir_all(&output)?;

@@ -59,7 +59,12 @@ fn serve(mut stream: TcpStream, kept: &Mutex<Option<Request>>) {
     let _written = stream.write_all(format!("{head}{body}").as_bytes());
 }
 
-fn read(stream: &TcpStream) -> io::Result<Request> {
+/// The next request on a connection.
+///
+/// # Errors
+///
+/// The connection is closed, or what comes is no request.
+pub fn read(stream: &TcpStream) -> io::Result<Request> {
     let mut reader = BufReader::new(stream);
     let first = line(&mut reader)?;
     let (method, rest) = first.split_once(' ').unwrap_or((&first, ""));

@@ -222,7 +222,7 @@ impl Generator {
             environments.push(read::read_environment(&Source::open(path)?)?);
         }
         laps.lap("read");
-        let (mut api, notes) = resolve::resolve(collection, environments);
+        let (mut api, notes) = resolve::resolve(collection, environments)?;
         diagnostics.extend(notes);
         // before anything is selected: what was observed of the rest is not unknown
         let observed = match self.observations_on_disk() {

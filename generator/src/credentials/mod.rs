@@ -19,5 +19,5 @@ pub(crate) use encoding::{base64_parts, percent_encoded};
 pub(crate) use find::{Finder, Text};
 pub(crate) use forms::{is_scheme, looks_like_credential};
 pub(crate) use names::{is_credential_name, may_be_credential_name};
-pub(crate) use placeholder::{is_placeholder, is_told_apart};
+pub(crate) use placeholder::{is_blank, is_placeholder, is_told_apart};
 pub(crate) use randomness::{is_common, may_be_credential};

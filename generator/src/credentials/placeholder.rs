@@ -23,6 +23,11 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             .any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether nobody saved a value: there is none, or one that stands or asks for it.
+pub(crate) fn is_blank(text: &str) -> bool {
+    is_placeholder(text) || is_stand_in(text)
+}
+
 /// Longer texts are no request for a value.
 const LONGEST_STAND_IN: usize = 100;
 

@@ -68,6 +68,9 @@ codes! {
     /// The folder is no collection of v3 and no workspace, or it is far larger than one: `/` or a home folder, for example. Pass the folder
     /// of one collection.
     9 NotACollectionFolder: Error, "not the folder of a collection";
+    /// The credentials in the collection are too long to be looked for in what is generated, so nothing is: they take gigabytes. Remove
+    /// what is no request from the file.
+    10 TooManyCredentials: Error, "more credentials than can be looked for";
 
     /// `postman-codegen.toml` has a syntax error, an unknown key, a value that the key does not take, or a client without `input`. The
     /// position is that of the key or value.

@@ -272,7 +272,7 @@ mod tests {
         }
         let source = Source::from_bytes("c.json", "c.json", collection.to_string().into_bytes()).expect("UTF-8");
         let (collection, _) = crate::read::read(&Input::File(source), None).expect("a collection");
-        crate::resolve::resolve(collection, Vec::new()).0
+        crate::resolve::resolve(collection, Vec::new()).expect("it resolves").0
     }
 
     fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> VariableReason {

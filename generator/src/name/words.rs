@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_security::mixed_script::AugmentedScriptSet;
-use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
+use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char, skeleton};
 
 /// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.
 /// Digits stay with the word before them. Splitting the joined words again changes nothing.
@@ -111,7 +111,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// Returns `true` if a word has letters of another script than Latin, and all of them look like letters of one more: the lint
-/// `mixed_script_confusables` warns when a crate has no other ones.
+/// `mixed_script_confusables` warns when a crate has no other ones, and `confusable_idents` when it has the same word in Latin letters.
 fn is_confusable(word: &str) -> bool {
     if word.is_ascii() {
         return false;
@@ -119,6 +119,10 @@ fn is_confusable(word: &str) -> bool {
     let latin = AugmentedScriptSet::for_char('a');
     let script = |c: char| (AugmentedScriptSet::for_char(c), is_potential_mixed_script_confusable_char(c));
     let scripts: Vec<_> = word.chars().filter(|c| !c.is_ascii()).map(script).filter(|(set, _)| *set != latin).collect();
+    let is_latin = |c: char| c.is_ascii() || matches!(c, '\u{300}'..='\u{36f}');
+    if !scripts.is_empty() && skeleton(word).all(is_latin) {
+        return true;
+    }
     scripts.iter().any(|(set, _)| scripts.iter().filter(|(other, _)| other == set).all(|(_, confusable)| *confusable))
 }
 
@@ -151,6 +155,7 @@ mod tests {
             ("Ⱥ ⱦƒ ǝd", "d"),
             ("ヽ ຈلຈ a", "ヽ a"),
             ("µ ª Ａ x·y", "x y"),
+            ("ό ó όνομα", "ó όνομα"),
             ("__", ""),
             ("a\"\\\nb", "a b"),
         ];

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{AuthInEffect, Folder, Operation, Secret};
 use super::secrets::names::{Names, Uses};
 use super::template;
-use crate::credentials::{is_credential_name, is_placeholder, is_scheme};
+use super::variables::credential_params;
+use crate::credentials::{is_blank, is_credential_name, is_scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;
@@ -37,14 +38,35 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
         .collect()
 }
 
-/// The parameters without which a kind of auth sends nothing that a server accepts.
-fn needed(auth: &Auth) -> &'static [&'static str] {
+/// The parameters without which a kind of auth sends nothing that a server accepts, and credentials that a placeholder stands for.
+fn needed(auth: &Auth) -> Vec<&'static str> {
+    let mut needed = always_needed(auth).to_vec();
+    for name in credential_params(&auth.kind) {
+        let value = auth.text(name);
+        if !value.trim().is_empty() && is_blank(&value) && !needed.contains(name) {
+            needed.push(name);
+        }
+    }
+    needed
+}
+
+fn always_needed(auth: &Auth) -> &'static [&'static str] {
     match auth.kind.as_str() {
         "basic" | "digest" | "ntlm" => &["username", "password"],
         "bearer" => &["token"],
         "apikey" => &["value"],
         // one with a grant gets its token by itself
-        "oauth2" if !is_placeholder(&auth.text("accessTokenUrl")) && !is_placeholder(&auth.text("clientId")) => &[],
+        "oauth2"
+            if !is_blank(&auth.text("accessTokenUrl")) && !asserts(auth) && is_blank(&auth.text("accessToken")) =>
+        {
+            match auth.text("grant_type").as_str() {
+                "client_credentials" => &["clientId", "clientSecret"],
+                "password_credentials" => &["clientId", "username", "password"],
+                _ if is_blank(&auth.text("clientId")) => &["accessToken"],
+                _ => &[],
+            }
+        }
+        "oauth2" if !is_blank(&auth.text("accessTokenUrl")) && !is_blank(&auth.text("clientId")) => &[],
         "oauth2" => &["accessToken"],
         "oauth1" => &["consumerKey", "consumerSecret"],
         "awsv4" => &["accessKey", "secretKey"],
@@ -54,6 +76,17 @@ fn needed(auth: &Auth) -> &'static [&'static str] {
         "jwt" | "asap" => &["privateKey"],
         _ => &[],
     }
+}
+
+/// Whether the client tells who it is by a signed assertion, and has no secret.
+fn asserts(auth: &Auth) -> bool {
+    let mut rows = auth.params.iter().filter(|(name, _)| name == "tokenRequestParams");
+    rows.any(|(_, rows)| match rows {
+        Json::Array(rows) => {
+            rows.iter().any(|row| row.get("key").is_some_and(|key| key.to_js_string() == "client_assertion"))
+        }
+        _ => false,
+    })
 }
 
 /// The query parameters that are called like credentials, and who has them.
@@ -70,7 +103,7 @@ impl Query {
             self.requests += 1;
             for row in operation.url.query.iter().filter(|row| is_credential_name(&row.key)) {
                 match row.value.as_deref() {
-                    Some(value) if !is_placeholder(value) => drop(self.given.insert(row.key.clone())),
+                    Some(value) if !is_blank(value) => drop(self.given.insert(row.key.clone())),
                     Some(_) if !row.disabled => *self.blank.entry(row.key.clone()).or_default() += 1,
                     _ => {}
                 }
@@ -137,7 +170,7 @@ impl Fill {
                 Some(scheme) if scheme.eq_ignore_ascii_case("bearer") => "token",
                 _ => header.key.as_str(),
             };
-            if is_placeholder(value)
+            if is_blank(value)
                 && let Some(variable) = self.variable(name, value, "header", &header.key, place)
             {
                 header.value = scheme.map_or(variable.clone(), |scheme| format!("{scheme} {variable}"));
@@ -159,11 +192,12 @@ impl Fill {
         if auth.kind == "apikey" && key.is_empty() {
             return;
         }
-        // one of several may be empty on purpose: a key as the user's name, without a password
-        let all_blank = needed.iter().all(|name| is_placeholder(&auth.text(name)));
+        // one of several may be empty on purpose: a key as the user's name, without a password; none of a grant
+        let all_blank = needed.iter().all(|name| is_blank(&auth.text(name)));
         for name in needed {
             let mut value = auth.text(name);
-            if !is_placeholder(&value) || (value.trim().is_empty() && !all_blank) {
+            let on_purpose = value.trim().is_empty() && !all_blank && auth.kind != "oauth2";
+            if !is_blank(&value) || on_purpose {
                 continue;
             }
             if auth.kind == "awsv4" && auth.params.iter().all(|(other, _)| other != name) {
@@ -172,12 +206,12 @@ impl Fill {
             }
             let called = match auth.kind.as_str() {
                 "apikey" if !template::has_variables(&key) => key.as_str(),
-                "oauth2" => "token",
+                "oauth2" if name == "accessToken" => "token",
                 _ => name,
             };
             if let Some(variable) = self.variable(called, &value, "auth", called, place) {
                 auth.params.retain(|(other, _)| other != name);
-                auth.params.push(((*name).to_owned(), Json::String(variable)));
+                auth.params.push((name.to_owned(), Json::String(variable)));
             }
         }
     }
@@ -222,7 +256,7 @@ mod tests {
         let collection = json!({"info": {"name": "c"}, "auth": auth, "item": items});
         let source = Source::from_bytes("c.json", "c.json", collection.to_string().into_bytes()).expect("UTF-8");
         let (collection, _) = crate::read::read(&Input::File(source), None).expect("a collection");
-        crate::resolve::resolve(collection, Vec::new()).0
+        crate::resolve::resolve(collection, Vec::new()).expect("it resolves").0
     }
 
     /// The auth of one request, its parameters in order, and the secrets with their saved values.
@@ -256,6 +290,32 @@ mod tests {
         let (params, secrets) = filled(json!({"type": "awsv4", "awsv4": {"region": "eu", "secretKey": ""}}));
         assert_eq!(params, ["accessKey={{accessKey}}", "region=eu", "secretKey={{secretKey}}"]);
         assert_eq!(secrets, [secret("accessKey", "undefined"), secret("secretKey", "")]);
+    }
+
+    #[test]
+    fn a_grant_without_credentials_asks_for_them() {
+        let oauth2 = |params: &[(&str, &str)]| {
+            let rows: Vec<_> = params.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+            filled(json!({"type": "oauth2", "oauth2": rows})).1.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        let grant = ("grant_type", "client_credentials");
+        let url = ("accessTokenUrl", "{{u}}/token");
+        assert_eq!(oauth2(&[grant, url]), ["clientId", "clientSecret"]);
+        assert_eq!(oauth2(&[grant, url, ("clientId", "shop"), ("clientSecret", "")]), ["clientSecret"]);
+        let password = ("grant_type", "password_credentials");
+        assert_eq!(oauth2(&[password, url, ("clientId", "shop")]), ["password", "username"]);
+        assert_eq!(oauth2(&[grant, url, ("accessToken", "{{token}}")]), Vec::<String>::new());
+        let refresh = [url, ("clientId", "shop"), ("refreshToken", "<refresh token>")];
+        assert_eq!(oauth2(&refresh), ["refreshToken"]);
+    }
+
+    #[test]
+    fn words_that_ask_for_a_credential_are_as_good_as_none() {
+        let none = json!({"type": "noauth"});
+        let bearer = |token: &str| json!({"url": "{{u}}/a", "auth": {"type": "bearer", "bearer": {"token": token}}});
+        let api = api(none, &[bearer(""), bearer("YOUR_TOKEN"), bearer("<token>"), bearer("insert token here")]);
+        let names: Vec<&str> = api.secrets.iter().map(|secret| secret.variable.as_str()).collect();
+        assert_eq!(names, ["token"]);
     }
 
     #[test]

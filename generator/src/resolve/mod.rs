@@ -20,11 +20,15 @@ pub(crate) use variables::{read_by, used_by, used_by_auth};
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::model::{Collection, Environment, Scope};
 
 /// Resolves a collection on its own: everything an operation needs is in it afterwards.
-pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (Api, Diagnostics) {
+///
+/// # Errors
+///
+/// Its credentials cannot be told from the rest.
+pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Result<(Api, Diagnostics), Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let (globals, environments): (Vec<_>, Vec<_>) =
         environments.into_iter().partition(|environment| environment.scope == Scope::Globals);
@@ -52,8 +56,8 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> (A
         root,
     };
     found.shown.extend(variables::hidden_values(environments, &api.variables));
-    secrets::sweep(&mut api, &mut found, &mut diagnostics);
+    secrets::sweep(&mut api, &mut found, &mut diagnostics)?;
     variables::leave_out_unused(&mut api, &declared, &mut diagnostics);
     api.secrets = found.secrets;
-    (api, diagnostics)
+    Ok((api, diagnostics))
 }

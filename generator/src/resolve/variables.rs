@@ -187,7 +187,7 @@ pub(super) fn credential_params(kind: &str) -> &'static [&'static str] {
         "bearer" => &["token"],
         "apikey" => &["value"],
         "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
-        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey"],
+        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey", "verifier"],
         "awsv4" => &["accessKey", "secretKey", "sessionToken"],
         "hawk" => &["authKey"],
         "edgegrid" => &["accessToken", "clientToken", "clientSecret"],

@@ -54,6 +54,7 @@ macro_rules! __body {
 
         impl $name {
             /// With what it must have, and nothing else.
+            #[allow(clippy::disallowed_names, reason = "fields are called as in the collection")]
             pub fn new($($($field: impl ::core::convert::Into<$required>,)?)*) -> Self {
                 Self {
                     $(
@@ -66,8 +67,8 @@ macro_rules! __body {
             $($(
                 /// Sets the field of this name.
                 #[must_use]
-                pub fn $field(mut self, $field: impl ::core::convert::Into<$optional>) -> Self {
-                    self.$field = ::core::option::Option::Some($field.into());
+                pub fn $field(mut self, value: impl ::core::convert::Into<$optional>) -> Self {
+                    self.$field = ::core::option::Option::Some(value.into());
                     self
                 }
             )?)*

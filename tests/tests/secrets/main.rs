@@ -3,6 +3,7 @@
 mod outputs;
 mod places;
 mod planted;
+mod scanner;
 mod tokens;
 
 use std::path::Path;
@@ -42,11 +43,28 @@ fn leaks(collection: &Path) -> Vec<String> {
     generated.write_secrets(&file).expect("it can be written");
     let texts: Vec<&String> = generated.files.0.values().collect();
     let name = collection.file_name().unwrap_or_default().to_string_lossy();
-    secrets(&file)
+    let known = secrets(&file)
         .into_iter()
         .filter(|(_, value)| texts.iter().any(|text| text.contains(value.as_str())))
-        .map(|(key, _)| format!("{name}: {key}"))
-        .collect()
+        .map(|(key, _)| format!("{name}: {key}"));
+    let scanned = texts.iter().flat_map(|text| text.lines()).flat_map(|line| {
+        let rules = scanner::findings(line).into_iter();
+        rules.map(|rule| format!("{name}: {rule}: {}", line.trim().chars().take(200).collect::<String>()))
+    });
+    known.chain(scanned).collect()
+}
+
+/// Nor is there one in the clients that are checked in.
+#[test]
+fn scanners_find_nothing_in_the_clients_of_the_project() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["../generated/src", "formats"] {
+        for (file, text) in conformance::command::files(&root.join(folder)) {
+            for line in text.lines().filter(|_| file.ends_with(".rs")) {
+                assert!(scanner::findings(line).is_empty(), "{file}: {line}");
+            }
+        }
+    }
 }
 
 /// Uses `../shared/corpus`, which is no part of the project: passed over where it is absent.

@@ -20,7 +20,11 @@ pub fn outputs(collection: &Value, environment: &Value) -> Vec<(String, String)>
     let generate = ["generate", "c.json", "--environment", "e.json", "--name", "planted"];
     let runs: &[(&str, &[&str])] = &[
         ("crate", &["--layout", "crate", "-o", "out/crate", "--lock", "out/c.lock", "--secrets-out", "s.json"]),
-        ("dir", &["--layout", "dir", "-o", "out/dir"]),
+        ("dir", &["--layout", "dir", "-o", "out/dir", "--verbose"]),
+        (
+            "include",
+            &["--layout", "include", "-o", "out/include.rs", "--types-from", "assertions", "--types-from", "examples"],
+        ),
         ("file", &["--layout", "file", "-o", "out/file.rs", "--message-format", "json"]),
     ];
     let mut outputs = Vec::new();
@@ -35,6 +39,8 @@ pub fn outputs(collection: &Value, environment: &Value) -> Vec<(String, String)>
         &["diff", "empty.json", "c.json"],
         &["diff", "c.json", "empty.json", "--format", "markdown"],
         &["diff", "empty.json", "c.json", "--format", "json"],
+        &["diff", "empty.json", "c.json", "--format", "html"],
+        &["report", "c.json", "-o", "out/report.html"],
         &["check", "c.json", "-o", "out/file.rs"],
     ];
     for arguments in others {

@@ -75,6 +75,9 @@ pub const NAMED: &[Place] = &[
         raw(u, format!("{{\n  // a note\n  \"n\": {{{{n}}}},\n  \"{n}\": {},\n}}", text(v)))
     }),
     ("key and value", |n, v, u| raw(u, json!([{"key": n, "type": "text", "value": v}]).to_string())),
+    ("object of the name", |n, v, u| raw(u, json!({"a": {n: {"type": "text", "value": v}}}).to_string())),
+    ("name with marks", |n, v, u| raw(u, json!({format!("a/b:{n} (new)*"): v}).to_string())),
+    ("comma-separated values", |n, v, u| raw(u, format!("user,{},note\nada,{v},a\n", word(n)))),
     ("value and name", |n, v, u| raw(u, json!({"value": v, "in": "header", "name": n}).to_string())),
     ("XML", |n, v, u| raw(u, format!("<r><u>x</u><{n}>{v}</{n}></r>"))),
     ("SOAP", |n, v, u| {
@@ -122,6 +125,10 @@ pub const NAMED: &[Place] = &[
     ("table", |n, v, u| described(u, format!("| key | value |\n|---|---|\n| {n} | {v} |"))),
     ("sentence", |n, v, u| described(u, format!("The {n} is `{v}`."))),
     ("advice", |n, v, u| described(u, format!("Set {n} to {v} before."))),
+    ("column of a table", |n, v, u| described(u, format!("| user | {n} |\n|------|---|\n| ada | `{v}` |"))),
+    ("row of a table in HTML", |n, v, u| described(u, format!("<tr><td>{n}</td>\n<td>{v}</td></tr>"))),
+    ("bold in HTML", |n, v, u| described(u, format!("<p><b>{n}:</b> {v}</p>"))),
+    ("next line", |n, v, u| described(u, format!("{n}:\n{v}"))),
     ("folder's description", |n, v, u| json!({"name": u, "description": format!("**{n}**: {v}"), "item": []})),
     ("header's description", |n, v, u| {
         request(u, json!({"header": [{"key": "X-A", "value": "1", "description": format!("{n}: {v}")}]}))
@@ -148,6 +155,20 @@ pub const NAMED: &[Place] = &[
     }),
     ("member of a constant", |n, v, u| {
         script(u, "prerequest", format!("const c = {{'{n}': '{v}'}}; pm.environment.set('kept', c['{n}']);"))
+    }),
+    ("member whose name has marks", |n, v, u| {
+        script(u, "prerequest", format!("const c = {{'a:{n}': '{v}'}}; pm.environment.set('kept', c['a:{n}']);"))
+    }),
+    ("default of a variable", |n, v, u| {
+        script(u, "prerequest", format!("pm.environment.set('{n}', pm.environment.get('x') || '{v}');"))
+    }),
+    ("choice of a variable", |n, v, u| {
+        script(u, "prerequest", format!("pm.environment.set('{n}', pm.environment.get('x') ? 'a' : '{v}');"))
+    }),
+    ("comparison", |n, v, u| {
+        let script_line =
+            format!("const j = pm.response.json(); if (j['{n}'] === '{v}') pm.environment.set('kept', j.a);");
+        script(u, "test", script_line)
     }),
     ("text that is put together", |n, v, u| {
         script(u, "prerequest", format!("const c = {{'{n}': '{v}'}}; pm.environment.set('kept', 'a/' + c['{n}']);"))
@@ -182,6 +203,31 @@ pub const BARE: &[Place] = &[
     ("text body", |_, v, u| raw(u, format!("a {v} b"))),
     ("comment of a script", |_, v, u| script(u, "test", format!("// {v}\npm.environment.set('a', f(b));"))),
     ("constant of a script", |_, v, u| script(u, "test", format!("pm.environment.set('kept', '{v}');"))),
+    ("key of a query", |_, v, u| request(&format!("{u}?{v}"), json!({}))),
+    ("key of a query row", |_, v, u| {
+        request(u, json!({"url": {"raw": u, "host": [u], "query": [{"key": v, "value": "1", "disabled": true}]}}))
+    }),
+    ("name of a header", |_, v, u| request(u, json!({"header": [{"key": v, "value": ""}]}))),
+    ("key of a form", |_, v, u| {
+        request(u, json!({"body": {"mode": "urlencoded", "urlencoded": [{"key": v, "value": ""}]}}))
+    }),
+    ("key of a multipart body", |_, v, u| {
+        request(u, json!({"body": {"mode": "formdata", "formdata": [{"key": v, "value": "", "type": "text"}]}}))
+    }),
+    ("path of a file", |_, v, u| request(u, json!({"body": {"mode": "file", "file": {"src": format!("/a/{v}")}}}))),
+    ("name of a GraphQL operation", |_, v, u| {
+        request(u, json!({"body": {"mode": "graphql", "graphql": {"query": "query Q { q }", "operationName": v}}}))
+    }),
+    ("between the braces of a variable", |_, v, u| {
+        request(&format!("{u}/{{{{{v}}}}}"), json!({"header": [{"key": "X-A", "value": format!("{{{{{v}}}}}")}]}))
+    }),
+    ("between the braces of auth", |_, v, u| {
+        request(u, json!({"auth": {"type": "bearer", "bearer": [{"key": "token", "value": format!("{{{{{v}}}}}")}]}}))
+    }),
+    ("Markdown with escapes", |_, v, u| {
+        described(u, format!("Use {} here.", v.replace('_', "\\_").replace('-', "\\-")))
+    }),
+    ("HTML with entities", |_, v, u| described(u, format!("<p>Use {} here.</p>", v.replace('_', "&#95;")))),
     ("name of an example", |_, v, u| with(u, json!({"response": [{"name": v, "code": 200, "body": "{\"a\": 1}"}]}))),
     ("element of a list", |_, v, u| raw(u, json!([1, v]).to_string())),
 ];

@@ -3,7 +3,8 @@
 use super::judge::Judge;
 use super::literal::{Literal, Text};
 use super::pairs::Pairs;
-use super::{assignments, elements, prose, tokens, urls};
+use super::rendered::rendered;
+use super::{assignments, elements, prose, tables, tokens, urls};
 
 /// Finds credentials.
 #[derive(Default)]
@@ -17,10 +18,21 @@ const SHORTEST: usize = 4;
 impl Finder {
     /// The credentials in a text, in its order, none within another. What stands for one is none: `<token>`, `{{token}}`.
     pub(crate) fn find(&mut self, text: &str, kind: Text) -> Vec<Literal> {
-        let mut found = Vec::new();
         if text.len() < SHORTEST {
-            return found;
+            return Vec::new();
         }
+        let mut found = self.walk(text, kind);
+        if kind == Text::Prose
+            && let Some(rendered) = rendered(text)
+        {
+            let in_rendered = self.walk(&rendered.text, kind);
+            found.extend(in_rendered.into_iter().map(|literal| rendered.written(literal)));
+        }
+        in_order(found)
+    }
+
+    fn walk(&mut self, text: &str, kind: Text) -> Vec<Literal> {
+        let mut found: Vec<Literal> = Vec::new();
         let judge = &mut self.judge;
         let bytes = text.as_bytes();
         let mut pairs = Pairs::default();
@@ -40,12 +52,12 @@ impl Finder {
                     }
                 }
                 b'<' => {
-                    pairs.open(true);
+                    pairs.open_tag();
                     elements::at(judge, text, at, &mut found);
                 }
                 b'>' => pairs.close_tag(judge, text, at, &mut found),
                 b'&' => elements::at(judge, text, at, &mut found),
-                b'{' => pairs.open(false),
+                b'{' => pairs.open_object(judge, text, at),
                 b'}' => pairs.close(),
                 b'-' => {
                     tokens::private_key(text, at, &mut found);
@@ -62,7 +74,10 @@ impl Finder {
             }
             boundary = !byte.is_ascii_alphanumeric() && byte < 0x80 || is_after_escape(bytes, at);
         }
-        in_order(found)
+        if text.contains('\n') {
+            tables::find(judge, text, kind, &mut found);
+        }
+        found
     }
 }
 

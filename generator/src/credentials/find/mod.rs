@@ -12,6 +12,8 @@ mod literal;
 mod pairs;
 mod prose;
 mod quote;
+mod rendered;
+mod tables;
 mod tokens;
 mod urls;
 mod window;
@@ -68,6 +70,16 @@ mod tests {
             ("<input type='hidden' name='csrf_token' value='abc'/>", vec!["abc"]),
             ("<meta content='abc' name='csrf-token'>", vec!["abc"]),
             ("<add key='Password'>hunter2</add>", vec!["hunter2"]),
+            (
+                r#"{"wsse:Password": "hunter2", "password*": "abc", "User password (new)": "x1"}"#,
+                vec!["hunter2", "abc", "x1"],
+            ),
+            ("{'vault:x': 'hunter2'}", vec!["hunter2"]),
+            (r#"{"password": {"type": "text", "value": "hunter2"}, "x": {"value": "b"}}"#, vec!["hunter2"]),
+            (r#"{"tokens": [{"value": "hunter2"}]}"#, vec!["hunter2"]),
+            ("if (j.password === 'hunter2') {}", vec!["hunter2"]),
+            ("if (j['password'] != 'hunter2') j[\"token\"] = 'abc'", vec!["hunter2", "abc"]),
+            ("user,password\r\nada,hunter2\r\nbob,\"hunter3\"\r\n\r\n", vec!["hunter2", "hunter3"]),
             ("{\"session\": \"9f8a7b6c5d4e3f2a1b0c\", \"session\": \"morning\"}", vec!["9f8a7b6c5d4e3f2a1b0c"]),
         ] {
             assert_eq!(values(text, Text::Data), expected, "{text}");
@@ -88,6 +100,9 @@ mod tests {
             r#"[{"name": "password", "value": "Password"}, {"value": "x"}, {"key": "token", "n": {"value": "y"}}]"#,
             "<label id='password'>Your password</label><b name='token'></b>",
             "<Password/><Password></Password><Password xsi:nil=\"true\">?</Password>",
+            "| Token | Meaning |\n|---|---|\n| required | yes |",
+            "user,name\nada,password1",
+            r#"{"password": {"type": "string", "value": "{{password}}", "name": "Password"}}"#,
         ] {
             assert_eq!(values(text, Text::Data), Vec::<&str>::new(), "{text}");
             assert_eq!(values(text, Text::Prose), Vec::<&str>::new(), "{text}");
@@ -194,6 +209,13 @@ mod tests {
             ("use https://ada:hunter@x.y", vec!["hunter"]),
             ("set password to hunter22 and log in with token abc123def", vec!["hunter22", "abc123def"]),
             ("das Passwort hunter22, пароль hunter33", vec!["hunter22", "hunter33"]),
+            ("| user | password |\n|:---|---|\n| ada | `hunter22` |\n| bob | hunter33 |", vec!["hunter22", "hunter33"]),
+            ("<b>Password</b>: <code>hunter22</code>", vec!["hunter22"]),
+            ("<tr><td>password</td>\n<td>hunter22</td></tr>", vec!["hunter22"]),
+            ("Password:\nhunter22", vec!["hunter22"]),
+            ("Password\n: hunter22", vec!["hunter22"]),
+            ("use ghp\\_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5 here", vec!["ghp\\_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"]),
+            ("a &amp; <b>password</b> &#104;unter22", vec!["&#104;unter22"]),
         ] {
             assert_eq!(values(text, Text::Prose), expected, "{text}");
         }

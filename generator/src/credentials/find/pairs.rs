@@ -1,4 +1,5 @@
-//! `{"key": "password", "value": "…"}`, `<input name="password" value="…">`: the name stands beside the value, as a value itself.
+//! `{"key": "password", "value": "…"}`, `<input name="password" value="…">`: the name stands beside the value, as a value itself; and
+//! `"password": {"value": "…"}`: it is that of the object.
 
 use std::ops::Range;
 
@@ -29,9 +30,21 @@ struct Open {
 }
 
 impl Pairs {
-    pub(super) fn open(&mut self, is_tag: bool) {
+    pub(super) fn open_tag(&mut self) {
+        self.open(Open { is_tag: true, ..Open::default() });
+    }
+
+    /// At `{`: what is called `value` within an object of a name has that name.
+    pub(super) fn open_object(&mut self, judge: &mut Judge, text: &str, at: usize) {
+        let before = text[..at].trim_end_matches(['[', ' ']);
+        let of_object = before.ends_with([':', '=']).then(|| name_before(text, before.len() - 1)).flatten();
+        let name = of_object.map(|(name, _)| name).filter(|name| judge.is_name(name)).map(str::to_owned);
+        self.open(Open { name, ..Open::default() });
+    }
+
+    fn open(&mut self, open: Open) {
         if self.0.len() < DEEPEST {
-            self.0.push(Open { is_tag, ..Open::default() });
+            self.0.push(open);
         }
     }
 

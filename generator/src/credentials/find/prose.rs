@@ -38,9 +38,7 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     if name.is_empty() || !judge.may_name_credential(name) {
         return;
     }
-    let between =
-        scan::run(&text[end..], |b| matches!(b, b' ' | b'*' | b'_' | b'`' | b'"' | b'\'' | b':' | b'=' | b'|' | b'\t'));
-    let mut start = end + between;
+    let mut start = end + between(&text[end..]);
     let verb = LINKS.into_iter().find_map(|link| text[start..].strip_prefix(link));
     if let Some(after) = verb {
         start = text.len() - after.len();
@@ -81,6 +79,40 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
         let end = value_end(whole, text, start + value.len());
         found.push(Literal { range: start..end, name: name.to_owned(), reason });
     }
+}
+
+/// Longer tags are no tags of prose.
+const LONGEST_TAG: usize = 200;
+
+/// The length of what stands between a name and its value: marks, tags, and the end of the line after a colon.
+fn between(text: &str) -> usize {
+    let (mut len, mut after_tag) = (0, false);
+    loop {
+        let rest = &text[len..];
+        let marks =
+            scan::run(rest, |b| matches!(b, b' ' | b'*' | b'_' | b'`' | b'"' | b'\'' | b':' | b'=' | b'|' | b'\t'));
+        let colon = text[..len + marks].trim_end_matches(['*', ' ', '_']).ends_with(':');
+        let rest = &rest[marks..];
+        let more = if rest.starts_with('<') {
+            tag(rest)
+        } else if after_tag || colon || rest.starts_with("\n:") {
+            scan::run(rest, |b| matches!(b, b'\r' | b'\n')).min(2)
+        } else {
+            0
+        };
+        after_tag = rest.starts_with('<');
+        len += marks + more;
+        if more == 0 {
+            return len;
+        }
+    }
+}
+
+/// The length of the tag that the text starts with; 0 where it starts with none.
+fn tag(text: &str) -> usize {
+    let inner = text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
+    let len = scan::run(&text[1..], |b| !matches!(b, b'<' | b'>' | b'\n'));
+    if inner && len <= LONGEST_TAG && text.as_bytes().get(1 + len) == Some(&b'>') { len + 2 } else { 0 }
 }
 
 /// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that belong to words.

@@ -5,12 +5,24 @@ use crate::credentials::scan;
 /// Longer names are sentences.
 const LONGEST_NAME: usize = 80;
 
-/// The name before a separator, and whether it is in quotes.
+/// The name before a separator, and whether it is in quotes. A quoted one may have any characters: `"wsse:Password"`, `"password*"`.
 pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
-    let before = text[..at].trim_end_matches(' ');
+    let before = &text[..at];
+    // `a === "…"` compares with the value
+    let compared = ["==", "!=", "=", "!"].iter().find_map(|first| before.strip_suffix(first));
+    let before = compared.filter(|_| text.as_bytes()[at] == b'=').unwrap_or(before).trim_end_matches(' ');
+    // `a["name"]`
+    let before = before.strip_suffix(']').filter(|name| name.ends_with(['"', '\'', '`'])).unwrap_or(before);
     let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
     let quoted = unquoted.len() < before.len();
     let from = floor(unquoted, unquoted.len().saturating_sub(LONGEST_NAME));
+    if let Some(mark) = before.chars().next_back().filter(|_| quoted)
+        && let Some((_, name)) = unquoted[from..].rsplit_once(mark)
+        && !name.trim().is_empty()
+        && !name.contains('\n')
+    {
+        return Some((name, true));
+    }
     // vowels of some scripts are marks, not letters
     let mark = |c: char| !c.is_ascii() && !c.is_whitespace() && !"“”„«»‘’…—–、。：，（）".contains(c);
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$') || mark(c);

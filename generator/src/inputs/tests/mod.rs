@@ -25,7 +25,7 @@ fn api(requests: &[Value], more: Value) -> Api {
     }
     let source = Source::from_bytes("c.json", "c.json", collection.to_string().into_bytes()).expect("UTF-8");
     let (collection, _) = crate::read::read(&Input::File(source), None).expect("a collection");
-    crate::resolve::resolve(collection, Vec::new()).0
+    crate::resolve::resolve(collection, Vec::new()).expect("it resolves").0
 }
 
 fn decide(api: &Api) -> Inputs {

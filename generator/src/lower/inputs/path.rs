@@ -4,8 +4,8 @@ use crate::inputs::PathInput;
 use crate::lower::model::PathArg;
 use crate::lower::naming::unique_idents::Idents;
 
-/// Names that the function itself uses.
-const TAKEN: [&str; 2] = ["client", "body"];
+/// Names that the function itself uses: its other arguments, and the function of the auth that requests inherit.
+const TAKEN: [&str; 3] = ["client", "body", "auth"];
 
 pub fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
     let mut idents = Idents::new("segment", &TAKEN);
@@ -17,4 +17,24 @@ pub fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
             saved: input.saved.clone(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower;
+    use crate::inputs::PathInput;
+
+    #[test]
+    fn an_argument_hides_nothing_that_the_function_uses() {
+        let input = |name: &str| PathInput {
+            name: name.to_owned(),
+            written: name.to_owned(),
+            saved: String::new(),
+            description: String::new(),
+        };
+        let idents: Vec<_> =
+            lower(&["client", "body", "auth", "id"].map(input)).into_iter().map(|arg| arg.ident).collect();
+        assert!(idents[..3].iter().all(|ident| !["client", "body", "auth"].contains(&ident.as_str())), "{idents:?}");
+        assert_eq!(idents[3], "id");
+    }
 }

@@ -14,8 +14,8 @@ use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
 use crate::resolve::model::{Folder, Operation};
 
-/// Function names that would hide the client's own.
-const RESERVED_FUNCTIONS: [&str; 4] = ["auth", "main", "capture_all", "preset_all"];
+/// Function names that would hide the client's own, or whose options would: `NoOptions` is a type of the runtime.
+const RESERVED_FUNCTIONS: [&str; 5] = ["auth", "main", "capture_all", "preset_all", "no"];
 
 /// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
 pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {

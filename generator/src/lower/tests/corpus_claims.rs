@@ -42,7 +42,7 @@ fn what_is_said_of_answers_is_in_them() {
     for file in &corpus() {
         let Ok(input) = Input::open(file, None) else { continue };
         let Ok((collection, _)) = read::read(&input, None) else { continue };
-        let (api, _) = resolve::resolve(collection, Vec::new());
+        let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
         let (claimed, _) = Claimed::of(&api, Believed { schemas: true, documentation: true, assertions: true });
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         folder_of(&api.root, &claimed, &mut counts, &name);

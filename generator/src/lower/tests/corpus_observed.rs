@@ -60,7 +60,7 @@ pub(super) fn observations(api: &Api, mut see: impl FnMut(&str)) -> String {
 /// The type of each answer from the saved examples, and from what was observed of them.
 fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, Vec::new());
+    let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
     let observations: Observations = observations(&api, |_| {}).parse().expect("the file is read");
     let (observed, _) = Observed::of(&api.root, &observations, "");
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());

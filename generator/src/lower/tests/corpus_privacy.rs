@@ -19,7 +19,7 @@ fn no_text_and_no_number_of_an_answer_is_in_the_file() {
     for file in corpus() {
         let Ok(input) = Input::open(&file, None) else { continue };
         let Ok((collection, _)) = read::read(&input, None) else { continue };
-        let (api, _) = resolve::resolve(collection, Vec::new());
+        let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
         let mut answers = Answers::default();
         let observations = observations(&api, |body| {
             if let Ok(body) = serde_json::from_str(body) {

@@ -53,7 +53,7 @@ fn the_corpus_round_trips_and_its_mutants_read() {
 
 fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, Vec::new());
+    let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let observed = Observed::default();
     let claimed = Claimed::default();

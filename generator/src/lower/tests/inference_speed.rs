@@ -71,7 +71,7 @@ fn speed_against_parsing_as_value() {
 
 fn collection(file: &Path) -> Option<Sum> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
-    let (api, _) = resolve::resolve(collection, Vec::new());
+    let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let observed = Observed::default();
     let claimed = Claimed::default();

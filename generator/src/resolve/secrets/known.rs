@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 
 use super::found::Found;
 use super::names::lower_camel;
@@ -52,7 +52,11 @@ pub(super) enum Replaced {
 
 impl Known {
     /// `None` when there is nothing to look for.
-    pub(super) fn new(found: &Found, taken: BTreeSet<String>) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// The values are too long together.
+    pub(super) fn new(found: &Found, taken: BTreeSet<String>) -> Result<Option<Self>, BuildError> {
         let mut known: BTreeMap<String, Needle> = BTreeMap::new();
         let secrets = found.secrets.iter().map(|secret| (&secret.value, StandIn::Variable(secret.variable.clone())));
         let in_scripts = found.in_scripts.iter().map(|(value, name)| (value, StandIn::New(name.clone())));
@@ -79,14 +83,16 @@ impl Known {
                 }
             }
         }
+        if known.is_empty() {
+            return Ok(None);
+        }
         let (values, needles): (Vec<_>, Vec<_>) = known.into_iter().unzip();
         // a value may be part of another; a table of all transitions takes seconds for a key of some KB
         let finder = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
-            .build(&values);
-        let finder = finder.ok().filter(|_| !values.is_empty())?;
-        Some(Self { values, needles, finder, taken, made: BTreeMap::new() })
+            .build(&values)?;
+        Ok(Some(Self { values, needles, finder, taken, made: BTreeMap::new() }))
     }
 
     /// A text that is sent, with the variable of each value in its place.
@@ -203,7 +209,7 @@ mod tests {
         let key = Secret { variable: "key".to_owned(), value: "self".repeat(16_000), found: String::new() };
         let text = format!("a {} b", key.value);
         let found = Found { secrets: vec![key], ..Found::default() };
-        let mut known = Known::new(&found, BTreeSet::new()).expect("there is a value");
+        let mut known = Known::new(&found, BTreeSet::new()).expect("it is not too long").expect("there is a value");
         assert!(matches!(known.sent(&text), Replaced::By(text) if text == "a {{key}} b"));
     }
 
@@ -223,7 +229,7 @@ mod tests {
             shown: BTreeSet::from(["t0k3n-of-an-answer".to_owned()]),
             in_scripts: BTreeMap::from([("k3y-of-a-script".to_owned(), "api_key".to_owned())]),
         };
-        let mut known = Known::new(&found, BTreeSet::new()).expect("there are values");
+        let mut known = Known::new(&found, BTreeSet::new()).expect("they are not too long").expect("there are values");
         for (text, sent, shown) in [
             ("a p@ss w0rd/1 b", "a {{password}} b", "a X b"),
             ("p%40ss%20w0rd%2F1", "{{password}}", "X"),

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::search::Search;
 use crate::credentials::{
-    Class, Spot, Text, classify, is_common, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
+    Class, Spot, Text, classify, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential,
+    may_be_credential_name,
 };
 use crate::resolve::template;
 
 impl Search {
     /// The value of a named place, with what is a credential replaced.
     pub(super) fn value(&mut self, what: &str, name: &str, mut value: String) -> String {
+        without_braces(&mut value);
         if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
             return self.cookies(&value);
         }
@@ -38,6 +40,7 @@ impl Search {
 
     /// Replaces the credentials within a text that is sent.
     pub(super) fn within(&mut self, what: &str, text: &mut String) {
+        without_braces(text);
         let found = self.finder.find(text, Text::Data);
         for literal in found.into_iter().rev() {
             let at = self.found(what, &literal.name);
@@ -56,7 +59,7 @@ impl Search {
         let literal = template::literal_part(credential);
         let mixed_and_harmless =
             literal.len() < credential.len() && literal.chars().filter(|c| c.is_alphanumeric()).count() < 8;
-        if is_placeholder(credential) || mixed_and_harmless {
+        if is_blank(credential) || mixed_and_harmless {
             return None;
         }
         if literal.len() < credential.len() {
@@ -93,5 +96,17 @@ impl Search {
             from = token.end;
         }
         (result != text).then_some(result)
+    }
+}
+
+/// `{{eyJ…}}` is no variable, but a token that was pasted between the braces.
+pub(super) fn without_braces(text: &mut String) {
+    let pasted: Vec<Range<usize>> = template::tokens(text)
+        .filter(|(_, name)| looks_like_credential(name))
+        .map(|(at, name)| at..at + name.len() + 4)
+        .collect();
+    for range in pasted.into_iter().rev() {
+        text.replace_range(range.end - 2..range.end, "");
+        text.replace_range(range.start..range.start + 2, "");
     }
 }

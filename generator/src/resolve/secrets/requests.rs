@@ -1,5 +1,6 @@
 //! Replaces the credentials in requests: URL, headers, auth, body.
 
+use super::literals::without_braces;
 use super::search::Search;
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
@@ -15,6 +16,7 @@ impl Search {
         self.url(&mut request.url);
         for header in &mut request.headers {
             self.description(&mut header.description);
+            self.within("header", &mut header.key);
             header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
         }
         match &mut request.body {
@@ -22,13 +24,16 @@ impl Search {
             Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
                 for param in params {
                     self.description(&mut param.description);
-                    if let FormValue::Text(value) = &mut param.value {
-                        *value = self.value("form field", &param.key, std::mem::take(value));
+                    self.within("form field", &mut param.key);
+                    match &mut param.value {
+                        FormValue::Text(value) => *value = self.value("form field", &param.key, std::mem::take(value)),
+                        FormValue::File { src, .. } => src.iter_mut().for_each(|src| self.within("file", src)),
                     }
                 }
             }
             Some(Body::Graphql(graphql)) => {
                 self.within("body", &mut graphql.query);
+                graphql.operation_name.iter_mut().for_each(|name| self.within("body", name));
                 match &mut graphql.variables {
                     GraphqlVariables::Text(text) => self.within("body", text),
                     GraphqlVariables::Value(value) => {
@@ -41,7 +46,8 @@ impl Search {
                     GraphqlVariables::Absent => {}
                 }
             }
-            Some(Body::File { .. }) | None => {}
+            Some(Body::File { src }) => src.iter_mut().for_each(|src| self.within("file", src)),
+            None => {}
         }
     }
 
@@ -54,9 +60,14 @@ impl Search {
                 let mut whole = base.to_owned();
                 self.within("URL", &mut whole);
                 if let Some(query) = query {
-                    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-                        Some((key, value)) => format!("{key}={}", self.value("query", key, value.to_owned())),
-                        None => pair.to_owned(),
+                    let pairs = query.split('&').map(|pair| {
+                        let (key, value) = pair.split_once('=').map_or((pair, None), |(key, value)| (key, Some(value)));
+                        let mut key = key.to_owned();
+                        self.within("query", &mut key);
+                        match value {
+                            Some(value) => format!("{key}={}", self.value("query", &key, value.to_owned())),
+                            None => key,
+                        }
                     });
                     whole = format!("{whole}?{}", pairs.collect::<Vec<_>>().join("&"));
                 }
@@ -66,6 +77,7 @@ impl Search {
             Url::Parts(parts) => {
                 for row in &mut parts.query {
                     self.description(&mut row.description);
+                    self.within("query", &mut row.key);
                     if let Some(value) = &mut row.value {
                         *value = self.value("query", &row.key, std::mem::take(value));
                     }
@@ -73,6 +85,7 @@ impl Search {
                 if let Some((_, password)) = &mut parts.userinfo {
                     *password = self.value("URL", "password", std::mem::take(password));
                 }
+                parts.port.iter_mut().for_each(|port| self.within("URL", port));
                 self.host_and_path(&mut parts.host, &mut parts.path);
                 self.path_variables(&mut parts.path_variables);
             }
@@ -120,7 +133,8 @@ impl Search {
                 }
                 continue;
             }
-            let text = value.to_js_string();
+            let mut text = value.to_js_string();
+            without_braces(&mut text);
             let called =
                 if names_its_key && !key.is_empty() && !template::has_variables(&key) { key.as_str() } else { name };
             if let Some(variable) = self.replace("auth", called, &text) {

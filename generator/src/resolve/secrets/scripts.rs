@@ -38,6 +38,9 @@ impl Search {
                     self.keep(capture.variable.clone(), text.clone(), found);
                     return false;
                 }
+                if is_credential_name(&capture.variable) {
+                    self.alternatives(&capture.variable, &mut capture.value);
+                }
                 let mut hide = |value: &mut Value| self.script_value(value);
                 capture.value.each_mut(&mut hide);
                 if let Some(guard) = &mut capture.guard {
@@ -45,6 +48,18 @@ impl Search {
                 }
                 true
             });
+        }
+    }
+
+    /// `pm.environment.get("a") || "…"`: what a variable has that is called like a credential, where nothing else is there.
+    fn alternatives(&mut self, name: &str, value: &mut Value) {
+        match value {
+            Value::First(values) => values.iter_mut().for_each(|value| self.alternatives(name, value)),
+            Value::Choice { then, otherwise, .. } => {
+                self.alternatives(name, then);
+                self.alternatives(name, otherwise);
+            }
+            value => self.script_text(value, name),
         }
     }
 
@@ -87,6 +102,7 @@ impl Search {
         if let Value::Constant(Constant::Text(text)) = value
             && text.trim_matches(':').len() > 1
             && !is_placeholder(text)
+            && !template::has_variables(text)
         {
             let found = self.found("script", name);
             if let Some(variable) = self.variable(name, text, found) {

@@ -1,5 +1,6 @@
 //! Removes credentials from texts that are only shown: descriptions, names and saved examples. No variable takes their place there.
 
+use super::literals::without_braces;
 use super::search::{ROTATE, Search};
 use super::sweep::REDACTED;
 use crate::credentials::{Class, Spot, Text, classify};
@@ -29,6 +30,7 @@ impl Search {
 
     /// Replaces the credentials within a text that is only shown, and returns whether there were any.
     pub(super) fn hide(&mut self, text: &mut String, kind: Text) -> bool {
+        without_braces(text);
         let found = self.finder.find(text, kind);
         let any = !found.is_empty();
         for literal in found.into_iter().rev() {
@@ -64,6 +66,7 @@ impl Search {
             }
             Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
                 for param in params {
+                    self.hide(&mut param.key, Text::Data);
                     if let FormValue::Text(value) = &mut param.value {
                         self.hide_value(&param.key, value);
                     }

@@ -15,9 +15,21 @@ use crate::source::Place;
 pub(super) const REDACTED: &str = "redacted";
 
 /// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of those that had none.
-pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &mut Diagnostics) {
+///
+/// # Errors
+///
+/// The values cannot be looked for.
+pub(in crate::resolve) fn sweep(
+    api: &mut Api,
+    found: &mut Found,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Diagnostic> {
     let taken = api.variables.iter().map(|variable| variable.name.clone()).collect();
-    let Some(known) = Known::new(found, taken) else { return };
+    let known = Known::new(found, taken).map_err(|error| {
+        let message = format!("the credentials in the collection are too long to be looked for: {error}");
+        Diagnostic::new(Code::TooManyCredentials, message).help("remove what is no request from the file")
+    })?;
+    let Some(known) = known else { return Ok(()) };
     let mut sweep = Sweep { known, places: BTreeSet::new(), place: Place::default() };
     sweep.shown(&mut api.name, "name");
     sweep.shown(&mut api.description, "description");
@@ -30,6 +42,10 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &
     }
     for environment in &mut api.environments {
         environment.values.values_mut().for_each(|value| sweep.sent(value, "environment"));
+    }
+    // a request may be called like its URL
+    for secret in &mut found.secrets {
+        sweep.replace(&mut secret.found, false);
     }
     let (hidden, made) = sweep.known.finish();
     api.hidden = hidden;
@@ -49,6 +65,7 @@ pub(in crate::resolve) fn sweep(api: &mut Api, found: &mut Found, diagnostics: &
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
         Diagnostic::new(Code::CredentialAgain, message).at(place)
     }));
+    Ok(())
 }
 
 struct Sweep {

@@ -1,8 +1,11 @@
 //! The rules that public scanners of secrets have, in our own words: what one of them would report of generated code.
 
+/// A rule: what it looks for, and whether a line has it.
+type Rule = (&'static str, fn(&str) -> bool);
+
 /// What scanners look for in a line.
 pub fn findings(line: &str) -> Vec<&'static str> {
-    let rules: [(&str, fn(&str) -> bool); 5] = [
+    let rules: [Rule; 5] = [
         ("private key", |line| line.contains("-----BEGIN") && line.contains("PRIVATE KEY")),
         ("password in a URL", has_password_in_url),
         ("token of a known form", |line| words(line).any(is_token)),
@@ -25,7 +28,7 @@ const TOKENS: [(&str, usize); 22] = [
     ("ghp_", 36),
     ("gho_", 36),
     ("ghs_", 36),
-    ("github_pat_", 60),
+    ("github_pat_", 22),
     ("glpat-", 20),
     ("xoxb-", 20),
     ("xoxp-", 20),
@@ -46,7 +49,8 @@ const TOKENS: [(&str, usize); 22] = [
 fn is_token(word: &str) -> bool {
     TOKENS.iter().any(|(prefix, least)| {
         word.strip_prefix(prefix).is_some_and(|rest| {
-            let more = rest.len() >= *least && entropy(rest) >= 3.0;
+            let of_one_run = !prefix.ends_with('_') || rest.bytes().take(*least).all(|b| b.is_ascii_alphanumeric());
+            let more = rest.len() >= *least && entropy(rest) >= 3.0 && of_one_run;
             more && (*prefix != "eyJ" || rest.contains('.'))
         })
     })
@@ -76,10 +80,18 @@ fn has_scheme(line: &str) -> bool {
 fn has_named_value(line: &str) -> bool {
     const NAMES: [&str; 9] =
         ["password", "passwd", "secret", "token", "api_key", "apikey", "private_key", "access_key", "auth_key"];
+    // a row of the table of variables: the text is a name
+    if line.contains(": Secret = \"") {
+        return false;
+    }
     let lower = line.to_ascii_lowercase();
     NAMES.iter().any(|name| {
         lower.match_indices(name).any(|(at, _)| {
-            let rest = &line[at + name.len()..];
+            // Postman's own, which says who sent a request
+            if lower[..at].ends_with("postman-") {
+                return false;
+            }
+            let rest = line[at + name.len()..].trim_start_matches('\\');
             let Some((between, rest)) = rest.split_once('"').map(|(between, rest)| match between.is_empty() {
                 // the name itself is in quotes
                 true => rest.split_once('"').unwrap_or((between, "")),
@@ -100,7 +112,7 @@ fn has_named_value(line: &str) -> bool {
 }
 
 fn is_stand_in(value: &str) -> bool {
-    value.contains("{{") || value.starts_with(['<', '{', '$', '/'])
+    value.contains("{{") || value.ends_with("...") || value.starts_with(['<', '{', '$', '/'])
 }
 
 /// Bits for each character (Shannon).

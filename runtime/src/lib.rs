@@ -184,7 +184,9 @@ pub use call::{Answer, Awaiting, Call, Items, NextPage, Pages, Sending};
 #[cfg(feature = "renewal")]
 pub use client::Renewal;
 pub use client::{Client, ClientBuilder};
-pub use decode::{Decode, DecodeError, Json, Mismatch, Mismatches, NoFailure, Received, StrictJson};
+pub use decode::{
+    Decode, DecodeError, Json, Mismatch, Mismatches, Ndjson, NoFailure, Received, StrictJson, StrictNdjson,
+};
 pub use error::{Error, Operation};
 pub use json::Parsed;
 pub use request::body::{Body, File};

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, UNIX_EPOCH};
 
+use futures_util::StreamExt;
 use generated::courier::depots::{get_depot_token, list_depots, renew_get_depot_token};
+use generated::courier::feeds::{DumpParcelsAnswer, Event, dump_parcels, export_parcels, follow_parcels};
 use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
 use generated::courier::{Client, Failure, Variables};
@@ -177,4 +179,48 @@ async fn failures_of_two_kinds_are_one_type() {
     let odd = client(500, r#""down""#);
     let error = find_parcel(&odd).await.expect_err("a failure");
     assert!(matches!(error.failure(), Some(Failure::Other(value)) if value.as_str() == Some("down")), "{error:?}");
+}
+
+#[tokio::test]
+async fn an_answer_in_lines_is_read_whole_or_while_it_arrives() {
+    let client = client(200, "{\"row\": 1, \"city\": \"Oslo\"}\n\n{\"row\": \"2\"}\n");
+    let answer = export_parcels(&client).send().await.expect("an answer");
+    assert_eq!(answer.iter().map(|parcel| parcel.row).collect::<Vec<_>>(), [Some(1), Some(2)]);
+    assert_eq!(answer.mismatches().iter().map(|mismatch| mismatch.path()).collect::<Vec<_>>(), ["[1].row"]);
+    let lines = export_parcels(&client).typed_lines().await.expect("an answer").into_inner();
+    let cities: Vec<_> = lines.map(|line| line.expect("a line").city).collect().await;
+    assert_eq!(cities, [Some("Oslo".to_owned()), None]);
+}
+
+#[tokio::test]
+async fn a_line_that_was_forgiven_is_told() {
+    let told = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&told);
+    let client = Client::builder(Variables::default())
+        .transport(|_: Request| Response::new(200, "{\"row\": 1}\n{\"row\": \"2\"}\n"))
+        .on_mismatch(move |_, mismatches| {
+            seen.fetch_add(mismatches.total(), SeqCst);
+        })
+        .build();
+    let lines = export_parcels(&client).typed_lines().await.expect("an answer").into_inner();
+    assert_eq!((lines.count().await, told.load(SeqCst)), (2, 1));
+}
+
+#[tokio::test]
+async fn lines_are_a_variant_by_status() {
+    match dump_parcels(&client(200, "{\"line\": 1}\n{\"line\": 2}")).await.expect("an answer") {
+        DumpParcelsAnswer::Success(lines) => assert_eq!(lines.len(), 2),
+        other => panic!("{other:?}"),
+    }
+    let later = dump_parcels(&client(202, "{\"job\": \"j-1\"}")).await.expect("an answer");
+    assert!(matches!(later, DumpParcelsAnswer::Accepted(_)), "{later:?}");
+}
+
+#[tokio::test]
+async fn the_data_of_events_has_a_type() {
+    let client = client(200, "event: moved\ndata: {\"seen\": \"Oslo\", \"late\": false}\n\ndata: [DONE]\n\n");
+    let mut events = follow_parcels(&client).events().await.expect("an answer").into_inner();
+    let event = events.next().await.expect("an event").expect("no error");
+    assert_eq!(event.json::<Event>().expect("its data").seen.as_deref(), Some("Oslo"));
+    assert_eq!(events.next().await.expect("an event").expect("no error").data, "[DONE]");
 }

@@ -14,6 +14,7 @@ use postman_client::{Json, Response};
 use serde::Deserialize;
 
 pub mod depots;
+pub mod feeds;
 pub mod invoices;
 pub mod parcels;
 pub mod types;

@@ -34,7 +34,7 @@ pub fn auth(auth: &Auth) -> String {
 /// Returns the type that a call yields.
 pub fn answer(of: &Answer) -> Vec<Piece> {
     let names = match of {
-        Answer::Json(ty, _) => names(ty),
+        Answer::Json(ty, _) | Answer::Lines(ty, _) => names(ty),
         Answer::ByStatus(ident) => vec![ident.as_str()],
         Answer::Text | Answer::Bytes | Answer::Empty | Answer::Untyped => Vec::new(),
     };

@@ -33,8 +33,8 @@ const PRELUDE: &str = "\
 const IMPORTED: &str = "\
     Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError Deserialize \
     Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
-    NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Response Secret Serialize Sources StrictJson Text \
-    TokenParameter Value Variable Variables Vec";
+    Ndjson NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Response Secret Serialize Sources StrictJson \
+    StrictNdjson Text TokenParameter Value Variable Variables Vec";
 
 #[cfg(test)]
 mod tests {

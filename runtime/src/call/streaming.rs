@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use http::{HeaderValue, header::ACCEPT};
+use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
 use super::arrived::Arrived;
 use super::call::Call;
 use super::plan::{Plan, Prepare};
 use super::sending::refuse;
-use crate::decode::{Decode, Mismatches};
+use crate::decode::{Decode, Mismatches, Ndjson, StrictNdjson};
 use crate::error::{Error, Fault, Operation};
 use crate::request::{Inputs, Options, Secrets};
 use crate::response::Response;
@@ -68,7 +69,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// # Errors
     ///
     /// As [`stream`](Self::stream).
-    pub async fn lines<L>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
+    pub async fn lines<L: DeserializeOwned>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         let most = self.plan.limits.answer;
         let (head, body, secrets) = self.open().await?;
         Ok(answer(&head, Lines::new(head.clone(), body, most, secrets)))
@@ -82,6 +83,35 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
             Ok(Opened::Refused(arrived)) => Err(refuse::<E>(*arrived)),
             Err((operation, fault)) => Err(Error::from_fault(operation, fault)),
         }
+    }
+}
+
+impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O> {
+    /// As [`lines`](Self::lines), of the type that the saved example of the operation has. Lines are read as leniently as other answers;
+    /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) is told of each that did not fit.
+    ///
+    /// # Errors
+    ///
+    /// As [`stream`](Self::stream).
+    pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
+        let operation = self.plan.operation;
+        let on_mismatch = self.plan.core.on_mismatch.clone();
+        let tell = on_mismatch.map(|tell| -> Box<dyn Fn(&Mismatches) + Send + Sync> {
+            Box::new(move |mismatches| tell(operation, mismatches))
+        });
+        let Answer { value, status, headers, mismatches } = self.lines().await?;
+        Ok(Answer { value: value.lenient(tell), status, headers, mismatches })
+    }
+}
+
+impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<StrictNdjson<L>, E, O> {
+    /// As [`lines`](Self::lines), of the type that the saved example of the operation has.
+    ///
+    /// # Errors
+    ///
+    /// As [`stream`](Self::stream).
+    pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
+        self.lines().await
     }
 }
 

@@ -28,6 +28,11 @@ impl DecodeError {
         Self::new(json_path::at(body, error.line(), error.column()), reason(error))
     }
 
+    /// The error of a value, as that of the list that it is in.
+    pub(super) fn within(self, index: usize) -> Self {
+        Self::new(json_path::within(index, &self.0.path), self.0.message)
+    }
+
     /// The JSON path of the mismatch, `items[2].price`; empty when it is the whole body.
     pub fn path(&self) -> &str {
         &self.0.path

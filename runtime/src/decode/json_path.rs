@@ -18,6 +18,12 @@ pub(super) fn at(body: &[u8], line: usize, column: usize) -> String {
     scanner.path()
 }
 
+/// The path of what is at `path` in an element of a list.
+pub(super) fn within(index: usize, path: &str) -> String {
+    let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+    format!("[{index}]{dot}{path}")
+}
+
 /// The lists and objects that are open at a place.
 #[derive(Default)]
 struct Scanner(Vec<Open>);

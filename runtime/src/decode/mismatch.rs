@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+use super::json_path;
+
 /// The number of mismatches that are kept one by one.
 const MOST_TOLD: usize = 1000;
 
@@ -73,6 +75,12 @@ impl Mismatches {
     pub(super) fn truncate(&mut self, total: usize) {
         self.told.truncate(total);
         self.total = total;
+    }
+
+    /// Those of a value, as those of the list that it is in.
+    pub(super) fn within(mut self, index: usize) -> Self {
+        self.told.iter_mut().for_each(|mismatch| mismatch.path = json_path::within(index, &mismatch.path));
+        self
     }
 
     pub(super) fn extend(&mut self, more: Self) {

@@ -10,6 +10,7 @@ mod forgiving;
 mod json_path;
 mod kind;
 mod mismatch;
+mod ndjson;
 mod received;
 mod response;
 
@@ -23,7 +24,7 @@ pub use self::kind::{Kind, typed};
 pub use self::mismatch::{Mismatch, Mismatches};
 pub use self::received::Received;
 #[cfg(feature = "stream")]
-pub(crate) use self::response::json;
+pub(crate) use self::{received::lenient, response::json};
 use crate::response::Response;
 
 /// Turns a response into a value: the type parameter of [`Call`](crate::Call) for answers and for
@@ -61,6 +62,32 @@ impl<T: DeserializeOwned + 'static> Decode for StrictJson<T> {
 
     fn decode(answer: &mut Received) -> Result<T, DecodeError> {
         answer.json()
+    }
+}
+
+/// A body in NDJSON (JSON Lines) whose lines are `T`s, or nearly so: see [`Received::lenient_lines`].
+///
+/// `.await` gives all of them as a `Vec`; `Call::typed_lines` (feature `stream`) reads them while they arrive.
+#[derive(Debug)]
+pub struct Ndjson<T>(PhantomData<fn() -> T>);
+
+/// A body in NDJSON whose lines are `T`s and nothing else: the answers of clients that were generated in the modes `observed` and `strict`.
+#[derive(Debug)]
+pub struct StrictNdjson<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned + 'static> Decode for Ndjson<T> {
+    type Output = Vec<T>;
+
+    fn decode(answer: &mut Received) -> Result<Vec<T>, DecodeError> {
+        answer.lenient_lines()
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Decode for StrictNdjson<T> {
+    type Output = Vec<T>;
+
+    fn decode(answer: &mut Received) -> Result<Vec<T>, DecodeError> {
+        answer.json_lines()
     }
 }
 

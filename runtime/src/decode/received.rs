@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::error::DecodeError;
 use super::forgiving;
 use super::mismatch::Mismatches;
+use super::ndjson;
 use super::response::direct;
 use crate::response::Response;
 
@@ -39,21 +40,40 @@ impl Received {
     ///
     /// When the body is not JSON, or a place does not fit that the type does not allow to be absent.
     pub fn lenient<T: DeserializeOwned>(&mut self) -> Result<T, DecodeError> {
-        let body = self.response.json_bytes();
-        let error = match direct(body) {
-            Ok(value) => return Ok(value),
-            Err(error) => error,
-        };
-        let refused = DecodeError::json(&error, body);
-        if !error.is_data() {
-            return Err(refused);
-        }
-        // What is no JSON further on is no answer.
-        let value = serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))?;
-        let (value, mismatches) = forgiving::read(&value, &refused)?;
+        let (value, mismatches) = lenient(self.response.json_bytes())?;
         self.mismatches.extend(mismatches);
         Ok(value)
     }
+
+    /// The values of a body in NDJSON (JSON Lines), each read as by [`lenient`](Self::lenient). The paths of mismatches and errors begin
+    /// with the position of the value, as those of a list do. A body that is one JSON value is a list of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`lenient`](Self::lenient), when a line is not read.
+    pub fn lenient_lines<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, DecodeError> {
+        let mismatches = &mut self.mismatches;
+        ndjson::read(self.response.json_bytes(), |index, line| {
+            let (value, of_line) = lenient(line)?;
+            mismatches.extend(of_line.within(index));
+            Ok(value)
+        })
+    }
+}
+
+/// Reads JSON as a type that it nearly has the shape of.
+pub(crate) fn lenient<T: DeserializeOwned>(body: &[u8]) -> Result<(T, Mismatches), DecodeError> {
+    let error = match direct(body) {
+        Ok(value) => return Ok((value, Mismatches::default())),
+        Err(error) => error,
+    };
+    let refused = DecodeError::json(&error, body);
+    if !error.is_data() {
+        return Err(refused);
+    }
+    // What is no JSON further on is no answer.
+    let value = serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))?;
+    forgiving::read(&value, &refused)
 }
 
 impl Deref for Received {
@@ -61,5 +81,45 @@ impl Deref for Received {
 
     fn deref(&self) -> &Response {
         &self.response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Row {
+        id: Option<u64>,
+    }
+
+    fn rows(body: &str) -> Result<(Vec<Row>, String), String> {
+        let mut received = Received::new(Response::new(200, body.to_owned()));
+        let rows = received.lenient_lines().map_err(|error| error.to_string())?;
+        Ok((rows, received.into_mismatches().iter().map(ToString::to_string).collect()))
+    }
+
+    #[test]
+    fn each_line_is_a_value_and_empty_ones_are_none() {
+        let (rows, told) = rows("{\"id\": 1}\r\n\n {\"id\": 2}\n").unwrap_or_default();
+        assert_eq!((rows, told.as_str()), (vec![Row { id: Some(1) }, Row { id: Some(2) }], ""));
+        assert_eq!(self::rows(""), Ok((Vec::new(), String::new())));
+    }
+
+    #[test]
+    fn lines_are_forgiven_as_answers_are() {
+        let (rows, told) = rows("{\"id\": 1}\n{\"id\": \"2\"}").unwrap_or_default();
+        assert_eq!(rows, [Row { id: Some(1) }, Row { id: Some(2) }]);
+        assert!(told.starts_with("[1].id: "), "{told}");
+        let strict = Response::new(200, "{\"id\": 1}\n{\"id\": \"2\"}").json_lines::<Row>();
+        assert_eq!(strict.unwrap_err().path(), "[1].id");
+        assert!(self::rows("{}\n<html>").unwrap_err().starts_with("[1]: "));
+    }
+
+    #[test]
+    fn a_document_on_several_lines_is_one_value() {
+        assert_eq!(rows("{\n  \"id\": 7\n}"), Ok((vec![Row { id: Some(7) }], String::new())));
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::by_name::ByName;
 use super::error::DecodeError;
+use super::ndjson;
 use crate::response::Response;
 
 impl Response {
@@ -16,6 +17,16 @@ impl Response {
     /// alone, never from a list.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         json(self.json_bytes())
+    }
+
+    /// The body as NDJSON (JSON Lines) of a type: a value for each line that is not empty. A body that is one JSON value is a list of it.
+    ///
+    /// # Errors
+    ///
+    /// When a line is not JSON or not of that type. The path of the error begins with the position of the value, as that of a list
+    /// does: `[2].price`.
+    pub fn json_lines<T: DeserializeOwned>(&self) -> Result<Vec<T>, DecodeError> {
+        ndjson::read(self.json_bytes(), |_, line| json(line))
     }
 
     /// The part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` when there is

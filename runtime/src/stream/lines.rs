@@ -1,7 +1,6 @@
 //! [`Lines`]: JSON values, one a line.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -13,11 +12,17 @@ use tokio_util::io::StreamReader;
 
 use super::body_stream::{BodyStream, Readable, cause};
 use super::origin::Origin;
-use crate::decode;
+use crate::decode::{self, DecodeError, Mismatches};
 use crate::error::Error;
 use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::TransportError;
+
+/// How a line is read.
+type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
+
+/// Sees what is forgiven of a line.
+type Tell = Box<dyn Fn(&Mismatches) + Send + Sync>;
 
 /// The lines of an answer in NDJSON (JSON Lines), each read as a `T` when it has arrived. Empty lines are passed over. A
 /// line that is no `T` is an error; the lines after it can still be read.
@@ -28,19 +33,28 @@ pub struct Lines<T> {
     secrets: Secrets,
     most: usize,
     lines: FramedRead<StreamReader<Readable, Bytes>, LinesCodec>,
-    marker: PhantomData<fn() -> T>,
+    read: Read<T>,
+    tell: Option<Tell>,
 }
 
-impl<T> Lines<T> {
+impl<T: DeserializeOwned> Lines<T> {
     /// `most` is the length of the longest line.
     pub(crate) fn new(head: Response, body: BodyStream, most: usize, secrets: Secrets) -> Self {
         let origin = body.origin();
         let lines = FramedRead::new(body.reader(), LinesCodec::new_with_max_length(most));
-        Self { origin, head, secrets, most, lines, marker: PhantomData }
+        let read = |line: &[u8]| Ok((decode::json(line)?, Mismatches::default()));
+        Self { origin, head, secrets, most, lines, read, tell: None }
+    }
+
+    /// Forgives what does not fit, and tells of it.
+    pub(crate) fn lenient(mut self, tell: Option<Tell>) -> Self {
+        self.read = decode::lenient;
+        self.tell = tell;
+        self
     }
 }
 
-impl<T: DeserializeOwned> Stream for Lines<T> {
+impl<T> Stream for Lines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -50,9 +64,15 @@ impl<T: DeserializeOwned> Stream for Lines<T> {
                 None => return Poll::Ready(None),
                 Some(Ok(line)) if line.trim().is_empty() => continue,
                 Some(Ok(line)) => {
-                    return Poll::Ready(Some(decode::json(line.as_bytes()).map_err(|error| {
+                    let read = (self.read)(line.as_bytes()).map_err(|error| {
                         let response = self.head.clone().with_body(line.into());
                         Error::decode(origin.operation, response, error, &self.secrets)
+                    });
+                    return Poll::Ready(Some(read.map(|(value, mismatches)| {
+                        if let Some(tell) = self.tell.as_ref().filter(|_| !mismatches.is_empty()) {
+                            tell(&mismatches);
+                        }
+                        value
                     })));
                 }
                 Some(Err(LinesCodecError::MaxLineLengthExceeded)) => TransportError::limit(format!(

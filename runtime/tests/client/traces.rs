@@ -2,13 +2,14 @@
 
 use std::fmt::{Debug, Write};
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use postman_client::codegen::Auth;
 use postman_client::{Client, HttpBody, HttpService, Request, Response, TransportError, http};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::subscriber::DefaultGuard;
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::shop::{Plain, Variables, refresh};
 
@@ -28,6 +29,16 @@ impl Visit for Fields<'_> {
 }
 
 impl Notes {
+    /// Those of the calls on this thread, until the guard is dropped.
+    fn of_this_thread() -> (Self, DefaultGuard) {
+        // With one subscriber alone, tracing asks the thread that first comes upon an event whether it is wanted, and keeps its answer
+        // for all threads: those of other tests have no subscriber and say no. With two it asks both.
+        static OTHER: OnceLock<Dispatch> = OnceLock::new();
+        OTHER.get_or_init(|| Dispatch::new(Self::default()));
+        let notes = Self::default();
+        (notes.clone(), tracing::subscriber::set_default(notes))
+    }
+
     fn note(&self, write: impl FnOnce(&mut Fields<'_>)) {
         write(&mut Fields(&mut self.text.lock().unwrap_or_else(PoisonError::into_inner)));
     }
@@ -64,8 +75,7 @@ impl Subscriber for Notes {
 
 #[tokio::test]
 async fn a_span_has_the_names_of_open_telemetry_and_no_secret() {
-    let notes = Notes::default();
-    let _guard = tracing::subscriber::set_default(notes.clone());
+    let (notes, _guard) = Notes::of_this_thread();
     let variables = Variables { url: "https://h:8443".into(), token: "hunter2".into(), ..Variables::default() };
     let client = Client::with_transport(variables, |_: Request| {
         Response::new(418, "hunter2 s3cret").with_header("x-token", "s3cret")
@@ -99,8 +109,7 @@ async fn a_span_has_the_names_of_open_telemetry_and_no_secret() {
 
 #[tokio::test]
 async fn events_tell_what_happens() {
-    let notes = Notes::default();
-    let _guard = tracing::subscriber::set_default(notes.clone());
+    let (notes, _guard) = Notes::of_this_thread();
     let client =
         Client::with_transport(Variables::default(), |_: Request| Response::new(200, r#"{"access_token": "s3cret"}"#));
     assert!(refresh(&client).await.is_ok());
@@ -129,8 +138,7 @@ async fn attempts_are_counted() {
         }
     }
 
-    let notes = Notes::default();
-    let _guard = tracing::subscriber::set_default(notes.clone());
+    let (notes, _guard) = Notes::of_this_thread();
     let retry = Retry::standard().backoff(Duration::ZERO, Duration::ZERO);
     let client = Client::builder(Variables::default()).transport(Refuses).retry(retry).build();
     let call: Plain = client.get("{{url}}").call();

@@ -6,12 +6,19 @@ use quote::quote;
 use crate::emit::text::print;
 use crate::emit::types::reference::reference;
 use crate::lower::model::{Answer, Strictness};
-use crate::lower::runtime::types::{BYTES, JSON, RESPONSE, STRICT_JSON};
+use crate::lower::runtime::types::{BYTES, JSON, NDJSON, RESPONSE, STRICT_JSON, STRICT_NDJSON};
 
 /// The type parameter of `Call`.
 pub fn answer(answer: &Answer) -> TokenStream {
     match answer {
         Answer::Json(ty, strictness) => json(reference(ty), *strictness),
+        Answer::Lines(ty, strictness) => {
+            let ty = reference(ty);
+            match strictness {
+                Strictness::Lenient => quote!(#NDJSON<#ty>),
+                Strictness::Strict => quote!(#STRICT_NDJSON<#ty>),
+            }
+        }
         Answer::Text => quote!(String),
         Answer::Bytes => quote!(#BYTES),
         Answer::Empty => quote!(()),

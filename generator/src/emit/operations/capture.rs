@@ -32,6 +32,10 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     let ident = print::ident(&capture.ident);
     let value = match answer {
         Some(Answer::Json(ty, _)) => reference::reference(ty),
+        Some(Answer::Lines(ty, _)) => {
+            let ty = reference::reference(ty);
+            quote!(Vec<#ty>)
+        }
         Some(other) => answer::answer(other),
         None => quote!(#RESPONSE),
     };

@@ -6,8 +6,8 @@ use quote::quote;
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
 use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
-use crate::lower::runtime::functions::received::LENIENT;
-use crate::lower::runtime::functions::response::{BYTES as BYTES_OF, JSON, STATUS, TEXT};
+use crate::lower::runtime::functions::received::{LENIENT, LENIENT_LINES};
+use crate::lower::runtime::functions::response::{BYTES as BYTES_OF, JSON, JSON_LINES, STATUS, TEXT};
 use crate::lower::runtime::functions::standard::AS_U16;
 use crate::lower::runtime::types::{BYTES, DECODE, DECODE_ERROR, RECEIVED};
 
@@ -17,7 +17,7 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
     let ident = print::ident(&def.ident);
     let large = large_variants(variants.iter().filter_map(|variant| match &variant.answer {
         VariantAnswer::Json(ty, _) => Some(ty),
-        VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
+        VariantAnswer::Lines(..) | VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
     }));
     let declared = variants.iter().map(|variant| {
         let (docs, ident) = (docs::outer(&variant.docs), print::ident(&variant.ident));
@@ -36,6 +36,8 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
         let decode = match &variant.answer {
             VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.#LENIENT().map(Self::#variant_ident)),
             VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.#JSON().map(Self::#variant_ident)),
+            VariantAnswer::Lines(_, Strictness::Lenient) => quote!(answer.#LENIENT_LINES().map(Self::#variant_ident)),
+            VariantAnswer::Lines(_, Strictness::Strict) => quote!(answer.#JSON_LINES().map(Self::#variant_ident)),
             VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.#TEXT().into_owned()))),
             VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.#BYTES_OF().clone()))),
             VariantAnswer::Empty => quote!(Ok(Self::#variant_ident)),
@@ -78,6 +80,10 @@ pub fn large_variants<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> Optio
 fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
     match answer {
         VariantAnswer::Json(ty, _) => Some(reference::reference(ty)),
+        VariantAnswer::Lines(ty, _) => {
+            let ty = reference::reference(ty);
+            Some(quote!(Vec<#ty>))
+        }
         VariantAnswer::Text => Some(quote!(String)),
         VariantAnswer::Bytes => Some(quote!(#BYTES)),
         VariantAnswer::Empty => None,

@@ -1,13 +1,15 @@
 //! Saved examples and observed answers by status, and the answer type that they give an operation.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use postman_observations::{self as observations, Answers};
+use postman_observations::Answers;
 
 use crate::claims::claimed::{By, Claim};
 use crate::claims::said::Said;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::{Root, Type};
+use crate::lower::bodies::content::{self, Content};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
 use crate::lower::naming::plan::OperationPlan;
 use crate::name;
@@ -27,14 +29,6 @@ pub struct StatusEvidence<'a> {
     pub observed: Option<&'a Answers>,
     /// Claims of the collection about them, from other places than examples.
     pub claimed: Vec<&'a Claim>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
-    Json,
-    Text,
-    Bytes,
-    Empty,
 }
 
 /// The sources of an operation's answers.
@@ -82,9 +76,10 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
         .filter(|(status, _)| wanted(*status))
         .map(|(status, examples)| {
             let observed = evidence.observed.and_then(|observed| observed.get(&status));
-            let contents: Vec<Content> = examples.iter().map(|example| content(example)).collect();
+            let contents: Vec<Content> = examples.iter().map(|example| content::of(example)).collect();
             let known = |kind: &Content| contents.contains(kind) || observed.is_some_and(|seen| kind.count(seen) > 0);
-            let first = [Content::Json, Content::Text, Content::Bytes].into_iter().find(known);
+            let first =
+                [Content::Json, Content::Lines, Content::Events, Content::Text, Content::Bytes].into_iter().find(known);
             let content = first.unwrap_or(Content::Empty);
             let (mut own, mut others) = (Vec::new(), Vec::new());
             for (example, kind) in examples.into_iter().zip(contents) {
@@ -99,58 +94,25 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
         .collect()
 }
 
-impl Content {
-    /// The number of answers that hold this.
-    fn count(self, seen: &Answers) -> u64 {
-        seen.count(match self {
-            Self::Json => observations::Content::Json,
-            Self::Text => observations::Content::Text,
-            Self::Bytes => observations::Content::Binary,
-            Self::Empty => observations::Content::Empty,
-        })
-    }
-}
-
 impl StatusEvidence<'_> {
+    /// Returns `true` if its examples tell a type.
+    pub fn is_typed(&self) -> bool {
+        matches!(self.content, Content::Json | Content::Lines | Content::Events)
+    }
+
+    /// The JSON that the type of an example is told by: of several values the list of them.
+    pub fn json<'e>(&self, example: &'e Example) -> Cow<'e, str> {
+        match self.content {
+            Content::Lines => content::list(content::lines(&example.body)),
+            Content::Events => content::list(content::events(&example.body)),
+            _ => Cow::Borrowed(&example.body),
+        }
+    }
+
     /// The number of answers of its kind.
     pub fn seen(&self) -> u64 {
         self.observed.map_or(0, |seen| self.content.count(seen))
     }
-}
-
-fn content(example: &Example) -> Content {
-    let body = example.body.trim_start_matches('\u{feff}').trim();
-    if body.is_empty() {
-        return Content::Empty;
-    }
-    let content_type = example
-        .headers
-        .iter()
-        .find(|h| h.key.eq_ignore_ascii_case("content-type"))
-        .map(|h| h.value.to_lowercase())
-        .unwrap_or_default();
-    let language = example.language.as_deref().unwrap_or_default();
-    if postman_observations::is_binary(&content_type) {
-        return Content::Bytes;
-    }
-    let looks_like_json =
-        crate::json::relaxed::opens(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
-    let says_json = content_type.contains("json") || language == "json";
-    let says_other = !says_json
-        && (matches!(language, "html" | "xml")
-            || ["text/html", "xml", "csv"].iter().any(|kind| content_type.contains(kind)));
-    match looks_like_json && !says_other {
-        true => Content::Json,
-        false if is_text(&content_type, body) => Content::Text,
-        false => Content::Bytes,
-    }
-}
-
-/// Returns `true` if a body that is not JSON is text: by its type, else by what it holds.
-fn is_text(content_type: &str, body: &str) -> bool {
-    const TEXT: [&str; 9] =
-        ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
-    TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
 }
 
 /// The parts of the examples of its status that a type does not read.
@@ -160,6 +122,8 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     }
     let what = match group.content {
         Content::Json => "JSON",
+        Content::Lines => "NDJSON",
+        Content::Events => "events",
         Content::Text => "text",
         Content::Bytes | Content::Empty => "bytes",
     };
@@ -169,6 +133,24 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     let help =
         "where such an answer comes, `Error::Decode` has its body; save the example in a request of its own to type it";
     Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
+}
+
+/// The sentence about an answer that can be read while it arrives; `list` is the type of its values, and `of` that of the call.
+pub fn streaming(group: &StatusEvidence<'_>, list: &TypeRef, of: &Answer) -> Option<String> {
+    let TypeRef::List(value) = list else { return None };
+    match (group.content, &**value) {
+        (Content::Lines, _) => {
+            let method = if matches!(of, Answer::Lines(..)) { "typed_lines" } else { "lines" };
+            Some(format!("Its answer has a value on each line, which `Call::{method}` reads as they arrive."))
+        }
+        (Content::Events, TypeRef::Named(name)) => Some(format!(
+            "Its answer is server-sent events, which `Call::events` reads as they arrive; `postman_client::Event::json` reads their data as `{name}`."
+        )),
+        (Content::Events, _) => {
+            Some("Its answer is server-sent events, which `Call::events` reads as they arrive.".to_owned())
+        }
+        _ => None,
+    }
 }
 
 /// The answers of an operation, as decided.
@@ -190,6 +172,9 @@ pub fn lower(
         .iter()
         .map(|one| match (one.content, one.root) {
             (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty), strictness),
+            (Content::Lines, Some(Root { ty: Type::List(line), .. })) => {
+                VariantAnswer::Lines(reference(line), strictness)
+            }
             (Content::Bytes, _) => VariantAnswer::Bytes,
             (Content::Empty, _) => VariantAnswer::Empty,
             _ => VariantAnswer::Text,
@@ -199,6 +184,7 @@ pub fn lower(
     if answers.iter().all(|answer| answer == first) {
         let answer = match first.clone() {
             VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
+            VariantAnswer::Lines(ty, strictness) => Answer::Lines(ty, strictness),
             VariantAnswer::Text => Answer::Text,
             VariantAnswer::Bytes => Answer::Bytes,
             VariantAnswer::Empty => Answer::Empty,
@@ -320,7 +306,7 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, Evidence, content, failures, left_out, origin, successes};
+    use super::{Evidence, failures, left_out, origin, successes};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
@@ -350,34 +336,6 @@ mod tests {
         ] {
             let examples = [Example { name: name.into(), ..example(Some(200), "", "{}") }];
             assert_eq!(origin(&successes(Evidence { examples: &examples, observed: None, claimed: &[] })[0]), expected);
-        }
-    }
-
-    #[test]
-    fn bodies_are_json_text_or_bytes() {
-        let cases = [
-            ("", "", Content::Empty),
-            ("application/json", " \n", Content::Empty),
-            ("", "{\"a\": 1}", Content::Json),
-            ("text/plain", "[1]", Content::Json),
-            ("application/vnd.shop.v2", "{}", Content::Json),
-            ("application/problem+json", "{} oops", Content::Json),
-            ("application/json", "true", Content::Json),
-            ("text/html", "{}", Content::Text),
-            ("application/xml", "<a/>", Content::Text),
-            ("image/svg+xml", "<svg/>", Content::Text),
-            ("text/csv; charset=utf-8", "1", Content::Text),
-            ("", "<html>", Content::Text),
-            ("application/yaml", "a: 1", Content::Text),
-            ("application/pdf", "%PDF", Content::Bytes),
-            ("application/octet-stream", "{}", Content::Bytes),
-            ("application/vnd.ms-excel", "PK", Content::Bytes),
-            ("", "PK\0\u{fffd}", Content::Bytes),
-            ("application/x-art", "(o o)", Content::Text),
-            ("application/x-art", "\u{fffd}", Content::Bytes),
-        ];
-        for (content_type, body, expected) in cases {
-            assert_eq!(content(&example(None, content_type, body)), expected, "{content_type} {body}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::infer;
 use crate::infer::model::{Types, VariableValues};
+use crate::lower::bodies::answer::StatusEvidence;
 use crate::lower::bodies::body;
 use crate::lower::docs;
 use crate::lower::model::{AnswerOf, ExampleTest, ExampleType};
@@ -59,15 +60,12 @@ impl Gathering<'_> {
         }
         for (group, site) in &own.successes {
             if let Some(site) = site {
-                group.examples.iter().for_each(|example| self.example(plan, path, group.status, example, *site, false));
+                group.examples.iter().for_each(|example| self.example(plan, path, group, example, *site, false));
             }
         }
         if let Some(failure) = self.sites.failure_site() {
             for group in &own.failures {
-                group
-                    .examples
-                    .iter()
-                    .for_each(|example| self.example(plan, path, group.status, example, failure, true));
+                group.examples.iter().for_each(|example| self.example(plan, path, group, example, failure, true));
             }
         }
     }
@@ -77,13 +75,14 @@ impl Gathering<'_> {
         &mut self,
         plan: &OperationPlan<'_>,
         path: &[String],
-        status: u16,
+        group: &StatusEvidence<'_>,
         example: &Example,
         site: usize,
         failure: bool,
     ) {
         let Some(root) = typed_places::root(self.types, site) else { return };
-        let body = example.body.trim_start_matches('\u{feff}');
+        let (json, status) = (group.json(example), group.status);
+        let body = json.trim_start_matches('\u{feff}');
         if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
             return;
         }

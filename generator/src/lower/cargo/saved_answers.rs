@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constants;
-use crate::lower::bodies::answer::{Content, StatusEvidence};
+use crate::lower::bodies::answer::StatusEvidence;
+use crate::lower::bodies::content::Content;
 use crate::lower::model::{
     AnswerOf, Docs, ExampleTest, Ident, Module, Operation, SavedAnswer, SavedAnswers, SavedBody,
 };
@@ -108,7 +109,8 @@ impl Gathering<'_> {
             return SavedBody::None;
         };
         let of = AnswerOf { place: plan.operation.place.pointer.clone(), status: group.status };
-        if let Some(file) = self.tested.get(&of) {
+        // what tests read of lines and events is a list
+        if let Some(file) = self.tested.get(&of).filter(|_| group.content == Content::Json) {
             return SavedBody::Tested { file: (*file).to_owned() };
         }
         let stem = plan.path.join("_");

@@ -30,4 +30,12 @@ impl Names {
             Strictness::Strict => runtime::STRICT_JSON,
         });
     }
+
+    /// The type that reads a body in NDJSON.
+    pub fn lines(&mut self, strictness: Strictness) {
+        self.add(match strictness {
+            Strictness::Lenient => runtime::NDJSON,
+            Strictness::Strict => runtime::STRICT_NDJSON,
+        });
+    }
 }

@@ -71,6 +71,10 @@ impl Names {
                 self.json(*strictness);
                 self.reference(ty);
             }
+            Answer::Lines(ty, strictness) => {
+                self.lines(*strictness);
+                self.reference(ty);
+            }
             Answer::Bytes => self.add(runtime::BYTES),
             Answer::Untyped => self.add(runtime::RESPONSE),
             Answer::Text | Answer::Empty | Answer::ByStatus(_) => {}
@@ -178,7 +182,7 @@ impl Names {
     /// The value of an answer, as scripts get it.
     fn value(&mut self, answer: Option<&Answer>) {
         match answer {
-            Some(Answer::Json(ty, _)) => self.reference(ty),
+            Some(Answer::Json(ty, _) | Answer::Lines(ty, _)) => self.reference(ty),
             Some(other) => self.answer(other),
             None => self.add(runtime::RESPONSE),
         }

@@ -66,7 +66,7 @@ impl Names {
                 [runtime::DECODE, runtime::DECODE_ERROR, runtime::RECEIVED].into_iter().for_each(|item| self.add(item));
                 for variant in variants {
                     match &variant.answer {
-                        VariantAnswer::Json(ty, _) => self.reference(ty),
+                        VariantAnswer::Json(ty, _) | VariantAnswer::Lines(ty, _) => self.reference(ty),
                         VariantAnswer::Bytes => self.add(runtime::BYTES),
                         VariantAnswer::Text | VariantAnswer::Empty => {}
                     }

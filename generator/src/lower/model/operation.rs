@@ -96,6 +96,8 @@ pub enum BehaviorValue {
 pub enum Answer {
     /// `Json<T>`, or `StrictJson<T>`
     Json(TypeRef, Strictness),
+    /// `Ndjson<T>`, or `StrictNdjson<T>`
+    Lines(TypeRef, Strictness),
     /// `String`
     Text,
     /// `Bytes`

@@ -71,6 +71,7 @@ pub struct StatusVariant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VariantAnswer {
     Json(TypeRef, Strictness),
+    Lines(TypeRef, Strictness),
     Text,
     Bytes,
     Empty,

@@ -56,7 +56,9 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     }
     let auth = lowering.auth(plan, decided);
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
-        (Answer::Json(..), Some([(_, Some(site)), ..])) => typed_places::root(types_in, *site).map(|root| &root.ty),
+        (Answer::Json(..) | Answer::Lines(..), Some([(_, Some(site)), ..])) => {
+            typed_places::root(types_in, *site).map(|root| &root.ty)
+        }
         _ => None,
     };
     let scripts = lowering.scripts(plan, root);
@@ -98,6 +100,13 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     if let Some(paging) = &lowered.paging {
         lowered.docs.extend([String::new(), pages::sentence(paging)]);
     }
+    let sentences = own.into_iter().flat_map(|own| &own.successes).filter_map(|(group, site)| {
+        let root = site.and_then(|site| typed_places::root(types_in, site))?;
+        answer::streaming(group, &definitions::reference(types_in, &root.ty), &lowered.answer)
+    });
+    // the same for several statuses
+    let sentences: BTreeSet<String> = sentences.collect();
+    lowered.docs.extend(sentences.into_iter().flat_map(|sentence| [String::new(), sentence]));
     lowered
 }
 

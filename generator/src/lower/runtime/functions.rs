@@ -127,6 +127,7 @@ names! {
         BYTES = "bytes",
         COOKIE = "cookie",
         JSON = "json",
+        JSON_LINES = "json_lines",
         NEW = "new",
         STATUS = "status",
         TEXT = "text",
@@ -139,6 +140,7 @@ names! {
     }
     "Received" as received {
         LENIENT = "lenient",
+        LENIENT_LINES = "lenient_lines",
     }
     "codegen" as codegen {
         BODY = "body",

@@ -33,11 +33,13 @@ items! {
         DECODE_ERROR = "DecodeError",
         FILE = "File",
         JSON = "Json",
+        NDJSON = "Ndjson",
         NO_FAILURE = "NoFailure",
         PARSED = "Parsed",
         RECEIVED = "Received",
         RESPONSE = "Response",
         STRICT_JSON = "StrictJson",
+        STRICT_NDJSON = "StrictNdjson",
         TEXT = "Text",
     }
     "postman_client::codegen" {

@@ -9,8 +9,9 @@ use crate::claims::claimed::{By, Claimed};
 use crate::claims::said::Said;
 use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
-use crate::lower::bodies::answer::{self, Content, Evidence, StatusEvidence};
+use crate::lower::bodies::answer::{self, Evidence, StatusEvidence};
 use crate::lower::bodies::body;
+use crate::lower::bodies::content::Content;
 use crate::lower::model::TypeRef;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::definitions;
@@ -142,14 +143,15 @@ impl<'a> Sites<'a> {
         };
         let module = module.index;
         let groups = answer::successes(evidence);
-        let several = groups.iter().filter(|group| group.content == Content::Json).count() > 1;
+        let several = groups.iter().filter(|group| group.is_typed()).count() > 1;
         let successes = groups
             .into_iter()
             .map(|group| {
-                let site = (group.content == Content::Json).then(|| {
+                let site = group.is_typed().then(|| {
                     let name =
                         if several { format!("{words} {}", answer::status_name(group.status)) } else { words.clone() };
-                    let samples = group.examples.iter().map(|example| sample(example)).collect();
+                    let json = |example: &&'a Example| (example.name.as_str(), group.json(example));
+                    let samples = group.examples.iter().map(json).collect();
                     self.ask(Question {
                         name,
                         title: words.clone(),

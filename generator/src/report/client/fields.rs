@@ -78,7 +78,9 @@ impl Fields {
             TypeKind::ByStatus(variants) => {
                 for variant in variants {
                     add(self, &mut |fields| match &variant.answer {
-                        VariantAnswer::Json(ty, _) => fields.holding(&variant.ident, ty, scope),
+                        VariantAnswer::Json(ty, _) | VariantAnswer::Lines(ty, _) => {
+                            fields.holding(&variant.ident, ty, scope)
+                        }
                         other => html! { li { code { (variant.ident) (plain(other)) } (prose(&variant.docs)) } },
                     });
                 }
@@ -139,7 +141,7 @@ fn key(def: &TypeDef, field: &Field) -> Option<String> {
 
 fn plain(answer: &VariantAnswer) -> &'static str {
     match answer {
-        VariantAnswer::Json(..) | VariantAnswer::Empty => "",
+        VariantAnswer::Json(..) | VariantAnswer::Lines(..) | VariantAnswer::Empty => "",
         VariantAnswer::Text => "(String)",
         VariantAnswer::Bytes => "(Bytes)",
     }

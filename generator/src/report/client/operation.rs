@@ -58,7 +58,7 @@ fn answer<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
     html! {
         p { (linked(&excerpt::answer(&of.answer), &|name| scope.link(name))) }
         @match &of.answer {
-            Answer::Json(ty, _) => (fields.of(ty, scope)),
+            Answer::Json(ty, _) | Answer::Lines(ty, _) => (fields.of(ty, scope)),
             Answer::ByStatus(ident) => (fields.of_name(ident, scope)),
             Answer::Untyped => p { "Nothing is known of it: the call yields status, headers and the body as it came." },
             Answer::Text | Answer::Bytes | Answer::Empty => {},

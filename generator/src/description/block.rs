@@ -1,16 +1,29 @@
 //! Blocks, and what of them is put together after their lines are known.
 
-use std::collections::HashMap;
-
 use super::link::BREAK;
+use super::token::{self, Token};
+
+/// Inline Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    pub tokens: Vec<Token>,
+    /// As it was written.
+    pub source: String,
+}
+
+impl Text {
+    /// The text without its marks.
+    pub fn plain(&self) -> String {
+        token::plain(&self.tokens)
+    }
+}
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Block {
-    /// Inline Markdown of one or more lines.
-    Paragraph(String),
+    Paragraph(Text),
     Heading {
         level: usize,
-        text: String,
+        text: Text,
     },
     Code {
         tag: &'static str,
@@ -19,7 +32,7 @@ pub enum Block {
     Table {
         delimiters: Vec<&'static str>,
         /// The first is the head; each has as many cells as there are delimiters.
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<Text>>,
     },
     Rule,
     Quote(Vec<Block>),
@@ -29,9 +42,6 @@ pub enum Block {
         items: Vec<Vec<Block>>,
     },
 }
-
-/// The targets of `[label]: target` lines.
-pub type References = HashMap<String, String>;
 
 /// Adds a block unless it is empty. Lists that meet are one, as they would be when read again.
 pub fn push(block: Block, blocks: &mut Vec<Block>) {
@@ -60,31 +70,4 @@ pub fn code(tag: &'static str, mut lines: Vec<String>) -> Block {
     let blank = lines.iter().take_while(|line| line.is_empty()).count();
     lines.drain(..blank);
     Block::Code { tag, lines }
-}
-
-/// Ends a paragraph: pasted JSON is code, and two breaks in a row end it too.
-pub fn flush(lines: &mut Vec<&str>, blocks: &mut Vec<Block>) {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
-        return;
-    };
-    if lines.len() > 2 && matches!(first.trim(), "{" | "[") && last.trim().starts_with(['}', ']']) {
-        blocks.push(code("json", lines.drain(..).map(str::to_owned).collect()));
-        return;
-    }
-    let mut text = String::new();
-    for line in lines.drain(..) {
-        text.push_str(line.trim());
-        text.push_str(if line.ends_with("  ") { "\u{1}\n" } else { "\n" });
-    }
-    // Two breaks in a row are how HTML editors separate paragraphs.
-    let mut part = String::new();
-    let mut pieces = text.split(BREAK).map(str::trim).peekable();
-    while let Some(piece) = pieces.next() {
-        part.push_str(piece);
-        match pieces.peek() {
-            Some(next) if !next.is_empty() && !piece.is_empty() => part.push(BREAK),
-            _ if part.is_empty() => {}
-            _ => blocks.push(Block::Paragraph(std::mem::take(&mut part))),
-        }
-    }
 }

@@ -1,30 +1,12 @@
 //! Links: what they are and how they are written.
 
-use super::{clean, span};
+use super::span;
 
 /// A hard line break, until it is written. Clean text has no such character.
 pub const BREAK: char = '\u{1}';
 
-/// Longer targets, labels and titles are no links; it also bounds what a failed attempt reads.
+/// Longer targets are no links.
 const MAX_TARGET: usize = 2_000;
-
-/// The label and target of `[label]: https://…`. What else looks like a definition is text.
-pub fn definition(line: &str) -> Option<(String, String)> {
-    let (label, rest) = line.trim().strip_prefix('[')?.split_once("]:")?;
-    let rest = rest.trim_start();
-    let destination = rest.split(' ').next()?;
-    let destination = destination.strip_prefix('<').map_or(destination, |d| d.trim_end_matches('>'));
-    if label.starts_with('^') || label.contains(['[', ']']) {
-        return None;
-    }
-    Some((self::label(label)?, target(destination)?))
-}
-
-/// A label as references are compared.
-pub fn label(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty() && text.len() <= MAX_TARGET).then(|| text.to_lowercase())
-}
 
 /// A destination as it can be written between parentheses, if it leads out of the collection.
 pub fn target(destination: &str) -> Option<String> {
@@ -75,55 +57,9 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// The part after the text of a link.
-pub struct Tail<'a> {
-    pub destination: &'a str,
-    /// In bytes.
-    pub length: usize,
-}
-
-/// Reads `(destination "title")`.
-pub fn tail(text: &str) -> Option<Tail<'_>> {
-    let body = text.strip_prefix('(')?;
-    let body = clean::prefix(body, MAX_TARGET).0;
-    let start = body.trim_start();
-    let (destination, rest) = match start.strip_prefix('<') {
-        Some(inner) => inner.split_once('>').filter(|(destination, _)| !destination.contains(['\n', BREAK]))?,
-        None => start.split_at(bare_destination(start)?),
-    };
-    let rest = rest.trim_start();
-    let rest = match rest.chars().next()? {
-        quote @ ('"' | '\'') => rest[1..].split_once(quote)?.1.trim_start(),
-        _ => rest,
-    };
-    let rest = rest.strip_prefix(')')?;
-    Some(Tail { destination, length: 1 + body.len() - rest.len() })
-}
-
-/// The bytes up to the closing parenthesis or white space.
-fn bare_destination(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '(' => depth += 1,
-            ')' if depth == 0 => return Some(at),
-            ')' => depth -= 1,
-            _ if c.is_whitespace() || c.is_control() => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Reads `<https://…>` or `<name@host>`: the address.
-pub fn autolink(text: &str) -> Option<&str> {
-    let inner = clean::prefix(text.strip_prefix('<')?, MAX_TARGET).0;
-    let (url, _) = inner.split_once('>')?;
-    let valid = is_absolute(url) || is_email(url);
-    (valid && !url.contains(|c: char| c == '<' || c.is_whitespace() || c.is_control())).then_some(url)
+/// Returns `true` for what may stand between angle brackets: `https://…` or `name@host`.
+pub fn is_address(text: &str) -> bool {
+    text.len() <= MAX_TARGET && (is_absolute(text) || is_email(text))
 }
 
 /// Returns the length of the bare URL at the start of `run`, which has no space; `0` for none.

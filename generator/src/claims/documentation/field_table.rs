@@ -2,8 +2,7 @@
 
 use super::type_words;
 use crate::claims::shape::{Kind, Shape};
-use crate::description::block::References;
-use crate::description::lex;
+use crate::description::block::Text;
 
 const NAMES: &[&str] = &[
     "name",
@@ -53,27 +52,26 @@ struct Columns {
 }
 
 /// Returns the fields that a table lists; none where it lists something else.
-pub fn shape(rows: &[Vec<String>], references: &References) -> Option<Shape> {
+pub fn shape(rows: &[Vec<Text>]) -> Option<Shape> {
     let (head, rows) = rows.split_first()?;
-    let columns = Columns::of(head, references)?;
+    let columns = Columns::of(head)?;
     let mut shape = Shape::default();
     shape.kinds.insert(Kind::Object);
     // the field of each depth above the current one
     let mut above: Vec<Vec<Step>> = Vec::new();
     let mut read = 0;
     for row in rows {
-        let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map(String::as_str).unwrap_or_default();
-        let (depth, Some(path)) = path(&lex::plain(cell(Some(columns.name)), references)) else { continue };
+        let cell = |column: Option<usize>| column.and_then(|at| row.get(at));
+        let plain = |column: Option<usize>| cell(column).map(Text::plain).unwrap_or_default();
+        let (depth, Some(path)) = path(&plain(Some(columns.name))) else { continue };
         read += 1;
         above.truncate(depth);
         let path: Vec<Step> = above.last().into_iter().flatten().cloned().chain(path).collect();
         above.push(path.clone());
-        let ty = type_words::shape(&lex::plain(cell(columns.ty), references));
-        let docs = cell(columns.docs).trim();
-        let is_required = matches!(
-            lex::plain(cell(columns.required), references).to_lowercase().trim(),
-            "yes" | "true" | "required" | "y" | "✓"
-        );
+        let ty = type_words::shape(&plain(columns.ty));
+        let docs = cell(columns.docs).map(|cell| cell.source.trim()).unwrap_or_default();
+        let is_required =
+            matches!(plain(columns.required).to_lowercase().trim(), "yes" | "true" | "required" | "y" | "✓");
         put(&mut shape, &path, ty, docs, is_required);
     }
     // where most rows have no name, the column is of something else
@@ -81,8 +79,8 @@ pub fn shape(rows: &[Vec<String>], references: &References) -> Option<Shape> {
 }
 
 impl Columns {
-    fn of(head: &[String], references: &References) -> Option<Self> {
-        let words: Vec<String> = head.iter().map(|cell| lex::plain(cell, references).trim().to_lowercase()).collect();
+    fn of(head: &[Text]) -> Option<Self> {
+        let words: Vec<String> = head.iter().map(|cell| cell.plain().trim().to_lowercase()).collect();
         let column = |known: &[&str]| {
             let is_known = |cell: &String| cell.split(|c: char| !c.is_alphanumeric()).any(|word| known.contains(&word));
             let exact = words.iter().position(|cell| known.contains(&cell.as_str()));

@@ -3,10 +3,10 @@
 use super::label::{self, Label};
 use super::{ellipsis, exchange, field_table};
 use crate::claims::shape::Shape;
-use crate::description::block::{Block, References};
-use crate::description::lex::{self, Token};
+use crate::description::block::{Block, Text};
 use crate::description::link::BREAK;
-use crate::description::{clean, html, parse};
+use crate::description::token::{self, Token};
+use crate::description::{clean, html, read};
 
 /// An answer that a description has.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +38,8 @@ pub fn read(description: &str) -> Vec<Passage> {
     let text = clean::clean(clean::prefix(description, LONGEST).0);
     // what is hidden from readers is read all the same
     let text = text.replace("<!--", "\n\n").replace("-->", "\n\n");
-    let (blocks, references) = parse::blocks(&html::reader::to_markdown(&text));
-    let mut reader = Reader { references: &references, section: Label::Other, next: None, found: Vec::new() };
-    reader.blocks(&blocks);
+    let mut reader = Reader { section: Label::Other, next: None, found: Vec::new() };
+    reader.blocks(&read::blocks(&html::reader::to_markdown(&text)));
     reader.found
 }
 
@@ -51,8 +50,7 @@ fn may_have_one(description: &str) -> bool {
         .any(|part| description.contains(part))
 }
 
-struct Reader<'r> {
-    references: &'r References,
+struct Reader {
     /// The label of the last heading or line of its own.
     section: Label,
     /// The label in the sentence before the block, for that alone.
@@ -60,12 +58,12 @@ struct Reader<'r> {
     found: Vec<Passage>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } => self.label(label::of(&lex::plain(text, self.references))),
-                Block::Paragraph(text) => self.paragraph(text),
+                Block::Heading { text, .. } => self.label(label::of(&text.plain())),
+                Block::Paragraph(text) => self.paragraph(&text.source),
                 Block::Code { lines, .. } => self.code(&lines.join("\n")),
                 Block::Table { rows, .. } => self.table(rows),
                 Block::Quote(inner) => self.blocks(inner),
@@ -103,9 +101,10 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
-        let plain = lex::plain(text, self.references);
+        let tokens = read::inline(text);
+        let plain = token::plain(&tokens);
         let plain = plain.trim();
-        if let Some(json) = self.inline(text) {
+        if let Some(json) = inline(&tokens) {
             return self.shown(None, &json);
         }
         let is_bold =
@@ -122,17 +121,6 @@ impl Reader<'_> {
             let sentence = plain.rsplit(['.', '\n']).next().unwrap_or(plain);
             self.next = Some(label::of(sentence)).filter(|label| !matches!(label, Label::Open | Label::Named));
         }
-    }
-
-    /// JSON in a code span, after nothing but its label: `Response: {"ok": true}`.
-    fn inline(&self, text: &str) -> Option<String> {
-        let tokens = lex::tokens(text, self.references);
-        let at = tokens.iter().position(|token| matches!(token, Token::Code(_)))?;
-        let Token::Code(code) = &tokens[at] else { return None };
-        let before: String = tokens[..at].iter().filter_map(Token::char).filter(|c| *c != '*').collect();
-        let is_label = before.split_whitespace().count() <= 4 && before.trim_end().ends_with(':');
-        let is_answer = is_label && matches!(label::of(&before), Label::Answer(_));
-        (is_answer && code.trim_start().starts_with('{')).then(|| code.clone())
     }
 
     fn code(&mut self, code: &str) {
@@ -152,13 +140,23 @@ impl Reader<'_> {
         self.found.push(Passage { status, shows: Shows::Json(ellipsis::shown(json)) });
     }
 
-    fn table(&mut self, rows: &[Vec<String>]) {
+    fn table(&mut self, rows: &[Vec<Text>]) {
         if let Label::Answer(status) = self.next.take().unwrap_or(self.section)
-            && let Some(shape) = field_table::shape(rows, self.references)
+            && let Some(shape) = field_table::shape(rows)
         {
             self.found.push(Passage { status, shows: Shows::Fields(shape) });
         }
     }
+}
+
+/// JSON in a code span, after nothing but its label: `Response: {"ok": true}`.
+fn inline(tokens: &[Token]) -> Option<String> {
+    let at = tokens.iter().position(|token| matches!(token, Token::Code(_)))?;
+    let Token::Code(code) = &tokens[at] else { return None };
+    let before: String = tokens[..at].iter().filter_map(Token::char).collect();
+    let is_label = before.split_whitespace().count() <= 4 && before.trim_end().ends_with(':');
+    let is_answer = is_label && matches!(label::of(&before), Label::Answer(_));
+    (is_answer && code.trim_start().starts_with('{')).then(|| code.clone())
 }
 
 /// Returns `true` if a line begins a JSON object or list, and no link.

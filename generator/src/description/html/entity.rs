@@ -3,7 +3,7 @@
 use crate::description::clean;
 
 /// Reads an entity: its character and its bytes.
-pub fn read(text: &str) -> Option<(char, usize)> {
+fn read(text: &str) -> Option<(char, usize)> {
     let name = text.strip_prefix('&')?;
     let name = &name[..name.bytes().take(32).position(|b| b == b';')?];
     let c = match name.strip_prefix('#') {

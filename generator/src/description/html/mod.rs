@@ -1,6 +1,7 @@
 //! The HTML of Postman's editor as Markdown.
 
 mod element;
-pub mod entity;
+mod entity;
+mod fence;
 pub mod reader;
 mod tag;

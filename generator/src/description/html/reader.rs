@@ -1,14 +1,14 @@
-//! The HTML of Postman's editor as Markdown. Tags it does not know stay, to be escaped as text.
+//! The HTML of Postman's editor as Markdown, and habits of writers as Markdown has them. Tags that are not known stay, to be escaped as text.
 
 use std::collections::HashMap;
 
+use super::fence::Fence;
 use super::tag;
-use crate::description::line::Fence;
 use crate::description::span;
 
 /// Clean text with the HTML it knows written as Markdown, outside of Markdown's own code.
 pub fn to_markdown(text: &str) -> String {
-    if !text.contains('<') {
+    if !text.contains(['<', '`', '~']) {
         return text.to_owned();
     }
     let mut html = Html { text, lower: text.to_ascii_lowercase(), ..Html::default() };
@@ -71,13 +71,30 @@ impl<'a> Html<'a> {
                 self.space();
             }
             b'\n' => self.copy(1),
-            _ => self.copy(rest.find(['\\', '`', '<', '\n']).unwrap_or(rest.len())),
+            // in a cell it is no border
+            b'|' if self.cells.is_some() => {
+                self.out.push('\\');
+                self.copy(1);
+            }
+            _ => {
+                let first = rest.chars().next().map_or(0, char::len_utf8);
+                self.copy(rest[first..].find(['\\', '`', '<', '\n', '|']).map_or(rest.len(), |end| first + end));
+            }
         }
     }
 
+    /// Copies fenced code. What stands beside a fence, which people write for short JSON, gets lines of its own: Markdown has the first one
+    /// for a tag, and does not see the last one end the code.
     fn fenced(&mut self, fence: &Fence<'_>) {
         for (n, line) in self.rest().split_inclusive('\n').enumerate() {
-            self.copy(line.len());
+            let beside = if n == 0 { fence.opened() } else { fence.closed(line) };
+            match beside {
+                Some(lines) => {
+                    self.out.push_str(&lines);
+                    self.at += line.len();
+                }
+                None => self.copy(line.len()),
+            }
             if n > 0 && fence.close(line).is_some() {
                 break;
             }

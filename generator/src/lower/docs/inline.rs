@@ -1,28 +1,25 @@
 //! Inline Markdown, written with everything escaped that is not markup we know.
 
-use crate::description::block::References;
-use crate::description::lex::{self, Token};
-use crate::description::line;
-use crate::description::link::{self, BREAK};
-use crate::description::span;
+use crate::description::token::{self, Token};
+use crate::description::{line, link, span};
 
 /// Inline Markdown as lines, none of which starts a block.
-pub(super) fn lines(text: &str, references: &References) -> Vec<String> {
+pub fn lines(tokens: &[Token]) -> Vec<String> {
     let mut writer = Writer { one_line: false, ..Writer::default() };
-    writer.tokens(&lex::tokens(text, references));
+    writer.tokens(tokens);
     writer.finish()
 }
 
 /// Inline Markdown as one line.
-pub(super) fn line(text: &str, references: &References) -> String {
+pub fn line(tokens: &[Token]) -> String {
     let mut writer = Writer { one_line: true, ..Writer::default() };
-    writer.tokens(&lex::tokens(text, references));
+    writer.tokens(tokens);
     writer.line.trim_end().to_owned()
 }
 
 /// Text that is no Markdown, as one line.
-pub(super) fn plain(text: &str) -> String {
-    let tokens: Vec<Token> = text.chars().map(Token::Literal).collect();
+pub fn plain(text: &str) -> String {
+    let tokens: Vec<Token> = token::text(text).collect();
     let mut writer = Writer { one_line: true, ..Writer::default() };
     writer.tokens(&tokens);
     writer.finish().concat()
@@ -44,11 +41,9 @@ impl Writer {
             let rest = &tokens[at + 1..];
             at += 1;
             match token {
-                Token::Nothing => {}
-                Token::Raw(BREAK) => self.end_line(true),
-                Token::Raw('\n') => self.end_line(false),
-                Token::Raw(c @ ('*' | '_' | '~')) => self.line.push(*c),
-                Token::Raw(c) | Token::Literal(c) => match self.url(&tokens[at - 1..]) {
+                Token::Break { hard } => self.end_line(*hard),
+                Token::Open(mark) | Token::Close(mark) => self.line.push_str(mark),
+                Token::Char(c) => match self.url(&tokens[at - 1..]) {
                     Some(length) => at += length - 1,
                     None => self.char(*c, rest),
                 },
@@ -66,7 +61,9 @@ impl Writer {
         let next = rest.iter().find_map(Token::char);
         let escaped = match c {
             ' ' if self.line.is_empty() || self.line.ends_with(' ') => return,
-            '[' | ']' | '<' | '\\' | '`' | '*' | '~' => true,
+            // between spaces it can be no markup
+            '*' => !(next == Some(' ') && self.line.ends_with(' ')),
+            '[' | ']' | '<' | '\\' | '`' | '~' => true,
             '_' => {
                 let before = self.line.chars().next_back();
                 !before.zip(next).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric())

@@ -2,7 +2,8 @@
 //!
 //! They are Markdown or HTML from any author, and the docs are compiled by the user's
 //! `cargo doc` and `cargo test`. So the reading is forgiving and the writing strict: every character
-//! that could mean something to Markdown is escaped unless it belongs to markup read here.
+//! that could mean something to Markdown is escaped unless it belongs to markup that was read. What is
+//! read is read by the parser of rustdoc, so that what is safe is judged by the same reader.
 
 mod inline;
 mod write;
@@ -10,10 +11,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use crate::description::block::References;
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
-use crate::description::{clean, parse, span};
+use crate::description::{clean, read, span};
 
 /// The characters of a description, beyond which it is cut.
 const LIMIT: usize = 4_000;
@@ -41,9 +41,8 @@ pub fn sanitize(description: &str) -> Vec<String> {
     // A description that was cut before keeps its last line.
     let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
     let text = to_markdown(uncut.unwrap_or(&text));
-    let (blocks, references) = parse::blocks(&text);
-    let mut writer = write::Writer::new(&references, LIMIT - CUT_ROOM);
-    writer.blocks(&blocks);
+    let mut writer = write::Writer::new(LIMIT - CUT_ROOM);
+    writer.blocks(&read::blocks(&text));
     let (mut lines, cut) = writer.finish();
     if cut || unread || uncut.is_some() {
         if !lines.is_empty() {
@@ -62,7 +61,7 @@ pub fn inline(text: &str) -> String {
 /// Markdown of one line, such as the cell of a table, as a sentence.
 pub fn sentence(markdown: &str) -> String {
     let text = clean::one_line(markdown, INLINE_LIMIT);
-    let mut line = inline::lines(&to_markdown(&text).replace(BREAK, " "), &References::new()).join(" ");
+    let mut line = inline::lines(&read::inline(&to_markdown(&text).replace(BREAK, " "))).join(" ");
     if line.ends_with(char::is_alphanumeric) || line.ends_with(['`', ')', '*']) {
         line.push('.');
     }

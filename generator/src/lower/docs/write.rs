@@ -1,12 +1,12 @@
 //! Blocks as lines.
 
 use super::inline;
-use crate::description::block::{Block, References};
+use crate::description::block::{Block, Text};
+use crate::description::token::{self, Token};
 use crate::description::{clean, span};
 
 /// Lines of at most so many characters.
-pub(super) struct Writer<'r> {
-    references: &'r References,
+pub(super) struct Writer {
     limit: usize,
     used: usize,
     lines: Vec<String>,
@@ -19,18 +19,9 @@ pub(super) struct Writer<'r> {
     is_full: bool,
 }
 
-impl<'r> Writer<'r> {
-    pub(super) fn new(references: &'r References, limit: usize) -> Self {
-        Self {
-            references,
-            limit,
-            used: 0,
-            lines: Vec::new(),
-            prefix: String::new(),
-            first: None,
-            gap: None,
-            is_full: false,
-        }
+impl Writer {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit, used: 0, lines: Vec::new(), prefix: String::new(), first: None, gap: None, is_full: false }
     }
 
     /// The lines, and whether blocks were left out.
@@ -56,10 +47,8 @@ impl<'r> Writer<'r> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(text) => self.shrinking(text, inline::lines),
-            Block::Heading { level, text } => {
-                self.shrinking(text, |text, references| heading(*level, text, references))
-            }
+            Block::Paragraph(text) => self.shrinking(&text.tokens, inline::lines),
+            Block::Heading { level, text } => self.shrinking(&text.tokens, |text| heading(*level, text)),
             Block::Code { tag, lines } => self.code(tag, lines),
             Block::Table { delimiters, rows } => self.table(delimiters, rows),
             Block::Rule => self.put(vec!["***".to_owned()]),
@@ -130,15 +119,14 @@ impl<'r> Writer<'r> {
     }
 
     /// Writes text, or as much of it as fits.
-    fn shrinking(&mut self, text: &str, written: impl Fn(&str, &References) -> Vec<String>) {
-        let mut text = clean::prefix(text, self.limit * 2).0;
-        let mut lines = written(text, self.references);
+    fn shrinking(&mut self, text: &[Token], written: impl Fn(&[Token]) -> Vec<String>) {
+        let mut text = token::prefix(text, self.limit * 2);
+        let mut lines = written(&text);
         let mut is_cut = false;
         while !self.fits(&lines) && self.may_cut() && !text.is_empty() {
             is_cut = true;
-            text = clean::prefix(text, text.chars().count() * 3 / 4).0;
-            text = text.rsplit_once([' ', '\n']).map_or(text, |(start, _)| start);
-            lines = written(text, self.references);
+            text = token::prefix(&text, text.len() * 3 / 4);
+            lines = written(&text);
         }
         self.put(lines);
         self.is_full |= is_cut;
@@ -168,9 +156,9 @@ impl<'r> Writer<'r> {
         self.is_full |= is_cut;
     }
 
-    fn table(&mut self, delimiters: &[&str], rows: &[Vec<String>]) {
-        let row = |cells: &Vec<String>| {
-            let cells = cells.iter().map(|cell| inline::line(cell, self.references).replace('|', "\\|"));
+    fn table(&mut self, delimiters: &[&str], rows: &[Vec<Text>]) {
+        let row = |cells: &Vec<Text>| {
+            let cells = cells.iter().map(|cell| inline::line(&cell.tokens).replace('|', "\\|"));
             format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
         };
         let mut lines: Vec<String> = rows.iter().map(row).collect();
@@ -184,8 +172,8 @@ impl<'r> Writer<'r> {
     }
 }
 
-fn heading(level: usize, text: &str, references: &References) -> Vec<String> {
-    let mut text = inline::line(text, references);
+fn heading(level: usize, text: &[Token]) -> Vec<String> {
+    let mut text = inline::line(text);
     if text.ends_with('#') {
         text.insert(text.len() - 1, '\\');
     }

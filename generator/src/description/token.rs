@@ -1,0 +1,131 @@
+//! The parts of inline Markdown.
+
+use super::clean;
+use super::link::BREAK;
+use super::span;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A character of the text, which is no markup.
+    Char(char),
+    /// Markup that opens or closes: `**`.
+    Open(&'static str),
+    Close(&'static str),
+    /// The end of a line; a hard one stays.
+    Break {
+        hard: bool,
+    },
+    Code(String),
+    Url(String),
+    Link {
+        text: Vec<Token>,
+        target: String,
+    },
+}
+
+impl Token {
+    pub fn char(&self) -> Option<char> {
+        match self {
+            Self::Char(c) => Some(*c),
+            _ => None,
+        }
+    }
+
+    fn is_hard(&self) -> bool {
+        *self == Self::Break { hard: true }
+    }
+
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Char(' ') | Self::Break { hard: false })
+    }
+}
+
+/// Text that is no markup. Entities may have been any characters.
+pub fn text(text: &str) -> impl Iterator<Item = Token> {
+    text.split_inclusive(BREAK).flat_map(|part| {
+        let (part, hard) = part.strip_suffix(BREAK).map_or((part, false), |part| (part, true));
+        let chars: Vec<Token> =
+            clean::clean(part).chars().map(|c| Token::Char(if c == '\n' { ' ' } else { c })).collect();
+        chars.into_iter().chain(hard.then_some(Token::Break { hard }))
+    })
+}
+
+/// Two hard breaks in a row are how HTML editors separate paragraphs. Markup that is open there is closed, and opened anew.
+pub fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+    let mut paragraphs = Vec::new();
+    let mut current: Vec<Token> = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if !token.is_hard() {
+            current.push(token);
+            continue;
+        }
+        while tokens.next_if(Token::is_blank).is_some() {}
+        let mut ends = current.iter().all(Token::is_blank);
+        while tokens.next_if(|next| next.is_hard() || next.is_blank()).is_some() {
+            ends = true;
+        }
+        if ends || tokens.peek().is_none() {
+            let open = open(&current);
+            current.extend(open.iter().rev().map(|mark| Token::Close(mark)));
+            paragraphs.push(std::mem::replace(&mut current, open.into_iter().map(Token::Open).collect()));
+        } else {
+            current.push(token);
+        }
+    }
+    paragraphs.push(current);
+    paragraphs.retain(|tokens| {
+        tokens.iter().any(|token| !token.is_blank() && !matches!(token, Token::Open(_) | Token::Close(_)))
+    });
+    paragraphs
+}
+
+/// The first `length` tokens, up to a space if there is one, with the markup closed.
+pub fn prefix(tokens: &[Token], length: usize) -> Vec<Token> {
+    let start = &tokens[..length.min(tokens.len())];
+    let end = if start.len() == tokens.len() { None } else { start.iter().rposition(Token::is_blank) };
+    let mut start = start[..end.unwrap_or(start.len())].to_vec();
+    let open = open(&start);
+    start.extend(open.into_iter().rev().map(Token::Close));
+    start
+}
+
+/// The markup that is open at the end.
+fn open(tokens: &[Token]) -> Vec<&'static str> {
+    let mut open = Vec::new();
+    for token in tokens {
+        match token {
+            Token::Open(mark) => open.push(*mark),
+            Token::Close(_) => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open
+}
+
+/// The text without its marks.
+pub fn plain(tokens: &[Token]) -> String {
+    let mut plain = String::with_capacity(tokens.len());
+    push(tokens, false, &mut plain);
+    plain
+}
+
+/// The text with its marks, and nothing escaped.
+pub fn marked(tokens: &[Token]) -> String {
+    let mut marked = String::with_capacity(tokens.len());
+    push(tokens, true, &mut marked);
+    marked
+}
+
+fn push(tokens: &[Token], marked: bool, text: &mut String) {
+    for token in tokens {
+        match token {
+            Token::Char(c) => text.push(*c),
+            Token::Open(mark) | Token::Close(mark) => text.push_str(if marked { mark } else { "" }),
+            Token::Break { .. } => text.push('\n'),
+            Token::Code(code) if marked => text.push_str(&span::written(code)),
+            Token::Code(code) | Token::Url(code) => text.push_str(code),
+            Token::Link { text: inner, .. } => push(inner, marked, text),
+        }
+    }
+}

@@ -199,7 +199,7 @@ pub use template::Text;
 pub use transport::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
-pub use transport::{BoxFuture, HttpBody, HttpService, Transport, TransportError};
+pub use transport::{BoxFuture, HttpBody, HttpService, IntoHttpService, Transport, TransportError};
 pub use variables::{EnvironmentError, Secret, Variable, Variables, read_environment};
 
 /// Includes the client that `build.rs` generated into `OUT_DIR`, by its name.

@@ -2,12 +2,8 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-use http_body::Body;
-use tower_service::Service;
-
 use super::builder::ClientBuilder;
-use crate::transport::{BoxError, HttpBody, HttpService, Transport};
+use crate::transport::{IntoHttpService, Transport};
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
@@ -71,16 +67,8 @@ impl<V: Variables> ClientBuilder<V> {
     ///     Client::builder(variables).service(service).build()
     /// }
     /// ```
-    pub fn service<S, B>(mut self, service: S) -> Self
-    where
-        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
-    {
-        self.network.service = Some(HttpService::new(service));
+    pub fn service(mut self, service: impl IntoHttpService) -> Self {
+        self.network.service = Some(service.into_http_service());
         self
     }
 
@@ -99,17 +87,11 @@ impl<V: Variables> ClientBuilder<V> {
     /// }
     /// ```
     #[cfg(feature = "tower")]
-    pub fn layer<L, S, B>(mut self, layer: L) -> Self
+    pub fn layer<L>(mut self, layer: L) -> Self
     where
-        L: tower_layer::Layer<HttpService, Service = S> + Send + Sync + 'static,
-        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+        L: tower_layer::Layer<crate::HttpService, Service: IntoHttpService> + Send + Sync + 'static,
     {
-        self.network.layers.push(Box::new(move |inner| HttpService::new(layer.layer(inner))));
+        self.network.layers.push(Box::new(move |inner| layer.layer(inner).into_http_service()));
         self
     }
 

@@ -35,7 +35,6 @@ mod upload;
 pub(crate) use self::blocking::wait;
 pub use self::body::HttpBody;
 pub(crate) use self::cookies::Jar;
-pub(crate) use self::error::BoxError;
 pub use self::error::TransportError;
 #[cfg(feature = "hyper")]
 pub use self::hyper::HyperTransport;
@@ -46,7 +45,7 @@ pub(crate) use self::pieces::Pieces;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 pub(crate) use self::sender::{Arriving, Limits, Sender};
-pub use self::service::{BoxFuture, HttpService};
+pub use self::service::{BoxFuture, HttpService, IntoHttpService};
 #[cfg(feature = "retry")]
 pub(crate) use self::time::wait_for;
 pub use self::transport::Transport;

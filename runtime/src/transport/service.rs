@@ -26,27 +26,44 @@ type Sent = BoxFuture<'static, Result<http::Response<HttpBody>, BoxError>>;
 
 impl HttpService {
     /// This service. Each request goes to a clone of it, when that is ready.
-    pub fn new<S, B>(service: S) -> Self
-    where
-        S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
-    {
-        Self(Arc::new(move |request| {
-            let mut service = service.clone();
+    pub fn new(service: impl IntoHttpService) -> Self {
+        service.into_http_service()
+    }
+
+    pub(super) fn send(&self, request: http::Request<HttpBody>) -> Sent {
+        (self.0)(request)
+    }
+}
+
+/// A tower service that a client can send through, or a layer makes: one from `http::Request<HttpBody>` to an `http::Response` with a
+/// body of [`Bytes`]. It and its futures can be sent to other threads, and it can be cloned.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tower service that a client can send through",
+    note = "it needs `Service<http::Request<HttpBody>, Response = http::Response<_>> + Clone + Send + Sync + 'static`, futures that are `Send`, and a body of `Bytes`"
+)]
+pub trait IntoHttpService {
+    /// The service, whichever it is.
+    fn into_http_service(self) -> HttpService;
+}
+
+impl<S, B> IntoHttpService for S
+where
+    S: Service<http::Request<HttpBody>, Response = http::Response<B>, Error: Into<BoxError>, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    fn into_http_service(self) -> HttpService {
+        HttpService(Arc::new(move |request| {
+            let mut service = self.clone();
             Box::pin(async move {
                 poll_fn(|context| service.poll_ready(context)).await.map_err(Into::into)?;
                 let answer = service.call(request).await.map_err(Into::into)?;
                 Ok(answer.map(HttpBody::new))
             })
         }))
-    }
-
-    pub(super) fn send(&self, request: http::Request<HttpBody>) -> Sent {
-        (self.0)(request)
     }
 }
 

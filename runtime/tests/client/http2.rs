@@ -19,6 +19,7 @@ use postman_client::{Call, Client, File, HyperTransport, codegen};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
+use crate::cancelled::dropped_after;
 use crate::shop::Variables;
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -147,6 +148,20 @@ async fn calls_at_once_share_a_connection() -> Result<(), Failed> {
     get().await?;
     for answer in join_all((0..100).map(|_| get().into_future())).await {
         answer?;
+    }
+    assert_eq!(server.connections.load(Ordering::Relaxed), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_leaves_the_connection_to_the_others() -> Result<(), Failed> {
+    let server = Server::start().await?;
+    let client = server.client(&[])?;
+    let post = || -> Call<String> { client.post("{{url}}/a").text("text/plain", "some text").call() };
+    post().await?;
+    for polls in 0..100 {
+        dropped_after(post(), polls % 8).await?;
+        assert!(post().await?.ends_with("some text"), "{polls}");
     }
     assert_eq!(server.connections.load(Ordering::Relaxed), 1);
     Ok(())

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Waker};
 
 use postman_client::codegen::Auth;
-use postman_client::{Client, Request, Response, Secret, Sending};
+use postman_client::{Client, HttpBody, Request, Response, Secret, Sending, TransportError, http};
 
 use crate::shop::{Plain, Shop, Variables, refresh};
 
@@ -71,6 +71,42 @@ async fn those_that_wait_for_a_login_share_its_failure() {
                 assert!(error.contains(&status.to_string()), "{error}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn a_login_that_is_dropped_leaves_the_next_one_to_those_that_wait() {
+    let logins = Arc::<AtomicUsize>::default();
+    let seen = Arc::clone(&logins);
+    let service = tower::service_fn(move |request: http::Request<HttpBody>| {
+        let seen = Arc::clone(&seen);
+        async move {
+            let request = Request::read(request).await?;
+            let answer = match request.target() {
+                "/token" if seen.fetch_add(1, SeqCst) == 0 => std::future::pending().await,
+                "/token" => Response::new(200, r#"{"access_token":"new"}"#),
+                _ if request.header("authorization") == Some("Bearer new") => Response::new(200, ""),
+                _ => Response::new(401, ""),
+            };
+            Ok::<http::Response<HttpBody>, TransportError>(answer.into())
+        }
+    });
+    for token in [Secret::default(), "old".into()] {
+        logins.store(0, SeqCst);
+        let client = Client::builder(Variables { token, ..Variables::default() })
+            .service(service.clone())
+            .renew(postman_client::Renewal::new("token", refresh))
+            .build();
+        let mut calls: Vec<_> = (0..50).map(|_| limits(&client).send()).collect();
+        for call in &mut calls {
+            let begun = std::pin::Pin::new(call).poll(&mut Context::from_waker(Waker::noop()));
+            assert!(begun.is_pending(), "it logs in, or waits for that");
+        }
+        drop(calls.remove(0));
+        for call in calls {
+            assert!(call.await.is_ok());
+        }
+        assert_eq!(logins.load(SeqCst), 2, "the one that was dropped, and one for all others");
     }
 }
 

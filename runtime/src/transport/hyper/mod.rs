@@ -168,6 +168,7 @@ impl HyperTransport {
         let behavior = particulars.as_ref().map_or(Behavior::DEFAULT, |particulars| particulars.behavior);
         parts.headers = unframed(parts.headers);
         add_system(&mut parts.headers, &behavior, &parts.uri);
+        trim(&mut parts.headers);
         if let Some(length) = body.size_hint().exact()
             && (length > 0 || !without_length(&parts.method))
         {
@@ -229,6 +230,19 @@ fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
     // With the port as it is written: hyper would leave out a default one.
     if let Some(host) = uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok()) {
         headers.entry(HOST).or_insert(host);
+    }
+}
+
+/// Takes spaces off the ends of values: over HTTP/1.1 they mean nothing, over HTTP/2 they are forbidden (RFC 9113, section 8.2.1).
+fn trim(headers: &mut HeaderMap) {
+    for value in headers.values_mut() {
+        let trimmed = value.as_bytes().trim_ascii();
+        if trimmed.len() < value.len()
+            && let Ok(mut new) = HeaderValue::from_bytes(trimmed)
+        {
+            new.set_sensitive(value.is_sensitive());
+            *value = new;
+        }
     }
 }
 

@@ -1,4 +1,7 @@
-//! Compares the requests that generated clients send, with their saved values, with recordings of Newman: see `wire/README.md`.
+//! Compares the requests that generated clients send, with their saved values, with recordings of Newman, in both versions of HTTP: see
+//! `wire/README.md`.
+
+mod http2;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +13,7 @@ use postman_client::{Client, Variables};
 use serde_json::{Map, Value, json};
 
 /// As `record.js`: always there, or different each time.
-const AMBIENT: &str = include_str!("../wire/ambient.json");
+const AMBIENT: &str = include_str!("../../wire/ambient.json");
 
 macro_rules! collections {
     ($($name:ident $requests:literal),* $(,)?) => {
@@ -27,6 +30,11 @@ macro_rules! collections {
                 #[test]
                 fn sends_what_newman_sends() {
                     super::check(stringify!($name), requests::variables(), requests::REQUESTS);
+                }
+
+                #[test]
+                fn sends_the_same_over_http2() {
+                    super::check_http2(stringify!($name), requests::variables(), requests::REQUESTS);
                 }
             }
         )*
@@ -68,24 +76,10 @@ fn read(file: &str) -> Map<String, Value> {
 fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
     let recorder = Recorder::start();
     let port = recorder.address.port();
-    let values = [
-        ("url", format!("http://127.0.0.1:{port}")),
-        ("address", format!("127.0.0.1:{port}")),
-        ("host", "127.0.0.1".to_owned()),
-        ("port", port.to_string()),
-        // what the client does not have of its collection: a password in a URL
-        ("passwordOfUserinfoPercentEncoded", "p%40ss".to_owned()),
-    ];
-    for (key, value) in values {
-        variables.set(key, &value);
-    }
+    address(&mut variables, "http", port);
     let client = Client::new(variables);
     let tokio = tokio::runtime::Runtime::new().expect("a runtime");
-    let recordings = read(&format!("{name}.recorded.json"));
-    let deviations = match read("deviations.json").remove(name) {
-        Some(Value::Object(cases)) => cases,
-        _ => Map::new(),
-    };
+    let (recordings, deviations) = (recordings(name), deviations(name));
     let mut sent = BTreeMap::new();
     for (item, send) in requests {
         recorder.take();
@@ -114,6 +108,70 @@ fn check<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
     let unknown: Vec<_> = deviations.keys().filter(|item| !recordings.contains_key(*item)).collect();
     assert!(unknown.is_empty(), "deviations of what is no case of {name}: {unknown:?}");
     assert!(wrong.is_empty(), "{name}:\n{wrong}");
+}
+
+/// Sends all requests of a collection to a server of HTTP/2, and compares each that reaches it: those whose URL says `http` do not.
+fn check_http2<V: Variables>(name: &str, mut variables: V, requests: &[Item<V>]) {
+    let tokio = tokio::runtime::Runtime::new().expect("a runtime");
+    let recorder = tokio.block_on(http2::Recorder::start());
+    let port = recorder.address.port();
+    address(&mut variables, "https", port);
+    let client = Client::builder(variables).danger_accept_invalid_certs(true).build();
+    let (recordings, deviations) = (recordings(name), deviations(name));
+    let (mut reached, mut wrong) = (0, String::new());
+    for (item, send) in requests {
+        recorder.take();
+        // the answer of a server that speaks no HTTP/1.1 is none
+        let _ = tokio.block_on(send(&client));
+        let Some(request) = recorder.take() else { continue };
+        reached += 1;
+        let recorded = &recordings[*item];
+        let ours = shown(request, port, recorded);
+        let expected = deviations.get(*item).map_or(recorded, |deviation| &deviation["sends"]);
+        let (ours, expected) = (without_framing(ours), without_framing(expected.clone()));
+        if !is_same(&ours, &expected) {
+            wrong.push_str(&format!("\n{item}:\n  expected {expected}\n  ours     {ours}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{name}:\n{wrong}");
+    assert!(reached > 0, "{name}: no case was sent");
+}
+
+/// Without what each version of HTTP has of its own: HTTP/2 has no header of the connection, and hyper says there that `OPTIONS` and
+/// `TRACE` have no body.
+fn without_framing(mut case: Value) -> Value {
+    if let Some(headers) = case["headers"].as_array_mut() {
+        headers.retain(|header| {
+            let header = header.as_str().unwrap_or_default().to_lowercase();
+            !header.starts_with("connection:") && header != "content-length: 0"
+        });
+    }
+    case
+}
+
+fn address<V: Variables>(variables: &mut V, scheme: &str, port: u16) {
+    let values = [
+        ("url", format!("{scheme}://127.0.0.1:{port}")),
+        ("address", format!("127.0.0.1:{port}")),
+        ("host", "127.0.0.1".to_owned()),
+        ("port", port.to_string()),
+        // what the client does not have of its collection: a password in a URL
+        ("passwordOfUserinfoPercentEncoded", "p%40ss".to_owned()),
+    ];
+    for (key, value) in values {
+        variables.set(key, &value);
+    }
+}
+
+fn recordings(name: &str) -> Map<String, Value> {
+    read(&format!("{name}.recorded.json"))
+}
+
+fn deviations(name: &str) -> Map<String, Value> {
+    match read("deviations.json").remove(name) {
+        Some(Value::Object(cases)) => cases,
+        _ => Map::new(),
+    }
 }
 
 /// Both fail, or both send the same; the name of a header in any case.

@@ -1,14 +1,16 @@
 //! Measures the runtime where a service lives on it, against servers on this machine:
 //!
 //! ```text
-//! cargo run --release -p postman-client --features http2,retry,stream --example production -- memory   # 400 MB down and up: the peak of memory
-//! cargo run --release -p postman-client --features http2,retry,stream --example production -- faults   # 1,000 calls for each fault of a server
-//! cargo run --release -p postman-client --features http2,retry,stream --example production -- row      # 50,000 calls in a row: memory on the way
-//! cargo run --release -p postman-client --features http2,retry,stream --example production -- flight   # 256 calls in flight
+//! cargo run --release -p postman-client --features http2,retry,stream,tracing --example production -- calls    # what one call costs, beside reqwest
+//! cargo run --release -p postman-client --features http2,retry,stream,tracing --example production -- memory   # 400 MB down and up: the peak of memory
+//! cargo run --release -p postman-client --features http2,retry,stream,tracing --example production -- faults   # 1,000 calls for each fault of a server
+//! cargo run --release -p postman-client --features http2,retry,stream,tracing --example production -- row      # 50,000 calls in a row: memory on the way
+//! cargo run --release -p postman-client --features http2,retry,stream,tracing --example production -- flight   # 256 calls in flight
 //! ```
 //!
 //! `docs/production.md` has what it said. Memory is that of the whole process, servers included, and is known on Linux only.
 
+mod calls;
 mod faults;
 mod flight;
 mod http2;
@@ -21,14 +23,15 @@ use postman_client::{ClientBuilder, Variable};
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Failed> {
+fn main() -> Result<(), Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match std::env::args().nth(1).as_deref() {
-        Some("memory") => memory::measure().await,
-        Some("faults") => faults::measure().await,
-        Some("row") => row::measure().await,
-        Some("flight") => flight::measure().await,
-        _ => Err("one of: memory, faults, row, flight".into()),
+        Some("calls") => calls::measure(&runtime),
+        Some("memory") => runtime.block_on(memory::measure()),
+        Some("faults") => runtime.block_on(faults::measure()),
+        Some("row") => runtime.block_on(row::measure()),
+        Some("flight") => runtime.block_on(flight::measure()),
+        _ => Err("one of: calls, memory, faults, row, flight".into()),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::builder::ClientBuilder;
+#[cfg(feature = "tower")]
+use crate::transport::HttpService;
 use crate::transport::{IntoHttpService, Transport};
 use crate::variables::Variables;
 
@@ -89,7 +91,7 @@ impl<V: Variables> ClientBuilder<V> {
     #[cfg(feature = "tower")]
     pub fn layer<L>(mut self, layer: L) -> Self
     where
-        L: tower_layer::Layer<crate::HttpService, Service: IntoHttpService> + Send + Sync + 'static,
+        L: tower_layer::Layer<HttpService, Service: IntoHttpService> + Send + Sync + 'static,
     {
         self.network.layers.push(Box::new(move |inner| layer.layer(inner).into_http_service()));
         self

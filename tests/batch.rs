@@ -35,6 +35,7 @@ const RUNTIME_FEATURES: &[&str] = &[
     "regex",
     "renewal",
     "replay",
+    "testing",
     "time",
     "uuid",
     "xml",
@@ -263,7 +264,11 @@ fn files(name: &str, generated: &Generated) -> BTreeMap<PathBuf, String> {
             _ if one => (format!("src/{name}.rs").into(), text.clone()),
             Some("Cargo.toml") => continue,
             Some("src") if within == Path::new("lib.rs") => (format!("src/{name}/mod.rs").into(), text.clone()),
-            Some("src") => (Path::new("src").join(name).join(within), text.clone()),
+            // its transport for tests includes the saved answers
+            Some("src") => (
+                Path::new("src").join(name).join(within),
+                text.replace("(\"../tests/", &format!("(\"../../tests/{name}/")),
+            ),
             Some("tests" | "examples") if rust => (Path::new("tests").join(name).join(within), as_module(name, text)),
             Some("tests") => (Path::new("tests").join(name).join(within), text.clone()),
             _ => (Path::new("src").join(name).join(path), text.clone()),

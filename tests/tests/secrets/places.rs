@@ -228,6 +228,16 @@ pub const BARE: &[Place] = &[
         described(u, format!("Use {} here.", v.replace('_', "\\_").replace('-', "\\-")))
     }),
     ("HTML with entities", |_, v, u| described(u, format!("<p>Use {} here.</p>", v.replace('_', "&#95;")))),
+    ("name and type of a file", |_, v, u| {
+        let file = json!({"key": "f", "type": "file", "src": "a", "fileName": v, "contentType": format!("text/{v}")});
+        request(u, json!({"body": {"mode": "formdata", "formdata": [file]}}))
+    }),
+    ("text that a script splits at", |_, v, u| {
+        script(u, "test", format!("pm.environment.set('kept', pm.response.text().split('{v}')[1]);"))
+    }),
+    ("name of a header that a script reads", |_, v, u| {
+        script(u, "test", format!("pm.environment.set('kept', pm.response.headers.get('{v}'));"))
+    }),
     ("name of an example", |_, v, u| with(u, json!({"response": [{"name": v, "code": 200, "body": "{\"a\": 1}"}]}))),
     ("element of a list", |_, v, u| raw(u, json!([1, v]).to_string())),
 ];

@@ -105,6 +105,12 @@ impl Known {
         self.replace(text, Some(mask))
     }
 
+    /// Returns `true` if a value stands in the text, in whatever spelling; those of words do not count.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        let mut found = self.finder.find_iter(text);
+        found.any(|found| self.needles[found.pattern().as_usize()].spelling != Spelling::Words)
+    }
+
     /// The values, and the variables that were made.
     pub(super) fn finish(self) -> (Vec<String>, Vec<Secret>) {
         let mut values = self.values;

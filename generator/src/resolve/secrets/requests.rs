@@ -25,9 +25,12 @@ impl Search {
                 for param in params {
                     self.description(&mut param.description);
                     self.within("form field", &mut param.key);
+                    self.within("form field", &mut param.content_type);
                     match &mut param.value {
                         FormValue::Text(value) => *value = self.value("form field", &param.key, std::mem::take(value)),
-                        FormValue::File { src, .. } => src.iter_mut().for_each(|src| self.within("file", src)),
+                        FormValue::File { src, name } => {
+                            src.iter_mut().chain(name).for_each(|text| self.within("file", text));
+                        }
                     }
                 }
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::found::Found;
 use super::known::{Known, Replaced};
+use super::search::ROTATE;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
@@ -30,7 +31,7 @@ pub(in crate::resolve) fn sweep(
         Diagnostic::new(Code::TooManyCredentials, message).help("remove what is no request from the file")
     })?;
     let Some(known) = known else { return Ok(()) };
-    let mut sweep = Sweep { known, places: BTreeSet::new(), place: Place::default() };
+    let mut sweep = Sweep { known, places: BTreeSet::new(), left_out: BTreeSet::new(), place: Place::default() };
     sweep.shown(&mut api.name, "name");
     sweep.shown(&mut api.description, "description");
     sweep.folder(&mut api.root);
@@ -65,6 +66,10 @@ pub(in crate::resolve) fn sweep(
         let message = format!("a credential that was found elsewhere is replaced in the {what}, too");
         Diagnostic::new(Code::CredentialAgain, message).at(place)
     }));
+    diagnostics.extend(sweep.left_out.into_iter().map(|place| {
+        let message = "a script has a credential where no variable can stand: what it sets is left out".to_owned();
+        Diagnostic::new(Code::ScriptNotCarried, message).at(place).help(ROTATE)
+    }));
     Ok(())
 }
 
@@ -72,6 +77,8 @@ struct Sweep {
     known: Known,
     /// The places of the replacements.
     places: BTreeSet<(Place, &'static str)>,
+    /// The places whose scripts set what is left out.
+    left_out: BTreeSet<Place>,
     place: Place,
 }
 
@@ -172,9 +179,10 @@ impl Sweep {
         }
     }
 
-    /// A literal that holds one becomes a text with its variable.
-    fn captures(&mut self, captures: &mut [Capture]) {
-        for capture in captures {
+    /// A literal that holds one becomes a text with its variable. Where a script has one in a place that takes no variable, such as a
+    /// regular expression or the name of a header, what it sets is left out.
+    fn captures(&mut self, captures: &mut Vec<Capture>) {
+        for capture in captures.iter_mut() {
             let mut hide = |value: &mut Value| match value {
                 Value::Constant(Constant::Text(text)) => {
                     let mut swept = text.clone();
@@ -197,6 +205,14 @@ impl Sweep {
                 guard.each_mut(&mut hide);
             }
         }
+        captures.retain(|capture| {
+            // every text of it, whatever it is made of
+            let kept = !self.known.holds(&format!("{capture:?}"));
+            if !kept {
+                self.left_out.insert(self.place.clone());
+            }
+            kept
+        });
     }
 
     fn names(&mut self, place: &mut Place) {

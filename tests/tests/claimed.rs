@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use postman_client::{Client, Request, Response};
+use postman_codegen::review::{Action, Class, Difference};
 use postman_codegen::{Code, Generated, Generator, TypeSource};
 use serde_json::{Value, json};
 
@@ -187,4 +188,47 @@ fn a_path_is_explained_with_what_each_source_says_and_where_they_disagree() {
     }
     let ship = explained("get_ship");
     assert!(ship.contains("Evidence:\n  get_ship, the description: objects\n"), "{ship}");
+}
+
+#[test]
+fn an_answer_that_gets_a_type_is_a_breaking_change_with_a_way_on() {
+    let surface = |sources: &[TypeSource]| {
+        let generator = sources.iter().fold(Generator::new(collection()), |generator, one| generator.types_from(*one));
+        generator.surface().expect("a client")
+    };
+    let (old, new) = (surface(&[TypeSource::Examples]), surface(&[TypeSource::Examples, TypeSource::Schemas]));
+    let changes = Difference::between(&old, &new).changes;
+    let change = changes.iter().find(|change| change.path == "get_member").expect("the operation");
+    assert_eq!((change.class, change.action), (Class::Breaking, Action::Changed));
+    assert_eq!(change.message, "its type is `Call<Json<Member>>`, not `Call<Response>`");
+    let help = change.help.as_deref().unwrap_or_default();
+    assert!(help.contains("add `.untyped()` to the call"), "{help}");
+    // the types that come with it break nobody
+    let others = changes.iter().filter(|change| change.path != "get_member");
+    assert!(others.clone().count() > 0 && others.clone().all(|change| change.class != Class::Breaking), "{changes:?}");
+}
+
+#[test]
+fn with_a_lock_an_answer_that_gets_a_type_renames_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |sources: &[TypeSource]| {
+        let lock = folder.path().join("names.lock");
+        let generator = sources.iter().fold(Generator::new(collection()), |generator, one| generator.types_from(*one));
+        let generator = generator.lock(lock);
+        generator.generate().expect("a client").overwrite(folder.path().join("client.rs")).expect("written");
+        generator.surface().expect("a client")
+    };
+    let names = [
+        [TypeSource::Examples].as_slice(),
+        &[TypeSource::Examples, TypeSource::Schemas, TypeSource::Assertions],
+        &[TypeSource::Examples],
+    ]
+    .map(write);
+    for (old, new) in [(&names[0], &names[1]), (&names[1], &names[2])] {
+        let changes = Difference::between(old, new).changes;
+        let renamed: Vec<_> = changes.iter().filter(|change| change.action == Action::Renamed).collect();
+        assert!(renamed.is_empty(), "{renamed:?}");
+    }
+    // what comes and goes leaves the rest as it was
+    assert_eq!(Difference::between(&names[0], &names[2]).changes.len(), 0);
 }

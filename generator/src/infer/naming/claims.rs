@@ -229,8 +229,10 @@ impl<'a> Claims<'a> {
         let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
         let fields = || {
             let slots = &arena.record(id).slots;
-            let words = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" "));
-            let words = words.collect::<Vec<_>>().join(" ");
+            // whatever their order is in an answer
+            let mut words: Vec<String> = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
+            words.sort_by(|a, b| (a != "id", a).cmp(&(b != "id", b)));
+            let words = words.join(" ");
             let fits = (2..=FEW_FIELDS).contains(&slots.len()) && words.len() <= LONG;
             fits.then_some(words)
         };

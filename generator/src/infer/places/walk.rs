@@ -1,6 +1,7 @@
 //! Every way from the sites to their structs and unions: what types are called, shared and declared by.
 
 use std::collections::VecDeque;
+use std::mem;
 use std::rc::Rc;
 
 use super::enum_places;
@@ -32,7 +33,10 @@ pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &
             element: false,
         };
         walker.node(origin.root, step);
-        while let Some((record, step)) = walker.queue.pop_front() {
+        while let Some((record, mut step)) = walker.queue.pop_front() {
+            // no place of its depth is added any more
+            let places = walker.walk.record_occurrences.get(&record);
+            step.base = places.and_then(|places| places.last()).map(|place| place.path.clone()).unwrap_or_default();
             walker.record(record, &step);
         }
     }
@@ -100,7 +104,7 @@ impl Walker<'_> {
         self.chain.pop();
     }
 
-    fn object(&mut self, id: RecordId, mut step: Step) {
+    fn object(&mut self, id: RecordId, step: Step) {
         let id = self.arena.find_record(id);
         let record = self.arena.record(id);
         match record.form {
@@ -112,8 +116,7 @@ impl Walker<'_> {
                 if places.is_empty() {
                     self.walk.records.push(id);
                 }
-                if let Some(path) = note(self.arena, &mut self.path, places, &step, hint) {
-                    step.base = path;
+                if note(self.arena, &mut self.path, places, &step, hint) {
                     self.queue.push_back((id, step));
                 }
             }
@@ -162,7 +165,7 @@ impl Step {
         self
     }
 
-    fn path(&self, arena: &Arena, buffer: &mut String) -> Rc<str> {
+    fn write_path(&self, arena: &Arena, buffer: &mut String) {
         buffer.clear();
         if self.depth > 0 {
             buffer.push_str(&self.base);
@@ -170,35 +173,37 @@ impl Step {
             buffer.push_str(arena.key(self.key));
         }
         buffer.push_str(&self.suffix);
-        buffer.as_str().into()
     }
 }
 
-/// Adds a place; yields its path if it is the first of its site.
-fn note(
-    arena: &Arena,
-    buffer: &mut String,
-    places: &mut Vec<Occurrence>,
-    step: &Step,
-    hint: Rc<Hint>,
-) -> Option<Rc<str>> {
+/// Adds a place; returns `true` if it is the first of its site. Of several at one depth the first by path stays, whatever the order of the
+/// keys in an answer.
+fn note(arena: &Arena, path: &mut String, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> bool {
+    step.write_path(arena, path);
     let known = places.last_mut().filter(|last| last.origin == step.origin);
-    if let Some(known) = known {
-        if known.hints().all(|other| *other != hint) {
-            known.other_hints.push(hint);
-        }
-        return None;
+    let Some(known) = known else {
+        places.push(Occurrence {
+            origin: step.origin,
+            depth: step.depth,
+            path: path.as_str().into(),
+            key: step.key,
+            suffix: step.suffix.len(),
+            parent: step.parent,
+            hint,
+            other_hints: Vec::new(),
+        });
+        return true;
+    };
+    let other = if known.depth == step.depth && path.as_str() < &*known.path {
+        known.other_hints.retain(|other| *other != hint);
+        known.path = path.as_str().into();
+        (known.key, known.suffix, known.parent) = (step.key, step.suffix.len(), step.parent);
+        mem::replace(&mut known.hint, hint)
+    } else {
+        hint
+    };
+    if known.hints().all(|known| *known != other) {
+        known.other_hints.push(other);
     }
-    let path = step.path(arena, buffer);
-    places.push(Occurrence {
-        origin: step.origin,
-        depth: step.depth,
-        path: path.clone(),
-        key: step.key,
-        suffix: step.suffix.len(),
-        parent: step.parent,
-        hint,
-        other_hints: Vec::new(),
-    });
-    Some(path)
+    false
 }

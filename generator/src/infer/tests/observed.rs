@@ -49,6 +49,13 @@ fn what_was_seen_gives_the_types_of_the_answers() {
         &[r#"{"rates": {"EUR": 1.0, "USD": 2.0}, "empty": {}, "none": []}"#],
         &[r#"{"by": {"ada": {"name": "ada"}, "bob": {"name": "bob"}}}"#],
         &[r#"{"a": 1, "a": "x"}"#],
+        // names do not depend on the order of keys, which the file does not have
+        &[
+            r#"{"sun": {"sign": "x", "longitude": 1.5, "degree": 2.5}, "moon": {"sign": "y", "longitude": 3.5, "degree": 4.5}}"#,
+        ],
+        &[
+            r#"{"to": {"street": "a", "city": "b", "zip": "c", "state": "d"}, "from": {"street": "e", "city": "f", "zip": "g", "state": "h"}}"#,
+        ],
         &[r#""text""#],
         &["[[1, 2], [3.5]]"],
         &["null"],

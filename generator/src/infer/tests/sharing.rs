@@ -60,7 +60,7 @@ fn links_and_amounts_are_one_type_each() {
 fn equal_fields_of_one_object_are_one_type() {
     let text = r#"{"sun": {"sign": "x", "degree": 1.5}, "moon": {"sign": "y", "degree": 2.5}, "night": {"sign": "z"}}"#;
     let shown = all(&[("get chart", text)]);
-    assert!(shown.contains("sun: SignDegree?, moon: SignDegree?, night: Night?"), "{shown}");
+    assert!(shown.contains("sun: DegreeSign?, moon: DegreeSign?, night: Night?"), "{shown}");
 }
 
 #[test]

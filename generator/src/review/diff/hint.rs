@@ -2,6 +2,7 @@
 
 use super::change::code;
 use super::pairs::Pairs;
+use super::rename::short;
 use super::shown::split_member;
 use super::{Action, Change, Class, Subject};
 use crate::review::surface::{Function, Member, Surface};
@@ -41,12 +42,25 @@ fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
         return Some("look at each call: the arguments have the same types in another order".to_owned());
     }
     if let (Some(old), Some(new)) = (pairs.old.functions.get(&change.path), pairs.new.functions.get(now)) {
-        return arguments(old, new).or_else(|| Some("follow its new type where the answer is read".to_owned()));
+        return arguments(old, new).or_else(|| Some(answer(old, new)));
     }
     if let (Some(old), Some(new)) = (member(pairs.old, &change.path), member(pairs.new, now)) {
         return Some(optional(old, new));
     }
     change.message.contains("implements").then(|| "do not use it as that trait any more".to_owned())
+}
+
+/// Follows another answer. A response that got a type is still there.
+fn answer(old: &Function, new: &Function) -> String {
+    let is_untyped = |function: &Function| {
+        let answer = short(&function.answer);
+        answer == "Call<Response>" || answer.starts_with("Call<Response,")
+    };
+    if is_untyped(old) && !is_untyped(new) {
+        return "read the fields of its type, or add `.untyped()` to the call: it gives the `Response` as before"
+            .to_owned();
+    }
+    "follow its new type where the answer is read".to_owned()
 }
 
 /// Names the arguments that were added and removed.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use postman_observations::day;
+use postman_observations::{day, is_date};
 use serde_json::Value;
 
 use super::exchange::{Exchange, Recording, content_type};
@@ -12,7 +12,8 @@ pub fn read(report: &Value, today: &str) -> Option<Recording> {
     let run = &report["run"];
     let executions = run["executions"].as_array()?;
     let started = run["timings"]["started"].as_u64();
-    let date = started.map_or_else(|| today.to_owned(), |started| day(UNIX_EPOCH + Duration::from_millis(started)));
+    let moment = started.and_then(|started| UNIX_EPOCH.checked_add(Duration::from_millis(started)));
+    let date = moment.map(day).filter(|day| is_date(day)).unwrap_or_else(|| today.to_owned());
     let mut recording = Recording::default();
     for execution in executions {
         let (request, response) = (&execution["request"], &execution["response"]);

@@ -8,9 +8,11 @@ use serde::de::{MapAccess, Visitor};
 use crate::answers::Answers;
 use crate::content::Content;
 use crate::error::ParseError;
+use crate::fold::MAX_DEPTH;
 use crate::kind::Kind;
 use crate::observations::{Observations, VERSION};
 use crate::path::Step;
+use crate::scalars::is_date;
 use crate::shape::Shape;
 
 pub(crate) fn observations(text: &str) -> Result<Observations, ParseError> {
@@ -52,20 +54,23 @@ fn read_answers(json: Json, request: &str) -> Result<Answers, ParseError> {
             "answers" => {
                 for (content, count) in value.object(&key)? {
                     let content = Content::of_name(&content).ok_or_else(|| unknown(&content))?;
-                    *answers.contents.entry(content).or_default() += count.number(content.name())?;
+                    add(answers.contents.entry(content).or_default(), count.number(content.name())?);
                 }
             }
-            "first" => answers.first = value.text(&key)?,
-            "last" => answers.last = value.text(&key)?,
+            "first" => answers.first = value.day(&key)?,
+            "last" => answers.last = value.day(&key)?,
             "json" => {
                 for (path, kinds) in value.object(&key)? {
                     let steps =
                         path.strip_prefix('$').ok_or_else(|| ParseError::new(format!("`{path}` is no path")))?;
                     let steps = Step::parse_all(steps).map_err(ParseError::new)?;
+                    if steps.len() > usize::from(MAX_DEPTH) {
+                        return Err(ParseError::new(format!("a path has more than {MAX_DEPTH} steps")));
+                    }
                     let place = answers.shape.at_mut(&steps);
                     for (kind, count) in kinds.object(&path)? {
                         let kind = Kind::of_name(&kind).ok_or_else(|| unknown(&kind))?;
-                        *place.kinds.entry(kind).or_default() += count.number(kind.name())?;
+                        add(place.kinds.entry(kind).or_default(), count.number(kind.name())?);
                     }
                     if place.count(Kind::List) > 0 {
                         place.items.get_or_insert_default();
@@ -77,6 +82,11 @@ fn read_answers(json: Json, request: &str) -> Result<Answers, ParseError> {
         }
     }
     Ok(answers)
+}
+
+/// Counts that a merge or an editor made too large stay the largest.
+fn add(count: &mut u64, more: u64) {
+    *count = count.saturating_add(more);
 }
 
 /// Values below a map have no names, whatever a merge has kept.
@@ -114,10 +124,10 @@ impl Json {
         }
     }
 
-    fn text(self, what: &str) -> Result<String, ParseError> {
+    fn day(self, what: &str) -> Result<String, ParseError> {
         match self {
-            Self::Text(text) => Ok(text),
-            _ => Err(ParseError::new(format!("`{what}` is no text"))),
+            Self::Text(text) if is_date(&text) => Ok(text),
+            _ => Err(ParseError::new(format!("`{what}` is no day, such as `2026-11-25`"))),
         }
     }
 }

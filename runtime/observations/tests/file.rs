@@ -139,6 +139,25 @@ fn a_file_of_something_else_says_so() {
 }
 
 #[test]
+fn a_file_that_somebody_broke_does_no_harm() {
+    let file = |answers: &str| {
+        format!(r#"{{"observations": 1, "requests": {{"GET /": {{"200": {{{answers}}}}}}}}}"#).parse::<Observations>()
+    };
+    let most = u64::MAX;
+    let counts = format!(r#""answers": {{"json": {most}, "json": 2}}, "json": {{"$": {{"text": {most}, "text": 1}}}}"#);
+    let read = file(&counts).expect("it is read");
+    let (_, statuses) = read.requests().next().expect("a request");
+    assert_eq!(statuses[&200].count(Content::Json), most);
+    for (answers, expected) in [
+        (format!(r#""json": {{"${}": {{"text": 1}}}}"#, "[]".repeat(100_000)), "a path has more than 100 steps"),
+        (r#""first": "Ada Lovelace""#.to_owned(), "`first` is no day, such as `2026-11-25`"),
+        (r#""last": 5"#.to_owned(), "`last` is no day, such as `2026-11-25`"),
+    ] {
+        assert_eq!(file(&answers).expect_err("broken").reason, expected);
+    }
+}
+
+#[test]
 fn what_is_not_json_is_counted_by_what_it_is() {
     let mut observations = Observations::default();
     for (content_type, body) in

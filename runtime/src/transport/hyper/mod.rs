@@ -46,8 +46,9 @@ use crate::transport::framing::unframed;
 pub struct HyperTransport {
     connect_timeout: Duration,
     local_address: Option<IpAddr>,
-    proxies: Proxies,
-    tls: TlsSettings,
+    /// Shared, as the settings of TLS: each request has a clone of the transport.
+    proxies: Arc<Proxies>,
+    tls: Arc<TlsSettings>,
     pool: PoolSettings,
     /// Made at the first request, so that making a client cannot fail.
     network: Arc<OnceLock<Result<Network, String>>>,
@@ -65,8 +66,8 @@ impl HyperTransport {
         Self {
             connect_timeout: Duration::from_secs(10),
             local_address: None,
-            proxies: Proxies::default(),
-            tls: TlsSettings::default(),
+            proxies: Arc::default(),
+            tls: Arc::default(),
             pool: PoolSettings::default(),
             network: Arc::default(),
         }
@@ -83,7 +84,7 @@ impl HyperTransport {
     /// [`danger_accept_invalid_certs`](Self::danger_accept_invalid_certs).
     #[must_use]
     pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
-        self.tls.config = Some(config);
+        Arc::make_mut(&mut self.tls).config = Some(config);
         self.anew()
     }
 
@@ -91,14 +92,14 @@ impl HyperTransport {
     /// `https`.
     #[must_use]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.tls.roots.push(pem.into());
+        Arc::make_mut(&mut self.tls).roots.push(pem.into());
         self.anew()
     }
 
     /// Takes every certificate for a good one: whoever is on the way can read and change everything, credentials included.
     #[must_use]
     pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
-        self.tls.accepts_invalid = accept;
+        Arc::make_mut(&mut self.tls).accepts_invalid = accept;
         self.anew()
     }
 
@@ -106,13 +107,13 @@ impl HyperTransport {
     /// environment names.
     #[must_use]
     pub fn proxy(self, url: impl Into<String>) -> Self {
-        Self { proxies: Proxies::All(url.into()), ..self }.anew()
+        Self { proxies: Arc::new(Proxies::All(url.into())), ..self }.anew()
     }
 
     /// Uses no proxy, whatever the environment says.
     #[must_use]
     pub fn no_proxy(self) -> Self {
-        Self { proxies: Proxies::None, ..self }.anew()
+        Self { proxies: Arc::new(Proxies::None), ..self }.anew()
     }
 
     /// Connects from this address of the machine.

@@ -37,6 +37,8 @@ mod testing;
 mod tls;
 #[cfg(feature = "tracing")]
 mod traces;
+#[cfg(all(unix, feature = "hyper"))]
+mod unix_socket;
 #[cfg(all(feature = "hyper", feature = "stream"))]
 mod uploads;
 mod urls;

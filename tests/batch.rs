@@ -267,7 +267,7 @@ fn files(name: &str, generated: &Generated) -> BTreeMap<PathBuf, String> {
             // its transport for tests includes the saved answers
             Some("src") => (
                 Path::new("src").join(name).join(within),
-                text.replace("(\"../tests/", &format!("(\"../../tests/{name}/")),
+                text.replace("\"../tests/examples/", &format!("\"../../tests/{name}/examples/")),
             ),
             Some("tests" | "examples") if rust => (Path::new("tests").join(name).join(within), as_module(name, text)),
             Some("tests") => (Path::new("tests").join(name).join(within), text.clone()),

@@ -20,6 +20,7 @@ fn every_layout_is_written_once_and_then_left_alone() {
         "src/empty_folder.rs",
         "src/lib.rs",
         "src/station.rs",
+        "src/testing.rs",
         "tests/examples.rs",
         "tests/examples/forecast_200_ok.json",
         "tests/examples/forecast_503_down.json",

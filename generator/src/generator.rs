@@ -1,5 +1,8 @@
 //! The library's front door: options in, files in memory out.
 
+mod files;
+mod setters;
+
 use std::path::{Path, PathBuf};
 
 use crate::claims::claimed::{Believed, Claimed};
@@ -16,9 +19,7 @@ use crate::lock::{KeptNames, LockFile};
 use crate::lower::model::{Client, Derive};
 use crate::lower::{self, Settings};
 use crate::observe::{self, evidence::Observed};
-use crate::options::{
-    self, Dates, FullPath, OPTIONS, Options, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource, with_options,
-};
+use crate::options::{self, OPTIONS, Options, TypeOptions, TypePath, TypeSource};
 use crate::read::{self, input::Input};
 #[cfg(feature = "cli")]
 use crate::report::Report;
@@ -264,66 +265,12 @@ impl Generator {
         Ok(Resolved { input, api, settings, lock, diagnostics, laps })
     }
 
-    fn open(&self) -> Result<Input, Diagnostic> {
-        match &self.origin {
-            Origin::Path(path) => Input::open(path, self.options.collection.as_deref()),
-            Origin::Memory { name, bytes } => Ok(Input::File(Source::from_bytes(name, name, bytes.clone())?)),
-        }
-    }
-
-    /// Returns the paths that [`generate`](Self::generate) reads, as far as they are known before the collection is read: the collection,
-    /// the environments and the lock. [`Generated::inputs`] has all of them.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        let collection = match &self.origin {
-            Origin::Path(path) => Some(path.clone()),
-            Origin::Memory { .. } => None,
-        };
-        let environments = self.options.environment.iter().cloned();
-        let others = self.lock_on_disk().into_iter().chain(self.observations_on_disk());
-        collection.into_iter().chain(environments).chain(others).collect()
-    }
-
-    /// The files that [`generate`](Self::generate) reads, the lock aside; `None` if they cannot be known.
-    pub(crate) fn files_read(&self) -> Option<Vec<PathBuf>> {
-        let Origin::Path(path) = &self.origin else { return None };
-        let mut files = Input::files(path, self.options.collection.as_deref()).ok()?;
-        files.extend(self.options.environment.iter().cloned().chain(self.observations_on_disk()));
-        Some(files)
-    }
-
-    pub(crate) fn lock_read(&self) -> Option<&Path> {
-        self.options.lock.as_deref()
-    }
-
-    /// The file of observations: the one that was named, or the one beside the collection, if it is there.
-    fn observations_on_disk(&self) -> Option<PathBuf> {
-        match (&self.options.observations, &self.origin) {
-            (Some(path), _) => Some(path.clone()),
-            (None, Origin::Path(path)) => Some(observe::file::beside(path)).filter(|path| path.exists()),
-            (None, Origin::Memory { .. }) => None,
-        }
-    }
-
     /// Returns `true` if types come from this.
     fn takes(&self, source: TypeSource) -> bool {
         match self.options.types_from.as_slice() {
             [] => TypeSource::DEFAULT.contains(&source),
             given => given.contains(&source),
         }
-    }
-
-    /// Cargo takes a file that is not there for one that always changes.
-    fn lock_on_disk(&self) -> Option<PathBuf> {
-        self.options.lock.clone().filter(|path| path.exists())
-    }
-
-    fn inputs(&self, source: &Input) -> Vec<PathBuf> {
-        let collection = match &self.origin {
-            Origin::Path(path) => source.paths(path),
-            Origin::Memory { .. } => Vec::new(),
-        };
-        let others = self.lock_on_disk().into_iter().chain(self.observations_on_disk());
-        collection.into_iter().chain(self.options.environment.iter().cloned()).chain(others).collect()
     }
 
     /// The layout that was set, or [`Layout::File`].
@@ -368,49 +315,6 @@ impl Generator {
         package::name(name)
     }
 }
-
-/// A method for each option that [`with_options`] declares.
-macro_rules! setters {
-    ($( $(#[doc = $doc:literal])+ $kind:ident $name:ident: [$($ty:tt)+], $value:literal, [$($choice:literal),*]; )+) => {
-        impl Generator {
-            $(setters!(@method $kind [$(#[doc = $doc])+] $name, $($ty)+);)+
-        }
-    };
-    (@method one [$($doc:tt)+] $name:ident, Option<$ty:ty>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
-            self.options.$name = Some(value.into());
-            self
-        }
-    };
-    (@method flag [$($doc:tt)+] $name:ident, bool) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, on: bool) -> Self {
-            self.options.$name = on;
-            self
-        }
-    };
-    (@method many [$($doc:tt)+] $name:ident, Vec<$ty:ty>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, value: impl Into<$ty>) -> Self {
-            self.options.$name.push(value.into());
-            self
-        }
-    };
-    (@method pairs [$($doc:tt)+] $name:ident, Vec<($key:ty, $ty:ty)>) => {
-        $($doc)+
-        #[must_use]
-        pub fn $name(mut self, key: impl Into<$key>, value: impl Into<$ty>) -> Self {
-            self.options.$name.push((key.into(), value.into()));
-            self
-        }
-    };
-}
-
-with_options!(setters);
 
 fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
     Surface::of(client, api).map_err(|error| {

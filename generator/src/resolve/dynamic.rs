@@ -5,7 +5,7 @@ pub fn needs_fake(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))
 }
 
-/// As in the runtime.
+/// As in the runtime, which the generator does not depend on: users would compile it twice. A test holds the lists together.
 const FAKE: &[&str] = &[
     "randomBs",
     "randomBsAdjective",

@@ -6,46 +6,28 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
-#[cfg(feature = "cookies")]
-mod cookies;
-#[cfg(not(feature = "cookies"))]
-#[path = "no_cookies.rs"]
-mod cookies;
 mod error;
-#[cfg(any(feature = "hyper", feature = "reqwest"))]
-mod framing;
+mod exchange;
 #[cfg(feature = "hyper")]
 mod hyper;
-mod message;
-#[cfg(not(feature = "hyper"))]
-mod nowhere;
-#[cfg(feature = "stream")]
-mod pieces;
-mod read;
-mod redirect;
 #[cfg(feature = "reqwest")]
 mod reqwest;
-mod sender;
 mod service;
 mod time;
-mod transport;
-mod upload;
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
 pub use self::body::HttpBody;
-pub(crate) use self::cookies::Jar;
+#[cfg(feature = "stream")]
+pub(crate) use self::body::Pieces;
 pub use self::error::TransportError;
+pub(crate) use self::exchange::{Arriving, Jar, Limits, Sender};
 #[cfg(feature = "hyper")]
 pub use self::hyper::HyperTransport;
-#[cfg(not(feature = "hyper"))]
-pub(crate) use self::nowhere::nowhere;
-#[cfg(feature = "stream")]
-pub(crate) use self::pieces::Pieces;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
-pub(crate) use self::sender::{Arriving, Limits, Sender};
-pub use self::service::{BoxFuture, HttpService, IntoHttpService};
+#[cfg(not(feature = "hyper"))]
+pub(crate) use self::service::nowhere;
+pub use self::service::{BoxFuture, HttpService, IntoHttpService, Transport};
 #[cfg(feature = "retry")]
 pub(crate) use self::time::wait_for;
-pub use self::transport::Transport;

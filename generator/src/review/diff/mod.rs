@@ -1,28 +1,21 @@
 //! Changes for the callers of a client, by the rules of the Cargo book's chapter on semver compatibility.
 
 mod change;
+mod compare;
 mod details;
-mod former;
-mod functions;
-mod hint;
-mod items;
-mod json;
-mod markdown;
-mod members;
+mod formats;
 mod pairs;
 mod rename;
-mod shown;
 mod step;
-mod terminal;
 #[cfg(test)]
 mod tests;
-mod types;
 
 pub use change::{Action, Change, Class, Subject};
 pub(super) use rename::{last, mentioned, short};
 pub use step::Step;
 
 use super::surface::Surface;
+use compare::{former, functions, types};
 use pairs::Pairs;
 
 /// All changes from one client to another, the breaking ones first.

@@ -23,12 +23,12 @@ use self::connect::Connector;
 use self::pool::{Pool, PoolSettings};
 use self::proxy::Proxies;
 use self::tls::TlsSettings;
+use super::TransportError;
 use super::body::HttpBody;
-use super::message::Particulars;
-use super::service::{BoxFuture, HttpService};
-use super::{Transport, TransportError};
+use super::service::message::Particulars;
+use super::service::{BoxFuture, HttpService, Transport};
 use crate::request::Behavior;
-use crate::transport::framing::unframed;
+use crate::transport::service::framing::unframed;
 
 /// The transport of [`Client::new`](crate::Client::new).
 ///

@@ -5,8 +5,8 @@ use send_wrapper::SendWrapper;
 use crate::response::Response;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
-use crate::transport::framing::unframed;
-use crate::transport::read;
+use crate::transport::body::read;
+use crate::transport::service::framing::unframed;
 
 /// A page has one thread, which the future stays on.
 pub(super) fn exchange(

@@ -9,9 +9,9 @@ use std::task::{Context, Poll};
 
 use tower_service::Service;
 
+use super::TransportError;
 use super::body::HttpBody;
-use super::service::{BoxFuture, HttpService};
-use super::{Transport, TransportError};
+use super::service::{BoxFuture, HttpService, Transport};
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 use fetch::exchange;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]

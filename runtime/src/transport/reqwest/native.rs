@@ -11,7 +11,7 @@ use http_body_util::BodyExt;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 use crate::transport::error::BoxError;
-use crate::transport::framing::unframed;
+use crate::transport::service::framing::unframed;
 
 pub(super) async fn exchange(
     client: reqwest::Client,

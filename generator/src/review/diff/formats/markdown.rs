@@ -1,8 +1,8 @@
 //! The changes as Markdown, for a pull request.
 
-use super::change::code;
-use super::{Change, Class, Difference};
 use crate::diagnostic::is_unseen;
+use crate::review::diff::change::code;
+use crate::review::diff::{Change, Class, Difference};
 
 const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
@@ -158,8 +158,8 @@ fn plain(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::change::code;
     use super::cell;
+    use crate::review::diff::change::code;
 
     #[test]
     fn code_has_a_fence_longer_than_any_inside() {

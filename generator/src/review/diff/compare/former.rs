@@ -1,9 +1,10 @@
 //! Changes of the names that a client keeps for callers of yesterday.
 
-use super::pairs::Pairs;
-use super::{Action, Change, Subject, functions, types};
+use super::{functions, types};
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::{Action, Change, Subject};
 
-pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let (old, new) = (pairs.old, pairs.new);
     let dropped = |module: &str| new.resolve(module).is_none();
     for module in old.former.modules.keys().filter(|module| dropped(module)) {

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairs::Pairs;
-use super::rename::mentioned;
 use super::shown::split_member;
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::rename::mentioned;
 use crate::review::surface::{Function, Surface};
 
 /// The number of requests that a change names at most.
 const MOST_ITEMS: usize = 5;
 
-pub(super) struct Items<'a> {
+pub(in crate::review::diff) struct Items<'a> {
     old: BySurface<'a>,
     new: BySurface<'a>,
 }
@@ -22,12 +22,12 @@ struct BySurface<'a> {
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn of(pairs: &Pairs<'a>) -> Self {
+    pub(in crate::review::diff) fn of(pairs: &Pairs<'a>) -> Self {
         Self { old: BySurface::of(pairs.old), new: BySurface::of(pairs.new) }
     }
 
     /// Those behind what has these paths. Of many the first, and how many more there are.
-    pub(super) fn behind(&self, before: &str, now: &str) -> Vec<String> {
+    pub(in crate::review::diff) fn behind(&self, before: &str, now: &str) -> Vec<String> {
         let found: BTreeSet<&str> = self.old.behind(before).chain(self.new.behind(now)).collect();
         let mut shown: Vec<String> = found.iter().take(MOST_ITEMS).map(|item| (*item).to_owned()).collect();
         if found.len() > MOST_ITEMS {

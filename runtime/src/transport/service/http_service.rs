@@ -10,8 +10,8 @@ use bytes::Bytes;
 use http_body::Body;
 use tower_service::Service;
 
-use super::body::HttpBody;
-use super::error::BoxError;
+use crate::transport::body::HttpBody;
+use crate::transport::error::BoxError;
 
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -30,7 +30,7 @@ impl HttpService {
         service.into_http_service()
     }
 
-    pub(super) fn send(&self, request: http::Request<HttpBody>) -> Sent {
+    pub(in crate::transport) fn send(&self, request: http::Request<HttpBody>) -> Sent {
         (self.0)(request)
     }
 }

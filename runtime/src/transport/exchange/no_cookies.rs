@@ -12,7 +12,7 @@ impl Jar {
         Self
     }
 
-    pub(super) fn attach(&self, _: &mut Request) {}
+    pub(in crate::transport) fn attach(&self, _: &mut Request) {}
 
-    pub(super) fn store(&self, _: &Request, _: &Response) {}
+    pub(in crate::transport) fn store(&self, _: &Request, _: &Response) {}
 }

@@ -1,8 +1,12 @@
 //! Adds to each change the details that a reviewer needs: both sides, the requests behind it, and the remedy for callers.
 
-use super::items::Items;
-use super::pairs::Pairs;
-use super::{Action, Change, Class, hint, shown};
+mod hint;
+mod items;
+pub(super) mod shown;
+
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::{Action, Change, Class};
+use items::Items;
 
 pub(super) fn add(pairs: &Pairs<'_>, changes: &mut [Change]) {
     let items = Items::of(pairs);

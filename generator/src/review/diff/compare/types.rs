@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::pairs::Pairs;
-use super::{Action, Change, Subject, functions, members};
+use super::{functions, members};
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::{Action, Change, Subject};
 use crate::review::surface::{Shape, TypeItem};
 
-pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for (path, old) in &pairs.old.types {
         let subject = subject(path, old);
         let Some((new_path, new)) = pairs.types.get(path.as_str()).and_then(|new| pairs.new.types.get_key_value(*new))
@@ -31,7 +32,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 }
 
 /// Returns the subject of a type: input if callers build it, else a type.
-pub(super) fn subject(path: &str, item: &TypeItem) -> Subject {
+pub(in crate::review::diff) fn subject(path: &str, item: &TypeItem) -> Subject {
     match path {
         "Variables" => Subject::Variable,
         _ if item.is_input() => Subject::Input,
@@ -72,7 +73,7 @@ fn traits(subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes:
     for (name, before) in &old.traits {
         match new.traits.get(name) {
             None => {
-                let message = format!("it no longer implements `{}`", super::rename::short(name));
+                let message = format!("it no longer implements `{}`", crate::review::diff::rename::short(name));
                 changes.push(Change::breaking(Action::Changed, subject, path, message));
             }
             // The fields of `Variables` are told one by one.
@@ -84,7 +85,7 @@ fn traits(subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes:
         }
     }
     for name in new.traits.keys().filter(|name| !old.traits.contains_key(*name)) {
-        let message = format!("it implements `{}`", super::rename::short(name));
+        let message = format!("it implements `{}`", crate::review::diff::rename::short(name));
         changes.push(Change::compatible(Action::Changed, subject, path, message));
     }
 }

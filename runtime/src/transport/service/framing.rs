@@ -2,7 +2,7 @@
 
 /// Without the headers that say how the message is framed: they are the connection's, and wrong
 /// ones would let a request be read as two.
-pub(super) fn unframed(mut headers: http::HeaderMap) -> http::HeaderMap {
+pub(in crate::transport) fn unframed(mut headers: http::HeaderMap) -> http::HeaderMap {
     headers.remove(http::header::CONTENT_LENGTH);
     headers.remove(http::header::TRANSFER_ENCODING);
     headers

@@ -8,9 +8,9 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
 
-use super::error::BoxError;
 use super::upload::UploadBody;
 use crate::request::body::Upload;
+use crate::transport::error::BoxError;
 
 /// The body of a request or an answer on its way through the services of a client: bytes that are there, or a stream of
 /// them. It is an [`http_body::Body`], as tower's layers expect.
@@ -43,13 +43,13 @@ impl HttpBody {
     }
 
     /// A body that is read while it is sent.
-    pub(super) fn upload(upload: Upload) -> Self {
+    pub(in crate::transport) fn upload(upload: Upload) -> Self {
         Self(Kind::Upload(Box::new(UploadBody::new(upload))))
     }
 
     /// The bytes, when all of them are there.
     #[cfg(all(feature = "reqwest", not(all(target_family = "wasm", target_os = "unknown"))))]
-    pub(super) fn into_bytes(self) -> Result<Bytes, Self> {
+    pub(in crate::transport) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Whole(bytes) => Ok(bytes.unwrap_or_default()),
             Kind::Upload(_) | Kind::Stream(_) => Err(self),
@@ -58,7 +58,7 @@ impl HttpBody {
 
     /// The body once more; `None` for a stream, which is read once.
     #[cfg(feature = "hyper")]
-    pub(super) fn again(&self) -> Option<Self> {
+    pub(in crate::transport) fn again(&self) -> Option<Self> {
         match &self.0 {
             Kind::Whole(bytes) => Some(Self(Kind::Whole(bytes.clone()))),
             Kind::Upload(upload) => Some(Self(Kind::Upload(Box::new(upload.again()?)))),

@@ -18,7 +18,11 @@ use crate::response::Response;
 use crate::transport::TransportError;
 
 /// The request that an answer redirects to; `None` when it is the last one. `insecure` allows to go from https to http.
-pub(super) fn next(sent: &Request, response: &Response, insecure: bool) -> Result<Option<Request>, TransportError> {
+pub(in crate::transport) fn next(
+    sent: &Request,
+    response: &Response,
+    insecure: bool,
+) -> Result<Option<Request>, TransportError> {
     let status = response.status();
     let followed = status.is_redirection() && sent.behavior.follow_redirects;
     let Some(location) = response.headers().get(LOCATION).filter(|_| followed) else {

@@ -7,10 +7,10 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http_body::Body;
 
-use super::TransportError;
-use super::body::HttpBody;
-use super::time::{End, pause, until};
+use super::HttpBody;
 use crate::clock::Instant;
+use crate::transport::TransportError;
+use crate::transport::time::{End, pause, until};
 
 /// The part of an unread answer that is read, so that its connection can be used again.
 const DRAINED: usize = 64 * 1024;
@@ -20,15 +20,15 @@ const AT_ONCE: usize = 32;
 
 /// Until when a body has to be there.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Until {
+pub(in crate::transport) struct Until {
     /// The whole body.
-    pub(super) end: Option<End>,
+    pub(in crate::transport) end: Option<End>,
     /// Each piece, after the one before.
-    pub(super) idle: Option<Duration>,
+    pub(in crate::transport) idle: Option<Duration>,
 }
 
 /// The next piece; `None` at the end.
-pub(super) async fn next(body: &mut HttpBody, limit: Until) -> Result<Option<Bytes>, TransportError> {
+pub(in crate::transport) async fn next(body: &mut HttpBody, limit: Until) -> Result<Option<Bytes>, TransportError> {
     loop {
         if let Some(end) = limit.end.filter(|end| end.at <= Instant::now()) {
             return Err(end.error());
@@ -47,7 +47,11 @@ pub(super) async fn next(body: &mut HttpBody, limit: Until) -> Result<Option<Byt
 }
 
 /// All of a body, of at most `most` bytes.
-pub(super) async fn whole(mut body: HttpBody, most: usize, limit: Until) -> Result<Bytes, TransportError> {
+pub(in crate::transport) async fn whole(
+    mut body: HttpBody,
+    most: usize,
+    limit: Until,
+) -> Result<Bytes, TransportError> {
     let large = || {
         TransportError::limit(format!(
             "the answer is larger than the {most} bytes that are read into memory; `ClientBuilder::max_answer_size` allows more"
@@ -81,11 +85,11 @@ pub(super) async fn whole(mut body: HttpBody, most: usize, limit: Until) -> Resu
 }
 
 /// All of a body of this program's own.
-pub(super) async fn all(body: HttpBody) -> Result<Bytes, TransportError> {
+pub(in crate::transport) async fn all(body: HttpBody) -> Result<Bytes, TransportError> {
     whole(body, usize::MAX, Until::default()).await
 }
 
 /// Reads the rest of a short body, so that its connection can be used again. Failures do not matter.
-pub(super) async fn drain(body: HttpBody, end: Option<End>) {
+pub(in crate::transport) async fn drain(body: HttpBody, end: Option<End>) {
     let _ = whole(body, DRAINED, Until { end, idle: None }).await;
 }

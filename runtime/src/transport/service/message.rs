@@ -4,26 +4,26 @@ use std::time::Duration;
 
 use http::Uri;
 
-use super::TransportError;
-use super::body::HttpBody;
-use super::read;
 use crate::request::{Behavior, OneConnection, Request, Secrets};
 use crate::response::Response;
+use crate::transport::TransportError;
+use crate::transport::body::HttpBody;
+use crate::transport::body::read;
 
 /// Parts of a request that have no place in an [`http::Request`]. They go along as an extension.
 #[derive(Clone)]
-pub(super) struct Particulars {
+pub(in crate::transport) struct Particulars {
     /// The URL as it is written; an [`Uri`] has `/` for no path.
     url: String,
     timeout: Option<Duration>,
-    pub(super) behavior: Behavior,
+    pub(in crate::transport) behavior: Behavior,
     secrets: Secrets,
-    pub(super) connection: Option<OneConnection>,
+    pub(in crate::transport) connection: Option<OneConnection>,
 }
 
 impl Request {
     /// The request for a service.
-    pub(super) fn into_http(self) -> Result<http::Request<HttpBody>, TransportError> {
+    pub(in crate::transport) fn into_http(self) -> Result<http::Request<HttpBody>, TransportError> {
         let uri: Uri = self.url.parse().map_err(TransportError::new)?;
         let body = match self.upload {
             Some(upload) => HttpBody::upload(upload),

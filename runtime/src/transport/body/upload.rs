@@ -8,15 +8,15 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use super::TransportError;
-use super::error::BoxError;
 use crate::request::body::{GivenBody, Part, Upload};
+use crate::transport::TransportError;
+use crate::transport::error::BoxError;
 
 /// The part of a file that is in memory at a time, in bytes.
 const PIECE: usize = 64 * 1024;
 
 /// An [`Upload`] on its way. A piece of a file is read when the one before it has gone out, on a thread that may wait.
-pub(super) struct UploadBody {
+pub(in crate::transport) struct UploadBody {
     upload: Upload,
     /// The part after the one that is read.
     next: usize,
@@ -75,13 +75,13 @@ fn read_piece(mut file: File, left: u64) -> Piece {
 }
 
 impl UploadBody {
-    pub(super) fn new(upload: Upload) -> Self {
+    pub(in crate::transport) fn new(upload: Upload) -> Self {
         Self { left: upload.length(), upload, next: 0, reading: None, tail: Vec::new() }
     }
 
     /// The body once more; `None` when it is read once.
     #[cfg(feature = "hyper")]
-    pub(super) fn again(&self) -> Option<Self> {
+    pub(in crate::transport) fn again(&self) -> Option<Self> {
         self.upload.is_repeatable().then(|| Self::new(self.upload.clone()))
     }
 

@@ -3,7 +3,9 @@
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
 
-use super::{HttpBody, HttpService, TransportError};
+use super::HttpService;
+use crate::transport::body::HttpBody;
+use crate::transport::error::TransportError;
 
 /// All calls fail.
 pub(crate) fn nowhere() -> HttpService {

@@ -5,11 +5,11 @@ use std::task::{Context, Poll};
 
 use tower_service::Service;
 
-use super::TransportError;
-use super::body::HttpBody;
-use super::service::{BoxFuture, HttpService};
+use super::{BoxFuture, HttpService};
 use crate::request::Request;
 use crate::response::Response;
+use crate::transport::TransportError;
+use crate::transport::body::HttpBody;
 
 /// The way to the network: a closure from [`Request`] to [`Response`], for tests, or a transport of
 /// this crate. Any other tower service is given with

@@ -1,11 +1,11 @@
 //! Changes of fields and variants.
 
-use super::pairs::Pairs;
-use super::rename::short;
-use super::{Action, Change, Subject};
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::rename::short;
+use crate::review::diff::{Action, Change, Subject};
 use crate::review::surface::{Member, TypeItem};
 
-pub(super) fn compare(
+pub(in crate::review::diff) fn compare(
     pairs: &Pairs<'_>,
     subject: Subject,
     path: &str,

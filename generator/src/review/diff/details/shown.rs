@@ -1,13 +1,13 @@
 //! Parts of a surface as people read them, one below the other.
 
-use super::rename::{last, short};
+use crate::review::diff::rename::{last, short};
 use crate::review::surface::{Function, Member, Sends, Shape, Surface, TypeItem};
 
 /// The number of members of a type that are shown at most.
 const MOST_MEMBERS: usize = 40;
 
 /// `Type.field` and `Type::Variant` or `Type::function`: the type, what is between, the member.
-pub(super) fn split_member(path: &str) -> Option<(&str, &'static str, &str)> {
+pub(in crate::review::diff) fn split_member(path: &str) -> Option<(&str, &'static str, &str)> {
     // no identifier has a dot
     if let Some((of, member)) = path.rsplit_once('.') {
         return Some((of, ".", member));
@@ -15,12 +15,12 @@ pub(super) fn split_member(path: &str) -> Option<(&str, &'static str, &str)> {
     path.rsplit_once("::").map(|(of, member)| (of, "::", member))
 }
 
-pub(super) fn is_member(surface: &Surface, path: &str) -> bool {
+pub(in crate::review::diff) fn is_member(surface: &Surface, path: &str) -> bool {
     split_member(path).is_some_and(|(of, ..)| surface.types.contains_key(of))
 }
 
 /// Returns the signature of an item, as callers see it.
-pub(super) fn signature(surface: &Surface, path: &str) -> Option<String> {
+pub(in crate::review::diff) fn signature(surface: &Surface, path: &str) -> Option<String> {
     if let Some(function) = surface.functions.get(path) {
         return Some(function_text(last(path), function));
     }
@@ -41,7 +41,7 @@ pub(super) fn signature(surface: &Surface, path: &str) -> Option<String> {
 }
 
 /// Returns the behaviour of an item that its signature does not show: the request, and how values are read and written.
-pub(super) fn behaviour(surface: &Surface, path: &str) -> Option<String> {
+pub(in crate::review::diff) fn behaviour(surface: &Surface, path: &str) -> Option<String> {
     let module = if path == "the client" { "" } else { path };
     if let Some(function) = surface.functions.get(path) {
         let mut text = function_text(last(path), function);
@@ -66,7 +66,7 @@ pub(super) fn behaviour(surface: &Surface, path: &str) -> Option<String> {
     Some(attribute.unwrap_or_default() + &signature(surface, path)?)
 }
 
-pub(super) fn docs(surface: &Surface, path: &str) -> Option<String> {
+pub(in crate::review::diff) fn docs(surface: &Surface, path: &str) -> Option<String> {
     let module = if path == "the client" { "" } else { path };
     if let Some(function) = surface.functions.get(path) {
         return Some(function.docs.clone());

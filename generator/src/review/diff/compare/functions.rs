@@ -1,12 +1,12 @@
 //! Changes of functions: operations, and the functions beside them.
 
-use super::change::code;
-use super::pairs::Pairs;
-use super::rename::short;
-use super::{Action, Change, Subject};
+use crate::review::diff::change::code;
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::rename::short;
+use crate::review::diff::{Action, Change, Subject};
 use crate::review::surface::{Function, Sends};
 
-pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for (path, old) in &pairs.old.functions {
         let subject = subject(old);
         let Some((new_path, new)) =
@@ -56,7 +56,7 @@ fn stands_in(pairs: &Pairs<'_>, path: &str, old: &Function) -> bool {
     })
 }
 
-pub(super) fn subject(function: &Function) -> Subject {
+pub(in crate::review::diff) fn subject(function: &Function) -> Subject {
     let params: Vec<&str> = function.params.iter().map(|param| param.ty.as_str()).collect();
     match (&function.sends, params.as_slice()) {
         (Some(_), _) => Subject::Operation,
@@ -67,7 +67,7 @@ pub(super) fn subject(function: &Function) -> Subject {
 }
 
 /// Compares the signatures: the arguments and the type of the call.
-pub(super) fn signature(
+pub(in crate::review::diff) fn signature(
     pairs: &Pairs<'_>,
     subject: Subject,
     path: &str,

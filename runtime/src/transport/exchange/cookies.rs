@@ -41,7 +41,7 @@ impl Jar {
 
     /// Adds the cookies for this URL, those of longer paths first. A cookie that the request has
     /// of its own is sent, too: Postman does not look for duplicates.
-    pub(super) fn attach(&self, request: &mut Request) {
+    pub(in crate::transport) fn attach(&self, request: &mut Request) {
         let Some(stored) = self.used_by(request).map(lock).filter(|stored| !stored.by_age.is_empty()) else { return };
         let Ok(url) = Url::parse(&request.url) else { return };
         let mut cookies = stored.cookies.matches(&url);
@@ -66,7 +66,7 @@ impl Jar {
 
     /// Stores what the answer sets. A cookie that cannot be read, or that is for another site, is
     /// left out.
-    pub(super) fn store(&self, request: &Request, response: &Response) {
+    pub(in crate::transport) fn store(&self, request: &Request, response: &Response) {
         if !response.headers().contains_key(SET_COOKIE) {
             return;
         }

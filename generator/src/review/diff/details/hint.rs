@@ -1,13 +1,13 @@
 //! The remedy for each kind of change.
 
-use super::change::code;
-use super::pairs::Pairs;
-use super::rename::short;
 use super::shown::split_member;
-use super::{Action, Change, Class, Subject};
+use crate::review::diff::change::code;
+use crate::review::diff::pairs::Pairs;
+use crate::review::diff::rename::short;
+use crate::review::diff::{Action, Change, Class, Subject};
 use crate::review::surface::{Function, Member, Surface};
 
-pub(super) fn hint(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
+pub(in crate::review::diff) fn hint(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
     if change.class != Class::Breaking {
         return None;
     }

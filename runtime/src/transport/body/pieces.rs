@@ -8,9 +8,9 @@ use bytes::Bytes;
 use http_body::Body;
 use tokio::time::Sleep;
 
-use super::TransportError;
-use super::body::HttpBody;
-use super::time::{End, clock};
+use super::HttpBody;
+use crate::transport::TransportError;
+use crate::transport::time::{End, clock};
 
 /// A body in pieces, each of which has to come in time after the one before. It ends with the first error.
 pub(crate) struct Pieces {
@@ -21,7 +21,7 @@ pub(crate) struct Pieces {
 }
 
 impl Pieces {
-    pub(super) fn new(body: HttpBody, idle: Option<Duration>) -> Self {
+    pub(in crate::transport) fn new(body: HttpBody, idle: Option<Duration>) -> Self {
         Self { body: Some(body), idle, clock: None }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Class, Difference};
+use crate::review::diff::{Class, Difference};
 
 impl Difference {
     /// One object: `step`, `step_0x`, `counts`, and `changes` with `class`, `action`, `subject`, `path`, `message`, `rule`,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Class, Difference};
 use crate::diagnostic::OneLine;
+use crate::review::diff::{Class, Difference};
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

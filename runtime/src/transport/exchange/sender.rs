@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use super::body::HttpBody;
-use super::read::{self, Until};
-use super::service::HttpService;
-use super::time::{End, until};
-use super::{Jar, TransportError, redirect};
+use super::{Jar, redirect};
 use crate::request::Request;
 use crate::response::Response;
+use crate::transport::TransportError;
+use crate::transport::body::HttpBody;
+use crate::transport::body::read::{self, Until};
+use crate::transport::service::HttpService;
+use crate::transport::time::{End, until};
 
 /// Limits of answers: sizes and times.
 #[derive(Clone, Copy, Debug)]
@@ -110,8 +111,8 @@ impl Arriving {
 
     /// The body while it arrives. The time limit was for the head; from here on each piece has one.
     #[cfg(feature = "stream")]
-    pub(crate) fn pieces(self) -> super::Pieces {
-        super::Pieces::new(self.body, self.limits.idle)
+    pub(crate) fn pieces(self) -> crate::transport::Pieces {
+        crate::transport::Pieces::new(self.body, self.limits.idle)
     }
 
     /// Does without the body.

@@ -210,7 +210,7 @@ pub mod patients {
         //! Records
 
         use super::super::{Call, Client, Variables};
-        use postman_client::codegen::Sources;
+        use postman_client::codegen::{Sources, null_as_empty};
         use postman_client::{Decode, DecodeError, Received, Text};
         use serde::Deserialize;
 
@@ -270,10 +270,7 @@ pub mod patients {
         pub struct Record {
             /// Example: `"r-9"`
             pub id: Option<String>,
-            #[serde(
-                default,
-                deserialize_with = "postman_client::codegen::null_as_empty"
-            )]
+            #[serde(default, deserialize_with = "null_as_empty")]
             pub notes: Vec<Note>,
         }
 

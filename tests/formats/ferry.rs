@@ -6,7 +6,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{NoOptions, Sources};
+use postman_client::codegen::{NoOptions, Sources, null_as_empty};
 use postman_client::json::Value;
 use postman_client::{Answer, Body, File, Json, NoFailure, Response};
 use serde::Deserialize;
@@ -77,7 +77,7 @@ pub struct TimetableResponse {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct TimetableData {
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub departures: Vec<Departure>,
 }
 
@@ -163,7 +163,7 @@ pub mod tickets {
     //! Sold on board too.
 
     use super::{Call, Client};
-    use postman_client::codegen::Auth;
+    use postman_client::codegen::{Auth, null_as_empty};
     use postman_client::{File, Json, Response, Text};
     use serde::Deserialize;
 
@@ -193,7 +193,7 @@ pub mod tickets {
         pub id: Option<String>,
         /// Example: `12.5`
         pub price: Option<f64>,
-        #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+        #[serde(default, deserialize_with = "null_as_empty")]
         pub legs: Vec<Leg>,
     }
 

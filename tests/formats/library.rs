@@ -148,6 +148,7 @@ pub mod books {
     //! What is on the shelves.
 
     use super::{Call, Client};
+    use postman_client::codegen::null_as_empty;
     use postman_client::json::Value;
     use postman_client::{Body, Json, Text};
     use serde::Deserialize;
@@ -185,7 +186,7 @@ pub mod books {
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct BooksList {
-        #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+        #[serde(default, deserialize_with = "null_as_empty")]
         pub books: Vec<List>,
         pub next: Option<Value>,
     }

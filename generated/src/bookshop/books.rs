@@ -7,6 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
+use postman_client::codegen::null_as_empty;
 use postman_client::json::Value;
 use postman_client::{Body, Decode, DecodeError, Json, Received, Text};
 use serde::Deserialize;
@@ -55,7 +56,7 @@ impl ListBooksOptions {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct BooksList {
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub books: Vec<Book>,
     pub next: Option<Value>,
 }
@@ -161,7 +162,7 @@ pub struct Book {
     /// Example: `9780441478125`
     pub isbn: Option<i64>,
     pub price: Option<Price>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub tags: Vec<String>,
     /// Example: `"paperback"`
     pub r#type: Option<String>,

@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::codegen::{Auth, Kind};
+use postman_client::codegen::{Auth, Kind, null_as_empty};
 use postman_client::json::Value;
 use postman_client::{Body, Json, Response, Text};
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub struct OddsEndTypeList {
     /// `Self` in JSON.
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub r#type: Vec<Option<TypeListTypeValue>>,
     /// `emoji 🎉` in JSON.
     #[serde(rename = "emoji 🎉")]
@@ -156,7 +156,7 @@ pub struct SearchResponse {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct SearchData {
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub books: Vec<Book>,
 }
 

@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::codegen::{Found, Sources};
+use postman_client::codegen::{Found, Sources, null_as_empty};
 use postman_client::{Answer, Json, Response};
 use serde::Deserialize;
 
@@ -71,7 +71,7 @@ pub struct ParcelResponse {
 pub struct Parcel {
     /// Example: `"p-1"`
     pub id: Option<String>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub stops: Vec<Stop>,
 }
 

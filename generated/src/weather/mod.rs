@@ -4,7 +4,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, Common, NoOptions};
+use postman_client::codegen::{Auth, Common, NoOptions, null_as_empty};
 use postman_client::json::Value;
 use postman_client::{Json, Response, Text};
 use serde::Deserialize;
@@ -74,9 +74,9 @@ postman_client::codegen::options! {
 pub struct Forecast {
     /// Example: `"Oslo"`
     pub city: Option<String>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub days: Vec<Day>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub alerts: Vec<Value>,
 }
 

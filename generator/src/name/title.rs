@@ -57,14 +57,14 @@ fn of_prose(title: &str) -> Vec<String> {
     }
     // what stands in parentheses explains the rest
     let outside = without_articles(&words(&without_parentheses(title)));
-    shorten(if outside.is_empty() { plain } else { outside })
+    shorten(if outside.is_empty() { plain } else { outside }, LONGEST)
 }
 
-/// The words of a long title with what explains it, for namesakes that only this tells apart.
+/// More words of a long title, for namesakes that only these tell apart.
 pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
     let title = without_ordinal(title);
     let all = without_articles(&words(title));
-    (length(&all) > LONGEST && !is_address(title) && head(title).is_some()).then(|| shorten(all))
+    (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
 }
 
 /// What stands before a dash or colon, where it says what is done: the rest explains it, as in `Calculate life path number - the most
@@ -103,15 +103,15 @@ fn is_dangling(word: &str) -> bool {
     begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
-/// At most [`LONGEST`] characters: cut before the last boundary that leaves two words or more, otherwise between words.
-fn shorten(mut words: Vec<String>) -> Vec<String> {
+/// At most so many characters: cut before the last boundary that leaves two words or more, otherwise between words.
+fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
         *word = word.chars().take(LONGEST_WORD / 2).collect();
     }
-    if length(&words) <= LONGEST {
+    if length(&words) <= longest {
         return words;
     }
-    let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= LONGEST).unwrap_or(1);
+    let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= longest).unwrap_or(1);
     let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
     words.truncate(at_boundary.unwrap_or(fitting));
     while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
@@ -155,7 +155,7 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
         path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.split_ascii_whitespace().any(|verb| verb == word));
     let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
     name.extend(path.concat());
-    shorten(name)
+    shorten(name, LONGEST)
 }
 
 /// More segments say too much.
@@ -223,6 +223,16 @@ mod tests {
         ] {
             assert_eq!(named(title), expected);
         }
+    }
+
+    #[test]
+    fn namesakes_may_have_more_of_a_long_title() {
+        let in_full = |title| in_full(title).map(|words| words.join(" "));
+        assert_eq!(
+            in_full("Estimate the transaction cost (minimal with 3DSecure)").as_deref(),
+            Some("estimate transaction cost minimal with 3d secure")
+        );
+        assert_eq!(in_full("Get a book"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
-use crate::lower::runtime::functions::codegen;
+use crate::lower::runtime::types as runtime;
 
 /// The type, and the impls that belong to it.
 pub fn define(def: &TypeDef) -> Vec<TokenStream> {
@@ -71,11 +71,11 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
     }
     match field.presence {
         Presence::OptionalNullable if deserializes => {
-            let with = format!("postman_client::codegen::{}", codegen::DOUBLE_OPTION);
+            let with = decoder(runtime::DOUBLE_OPTION, derives);
             settings.push(quote!(default, with = #with));
         }
         Presence::List if deserializes => {
-            let with = format!("postman_client::codegen::{}", codegen::NULL_AS_EMPTY);
+            let with = decoder(runtime::NULL_AS_EMPTY, derives);
             settings.push(quote!(default, deserialize_with = #with));
         }
         _ => {}
@@ -84,6 +84,14 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
         settings.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
+}
+
+/// What is derived behind a feature has a path: an import would be unused without the feature.
+fn decoder(function: runtime::Item, derives: Derives) -> String {
+    match derives.deserialize {
+        Derive::Yes => function.name.to_owned(),
+        Derive::Feature | Derive::No => format!("{}::{}", function.path, function.name),
+    }
 }
 
 #[cfg(test)]
@@ -108,13 +116,9 @@ pub struct A {
     #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
     pub a_b: Option<Map<String, Value>>,
     pub none: Option<Box<A>>,
-    #[serde(
-        default,
-        with = "postman_client::codegen::double_option",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "double_option", skip_serializing_if = "Option::is_none")]
     pub both: Option<Option<BTreeMap<String, f64>>>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
+    #[serde(default, deserialize_with = "null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##

@@ -1,5 +1,6 @@
 //! The names in references to types, and in their definitions.
 
+use crate::infer::model::Presence;
 use crate::lower::imports::names::Names;
 use crate::lower::model::{Derive, Derives, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::lower::runtime::types as runtime;
@@ -49,7 +50,10 @@ impl Names {
         match &def.kind {
             TypeKind::Struct { fields, .. } => {
                 self.derives(def.derives);
-                fields.iter().for_each(|field| self.reference(&field.ty));
+                for field in fields {
+                    self.reference(&field.ty);
+                    self.decoder(field.presence, def.derives);
+                }
             }
             // the table of the runtime derives by itself
             TypeKind::Body { fields, .. } => fields.iter().for_each(|field| self.reference(&field.ty)),
@@ -72,6 +76,15 @@ impl Names {
                     }
                 }
             }
+        }
+    }
+
+    /// The function that an attribute of a field names.
+    fn decoder(&mut self, presence: Presence, derives: Derives) {
+        match presence {
+            Presence::List if derives.deserialize == Derive::Yes => self.add(runtime::NULL_AS_EMPTY),
+            Presence::OptionalNullable if derives.deserialize == Derive::Yes => self.add(runtime::DOUBLE_OPTION),
+            _ => {}
         }
     }
 

@@ -144,9 +144,7 @@ names! {
     }
     "codegen" as codegen {
         BODY = "body",
-        DOUBLE_OPTION = "double_option",
         FORM = "form",
-        NULL_AS_EMPTY = "null_as_empty",
         OPTIONS = "options",
         TYPED = "typed",
         VARIABLES = "variables",

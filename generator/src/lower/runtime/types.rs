@@ -1,6 +1,6 @@
-//! Types and traits that generated code names without a path.
+//! Types and traits that generated code names without a path, and the functions that it names in attributes.
 
-/// A type or trait, and the module that it is imported from; the client's own have no path.
+/// A type, trait or function, and the module that it is imported from; the client's own have no path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     pub path: &'static str,
@@ -48,6 +48,7 @@ items! {
         AWS = "Aws",
         COMMON = "Common",
         DIGEST = "Digest",
+        DOUBLE_OPTION = "double_option",
         EDGE_GRID = "EdgeGrid",
         FOUND = "Found",
         HAWK = "Hawk",
@@ -55,6 +56,7 @@ items! {
         KIND = "Kind",
         NO_OPTIONS = "NoOptions",
         NTLM = "Ntlm",
+        NULL_AS_EMPTY = "null_as_empty",
         O_AUTH1 = "OAuth1",
         O_AUTH2 = "OAuth2",
         SOURCES = "Sources",

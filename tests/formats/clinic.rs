@@ -41,7 +41,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::api_key_header("X-Clinic", "{{clinicKey}}")
 }
@@ -92,7 +92,7 @@ pub mod patients {
     use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
     use serde::Deserialize;
 
-    /// The auth that the requests here inherit.
+    /// The auth of requests here and in the modules below.
     fn auth() -> Auth {
         Auth::basic("{{nurse}}", "{{nursePassword}}")
     }

@@ -93,3 +93,22 @@ fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
     let told: Vec<String> = generated.diagnostics.iter().map(|one| one.message.clone()).collect();
     assert!(told.iter().any(|one| one.ends_with("that no request uses: `another`, `other`")), "{told:?}");
 }
+
+#[test]
+fn long_auth_that_requests_repeat_is_declared_once() {
+    let oauth2 = |id: &str| {
+        json!({"type": "oauth2", "oauth2": [
+            {"key": "grant_type", "value": "client_credentials"},
+            {"key": "accessTokenUrl", "value": "{{u}}/token"},
+            {"key": "clientId", "value": id},
+            {"key": "clientSecret", "value": "{{secret}}"},
+        ]})
+    };
+    let request =
+        |name: &str, auth: Value| json!({"name": name, "request": {"url": format!("{{{{u}}}}/{name}"), "auth": auth}});
+    let folder = |name: &str, id: &str| json!({"name": name, "item": [request("a", oauth2("{{id}}")), request("b", oauth2(id)), request("c", json!({"type": "noauth"}))]});
+    let text = client(&json!([folder("one", "{{id}}"), folder("two", "{{other}}")]));
+    assert_eq!(count(&text, "fn auth() -> Auth {"), 1, "{text}");
+    assert_eq!(count(&text, ".auth(super::auth())"), 3, "{text}");
+    assert_eq!(count(&text, "client_id: \"{{other}}\""), 1, "{text}");
+}

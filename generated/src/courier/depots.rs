@@ -9,7 +9,7 @@ use super::{Call, Client, Variables};
 use postman_client::codegen::{Auth, Found, Sources};
 use postman_client::{Json, Response};
 
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::bearer("{{depotToken}}")
 }

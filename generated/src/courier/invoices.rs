@@ -10,7 +10,7 @@ use postman_client::codegen::{Auth, OAuth2, TokenParameter};
 use postman_client::{Json, Text};
 use serde::Deserialize;
 
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::oauth2_grant(OAuth2 {
         header_prefix: "Bearer",

@@ -41,7 +41,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::bearer("{{_accessToken}}")
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{AuthInEffect, Folder, Operation, Secret};
-use super::secrets::names::{Names, Uses};
+use super::secrets::names::{Names, Uses, lower_camel};
 use super::template;
 use super::variables::credential_params;
 use crate::credentials::{is_blank, is_credential_name, is_scheme};
@@ -22,7 +22,7 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
     let mut query = Query::default();
     query.folder(root);
     let keys = query.of_the_client();
-    let mut look = Fill { uses: Uses::default(), names: None, keys, found: BTreeMap::new() };
+    let mut look = Fill { uses: Uses::default(), names: None, keys, taken: taken.clone(), found: BTreeMap::new() };
     look.folder(root);
     look.names = Some(std::mem::take(&mut look.uses).names(taken));
     look.folder(root);
@@ -126,6 +126,8 @@ struct Fill {
     names: Option<Names>,
     /// Query parameters of the client.
     keys: BTreeSet<String>,
+    /// The names of other variables, which have values.
+    taken: BTreeSet<String>,
     found: BTreeMap<String, Blank>,
 }
 
@@ -209,7 +211,9 @@ impl Fill {
                 "oauth2" if name == "accessToken" => "token",
                 _ => name,
             };
-            if let Some(variable) = self.variable(called, &value, "auth", called, place) {
+            let with_kind = format!("{} {called}", auth.kind);
+            let name_of_variable = if self.taken.contains(&lower_camel(called)) { &with_kind } else { called };
+            if let Some(variable) = self.variable(name_of_variable, &value, "auth", called, place) {
                 auth.params.retain(|(other, _)| other != name);
                 auth.params.push((name.to_owned(), Json::String(variable)));
             }
@@ -360,7 +364,7 @@ mod tests {
         let api = api(auth, &[json!({"url": "{{u}}/a", "header": header}), json!({"url": "{{u}}/b", "auth": own})]);
         assert_eq!(api.root.operations[0].headers[0].value, "");
         let AuthInEffect::Own(auth) = &api.root.operations[1].auth else { panic!("its own") };
-        assert_eq!(auth.text("token"), "{{tokenOfR}}");
+        assert_eq!(auth.text("token"), "{{bearerToken}}");
     }
 
     #[test]

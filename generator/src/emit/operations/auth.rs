@@ -12,7 +12,7 @@ pub fn define(module: &Module) -> Option<TokenStream> {
     let folder = module.auth.as_ref().filter(|folder| folder.inherited)?;
     let auth = construct(&folder.auth);
     let unused = folder.may_be_unused.then(|| quote!(#[allow(dead_code, reason = "its folders may be off")]));
-    let docs = docs::line("The auth that the requests here inherit.");
+    let docs = docs::line("The auth of requests here and in the modules below.");
     Some(quote! {
         #unused
         #docs
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(
             print::text(define(&declaring(true))),
             r#"
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

@@ -1,10 +1,11 @@
-//! The auth of folders: which requests inherit it.
+//! The auth that modules declare: what requests inherit from their folder, and long settings that several requests repeat.
 
-use crate::lower::model::{AuthUse, Gates, Module, Operation};
+use crate::lower::model::{Auth, AuthUse, FolderAuth, Gates, Module, Operation};
 
-/// Decides which folders declare their auth.
+/// Decides which modules declare an auth.
 pub fn settle(root: &mut Module, gates: &Gates) {
     folder(root);
+    share(root);
     if let Some(auth) = &mut root.auth {
         auth.may_be_unused = !gates.modules.is_empty();
     }
@@ -23,4 +24,59 @@ fn is_inherited(module: &Module, up: usize) -> bool {
     let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
     let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
     module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
+}
+
+/// Declares settings that several operations repeat in the innermost module around them, unless that has an auth that they do not have.
+fn share(module: &mut Module) {
+    if module.auth.as_ref().is_none_or(|auth| !auth.inherited)
+        && let Some(auth) = most_repeated(module)
+    {
+        inherit(module, &auth, 0);
+        module.auth = Some(FolderAuth { auth, inherited: true, may_be_unused: false });
+    }
+    module.modules.iter_mut().for_each(share);
+}
+
+/// The settings that most operations below have, of those that stand in several places of this module: in operations, or in modules.
+fn most_repeated(module: &Module) -> Option<Auth> {
+    let mut found: Vec<(Auth, usize)> = Vec::new();
+    collect(module, &mut found);
+    let places = |auth: &Auth| {
+        let here = module.operations.iter().filter(|operation| has(operation, auth)).count();
+        here + module.modules.iter().filter(|inner| below(inner, auth)).count()
+    };
+    // the first of those that are equally frequent
+    let shared = found.into_iter().filter(|(auth, count)| *count > 1 && places(auth) > 1);
+    shared.reduce(|most, other| if other.1 > most.1 { other } else { most }).map(|(auth, _)| auth)
+}
+
+fn collect(module: &Module, found: &mut Vec<(Auth, usize)>) {
+    for operation in &module.operations {
+        if let AuthUse::Own(auth) = &operation.auth
+            && auth.settings.is_some()
+        {
+            match found.iter_mut().find(|(other, _)| other == auth) {
+                Some((_, count)) => *count += 1,
+                None => found.push((auth.clone(), 1)),
+            }
+        }
+    }
+    module.modules.iter().for_each(|inner| collect(inner, found));
+}
+
+fn has(operation: &Operation, auth: &Auth) -> bool {
+    matches!(&operation.auth, AuthUse::Own(own) if own == auth)
+}
+
+fn below(module: &Module, auth: &Auth) -> bool {
+    module.operations.iter().any(|operation| has(operation, auth))
+        || module.modules.iter().any(|inner| below(inner, auth))
+}
+
+/// Lets the operations that have an auth name the module `up` levels above.
+fn inherit(module: &mut Module, auth: &Auth, up: usize) {
+    for operation in module.operations.iter_mut().filter(|operation| has(operation, auth)) {
+        operation.auth = AuthUse::Inherited(vec!["super"; up].join("::"));
+    }
+    module.modules.iter_mut().for_each(|inner| inherit(inner, auth, up + 1));
 }

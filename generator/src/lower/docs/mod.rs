@@ -6,6 +6,7 @@
 //! read is read by the parser of rustdoc, so that what is safe is judged by the same reader.
 
 mod inline;
+mod repeats;
 mod write;
 
 #[cfg(test)]
@@ -14,6 +15,8 @@ mod tests;
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
 use crate::description::{clean, read, span};
+
+pub use repeats::Around;
 
 /// The characters of a description, beyond which it is cut.
 const LIMIT: usize = 4_000;
@@ -71,13 +74,4 @@ pub fn sentence(markdown: &str) -> String {
 /// Any text as a code span.
 pub fn code(text: &str) -> String {
     span::written(&clean::one_line(text, INLINE_LIMIT))
-}
-
-/// Adds a description below other lines.
-pub fn push_description(lines: &mut Vec<String>, description: &str) {
-    let description = sanitize(description);
-    if !description.is_empty() {
-        lines.push(String::new());
-        lines.extend(description);
-    }
 }

@@ -17,7 +17,7 @@ pub enum AuthUse {
 }
 
 /// `Auth::constructor("template", …)`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth {
     pub constructor: Name,
     pub args: Vec<String>,
@@ -34,7 +34,7 @@ impl Auth {
     }
 }
 
-/// `fn auth() -> Auth`, which the requests of a folder inherit.
+/// `fn auth() -> Auth`, which the requests of a folder inherit, or several of them have.
 #[derive(Clone, Debug)]
 pub struct FolderAuth {
     pub auth: Auth,
@@ -45,7 +45,7 @@ pub struct FolderAuth {
 }
 
 /// `Digest { username: "template", ..Digest::DEFAULT }`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthSettings {
     pub ty: Item,
     /// Those that are not absent.
@@ -54,7 +54,7 @@ pub struct AuthSettings {
     pub complete: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthValue {
     Text(String),
     Flag,
@@ -63,7 +63,7 @@ pub enum AuthValue {
 }
 
 /// A variant of the runtime's `TokenParameter` with name and value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenParameter {
     pub variant: Name,
     pub name: String,

@@ -7,6 +7,7 @@ use crate::infer::model::{Type, Types};
 use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::auth;
 use crate::lower::auth::renewal::{self, Tokens};
+use crate::lower::docs::Around;
 use crate::lower::inputs::variables::Uses;
 use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness, TypeRef};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
@@ -57,6 +58,8 @@ pub struct Lowering<'a> {
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
     pub path: Vec<String>,
+    /// The docs of these modules, and of the root.
+    pub around: Around,
 }
 
 impl<'a> Lowering<'a> {
@@ -79,6 +82,7 @@ impl<'a> Lowering<'a> {
             features: BTreeSet::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
+            around: Around::default(),
         }
     }
 

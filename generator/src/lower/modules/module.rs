@@ -9,7 +9,6 @@ use crate::lower::modules::lowering::{CAPTURE_ALL, Lowering, PRESET_ALL};
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::scripts::captures::{self, Setting};
-use crate::resolve::Api;
 
 impl<'a> Lowering<'a> {
     pub fn root(&mut self) -> Module {
@@ -17,7 +16,6 @@ impl<'a> Lowering<'a> {
         let failures =
             self.decided.sites.failure_site().and_then(|site| self.placed.of_site.remove(&site)).unwrap_or_default();
         root.types.splice(0..0, failures);
-        root.docs = collection_docs(self.decided.api);
         if !self.placed.shared.is_empty() {
             let types = std::mem::take(&mut self.placed.shared);
             let docs = vec!["Types that several modules use.".to_owned()];
@@ -38,6 +36,8 @@ impl<'a> Lowering<'a> {
             self.note_captured(CAPTURE_ALL, &plan.folder.captures);
         }
         self.taken = taken(plan);
+        let docs = self.module_docs(plan);
+        self.around.enter(&docs);
         let operations = plan.operations.iter().map(|operation| operation::lower(self, operation)).collect();
         let types = self.placed.of_module.remove(&plan.index).unwrap_or_default();
         let mut modules = Vec::new();
@@ -46,9 +46,10 @@ impl<'a> Lowering<'a> {
             modules.push(self.module(inner));
             self.path.pop();
         }
+        self.around.leave();
         Module {
             ident: plan.ident.clone(),
-            docs: folder_docs(plan),
+            docs,
             imports: Vec::new(),
             uses: Vec::new(),
             auth,
@@ -63,6 +64,19 @@ impl<'a> Lowering<'a> {
             gone: false,
         }
     }
+
+    /// The docs of a folder, or of the collection.
+    fn module_docs(&self, plan: &ModulePlan<'_>) -> Docs {
+        let api = self.decided.api;
+        let (name, description) = match plan.index {
+            None => (&api.name, &api.description),
+            Some(_) => (&plan.folder.name, &plan.folder.description),
+        };
+        let title = docs::inline(name);
+        let mut lines = vec![if title.trim().is_empty() { plan.ident.clone() } else { title }];
+        self.around.push_description(&mut lines, &docs::sanitize(description));
+        lines
+    }
 }
 
 /// The functions of a module beside the presets and captures of its requests.
@@ -70,17 +84,4 @@ fn taken(plan: &ModulePlan<'_>) -> BTreeSet<Ident> {
     let own =
         plan.operations.iter().flat_map(|operation| [operation.ident.clone(), format!("{}_saved", operation.ident)]);
     own.chain([PRESET_ALL, CAPTURE_ALL].map(str::to_owned)).collect()
-}
-
-fn collection_docs(api: &Api) -> Docs {
-    let mut lines = vec![docs::inline(&api.name)];
-    docs::push_description(&mut lines, &api.description);
-    lines
-}
-
-fn folder_docs(plan: &ModulePlan<'_>) -> Docs {
-    let mut lines = vec![docs::inline(&plan.folder.name)];
-    docs::push_description(&mut lines, &plan.folder.description);
-    lines.retain(|line| !line.is_empty() || plan.folder.description.len() > 1);
-    if lines.is_empty() { vec![plan.ident.clone()] } else { lines }
 }

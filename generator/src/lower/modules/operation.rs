@@ -8,7 +8,7 @@ use crate::inputs::{PathInput, RequestInputs};
 use crate::lower::auth::renewal;
 use crate::lower::bodies::answer::{self, Typed};
 use crate::lower::bodies::body;
-use crate::lower::docs;
+use crate::lower::docs::{self, Around};
 use crate::lower::inputs::{form, headers, path, query};
 use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, Options, TypeDef, TypeKind};
 use crate::lower::modules::lowering::Lowering;
@@ -65,7 +65,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     lowering.note_used(plan, &decided.path);
     let mut lowered = Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(plan, &decided.path, &scripts.docs),
+        docs: operation_docs(&lowering.around, plan, &decided.path, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
@@ -219,7 +219,7 @@ fn without_required(description: &str) -> &str {
     }
 }
 
-fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
+fn operation_docs(around: &Around, plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
     // Postman's own name for a request is its URL
@@ -229,7 +229,7 @@ fn operation_docs(plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[Strin
         lines.push(String::new());
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
-    docs::push_description(&mut lines, &operation.description);
+    around.push_description(&mut lines, &docs::sanitize(&operation.description));
     let described = path.iter().filter_map(|input| {
         let description = without_required(&input.description);
         (!description.is_empty()).then(|| format!("* {}: {}", docs::code(&input.name), docs::inline(description)))

@@ -90,7 +90,7 @@ fn auth<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
         AuthUse::Inherited(path) => match scope.above(path) {
             Some((module, path)) => html! {
                 p {
-                    "Inherited from "
+                    "That of "
                     @if path.is_empty() { "the collection" } @else {
                         a href={ "#" (anchor(Kind::Module, &path)) } { (path) }
                     }

@@ -79,7 +79,7 @@ fn upper_camel(name: &str) -> String {
     words(name).take(ITEM_CHARS).collect::<String>().to_upper_camel_case()
 }
 
-pub(super) fn lower_camel(name: &str) -> String {
+pub(in crate::resolve) fn lower_camel(name: &str) -> String {
     let name = words(name).collect::<String>().to_lower_camel_case();
     if name.is_empty() { "secret".to_owned() } else { name }
 }

@@ -1,0 +1,120 @@
+//! Descriptions without what repeats: their titles, and the paragraphs that the docs around them have.
+
+use std::collections::BTreeSet;
+
+/// Shorter paragraphs may be the same by chance.
+const LEAST_REPEATED: usize = 40;
+
+/// The paragraphs of the descriptions around an item: those of the collection and of the folders that it is in.
+#[derive(Default)]
+pub struct Around {
+    levels: Vec<BTreeSet<Vec<String>>>,
+}
+
+impl Around {
+    /// Goes into a folder with these docs; [`leave`](Self::leave) goes out of it.
+    pub fn enter(&mut self, docs: &[String]) {
+        self.levels.push(paragraphs(docs).into_iter().map(<[String]>::to_vec).collect());
+    }
+
+    pub fn leave(&mut self) {
+        self.levels.pop();
+    }
+
+    /// Adds a description below the title and what else its docs begin with: without a heading that repeats the title, and without
+    /// the paragraphs that are around it.
+    pub fn push_description(&self, lines: &mut Vec<String>, description: &[String]) {
+        let mut kept = paragraphs(description);
+        if let (Some(title), Some(first)) = (lines.first(), kept.first())
+            && letters(title).eq(letters(&first.concat()))
+        {
+            kept.remove(0);
+        }
+        let whole = kept.len();
+        kept.retain(|paragraph| !self.has(paragraph));
+        // a heading of nothing
+        if kept.len() < whole && kept.iter().all(|paragraph| paragraph.iter().all(|line| line.starts_with('#'))) {
+            return;
+        }
+        for paragraph in kept {
+            lines.push(String::new());
+            lines.extend(paragraph.iter().cloned());
+        }
+    }
+
+    fn has(&self, paragraph: &[String]) -> bool {
+        let length = paragraph.iter().map(|line| line.chars().count()).sum::<usize>();
+        length >= LEAST_REPEATED && self.levels.iter().any(|level| level.contains(paragraph))
+    }
+}
+
+/// The parts between empty lines; what is indented, or within a fence, stays with the part before it.
+fn paragraphs(lines: &[String]) -> Vec<&[String]> {
+    let mut paragraphs = Vec::new();
+    let (mut start, mut fence) = (0, None);
+    for (at, line) in lines.iter().enumerate() {
+        let ticks = line.trim_start_matches([' ', '>']);
+        let ticks = ticks.len() - ticks.trim_start_matches('`').len();
+        match fence {
+            Some(open) if ticks == open => fence = None,
+            None if ticks >= 3 => fence = Some(ticks),
+            _ => {}
+        }
+        let ends = line.is_empty() && fence.is_none() && lines.get(at + 1).is_some_and(|next| !next.starts_with(' '));
+        if ends {
+            paragraphs.push(&lines[start..at]);
+            start = at + 1;
+        }
+    }
+    paragraphs.push(&lines[start..]);
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// What a title says, without marks and case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Around;
+
+    fn below(around: &Around, title: &str, description: &str) -> String {
+        let mut lines = vec![title.to_owned()];
+        around.push_description(&mut lines, &description.lines().map(str::to_owned).collect::<Vec<_>>());
+        lines.join("\n")
+    }
+
+    #[test]
+    fn the_title_is_not_said_twice() {
+        let around = Around::default();
+        assert_eq!(below(&around, "Quizzes", "# Quizzes\n\nAll of them."), "Quizzes\n\nAll of them.");
+        assert_eq!(below(&around, "Get a quiz", "Get a quiz."), "Get a quiz");
+        assert_eq!(below(&around, "Quizzes", "Quizzes are short."), "Quizzes\n\nQuizzes are short.");
+    }
+
+    #[test]
+    fn what_stands_around_is_not_said_again() {
+        let long = "Every request needs the header `X-Key`, with the key of your account.";
+        let mut around = Around::default();
+        around.enter(&["Shop".to_owned(), String::new(), long.to_owned()]);
+        assert_eq!(
+            below(&around, "Books", &format!("The books.\n\n{long}\n\nAnd more.")),
+            "Books\n\nThe books.\n\nAnd more."
+        );
+        assert_eq!(below(&around, "Books", &format!("## Auth\n\n{long}")), "Books");
+        assert_eq!(below(&around, "Books", "Shop"), "Books\n\nShop");
+        around.leave();
+        assert_eq!(below(&around, "Books", long), format!("Books\n\n{long}"));
+    }
+
+    #[test]
+    fn code_is_kept_whole() {
+        let text = "```text\na\n\nb\n```";
+        assert_eq!(below(&Around::default(), "T", text), format!("T\n\n{text}"));
+        let list = "- a\n\n  more of a\n- b";
+        let lines = below(&Around::default(), "T", list);
+        assert!(lines.contains("more of a"), "{lines}");
+    }
+}

@@ -23,7 +23,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             .any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether nobody saved a value: there is none, or one that stands or asks for it.
+/// Returns `true` if nobody saved a value: it is empty, or a placeholder.
 pub(crate) fn is_blank(text: &str) -> bool {
     is_placeholder(text) || is_stand_in(text)
 }

@@ -1,4 +1,4 @@
-//! What a line would start, and the tags of code.
+//! The kinds of block that a line can start, and the tags of code.
 
 /// The level and text of `## text ##`.
 fn heading(text: &str) -> Option<(usize, &str)> {

@@ -73,7 +73,7 @@ mod tests {
     fn text(layout: Layout, path: &str) -> String {
         let mut files = emit(&client(), layout, &RuntimeDependency::Version("0.1".into()));
         let text = files.0.remove(std::path::Path::new(path)).unwrap_or_default();
-        let kept = text.find("/// Sends").zip(text.find("/// The auth that the requests here inherit"));
+        let kept = text.find("/// Sends").zip(text.find("/// The auth of requests here and in the modules below."));
         kept.map_or(text.clone(), |(from, to)| format!("{}…\n\n{}", &text[..from], &text[to..]))
     }
 
@@ -92,7 +92,7 @@ use postman_client::NoFailure;
 
 …
 
-/// The auth that the requests here inherit.
+/// The auth of requests here and in the modules below.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

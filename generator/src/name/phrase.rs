@@ -1,6 +1,6 @@
 //! The words that give a title its parts: verbs, and what begins a new phrase.
 
-/// Whether a word is a verb of paths and titles that is hardly ever the name of a thing.
+/// Returns `true` if a word is a verb of paths and titles that is hardly ever the name of a thing.
 pub(crate) fn is_verb(word: &str) -> bool {
     VERBS.split_ascii_whitespace().any(|verb| verb == word)
 }
@@ -16,7 +16,7 @@ const VERBS: &str = "accept activate add analyze append apply approve archive as
                      unassign unblock unfollow unlock unpublish unsubscribe update upload upsert validate verify view void withdraw \
                      write";
 
-/// Whether a word begins a new part of a phrase: what comes before it can stand alone.
+/// Returns `true` if a word begins a new part of a phrase: what comes before it can stand alone.
 pub(crate) fn begins_phrase(word: &str) -> bool {
     PREPOSITIONS.split_ascii_whitespace().any(|listed| listed == word)
 }

@@ -67,7 +67,7 @@ pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
     (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
 }
 
-/// What stands before a dash or colon, where it says what is done: the rest explains it, as in `Calculate life path number - the most
+/// The part before a dash or colon, if it says what is done: the rest explains it, as in `Calculate life path number - the most
 /// important one`.
 fn head(title: &str) -> Option<Vec<String>> {
     const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", ": ", " | ", "; ", ". "];

@@ -78,7 +78,7 @@ fn always_needed(auth: &Auth) -> &'static [&'static str] {
     }
 }
 
-/// Whether the client tells who it is by a signed assertion, and has no secret.
+/// Returns `true` if the client authenticates with a signed assertion, and has no secret.
 fn asserts(auth: &Auth) -> bool {
     let mut rows = auth.params.iter().filter(|(name, _)| name == "tokenRequestParams");
     rows.any(|(_, rows)| match rows {

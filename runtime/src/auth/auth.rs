@@ -12,7 +12,7 @@ use crate::template::Resolver;
 /// The authentication of a request. All texts are templates.
 ///
 /// Auth has the last word: what it adds replaces the caller's header or parameter of that name.
-/// Where a credential that the kind needs is empty, nothing is added and the caller's header stays,
+/// If a credential that the kind needs is empty, nothing is added and the caller's header stays,
 /// as in Postman. What cannot be used, such as a private key that is none, is
 /// [`Error::Invalid`](crate::Error::Invalid), where Postman sends the request without auth.
 #[derive(Clone, Copy, Debug, Default)]

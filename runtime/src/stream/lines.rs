@@ -18,7 +18,7 @@ use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::TransportError;
 
-/// How a line is read.
+/// The function that reads a line.
 type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
 
 /// Sees what is forgiven of a line.

@@ -1,4 +1,4 @@
-//! How far the types from one source are those from saved examples.
+//! Compares the types from one source with those from saved examples.
 
 use std::collections::BTreeMap;
 use std::mem;

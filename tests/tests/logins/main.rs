@@ -20,7 +20,7 @@ mod logins {
     }
 }
 
-/// What a program sets: one variable for all places of one name. The server knows the same.
+/// The variables that a program sets, one for all places of one name. The server knows the same.
 const CREDENTIALS: [(&str, &str); 14] = [
     ("token", server::TOKEN),
     ("username", server::USER),

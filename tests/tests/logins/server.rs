@@ -17,7 +17,7 @@ pub const KEY: &str = "k3y-k3y";
 pub const SECRET: &str = "s3cret/s3cret";
 pub const REFRESH_TOKEN: &str = "r3fresh-r3fresh";
 
-/// What it says to a request.
+/// Its answer to a request.
 enum Answer {
     Known(bool),
     /// A challenge.

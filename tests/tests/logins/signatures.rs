@@ -1,4 +1,4 @@
-//! Whether the signature of a request is that of whom the server knows.
+//! Checks the signature of a request against the credentials that the server knows.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 /// A rule: what it looks for, and whether a line has it.
 type Rule = (&'static str, fn(&str) -> bool);
 
-/// What scanners look for in a line.
+/// The findings in a line.
 pub fn findings(line: &str) -> Vec<&'static str> {
     let rules: [Rule; 5] = [
         ("private key", |line| line.contains("-----BEGIN") && line.contains("PRIVATE KEY")),

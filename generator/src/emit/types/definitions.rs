@@ -86,7 +86,7 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
     (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
 }
 
-/// What is derived behind a feature has a path: an import would be unused without the feature.
+/// The name of the function, with its path if the impl is derived behind a feature: an import would be unused without the feature.
 fn decoder(function: runtime::Item, derives: Derives) -> String {
     match derives.deserialize {
         Derive::Yes => function.name.to_owned(),

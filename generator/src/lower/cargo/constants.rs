@@ -1,4 +1,4 @@
-//! What a request holds whoever calls it: it tells requests of one method and URL apart.
+//! The constant parts of a request, which tell requests of one method and URL apart.
 
 use std::collections::BTreeSet;
 

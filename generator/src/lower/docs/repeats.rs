@@ -71,7 +71,7 @@ fn paragraphs(lines: &[String]) -> Vec<&[String]> {
     paragraphs
 }
 
-/// What a title says, without marks and case.
+/// The letters and digits of a title, in lower case.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -88,7 +88,7 @@ impl Names {
         }
     }
 
-    /// What is derived behind a feature has a path: an import would be unused without the feature.
+    /// The traits that are derived. One that is derived behind a feature has a path: an import would be unused without the feature.
     fn derives(&mut self, derives: Derives) {
         if derives.deserialize == Derive::Yes {
             self.add(runtime::DESERIALIZE);

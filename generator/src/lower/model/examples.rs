@@ -1,4 +1,4 @@
-//! What is saved, for the crate layout: tests that read it, and a transport that answers with it.
+//! The saved examples, for the crate layout: tests that read it, and a transport that answers with it.
 
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeRef;
@@ -18,7 +18,7 @@ pub struct ExampleTest {
     pub answer_of: Option<AnswerOf>,
 }
 
-/// Which answers an example is one of.
+/// An operation and the status of one of its answers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnswerOf {
     /// The operation's place in the collection.
@@ -59,7 +59,7 @@ pub struct SavedAnswer {
 #[derive(Clone, Debug)]
 pub enum SavedBody {
     None,
-    /// That of an [`ExampleTest`].
+    /// The body of an [`ExampleTest`].
     Tested {
         file: String,
     },

@@ -9,6 +9,15 @@ use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeI
 use super::names::{Names, is_public, text};
 use super::{sends, tables};
 
+/// Returns `true` for the transport with the saved answers, which only the crate layout has.
+fn is_for_tests(attributes: &[Attribute]) -> bool {
+    let gate = |attribute: &Attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string() == "feature = \"testing\"",
+        _ => false,
+    };
+    attributes.iter().any(gate)
+}
+
 /// Adds what a module declares. The items of `pub mod x;` are asked for by their path.
 pub(super) fn module<E>(
     surface: &mut Surface,
@@ -23,7 +32,7 @@ pub(super) fn module<E>(
     let mut own = Module { docs: docs(attributes), auth: None };
     for &item in &items {
         match item {
-            Item::Mod(item) if is_public(&item.vis) => {
+            Item::Mod(item) if is_public(&item.vis) && !is_for_tests(&item.attrs) => {
                 let inner: Vec<String> = path.iter().cloned().chain([item.ident.to_string()]).collect();
                 let items = item.content.as_ref().map(|(_, items)| items.as_slice());
                 if let Some(now) = items.and_then(|items| former::of_module(&inner, items)) {

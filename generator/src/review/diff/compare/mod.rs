@@ -1,4 +1,4 @@
-//! What differs, part by part: functions, types with their members, and the names of before.
+//! The differences, part by part: functions, types with their members, and the names of before.
 
 pub(super) mod former;
 pub(super) mod functions;

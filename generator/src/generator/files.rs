@@ -17,7 +17,7 @@ impl Generator {
     }
 
     /// Returns the paths that [`generate`](Self::generate) reads, as far as they are known before the collection is read: the collection,
-    /// the environments and the lock. [`Generated::inputs`] has all of them.
+    /// the environments and the lock. [`Generated::inputs`](crate::Generated::inputs) has all of them.
     pub fn paths(&self) -> Vec<PathBuf> {
         let collection = match &self.origin {
             Origin::Path(path) => Some(path.clone()),

@@ -10,7 +10,7 @@ use super::line;
 use super::link;
 use super::token::{self, Token};
 
-/// Lists and quotes inside one another beyond this are written as if they were not.
+/// Deeper lists and quotes are written as part of those around them.
 const MAX_DEPTH: usize = 6;
 
 /// Reads clean text.
@@ -124,7 +124,7 @@ impl<'t> Reader<'t> {
                 lines.extend(self.raw_until(TagEnd::CodeBlock).lines().map(str::to_owned));
                 block::push(block::code(tag, lines), blocks);
             }
-            // HTML that nobody knows is text, and what is inside of it Markdown
+            // unknown HTML is text, and its content Markdown
             Tag::HtmlBlock => {
                 let html = self.raw_until(TagEnd::HtmlBlock);
                 blocks.extend(self::blocks(&html.replace('<', "\\<")));

@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
-pub(crate) use phrase::{begins_phrase, is_verb};
+pub(crate) use phrase::{begins_phrase, is_verb, listed};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
 pub(crate) use singular::singular;
 

@@ -7,6 +7,14 @@ use std::collections::BTreeMap;
 pub struct Numbering(BTreeMap<String, usize>);
 
 impl Numbering {
+    /// The name itself, else the first one with a number behind it that is free: `name_2`.
+    pub fn unique(&mut self, name: &str, is_free: impl Fn(&str) -> bool) -> String {
+        if is_free(name) {
+            return name.to_owned();
+        }
+        self.free(name, |number| format!("{name}_{number}"), is_free)
+    }
+
     /// The first name from number 2 on that is free. `wanted` is what the namesakes have in common; what is taken stays taken.
     pub fn free(&mut self, wanted: &str, numbered: impl Fn(usize) -> String, is_free: impl Fn(&str) -> bool) -> String {
         let next = self.0.entry(wanted.to_owned()).or_insert(2);

@@ -1,8 +1,13 @@
 //! The words that give a title its parts: verbs, and what begins a new phrase.
 
+/// Returns `true` if a list of words, with spaces between them, has a word.
+pub(crate) fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
 /// Returns `true` if a word is a verb of paths and titles that is hardly ever the name of a thing.
 pub(crate) fn is_verb(word: &str) -> bool {
-    VERBS.split_ascii_whitespace().any(|verb| verb == word)
+    listed(VERBS, word)
 }
 
 const VERBS: &str = "accept activate add analyze append apply approve archive assign authenticate authorize browse bulk calculate \
@@ -18,7 +23,7 @@ const VERBS: &str = "accept activate add analyze append apply approve archive as
 
 /// Returns `true` if a word begins a new part of a phrase: what comes before it can stand alone.
 pub(crate) fn begins_phrase(word: &str) -> bool {
-    PREPOSITIONS.split_ascii_whitespace().any(|listed| listed == word)
+    listed(PREPOSITIONS, word)
 }
 
 const PREPOSITIONS: &str = "about across after against among and as associated at based before belonging between by containing \

@@ -2,7 +2,7 @@
 //! where the meaning allows it.
 
 use super::ordinal::without_ordinal;
-use super::phrase::{begins_phrase, is_verb};
+use super::phrase::{begins_phrase, is_verb, listed};
 use super::singular::singular;
 use super::words::words;
 
@@ -151,8 +151,7 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
     if by_id && let Some(last) = path.last_mut() {
         *last = words(&singular(last.clone()));
     }
-    let says_what =
-        path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.split_ascii_whitespace().any(|verb| verb == word));
+    let says_what = path.iter().flatten().any(|word| is_verb(word) || listed(PATH_VERBS, word));
     let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
     name.extend(path.concat());
     shorten(name, LONGEST)

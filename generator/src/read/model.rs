@@ -245,6 +245,14 @@ pub struct Example {
     pub request_body: Option<Body>,
 }
 
+impl Example {
+    /// The value of its `Content-Type` header.
+    pub fn content_type(&self) -> Option<&str> {
+        let header = self.headers.iter().find(|header| header.key.eq_ignore_ascii_case("content-type"))?;
+        Some(&header.value)
+    }
+}
+
 /// `protocolProfileBehavior`: `None` inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Behavior {

@@ -24,10 +24,10 @@ pub enum Shows {
     Fields(Shape),
 }
 
-/// Longer descriptions are books.
+/// The characters of a description that are read.
 const LONGEST: usize = 64_000;
 
-/// A longer text is prose, and no label.
+/// The words of a label at most; a longer text is prose.
 const LONGEST_LABEL: usize = 12;
 
 /// Returns the answers that a description shows or lists the fields of.

@@ -26,7 +26,7 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
     table.docs(1, docs);
     table.line(1, format!("pub struct {ident} {{"));
     for input in inputs {
-        if let Some(field) = field(input) {
+        if let Some(field) = input.field() {
             table.docs(2, &field.docs);
         }
         table.line(2, row(input));
@@ -34,13 +34,6 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
     table.line(1, "}".to_owned());
     table.line(0, "}".to_owned());
     table.into_tokens()
-}
-
-fn field(input: &Input) -> Option<&InputField> {
-    match input {
-        Input::Query(field) | Input::Header(field) | Input::Field(field) => Some(field),
-        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => None,
-    }
 }
 
 fn row(input: &Input) -> String {

@@ -24,21 +24,11 @@ pub fn names(keys: &[&str], pinned: &[Option<&str>], functions: &[&str]) -> Vec<
     let (mut taken, mut numbering) = (BTreeSet::new(), Numbering::default());
     let mut names = vec![String::new(); keys.len()];
     for at in order {
-        let mut name = wanted[at].clone();
-        if taken.contains(&name) {
-            name = numbering.free(&name, |number| format!("{name}_{number}"), |name| !taken.contains(name));
-        }
+        let name = numbering.unique(&wanted[at], |name| !taken.contains(name));
         taken.insert(name.clone());
         names[at] = name::escape(name);
     }
     names
-}
-
-/// A name that none of the fields has.
-pub fn free(wanted: &str, names: &[String]) -> String {
-    let numbered = (2..).map(|number| format!("{wanted}_{number}"));
-    let mut all = std::iter::once(wanted.to_owned()).chain(numbered);
-    all.find(|name| !names.contains(name)).unwrap_or_default()
 }
 
 #[cfg(test)]

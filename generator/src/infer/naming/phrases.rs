@@ -99,12 +99,11 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
 
 /// The words, verbs and prepositions apart, that all of several titles have, in the order of the first; `None` of a single title.
 pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
-    let (first, others) =
-        titles.iter().collect::<Vec<_>>().split_first().map(|(first, others)| (**first, others.to_vec()))?;
+    let first = titles.first()?;
     let names = |word: &&str| !name::is_verb(word) && !name::begins_phrase(word);
-    let everywhere = |word: &&str| others.iter().all(|title| title.split(' ').any(|other| other == *word));
+    let everywhere = |word: &&str| titles.iter().all(|title| title.split(' ').any(|other| other == *word));
     let common: Vec<&str> = first.split(' ').filter(names).filter(everywhere).collect();
-    (!others.is_empty() && !common.is_empty()).then(|| common.join(" "))
+    (titles.len() > 1 && !common.is_empty()).then(|| common.join(" "))
 }
 
 /// `order` before `order line` is not said twice.

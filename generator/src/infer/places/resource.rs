@@ -1,7 +1,7 @@
 //! The resource of a place, by the request around it.
 
 use crate::infer::model::Request;
-use crate::name::{self, begins_phrase, is_verb};
+use crate::name::{self, begins_phrase, is_verb, listed};
 
 /// A request as evidence: which resource it is about, and what that is called.
 #[derive(Clone, Debug, Default)]
@@ -174,10 +174,6 @@ fn is_adjective(word: &str) -> bool {
 /// Words between a verb and the thing.
 const DETERMINERS: &str = "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
                            this your";
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
 
 /// The thing that a title is about, in the singular.
 fn item(title: &str) -> String {

@@ -17,6 +17,7 @@ use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::{Form, KeyId, NodeId, RecordId, Slot};
 use crate::infer::shapes::id_hash::ById;
 use crate::infer::shapes::overridden::PinnedPresence;
+use crate::name::Numbering;
 use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 
 /// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
@@ -83,7 +84,8 @@ impl Typing<'_> {
         let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();
         let functions = if direction == Direction::Body { BODY_FUNCTIONS } else { &[] };
         let names = field_names::names(&keys, &wanted, functions);
-        let rest = record.partial.then(|| field_names::free("rest", &names));
+        let is_free = |name: &str| names.iter().all(|other| other != name);
+        let rest = record.partial.then(|| Numbering::default().unique("rest", is_free));
         let fields = record.slots.iter().zip(names).map(field).collect();
         Struct { name, home, direction, fields, rest, sites: self.sites(occurrences) }
     }

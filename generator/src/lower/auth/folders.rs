@@ -26,7 +26,7 @@ fn is_inherited(module: &Module, up: usize) -> bool {
     module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
 }
 
-/// Declares settings that several operations repeat in the innermost module around them, unless that has an auth that they do not have.
+/// Declares settings that several operations repeat, in the innermost module around them that declares no other auth.
 fn share(module: &mut Module) {
     if module.auth.as_ref().is_none_or(|auth| !auth.inherited)
         && let Some(auth) = most_repeated(module)

@@ -103,8 +103,8 @@ impl StatusEvidence<'_> {
     /// The JSON that the type of an example is told by: of several values the list of them.
     pub fn json<'e>(&self, example: &'e Example) -> Cow<'e, str> {
         match self.content {
-            Content::Lines => content::list(content::lines(&example.body)),
-            Content::Events => content::list(content::events(&example.body)),
+            Content::Lines => Cow::Owned(content::list(&content::lines(&example.body))),
+            Content::Events => Cow::Owned(content::list(&content::events(&example.body))),
             _ => Cow::Borrowed(&example.body),
         }
     }

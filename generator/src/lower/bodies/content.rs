@@ -1,7 +1,5 @@
 //! The kinds of saved bodies, and the JSON in those that hold several values.
 
-use std::borrow::Cow;
-
 use postman_observations::{self as observations, Answers};
 
 use crate::read::model::Example;
@@ -38,12 +36,7 @@ pub fn of(example: &Example) -> Content {
     if body.is_empty() {
         return Content::Empty;
     }
-    let content_type = example
-        .headers
-        .iter()
-        .find(|h| h.key.eq_ignore_ascii_case("content-type"))
-        .map(|h| h.value.to_lowercase())
-        .unwrap_or_default();
+    let content_type = example.content_type().unwrap_or_default().to_lowercase();
     let language = example.language.as_deref().unwrap_or_default();
     if postman_observations::is_binary(&content_type) {
         return Content::Bytes;
@@ -99,8 +92,8 @@ fn is_object(text: &str) -> bool {
 }
 
 /// The values as a list.
-pub fn list<'b>(values: Vec<&str>) -> Cow<'b, str> {
-    Cow::Owned(format!("[{}]", values.join(",")))
+pub fn list(values: &[&str]) -> String {
+    format!("[{}]", values.join(","))
 }
 
 #[cfg(test)]

@@ -110,11 +110,7 @@ impl Gathering<'_> {
     }
 
     fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str, answer_of: Option<AnswerOf>) {
-        let mut ident = test_name(words);
-        if self.taken.contains(&ident) {
-            let is_free = |ident: &str| !self.taken.contains(ident);
-            ident = self.numbering.free(&ident, |n| format!("{ident}_{n}"), is_free);
-        }
+        let ident = self.numbering.unique(&test_name(words), |ident| !self.taken.contains(ident));
         self.taken.insert(ident.clone());
         self.tests.push(ExampleTest {
             docs,

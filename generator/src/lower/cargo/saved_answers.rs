@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constants;
 use crate::lower::bodies::answer::StatusEvidence;
 use crate::lower::bodies::content::Content;
-use crate::lower::model::{
-    AnswerOf, Docs, ExampleTest, Ident, Module, Operation, SavedAnswer, SavedAnswers, SavedBody,
-};
+use crate::lower::model::{AnswerOf, Docs, ExampleTest, Module, Operation, SavedAnswer, SavedAnswers, SavedBody};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::types::typed_places::{OperationSites, Sites};
 use crate::name::Numbering;
@@ -21,15 +19,15 @@ pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, root: &Module, tests: &[E
         }
     }
     let mut gathering =
-        Gathering { sites, tested, numbering: Numbering::default(), files: BTreeSet::new(), found: Vec::new() };
+        Gathering { sites, tested, numbering: Numbering::default(), stems: BTreeSet::new(), found: Vec::new() };
     gathering.module(plan, root);
     let found = gathering.found.len();
     let answers = told_apart(gathering.found);
     if answers.is_empty() {
         return None;
     }
-    let taken: BTreeSet<&Ident> = root.modules.iter().map(|module| &module.ident).collect();
-    let module = free("testing", &mut Numbering::default(), |ident| !taken.contains(&ident.to_owned()));
+    let is_free = |ident: &str| root.modules.iter().all(|module| module.ident != ident);
+    let module = Numbering::default().unique("testing", is_free);
     Some(SavedAnswers { module, docs: docs(found - answers.len()), answers })
 }
 
@@ -52,14 +50,6 @@ fn docs(passed_over: usize) -> Docs {
     docs
 }
 
-/// The name, or the first free one with a number.
-fn free(name: &str, numbering: &mut Numbering, is_free: impl Fn(&str) -> bool) -> String {
-    if is_free(name) {
-        return name.to_owned();
-    }
-    numbering.free(name, |n| format!("{name}_{n}"), is_free)
-}
-
 /// An answer, and the constants of its request.
 struct Found {
     answer: SavedAnswer,
@@ -71,7 +61,8 @@ struct Gathering<'a> {
     /// The files of tests.
     tested: BTreeMap<&'a AnswerOf, &'a str>,
     numbering: Numbering,
-    files: BTreeSet<String>,
+    /// The names of the files so far, without `.txt`.
+    stems: BTreeSet<String>,
     found: Vec<Found>,
 }
 
@@ -97,10 +88,18 @@ impl Gathering<'_> {
         let operation = format!("{} {}", lowered.method.http(), lowered.url);
         let body = self.body(plan, group);
         let content_type = match body {
-            SavedBody::Own { .. } => content_type(group),
+            SavedBody::Own { .. } => {
+                group.examples.first().and_then(|example| example.content_type()).filter(|value| !value.is_empty())
+            }
             SavedBody::None | SavedBody::Tested { .. } => None,
         };
-        let answer = SavedAnswer { operation, holding: Vec::new(), status: group.status, content_type, body };
+        let answer = SavedAnswer {
+            operation,
+            holding: Vec::new(),
+            status: group.status,
+            content_type: content_type.map(str::to_owned),
+            body,
+        };
         self.found.push(Found { answer, constants: constants::of(lowered) });
     }
 
@@ -113,43 +112,25 @@ impl Gathering<'_> {
         if let Some(file) = self.tested.get(&of).filter(|_| group.content == Content::Json) {
             return SavedBody::Tested { file: (*file).to_owned() };
         }
-        let stem = plan.path.join("_");
-        let file = |n: Option<usize>| match n {
-            None => format!("{stem}.txt"),
-            Some(n) => format!("{stem}_{n}.txt"),
-        };
-        let mut name = file(None);
-        if self.files.contains(&name) {
-            name = self.numbering.free(&stem, |n| file(Some(n)), |name| !self.files.contains(name));
-        }
-        self.files.insert(name.clone());
-        SavedBody::Own { file: name, text: example.body.clone() }
+        let stem = self.numbering.unique(&plan.path.join("_"), |stem| !self.stems.contains(stem));
+        let file = format!("{stem}.txt");
+        self.stems.insert(stem);
+        SavedBody::Own { file, text: example.body.clone() }
     }
-}
-
-fn content_type(group: &StatusEvidence<'_>) -> Option<String> {
-    let headers = &group.examples.first()?.headers;
-    let header = headers.iter().find(|header| header.key.eq_ignore_ascii_case("content-type"))?;
-    Some(header.value.clone()).filter(|value| !value.is_empty())
 }
 
 /// One answer for each request that can be told from the others of its method and URL.
 fn told_apart(found: Vec<Found>) -> Vec<SavedAnswer> {
-    let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, one) in found.iter().enumerate() {
-        namesakes.entry(one.answer.operation.clone()).or_default().push(index);
+    // what all namesakes have tells none of them
+    let mut shared: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for Found { answer, constants } in &found {
+        let entry = shared.entry(&answer.operation);
+        entry.and_modify(|shared| shared.retain(|one| constants.contains(one))).or_insert_with(|| constants.clone());
     }
-    let shared: BTreeMap<&String, BTreeSet<String>> = namesakes
-        .iter()
-        .map(|(operation, indices)| {
-            let mut all = indices.iter().filter_map(|index| found.get(*index)).map(|one| &one.constants);
-            let first = all.next().cloned().unwrap_or_default();
-            (operation, all.fold(first, |shared, own| &shared & own))
-        })
-        .collect();
     let mut known = BTreeSet::new();
     let told = found.iter().filter_map(|one| {
-        let holding: Vec<String> = one.constants.difference(shared.get(&one.answer.operation)?).cloned().collect();
+        let holding: Vec<String> =
+            one.constants.difference(shared.get(one.answer.operation.as_str())?).cloned().collect();
         let is_new = known.insert((one.answer.operation.clone(), holding.clone()));
         is_new.then(|| SavedAnswer { holding, ..one.answer.clone() })
     });

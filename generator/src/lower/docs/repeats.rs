@@ -12,17 +12,18 @@ pub struct Around {
 }
 
 impl Around {
-    /// Goes into a folder with these docs; [`leave`](Self::leave) goes out of it.
+    /// Enters a folder, or the collection, with these docs.
     pub fn enter(&mut self, docs: &[String]) {
         self.levels.push(paragraphs(docs).into_iter().map(<[String]>::to_vec).collect());
     }
 
+    /// Leaves what was entered last.
     pub fn leave(&mut self) {
         self.levels.pop();
     }
 
-    /// Adds a description below the title and what else its docs begin with: without a heading that repeats the title, and without
-    /// the paragraphs that are around it.
+    /// Adds a description to docs that begin with a title, without a first paragraph that repeats the title and without the
+    /// paragraphs that the docs around it have.
     pub fn push_description(&self, lines: &mut Vec<String>, description: &[String]) {
         let mut kept = paragraphs(description);
         if let (Some(title), Some(first)) = (lines.first(), kept.first())
@@ -32,7 +33,7 @@ impl Around {
         }
         let whole = kept.len();
         kept.retain(|paragraph| !self.has(paragraph));
-        // a heading of nothing
+        // headings that nothing is left below
         if kept.len() < whole && kept.iter().all(|paragraph| paragraph.iter().all(|line| line.starts_with('#'))) {
             return;
         }
@@ -48,7 +49,7 @@ impl Around {
     }
 }
 
-/// The parts between empty lines; what is indented, or within a fence, stays with the part before it.
+/// The parts between empty lines. Indented lines, and those within a fence, stay with the part before them.
 fn paragraphs(lines: &[String]) -> Vec<&[String]> {
     let mut paragraphs = Vec::new();
     let (mut start, mut fence) = (0, None);

@@ -46,8 +46,7 @@ pub(super) fn observations(api: &Api, mut see: impl FnMut(&str)) -> String {
     let mut observations = Observations::default();
     for operation in keys.operations() {
         for example in &operation.examples {
-            let header = example.headers.iter().find(|header| header.key.eq_ignore_ascii_case("content-type"));
-            let content_type = header.map(|header| header.value.as_str()).unwrap_or_default();
+            let content_type = example.content_type().unwrap_or_default();
             let body = example.body.as_bytes();
             let seen = Seen { status: example.code.unwrap_or(200), content_type, body, date: "2026-01-01" };
             observations.add(&keys.key(operation), &seen);

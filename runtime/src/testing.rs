@@ -36,7 +36,6 @@ use std::task::{Context, Poll};
 
 use tower_service::Service;
 
-use crate::error::Operation;
 use crate::request::Request;
 use crate::response::Response;
 use crate::transport::{BoxFuture, HttpBody, HttpService, Transport, TransportError};
@@ -129,7 +128,7 @@ impl Recorder {
     }
 
     fn answer(&self, request: Request) -> Result<Response, TransportError> {
-        let name = request.extensions.get::<Operation>().map(ToString::to_string).unwrap_or_default();
+        let name = request.operation.map(|operation| operation.to_string()).unwrap_or_default();
         let mut state = self.state();
         let next = state.answers.get_mut(&name).and_then(|answers| answers.next(&request));
         state.requests.push((name, request));

@@ -23,10 +23,14 @@ pub struct Answer<T> {
 
 impl<T> Answer<T> {
     pub(super) fn read<D: Decode<Output = T>>(response: &Response) -> Result<Self, DecodeError> {
-        let mut received = Received::new(response.clone());
-        let value = D::decode(&mut received)?;
-        let mismatches = received.into_mismatches();
-        Ok(Self { value, status: response.status(), headers: response.headers().clone(), mismatches })
+        let (value, mismatches) = decode::<D>(response)?;
+        Ok(Self::of(value, mismatches, response.clone()))
+    }
+
+    /// A value that was read from `response`, whose headers are moved when nobody else has it.
+    pub(super) fn of(value: T, mismatches: Mismatches, response: Response) -> Self {
+        let (status, headers, _) = response.into_parts();
+        Self { value, status, headers, mismatches }
     }
 
     /// The value alone.
@@ -43,6 +47,13 @@ impl<T> Answer<T> {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+}
+
+/// Reads a response as `D`.
+pub(super) fn decode<D: Decode>(response: &Response) -> Result<(D::Output, Mismatches), DecodeError> {
+    let mut received = Received::new(response.clone());
+    let value = D::decode(&mut received)?;
+    Ok((value, received.into_mismatches()))
 }
 
 impl<T> Deref for Answer<T> {

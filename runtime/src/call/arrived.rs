@@ -1,11 +1,11 @@
 //! [`Arrived`]: an answer that has arrived, with the facts that judge it.
 
-use super::answer::Answer;
+use super::answer::{Answer, decode};
 use super::captures::Capture;
 use super::plan::Plan;
 #[cfg(feature = "tracing")]
 use super::trace;
-use crate::decode::{Decode, DecodeError};
+use crate::decode::{Decode, DecodeError, Mismatches};
 use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::Arriving;
@@ -13,7 +13,7 @@ use crate::variables::Scope;
 
 /// An answer, with the facts that judge it.
 pub(crate) struct Arrived {
-    pub(crate) plan: Plan,
+    pub(crate) plan: Box<Plan>,
     pub(crate) response: Response,
     pub(crate) secrets: Secrets,
 }
@@ -24,13 +24,19 @@ pub(super) type Sent = (Arriving, Secrets);
 impl Arrived {
     /// Reads the response, and tells the client's hook what was forgiven.
     pub(crate) fn read<T: Decode>(&self) -> Result<Answer<T::Output>, DecodeError> {
-        let answer = Answer::read::<T>(&self.response)?;
-        if !answer.mismatches.is_empty()
+        let (value, mismatches) = self.decode::<T>()?;
+        Ok(Answer::of(value, mismatches, self.response.clone()))
+    }
+
+    /// As [`read`](Self::read), without status and headers.
+    pub(super) fn decode<T: Decode>(&self) -> Result<(T::Output, Mismatches), DecodeError> {
+        let (value, mismatches) = decode::<T>(&self.response)?;
+        if !mismatches.is_empty()
             && let Some(tell) = &self.plan.core.on_mismatch
         {
-            tell(self.plan.operation, &answer.mismatches);
+            tell(self.plan.operation, &mismatches);
         }
-        Ok(answer)
+        Ok((value, mismatches))
     }
 
     /// Returns `true` if an answer has to be decoded for the sake of captures.

@@ -1,5 +1,8 @@
 //! Sends the request of a [`Plan`]: renewals, challenges, retries and tokens around one exchange.
 
+#[cfg(feature = "tracing")]
+use std::pin::pin;
+
 use super::arrived::{Arrived, Sent};
 #[cfg(feature = "renewal")]
 use super::plan::Seen;
@@ -19,7 +22,7 @@ const REPLAYS: usize = 3;
 impl Plan {
     /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
     /// operations go through here.
-    pub(crate) async fn exchange(mut self, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
+    pub(crate) async fn exchange(mut self: Box<Self>, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
         match self.open(&inputs).await {
             Ok((arriving, secrets)) => {
                 #[cfg(feature = "observe")]
@@ -38,11 +41,10 @@ impl Plan {
         #[cfg(feature = "tracing")]
         {
             self.span = trace::span(self.operation);
+            return trace::call(&self.span, pin!(self.send(inputs))).await;
         }
-        let sent = self.send(inputs);
-        #[cfg(feature = "tracing")]
-        let sent = trace::call(self.span.clone(), sent);
-        sent.await
+        #[cfg(not(feature = "tracing"))]
+        self.send(inputs).await
     }
 
     #[cfg(feature = "renewal")]

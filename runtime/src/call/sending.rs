@@ -81,8 +81,8 @@ impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
 /// The error that an answer is which is no success.
 pub(super) fn refuse<E: Decode>(arrived: Arrived) -> Error<E::Output> {
     let operation = arrived.plan.operation;
-    match arrived.read::<E>() {
-        Ok(answer) => Error::api(operation, arrived.response, answer.value, &arrived.secrets),
+    match arrived.decode::<E>() {
+        Ok((value, _)) => Error::api(operation, arrived.response, value, &arrived.secrets),
         Err(_) => Error::unexpected(operation, arrived.response, &arrived.secrets),
     }
 }
@@ -96,8 +96,10 @@ fn judge<T: Decode, E: Decode>(
     if !arrived.response.status().is_success() {
         return Err(refuse::<E>(arrived));
     }
-    match arrived.read::<T>() {
-        Ok(answer) => {
+    match arrived.decode::<T>() {
+        Ok((value, mismatches)) if captures.is_empty() => Ok(Answer::of(value, mismatches, arrived.response)),
+        Ok((value, mismatches)) => {
+            let answer = Answer::of(value, mismatches, arrived.response.clone());
             arrived.capture(captures, Some(&answer));
             Ok(answer)
         }

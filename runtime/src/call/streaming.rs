@@ -129,6 +129,6 @@ fn open(mut plan: Box<Plan>, inputs: Inputs) -> BoxFuture<'static, Result<Opened
             let origin = Origin { operation, attempts: head.attempts() };
             return Ok(Opened::Accepted(head, BodyStream::new(origin, arriving.pieces()), secrets));
         }
-        Ok(Opened::Refused(Box::new(Arrived { plan: *plan, response: head, secrets })))
+        Ok(Opened::Refused(Box::new(Arrived { plan, response: head, secrets })))
     })
 }

@@ -3,6 +3,7 @@
 //! No header, no body, no value of a query, and no text of an error is in them: those may hold secrets.
 
 use std::future::Future;
+use std::pin::Pin;
 #[cfg(feature = "retry")]
 use std::time::Duration;
 
@@ -37,19 +38,19 @@ pub(super) fn span(operation: Operation) -> Span {
 
 /// Runs a call in its span.
 pub(super) async fn call<T>(
-    span: Span,
-    send: impl Future<Output = Result<(Arriving, T), Fault>>,
+    span: &Span,
+    send: Pin<&mut impl Future<Output = Result<(Arriving, T), Fault>>>,
 ) -> Result<(Arriving, T), Fault> {
     let result = send.instrument(span.clone()).await;
     match &result {
         Ok((arriving, _)) => {
-            record_attempts(&span, arriving.head.attempts());
-            record_status(&span, &arriving.head);
+            record_attempts(span, arriving.head.attempts());
+            record_status(span, &arriving.head);
         }
         Err(fault) => {
             #[cfg(feature = "retry")]
             if let Fault::Attempts(_, attempts) = fault {
-                record_attempts(&span, *attempts);
+                record_attempts(span, *attempts);
             }
             span.record("error.type", kind(fault));
             span.record("otel.status_code", "ERROR");

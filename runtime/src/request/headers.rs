@@ -3,14 +3,12 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::request::Invalid;
 use crate::request::Secrets;
-
-/// The number of headers that a transport adds: host, length, what it accepts, cookies.
-const ADDED: usize = 5;
 
 /// Header lines as they were written: spelling, order and duplicates are kept.
 #[derive(Clone, Debug, Default)]
@@ -18,14 +16,14 @@ pub(crate) struct Headers(Vec<Line>);
 
 #[derive(Clone, Debug)]
 struct Line {
-    name: String,
-    value: String,
+    name: Cow<'static, str>,
+    value: Cow<'static, str>,
     sensitive: bool,
 }
 
 impl Headers {
     /// Adds a line. Without a name it would be dropped by Postman, so it is here.
-    pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+    pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
         let name = name.into();
         if !name.is_empty() {
             self.0.push(Line { name, value: value.into(), sensitive: false });
@@ -34,20 +32,21 @@ impl Headers {
 
     /// The first value of `name`, in any case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|line| line.name.eq_ignore_ascii_case(name)).map(|line| line.value.as_str())
+        self.0.iter().find(|line| line.name.eq_ignore_ascii_case(name)).map(|line| &*line.value)
     }
 
     /// The lines, as they were written.
     #[cfg(any(feature = "aws", feature = "edgegrid"))]
     pub(crate) fn lines(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|line| (line.name.as_str(), line.value.as_str()))
+        self.0.iter().map(|line| (&*line.name, &*line.value))
     }
 
     /// Sets the value of the lines named `name`, where they are; `false` when there is none.
-    pub(crate) fn set(&mut self, name: &str, value: &str) -> bool {
+    pub(crate) fn set(&mut self, name: &str, value: impl Into<Cow<'static, str>>) -> bool {
+        let value = value.into();
         let mut found = false;
         for line in self.0.iter_mut().filter(|line| line.name.eq_ignore_ascii_case(name)) {
-            value.clone_into(&mut line.value);
+            line.value = value.clone();
             found = true;
         }
         found
@@ -59,51 +58,53 @@ impl Headers {
     }
 
     /// Replaces the user's `name` with a credential, which never shows.
-    pub(crate) fn sign(&mut self, name: &str, value: String) {
+    pub(crate) fn sign(&mut self, name: &'static str, value: String) {
         self.remove(|existing| existing.eq_ignore_ascii_case(name));
         self.push_credential(name, value);
     }
 
     /// Adds a credential, which never shows.
-    pub(crate) fn push_credential(&mut self, name: &str, value: String) {
-        self.0.push(Line { name: name.to_owned(), value, sensitive: true });
+    pub(crate) fn push_credential(&mut self, name: impl Into<Cow<'static, str>>, value: String) {
+        self.0.push(Line { name: name.into(), value: value.into(), sensitive: true });
     }
 
     /// The headers as they go out.
     ///
     /// Lines of one spelling follow each other. Of several spellings of one name the last one that
     /// appears wins. Cookies are joined.
-    pub(crate) fn into_map(self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
-        let mut map = HeaderMap::with_capacity(self.0.len() + ADDED);
-        for line in &self.0 {
-            let name = name(&line.name)?;
-            if map.contains_key(&name) || (name == http::header::HOST && line.value.is_empty()) {
+    pub(crate) fn into_map(mut self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
+        let mut map = HeaderMap::with_capacity(self.0.len());
+        for at in 0..self.0.len() {
+            let name = name(&self.0[at].name)?;
+            if map.contains_key(&name) || (name == http::header::HOST && self.0[at].value.is_empty()) {
                 continue;
             }
-            let spelling = self.spelling(line);
-            let lines = || self.0.iter().filter(|other| other.name == spelling);
+            let spelling = self.spelling(at);
+            let lines = || self.0.iter().filter(|line| line.name == spelling);
             let hidden = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name)
                 || lines().any(|line| line.sensitive || secrets.occur_in(&line.value));
-            let mut add = |text: &str| -> Result<(), Invalid> {
+            let mut add = |text: Cow<'static, str>| -> Result<(), Invalid> {
                 let mut value = value(&name, text)?;
                 value.set_sensitive(hidden);
                 map.append(name.clone(), value);
                 Ok(())
             };
             if name == COOKIE {
-                add(&lines().map(|line| line.value.as_str()).collect::<Vec<_>>().join("; "))?;
+                add(lines().map(|line| &*line.value).collect::<Vec<_>>().join("; ").into())?;
             } else {
-                lines().try_for_each(|line| add(&line.value))?;
+                let mut lines = self.0.iter_mut().filter(|line| line.name == spelling);
+                lines.try_for_each(|line| add(std::mem::take(&mut line.value)))?;
             }
         }
         Ok(map)
     }
 
-    /// Of the spellings of a line's name, the one whose first line is the last.
-    fn spelling<'h>(&'h self, line: &'h Line) -> &'h str {
+    /// Of the spellings of the name of the line `at`, the one whose first line is the last.
+    fn spelling(&self, at: usize) -> Cow<'static, str> {
+        let name = &self.0[at].name;
         let is_first = |at: usize| !self.0[..at].iter().any(|earlier| earlier.name == self.0[at].name);
-        let mut firsts = (0..self.0.len()).rev().filter(|&at| self.0[at].name.eq_ignore_ascii_case(&line.name));
-        firsts.find(|&at| is_first(at)).map_or(line.name.as_str(), |at| self.0[at].name.as_str())
+        let mut firsts = (0..self.0.len()).rev().filter(|&at| self.0[at].name.eq_ignore_ascii_case(name));
+        firsts.find(|&at| is_first(at)).map_or(name, |at| &self.0[at].name).clone()
     }
 }
 
@@ -113,14 +114,14 @@ fn name(text: &str) -> Result<HeaderName, Invalid> {
 }
 
 /// A value as Postman sends it: one latin-1 byte a character.
-fn value(name: &HeaderName, text: &str) -> Result<HeaderValue, Invalid> {
+fn value(name: &HeaderName, text: Cow<'static, str>) -> Result<HeaderValue, Invalid> {
     let refused = |reason| Invalid::new(format!("the value of the header `{name}` {reason}"));
-    let bytes = if text.is_ascii() {
-        Cow::Borrowed(text.as_bytes())
-    } else {
-        Cow::Owned(latin_1(text).ok_or_else(|| refused("has a character beyond U+00FF"))?)
+    let bytes: Bytes = match text {
+        text if !text.is_ascii() => latin_1(&text).ok_or_else(|| refused("has a character beyond U+00FF"))?.into(),
+        Cow::Borrowed(text) => text.into(),
+        Cow::Owned(text) => text.into(),
     };
-    HeaderValue::from_bytes(&bytes).map_err(|_| refused("has a line break or control character"))
+    HeaderValue::from_maybe_shared(bytes).map_err(|_| refused("has a line break or control character"))
 }
 
 fn latin_1(text: &str) -> Option<Vec<u8>> {
@@ -131,7 +132,7 @@ fn latin_1(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn map(lines: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>, Invalid> {
+    fn map(lines: &[(&'static str, &'static str)]) -> Result<Vec<(String, Vec<u8>)>, Invalid> {
         let mut headers = Headers::default();
         for (name, value) in lines {
             headers.push(*name, *value);

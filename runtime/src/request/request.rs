@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
+use crate::error::Operation;
 use crate::request::Behavior;
 use crate::request::OneConnection;
 use crate::request::Secrets;
@@ -32,8 +33,8 @@ pub struct Request {
     pub timeout: Option<Duration>,
     /// The redirect policy of the collection.
     pub behavior: Behavior,
-    /// Facts about the request that services get beside it.
-    pub(crate) extensions: http::Extensions,
+    /// The operation that it is of; services find it among the extensions.
+    pub(crate) operation: Option<Operation>,
     pub(crate) upload: Option<Upload>,
     pub(crate) secrets: Secrets,
     /// Of auth that signs connections.
@@ -50,7 +51,7 @@ impl Request {
             body: Bytes::new(),
             timeout: None,
             behavior: Behavior::DEFAULT,
-            extensions: http::Extensions::new(),
+            operation: None,
             upload: None,
             secrets: Secrets::default(),
             connection: None,

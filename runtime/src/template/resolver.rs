@@ -37,6 +37,12 @@ impl<'a> Resolver<'a> {
         text
     }
 
+    /// As [`resolve`](Self::resolve), of a text that outlives the variables: without names it stays what it is.
+    pub(crate) fn resolve_kept(&mut self, template: Cow<'static, str>) -> Cow<'static, str> {
+        let has_names = tokens(&template).next().is_some();
+        if has_names { Cow::Owned(self.resolve(&template).into_owned()) } else { template }
+    }
+
     /// The text of `template`, with the names that nothing defines still in it.
     pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str>
     where

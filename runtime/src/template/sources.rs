@@ -16,26 +16,38 @@ const DIGITS: &[u8] = b"0123456789";
 /// The random numbers are unpredictable enough to be unique, not to be secret. Presets get the ones
 /// of their request; see [`ClientBuilder::clock`](crate::ClientBuilder::clock).
 pub struct Sources {
-    /// The system's, unless the client has its own.
-    clock: Option<Clock>,
+    time: Time,
     random: Mutex<Rng>,
+}
+
+enum Time {
+    System,
+    /// As the client's own clock says.
+    Clock(Clock),
+    Still(SystemTime),
 }
 
 impl Sources {
     pub(crate) fn new(clock: Option<Clock>, seed: Option<u64>) -> Self {
-        Self { clock, random: Mutex::new(seed.map_or_else(Rng::new, Rng::with_seed)) }
+        Self {
+            time: clock.map_or(Time::System, Time::Clock),
+            random: Mutex::new(seed.map_or_else(Rng::new, Rng::with_seed)),
+        }
     }
 
     /// The sources of one request: its time stands still, so that all that is made from it agrees.
     /// With a seed, they depend on how many requests came before, not
     /// on what those drew.
     pub(crate) fn fork(&self) -> Self {
-        let now = self.now();
-        Self { clock: Some(Arc::new(move || now)), random: Mutex::new(self.draw(Rng::fork)) }
+        Self { time: Time::Still(self.now()), random: Mutex::new(self.draw(Rng::fork)) }
     }
 
     pub(crate) fn now(&self) -> SystemTime {
-        self.clock.as_ref().map_or_else(clock::now, |clock| clock())
+        match &self.time {
+            Time::System => clock::now(),
+            Time::Clock(clock) => clock(),
+            Time::Still(now) => *now,
+        }
     }
 
     /// Since 1970; zero before.

@@ -28,7 +28,7 @@ impl ApiKey<String> {
             Place::Header => {
                 let key = words(&self.key);
                 request.headers.remove(|name| words(name) == key);
-                request.headers.push_credential(&self.key, self.value.clone());
+                request.headers.push_credential(self.key.clone(), self.value.clone());
             }
             Place::Query => request.target.replace_parameter(&self.key, &self.value),
         }

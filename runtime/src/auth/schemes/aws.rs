@@ -42,12 +42,12 @@ impl Aws<String> {
         let body = request.body.signed().filter(|body| !body.is_empty());
         let hash = crypto::hex(&crypto::hash(&SHA256, &[body.unwrap_or_default()]));
         if body.is_some() || self.service() == "s3" {
-            request.headers.push("X-Amz-Content-Sha256", hash.as_str());
+            request.headers.push("X-Amz-Content-Sha256", hash.clone());
         }
         if !self.session_token.is_empty() {
             request.headers.push_credential("X-Amz-Security-Token", self.session_token.clone());
         }
-        request.headers.push("X-Amz-Date", time);
+        request.headers.push("X-Amz-Date", time.to_owned());
         let headers = Signed::of(request);
         let resource = request.target.resource();
         let signature = self.signature(time, scope, &self.canonical(request, &resource, &headers, &hash));

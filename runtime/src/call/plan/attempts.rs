@@ -96,7 +96,7 @@ impl Attempts {
 fn has_key(retry: &Retry, headers: &mut Headers, sources: &Sources) -> bool {
     let name = retry.key.unwrap_or(IDEMPOTENCY_KEY);
     match headers.get(name) {
-        Some("") => headers.set(name, &sources.uuid()),
+        Some("") => headers.set(name, sources.uuid()),
         Some(_) => true,
         None if retry.key.is_some() => {
             headers.push(name, sources.uuid());

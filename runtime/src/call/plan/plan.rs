@@ -142,7 +142,7 @@ impl Plan {
         if !request.body.is_empty() {
             request.upload = None;
         }
-        request.extensions.insert(self.operation);
+        request.operation = Some(self.operation);
         Ok(request)
     }
 
@@ -172,20 +172,23 @@ impl Plan {
     fn prepare_with(&self, variables: &Arc<dyn Lookup>, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
         let mut resolver = Resolver::new(&**variables, &sources);
 
-        let method = resolver.resolve(self.operation.method).to_uppercase();
+        let mut method = resolver.resolve(self.operation.method);
+        if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            method = method.to_uppercase().into();
+        }
         let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
         let mut headers = Headers::default();
         for (name, value) in self.headers.iter().chain(&inputs.headers) {
-            push_header(&mut headers, name, value, &mut resolver);
+            push_header(&mut headers, name.clone(), value, &mut resolver);
         }
         for &(name, template) in self.common_headers {
             if headers.get(name).is_none() && !self.without_headers.contains(&name) {
-                push_header(&mut headers, name, &Text::saved(template), &mut resolver);
+                push_header(&mut headers, name.into(), &Text::saved(template), &mut resolver);
             }
         }
         for (name, value) in &self.core.defaults.headers {
             if headers.get(name).is_none() {
-                push_header(&mut headers, name, value, &mut resolver);
+                push_header(&mut headers, name.clone(), value, &mut resolver);
             }
         }
         let body = self.payload.resolve(&mut resolver, &headers);
@@ -241,10 +244,10 @@ impl Plan {
     }
 }
 
-fn push_header(headers: &mut Headers, name: &str, value: &Text, resolver: &mut Resolver<'_>) {
-    let name = resolver.resolve(name).into_owned();
+fn push_header(headers: &mut Headers, name: Cow<'static, str>, value: &Text, resolver: &mut Resolver<'_>) {
+    let name = resolver.resolve_kept(name);
     match &value.0 {
-        Repr::Data(data) => headers.push(name, data.as_ref()),
-        Repr::Template(template) => headers.push(name, resolver.resolve(template)),
+        Repr::Data(data) => headers.push(name, data.clone()),
+        Repr::Template(template) => headers.push(name, resolver.resolve_kept(template.clone())),
     }
 }

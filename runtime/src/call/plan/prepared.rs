@@ -89,7 +89,7 @@ impl Prepared {
             upload: body.upload,
             timeout: self.timeout,
             behavior: self.behavior,
-            extensions: http::Extensions::new(),
+            operation: None,
             secrets,
             connection: self.signer.connection().cloned(),
         })

@@ -45,12 +45,12 @@ pub(crate) enum Comments {
 }
 
 /// A body whose variables are substituted. Files are not read yet.
-pub(crate) enum Resolved {
+pub(crate) enum Resolved<'t> {
     None,
     Ready(Bytes, &'static str),
     /// JSON that the collection declares as such.
     Json(Bytes, &'static str),
-    Urlencoded(Vec<(String, String)>),
+    Urlencoded(Vec<urlencoded::Pair<'t>>),
     Multipart(Vec<multipart::Part>),
     File(Located),
 }
@@ -73,6 +73,8 @@ enum Content {
     Whole,
     /// The collection says that it is JSON.
     DeclaredJson,
+    /// With its fields where auth signs the body.
+    #[cfg(feature = "oauth1")]
     Urlencoded(Vec<(String, String)>),
     Multipart,
 }
@@ -89,7 +91,11 @@ enum MediaType {
 
 impl Payload {
     /// Substitutes the variables. `headers` are complete except for what auth and the body add.
-    pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>, headers: &Headers) -> Result<Resolved, Invalid> {
+    pub(crate) fn resolve<'t, 'a: 't>(
+        &'t self,
+        resolver: &mut Resolver<'a>,
+        headers: &Headers,
+    ) -> Result<Resolved<'t>, Invalid> {
         Ok(match self {
             Self::None => Resolved::None,
             Self::Json(source, media_type, comments) => {
@@ -137,7 +143,7 @@ impl Payload {
     }
 }
 
-impl Resolved {
+impl Resolved<'_> {
     /// Opens files and writes the body. `headers` decide the boundary of a multipart body, when
     /// they have one; else it is random. With `whole` large files are read, too.
     pub(crate) fn encode(self, headers: &Headers, sources: &Sources, whole: bool) -> Result<Encoded, Invalid> {
@@ -159,13 +165,11 @@ impl Resolved {
             Self::Ready(bytes, "") => (Content::Whole, bytes, MediaType::None),
             Self::Ready(bytes, media_type) => (Content::Whole, bytes, MediaType::Default(media_type.into())),
             Self::Json(bytes, media_type) => (Content::DeclaredJson, bytes, MediaType::Default(media_type.into())),
-            Self::Urlencoded(pairs) if pairs.is_empty() => (Content::Urlencoded(pairs), Bytes::new(), MediaType::None),
             Self::Urlencoded(pairs) => {
                 let name = urlencoded::MEDIA_TYPE;
-                let kept = given.is_some_and(|given| given.starts_with(name));
+                let kept = pairs.is_empty() || given.is_some_and(|given| given.starts_with(name));
                 let media_type = if kept { MediaType::None } else { MediaType::Always(name.into()) };
-                let bytes = urlencoded::encode(&pairs).into();
-                (Content::Urlencoded(pairs), bytes, media_type)
+                (Content::of_fields(&pairs, whole), urlencoded::encode(&pairs).into(), media_type)
             }
             Self::Multipart(parts) if parts.is_empty() => (Content::Multipart, Bytes::new(), MediaType::None),
             Self::Multipart(parts) => match given.and_then(multipart::boundary_of) {
@@ -188,6 +192,19 @@ impl Resolved {
             }
         };
         Ok(Encoded { bytes, upload, media_type, content })
+    }
+}
+
+impl Content {
+    #[cfg(feature = "oauth1")]
+    fn of_fields(pairs: &[urlencoded::Pair<'_>], signed: bool) -> Self {
+        let owned = |(key, value): &urlencoded::Pair<'_>| (key.clone().into_owned(), value.clone().into_owned());
+        Self::Urlencoded(if signed { pairs.iter().map(owned).collect() } else { Vec::new() })
+    }
+
+    #[cfg(not(feature = "oauth1"))]
+    fn of_fields(_: &[urlencoded::Pair<'_>], _: bool) -> Self {
+        Self::Whole
     }
 }
 
@@ -224,7 +241,8 @@ impl Encoded {
     /// Replaces the fields of an urlencoded body.
     #[cfg(feature = "oauth1")]
     pub(crate) fn set_fields(&mut self, pairs: Vec<(String, String)>) {
-        self.bytes = urlencoded::encode(&pairs).into();
+        let borrowed: Vec<_> = pairs.iter().map(|(key, value)| (key.into(), value.into())).collect();
+        self.bytes = urlencoded::encode(&borrowed).into();
         self.content = Content::Urlencoded(pairs);
     }
 
@@ -237,12 +255,12 @@ impl Encoded {
             MediaType::None => {}
             MediaType::Default(media_type) => {
                 if headers.get("Content-Type").is_none() {
-                    headers.push("Content-Type", media_type.as_ref());
+                    headers.push("Content-Type", media_type.clone());
                 }
             }
             MediaType::Always(media_type) => {
-                if !headers.set("Content-Type", media_type) {
-                    headers.push("Content-Type", media_type.as_ref());
+                if !headers.set("Content-Type", media_type.clone()) {
+                    headers.push("Content-Type", media_type.clone());
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Urlencoded bodies, as Postman's form library writes them.
 
+use std::borrow::Cow;
+
 use super::form::{Fields, Value};
 use crate::request::Invalid;
 use crate::request::url::encode;
@@ -8,44 +10,51 @@ use crate::template::Resolver;
 
 pub(crate) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 
-pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Result<Vec<(String, String)>, Invalid> {
+/// Key and value of a field.
+pub(crate) type Pair<'t> = (Cow<'t, str>, Cow<'t, str>);
+
+pub(crate) fn resolve<'t, 'a: 't>(fields: &'t Fields, resolver: &mut Resolver<'a>) -> Result<Vec<Pair<'t>>, Invalid> {
     let mut pairs = Vec::with_capacity(fields.0.len());
     for field in &fields.0 {
         let value = match &field.value {
             Value::Text(text, _) => match &text.0 {
-                Repr::Data(data) => data.clone().into_owned(),
-                Repr::Template(saved) => resolver.resolve(saved).into_owned(),
+                Repr::Data(data) => Cow::Borrowed(data.as_ref()),
+                Repr::Template(saved) => resolver.resolve(saved),
             },
             Value::File(_) => {
                 return Err(Invalid::new(format!("the field `{}` is a file, in an urlencoded body", field.key)));
             }
         };
-        pairs.push((resolver.resolve(field.key).into_owned(), value));
+        pairs.push((resolver.resolve(field.key), value));
     }
     Ok(pairs)
 }
 
 /// Pairs joined by `&`. They pass through a JavaScript object in Postman: duplicates follow the
 /// first of their key, and keys that are array indices come first, in ascending order.
-pub(crate) fn encode(pairs: &[(String, String)]) -> String {
-    let mut order: Vec<(Option<u32>, &str)> = Vec::with_capacity(pairs.len());
-    for (key, _) in pairs {
-        if !order.iter().any(|(_, known)| known == key) {
-            order.push((array_index(key), key));
+pub(crate) fn encode(pairs: &[Pair<'_>]) -> String {
+    // As long as the body when nothing in it is escaped: bytes without a rest are shared as they are.
+    let length = pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum::<usize>();
+    let mut body = String::with_capacity(length.saturating_sub(1));
+    let mut push = |(key, value): &Pair<'_>| {
+        if !body.is_empty() {
+            body.push('&');
         }
+        encode::push_form(key, &mut body);
+        body.push('=');
+        encode::push_form(value, &mut body);
+    };
+    let is_known = |at: usize| pairs[..at].iter().any(|(known, _)| *known == pairs[at].0);
+    if (0..pairs.len()).all(|at| array_index(&pairs[at].0).is_none() && !is_known(at)) {
+        pairs.iter().for_each(push);
+        return body;
     }
+    let mut order: Vec<(Option<u32>, &str)> =
+        (0..pairs.len()).filter(|&at| !is_known(at)).map(|at| (array_index(&pairs[at].0), &*pairs[at].0)).collect();
     // Stable: keys that are not indices keep their order.
     order.sort_by_key(|(index, _)| index.map_or(u64::MAX, u64::from));
-    let mut body = String::with_capacity(pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum());
     for (_, key) in order {
-        for (_, value) in pairs.iter().filter(|(other, _)| other == key) {
-            if !body.is_empty() {
-                body.push('&');
-            }
-            encode::push_form(key, &mut body);
-            body.push('=');
-            encode::push_form(value, &mut body);
-        }
+        pairs.iter().filter(|(other, _)| *other == key).for_each(&mut push);
     }
     body
 }
@@ -62,7 +71,7 @@ mod tests {
     use super::*;
 
     fn body(pairs: &[(&str, &str)]) -> String {
-        encode(&pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+        encode(&pairs.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect::<Vec<_>>())
     }
 
     #[test]

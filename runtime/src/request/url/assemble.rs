@@ -18,10 +18,10 @@ pub(crate) fn assemble(
     query: &[Parameter],
     resolver: &mut Resolver<'_>,
 ) -> Result<String, Invalid> {
-    let fragment = structural(template, |byte| byte == b'#').unwrap_or(template.len());
+    let fragment = structural(template, b'#').unwrap_or(template.len());
     let (address, fragment) = template.split_at(fragment);
     let mut url = substitute_path(address, path, resolver)?;
-    append_query(&mut url, structural(address, |byte| byte == b'?').map(|at| &address[at + 1..]), query, resolver);
+    append_query(&mut url, structural(address, b'?').map(|at| &address[at + 1..]), query, resolver);
     url.push_str(&resolver.resolve(fragment));
     Ok(url)
 }
@@ -51,13 +51,16 @@ type PathValue = (Cow<'static, str>, Text);
 /// The parts of the template that have a value, in order: segments `:name`, and texts such as `{{name}}` and `{name}`.
 fn given<'p>(template: &str, path: &'p [PathValue]) -> Vec<(Range<usize>, &'p PathValue)> {
     let mut parts = Vec::new();
+    if path.is_empty() {
+        return parts;
+    }
     for name in names(template) {
         // Of two values for one name, Postman takes the last.
         if let Some(value) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) {
             parts.push((name.start - 1..name.end, value));
         }
     }
-    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    let end = structural(template, b'?').unwrap_or(template.len());
     for value in path.iter().filter(|(key, _)| key.starts_with([':', '{', '<'])) {
         let key = value.0.as_ref();
         let ends =
@@ -82,12 +85,12 @@ fn segment(name: &str, data: &str) -> Result<String, Invalid> {
 
 /// Returns the places of the names of path variables: a segment that starts with `:`, up to its first `.`.
 fn names(template: &str) -> Vec<Range<usize>> {
-    let end = structural(template, |byte| byte == b'?').unwrap_or(template.len());
+    let end = structural(template, b'?').unwrap_or(template.len());
     let mut names = Vec::new();
     let mut at = 0;
     while at < end {
         let rest = &template[at..end];
-        let length = structural(rest, |byte| byte == b'/').unwrap_or(rest.len());
+        let length = structural(rest, b'/').unwrap_or(rest.len());
         if let Some(segment) = rest[..length].strip_prefix(':') {
             let name = segment.find('.').unwrap_or(segment.len());
             names.push(at + 1..at + 1 + name);
@@ -98,7 +101,10 @@ fn names(template: &str) -> Vec<Range<usize>> {
 }
 
 /// The first place of `text` outside `{{names}}` whose byte is the one looked for.
-fn structural(text: &str, is: impl Fn(u8) -> bool) -> Option<usize> {
+fn structural(text: &str, looked_for: u8) -> Option<usize> {
+    if !text.as_bytes().contains(&looked_for) {
+        return None;
+    }
     let mut names = tokens(text).peekable();
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
@@ -106,7 +112,7 @@ fn structural(text: &str, is: impl Fn(u8) -> bool) -> Option<usize> {
             at = token.end;
             continue;
         }
-        if is(byte) {
+        if byte == looked_for {
             return Some(at);
         }
         at += 1;

@@ -1,6 +1,7 @@
 //! A URL taken apart the way Postman does it, which normalises less than `url::Url`.
 
 use std::borrow::Cow;
+use std::net::Ipv4Addr;
 
 use url::Host;
 
@@ -11,8 +12,10 @@ use crate::request::Invalid;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Target {
     scheme: &'static str,
-    host: String,
-    port: Option<String>,
+    /// The host in lower case and punycode and, after `:`, the port as it was written: a default port stays.
+    authority: String,
+    /// The length of the host.
+    host: usize,
     path: String,
     /// The parameters between the `&`s, undecoded; `None` without `?`.
     query: Option<Vec<String>>,
@@ -42,11 +45,11 @@ impl Target {
             Some((user, address)) => (Some(user), address),
             None => (None, authority),
         };
-        let (host, port) = host_and_port(address)?;
+        let (authority, host) = authority_and_host(address)?;
         Ok(Self {
             scheme,
+            authority,
             host,
-            port,
             path: if path.is_empty() { "/".to_owned() } else { path.to_owned() },
             query,
             user: user.map(|user| {
@@ -75,11 +78,7 @@ impl Target {
 
     /// Returns `true` if both lead to one server: same scheme, host and port (RFC 6454, section 4).
     pub(crate) fn same_origin(&self, other: &Self) -> bool {
-        let port = |target: &Self| match &target.port {
-            Some(port) => port.parse::<u16>().ok(),
-            None => Some(if target.scheme == "https" { 443 } else { 80 }),
-        };
-        self.scheme == other.scheme && self.host == other.host && port(self) == port(other)
+        self.scheme == other.scheme && self.host() == other.host() && self.port_number() == other.port_number()
     }
 
     /// Returns `true` if the scheme is https.
@@ -90,8 +89,8 @@ impl Target {
     /// The same at another server, below the path of `base`.
     pub(crate) fn at(mut self, base: &Self) -> Self {
         self.scheme = base.scheme;
-        self.host.clone_from(&base.host);
-        self.port.clone_from(&base.port);
+        self.authority.clone_from(&base.authority);
+        self.host = base.host;
         if base.user.is_some() {
             self.user.clone_from(&base.user);
         }
@@ -106,9 +105,8 @@ impl Target {
     }
 
     /// The port that a connection is made to.
-    #[cfg(feature = "tracing")]
     pub(crate) fn port_number(&self) -> Option<u16> {
-        match &self.port {
+        match self.port() {
             Some(port) => port.parse().ok(),
             None => Some(if self.scheme == "https" { 443 } else { 80 }),
         }
@@ -118,11 +116,8 @@ impl Target {
     fn origin(&self) -> String {
         // With room for the path and the query that may follow.
         let query = self.query.iter().flatten().map(|parameter| parameter.len() + 1).sum::<usize>();
-        let mut origin = String::with_capacity(self.host.len() + self.path.len() + query + 16);
-        origin.extend([self.scheme, "://", &self.host]);
-        if let Some(port) = &self.port {
-            origin.extend([":", port]);
-        }
+        let mut origin = String::with_capacity(self.authority.len() + self.path.len() + query + 16);
+        origin.extend([self.scheme, "://", &self.authority]);
         origin
     }
 
@@ -177,27 +172,20 @@ impl Target {
     }
 
     /// The host, in lower case and punycode.
-    #[cfg(any(feature = "signing", feature = "tracing"))]
-    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn host(&self) -> &str {
-        &self.host
+        &self.authority[..self.host]
     }
 
     /// The port, as it was written.
-    #[cfg(feature = "signing")]
-    #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn port(&self) -> Option<&str> {
-        self.port.as_deref()
+        self.authority[self.host..].strip_prefix(':')
     }
 
     /// Host and, when it was written, port.
     #[cfg(feature = "signing")]
     #[allow(dead_code, reason = "each kind of auth uses a part")]
     pub(crate) fn authority(&self) -> String {
-        match &self.port {
-            Some(port) => format!("{}:{port}", self.host),
-            None => self.host.clone(),
-        }
+        self.authority.clone()
     }
 
     /// The path and, after `?`, the query, encoded.
@@ -252,8 +240,8 @@ fn known_scheme(scheme: &str) -> Result<&'static str, Invalid> {
     }
 }
 
-/// The host in lower case and punycode, and the port as it was written: a default port stays.
-fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
+/// The host in lower case and punycode with the port as it was written, and the length of the host.
+fn authority_and_host(address: &str) -> Result<(String, usize), Invalid> {
     let (host, port) = match address.rsplit_once(':') {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (address, None),
@@ -268,13 +256,26 @@ fn host_and_port(address: &str) -> Result<(String, Option<String>), Invalid> {
     }) {
         return Err(Invalid::new("the URL's port is not a number up to 65535"));
     }
-    // What is no domain to the URL standard is sent as it is.
-    let host = match Host::parse(host) {
+    let host = normal(host);
+    let mut authority = String::with_capacity(address.len());
+    authority.push_str(&host);
+    if let Some(port) = port {
+        authority.extend([":", port]);
+    }
+    Ok((authority, host.len()))
+}
+
+/// A host as the URL standard writes it.
+fn normal(host: &str) -> Cow<'_, str> {
+    if host.parse::<Ipv4Addr>().is_ok() {
+        return Cow::Borrowed(host);
+    }
+    Cow::Owned(match Host::parse(host) {
         Ok(Host::Domain(domain)) => domain,
         Ok(address) => address.to_string(),
+        // What is no domain to it is sent as it is.
         Err(_) => host.to_lowercase(),
-    };
-    Ok((host, port.map(str::to_owned)))
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! [`HttpBody`]: the body of a request or an answer on its way.
 
+use std::any::Any;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -7,6 +8,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
+#[cfg(feature = "hyper")]
+use hyper::body::Incoming;
 
 use super::upload::UploadBody;
 use crate::request::body::Upload;
@@ -22,6 +25,9 @@ pub struct HttpBody(Kind);
 enum Kind {
     Whole(Option<Bytes>),
     Upload(Box<UploadBody>),
+    /// From the network.
+    #[cfg(feature = "hyper")]
+    Incoming(Incoming),
     Stream(Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send>>),
 }
 
@@ -34,7 +40,12 @@ impl Default for Kind {
 impl HttpBody {
     /// A body of another kind.
     pub fn new(body: impl Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static) -> Self {
-        Self(Kind::Stream(Box::pin(body.map_err(Into::into))))
+        // One of this kind, which a service of this crate answers with, stays as it is.
+        let mut body = Some(body);
+        if let Some(own) = (&mut body as &mut dyn Any).downcast_mut::<Option<Self>>() {
+            return own.take().unwrap_or_default();
+        }
+        body.map_or_else(Self::empty, |body| Self(Kind::Stream(Box::pin(body.map_err(Into::into)))))
     }
 
     /// A body without bytes.
@@ -52,7 +63,7 @@ impl HttpBody {
     pub(in crate::transport) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Whole(bytes) => Ok(bytes.unwrap_or_default()),
-            Kind::Upload(_) | Kind::Stream(_) => Err(self),
+            _ => Err(self),
         }
     }
 
@@ -62,8 +73,15 @@ impl HttpBody {
         match &self.0 {
             Kind::Whole(bytes) => Some(Self(Kind::Whole(bytes.clone()))),
             Kind::Upload(upload) => Some(Self(Kind::Upload(Box::new(upload.again()?)))),
-            Kind::Stream(_) => None,
+            Kind::Incoming(_) | Kind::Stream(_) => None,
         }
+    }
+}
+
+#[cfg(feature = "hyper")]
+impl From<Incoming> for HttpBody {
+    fn from(body: Incoming) -> Self {
+        Self(Kind::Incoming(body))
     }
 }
 
@@ -99,6 +117,8 @@ impl Body for HttpBody {
         match &mut self.0 {
             Kind::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
             Kind::Upload(body) => Pin::new(body).poll_frame(context),
+            #[cfg(feature = "hyper")]
+            Kind::Incoming(body) => Pin::new(body).poll_frame(context).map_err(Into::into),
             Kind::Stream(body) => body.as_mut().poll_frame(context),
         }
     }
@@ -107,6 +127,8 @@ impl Body for HttpBody {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_none(),
             Kind::Upload(body) => body.is_end_stream(),
+            #[cfg(feature = "hyper")]
+            Kind::Incoming(body) => body.is_end_stream(),
             Kind::Stream(body) => body.is_end_stream(),
         }
     }
@@ -115,6 +137,8 @@ impl Body for HttpBody {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
             Kind::Upload(body) => body.size_hint(),
+            #[cfg(feature = "hyper")]
+            Kind::Incoming(body) => body.size_hint(),
             Kind::Stream(body) => body.size_hint(),
         }
     }
@@ -124,7 +148,7 @@ impl fmt::Debug for HttpBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Whole(bytes) => write!(f, "HttpBody({} bytes)", bytes.as_ref().map_or(0, Bytes::len)),
-            Kind::Upload(_) | Kind::Stream(_) => f.write_str("HttpBody(stream)"),
+            _ => f.write_str("HttpBody(stream)"),
         }
     }
 }

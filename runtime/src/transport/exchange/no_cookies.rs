@@ -1,5 +1,7 @@
 //! Without the feature `cookies` there is no jar.
 
+use http::HeaderMap;
+
 use crate::request::Request;
 use crate::response::Response;
 
@@ -12,7 +14,7 @@ impl Jar {
         Self
     }
 
-    pub(in crate::transport) fn attach(&self, _: &mut Request) {}
+    pub(in crate::transport) fn attach(&self, _: &Request, _: &mut HeaderMap) {}
 
     pub(in crate::transport) fn store(&self, _: &Request, _: &Response) {}
 }

@@ -55,7 +55,7 @@ impl Sender {
     #[cfg(feature = "oauth2")]
     pub(crate) async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let end = End::of_call(request.timeout);
-        self.attempt(request, end, self.limits).await?.read().await.map(|arriving| arriving.head)
+        self.attempt(request.to_http()?, end, self.limits).await?.read().await.map(|arriving| arriving.head)
     }
 
     /// Sends a request, and then those that its answers redirect to, with cookies. The time limit is for all of them
@@ -73,11 +73,11 @@ impl Sender {
         let mut redirects = 0;
         loop {
             next.timeout = end.map(End::left);
-            let sent = next.clone();
-            jar.attach(&mut next);
-            let arriving = self.attempt(next, end, limits).await?;
-            jar.store(&sent, &arriving.head);
-            match redirect::next(&sent, &arriving.head, limits.insecure_redirects)? {
+            let mut message = next.to_http()?;
+            jar.attach(&next, message.headers_mut());
+            let arriving = self.attempt(message, end, limits).await?;
+            jar.store(&next, &arriving.head);
+            match redirect::next(&next, &arriving.head, limits.insecure_redirects)? {
                 None if streams && arriving.head.status().is_success() => return Ok(arriving),
                 None => return arriving.read().await,
                 Some(_) if redirects == most => {
@@ -90,8 +90,13 @@ impl Sender {
         }
     }
 
-    async fn attempt(&self, request: Request, end: Option<End>, limits: Limits) -> Result<Arriving, TransportError> {
-        let answer = self.service.send(request.into_http()?);
+    async fn attempt(
+        &self,
+        message: http::Request<HttpBody>,
+        end: Option<End>,
+        limits: Limits,
+    ) -> Result<Arriving, TransportError> {
+        let answer = self.service.send(message);
         let answer = until(End::earlier(end, End::of_head(limits.first_byte)), answer)
             .await?
             .map_err(TransportError::from_box)?;

@@ -44,7 +44,9 @@ impl Connection {
 
 impl Describe for Connection {
     fn connected(&self) -> Connected {
-        self.stream.connected().proxy(self.proxied).extra(self.used.clone())
+        // Without the addresses that it tells: each answer would have a copy.
+        let connected = Connected::new().proxy(self.proxied).extra(self.used.clone());
+        if self.stream.connected().is_negotiated_h2() { connected.negotiated_h2() } else { connected }
     }
 }
 

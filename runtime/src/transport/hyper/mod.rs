@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HOST, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use http_body::Body;
@@ -162,7 +163,10 @@ impl HyperTransport {
         made.as_ref().map_err(|error| TransportError::new(error.as_str()))
     }
 
-    async fn exchange(self, request: http::Request<HttpBody>) -> Result<http::Response<HttpBody>, TransportError> {
+    async fn exchange<E: From<TransportError>>(
+        self,
+        request: http::Request<HttpBody>,
+    ) -> Result<http::Response<HttpBody>, E> {
         let network = self.network()?;
         let (mut parts, body) = request.into_parts();
         let particulars = parts.extensions.remove::<Particulars>();
@@ -173,7 +177,7 @@ impl HyperTransport {
         if let Some(length) = body.size_hint().exact()
             && (length > 0 || !without_length(&parts.method))
         {
-            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+            parts.headers.insert(CONTENT_LENGTH, number(length));
         }
         if let Some(credential) = network.connector.proxy_authorization(&parts.uri) {
             parts.headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
@@ -184,7 +188,7 @@ impl HyperTransport {
             None => network.pool.send(message).await?,
         };
         let (mut parts, body) = answer.into_parts();
-        let body = decompress::decode(&mut parts.headers, HttpBody::new(body))?;
+        let body = decompress::decode(&mut parts.headers, body.into())?;
         Ok(http::Response::from_parts(parts, body))
     }
 }
@@ -217,7 +221,7 @@ impl Service<http::Request<HttpBody>> for HyperTransport {
 
 impl Transport for HyperTransport {
     fn into_service(self) -> HttpService {
-        HttpService::new(self)
+        HttpService::of(move |request| Box::pin(self.clone().exchange(request)))
     }
 }
 
@@ -232,6 +236,11 @@ fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
     if let Some(host) = uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok()) {
         headers.entry(HOST).or_insert(host);
     }
+}
+
+/// A number as the value of a header: without a buffer of its own, as `HeaderValue::from` has one.
+fn number(number: u64) -> HeaderValue {
+    HeaderValue::from_maybe_shared(Bytes::from(number.to_string())).unwrap_or_else(|_| number.into())
 }
 
 /// Takes spaces off the ends of values: over HTTP/1.1 they mean nothing, over HTTP/2 they are forbidden (RFC 9113, section 8.2.1).

@@ -30,6 +30,12 @@ impl HttpService {
         service.into_http_service()
     }
 
+    /// One that is ready at any time.
+    #[cfg(feature = "hyper")]
+    pub(in crate::transport) fn of(send: impl Fn(http::Request<HttpBody>) -> Sent + Send + Sync + 'static) -> Self {
+        Self(Arc::new(send))
+    }
+
     pub(in crate::transport) fn send(&self, request: http::Request<HttpBody>) -> Sent {
         (self.0)(request)
     }

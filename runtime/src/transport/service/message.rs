@@ -10,11 +10,12 @@ use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 use crate::transport::body::read;
 
+/// The number of headers that a transport adds: host, length, what it accepts, cookies.
+const ADDED: usize = 5;
+
 /// Parts of a request that have no place in an [`http::Request`]. They go along as an extension.
 #[derive(Clone)]
 pub(in crate::transport) struct Particulars {
-    /// The URL as it is written; an [`Uri`] has `/` for no path.
-    url: String,
     timeout: Option<Duration>,
     pub(in crate::transport) behavior: Behavior,
     secrets: Secrets,
@@ -22,24 +23,28 @@ pub(in crate::transport) struct Particulars {
 }
 
 impl Request {
-    /// The request for a service.
-    pub(in crate::transport) fn into_http(self) -> Result<http::Request<HttpBody>, TransportError> {
+    /// The request for a service. This one stays for a redirect, and for the cookies of the answer.
+    pub(in crate::transport) fn to_http(&self) -> Result<http::Request<HttpBody>, TransportError> {
         let uri: Uri = self.url.parse().map_err(TransportError::new)?;
-        let body = match self.upload {
-            Some(upload) => HttpBody::upload(upload),
-            None => self.body.into(),
+        let body = match &self.upload {
+            Some(upload) => HttpBody::upload(upload.clone()),
+            None => self.body.clone().into(),
         };
         let mut message = http::Request::new(body);
-        *message.method_mut() = self.method;
+        *message.method_mut() = self.method.clone();
         *message.uri_mut() = uri;
-        *message.headers_mut() = self.headers;
-        *message.extensions_mut() = self.extensions;
-        message.extensions_mut().insert(Particulars {
-            url: self.url,
+        let headers = message.headers_mut();
+        headers.reserve(self.headers.len() + ADDED);
+        headers.extend(self.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+        let extensions = message.extensions_mut();
+        if let Some(operation) = self.operation {
+            extensions.insert(operation);
+        }
+        extensions.insert(Particulars {
             timeout: self.timeout,
             behavior: self.behavior,
-            secrets: self.secrets,
-            connection: self.connection,
+            secrets: self.secrets.clone(),
+            connection: self.connection.clone(),
         });
         Ok(message)
     }
@@ -50,16 +55,12 @@ impl Request {
     ///
     /// When the body cannot be read.
     pub async fn read(message: http::Request<HttpBody>) -> Result<Self, TransportError> {
-        let (parts, body) = message.into_parts();
+        let (mut parts, body) = message.into_parts();
         let mut request = Self::new(parts.method, parts.uri.to_string());
         request.headers = parts.headers;
         request.body = read::all(body).await?;
-        request.extensions = parts.extensions;
-        if let Some(rest) = request.extensions.remove::<Particulars>() {
-            // Unless a layer has changed it.
-            if rest.url.parse::<Uri>().is_ok_and(|uri| uri == parts.uri) {
-                request.url = rest.url;
-            }
+        request.operation = parts.extensions.get().copied();
+        if let Some(rest) = parts.extensions.remove::<Particulars>() {
             request.timeout = rest.timeout;
             request.behavior = rest.behavior;
             request.secrets = rest.secrets;

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
-use postman_client::http::{Request, Response, Version};
+use postman_client::http::{HeaderValue, Request, Response, Version};
 use postman_client::rustls::pki_types::PrivateKeyDer;
 use postman_client::rustls::{ClientConfig, RootCertStore, ServerConfig};
 use postman_client::{Call, Client, File, HyperTransport, codegen};
@@ -79,6 +79,8 @@ async fn tell(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infal
     if target == "/old" {
         response = response.status(307).header("location", "/new");
     }
+    let authority = request.uri().authority().map(ToString::to_string).unwrap_or_default();
+    let host = request.headers().get("host").cloned().unwrap_or(HeaderValue::from_static(""));
     let mut headers: BTreeMap<String, String> = BTreeMap::new();
     for (name, value) in request.headers().iter().filter(|(name, _)| *name != "host") {
         headers.insert(name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned());
@@ -86,6 +88,7 @@ async fn tell(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infal
     let method = request.method().clone();
     let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let body = String::from_utf8_lossy(&body).into_owned();
+    let response = response.header("x-authority", authority).header("x-host", host);
     let text = format!("{method} {target}\n{headers:#?}\n{body}");
     Ok(response.body(Full::from(text)).unwrap_or_default())
 }
@@ -137,6 +140,40 @@ async fn requests_are_the_same_in_both_versions() -> Result<(), Failed> {
     }
     assert!(new[1].starts_with("GET /a//b/../c%2Fd?x=1&y=%C3%BC%20z&x=2\n"), "{}", new[1]);
     assert!(new[9].starts_with("POST /new\n") && new[9].ends_with("\nagain"), "{}", new[9]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_host_is_the_authority() -> Result<(), Failed> {
+    let (server, twin) = (Server::start().await?, Server::start().await?);
+    let own = server.url.trim_start_matches("https://");
+    for (given, expected) in [(None, own), (Some(own), own), (Some("other.example"), "other.example")] {
+        for (versions, authority, host) in [(&[][..], expected, ""), (&[&b"http/1.1"[..]], "", expected)] {
+            let client = server.client(versions)?;
+            for _ in 0..2 {
+                let call: Call<postman_client::Response> = client.get("{{url}}/a").call();
+                let answer = match given {
+                    Some(host) => call.header("Host", host).await?,
+                    None => call.await?,
+                };
+                assert_eq!((answer.header("x-authority"), answer.header("x-host")), (Some(authority), Some(host)));
+            }
+        }
+    }
+    // Each client has one connection, whatever the server is called.
+    assert_eq!(server.connections.load(Ordering::Relaxed), 6);
+
+    // Two servers that are called by one name are not mixed up.
+    let roots = [&server, &twin].map(|server| server.roots.clone());
+    let both =
+        Server { roots: RootCertStore { roots: roots.into_iter().flat_map(|roots| roots.roots).collect() }, ..server };
+    let client = both.client(&[])?;
+    let other = client.with_variables(|variables| variables.url = twin.url.clone().into());
+    for client in [&client, &other, &client, &other] {
+        let call: Call<String> = client.get("{{url}}/a").call();
+        call.header("Host", "other.example").await?;
+    }
+    assert_eq!(twin.connections.load(Ordering::Relaxed), 1);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 use http::{HeaderValue, Uri};
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,6 +28,8 @@ pub(super) struct Connector {
     direct: HttpsConnector<HttpConnector<Resolver>>,
     tls: Arc<ClientConfig>,
     proxies: Arc<Matcher>,
+    /// The server to connect to instead of the one that a URI names.
+    server: Option<Authority>,
 }
 
 impl Connector {
@@ -43,7 +45,12 @@ impl Connector {
         tcp.set_nodelay(true);
         tcp.set_local_address(local_address);
         let direct = HttpsConnector::from((tcp, Arc::clone(&tls)));
-        Self { timeout, direct, tls, proxies }
+        Self { timeout, direct, tls, proxies, server: None }
+    }
+
+    /// The same, to this server whatever a URI names; to that one without.
+    pub(super) fn to(&self, server: Option<Authority>) -> Self {
+        Self { server, ..self.clone() }
     }
 
     /// The credentials for a proxy that reads the request itself. A tunnel has them already.
@@ -52,7 +59,12 @@ impl Connector {
         proxy.basic_auth().cloned()
     }
 
-    async fn connect(mut self, uri: Uri) -> Result<Connection, Failed> {
+    async fn connect(mut self, mut uri: Uri) -> Result<Connection, Failed> {
+        if let Some(server) = self.server.take() {
+            let mut parts = uri.into_parts();
+            parts.authority = Some(server);
+            uri = Uri::from_parts(parts)?;
+        }
         let Some(proxy) = self.proxies.intercept(&uri) else {
             return Ok(Connection::new(self.direct.call(uri).await?, false));
         };

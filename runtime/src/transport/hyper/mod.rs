@@ -1,5 +1,7 @@
 //! [`HyperTransport`]: HTTP over hyper and rustls.
 
+#[cfg(feature = "http2")]
+mod authority;
 mod connect;
 mod connection;
 mod decompress;
@@ -182,10 +184,18 @@ impl HyperTransport {
         if let Some(credential) = network.connector.proxy_authorization(&parts.uri) {
             parts.headers.entry(PROXY_AUTHORIZATION).or_insert(credential);
         }
-        let message = http::Request::from_parts(parts, body);
         let answer = match particulars.and_then(|particulars| particulars.connection) {
-            Some(held) => held::send(&held, network.connector.clone(), message).await?,
-            None => network.pool.send(message).await?,
+            Some(held) => {
+                let message = http::Request::from_parts(parts, body);
+                held::send(&held, network.connector.clone(), message).await?
+            }
+            None => {
+                #[cfg(feature = "http2")]
+                let server = authority::from_host(&mut parts);
+                #[cfg(not(feature = "http2"))]
+                let server = None;
+                network.pool.send(http::Request::from_parts(parts, body), server).await?
+            }
         };
         let (mut parts, body) = answer.into_parts();
         let body = decompress::decode(&mut parts.headers, body.into())?;

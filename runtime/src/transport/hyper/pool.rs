@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use http::uri::Authority;
 use http::{Extensions, Method, Request, Response};
 use hyper::body::Incoming;
 use hyper_util::client::legacy::{Builder, Client, Error};
@@ -22,6 +23,9 @@ use crate::transport::body::HttpBody;
 
 /// After how long a runtime that may have done nothing meanwhile is given a moment to see what was closed.
 const UNSEEN: Duration = Duration::from_millis(20);
+
+/// The most servers that requests call by another name whose connections are kept.
+const NAMED: usize = 64;
 
 /// Settings of the connections.
 #[derive(Clone, Copy)]
@@ -41,16 +45,15 @@ impl Default for PoolSettings {
 pub(super) struct Pool {
     connector: Connector,
     settings: PoolSettings,
-    /// Keeps no connection: for what must not meet a closed one.
-    fresh: Connections,
     kept: Mutex<Vec<Kept>>,
 }
 
 type Connections = Client<Connector, HttpBody>;
 
-/// The connections of one runtime.
+/// The connections of one runtime; those to a `server` that the requests call by another name apart.
 struct Kept {
     runtime: Id,
+    server: Option<Authority>,
     /// Closed when the runtime has ended.
     alive: oneshot::Sender<Infallible>,
     connections: Arc<Connections>,
@@ -59,17 +62,20 @@ struct Kept {
 
 impl Pool {
     pub(super) fn new(connector: Connector, settings: PoolSettings) -> Self {
-        let fresh = settings.builder().pool_max_idle_per_host(0).build(connector.clone());
-        Self { connector, settings, fresh, kept: Mutex::default() }
+        Self { connector, settings, kept: Mutex::default() }
     }
 
-    /// Sends over a kept connection, or a new one.
-    pub(super) async fn send(&self, request: Request<HttpBody>) -> Result<Response<Incoming>, TransportError> {
+    /// Sends over a kept connection, or a new one, to `server` when the URI names another one.
+    pub(super) async fn send(
+        &self,
+        request: Request<HttpBody>,
+        server: Option<Authority>,
+    ) -> Result<Response<Incoming>, TransportError> {
         let Ok(runtime) = Handle::try_current() else {
             return Err(TransportError::new("the network needs a tokio runtime, and this call is in none"));
         };
         let again = again(&request);
-        let (connections, idle) = self.connections(&runtime);
+        let (connections, idle) = self.connections(&runtime, server.as_ref());
         if idle > UNSEEN {
             // The first lets the runtime look at its sockets, the second its connections at what was found.
             yield_now().await;
@@ -78,26 +84,41 @@ impl Pool {
         match (connections.request(request).await, again) {
             (Ok(answer), _) => Ok(used(answer)),
             (Err(error), Some(request)) if was_used(&error) => {
-                self.fresh.request(request).await.map(used).map_err(failed)
+                // Keeps no connection, for it must not meet a closed one.
+                let fresh: Connections =
+                    self.settings.builder().pool_max_idle_per_host(0).build(self.connector.to(server));
+                fresh.request(request).await.map(used).map_err(failed)
             }
             (Err(error), _) => Err(failed(error)),
         }
     }
 
     /// The connections of this runtime, and for how long they were not used.
-    fn connections(&self, runtime: &Handle) -> (Arc<Connections>, Duration) {
+    fn connections(&self, runtime: &Handle, server: Option<&Authority>) -> (Arc<Connections>, Duration) {
         let (id, now) = (runtime.id(), Instant::now());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = kept.iter_mut().find(|kept| kept.runtime == id) {
+        if let Some(own) = kept.iter_mut().find(|kept| kept.runtime == id && kept.server.as_ref() == server) {
             let idle = now.saturating_duration_since(std::mem::replace(&mut own.used, now));
             return (Arc::clone(&own.connections), idle);
         }
         kept.retain(|kept| !kept.alive.is_closed());
+        let named = kept.iter().enumerate().filter(|(_, kept)| kept.server.is_some());
+        if named.clone().count() >= NAMED
+            && let Some((oldest, _)) = named.min_by_key(|(_, kept)| kept.used)
+        {
+            kept.swap_remove(oldest);
+        }
         let (alive, ended) = oneshot::channel();
         // Dropped with the runtime; done when the pool is dropped.
         runtime.spawn(async move { drop(ended.await) });
-        let connections = Arc::new(self.settings.builder().build(self.connector.clone()));
-        kept.push(Kept { runtime: id, alive, connections: Arc::clone(&connections), used: now });
+        let connections = Arc::new(self.settings.builder().build(self.connector.to(server.cloned())));
+        kept.push(Kept {
+            runtime: id,
+            server: server.cloned(),
+            alive,
+            connections: Arc::clone(&connections),
+            used: now,
+        });
         (connections, Duration::ZERO)
     }
 }

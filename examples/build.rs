@@ -1,4 +1,4 @@
-//! Makes a function of each block of Rust in `docs/guide`, so that all of them are compiled with the tests.
+//! Makes a function of each block of Rust in `docs/guide` and `docs/production.md`, so that all of them are compiled with the tests.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -6,11 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let guide = Path::new("../docs/guide");
+    let (guide, production) = (Path::new("../docs/guide"), Path::new("../docs/production.md"));
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={}", guide.display());
+    println!("cargo:rerun-if-changed={}", production.display());
     let mut chapters: Vec<PathBuf> = fs::read_dir(guide)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     chapters.sort();
+    // its sockets are those of Unix
+    chapters.extend(cfg!(unix).then(|| production.to_owned()));
     let mut code = String::new();
     for chapter in chapters.iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
         let name = chapter.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");

@@ -187,10 +187,10 @@ pub use client::{Client, ClientBuilder};
 pub use decode::{
     Decode, DecodeError, Json, Mismatch, Mismatches, Ndjson, NoFailure, Received, StrictJson, StrictNdjson,
 };
-pub use error::{Error, Operation};
+pub use error::Error;
 pub use json::Parsed;
 pub use request::body::{Body, File};
-pub use request::{Behavior, Request};
+pub use request::{Behavior, Operation, Request};
 pub use response::Response;
 #[cfg(feature = "stream")]
 pub use stream::{BodyStream, Event, Events, Lines};

@@ -12,7 +12,8 @@ use super::sending::Sending;
 use crate::decode::Decode;
 use crate::error::Error;
 #[cfg(feature = "blocking")]
-use crate::error::{Fault, Operation};
+use crate::error::Fault;
+use crate::request::Operation;
 use crate::request::Options;
 #[cfg(feature = "blocking")]
 use crate::transport::TransportError;

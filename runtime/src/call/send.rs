@@ -13,8 +13,8 @@ use crate::auth::Next;
 #[cfg(feature = "renewal")]
 use crate::auth::Since;
 use crate::error::Fault;
-use crate::error::Operation;
 use crate::request::Inputs;
+use crate::request::Operation;
 
 /// The largest number of challenges that one request answers: Postman's limit.
 const REPLAYS: usize = 3;
@@ -55,13 +55,13 @@ impl Plan {
         match self.send_as_is(inputs, &watch).await {
             Err(Fault::Unset(names)) if names.iter().all(|name| renew.covers(name)) => {
                 for name in &names {
-                    renew.renew(name, None, since).await?;
+                    renew.renew(name, None, since, self.timeout).await?;
                 }
             }
             Ok(sent) => {
                 let mut renewed = false;
                 for (name, used) in seen.refused(&sent.0.head) {
-                    renewed |= renew.renew(&name, Some(&used), since).await?;
+                    renewed |= renew.renew(&name, Some(&used), since, self.timeout).await?;
                 }
                 if !renewed || self.payload.is_spent() {
                     return Ok(sent);

@@ -10,8 +10,9 @@ use super::arrived::Arrived;
 use super::call::Call;
 use super::captures::Capture;
 use crate::decode::Decode;
+use crate::error::Error;
 use crate::error::Fault;
-use crate::error::{Error, Operation};
+use crate::request::Operation;
 use crate::request::Options;
 use crate::transport::BoxFuture;
 

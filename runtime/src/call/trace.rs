@@ -10,7 +10,8 @@ use std::time::Duration;
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Span};
 
-use crate::error::{Fault, Operation};
+use crate::error::Fault;
+use crate::request::Operation;
 use crate::request::Request;
 use crate::request::url::Target;
 use crate::response::Response;

@@ -16,7 +16,7 @@ use crate::call::Observer;
 use crate::call::Retry;
 use crate::call::{Core, Defaults, OnMismatch};
 use crate::decode::Mismatches;
-use crate::error::Operation;
+use crate::request::Operation;
 use crate::request::Request;
 use crate::response::Response;
 use crate::template::Text;

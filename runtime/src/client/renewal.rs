@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::client::{Client, Renewing};
 use crate::auth::{Failure, Since};
@@ -12,7 +13,7 @@ use crate::call::{Call, Renew};
 use crate::decode::Decode;
 use crate::error::Fault;
 use crate::request::Options;
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, within};
 use crate::variables::{Scope, Shared, Variables};
 
 /// A request whose captures set a variable that other requests sign with: a login, or the renewal of a token.
@@ -117,10 +118,19 @@ impl<V: Variables> Renew for Bound<V> {
         self.slots.iter().any(|slot| slot.renewal.variable == name)
     }
 
-    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>> {
+    fn renew<'a>(
+        &'a self,
+        name: &'a str,
+        used: Option<&'a str>,
+        since: Since,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<bool, Fault>> {
         Box::pin(async move {
             match self.slots.iter().find(|slot| slot.renewal.variable == name) {
-                Some(slot) => self.renew_slot(slot, used, since).await,
+                Some(slot) => {
+                    let last = within(limit, slot.last.lock()).await.map_err(Fault::Transport)?;
+                    self.renew_slot(slot, last, used, since).await
+                }
                 None => Ok(false),
             }
         })
@@ -128,9 +138,14 @@ impl<V: Variables> Renew for Bound<V> {
 }
 
 impl<V: Variables> Bound<V> {
-    async fn renew_slot(&self, slot: &Slot<V>, used: Option<&str>, since: Since) -> Result<bool, Fault> {
+    async fn renew_slot(
+        &self,
+        slot: &Slot<V>,
+        mut last: MutexGuard<'_, Last>,
+        used: Option<&str>,
+        since: Since,
+    ) -> Result<bool, Fault> {
         let name = slot.renewal.variable;
-        let mut last = slot.last.lock().await;
         if self.client.variables().get(name).is_some_and(|now| Some(now) != used) {
             // Another call has renewed it.
             return Ok(true);

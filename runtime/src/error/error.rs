@@ -6,9 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::fault::Fault;
-use super::operation::Operation;
 use crate::decode::{DecodeError, NoFailure};
-use crate::request::Secrets;
+use crate::request::{Operation, Secrets};
 use crate::response::Response;
 use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;

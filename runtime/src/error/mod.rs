@@ -5,8 +5,6 @@
 
 mod error;
 mod fault;
-mod operation;
 
 pub use error::Error;
 pub(crate) use fault::Fault;
-pub use operation::Operation;

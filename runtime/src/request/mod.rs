@@ -10,6 +10,7 @@ mod headers;
 mod inputs;
 mod invalid;
 pub(crate) mod mask;
+mod operation;
 mod request;
 pub(crate) mod url;
 
@@ -19,4 +20,5 @@ pub(crate) use headers::Headers;
 pub use inputs::{Input, Inputs, NoOptions, Options};
 pub(crate) use invalid::Invalid;
 pub(crate) use mask::{Secrets, names_credential};
+pub use operation::Operation;
 pub use request::Request;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-use crate::error::Operation;
 use crate::request::Behavior;
 use crate::request::OneConnection;
+use crate::request::Operation;
 use crate::request::Secrets;
 use crate::request::body::Upload;
 

@@ -1,6 +1,7 @@
 //! [`Origin`]: the call that a stream is the answer of.
 
-use crate::error::{Error, Operation};
+use crate::error::Error;
+use crate::request::Operation;
 use crate::transport::TransportError;
 
 /// The call that a stream is the answer of.

@@ -31,3 +31,5 @@ pub(crate) use self::service::nowhere;
 pub use self::service::{BoxFuture, HttpService, IntoHttpService, Transport};
 #[cfg(feature = "retry")]
 pub(crate) use self::time::wait_for;
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+pub(crate) use self::time::within;

@@ -88,6 +88,12 @@ pub(super) async fn until<T>(end: Option<End>, future: impl Future<Output = T>) 
     .await
 }
 
+/// Waits for another call, in the time that this one has.
+#[cfg(any(feature = "oauth2", feature = "renewal"))]
+pub(crate) async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Result<T, TransportError> {
+    until(End::of_call(limit), future).await
+}
+
 /// Waits for `future`.
 #[cfg(not(feature = "tokio"))]
 #[allow(clippy::unused_async, reason = "as with a clock")]

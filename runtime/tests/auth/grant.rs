@@ -8,7 +8,7 @@ use postman_client::codegen::{Auth, OAuth2, TokenParameter};
 
 use postman_client::{Call, Client, ClientBuilder, Error, HttpBody, Request, Response, TransportError, http};
 
-use crate::Variables;
+use crate::{Variables, run};
 
 const BASE: OAuth2 = OAuth2 {
     grant_type: "client_credentials",
@@ -99,11 +99,6 @@ fn numbered(number: u64) -> Response {
 
 fn refreshing(number: u64) -> Response {
     Response::new(200, format!(r#"{{"access_token":"t{number}","refresh_token":"r{number}"}}"#))
-}
-
-fn run<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-    runtime.unwrap_or_else(|error| panic!("{error}")).block_on(future)
 }
 
 #[test]

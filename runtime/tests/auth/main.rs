@@ -1,6 +1,7 @@
 //! Every kind of auth against Newman, from the table that `record.js` recorded (section 7 of the
 //! reference), and against challenges of a server.
 
+mod cancelled;
 mod challenges;
 mod grant;
 mod hidden;
@@ -39,6 +40,11 @@ pub(crate) fn client() -> Client<Variables> {
         .clock(move || now)
         .seed(1)
         .build()
+}
+
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+    runtime.unwrap_or_else(|error| panic!("{error}")).block_on(future)
 }
 
 /// A text that lives as long as the program, as those of generated code do.

@@ -111,6 +111,22 @@ async fn a_login_that_is_dropped_leaves_the_next_one_to_those_that_wait() {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_call_that_does_not_go_on_has_its_own_time_limit() {
+    let service = tower::service_fn(|_: http::Request<HttpBody>| async {
+        std::future::pending::<()>().await;
+        Ok::<http::Response<HttpBody>, TransportError>(Response::new(200, "").into())
+    });
+    let client = Client::builder(Variables { token: Secret::default(), ..Variables::default() })
+        .service(service)
+        .renew(postman_client::Renewal::new("token", refresh))
+        .build();
+    let mut stopped = limits(&client).send();
+    assert!(std::pin::Pin::new(&mut stopped).poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    let waiting = limits(&client).timeout(std::time::Duration::from_millis(20));
+    assert!(waiting.await.is_err_and(|error| error.is_timeout()));
+}
+
+#[tokio::test]
 async fn a_client_with_other_variables_logs_in_itself() {
     let other =
         |client: &Shop| vec![limits(&client.with_variables(|variables| variables.token = "another user's".into()))];

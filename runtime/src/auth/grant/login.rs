@@ -11,6 +11,7 @@ use crate::auth::schemes::oauth2::{OAuth2, Place};
 use crate::auth::unsigned::{Next, Unsigned};
 use crate::error::Fault;
 use crate::response::Response;
+use crate::transport::within;
 
 /// The state of one request's token.
 #[derive(Default)]
@@ -68,7 +69,7 @@ impl GrantSettings {
         }
         let slot = context.tokens.slot(self);
         // Held while a token is fetched: others wait for it instead of fetching one too, and share its failure.
-        let mut kept = slot.lock().await;
+        let mut kept = within(context.timeout, slot.lock()).await.map_err(Fault::Transport)?;
         if let Some(token) = kept.token.as_ref()
             && round.token.as_ref() != Some(&token.access)
             && token.is_good(context.sources.now())

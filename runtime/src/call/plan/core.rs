@@ -10,7 +10,7 @@ use super::observer::Observer;
 use super::retry::Retry;
 use crate::auth::Memory;
 use crate::decode::Mismatches;
-use crate::error::Operation;
+use crate::request::Operation;
 use crate::template::Sources;
 use crate::transport::Sender;
 

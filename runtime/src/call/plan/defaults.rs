@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::error::Operation;
+use crate::request::Operation;
 use crate::request::url::Target;
 use crate::request::{Invalid, Request};
 use crate::response::Response;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use postman_observations::{Observations, Seen, day};
 
-use crate::error::Operation;
+use crate::request::Operation;
 use crate::response::Response;
 
 /// Notes what answers look like, for the types of the next generated client: kinds, formats and counts of each place in their JSON, and

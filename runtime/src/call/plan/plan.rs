@@ -21,11 +21,11 @@ use crate::auth::Auth;
 #[cfg(feature = "oauth2")]
 use crate::auth::LoginContext;
 use crate::error::Fault;
-use crate::error::Operation;
 use crate::request::Behavior;
 use crate::request::Headers;
 use crate::request::Inputs;
 use crate::request::Invalid;
+use crate::request::Operation;
 use crate::request::Request;
 use crate::request::Secrets;
 use crate::request::body::Payload;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -14,9 +15,15 @@ use crate::variables::Lookup;
 /// The renewals of one client, without the type of its variables.
 pub(crate) trait Renew: Send + Sync {
     fn covers(&self, name: &str) -> bool;
-    /// Sees to another value than `used`, for a call that has begun at `since`. `false` when the login gives the same
-    /// one.
-    fn renew<'a>(&'a self, name: &'a str, used: Option<&'a str>, since: Since) -> BoxFuture<'a, Result<bool, Fault>>;
+    /// Sees to another value than `used`, for a call that has begun at `since` and waits no longer than `limit` for the login of
+    /// another one. `false` when the login gives the same one.
+    fn renew<'a>(
+        &'a self,
+        name: &'a str,
+        used: Option<&'a str>,
+        since: Since,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<bool, Fault>>;
 }
 
 /// The renewed variables that one request has used, and their values.

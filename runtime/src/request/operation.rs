@@ -1,4 +1,4 @@
-//! [`Operation`]: the name of an operation in errors.
+//! [`Operation`]: the name of an operation, in errors and beside requests.
 
 use std::fmt;
 

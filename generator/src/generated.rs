@@ -1,5 +1,6 @@
 //! A client in memory, and its way to the disk.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -117,14 +118,14 @@ impl Generated {
     }
 
     /// One file goes to the path itself.
-    pub(crate) fn placed(&self, output: &Path) -> (PathBuf, Files) {
+    pub(crate) fn placed(&self, output: &Path) -> (PathBuf, Cow<'_, Files>) {
         let root = root(self.layout, output);
         if !self.is_one_file() {
-            return (root, self.files.clone());
+            return (root, Cow::Borrowed(&self.files));
         }
         let name = output.file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(emit::CLIENT_FILE));
         let files = self.files.0.values().map(|text| (name.clone(), text.clone())).collect();
-        (root, Files(files))
+        (root, Cow::Owned(Files(files)))
     }
 }
 

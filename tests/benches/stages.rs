@@ -25,29 +25,32 @@ fn main() -> Result<(), Failed> {
     if collections.is_empty() {
         collections.push(OWN.into());
     }
+    // removed at the end: ext4 does not give the inodes of files away that were removed within five seconds, and looks at each of them
+    // whenever a file is made
+    let folder = tempfile::tempdir()?;
     for collection in collections {
         for layout in [Layout::File, Layout::Crate] {
-            measure(&collection, layout)?;
+            let name = collection.file_name().unwrap_or_default();
+            measure(&collection, layout, &folder.path().join(name).join(format!("{layout:?}")))?;
         }
     }
     Ok(())
 }
 
 #[allow(clippy::print_stdout, reason = "the result of the benchmark")]
-fn measure(collection: &Path, layout: Layout) -> Result<(), Failed> {
+fn measure(collection: &Path, layout: Layout, folder: &Path) -> Result<(), Failed> {
     let (mut parses, mut wholes) = (Vec::new(), Vec::new());
     let mut stages: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         let start = Instant::now();
         let value: Value = serde_json::from_slice(&fs::read(collection)?)?;
         parses.push(start.elapsed());
         drop(value);
 
-        let folder = tempfile::tempdir()?;
         let start = Instant::now();
         let generated = Generator::new(collection).layout(layout).generate()?;
         let written = Instant::now();
-        generated.write(folder.path().join("client"))?;
+        generated.write(folder.join(format!("client{round}")))?;
         let mut times: BTreeMap<&str, Duration> = BTreeMap::from([("write", written.elapsed())]);
         for (stage, time) in generated.times() {
             *times.entry(stage).or_default() += *time;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::error::WriteError;
-use super::staged::{Access, Staged, remove_abandoned};
+use super::staged::{Access, StagedFile, remove_abandoned};
 use super::stale::{Kind, Stale};
 use crate::emit::Files;
 use crate::lock::{FileHashes, LockFile, hash};
@@ -12,7 +12,7 @@ use crate::lock::{FileHashes, LockFile, hash};
 /// Writes the lock unless it says the same already.
 pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteError> {
     if let Some(stale) = compare_lock(lock, files)? {
-        Staged::new(&lock.path, &stale.after, Access::Usual)?.commit()?;
+        StagedFile::new(&lock.path, &stale.after, Access::Usual)?.commit()?;
     }
     if let (Some(folder), Some(name)) = (lock.path.parent(), lock.path.file_name()) {
         remove_abandoned(folder, |file| file == name);

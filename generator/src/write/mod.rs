@@ -9,7 +9,6 @@ mod staged;
 mod stale;
 mod surplus;
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 pub use compare::compare;
@@ -20,11 +19,11 @@ pub(crate) use surplus::find as surplus_files;
 
 use crate::emit::Files;
 use crate::lock::FileHashes;
-use staged::{Access, Staged};
+use staged::{Access, Staged, StagedFile, remove_abandoned};
 
 /// Writes a file that is for nobody else, with its folder.
 pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
-    Staged::new(path, text, Access::Owner)?.commit()
+    StagedFile::new(path, text, Access::Owner)?.commit()
 }
 
 /// The changes that [`write`] made, by path relative to the root.
@@ -40,12 +39,11 @@ pub struct Summary {
 
 /// Makes the files below `root` what they are in memory.
 ///
-/// Files that are equal already are not touched, each of the others is replaced as a whole, and files of an earlier
-/// generation that are no longer wanted are removed. Nothing is written when one of the files on disk is not ours, or
+/// Files that are equal already are not touched, each of the others is replaced as a whole, a folder that is not there yet comes with
+/// all that is in it at once, and files of an earlier generation that are no longer wanted are removed. Nothing is written when one of the files on disk is not ours, or
 /// was edited since: its hash is not the one that is known.
 pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<Summary, WriteError> {
     let mut summary = Summary::default();
-    let mut staged = Vec::new();
     let surplus = surplus::find(files, root)?;
     for path in &surplus {
         let full = root.join(path);
@@ -53,21 +51,29 @@ pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<S
             return Err(WriteError::Edited(full));
         }
     }
-    for (path, text) in changed(files, root, known)? {
-        match text {
-            Some(text) => {
-                staged.push(Staged::new(&root.join(path), text, Access::Usual)?);
-                summary.written.push(path.to_owned());
-            }
-            None => summary.unchanged.push(path.to_owned()),
+    let mut staged = Staged::new(root);
+    let mut changed = Vec::new();
+    for (path, text) in &files.0 {
+        disk::check(path)?;
+        let is_new = staged.has_no_folder(path);
+        if is_new || is_changed(path, text, root, known)? {
+            changed.push((path, text));
+            summary.written.push(path.clone());
+        } else {
+            summary.unchanged.push(path.clone());
         }
     }
-    for file in staged {
-        file.commit()?;
+    changed.into_iter().try_for_each(|(path, text)| staged.add(path, text))?;
+    let around = staged.around_new_root();
+    staged.commit()?;
+    if let Some(around) = around {
+        remove_abandoned(around, |name| root.file_name() == Some(name));
     }
     for folder in surplus::folders(files, root)? {
-        let is_target = |name: &OsStr| files.0.contains_key(&folder.join(name));
-        staged::remove_abandoned(&root.join(&folder), is_target);
+        remove_abandoned(&root.join(&folder), |name| {
+            let target = folder.join(name);
+            files.0.keys().any(|path| path.starts_with(&target))
+        });
     }
     summary.removed = surplus;
     for path in &summary.removed {
@@ -76,27 +82,17 @@ pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<S
     Ok(summary)
 }
 
-/// Every path, with its text when the disk has another; refuses those that are not ours.
-fn changed<'a>(
-    files: &'a Files,
-    root: &Path,
-    known: Option<&FileHashes>,
-) -> Result<Vec<(&'a Path, Option<&'a str>)>, WriteError> {
-    let mut changed = Vec::new();
-    for (path, text) in &files.0 {
-        disk::check(path)?;
-        let full = root.join(path);
-        let text = match disk::read(&full)? {
-            Some(old) if old == text.as_bytes() => None,
-            Some(old) if !disk::is_marked(&old) && !surplus::is_example_of_ours(path, root)? => {
-                return Err(WriteError::NotOurs(full));
-            }
-            Some(old) if lock::is_edited(known, path, &old) => return Err(WriteError::Edited(full)),
-            _ => Some(text.as_str()),
-        };
-        changed.push((path.as_path(), text));
+/// Returns `true` if the disk has another text, or none; refuses a file that is not ours.
+fn is_changed(path: &Path, text: &str, root: &Path, known: Option<&FileHashes>) -> Result<bool, WriteError> {
+    let full = root.join(path);
+    match disk::read(&full)? {
+        Some(old) if old == text.as_bytes() => Ok(false),
+        Some(old) if !disk::is_marked(&old) && !surplus::is_example_of_ours(path, root)? => {
+            Err(WriteError::NotOurs(full))
+        }
+        Some(old) if lock::is_edited(known, path, &old) => Err(WriteError::Edited(full)),
+        _ => Ok(true),
     }
-    Ok(changed)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::disk;
 use super::error::WriteError;
-use super::staged::{Access, Staged, remove_abandoned};
+use super::staged::{Access, StagedFile, remove_abandoned};
 use crate::resolve::Secret;
 
 /// Postman's own key for the program that wrote a file.
@@ -28,7 +28,7 @@ pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result
         "_postman_variable_scope": "environment",
         WRITTEN_BY: US,
     });
-    Staged::new(path, &format!("{environment:#}\n"), Access::Owner)?.commit()?;
+    StagedFile::new(path, &format!("{environment:#}\n"), Access::Owner)?.commit()?;
     if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
         remove_abandoned(folder, |file| file == name);
     }

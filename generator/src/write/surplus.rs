@@ -75,15 +75,17 @@ fn for_each_file(
 
 /// The folders that files are written into or removed from, relative to the root.
 pub(super) fn folders(files: &Files, root: &Path) -> Result<BTreeSet<PathBuf>, WriteError> {
-    let parent = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
-    let mut folders: BTreeSet<PathBuf> = files.0.keys().map(|path| parent(path)).collect();
+    let mut folders: BTreeSet<PathBuf> = files.0.keys().filter_map(|path| path.parent()).map(Path::to_owned).collect();
     let is_crate = files.0.contains_key(Path::new(CRATE_ROOT));
     let is_folder = files.0.contains_key(Path::new("mod.rs"));
     let own: &[&str] = if is_crate { &CRATE_FOLDERS } else { &[""] };
     if is_crate || is_folder {
         for folder in own {
             for_each_file(files, root, Path::new(folder), &mut |path| {
-                folders.insert(parent(&path));
+                let folder = path.parent().unwrap_or(Path::new(""));
+                if !folders.contains(folder) {
+                    folders.insert(folder.to_owned());
+                }
                 Ok(())
             })?;
         }

@@ -164,6 +164,35 @@ fn what_a_killed_run_has_left_is_removed() {
     }
 }
 
+#[test]
+fn a_folder_that_is_new_comes_as_a_whole() {
+    let folder = Folder::new();
+    let root = folder.0.join("deep/client");
+    // left by a run that was killed: the folder, and one inside it
+    folder.put("deep/.client.4999999.tmp/src/lib.rs", OURS);
+    folder.put("deep/.other.4999999.tmp/src/lib.rs", "somebody else's");
+    let wanted = files(&[("Cargo.toml", OURS), ("src/a/b.rs", OURS), ("src/lib.rs", OURS), ("tests/examples/a.json", "1")]);
+    assert_eq!(write(&wanted, &root, None).expect("written").written.len(), 4);
+    assert_eq!(compare(&wanted, &root, None).expect("compared"), []);
+    assert!(!folder.has("deep/.client.4999999.tmp") && folder.has("deep/.other.4999999.tmp/src/lib.rs"));
+
+    folder.put("deep/client/.src.4999999.tmp/lib.rs", "half");
+    fs::remove_dir_all(root.join("src")).expect("removed");
+    let summary = write(&wanted, &root, None).expect("written");
+    assert_eq!((summary.written, summary.unchanged.len()), (paths(&["src/a/b.rs", "src/lib.rs"]), 2));
+    assert_eq!(compare(&wanted, &root, None).expect("compared"), []);
+    assert_eq!(fs::read_dir(&root).expect("a folder").count(), 3, "no temporary folder stays");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_no_new_folder() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("nowhere", folder.0.join("client")).expect("a link");
+    assert!(write(&files(&[("mod.rs", OURS)]), &folder.0.join("client"), None).is_err());
+    assert_eq!(fs::read_dir(&folder.0).expect("a folder").count(), 1, "no temporary file stays");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_a_run_at_work_has_written_is_kept() {

@@ -1,0 +1,93 @@
+//! Files are written beside their places and then moved there, so that nobody ever reads half of one. A folder that is not there yet is
+//! written and moved as a whole.
+
+mod abandoned;
+mod file;
+mod folder;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+pub(super) use abandoned::remove_abandoned;
+pub(super) use file::{Access, StagedFile};
+
+use super::error::WriteError;
+use folder::StagedFolder;
+
+/// The files of one run that are beside their places; those that are not committed go away.
+pub(super) struct Staged<'a> {
+    root: &'a Path,
+    /// Of each folder that files were looked for in, relative to the root: the outermost folder that is missing, if one is.
+    missing: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// By the folder that is missing.
+    folders: BTreeMap<PathBuf, StagedFolder>,
+    files: Vec<StagedFile>,
+}
+
+impl<'a> Staged<'a> {
+    pub(super) fn new(root: &'a Path) -> Self {
+        Self { root, missing: BTreeMap::new(), folders: BTreeMap::new(), files: Vec::new() }
+    }
+
+    /// Returns `true` if the file cannot be there, because its folder is not.
+    pub(super) fn has_no_folder(&mut self, path: &Path) -> bool {
+        self.missing_folder(path).is_some()
+    }
+
+    pub(super) fn add(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        let Some(missing) = self.missing_folder(path).map(Path::to_owned) else {
+            self.files.push(StagedFile::new(&self.root.join(path), text, Access::Usual)?);
+            return Ok(());
+        };
+        let inside = path.strip_prefix(&missing).unwrap_or(path);
+        let folder = match self.folders.get_mut(&missing) {
+            Some(folder) => folder,
+            None => {
+                let folder = StagedFolder::new(&full(self.root, &missing))?;
+                self.folders.entry(missing).or_insert(folder)
+            }
+        };
+        folder.add(inside, text)
+    }
+
+    /// Returns the folder around the root if the root itself is missing.
+    pub(super) fn around_new_root(&self) -> Option<&'a Path> {
+        let is_new = self.folders.contains_key(Path::new(""));
+        self.root.parent().filter(|_| is_new)
+    }
+
+    /// Moves everything to its place: new folders first, because files that were there before may speak of them.
+    pub(super) fn commit(self) -> Result<(), WriteError> {
+        self.folders.into_values().try_for_each(StagedFolder::commit)?;
+        self.files.into_iter().try_for_each(StagedFile::commit)
+    }
+
+    fn missing_folder(&mut self, path: &Path) -> Option<&Path> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if !self.missing.contains_key(folder) {
+            let mut outward: Vec<&Path> = folder.ancestors().collect();
+            outward.reverse();
+            let missing = outward.into_iter().find(|folder| is_missing(&full(self.root, folder)));
+            self.missing.insert(folder.to_owned(), missing.map(Path::to_owned));
+        }
+        self.missing.get(folder)?.as_deref()
+    }
+}
+
+/// Without the `/` that joining nothing adds: the path of a folder has a name.
+fn full(root: &Path, folder: &Path) -> PathBuf {
+    if folder == Path::new("") { root.to_owned() } else { root.join(folder) }
+}
+
+fn is_missing(folder: &Path) -> bool {
+    // a link that leads nowhere is there
+    fs::symlink_metadata(folder).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// The path beside the target that this process writes to first.
+fn temporary(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}

@@ -39,6 +39,7 @@ mod name;
 mod observe;
 mod observed_answers;
 mod options;
+mod parallel;
 mod read;
 #[cfg(feature = "cli")]
 pub mod report;

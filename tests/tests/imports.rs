@@ -11,6 +11,7 @@ use quote::ToTokens;
 /// The folders and files at the root of the generator: each may only import those before it.
 const LINE: &[&str] = &[
     "laps",
+    "parallel",
     "source",
     "description",
     "json",

@@ -1,7 +1,8 @@
 //! Classifies a value by its name, its form and its place.
 
+use super::names::Verdict;
 use super::reason::Reason;
-use super::{forms, names, placeholder, randomness};
+use super::{forms, placeholder, randomness};
 
 /// The kind of place that a value is found at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +27,11 @@ pub(crate) enum Class {
 
 /// Classifies a value by its name, its form and its place.
 pub(crate) fn classify(name: &str, value: &str, spot: Spot) -> Class {
-    let named = (spot == Spot::Secret)
-        .then_some(Reason::Place)
-        .or_else(|| names::is_credential_name(name).then_some(Reason::Name));
+    class(Verdict::of(name), value, spot)
+}
+
+pub(super) fn class(name: Verdict, value: &str, spot: Spot) -> Class {
+    let named = (spot == Spot::Secret).then_some(Reason::Place).or_else(|| name.is_credential.then_some(Reason::Name));
     let (_, credential) = forms::without_scheme(value);
     if let Some(reason) = named {
         if forms::is_public(credential) {
@@ -43,10 +46,10 @@ pub(crate) fn classify(name: &str, value: &str, spot: Spot) -> Class {
     if forms::is_basic(value) {
         return Class::Credential(Reason::Scheme);
     }
-    if names::may_hold_key(name) && randomness::is_random(value.trim()) {
+    if name.may_be_key && randomness::is_random(value.trim()) {
         return Class::Credential(Reason::Random);
     }
-    if names::may_be_credential_name(name) {
+    if name.is_suspicious {
         return Class::Suspected(Reason::Name);
     }
     if randomness::may_be_credential(value) { Class::Suspected(Reason::Random) } else { Class::Plain }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::message::Diagnostic;
 
@@ -13,8 +13,8 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Takes credentials out of messages and names of items.
     pub(crate) fn redact(&mut self, hidden: &[String]) {
-        // most messages have none of them, and there may be many of both
-        let any = AhoCorasick::new(hidden).ok();
+        // most messages have none of them, and there may be many of both; a table of all transitions is not worth its making
+        let any = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(hidden).ok();
         let redact = |text: &mut String| {
             if any.as_ref().is_some_and(|any| !any.is_match(text.as_str())) {
                 return;

@@ -9,9 +9,13 @@ use super::modules::module::{self, Scope};
 use crate::lower::model::Module;
 use crate::name::file as file_name;
 use crate::options::Layout;
+use crate::parallel;
 
 /// The key of the only file of [`Layout::File`] and [`Layout::Include`].
 pub const CLIENT_FILE: &str = "client.rs";
+
+/// So many saved examples are worth more than one thread.
+const MANY_EXAMPLES: usize = 16;
 
 pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDependency) -> Files {
     let root = &scope.client.root;
@@ -30,9 +34,19 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
             let scope = &Scope { answers: scope.client.answers.as_ref(), ..scope.clone() };
             tree(root, scope, "src/lib.rs".into(), Path::new("src"), &mut files);
             manifest::add(scope, runtime, &mut files);
-            example_tests::add(scope, &mut files);
-            saved_answers::add(scope, &mut files);
-            replay::add(scope, &mut files);
+            let others: Vec<fn(&Scope<'_>, &mut Files)> = vec![example_tests::add, saved_answers::add, replay::add];
+            let is_much = scope.client.examples.len() > MANY_EXAMPLES;
+            let others = parallel::map(
+                others,
+                is_much,
+                || (),
+                |(), add| {
+                    let mut files = Files::default();
+                    add(scope, &mut files);
+                    files
+                },
+            );
+            files.0.extend(others.into_iter().flat_map(|files| files.0));
         }
     }
     files

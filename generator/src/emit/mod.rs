@@ -25,6 +25,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use modules::module;
+use modules::printed::Printed;
 use types::type_paths;
 
 use crate::lower::model::{Client, Module};
@@ -43,14 +44,16 @@ fn depth(module: &Module) -> usize {
 
 /// The files of the client.
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
-    let files = || {
+    let files = |printed: &Printed<'_>| {
         let names = type_paths::Names::of(&client.root);
-        let scope = module::Scope { client, names: &names, path: Vec::new(), answers: None };
+        let scope = module::Scope { client, names: &names, printed, path: Vec::new(), answers: None };
         layout::files(&scope, layout, runtime)
     };
     if depth(&client.root) <= SHALLOW {
-        return files();
+        let in_one_file = matches!(layout, Layout::File | Layout::Include);
+        return files(&Printed::of(client, in_one_file));
     }
+    let files = || files(&Printed::default());
     thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, files) {
         Ok(printing) => printing.join().unwrap_or_else(|panic| resume_unwind(panic)),
         // no thread can be had: the stack of this one has to do

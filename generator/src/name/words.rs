@@ -78,7 +78,8 @@ fn spell_out(text: &str) -> Cow<'_, str> {
         (_, Some(rest)) => Cow::Owned(format!("minus{rest}")),
         _ => Cow::Borrowed(text),
     };
-    if !text.bytes().any(|b| b.is_ascii_uppercase()) {
+    // a capital that each of them has
+    if !text.bytes().any(|b| matches!(b, b'G' | b'I' | b'O')) {
         return text;
     }
     for (torn, whole) in TORN {

@@ -171,7 +171,8 @@ fn a_folder_that_is_new_comes_as_a_whole() {
     // left by a run that was killed: the folder, and one inside it
     folder.put("deep/.client.4999999.tmp/src/lib.rs", OURS);
     folder.put("deep/.other.4999999.tmp/src/lib.rs", "somebody else's");
-    let wanted = files(&[("Cargo.toml", OURS), ("src/a/b.rs", OURS), ("src/lib.rs", OURS), ("tests/examples/a.json", "1")]);
+    let wanted =
+        files(&[("Cargo.toml", OURS), ("src/a/b.rs", OURS), ("src/lib.rs", OURS), ("tests/examples/a.json", "1")]);
     assert_eq!(write(&wanted, &root, None).expect("written").written.len(), 4);
     assert_eq!(compare(&wanted, &root, None).expect("compared"), []);
     assert!(!folder.has("deep/.client.4999999.tmp") && folder.has("deep/.other.4999999.tmp/src/lib.rs"));

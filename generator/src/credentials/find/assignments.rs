@@ -4,13 +4,20 @@ use std::ops::Range;
 
 use super::judge::Judge;
 use super::literal::{Literal, Text};
-use super::quote::{Quote, name_before};
+use super::quote::Quote;
 use super::window::{value_end, window};
 use crate::credentials::{forms, randomness, scan};
 
-/// Looks at the separator at `at`.
-pub(super) fn at(judge: &mut Judge, text: &str, at: usize, kind: Text, found: &mut Vec<Literal>) {
-    let Some((name, name_quoted)) = name_before(text, at) else { return };
+/// Looks at the separator at `at`, behind a name.
+pub(super) fn at(
+    judge: &mut Judge,
+    text: &str,
+    at: usize,
+    name: &str,
+    name_quoted: bool,
+    kind: Text,
+    found: &mut Vec<Literal>,
+) {
     let separator = text.as_bytes()[at];
     let start = at + 1 + scan::run(&text[at + 1..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'['));
     let Some(quote) = Quote::at(text, start) else {

@@ -3,8 +3,10 @@
 use super::judge::Judge;
 use super::literal::{Literal, Text};
 use super::pairs::Pairs;
+use super::quote::name_before;
 use super::rendered::rendered;
 use super::{assignments, elements, prose, tables, tokens, urls};
+use crate::credentials::class::{self, Class, Spot};
 
 /// Finds credentials.
 #[derive(Default)]
@@ -16,6 +18,11 @@ pub(crate) struct Finder {
 const SHORTEST: usize = 4;
 
 impl Finder {
+    /// As [`classify`](crate::credentials::classify), with the names that were judged before.
+    pub(crate) fn classify(&mut self, name: &str, value: &str, spot: Spot) -> Class {
+        class::class(self.judge.verdict(name), value, spot)
+    }
+
     /// The credentials in a text, in its order, none within another. What stands for one is none: `<token>`, `{{token}}`.
     pub(crate) fn find(&mut self, text: &str, kind: Text) -> Vec<Literal> {
         if text.len() < SHORTEST {
@@ -37,16 +44,21 @@ impl Finder {
         let bytes = text.as_bytes();
         let mut pairs = Pairs::default();
         let mut boundary = true;
-        for (at, &byte) in bytes.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
             // what is within one is not looked at again
-            if found.last().is_some_and(|last| at < last.range.end) {
-                boundary = !byte.is_ascii_alphanumeric();
+            if let Some(last) = found.last().filter(|last| at < last.range.end) {
+                at = last.range.end;
+                boundary = !bytes[at - 1].is_ascii_alphanumeric();
                 continue;
             }
             match byte {
                 b':' | b'=' => {
-                    assignments::at(judge, text, at, kind, &mut found);
-                    pairs.at(judge, text, at, &mut found);
+                    let name = name_before(text, at);
+                    if let Some((name, quoted)) = name {
+                        assignments::at(judge, text, at, name, quoted, kind, &mut found);
+                        pairs.at(judge, text, at, name, &mut found);
+                    }
                     if byte == b':' {
                         urls::userinfo(text, at, &mut found);
                     }
@@ -73,12 +85,23 @@ impl Finder {
                 prose::at(judge, text, at, &mut found);
             }
             boundary = !byte.is_ascii_alphanumeric() && byte < 0x80 || is_after_escape(bytes, at);
+            at += 1;
+            // nothing starts within a word
+            if !boundary && at >= 2 && is_word(bytes, at - 2) && is_word(bytes, at - 1) {
+                while is_word(bytes, at) {
+                    at += 1;
+                }
+            }
         }
         if text.contains('\n') {
             tables::find(judge, text, kind, &mut found);
         }
         found
     }
+}
+
+fn is_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// `%20`, `\n`, `\t`: an escape that ends in what looks like a letter.

@@ -3,45 +3,33 @@
 use std::collections::HashMap;
 
 use super::window::window;
+use crate::credentials::names::Verdict;
 use crate::credentials::reason::Reason;
-use crate::credentials::{forms, names, placeholder, randomness};
+use crate::credentials::{forms, placeholder, randomness};
 
 /// Remembers the names that it has judged: a collection asks for the same ones many times.
 #[derive(Default)]
 pub(super) struct Judge {
-    names: HashMap<String, Says>,
-}
-
-/// The verdict of a name on its value.
-#[derive(Clone, Copy, PartialEq)]
-enum Says {
-    Credential,
-    /// A credential if the value is random.
-    Perhaps,
-    Nothing,
+    names: HashMap<String, Verdict>,
 }
 
 impl Judge {
-    fn says(&mut self, name: &str) -> Says {
+    pub(super) fn verdict(&mut self, name: &str) -> Verdict {
         if let Some(known) = self.names.get(name) {
             return *known;
         }
-        let says = match name {
-            _ if names::is_credential_name(name) => Says::Credential,
-            _ if names::may_hold_key(name) => Says::Perhaps,
-            _ => Says::Nothing,
-        };
-        self.names.insert(name.to_owned(), says);
-        says
+        let verdict = Verdict::of(name);
+        self.names.insert(name.to_owned(), verdict);
+        verdict
     }
 
     pub(super) fn is_name(&mut self, name: &str) -> bool {
-        self.says(name) == Says::Credential
+        self.verdict(name).is_credential
     }
 
     /// Returns `true` if a value under this name may be a credential for the sake of the name.
     pub(super) fn may_name_credential(&mut self, name: &str) -> bool {
-        self.says(name) != Says::Nothing
+        self.verdict(name).may_be_credential()
     }
 
     /// Returns `true` if it is worth to look where the value ends.
@@ -52,19 +40,20 @@ impl Judge {
 
     /// Returns the reason for which the literal under this name is a credential, if it is one.
     pub(super) fn judge(&mut self, name: &str, value: &str) -> Option<Reason> {
-        if placeholder::is_placeholder(value)
+        let verdict = self.verdict(name);
+        let reason = if verdict.is_credential {
+            Reason::Name
+        } else if let Some(form) = forms::form_of(value) {
+            Reason::Form(form)
+        } else if verdict.may_be_key && randomness::is_random(value) {
+            Reason::Random
+        } else {
+            return None;
+        };
+        let is_none = placeholder::is_placeholder(value)
             || placeholder::is_stand_in(value)
             || value.contains("{{")
-            || forms::is_public(value)
-        {
-            return None;
-        }
-        if self.is_name(name) {
-            return Some(Reason::Name);
-        }
-        if let Some(form) = forms::form_of(value) {
-            return Some(Reason::Form(form));
-        }
-        (self.may_name_credential(name) && randomness::is_random(value)).then_some(Reason::Random)
+            || forms::is_public(value);
+        (!is_none).then_some(reason)
     }
 }

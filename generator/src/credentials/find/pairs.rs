@@ -66,10 +66,9 @@ impl Pairs {
         }
     }
 
-    /// Looks at the separator at `at`.
-    pub(super) fn at(&mut self, judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    /// Looks at the separator at `at`, behind a word.
+    pub(super) fn at(&mut self, judge: &mut Judge, text: &str, at: usize, word: &str, found: &mut Vec<Literal>) {
         let Some(open) = self.0.last_mut() else { return };
-        let Some((word, _)) = name_before(text, at) else { return };
         let is = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
         let (is_name, is_value) = (is(&OF_NAMES), is(&OF_VALUES));
         if !is_name && !is_value {

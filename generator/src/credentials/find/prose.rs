@@ -30,7 +30,11 @@ pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Liter
     if second == 1 {
         let word = scan::run(&text[end + 1..], |b| b.is_ascii_alphabetic());
         let both = &text[at..end + 1 + word];
-        if ["key", "token", "id"].iter().any(|last| both.to_ascii_lowercase().ends_with(last)) && judge.is_name(both) {
+        let ends_with = |last: &&str| {
+            let end = both.len().checked_sub(last.len()).and_then(|from| both.as_bytes().get(from..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(last.as_bytes()))
+        };
+        if ["key", "token", "id"].iter().any(ends_with) && judge.is_name(both) {
             name = both;
             end += 1 + word;
         }

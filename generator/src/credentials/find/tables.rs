@@ -25,6 +25,9 @@ pub(super) fn find(judge: &mut Judge, text: &str, kind: Text, found: &mut Vec<Li
     if kind == Text::Data {
         separated(judge, text, found);
     }
+    if !text.contains('|') {
+        return;
+    }
     let mut before: Option<(usize, &str)> = None;
     let mut columns = Vec::new();
     for (start, line) in lines(text) {

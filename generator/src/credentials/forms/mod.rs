@@ -32,9 +32,8 @@ pub(super) fn is_public(text: &str) -> bool {
 }
 
 fn is_private_key(text: &str) -> bool {
-    text.contains("PRIVATE KEY") && text.contains("KEY-----")
-        || text.contains("PRIVATE%20KEY-----")
-        || text.contains("PRIVATE+KEY-----")
+    text.contains("KEY-----")
+        && ["PRIVATE KEY", "PRIVATE%20KEY-----", "PRIVATE+KEY-----"].iter().any(|part| text.contains(part))
 }
 
 /// The token that the text starts with, and its length.

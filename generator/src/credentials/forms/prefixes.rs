@@ -15,7 +15,7 @@ const fn prefix(text: &'static str, least: usize, name: &'static str) -> Prefix 
 }
 
 /// In the order of their first letters, so that most positions of a text are passed over at once.
-const PREFIXES: [Prefix; 145] = [
+static PREFIXES: [Prefix; 145] = [
     prefix("AAAAAAAAAAAAAAAAAAAA", 80, "Twitter token"),
     prefix("AGE-SECRET-KEY-1", 50, "age key"),
     prefix("APP_USR-", 40, "Mercado Pago token"),
@@ -163,11 +163,25 @@ const PREFIXES: [Prefix; 145] = [
     prefix("ya29.", 16, "Google token"),
 ];
 
+/// The prefixes that start with a byte. Every word of a collection is looked at.
+static RANGES: [(usize, usize); 256] = {
+    let mut ranges = [(0, 0); 256];
+    let mut at = 0;
+    while at < PREFIXES.len() {
+        let first = PREFIXES[at].text.as_bytes()[0] as usize;
+        let from = if ranges[first].1 == 0 { at } else { ranges[first].0 };
+        ranges[first] = (from, at + 1);
+        at += 1;
+    }
+    ranges
+};
+
 /// The token that the text starts with: what it is, and its length.
 pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
     let first = *text.as_bytes().first()?;
-    let from = PREFIXES.partition_point(|one| one.text.as_bytes()[0] < first);
-    PREFIXES[from..].iter().take_while(|one| one.text.as_bytes()[0] == first).find_map(|one| {
+    let second = *text.as_bytes().get(1)?;
+    let (from, to) = RANGES[usize::from(first)];
+    PREFIXES[from..to].iter().filter(|one| one.text.as_bytes()[1] == second).find_map(|one| {
         let rest = text.strip_prefix(one.text)?;
         let len = run(rest, |b| is_word(b) || matches!(b, b'.'));
         let body = rest[..len].trim_end_matches('.');

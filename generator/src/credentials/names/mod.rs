@@ -9,12 +9,40 @@ use crate::name;
 /// The last words of a name decide; no more of them than this are read.
 const MOST_WORDS: usize = 8;
 
+/// The verdict of a name on its value.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::credentials) struct Verdict {
+    /// It is to be kept secret: [`is_credential_name`].
+    pub(in crate::credentials) is_credential: bool,
+    /// It is a credential if it is random: `key`, `x-…-key`, `code` are names of keys, and of many other things.
+    pub(in crate::credentials) may_be_key: bool,
+    /// It is not shown: [`may_be_credential_name`].
+    pub(in crate::credentials) is_suspicious: bool,
+}
+
+impl Verdict {
+    pub(in crate::credentials) fn of(key: &str) -> Self {
+        let words = name::words(key);
+        let plain = plain(&words);
+        let is_credential = is_credential(key, &plain);
+        Self { is_credential, may_be_key: may_be_key(&plain), is_suspicious: is_credential || is_suspicious(&words) }
+    }
+
+    /// Returns `true` if a value under this name may be a credential for the sake of the name.
+    pub(in crate::credentials) fn may_be_credential(self) -> bool {
+        self.is_credential || self.may_be_key
+    }
+}
+
 /// Returns `true` if a value under this name is to be kept secret.
 pub(crate) fn is_credential_name(key: &str) -> bool {
+    is_credential(key, &plain(&name::words(key)))
+}
+
+fn is_credential(key: &str, words: &[String]) -> bool {
     if key.trim_start().starts_with("vault:") {
         return true;
     }
-    let words = split(key);
     let mut words = &words[words.len().saturating_sub(MOST_WORDS)..];
     if says_credential(words) {
         return true;
@@ -31,10 +59,10 @@ pub(crate) fn is_credential_name(key: &str) -> bool {
     false
 }
 
-/// The words of a name, without numbers behind them: `password2` is `password`.
-fn split(key: &str) -> Vec<String> {
-    let without_number = |word: &String| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
-    name::words(key).iter().map(|word| languages::without_accents(&without_number(word))).collect()
+/// The words of a name without accents and the numbers behind them: `password2` is `password`.
+fn plain(words: &[String]) -> Vec<String> {
+    let without_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    words.iter().map(|word| languages::without_accents(&word[..without_number(word)])).collect()
 }
 
 fn says_credential(words: &[String]) -> bool {
@@ -81,15 +109,16 @@ fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
 /// left out on suspicion, one that is sent is replaced only when it is certain.
 pub(crate) fn may_be_credential_name(key: &str) -> bool {
     let words = name::words(key);
+    is_suspicious(&words) || is_credential(key, &plain(&words))
+}
+
+fn is_suspicious(words: &[String]) -> bool {
     let joined = words.concat();
     words::SUSPICIOUS.iter().any(|part| joined.contains(part))
         || words.iter().any(|word| words::SUSPICIOUS_WORDS.has(word))
-        || is_credential_name(key)
 }
 
-/// `key`, `x-…-key`, `code`: names of keys, and of many other things. What is random there is a credential.
-pub(super) fn may_hold_key(key: &str) -> bool {
-    let words = split(key);
+fn may_be_key(words: &[String]) -> bool {
     (words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)) || words == ["code"])
         && !words.iter().any(|word| words::KEYS_OF_THINGS.has(word))
 }

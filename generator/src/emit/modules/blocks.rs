@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use crate::emit::text::print;
 
 /// Text with a blank line between blocks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Blocks {
     depth: usize,
     pub text: String,
@@ -16,6 +16,14 @@ impl Blocks {
     /// Of a module `depth` levels below the root of its file.
     pub fn inside(depth: usize) -> Self {
         Self { depth, text: String::new() }
+    }
+
+    /// Blocks that were printed before.
+    pub fn append(&mut self, blocks: &Blocks) {
+        if !self.text.is_empty() && !blocks.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(&blocks.text);
     }
 
     /// A block is one item, or several that stand together.

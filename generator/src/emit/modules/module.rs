@@ -1,18 +1,18 @@
 //! A module: what it declares, in the order of reading.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::blocks::Blocks;
-use crate::emit::modules::{deprecated_aliases, use_lines};
-use crate::emit::operations::{answer, auth, body, capture, function, paging, renewal, saved, tables};
+use crate::emit::modules::printed::{self, ModuleBlocks, Printed, gate};
+use crate::emit::modules::{deprecated_aliases, operation, use_lines};
+use crate::emit::operations::{answer, auth, capture, tables};
 use crate::emit::text::{docs, print};
+use crate::emit::types::reference;
 use crate::emit::types::type_paths::Names;
-use crate::emit::types::{definitions, reference};
-use crate::lower::model::{
-    Body, Client, FormDef, Ident, Module, Operation, Options, SHARED, SavedAnswers, SavedHome, SharedInputs, TypeDef,
-    Use,
-};
+use crate::lower::model::{Client, Module, SavedAnswers, SharedInputs, Use};
 use crate::lower::runtime::types::{CALL, CLIENT, NO_FAILURE, NO_OPTIONS, VARIABLES};
 use crate::name::file;
 
@@ -21,6 +21,7 @@ use crate::name::file;
 pub struct Scope<'a> {
     pub client: &'a Client,
     pub names: &'a Names<'a>,
+    pub printed: &'a Printed<'a>,
     pub path: Vec<&'a str>,
     /// The module with the saved answers, where the layout has it.
     pub answers: Option<&'a SavedAnswers>,
@@ -48,9 +49,12 @@ impl<'a> Scope<'a> {
         (!found).then(|| parent.map_or(file.clone(), |parent| format!("{parent}/{file}")))
     }
 
-    /// The feature that a shared type is behind.
-    fn feature_of(&self, def: &TypeDef) -> Option<&'a str> {
-        (self.path == [SHARED]).then(|| self.client.gates.types.get(&def.ident))?.map(String::as_str)
+    /// The blocks of the module, if they were not printed before.
+    fn printed(&self, module: &Module, depth: usize) -> Cow<'_, ModuleBlocks> {
+        match self.printed.get(&self.path) {
+            Some(blocks) => Cow::Borrowed(blocks),
+            None => Cow::Owned(ModuleBlocks::of(module, self.client, &self.path, depth)),
+        }
     }
 
     /// A function that this module declares, from outside the crate.
@@ -67,10 +71,6 @@ impl<'a> Scope<'a> {
         let path = home.into_iter().chain([name]).map(print::ident);
         quote!(#krate #(::#path)*)
     }
-}
-
-fn gate(feature: &str) -> TokenStream {
-    quote!(#[cfg(feature = #feature)])
 }
 
 /// The modules below, by name: their order in the collection does not matter.
@@ -134,25 +134,19 @@ fn body_of<'a>(
     items.extend(auth::define(module));
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
-    for operation in &module.operations {
-        items.extend(block(operation, scope));
-    }
+    let printed = scope.printed(module, depth);
+    printed.operations.iter().for_each(|operation| items.append(operation));
     for inputs in &module.inputs {
         match inputs {
-            SharedInputs::Options(options) => items.extend(options_table(options, scope.client.saved)),
-            SharedInputs::Form(form) => items.extend(form_table(form, scope.client.saved)),
+            SharedInputs::Options(options) => items.extend(operation::options_table(options, scope.client.saved)),
+            SharedInputs::Form(form) => items.extend(operation::form_table(form, scope.client.saved)),
         }
     }
     let mut gated = Blocks::inside(depth);
-    for def in &module.types {
-        let blocks = definitions::define(def);
-        match scope.feature_of(def) {
-            Some(feature) => {
-                let gate = gate(feature);
-                gated.extend(blocks.iter().map(|block| quote!(#gate #block)));
-            }
-            None => items.extend(blocks),
-        }
+    for (def, text) in module.types.iter().zip(&printed.types) {
+        let blocks =
+            if printed::feature_of(scope.client, &scope.path, def).is_some() { &mut gated } else { &mut items };
+        blocks.append(text);
     }
     for child in children(module) {
         let gate = scope.gate(child);
@@ -191,61 +185,6 @@ fn client(client: &Client) -> Vec<TokenStream> {
     blocks
 }
 
-/// Everything that only this operation uses: function, capture, saved body, options, form, types.
-fn block<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Vec<TokenStream> {
-    let mut blocks = vec![function::function(operation)];
-    let scripts = operation.preset.iter().chain(&operation.capture);
-    blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
-    blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
-    blocks.extend(operation.paging.iter().map(paging::define));
-    let body = operation.body.as_ref();
-    let shown = scope.client.saved;
-    let saved = body.and_then(body::saved_function);
-    let saved_type = body.and_then(Body::saved).and_then(|saved| match saved.home.as_ref()? {
-        SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
-        SavedHome::Function(_) => None,
-    });
-    if saved_type.is_none() {
-        blocks.extend(saved.clone());
-    }
-    if let Some(options) = &operation.options {
-        match &options.shared {
-            Some(path) => blocks.push(alias(&options.ident, path)),
-            None => blocks.extend(options_table(options, shown)),
-        }
-    }
-    if let Some(Body::Form { def, .. }) = body {
-        match &def.shared {
-            Some(path) => blocks.push(alias(&def.ident, path)),
-            None => blocks.extend(form_table(def, shown)),
-        }
-    }
-    for (index, def) in operation.types.iter().enumerate() {
-        blocks.extend(definitions::define(def));
-        if saved_type == Some(index) {
-            blocks.extend(saved.clone());
-        }
-    }
-    blocks.extend(deprecated_aliases::of_operation(operation));
-    blocks
-}
-
-fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = TokenStream> {
-    let function = saved.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten();
-    [tables::options(options)].into_iter().chain(function)
-}
-
-fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = TokenStream> {
-    let function = saved.then(|| saved::inputs_function(&form.ident, &form.fields)).flatten();
-    [tables::form(form)].into_iter().chain(function)
-}
-
-/// An operation's name for what it shares.
-fn alias(ident: &Ident, path: &str) -> TokenStream {
-    let (ident, path) = (print::ident(ident), print::path(path));
-    quote!(pub type #ident = #path;)
-}
-
 /// Nobody should name a module whose folder is no more.
 fn gone(module: &Module) -> Option<TokenStream> {
     module.gone.then(|| quote!(#[deprecated(note = "its requests are in other folders now")]))
@@ -259,7 +198,7 @@ fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scope, outline};
+    use super::{Printed, Scope, outline};
     use crate::emit::sample;
     use crate::emit::types::type_paths::Names;
     use crate::lower::model::{
@@ -308,7 +247,8 @@ mod tests {
         let client = sample::client(Module { modules: vec![module], ..Module::default() });
         let module = client.root.modules[0].clone();
         let names = Names::of(&module);
-        let scope = Scope { client: &client, names: &names, path: vec!["a"], answers: None };
+        let printed = Printed::default();
+        let scope = Scope { client: &client, names: &names, printed: &printed, path: vec!["a"], answers: None };
         let text = outline(&module, &scope);
         let order: Vec<&str> = text
             .lines()

@@ -5,16 +5,24 @@ use quote::quote;
 
 use crate::emit::text::literal;
 
-/// `/// line` for each line, as attributes; the printer makes comments of them.
+/// Behind a `//`, it stands before lines of docs, which have [`BREAK`] between them. No literal or comment has it.
+pub const DOCS: char = '\u{4}';
+/// The end of a line in what is one comment to the printer of Rust.
+pub const BREAK: &str = "\u{3}";
+
+/// `/// line` for each line. It is one comment until it is text: docs are half of the lines of a client, and would take ten tokens each.
 pub fn outer(lines: &[String]) -> TokenStream {
-    let lines = comments(lines).map(|line| literal::string(&line));
-    quote!(#(#[doc = #lines])*)
+    let lines: Vec<String> = comments(lines).collect();
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let text = format!("{DOCS}{}", lines.join(BREAK));
+    quote!(#[comment = #text])
 }
 
 /// A doc comment of one line.
 pub fn line(text: &str) -> TokenStream {
-    let text = literal::string(&comment(text));
-    quote!(#[doc = #text])
+    outer(&[text.to_owned()])
 }
 
 /// `//! line` for each line, as text inside of `depth` modules.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::emit::text::docs;
+use crate::emit::text::docs::{self, BREAK, DOCS};
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 
@@ -11,7 +11,6 @@ use crate::lower::runtime::types::Item;
 const BLANK: &str = "\u{1}";
 /// Behind a `//`, it stands before the text of a [`Table`], whose line breaks are [`BREAK`].
 const TABLE: char = '\u{2}';
-const BREAK: &str = "\u{3}";
 
 /// A Rust identifier of the model.
 pub fn ident(name: &str) -> Ident {
@@ -112,37 +111,34 @@ pub fn file(tokens: TokenStream) -> String {
     let mut text = String::with_capacity(printed.len());
     let mut lines = printed.split_inclusive('\n');
     while let Some(line) = lines.next() {
-        match table_text(line) {
-            Some((indent, table)) => {
-                for row in table.trim_end().split(BREAK) {
-                    text.push_str(indent);
-                    text.push_str(row);
-                    text.push('\n');
-                }
-                // the item that the comment stands on
-                lines.by_ref().find(|line| line.trim_end().ends_with(';'));
+        let unindented = line.trim_start_matches(' ');
+        let indent = &line[..line.len() - unindented.len()];
+        let Some(comment) = unindented.strip_prefix("//") else {
+            text.push_str(line);
+            continue;
+        };
+        let mut rows = |rows: &str, start: &str| {
+            for row in rows.trim_end().split(BREAK) {
+                text.extend([indent, start, row, "\n"]);
             }
-            None if is_blank(line) => text.push('\n'),
-            None => text.push_str(line),
+        };
+        if let Some(table) = comment.strip_prefix(TABLE) {
+            rows(table, "");
+            // the item that the comment stands on
+            lines.by_ref().find(|line| line.trim_end().ends_with(';'));
+        } else if let Some(docs) = comment.strip_prefix(DOCS) {
+            rows(docs, "///");
+        } else {
+            text.push_str(if comment.trim_end() == BLANK { "\n" } else { line });
         }
     }
     text
-}
-
-/// The indentation of a table, and its text.
-fn table_text(line: &str) -> Option<(&str, &str)> {
-    let (indent, text) = line.split_once("//")?;
-    Some((indent, text.strip_prefix(TABLE).filter(|_| indent.trim().is_empty())?))
 }
 
 /// The text of the blocks, for tests.
 #[cfg(test)]
 pub fn text(blocks: impl IntoIterator<Item = TokenStream>) -> String {
     format!("\n{}", file(spaced(blocks)))
-}
-
-fn is_blank(line: &str) -> bool {
-    line.trim().strip_prefix("//") == Some(BLANK)
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::search::Search;
 use crate::credentials::{
-    Class, Spot, Text, classify, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential,
-    may_be_credential_name,
+    Class, Spot, Text, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
 };
 use crate::resolve::template;
 
@@ -16,7 +15,7 @@ impl Search {
         if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
             return self.cookies(&value);
         }
-        match classify(name, &value, Spot::Named) {
+        match self.shown.finder.classify(name, &value, Spot::Named) {
             Class::Credential(_) | Class::Placeholder(_) => self.replace(what, name, &value).unwrap_or(value),
             Class::Suspected(_) | Class::Plain => {
                 self.within(what, &mut value);
@@ -41,7 +40,7 @@ impl Search {
     /// Replaces the credentials within a text that is sent.
     pub(super) fn within(&mut self, what: &str, text: &mut String) {
         without_braces(text);
-        let found = self.finder.find(text, Text::Data);
+        let found = self.shown.finder.find(text, Text::Data);
         for literal in found.into_iter().rev() {
             let at = self.found(what, &literal.name);
             if let Some(variable) = self.variable(&literal.name, &text[literal.range.clone()], at) {

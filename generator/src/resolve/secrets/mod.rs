@@ -31,8 +31,9 @@ pub(super) fn set_apart(
     taken.extend(environments.iter().flat_map(|e| e.variables.iter().map(|v| v.key.clone())));
     let mut search = Search::default();
     search.collection(collection, scripts);
+    search.shown.credentials.extend(shown::hide_in_examples(&mut collection.entries));
     search.names = Some(std::mem::take(&mut search.uses).names(taken));
     search.collection(collection, scripts);
     diagnostics.extend(search.notes);
-    Found { secrets: search.secrets, shown: search.shown, in_scripts: search.in_scripts }
+    Found { secrets: search.secrets, shown: search.shown.credentials, in_scripts: search.in_scripts }
 }

@@ -14,7 +14,7 @@ impl Search {
             return;
         }
         for event in events {
-            for literal in self.finder.find(&event.script, Text::Data) {
+            for literal in self.shown.finder.find(&event.script, Text::Data) {
                 let value = &event.script[literal.range.clone()];
                 let quoted = event.script[..literal.range.start].ends_with(['"', '\'', '`', '\\']);
                 if (quoted || looks_like_credential(value)) && !template::has_variables(value) {

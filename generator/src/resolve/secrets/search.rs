@@ -1,11 +1,12 @@
 //! The walk over a collection, and what it has found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::names::{Names, Uses};
-use crate::credentials::{Class, Finder, Spot, classify};
+use super::shown::Shown;
+use crate::credentials::{Class, Spot};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::read::model::{Collection, Entry};
+use crate::read::model::{Collection, Entry, Request};
 use crate::resolve::captures::Scripts;
 use crate::resolve::model::Secret;
 use crate::source::Place;
@@ -18,14 +19,18 @@ pub(super) const ROTATE: &str =
 #[derive(Default)]
 pub(super) struct Search {
     pub(super) uses: Uses,
+    /// The credentials that the first look has seen.
+    seen: usize,
     pub(super) names: Option<Names>,
+    /// Of each request, in their order: whether it has a credential.
+    requests: VecDeque<bool>,
     pub(super) secrets: Vec<Secret>,
     /// Their variables.
     variables: BTreeSet<String>,
-    pub(super) shown: BTreeSet<String>,
+    /// Those in texts that are only shown.
+    pub(super) shown: Shown,
     pub(super) notes: Vec<Diagnostic>,
     pub(super) place: Place,
-    pub(super) finder: Finder,
     /// Credentials that stand in the text of scripts, by value, with what they are called there.
     pub(super) in_scripts: BTreeMap<String, String>,
 }
@@ -45,7 +50,10 @@ impl Search {
             self.description(&mut variable.description);
             if let Some(value) = &mut variable.value
                 && variable.kind != "secret"
-                && !matches!(classify(&variable.key, value, Spot::Named), Class::Credential(_) | Class::Placeholder(_))
+                && !matches!(
+                    self.shown.finder.classify(&variable.key, value, Spot::Named),
+                    Class::Credential(_) | Class::Placeholder(_)
+                )
             {
                 self.within("variable", value);
             }
@@ -70,12 +78,22 @@ impl Search {
                     self.place = item.place.clone();
                     self.name(&mut item.name);
                     self.script_texts(&item.events);
-                    self.request(&mut item.request);
+                    self.request_twice(&mut item.request);
                     self.description(&mut item.description);
                     self.scripts(scripts);
-                    item.examples.iter_mut().for_each(|example| self.example(example));
                 }
             }
+        }
+    }
+
+    /// The second look is for requests in which the first has seen a credential.
+    fn request_twice(&mut self, request: &mut Request) {
+        if self.names.is_none() {
+            let before = self.seen;
+            self.request(request);
+            self.requests.push_back(self.seen > before);
+        } else if self.requests.pop_front().unwrap_or(true) {
+            self.request(request);
         }
     }
 
@@ -91,6 +109,7 @@ impl Search {
     pub(super) fn variable(&mut self, name: &str, value: &str, found: String) -> Option<String> {
         let Some(names) = &self.names else {
             self.uses.add(name, value, &self.place);
+            self.seen += 1;
             return None;
         };
         let variable = names.get(name, value)?.to_owned();

@@ -1,24 +1,30 @@
 //! Removes credentials from texts that are only shown: descriptions, names and saved examples. No variable takes their place there.
 
+use std::collections::BTreeSet;
+
 use super::literals::without_braces;
 use super::search::{ROTATE, Search};
 use super::sweep::REDACTED;
-use crate::credentials::{Class, Spot, Text, classify};
+use crate::credentials::{Class, Finder, Spot, Text};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::read::model::{Body, Example, FormValue, GraphqlVariables};
+use crate::parallel;
+use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
 use crate::resolve::template;
+
+/// So many bytes of examples are worth more than one thread.
+const MUCH: usize = 100_000;
 
 impl Search {
     /// The name of a request or a folder.
     pub(super) fn name(&mut self, name: &mut String) {
         if self.names.is_none() {
-            self.hide(name, Text::Prose);
+            self.shown.hide(name, Text::Prose);
         }
     }
 
     /// Tokens pasted into prose.
     pub(super) fn description(&mut self, description: &mut String) {
-        if self.names.is_none() && self.hide(description, Text::Prose) {
+        if self.names.is_none() && self.shown.hide(description, Text::Prose) {
             let found = self.found("description", "");
             let note = Diagnostic::new(
                 Code::CredentialInText,
@@ -27,24 +33,51 @@ impl Search {
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
         }
     }
+}
 
+/// Hides the credentials of all saved examples, and returns them. Nothing else depends on them, and they are most of many collections.
+pub(super) fn hide_in_examples(entries: &mut [Entry]) -> BTreeSet<String> {
+    let mut examples = Vec::new();
+    gather(entries, &mut examples);
+    let is_much = examples.iter().map(|example| example.body.len()).sum::<usize>() > MUCH;
+    let hide = |shown: &mut Shown, example: &mut Example| {
+        shown.example(example);
+        std::mem::take(&mut shown.credentials)
+    };
+    parallel::map(examples, is_much, Shown::default, hide).into_iter().flatten().collect()
+}
+
+fn gather<'e>(entries: &'e mut [Entry], examples: &mut Vec<&'e mut Example>) {
+    for entry in entries {
+        match entry {
+            Entry::Folder(folder) => gather(&mut folder.entries, examples),
+            Entry::Item(item) => examples.extend(&mut item.examples),
+        }
+    }
+}
+
+/// Hides credentials in texts, and keeps them.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) finder: Finder,
+    pub(super) credentials: BTreeSet<String>,
+}
+
+impl Shown {
     /// Replaces the credentials within a text that is only shown, and returns whether there were any.
-    pub(super) fn hide(&mut self, text: &mut String, kind: Text) -> bool {
+    fn hide(&mut self, text: &mut String, kind: Text) -> bool {
         without_braces(text);
         let found = self.finder.find(text, kind);
         let any = !found.is_empty();
         for literal in found.into_iter().rev() {
-            self.shown.insert(text[literal.range.clone()].to_owned());
+            self.credentials.insert(text[literal.range.clone()].to_owned());
             text.replace_range(literal.range, REDACTED);
         }
         any
     }
 
     /// The bodies of saved examples tell types only: no variable is made of their credentials.
-    pub(super) fn example(&mut self, example: &mut Example) {
-        if self.names.is_some() {
-            return;
-        }
+    fn example(&mut self, example: &mut Example) {
         self.hide(&mut example.name, Text::Prose);
         self.hide(&mut example.body, Text::Data);
         for header in &mut example.headers {
@@ -77,8 +110,9 @@ impl Search {
     }
 
     fn hide_value(&mut self, name: &str, value: &mut String) {
-        if matches!(classify(name, value, Spot::Named), Class::Credential(_)) && !template::has_variables(value) {
-            self.shown.insert(std::mem::replace(value, REDACTED.to_owned()));
+        let class = self.finder.classify(name, value, Spot::Named);
+        if matches!(class, Class::Credential(_)) && !template::has_variables(value) {
+            self.credentials.insert(std::mem::replace(value, REDACTED.to_owned()));
         } else {
             self.hide(value, Text::Data);
         }

@@ -1,0 +1,65 @@
+//! An operation: all that only it uses, in the order of reading.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::modules::deprecated_aliases;
+use crate::emit::operations::{body, capture, function, paging, renewal, saved, tables};
+use crate::emit::text::print;
+use crate::emit::types::definitions;
+use crate::lower::model::{Body, Client, FormDef, Ident, Operation, Options, SavedHome};
+
+/// Everything that only this operation uses: function, capture, saved body, options, form, types.
+pub fn block(operation: &Operation, client: &Client) -> Vec<TokenStream> {
+    let mut blocks = vec![function::function(operation)];
+    let scripts = operation.preset.iter().chain(&operation.capture);
+    blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
+    blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
+    blocks.extend(operation.paging.iter().map(paging::define));
+    let body = operation.body.as_ref();
+    let shown = client.saved;
+    let saved = body.and_then(body::saved_function);
+    let saved_type = body.and_then(Body::saved).and_then(|saved| match saved.home.as_ref()? {
+        SavedHome::Type(ident) => operation.types.iter().position(|def| def.ident == *ident),
+        SavedHome::Function(_) => None,
+    });
+    if saved_type.is_none() {
+        blocks.extend(saved.clone());
+    }
+    if let Some(options) = &operation.options {
+        match &options.shared {
+            Some(path) => blocks.push(alias(&options.ident, path)),
+            None => blocks.extend(options_table(options, shown)),
+        }
+    }
+    if let Some(Body::Form { def, .. }) = body {
+        match &def.shared {
+            Some(path) => blocks.push(alias(&def.ident, path)),
+            None => blocks.extend(form_table(def, shown)),
+        }
+    }
+    for (index, def) in operation.types.iter().enumerate() {
+        blocks.extend(definitions::define(def));
+        if saved_type == Some(index) {
+            blocks.extend(saved.clone());
+        }
+    }
+    blocks.extend(deprecated_aliases::of_operation(operation));
+    blocks
+}
+
+pub fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten();
+    [tables::options(options)].into_iter().chain(function)
+}
+
+pub fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = TokenStream> {
+    let function = saved.then(|| saved::inputs_function(&form.ident, &form.fields)).flatten();
+    [tables::form(form)].into_iter().chain(function)
+}
+
+/// An operation's name for what it shares.
+fn alias(ident: &Ident, path: &str) -> TokenStream {
+    let (ident, path) = (print::ident(ident), print::path(path));
+    quote!(pub type #ident = #path;)
+}

@@ -9,12 +9,14 @@ mod phrase;
 mod reserved;
 mod singular;
 pub(crate) mod title;
+mod word_list;
 mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
-pub(crate) use phrase::{begins_phrase, is_verb, listed};
+pub(crate) use phrase::{begins_phrase, is_verb};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
 pub(crate) use singular::singular;
 
+pub(crate) use word_list::{WordList, word_list};
 pub(crate) use words::words;

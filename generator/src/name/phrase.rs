@@ -1,16 +1,14 @@
 //! The words that give a title its parts: verbs, and what begins a new phrase.
 
-/// Returns `true` if a list of words, with spaces between them, has a word.
-pub(crate) fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
+use super::word_list::{WordList, word_list};
 
 /// Returns `true` if a word is a verb of paths and titles that is hardly ever the name of a thing.
 pub(crate) fn is_verb(word: &str) -> bool {
-    listed(VERBS, word)
+    VERBS.has(word)
 }
 
-const VERBS: &str = "accept activate add analyze append apply approve archive assign authenticate authorize browse bulk calculate \
+static VERBS: WordList = word_list(
+    "accept activate add analyze append apply approve archive assign authenticate authorize browse bulk calculate \
                      cancel change check clear clone close compare complete compute confirm connect convert copy count create \
                      deactivate decline delete deny destroy detach disable disconnect discover download duplicate edit enable \
                      estimate execute export fetch find finish follow generate get import initiate insert invite join leave list load \
@@ -19,13 +17,16 @@ const VERBS: &str = "accept activate add analyze append apply approve archive as
                      reopen replace request resend reset resolve restart restore resume retrieve retry return revoke run save search \
                      select send set show sign simulate start stop submit subscribe sync synchronize terminate trigger unarchive \
                      unassign unblock unfollow unlock unpublish unsubscribe update upload upsert validate verify view void withdraw \
-                     write";
+                     write",
+);
 
 /// Returns `true` if a word begins a new part of a phrase: what comes before it can stand alone.
 pub(crate) fn begins_phrase(word: &str) -> bool {
-    listed(PREPOSITIONS, word)
+    PREPOSITIONS.has(word)
 }
 
-const PREPOSITIONS: &str = "about across after against among and as associated at based before belonging between by containing \
+static PREPOSITIONS: WordList = word_list(
+    "about across after against among and as associated at based before belonging between by containing \
                             during for from given if in including into of on onto or over per related since so that through \
-                            to under until upon using via when where which while who with within without";
+                            to under until upon using via when where which while who with within without",
+);

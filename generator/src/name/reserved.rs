@@ -1,5 +1,7 @@
 //! Names that Rust or the generated code has already.
 
+use super::word_list::{WordList, word_list};
+
 /// Strict and reserved keywords of all editions.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
@@ -13,28 +15,27 @@ pub(super) const KEYWORDS: &[&str] = &[
     "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Returns `true` if the name is in the list, which has a space between two names.
-pub(super) fn listed(list: &str, name: &str) -> bool {
-    list.split(' ').any(|listed| listed == name)
-}
-
 /// Names that a generated type must not take: `Self`, the prelude, and what generated files import.
 pub(crate) fn is_reserved_type_name(name: &str) -> bool {
-    name == "Self" || listed(PRELUDE, name) || listed(IMPORTED, name)
+    name == "Self" || PRELUDE.has(name) || IMPORTED.has(name)
 }
 
-const PRELUDE: &str = "\
+static PRELUDE: WordList = word_list(
+    "\
     AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce Box Clone Copy Debug Default \
     DoubleEndedIterator Drop Eq Err ExactSizeIterator Extend Fn FnMut FnOnce From \
     FromIterator Future Hash Into IntoFuture IntoIterator Iterator None Ok Option Ord \
     PartialEq PartialOrd Result Send Sized Some String Sync ToOwned ToString TryFrom TryInto \
-    Unpin";
+    Unpin",
+);
 
-const IMPORTED: &str = "\
+static IMPORTED: WordList = word_list(
+    "\
     Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError Deserialize \
     Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
     Ndjson NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Response Secret Serialize Sources StrictJson \
-    StrictNdjson Text TokenParameter Value Variable Variables Vec";
+    StrictNdjson Text TokenParameter Value Variable Variables Vec",
+);
 
 #[cfg(test)]
 mod tests {

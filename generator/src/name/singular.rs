@@ -1,6 +1,6 @@
 //! English plurals, as far as JSON keys need them.
 
-use super::reserved::listed;
+use super::word_list::{WordList, word_list};
 
 /// The words with the last one in the singular: what one element of `orders` is called.
 pub(crate) fn singular(mut words: Vec<String>) -> String {
@@ -14,7 +14,7 @@ fn singular_word(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {
         return IRREGULAR[at].1.to_owned();
     }
-    if word.len() < 3 || listed(KEPT, word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+    if word.len() < 3 || KEPT.has(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         return word.to_owned();
     }
     let es = ["sses", "xes", "ches", "shes", "zzes", "oes"].iter().any(|end| word.ends_with(end));
@@ -25,9 +25,11 @@ fn singular_word(word: &str) -> String {
     word.strip_suffix(end).unwrap_or(word).to_owned()
 }
 
-const KEPT: &str = "\
+static KEPT: WordList = word_list(
+    "\
     alias always atlas aws bias canvas chaos cors dns does gas goods gps has https ios kudos \
-    lens macos news os pos sas series sms sos species sts tls was";
+    lens macos news os pos sas series sms sos species sts tls was",
+);
 
 /// Sorted.
 const IRREGULAR: &[(&str, &str)] = &[

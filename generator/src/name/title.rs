@@ -2,8 +2,9 @@
 //! where the meaning allows it.
 
 use super::ordinal::without_ordinal;
-use super::phrase::{begins_phrase, is_verb, listed};
+use super::phrase::{begins_phrase, is_verb};
 use super::singular::singular;
+use super::word_list::{WordList, word_list};
 use super::words::words;
 
 /// Names of more characters are cut, where they can be.
@@ -151,7 +152,7 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
     if by_id && let Some(last) = path.last_mut() {
         *last = words(&singular(last.clone()));
     }
-    let says_what = path.iter().flatten().any(|word| is_verb(word) || listed(PATH_VERBS, word));
+    let says_what = path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.has(word));
     let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
     name.extend(path.concat());
     shorten(name, LONGEST)
@@ -161,8 +162,9 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
 const MOST_SEGMENTS: usize = 4;
 
 /// Words that are verbs in a path, and may be nouns elsewhere.
-const PATH_VERBS: &str =
-    "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate";
+static PATH_VERBS: WordList = word_list(
+    "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate",
+);
 
 /// The words of each literal segment of the path: neither variables, nor `api`, nor a version.
 fn segments(url: &str) -> Vec<Vec<String>> {

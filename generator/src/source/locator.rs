@@ -94,15 +94,16 @@ impl<'p> Scan<'_, 'p> {
         if self.byte()? != b'"' {
             return None;
         }
-        self.at += 1;
         loop {
-            let quote = self.at + self.text.get(self.at..)?.find('"')?;
-            let escapes = self.text.as_bytes()[self.at..quote].iter().rev().take_while(|byte| **byte == b'\\').count();
-            self.at = quote + 1;
-            if escapes % 2 == 0 {
-                return self.text.get(start..self.at);
+            self.at += 1;
+            match self.byte()? {
+                b'"' => break,
+                b'\\' => self.at += 1,
+                _ => {}
             }
         }
+        self.at += 1;
+        self.text.get(start..self.at)
     }
 
     /// Over one value.

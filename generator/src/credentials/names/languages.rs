@@ -1,9 +1,9 @@
 //! Words for passwords, keys and tokens in other languages, without their accents.
 
-use super::list::{List, list};
+use crate::name::{WordList, word_list};
 
 /// A secret in itself, at the end of a name: `novaSenha`.
-pub(super) static SECRETS: List = list(
+pub(super) static SECRETS: WordList = word_list(
     // German, Dutch, Scandinavian languages, Finnish, Estonian
     "passwort kennwort losungswort geheimnis geheimzahl wachtwoord losenord adgangskode passord kodeord salasana \
      salasona parool \
@@ -15,21 +15,21 @@ pub(super) static SECRETS: List = list(
 );
 
 /// Keys, and what says that they are of no door: `chave_api`, `clave_secreta`.
-static KEYS: List =
-    list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar");
-static OF_KEYS: List = list(
+static KEYS: WordList =
+    word_list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar");
+static OF_KEYS: WordList = word_list(
     "api secreta secreto secrete segreta segreto secret privada privado privee privata acesso acceso acces accesso \
      geheim privat prive tajny prywatny gizli sesion sessao",
 );
 
 /// Behind `token`: `tokenDeAcesso`.
-static OF_TOKENS: List = list(
+static OF_TOKENS: WordList = word_list(
     "de del da do di d acesso acceso acces accesso api sesion sessao sessione autenticacion autenticacao \
      autenticazione autorizacion autorizacao usuario utilisateur dostepu",
 );
 
 /// Behind the word that says it: new, old, again, of the user.
-pub(super) static QUALIFIERS: List = list(
+pub(super) static QUALIFIERS: WordList = word_list(
     "nova novo nueva nuevo nouveau nouvelle nuova neu neue neues neuer alt altes atual actual actuel attuale antiga \
      antigua anterior ancien vecchia repetir repetida confirmacao confirmacion confirmar wiederholen wiederholung \
      usuario utilisateur utente benutzer nowe",

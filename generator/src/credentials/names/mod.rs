@@ -1,7 +1,6 @@
 //! Names that imply a credential.
 
 mod languages;
-mod list;
 mod words;
 
 use crate::name;

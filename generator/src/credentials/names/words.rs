@@ -1,9 +1,9 @@
 //! English words in the names of credentials, and in names that are much like them.
 
-use super::list::{List, list};
+use crate::name::{WordList, word_list};
 
 /// Endings of names, joined or as a word of their own, whatever stands before them: `clientSecret`, `psksecret`.
-pub(super) static ENDINGS: List = list(
+pub(super) static ENDINGS: WordList = word_list(
     "password passwd passphrase passcode pwd secret token apikey accesskey secretkey privatekey authkey masterkey \
      functionskey subscriptionkey authorization credential cookie jwt sessionid sessid sessionkey connectionstring \
      connstr codeverifier oauthverifier seedphrase recoveryphrase mnemonic otp otpcode mfacode 2facode \
@@ -12,16 +12,16 @@ pub(super) static ENDINGS: List = list(
 );
 
 /// Credentials as a word of their own, at the end.
-pub(super) static WORDS: List = list(
+pub(super) static WORDS: WordList = word_list(
     "pass psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
      passcodes passphrases otps",
 );
 
 /// Credentials as the whole name: `pat` and `sid` are many things beside others.
-pub(super) static WHOLE_NAMES: List = list("bearer pat sid jwtoken connectsid pw xauthentication");
+pub(super) static WHOLE_NAMES: WordList = word_list("bearer pat sid jwtoken connectsid pw xauthentication");
 
 /// Before `key`.
-pub(super) static KEY_OWNERS: List = list(
+pub(super) static KEY_OWNERS: WordList = word_list(
     "api access private secret auth subscription shared encryption hmac app application license functions function \
      master account storage admin service signing webhook rapidapi ssh deploy integration developer dev merchant \
      session server consumer gcm fcm rsa aes des enc crypto integrity signature decryption cipher sandbox live write \
@@ -29,15 +29,15 @@ pub(super) static KEY_OWNERS: List = list(
 );
 
 /// Before `token`: `next_token` and its kin walk through pages.
-static HARMLESS_BEFORE_TOKEN: List = list(
+static HARMLESS_BEFORE_TOKEN: WordList = word_list(
     "next page continuation cursor sync previous prev delta paging pagination resume scroll postman public start skip",
 );
 
 /// Before `tokens`, which language models count.
-pub(super) static TOKEN_OWNERS: List = list("access refresh auth api session bearer id");
+pub(super) static TOKEN_OWNERS: WordList = word_list("access refresh auth api session bearer id");
 
 /// Words that may follow the deciding word: which of several it is, or how it is written.
-pub(super) static QUALIFIERS: List = list(
+pub(super) static QUALIFIERS: WordList = word_list(
     "value repeat repeated confirmation confirm confirmed again verify retype plain raw text string str old new \
      current hash hashed b64 base64 encoded encrypted header prod production test sandbox staging dev",
 );
@@ -60,16 +60,17 @@ pub(super) const SUSPICIOUS: [&str; 13] = [
 ];
 
 /// A word of its own in a name whose value is not shown.
-pub(super) static SUSPICIOUS_WORDS: List = list("key keys auth pin otp cvv cvc pass sid nonce hash salt assertion");
+pub(super) static SUSPICIOUS_WORDS: WordList =
+    word_list("key keys auth pin otp cvv cvc pass sid nonce hash salt assertion");
 
 /// At the end of a name that holds a credential when its value is random.
-pub(super) static MAY_HOLD_KEYS: List = list(
+pub(super) static MAY_HOLD_KEYS: WordList = word_list(
     "key signature sig hmac session sess ticket license auth authentication seed salt webhook passkey \
      accesscode authcode hashkey saltkey",
 );
 
 /// Beside a `key` that is none of a door.
-pub(super) static KEYS_OF_THINGS: List = list(
+pub(super) static KEYS_OF_THINGS: WordList = word_list(
     "public idempotency primary foreign sort partition cache object publishable row issue project record item entity \
      document file image media asset bucket route translation message group order lookup unique natural resource \
      collection style component node parent child event dedup deduplication correlation",

@@ -1,7 +1,7 @@
 //! The resource of a place, by the request around it.
 
 use crate::infer::model::Request;
-use crate::name::{self, begins_phrase, is_verb, listed};
+use crate::name::{self, WordList, begins_phrase, is_verb, word_list};
 
 /// A request as evidence: which resource it is about, and what that is called.
 #[derive(Clone, Debug, Default)]
@@ -164,22 +164,24 @@ fn is_technical(word: &str) -> bool {
 
 /// Segments that choose among the things before them: `/approvals/completed`.
 fn is_adjective(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
-        || listed(
-            "active all available current default favorite inactive latest new open own pending popular public recent top",
-            word,
-        )
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") || ADJECTIVES.has(word)
 }
 
+static ADJECTIVES: WordList = word_list(
+    "active all available current default favorite inactive latest new open own pending popular public recent top",
+);
+
 /// Words between a verb and the thing.
-const DETERMINERS: &str = "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
-                           this your";
+static DETERMINERS: WordList = word_list(
+    "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
+                           this your",
+);
 
 /// The thing that a title is about, in the singular.
 fn item(title: &str) -> String {
     let mut words: Vec<&str> = title.split(' ').collect();
     let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);
-    while words.len() > 1 && (verb(words[0]) || listed(DETERMINERS, words[0]) || begins_phrase(words[0])) {
+    while words.len() > 1 && (verb(words[0]) || DETERMINERS.has(words[0]) || begins_phrase(words[0])) {
         words.remove(0);
     }
     let end = words

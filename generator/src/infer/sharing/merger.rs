@@ -1,11 +1,13 @@
 //! Making two records one, and when they could be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::infer::places::generic_words::{is_common, is_generic};
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
+use crate::infer::shapes::id_hash::ById;
 use crate::name;
 use crate::options::RustType;
 
@@ -20,9 +22,15 @@ pub struct Merger<'a> {
     pub hints: bool,
     /// The reason for the merges that follow.
     pub why: &'static str,
+    /// Of keys that were asked for.
+    weights: RefCell<HashMap<KeyId, usize, ById>>,
 }
 
-impl Merger<'_> {
+impl<'a> Merger<'a> {
+    pub fn new(arena: &'a mut Arena, hints: bool) -> Self {
+        Self { arena, hints, why: "", weights: RefCell::default() }
+    }
+
     /// Yields whether they were two.
     pub fn merge(&mut self, a: RecordId, b: RecordId) -> bool {
         let distinct = self.arena.find_record(a) != self.arena.find_record(b);
@@ -158,11 +166,17 @@ impl Merger<'_> {
     /// telling as another.
     pub fn weight(&self, id: RecordId) -> usize {
         let weight = |slot: &Slot| {
-            let words = name::words(self.arena.key(slot.key)).join(" ");
             let inside = self.record_inside(slot.node).map_or(0, |inside| self.arena.record(inside).slots.len());
-            inside + if is_generic(&words) || is_common(&words) { 1 } else { 2 }
+            inside + self.key_weight(slot.key)
         };
         self.arena.record(id).slots.iter().map(weight).sum()
+    }
+
+    fn key_weight(&self, key: KeyId) -> usize {
+        *self.weights.borrow_mut().entry(key).or_insert_with(|| {
+            let words = name::words(self.arena.key(key)).join(" ");
+            if is_generic(&words) || is_common(&words) { 1 } else { 2 }
+        })
     }
 
     /// The objects at a place, or in the lists there.

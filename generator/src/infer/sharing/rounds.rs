@@ -26,14 +26,14 @@ pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> 
     let mut reasons = MapReasons::new();
     let mut found = walk(arena, origins, &mut cache, options);
     for round in 0..MAX_ROUNDS {
-        if round == 0 && json_schema::merge(&mut Merger { arena, hints, why: "" }, &found, origins) {
+        if round == 0 && json_schema::merge(&mut Merger::new(arena, hints), &found, origins) {
             found = walk(arena, origins, &mut cache, options);
         }
         let mapped = apply_maps(arena, &found, &mut reasons, hints);
         if mapped {
             found = walk(arena, origins, &mut cache, options);
         }
-        let mut merger = Merger { arena, hints, why: "" };
+        let mut merger = Merger::new(arena, hints);
         if round == 0 {
             within_answer::merge_recursion(&mut merger, &found);
             within_answer::merge_kin(&mut merger, &found);

@@ -10,6 +10,7 @@ use crate::lower::auth::renewal::{self, Tokens};
 use crate::lower::docs::Around;
 use crate::lower::inputs::variables::Uses;
 use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness, TypeRef};
+use crate::lower::modules::prepared::{self, Prepared};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::pages::{self, Listing};
 use crate::lower::settings::Settings;
@@ -42,6 +43,7 @@ pub struct Lowering<'a> {
     pub saved: bool,
     pub strictness: Strictness,
     pub tokens: Tokens,
+    prepared: BTreeMap<&'a str, Prepared>,
     /// Rules for the pages of lists, where the configuration has one: item path and rule.
     pages: &'a BTreeMap<String, String>,
     /// Variable → paths of the functions whose answers set it.
@@ -64,7 +66,7 @@ pub struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub fn new(decided: Decided<'a>, settings: &'a Settings, diagnostics: &'a mut Diagnostics) -> Self {
-        let Decided { api, types, plan, sites, .. } = decided;
+        let Decided { api, types, plan, sites, inputs, .. } = decided;
         let docs = SiteDocs::of(plan, sites);
         let placed = definitions::place(types, settings.other_direction, |sites| docs.root(sites));
         Self {
@@ -74,6 +76,7 @@ impl<'a> Lowering<'a> {
             saved: settings.saved,
             strictness: settings.strictness(),
             tokens: Tokens::of(&api.root),
+            prepared: prepared::all(plan, inputs),
             pages: &settings.pages,
             captured: BTreeMap::new(),
             preset: BTreeMap::new(),
@@ -84,6 +87,12 @@ impl<'a> Lowering<'a> {
             path: Vec::new(),
             around: Around::default(),
         }
+    }
+
+    /// The parts of an operation that depend on its request alone.
+    pub fn prepared(&mut self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> Prepared {
+        let prepared = self.prepared.remove(plan.operation.place.pointer.as_str());
+        prepared.unwrap_or_else(|| Prepared::of(plan, decided))
     }
 
     /// Returns the uses of the variables, and the features of the runtime that auth needs.

@@ -3,5 +3,6 @@
 pub mod lowering;
 pub mod module;
 pub mod operation;
+pub mod prepared;
 pub mod protocol_behavior;
 pub mod scripts;

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
-use crate::inputs::{PathInput, RequestInputs};
+use crate::inputs::PathInput;
 use crate::lower::auth::renewal;
 use crate::lower::bodies::answer::{self, Typed};
 use crate::lower::bodies::body;
 use crate::lower::docs::{self, Around};
-use crate::lower::inputs::{form, headers, path, query};
-use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, Options, TypeDef, TypeKind};
+use crate::lower::inputs::{form, path};
+use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind};
 use crate::lower::modules::lowering::Lowering;
+use crate::lower::modules::prepared::Prepared;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
-use crate::lower::naming::unique_idents::Idents;
 use crate::lower::pages;
 use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
@@ -26,8 +26,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let operation = plan.operation;
     let inputs = lowering.decided.inputs;
     let decided = inputs.of(operation);
-    let mut left_out = Vec::new();
-    let request = query_and_headers(plan, decided, &mut left_out);
+    let Prepared { description, query, headers, options, mut left_out } = lowering.prepared(plan, decided);
     let own = lowering.decided.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
@@ -65,18 +64,18 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     lowering.note_used(plan, &decided.path);
     let mut lowered = Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(&lowering.around, plan, &decided.path, &scripts.docs),
+        docs: operation_docs(&lowering.around, plan, &description, &decided.path, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
-        url: format!("{}{}", operation.url.base, request.query),
+        url: format!("{}{}", operation.url.base, query),
         path_args: path::lower(&decided.path),
         body,
-        headers: request.headers,
+        headers,
         without_headers: decided.without_headers.clone(),
         auth,
         behavior: protocol_behavior::lower(&operation.behavior),
-        options: request.options,
+        options,
         answer_from: answer_from(own),
         could_be_from: could_be_from(&answer, own),
         answer,
@@ -108,34 +107,6 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let sentences: BTreeSet<String> = sentences.collect();
     lowered.docs.extend(sentences.into_iter().flat_map(|sentence| [String::new(), sentence]));
     lowered
-}
-
-/// The parts of a request beside its body.
-struct QueryAndHeaders {
-    /// Goes into the URL template.
-    query: String,
-    /// Templates that are always sent.
-    headers: Vec<(String, String)>,
-    options: Option<Options>,
-}
-
-fn query_and_headers(
-    plan: &OperationPlan<'_>,
-    decided: &RequestInputs,
-    left_out: &mut Vec<Diagnostic>,
-) -> QueryAndHeaders {
-    let operation = plan.operation;
-    let mut idents = Idents::new("field", &["new"]);
-    let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut idents, left_out);
-    let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut idents, left_out);
-    inputs.extend(of_headers);
-    let options = (!inputs.is_empty()).then(|| Options {
-        ident: plan.type_name("options"),
-        docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
-        inputs,
-        shared: None,
-    });
-    QueryAndHeaders { query, headers, options }
 }
 
 fn answer(
@@ -219,7 +190,13 @@ fn without_required(description: &str) -> &str {
     }
 }
 
-fn operation_docs(around: &Around, plan: &OperationPlan<'_>, path: &[PathInput], scripts: &[String]) -> Docs {
+fn operation_docs(
+    around: &Around,
+    plan: &OperationPlan<'_>,
+    description: &[String],
+    path: &[PathInput],
+    scripts: &[String],
+) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
     // Postman's own name for a request is its URL
@@ -229,7 +206,7 @@ fn operation_docs(around: &Around, plan: &OperationPlan<'_>, path: &[PathInput],
         lines.push(String::new());
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
-    around.push_description(&mut lines, &docs::sanitize(&operation.description));
+    around.push_description(&mut lines, description);
     let described = path.iter().filter_map(|input| {
         let description = without_required(&input.description);
         (!description.is_empty()).then(|| format!("* {}: {}", docs::code(&input.name), docs::inline(description)))

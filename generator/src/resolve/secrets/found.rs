@@ -4,6 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::resolve::model::Secret;
 
+/// The text in place of a credential.
+pub(super) const REDACTED: &str = "redacted";
+
+/// The advice about a credential in a collection.
+pub(super) const ROTATE: &str =
+    "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
+
 /// The finding.
 #[derive(Debug, Default)]
 pub(in crate::resolve) struct Found {

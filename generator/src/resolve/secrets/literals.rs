@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::search::Search;
+use super::shown::without_braces;
 use crate::credentials::{
     Class, Spot, Text, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
 };
@@ -95,17 +96,5 @@ impl Search {
             from = token.end;
         }
         (result != text).then_some(result)
-    }
-}
-
-/// `{{eyJ…}}` is no variable, but a token that was pasted between the braces.
-pub(super) fn without_braces(text: &mut String) {
-    let pasted: Vec<Range<usize>> = template::tokens(text)
-        .filter(|(_, name)| looks_like_credential(name))
-        .map(|(at, name)| at..at + name.len() + 4)
-        .collect();
-    for range in pasted.into_iter().rev() {
-        text.replace_range(range.end - 2..range.end, "");
-        text.replace_range(range.start..range.start + 2, "");
     }
 }

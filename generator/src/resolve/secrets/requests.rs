@@ -1,7 +1,7 @@
 //! Replaces the credentials in requests: URL, headers, auth, body.
 
-use super::literals::without_braces;
 use super::search::Search;
+use super::shown::without_braces;
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
 use crate::resolve::template;

@@ -2,18 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::found::ROTATE;
 use super::names::{Names, Uses};
 use super::shown::Shown;
-use crate::credentials::{Class, Spot};
+use crate::credentials::{Class, Spot, Text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::model::{Collection, Entry, Request};
 use crate::resolve::captures::Scripts;
 use crate::resolve::model::Secret;
 use crate::source::Place;
-
-/// The advice about a credential in a collection.
-pub(super) const ROTATE: &str =
-    "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
 
 /// Looks twice: which variable stands for a credential is known when all are.
 #[derive(Default)]
@@ -83,6 +80,25 @@ impl Search {
                     self.scripts(scripts);
                 }
             }
+        }
+    }
+
+    /// The name of a request or a folder.
+    pub(super) fn name(&mut self, name: &mut String) {
+        if self.names.is_none() {
+            self.shown.hide(name, Text::Prose);
+        }
+    }
+
+    /// Tokens pasted into prose.
+    pub(super) fn description(&mut self, description: &mut String) {
+        if self.names.is_none() && self.shown.hide(description, Text::Prose) {
+            let found = self.found("description", "");
+            let note = Diagnostic::new(
+                Code::CredentialInText,
+                format!("a credential stands in {}: it is left out", found.trim_end()),
+            );
+            self.notes.push(note.at(self.place.clone()).help(ROTATE));
         }
     }
 

@@ -1,39 +1,16 @@
 //! Removes credentials from texts that are only shown: descriptions, names and saved examples. No variable takes their place there.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::literals::without_braces;
-use super::search::{ROTATE, Search};
-use super::sweep::REDACTED;
-use crate::credentials::{Class, Finder, Spot, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use super::found::REDACTED;
+use crate::credentials::{Class, Finder, Spot, Text, looks_like_credential};
 use crate::parallel;
 use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
 use crate::resolve::template;
 
 /// So many bytes of examples are worth more than one thread.
 const MUCH: usize = 100_000;
-
-impl Search {
-    /// The name of a request or a folder.
-    pub(super) fn name(&mut self, name: &mut String) {
-        if self.names.is_none() {
-            self.shown.hide(name, Text::Prose);
-        }
-    }
-
-    /// Tokens pasted into prose.
-    pub(super) fn description(&mut self, description: &mut String) {
-        if self.names.is_none() && self.shown.hide(description, Text::Prose) {
-            let found = self.found("description", "");
-            let note = Diagnostic::new(
-                Code::CredentialInText,
-                format!("a credential stands in {}: it is left out", found.trim_end()),
-            );
-            self.notes.push(note.at(self.place.clone()).help(ROTATE));
-        }
-    }
-}
 
 /// Hides the credentials of all saved examples, and returns them. Nothing else depends on them, and they are most of many collections.
 pub(super) fn hide_in_examples(entries: &mut [Entry]) -> BTreeSet<String> {
@@ -65,7 +42,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Replaces the credentials within a text that is only shown, and returns whether there were any.
-    fn hide(&mut self, text: &mut String, kind: Text) -> bool {
+    pub(super) fn hide(&mut self, text: &mut String, kind: Text) -> bool {
         without_braces(text);
         let found = self.finder.find(text, kind);
         let any = !found.is_empty();
@@ -116,5 +93,17 @@ impl Shown {
         } else {
             self.hide(value, Text::Data);
         }
+    }
+}
+
+/// `{{eyJ…}}` is no variable, but a token that was pasted between the braces.
+pub(super) fn without_braces(text: &mut String) {
+    let pasted: Vec<Range<usize>> = template::tokens(text)
+        .filter(|(_, name)| looks_like_credential(name))
+        .map(|(at, name)| at..at + name.len() + 4)
+        .collect();
+    for range in pasted.into_iter().rev() {
+        text.replace_range(range.end - 2..range.end, "");
+        text.replace_range(range.start..range.start + 2, "");
     }
 }

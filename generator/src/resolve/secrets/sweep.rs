@@ -2,18 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::found::Found;
+use super::found::{Found, REDACTED, ROTATE};
 use super::known::{Known, Replaced};
-use super::search::ROTATE;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, Example, FormValue, GraphqlVariables};
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Variable};
 use crate::script::{Constant, Step, Value};
 use crate::source::Place;
-
-/// The text in place of a credential.
-pub(super) const REDACTED: &str = "redacted";
 
 /// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of those that had none.
 ///

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::disk;
 use super::super::error::WriteError;
-use super::temporary;
+use super::temporary::temporary;
 
 /// The access rights of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::disk;
 use super::super::error::WriteError;
-use super::temporary;
+use super::temporary::temporary;
 
 /// The files of a folder that is not there yet; they go away unless they are committed.
 pub(super) struct StagedFolder {

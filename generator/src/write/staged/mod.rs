@@ -1,17 +1,17 @@
 //! Files are written beside their places and then moved there, so that nobody ever reads half of one. A folder that is not there yet is
 //! written and moved as a whole.
 
-mod abandoned;
 mod file;
 mod folder;
+mod temporary;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-pub(super) use abandoned::remove_abandoned;
 pub(super) use file::{Access, StagedFile};
+pub(super) use temporary::remove_abandoned;
 
 use super::error::WriteError;
 use folder::StagedFolder;
@@ -84,10 +84,4 @@ fn full(root: &Path, folder: &Path) -> PathBuf {
 fn is_missing(folder: &Path) -> bool {
     // a link that leads nowhere is there
     fs::symlink_metadata(folder).is_err_and(|error| error.kind() == ErrorKind::NotFound)
-}
-
-/// The path beside the target that this process writes to first.
-fn temporary(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }

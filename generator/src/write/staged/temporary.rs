@@ -1,14 +1,20 @@
-//! What runs that were killed have left beside their files.
+//! Temporary files: their names, and what runs that were killed have left.
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::super::disk;
 
 /// No run takes longer.
 const LONGEST_RUN: Duration = Duration::from_secs(3600);
+
+/// The path beside the target that this process writes to first: `.mod.rs.4711.tmp`.
+pub(super) fn temporary(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
 
 /// Removes what runs that were killed have left beside the files of a folder. What cannot be removed is in nobody's way.
 ///
@@ -30,7 +36,7 @@ pub(in crate::write) fn remove_abandoned(folder: &Path, is_target: impl Fn(&OsSt
     }
 }
 
-/// `.mod.rs.4711.tmp`: the name of the file, and the process that wrote it.
+/// The name of the file, and the process that wrote it.
 fn parts(file: &str) -> Option<(&str, u32)> {
     let (name, process) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
     Some((name, process.parse().ok()?)).filter(|(name, _)| !name.is_empty())

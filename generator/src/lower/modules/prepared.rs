@@ -1,0 +1,61 @@
+//! What depends on one request alone: its description as docs, its query and its headers. It is lowered on all cores, before the walk over
+//! the modules.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::inputs::{Inputs, RequestInputs};
+use crate::lower::docs;
+use crate::lower::inputs::{headers, query};
+use crate::lower::model::{Docs, Options};
+use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
+use crate::lower::naming::unique_idents::Idents;
+use crate::parallel;
+
+/// So many requests are worth more than one thread.
+const MANY: usize = 16;
+
+/// The parts of an operation that depend on its request alone.
+pub struct Prepared {
+    pub description: Docs,
+    /// Goes into the URL template.
+    pub query: String,
+    /// Templates that are always sent.
+    pub headers: Vec<(String, String)>,
+    pub options: Option<Options>,
+    pub left_out: Vec<Diagnostic>,
+}
+
+/// All requests, by their places in the file.
+pub fn all<'a>(plan: &'a ModulePlan<'a>, inputs: &Inputs) -> BTreeMap<&'a str, Prepared> {
+    let mut plans = Vec::new();
+    gather(plan, &mut plans);
+    let is_much = plans.len() >= MANY;
+    let prepare = |(): &mut (), plan: &'a OperationPlan<'a>| {
+        (plan.operation.place.pointer.as_str(), Prepared::of(plan, inputs.of(plan.operation)))
+    };
+    parallel::map(plans, is_much, || (), prepare).into_iter().collect()
+}
+
+fn gather<'a>(module: &'a ModulePlan<'a>, plans: &mut Vec<&'a OperationPlan<'a>>) {
+    plans.extend(&module.operations);
+    module.modules.iter().for_each(|inner| gather(inner, plans));
+}
+
+impl Prepared {
+    pub fn of(plan: &OperationPlan<'_>, decided: &RequestInputs) -> Self {
+        let operation = plan.operation;
+        let mut left_out = Vec::new();
+        let mut idents = Idents::new("field", &["new"]);
+        let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut idents, &mut left_out);
+        let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut idents, &mut left_out);
+        inputs.extend(of_headers);
+        let options = (!inputs.is_empty()).then(|| Options {
+            ident: plan.type_name("options"),
+            docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
+            inputs,
+            shared: None,
+        });
+        Self { description: docs::sanitize(&operation.description), query, headers, options, left_out }
+    }
+}

@@ -20,9 +20,9 @@ fn each_request_has_its_method_and_target() {
         (weather::ping(&client).request(), "GET https://weather.example/ping"),
         (weather::forecast(&client, "Oslo").request(), "GET https://weather.example/forecast/Oslo?key=abc-s"),
         (weather::report(&client, "a/b", &form).request(), "POST https://weather.example/report/a%2Fb"),
-        (weather::delete_station(&client).request(), "DELETE https://weather.example/station/7"),
+        (weather::delete_station(&client, 7).request(), "DELETE https://weather.example/station/7"),
         (
-            weather::delete_station(&client).with(DeleteStationOptions::new().force(true)).request(),
+            weather::delete_station(&client, 7).with(DeleteStationOptions::new().force(true)).request(),
             "DELETE https://weather.example/station/7?force=true",
         ),
         (weather::station::only_one(&client).request(), "GET https://weather.example/station"),

@@ -115,9 +115,12 @@ postman_client::codegen::form! {
 
 /// delete station
 ///
-/// `DELETE {{host}}/station/7`
-pub fn delete_station(client: &Client) -> Call<Response, DeleteStationOptions> {
-    client.delete("{{host}}/station/7").call()
+/// `DELETE {{host}}/station/:station`
+pub fn delete_station(
+    client: &Client,
+    station: impl Into<Text>,
+) -> Call<Response, DeleteStationOptions> {
+    client.delete("{{host}}/station/:station").path("station", station).call()
 }
 
 postman_client::codegen::options! {

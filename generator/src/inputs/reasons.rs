@@ -42,8 +42,15 @@ fn line(option: &str, name: &str) -> String {
 
 fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
     for operation in &folder.operations {
-        let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
         let decided = inputs.of(operation);
+        let ids = operation.url.literal_ids.iter();
+        reasons.extend(ids.map(|name| InputReason {
+            subject: format!(":{name} of {}", operation.place),
+            is: "given for each call",
+            why: "the collection has an id in its place",
+            overrule: None,
+        }));
+        let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
         operation.url.query.iter().zip(&decided.query).for_each(|(one, decision)| row(&one.key, decision));
         let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
         fields.iter().zip(&decided.form).for_each(|(one, decision)| row(&one.key, decision));

@@ -2,6 +2,7 @@
 
 mod case;
 pub(crate) mod file;
+pub(crate) mod made_up;
 mod numbering;
 mod ordinal;
 pub(crate) mod package;
@@ -14,7 +15,7 @@ mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
-pub(crate) use phrase::{begins_phrase, is_verb};
+pub(crate) use phrase::{begins_phrase, is_technical, is_verb};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
 pub(crate) use singular::singular;
 

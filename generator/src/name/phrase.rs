@@ -30,3 +30,9 @@ static PREPOSITIONS: WordList = word_list(
                             during for from given if in including into of on onto or over per related since so that through \
                             to under until upon using via when where which while who with within without",
 );
+
+/// Returns `true` if a segment of a path stands before the resources: `api`, `v2`.
+pub(crate) fn is_technical(word: &str) -> bool {
+    let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
+}

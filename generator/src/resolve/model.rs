@@ -81,6 +81,8 @@ pub struct Url {
     pub query: Vec<QueryParam>,
     /// The `:name` segments in order, each once, with what is saved for them.
     pub path_variables: Vec<PathVariable>,
+    /// Those of them that the collection has as a literal id, by their names.
+    pub literal_ids: Vec<String>,
 }
 
 #[derive(Clone, Debug)]

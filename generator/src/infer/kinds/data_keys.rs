@@ -1,6 +1,8 @@
 //! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
 //! clumsy struct, so every rule is narrow.
 
+use crate::name::made_up::{has_digit, is_hex, is_number, is_random, is_uuid};
+
 /// Postman's own way to write a map.
 pub const NUMBERED: &str = "all keys are `key_N`";
 
@@ -36,19 +38,6 @@ pub fn data(keys: &[&str]) -> Option<&'static str> {
 /// Letters alone, and more of them than a currency or locale has: no rule but that of the number takes it.
 fn is_word(key: &str) -> bool {
     key.len() > 5 && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
-}
-
-fn is_number(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_uuid(key: &str) -> bool {
-    let groups = key.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && key.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
-}
-
-fn is_hex(key: &str) -> bool {
-    key.len() >= 12 && key.bytes().all(|b| b.is_ascii_hexdigit()) && has_digit(key)
 }
 
 /// `2024-01-31`, alone or before a time.
@@ -96,16 +85,6 @@ fn is_locale(key: &str) -> bool {
     })
 }
 
-/// Long, both cases, digits: `p90LatencyMs` is not.
-fn is_random(key: &str) -> bool {
-    key.len() >= 16
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        && key.bytes().filter(u8::is_ascii_digit).count() >= 2
-        && key.bytes().any(|b| b.is_ascii_uppercase())
-        && key.bytes().any(|b| b.is_ascii_lowercase())
-        && !key.contains("__")
-}
-
 /// Recognises the names that Postman makes up for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
 /// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so one of the keys has a long one.
 fn are_latin(keys: &[&str]) -> bool {
@@ -151,10 +130,6 @@ fn is_identifier(text: &str) -> bool {
         && text.bytes().filter(u8::is_ascii_digit).count() >= 2
         && text.bytes().any(|b| b.is_ascii_alphabetic())
         && text.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().any(|b| b.is_ascii_digit())
-}
-
-fn has_digit(key: &str) -> bool {
-    key.bytes().any(|b| b.is_ascii_digit())
 }
 
 const LOREM: &str = "\

@@ -1,7 +1,7 @@
 //! The resource of a place, by the request around it.
 
 use crate::infer::model::Request;
-use crate::name::{self, WordList, begins_phrase, is_verb, word_list};
+use crate::name::{self, WordList, begins_phrase, is_technical, is_verb, word_list};
 
 /// A request as evidence: which resource it is about, and what that is called.
 #[derive(Clone, Debug, Default)]
@@ -154,12 +154,6 @@ fn without_extension(segment: &str) -> &str {
         Some((stem, "json" | "xml" | "php" | "do" | "aspx" | "html")) => stem,
         _ => segment,
     }
-}
-
-/// Segments that stand before the resources: `api`, `v2`.
-fn is_technical(word: &str) -> bool {
-    let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
 }
 
 /// Segments that choose among the things before them: `/approvals/completed`.

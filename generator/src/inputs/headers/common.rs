@@ -57,7 +57,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
     Common { auth, headers }
 }
 
-/// Returns the auth of the collection where it signs more requests than go without; else one that nearly all have.
+/// Returns the auth of the collection where it signs more requests than go without; else the most frequent one, where few go without.
 fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     let mut counts: Vec<(&Auth, usize)> = Vec::new();
     for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
@@ -71,8 +71,11 @@ fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     if let Some(own) = own.filter(|own| signed_by(own) > unsigned) {
         return Some(own.clone());
     }
-    let nearly_all = |count: usize| count >= LEAST_REQUESTS && count >= TO_ONE_WITHOUT * (requests.len() - count);
-    counts.into_iter().find(|(_, count)| nearly_all(*count)).map(|(auth, _)| auth.clone())
+    // a request with another auth names it in any case
+    let is_common = |count: usize| count >= LEAST_REQUESTS && count >= TO_ONE_WITHOUT * unsigned;
+    let first_of_most = |most: (_, usize), other: (_, usize)| if other.1 > most.1 { other } else { most };
+    let most = counts.into_iter().reduce(first_of_most).filter(|(_, count)| is_common(*count));
+    most.map(|(auth, _)| auth.clone())
 }
 
 /// Names and values, by name.

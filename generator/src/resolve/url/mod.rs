@@ -1,5 +1,7 @@
 //! From a URL's parts to its text, as Postman writes it before substitution (section 4.1), the query kept apart.
 
+pub(super) mod literal_ids;
+
 use super::model::Url;
 use crate::read::model::{self as read, PathVariable, QueryParam};
 
@@ -39,7 +41,7 @@ fn from_parts(parts: &read::UrlParts) -> Url {
     }
     let path_variables = path_variables(segments.iter().map(String::as_str), &parts.path_variables);
     // the wire wants `&`, `#` (and `=` in keys) of a row encoded, so that the row stays one parameter
-    Url { base, query: parts.query.clone(), path_variables }
+    Url { base, query: parts.query.clone(), path_variables, literal_ids: Vec::new() }
 }
 
 /// A URL that is only text is parsed, so that its parameters have names (Postman sends it as it is).
@@ -63,7 +65,7 @@ pub(super) fn from_text(text: &str, saved: &[PathVariable]) -> Url {
         .unwrap_or_default();
     let path = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path_variables = path_variables(path.split('/').skip(1), saved);
-    Url { base: base.to_owned(), query, path_variables }
+    Url { base: base.to_owned(), query, path_variables, literal_ids: Vec::new() }
 }
 
 /// The `:name` segments (section 4.3): the name runs to the first `.`; the last saved row wins.

@@ -1,0 +1,242 @@
+//! Ids that stand in a path as they are, `/users/1`: each becomes a path variable, `/users/:user_id`, whose saved value it is.
+//!
+//! A wrong id makes an argument of a fixed part of the API, so that only texts that name one thing among many are taken: numbers after the
+//! noun that they count, UUIDs, and what a machine made up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::model::{Folder, Operation, Url};
+use crate::name::made_up::{is_hex, is_number, is_random, is_ulid, is_uuid};
+use crate::name::{self, is_technical, is_verb};
+use crate::read::model::PathVariable;
+
+/// A number with more digits is no version, however many requests have it.
+const MOST_VERSION_DIGITS: usize = 2;
+/// Fewer requests say nothing about what most of them have.
+const LEAST_REQUESTS: usize = 3;
+/// A number with more digits is an id, whatever stands before it.
+const MOST_COUNT_DIGITS: usize = 3;
+const LEAST_MIXED: usize = 8;
+const PRONOUNS: [&str; 3] = ["me", "my", "self"];
+
+/// Puts path variables in place of the ids in the paths of all requests.
+pub(in crate::resolve) fn take(root: &mut Folder) {
+    let mut facts = Facts::default();
+    each(root, &mut |operation| facts.add(&operation.url));
+    each(root, &mut |operation| take_from(&mut operation.url, &facts));
+}
+
+fn each(folder: &mut Folder, visit: &mut impl FnMut(&mut Operation)) {
+    folder.operations.iter_mut().for_each(&mut *visit);
+    folder.folders.iter_mut().for_each(|inner| each(inner, visit));
+}
+
+/// What the paths of all requests say about a part of one.
+#[derive(Default)]
+struct Facts {
+    requests: usize,
+    /// How many requests begin with a number and the path before it.
+    beginnings: BTreeMap<String, usize>,
+    /// Nouns before a text that nobody would count with.
+    with_ids: BTreeSet<String>,
+}
+
+impl Facts {
+    fn add(&mut self, url: &Url) {
+        self.requests += 1;
+        for (start, segment) in segments(&url.base) {
+            if is_number(segment) {
+                *self.beginnings.entry(url.base[..start + segment.len()].to_owned()).or_default() += 1;
+            }
+            if is_made_up(segment) || (is_number(segment) && segment.len() > MOST_COUNT_DIGITS) {
+                self.with_ids.extend(noun_before(&url.base[..start]));
+            }
+        }
+    }
+
+    /// A version, or another part that requests share: `/2/tweets`.
+    fn is_shared(&self, beginning: &str, segment: &str) -> bool {
+        let requests = self.beginnings.get(beginning).copied().unwrap_or_default();
+        segment.len() <= MOST_VERSION_DIGITS && requests >= LEAST_REQUESTS && requests * 2 > self.requests
+    }
+
+    /// The name of an id, after the noun before it: `user_id`, or `delay` where a small number alone follows a singular.
+    fn name(&self, before: &str, segment: &str, is_last: bool) -> Option<String> {
+        let stem = stem(segment);
+        let noun = noun_before(before);
+        let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
+        if is_made_up(stem) || (follows_ids && is_mixed(stem)) {
+            return Some(noun.map_or_else(|| "id".to_owned(), |noun| id_of(&noun)));
+        }
+        if !is_number(stem) || self.is_shared(&format!("{before}{segment}"), segment) {
+            return None;
+        }
+        let Some(noun) = noun else {
+            // a version has more behind it
+            return (is_last && is_host(before)).then(|| "id".to_owned());
+        };
+        let singular = name::singular(name::words(&noun));
+        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == spoken(&noun);
+        Some(if is_count { singular } else { id_of(&noun) })
+    }
+}
+
+fn take_from(url: &mut Url, facts: &Facts) {
+    let mut base = String::new();
+    let mut copied = 0;
+    let mut found: Vec<PathVariable> = Vec::new();
+    for (start, segment) in segments(&url.base) {
+        let is_last = start + segment.len() == url.base.len();
+        let Some(name) = facts.name(&url.base[..start], segment, is_last).map(|name| name.replace(' ', "_")) else {
+            continue;
+        };
+        let known = |key: &String| url.path_variables.iter().chain(&found).any(|variable| variable.key == *key);
+        // as many tries as a path has ids
+        let Some(key) = (1..).map(|number| numbered(&name, number)).find(|key| !known(key)) else { continue };
+        let value = stem(segment);
+        base.push_str(&url.base[copied..start]);
+        base.push(':');
+        base.push_str(&key);
+        copied = start + value.len();
+        found.push(PathVariable { key, value: Some(value.to_owned()), ..PathVariable::default() });
+    }
+    base.push_str(&url.base[copied..]);
+    url.base = base;
+    url.literal_ids = found.iter().map(|variable| variable.key.clone()).collect();
+    url.path_variables.extend(found);
+}
+
+fn numbered(name: &str, number: usize) -> String {
+    if number == 1 { name.to_owned() } else { format!("{name}_{number}") }
+}
+
+/// The segments of a path, and where each starts; the host is none.
+fn segments(base: &str) -> impl Iterator<Item = (usize, &str)> {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    let path = base[host..].find('/').map_or(base.len(), |at| host + at);
+    base[path..].split('/').scan(path, |start, segment| {
+        let at = *start;
+        *start += segment.len() + 1;
+        Some((at, segment))
+    })
+}
+
+/// A segment without what says its format: `8863` of `8863.json`.
+fn stem(segment: &str) -> &str {
+    match segment.split_once('.') {
+        Some((stem, extension)) if extension.bytes().all(|b| b.is_ascii_lowercase()) => stem,
+        _ => segment,
+    }
+}
+
+/// A text that names one thing among many, whatever stands before it.
+fn is_made_up(text: &str) -> bool {
+    is_uuid(text) || (is_hex(text) && !is_number(text)) || is_ulid(text) || is_random(text)
+}
+
+/// A text that is an id where others are: `nlhKjdVaS3uJjFtb`.
+fn is_mixed(text: &str) -> bool {
+    text.len() >= LEAST_MIXED
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.bytes().any(|b| b.is_ascii_uppercase())
+        && text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// The words that a path has for the thing before an id; verbs and pronouns between them are none: `playlists/me/7`.
+fn noun_before(path: &str) -> Option<String> {
+    let mut path = path.strip_suffix('/')?;
+    loop {
+        let (before, segment) = path.rsplit_once('/')?;
+        let lower = segment.to_ascii_lowercase();
+        let is_words =
+            !segment.is_empty() && segment.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_'));
+        if before.ends_with('/') || !is_words || is_technical(&lower) {
+            return None;
+        }
+        if !is_verb(&lower) && !PRONOUNS.contains(&lower.as_str()) {
+            return Some(segment.to_owned());
+        }
+        path = before;
+    }
+}
+
+/// Nothing but a host, or the variable that stands for one.
+fn is_host(before: &str) -> bool {
+    let host = before.find("://").map_or(0, |at| at + 3);
+    before[host..].strip_suffix('/').is_some_and(|host| !host.contains('/'))
+}
+
+fn spoken(segment: &str) -> String {
+    name::words(segment).join(" ")
+}
+
+fn id_of(noun: &str) -> String {
+    let singular = name::singular(name::words(noun));
+    if singular.ends_with(" id") || singular == "id" { singular } else { format!("{singular} id") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Facts, take_from};
+    use crate::resolve::url::from_text;
+
+    /// The templates of requests, and the values of their ids.
+    fn taken(urls: &[&str]) -> Vec<String> {
+        let mut urls: Vec<_> = urls.iter().map(|url| from_text(url, &[])).collect();
+        let mut facts = Facts::default();
+        urls.iter().for_each(|url| facts.add(url));
+        urls.iter_mut().for_each(|url| take_from(url, &facts));
+        urls.into_iter().map(|url| url.base).collect()
+    }
+
+    #[test]
+    fn an_id_in_a_path_is_a_path_variable() {
+        let one = |url: &str| taken(&[url]).remove(0);
+        assert_eq!(one("{{url}}/users/1"), "{{url}}/users/:user_id");
+        assert_eq!(one("{{url}}/users/1/posts/22"), "{{url}}/users/:user_id/posts/:post_id");
+        assert_eq!(one("https://h/v2/pet/1467573987135"), "https://h/v2/pet/:pet_id");
+        assert_eq!(one("https://h/v0/item/8863.json"), "https://h/v0/item/:item_id.json");
+        assert_eq!(one("{{url}}/runs/98ca757c-4967-44da-9961-481f369c62cf"), "{{url}}/runs/:run_id");
+        assert_eq!(one("{{url}}/batches/01EP3YJYJEBBMQPRZ953QQF4FE/failed"), "{{url}}/batches/:batch_id/failed");
+        assert_eq!(one("{{url}}/contents/t5u18i3fSGx3rDBw"), "{{url}}/contents/:content_id");
+        assert_eq!(one("{{url}}/playlists/me/25067562"), "{{url}}/playlists/me/:playlist_id");
+        assert_eq!(
+            one("{{url}}/catalogues/publish/b73f3b26-d8d2-4e1d-801d-6c2dbe66b819"),
+            "{{url}}/catalogues/publish/:catalogue_id"
+        );
+        assert_eq!(one("localhost:4042/1"), "localhost:4042/:id");
+        assert_eq!(one("h.example/5fad5fe65b31d3194b3d822c"), "h.example/:id");
+        assert_eq!(one("{{url}}/users/1/users/2"), "{{url}}/users/:user_id/users/:user_id_2");
+    }
+
+    #[test]
+    fn a_small_number_after_a_singular_is_called_after_it() {
+        assert_eq!(taken(&["https://h/delay/2"]), ["https://h/delay/:delay"]);
+        assert_eq!(
+            taken(&["https://h/pet/2", "https://h/pet/20001"]),
+            ["https://h/pet/:pet_id", "https://h/pet/:pet_id"]
+        );
+    }
+
+    #[test]
+    fn fixed_parts_of_a_path_stay() {
+        for url in [
+            "https://h/2010-04-01/Accounts",
+            "https://h/api/2/issues",
+            "https://h/v2/59.0/sobjects",
+            "http://127.0.0.1/a",
+            "{{url}}/oauth2/token",
+            "{{url}}/users/{{id}}/:name/me",
+            "{{url}}/sign-in-with-google",
+            "{{url}}/1/statuses",
+            "{{url}}/contents/nlhKjdVaS3uJjFtb",
+        ] {
+            assert_eq!(taken(&[url]), [url]);
+        }
+        let among_ids = taken(&["{{url}}/contents/nlhKjdVaS3uJjFtb/comments", "{{url}}/contents/t5u18i3fSGx3rDBw"]);
+        assert_eq!(among_ids, ["{{url}}/contents/:content_id/comments", "{{url}}/contents/:content_id"]);
+        let shared = ["{{url}}/data/59/a", "{{url}}/data/59/b", "{{url}}/data/59/c/7"];
+        assert_eq!(taken(&shared), ["{{url}}/data/59/a", "{{url}}/data/59/b", "{{url}}/data/59/c/:c"]);
+    }
+}

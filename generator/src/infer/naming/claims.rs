@@ -170,7 +170,7 @@ impl<'a> Claims<'a> {
                 wishes.extend(nouns.iter().map(|noun| format!("update {noun} body")));
                 wishes.extend(titles(&resource.title, " body"));
             }
-            Role::Resource | Role::Changed | Role::Element => {
+            Role::Resource | Role::Changed | Role::Element | Role::Made => {
                 wishes.extend(self.kind_of(id).filter(|_| answer));
                 wishes.extend(with(nouns, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
@@ -296,5 +296,7 @@ impl<'a> Claims<'a> {
 /// The place of a type that says most about it.
 fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
     let ranked = places.iter().map(|place| (roles.of(place, id), place));
-    ranked.min_by(|(role, place), (other_role, other)| role.cmp(other_role).then_with(|| place.rank(other)))
+    ranked.min_by(|(role, place), (other_role, other)| {
+        role.among_places().cmp(&other_role.among_places()).then_with(|| place.rank(other))
+    })
 }

@@ -12,10 +12,12 @@ use crate::name;
 pub enum Role {
     /// The answer of a request about one thing: `GET /books/:id`, `GET /account`.
     Resource,
-    /// The answer, or the body, of a request that changes or makes the thing.
+    /// The answer of a request that changes the thing, or the body of one that changes or makes it.
     Changed,
     /// An element of a list of things, or what an envelope is around.
     Element,
+    /// The answer of a request that makes the thing, which may say more than any later one: `POST /keys`.
+    Made,
     /// The answer of a request for all of a kind that is not a list: `GET /limits`.
     Whole,
     /// A part under a key that names it.
@@ -26,6 +28,13 @@ pub enum Role {
     Envelope,
     /// Facts that only its operation says.
     Operation,
+}
+
+impl Role {
+    /// Its rank among the places of one type: an answer that makes the thing says as much about it as one that changes it.
+    pub fn among_places(self) -> Self {
+        if self == Self::Made { Self::Changed } else { self }
+    }
 }
 
 /// Keys around the thing, or around a list of things, whatever stands beside them.
@@ -69,7 +78,7 @@ impl<'a> Roles<'a> {
             ("GET" | "HEAD", true) if resource.by_id || !resource.plural => Role::Resource,
             ("GET" | "HEAD", true) => Role::Whole,
             ("PUT" | "PATCH", true) if resource.by_id => Role::Changed,
-            ("POST", true) if resource.plural && !resource.by_id => Role::Changed,
+            ("POST", true) if resource.plural && !resource.by_id => Role::Made,
             ("POST" | "PUT" | "PATCH", false) => Role::Changed,
             _ => Role::Operation,
         }

@@ -127,15 +127,20 @@ fn noun(segment: &str) -> Option<String> {
     // `getCostEstimate` is no `cost`, `conversations.list` is a conversation
     if words.len() > 1 && is_verb(&words[0]) {
         words.remove(0);
-    } else if words.len() > 1 && words.last().is_some_and(|last| is_verb(last)) {
+    } else if words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
         words.pop();
     }
-    if words.is_empty() || words.iter().all(|word| is_verb(word)) { None } else { Some(words.join(" ")) }
+    if words.is_empty() || words.iter().all(|word| is_action_word(word)) { None } else { Some(words.join(" ")) }
 }
 
 fn is_action(segment: &str) -> bool {
     let words = name::words(without_extension(segment));
-    words.first().is_some_and(|word| is_verb(word)) || words.last().is_some_and(|word| is_verb(word))
+    words.first().is_some_and(|word| is_action_word(word)) || words.last().is_some_and(|word| is_action_word(word))
+}
+
+/// A verb, but for those that are things in a path: `/orders/count`.
+fn is_action_word(word: &str) -> bool {
+    is_verb(word) && word != "count"
 }
 
 fn deed(segment: &str, noun: Option<&String>) -> String {

@@ -8,7 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, NoOptions, Sources};
+use postman_client::codegen::{Auth, Common, NoOptions, Sources};
 use postman_client::{Behavior, Json, Response};
 use serde::Deserialize;
 
@@ -21,9 +21,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// The reason for which a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
+/// Common to all requests; a function says where it differs.
+const COMMON: Common<Variables> = Common {
+    preset: Some(preset_all),
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
-    pub struct Variables from "CLINIC_" {
+    pub struct Variables from "CLINIC_" with COMMON {
         pub base: Variable = "base" or "https://clinic.example/api",
         pub clinic_key: Secret = "clinicKey",
         pub doctor: Variable = "doctor",
@@ -63,7 +69,6 @@ pub fn ping(client: &Client) -> Call<Response> {
             max_redirects: 2,
             ..Behavior::DEFAULT
         })
-        .preset(preset_all)
         .call()
 }
 
@@ -108,12 +113,7 @@ pub mod patients {
     pub fn list_patients(
         client: &Client,
     ) -> Call<ListPatientsAnswer, ListPatientsOptions> {
-        client
-            .get("{{base}}/patients")
-            .auth(auth())
-            .preset(super::preset_all)
-            .call()
-            .capture_response(capture_all)
+        client.get("{{base}}/patients").auth(auth()).call().capture_response(capture_all)
     }
 
     postman_client::codegen::options! {
@@ -129,7 +129,7 @@ pub mod patients {
     #[non_exhaustive]
     pub enum ListPatientsAnswer {
         /// 200 “Some”
-        Success(Vec<ListPatientsResponse>),
+        Success(Vec<Patient>),
         /// 204 “None”
         NoContent,
     }
@@ -148,7 +148,7 @@ pub mod patients {
     /// Answer of `list_patients`, from the saved example 200 “Some”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct ListPatientsResponse {
+    pub struct Patient {
         /// Example: `"p-1"`
         pub id: Option<String>,
         /// Example: `"Kim"`
@@ -165,7 +165,7 @@ pub mod patients {
     pub fn admit(
         client: &Client,
         body: impl Into<Body<PatientBody>>,
-    ) -> Call<Json<Patient>> {
+    ) -> Call<Json<Admit>> {
         client
             .post("{{base}}/patients")
             .auth(
@@ -177,14 +177,13 @@ pub mod patients {
                 }),
             )
             .json(body)
-            .preset(super::preset_all)
             .call()
             .capture_response(capture_all)
             .capture(capture_admit)
     }
 
     /// Sets `{{lastPatient}}` from `json.id` of the answer.
-    pub fn capture_admit(variables: &mut Variables, answer: &Patient) {
+    pub fn capture_admit(variables: &mut Variables, answer: &Admit) {
         variables.last_patient.capture(&answer.id);
     }
 
@@ -201,7 +200,7 @@ pub mod patients {
     /// Answer of `admit`, from the saved example 201 “Admitted”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct Patient {
+    pub struct Admit {
         /// Example: `"p-3"`
         pub id: Option<String>,
     }
@@ -236,7 +235,6 @@ pub mod patients {
                 .header("X-Reason", "{{reason}}")
                 .header("X-Trace", "{{trace}}")
                 .auth(super::auth())
-                .preset(super::super::preset_all)
                 .preset(preset_all)
                 .call()
                 .capture_response(super::capture_all)
@@ -304,7 +302,7 @@ pub mod public {
     ///
     /// `GET {{base}}/hours`
     pub fn opening_hours(client: &Client) -> Call<String> {
-        client.get("{{base}}/hours").preset(super::preset_all).call()
+        client.get("{{base}}/hours").call()
     }
 
     /// Log in
@@ -315,7 +313,6 @@ pub mod public {
             .post("{{base}}/login")
             .auth(Auth::bearer("{{session}}"))
             .urlencoded_form(body)
-            .preset(super::preset_all)
             .call()
     }
 

@@ -21,9 +21,10 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// The reason for which a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The auth and headers of each request, unless its function has others.
-const COMMON: Common = Common {
+/// Common to all requests; a function says where it differs.
+const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{token}}"),
+    preset: Some(preset_all),
     ..Common::NONE
 };
 
@@ -58,7 +59,6 @@ pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogInResponse>> {
         .post("https://login.library.example:8443/oauth/token")
         .auth(Auth::basic("{{user}}", "{{password}}"))
         .urlencoded_form(body)
-        .preset(preset_all)
         .call()
         .capture(capture_log_in)
 }
@@ -103,7 +103,6 @@ pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Respon
             follow_redirects: false,
             ..Behavior::DEFAULT
         })
-        .preset(preset_all)
         .call()
 }
 
@@ -119,19 +118,14 @@ postman_client::codegen::body! {
 ///
 /// `POST {{base}}/import`
 pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
-    client
-        .post("{{base}}/import")
-        .header("Content-Type", "text/csv")
-        .file(body)
-        .preset(preset_all)
-        .call()
+    client.post("{{base}}/import").header("Content-Type", "text/csv").file(body).call()
 }
 
 /// Find/by text
 ///
 /// `GET {{base}}/find`
 pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
-    client.get("{{base}}/find").text("text/plain", body).preset(preset_all).call()
+    client.get("{{base}}/find").text("text/plain", body).call()
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
@@ -159,11 +153,7 @@ pub mod books {
     ///
     /// Pages through the books.
     pub fn list(client: &Client) -> Call<Json<BooksList>, ListOptions> {
-        client
-            .get("{{base}}/books")
-            .header("Accept", "application/json")
-            .preset(super::preset_all)
-            .call()
+        client.get("{{base}}/books").header("Accept", "application/json").call()
     }
 
     postman_client::codegen::options! {
@@ -187,13 +177,13 @@ pub mod books {
     #[non_exhaustive]
     pub struct BooksList {
         #[serde(default, deserialize_with = "null_as_empty")]
-        pub books: Vec<List>,
+        pub books: Vec<Book>,
         pub next: Option<Value>,
     }
 
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct List {
+    pub struct Book {
         /// Example: `"b-1"`
         pub id: Option<String>,
         /// Example: `"Emma"`
@@ -205,8 +195,11 @@ pub mod books {
     /// Create
     ///
     /// `POST {{base}}/books`
-    pub fn create(client: &Client, body: impl Into<Body<BookBody>>) -> Call<Json<Book>> {
-        client.post("{{base}}/books").json(body).preset(super::preset_all).call()
+    pub fn create(
+        client: &Client,
+        body: impl Into<Body<BookBody>>,
+    ) -> Call<Json<Create>> {
+        client.post("{{base}}/books").json(body).call()
     }
 
     postman_client::codegen::body! {
@@ -222,7 +215,7 @@ pub mod books {
     /// Answer of `create`, from the saved example 201 “Created”.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
-    pub struct Book {
+    pub struct Create {
         /// Example: `"b-2"`
         pub id: Option<String>,
     }
@@ -249,7 +242,6 @@ pub mod books {
                 .path("id", id)
                 .auth(Auth::api_key_header("X-Key", "{{key}}"))
                 .multipart_form(body)
-                .preset(super::super::preset_all)
                 .call()
         }
 

@@ -34,8 +34,8 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// The reason for which a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
-/// The auth and headers of each request, unless its function has others.
-const COMMON: Common = Common {
+/// Common to all requests; a function says where it differs.
+const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{token}}"),
     ..Common::NONE
 };

@@ -18,12 +18,7 @@ fn auth() -> Auth {
 ///
 /// `GET {{url}}/depots`
 pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
-    client
-        .get("{{url}}/depots")
-        .auth(auth())
-        .preset(super::preset_all)
-        .call()
-        .capture_response(super::capture_all)
+    client.get("{{url}}/depots").auth(auth()).call().capture_response(super::capture_all)
 }
 
 /// Get depotToken
@@ -40,6 +35,7 @@ pub fn get_depot_token(client: &Client) -> Call<Response> {
         .post("{{url}}/depots/login")
         .auth(Auth::basic("{{clientId}}", "{{clientSecret}}"))
         .urlencoded([("grant_type", "client_credentials"), ("api_key", "{{apiKey}}")])
+        .without_presets()
         .call()
         .capture_response(capture_get_depot_token)
 }

@@ -14,11 +14,7 @@ use serde::Deserialize;
 ///
 /// Its answer has a value on each line, which `Call::typed_lines` reads as they arrive.
 pub fn export_parcels(client: &Client) -> Call<Ndjson<Parcel>> {
-    client
-        .get("{{url}}/feeds/parcels")
-        .preset(super::preset_all)
-        .call()
-        .capture_response(super::capture_all)
+    client.get("{{url}}/feeds/parcels").call().capture_response(super::capture_all)
 }
 
 /// Answer of `export_parcels`, from the saved example 200 “Rows”.
@@ -38,11 +34,7 @@ pub struct Parcel {
 ///
 /// Its answer is server-sent events, which `Call::events` reads as they arrive; `postman_client::Event::json` reads their data as `Event`.
 pub fn follow_parcels(client: &Client) -> Call<String> {
-    client
-        .get("{{url}}/feeds/events")
-        .preset(super::preset_all)
-        .call()
-        .capture_response(super::capture_all)
+    client.get("{{url}}/feeds/events").call().capture_response(super::capture_all)
 }
 
 /// Answer of `follow_parcels`, from the saved example 200 “Events”.
@@ -60,11 +52,7 @@ pub struct Event {
 ///
 /// Its answer has a value on each line, which `Call::lines` reads as they arrive.
 pub fn dump_parcels(client: &Client) -> Call<DumpParcelsAnswer> {
-    client
-        .get("{{url}}/feeds/dump")
-        .preset(super::preset_all)
-        .call()
-        .capture_response(super::capture_all)
+    client.get("{{url}}/feeds/dump").call().capture_response(super::capture_all)
 }
 
 /// Answer of [`dump_parcels`], by its status.

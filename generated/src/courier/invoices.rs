@@ -39,7 +39,6 @@ pub fn show_invoice(
         .get("{{url}}/invoices/{{invoiceId}}")
         .path("{{invoiceId}}", invoice_id)
         .auth(auth())
-        .preset(super::preset_all)
         .call()
         .capture_response(super::capture_all)
 }

@@ -8,7 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Found, Kind, NoOptions, Sources};
+use postman_client::codegen::{Common, Found, Kind, NoOptions, Sources};
 use postman_client::json::Value;
 use postman_client::{Json, Response};
 use serde::Deserialize;
@@ -28,9 +28,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 /// The reason for which a request has no answer.
 pub type Error = postman_client::Error<Failure>;
 
+/// Common to all requests; a function says where it differs.
+const COMMON: Common<Variables> = Common {
+    preset: Some(preset_all),
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
-    pub struct Variables from "COURIER_" {
+    pub struct Variables from "COURIER_" with COMMON {
         pub account: Variable = "account",
         pub api_key: Secret = "apiKey",
         pub client_id: Variable = "clientId",

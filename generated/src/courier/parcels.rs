@@ -23,7 +23,6 @@ pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
         .header("X-Signature", "{{signature}}")
         .header("Idempotency-Key", "{{idempotencyKey}}")
         .header("X-Trace", "{{trace}}")
-        .preset(super::preset_all)
         .preset(preset_create_parcel)
         .call()
         .capture_response(super::capture_all)
@@ -97,7 +96,6 @@ pub fn find_parcel(client: &Client) -> Call<Response> {
     client
         .get("{{url}}/parcels")
         .header("X-Timestamp", "{{timestamp}}")
-        .preset(super::preset_all)
         .call()
         .capture_response(super::capture_all)
         .capture_response(capture_find_parcel)

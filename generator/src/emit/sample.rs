@@ -60,6 +60,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         capture: None,
         renewal: None,
         paging: None,
+        without_presets: false,
         presets: Vec::new(),
         captures: Vec::new(),
         types: Vec::new(),

@@ -90,7 +90,7 @@ pub(crate) fn lower(
     let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
     let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
-    let common = module.common();
+    let mut common = module.common();
     let (uses, signing) = module.finish();
     let features = runtime_features::needed(api, &types, signing);
     root.docs.extend(runtime_features::docs(&features));
@@ -104,6 +104,7 @@ pub(crate) fn lower(
     let failure = sites.failure(&types);
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
+    common.preset = scripts::common_preset::take(&mut root);
     shared::share(&mut root, settings.saved);
     imports::shared_types::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);

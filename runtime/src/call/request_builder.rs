@@ -1,9 +1,7 @@
 //! [`RequestBuilder`]: a request while generated code describes it.
 
-use std::sync::Arc;
-
 use super::call::Call;
-use super::plan::Plan;
+use super::plan::{Plan, boxed};
 use crate::auth::Auth;
 use crate::decode::Decode;
 use crate::request::Behavior;
@@ -129,11 +127,13 @@ impl RequestBuilder {
 
     /// Sets variables before the request is built. Several are run in their order.
     pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
-        self.0.presets.push(Arc::new(move |variables, sources| {
-            if let Some(variables) = variables.downcast_mut::<V>() {
-                preset(variables, sources);
-            }
-        }));
+        self.0.presets.push(boxed(preset));
+        self
+    }
+
+    /// Leaves out the preset that the requests of the collection have in common, and those before it.
+    pub fn without_presets(mut self) -> Self {
+        self.0.presets.clear();
         self
     }
 

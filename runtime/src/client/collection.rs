@@ -9,7 +9,11 @@ use crate::variables::Variables;
 /// use postman_client::codegen::{Auth, Common};
 /// use postman_client::{Call, Client, Response};
 ///
-/// const COMMON: Common = Common { auth: Auth::bearer("{{token}}"), headers: &[("Accept", "application/json")] };
+/// const COMMON: Common<Variables> = Common {
+///     auth: Auth::bearer("{{token}}"),
+///     headers: &[("Accept", "application/json")],
+///     ..Common::NONE
+/// };
 ///
 /// postman_client::codegen::variables! {
 ///     pub struct Variables from "SHOP_" with COMMON {
@@ -24,7 +28,7 @@ use crate::variables::Variables;
 /// assert!(cover.request()?.headers.is_empty());
 /// # Ok::<(), postman_client::Error>(())
 /// ```
-pub trait Collection: Variables {
-    /// The auth and headers of each request, unless its operation has others.
-    const COMMON: Common = Common::NONE;
+pub trait Collection: Variables + Sized {
+    /// The auth, headers and preset of each request, unless its operation has others.
+    const COMMON: Common<Self> = Common::NONE;
 }

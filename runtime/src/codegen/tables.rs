@@ -245,7 +245,7 @@ macro_rules! __variables {
         }
 
         impl $crate::codegen::Collection for $name {
-            $(const COMMON: $crate::codegen::Common = $common;)?
+            $(const COMMON: $crate::codegen::Common<Self> = $common;)?
         }
 
         impl $crate::Variables for $name {

@@ -1,15 +1,23 @@
 //! Tests of the parts that the requests of a collection have in common, and of those that override them.
 
-use postman_client::codegen::{Auth, Common};
+use postman_client::codegen::{Auth, Common, Found, Sources};
 use postman_client::{Call, Client, Request, Response};
 
-const COMMON: Common =
-    Common { auth: Auth::bearer("{{token}}"), headers: &[("Accept", "application/json"), ("X-Tenant", "{{tenant}}")] };
+const COMMON: Common<Variables> = Common {
+    auth: Auth::bearer("{{token}}"),
+    headers: &[("Accept", "application/json"), ("X-Tenant", "{{tenant}}")],
+    preset: Some(preset_all),
+};
+
+fn preset_all(variables: &mut Variables, _: &Sources) {
+    variables.trace.capture(&Found::of("all"));
+}
 
 postman_client::codegen::variables! {
     pub struct Variables from "SHOP_" with COMMON {
         pub token: Secret = "token",
         pub tenant: Variable = "tenant" or "north",
+        pub trace: Variable = "trace" or "none",
     }
 }
 
@@ -39,6 +47,20 @@ fn each_request_has_it_unless_its_operation_says_otherwise() {
     // what the client adds to all requests stands behind what the collection says
     let without = get().without_header("Accept").without_header("X-Tenant").auth(Auth::none());
     assert_eq!(headers(&without.call()), ["accept: */*"]);
+}
+
+#[test]
+fn its_preset_runs_before_those_of_an_operation_unless_that_goes_without() {
+    fn add(variables: &mut Variables, _: &Sources) {
+        let trace = format!("{} and own", variables.trace.get().unwrap_or_default());
+        variables.trace.capture(&Found::of(trace.as_str()));
+    }
+    let client = client();
+    let url = |call: Call<()>| call.request().expect("all variables are set").url;
+    let get = || client.get("http://h/{{trace}}");
+    assert_eq!(url(get().call()), "http://h/all");
+    assert_eq!(url(get().preset(add).call()), "http://h/all%20and%20own");
+    assert_eq!(url(get().without_presets().preset(add).call()), "http://h/none%20and%20own");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Auth, AuthSettings, AuthValue, Common, Module};
-use crate::lower::runtime::types::{AUTH, COMMON, TOKEN_PARAMETER};
+use crate::lower::runtime::types::{AUTH, COMMON, TOKEN_PARAMETER, VARIABLES};
 
 /// `fn auth() -> Auth`, unless nothing inherits it.
 pub fn define(module: &Module) -> Option<TokenStream> {
@@ -36,12 +36,16 @@ pub fn common(common: &Common) -> Option<TokenStream> {
         quote!((#name, #value))
     });
     let headers = (!common.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*]));
-    let rest = (auth.is_none() || headers.is_none()).then(|| quote!(..#COMMON::NONE));
-    let fields = auth.into_iter().chain(headers).chain(rest);
-    let docs = docs::line("The auth and headers of each request, unless its function has others.");
+    let preset = common.preset.as_ref().map(|ident| {
+        let ident = print::ident(ident);
+        quote!(preset: Some(#ident))
+    });
+    let rest = (auth.is_none() || headers.is_none() || preset.is_none()).then(|| quote!(..#COMMON::NONE));
+    let fields = auth.into_iter().chain(headers).chain(preset).chain(rest);
+    let docs = docs::line("Common to all requests; a function says where it differs.");
     Some(quote! {
         #docs
-        const COMMON: #COMMON = #COMMON { #(#fields),* };
+        const COMMON: #COMMON<#VARIABLES> = #COMMON { #(#fields),* };
     })
 }
 
@@ -123,14 +127,19 @@ fn auth() -> Auth {
     #[test]
     fn what_requests_have_in_common_is_a_constant() {
         let auth = Auth::simple(BEARER, vec!["{{t}}".into()]);
-        let both = Common { auth: Some(auth), headers: vec![("Accept".into(), "application/json".into())] };
+        let both = Common {
+            auth: Some(auth),
+            headers: vec![("Accept".into(), "application/json".into())],
+            preset: Some("preset_all".into()),
+        };
         assert_eq!(
             print::text(common(&both)),
             r#"
-/// The auth and headers of each request, unless its function has others.
-const COMMON: Common = Common {
+/// Common to all requests; a function says where it differs.
+const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{t}}"),
     headers: &[("Accept", "application/json")],
+    preset: Some(preset_all),
 };
 "#
         );

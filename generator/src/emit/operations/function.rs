@@ -9,7 +9,9 @@ use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
-use crate::lower::runtime::functions::request::{AUTH, BEHAVIOR, CALL as CALL_METHOD, HEADER, PATH, WITHOUT_HEADER};
+use crate::lower::runtime::functions::request::{
+    AUTH, BEHAVIOR, CALL as CALL_METHOD, HEADER, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
+};
 use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
 
 /// Clippy lets a function have as many.
@@ -92,9 +94,10 @@ fn chain(operation: &Operation) -> TokenStream {
     };
     let body = operation.body.as_ref().map(body::step);
     let behavior = behavior(&operation.behavior);
+    let without_presets = operation.without_presets.then(|| quote!(.#WITHOUT_PRESETS()));
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #(#presets)* .#CALL_METHOD() #(#captures)*)
+    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

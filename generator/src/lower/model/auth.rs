@@ -1,5 +1,6 @@
 //! Authentication of requests.
 
+use crate::lower::model::Ident;
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 
@@ -70,16 +71,18 @@ pub struct TokenParameter {
     pub value: String,
 }
 
-/// `const COMMON: Common = Common { … }`: what (nearly) all requests have, and those that differ say so.
+/// `const COMMON: Common<Variables> = Common { … }`: what (nearly) all requests have, and those that differ say so.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
     pub auth: Option<Auth>,
     /// Names and templates.
     pub headers: Vec<(String, String)>,
+    /// The function of the root that sets variables before each request.
+    pub preset: Option<Ident>,
 }
 
 impl Common {
     pub fn is_empty(&self) -> bool {
-        self.auth.is_none() && self.headers.is_empty()
+        self.auth.is_none() && self.headers.is_empty() && self.preset.is_none()
     }
 }

@@ -48,7 +48,9 @@ pub struct Operation {
     pub renewal: Option<Renewal>,
     /// When it is a list that comes page by page.
     pub paging: Option<Paging>,
-    /// The presets that run for it, the outermost folder's first.
+    /// It goes without the preset of all requests.
+    pub without_presets: bool,
+    /// The presets that run for it beside that of all requests, the outermost folder's first.
     pub presets: Vec<CaptureUse>,
     /// The captures that run for it, the outermost folder's first.
     pub captures: Vec<CaptureUse>,

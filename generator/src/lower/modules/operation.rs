@@ -84,6 +84,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         capture: scripts.capture,
         renewal: None,
         paging: None,
+        without_presets: false,
         presets: scripts.presets,
         captures: scripts.captures,
         types,

@@ -66,6 +66,7 @@ names! {
         URLENCODED = "urlencoded",
         URLENCODED_FORM = "urlencoded_form",
         WITHOUT_HEADER = "without_header",
+        WITHOUT_PRESETS = "without_presets",
     }
     "Call" as call {
         CAPTURE = "capture",

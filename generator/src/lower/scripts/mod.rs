@@ -3,6 +3,7 @@
 //! In come the effects that the evaluation of scripts found; out come presets and captures of the model.
 
 pub mod captures;
+pub mod common_preset;
 pub mod functions;
 pub mod json_paths;
 pub mod values;

@@ -7,7 +7,9 @@ use crate::lower::model::{Capture, CaptureUse, Operation};
 use crate::report::page::{Kind, anchor, prose};
 
 pub fn scripts(operation: &Operation, scope: &Scope<'_>) -> Markup {
-    let presets = of(operation, scope, &operation.presets);
+    let common = scope.client.common.preset.as_ref().filter(|_| !operation.without_presets);
+    let common = common.and(scope.client.root.preset.as_ref()).map(|preset| (preset, "the collection".to_owned()));
+    let presets = common.into_iter().chain(of(operation, scope, &operation.presets)).collect();
     let captures = of(operation, scope, &operation.captures);
     html! {
         @for (heading, found) in [("Set before it is sent", presets), ("Captures: set from its answer", captures)] {

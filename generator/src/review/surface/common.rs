@@ -11,10 +11,13 @@ pub(super) struct Common {
     auth: Option<String>,
     /// Name and value as the arguments of `.header(…)`.
     headers: Vec<(String, String)>,
+    preset: Option<String>,
 }
 
 /// The auth of a request that inherits it from the client.
 const INHERITED: &str = "crate :: auth ()";
+
+const WITHOUT_PRESETS: &str = "without_presets()";
 
 impl Common {
     pub(super) fn of(item: &ItemConst) -> Self {
@@ -24,6 +27,7 @@ impl Common {
             match &field.member {
                 Member::Named(name) if name == "auth" => common.auth = Some(text(&field.expr)),
                 Member::Named(name) if name == "headers" => common.headers = headers(&field.expr),
+                Member::Named(name) if name == "preset" => common.preset = called(&field.expr),
                 _ => {}
             }
         }
@@ -47,12 +51,23 @@ impl Common {
                     sends.steps.push(format!("header({name}, {value})"));
                 }
             }
-            sends.steps.retain(|step| !step.starts_with("without_header("));
+            if !sends.steps.iter().any(|step| step == WITHOUT_PRESETS) {
+                sends.presets.splice(0..0, self.preset.clone());
+            }
+            sends.steps.retain(|step| !step.starts_with("without_header(") && step != WITHOUT_PRESETS);
             sends.steps.sort();
         }
         if let (Some(auth), Some(root)) = (self.auth, surface.modules.get_mut("")) {
             root.auth = Some(auth);
         }
+    }
+}
+
+/// The function in `Some(preset_all)`, from the root.
+fn called(expression: &Expr) -> Option<String> {
+    match expression {
+        Expr::Call(some) => some.args.first().map(|function| format!("crate :: {}", text(function))),
+        _ => None,
     }
 }
 

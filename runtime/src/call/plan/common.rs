@@ -1,18 +1,22 @@
 //! [`Common`]: what the requests of a collection have in common.
 
 use crate::auth::Auth;
+use crate::template::Sources;
 
-/// The auth and headers of each request of a collection, unless its operation has its own or goes without:
-/// [`without_header`](crate::codegen::RequestBuilder::without_header).
-#[derive(Clone, Copy, Debug)]
-pub struct Common {
+/// The auth, headers and preset of each request of a collection, whose variables are `V`, unless its operation has its own or goes without:
+/// [`without_header`](crate::codegen::RequestBuilder::without_header),
+/// [`without_presets`](crate::codegen::RequestBuilder::without_presets).
+#[derive(Debug)]
+pub struct Common<V> {
     /// Authentication of requests.
     pub auth: Auth,
     /// Templates of headers, by name.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Sets variables before any other preset does.
+    pub preset: Option<fn(&mut V, &Sources)>,
 }
 
-impl Common {
+impl<V> Common<V> {
     /// Nothing.
-    pub const NONE: Self = Self { auth: Auth::none(), headers: &[] };
+    pub const NONE: Self = Self { auth: Auth::none(), headers: &[], preset: None };
 }

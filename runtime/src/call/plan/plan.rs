@@ -34,10 +34,19 @@ use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
 use crate::transport::{Jar, Limits};
-use crate::variables::{Lookup, Scope};
+use crate::variables::{Lookup, Scope, Variables};
 
 /// Sets variables (`&mut V`) before the request is built.
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
+
+/// A preset of a client whose variables are `V`.
+pub(in crate::call) fn boxed<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
+    Arc::new(move |variables, sources| {
+        if let Some(variables) = variables.downcast_mut::<V>() {
+            preset(variables, sources);
+        }
+    })
+}
 
 /// Changes the request before it is sent.
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
@@ -80,11 +89,11 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    pub(crate) fn new(
+    pub(crate) fn new<V: Variables>(
         core: Arc<Core>,
         jar: Jar,
         scope: Arc<dyn Scope>,
-        common: Common,
+        common: Common<V>,
         method: &'static str,
         template: &'static str,
     ) -> Self {
@@ -104,7 +113,7 @@ impl Plan {
             auth: common.auth,
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
-            presets: Vec::new(),
+            presets: common.preset.map(boxed).into_iter().collect(),
             prepare: Vec::new(),
             #[cfg(feature = "stream")]
             streams: false,

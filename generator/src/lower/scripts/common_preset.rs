@@ -1,0 +1,42 @@
+//! The preset of the collection's own script, which (nearly) all requests run: said once, and by those that run none.
+
+use crate::lower::model::{CaptureUse, Ident, Module, Operation};
+use crate::lower::modules::lowering::PRESET_ALL;
+
+/// Fewer requests say it themselves.
+const LEAST_REQUESTS: usize = 3;
+/// So many requests run it for each that does not.
+const TO_ONE_WITHOUT: usize = 3;
+
+/// Takes the preset of the root out of the requests that run it, and returns its name.
+pub fn take(root: &mut Module) -> Option<Ident> {
+    let ident = root.preset.as_ref().map(|preset| preset.ident.clone()).filter(|ident| ident == PRESET_ALL)?;
+    let (mut with, mut without) = (0, 0);
+    each(root, 0, &mut |operation, depth| match of_root(operation, depth) {
+        true => with += 1,
+        false => without += 1,
+    });
+    if with < LEAST_REQUESTS || with < TO_ONE_WITHOUT * without {
+        return None;
+    }
+    each(root, 0, &mut |operation, depth| {
+        if of_root(operation, depth) {
+            operation.presets.remove(0);
+        } else {
+            operation.without_presets = true;
+        }
+    });
+    Some(ident)
+}
+
+/// `depth` is the number of modules around it, the root apart.
+fn each(module: &mut Module, depth: usize, visit: &mut impl FnMut(&mut Operation, usize)) {
+    module.operations.iter_mut().for_each(|operation| visit(operation, depth));
+    module.modules.iter_mut().for_each(|inner| each(inner, depth + 1, visit));
+}
+
+/// Returns `true` if the first preset of an operation is that of the root.
+fn of_root(operation: &Operation, depth: usize) -> bool {
+    let is_root = |one: &CaptureUse| one.ident == PRESET_ALL && one.module == vec!["super"; depth].join("::");
+    operation.presets.first().is_some_and(is_root)
+}

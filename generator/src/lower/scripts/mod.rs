@@ -4,6 +4,8 @@
 
 pub mod captures;
 pub mod common_preset;
+mod conditions;
 pub mod functions;
 pub mod json_paths;
+mod steps;
 pub mod values;

@@ -1,6 +1,6 @@
 //! Authentication of requests.
 
-use crate::lower::model::Ident;
+use crate::lower::model::text::Ident;
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 

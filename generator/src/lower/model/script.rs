@@ -3,6 +3,11 @@
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::runtime::functions::Name;
 
+/// The function that sets variables before each request of a module and below.
+pub const PRESET_ALL: &str = "preset_all";
+/// The function that keeps values of the answer to each request of a module and below.
+pub const CAPTURE_ALL: &str = "capture_all";
+
 /// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
 #[derive(Clone, Debug)]
 pub struct Capture {

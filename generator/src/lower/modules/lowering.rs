@@ -234,8 +234,3 @@ fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, capture
         }
     }
 }
-
-/// The function that sets variables before each request of a module and below.
-pub const PRESET_ALL: &str = "preset_all";
-/// The function that keeps values of the answer to each request of a module and below.
-pub const CAPTURE_ALL: &str = "capture_all";

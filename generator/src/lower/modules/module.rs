@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::lower::auth;
 use crate::lower::docs;
-use crate::lower::model::{Docs, FolderAuth, Ident, Module, SHARED};
-use crate::lower::modules::lowering::{CAPTURE_ALL, Lowering, PRESET_ALL};
+use crate::lower::model::{CAPTURE_ALL, Docs, FolderAuth, Ident, Module, PRESET_ALL, SHARED};
+use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::scripts::captures::{self, Setting};

@@ -2,8 +2,8 @@
 
 use crate::infer::model::Type;
 use crate::lower::docs;
-use crate::lower::model::{self, CaptureUse, Docs, Ident, Reads};
-use crate::lower::modules::lowering::{CAPTURE_ALL, Lowering, PRESET_ALL};
+use crate::lower::model::{self, CAPTURE_ALL, CaptureUse, Docs, Ident, PRESET_ALL, Reads};
+use crate::lower::modules::lowering::Lowering;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::scripts::captures::{self, Setting};
 use crate::name;

@@ -1,7 +1,6 @@
 //! The preset of the collection's own script, which (nearly) all requests run: said once, and by those that run none.
 
-use crate::lower::model::{CaptureUse, Ident, Module, Operation};
-use crate::lower::modules::lowering::PRESET_ALL;
+use crate::lower::model::{CaptureUse, Ident, Module, Operation, PRESET_ALL};
 
 /// Fewer requests say it themselves.
 const LEAST_REQUESTS: usize = 3;

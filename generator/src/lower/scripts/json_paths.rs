@@ -2,7 +2,7 @@
 
 use crate::infer::model::{Field, Presence, Type, Types};
 use crate::lower::model::{Expr, Ident};
-use crate::lower::runtime::functions::{Name, standard};
+use crate::lower::runtime::functions::{Name, found, standard};
 use crate::script::{Position, Step};
 
 /// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
@@ -105,6 +105,15 @@ impl Walk<'_> {
 
 pub fn method(of: Expr, name: Name, args: Vec<Expr>) -> Expr {
     Expr::Method(Box::new(of), name, args)
+}
+
+/// The element at a position.
+pub fn item(of: Expr, position: Position) -> Expr {
+    let (name, count) = match position {
+        Position::FromStart(count) => (found::ITEM, count),
+        Position::FromEnd(count) => (found::LAST, count),
+    };
+    method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
 }
 
 /// Clippy wants these without a reference where it is not needed.

@@ -3,7 +3,7 @@
 use super::values::Words;
 use crate::lower::model::Expr;
 use crate::lower::runtime::functions::found;
-use crate::lower::scripts::json_paths::method;
+use crate::lower::scripts::json_paths::{item, method};
 use crate::script::{Find, Position, Step};
 
 impl Words<'_> {
@@ -55,12 +55,4 @@ fn at(of: Expr, pointer: &mut String) -> Expr {
         pointer if pointer.is_empty() => of,
         pointer => method(of, found::AT, vec![Expr::Text(pointer)]),
     }
-}
-
-pub(super) fn item(of: Expr, position: Position) -> Expr {
-    let (name, count) = match position {
-        Position::FromStart(count) => (found::ITEM, count),
-        Position::FromEnd(count) => (found::LAST, count),
-    };
-    method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::steps::item;
 use crate::infer::model::{Type, Types};
 use crate::lower::model::{Expr, Ident};
 use crate::lower::runtime::functions::{Name, answer, digest, found, response, sources, standard, variable};
 use crate::lower::scripts::functions::{algorithm_name, keyed_name, shifted, transformed, written};
-use crate::lower::scripts::json_paths::{method, reach};
+use crate::lower::scripts::json_paths::{item, method, reach};
 use crate::script::{Arithmetic, Constant, Encoding, Step, Value};
 
 /// The names in scope in the expressions of one function.

@@ -1,22 +1,18 @@
 //! The page of one client: totals, modules with their operations and types, variables, coverage, credentials.
 
-mod arguments;
-mod call;
 mod contents;
-mod coverage;
 mod fields;
 mod module;
 mod operation;
+mod overview;
 mod scope;
-mod scripts;
-mod totals;
-mod tree;
 mod types;
 mod variables;
 
 use maud::html;
 
 use super::page::{Document, counted, document, prose, shown};
+use overview::{coverage, totals, tree};
 use scope::Scope;
 
 use crate::diagnostic::Construct;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::scope::Scope;
 use crate::lower::model::{Capture, CaptureUse, Operation};
+use crate::report::client::scope::Scope;
 use crate::report::page::{Kind, anchor, prose};
 
 pub fn scripts(operation: &Operation, scope: &Scope<'_>) -> Markup {

@@ -1,11 +1,13 @@
 //! An operation: what callers write, what it sends and what it answers.
 
+mod arguments;
+mod call;
+mod scripts;
+
 use maud::{Markup, html};
 
-use super::call;
 use super::fields::Fields;
 use super::scope::Scope;
-use super::{arguments, scripts};
 use crate::diagnostic::OneLine;
 use crate::emit::excerpt;
 use crate::lower::model::{Answer, AuthUse, Operation};

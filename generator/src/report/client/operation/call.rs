@@ -1,8 +1,8 @@
 //! A call of an operation that compiles where a `client` is; what callers give has values that stand for theirs.
 
-use super::scope::Scope;
 use crate::infer::model::Presence;
 use crate::lower::model::{Arity, Body, Field, Input, InputField, InputType, Operation, TypeKind, TypeRef};
+use crate::report::client::scope::Scope;
 
 /// The number of options that a call shows at most.
 const MOST_OPTIONS: usize = 3;

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::fields::Fields;
-use super::scope::Scope;
 use crate::emit::excerpt;
 use crate::lower::model::{Arity, Body, Common, Input, InputField, InputType, Operation};
+use crate::report::client::fields::Fields;
+use crate::report::client::scope::Scope;
 use crate::report::page::{linked, prose, shown};
 
 pub fn arguments<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Markup {

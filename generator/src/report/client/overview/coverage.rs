@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::contents::Credential;
 use crate::diagnostic::{Diagnostic, OneLine, Outcome};
+use crate::report::client::contents::Credential;
 use crate::report::page::shown;
 use crate::review::Coverage;
 

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::contents::Report;
 use crate::lower::model::{Answer, Module};
+use crate::report::client::contents::Report;
 use crate::report::page::counted;
 use crate::review::Total;
 

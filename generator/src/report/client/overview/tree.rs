@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::module::sorted;
-use super::scope::Scope;
 use crate::diagnostic::OneLine;
 use crate::lower::model::Module;
+use crate::report::client::module::sorted;
+use crate::report::client::scope::Scope;
 use crate::report::page::{Kind, anchor};
 
 pub fn tree<'a>(module: &'a Module, scope: &Scope<'a>) -> Markup {

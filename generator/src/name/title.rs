@@ -21,14 +21,14 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => of_address(title, method),
-        false => of_prose(title),
+        false => of_prose(&without_endings(title)),
     };
     if words.is_empty() { of_address(url, method) } else { words }
 }
 
 /// The words of a folder's name.
 pub(crate) fn folder(title: &str) -> Vec<String> {
-    let words = of_prose(without_ordinal(title));
+    let words = of_prose(&without_endings(without_ordinal(title)));
     if words.is_empty() { vec!["folder".to_owned()] } else { words }
 }
 
@@ -47,6 +47,34 @@ pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
     (1..=segments.len()).map(behind).filter(|words| length(words) <= LONGEST_TOLD_APART).collect()
 }
 
+/// `library rules` of `library's rules`, `roles` of `role(s)`.
+fn without_endings(title: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = title;
+    while let Some(at) = rest.find(['\'', '’', '(']) {
+        let (before, ending) = rest.split_at(at);
+        plain.push_str(before);
+        let follows_word = before.ends_with(char::is_alphabetic);
+        let cut = ENDINGS.iter().find(|(ending_of, _)| {
+            let after = ending.strip_prefix(ending_of);
+            follows_word && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        });
+        let (length, instead) = match cut {
+            Some((ending, instead)) => (ending.len(), *instead),
+            None => {
+                let length = ending.chars().next().map_or(0, char::len_utf8);
+                (length, &ending[..length])
+            }
+        };
+        plain.push_str(instead);
+        rest = &ending[length..];
+    }
+    plain + rest
+}
+
+/// What says that a thing has something, or that there may be several of it, and how that is written without.
+const ENDINGS: [(&str, &str); 4] = [("'s", ""), ("’s", ""), ("(s)", "s"), ("(es)", "es")];
+
 fn of_prose(title: &str) -> Vec<String> {
     let all = words(title);
     let plain = without_articles(&all);
@@ -64,7 +92,7 @@ fn of_prose(title: &str) -> Vec<String> {
 /// More words of a long title, for namesakes that only these tell apart.
 pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
     let title = without_ordinal(title);
-    let all = without_articles(&words(title));
+    let all = without_articles(&words(&without_endings(title)));
     (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
 }
 
@@ -208,6 +236,14 @@ mod tests {
         assert_eq!(named("The Books"), "books");
         assert_eq!(named("Option A"), "option a");
         assert_eq!(named("A"), "a");
+    }
+
+    #[test]
+    fn endings_of_words_are_left_out() {
+        assert_eq!(named("List a library's rules"), "list library rules");
+        assert_eq!(named("The user’s key"), "user key");
+        assert_eq!(named("Delete role(s) (by id)"), "delete roles by id");
+        assert_eq!(named("Don't stop (soon)"), "dont stop soon");
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub fn share(root: &mut Module, saved: bool) {
     let mut taken = BTreeSet::new();
     declared(root, &mut taken);
     let mut places = BTreeMap::new();
+    // those of few fields have few names
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, group)| group.inputs.iter().filter_map(field).count());
     for (alike, group) in groups {
         let ident = group.name(&mut taken);
         let home = group.home();
@@ -147,7 +150,7 @@ fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
     }
 }
 
-/// Tells each operation the path from its module to the type.
+/// Gives each operation the path from its module to the type.
 fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTreeMap<String, (Vec<Ident>, Ident)>) {
     for (form, inputs, shared) in module.operations.iter_mut().flat_map(tables) {
         *shared = places.get(&alike(form, inputs, saved)).map(|(home, ident)| {

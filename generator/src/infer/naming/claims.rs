@@ -180,7 +180,27 @@ impl<'a> Claims<'a> {
                 wishes.extend(titles(&resource.title, if answer { " response" } else { " body" }));
             }
         }
+        if place.depth > 0 {
+            wishes.extend(self.of_parents(place, suffix));
+        }
         wishes
+    }
+
+    /// The names of a part by the operation that it is in: `update asset properties body`, where a namesake is in another operation.
+    fn of_parents(&self, place: &Occurrence, suffix: &str) -> Vec<String> {
+        let resource = self.roles.resource(place);
+        let words = &place.hint.words;
+        let verb = match resource.method.as_str() {
+            "POST" => "create",
+            "PATCH" => "update",
+            "PUT" => "replace",
+            _ => "get",
+        };
+        let lineage = self.lineage(place, words);
+        let longest = lineage.last().map_or(words.as_str(), String::as_str);
+        let acts = longest.split(' ').next().is_some_and(name::is_verb);
+        let longest = if acts { longest.to_owned() } else { format!("{verb} {longest}") };
+        vec![longest + suffix, format!("{} {words}{suffix}", resource.title)]
     }
 
     /// Returns the noun that several operations, which answer or send the same, are about.

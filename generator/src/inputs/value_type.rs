@@ -125,8 +125,12 @@ const QUANTITIES: [&str; 62] = [
 /// The values that stand under each name, all over the collection.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ValueTypes {
-    values: BTreeMap<String, BTreeSet<String>>,
+    /// How often each stands there.
+    values: BTreeMap<String, BTreeMap<String, usize>>,
 }
+
+/// A name that says that its values are numbers has one mistake, such as `limit=limit=25`, in so many.
+const USES_TO_A_MISTAKE: usize = 10;
 
 impl ValueTypes {
     pub(super) fn of(api: &Api) -> Self {
@@ -155,7 +159,7 @@ impl ValueTypes {
 
     fn add(&mut self, key: &str, value: &str) {
         if !value.is_empty() && !value.contains("{{") {
-            self.values.entry(key.to_owned()).or_default().insert(value.to_owned());
+            *self.values.entry(key.to_owned()).or_default().entry(value.to_owned()).or_default() += 1;
         }
     }
 
@@ -181,11 +185,17 @@ impl ValueTypes {
     fn is_number(&self, key: &str) -> bool {
         let words = name::words(key);
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-        let empty = BTreeSet::new();
+        let empty = BTreeMap::new();
         let values = self.values.get(key).unwrap_or(&empty);
-        let all_integers = values.iter().all(|value| is_integer(value) || placeholder(value) == Some("integer"));
+        let is_number = |value: &str| is_integer(value) || placeholder(value) == Some("integer");
+        let uses: usize = values.values().sum();
+        let others: usize = values.iter().filter(|(value, _)| !is_number(value)).map(|(_, uses)| uses).sum();
         let is_id = words.last().is_some_and(|last| ["id", "ids"].contains(&last.as_str()));
-        !any(&CODES) && !is_id && all_integers && (any(&QUANTITIES) || values.len() > 1)
+        let is_said = match any(&QUANTITIES) {
+            true => others * USES_TO_A_MISTAKE <= uses,
+            false => others == 0 && values.len() > 1,
+        };
+        !any(&CODES) && !is_id && is_said
     }
 }
 
@@ -224,6 +234,15 @@ mod tests {
         assert_eq!(of("lane", &["3", "7"]), ValueType::Integer);
         assert_eq!(of("lane", &["3"]), ValueType::Text);
         assert_eq!(of("lane", &["3", "north"]), ValueType::Text);
+    }
+
+    #[test]
+    fn one_mistake_among_many_numbers_changes_no_type_but_its_own() {
+        let mut types = ValueTypes::default();
+        (0..20).for_each(|_| types.add("limit", "250"));
+        types.add("limit", "limit=25");
+        let row = |value| types.of_rows("limit", &[Row { value, disabled: false }]);
+        assert_eq!((row("250"), row("limit=25")), (ValueType::Integer, ValueType::Text));
     }
 
     #[test]

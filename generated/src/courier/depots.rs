@@ -41,7 +41,7 @@ pub fn get_depot_token(client: &Client) -> Call<Response> {
 }
 
 /// * Sets `{{depotToken}}` from `json.access_token` of the answer.
-/// * Sets `{{depotTokenExpires}}` from `(now as Milliseconds + (json.expires_in * 1000))` of the answer.
+/// * Sets `{{depotTokenExpires}}` from `(now in milliseconds + (json.expires_in * 1000))` of the answer.
 pub fn capture_get_depot_token(variables: &mut Variables, answer: &Response) {
     let sources = Sources::system();
     let json = Found::json(answer);

@@ -69,8 +69,8 @@ postman_client::codegen::variables! {
     }
 }
 
-/// * Sets `{{timestamp}}` to `now as Seconds`.
-/// * Sets `{{signature}}` to `hmac Sha256((now as Seconds + "." + {{account}}), key {{signingKey}}) as Hex`.
+/// * Sets `{{timestamp}}` to `now in seconds`.
+/// * Sets `{{signature}}` to `HMAC-SHA-256((now in seconds + "." + {{account}}), key {{signingKey}}) as hex`.
 pub fn preset_all(variables: &mut Variables, sources: &Sources) {
     variables.timestamp.capture(&sources.time().seconds());
     let value = Found::concat([

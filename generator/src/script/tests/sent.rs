@@ -94,7 +94,7 @@ fn when_it_is_sent_is_not_asked_and_what_follows_stays_as_it_was() {
         pm.environment.set('copy', pm.environment.get('t'));",
         &[
             "env k = \"v\"",
-            "sends GET u | env t = json.access_token when status 200 | env expires = (now as Milliseconds + (json.expires_in * 1000)) when status 200",
+            "sends GET u | env t = json.access_token when status 200 | env expires = (now in milliseconds + (json.expires_in * 1000)) when status 200",
             "unread 10: a variable that the script sets before, in a way that is not read",
         ],
     );

@@ -191,37 +191,37 @@ fn texts() {
 #[test]
 fn times_of_the_answer() {
     let j = "const j = pm.response.json(); const moment = require('moment');";
-    value(j, "new Date(j.at).getTime()", "time(json.at) as Milliseconds");
-    value(j, "Date.parse(j.at)", "time(json.at) as Milliseconds");
+    value(j, "new Date(j.at).getTime()", "time(json.at) in milliseconds");
+    value(j, "Date.parse(j.at)", "time(json.at) in milliseconds");
     value(
         j,
         "new Date(Date.now() + j.expires_in * 1000).toISOString()",
-        "time((now as Milliseconds + (json.expires_in * 1000))) as Iso",
+        "time((now in milliseconds + (json.expires_in * 1000))) as ISO 8601",
     );
     value(
         j,
         "moment().add(j.expires_in, 'seconds').toISOString()",
-        "time((now as Milliseconds + (json.expires_in * 1000))) as Iso",
+        "time((now in milliseconds + (json.expires_in * 1000))) as ISO 8601",
     );
-    value(j, "moment(j.at).add(1, 'day').format('YYYY-MM-DD')", "time(json.at)+1 Days as \"YYYY-MM-DD\"");
-    value(j, "moment.unix(j.exp).toISOString()", "time((json.exp * 1000)) as Iso");
-    value(j, "Date.now() + j.expires_in * 1000", "(now as Milliseconds + (json.expires_in * 1000))");
+    value(j, "moment(j.at).add(1, 'day').format('YYYY-MM-DD')", "time(json.at) + 1 days as \"YYYY-MM-DD\"");
+    value(j, "moment.unix(j.exp).toISOString()", "time((json.exp * 1000)) as ISO 8601");
+    value(j, "Date.now() + j.expires_in * 1000", "(now in milliseconds + (json.expires_in * 1000))");
     value(
         &format!("{j} const d = new Date(); d.setSeconds(d.getSeconds() + j.expires_in);"),
         "d.getTime()",
-        "time((now as Milliseconds + (json.expires_in * 1000))) as Milliseconds",
+        "time((now in milliseconds + (json.expires_in * 1000))) in milliseconds",
     );
 }
 
 #[test]
 fn prerequest_values() {
     prerequest("pm.environment.set('k', 'v')", &["env k = \"v\""]);
-    prerequest("pm.environment.set('now', Date.now())", &["env now = now as Milliseconds"]);
-    prerequest("pm.environment.set('now', Math.floor(Date.now() / 1000))", &["env now = now as Seconds"]);
-    prerequest("pm.environment.set('now', new Date().toISOString())", &["env now = now as Iso"]);
+    prerequest("pm.environment.set('now', Date.now())", &["env now = now in milliseconds"]);
+    prerequest("pm.environment.set('now', Math.floor(Date.now() / 1000))", &["env now = now in seconds"]);
+    prerequest("pm.environment.set('now', new Date().toISOString())", &["env now = now as ISO 8601"]);
     prerequest(
         "const moment = require('moment'); pm.environment.set('d', moment().add(2, 'days').format('YYYY-MM-DD'))",
-        &["env d = now+2 Days as \"YYYY-MM-DD\""],
+        &["env d = now + 2 days as \"YYYY-MM-DD\""],
     );
     prerequest("const uuid = require('uuid'); pm.environment.set('id', uuid.v4())", &["env id = uuid"]);
     prerequest(
@@ -236,8 +236,8 @@ fn prerequest_values() {
         "const t = Date.now().toString();\nconst s = CryptoJS.HmacSHA256(t, pm.environment.get('secret'));\n\
          pm.environment.set('sig', CryptoJS.enc.Base64.stringify(s)); pm.environment.set('hex', s.toString());",
         &[
-            "env sig = hmac Sha256(now as Milliseconds, key {{secret}}) as Base64",
-            "env hex = hmac Sha256(now as Milliseconds, key {{secret}}) as Hex",
+            "env sig = HMAC-SHA-256(now in milliseconds, key {{secret}}) as base64",
+            "env hex = HMAC-SHA-256(now in milliseconds, key {{secret}}) as hex",
         ],
     );
     prerequest(
@@ -246,7 +246,7 @@ fn prerequest_values() {
     );
     prerequest(
         "const d = new Date(); d.setMinutes(d.getMinutes() + 30); pm.environment.set('k', d.toISOString())",
-        &["env k = now+30 Minutes as Iso"],
+        &["env k = now + 30 minutes as ISO 8601"],
     );
     prerequest(
         "const d = new Date(); d.setHours(12); pm.environment.set('k', d.toISOString())",

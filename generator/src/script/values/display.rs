@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write as _};
 
 use crate::script::values::statuses::Statuses;
-use crate::script::values::transform::{Arithmetic, Shift, TimeFormat, Transform};
+use crate::script::values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, Transform};
 use crate::script::values::value::{Condition, Relation};
 use crate::script::values::value::{Constant, Position, Step, Value};
 
@@ -62,9 +62,9 @@ impl Display for Value {
             Self::Uuid => f.write_str("uuid"),
             Self::Random => f.write_str("random"),
             Self::RandomInteger { from, to } => write!(f, "random({from}..={to})"),
-            Self::Digest { algorithm, of, key: None, encoding } => write!(f, "{algorithm:?}({of}) as {encoding:?}"),
+            Self::Digest { algorithm, of, key: None, encoding } => write!(f, "{algorithm}({of}) as {encoding}"),
             Self::Digest { algorithm, of, key: Some(key), encoding } => {
-                write!(f, "hmac {algorithm:?}({of}, key {key}) as {encoding:?}")
+                write!(f, "HMAC-{algorithm}({of}, key {key}) as {encoding}")
             }
             Self::Object(members) => {
                 f.write_char('{')?;
@@ -86,11 +86,37 @@ impl Display for Value {
 fn time(f: &mut Formatter<'_>, from: &dyn Display, shifts: &[Shift], format: &TimeFormat) -> fmt::Result {
     from.fmt(f)?;
     for shift in shifts {
-        write!(f, "{:+} {:?}", shift.amount, shift.unit)?;
+        let sign = if shift.amount < 0 { '-' } else { '+' };
+        let unit = format!("{:?}", shift.unit).to_lowercase();
+        write!(f, " {sign} {} {unit}", shift.amount.unsigned_abs())?;
     }
     match format {
-        TimeFormat::Pattern { pattern, utc } => write!(f, " as {pattern:?}{}", if *utc { " utc" } else { "" }),
-        other => write!(f, " as {other:?}"),
+        TimeFormat::Iso => f.write_str(" as ISO 8601"),
+        TimeFormat::Http => f.write_str(" as an HTTP date"),
+        TimeFormat::Milliseconds => f.write_str(" in milliseconds"),
+        TimeFormat::Seconds => f.write_str(" in seconds"),
+        TimeFormat::Pattern { pattern, utc } => write!(f, " as {pattern:?}{}", if *utc { " in UTC" } else { "" }),
+    }
+}
+
+impl Display for Algorithm {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Md5 => "MD5",
+            Self::Sha1 => "SHA-1",
+            Self::Sha256 => "SHA-256",
+            Self::Sha384 => "SHA-384",
+            Self::Sha512 => "SHA-512",
+        })
+    }
+}
+
+impl Display for Encoding {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hex => "hex",
+            Self::Base64 => "base64",
+        })
     }
 }
 

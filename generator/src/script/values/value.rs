@@ -101,7 +101,7 @@ pub(crate) enum Value {
     },
     /// The result of one call, however often the script uses it: a UUID, a random number, a text with fresh values in it.
     Drawn {
-        /// Tells the calls of a script apart.
+        /// Identifies the call within its script.
         call: usize,
         of: Box<Value>,
     },

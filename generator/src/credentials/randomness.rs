@@ -1,4 +1,4 @@
-//! Tells words that may stand anywhere from runs of characters that only a machine would choose.
+//! Distinguishes words that may stand anywhere from runs of characters that only a machine would choose.
 
 /// Longer runs without a blank may be keys, tokens or hashes.
 const MAX_RUN: usize = 20;

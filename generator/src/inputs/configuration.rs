@@ -1,4 +1,4 @@
-//! Tells `{{variables}}` that are configuration of the client from values of one call.
+//! Distinguishes `{{variables}}` that are configuration of the client from those that are values of one call.
 
 use std::collections::{BTreeMap, BTreeSet};
 

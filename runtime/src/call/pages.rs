@@ -21,7 +21,7 @@ use crate::transport::TransportError;
 /// The outcome of one page.
 type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Output>>;
 
-/// Tells how the page after a page is asked for. The number counts from 1.
+/// Returns the request for the page after a page. Pages are counted from 1.
 type Next<T> = Box<dyn FnMut(&Answer<<T as Decode>::Output>, usize) -> Option<NextPage> + Send>;
 
 /// The pages of a list, of [`Call::pages`]. Each is asked for when it is needed.

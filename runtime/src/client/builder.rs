@@ -223,7 +223,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Tells the time of timestamps: in dynamic variables (`{{$timestamp}}`) and signatures, and when tokens expire. The
+    /// Sets the clock of dynamic variables (`{{$timestamp}}`), signatures and the expiry of tokens. The
     /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Arc::new(clock));

@@ -71,7 +71,7 @@ struct Last {
     failed: Option<(Failure, Whose)>,
 }
 
-/// Tells the calls of one user from those of others, whose login may succeed.
+/// Identifies the user whose calls share a login; the login of another user may succeed.
 #[derive(Clone, PartialEq, Eq)]
 struct Whose {
     /// The address of the client's variables.

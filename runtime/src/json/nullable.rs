@@ -20,7 +20,7 @@ pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Resul
     T::deserialize(from).map(Some)
 }
 
-/// Tells an absent field (`None`) from a null one (`Some(None)`), for `#[serde(default,
+/// Distinguishes an absent field (`None`) from a null one (`Some(None)`), for `#[serde(default,
 /// skip_serializing_if = "Option::is_none", with = "…")]` on an `Option<Option<T>>`.
 pub mod double_option {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

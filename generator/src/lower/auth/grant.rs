@@ -44,7 +44,7 @@ pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
         && GRANT.lists.iter().all(|list| parameters(auth, list).is_some())
 }
 
-/// Tells the user to get tokens, where the collection is configured to and the client does not.
+/// A note to the user to get tokens, where the collection is configured to and the client does not.
 pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     let fixed = auth.kind == "oauth2" && !auth.text("accessTokenUrl").is_empty() && !gets_tokens(auth);
     fixed.then(|| {

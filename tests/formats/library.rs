@@ -212,7 +212,7 @@ pub mod books {
         }
     }
 
-    /// Answer of `create`, from the saved example 201 “Created”.
+    /// Answer of `create`, from the saved example 201.
     #[derive(Clone, Debug, Default, Deserialize)]
     #[non_exhaustive]
     pub struct Create {

@@ -85,7 +85,7 @@ pub fn create_book(
 #[allow(clippy::large_enum_variant, reason = "matched, not stored")]
 #[non_exhaustive]
 pub enum CreateBookAnswer {
-    /// 201 “Created”
+    /// 201
     Created(Book),
     /// 202 “Queued”
     Accepted(CreateBookResponse),

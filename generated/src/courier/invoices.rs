@@ -43,7 +43,7 @@ pub fn show_invoice(
         .capture_response(super::capture_all)
 }
 
-/// Answer of `show_invoice`, from the saved example 200 “OK”.
+/// Answer of `show_invoice`, from the saved example 200.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Invoice {

@@ -58,7 +58,7 @@ pub fn capture_create_parcel(
     }
 }
 
-/// Answer of `create_parcel`, from the saved example 201 “Created”.
+/// Answer of `create_parcel`, from the saved example 201.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct ParcelResponse {

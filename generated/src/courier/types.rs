@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-/// Answer of `list_depots`, from the saved example 200 “OK”.
+/// Answer of `list_depots`, from the saved example 200.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Depot {

@@ -68,7 +68,7 @@ postman_client::codegen::options! {
     }
 }
 
-/// Answer of `forecast`, from the saved example 200 “ok”.
+/// Answer of `forecast`, from the saved example 200.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[non_exhaustive]
 pub struct Forecast {

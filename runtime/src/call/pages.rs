@@ -13,6 +13,7 @@ use crate::decode::Decode;
 use crate::error::Error;
 #[cfg(feature = "blocking")]
 use crate::error::Fault;
+#[cfg(feature = "blocking")]
 use crate::request::Operation;
 use crate::request::Options;
 #[cfg(feature = "blocking")]

@@ -56,7 +56,9 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     if WEAK.binary_search(&noun.as_str()).is_ok() {
         nouns.extend(fuller);
         nouns.extend(with_parent);
-        nouns.push(prefixed(&resource.folder, &noun));
+        if resource.folder != noun {
+            nouns.push(prefixed(&resource.folder, &noun));
+        }
         nouns.push(noun);
     } else {
         nouns.push(noun);

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use postman_observations::Answers;
 
-use crate::claims::claimed::{By, Claim};
-use crate::claims::said::Said;
+use crate::claims::claimed::Claim;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::{Root, Type};
 use crate::lower::bodies::content::{self, Content};
@@ -14,7 +13,6 @@ use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAns
 use crate::lower::naming::plan::OperationPlan;
 use crate::name;
 use crate::observe::evidence::ByStatus;
-use crate::options::TypeSource;
 use crate::read::model::Example;
 
 /// Knowledge of one status of one operation.
@@ -222,91 +220,9 @@ pub fn status_name(status: u16) -> String {
     name::upper_camel(words, "Status")
 }
 
-/// `the saved example 200 “Name”`, `12 observed answers`: where the type of a status comes from, for docs.
-pub fn origin(group: &StatusEvidence<'_>) -> String {
-    let status = group.status;
-    let mut parts = Vec::new();
-    if !group.examples.is_empty() {
-        parts.push(format!("the saved example {}", saved_label(status, &group.examples)));
-    }
-    match group.seen() {
-        0 => {}
-        1 if parts.is_empty() => parts.push(format!("1 observed answer {status}")),
-        seen if parts.is_empty() => parts.push(format!("{seen} observed answers {status}")),
-        1 => parts.push("1 observed answer".to_owned()),
-        seen => parts.push(format!("{seen} observed answers")),
-    }
-    for claim in &group.claimed {
-        let name = claim_name(claim).to_owned();
-        if !parts.contains(&name) {
-            parts.push(name);
-        }
-    }
-    match parts.split_last() {
-        Some((last, before)) if before.len() > 1 => format!("{} and {last}", before.join(", ")),
-        _ => parts.join(" and "),
-    }
-}
-
-/// Returns the sources of the type of a status.
-pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
-    let is_saved = !group.examples.is_empty() || group.observed.is_none() && group.claimed.is_empty();
-    let seen = [(is_saved, TypeSource::Examples), (group.seen() > 0, TypeSource::Observations)];
-    let seen = seen.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source);
-    let said = By::ALL.into_iter().filter(|by| group.claimed.iter().any(|claim| claim.by == *by));
-    seen.chain(said.map(source)).collect()
-}
-
-/// The source of types that says a claim.
-pub fn source(by: By) -> TypeSource {
-    match by {
-        By::Schema => TypeSource::Schemas,
-        By::Documentation => TypeSource::Documentation,
-        By::Assertions => TypeSource::Assertions,
-    }
-}
-
-/// The name of a claim in docs.
-fn claim_name(claim: &Claim) -> &'static str {
-    match (claim.by, &claim.said) {
-        (By::Schema, _) => "the JSON schema in its test script",
-        (By::Documentation, Said::Fields(_)) => "the table of fields in its description",
-        (By::Documentation, _) => "the answer in its description",
-        (By::Assertions, _) => "what its test script asserts or keeps",
-    }
-}
-
-/// `200 “Name of the example”`, for docs.
-pub fn label(group: &StatusEvidence<'_>) -> String {
-    match group.seen() {
-        0 if group.examples.is_empty() && !group.claimed.is_empty() => {
-            format!("{}, from {}", group.status, origin(group))
-        }
-        0 => saved_label(group.status, &group.examples),
-        _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
-        _ => format!("{}, observed", group.status),
-    }
-}
-
-fn saved_label(status: u16, examples: &[&Example]) -> String {
-    use crate::lower::docs;
-    // the sentence around it has a full stop of its own
-    let names: Vec<String> = examples
-        .iter()
-        .map(|example| example.name.trim().trim_end_matches('.'))
-        .filter(|name| !name.is_empty())
-        .map(docs::inline)
-        .collect();
-    match names.as_slice() {
-        [] => format!("{status}"),
-        [one] => format!("{status} “{one}”"),
-        [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, failures, left_out, origin, successes};
+    use super::{Evidence, failures, left_out, successes};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
@@ -325,18 +241,6 @@ mod tests {
         assert!(
             left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
         );
-    }
-
-    #[test]
-    fn the_name_of_an_example_does_not_end_the_sentence_around_it() {
-        for (name, expected) in [
-            ("Ok.", "the saved example 200 “Ok”"),
-            ("v1.2", "the saved example 200 “v1.2”"),
-            ("...", "the saved example 200"),
-        ] {
-            let examples = [Example { name: name.into(), ..example(Some(200), "", "{}") }];
-            assert_eq!(origin(&successes(Evidence { examples: &examples, observed: None, claimed: &[] })[0]), expected);
-        }
     }
 
     #[test]

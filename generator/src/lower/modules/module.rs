@@ -74,7 +74,14 @@ impl<'a> Lowering<'a> {
         };
         let title = docs::inline(name);
         let mut lines = vec![if title.trim().is_empty() { plan.ident.clone() } else { title }];
-        self.around.push_description(&mut lines, &docs::sanitize(description));
+        let is_of_request = match (plan.operations.as_slice(), plan.modules.as_slice()) {
+            ([only], []) => only.operation.description.trim() == description.trim(),
+            _ => false,
+        };
+        // the function says it
+        if !is_of_request {
+            self.around.push_description(&mut lines, &docs::sanitize(description));
+        }
         lines
     }
 }

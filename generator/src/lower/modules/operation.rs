@@ -8,6 +8,7 @@ use crate::inputs::PathInput;
 use crate::lower::auth::renewal;
 use crate::lower::bodies::answer::{self, Typed};
 use crate::lower::bodies::body;
+use crate::lower::bodies::origin;
 use crate::lower::docs::{self, Around};
 use crate::lower::inputs::{form, path};
 use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind};
@@ -123,7 +124,7 @@ fn answer(
             status: group.status,
             content: group.content,
             root: site.and_then(|site| typed_places::root(lowering.decided.types, site)),
-            label: answer::label(group),
+            label: origin::label(group),
         })
         .collect();
     let (answer, variants) =
@@ -143,19 +144,19 @@ fn answer(
 /// Returns the sources of the answer's type.
 fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
-    let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| answer::sources(group)).collect();
+    let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| origin::sources(group)).collect();
     sources.into_iter().collect()
 }
 
 /// The sources that would give a type to an answer without one.
 fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let own = own.filter(|_| matches!(answer, Answer::Untyped));
-    own.into_iter().flat_map(|own| &own.unbelieved).map(|by| answer::source(*by)).collect()
+    own.into_iter().flat_map(|own| &own.unbelieved).map(|by| origin::source(*by)).collect()
 }
 
 fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {
     let groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
-    groups.map(|group| Evidence { status: group.status, origin: answer::origin(group) }).collect()
+    groups.map(|group| Evidence { status: group.status, origin: origin::origin(group) }).collect()
 }
 
 /// In the order in which their types are written.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::bodies::answer;
+use crate::lower::bodies::origin;
 use crate::lower::model::Docs;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
@@ -86,7 +86,7 @@ fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize,
         let name = &operation.ident;
         for (group, site) in &own.successes {
             if let Some(site) = site {
-                let (origin, saved) = (answer::origin(group), !group.examples.is_empty());
+                let (origin, saved) = (origin::origin(group), !group.examples.is_empty());
                 let observed = group.seen() > 0;
                 found.insert(*site, SiteDoc::Answer { operation: name.clone(), origin, saved, observed });
             }

@@ -94,16 +94,16 @@ impl<'p> Scan<'_, 'p> {
         if self.byte()? != b'"' {
             return None;
         }
+        self.at += 1;
         loop {
-            self.at += 1;
-            match self.byte()? {
-                b'"' => break,
-                b'\\' => self.at += 1,
-                _ => {}
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            let is_escape = rest[end] == b'\\';
+            self.at += end + 1 + usize::from(is_escape);
+            if !is_escape {
+                return self.text.get(start..self.at);
             }
         }
-        self.at += 1;
-        self.text.get(start..self.at)
     }
 
     /// Over one value.
@@ -119,6 +119,11 @@ impl<'p> Scan<'_, 'p> {
                 b'}' | b']' => {
                     depth = depth.checked_sub(1)?;
                     self.at += 1;
+                }
+                // within a value only strings and brackets count
+                _ if depth > 0 => {
+                    let rest = self.text.as_bytes().get(self.at..)?;
+                    self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']'))?;
                 }
                 b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 _ => {

@@ -1,6 +1,6 @@
 //! Tokens to text: prettyplease, and the blank lines that it does not know.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use crate::emit::text::docs::{self, BREAK, DOCS};
@@ -83,7 +83,12 @@ pub fn items(tokens: TokenStream, depth: usize) -> String {
     if tokens.is_empty() {
         return String::new();
     }
-    let text = file((0..depth).fold(tokens, |inner, _| quote!(mod m { #inner })));
+    // moved into the group: what `quote` is given a name of, it copies
+    let within = |inner, _| {
+        let body = TokenTree::from(Group::new(Delimiter::Brace, inner));
+        quote!(mod m).into_iter().chain([body]).collect()
+    };
+    let text = file((0..depth).fold(tokens, within));
     let around = |line: &str| (0..depth).map(|level| 4 * level + line.len()).sum::<usize>();
     let items = text.get(around("mod m {\n")..text.len().saturating_sub(around("}\n")));
     items.map(str::to_owned).unwrap_or(text)

@@ -25,14 +25,15 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
             }
         }
     }
+    // what is taken for one is taken for the next of the same modules
+    let mut numbers: BTreeMap<(&str, Home, &Modules), usize> = BTreeMap::new();
     for &at in &order {
         let claim = &claims[at];
         let base = claim.wishes.last().map_or("Item", String::as_str);
-        let mut numbers = 2..;
-        while names[at].is_empty()
-            && let Some(number) = numbers.next()
-        {
+        let number = numbers.entry((base, claim.home, &claim.modules)).or_insert(2);
+        while names[at].is_empty() {
             names[at] = book.take(&format!("{base}{number}"), claim).unwrap_or_default();
+            *number += 1;
         }
     }
     names

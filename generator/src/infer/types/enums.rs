@@ -7,7 +7,7 @@ use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::NodeId;
-use crate::name;
+use crate::name::{self, Numbering};
 
 /// The variant for what no example has.
 const OTHER: &str = "Other";
@@ -54,15 +54,17 @@ impl EnumGroup {
     /// A name for each case, by its text alone.
     pub fn variants(&self) -> Vec<(String, String)> {
         let mut taken = BTreeSet::from([OTHER.to_owned(), "Self".to_owned()]);
+        let mut numbering = Numbering::default();
         let mut variants = Vec::with_capacity(self.cases.len());
         for case in &self.cases {
             let plain = name::upper_camel(case, "Case");
-            let numbered = (2..).map(|number| format!("{plain}{number}"));
-            let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !taken.contains(name));
-            if let Some(name) = free {
-                taken.insert(name.clone());
-                variants.push((name, case.clone()));
-            }
+            let is_free = |name: &str| !taken.contains(name);
+            let name = match is_free(&plain) {
+                true => plain,
+                false => numbering.free(&plain, |number| format!("{plain}{number}"), is_free),
+            };
+            taken.insert(name.clone());
+            variants.push((name, case.clone()));
         }
         variants
     }

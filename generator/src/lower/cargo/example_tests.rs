@@ -1,6 +1,5 @@
 //! The saved JSON examples and JSON bodies as tests of the generated crate.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::infer;
@@ -14,112 +13,125 @@ use crate::lower::types::definitions;
 use crate::lower::types::filled_examples;
 use crate::lower::types::typed_places::{self, Sites};
 use crate::name::{self, Numbering};
+use crate::parallel;
 use crate::read::model::Example;
 
 /// The characters of a test's name.
 const LONGEST: usize = 80;
 
+/// So many examples are worth more than one thread.
+const MANY: usize = 64;
+
 pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables: &VariableValues) -> Vec<ExampleTest> {
-    let mut gathering = Gathering {
-        sites,
-        types,
-        variables,
-        taken: BTreeSet::new(),
-        numbering: Numbering::default(),
-        tests: Vec::new(),
-    };
-    gathering.module(plan, &mut Vec::new());
-    gathering.tests
-}
-
-struct Gathering<'a> {
-    sites: &'a Sites<'a>,
-    types: &'a Types,
-    variables: &'a VariableValues,
-    taken: BTreeSet<String>,
-    numbering: Numbering,
-    tests: Vec<ExampleTest>,
-}
-
-impl Gathering<'_> {
-    fn module(&mut self, plan: &ModulePlan<'_>, path: &mut Vec<String>) {
-        for operation in &plan.operations {
-            self.operation(operation, path);
+    let mut saved = Vec::new();
+    gather(plan, sites, &mut Vec::new(), &mut saved);
+    let is_much = saved.len() >= MANY;
+    let drafts = parallel::map(saved, is_much, || (), |(), one| one.draft(types, variables));
+    let (mut taken, mut numbering) = (BTreeSet::new(), Numbering::default());
+    let test = |draft: Draft| {
+        let ident = numbering.unique(&draft.name, |ident| !taken.contains(ident));
+        taken.insert(ident.clone());
+        ExampleTest {
+            docs: draft.docs,
+            ty: draft.ty,
+            file: format!("{}.json", ident.trim_start_matches("r#")),
+            ident,
+            body: draft.text,
+            answer_of: draft.answer_of,
         }
-        for inner in &plan.modules {
-            path.push(inner.ident.clone());
-            self.module(inner, path);
-            path.pop();
+    };
+    drafts.into_iter().flatten().map(test).collect()
+}
+
+/// An answer or a body that is saved.
+struct Saved<'a> {
+    plan: &'a OperationPlan<'a>,
+    /// The path of its module.
+    path: Vec<String>,
+    site: usize,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Body,
+    Answer { group: &'a StatusEvidence<'a>, example: &'a Example, failure: bool },
+}
+
+/// A test whose name may be that of another.
+struct Draft {
+    name: String,
+    docs: Vec<String>,
+    ty: ExampleType,
+    text: String,
+    answer_of: Option<AnswerOf>,
+}
+
+fn gather<'a>(plan: &'a ModulePlan<'a>, sites: &'a Sites<'a>, path: &mut Vec<String>, saved: &mut Vec<Saved<'a>>) {
+    for operation in &plan.operations {
+        let Some(own) = sites.of(operation) else { continue };
+        let mut add = |site, what| saved.push(Saved { plan: operation, path: path.clone(), site, what });
+        if let Some(site) = own.body {
+            add(site, What::Body);
+        }
+        let successes = own.successes.iter().filter_map(|(group, site)| Some((group, (*site)?, false)));
+        let failures = own.failures.iter().filter_map(|group| Some((group, sites.failure_site()?, true)));
+        for (group, site, failure) in successes.chain(failures) {
+            group.examples.iter().for_each(|example| add(site, What::Answer { group, example, failure }));
         }
     }
+    for inner in &plan.modules {
+        path.push(inner.ident.clone());
+        gather(inner, sites, path, saved);
+        path.pop();
+    }
+}
 
-    fn operation(&mut self, plan: &OperationPlan<'_>, path: &[String]) {
-        let Some(own) = self.sites.of(plan) else { return };
-        if let Some(site) = own.body {
-            self.body(plan, path, site);
-        }
-        for (group, site) in &own.successes {
-            if let Some(site) = site {
-                group.examples.iter().for_each(|example| self.example(plan, path, group, example, *site, false));
-            }
-        }
-        if let Some(failure) = self.sites.failure_site() {
-            for group in &own.failures {
-                group.examples.iter().for_each(|example| self.example(plan, path, group, example, failure, true));
-            }
+impl Saved<'_> {
+    fn draft(self, types: &Types, variables: &VariableValues) -> Option<Draft> {
+        match self.what {
+            What::Body => self.body(types, variables),
+            What::Answer { group, example, failure } => self.answer(types, group, example, failure),
         }
     }
 
     /// Only what is JSON as it stands: the answer of a server is never almost JSON.
-    fn example(
-        &mut self,
-        plan: &OperationPlan<'_>,
-        path: &[String],
-        group: &StatusEvidence<'_>,
-        example: &Example,
-        site: usize,
-        failure: bool,
-    ) {
-        let Some(root) = typed_places::root(self.types, site) else { return };
+    fn answer(self, types: &Types, group: &StatusEvidence<'_>, example: &Example, failure: bool) -> Option<Draft> {
+        let Self { plan, path, site, .. } = self;
+        let root = typed_places::root(types, site)?;
         let (json, status) = (group.json(example), group.status);
         let body = json.trim_start_matches('\u{feff}');
-        if serde_json::from_str::<serde::de::IgnoredAny>(body).is_err() {
-            return;
-        }
+        serde_json::from_str::<serde::de::IgnoredAny>(body).ok()?;
         let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
         let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
-        let filled = filled_examples::filled(self.types, &root.ty, body);
+        let filled = filled_examples::filled(types, &root.ty, body);
         if filled.is_some() {
             docs.push("Placeholders such as `<integer>` are values here.".to_owned());
         }
-        let module = if failure { Vec::new() } else { path.to_vec() };
-        let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module };
-        let answer_of = AnswerOf { place: plan.operation.place.pointer.clone(), status };
-        self.test(&words, docs, ty, filled.as_deref().unwrap_or(body), Some(answer_of));
-    }
-
-    /// Adds a test of the body that the request sends, its variables replaced.
-    fn body(&mut self, plan: &OperationPlan<'_>, path: &[String], site: usize) {
-        let (Some(root), Some(text)) = (typed_places::root(self.types, site), body::json_text(plan)) else { return };
-        let Some(text) = infer::filled(self.types, &root.ty, &text, self.variables) else { return };
-        let text = filled_examples::filled(self.types, &root.ty, &text).map_or(text, Cow::Owned);
-        let words = format!("{} {} body", path.join(" "), plan.words.join(" "));
-        let docs = docs::inline(&format!("{}: the body", plan.operation.place));
-        let ty = ExampleType { ty: definitions::reference(self.types, &root.ty), module: path.to_vec() };
-        self.test(&words, vec![docs], ty, &text, None);
-    }
-
-    fn test(&mut self, words: &str, docs: Vec<String>, ty: ExampleType, text: &str, answer_of: Option<AnswerOf>) {
-        let ident = self.numbering.unique(&test_name(words), |ident| !self.taken.contains(ident));
-        self.taken.insert(ident.clone());
-        self.tests.push(ExampleTest {
+        Some(Draft {
+            name: test_name(&words),
             docs,
-            ty,
-            file: format!("{}.json", ident.trim_start_matches("r#")),
-            ident,
-            body: text.to_owned(),
-            answer_of,
-        });
+            ty: ExampleType {
+                ty: definitions::reference(types, &root.ty),
+                module: if failure { Vec::new() } else { path },
+            },
+            text: filled.unwrap_or_else(|| body.to_owned()),
+            answer_of: Some(AnswerOf { place: plan.operation.place.pointer.clone(), status }),
+        })
+    }
+
+    /// The body that the request sends, its variables replaced.
+    fn body(self, types: &Types, variables: &VariableValues) -> Option<Draft> {
+        let Self { plan, path, site, .. } = self;
+        let (root, text) = (typed_places::root(types, site)?, body::json_text(plan)?);
+        let text = infer::filled(types, &root.ty, &text, variables)?;
+        let words = format!("{} {} body", path.join(" "), plan.words.join(" "));
+        Some(Draft {
+            name: test_name(&words),
+            docs: vec![docs::inline(&format!("{}: the body", plan.operation.place))],
+            ty: ExampleType { ty: definitions::reference(types, &root.ty), module: path },
+            text: filled_examples::filled(types, &root.ty, &text).unwrap_or_else(|| text.into_owned()),
+            answer_of: None,
+        })
     }
 }
 

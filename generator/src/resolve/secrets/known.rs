@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 use super::found::Found;
 use super::names::lower_camel;
 use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart, percent_encoded};
+use crate::name::Numbering;
 use crate::resolve::model::Secret;
 use crate::resolve::template;
 
@@ -41,6 +42,7 @@ pub(super) struct Known {
     needles: Vec<Needle>,
     finder: AhoCorasick,
     taken: BTreeSet<String>,
+    numbering: Numbering,
     /// Variables that were made on the way, by value.
     made: BTreeMap<String, Secret>,
 }
@@ -92,7 +94,7 @@ impl Known {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(&values)?;
-        Ok(Some(Self { values, needles, finder, taken, made: BTreeMap::new() }))
+        Ok(Some(Self { values, needles, finder, taken, numbering: Numbering::default(), made: BTreeMap::new() }))
     }
 
     /// A text that is sent, with the variable of each value in its place.
@@ -168,8 +170,11 @@ impl Known {
         if let Some(known) = self.made.get(value) {
             return known.variable.clone();
         }
-        let names = std::iter::once(base.to_owned()).chain((2..).map(|number: usize| format!("{base}{number}")));
-        let name = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or_else(|| base.to_owned());
+        let is_free = |name: &str| !self.taken.contains(name);
+        let name = match is_free(base) {
+            true => base.to_owned(),
+            false => self.numbering.free(base, |number| format!("{base}{number}"), is_free),
+        };
         self.taken.insert(name.clone());
         self.made.insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found });
         name

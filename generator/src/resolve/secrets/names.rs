@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
+use crate::name::Numbering;
 use crate::source::Place;
 
 /// Longer item names are cut.
@@ -51,8 +52,9 @@ impl Uses {
             }
         }
         others.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
+        let mut numbering = Numbering::default();
         for (base, value, place) in others {
-            let name = longer(&base, &place, &taken);
+            let name = longer(&base, &place, &taken, &mut numbering);
             taken.insert(name.clone());
             names.entry(base).or_default().insert(value, name);
         }
@@ -67,12 +69,14 @@ impl Names {
 }
 
 /// With the item, then with the folders around it, then with a number.
-fn longer(base: &str, place: &[String], taken: &BTreeSet<String>) -> String {
+fn longer(base: &str, place: &[String], taken: &BTreeSet<String>, numbering: &mut Numbering) -> String {
     let words: Vec<String> = place.iter().map(|name| upper_camel(name)).collect();
-    let with_folders = (0..words.len()).rev().map(|from| format!("{base}Of{}", words[from..].concat()));
-    let whole = words.concat();
-    let numbered = (2..).map(|number: usize| format!("{base}Of{whole}{number}"));
-    with_folders.chain(numbered).find(|name| !taken.contains(name)).unwrap_or_else(|| base.to_owned())
+    let mut with_folders = (0..words.len()).rev().map(|from| format!("{base}Of{}", words[from..].concat()));
+    let is_free = |name: &str| !taken.contains(name);
+    with_folders.find(|name| is_free(name)).unwrap_or_else(|| {
+        let whole = format!("{base}Of{}", words.concat());
+        numbering.free(&whole, |number| format!("{whole}{number}"), is_free)
+    })
 }
 
 fn upper_camel(name: &str) -> String {

@@ -123,7 +123,7 @@
 //!   answer is noted.
 //! * `replay`: the `replay` module, for generated `examples/replay.rs`.
 //! * `asap`, `aws`, `digest`, `edgegrid`, `hawk`, `jwt`, `ntlm`, `oauth1`: the auth kinds of these
-//!   names. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
+//!   names; `jwt` also signs the tokens that scripts make. `oauth1-rsa` adds the RSA signature methods of OAuth 1, and `es512` that algorithm of
 //!   `jwt` and `asap`. The crate `rsa` behind `oauth1-rsa` has RUSTSEC-2023-0071: who can time many signatures may learn the
 //!   key; signing is blinded, which makes that hard, and where it matters choose an HMAC method. `oauth2` fetches and renews tokens. Basic, bearer,
 //!   API key and OAuth 2 with a token that is given need no feature.

@@ -28,4 +28,6 @@ pub(crate) use schemes::basic;
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use signer::Signer;
+#[cfg(feature = "jwt")]
+pub(crate) use signing::{crypto::hmac, jws};
 pub(crate) use unsigned::{Next, Unsigned};

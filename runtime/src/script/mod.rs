@@ -14,6 +14,8 @@ mod pattern;
 mod presets;
 mod test;
 mod text;
+#[cfg(feature = "jwt")]
+mod token;
 #[cfg(feature = "xml")]
 mod xml;
 

@@ -251,6 +251,7 @@ names! {
         TO_JSON_INDENTED = "to_json_indented",
         TO_NUMBER = "to_number",
         TO_TEXT = "to_text",
+        TOKEN = "token",
         TRIM = "trim",
         UNBASE64 = "unbase64",
         UPPERCASE = "uppercase",

@@ -57,6 +57,7 @@ pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>
     let mut see = |value: &Value| {
         needed.extend(match value {
             Value::Digest { .. } => Some("digests"),
+            Value::Token { .. } => Some("jwt"),
             Value::Xml(_) => Some("xml"),
             Value::Match { .. }
             | Value::Transformed { by: Transform::Matches(_) | Transform::ReplaceMatches { .. }, .. } => Some("regex"),

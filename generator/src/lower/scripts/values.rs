@@ -232,6 +232,11 @@ impl Words<'_> {
                     vec![],
                 ))
             }
+            Value::Token { algorithm, header, payload, key } => {
+                let algorithm = Expr::Text(algorithm.clone());
+                let arguments = vec![algorithm, self.found(payload), self.found(key)];
+                Written::Found(method(self.found(header), found::TOKEN, arguments))
+            }
         }
     }
 

@@ -87,7 +87,7 @@ impl Search {
                     }
                 }
             }
-            Value::Digest { key: Some(key), .. } => self.script_text(key, "key"),
+            Value::Digest { key: Some(key), .. } | Value::Token { key, .. } => self.script_text(key, "key"),
             // `user:password`
             Value::Transformed { of, by: Transform::ToBase64 } => match of.as_mut() {
                 Value::Constant(Constant::Text(text)) if text.contains(':') => self.script_text(of, "credentials"),

@@ -254,3 +254,46 @@ fn prerequest_values() {
     );
     prerequest("pm.environment.set('k', pm.response.json().a)", &["unread 1: there is no answer before the request"]);
 }
+
+#[test]
+fn tokens_of_jsrsasign() {
+    let loaded = "var navigator = {}; var window = {}; eval(pm.globals.get('jsrsasign-js'));\n";
+    let header = "const header = {alg: 'RS256', kid: pm.environment.get('kid')};\n";
+    let claims = "const now = KJUR.jws.IntDate.get('now'), claims = {iss: pm.environment.get('iss'), iat: now, exp: now + 120};\n";
+    let token = "token RS256({\"alg\": \"RS256\", \"kid\": {{kid}}}.json, \
+                 {\"iss\": {{iss}}, \"iat\": now in seconds, \"exp\": (now in seconds + 120)}.json, key {{key}})";
+    for call in [
+        "KJUR.jws.JWS.sign('RS256', JSON.stringify(header), JSON.stringify(claims), pm.environment.get('key'))",
+        "KJUR.jws.JWS.sign(null, header, claims, KEYUTIL.getKey(pm.environment.get('key')))",
+        "KJUR.jws.JWS.sign('', header, claims, pm.environment.get('key'))",
+    ] {
+        let script = format!("{loaded}{header}{claims}pm.environment.set('jwt', {call});");
+        prerequest(&script, &[&format!("env jwt = {token}")]);
+    }
+    prerequest(
+        "const { KJUR } = pm.require('npm:jsrsasign@11.1.0');\n\
+         pm.environment.set('jwt', KJUR.jws.JWS.sign('HS256', {typ: 'JWT'}, '{}', pm.environment.get('secret')));\n\
+         pm.environment.set('end', KJUR.jws.IntDate.get('now + 1hour'));",
+        &[
+            "env jwt = token HS256({\"typ\": \"JWT\", \"alg\": \"HS256\"}.json, \"{}\", key {{secret}})",
+            "env end = now + 1 hours in seconds",
+        ],
+    );
+}
+
+#[test]
+fn tokens_that_are_not_carried_say_why() {
+    for (call, reason) in [
+        ("KJUR.jws.JWS.sign('HS256', {alg: 'RS256'}, {}, 'k')", "a token whose header names another algorithm"),
+        ("KJUR.jws.JWS.sign('ES256', {alg: 'ES256'}, {}, 'k')", "a token that is signed with `ES256`"),
+        ("KJUR.jws.JWS.sign(null, {typ: 'JWT'}, {}, 'k')", "a token without an algorithm"),
+        ("KJUR.jws.JWS.sign('HS256', pm.environment.get('header'), {}, 'k')", "a token whose header is not constant"),
+        ("KJUR.jws.JWS.sign('HS256', {alg: 'HS256'}, {}, {utf8: 'k'})", "a key that is no text"),
+        (
+            "KJUR.jws.JWS.sign('RS256', {alg: 'RS256'}, {}, KEYUTIL.getKey(JSON.parse(pm.environment.get('jwk'))))",
+            "a key that is not in PEM",
+        ),
+    ] {
+        prerequest(&format!("pm.environment.set('jwt', {call});"), &[&format!("unread 1: {reason}")]);
+    }
+}

@@ -66,6 +66,9 @@ impl Display for Value {
             Self::Digest { algorithm, of, key: Some(key), encoding } => {
                 write!(f, "HMAC-{algorithm}({of}, key {key}) as {encoding}")
             }
+            Self::Token { algorithm, header, payload, key } => {
+                write!(f, "token {algorithm}({header}, {payload}, key {key})")
+            }
             Self::Object(members) => {
                 f.write_char('{')?;
                 for (index, (name, value)) in members.iter().enumerate() {

@@ -120,6 +120,13 @@ pub(crate) enum Value {
         key: Option<Box<Value>>,
         encoding: Encoding,
     },
+    /// A JSON Web Signature; header and payload are JSON texts.
+    Token {
+        algorithm: String,
+        header: Box<Value>,
+        payload: Box<Value>,
+        key: Box<Value>,
+    },
     /// A JavaScript object that the script builds.
     Object(Vec<(String, Value)>),
     /// A JavaScript array that the script builds.

@@ -48,6 +48,11 @@ macro_rules! walk {
                     key.$each($see);
                 }
             }
+            Value::Token { header, payload, key, .. } => {
+                header.$each($see);
+                payload.$each($see);
+                key.$each($see);
+            }
             Value::Object(members) => members.$iter().for_each(|(_, value)| value.$each($see)),
             Value::Text
             | Value::Status

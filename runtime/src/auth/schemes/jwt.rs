@@ -1,7 +1,7 @@
 //! JSON Web Tokens that the request signs.
 
 use crate::auth::settings::Jwt;
-use crate::auth::signing::crypto::{self, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512};
+use crate::auth::signing::crypto;
 use crate::auth::signing::jws;
 use crate::auth::signing::object::{Json, Object};
 use crate::auth::unsigned::Unsigned;
@@ -9,12 +9,7 @@ use crate::request::Invalid;
 
 impl Jwt<String> {
     pub(crate) fn sign(&self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {
-        let hmac = match self.algorithm.as_str() {
-            "HS256" => Some(HMAC_SHA256),
-            "HS384" => Some(HMAC_SHA384),
-            "HS512" => Some(HMAC_SHA512),
-            _ => None,
-        };
+        let hmac = jws::keyed(&self.algorithm);
         let key = if hmac.is_some() { &self.secret } else { &self.private_key };
         if key.is_empty() {
             return Ok(());

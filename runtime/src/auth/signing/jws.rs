@@ -5,6 +5,8 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD};
+#[cfg(feature = "jwt")]
+use ring::hmac::{Algorithm, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512};
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, EcdsaKeyPair, EcdsaSigningAlgorithm,
@@ -32,13 +34,11 @@ pub(crate) fn token(
 
 /// Signs with a private key: PKCS#8 in PEM.
 pub(crate) fn sign(algorithm: &str, pem: &str, text: &[u8]) -> Result<Vec<u8>, Invalid> {
+    if let Some(encoding) = rsa_encoding(algorithm) {
+        let key = RsaKeyPair::from_pkcs8(&der(pem)?).map_err(|_| refused("PKCS#8"))?;
+        return rsa(encoding, &key, text);
+    }
     match algorithm {
-        "RS256" => rsa(&RSA_PKCS1_SHA256, pem, text),
-        "RS384" => rsa(&RSA_PKCS1_SHA384, pem, text),
-        "RS512" => rsa(&RSA_PKCS1_SHA512, pem, text),
-        "PS256" => rsa(&RSA_PSS_SHA256, pem, text),
-        "PS384" => rsa(&RSA_PSS_SHA384, pem, text),
-        "PS512" => rsa(&RSA_PSS_SHA512, pem, text),
         "ES256" => ecdsa(&ECDSA_P256_SHA256_FIXED_SIGNING, pem, text),
         "ES384" => ecdsa(&ECDSA_P384_SHA384_FIXED_SIGNING, pem, text),
         #[cfg(feature = "es512")]
@@ -51,9 +51,46 @@ pub(crate) fn sign(algorithm: &str, pem: &str, text: &[u8]) -> Result<Vec<u8>, I
     }
 }
 
-fn rsa(encoding: &'static dyn RsaEncoding, pem: &str, text: &[u8]) -> Result<Vec<u8>, Invalid> {
-    let refused = |_| Invalid::new("the private key of the token is no RSA key of 2048 to 4096 bits in PKCS#8");
-    let key = RsaKeyPair::from_pkcs8(&der(pem)?).map_err(refused)?;
+/// As [`sign`], also with an RSA key in PKCS#1.
+#[cfg(feature = "jwt")]
+pub(crate) fn sign_with_any(algorithm: &str, pem: &str, text: &[u8]) -> Result<Vec<u8>, Invalid> {
+    match (rsa_encoding(algorithm), within(pem, "RSA PRIVATE KEY")) {
+        (Some(encoding), Some(der)) => {
+            let key = RsaKeyPair::from_der(&der).map_err(|_| refused("PKCS#1"))?;
+            rsa(encoding, &key, text)
+        }
+        _ => sign(algorithm, pem, text),
+    }
+}
+
+/// The HMAC that an algorithm of RFC 7518, section 3.2, stands for.
+#[cfg(feature = "jwt")]
+pub(crate) fn keyed(algorithm: &str) -> Option<Algorithm> {
+    match algorithm {
+        "HS256" => Some(HMAC_SHA256),
+        "HS384" => Some(HMAC_SHA384),
+        "HS512" => Some(HMAC_SHA512),
+        _ => None,
+    }
+}
+
+fn rsa_encoding(algorithm: &str) -> Option<&'static dyn RsaEncoding> {
+    Some(match algorithm {
+        "RS256" => &RSA_PKCS1_SHA256,
+        "RS384" => &RSA_PKCS1_SHA384,
+        "RS512" => &RSA_PKCS1_SHA512,
+        "PS256" => &RSA_PSS_SHA256,
+        "PS384" => &RSA_PSS_SHA384,
+        "PS512" => &RSA_PSS_SHA512,
+        _ => return None,
+    })
+}
+
+fn refused(format: &str) -> Invalid {
+    Invalid::new(format!("the private key of the token is no RSA key of 2048 to 4096 bits in {format}"))
+}
+
+fn rsa(encoding: &'static dyn RsaEncoding, key: &RsaKeyPair, text: &[u8]) -> Result<Vec<u8>, Invalid> {
     let mut signature = vec![0; key.public().modulus_len()];
     key.sign(encoding, &SystemRandom::new(), text, &mut signature)
         .map_err(|_| Invalid::new("the private key cannot sign the token"))?;
@@ -75,10 +112,14 @@ fn der(pem: &str) -> Result<Vec<u8>, Invalid> {
     let refused = || {
         Invalid::new("the private key of the token is not PKCS#8 in PEM: it starts with -----BEGIN PRIVATE KEY-----")
     };
-    let text = pem.trim().strip_prefix("-----BEGIN PRIVATE KEY-----").ok_or_else(refused)?;
-    let (text, _) = text.split_once("-----END PRIVATE KEY-----").ok_or_else(refused)?;
-    let bytes = base64(text);
-    if bytes.is_empty() { Err(refused()) } else { Ok(bytes) }
+    within(pem, "PRIVATE KEY").ok_or_else(refused)
+}
+
+/// The bytes between the lines that begin and end what `label` names.
+fn within(pem: &str, label: &str) -> Option<Vec<u8>> {
+    let text = pem.trim().strip_prefix(&format!("-----BEGIN {label}-----"))?;
+    let (text, _) = text.split_once(&format!("-----END {label}-----"))?;
+    Some(base64(text)).filter(|bytes| !bytes.is_empty())
 }
 
 /// Base64 as Node reads it: of either alphabet, and without what is no letter of it.

@@ -48,6 +48,12 @@ impl HttpBody {
         body.map_or_else(Self::empty, |body| Self(Kind::Stream(Box::pin(body.map_err(Into::into)))))
     }
 
+    /// A body from the network.
+    #[cfg(feature = "hyper")]
+    pub(in crate::transport) fn incoming(body: Incoming) -> Self {
+        Self(Kind::Incoming(body))
+    }
+
     /// A body without bytes.
     pub fn empty() -> Self {
         Self::default()
@@ -75,13 +81,6 @@ impl HttpBody {
             Kind::Upload(upload) => Some(Self(Kind::Upload(Box::new(upload.again()?)))),
             Kind::Incoming(_) | Kind::Stream(_) => None,
         }
-    }
-}
-
-#[cfg(feature = "hyper")]
-impl From<Incoming> for HttpBody {
-    fn from(body: Incoming) -> Self {
-        Self(Kind::Incoming(body))
     }
 }
 

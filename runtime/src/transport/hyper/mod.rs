@@ -198,7 +198,7 @@ impl HyperTransport {
             }
         };
         let (mut parts, body) = answer.into_parts();
-        let body = decompress::decode(&mut parts.headers, body.into())?;
+        let body = decompress::decode(&mut parts.headers, HttpBody::incoming(body))?;
         Ok(http::Response::from_parts(parts, body))
     }
 }

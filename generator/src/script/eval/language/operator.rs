@@ -248,7 +248,13 @@ pub(crate) fn is_number(value: &Value) -> bool {
 pub(crate) fn is_text(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
-        Value::Text | Value::Header(_) | Value::Cookie(_) | Value::Reason | Value::Uuid | Value::Substituted(_) => true,
+        Value::Text
+        | Value::Header(_)
+        | Value::Cookie(_)
+        | Value::Reason
+        | Value::Uuid
+        | Value::Substituted(_)
+        | Value::Token { .. } => true,
         Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } | Value::Moment { .. } => !is_number(value),
         // what Postman stores is nearly always a text
         Value::Variable(_) => true,
@@ -273,7 +279,12 @@ fn truthy(value: &Value) -> Truth {
             let when = Truth::When((**when).clone());
             when.clone().and(truthy(then)).or(when.not().and(truthy(otherwise)))
         }
-        Value::Object(_) | Value::Array(_) | Value::Time { .. } | Value::Uuid | Value::Digest { .. } => Truth::Always,
+        Value::Object(_)
+        | Value::Array(_)
+        | Value::Time { .. }
+        | Value::Uuid
+        | Value::Digest { .. }
+        | Value::Token { .. } => Truth::Always,
         Value::Drawn { of, .. } | Value::Transformed { of, by: Transform::ToText | Transform::Trim } => truthy(of),
         value => Truth::When(Condition::Truthy(value.clone())),
     }

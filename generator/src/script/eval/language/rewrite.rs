@@ -44,6 +44,7 @@ pub(crate) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
             }
             Value::Arithmetic { left, right, .. } => inner(left) || inner(right),
             Value::Digest { of, key, .. } => inner(of) || key.as_ref().is_some_and(|key| inner(key)),
+            Value::Token { header, payload, key, .. } => inner(header) || inner(payload) || inner(key),
             _ => false,
         }
 }
@@ -110,6 +111,9 @@ pub(crate) fn replace_element(value: Value, element: &Value) -> Option<Value> {
             },
             encoding,
         },
+        Value::Token { algorithm, header, payload, key } => {
+            Value::Token { algorithm, header: boxed(header)?, payload: boxed(payload)?, key: boxed(key)? }
+        }
         value if has_element(&value) => return None,
         value => value,
     })

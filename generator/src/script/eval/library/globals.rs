@@ -6,6 +6,7 @@ use crate::script::eval::follower::Phase;
 use crate::script::eval::language::call::Place;
 use crate::script::eval::library::crypto::{bytes, crypto};
 use crate::script::eval::library::date::{self, now};
+use crate::script::eval::library::jws;
 use crate::script::eval::library::method::transformed;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
@@ -168,6 +169,10 @@ impl<'p> Follower<'p> {
             "Buffer.from" => bytes(next(), next()),
             _ if path.starts_with("_.") => self.lodash(path, arguments),
             _ if path.starts_with("CryptoJS.") => crypto(path, arguments),
+            _ if path.starts_with("KJUR.") || path.starts_with("KEYUTIL.") => match jws::call(path, &arguments) {
+                Some(symbol) => symbol,
+                None => self.unknown_call(&format!("`{path}`"), arguments),
+            },
             _ => self.unknown_call(&format!("`{path}`"), arguments),
         }
     }
@@ -307,10 +312,20 @@ fn required<'p>(name: &Symbol<'p>) -> Symbol<'p> {
         Some("crypto-js") => Symbol::Global("CryptoJS".to_owned()),
         Some(name @ ("moment" | "uuid" | "atob" | "btoa")) => Symbol::Global(name.to_owned()),
         Some("buffer") => Symbol::Object(vec![("Buffer".to_owned(), Symbol::Global("Buffer".to_owned()))]),
+        Some(name) if is_jsrsasign(name) => {
+            let members = ["KJUR", "KEYUTIL"];
+            Symbol::Object(members.map(|name| (name.to_owned(), Symbol::Global(name.to_owned()))).into())
+        }
         Some("xml2js" | "cheerio" | "csv-parse/lib/sync") => Symbol::unknown("a parser of XML, HTML or CSV"),
         Some(name) => Symbol::Global(format!("require({name:?})")),
         None => Symbol::unknown("a module whose name is not constant"),
     }
+}
+
+/// `npm:jsrsasign@11.1.0`
+fn is_jsrsasign(name: &str) -> bool {
+    let name = name.trim_start_matches("npm:");
+    name == "jsrsasign" || name.starts_with("jsrsasign@")
 }
 
 /// The names, values or pairs of an object that the script builds.

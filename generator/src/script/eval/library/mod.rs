@@ -4,5 +4,6 @@ pub(crate) mod assertion;
 pub(crate) mod crypto;
 pub(crate) mod date;
 pub(crate) mod globals;
+pub(crate) mod jws;
 pub(crate) mod method;
 pub(crate) mod send;

@@ -1,6 +1,6 @@
 //! Matches an exchange with a request of the collection, by its id, by its name, or by method and URL.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchange::Exchange;
 use super::request_keys::RequestKeys;
@@ -9,8 +9,15 @@ use crate::resolve::Api;
 use crate::resolve::model::Operation;
 
 /// The request that an exchange is, the best match of all.
+///
+/// Recordings may have as many exchanges as a collection has requests, and more: few requests are compared with each.
 pub struct Matching<'a> {
     operations: Vec<Template<'a>>,
+    /// The request of each id, and of each name and method; `None` where there are several.
+    by_id: BTreeMap<&'a str, Option<&'a Operation>>,
+    by_name: BTreeMap<(&'a str, &'a str), Option<&'a Operation>>,
+    /// The requests by their method and the literal last segment of their path; `None` for those whose path ends in anything else.
+    by_end: BTreeMap<(&'a str, Option<Vec<u8>>), BTreeSet<usize>>,
 }
 
 /// A request with its URL as a template in parts.
@@ -58,25 +65,37 @@ impl<'a> Matching<'a> {
             }
             Template { operation, origins }
         };
-        Self { operations: keys.operations().iter().map(template).collect() }
+        let operations: Vec<Template<'a>> = keys.operations().iter().map(template).collect();
+        let mut by_end: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+        for (at, one) in operations.iter().enumerate() {
+            for origin in &one.origins {
+                by_end.entry((one.operation.method.as_str(), literal_end(origin))).or_default().insert(at);
+            }
+        }
+        let all = keys.operations().iter().copied();
+        let ids = all.clone().filter_map(|one| Some((one.id.as_deref()?, one)));
+        let names = all.map(|one| ((one.name.as_str(), one.method.as_str()), one));
+        Self { operations, by_id: only(ids), by_name: only(names), by_end }
     }
 
     /// The request that an exchange is, if it is one.
     pub fn find(&self, exchange: &Exchange) -> Option<&'a Operation> {
-        let named = |wanted: &dyn Fn(&Operation) -> bool| {
-            let mut found = self.operations.iter().filter(|one| wanted(one.operation));
-            found.next().filter(|_| found.next().is_none()).map(|one| one.operation)
-        };
-        let by_id = exchange.id.as_ref().and_then(|id| named(&|one| one.id.as_ref() == Some(id)));
+        let by_id = exchange.id.as_deref().and_then(|id| *self.by_id.get(id)?);
+        let by_name = || *self.by_name.get(&(exchange.name.as_deref()?, exchange.method.as_str()))?;
         let is_named = |one: &Operation| exchange.name.as_ref() == Some(&one.name) && one.method == exchange.method;
-        by_id.or_else(|| named(&is_named)).or_else(|| self.by_url(exchange, &is_named))
+        by_id.or_else(by_name).or_else(|| self.by_url(exchange, &is_named))
     }
 
     fn by_url(&self, exchange: &Exchange, is_named: &dyn Fn(&Operation) -> bool) -> Option<&'a Operation> {
         let (url, query) = exchange.url.split('#').next()?.split_once('?').unwrap_or((&exchange.url, ""));
         let sent = parts(url);
         let mut best: Option<((bool, Score), &Operation)> = None;
-        for template in self.operations.iter().filter(|one| one.operation.method == exchange.method) {
+        let end = sent.path.last().map(|last| decoded(last));
+        let with_end = |end| self.by_end.get(&(exchange.method.as_str(), end)).into_iter().flatten().copied();
+        // in the order of the collection
+        let candidates: BTreeSet<usize> =
+            with_end(None).chain(end.into_iter().flat_map(|end| with_end(Some(end)))).collect();
+        for template in candidates.into_iter().map(|at| &self.operations[at]) {
             let operation = template.operation;
             let Some((host, literals, extra)) = template.origins.iter().filter_map(|one| fit(one, &sent)).max() else {
                 continue;
@@ -96,6 +115,22 @@ impl<'a> Matching<'a> {
         }
         best.map(|(_, operation)| operation)
     }
+}
+
+/// What is only there once under its key.
+fn only<'a, K: Ord>(keyed: impl Iterator<Item = (K, &'a Operation)>) -> BTreeMap<K, Option<&'a Operation>> {
+    let mut found = BTreeMap::new();
+    for (key, operation) in keyed {
+        found.entry(key).and_modify(|one| *one = None).or_insert(Some(operation));
+    }
+    found
+}
+
+/// The last segment of a path, if only itself fits it.
+fn literal_end(template: &Parts) -> Option<Vec<u8>> {
+    let last = template.path.last()?;
+    let is_variable = last.contains("{{") || last.starts_with(':') && last.len() > 1;
+    (!is_variable).then(|| decoded(last))
 }
 
 /// Compares the path of a template with one that was sent: whether the host is the same, how many segments are literally the same, and how many

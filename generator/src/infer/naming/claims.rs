@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{LONG, camel, common_words, nouns, plural, prefixed, titles};
+use super::phrases::{LONG, camel, common_words, is_too_long, nouns, plural, prefixed, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
@@ -304,6 +304,9 @@ impl<'a> Claims<'a> {
             }
             if !generic || parent.is_none() {
                 wishes.push(name.clone());
+                if is_too_long(&name) {
+                    break;
+                }
             }
         }
         if wishes.is_empty() {

@@ -126,7 +126,7 @@ pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for wish in wishes.iter().flat_map(|wish| [without_echo(wish), wish]) {
         let mut words = wish;
-        while name::upper_camel(words, "Item").chars().count() > LONGEST
+        while (is_too_long(words) || name::upper_camel(words, "Item").chars().count() > LONGEST)
             && let Some((_, rest)) = words.split_once(' ')
         {
             words = rest;
@@ -137,6 +137,11 @@ pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
         }
     }
     names
+}
+
+/// Returns `true` if a name of these words is too long, whatever else it is made of: what is put before them is cut off again.
+pub(super) fn is_too_long(words: &str) -> bool {
+    words.is_ascii() && words.bytes().filter(u8::is_ascii_alphanumeric).nth(LONGEST).is_some()
 }
 
 /// The words without a suffix that ends them twice: `create employee body` of `create employee body body`.

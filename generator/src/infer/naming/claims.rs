@@ -180,7 +180,7 @@ impl<'a> Claims<'a> {
                 wishes.extend(titles(&resource.title, if answer { " response" } else { " body" }));
             }
         }
-        if place.depth > 0 {
+        if place.depth > 0 && !place.hint.words.is_empty() {
             wishes.extend(self.of_parents(place, suffix));
         }
         wishes

@@ -234,7 +234,7 @@ fn renewals(log_in: Value) -> Vec<String> {
     let collection = json!({"info": {"name": "x"}, "item": [log_in, using]});
     fs::write(&file, collection.to_string()).expect("a file");
     let text = Generator::new(&file).layout(Layout::File).generate().expect("a client").text();
-    let new = text.split("postman_client::Renewal::new(").skip(1);
+    let new = text.split("Renewal::new(").skip(1);
     // on one line, or on lines of their own
     let argument = |rest: &str| {
         let words: Vec<&str> = rest.split("\n}").next().unwrap_or_default().split_whitespace().collect();
@@ -258,7 +258,7 @@ fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables(
     assert_eq!(renewals(log_in(json!({"method": "GET", "url": url}), set)), [r#""token", log_in"#]);
     assert_eq!(renewals(log_in(post(form("{{user}}")), set)), [r#""token", log_in"#]);
     let typed = renewals(log_in(post(raw(r#"{"user": "{{user}}"}"#)), set));
-    assert_eq!(typed, [r##""token", |client| log_in(client, Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#))"##]);
+    assert_eq!(typed, [r##""token", |client| { let body = Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#); log_in(client, body) }"##]);
 
     let none = [""; 0];
     let other = "pm.environment.set('other', pm.response.json().token)";

@@ -33,7 +33,7 @@ static IMPORTED: WordList = word_list(
     "\
     Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError Deserialize \
     Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
-    Ndjson NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Response Secret Serialize Sources StrictJson \
+    Ndjson NextPage NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Renewal Response Secret Serialize Sources StrictJson \
     StrictNdjson Text TokenParameter Value Variable Variables Vec",
 );
 

@@ -8,10 +8,9 @@ use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::{Expr, More, NextPage, Paging};
 use crate::lower::runtime::functions::next_page;
-use crate::lower::runtime::types::ANSWER;
+use crate::lower::runtime::types::{ANSWER, NEXT_PAGE};
 
-/// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`. With the path, because `NextPage` may be a type of the
-/// collection.
+/// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`
 pub fn define(paging: &Paging) -> TokenStream {
     let (docs, ident, ty) =
         (docs::outer(&paging.docs), print::ident(&paging.ident), reference::reference(&paging.page));
@@ -19,9 +18,9 @@ pub fn define(paging: &Paging) -> TokenStream {
     let next = next(&paging.next);
     quote! {
         #docs
-        pub fn #ident(page: &#ANSWER<#ty>, _: usize) -> Option<postman_client::NextPage> {
+        pub fn #ident(page: &#ANSWER<#ty>, _: usize) -> Option<#NEXT_PAGE> {
             #more
-            postman_client::NextPage::#next
+            #NEXT_PAGE::#next
         }
     }
 }
@@ -76,11 +75,11 @@ mod tests {
         assert_eq!(
             text(NextPage::Cursor { parameter: "after".into(), value }, more),
             r#"
-pub fn next_list(page: &Answer<Books>, _: usize) -> Option<postman_client::NextPage> {
+pub fn next_list(page: &Answer<Books>, _: usize) -> Option<NextPage> {
     if page.has_more == Some(false) {
         return None;
     }
-    postman_client::NextPage::cursor("after", page.next.as_ref()?)
+    NextPage::cursor("after", page.next.as_ref()?)
 }
 "#
         );
@@ -99,7 +98,7 @@ pub fn next_list(page: &Answer<Books>, _: usize) -> Option<postman_client::NextP
             (NextPage::Offset { parameter: "skip".into(), first: 0, items }, "offset(\"skip\", 0, page.items.len())"),
         ] {
             let text = text(next, None);
-            assert!(text.contains(&format!("    postman_client::NextPage::{line}\n")), "{text}");
+            assert!(text.contains(&format!("    NextPage::{line}\n")), "{text}");
         }
     }
 }

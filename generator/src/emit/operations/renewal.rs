@@ -7,10 +7,9 @@ use crate::emit::operations::saved;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Operation, Renewal, RenewalBody};
 use crate::lower::runtime::functions::renewal::NEW;
-use crate::lower::runtime::types::VARIABLES;
+use crate::lower::runtime::types::{RENEWAL, VARIABLES};
 
-/// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`. With the path, because `Renewal` may be
-/// a type of the collection.
+/// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`
 pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
     let docs = docs::outer(&renewal.docs);
     let (ident, login) = (print::ident(&renewal.ident), print::ident(&operation.ident));
@@ -25,12 +24,17 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
     };
     let login = match body {
         None => quote!(#login),
-        Some(body) => quote!(|client| #login(client, #body)),
+        Some(body) => quote! {
+            |client| {
+                let body = #body;
+                #login(client, body)
+            }
+        },
     };
     quote! {
         #docs
-        pub fn #ident() -> postman_client::Renewal<#VARIABLES> {
-            postman_client::Renewal::#NEW(#variable, #login)
+        pub fn #ident() -> #RENEWAL<#VARIABLES> {
+            #RENEWAL::#NEW(#variable, #login)
         }
     }
 }
@@ -54,12 +58,10 @@ mod tests {
             print::text([define(&renewal, &Operation { body: Some(json), ..sample::operation("login") })])
         };
         let with = |login: &str| {
-            format!(
-                "\npub fn renew_login() -> postman_client::Renewal<Variables> {{\n    postman_client::Renewal::new(\"token\", {login})\n}}\n"
-            )
+            format!("\npub fn renew_login() -> Renewal<Variables> {{\n    Renewal::new(\"token\", {login})\n}}\n")
         };
         assert_eq!(text(RenewalBody::None), with("login"));
-        let saved = "\n        \"token\",\n        |client| login(client, Body::<Login>::saved(\"{}\")),\n    ";
-        assert_eq!(text(RenewalBody::Saved), with("login").replace("\"token\", login", saved));
+        let saved = "|client| {\n        let body = Body::<Login>::saved(\"{}\");\n        login(client, body)\n    }";
+        assert_eq!(text(RenewalBody::Saved), with(saved));
     }
 }

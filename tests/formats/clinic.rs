@@ -4,7 +4,7 @@
 //!
 //! Auth, scripts and answers that are inherited or come in several statuses.
 //!
-//! It needs these features of `postman-client`: `digest`.
+//! It needs the feature `digest` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -4,12 +4,12 @@
 //!
 //! One collection in four formats.
 //!
-//! It needs these features of `postman-client`: `renewal`.
+//! It needs the feature `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::codegen::{Auth, Common, NoOptions, Sources};
-use postman_client::{Behavior, Body, File, Json, Response, Text};
+use postman_client::{Behavior, Body, File, Json, Renewal, Response, Text};
 use serde::Deserialize;
 
 /// Sends the requests of the collection.
@@ -69,8 +69,14 @@ pub fn capture_log_in(variables: &mut Variables, answer: &LogInResponse) {
 }
 
 /// For `ClientBuilder::renew`: [`log_in`] logs in, and renews `{{token}}`, with the body that the collection has saved.
-pub fn renew_log_in() -> postman_client::Renewal<Variables> {
-    postman_client::Renewal::new("token", |client| log_in(client, &LogInForm::new()))
+pub fn renew_log_in() -> Renewal<Variables> {
+    Renewal::new(
+        "token",
+        |client| {
+            let body = &LogInForm::new();
+            log_in(client, body)
+        },
+    )
 }
 
 postman_client::codegen::form! {

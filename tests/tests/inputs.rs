@@ -6,9 +6,15 @@ use tempfile::TempDir;
 
 /// The client of a collection, in one file.
 fn client(items: &Value) -> String {
+    client_with(items, &json!([]))
+}
+
+/// The client of a collection with scripts of its own.
+fn client_with(items: &Value, scripts: &Value) -> String {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("c.json");
-    std::fs::write(&path, json!({"info": {"name": "c"}, "item": items}).to_string()).expect("written");
+    std::fs::write(&path, json!({"info": {"name": "c"}, "event": scripts, "item": items}).to_string())
+        .expect("written");
     let generated = Generator::new(&path).layout(Layout::File).generate();
     generated.unwrap_or_else(|error| panic!("{error}")).files.0.into_values().collect()
 }
@@ -111,4 +117,36 @@ fn long_auth_that_requests_repeat_is_declared_once() {
     assert_eq!(count(&text, "fn auth() -> Auth {"), 1, "{text}");
     assert_eq!(count(&text, ".auth(super::auth())"), 3, "{text}");
     assert_eq!(count(&text, "client_id: \"{{other}}\""), 1, "{text}");
+}
+
+#[test]
+fn scripts_that_requests_have_alike_are_one_function() {
+    let keeps = |name: &str, variable: &str| {
+        let script = format!("pm.environment.set('{variable}', pm.response.json().token)");
+        json!({"name": name, "request": {"url": format!("{{{{url}}}}/{name}")},
+            "event": [{"listen": "test", "script": {"exec": script}}]})
+    };
+    let text = client(&json!([keeps("first", "token"), keeps("second", "token"), keeps("third", "other")]));
+    assert_eq!(count(&text, "pub fn capture_"), 2, "{text}");
+    assert_eq!(count(&text, ".capture_response(capture_token)"), 2, "{text}");
+    assert_eq!(count(&text, "Its answer sets `{{token}}`: [`capture_token`]."), 2, "{text}");
+    assert_eq!(count(&text, ".capture_response(capture_third)"), 1, "{text}");
+}
+
+#[test]
+fn the_preset_of_the_collection_is_said_once() {
+    let script = json!([{"listen": "prerequest", "script": {"exec": "pm.environment.set('at', Date.now())"}}]);
+    let collection = |of: &[(&str, &str)]| client_with(&requests(of), &script);
+    let many = collection(&[("A", "{{url}}/a"), ("B", "{{url}}/b"), ("C", "{{url}}/c")]);
+    assert_eq!((count(&many, "preset: Some(preset_all)"), count(&many, ".preset(")), (1, 0), "{many}");
+    let few = collection(&[("A", "{{url}}/a"), ("B", "{{url}}/b")]);
+    assert_eq!((count(&few, "COMMON"), count(&few, ".preset(preset_all)")), (0, 2), "{few}");
+}
+
+#[test]
+fn a_literal_id_is_an_argument() {
+    let text = client(&requests(&[("Get user", "{{url}}/users/7/posts?page=2"), ("List", "{{url}}/users")]));
+    assert_eq!(count(&text, "user_id: impl Into<Text>"), 1, "{text}");
+    assert_eq!(count(&text, ".get(\"{{url}}/users/:user_id/posts\")"), 1, "{text}");
+    assert_eq!(count(&text, ".path(\"user_id\", user_id)"), 1, "{text}");
 }

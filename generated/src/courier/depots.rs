@@ -7,7 +7,7 @@
 pub use super::types::Depot;
 use super::{Call, Client, Variables};
 use postman_client::codegen::{Auth, Found, Sources};
-use postman_client::{Json, Response};
+use postman_client::{Json, Renewal, Response};
 
 /// The auth of requests here and in the modules below.
 fn auth() -> Auth {
@@ -27,7 +27,7 @@ pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
 ///
 /// What the pre-request script of the folder sends with `pm.sendRequest`.
 ///
-/// Its answer sets `{{depotToken}}`, `{{depotTokenExpires}}`: [`capture_get_depot_token`].
+/// Its answer sets `{{depotToken}}` and `{{depotTokenExpires}}`: [`capture_get_depot_token`].
 ///
 /// A client can renew `{{depotToken}}` with it by itself: [`renew_get_depot_token`].
 pub fn get_depot_token(client: &Client) -> Call<Response> {
@@ -54,6 +54,6 @@ pub fn capture_get_depot_token(variables: &mut Variables, answer: &Response) {
 }
 
 /// For `ClientBuilder::renew`: [`get_depot_token`] logs in, and renews `{{depotToken}}`.
-pub fn renew_get_depot_token() -> postman_client::Renewal<Variables> {
-    postman_client::Renewal::new("depotToken", get_depot_token)
+pub fn renew_get_depot_token() -> Renewal<Variables> {
+    Renewal::new("depotToken", get_depot_token)
 }

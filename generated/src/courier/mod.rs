@@ -4,7 +4,7 @@
 //!
 //! Scripts of every kind that a client carries.
 //!
-//! It needs these features of `postman-client`: `digests`, `oauth2`, `renewal`.
+//! It needs the features `digests`, `oauth2` and `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -53,7 +53,7 @@ postman_client::codegen::variables! {
         pub invoice_id: Variable = "invoiceId",
         /// Set from the answer of [`parcels::find_parcel`].
         pub label: Variable = "label",
-        /// Set from the answer of [`parcels::create_parcel`], [`parcels::find_parcel`].
+        /// Set from the answers of [`parcels::create_parcel`] and [`parcels::find_parcel`].
         pub parcel_id: Variable = "parcelId",
         /// Set from the answer of [`capture_all`].
         pub requests_left: Variable = "requestsLeft",

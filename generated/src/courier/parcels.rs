@@ -13,9 +13,9 @@ use serde::Deserialize;
 ///
 /// `POST {{url}}/parcels`
 ///
-/// Before it is sent, `{{idempotencyKey}}`, `{{trace}}` are set: [`preset_create_parcel`].
+/// Before it is sent, `{{idempotencyKey}}` and `{{trace}}` are set: [`preset_create_parcel`].
 ///
-/// Its answer sets `{{parcelId}}`, `{{depot}}`, `{{invoiceId}}`: [`capture_create_parcel`].
+/// Its answer sets `{{parcelId}}`, `{{depot}}` and `{{invoiceId}}`: [`capture_create_parcel`].
 pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
     client
         .post("{{url}}/parcels")
@@ -91,7 +91,7 @@ pub struct Depot {
 ///
 /// `GET {{url}}/parcels`
 ///
-/// Its answer sets `{{parcelId}}`, `{{label}}`: [`capture_find_parcel`].
+/// Its answer sets `{{parcelId}}` and `{{label}}`: [`capture_find_parcel`].
 pub fn find_parcel(client: &Client) -> Call<Response> {
     client
         .get("{{url}}/parcels")

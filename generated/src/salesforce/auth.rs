@@ -7,7 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::Json;
+use postman_client::{Json, Renewal};
 use serde::Deserialize;
 
 /// Refresh Token
@@ -36,8 +36,8 @@ pub fn capture_refresh_token(variables: &mut Variables, answer: &RefreshTokenRes
 }
 
 /// For `ClientBuilder::renew`: [`refresh_token`] logs in, and renews `{{_accessToken}}`.
-pub fn renew_refresh_token() -> postman_client::Renewal<Variables> {
-    postman_client::Renewal::new("_accessToken", refresh_token)
+pub fn renew_refresh_token() -> Renewal<Variables> {
+    Renewal::new("_accessToken", refresh_token)
 }
 
 /// Answer of `refresh_token`, from the saved example 200 “Successful Refresh Token”.

@@ -4,7 +4,7 @@
 //!
 //! OAuth 2.0 for the Salesforce platform.
 //!
-//! It needs these features of `postman-client`: `renewal`.
+//! It needs the feature `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -91,7 +91,8 @@ pub(crate) fn lower(
     let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
     let mut common = module.common();
-    let (uses, signing) = module.finish();
+    let (mut uses, signing) = module.finish();
+    uses.rename(&scripts::shared_functions::share(&mut root));
     let features = runtime_features::needed(api, &types, signing);
     root.docs.extend(runtime_features::docs(&features));
     let prefix = settings.folder_features.as_deref();

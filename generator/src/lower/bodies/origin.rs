@@ -27,10 +27,7 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
             parts.push(name);
         }
     }
-    match parts.split_last() {
-        Some((last, before)) if before.len() > 1 => format!("{} and {last}", before.join(", ")),
-        _ => parts.join(" and "),
-    }
+    docs::listed(&parts)
 }
 
 /// Returns the sources of the type of a status.

@@ -62,7 +62,7 @@ pub fn docs(gates: &Gates) -> Docs {
         return Vec::new();
     }
     let names: Vec<String> = gates.modules.values().map(|feature| docs::code(feature)).collect();
-    vec![String::new(), format!("Each folder is behind a cargo feature: {}.", names.join(", "))]
+    vec![String::new(), format!("Each folder is behind a cargo feature: {}.", docs::listed(&names))]
 }
 
 /// The advice to a user who writes the manifest.

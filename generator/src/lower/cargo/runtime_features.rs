@@ -27,7 +27,8 @@ pub fn docs(features: &[&str]) -> Vec<String> {
         return Vec::new();
     }
     let names: Vec<String> = features.iter().map(|feature| docs::code(feature)).collect();
-    vec![String::new(), format!("It needs these features of `postman-client`: {}.", names.join(", "))]
+    let features = if names.len() > 1 { "features" } else { "feature" };
+    vec![String::new(), format!("It needs the {features} {} of `postman-client`.", docs::listed(&names))]
 }
 
 /// The advice to a user who writes the manifest.

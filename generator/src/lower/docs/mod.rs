@@ -56,6 +56,14 @@ pub fn sanitize(description: &str) -> Vec<String> {
     lines
 }
 
+/// `a, b and c`
+pub fn listed(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// Text that is no Markdown, such as a name, for the middle of a line.
 pub fn inline(text: &str) -> String {
     inline::plain(&clean::one_line(text, INLINE_LIMIT))

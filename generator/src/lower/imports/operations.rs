@@ -13,7 +13,7 @@ impl Names {
         if let Some(auth) = module.auth.as_ref().filter(|auth| auth.inherited) {
             self.auth(&auth.auth);
         }
-        for script in module.preset.iter().chain(&module.capture) {
+        for script in module.preset.iter().chain(&module.capture).chain(&module.scripts) {
             self.script(script, None);
         }
         module.operations.iter().for_each(|operation| self.operation(operation, saved));
@@ -47,6 +47,7 @@ impl Names {
             self.script(script, Some(&operation.answer));
         }
         if let Some(renewal) = &operation.renewal {
+            self.add(runtime::RENEWAL);
             self.add(runtime::VARIABLES);
             if let (RenewalBody::Saved, Some(body)) = (&renewal.body, &operation.body) {
                 self.saved_body(body);
@@ -54,6 +55,7 @@ impl Names {
         }
         if let Some(paging) = &operation.paging {
             self.add(runtime::ANSWER);
+            self.add(runtime::NEXT_PAGE);
             self.reference(&paging.page);
         }
         if let Some(options) = &operation.options {

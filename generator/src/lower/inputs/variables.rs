@@ -18,6 +18,16 @@ pub struct Uses {
 }
 
 impl Uses {
+    /// Follows functions to the paths that they have now.
+    pub fn rename(&mut self, renamed: &BTreeMap<String, String>) {
+        let uses = self.preset.values_mut().chain(self.read.values_mut());
+        for function in uses.flatten() {
+            if let Some(now) = renamed.get(function) {
+                function.clone_from(now);
+            }
+        }
+    }
+
     fn of(&self, variable: &str) -> VariableUsers {
         let functions = |of: &BTreeMap<String, Vec<String>>| {
             let mut functions = of.get(variable).cloned().unwrap_or_default();
@@ -60,13 +70,12 @@ pub fn lower(
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
             let mut lines = docs::sanitize(&variable.description);
             // which requests use it is left to `inspect` and `report`: a change of one request is not to show here
-            let setters = [("Set by", &uses.preset), ("Set from the answer of", &uses.captured)];
-            let sentences: Vec<String> = setters
-                .iter()
-                .filter_map(|(what, functions)| {
-                    Some(format!("{what} {}.", links(functions.get(&variable.name)?, gates)))
-                })
-                .collect();
+            let preset = uses.preset.get(&variable.name);
+            let captured = uses.captured.get(&variable.name);
+            let answers = if captured.is_some_and(|functions| functions.len() > 1) { "answers" } else { "answer" };
+            let preset = preset.map(|functions| format!("Set by {}.", links(functions, gates)));
+            let captured = captured.map(|functions| format!("Set from the {answers} of {}.", links(functions, gates)));
+            let sentences: Vec<String> = preset.into_iter().chain(captured).collect();
             if !lines.is_empty() && !sentences.is_empty() {
                 lines.push(String::new());
             }
@@ -93,8 +102,12 @@ fn links(functions: &[String], gates: &Gates) -> String {
     };
     let mut functions: Vec<&String> = functions.iter().collect();
     functions.sort_unstable();
-    let shown = functions.iter().take(MOST_LINKS).map(one).collect::<Vec<_>>().join(", ");
-    if functions.len() > MOST_LINKS { format!("{shown} and others") } else { shown }
+    functions.dedup();
+    let mut shown: Vec<String> = functions.iter().take(MOST_LINKS).map(one).collect();
+    if functions.len() > MOST_LINKS {
+        shown.push("others".to_owned());
+    }
+    docs::listed(&shown)
 }
 
 /// Methods and functions that `Variables` has anyway.

@@ -27,6 +27,8 @@ pub struct Module {
     /// For each request of this module and those below.
     pub preset: Option<Capture>,
     pub capture: Option<Capture>,
+    /// Those that several requests of this module have alike.
+    pub scripts: Vec<Capture>,
     pub operations: Vec<Operation>,
     /// Types that several operations of this module share, or that belong to no operation.
     pub types: Vec<TypeDef>,

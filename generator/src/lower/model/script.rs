@@ -21,6 +21,13 @@ pub struct Capture {
     pub blocks: Vec<CaptureBlock>,
 }
 
+impl Capture {
+    /// Returns `true` if another one does the same, whatever its name is.
+    pub fn does_as(&self, other: &Self) -> bool {
+        (self.reads, &self.locals, &self.blocks) == (other.reads, &other.locals, &other.blocks)
+    }
+}
+
 /// The second argument of a capture, and how an operation is given it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reads {
@@ -53,13 +60,13 @@ pub enum RenewalBody {
 }
 
 /// The variables that are set under one condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaptureBlock {
     pub guard: Option<Expr>,
     pub steps: Vec<CaptureStep>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaptureStep {
     /// The field of `Variables`.
     pub variable: Ident,

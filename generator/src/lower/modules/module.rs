@@ -55,6 +55,7 @@ impl<'a> Lowering<'a> {
             auth,
             preset,
             capture,
+            scripts: Vec::new(),
             operations,
             types,
             inputs: Vec::new(),

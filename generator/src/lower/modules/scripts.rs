@@ -89,7 +89,7 @@ impl OperationScripts {
         let are = if names.len() == 1 { "is" } else { "are" };
         let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
         let function = link(&ident);
-        let names = names.join(", ");
+        let names = docs::listed(&names);
         if !self.docs.is_empty() {
             self.docs.push(String::new());
         }

@@ -7,5 +7,6 @@ pub mod common_preset;
 mod conditions;
 pub mod functions;
 pub mod json_paths;
+pub mod shared_functions;
 mod steps;
 pub mod values;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::bodies::origin;
+use crate::lower::docs;
 use crate::lower::model::Docs;
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
@@ -74,10 +75,7 @@ fn listed(operations: &BTreeSet<&str>) -> String {
     if operations.len() > MOST {
         names.push("others".to_owned());
     }
-    match names.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => names.concat(),
-    }
+    docs::listed(&names)
 }
 
 fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, SiteDoc>) {

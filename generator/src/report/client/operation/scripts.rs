@@ -46,7 +46,8 @@ fn of<'a>(operation: &'a Operation, scope: &Scope<'a>, uses: &[CaptureUse]) -> V
             return Some((own, String::new()));
         }
         let (module, path) = scope.above(&used.module)?;
-        let shared = [&module.preset, &module.capture].into_iter().flatten().find(|one| one.ident == used.ident)?;
+        let shared = [&module.preset, &module.capture].into_iter().flatten().chain(&module.scripts);
+        let shared = shared.into_iter().find(|one| one.ident == used.ident)?;
         Some((shared, if path.is_empty() { "the collection".to_owned() } else { path }))
     };
     uses.iter().filter_map(declared).collect()

@@ -1,0 +1,92 @@
+//! Scripts that several requests of a module have alike: one function, called after the variables that it sets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lower::model::{Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads};
+use crate::lower::naming::plan::link;
+use crate::name;
+
+/// Names of more characters say the first variable alone.
+const LONGEST: usize = 40;
+
+/// Puts one function in place of those that are alike. Returns the new path of each that was, from the client's root.
+pub fn share(root: &mut Module) -> BTreeMap<String, String> {
+    let mut renamed = BTreeMap::new();
+    module(root, &mut Vec::new(), &mut renamed);
+    renamed
+}
+
+fn module(module: &mut Module, path: &mut Vec<Ident>, renamed: &mut BTreeMap<String, String>) {
+    let mut groups: Vec<(Capture, Vec<Ident>)> = Vec::new();
+    for script in module.operations.iter().flat_map(own).filter(|script| is_of_any_answer(script)) {
+        match groups.iter_mut().find(|(other, _)| other.does_as(script)) {
+            Some((_, idents)) => idents.push(script.ident.clone()),
+            None => groups.push((script.clone(), vec![script.ident.clone()])),
+        }
+    }
+    groups.retain(|(_, idents)| idents.len() > 1);
+    let mut taken: BTreeSet<Ident> = module.operations.iter().flat_map(functions).collect();
+    for (script, idents) in groups {
+        let Some(ident) = names(&script).into_iter().find(|name| !taken.contains(name)) else { continue };
+        taken.insert(ident.clone());
+        for operation in &mut module.operations {
+            idents.iter().for_each(|before| refer(operation, before, &ident));
+        }
+        let from_root = |ident: &Ident| path.iter().chain([ident]).cloned().collect::<Vec<_>>().join("::");
+        renamed.extend(idents.iter().map(|before| (from_root(before), from_root(&ident))));
+        module.scripts.push(Capture { ident, ..script });
+    }
+    for inner in &mut module.modules {
+        path.push(inner.ident.clone());
+        self::module(inner, path, renamed);
+        path.pop();
+    }
+}
+
+fn own(operation: &Operation) -> impl Iterator<Item = &Capture> {
+    operation.preset.iter().chain(&operation.capture)
+}
+
+/// Its second argument has the same type in every operation.
+fn is_of_any_answer(script: &Capture) -> bool {
+    matches!(script.reads, Reads::Sources | Reads::Response)
+}
+
+/// The functions that a module declares for an operation.
+fn functions(operation: &Operation) -> Vec<Ident> {
+    let renewal = operation.renewal.iter().map(|renewal| renewal.ident.clone());
+    let paging = operation.paging.iter().map(|paging| paging.ident.clone());
+    let scripts = own(operation).map(|script| script.ident.clone());
+    [operation.ident.clone(), PRESET_ALL.to_owned()].into_iter().chain(scripts).chain(renewal).chain(paging).collect()
+}
+
+/// `capture_token_and_expiry`, or `capture_token` where there are too many variables.
+fn names(script: &Capture) -> Vec<Ident> {
+    let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
+    let mut variables: Vec<&str> = Vec::new();
+    for step in script.blocks.iter().flat_map(|block| &block.steps) {
+        let variable = step.variable.trim_start_matches("r#");
+        if !variables.contains(&variable) {
+            variables.push(variable);
+        }
+    }
+    let named = |variables: &[&str]| name::snake(&format!("{what} {}", variables.join(" and ")), what);
+    let counts = (1..=variables.len()).rev().chain([variables.len()]);
+    counts.map(|count| named(&variables[..count])).filter(|name| name.len() <= LONGEST).collect()
+}
+
+/// Lets an operation call the shared function, in code and in docs.
+fn refer(operation: &mut Operation, before: &Ident, ident: &Ident) {
+    let is_before = |script: &mut Capture| script.ident == *before;
+    let found = operation.preset.take_if(is_before).or_else(|| operation.capture.take_if(is_before));
+    if found.is_none() {
+        return;
+    }
+    let uses = operation.presets.iter_mut().chain(&mut operation.captures);
+    for one in uses.filter(|one: &&mut CaptureUse| one.module.is_empty() && one.ident == *before) {
+        one.ident.clone_from(ident);
+    }
+    for line in &mut operation.docs {
+        *line = line.replace(&link(before), &link(ident));
+    }
+}

@@ -258,7 +258,12 @@ fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables(
     assert_eq!(renewals(log_in(json!({"method": "GET", "url": url}), set)), [r#""token", log_in"#]);
     assert_eq!(renewals(log_in(post(form("{{user}}")), set)), [r#""token", log_in"#]);
     let typed = renewals(log_in(post(raw(r#"{"user": "{{user}}"}"#)), set));
-    assert_eq!(typed, [r##""token", |client| { let body = Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#); log_in(client, body) }"##]);
+    assert_eq!(
+        typed,
+        [
+            r##""token", |client| { let body = Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#); log_in(client, body) }"##
+        ]
+    );
 
     let none = [""; 0];
     let other = "pm.environment.set('other', pm.response.json().token)";

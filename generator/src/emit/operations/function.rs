@@ -6,6 +6,7 @@ use quote::quote;
 use crate::emit::operations::answer::answer;
 use crate::emit::operations::{auth, body, capture};
 use crate::emit::text::{docs, literal, print};
+use crate::emit::types::definitions;
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
@@ -45,6 +46,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
     let stand_in = operation.path_args.iter().any(|arg| STAND_INS.contains(&arg.ident.as_str()));
     let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
+    let complex = operation.answer.is_complex().then(definitions::complex);
     let body = body.map(|ty| quote!(, body: #ty));
     let answer = answer(&operation.answer);
     let options = operation.options.as_ref().map(|options| {
@@ -53,6 +55,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     });
     quote! {
         #many
+        #complex
         #stand_in
         pub fn #ident(client: &#CLIENT #(#path)* #body) -> #CALL<#answer #options>
     }

@@ -21,6 +21,9 @@ pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenS
     if let Some(casing) = casing {
         table.line(1, format!("#[serde(rename_all = {})]", ordinary(casing.name())));
     }
+    if fields.iter().any(Field::is_complex) {
+        table.line(1, r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#.to_owned());
+    }
     table.line(1, format!("pub struct {} {{", def.ident));
     for field in fields {
         table.docs(2, &field.docs);

@@ -30,16 +30,23 @@ fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Fie
         let name = casing.name();
         quote!(#[serde(rename_all = #name)])
     });
+    let complex = fields.iter().any(Field::is_complex).then(complex);
     let fields = fields.iter().map(|one| field(one, def.derives));
     quote! {
         #docs
         #derives
         #casing
+        #complex
         #[non_exhaustive]
         pub struct #ident {
             #(#fields,)*
         }
     }
+}
+
+/// For clippy, which asks for names that JSON does not have.
+pub fn complex() -> TokenStream {
+    quote!(#[allow(clippy::type_complexity, reason = "as deep as the JSON")])
 }
 
 fn field(field: &Field, derives: Derives) -> TokenStream {

@@ -112,6 +112,13 @@ pub enum Answer {
     ByStatus(Ident),
 }
 
+impl Answer {
+    /// Returns `true` if clippy asks for a name for `Call<Json<T>>`.
+    pub fn is_complex(&self) -> bool {
+        matches!(self, Self::Json(ty, _) | Self::Lines(ty, _) if ty.is_complex_within(2))
+    }
+}
+
 /// The evidence for the answers of one status.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]

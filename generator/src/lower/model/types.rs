@@ -112,3 +112,52 @@ pub enum TypeRef {
     Path(String),
     Named(Ident),
 }
+
+/// The score above which clippy asks for a name (`type_complexity`).
+const MOST_COMPLEX: usize = 250;
+
+impl Field {
+    /// Returns `true` if clippy asks for a name for its type.
+    pub fn is_complex(&self) -> bool {
+        let options = match self.presence {
+            Presence::Required | Presence::List => 0,
+            Presence::Optional | Presence::Nullable => 1,
+            Presence::OptionalNullable => 2,
+        };
+        self.ty.is_complex_within(options)
+    }
+}
+
+impl TypeRef {
+    /// Returns `true` if clippy asks for a name for the type within so many others.
+    pub fn is_complex_within(&self, others: usize) -> bool {
+        let around: usize = (1..=others).map(|depth| 10 * depth).sum();
+        around + self.complexity(others + 1) > MOST_COMPLEX
+    }
+
+    /// Clippy's score: ten for each name, as often as it is deep.
+    fn complexity(&self, depth: usize) -> usize {
+        let inner = depth + 1;
+        10 * depth
+            + match self {
+                Self::List(of) | Self::Option(of) => of.complexity(inner),
+                Self::Map(of) => 10 * inner + of.complexity(inner),
+                Self::Object => 20 * inner,
+                Self::Boxed(_) | Self::Parsed(_) => 10 * inner,
+                _ => 0,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypeRef;
+
+    #[test]
+    fn maps_of_maps_of_maps_are_complex() {
+        let map = |of| TypeRef::Map(Box::new(TypeRef::Option(Box::new(of))));
+        assert!(!map(map(TypeRef::String)).is_complex_within(1));
+        assert!(map(map(map(TypeRef::String))).is_complex_within(1));
+        assert!(!TypeRef::Option(Box::new(TypeRef::Object)).is_complex_within(0));
+    }
+}

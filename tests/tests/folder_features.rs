@@ -90,7 +90,7 @@ fn a_module_says_what_the_manifest_of_its_crate_must_have() {
     assert!(
         output
             .stdout
-            .contains("//! Each folder is behind a cargo feature: `shop-default`, `shop-orders`, `shop-users`.")
+            .contains("//! Each folder is behind a cargo feature: `shop-default`, `shop-orders` and `shop-users`.")
     );
     let help = r#"write `default = [\"shop-default\", \"shop-orders\", \"shop-users\"]` below `[features]` in its Cargo.toml, and a line for each, as `shop-default = []`"#;
     assert!(output.stderr.contains(help), "{}", output.stderr);

@@ -61,7 +61,14 @@ mod tests {
             format!("\npub fn renew_login() -> Renewal<Variables> {{\n    Renewal::new(\"token\", {login})\n}}\n")
         };
         assert_eq!(text(RenewalBody::None), with("login"));
-        let saved = "|client| {\n        let body = Body::<Login>::saved(\"{}\");\n        login(client, body)\n    }";
-        assert_eq!(text(RenewalBody::Saved), with(saved));
+        let lines = [
+            "\"token\",",
+            "|client| {",
+            "    let body = Body::<Login>::saved(\"{}\");",
+            "    login(client, body)",
+            "},",
+        ];
+        let saved = lines.map(|line| format!("\n        {line}")).concat() + "\n    ";
+        assert_eq!(text(RenewalBody::Saved), with("login").replace("\"token\", login", &saved));
     }
 }

@@ -134,6 +134,17 @@ fn scripts_that_requests_have_alike_are_one_function() {
 }
 
 #[test]
+fn a_shared_script_does_not_take_the_name_of_the_collections_own() {
+    let script = |variable: &str| {
+        let text = format!("pm.environment.set('{variable}', pm.response.json().{variable})");
+        json!([{"listen": "test", "script": {"exec": text}}])
+    };
+    let keeps = |name: &str| json!({"name": name, "request": {"url": "{{url}}"}, "event": script("all")});
+    let text = client_with(&json!([keeps("first"), keeps("second")]), &script("other"));
+    assert_eq!(count(&text, "pub fn capture_all("), 1, "{text}");
+}
+
+#[test]
 fn the_preset_of_the_collection_is_said_once() {
     let script = json!([{"listen": "prerequest", "script": {"exec": "pm.environment.set('at', Date.now())"}}]);
     let collection = |of: &[(&str, &str)]| client_with(&requests(of), &script);

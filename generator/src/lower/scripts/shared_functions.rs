@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads};
+use crate::lower::model::{CAPTURE_ALL, Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads};
 use crate::lower::naming::plan::link;
 use crate::name;
 
-/// Names of more characters say the first variable alone.
+/// Names of more characters leave out the last variables.
 const LONGEST: usize = 40;
 
 /// Puts one function in place of those that are alike. Returns the new path of each that was, from the client's root.
@@ -57,10 +57,16 @@ fn functions(operation: &Operation) -> Vec<Ident> {
     let renewal = operation.renewal.iter().map(|renewal| renewal.ident.clone());
     let paging = operation.paging.iter().map(|paging| paging.ident.clone());
     let scripts = own(operation).map(|script| script.ident.clone());
-    [operation.ident.clone(), PRESET_ALL.to_owned()].into_iter().chain(scripts).chain(renewal).chain(paging).collect()
+    [operation.ident.as_str(), PRESET_ALL, CAPTURE_ALL]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(scripts)
+        .chain(renewal)
+        .chain(paging)
+        .collect()
 }
 
-/// `capture_token_and_expiry`, or `capture_token` where there are too many variables.
+/// `capture_token_and_expiry`, then `capture_token`: all variables first, then fewer of them.
 fn names(script: &Capture) -> Vec<Ident> {
     let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
     let mut variables: Vec<&str> = Vec::new();
@@ -71,8 +77,7 @@ fn names(script: &Capture) -> Vec<Ident> {
         }
     }
     let named = |variables: &[&str]| name::snake(&format!("{what} {}", variables.join(" and ")), what);
-    let counts = (1..=variables.len()).rev().chain([variables.len()]);
-    counts.map(|count| named(&variables[..count])).filter(|name| name.len() <= LONGEST).collect()
+    (1..=variables.len()).rev().map(|count| named(&variables[..count])).filter(|name| name.len() <= LONGEST).collect()
 }
 
 /// Lets an operation call the shared function, in code and in docs.

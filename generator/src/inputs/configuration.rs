@@ -6,6 +6,7 @@ use super::InputSettings;
 use crate::credentials::is_credential_name;
 use crate::name;
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
+use crate::resolve::url::path_start;
 use crate::resolve::{template, used_by_auth};
 use crate::script::{Constant, Value};
 
@@ -239,9 +240,7 @@ fn logs_in(operation: &Operation) -> bool {
 
 /// Splits a URL into the part before its path, and the segments of the path.
 pub(super) fn parts(url: &Url) -> (&str, Vec<&str>) {
-    let start = url.base.find("://").map_or(0, |at| at + 3);
-    let end = url.base[start..].find('/').map_or(url.base.len(), |at| start + at);
-    let (address, path) = url.base.split_at(end);
+    let (address, path) = url.base.split_at(path_start(&url.base));
     (address, path.split('/').skip(1).collect())
 }
 

@@ -21,6 +21,7 @@ mod tests;
 mod value_type;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
+pub(crate) use headers::common::is_common;
 pub(crate) use path::PathInput;
 pub(crate) use reasons::InputReason;
 pub use settings::InputSettings;

@@ -129,7 +129,7 @@ pub(super) struct ValueTypes {
     values: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
-/// A name that says that its values are numbers has one mistake, such as `limit=limit=25`, in so many.
+/// Of so many values under a name that promises numbers, one that is none is taken for a mistake, such as `limit=limit=25`.
 const USES_TO_A_MISTAKE: usize = 10;
 
 impl ValueTypes {

@@ -11,7 +11,7 @@ mod secrets;
 mod select;
 mod sent;
 pub mod template;
-mod url;
+pub(crate) mod url;
 mod variables;
 
 pub use model::{Api, Secret};

@@ -1,7 +1,9 @@
 //! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
 //! clumsy struct, so every rule is narrow.
 
-use crate::name::made_up::{has_digit, is_hex, is_number, is_random, is_uuid};
+use postman_observations::is_uuid;
+
+use crate::name::made_up::{has_digit, is_hex, is_number, is_random};
 
 /// Postman's own way to write a map.
 pub const NUMBERED: &str = "all keys are `key_N`";

@@ -12,6 +12,11 @@ const LEAST_REQUESTS: usize = 3;
 /// A part is common if so many requests have it for each that does not.
 const TO_ONE_WITHOUT: usize = 3;
 
+/// Returns `true` if a part that so many requests have, and so many others go without, is said once.
+pub(crate) fn is_common(with: usize, without: usize) -> bool {
+    with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without
+}
+
 /// A request, with the decisions so far.
 pub(in crate::inputs) struct Request<'a> {
     pub operation: &'a Operation,
@@ -72,9 +77,8 @@ fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
         return Some(own.clone());
     }
     // a request with another auth names it in any case
-    let is_common = |count: usize| count >= LEAST_REQUESTS && count >= TO_ONE_WITHOUT * unsigned;
     let first_of_most = |most: (_, usize), other: (_, usize)| if other.1 > most.1 { other } else { most };
-    let most = counts.into_iter().reduce(first_of_most).filter(|(_, count)| is_common(*count));
+    let most = counts.into_iter().reduce(first_of_most).filter(|(_, count)| is_common(*count, unsigned));
     most.map(|(auth, _)| auth.clone())
 }
 
@@ -97,7 +101,7 @@ fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
                 Stands::Implied => {}
             }
         }
-        with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without && with >= other
+        is_common(with, without) && with >= other
     };
     let mut found: Vec<(String, String, usize)> = Vec::new();
     for ((name, value), count) in counts {

@@ -1,11 +1,7 @@
 //! The preset of the collection's own script, which (nearly) all requests run: said once, and by those that run none.
 
+use crate::inputs::is_common;
 use crate::lower::model::{CaptureUse, Ident, Module, Operation, PRESET_ALL};
-
-/// Fewer requests say it themselves.
-const LEAST_REQUESTS: usize = 3;
-/// So many requests run it for each that does not.
-const TO_ONE_WITHOUT: usize = 3;
 
 /// Takes the preset of the root out of the requests that run it, and returns its name.
 pub fn take(root: &mut Module) -> Option<Ident> {
@@ -15,7 +11,7 @@ pub fn take(root: &mut Module) -> Option<Ident> {
         true => with += 1,
         false => without += 1,
     });
-    if with < LEAST_REQUESTS || with < TO_ONE_WITHOUT * without {
+    if !is_common(with, without) {
         return None;
     }
     each(root, 0, &mut |operation, depth| {

@@ -1,13 +1,16 @@
-//! Ids that stand in a path as they are, `/users/1`: each becomes a path variable, `/users/:user_id`, whose saved value it is.
+//! Literal ids in paths: `/users/1` becomes `/users/:user_id`, with `1` as the saved value of the path variable.
 //!
-//! A wrong id makes an argument of a fixed part of the API, so that only texts that name one thing among many are taken: numbers after the
-//! noun that they count, UUIDs, and what a machine made up.
+//! A fixed part of the API that is mistaken for an id becomes an argument, so the rules are narrow: numbers after the noun that they
+//! count, UUIDs, and texts that a machine made up.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use postman_observations::is_uuid;
+
 use super::super::model::{Folder, Operation, Url};
-use crate::name::made_up::{is_hex, is_number, is_random, is_ulid, is_uuid};
-use crate::name::{self, is_technical, is_verb};
+use super::path_start;
+use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
+use crate::name::{self, Numbering, is_technical, is_verb};
 use crate::read::model::PathVariable;
 
 /// A number with more digits is no version, however many requests have it.
@@ -85,14 +88,14 @@ fn take_from(url: &mut Url, facts: &Facts) {
     let mut base = String::new();
     let mut copied = 0;
     let mut found: Vec<PathVariable> = Vec::new();
+    let mut numbering = Numbering::default();
     for (start, segment) in segments(&url.base) {
         let is_last = start + segment.len() == url.base.len();
         let Some(name) = facts.name(&url.base[..start], segment, is_last).map(|name| name.replace(' ', "_")) else {
             continue;
         };
-        let known = |key: &String| url.path_variables.iter().chain(&found).any(|variable| variable.key == *key);
-        // as many tries as a path has ids
-        let Some(key) = (1..).map(|number| numbered(&name, number)).find(|key| !known(key)) else { continue };
+        let is_free = |key: &str| url.path_variables.iter().chain(&found).all(|variable| variable.key != key);
+        let key = numbering.unique(&name, is_free);
         let value = stem(segment);
         base.push_str(&url.base[copied..start]);
         base.push(':');
@@ -106,14 +109,9 @@ fn take_from(url: &mut Url, facts: &Facts) {
     url.path_variables.extend(found);
 }
 
-fn numbered(name: &str, number: usize) -> String {
-    if number == 1 { name.to_owned() } else { format!("{name}_{number}") }
-}
-
 /// The segments of a path, and where each starts; the host is none.
 fn segments(base: &str) -> impl Iterator<Item = (usize, &str)> {
-    let host = base.find("://").map_or(0, |at| at + 3);
-    let path = base[host..].find('/').map_or(base.len(), |at| host + at);
+    let path = path_start(base);
     base[path..].split('/').scan(path, |start, segment| {
         let at = *start;
         *start += segment.len() + 1;
@@ -163,8 +161,7 @@ fn noun_before(path: &str) -> Option<String> {
 
 /// Nothing but a host, or the variable that stands for one.
 fn is_host(before: &str) -> bool {
-    let host = before.find("://").map_or(0, |at| at + 3);
-    before[host..].strip_suffix('/').is_some_and(|host| !host.contains('/'))
+    path_start(before) + 1 == before.len()
 }
 
 fn spoken(segment: &str) -> String {

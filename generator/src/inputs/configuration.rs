@@ -29,7 +29,7 @@ pub(crate) enum VariableReason {
     Preset,
     /// A request that logs in has it in its path: the client logs in by itself.
     Login,
-    /// Its value is a path of several segments, or a version.
+    /// Its value is a path of several segments or a version, or it stands in `v{{variable}}`.
     Value,
     /// Most requests have it in their path or query: a version, a tenant.
     MostRequests,
@@ -130,12 +130,14 @@ struct Facts {
     segments: BTreeMap<String, Segments>,
 }
 
-/// The path segments that a variable fills.
+/// The path segments that a variable stands in.
 #[derive(Default)]
 struct Segments {
     requests: usize,
     /// `true` if each of them is the first of its path.
     first: bool,
+    /// `true` if one of them is `v{{variable}}`.
+    version: bool,
 }
 
 impl Facts {
@@ -172,13 +174,16 @@ impl Facts {
         }
         let mut seen = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
-            match whole(segment) {
-                Some(name) if seen.insert(name) => {
-                    let of_name = self.segments.entry(name.to_owned()).or_insert(Segments { requests: 0, first: true });
+            for name in variables(segment) {
+                let of_name = self.segments.entry(name.to_owned()).or_insert_with(|| Segments {
+                    first: true,
+                    ..Segments::default()
+                });
+                of_name.version |= segment.starts_with("v{{");
+                if seen.insert(name) {
                     of_name.requests += 1;
                     of_name.first &= index == 0;
                 }
-                _ => {}
             }
         }
         if logs_in(operation) {
@@ -203,7 +208,7 @@ impl Facts {
             VariableReason::Preset
         } else if self.login.contains(name) {
             VariableReason::Login
-        } else if segments.is_some() && values(name, api).any(is_path_or_version) {
+        } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
             VariableReason::Value
         } else if most(LEAST_REQUESTS)
             || (segments.is_some_and(|one| one.first) && !is_id(name) && most(LEAST_REQUESTS_AT_START))
@@ -242,6 +247,11 @@ fn logs_in(operation: &Operation) -> bool {
 pub(super) fn parts(url: &Url) -> (&str, Vec<&str>) {
     let (address, path) = url.base.split_at(path_start(&url.base));
     (address, path.split('/').skip(1).collect())
+}
+
+/// The names of the variables in a segment, as often as they stand there.
+pub(super) fn variables(segment: &str) -> impl Iterator<Item = &str> {
+    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
 }
 
 /// The name of the variable that a text is.
@@ -343,5 +353,11 @@ mod tests {
         );
         assert_eq!(inputs("https://:tenant.example.com/a"), [input("tenant", ":tenant", ":tenant")]);
         assert_eq!(inputs("{{u}}/a/v{{version}}/{{$guid}}"), []);
+        assert_eq!(inputs("{{u}}/a/{{id}}.json"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(inputs("{{u}}/orders({{id}})"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(
+            inputs("{{u}}/compare/{{base}}...{{head}}"),
+            [input("base", "{{base}}", "{{base}}"), input("head", "{{head}}", "{{head}}")]
+        );
     }
 }

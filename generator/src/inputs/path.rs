@@ -1,6 +1,6 @@
 //! The parts of a path that the caller gives.
 
-use super::configuration::{Configuration, parts, whole};
+use super::configuration::{Configuration, parts, variables};
 use crate::resolve::model::{Operation, Url};
 
 /// One part of a path.
@@ -15,8 +15,8 @@ pub(crate) struct PathInput {
     pub description: String,
 }
 
-/// In the order of the URL: `:name`; `{{name}}` that fills a segment and is no configuration; and what nobody but a reader would fill
-/// in, `{name}`, `<name>`, `(:name)` and `:name` in the host.
+/// In the order of the URL: `:name`; `{{name}}` that is no configuration, alone or with text around it (`{{name}}.json`); and what nobody
+/// but a reader would fill in, `{name}`, `<name>`, `(:name)` and `:name` in the host.
 pub(super) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
     let mut found: Vec<PathInput> = Vec::new();
@@ -31,11 +31,12 @@ pub(super) fn decide(operation: &Operation, configuration: &Configuration) -> Ve
             if url.path_variables.iter().any(|variable| variable.key == name) {
                 add_variable(&mut found, url, name);
             }
-        } else if let Some(name) = whole(segment) {
-            if !configuration.has(name) {
-                add(&mut found, name, segment.to_owned(), segment.to_owned());
+        } else if segment.contains("{{") {
+            for name in variables(segment).filter(|name| !configuration.has(name)) {
+                let written = format!("{{{{{name}}}}}");
+                add(&mut found, name, written.clone(), written);
             }
-        } else if !segment.contains("{{") {
+        } else {
             placeholders(segment, &mut found);
         }
     }

@@ -19,7 +19,7 @@ pub fn collection(name: &str) -> String {
     root().join(format!("collections/{name}.postman_collection.json")).display().to_string()
 }
 
-/// The binary, built once by cargo, which says where it is.
+/// The binary, built once by cargo, which says where it is: with the features of the README's tests, so that nothing is built twice.
 ///
 /// # Panics
 ///
@@ -28,7 +28,8 @@ pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let build = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "-p", "postman-codegen", "--bin", "postman-codegen", "--message-format=json"])
+            .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "postman-codegen"])
+            .arg("--message-format=json")
             .current_dir(root())
             .output()
             .expect("cargo runs");

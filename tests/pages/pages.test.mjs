@@ -127,7 +127,7 @@ test("the code of a call is copied", async () => {
   await close();
 });
 
-// `tests/tests/html_pages.rs` writes them: texts of collections that try to be more than text
+// `tests/tests/command_line/html_pages.rs` writes them: texts of collections that try to be more than text
 const hostile = readdirSync(folder).filter((name) => name.startsWith("hostile-"));
 
 test("there are hostile pages", () => assert.ok(hostile.length >= 40, `${hostile.length}`));

@@ -175,10 +175,10 @@ impl Facts {
         let mut seen = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
             for name in variables(segment) {
-                let of_name = self.segments.entry(name.to_owned()).or_insert_with(|| Segments {
-                    first: true,
-                    ..Segments::default()
-                });
+                let of_name = self
+                    .segments
+                    .entry(name.to_owned())
+                    .or_insert_with(|| Segments { first: true, ..Segments::default() });
                 of_name.version |= segment.starts_with("v{{");
                 if seen.insert(name) {
                     of_name.requests += 1;

@@ -3,7 +3,7 @@
 #[cfg(feature = "oauth2")]
 use super::grant::GrantSettings;
 use super::kind::{Kind, Templates};
-use super::schemes::{api_key, basic, bearer, oauth2};
+use super::schemes::plain::{api_key, basic, bearer, oauth2};
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 use super::settings::*;
 use super::signer::Signer;

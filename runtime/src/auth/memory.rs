@@ -4,7 +4,7 @@
 #[derive(Default)]
 pub(crate) struct Memory {
     #[cfg(feature = "digest")]
-    pub(super) digest: super::schemes::digest::Sessions,
+    pub(super) digest: super::schemes::challenged::digest::Sessions,
     #[cfg(feature = "oauth2")]
     pub(crate) tokens: super::grant::Tokens,
 }

@@ -24,7 +24,7 @@ pub(crate) use failed_login::{Failure, Since};
 #[cfg(feature = "oauth2")]
 pub(crate) use grant::{AuthorizationRequest, GrantSettings, LoginContext};
 pub(crate) use memory::Memory;
-pub(crate) use schemes::basic;
+pub(crate) use schemes::plain::basic;
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 pub use settings::*;
 pub(crate) use signer::Signer;

@@ -12,11 +12,11 @@ use crate::response::Response;
 pub(crate) struct Signer {
     kind: Texts,
     #[cfg(feature = "digest")]
-    digest: super::schemes::digest::Round,
+    digest: super::schemes::challenged::digest::Round,
     #[cfg(feature = "oauth2")]
     grant: super::grant::Round,
     #[cfg(feature = "ntlm")]
-    ntlm: super::schemes::ntlm::Step,
+    ntlm: super::schemes::challenged::ntlm::Step,
     #[cfg(feature = "ntlm")]
     connection: OneConnection,
 }
@@ -26,11 +26,11 @@ impl Signer {
         Self {
             kind,
             #[cfg(feature = "digest")]
-            digest: super::schemes::digest::Round::default(),
+            digest: super::schemes::challenged::digest::Round::default(),
             #[cfg(feature = "oauth2")]
             grant: super::grant::Round::default(),
             #[cfg(feature = "ntlm")]
-            ntlm: super::schemes::ntlm::Step::default(),
+            ntlm: super::schemes::challenged::ntlm::Step::default(),
             #[cfg(feature = "ntlm")]
             connection: OneConnection::default(),
         }

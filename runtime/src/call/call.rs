@@ -84,7 +84,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
 
     /// Sends this call again when it fails for a while, as `retry` says, whatever the client does.
     #[cfg(feature = "retry")]
-    pub fn retry(mut self, retry: super::Retry) -> Self {
+    pub fn retry(mut self, retry: super::retry::Retry) -> Self {
         self.plan.retry = Some(retry);
         self
     }

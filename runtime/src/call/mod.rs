@@ -4,21 +4,16 @@
 //! sent until a call is awaited, and one async function serves all operations.
 
 mod answer;
-mod arrived;
 #[cfg(feature = "oauth2")]
 mod authorization;
 mod call;
 mod captures;
-mod effects;
 mod pages;
 mod plan;
 mod request_builder;
+#[cfg(feature = "retry")]
+mod retry;
 mod send;
-mod sending;
-#[cfg(feature = "stream")]
-mod streaming;
-#[cfg(feature = "tracing")]
-mod trace;
 
 pub use answer::Answer;
 #[cfg(feature = "oauth2")]
@@ -29,9 +24,9 @@ pub use pages::{Items, Pages};
 pub use plan::Observer;
 #[cfg(feature = "renewal")]
 pub(crate) use plan::Renew;
-#[cfg(feature = "retry")]
-pub use plan::Retry;
 pub use plan::{Common, NextPage};
 pub(crate) use plan::{Core, Defaults, OnMismatch, Plan};
 pub use request_builder::RequestBuilder;
-pub use sending::{Awaiting, Sending};
+#[cfg(feature = "retry")]
+pub use retry::Retry;
+pub use send::{Awaiting, Sending};

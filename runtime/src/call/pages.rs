@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use super::answer::Answer;
 use super::call::Call;
 use super::plan::NextPage;
-use super::sending::Sending;
+use super::send::Sending;
 use crate::decode::Decode;
 use crate::error::Error;
 #[cfg(feature = "blocking")]

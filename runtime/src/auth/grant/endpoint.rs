@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::context::LoginContext;
 use super::settings::GrantSettings;
 use super::tokens::Token;
-use crate::auth::schemes::basic;
+use crate::auth::schemes::plain::basic;
 use crate::auth::settings::TokenParameter;
 use crate::error::Fault;
 use crate::request::Invalid;

@@ -7,7 +7,7 @@ use super::endpoint;
 use super::settings::GrantSettings;
 use super::tokens::Token;
 use crate::auth::failed_login::{Failure, Since};
-use crate::auth::schemes::oauth2::{OAuth2, Place};
+use crate::auth::schemes::plain::oauth2::{OAuth2, Place};
 use crate::auth::unsigned::{Next, Unsigned};
 use crate::error::Fault;
 use crate::response::Response;

@@ -1,22 +1,8 @@
 //! The schemes of auth, one file each: from settings with their texts to what a request is sent with.
+//!
+//! [`plain`] schemes send the credential itself, [`signed`] ones a signature or a signed token that is made for the request or the
+//! moment, and [`challenged`] ones answer what the server asks for in a first answer.
 
-pub(crate) mod api_key;
-#[cfg(feature = "asap")]
-pub(crate) mod asap;
-#[cfg(feature = "aws")]
-pub(crate) mod aws;
-pub(crate) mod basic;
-pub(crate) mod bearer;
-#[cfg(feature = "digest")]
-pub(crate) mod digest;
-#[cfg(feature = "edgegrid")]
-pub(crate) mod edgegrid;
-#[cfg(feature = "hawk")]
-pub(crate) mod hawk;
-#[cfg(feature = "jwt")]
-pub(crate) mod jwt;
-#[cfg(feature = "ntlm")]
-pub(crate) mod ntlm;
-#[cfg(feature = "oauth1")]
-pub(crate) mod oauth1;
-pub(crate) mod oauth2;
+pub(super) mod challenged;
+pub(super) mod plain;
+pub(super) mod signed;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::defaults::Defaults;
 #[cfg(feature = "observe")]
 use super::observer::Observer;
-#[cfg(feature = "retry")]
-use super::retry::Retry;
 use crate::auth::Memory;
+#[cfg(feature = "retry")]
+use crate::call::retry::Retry;
 use crate::decode::Mismatches;
 use crate::request::Operation;
 use crate::template::Sources;

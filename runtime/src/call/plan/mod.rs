@@ -3,8 +3,6 @@
 //! In: the description of a request by generated code, and the settings of its client. Out: a request that can be signed and sent,
 //! each time anew. Rule: everything is substituted before anything else can fail.
 
-#[cfg(feature = "retry")]
-mod attempts;
 mod common;
 mod core;
 mod defaults;
@@ -15,8 +13,6 @@ mod plan;
 mod prepared;
 #[cfg(feature = "renewal")]
 mod renew;
-#[cfg(feature = "retry")]
-mod retry;
 
 pub use self::common::Common;
 pub(crate) use self::core::{Core, OnMismatch};
@@ -33,5 +29,3 @@ pub(super) use self::prepared::Prepared;
 pub(crate) use self::renew::Renew;
 #[cfg(feature = "renewal")]
 pub(super) use self::renew::Seen;
-#[cfg(feature = "retry")]
-pub use self::retry::Retry;

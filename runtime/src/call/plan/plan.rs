@@ -7,19 +7,17 @@ use std::time::Duration;
 
 use http::Method;
 
-#[cfg(feature = "retry")]
-use super::attempts::Attempts;
 use super::common::Common;
 use super::core::Core;
 use super::page::NextPage;
 use super::prepared::Prepared;
 #[cfg(feature = "renewal")]
 use super::renew::Renew;
-#[cfg(feature = "retry")]
-use super::retry::Retry;
 use crate::auth::Auth;
 #[cfg(feature = "oauth2")]
 use crate::auth::LoginContext;
+#[cfg(feature = "retry")]
+use crate::call::retry::{Attempts, Retry};
 use crate::error::Fault;
 use crate::request::Behavior;
 use crate::request::Headers;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use http::Method;
 
-#[cfg(feature = "retry")]
-use super::attempts::Attempts;
 use crate::auth::{Memory, Next, Signer, Unsigned, basic};
+#[cfg(feature = "retry")]
+use crate::call::retry::Attempts;
 use crate::request::Behavior;
 use crate::request::Headers;
 use crate::request::Invalid;

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::file::{File, Located};
-use super::form::Fields;
+use super::comments;
+use super::file::{File, Located, Part, Upload};
+use super::form::{Fields, multipart, urlencoded};
 use super::graphql::Graphql;
 use super::typed::Source;
-use super::upload::{Part, Upload};
-use super::{comments, multipart, urlencoded};
 use crate::request::Behavior;
 use crate::request::Headers;
 use crate::request::Invalid;

@@ -1,4 +1,4 @@
-//! Bodies, one file for each of Postman's modes.
+//! Bodies, by Postman's modes: raw and JSON ([`typed`]), [`form`]s, [`file`]s and [`graphql`].
 //!
 //! In: a [`Payload`] of templates and inputs. Out: the bytes that are sent, and the content type that they need
 //! ([`Encoded`]). Files are read last, when everything else is known to be right, and large ones while they are sent ([`Upload`]).
@@ -7,18 +7,12 @@ mod body;
 mod comments;
 mod file;
 mod form;
-mod given;
 mod graphql;
-mod media_type;
-mod multipart;
 mod typed;
-mod upload;
-mod urlencoded;
 
 pub(crate) use body::{Comments, Encoded, Payload};
 pub use file::File;
+pub(crate) use file::{GivenBody, Part, Upload};
 pub use form::{Fields, Files, Form};
-pub(crate) use given::GivenBody;
 pub(crate) use graphql::Graphql;
 pub use typed::Body;
-pub(crate) use upload::{Part, Upload};

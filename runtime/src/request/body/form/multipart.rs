@@ -1,9 +1,8 @@
 //! Multipart bodies, laid out as Postman's form library does.
 
-use super::file::Located;
-use super::form::{Fields, Value};
-use super::upload;
+use super::form::{Field, Fields, Value};
 use crate::request::Invalid;
+use crate::request::body::file::{Located, Part as Piece};
 use crate::template::Repr;
 use crate::template::Resolver;
 
@@ -19,7 +18,7 @@ enum Content {
 }
 
 pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Vec<Part> {
-    let mut part = |field: &super::form::Field| Part {
+    let mut part = |field: &Field| Part {
         name: resolver.resolve(field.key).into_owned(),
         content: match &field.value {
             Value::Text(text, content_type) => Content::Text {
@@ -48,14 +47,14 @@ pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
 }
 
 /// The line that begins each part.
-pub(super) fn delimiter(boundary: &str) -> String {
+pub(in crate::request::body) fn delimiter(boundary: &str) -> String {
     format!("--{boundary}")
 }
 
 /// The body, of one part when it is in memory. Names are not escaped, as in Postman, except that a line break or quote of a file's
 /// name cannot end its header. A part that would end itself, because it holds the boundary that a
 /// header asks for, is an error.
-pub(super) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Vec<upload::Part>, Invalid> {
+pub(in crate::request::body) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Vec<Piece>, Invalid> {
     let mut body = Vec::new();
     let mut written = Vec::new();
     let delimiter = delimiter(boundary);
@@ -63,7 +62,7 @@ pub(super) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Ve
         let mut head = format!("{delimiter}\r\nContent-Disposition: form-data; name=\"{}\"", part.name);
         let (content_type, content) = match part.content {
             Content::Text { text, content_type } => {
-                (Some(content_type).filter(|text| !text.is_empty()), upload::Part::Bytes(text.into()))
+                (Some(content_type).filter(|text| !text.is_empty()), Piece::Bytes(text.into()))
             }
             Content::File(file) => {
                 let file = file.open(whole)?;
@@ -81,18 +80,18 @@ pub(super) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Ve
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(b"\r\n\r\n");
         match content {
-            upload::Part::Bytes(bytes) => {
+            Piece::Bytes(bytes) => {
                 if bytes.windows(delimiter.len()).any(|window| window == delimiter.as_bytes()) {
                     return Err(Invalid::new(format!("the field `{}` holds the boundary of the body", part.name)));
                 }
                 body.extend_from_slice(&bytes);
             }
-            unread => written.extend([upload::Part::Bytes(std::mem::take(&mut body).into()), unread]),
+            unread => written.extend([Piece::Bytes(std::mem::take(&mut body).into()), unread]),
         }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("{delimiter}--\r\n").as_bytes());
-    written.push(upload::Part::Bytes(body.into()));
+    written.push(Piece::Bytes(body.into()));
     Ok(written)
 }
 

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::answer::Answer;
 use super::arrived::Arrived;
-use super::call::Call;
-use super::captures::Capture;
+use crate::call::answer::Answer;
+use crate::call::call::Call;
+use crate::call::captures::Capture;
 use crate::decode::Decode;
 use crate::error::Error;
 use crate::error::Fault;

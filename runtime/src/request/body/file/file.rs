@@ -91,7 +91,7 @@ impl File {
 
     /// Returns `true` if it is a stream that was sent.
     #[cfg(feature = "renewal")]
-    pub(super) fn is_spent(&self) -> bool {
+    pub(in crate::request::body) fn is_spent(&self) -> bool {
         match &self.source {
             Source::Given(given) => given.is_spent(),
             _ => false,

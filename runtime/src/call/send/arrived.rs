@@ -1,10 +1,10 @@
 //! [`Arrived`]: an answer that has arrived, with the facts that judge it.
 
-use super::answer::{Answer, decode};
-use super::captures::Capture;
-use super::plan::Plan;
 #[cfg(feature = "tracing")]
 use super::trace;
+use crate::call::answer::{Answer, decode};
+use crate::call::captures::Capture;
+use crate::call::plan::Plan;
 use crate::decode::{Decode, DecodeError, Mismatches};
 use crate::request::Secrets;
 use crate::response::Response;

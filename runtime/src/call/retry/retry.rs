@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+use super::budget::Budget;
 
 /// When a request is sent again. Nothing is, unless a client or a call asks for it:
 /// [`ClientBuilder::retry`](crate::ClientBuilder::retry), [`Call::retry`](crate::Call::retry).
@@ -30,15 +31,15 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Retry {
-    pub(in crate::call) attempts: u32,
-    pub(in crate::call) first_wait: Duration,
-    pub(in crate::call) longest_wait: Duration,
-    pub(in crate::call) attempt_timeout: Option<Duration>,
-    pub(in crate::call) statuses: Cow<'static, [u16]>,
-    pub(in crate::call) all_methods: bool,
+    pub(super) attempts: u32,
+    pub(super) first_wait: Duration,
+    pub(super) longest_wait: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) statuses: Cow<'static, [u16]>,
+    pub(super) all_methods: bool,
     /// The header that is added to requests that are not idempotent.
-    pub(in crate::call) key: Option<&'static str>,
-    pub(in crate::call) budget: Arc<Budget>,
+    pub(super) key: Option<&'static str>,
+    pub(super) budget: Arc<Budget>,
 }
 
 impl Retry {
@@ -93,49 +94,5 @@ impl Retry {
     pub fn idempotency_key(mut self, name: &'static str) -> Self {
         self.key = Some(name);
         self
-    }
-}
-
-/// The budget for retries, as the AWS SDKs have it.
-#[derive(Debug)]
-pub(in crate::call) struct Budget(AtomicU32);
-
-impl Budget {
-    const FULL: u32 = 500;
-    const RETRY: u32 = 5;
-
-    /// Takes one retry, if there is one left.
-    pub(in crate::call) fn take(&self) -> bool {
-        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(Self::RETRY)).is_ok()
-    }
-
-    /// A call went well.
-    pub(in crate::call) fn give(&self) {
-        let more = |left: u32| (left < Self::FULL).then_some(left + 1);
-        // Refused when it is full.
-        let _: Result<u32, u32> = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-    }
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(AtomicU32::new(Self::FULL))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Budget;
-
-    #[test]
-    fn a_budget_ends_and_grows_again() {
-        let budget = Budget::default();
-        assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
-        (0..4).for_each(|_| budget.give());
-        assert!(!budget.take());
-        budget.give();
-        assert!(budget.take() && !budget.take());
-        (0..10_000).for_each(|_| budget.give());
-        assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use http::{HeaderValue, header::ACCEPT};
 use serde::de::DeserializeOwned;
 
-use super::answer::Answer;
 use super::arrived::Arrived;
-use super::call::Call;
-use super::plan::{Plan, Prepare};
 use super::sending::refuse;
+use crate::call::answer::Answer;
+use crate::call::call::Call;
+use crate::call::plan::{Plan, Prepare};
 use crate::decode::{Decode, Mismatches, Ndjson, StrictNdjson};
 use crate::error::{Error, Fault};
 use crate::request::Operation;

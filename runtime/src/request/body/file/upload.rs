@@ -64,7 +64,7 @@ impl Part {
 
 impl Upload {
     /// The body of these parts. No file or stream of them may hold the delimiter.
-    pub(super) fn new(parts: Vec<Part>, delimiter: Option<&str>) -> Self {
+    pub(in crate::request::body) fn new(parts: Vec<Part>, delimiter: Option<&str>) -> Self {
         Self { parts: parts.into(), delimiter: delimiter.map(|text| text.as_bytes().into()) }
     }
 

@@ -4,14 +4,14 @@
 use std::pin::pin;
 
 use super::arrived::{Arrived, Sent};
-#[cfg(feature = "renewal")]
-use super::plan::Seen;
-use super::plan::{AS_THEY_ARE, Plan, Prepared, Watch};
 #[cfg(feature = "tracing")]
 use super::trace;
 use crate::auth::Next;
 #[cfg(feature = "renewal")]
 use crate::auth::Since;
+#[cfg(feature = "renewal")]
+use crate::call::plan::Seen;
+use crate::call::plan::{AS_THEY_ARE, Plan, Prepared, Watch};
 use crate::error::Fault;
 use crate::request::Inputs;
 use crate::request::Operation;

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::arrived::Arrived;
-use super::call::Call;
-use super::captures::Capture;
-use super::plan::Plan;
+use crate::call::call::Call;
+use crate::call::captures::Capture;
+use crate::call::plan::Plan;
 use crate::decode::{Decode, NoFailure};
 use crate::error::Error;
 #[cfg(feature = "renewal")]

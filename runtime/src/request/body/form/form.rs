@@ -1,7 +1,7 @@
 //! [`Form`] and [`Fields`]: the fields of an urlencoded or multipart body.
 
-use super::File;
 use crate::request::Input;
+use crate::request::body::file::File;
 use crate::template::Text;
 
 /// A form body. Generated code implements it for each form struct.
@@ -30,7 +30,7 @@ pub(crate) enum Value {
 impl Fields {
     /// The files among them.
     #[cfg(feature = "renewal")]
-    pub(super) fn files(&self) -> impl Iterator<Item = &File> {
+    pub(in crate::request::body) fn files(&self) -> impl Iterator<Item = &File> {
         self.0.iter().filter_map(|field| match &field.value {
             Value::File(file) => Some(file),
             Value::Text(..) => None,

@@ -1,0 +1,47 @@
+//! [`Budget`]: the number of retries that the calls of a client have together.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The budget for retries, as the AWS SDKs have it.
+#[derive(Debug)]
+pub(super) struct Budget(AtomicU32);
+
+impl Budget {
+    const FULL: u32 = 500;
+    const RETRY: u32 = 5;
+
+    /// Takes one retry, if there is one left.
+    pub(super) fn take(&self) -> bool {
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(Self::RETRY)).is_ok()
+    }
+
+    /// A call went well.
+    pub(super) fn give(&self) {
+        let more = |left: u32| (left < Self::FULL).then_some(left + 1);
+        // Refused when it is full.
+        let _: Result<u32, u32> = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(AtomicU32::new(Self::FULL))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+
+    #[test]
+    fn a_budget_ends_and_grows_again() {
+        let budget = Budget::default();
+        assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
+        (0..4).for_each(|_| budget.give());
+        assert!(!budget.take());
+        budget.give();
+        assert!(budget.take() && !budget.take());
+        (0..10_000).for_each(|_| budget.give());
+        assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
+    }
+}

@@ -1,0 +1,14 @@
+//! Files and streams: what a caller gives, and what becomes of it while it is sent.
+//!
+//! In: a [`File`]. Out: an [`Upload`], parts of bytes, files and streams that are read while they are sent, each once more when the
+//! request is. Small files are read before.
+
+mod file;
+mod given;
+mod media_type;
+mod upload;
+
+pub use self::file::File;
+pub(super) use self::file::Located;
+pub(crate) use self::given::GivenBody;
+pub(crate) use self::upload::{Part, Upload};

@@ -36,8 +36,9 @@ impl Target {
             true => Cow::Owned(address.replace('\\', "/")),
             false => Cow::Borrowed(address),
         };
-        let (scheme, rest) = match address.split_once("://") {
-            Some((scheme, rest)) => (known_scheme(scheme)?, rest.trim_start_matches('/')),
+        // Found by its first character: a search for the text itself prepares more than it looks at.
+        let (scheme, rest) = match address.match_indices(':').find(|&(at, _)| address[at..].starts_with("://")) {
+            Some((at, _)) => (known_scheme(&address[..at])?, address[at + 3..].trim_start_matches('/')),
             None => ("http", &*address),
         };
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
@@ -246,8 +247,9 @@ fn authority_and_host(address: &str) -> Result<(String, usize), Invalid> {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (address, None),
     };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     let forbidden = |char: char| char.is_whitespace() || char.is_control() || "<>\"`{}|^%".contains(char);
-    if host.is_empty() || host.contains(forbidden) {
+    if host.is_empty() || (!host.bytes().all(plain) && host.contains(forbidden)) {
         return Err(Invalid::new("the URL has no valid host"));
     }
     let port = port.filter(|port| !port.is_empty());

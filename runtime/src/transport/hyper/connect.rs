@@ -27,7 +27,7 @@ pub(super) struct Connector {
     timeout: Duration,
     direct: HttpsConnector<HttpConnector<Resolver>>,
     tls: Arc<ClientConfig>,
-    proxies: Arc<Matcher>,
+    proxies: Arc<Option<Matcher>>,
     /// The server to connect to instead of the one that a URI names.
     server: Option<Authority>,
 }
@@ -37,7 +37,7 @@ impl Connector {
         timeout: Duration,
         local_address: Option<IpAddr>,
         tls: Arc<ClientConfig>,
-        proxies: Arc<Matcher>,
+        proxies: Arc<Option<Matcher>>,
     ) -> Self {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         // TLS goes over it as well.
@@ -55,8 +55,12 @@ impl Connector {
 
     /// The credentials for a proxy that reads the request itself. A tunnel has them already.
     pub(super) fn proxy_authorization(&self, uri: &Uri) -> Option<HeaderValue> {
-        let proxy = self.proxies.intercept(uri).filter(|_| uri.scheme() == Some(&Scheme::HTTP))?;
+        let proxy = self.proxy(uri).filter(|_| uri.scheme() == Some(&Scheme::HTTP))?;
         proxy.basic_auth().cloned()
+    }
+
+    fn proxy(&self, uri: &Uri) -> Option<Intercept> {
+        self.proxies.as_ref().as_ref()?.intercept(uri)
     }
 
     async fn connect(mut self, mut uri: Uri) -> Result<Connection, Failed> {
@@ -65,7 +69,7 @@ impl Connector {
             parts.authority = Some(server);
             uri = Uri::from_parts(parts)?;
         }
-        let Some(proxy) = self.proxies.intercept(&uri) else {
+        let Some(proxy) = self.proxy(&uri) else {
             return Ok(Connection::new(self.direct.call(uri).await?, false));
         };
         if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) {
@@ -140,7 +144,7 @@ mod tests {
 
     fn connector(proxies: Matcher) -> Result<Connector, Failed> {
         let tls = TlsSettings::default().any_version()?;
-        Ok(Connector::new(Duration::from_secs(5), None, tls, Arc::new(proxies)))
+        Ok(Connector::new(Duration::from_secs(5), None, tls, Arc::new(Some(proxies))))
     }
 
     async fn through(proxies: Matcher, url: &'static str) -> Result<Connection, Failed> {

@@ -14,18 +14,25 @@ pub(super) enum Proxies {
 }
 
 impl Proxies {
-    pub(super) fn matcher(&self) -> Result<Matcher, String> {
+    /// Returns the rules; `None` if there is no proxy for anything, so that nobody has to ask for each request.
+    pub(super) fn matcher(&self) -> Result<Option<Matcher>, String> {
         match self {
-            Self::Environment => Ok(Matcher::from_env()),
-            Self::None => Ok(Matcher::builder().build()),
+            Self::Environment => Ok(names_any().then(Matcher::from_env)),
+            Self::None => Ok(None),
             Self::All(url) => {
                 let uri = url.parse::<Uri>().ok().filter(|uri| uri.host().is_some());
                 // The URL may hold a password.
                 if !uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https"))) {
                     return Err("the proxy of the client is no URL that starts with `http://` or `https://`".to_owned());
                 }
-                Ok(Matcher::builder().all(url.as_str()).build())
+                Ok(Some(Matcher::builder().all(url.as_str()).build()))
             }
         }
     }
+}
+
+/// Returns `true` if the environment names a proxy, in one of the variables that [`Matcher::from_env`] reads.
+fn names_any() -> bool {
+    let variables = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    variables.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

@@ -10,10 +10,19 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::request::{Secrets, names_credential};
 
-/// An answer: status, headers and the whole body. Cheap to clone.
+/// An answer before it has a type: status, headers and the whole body. It is cheap to clone.
 ///
-/// `Debug` shows of the body only its length, and neither cookies nor other headers whose name or value is that of a
-/// credential.
+/// Operations without a saved example return one, and tests answer with one:
+///
+/// ```
+/// use postman_client::Response;
+///
+/// let response = Response::new(200, r#"{"items": [{"id": 7}]}"#).with_header("X-Request-Id", "r-1");
+/// assert_eq!(response.pointer("/items/0/id"), Some(7.into()));
+/// assert_eq!(response.request_id(), Some("r-1"));
+/// ```
+///
+/// `Debug` shows only the length of the body, and neither cookies nor other headers whose name or value is that of a credential.
 #[derive(Clone)]
 pub struct Response(Arc<Parts>);
 
@@ -26,13 +35,13 @@ struct Parts {
 }
 
 impl Response {
-    /// An answer without headers, for transports. A status outside 100 to 999 becomes 500.
+    /// Creates an answer without headers, for tests and transports. A status outside 100 to 999 becomes 500.
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::from_parts(status, HeaderMap::new(), body.into())
     }
 
-    /// An answer of these parts.
+    /// Creates an answer of these parts.
     pub fn from_parts(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self(Arc::new(Parts { status, headers, body, attempts: 1 }))
     }
@@ -49,7 +58,7 @@ impl Response {
         (status, headers, body)
     }
 
-    /// Adds a header. What is not a valid header is left out.
+    /// Adds a header. One that is not valid is left out.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
@@ -58,37 +67,37 @@ impl Response {
         self
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    /// Returns the first value of a header as text; `None` if it is absent or not ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.0.headers.get(name)?.to_str().ok()
     }
 
-    /// The value of a cookie that the answer sets; of two of one name the last.
+    /// Returns the value of a cookie that the answer sets; of two with one name the last.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let cookies = self.0.headers.get_all(SET_COOKIE).iter().rev().filter_map(|value| value.to_str().ok());
         let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
         pairs.map(|(key, value)| (key.trim(), value.trim())).find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// The body as it came, decompressed.
+    /// Returns the body as it came, decompressed.
     pub fn bytes(&self) -> &Bytes {
         &self.0.body
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     ///
-    /// The charset of `Content-Type` is followed when it is UTF-8, US-ASCII or ISO 8859-1;
-    /// everything else is read as UTF-8. Bytes that do not belong to the charset become U+FFFD.
+    /// The charset of `Content-Type` is followed if it is UTF-8, US-ASCII or ISO 8859-1; any other text is read as UTF-8. Bytes that do
+    /// not belong to the charset become U+FFFD.
     pub fn text(&self) -> Cow<'_, str> {
         let body = &self.0.body[..];
         if self.charset().is_some_and(|charset| ["iso-8859-1", "latin1", "l1"].contains(&charset.as_str())) {
@@ -102,8 +111,8 @@ impl Response {
         without_mark(&self.0.body)
     }
 
-    /// The server's name for this exchange, for a report to those who run it: the first header whose name ends in `request-id`
-    /// or `correlation-id`, with or without the hyphen. `None` when it is absent or not ASCII.
+    /// Returns the id that the server gave the request, for a report to those who run it: the first header whose name ends in `request-id`
+    /// or `correlation-id`, with or without the hyphen. `None` if it is absent or not ASCII.
     pub fn request_id(&self) -> Option<&str> {
         let named = |end: &str| {
             let is = |name: &HeaderName| name.as_str().replace('-', "").ends_with(end);
@@ -112,7 +121,7 @@ impl Response {
         named("requestid").or_else(|| named("correlationid"))
     }
 
-    /// The number of times that the request was sent: once, unless the client retries.
+    /// Returns how many attempts there were to send the request: 1 unless the client retries.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

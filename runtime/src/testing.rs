@@ -1,4 +1,4 @@
-//! For tests of programs that call a generated client: [`Recorder`] answers by operation, without a network.
+//! For tests of programs that call a generated client: [`Recorder`] answers by operation, without a network, and keeps the requests.
 //!
 //! ```
 //! use postman_client::testing::Recorder;
@@ -40,7 +40,7 @@ use crate::request::Request;
 use crate::response::Response;
 use crate::transport::{BoxFuture, HttpBody, HttpService, Transport, TransportError};
 
-/// A transport that answers by operation, and keeps what was sent. Clones are one.
+/// A transport that answers by operation, and keeps the requests that were sent. Clones share both.
 #[derive(Clone, Default)]
 pub struct Recorder(Arc<Mutex<State>>);
 
@@ -80,28 +80,28 @@ fn text(request: &Request) -> String {
 }
 
 impl Recorder {
-    /// One that has no answers yet: a call of an operation without one is an error that says so.
+    /// Creates a recorder without answers. A call of an operation without an answer fails with an error that says so.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers calls of this operation: [`Call::operation`](crate::Call::operation), or as errors name it,
-    /// `"GET {{url}}/orders"`. Of several answers each is given once, in their order, and the last one from then on.
+    /// Adds an answer to calls of this operation: [`Call::operation`](crate::Call::operation), or its text, `"GET {{url}}/orders"`. Several
+    /// answers are given one after the other, and the last one from then on.
     pub fn on(&self, operation: impl ToString, answer: Response) -> &Self {
         self.state().answers.entry(operation.to_string()).or_default().any.push_back(answer);
         self
     }
 
-    /// Answers calls of this operation with this alone, and with nothing that was given before.
+    /// Replaces all answers to calls of this operation by this one.
     pub fn instead(&self, operation: impl ToString, answer: Response) -> &Self {
         let only = Answers { any: VecDeque::from([answer]), holding: Vec::new() };
         self.state().answers.insert(operation.to_string(), only);
         self
     }
 
-    /// Answers calls of this operation whose request holds all of these texts, in its target, its headers (`"name: value"`) or its
-    /// body. It goes before [`on`](Self::on), and among several the one with the most texts: for operations that share a method and a
-    /// URL, as those of GraphQL do.
+    /// Answers calls of this operation whose request contains all of these texts, in its target, its headers (`"name: value"`) or its
+    /// body: for operations that share a method and a URL, as those of GraphQL do. Such an answer takes precedence over
+    /// [`on`](Self::on), and of several the one with the most texts.
     pub fn on_holding(&self, operation: impl ToString, texts: &[&str], answer: Response) -> &Self {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
         let mut state = self.state();
@@ -112,7 +112,7 @@ impl Recorder {
         self
     }
 
-    /// Returns the requests that were sent, in order.
+    /// Returns the requests that were sent, in their order.
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.iter().map(|(_, request)| request.clone()).collect()
     }

@@ -8,7 +8,20 @@ use http::{HeaderMap, StatusCode};
 use crate::decode::{Decode, DecodeError, Mismatches, Received};
 use crate::response::{Response, without_credentials};
 
-/// A 2xx answer: its value, and the status and headers that it came with. `Debug` shows no headers with credentials.
+/// A 2xx answer: its value, and the status and headers that it came with. It dereferences to the value.
+///
+/// `Debug` shows no headers with credentials.
+///
+/// ```
+/// use postman_client::{Call, Error, Json};
+/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+///
+/// async fn show(order: Call<Json<Order>>) -> Result<(), Error> {
+///     let answer = order.send().await?;
+///     println!("{} of {:?}: {}", answer.status, answer.header("date"), answer.total);
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<T> {
@@ -33,17 +46,18 @@ impl<T> Answer<T> {
         Self { value, status, headers, mismatches }
     }
 
-    /// The value alone.
+    /// Returns the value alone.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// Returns the places at which a value of another kind than its type was read all the same; none for an answer that fits.
+    /// Returns the places where the answer has a value of another kind than its type, which was converted or left out. It is empty for an
+    /// answer that fits.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
     }
 
-    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    /// Returns the first value of a header as text; `None` if it is absent or not ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }

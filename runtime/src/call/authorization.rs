@@ -8,8 +8,10 @@ use crate::decode::NoFailure;
 use crate::error::Error;
 use crate::error::Fault;
 
-/// A login that waits for its user: open [`url`](Self::url), and give what the user comes back with to
-/// [`exchange`](Self::exchange). [`Call::authorization`](crate::Call::authorization) makes one.
+/// A login by a user: OAuth 2 with the authorization code grant. [`Call::authorization`](crate::Call::authorization) starts it.
+///
+/// Open [`url`](Self::url) in the user's browser. The server sends the user back to the redirect URL of the collection with a `state`
+/// and a `code`; give both to [`exchange`](Self::exchange).
 pub struct Authorization {
     plan: Box<Plan>,
     request: AuthorizationRequest,
@@ -23,17 +25,17 @@ impl Authorization {
         }
     }
 
-    /// The page where the user is asked.
+    /// Returns the URL of the page where the user logs in.
     pub fn url(&self) -> &str {
         &self.request.url
     }
 
-    /// The state that the user has to come back with beside the code.
+    /// Returns the state that the user has to come back with.
     pub fn state(&self) -> &str {
         &self.request.state
     }
 
-    /// The secret that proves that who exchanges the code has also asked for it; `None` without PKCE.
+    /// Returns the code verifier of PKCE (RFC 7636), a secret; `None` if the collection uses no PKCE.
     pub fn verifier(&self) -> Option<&str> {
         self.request.verifier.as_deref()
     }
@@ -42,7 +44,7 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// When `state` is another one, so that the code may be someone else's (section 10.12), or when the token server
+    /// If `state` is not that of this login, so that the code may be someone else's (RFC 6749, section 10.12), and if the token server
     /// refuses.
     pub async fn exchange(self, state: &str, code: &str) -> Result<(), Error<NoFailure>> {
         let operation = self.plan.operation;

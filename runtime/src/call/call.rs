@@ -7,8 +7,12 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::answer::Answer;
+#[cfg(feature = "oauth2")]
+use super::authorization::Authorization;
 use super::captures::Capture;
 use super::plan::{NextPage, Plan};
+#[cfg(feature = "retry")]
+use super::retry::Retry;
 use crate::decode::{Decode, NoFailure};
 use crate::error::Error;
 use crate::request::Operation;
@@ -19,12 +23,34 @@ use crate::response::Response;
 use crate::template::Text;
 use crate::variables::Variables;
 
-/// A request whose answers are read by `T`, whose failures by `E`, and whose optional inputs are
-/// `O`.
+/// A request that knows the type of its answer. Generated functions return one.
 ///
-/// It owns all it needs, and nothing is sent until it is awaited: `.await` gives the value,
-/// [`send`](Self::send) the value with status and headers. A call can be cloned, to be sent again.
-/// Variables are read when it is sent.
+/// `T` reads its answers, `E` its failures, and `O` are its optional inputs. A call owns everything that it needs, and nothing is
+/// sent until it is awaited. Variables are read when it is sent. A clone of a call is the same request once more.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use postman_client::{Call, Error, Json};
+/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+///
+/// // `order` is what a generated function returns: `shop::orders::get_order(&client, "7")`
+/// async fn total(order: Call<Json<Order>>) -> Result<f64, Error> {
+///     let order = order.timeout(Duration::from_secs(5)).header("X-Trace", "7").await?;
+///     Ok(order.total)
+/// }
+/// ```
+///
+/// | to get | write |
+/// |---|---|
+/// | the value of the answer | `call.await` |
+/// | the value with status and headers | [`call.send().await`](Self::send) |
+/// | the same without async | `call.send_blocking()` (feature `blocking`) |
+/// | the answer while it arrives | `call.stream().await`, `events`, `lines` (feature `stream`) |
+/// | all pages of a list | [`call.pages(..)`](Self::pages) |
+/// | the request as data, without sending it | [`call.request()`](Self::request) |
+///
+/// The settings of a call apply to it alone; [`ClientBuilder`](crate::ClientBuilder) has the same for all calls of a client.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T: Decode, E = NoFailure, O = NoOptions> {
     pub(super) plan: Box<Plan>,
@@ -44,8 +70,8 @@ impl<T: Decode, E, O> Call<T, E, O> {
         Self { plan, captures: Vec::new(), inputs: None, extra: Inputs::default(), types: PhantomData }
     }
 
-    /// Sets a header for this call; it replaces the operation's headers of that name. The value is
-    /// data.
+    /// Sets a header for this call, in place of the operation's headers of that name. The value is data: `{{names}}` in it are not
+    /// variables.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<Text>) -> Self {
         self.extra.headers.push((name.into().into(), value.into()));
         self
@@ -57,65 +83,65 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Limits this call to `timeout`, from the first byte sent to the last byte received; of an answer that is read while it
-    /// arrives to the head.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.plan.timeout = Some(timeout);
+    /// Limits the time of this call, until the last byte of its answer; of an answer that is streamed until its head. `None` is no
+    /// limit. It is for all attempts, redirects and logins together.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.plan.timeout = timeout.into();
         self
     }
 
-    /// As [`ClientBuilder::first_byte_timeout`](crate::ClientBuilder::first_byte_timeout), for this call.
+    /// Limits the time until the head of the answer, for this call:
+    /// [`ClientBuilder::first_byte_timeout`](crate::ClientBuilder::first_byte_timeout).
     pub fn first_byte_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.plan.limits.first_byte = timeout.into();
         self
     }
 
-    /// As [`ClientBuilder::idle_timeout`](crate::ClientBuilder::idle_timeout), for this call.
+    /// Limits the time between two pieces of the answer's body, for this call:
+    /// [`ClientBuilder::idle_timeout`](crate::ClientBuilder::idle_timeout).
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.plan.limits.idle = timeout.into();
         self
     }
 
-    /// As [`ClientBuilder::max_answer_size`](crate::ClientBuilder::max_answer_size), for this call.
+    /// Sets the largest body that is read into memory, in bytes, for this call:
+    /// [`ClientBuilder::max_answer_size`](crate::ClientBuilder::max_answer_size).
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.plan.limits.answer = bytes;
         self
     }
 
-    /// Sends this call again when it fails for a while, as `retry` says, whatever the client does.
+    /// Retries this call as `retry` says, in place of what the client does.
     #[cfg(feature = "retry")]
-    pub fn retry(mut self, retry: super::retry::Retry) -> Self {
+    pub fn retry(mut self, retry: Retry) -> Self {
         self.plan.retry = Some(retry);
         self
     }
 
-    /// Sends this call once, whatever the client does.
+    /// Sends this call once, even if the client retries.
     #[cfg(feature = "retry")]
     pub fn no_retry(mut self) -> Self {
         self.plan.retry = None;
         self
     }
 
-    /// Sends these bytes as the body. The content type is what the operation's headers, or
-    /// [`header`](Self::header), say.
+    /// Sends these bytes as the body, in place of the operation's own. The content type is that of the operation's headers or of
+    /// [`header`](Self::header).
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.payload = Payload::Bytes(body.into());
         self
     }
 
-    /// Sends this file or stream as the body, which is read while it is sent. Its content type is sent unless a header says
-    /// otherwise.
+    /// Sends this file or stream as the body, in place of the operation's own; it is read while it is sent. Its content type is sent
+    /// unless a header says otherwise.
     pub fn upload(mut self, file: impl Into<File>) -> Self {
         self.plan.payload = Payload::File(file.into());
         self
     }
 
-    /// Changes the request, as data, before it is sent: what the collection's pre-request script
-    /// does and the client does not, for example. It comes after signing; credentials that it adds
-    /// are to be marked as sensitive. [`request`](Self::request) shows the change.
-    ///
-    /// For what comes after, [`send`](Self::send) gives the answer with status and headers, and
-    /// [`Client::update`](crate::Client::update) changes the variables.
+    /// Changes the request, as data, after it is signed and before it is sent: for example as a pre-request script of the collection
+    /// does that the client does not carry. [`request`](Self::request) shows the change. Mark credentials that it adds
+    /// [as sensitive](http::HeaderValue::set_sensitive), so that they do not show in `Debug`.
     ///
     /// ```
     /// use postman_client::http::HeaderValue;
@@ -140,24 +166,23 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Sets no variables before the request is built: what the collection's pre-request scripts set
-    /// is taken from the variables as they are.
+    /// Sends the request with the variables as they are: what the collection's pre-request scripts set is not set.
     pub fn without_presets(mut self) -> Self {
         self.plan.presets.clear();
         self
     }
 
-    /// Stores parts of a 2xx answer into the variables: `V` are those of the call's client.
+    /// Stores parts of a 2xx answer in the variables of the client, whose type is `V`.
     pub fn capture<V: Variables>(self, capture: fn(&mut V, &T::Output)) -> Self {
         self.captured(Capture::of_answer(move |variables: &mut V, answer| capture(variables, &answer.value)))
     }
 
-    /// Like [`capture`](Self::capture), with status and headers.
+    /// As [`capture`](Self::capture), from the value with its status and headers.
     pub fn capture_answer<V: Variables>(self, capture: fn(&mut V, &Answer<T::Output>)) -> Self {
         self.captured(Capture::of_answer(capture))
     }
 
-    /// Like [`capture`](Self::capture), from status, headers or text of the answer, whether it has the shape of its type or not.
+    /// As [`capture`](Self::capture), from status, headers or text of the answer, whether its body fits the type or not.
     pub fn capture_response<V: Variables>(self, capture: fn(&mut V, &Response)) -> Self {
         self.captured(Capture::of_response(capture))
     }
@@ -167,7 +192,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Leaves the variables alone when the answer arrives.
+    /// Stores nothing of the answer in the variables.
     pub fn without_captures(mut self) -> Self {
         self.captures.clear();
         self
@@ -184,14 +209,14 @@ impl<T: Decode, E, O> Call<T, E, O> {
         Error::from_fault(self.plan.operation, Invalid::new(reason).into())
     }
 
-    /// The operation, as errors name it.
+    /// Returns the operation, as errors name it.
     pub fn operation(&self) -> Operation {
         self.plan.operation
     }
 }
 
 impl<T: Decode, E, O: Options> Call<T, E, O> {
-    /// Sets the optional inputs.
+    /// Sets the optional inputs: `list_books(&client).with(ListBooksOptions::new().limit(20))`.
     pub fn with(mut self, options: O) -> Self {
         let mut inputs = Inputs::default();
         options.apply(&mut inputs);
@@ -214,28 +239,27 @@ impl<T: Decode, E, O: Options> Call<T, E, O> {
 }
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// The request that would be sent, as data.
+    /// Returns the request that would be sent, as data. Nothing is sent, and no variable is changed.
     ///
     /// # Errors
     ///
-    /// [`Error::Unset`] and [`Error::Invalid`].
+    /// [`Error::Unset`] if a variable that it needs has no value, and [`Error::Invalid`] if it cannot be built: a URL, a header or a
+    /// file is wrong.
     pub fn request(&self) -> Result<Request, Error<E::Output>> {
         self.plan.build(&self.inputs()).map_err(|fault| Error::from_fault(self.plan.operation, fault))
     }
 
-    /// Starts the login by a user that this call's auth needs, OAuth 2 with the authorization code grant. Nothing is
-    /// sent.
+    /// Starts the login by a user that this call's auth needs: OAuth 2 with the authorization code grant. Nothing is sent.
     ///
     /// # Errors
     ///
-    /// When the auth is another one, or variables that it needs are unset.
+    /// [`Error::Invalid`] if the call has another auth, and [`Error::Unset`] if variables that the login needs have no value.
     #[cfg(feature = "oauth2")]
-    pub fn authorization(self) -> Result<super::Authorization, Error<E::Output>> {
-        super::Authorization::new(self.plan).map_err(|(plan, fault)| Error::from_fault(plan.operation, fault))
+    pub fn authorization(self) -> Result<Authorization, Error<E::Output>> {
+        Authorization::new(self.plan).map_err(|(plan, fault)| Error::from_fault(plan.operation, fault))
     }
 
-    /// The same call with the answer as it came, whatever its type is: for a type of one's own, or for callers of a client that had none
-    /// for it. Captures stay.
+    /// Returns the same call with the answer as it came, as a [`Response`]: to read it as a type of your own. Captures stay.
     ///
     /// ```
     /// # use postman_client::{Call, Client, Json, Response, Variables};

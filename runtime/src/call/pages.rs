@@ -9,13 +9,13 @@ use super::answer::Answer;
 use super::call::Call;
 use super::plan::NextPage;
 use super::send::Sending;
-use crate::decode::Decode;
+use crate::decode::{Decode, NoFailure};
 use crate::error::Error;
 #[cfg(feature = "blocking")]
 use crate::error::Fault;
 #[cfg(feature = "blocking")]
 use crate::request::Operation;
-use crate::request::Options;
+use crate::request::{NoOptions, Options};
 #[cfg(feature = "blocking")]
 use crate::transport::TransportError;
 
@@ -25,9 +25,11 @@ type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Out
 /// Returns the request for the page after a page. Pages are counted from 1.
 type Next<T> = Box<dyn FnMut(&Answer<<T as Decode>::Output>, usize) -> Option<NextPage> + Send>;
 
-/// The pages of a list, of [`Call::pages`]. Each is asked for when it is needed.
-#[must_use = "no page is asked for until `next` is called"]
-pub struct Pages<T: Decode, E: Decode, O> {
+/// The pages of a list, which [`Call::pages`] gives. Each is requested when it is needed.
+///
+/// Read them with [`next`](Self::next), as a stream (feature `stream`), or without async by `next_blocking` (feature `blocking`).
+#[must_use = "no page is requested until `next` is called"]
+pub struct Pages<T: Decode, E: Decode = NoFailure, O = NoOptions> {
     call: Call<T, E, O>,
     next: Next<T>,
     /// The step to the page that is under way; `None` for the first one.
@@ -40,8 +42,8 @@ pub struct Pages<T: Decode, E: Decode, O> {
 }
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Asks for one page after the other. `next` gets a page with its number, which counts from 1, and tells how the one
-    /// after it is asked for; `None` after the last one.
+    /// Requests a list page by page. `next` is called with each page and its number, which counts from 1, and returns how the
+    /// following page is requested; `None` after the last one.
     ///
     /// ```
     /// use postman_client::{Call, Client, Error, Json, NextPage, Response, Variables};
@@ -86,11 +88,11 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// * page numbers, from 1: `pages(|page, _| NextPage::number("page", 1, page.items.len()))`;
     /// * offset and limit, from 0: `pages(|page, _| NextPage::offset("offset", 0, page.items.len()))`.
     ///
-    /// The generated client has the function where the collection tells the kind: `list_books(&client).pages(next_list_books)`.
+    /// Where the collection tells the kind, the generated client has the function: `list_books(&client).pages(next_list_books)`.
     /// With the feature `stream` both [`Pages`] and [`Items`] are streams, with `blocking` they have `next_blocking`.
     ///
-    /// Auth, retries and time limits are those of the call, for each page. A URL at another origin is an error, for the
-    /// credentials would go there, and so is a page that asks for itself again.
+    /// Auth, retries and time limits of the call apply to each page. A next page at another origin is an error, because the
+    /// credentials would be sent there, and so is a page that names itself as the next one.
     pub fn pages(
         self,
         next: impl FnMut(&Answer<T::Output>, usize) -> Option<NextPage> + Send + 'static,
@@ -100,12 +102,12 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
 }
 
 impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
-    /// The next page; `None` after the last one, and after an error.
+    /// Requests the next page; `None` after the last one, and after an error.
     pub async fn next(&mut self) -> Option<Page<T, E>> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// The items of all pages, one by one.
+    /// Returns the items of all pages, one by one: `items(|page| page.books)`.
     pub fn items<I: IntoIterator>(
         self,
         mut items: impl FnMut(T::Output) -> I + Send + 'static,
@@ -113,11 +115,11 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
         Items { pages: self, items: Box::new(move |page| items(page).into_iter().collect()), ready: VecDeque::new() }
     }
 
-    /// As [`next`](Self::next), for programs that are not async.
+    /// As [`next`](Self::next), for programs without an async runtime.
     ///
     /// # Errors
     ///
-    /// As [`Call::send_blocking`].
+    /// Those of [`Call::send_blocking`].
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Page<T, E>> {
         let operation = self.call.operation();
@@ -149,8 +151,8 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
     }
 }
 
-/// The items of a list, of [`Pages::items`].
-#[must_use = "no page is asked for until `next` is called"]
+/// The items of a list, which [`Pages::items`] gives. A page is requested when the items before it are used up.
+#[must_use = "no page is requested until `next` is called"]
 pub struct Items<T: Decode, E: Decode, O, I> {
     pages: Pages<T, E, O>,
     items: Box<dyn FnMut(T::Output) -> VecDeque<I> + Send>,
@@ -158,16 +160,16 @@ pub struct Items<T: Decode, E: Decode, O, I> {
 }
 
 impl<T: Decode, E: Decode, O: Options, I> Items<T, E, O, I> {
-    /// The next item; `None` after the last one, and after an error.
+    /// Returns the next item; `None` after the last one, and after an error.
     pub async fn next(&mut self) -> Option<Result<I, Error<E::Output>>> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// As [`next`](Self::next), for programs that are not async.
+    /// As [`next`](Self::next), for programs without an async runtime.
     ///
     /// # Errors
     ///
-    /// As [`Call::send_blocking`].
+    /// Those of [`Call::send_blocking`].
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<I, Error<E::Output>>> {
         let operation = self.pages.call.operation();

@@ -25,24 +25,54 @@ use crate::transport::{Jar, Transport};
 use crate::variables::{Shared, Variables};
 
 impl<V: Variables> Client<V> {
-    /// A client that sends over the network, with the settings of [`ClientBuilder`].
+    /// Creates a client that sends over the network, with the default settings of [`ClientBuilder`].
     #[cfg(feature = "hyper")]
     pub fn new(variables: V) -> Self {
         Self::builder(variables).build()
     }
 
-    /// A client that sends through `transport`: a closure in tests.
+    /// Creates a client that sends through `transport`, which in tests is a closure:
+    /// `Client::with_transport(variables, |_| Response::new(200, "ok"))`.
     pub fn with_transport(variables: V, transport: impl Transport) -> Self {
         Self::builder(variables).transport(transport).build()
     }
 
-    /// A client with settings of its own.
+    /// Creates a builder for a client with other settings.
     pub fn builder(variables: V) -> ClientBuilder<V> {
         ClientBuilder::new(variables)
     }
 }
 
-/// Settings of a [`Client`].
+/// The settings of a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use postman_client::{Client, Retry, Variables};
+///
+/// fn client<V: Variables>(variables: V) -> Client<V> {
+///     Client::builder(variables)
+///         .retry(Retry::standard())
+///         .timeout(Duration::from_secs(20))
+///         .connect_timeout(Duration::from_secs(3))
+///         .user_agent("shop/1.2")
+///         .build()
+/// }
+/// ```
+///
+/// | to set | methods |
+/// |---|---|
+/// | limits of time | [`timeout`](Self::timeout), `connect_timeout`, [`first_byte_timeout`](Self::first_byte_timeout), [`idle_timeout`](Self::idle_timeout) |
+/// | limits of size | [`max_answer_size`](Self::max_answer_size), `max_headers` |
+/// | what all requests have | [`default_header`](Self::default_header), [`user_agent`](Self::user_agent), [`base_url`](Self::base_url), [`before_send`](Self::before_send) |
+/// | what is seen of all answers | [`on_answer`](Self::on_answer), [`on_mismatch`](Self::on_mismatch), `observe` |
+/// | retries and logins | `retry`, `renew`, `fetch_tokens` |
+/// | connections | `proxy`, `no_proxy`, `root_certificates`, `pool_idle_timeout`, `pool_max_idle` |
+/// | what sends | [`service`](Self::service), [`transport`](Self::transport), `layer`, `reqwest` |
+/// | what Postman does by itself | [`captures`](Self::captures), [`presets`](Self::presets), `cookies`, [`insecure_redirects`](Self::insecure_redirects) |
+/// | for tests | [`clock`](Self::clock), [`seed`](Self::seed) |
+///
+/// The methods that need a feature say so.
 #[must_use]
 pub struct ClientBuilder<V> {
     variables: V,
@@ -89,30 +119,28 @@ impl<V: Variables> ClientBuilder<V> {
         }
     }
 
-    /// Sets whether answers are stored into the variables as the collection's scripts do; they are
-    /// unless set to `false`.
+    /// Sets whether values of answers are stored in the variables as the collection's scripts do it. The default is `true`.
     pub fn captures(mut self, captures: bool) -> Self {
         self.captures = captures;
         self
     }
 
-    /// Sets whether cookies that answers set are sent with later requests, as in Postman; they are
-    /// unless set to `false`.
+    /// Sets whether cookies that answers set are sent with later requests, as in Postman. The default is `true`.
     #[cfg(feature = "cookies")]
     pub fn cookies(mut self, cookies: bool) -> Self {
         self.cookies = cookies;
         self
     }
 
-    /// Sets whether variables are set before a request as the collection's scripts do; they are unless
-    /// set to `false`.
+    /// Sets whether variables are set before a request as the collection's scripts do it. The default is `true`.
     pub fn presets(mut self, presets: bool) -> Self {
         self.presets = presets;
         self
     }
 
-    /// Sees what was forgiven of an answer, of a failure too: values of another kind than the collection's examples have.
-    /// [`Answer::mismatches`](crate::Answer::mismatches) has the same. It is not called for an answer that fits.
+    /// Calls `see` with the places where an answer, or the body of a failure, has a value of another kind than its type, which was
+    /// converted or left out: [`Answer::mismatches`](crate::Answer::mismatches) for all calls. It is not called for an answer that
+    /// fits.
     ///
     /// ```
     /// # use postman_client::{Client, Variables};
@@ -131,8 +159,8 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends a header with each request that has none of that name, neither of the collection nor of the caller or the auth.
-    /// The value is data; [`Text::variable`] takes one of the variables. OAuth 2 token requests do not get it.
+    /// Sends a header with each request that has none of that name from the collection, the caller or the auth. The value is data;
+    /// [`Text::variable`] is the value of a variable. Requests for OAuth 2 tokens do not get it.
     ///
     /// ```
     /// # use postman_client::{Client, Variables};
@@ -151,97 +179,92 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends this `User-Agent` with each request that has none: `"shop/1.2"`. Without it, none is sent.
+    /// Sends this `User-Agent` with each request that has none: `"shop/1.2"`. By default none is sent.
     pub fn user_agent(self, value: impl Into<Text>) -> Self {
         self.default_header("User-Agent", value)
     }
 
-    /// Sends all requests of the collection to this URL instead of their own scheme, host and port, such as that of a mock
-    /// server. Its path comes before theirs. Signatures are made for where the request goes. Requests for OAuth 2 tokens go
-    /// where they go otherwise.
+    /// Sends all requests to this URL in place of their own scheme, host and port: to a mock server, for example. Its path comes before
+    /// theirs, and signatures are made for the new URL. Requests for OAuth 2 tokens are not redirected.
     ///
-    /// A URL that cannot be used, or that has a query, is the error of each call: [`Error::Invalid`](crate::Error::Invalid).
+    /// If the URL cannot be used, or has a query, each call fails with [`Error::Invalid`](crate::Error::Invalid).
     pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
         self.defaults.set_base_url(url.as_ref());
         self
     }
 
-    /// Changes each request, as data, after it is signed and before it is sent: at each attempt, and before
-    /// [`Call::prepare`](crate::Call::prepare). Credentials that it adds are to be marked as sensitive. Hooks run in the order
-    /// in which they are given.
+    /// Calls `change` with each request, as data, after it is signed and before it is sent: at each attempt, and before
+    /// [`Call::prepare`](crate::Call::prepare). Hooks run in the order in which they are given. Mark credentials that one adds
+    /// [as sensitive](http::HeaderValue::set_sensitive), so that they do not show in `Debug`.
     pub fn before_send(mut self, change: impl Fn(Operation, &mut Request) + Send + Sync + 'static) -> Self {
         self.defaults.before_send.push(Arc::new(change));
         self
     }
 
-    /// Sees each answer before it is read, after redirects: that of each attempt, and those that ask for credentials too.
-    /// `Debug` of a [`Response`] shows no body.
+    /// Calls `see` with each answer before it is decoded: that of each attempt, challenges of the auth included, but not redirects that
+    /// are followed. `Debug` of a [`Response`] shows no body.
     pub fn on_answer(mut self, see: impl Fn(Operation, &Response) + Send + Sync + 'static) -> Self {
         self.defaults.on_answer.push(Arc::new(see));
         self
     }
 
-    /// Notes what answers look like into a file, for the types of the next generated client: `observe("shop.observations.json")`, or an
-    /// [`Observer`] that says when it saves. No value of an answer is noted. It is meant for test suites and staging runs.
+    /// Notes the shapes of answers in a file, for the types of the next generated client: `observe("shop.observations.json")`, or an
+    /// [`Observer`], with which the program decides when to save. No value of an answer is noted. It is meant for test suites and runs
+    /// against a staging system.
     #[cfg(feature = "observe")]
     pub fn observe(mut self, observer: impl Into<Observer>) -> Self {
         self.observer = Some(observer.into());
         self
     }
 
-    /// Sends requests again that fail for a while, as [`Retry`] says: `retry(Retry::standard())`. Without it each request is
-    /// sent once, as in Postman. [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) say it for one
-    /// call.
+    /// Retries requests that fail, as [`Retry`] says: `retry(Retry::standard())`. By default each request is sent once, as in Postman.
+    /// [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) are for one call.
     #[cfg(feature = "retry")]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// Sets whether tokens of OAuth 2 are fetched and renewed; they are unless set to `false`. Postman's runner sends only
-    /// tokens that are given.
+    /// Sets whether OAuth 2 tokens are fetched and renewed. The default is `true`. With `false` only a token that is given is sent, as
+    /// Postman's runner does it.
     #[cfg(feature = "oauth2")]
     pub fn fetch_tokens(mut self, fetch_tokens: bool) -> Self {
         self.fetch_tokens = fetch_tokens;
         self
     }
 
-    /// Logs in and renews a token with a request of the collection: `renew(auth::renew_refresh_token())`, or a
-    /// [`Renewal`] of your own.
+    /// Logs in and renews a token with a request of the collection: `renew(auth::renew_refresh_token())`, or a [`Renewal`] of your own.
     ///
-    /// The request is sent before a call that uses its variable while that is unset, and once after a 401 to a call
-    /// that has used it; then the call goes out with the new value. One is sent at a time, however many calls wait for
-    /// it. It renews nothing itself, and what it captures is stored also with [`captures(false)`](Self::captures).
-    /// When it fails, that is the error of the call: [`Error::Token`](crate::Error::Token),
-    /// [`Error::Unset`](crate::Error::Unset) or [`Error::Transport`](crate::Error::Transport). Time limits are for each
-    /// request.
+    /// The login is sent before a call that uses its variable while that is unset, and once after a 401 to a call that has used it;
+    /// then the call is sent with the new value. All calls that need it at that moment wait for one login, and a call that is
+    /// cancelled while it logs in does not hold up the others. A login renews nothing itself, and what it captures is stored even with
+    /// [`captures(false)`](Self::captures). If it fails, so does the call: with [`Error::Token`](crate::Error::Token),
+    /// [`Error::Unset`](crate::Error::Unset) or [`Error::Transport`](crate::Error::Transport). Time limits apply to each request.
     ///
-    /// No renewal is done that is not given here: Postman's runner does none, and a login may have effects.
+    /// Nothing is renewed unless it is given here: Postman's runner renews nothing, and a login may have effects.
     #[cfg(feature = "renewal")]
     pub fn renew(mut self, renewal: Renewal<V>) -> Self {
         self.renewals.push(renewal);
         self
     }
 
-    /// Sets the clock of dynamic variables (`{{$timestamp}}`), signatures and the expiry of tokens. The
-    /// system's clock unless set. Limits such as [`timeout`](Self::timeout) do not follow it.
+    /// Sets the clock of dynamic variables (`{{$timestamp}}`), signatures and the expiry of tokens. The default is the system's clock.
+    /// Limits such as [`timeout`](Self::timeout) do not follow it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Makes random values repeatable, for tests: dynamic variables (`{{$guid}}`), boundaries of
-    /// multipart bodies and nonces of signatures. The first request that two clients with one seed
-    /// build has the same ones, and the second, and so on; each call of
-    /// [`Call::request`](crate::Call::request) counts. Another version of this library may make
-    /// other values of a seed.
+    /// Makes random values repeatable, for tests: dynamic variables (`{{$guid}}`), boundaries of multipart bodies and nonces of
+    /// signatures. Two clients with the same seed draw the same values for the first request that they build, for the second, and so
+    /// on; [`Call::request`](crate::Call::request) builds one, too. Another version of this library may draw other values.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// The client. Without the feature `hyper` and without [`transport`](Self::transport) or [`service`](Self::service),
-    /// its calls fail.
+    /// Builds the client. Without the feature `hyper` it needs a [`transport`](Self::transport) or a [`service`](Self::service): its
+    /// calls fail otherwise.
     pub fn build(self) -> Client<V> {
         let timeout = self.network.timeout;
         let sources = Sources::new(self.clock, self.seed);

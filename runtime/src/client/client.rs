@@ -11,8 +11,25 @@ use crate::call::{Core, Plan};
 use crate::transport::Jar;
 use crate::variables::{Shared, Variables};
 
-/// Sends the requests of one collection. Cheap to clone; clones share variables, cookies and
-/// connections.
+/// Sends the requests of one collection, whose variables are `V`.
+///
+/// Generated code names it for its collection (`shop::Client`), and each of its functions takes it by reference. It is cheap to clone;
+/// clones share variables, cookies and connections.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use postman_client::{Client, Variables};
+///
+/// // `Shop` is the generated type of the variables: `shop::Variables`
+/// fn clients<Shop: Variables>(variables: Shop) -> [Client<Shop>; 2] {
+///     let client = Client::builder(variables).timeout(Duration::from_secs(20)).user_agent("shop/1.2").build();
+///     let sandbox = client.with_variables(|variables| {
+///         variables.set("url", "https://sandbox.example");
+///     });
+///     [client, sandbox]
+/// }
+/// ```
 pub struct Client<V> {
     pub(super) core: Arc<Core>,
     pub(super) jar: Jar,
@@ -32,18 +49,17 @@ pub(super) trait Renewing<V>: Send + Sync {
 }
 
 impl<V: Variables> Client<V> {
-    /// The variables as they are now.
+    /// Returns the variables as they are now.
     pub fn variables(&self) -> Arc<V> {
         self.variables.snapshot()
     }
 
-    /// Changes the variables of this client and its clones. Calls that are already sent keep
-    /// theirs. Until `change` returns, [`variables`](Self::variables) are the ones before.
+    /// Changes the variables of this client and its clones: `client.update(|variables| variables.region = "eu".into())`. Calls that are
+    /// already sent keep theirs. Until `change` returns, [`variables`](Self::variables) returns the old ones.
     ///
     /// # Panics
     ///
-    /// When `change` updates this client again, or sends one of its calls and waits for it: one of the two changes would
-    /// be lost.
+    /// If `change` updates this client again, or sends one of its calls and waits for it: one of the two changes would be lost.
     pub fn update(&self, change: impl FnOnce(&mut V)) {
         self.variables.update(change);
     }
@@ -54,9 +70,9 @@ impl<V: Variables> Client<V> {
         Arc::as_ptr(&self.variables).addr()
     }
 
-    /// A client with variables of its own, changed by `change`, that shares everything else. This
-    /// is how one call gets other variables: `list(&client.with_variables(|v| v.region = "eu".into()))`. What
-    /// its answers capture stays with it, and so do the cookies that they set.
+    /// Returns a client with a changed copy of the variables, which shares connections and settings with this one. This is how a single
+    /// call gets other variables: `list(&client.with_variables(|variables| variables.region = "eu".into()))`. Values that its answers
+    /// capture and cookies that they set stay with the new client.
     #[must_use]
     pub fn with_variables(&self, change: impl FnOnce(&mut V)) -> Self {
         let mut variables = V::clone(&self.variables());
@@ -72,42 +88,42 @@ impl<V: Variables> Client<V> {
 }
 
 impl<V: Collection> Client<V> {
-    /// A `GET` request.
+    /// Starts a `GET` request to a URL, which is a template of the collection.
     pub fn get(&self, template: &'static str) -> RequestBuilder {
         self.request("GET", template)
     }
 
-    /// A `POST` request.
+    /// Starts a `POST` request to a URL, which is a template of the collection.
     pub fn post(&self, template: &'static str) -> RequestBuilder {
         self.request("POST", template)
     }
 
-    /// A `PUT` request.
+    /// Starts a `PUT` request to a URL, which is a template of the collection.
     pub fn put(&self, template: &'static str) -> RequestBuilder {
         self.request("PUT", template)
     }
 
-    /// A `PATCH` request.
+    /// Starts a `PATCH` request to a URL, which is a template of the collection.
     pub fn patch(&self, template: &'static str) -> RequestBuilder {
         self.request("PATCH", template)
     }
 
-    /// A `DELETE` request.
+    /// Starts a `DELETE` request to a URL, which is a template of the collection.
     pub fn delete(&self, template: &'static str) -> RequestBuilder {
         self.request("DELETE", template)
     }
 
-    /// A `HEAD` request.
+    /// Starts a `HEAD` request to a URL, which is a template of the collection.
     pub fn head(&self, template: &'static str) -> RequestBuilder {
         self.request("HEAD", template)
     }
 
-    /// An `OPTIONS` request.
+    /// Starts an `OPTIONS` request to a URL, which is a template of the collection.
     pub fn options(&self, template: &'static str) -> RequestBuilder {
         self.request("OPTIONS", template)
     }
 
-    /// A request with any method; it is a template too, and sent in upper case.
+    /// Starts a request with any method. The method is a template, too, and is sent in upper case.
     pub fn request(&self, method: &'static str, template: &'static str) -> RequestBuilder {
         let scope = Arc::clone(&self.variables);
         #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]

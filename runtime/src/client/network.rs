@@ -9,37 +9,37 @@ use crate::transport::{IntoHttpService, Transport};
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
-    /// Limits the time of a call, until the last byte of its answer; `None` for as long as it takes.
-    /// 60 seconds unless set, where Postman has no limit.
+    /// Limits the time of a call, until the last byte of its answer; of an answer that is streamed until its head. It is for all attempts,
+    /// redirects and challenges together. The default is 60 seconds; `None` is no limit, as in Postman.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.timeout = timeout.into();
         self
     }
 
-    /// The largest body of an answer that is read into memory, in bytes, 64 MiB unless set. A larger one is
-    /// [`Error::Transport`](crate::Error::Transport), and is not read further. What counts is the size without
-    /// compression.
+    /// Sets the largest body of an answer that is read into memory, in bytes. The default is 64 MiB. A larger one is
+    /// [`Error::Transport`](crate::Error::Transport), and is not read to its end. The size without compression counts. Of a streamed
+    /// answer it is the largest event or line.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.network.limits.answer = bytes;
         self
     }
 
-    /// Limits the time until the head of an answer, from the request on, connecting and sending it included; `None`, as unless
-    /// set, for as long as [`timeout`](Self::timeout) allows.
+    /// Limits the time from a request to the head of its answer, connecting included. The default is `None`: as long as
+    /// [`timeout`](Self::timeout) allows.
     pub fn first_byte_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.limits.first_byte = timeout.into();
         self
     }
 
-    /// Limits the time in which nothing of an answer's body comes, after some of it has come: 60 seconds unless set; `None` for as long as it
-    /// takes. For answers that are read while they arrive it is the only limit, for an event stream too.
+    /// Limits the time between two pieces of an answer's body. The default is 60 seconds; `None` is no limit. For the body of a streamed
+    /// answer, such as an event stream, it is the only limit of time.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.limits.idle = timeout.into();
         self
     }
 
-    /// Sets whether redirects from https to http are followed. Unless set to `true` they are
-    /// [`Error::Transport`](crate::Error::Transport): who listens could read and change what follows.
+    /// Sets whether redirects from https to http are followed. The default is `false`: such a redirect is
+    /// [`Error::Transport`](crate::Error::Transport), because what follows could be read and changed on its way.
     pub fn insecure_redirects(mut self, follow: bool) -> Self {
         self.network.limits.insecure_redirects = follow;
         self
@@ -53,9 +53,9 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends through a tower service, which takes the place of the network: it sends each request, and decides nothing about
-    /// redirects, cookies and auth. [`Request::read`](crate::Request::read) gives a request as data, and a
-    /// [`Response`](crate::Response) converts into an answer.
+    /// Sends through a tower service, in place of the network. It sends each request as it is: redirects, cookies and auth are the
+    /// client's. [`Request::read`](crate::Request::read) reads a request as data, and a [`Response`](crate::Response) converts into an
+    /// answer.
     ///
     /// ```
     /// use postman_client::{Client, HttpBody, Request, Response, TransportError, Variables, http};
@@ -74,20 +74,33 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Puts a tower layer around the service that sends. Of several, the first one is the outermost, as in
-    /// `tower::ServiceBuilder`. A layer sees each request on its way to the network: with its signature and its
-    /// cookies, once for each redirect, each challenge of auth and each retry; and each answer before anything else does.
-    ///
-    /// A [`Operation`](crate::Operation) is among the extensions of each request.
+    /// Puts a layer of tower or tower-http around what sends. Of several, the first one is the outermost, as in
+    /// `tower::ServiceBuilder`. A layer sees each request on its way to the network, signed and with its cookies, once for each redirect,
+    /// challenge and retry; and each answer before the client does. The extensions of a request have its
+    /// [`Operation`](crate::Operation).
     ///
     /// ```
+    /// use std::time::Duration;
+    ///
     /// use postman_client::{Client, Variables};
-    /// use tower::limit::ConcurrencyLimitLayer;
+    /// use tower::ServiceBuilder;
+    /// use tower_http::trace::TraceLayer;
     ///
     /// fn client<V: Variables>(variables: V) -> Client<V> {
-    ///     Client::builder(variables).layer(ConcurrencyLimitLayer::new(8)).build()
+    ///     // at most 8 requests at once, and an error instead of a wait for more
+    ///     let limit = ServiceBuilder::new().load_shed().concurrency_limit(8);
+    ///     Client::builder(variables).layer(TraceLayer::new_for_http()).layer(limit).build()
+    /// }
+    ///
+    /// // a service that cannot be cloned, such as a rate limit, stands behind a buffer; this is called in a tokio runtime
+    /// fn limited<V: Variables>(variables: V) -> Client<V> {
+    ///     let limit = ServiceBuilder::new().buffer(64).rate_limit(10, Duration::from_secs(1));
+    ///     Client::builder(variables).layer(limit).build()
     /// }
     /// ```
+    ///
+    /// The error of a layer is [`Error::Transport`](crate::Error::Transport) with
+    /// [`is_service`](crate::TransportError::is_service), unless it is a [`TransportError`](crate::TransportError) itself.
     #[cfg(feature = "tower")]
     pub fn layer<L>(mut self, layer: L) -> Self
     where
@@ -97,7 +110,8 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends through this reqwest client, with its proxies and certificates.
+    /// Sends through this reqwest client, with its proxies, certificates and connections: see
+    /// [`ReqwestTransport`](crate::ReqwestTransport).
     #[cfg(feature = "reqwest")]
     pub fn reqwest(self, client: reqwest::Client) -> Self {
         self.transport(crate::transport::ReqwestTransport::from(client))

@@ -18,7 +18,23 @@ use crate::variables::{Scope, Shared, Variables};
 
 /// A request whose captures set a variable that other requests sign with: a login, or the renewal of a token.
 ///
-/// [`ClientBuilder::renew`](crate::ClientBuilder::renew) says when it is sent.
+/// It is given to [`ClientBuilder::renew`](crate::ClientBuilder::renew), which says when it is sent. Generated code has one for each login
+/// that takes nothing but the client (`auth::renew_refresh_token()`); another one is made from any operation that captures:
+///
+/// ```
+/// use postman_client::{Call, Client, Json, Renewal, Variables};
+/// # #[derive(serde::Deserialize)] struct Token { access_token: String }
+/// # fn log_in<V: Variables + postman_client::codegen::Collection>(client: &Client<V>, user: &str) -> Call<Json<Token>> {
+/// #     client.post("{{url}}/login").header_text("X-User", user.to_owned()).call().capture(|variables: &mut V, token: &Token| {
+/// #         variables.set("token", &token.access_token);
+/// #     })
+/// # }
+/// # fn client<V: Variables + postman_client::codegen::Collection>(variables: V) -> Client<V> {
+///
+/// let renewal = Renewal::new("token", |client: &Client<V>| log_in(client, "ada"));
+/// Client::builder(variables).renew(renewal).build()
+/// # }
+/// ```
 pub struct Renewal<V> {
     variable: &'static str,
     login: Login<V>,
@@ -28,8 +44,8 @@ pub struct Renewal<V> {
 type Login<V> = Arc<dyn Fn(&Client<V>, Vec<Arc<dyn Scope>>) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
 
 impl<V: Variables> Renewal<V> {
-    /// `login` is an operation whose captures set `variable`, by its name in the collection: a generated function that
-    /// takes nothing but the client, or a closure that gives it more.
+    /// Creates the renewal of `variable`, by its name in the collection. `login` is an operation whose captures set it: a generated
+    /// function that takes nothing but the client, or a closure that gives it more.
     pub fn new<T, E, O>(
         variable: &'static str,
         login: impl Fn(&Client<V>) -> Call<T, E, O> + Send + Sync + 'static,

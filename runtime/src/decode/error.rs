@@ -5,9 +5,9 @@ use std::fmt;
 use super::json_path;
 use crate::request::mask::reason;
 
-/// A body that does not have the shape of its type, with the place and the fault.
+/// Where and how a body does not fit its type.
 ///
-/// Quotes no value of the body: it could be a secret.
+/// It quotes no value of the body, which could be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError(Box<Misfit>);
 
@@ -18,7 +18,7 @@ struct Misfit {
 }
 
 impl DecodeError {
-    /// A mismatch at a JSON path such as `items[2].price`; the empty path is the whole body.
+    /// Creates the error of a JSON path such as `items[2].price`; the empty path is the whole body.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self(Box::new(Misfit { path: path.into(), message: message.into() }))
     }
@@ -33,12 +33,12 @@ impl DecodeError {
         Self::new(json_path::within(index, &self.0.path), self.0.message)
     }
 
-    /// The JSON path of the mismatch, `items[2].price`; empty when it is the whole body.
+    /// Returns the JSON path of the mismatch, `items[2].price`; empty for the whole body.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The message, without the path.
+    /// Returns the message, without the path.
     pub fn message(&self) -> &str {
         &self.0.message
     }

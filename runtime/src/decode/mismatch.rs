@@ -1,4 +1,4 @@
-//! [`Mismatches`]: what an answer had of another kind than its type, and was read all the same.
+//! [`Mismatches`]: the values of an answer that are of another kind than their type, and were converted or left out.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,9 +8,9 @@ use super::json_path;
 /// The number of mismatches that are kept one by one.
 const MOST_TOLD: usize = 1000;
 
-/// A place of an answer that has another kind of value than its type says, and was read all the same.
+/// A place of an answer where the value is of another kind than its type. It was converted, or left out.
 ///
-/// Quotes no value of the body: it could be a secret.
+/// It quotes no value of the body, which could be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     path: String,
@@ -23,18 +23,18 @@ impl Mismatch {
         Self { path, message, lost }
     }
 
-    /// The JSON path of the place, `items[2].price`; empty for the whole body.
+    /// Returns the JSON path of the place, `items[2].price`; empty for the whole body.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The kind that is there, and the kind that was expected.
+    /// Returns the kind of the value and the kind that was expected, as a text.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns `true` if the value is not in the answer: its field is `None` or empty, its element or entry left out. Otherwise it was
-    /// converted, as the text `"12"` to the number 12.
+    /// Returns `true` if the value was left out: its field is `None` or empty, its element or entry is missing. Otherwise it was converted,
+    /// for example the text `"12"` to the number 12.
     pub fn is_lost(&self) -> bool {
         self.lost
     }
@@ -49,9 +49,9 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// The mismatches of an answer, in the order of their places: the first thousand, and how many there are.
+/// The mismatches of an answer, in the order of their places: the first thousand, and their number.
 ///
-/// It is a slice of [`Mismatch`]es, empty for an answer that has the shape of its type.
+/// It dereferences to a slice of [`Mismatch`]es, which is empty for an answer that fits its type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mismatches {
     told: Vec<Mismatch>,
@@ -59,7 +59,7 @@ pub struct Mismatches {
 }
 
 impl Mismatches {
-    /// Their number, those beyond the first thousand included.
+    /// Returns their number, those beyond the first thousand included.
     pub fn total(&self) -> usize {
         self.total
     }

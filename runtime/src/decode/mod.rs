@@ -27,8 +27,26 @@ pub use self::received::Received;
 pub(crate) use self::{received::lenient, response::json};
 use crate::response::Response;
 
-/// Turns a response into a value: the type parameter of [`Call`](crate::Call) for answers and for
-/// failures.
+/// Turns a response into a value: what the type parameters of [`Call`](crate::Call) for answers and failures implement.
+///
+/// Implement it for answers that are neither JSON nor text:
+///
+/// ```
+/// use postman_client::{Decode, DecodeError, Received};
+///
+/// /// A list of numbers, `1;2;3`.
+/// struct Numbers;
+///
+/// impl Decode for Numbers {
+///     type Output = Vec<f64>;
+///
+///     fn decode(answer: &mut Received) -> Result<Vec<f64>, DecodeError> {
+///         let text = answer.text();
+///         let numbers: Result<_, _> = text.split(';').map(str::parse::<f64>).collect();
+///         numbers.map_err(|_| DecodeError::new("", "a number is missing"))
+///     }
+/// }
+/// ```
 pub trait Decode {
     /// The type of the value.
     type Output: 'static;
@@ -37,15 +55,15 @@ pub trait Decode {
     ///
     /// # Errors
     ///
-    /// When the body does not have the shape of the type.
+    /// If the body does not fit the type.
     fn decode(answer: &mut Received) -> Result<Self::Output, DecodeError>;
 }
 
-/// A JSON body that is a `T`, or nearly so: see [`Received::lenient`].
+/// A JSON body that is read as a `T`, leniently: [`Received::lenient`] says what is forgiven.
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<fn() -> T>);
 
-/// A JSON body that is a `T` and nothing else: the answers of clients that were generated in the modes `observed` and `strict`.
+/// A JSON body that has to fit `T` exactly: for the answers of clients that were generated in the modes `observed` and `strict`.
 #[derive(Debug)]
 pub struct StrictJson<T>(PhantomData<fn() -> T>);
 
@@ -65,13 +83,13 @@ impl<T: DeserializeOwned + 'static> Decode for StrictJson<T> {
     }
 }
 
-/// A body in NDJSON (JSON Lines) whose lines are `T`s, or nearly so: see [`Received::lenient_lines`].
+/// A body in NDJSON (JSON Lines) whose lines are read as `T`s, leniently: [`Received::lenient_lines`] says what is forgiven.
 ///
-/// `.await` gives all of them as a `Vec`; `Call::typed_lines` (feature `stream`) reads them while they arrive.
+/// `.await` gives all lines as a `Vec`; `Call::typed_lines` (feature `stream`) reads them while they arrive.
 #[derive(Debug)]
 pub struct Ndjson<T>(PhantomData<fn() -> T>);
 
-/// A body in NDJSON whose lines are `T`s and nothing else: the answers of clients that were generated in the modes `observed` and `strict`.
+/// A body in NDJSON whose lines have to fit `T` exactly: for the answers of clients that were generated in the modes `observed` and `strict`.
 #[derive(Debug)]
 pub struct StrictNdjson<T>(PhantomData<fn() -> T>);
 
@@ -127,7 +145,7 @@ impl Decode for Response {
     }
 }
 
-/// The failure type of operations whose failures nobody saved. It has no values: each failure is
+/// The failure type of operations without a saved failure. It has no values: each failure is
 /// [`Error::Unexpected`](crate::Error::Unexpected).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoFailure {}

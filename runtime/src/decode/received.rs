@@ -11,7 +11,7 @@ use super::ndjson;
 use super::response::direct;
 use crate::response::Response;
 
-/// A [`Response`] while a [`Decode`](super::Decode) reads it, with what was forgiven.
+/// A [`Response`] while a [`Decode`](super::Decode) reads it, with the mismatches that were found so far.
 #[derive(Debug)]
 pub struct Received {
     response: Response,
@@ -27,30 +27,30 @@ impl Received {
         self.mismatches
     }
 
-    /// The body as JSON of a type, forgiving what does not fit.
+    /// Reads the body as JSON of a type, leniently.
     ///
-    /// Values that stand for the right one without a loss are converted: `10.0` and `"10"` are the number 10, 12 is the text `"12"`, and
-    /// 0, 1, `"true"` and `"false"` are booleans; an object with the keys `"0"`, `"1"` and so on is a list, and one value that is
-    /// what a list holds is a list of it. Anything else becomes `None` or empty where the type allows it, and is left out of lists
-    /// and maps; so are `""` and `[]` for an object. Each such place is listed in [`Answer::mismatches`](crate::Answer::mismatches).
+    /// A value of another kind is converted if nothing is lost: `10.0` and `"10"` are the number 10, 12 is the text `"12"`, and 0, 1,
+    /// `"true"` and `"false"` are booleans; an object with the keys `"0"`, `"1"` and so on is a list, and a single value is a list of one
+    /// where it has the type of the elements. Any other value becomes `None` or empty where the type allows it, and is left out of lists
+    /// and maps; so are `""` and `[]` in place of an object. [`Answer::mismatches`](crate::Answer::mismatches) lists each such place.
     ///
-    /// An answer that has the shape of the type is read as by [`Response::json`], at the same speed.
+    /// An answer that fits the type is read as by [`Response::json`], at the same speed.
     ///
     /// # Errors
     ///
-    /// When the body is not JSON, or a place does not fit that the type does not allow to be absent.
+    /// If the body is not JSON, or a value that the type requires neither fits nor can be converted.
     pub fn lenient<T: DeserializeOwned>(&mut self) -> Result<T, DecodeError> {
         let (value, mismatches) = lenient(self.response.json_bytes())?;
         self.mismatches.extend(mismatches);
         Ok(value)
     }
 
-    /// The values of a body in NDJSON (JSON Lines), each read as by [`lenient`](Self::lenient). The paths of mismatches and errors begin
-    /// with the position of the value, as those of a list do. A body that is one JSON value is a list of it.
+    /// Reads the values of a body in NDJSON (JSON Lines), each as [`lenient`](Self::lenient) does. The paths of mismatches and errors begin
+    /// with the position of the value, as in a list. A body that is one JSON value over several lines is a list of that value.
     ///
     /// # Errors
     ///
-    /// As [`lenient`](Self::lenient), when a line is not read.
+    /// Those of [`lenient`](Self::lenient), for the first line that cannot be read.
     pub fn lenient_lines<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, DecodeError> {
         let mismatches = &mut self.mismatches;
         ndjson::read(self.response.json_bytes(), |index, line| {

@@ -9,28 +9,28 @@ use super::ndjson;
 use crate::response::Response;
 
 impl Response {
-    /// The body as JSON of a type.
+    /// Reads the body as JSON of a type.
     ///
     /// # Errors
     ///
-    /// When the body is not JSON or not of that type. The error has the JSON path of the mismatch. A struct is read from an object
-    /// alone, never from a list.
+    /// If the body is not JSON, or does not fit the type; the error has the JSON path of the mismatch. A struct is read from an object
+    /// only, never from a list.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         json(self.json_bytes())
     }
 
-    /// The body as NDJSON (JSON Lines) of a type: a value for each line that is not empty. A body that is one JSON value is a list of it.
+    /// Reads the body as NDJSON (JSON Lines) of a type: a value for each line that is not empty. A body that is one JSON value over several
+    /// lines is a list of that value.
     ///
     /// # Errors
     ///
-    /// When a line is not JSON or not of that type. The path of the error begins with the position of the value, as that of a list
-    /// does: `[2].price`.
+    /// If a line is not JSON, or does not fit the type. The path of the error begins with the position of the value, as in a list:
+    /// `[2].price`.
     pub fn json_lines<T: DeserializeOwned>(&self) -> Result<Vec<T>, DecodeError> {
         ndjson::read(self.json_bytes(), |_, line| json(line))
     }
 
-    /// The part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` when there is
-    /// none or the body is not JSON.
+    /// Returns the part of a JSON body at a JSON pointer (RFC 6901), `/items/0/id`; `None` if there is none, or if the body is not JSON.
     pub fn pointer(&self, pointer: &str) -> Option<Value> {
         let mut value: Value = self.json().ok()?;
         value.pointer_mut(pointer).map(Value::take)

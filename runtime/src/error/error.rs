@@ -12,21 +12,49 @@ use crate::response::Response;
 use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;
 
-/// The reason for which a call has no answer. `E` is the type of the failures that the collection has examples of.
+/// Why a call has no answer of its type.
 ///
-/// `Display` names the operation by method and URL template, never by the URL that was sent. It
-/// shows no header, no value of a body that could not be decoded, and of a failure's body only a
-/// short piece with the client's secrets and the values of keys such as `token` masked. `Debug` shows no
-/// header of the answer that holds a secret of the client or is named like a credential.
+/// `E` is the type of the failures that the collection has saved examples of; without any it is [`NoFailure`].
+///
+/// ```
+/// use postman_client::{Call, Error, Json};
+/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+/// # #[derive(Debug, serde::Deserialize)] struct Failure { code: String }
+///
+/// async fn total(order: Call<Json<Order>, Json<Failure>>) -> Result<Option<f64>, Error<Failure>> {
+///     match order.await {
+///         Ok(order) => Ok(Some(order.total)),
+///         Err(error) if error.status().is_some_and(|status| status == 404) => Ok(None),
+///         Err(error) => {
+///             match &error {
+///                 Error::Api { body, .. } => eprintln!("refused: {}", body.code),
+///                 Error::Transport { source, .. } if source.is_timeout() => eprintln!("no answer in time"),
+///                 _ => {}
+///             }
+///             eprintln!("{error}, request {:?}, {} attempts", error.request_id(), error.attempts());
+///             Err(error)
+///         }
+///     }
+/// }
+/// ```
+///
+/// What a layer, a retry, a stream or a limit fails with is [`Error::Transport`]; the methods of its
+/// [`source`](TransportError) tell them apart.
+///
+/// # Secrets
+///
+/// `Display` names the operation by its method and URL template, never by the URL that was sent. It shows no header, no value of a
+/// body that could not be decoded, and of a failure's body only the start, with the client's secrets and the values of keys such as
+/// `token` masked. `Debug` shows no header of the answer that holds a secret of the client or is named like a credential.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = NoFailure> {
-    /// Variables that the request needs are not set. Nothing was sent.
+    /// Variables that the request needs have no value. Nothing was sent.
     #[non_exhaustive]
     Unset {
         /// The operation.
         operation: Operation,
-        /// The names, as the collection spells them, in alphabetical order.
+        /// The names of the variables as the collection spells them, in alphabetical order.
         variables: Vec<String>,
     },
     /// The request cannot be built. Nothing was sent.
@@ -34,19 +62,20 @@ pub enum Error<E = NoFailure> {
     Invalid {
         /// The operation.
         operation: Operation,
-        /// The part that is wrong, and why: a URL, header, method, file or body.
+        /// What is wrong: a URL, header, method, file or body, and why.
         reason: String,
     },
-    /// The token that the request needs could not be got, by OAuth 2 or by the request that renews it. The request was
-    /// not sent, or was refused with the token before.
+    /// The client could not get the token that the request needs, by OAuth 2 or by the request that renews it. The request was not
+    /// sent, or was refused with the old token.
     #[non_exhaustive]
     Token {
         /// The operation.
         operation: Operation,
-        /// The answer of the token server, without secrets.
+        /// What the token server answered, without secrets.
         reason: String,
     },
-    /// There was no answer.
+    /// There was no answer, or it could not be read to its end: no connection, a limit of time or size, a redirect that is not followed, or
+    /// a failed layer.
     #[non_exhaustive]
     Transport {
         /// The operation.
@@ -56,7 +85,7 @@ pub enum Error<E = NoFailure> {
         /// The number of times that the request was sent.
         attempts: u32,
     },
-    /// The API refused, with a body that the collection has an example of.
+    /// The API refused, with a body of the type of the collection's examples.
     #[non_exhaustive]
     Api {
         /// The operation.
@@ -68,7 +97,7 @@ pub enum Error<E = NoFailure> {
         /// The start of the body, without secrets.
         excerpt: String,
     },
-    /// The API refused, with a status or body that the collection has no example of.
+    /// The API refused, and the collection has no example of such an answer.
     #[non_exhaustive]
     Unexpected {
         /// The operation.
@@ -78,14 +107,14 @@ pub enum Error<E = NoFailure> {
         /// The start of the body, without secrets.
         excerpt: String,
     },
-    /// The API accepted, but its answer does not have the shape of the type.
+    /// The status is 2xx, but the body does not fit the type of the answer.
     #[non_exhaustive]
     Decode {
         /// The operation.
         operation: Operation,
         /// The answer.
         response: Response,
-        /// The place at which the body differs.
+        /// Where the body differs, and how.
         error: DecodeError,
     },
 }
@@ -119,7 +148,7 @@ impl<E> Error<E> {
         Self::Decode { operation, response, error }
     }
 
-    /// The operation that failed.
+    /// Returns the operation that failed.
     pub fn operation(&self) -> Operation {
         match self {
             Self::Unset { operation, .. }
@@ -132,7 +161,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The answer, when there was one.
+    /// Returns the answer, if there was one.
     pub fn response(&self) -> Option<&Response> {
         match self {
             Self::Api { response, .. } | Self::Unexpected { response, .. } | Self::Decode { response, .. } => {
@@ -142,27 +171,27 @@ impl<E> Error<E> {
         }
     }
 
-    /// The status of the answer, when there was one.
+    /// Returns the status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(Response::status)
     }
 
-    /// The headers of the answer, when there was one.
+    /// Returns the headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(Response::headers)
     }
 
-    /// The body of the answer as it came, when there was one.
+    /// Returns the body of the answer as it came, if there was one.
     pub fn body(&self) -> Option<&Bytes> {
         self.response().map(Response::bytes)
     }
 
-    /// The server's name for this exchange, for a report to those who run it: see [`Response::request_id`].
+    /// Returns the id that the server gave the request, for a report to those who run it: [`Response::request_id`].
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(Response::request_id)
     }
 
-    /// The failure that the collection has an example of, when the answer was one.
+    /// Returns the body of [`Error::Api`].
     pub fn failure(&self) -> Option<&E> {
         match self {
             Self::Api { body, .. } => Some(body),
@@ -170,7 +199,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The JSON path at which the answer differs from its type, when that is the error.
+    /// Returns the JSON path at which the answer differs from its type, if the error is [`Error::Decode`].
     pub fn path(&self) -> Option<&str> {
         match self {
             Self::Decode { error, .. } => Some(error.path()),
@@ -178,8 +207,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Returns the number of times that the request was sent, or tried to: once, unless the client retries; not at all when it could not be
-    /// built.
+    /// Returns how many attempts there were to send the request: 1 unless the client retries, and 0 if the request could not be built.
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Unset { .. } | Self::Invalid { .. } | Self::Token { .. } => 0,
@@ -195,7 +223,7 @@ impl<E> Error<E> {
         matches!(self, Self::Transport { source, .. } if source.is_timeout())
     }
 
-    /// Returns `true` if no connection was made, so that nothing was sent.
+    /// Returns `true` if there was no connection, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport { source, .. } if source.is_connect())
     }

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// An operation, shown as `METHOD template`. A template has names where a URL has values, so it
-/// holds no secrets.
+/// The method and the URL template of an operation, which `Display` shows as `GET {{url}}/orders/:id`. A template has names where a URL
+/// has values, so that it holds no secrets.
+///
+/// [`Call::operation`](crate::Call::operation) and [`Error::operation`](crate::Error::operation) return it, hooks are called with it, and
+/// layers find it in the extensions of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operation {
     pub(crate) method: &'static str,

@@ -12,10 +12,21 @@ use crate::request::Operation;
 use crate::request::Secrets;
 use crate::request::body::Upload;
 
-/// A request as it goes to the [`Transport`](crate::Transport).
+/// A request as data: what [`Call::request`](crate::Call::request) returns, what a hook changes, and what the
+/// [`Transport`](crate::Transport) of a test sees.
 ///
-/// `Debug` shows neither credentials nor the values of [`Secret`](crate::Secret)s, and of the body
-/// only its length.
+/// ```
+/// use postman_client::{Request, Response};
+///
+/// fn answer(request: Request) -> Response {
+///     match (request.method.as_str(), request.target()) {
+///         ("POST", "/orders") => Response::new(201, request.body),
+///         _ => Response::new(404, ""),
+///     }
+/// }
+/// ```
+///
+/// `Debug` shows neither credentials nor the values of [`Secret`](crate::Secret)s, and only the length of the body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
@@ -25,11 +36,10 @@ pub struct Request {
     pub url: String,
     /// The headers. Credentials are marked as sensitive.
     pub headers: HeaderMap,
-    /// The body; empty for none, and for one that is read while it is sent: a file of more than 64 KiB, or a stream.
-    /// [`Call::request`](crate::Call::request) has the content of files all the same. To set a body takes its place.
+    /// The body. It is empty if there is none, and if it is read while it is sent: a file of more than 64 KiB, or a stream. The request that
+    /// [`Call::request`](crate::Call::request) returns has the content of files, too. A body that is set here takes the place of the file.
     pub body: Bytes,
-    /// The time that the whole exchange may take, until the last byte of the answer; `None` for as long
-    /// as it takes.
+    /// The time limit of the exchange, until the last byte of the answer; `None` for no limit.
     pub timeout: Option<Duration>,
     /// The redirect policy of the collection.
     pub behavior: Behavior,
@@ -42,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request without headers or body, for tests of a transport.
+    /// Creates a request without headers or body, for tests of a transport.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
         Self {
             method,
@@ -72,18 +82,18 @@ impl Request {
         self
     }
 
-    /// The first value of a header as text; `None` when it is absent or not ASCII.
+    /// Returns the first value of a header as text; `None` if it is absent or not ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Path and query of the URL.
+    /// Returns path and query of the URL: `"/orders?limit=20"`.
     pub fn target(&self) -> &str {
         let after_scheme = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
         after_scheme.find(['/', '?']).map_or("/", |at| &after_scheme[at..])
     }
 
-    /// The body as text; bytes that are not UTF-8 become U+FFFD.
+    /// Returns the body as text; bytes that are not UTF-8 become U+FFFD.
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
     }

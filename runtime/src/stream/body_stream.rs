@@ -14,8 +14,19 @@ use super::origin::Origin;
 use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
-/// The body of an answer, in pieces as they arrive, decompressed. It is a [`Stream`] of [`Bytes`], and ends with the first
-/// error. To drop it ends the transfer.
+/// The body of an answer that is read while it arrives, decompressed: a [`Stream`] of [`Bytes`].
+///
+/// It ends after the first error. Dropping it ends the transfer.
+///
+/// ```
+/// use futures_util::TryStreamExt;
+/// use postman_client::{Call, Error};
+///
+/// async fn size(download: Call<()>) -> Result<usize, Error> {
+///     let body = download.stream().await?.into_inner();
+///     body.try_fold(0, |size, piece| async move { Ok(size + piece.len()) }).await
+/// }
+/// ```
 pub struct BodyStream {
     origin: Origin,
     pieces: Pieces,
@@ -26,7 +37,7 @@ impl BodyStream {
         Self { origin, pieces }
     }
 
-    /// The body for what reads bytes: [`tokio::io::copy`], decoders of tokio-util.
+    /// Returns a reader of the body, for [`tokio::io::copy`] and the decoders of tokio-util.
     pub fn into_reader(self) -> impl AsyncRead + Send + Unpin + 'static {
         self.reader()
     }

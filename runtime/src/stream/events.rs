@@ -18,10 +18,33 @@ use crate::decode::{self, DecodeError};
 use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
-/// The events of an answer of the type `text/event-stream`, as they arrive.
+/// The server-sent events of an answer (`text/event-stream`), as they arrive: a [`Stream`] of [`Event`]s, which
+/// [`Call::events`](crate::Call::events) gives.
 ///
-/// When it ends, or fails, the caller may connect again: [`last_id`](Self::last_id) is the `Last-Event-ID` to send then, and
-/// [`retry`](Self::retry) how long the server wants to be left alone before.
+/// It does not connect again by itself when it ends or fails. To do so, wait for [`retry`](Self::retry), and send
+/// [`last_id`](Self::last_id) as the header `Last-Event-ID`:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use futures_util::StreamExt;
+/// use postman_client::{Call, Error};
+///
+/// async fn watch(news: Call<()>) -> Result<(), Error> {
+///     let mut call = news.clone();
+///     loop {
+///         let mut events = call.events().await?.into_inner();
+///         while let Some(Ok(event)) = events.next().await {
+///             println!("{}", event.data);
+///         }
+///         tokio::time::sleep(events.retry().unwrap_or(Duration::from_secs(3))).await;
+///         call = match events.last_id() {
+///             Some(id) => news.clone().header("Last-Event-ID", id),
+///             None => news.clone(),
+///         };
+///     }
+/// }
+/// ```
 pub struct Events {
     origin: Origin,
     blocks: SseByteStream<Counted>,
@@ -35,22 +58,22 @@ pub struct Events {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {
-    /// Its type; `message` when it says none.
+    /// The type of the event; `message` if the server names none.
     pub event: String,
-    /// Its data. Lines are joined with line feeds.
+    /// The data. Several lines are joined with line feeds.
     pub data: String,
-    /// Its own id.
+    /// The id of this event, if it has one.
     pub id: Option<String>,
-    /// The wait before a new connection, when the server says so.
+    /// The time to wait before a new connection, if this event sets it.
     pub retry: Option<Duration>,
 }
 
 impl Event {
-    /// The data as JSON of a type.
+    /// Reads the data as JSON of a type.
     ///
     /// # Errors
     ///
-    /// When the data is not JSON or not of that type.
+    /// If the data is not JSON, or does not fit the type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         decode::json(self.data.as_bytes())
     }
@@ -64,12 +87,12 @@ impl Events {
         Self { origin, blocks: SseByteStream::new(counted), pending, last_id: None, retry: None }
     }
 
-    /// The id of the last event that had one; `None` too after an empty one.
+    /// Returns the id of the last event that had one; `None` if there was none, or if it was empty.
     pub fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// The time that the server wants to be left alone before a new connection.
+    /// Returns the time to wait before a new connection, as the server has last set it.
     pub fn retry(&self) -> Option<Duration> {
         self.retry
     }

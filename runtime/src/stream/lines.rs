@@ -24,8 +24,10 @@ type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
 /// Sees what is forgiven of a line.
 type Tell = Box<dyn Fn(&Mismatches) + Send + Sync>;
 
-/// The lines of an answer in NDJSON (JSON Lines), each read as a `T` when it has arrived. Empty lines are passed over. A
-/// line that is no `T` is an error; the lines after it can still be read.
+/// The lines of an answer in NDJSON (JSON Lines), as they arrive: a [`Stream`] of `T`s, which [`Call::lines`](crate::Call::lines)
+/// gives.
+///
+/// Empty lines are passed over. A line that is no `T` is an error, after which the following lines can still be read.
 pub struct Lines<T> {
     origin: Origin,
     /// Of the answer.

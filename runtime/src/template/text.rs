@@ -6,9 +6,9 @@ use std::fmt;
 /// A value that goes into one place of a request: a path variable, a query parameter, a header, a
 /// form field.
 ///
-/// A value made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded so
-/// that it cannot change the structure of the request, and `{{` in it means nothing.
-/// [`Text::saved`] is a value as the collection holds it.
+/// A value made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded, so that it cannot change the structure of
+/// the request, and `{{names}}` in it are not variables. [`Text::saved`] is a value as the collection has it, and [`Text::variable`] that of
+/// a variable.
 ///
 /// ```
 /// use postman_client::Text;

@@ -6,7 +6,23 @@ use std::fmt;
 /// Any error, as tower's services have them.
 pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
-/// The reason for which there was no answer.
+/// Why there was no answer: the source of [`Error::Transport`](crate::Error::Transport), and the error of transports and services.
+///
+/// The cause is its [`source`](Error::source).
+///
+/// ```
+/// use postman_client::TransportError;
+///
+/// fn advice(error: &TransportError) -> &'static str {
+///     match error {
+///         error if error.is_timeout() => "try again later",
+///         error if error.is_connect() => "check the host and the network",
+///         error if error.is_limit() => "raise the limit that the text names, or stream the answer",
+///         error if error.is_service() => "a layer refused: the load is too high",
+///         _ => "see the source of the error",
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
@@ -26,18 +42,17 @@ enum Kind {
 }
 
 impl TransportError {
-    /// A failure that is neither a timeout nor a failed connection. `source` must not show secrets,
-    /// such as the URL.
+    /// Creates the error of a failure that is neither a timeout nor a failed connection. `source` must not show secrets, such as the URL.
     pub fn new(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Other, source: source.into() }
     }
 
-    /// The time ran out.
+    /// Creates the error of a time limit.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Timeout, source: source.into() }
     }
 
-    /// No connection was made, so nothing was sent.
+    /// Creates the error of a connection that could not be made, so that nothing was sent.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Connect, source: source.into() }
     }
@@ -93,13 +108,13 @@ impl TransportError {
         self.kind == Kind::Timeout
     }
 
-    /// Returns `true` if no connection was made.
+    /// Returns `true` if no connection could be made, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
     }
 
-    /// Returns `true` if the server redirected to where the client does not follow: too often, to http from https, or with a body
-    /// that holds secrets.
+    /// Returns `true` if the server redirects and the client does not follow: too often, from https to http, or to another origin with a
+    /// body that holds secrets.
     pub fn is_redirect(&self) -> bool {
         self.kind == Kind::Redirect
     }
@@ -109,7 +124,12 @@ impl TransportError {
         self.kind == Kind::Body
     }
 
-    /// Returns `true` if the answer is larger than the client takes.
+    /// Returns `true` if a layer or service of the program failed. The [`source`](Error::source) is its own error, and can be downcast.
+    pub fn is_service(&self) -> bool {
+        self.kind == Kind::Service
+    }
+
+    /// Returns `true` if the answer is larger than the client reads into memory: `max_answer_size` of the client or the call.
     pub fn is_limit(&self) -> bool {
         self.kind == Kind::Limit
     }

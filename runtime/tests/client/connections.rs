@@ -163,15 +163,23 @@ async fn what_is_safe_to_repeat_goes_out_once_more_on_a_new_connection() -> Resu
 }
 
 #[tokio::test]
-async fn a_pool_keeps_as_many_connections_as_it_is_told() -> Result<(), Failed> {
+async fn a_pool_keeps_as_many_connections_and_as_long_as_it_is_told() -> Result<(), Failed> {
     let server = Server::closing_after(Duration::from_secs(5))?;
-    let variables = Variables::clone(&server.client.variables());
-    let client = Client::with_transport(variables, HyperTransport::new().pool_max_idle(0));
-    for _ in 0..3 {
-        let call: Call<String> = client.get("{{url}}").call();
-        call.await?;
+    let builder = || Client::builder(Variables::clone(&server.client.variables()));
+    for (client, connections) in [
+        (builder(), 1),
+        (builder().transport(HyperTransport::new().pool_max_idle(0)), 3),
+        (builder().pool_max_idle(0), 3),
+        (builder().pool_idle_timeout(Duration::from_millis(1)), 3),
+    ] {
+        let (client, before) = (client.build(), server.connections());
+        for _ in 0..3 {
+            let call: Call<String> = client.get("{{url}}").call();
+            call.await?;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(server.connections() - before, connections);
     }
-    assert_eq!(server.connections(), 3);
     Ok(())
 }
 

@@ -141,6 +141,7 @@ async fn headers_have_a_limit() -> Result<(), Failed> {
     assert_eq!(get(serve(many, |_| {})?).await?, "");
     let few = HyperTransport::new().max_headers(3, 16 * 1024);
     assert!(get(serve(many, |_| {})?.transport(few)).await.is_err());
+    assert!(get(serve(many, |_| {})?.max_headers(3, 16 * 1024)).await.is_err());
     let endless = |stream: &mut TcpStream| while stream.write_all(b"X-A: 0123456789\r\n").is_ok() {};
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);

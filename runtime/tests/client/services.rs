@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::{Duration, Instant};
 
 use postman_client::http::{self, HeaderValue};
-use postman_client::{Call, Client, Error, HttpBody, Operation, Request, Response, TransportError};
+use postman_client::{Call, Client, Error, HttpBody, HttpService, Operation, Request, Response, TransportError};
 use tower::ServiceBuilder;
+use tower::buffer::BufferLayer;
+use tower::limit::{ConcurrencyLimitLayer, RateLimitLayer};
+use tower::load_shed::LoadShedLayer;
 use tower::util::MapRequestLayer;
+use tower_http::trace::TraceLayer;
 
 use crate::shop::{Shop, Variables};
 
@@ -71,6 +76,57 @@ async fn an_error_of_a_layer_is_one_of_the_call() {
     let Err(error) = get(&client).await else { panic!("the layer refuses") };
     assert!(matches!(error, Error::Transport { .. }) && error.is_timeout(), "{error:?}");
     assert_eq!(error.operation().to_string(), "GET {{url}}/a");
+}
+
+/// Answers when it is told to, so that calls are under way at the same time.
+fn held(open: &Arc<tokio::sync::Semaphore>) -> HttpService {
+    let open = Arc::clone(open);
+    HttpService::new(tower::service_fn(move |_: http::Request<HttpBody>| {
+        let open = Arc::clone(&open);
+        async move {
+            let _permit = open.acquire().await?;
+            Ok::<_, Failed>(http::Response::new(HttpBody::from("ok")))
+        }
+    }))
+}
+
+#[tokio::test]
+async fn load_is_shed_when_too_many_calls_are_under_way() -> Result<(), Failed> {
+    let open = Arc::new(tokio::sync::Semaphore::new(0));
+    let layers = ServiceBuilder::new().layer(LoadShedLayer::new()).layer(ConcurrencyLimitLayer::new(1));
+    let client = Client::builder(Variables::default()).service(held(&open)).layer(layers).build();
+    let first = tokio::spawn(get(&client).into_future());
+    tokio::task::yield_now().await;
+    let Err(error) = get(&client).await else { panic!("one call is under way") };
+    assert!(matches!(&error, Error::Transport { source, .. } if source.is_service()), "{error:?}");
+    assert_eq!(error.to_string(), "GET {{url}}/a: a layer or service of the client has failed");
+    assert!(std::error::Error::source(&error).is_some_and(|cause| cause.is::<tower::load_shed::error::Overloaded>()));
+
+    open.add_permits(1);
+    assert_eq!(first.await??, "ok");
+    assert_eq!(get(&client).await?, "ok");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rate_is_limited_through_a_buffer() -> Result<(), Failed> {
+    let pause = Duration::from_millis(80);
+    let layers = ServiceBuilder::new().layer(BufferLayer::new(8)).layer(RateLimitLayer::new(1, pause));
+    let client = Client::builder(Variables::default()).transport(|_| Response::new(200, "ok")).layer(layers).build();
+    let begun = Instant::now();
+    for _ in 0..3 {
+        assert_eq!(get(&client).await?, "ok");
+    }
+    assert!(begun.elapsed() >= 2 * pause, "{:?}", begun.elapsed());
+    Ok(())
+}
+
+#[tokio::test]
+async fn layers_of_tower_http_take_the_bodies() -> Result<(), Failed> {
+    let layer = TraceLayer::new_for_http();
+    let client = Client::builder(Variables::default()).transport(echo()).layer(layer).layer(named("1")).build();
+    assert_eq!(get(&client).await?, "1");
+    Ok(())
 }
 
 #[tokio::test]

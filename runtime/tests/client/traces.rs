@@ -121,6 +121,21 @@ async fn events_tell_what_happens() {
     assert!(notes.text().contains("error.type=\"unset_variables\""), "{}", notes.text());
 }
 
+#[cfg(feature = "renewal")]
+#[tokio::test]
+async fn a_renewal_is_told_by_the_name_of_its_variable() {
+    let (notes, _guard) = Notes::of_this_thread();
+    let client = Client::builder(Variables::default())
+        .transport(|_: Request| Response::new(200, r#"{"access_token": "s3cret"}"#))
+        .renew(postman_client::Renewal::new("token", refresh))
+        .build();
+    let call: Plain = client.get("{{url}}/limits").auth(Auth::bearer("{{token}}")).call();
+    assert!(call.await.is_ok());
+    let text = notes.text();
+    assert!(text.contains("message=renewed") && text.contains("variable=\"token\""), "{text}");
+    assert!(!text.contains("s3cret"), "{text}");
+}
+
 #[cfg(feature = "retry")]
 #[tokio::test]
 async fn attempts_are_counted() {

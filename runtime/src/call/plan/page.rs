@@ -7,7 +7,17 @@ use crate::call::answer::Answer;
 use crate::request::Invalid;
 use crate::request::url::Target;
 
-/// The way to the next page, as the page before tells it: for [`Call::pages`](crate::Call::pages).
+/// How the next page of a list is requested: the answer of the closure of [`Call::pages`](crate::Call::pages).
+///
+/// ```
+/// use postman_client::{Call, Json, NextPage, Pages};
+/// # #[derive(serde::Deserialize)] struct Orders { next_cursor: String }
+///
+/// // the parameter `cursor` with the cursor that the page before gives; an empty one ends the list
+/// fn all(orders: Call<Json<Orders>>) -> Pages<Json<Orders>> {
+///     orders.pages(|page, _| NextPage::cursor("cursor", &page.next_cursor))
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextPage(Step);
 
@@ -24,37 +34,37 @@ enum Step {
 }
 
 impl NextPage {
-    /// The same request with this query parameter: a cursor, a page number, an offset. It takes the place of one of that name.
-    /// Name and value are data.
+    /// Requests the same with this query parameter, in place of one of that name: a cursor, a page number, an offset. Name and value are
+    /// data.
     pub fn query(name: impl Into<String>, value: impl ToString) -> Self {
         Self(Step::Query(vec![(name.into(), value.to_string())]))
     }
 
-    /// The same request with this cursor, as a query parameter; `None` when it is empty, which is the last page.
+    /// Requests the same with this cursor as a query parameter; `None` if it is empty, which ends the list.
     pub fn cursor(name: impl Into<String>, value: impl ToString) -> Option<Self> {
         let value = value.to_string();
         (!value.is_empty()).then(|| Self::query(name, value))
     }
 
-    /// The page of the next number, as a query parameter: one more than that of the page before, which is `first` when the call
-    /// says nothing. `None` after a page without items.
+    /// Requests the page of the next number: adds 1 to the query parameter of the page before. A call without the parameter has asked for
+    /// the page `first`. `None` after a page without items.
     pub fn number(name: impl Into<String>, first: u64, items: usize) -> Option<Self> {
         (items > 0).then(|| Self(Step::Further { name: name.into(), first, by: 1 }))
     }
 
-    /// The page after these items, whose number is added to the query parameter of the page before; that is `first` when the
-    /// call says nothing. `None` after a page without items.
+    /// Requests the page after these items: adds their number to the query parameter of the page before. A call without the parameter
+    /// has begun at `first`. `None` after a page without items.
     pub fn offset(name: impl Into<String>, first: u64, items: usize) -> Option<Self> {
         (items > 0).then(|| Self(Step::Further { name: name.into(), first, by: items as u64 }))
     }
 
-    /// As [`url`](Self::url); `None` for an empty one, which is the last page.
+    /// As [`url`](Self::url); `None` if the URL is empty, which ends the list.
     pub fn url_if_any(url: impl Into<String>) -> Option<Self> {
         let url = url.into();
         (!url.is_empty()).then(|| Self::url(url))
     }
 
-    /// And this one. Has an effect on query parameters alone.
+    /// Adds a query parameter to those of [`query`](Self::query) and [`cursor`](Self::cursor). It has no effect on other kinds.
     #[must_use]
     pub fn and_query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         if let Step::Query(parameters) = &mut self.0 {
@@ -63,13 +73,13 @@ impl NextPage {
         self
     }
 
-    /// The URL that the page names, absolute or relative to the URL of the request, with the query of its own. It has to be at
-    /// the same origin (RFC 6454): the request that goes there has the credentials.
+    /// Requests the URL that the page names, absolute or relative to the URL of the request, with its own query. At another
+    /// origin (RFC 6454) it is an error, because the credentials of the call would be sent there.
     pub fn url(url: impl Into<String>) -> Self {
         Self(Step::Url(url.into()))
     }
 
-    /// The URL of the header `Link` with `rel="next"` (RFC 8288); `None` when there is none, which is the last page.
+    /// Requests the URL of the header `Link` with `rel="next"` (RFC 8288); `None` if there is none, which ends the list.
     pub fn link<T>(page: &Answer<T>) -> Option<Self> {
         link(&page.headers, "next").map(Self::url)
     }
@@ -105,7 +115,7 @@ impl NextPage {
             Step::Url(url) => {
                 let next = target.join(url).map_err(|_| Invalid::new("the URL of the next page is no URL"))?;
                 if !next.same_origin(&target) {
-                    let reason = "the next page is at another origin, which must not get the credentials of this one";
+                    let reason = "the next page is at another origin, which must not get the credentials of this one; call it by a client of its own";
                     return Err(Invalid::new(reason));
                 }
                 Ok(next.with_user_of(target))

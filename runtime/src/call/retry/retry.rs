@@ -6,28 +6,39 @@ use std::time::Duration;
 
 use super::budget::Budget;
 
-/// When a request is sent again. Nothing is, unless a client or a call asks for it:
+/// Which requests are sent again, and when. Nothing is retried unless a client or a call asks for it:
 /// [`ClientBuilder::retry`](crate::ClientBuilder::retry), [`Call::retry`](crate::Call::retry).
 ///
-/// * A request that could not be sent, because no connection was made, is sent again whatever its method.
-/// * One without an answer (it broke off, or the time for the attempt ran out), or with the status 429, 502, 503 or 504, is
-///   sent again when that does no harm: its method is idempotent (RFC 9110, section 9.2.2), or it has an idempotency key.
-/// * The wait before the next attempt doubles, with jitter. An answer's `Retry-After` (RFC 9110, section 10.2.3; seconds
-///   or a date) replaces it. When that is longer than the longest wait, or than what is left of the call's
-///   [`timeout`](crate::ClientBuilder::timeout), the answer is given as it is.
-/// * That timeout is for all attempts and waits together. It is what ends a series of slow attempts, unless
-///   [`attempt_timeout`](Self::attempt_timeout) is set.
-/// * Each attempt is signed anew, with the time at which it is sent. Everything else stays the same.
-/// * All calls with clones of one `Retry`, so all of one client, share a budget, so that retries do not bury a server that
-///   fails: 100 at once, and after that one for five calls that went well.
+/// ```
+/// use std::time::Duration;
 ///
-/// The waits need a tokio runtime with time, as the network transport does. An
-/// [error](crate::Error::attempts) and a [response](crate::Response::attempts) tell the attempts that there were.
+/// use postman_client::{Client, Retry, Variables};
+///
+/// fn client<V: Variables>(variables: V) -> Client<V> {
+///     let retry = Retry::standard().attempts(4).attempt_timeout(Duration::from_secs(5));
+///     Client::builder(variables).retry(retry).timeout(Duration::from_secs(20)).build()
+/// }
+/// ```
+///
+/// * **No connection**: the request is sent again, whatever its method, for nothing of it was sent.
+/// * **No answer** (the connection broke, or the time of the attempt ran out), or **status 429, 502, 503 or 504**: the request is sent
+///   again if its method is idempotent (RFC 9110, section 9.2.2) or it has an idempotency key.
+/// * **Waits** double from attempt to attempt, with jitter. `Retry-After` of the answer (RFC 9110, section 10.2.3; seconds or a date)
+///   takes their place. If it asks for more than the longest wait, or more than is left of the call's
+///   [`timeout`](crate::ClientBuilder::timeout), the call ends with that answer.
+/// * **Time**: the call's timeout is for all attempts and waits together, [`attempt_timeout`](Self::attempt_timeout) for each attempt.
+/// * **Budget**: all calls of a client share one, so that retries do not bury a server that fails. It allows 100 retries at once, and
+///   from then on one for every five calls that succeed. Clones of a `Retry` have the same budget.
+/// * **Signatures** are made anew for each attempt, with the time at which it is sent. Everything else stays the same.
+/// * **Streams** as bodies can be sent once only, so that their calls are not retried.
+///
+/// [`Error::attempts`](crate::Error::attempts) and [`Response::attempts`](crate::Response::attempts) return how many attempts there
+/// were. The waits need a tokio runtime with time, as the network does.
 ///
 /// # Idempotency keys
 ///
-/// A header `Idempotency-Key` that is empty is filled with a UUID, the same for all attempts of a call. For an API that
-/// keeps to such keys although the collection has no such header, [`idempotency_key`](Self::idempotency_key) adds one.
+/// An empty header `Idempotency-Key` is filled with a UUID, the same for all attempts of a call. If the API accepts such keys and the
+/// collection has no such header, [`idempotency_key`](Self::idempotency_key) adds it.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Retry {
@@ -43,7 +54,8 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Three attempts, half a second and a second apart, 30 seconds at most where the server asks for it.
+    /// Creates the usual policy: three attempts with waits of half a second and a second, plus jitter; 30 seconds at most if the server
+    /// asks for it.
     pub fn standard() -> Self {
         Self {
             attempts: 3,
@@ -57,40 +69,41 @@ impl Retry {
         }
     }
 
-    /// The largest number of times that a request is sent, the first time included.
+    /// Sets the largest number of attempts, the first one included. The default is 3.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// The wait before the second attempt, which doubles from there, and the longest one. Jitter adds up to as much again.
+    /// Sets the wait before the second attempt, from which it doubles, and the longest wait. Jitter adds up to as much again. The default
+    /// is half a second and 30 seconds.
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_wait = first;
         self.longest_wait = longest;
         self
     }
 
-    /// Limits the time of one attempt, until the last byte of its answer. Without it, what is left of the call's
+    /// Limits the time of one attempt, until the last byte of its answer. By default an attempt has what is left of the call's
     /// [`timeout`](crate::ClientBuilder::timeout).
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// The statuses that are retried, instead of 429, 502, 503 and 504.
+    /// Sets the statuses that are retried, in place of 429, 502, 503 and 504.
     pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
         self.statuses = statuses.into_iter().collect();
         self
     }
 
-    /// Takes every method for idempotent. For calls that the program knows may be done twice.
+    /// Treats every method as idempotent: for calls that may be executed twice without harm.
     pub fn all_methods(mut self) -> Self {
         self.all_methods = true;
         self
     }
 
-    /// Adds the header `name` with a UUID to requests whose method is not idempotent and that have none, and retries them.
-    /// Only for an API that does the work once for requests of one key: another one does it twice.
+    /// Adds the header `name` with a UUID to requests whose method is not idempotent, unless they have it, and retries them. Use it only
+    /// for an API that executes requests with one key once: any other may execute them twice.
     pub fn idempotency_key(mut self, name: &'static str) -> Self {
         self.key = Some(name);
         self

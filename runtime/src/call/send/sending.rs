@@ -17,18 +17,30 @@ use crate::request::Options;
 use crate::transport::BoxFuture;
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Sends the request. The answer comes with its status and headers.
+    /// Sends the request. The answer comes with its status and headers; `.await` on the call itself gives the value alone.
+    ///
+    /// Dropping the future cancels the call, at any point: the client stays usable, and its other calls go on.
     pub fn send(self) -> Sending<T, E> {
         let inputs = self.inputs();
         Sending { exchange: Box::pin(self.plan.exchange(inputs)), captures: self.captures, marker: PhantomData }
     }
 
-    /// Sends the request and waits for the answer, for programs that are not async.
+    /// Sends the request and waits for the answer, for programs without an async runtime: a thread of this library drives the
+    /// connections.
+    ///
+    /// ```no_run
+    /// use postman_client::{Call, Error, Json};
+    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    ///
+    /// fn total(order: Call<Json<Order>>) -> Result<f64, Error> {
+    ///     Ok(order.send_blocking()?.total)
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send); inside an async runtime, where waiting would block other tasks,
-    /// [`Error::Transport`] without sending.
+    /// Those of [`send`](Self::send). Inside an async runtime it is [`Error::Transport`], and nothing is sent, for the wait would block
+    /// other tasks.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Answer<T::Output>, Error<E::Output>> {
         let operation = self.plan.operation;

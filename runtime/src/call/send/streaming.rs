@@ -26,11 +26,11 @@ enum Opened {
 }
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Sends the request, and gives the answer when its head has come: its body is read while it arrives. What is in
-    /// memory is one piece at a time.
+    /// Sends the request, and returns when the head of the answer has come. The body is read while it arrives, so that one piece at a
+    /// time is in memory.
     ///
-    /// The time limit of the call is that of the head, redirects and auth included; after that each piece has the
-    /// client's [`idle_timeout`](crate::ClientBuilder::idle_timeout). The answer is not captured.
+    /// The time limit of the call ends with the head, redirects and logins included; from then on
+    /// [`idle_timeout`](crate::ClientBuilder::idle_timeout) limits the wait for each piece. Nothing of the answer is captured.
     ///
     /// ```
     /// use postman_client::{Call, Error};
@@ -44,17 +44,33 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), but for what only the whole body shows.
+    /// Those of [`send`](Self::send) that are known when the head has come: a status other than 2xx is one. What goes wrong later is an
+    /// error of the stream.
     pub async fn stream(self) -> Result<Answer<BodyStream>, Error<E::Output>> {
         let (head, body, _) = self.open().await?;
         Ok(answer(&head, body))
     }
 
-    /// As [`stream`](Self::stream), for server-sent events.
+    /// As [`stream`](Self::stream), for server-sent events (`text/event-stream`).
+    ///
+    /// ```
+    /// use futures_util::StreamExt;
+    /// use postman_client::Call;
+    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    ///
+    /// async fn watch(orders: Call<()>) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let mut events = orders.events().await?.into_inner();
+    ///     while let Some(event) = events.next().await {
+    ///         let event = event?;
+    ///         println!("{}: {}", event.event, event.json::<Order>()?.total);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
-    /// As [`stream`](Self::stream).
+    /// Those of [`stream`](Self::stream).
     pub async fn events(mut self) -> Result<Answer<Events>, Error<E::Output>> {
         let most = self.plan.limits.answer;
         let accept: Prepare = Arc::new(|request| {
@@ -65,11 +81,22 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
         Ok(answer(&head, Events::new(body, most)))
     }
 
-    /// As [`stream`](Self::stream), for JSON values of a type, one a line (NDJSON).
+    /// As [`stream`](Self::stream), for JSON values of a type, one in each line (NDJSON, JSON Lines).
+    ///
+    /// ```
+    /// use futures_util::TryStreamExt;
+    /// use postman_client::{Call, Error};
+    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    ///
+    /// async fn sum(export: Call<()>) -> Result<f64, Error> {
+    ///     let orders = export.lines::<Order>().await?.into_inner();
+    ///     orders.try_fold(0.0, |sum, order| async move { Ok(sum + order.total) }).await
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
-    /// As [`stream`](Self::stream).
+    /// Those of [`stream`](Self::stream).
     pub async fn lines<L: DeserializeOwned>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         let most = self.plan.limits.answer;
         let (head, body, secrets) = self.open().await?;
@@ -88,12 +115,12 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
 }
 
 impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O> {
-    /// As [`lines`](Self::lines), of the type that the saved example of the operation has. Lines are read as leniently as other answers;
-    /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) is told of each that did not fit.
+    /// As [`lines`](Self::lines), for the type of the operation's saved example. Lines are read as leniently as other answers;
+    /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) sees what did not fit.
     ///
     /// # Errors
     ///
-    /// As [`stream`](Self::stream).
+    /// Those of [`stream`](Self::stream).
     pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         let operation = self.plan.operation;
         let on_mismatch = self.plan.core.on_mismatch.clone();
@@ -106,11 +133,11 @@ impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O>
 }
 
 impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<StrictNdjson<L>, E, O> {
-    /// As [`lines`](Self::lines), of the type that the saved example of the operation has.
+    /// As [`lines`](Self::lines), for the type of the operation's saved example.
     ///
     /// # Errors
     ///
-    /// As [`stream`](Self::stream).
+    /// Those of [`stream`](Self::stream).
     pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         self.lines().await
     }

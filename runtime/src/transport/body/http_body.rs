@@ -15,8 +15,8 @@ use super::upload::UploadBody;
 use crate::request::body::Upload;
 use crate::transport::error::BoxError;
 
-/// The body of a request or an answer on its way through the services of a client: bytes that are there, or a stream of
-/// them. It is an [`http_body::Body`], as tower's layers expect.
+/// The body of a request or an answer on its way through layers and services: bytes in memory, or a stream of them. It is an
+/// [`http_body::Body`].
 ///
 /// `Debug` shows no content.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Default for Kind {
 }
 
 impl HttpBody {
-    /// A body of another kind.
+    /// Wraps any body of bytes.
     pub fn new(body: impl Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static) -> Self {
         // One of this kind, which a service of this crate answers with, stays as it is.
         let mut body = Some(body);
@@ -54,7 +54,7 @@ impl HttpBody {
         Self(Kind::Incoming(body))
     }
 
-    /// A body without bytes.
+    /// Creates a body without bytes.
     pub fn empty() -> Self {
         Self::default()
     }

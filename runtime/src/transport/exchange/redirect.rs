@@ -30,7 +30,7 @@ pub(in crate::transport) fn next(
     };
     // As Postman reads it: one latin-1 character a byte.
     let location: String = location.as_bytes().iter().map(|&byte| char::from(byte)).collect();
-    let no_url = |_| TransportError::redirect("a redirect to what is not a URL");
+    let no_url = |_| TransportError::redirect("a redirect to something that is not a URL");
     let from = Target::parse(&sent.url).map_err(no_url)?;
     let to = from.join(&location).map_err(no_url)?;
     if from.is_secure() && !to.is_secure() && !insecure {
@@ -53,7 +53,9 @@ pub(in crate::transport) fn next(
         request.headers.remove(CONTENT_LENGTH);
     }
     if request.upload.as_ref().is_some_and(Upload::is_spent) {
-        return Err(TransportError::redirect("a redirect that asks for the body again, which was a stream"));
+        return Err(TransportError::redirect(
+            "a redirect that asks for the body again, which was a stream; give it as a file or as bytes",
+        ));
     }
     request.headers.remove(REFERER);
     if from.same_origin(&to) {
@@ -68,7 +70,7 @@ pub(in crate::transport) fn next(
         let texts = request.upload.iter().flat_map(Upload::texts).chain([&request.body]);
         if texts.into_iter().any(|text| holds_secret(sent, text)) {
             return Err(TransportError::redirect(
-                "a redirect to another origin that asks for the body, which holds secrets",
+                "a redirect to another origin that asks for the body, which holds secrets; if they may go there, call that origin itself",
             ));
         }
         request.headers.remove(HOST);

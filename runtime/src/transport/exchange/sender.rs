@@ -81,7 +81,9 @@ impl Sender {
                 None if streams && arriving.head.status().is_success() => return Ok(arriving),
                 None => return arriving.read().await,
                 Some(_) if redirects == most => {
-                    return Err(TransportError::redirect(format!("more than {most} redirects")));
+                    return Err(TransportError::redirect(format!(
+                        "more than {most} redirects; `before_send` of the client may raise `Request::behavior.max_redirects`"
+                    )));
                 }
                 Some(request) => next = request,
             }

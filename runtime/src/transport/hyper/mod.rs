@@ -33,18 +33,31 @@ use super::service::{BoxFuture, HttpService, Transport};
 use crate::request::Behavior;
 use crate::transport::service::framing::unframed;
 
-/// The transport of [`Client::new`](crate::Client::new).
+/// The transport of [`Client::new`](crate::Client::new): HTTP over hyper and rustls.
 ///
-/// HTTP/1.1 as Postman speaks it: the request target goes out as it is, with its dot segments and
-/// default ports. With the feature `http2`, HTTP/2 with servers that choose it while TLS is set up (ALPN). Connections are kept open, certificates are verified with the platform's roots,
-/// bodies in gzip, deflate and Brotli are decompressed, and the proxies of `HTTP_PROXY`,
-/// `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are used, in either case.
+/// It is made by hand for settings that [`ClientBuilder`](crate::ClientBuilder) does not have:
 ///
-/// Each async runtime has connections of its own, so that they are always driven by the one that uses them. A request
-/// that is safe to repeat (`GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE`) and finds that the server has closed a
-/// kept connection goes out once more, on a new one.
+/// ```
+/// use std::net::Ipv4Addr;
 ///
-/// The TLS provider is the process's default one, or ring when there is none.
+/// use postman_client::{Client, HyperTransport, Variables};
+///
+/// fn client<V: Variables>(variables: V) -> Client<V> {
+///     let transport = HyperTransport::new().local_address(Some(Ipv4Addr::LOCALHOST.into()));
+///     Client::with_transport(variables, transport)
+/// }
+/// ```
+///
+/// * It speaks HTTP/1.1 as Postman does: the request target is sent as it is, with dot segments and default ports. With the feature
+///   `http2` it speaks HTTP/2 with servers that choose it while TLS is set up (ALPN).
+/// * Connections are kept open. Each async runtime has its own, so that they are driven by the runtime that uses them. If the server
+///   has closed a kept connection, a request that is safe to repeat (`GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE`) is sent once
+///   more, on a new one.
+/// * Certificates are verified with the platform's authorities. The TLS provider is the default one of the process, or ring if there
+///   is none.
+/// * Bodies in gzip, deflate and Brotli are decompressed.
+/// * The proxies of the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, in upper or lower case, are
+///   used.
 #[derive(Clone)]
 pub struct HyperTransport {
     connect_timeout: Duration,
@@ -64,7 +77,7 @@ struct Network {
 }
 
 impl HyperTransport {
-    /// With 10 seconds to connect, and the platform's certificates.
+    /// Creates a transport with the default settings: 10 seconds to connect, and the certificate authorities of the platform.
     pub fn new() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
@@ -76,44 +89,44 @@ impl HyperTransport {
         }
     }
 
-    /// Limits the time of connecting, TLS included.
+    /// Limits the time of connecting, TLS included. The default is 10 seconds.
     #[must_use]
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         Self { connect_timeout: timeout, ..self }.anew()
     }
 
-    /// TLS of the program's own: other authorities, client certificates. It takes the place of
-    /// [`root_certificates`](Self::root_certificates) and
-    /// [`danger_accept_invalid_certs`](Self::danger_accept_invalid_certs).
+    /// Sets the configuration of TLS: other authorities, client certificates. [`root_certificates`](Self::root_certificates) and
+    /// [`danger_accept_invalid_certs`](Self::danger_accept_invalid_certs) have no effect then.
     #[must_use]
     pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
         Arc::make_mut(&mut self.tls).config = Some(config);
         self.anew()
     }
 
-    /// Trusts these authorities beside those of the platform: certificates in PEM. What is none is the error of each call to
-    /// `https`.
+    /// Trusts these certificate authorities, in PEM, in addition to those of the platform. If they cannot be read, each call to `https`
+    /// fails.
     #[must_use]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         Arc::make_mut(&mut self.tls).roots.push(pem.into());
         self.anew()
     }
 
-    /// Takes every certificate for a good one: whoever is on the way can read and change everything, credentials included.
+    /// Accepts every certificate. Whoever is between the client and the server can then read and change everything, credentials
+    /// included.
     #[must_use]
     pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
         Arc::make_mut(&mut self.tls).accepts_invalid = accept;
         self.anew()
     }
 
-    /// Sends all requests through this HTTP or HTTPS proxy, `http://user:password@proxy.example:3128`, instead of those that the
-    /// environment names.
+    /// Sends all requests through this HTTP or HTTPS proxy, `http://user:password@proxy.example:3128`, in place of those that the
+    /// environment variables name.
     #[must_use]
     pub fn proxy(self, url: impl Into<String>) -> Self {
         Self { proxies: Arc::new(Proxies::All(url.into())), ..self }.anew()
     }
 
-    /// Uses no proxy, whatever the environment says.
+    /// Uses no proxy, even if environment variables name one.
     #[must_use]
     pub fn no_proxy(self) -> Self {
         Self { proxies: Arc::new(Proxies::None), ..self }.anew()
@@ -130,8 +143,8 @@ impl HyperTransport {
         Self { network: Arc::default(), ..self }
     }
 
-    /// Limits the number of headers of an answer, 100 unless set, and the bytes of its head, about 400 KiB unless set.
-    /// An answer beyond that is an error.
+    /// Limits the number of headers of an answer, and the bytes of its head. The default is 100 headers and about 400 KiB. An answer
+    /// beyond that is an error.
     #[must_use]
     pub fn max_headers(self, number: usize, bytes: usize) -> Self {
         // hyper takes no less.
@@ -139,16 +152,15 @@ impl HyperTransport {
         Self { pool: PoolSettings { head, ..self.pool }, ..self }.anew()
     }
 
-    /// Sets the time that a connection is kept open without a request: 90 seconds unless set; `None` for as long as the server
-    /// keeps it.
+    /// Sets how long a connection without a request is kept open. The default is 90 seconds; `None` is as long as the server keeps it.
     #[must_use]
     pub fn pool_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         let pool = PoolSettings { idle_timeout: timeout.into(), ..self.pool };
         Self { pool, ..self }.anew()
     }
 
-    /// Limits the connections to one server that are kept open without a request; there is no limit unless set. With 0 each
-    /// request has a connection of its own.
+    /// Limits the connections to one server that are kept open without a request. By default there is no limit; with 0 each request
+    /// has a connection of its own.
     #[must_use]
     pub fn pool_max_idle(self, connections: usize) -> Self {
         let pool = PoolSettings { max_idle: connections, ..self.pool };

@@ -72,7 +72,9 @@ impl Pool {
         server: Option<Authority>,
     ) -> Result<Response<Incoming>, TransportError> {
         let Ok(runtime) = Handle::try_current() else {
-            return Err(TransportError::new("the network needs a tokio runtime, and this call is in none"));
+            return Err(TransportError::new(
+                "the network needs a tokio runtime, and this call is in none; `send_blocking` needs none",
+            ));
         };
         let again = again(&request);
         let (connections, idle) = self.connections(&runtime, server.as_ref());

@@ -17,15 +17,22 @@ use fetch::exchange;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 use native::exchange;
 
-/// Sends through a [`reqwest::Client`], with its proxies, certificates and retries.
+/// Sends through a [`reqwest::Client`], with its proxies, certificates and connections.
 ///
-/// Give it a client without redirects and cookies of its own ([`reqwest::redirect::Policy::none`]):
-/// the [`Client`](crate::Client) follows redirects and keeps cookies as Postman does. Like
-/// every program that goes through [`url::Url`], reqwest resolves dot segments of a path and leaves
-/// out default ports, which Postman does not.
+/// ```
+/// use postman_client::{Client, Variables, reqwest};
 ///
-/// In a browser it calls `fetch`: the browser follows redirects, keeps cookies and undoes compression itself, and bodies are read and
-/// written whole.
+/// fn client<V: Variables>(variables: V) -> Result<Client<V>, reqwest::Error> {
+///     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+///     Ok(Client::builder(variables).reqwest(http).build())
+/// }
+/// ```
+///
+/// Give it a client that follows no redirects and keeps no cookies: [`Client`](crate::Client) does both as Postman does. Since reqwest
+/// parses URLs with [`url::Url`], it resolves dot segments of a path and leaves out default ports, which Postman does not.
+///
+/// On `wasm32-unknown-unknown` it calls `fetch`: the browser follows redirects, keeps cookies and decompresses by itself, and bodies are
+/// read and written as a whole.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 

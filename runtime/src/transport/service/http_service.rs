@@ -16,8 +16,9 @@ use crate::transport::error::BoxError;
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A [`tower::Service`](Service) from requests to answers, whichever it is; cheap to clone. It is what
-/// `ClientBuilder::layer` gives to a layer to wrap.
+/// Any [`tower::Service`](Service) from requests to answers, without its type. It is cheap to clone.
+///
+/// It is the service that a layer of `ClientBuilder::layer` wraps.
 #[derive(Clone)]
 pub struct HttpService(Arc<Sends>);
 
@@ -25,7 +26,7 @@ type Sends = dyn Fn(http::Request<HttpBody>) -> Sent + Send + Sync;
 type Sent = BoxFuture<'static, Result<http::Response<HttpBody>, BoxError>>;
 
 impl HttpService {
-    /// This service. Each request goes to a clone of it, when that is ready.
+    /// Wraps a service. Each request is sent by a clone of it, once that is ready.
     pub fn new(service: impl IntoHttpService) -> Self {
         service.into_http_service()
     }
@@ -41,14 +42,17 @@ impl HttpService {
     }
 }
 
-/// A tower service that a client can send through, or a layer makes: one from `http::Request<HttpBody>` to an `http::Response` with a
-/// body of [`Bytes`]. It and its futures can be sent to other threads, and it can be cloned.
+/// A tower service that a client can send through, or that a layer makes: from `http::Request<HttpBody>` to an `http::Response` with a
+/// body of [`Bytes`].
+///
+/// The service has to be `Clone + Send + Sync + 'static`, and its futures `Send`. One that is not `Clone`, such as tower's rate limit,
+/// stands behind a `tower::buffer`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tower service that a client can send through",
     note = "it needs `Service<http::Request<HttpBody>, Response = http::Response<_>> + Clone + Send + Sync + 'static`, futures that are `Send`, and a body of `Bytes`"
 )]
 pub trait IntoHttpService {
-    /// The service, whichever it is.
+    /// Wraps the service.
     fn into_http_service(self) -> HttpService;
 }
 

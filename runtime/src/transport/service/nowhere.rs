@@ -25,6 +25,8 @@ impl tower_service::Service<http::Request<HttpBody>> for Nowhere {
     }
 
     fn call(&mut self, _: http::Request<HttpBody>) -> Self::Future {
-        ready(Err(TransportError::new("the client has no transport, and postman-client no feature `hyper`")))
+        ready(Err(TransportError::new(
+            "the client has no transport: give it one, or turn on the feature `hyper` of postman-client",
+        )))
     }
 }

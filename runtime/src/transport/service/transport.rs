@@ -11,9 +11,8 @@ use crate::response::Response;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 
-/// The way to the network: a closure from [`Request`] to [`Response`], for tests, or a transport of
-/// this crate. Any other tower service is given with
-/// [`ClientBuilder::service`](crate::ClientBuilder::service).
+/// What a client sends its requests through: a closure from [`Request`] to [`Response`], for tests, or a transport of this crate. Any
+/// other tower service is given to [`ClientBuilder::service`](crate::ClientBuilder::service).
 ///
 /// ```
 /// use postman_client::{Request, Response, Transport};
@@ -26,7 +25,7 @@ use crate::transport::body::HttpBody;
 /// }
 /// ```
 pub trait Transport {
-    /// The service that sends.
+    /// Converts the transport into the service that sends.
     fn into_service(self) -> HttpService;
 }
 

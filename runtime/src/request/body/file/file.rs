@@ -12,14 +12,21 @@ use crate::request::Invalid;
 use crate::template::Resolver;
 use crate::template::{Repr, Text};
 
-/// A file to send.
+/// A file to send: as the body of a request, or in a field of a form.
 ///
-/// One of up to 64 KiB is read when the request is built. A larger one, or a stream, is read while it is sent, piece by
-/// piece, on a thread that may wait: the time limit of the [call](crate::Call::timeout) is for that, too. Where the auth signs
-/// the body, as AWS Signature does, it is read before.
+/// ```
+/// use postman_client::File;
 ///
-/// Its content type is [`content_type`](Self::content_type), else what the extension of its path, or
-/// of its name when it has no path, says, else `application/octet-stream`.
+/// let from_disk = File::path("cover.png");
+/// let from_memory = File::bytes("cover.png", vec![0x89, b'P']).content_type("image/png");
+/// ```
+///
+/// A file of up to 64 KiB is read when the request is built. A larger one, or a stream, is read piece by piece while it is sent, on a
+/// thread that may block; the [time limit of the call](crate::Call::timeout) counts that, too. If the auth signs the body, as AWS
+/// Signature does, the file is read before.
+///
+/// The content type is that of [`content_type`](Self::content_type). Without it the extension of the path, or of the name if there is no
+/// path, decides; the last resort is `application/octet-stream`.
 #[derive(Clone)]
 pub struct File {
     source: Source,
@@ -37,18 +44,18 @@ enum Source {
 }
 
 impl File {
-    /// The file at `path`, relative to the current directory.
+    /// Sends the file at `path`, relative to the current directory.
     pub fn path(path: impl Into<PathBuf>) -> Self {
         Self { source: Source::Path(path.into()), content_type: None, name: None }
     }
 
-    /// A file of the program's own; `name` is the file name that is sent, and may be empty for none.
+    /// Sends these bytes as a file. `name` is the file name that is sent; if it is empty, none is.
     pub fn bytes(name: impl Into<Text>, bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), content_type: None, name: Some(name.into()) }
     }
 
-    /// A stream of the program's own, which is sent as it comes; `name` is the file name that is sent, and may be empty for
-    /// none. It is sent once: a call with it is not sent again, by a retry, a redirect or for a challenge of the auth.
+    /// Sends a stream as it comes. `name` is the file name that is sent; if it is empty, none is. A stream can be sent once only: its call
+    /// is not sent again by a retry, a redirect or a challenge of the auth.
     ///
     /// ```
     /// use postman_client::File;
@@ -67,7 +74,7 @@ impl File {
         Self::given(name, Given::stream(stream))
     }
 
-    /// As `stream` of the feature of that name, a body of the crate `http-body`.
+    /// Sends a body of the crate `http-body` as it comes, once only. `name` is the file name that is sent; if it is empty, none is.
     pub fn body<B>(name: impl Into<Text>, body: B) -> Self
     where
         B: http_body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
@@ -79,8 +86,8 @@ impl File {
         Self { source: Source::Given(given), content_type: None, name: Some(name.into()) }
     }
 
-    /// Says how long a stream is, in bytes, so that the request says it, too. A stream that turns out to be of another length is
-    /// an error. Has no effect on other files.
+    /// Sets the length of a stream in bytes, which is then sent as `Content-Length`. If the stream has another length, the call fails. Has
+    /// no effect on other files.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
         if let Source::Given(given) = &mut self.source {
@@ -98,7 +105,7 @@ impl File {
         }
     }
 
-    /// The file whose path the collection names, as a template.
+    /// Sends the file whose path the collection names, as a template.
     pub fn saved(path: &'static str) -> Self {
         Self { source: Source::Saved(path), content_type: None, name: None }
     }
@@ -110,7 +117,7 @@ impl File {
         self
     }
 
-    /// Sets the file name that is sent; without it that is the last part of the path.
+    /// Sets the file name that is sent. The default is the last part of the path.
     #[must_use]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(name.into());

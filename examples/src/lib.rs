@@ -1,14 +1,24 @@
-//! The server that the programs of this folder call: it answers as the APIs of `collections/` would.
+//! The servers that the programs in this folder call: they answer like the APIs of `collections/`.
 //!
 //! Run one with `cargo run -p examples --example first_call`.
+
+use std::net::TcpListener;
 
 use serde_json::json;
 use wiremock::matchers::{header, method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// A bookshop that wants the token `t1` or `t2`, has two pages of books, and is out of order for the first request of a page.
+/// A bookshop that expects the token `t1`, has two pages of books, and is unavailable for the first request of a page.
 pub async fn bookshop() -> MockServer {
-    let server = MockServer::start().await;
+    with_books(MockServer::start().await).await
+}
+
+/// The same bookshop, at an address of your choice.
+pub async fn bookshop_at(listener: TcpListener) -> MockServer {
+    with_books(MockServer::builder().listener(listener).start().await).await
+}
+
+async fn with_books(server: MockServer) -> MockServer {
     let token = json!({ "access_token": "t1", "expires_in": 3600 });
     mount(
         &server,
@@ -34,7 +44,7 @@ pub async fn bookshop() -> MockServer {
     server
 }
 
-/// An API whose first token has ended: it wants the one that a login gives.
+/// An API whose first token has expired: it expects the one that a login returns.
 pub async fn salesforce() -> MockServer {
     let server = MockServer::start().await;
     let token = json!({ "access_token": "fresh", "instance_url": server.uri() });

@@ -1,4 +1,4 @@
-//! The one line of a build script.
+//! The functions for build scripts.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::last_run::Run;
 use crate::options::Layout;
 use crate::source::check_path;
 
-/// Generates the clients of `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`: for a build script.
+/// Generates the clients of the nearest `postman-codegen.toml`, beside `Cargo.toml` or above it, into `OUT_DIR`. Call it in a build script.
 ///
 /// ```no_run
 /// // build.rs
@@ -19,27 +19,27 @@ use crate::source::check_path;
 /// }
 /// ```
 ///
-/// [`build_or_exit`] is the same in one line. In the crate, `postman_client::include_client!("shop");` in a module of yours has the client `[clients.shop]`. Cargo runs the build
-/// script again when the collection, an environment, the configuration or the lock changes, and not otherwise. Warnings are cargo's. The
-/// lock gives names and is not written: `postman-codegen generate` does that.
+/// [`build_or_exit`] does the same in one line. In the crate, `postman_client::include_client!("shop");` includes the client `[clients.shop]` in the
+/// enclosing module. Cargo runs the build script again only when the collection, an environment, the configuration or the lock file has changed,
+/// and prints the warnings. Names are taken from the lock file, which only `postman-codegen generate` writes.
 ///
 /// # Errors
 ///
-/// When a client cannot be generated: each error of each client, with its place in the file. It is displayed when `main` returns it.
+/// Returns the errors of all clients that cannot be generated, each with its place in the file.
 pub fn build() -> Result<(), Error> {
     from_config()
 }
 
-/// As [`build`], for one client without a configuration file: `build_with("shop", Generator::new("shop.json"))`.
+/// Generates one client into `OUT_DIR` without a configuration file: `build_with("shop", Generator::new("shop.json"))`.
 ///
 /// # Errors
 ///
-/// As [`build`].
+/// Returns the errors of the client, if it cannot be generated.
 pub fn build_with(name: &str, generator: Generator) -> Result<(), Error> {
     one(name, generator)
 }
 
-/// As [`build`]; an error is written to standard error and ends the build: `fn main() { postman_codegen::build_or_exit() }`.
+/// Generates like [`build`], prints errors to standard error and ends the build: `fn main() { postman_codegen::build_or_exit() }`.
 pub fn build_or_exit() {
     if let Err(error) = build() {
         // cargo shows what the script wrote to standard error, under its own heading
@@ -67,7 +67,7 @@ fn from_config() -> Result<(), Error> {
 fn one(name: &str, generator: Generator) -> Result<(), Error> {
     let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
         let error = Diagnostic::new(Code::NotABuildScript, "`OUT_DIR` is not set".to_owned());
-        return Err(error.help("call this from a build script: cargo sets it").into());
+        return Err(error.help("call this function in a build script, where cargo sets it").into());
     };
     // also when it fails: the next build has to look again
     generator.paths().iter().try_for_each(|path| watch(path))?;

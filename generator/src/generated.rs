@@ -20,7 +20,7 @@ pub struct Generated {
     pub files: Files,
     /// Warnings and notes: what was guessed, approximated or left out.
     pub diagnostics: Diagnostics,
-    /// The same, counted.
+    /// The coverage of the collection.
     pub coverage: Coverage,
     /// The sources of the types of answers.
     pub answers: Answers,
@@ -44,25 +44,26 @@ impl Generated {
         &self.times
     }
 
-    /// The file of the lock, which is read, and written with the client.
+    /// Returns the path of the lock file, which is written with the client.
     pub fn lock_file(&self) -> Option<&Path> {
         self.lock.as_ref().map(LockFile::path)
     }
 
-    /// Writes what differs to `output`: the file for [`Layout::File`], else the folder; then the lock, if there is one.
+    /// Writes the files that differ to `output`, which is a file for [`Layout::File`] and a folder otherwise, and then the lock file, if there is
+    /// one.
     ///
     /// # Errors
     ///
-    /// A file cannot be written, would overwrite one that was not generated, or one that was edited since.
+    /// Returns an error if a file cannot be written, or if it would overwrite one that was not generated or that was edited since.
     pub fn write(&self, output: impl AsRef<Path>) -> Result<Summary, Error> {
         self.write_unless(output.as_ref(), |lock| lock)
     }
 
-    /// As [`write`](Self::write), but over edits of generated files too.
+    /// Writes the files as [`write`](Self::write) does, and also overwrites generated files that were edited.
     ///
     /// # Errors
     ///
-    /// A file cannot be written, or would overwrite one that was not generated.
+    /// Returns an error if a file cannot be written, or if it would overwrite one that was not generated.
     pub fn overwrite(&self, output: impl AsRef<Path>) -> Result<Summary, Error> {
         self.write_unless(output.as_ref(), |_| None)
     }
@@ -80,11 +81,11 @@ impl Generated {
         Ok(summary)
     }
 
-    /// The changes that [`write`](Self::write) would make, the lock included.
+    /// Returns the changes that [`write`](Self::write) would make, including those to the lock file.
     ///
     /// # Errors
     ///
-    /// A file cannot be read.
+    /// Returns an error if a file cannot be read.
     pub fn compare(&self, output: impl AsRef<Path>) -> Result<Vec<Stale>, Error> {
         let (root, files) = self.placed(output.as_ref());
         let mut stale = write::compare(&files, &root, self.lock.as_ref().map(LockFile::files))?;
@@ -94,17 +95,17 @@ impl Generated {
         Ok(stale)
     }
 
-    /// Writes the credentials that were found in the collection to a Postman environment file of mode 0600. A file that this has written
-    /// before is replaced.
+    /// Writes the credentials that were found in the collection to a Postman environment file of mode 0600. Replaces a
+    /// file that an earlier call has written.
     ///
     /// # Errors
     ///
-    /// The file cannot be written, or holds something else.
+    /// Returns an error if the file cannot be written, or if another program wrote it.
     pub fn write_secrets(&self, file: impl AsRef<Path>) -> Result<(), Error> {
         Ok(secrets::write(file.as_ref(), &self.collection, &self.secrets)?)
     }
 
-    /// The text of [`Layout::File`]; of the other layouts all files, each under its path.
+    /// Returns the text of the client: one file for [`Layout::File`], and all files with their paths for the other layouts.
     pub fn text(&self) -> String {
         let mut texts = self.files.0.iter();
         match texts.next() {

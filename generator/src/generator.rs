@@ -37,7 +37,7 @@ enum Origin {
 
 /// Generates the client of one collection.
 ///
-/// Every option is a method of the same name as the option of the command line and the key of `postman-codegen.toml`: [`OPTIONS`].
+/// Every option of the command line and of `postman-codegen.toml` is a method of the same name. [`OPTIONS`] lists them.
 #[derive(Clone, Debug)]
 pub struct Generator {
     origin: Origin,
@@ -47,13 +47,13 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Reads the collection from this path when [`generate`](Self::generate) is called: a file of v1, v2.0 or v2.1, the folder of a
-    /// collection of v3, the file of one of its requests (`*.request.yaml`), or a folder with `postman/collections` in it.
+    /// Creates a generator for the collection at this path: a file (v1, v2.0, v2.1), a folder (v3), the file of one request of a v3 collection
+    /// (`*.request.yaml`), or a workspace that contains `postman/collections`. The path is read when [`generate`](Self::generate) is called.
     pub fn new(collection: impl Into<PathBuf>) -> Self {
         Self::from_origin(Origin::Path(collection.into()))
     }
 
-    /// Reads the collection from the bytes of a file; `name` is what messages and the generated code call it.
+    /// Creates a generator for the collection in `bytes`. Messages and the generated code refer to it as `name`.
     pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self::from_origin(Origin::Memory { name: name.into(), bytes: bytes.into() })
     }
@@ -62,7 +62,7 @@ impl Generator {
         Self { origin, options: Options::default(), key: None }
     }
 
-    /// The options of types.
+    /// Sets the options of types.
     #[must_use]
     pub fn types(mut self, options: TypeOptions) -> Self {
         self.options.mode = Some(options.mode);
@@ -73,11 +73,11 @@ impl Generator {
         self
     }
 
-    /// Sets an option by name, as the command line has it: `set("layout", "dir")`; a path starts at the current folder.
+    /// Sets an option by its name, as on the command line: `set("layout", "dir")`. Paths are relative to the current folder.
     ///
     /// # Errors
     ///
-    /// There is no such option, or it does not take the value.
+    /// Returns an error if there is no such option, or if it does not accept the value.
     pub fn set(mut self, option: &str, value: &str) -> Result<Self, Error> {
         let Some(spec) = options::find(option) else {
             let error = Diagnostic::new(Code::InvalidOption, format!("there is no option `{option}`"));
@@ -89,11 +89,12 @@ impl Generator {
         Ok(self)
     }
 
-    /// Reads and generates; writes nothing.
+    /// Reads the collection and generates the client in memory.
     ///
     /// # Errors
     ///
-    /// The collection or an environment cannot be read, or is something else; each message says what, where and what to do.
+    /// Returns an error if the collection or an environment cannot be read, or has another format. Each message says what is wrong, where, and
+    /// what to do.
     pub fn generate(&self) -> Result<Generated, Error> {
         let Lowered { input, api, client, names, lock, diagnostics, mut laps, .. } = self.lower()?;
         let layout = self.chosen_layout();
@@ -119,29 +120,31 @@ impl Generator {
         })
     }
 
-    /// Explains the type at a path: which examples have it, how often, and by which rules it is what it is.
+    /// Explains the type at a path: the evidence in the examples, and the rules that were applied.
     ///
     /// # Errors
     ///
-    /// The collection or an environment cannot be read, or the path leads nowhere; the message has the nearest one.
+    /// Returns an error if the collection or an environment cannot be read, or if the path does not lead to a type. The message then suggests the
+    /// nearest path.
     pub fn explain(&self, path: &TypePath) -> Result<String, Error> {
         let Resolved { api, settings, .. } = self.read()?;
         lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
     }
 
-    /// Adds recorded answers to the file of observations: that of the option `observations`, or the one beside the collection. Writes
-    /// nothing.
+    /// Adds recorded answers to the file of observations in memory: the file of the option `observations`, or the one beside the collection.
     ///
     /// # Errors
     ///
-    /// The collection, the file or a recording cannot be read, or a saved answer belongs to no request.
+    /// Returns an error if the collection, the file or a recording cannot be read, or if a single answer matches no request.
     pub fn observe(&self, recordings: &Recordings) -> Result<ObservedAnswers, Error> {
         let path = match (&self.options.observations, &self.origin) {
             (Some(path), _) => path.clone(),
             (None, Origin::Path(path)) => observe::file::beside(path),
             (None, Origin::Memory { .. }) => {
-                let error =
-                    Diagnostic::new(Code::InvalidObservations, "it is not known where the observations are".to_owned());
+                let error = Diagnostic::new(
+                    Code::InvalidObservations,
+                    "the input is not a file, so the file of observations is not known".to_owned(),
+                );
                 return Err(error.help("set the option `observations`").into());
             }
         };
@@ -165,32 +168,32 @@ impl Generator {
         self
     }
 
-    /// The public Rust API of the client, to compare with another.
+    /// Returns the public Rust API of the client, to compare it with another.
     ///
     /// # Errors
     ///
-    /// The collection or an environment cannot be read.
+    /// Returns an error if the collection or an environment cannot be read.
     pub fn surface(&self) -> Result<Surface, Error> {
         let lowered = self.lower()?;
         surface(&lowered.client, &lowered.api)
     }
 
-    /// The tree of what is generated, and what it carries of the collection.
+    /// Returns the tree of the client, and the coverage of the collection.
     ///
     /// # Errors
     ///
-    /// The collection or an environment cannot be read.
+    /// Returns an error if the collection or an environment cannot be read.
     pub fn inspect(&self) -> Result<Inspection, Error> {
         let Lowered { api, client, diagnostics, reasons, .. } = self.lower()?;
         let coverage = Coverage::of(&api, &client, &diagnostics);
         Ok(Inspection::new(&surface(&client, &api)?, &client, reasons, coverage))
     }
 
-    /// A page that shows the client: its operations, types and variables, and what it carries of the collection.
+    /// Returns a page of the client: its operations, types and variables, and the coverage of the collection.
     ///
     /// # Errors
     ///
-    /// The collection or an environment cannot be read.
+    /// Returns an error if the collection or an environment cannot be read.
     #[cfg(feature = "cli")]
     pub fn report(&self) -> Result<Report, Error> {
         let Lowered { api, client, diagnostics, .. } = self.lower()?;

@@ -10,12 +10,14 @@
 //! # }
 //! ```
 //!
-//! The work is a straight line of stages, each a pure function with types of its own:
-//! `read` (bytes → collection), `resolve` (→ requests in effect), `infer` (examples → types), `lower` (→ the client as Rust,
-//! every name final), `emit` (→ text in memory). Only [`Generated::write`] touches the disk.
+//! In a build script, [`build_or_exit`] generates every client of `postman-codegen.toml` into `OUT_DIR`.
 //!
-//! Nothing of a collection becomes code: its texts end as escaped literals, comments that are no doctests, and names that are
-//! identifiers. No credential of a collection reaches the output: each becomes a variable of type `Secret`.
+//! The work is a straight line of stages, each a pure function with types of its own: `read` (bytes → collection), `resolve` (→ requests in
+//! effect), `inputs` (→ what callers pass), `infer` (examples → types), `lower` (→ the client as Rust, every name final), `emit` (→ text in
+//! memory). Only [`Generated::write`] writes to the disk.
+//!
+//! Text from a collection never becomes code: it ends as escaped literals, as comments that are not doctests, and as identifiers. No
+//! credential of a collection reaches the output: each becomes a variable of type `Secret`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

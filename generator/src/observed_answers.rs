@@ -13,24 +13,24 @@ pub use crate::observe::record::Recordings;
 pub struct ObservedAnswers {
     /// The path of the file.
     pub path: PathBuf,
-    /// Its value now.
+    /// The new content of the file.
     pub text: String,
     /// The number of answers that were added.
     pub answers: usize,
-    /// To how many requests.
+    /// The number of requests that they belong to.
     pub requests: usize,
-    /// Exchanges that belong to no request of the collection, as `METHOD URL`, and how often each was recorded.
+    /// The exchanges that match no request of the collection, as `METHOD URL`, and how often each was recorded.
     pub unmatched: BTreeMap<String, usize>,
     /// Places whose answers are of another kind than those before, and exchanges that were recorded without a body.
     pub diagnostics: Diagnostics,
 }
 
 impl ObservedAnswers {
-    /// Writes the file, if it differs; yields whether it did.
+    /// Writes the file if it differs. Returns `true` if it did.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn write(&self) -> Result<bool, Error> {
         if fs::read(&self.path).is_ok_and(|text| text == self.text.as_bytes()) {
             return Ok(false);

@@ -14,10 +14,10 @@ pub fn expand(input: &Input, root: &Path) -> syn::Result<TokenStream> {
     for setting in &input.options {
         let name = setting.name.to_string();
         if name == "layout" || name == "runtime_path" {
-            return Err(syn::Error::new(setting.name.span(), format!("`{name}` is for clients that are files")));
+            return Err(syn::Error::new(setting.name.span(), format!("`{name}` does not apply to a macro")));
         }
         for (value, place) in &setting.values {
-            // without such an option, `set` says which there are
+            // if there is no such option, `set` reports it
             let known = OPTIONS.iter().find(|option| option.name == name);
             let at = if known.is_some() { *place } else { setting.name.span() };
             let is_path = known.is_some_and(|option| option.value == "FILE" || option.value == "DIR");
@@ -38,7 +38,7 @@ pub fn expand(input: &Input, root: &Path) -> syn::Result<TokenStream> {
     })
 }
 
-/// The message, without what says that it is an error: the compiler does.
+/// The message without the word `error`, which the compiler adds.
 fn at_place(error: &Error, place: Span) -> syn::Error {
     let text = error.to_string();
     syn::Error::new(place, text.trim_end().trim_start_matches("error"))
@@ -70,13 +70,13 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told() {
         for (input, expected) in [
-            ("", "the path of a collection comes first"),
+            ("", "the path of a collection must come first"),
             ("\"none.json\"", "none.json"),
             ("\"broken.json\"", "broken.json:2:3"),
             ("\"shop.json\", layuot = \"dir\"", "there is no option `layuot`"),
-            ("\"shop.json\", layout = \"dir\"", "`layout` is for clients that are files"),
-            ("\"shop.json\", mode = \"loose\"", "`loose` is no mode of types"),
-            ("\"shop.json\", uuid = 1", "a value is a text"),
+            ("\"shop.json\", layout = \"dir\"", "`layout` does not apply to a macro"),
+            ("\"shop.json\", mode = \"loose\"", "`loose` is not a mode"),
+            ("\"shop.json\", uuid = 1", "a value must be a string"),
         ] {
             let error = expanded(input).expect_err(input);
             assert!(error.contains(expected), "{input}: {error}");

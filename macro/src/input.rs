@@ -20,7 +20,7 @@ impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if !input.peek(LitStr) {
             return Err(
-                input.error("the path of a collection comes first: `generate!(\"shop.postman_collection.json\")`")
+                input.error("the path of a collection must come first: `generate!(\"shop.postman_collection.json\")`")
             );
         }
         let collection = input.parse()?;
@@ -48,7 +48,7 @@ impl Parse for Setting {
             return Ok(Self { name, values: values.iter().map(|value| (value.value(), value.span())).collect() });
         }
         if !input.peek(LitStr) {
-            return Err(input.error("a value is a text, `true`, `false` or a list of texts"));
+            return Err(input.error("a value must be a string, `true`, `false` or a list of strings"));
         }
         let value: LitStr = input.parse()?;
         Ok(Self { name, values: vec![(value.value(), value.span())] })

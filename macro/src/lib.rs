@@ -1,4 +1,4 @@
-//! `generate!`: the client of a collection where the macro stands.
+//! `generate!`: a macro that expands to the client of a collection.
 
 mod expand;
 mod input;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use proc_macro::TokenStream;
 
-/// Generates the client of a collection: what `postman-codegen generate --layout include` writes, as items of the module around it.
+/// Generates the client of a collection, as items of the enclosing module.
 ///
 /// ```ignore
 /// mod shop {
@@ -18,8 +18,8 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// The crate is called `postman-codegen-macro`; `postman-codegen = { package = "postman-codegen-macro", version = "0.1" }` gives it the name
-/// above. Paths start at the folder of the package's `Cargo.toml`. The options are those of `postman-codegen.toml`, with `_` for `-`: a text,
-/// `true` or `false`, or a list of texts, of pairs `"KEY=VALUE"` where the file has a table.
+/// above. Paths are relative to the folder of the package's `Cargo.toml`. The options are those of `postman-codegen.toml`, with `_` for `-`. A
+/// value is a string, `true` or `false`, or a list of strings; where the file has a table, it is a list of pairs `"KEY=VALUE"`.
 ///
 /// ```ignore
 /// postman_codegen::generate!(
@@ -30,26 +30,26 @@ use proc_macro::TokenStream;
 /// );
 /// ```
 ///
-/// The crate needs `serde` with the feature `derive`, and the features of `postman-client` that the collection needs:
-/// `postman-codegen generate` says which.
+/// Your crate depends on `serde` with the feature `derive`, and on `postman-client` with the features that the collection needs, which
+/// `postman-codegen generate` prints.
 ///
 /// # Errors
 ///
-/// A path or an option that is wrong is an error of the compiler at that text, a collection that cannot be read one at its path, with line and
-/// column of the file in the message. Warnings have no way out of a macro: `postman-codegen inspect` has them.
+/// A wrong path or option is a compiler error at that argument. A collection that cannot be read is an error at its path, with the line and
+/// column of the file in the message. A macro cannot print warnings: `postman-codegen inspect` lists them.
 ///
-/// # What it costs
+/// # Costs
 ///
-/// The generator is compiled for the host (about as long as `syn` and `serde` together), and the collection is generated anew each time that
-/// the crate is compiled, `cargo check` and editors included, whereas a build script runs when the collection has changed. For more than
-/// about a hundred requests take `postman_codegen::build()`, or check the client in.
+/// The compiler builds the generator before your crate, and generates the client again each time it compiles the crate, in `cargo check` and
+/// in editors, too. A build script generates only when the collection has changed: for more than about a hundred requests, use
+/// `postman_codegen::build()`, or check the client in.
 #[proc_macro]
 pub fn generate(input: TokenStream) -> TokenStream {
     let input = match syn::parse(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error().into(),
     };
-    // cargo sets it for each crate
+    // cargo sets this variable for each crate
     let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     expand::expand(&input, &root).unwrap_or_else(|error| error.to_compile_error()).into()
 }

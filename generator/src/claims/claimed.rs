@@ -160,7 +160,7 @@ fn by_description(operation: &Operation, believed: Believed, diagnostics: &mut D
                 Ok(json) => Said::Sample(json),
                 Err(_) if !believed.documentation => continue,
                 Err(reason) => {
-                    let message = format!("the description shows an answer that is no JSON: {reason}");
+                    let message = format!("the description has an answer that is not JSON: {reason}");
                     diagnostics.push(
                         Diagnostic::new(Code::DocumentedAnswerNotRead, message)
                             .at(operation.place.clone())
@@ -190,13 +190,13 @@ fn read(schema: &Schema, api: &Api) -> Result<Shape, Diagnostic> {
     let unknown = |why: &str| {
         let message = format!("the JSON schema of the answer is in the variable `{name}`, {why}");
         Diagnostic::new(Code::SchemaNotRead, message)
-            .help("give the variable the text of the schema in the collection, or write the schema into the script")
+            .help("set the variable to the schema in the collection, or write the schema into the script")
     };
     let of_collection = api.variables.iter().find(|variable| variable.name == *name);
     let of_environment = api.environments.iter().find_map(|environment| environment.values.get(name));
     let value = of_environment.or(of_collection.and_then(|variable| variable.value.as_ref()));
     let value = value.ok_or_else(|| unknown("which has no value"))?;
     let schema: serde_json::Value =
-        serde_json::from_str(value).map_err(|error| unknown(&format!("which is no JSON: {error}")))?;
+        serde_json::from_str(value).map_err(|error| unknown(&format!("whose value is not JSON: {error}")))?;
     Ok(json_schema::shape(&schema))
 }

@@ -15,38 +15,42 @@ pub(super) struct Args {
     pub(super) command: Command,
 
     /// The format of warnings and errors on standard error
-    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human)]
+    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human, help_heading = GLOBAL)]
     pub(super) message_format: MessageFormat,
 
     /// Print nothing but errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = GLOBAL)]
     pub(super) quiet: bool,
 
-    /// Print every message in full, instead of a summary of each kind
-    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    /// Print every message in full, instead of a summary by kind
+    #[arg(long, short, global = true, conflicts_with = "quiet", help_heading = GLOBAL)]
     pub(super) verbose: bool,
 }
+
+/// The heading of options that every command has.
+const GLOBAL: &str = "Global options";
 
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
-  1  `check` found something stale, or `diff --deny` a change of that class
-  2  bad use, or input that cannot be read";
+  1  `check` found a stale file, or `diff --deny` a denied change
+  2  wrong usage, or an input that cannot be read";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write the client of a collection, or all clients of `postman-codegen.toml`
     ///
     /// Files are written only when they change, and files of an earlier run that are no longer needed are removed. A file without
-    /// the line `@generated` is never overwritten; with a lock, neither is one that was edited by hand. When no input, option or file of
-    /// the output has changed since the last run, nothing is done, and the messages of that run are printed again; `-v` and `--force` do the work.
+    /// the line `@generated` is never overwritten; with a lock file, neither is a file that was edited by hand. When no input, option or
+    /// output file has changed since the last run, `generate` only prints the messages of that run again; `-v` and `--force` generate in
+    /// any case.
     Generate {
         #[command(flatten)]
         target: Target,
 
         /// Write the credentials found in the collection to this Postman environment file (mode 0600)
         ///
-        /// They are never in the generated code. The replay of a generated crate reads the file:
+        /// Credentials are never in the generated code. The replay of a generated crate reads this file:
         /// `cargo run --example replay -- --environment FILE`.
         #[arg(long, value_name = "FILE", requires = "input")]
         secrets_out: Option<PathBuf>,
@@ -59,40 +63,40 @@ pub(super) enum Command {
         #[arg(long)]
         watch: bool,
     },
-    /// Compare what is on disk with what `generate` would write, and write nothing
+    /// Compare the files on disk with what `generate` would write, without writing
     ///
-    /// Prints a unified diff of what is stale. When nothing has changed since the last run, nothing is done; `-v` does the work.
+    /// Prints a unified diff of the stale files. When nothing has changed since the last run, nothing is generated; `-v` generates in any case.
     Check {
         #[command(flatten)]
         target: Target,
     },
-    /// Show what becomes of a collection, and write nothing
+    /// Print the client that a collection becomes, without writing
     ///
-    /// The tree of folders, functions, inputs, answers, auth and captures; the variables with their users; the coverage: what is carried,
-    /// approximated and left out, with place, reason and what to do.
+    /// Prints the tree of folders, functions, inputs, answers, auth and captures, the variables with their users, and the coverage: the parts
+    /// of the collection that are approximated or left out, with their place, the reason, and what to do.
     Inspect(Inspect),
-    /// Write a page that shows the client: one HTML file that loads nothing
+    /// Write an HTML page of the client, in one file that loads nothing
     ///
-    /// The tree of modules and operations with search; of each operation its signature, a call to copy, inputs, the answer with its
-    /// types unfolded and what they are known from, auth and captures; variables with their users; the coverage; and where credentials
-    /// were found, without their values.
+    /// The page has the tree of modules and operations, with search. It shows the signature of each operation, a call to copy, the inputs, the
+    /// types of the answer with their evidence, auth and captures. It also lists the variables with their users, the coverage, and the places
+    /// where credentials were found, without their values.
     Report(Report),
-    /// Show what changes in the Rust API, each change classed breaking, compatible or docs
+    /// Compare the Rust APIs of two clients, and class each change as breaking, compatible or docs
     ///
     /// The classes are those of the Cargo book's chapter on semver compatibility.
     Diff(Diff),
-    /// Note what recorded answers look like, so that they have types where no example is saved
+    /// Record the shapes of answers, which gives them types where no example is saved
     ///
-    /// The file beside the collection (`shop.observations.json`) has the shapes of answers by request and status, with kinds, formats and
-    /// counts, and no values: it is made to be committed. Answers that were observed before stay in it; where new ones are of another
-    /// kind, a warning says so. `generate` reads it beside the saved examples.
+    /// Writes a file beside the collection (`shop.observations.json`) with the shapes of answers by request and status: kinds, formats and
+    /// counts, and no values, so that it can be committed. Observations are added to those in the file; a warning reports values of another
+    /// kind. `generate` reads the file together with the saved examples.
     Observe(Observe),
-    /// Write a `postman-codegen.toml` with the collections and environments of a folder
+    /// Write a `postman-codegen.toml` for the collections and environments in a folder
     ///
-    /// It finds `*.postman_collection.json`, the collections of a workspace in `postman/collections` and those that its
-    /// `.postman/resources.yaml` points to, with environments and globals.
+    /// Finds `*.postman_collection.json`, the collections of a workspace in `postman/collections` and those that its
+    /// `.postman/resources.yaml` names, with environments and globals.
     Init {
-        /// The folder
+        /// The folder with the collections
         #[arg(default_value = ".")]
         folder: PathBuf,
     },
@@ -101,14 +105,14 @@ pub(super) enum Command {
         /// The code; without it, all codes are listed
         code: Option<String>,
     },
-    /// Print the completions for a shell
+    /// Print the completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Write the man pages into a folder
     Man {
-        /// The folder
+        /// The folder to write to
         folder: PathBuf,
     },
 }

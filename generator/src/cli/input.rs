@@ -29,9 +29,9 @@ pub(super) fn client(input: &Path, options: &OptionArgs) -> Result<Generator, Er
     };
     if let Some(option) = options.first() {
         let error =
-            format!("`--{option}` is for a collection, and {} is a client with options of its own", input.display());
+            format!("`--{option}` applies to a collection, and {} is a client of a configuration", input.display());
         let error = Diagnostic::new(Code::InvalidOption, error);
-        return Err(error.help(&format!("write `{option}` into {}", file.display())).into());
+        return Err(error.help(&format!("set `{option}` in {}", file.display())).into());
     }
     configured(&file, name.as_deref())
 }
@@ -60,6 +60,6 @@ fn configured(file: &Path, name: Option<&str>) -> Result<Generator, Error> {
         Some(name) => format!("{} has no client `{name}`", file.display()),
         None => format!("{} has {} clients, and none is named", file.display(), clients.len()),
     };
-    let help = format!("write `{}#NAME`; it has {}", file.display(), names.join(", "));
+    let help = format!("write `{}#NAME`; its clients are {}", file.display(), names.join(", "));
     Err(Diagnostic::new(Code::UnknownClient, message).help(&help).into())
 }

@@ -22,12 +22,16 @@ impl OptionArgs {
     }
 }
 
+/// The heading of these options in the help: each is a key of `postman-codegen.toml`, too.
+const HEADING: &str = "Options of the client";
+
 fn arg(option: &'static OptionSpec) -> Arg {
     let text: String = option.help.lines().map(|line| format!("{}\n", line.trim())).collect();
     let text = text.trim().to_owned();
     let short = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let long: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
-    let arg = Arg::new(option.name).long(option.key()).help(short).long_help(long.join("\n\n"));
+    let arg = Arg::new(option.name).long(option.key()).help_heading(HEADING);
+    let arg = arg.help(short).long_help(long.join("\n\n"));
     let arg = match option.shape {
         Shape::Flag => return arg.action(ArgAction::SetTrue),
         Shape::One => arg.action(ArgAction::Set),

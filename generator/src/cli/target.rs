@@ -9,19 +9,19 @@ use super::option_args::OptionArgs;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Target {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    /// The Postman collection: a file (v1, v2.0, v2.1), a folder (v3), or `-` for standard input
     ///
-    /// Without it, all clients of `postman-codegen.toml` in the current folder or above it. A folder is a collection, or a workspace
-    /// with `postman/collections` in it; the file of one request (`*.request.yaml`) is a collection of that request.
+    /// Without INPUT, all clients of the `postman-codegen.toml` in the current folder or above it. A folder is a v3 collection, or a workspace
+    /// that contains `postman/collections`. The file of one request (`*.request.yaml`) is a collection of that request.
     pub(super) input: Option<PathBuf>,
 
-    /// The clients of this file, instead of the `postman-codegen.toml` that is found
+    /// Use this configuration, instead of the `postman-codegen.toml` in the current folder or above it
     #[arg(long, value_name = "FILE", conflicts_with = "input")]
     pub(super) config: Option<PathBuf>,
 
     /// The file to write, or the folder for the layouts `dir` and `crate`; `-` is standard output
     ///
-    /// By default beside the current folder's other files, named after the collection's file.
+    /// By default the output is in the current folder and named after the file of the collection.
     #[arg(short, long, value_name = "PATH", requires = "input")]
     pub(super) output: Option<PathBuf>,
 
@@ -74,14 +74,13 @@ impl Target {
 
     fn configured(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         if let Some(option) = self.options.first() {
-            let error =
-                Diagnostic::new(Code::InvalidOption, format!("`--{option}` is for one INPUT, and there is none"));
-            return Err(error.help(&format!("name the collection, or write `{option}` into {CONFIG_FILE}")).into());
+            let error = Diagnostic::new(Code::InvalidOption, format!("`--{option}` needs an INPUT, and there is none"));
+            return Err(error.help(&format!("pass the collection, or set `{option}` in {CONFIG_FILE}")).into());
         }
         let file = self.configuration().ok_or_else(|| {
             let error = format!("there is no {CONFIG_FILE} in this folder or above it, and no INPUT");
             Diagnostic::new(Code::NoConfig, error)
-                .help("name a collection, or write the file with `postman-codegen init`")
+                .help("pass a collection, or create the file with `postman-codegen init`")
         })?;
         let clients = Config::read(&file)?.clients.into_iter();
         let jobs = clients.map(|client| match client.output {
@@ -91,7 +90,9 @@ impl Target {
                     Code::InvalidConfig,
                     format!("{}: the client `{}` has no `output`", file.display(), client.name),
                 );
-                Err(Error::from(error.help("write `output = \"src/client.rs\"`, or generate it in a build script")))
+                Err(Error::from(
+                    error.help("write `output = \"src/client.rs\"`, or generate the client in a build script"),
+                ))
             }
         });
         Ok(jobs.collect())

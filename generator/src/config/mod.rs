@@ -17,39 +17,39 @@ use crate::source::Source;
 
 pub use schema::config_schema;
 
-/// The name of the file.
+/// The name of the configuration file.
 pub const CONFIG_FILE: &str = "postman-codegen.toml";
 
-/// The content of the file.
+/// The content of a configuration file.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Sorted by name.
     pub clients: Vec<ConfigClient>,
 }
 
-/// One `[clients.NAME]`. Paths in it start at the folder of the file.
+/// One table `[clients.NAME]`. Its paths are relative to the folder of the file.
 #[derive(Clone, Debug)]
 pub struct ConfigClient {
-    /// The key.
+    /// The name of the client: the key of its table.
     pub name: String,
-    /// The path that the client is written to, if the file has one: a build script has a place of its own.
+    /// The output path; `None` for a client that a build script generates into `OUT_DIR`.
     pub output: Option<PathBuf>,
-    /// The input and all options.
+    /// The generator with the input and all options.
     pub generator: Generator,
 }
 
 impl Config {
-    /// The file in this folder, or in the nearest one above.
+    /// Returns the path of the configuration file in this folder, or in the nearest folder above it.
     pub fn find(folder: &Path) -> Option<PathBuf> {
         let full = std::path::absolute(folder).ok()?;
         full.ancestors().map(|folder| folder.join(CONFIG_FILE)).find(|file| file.is_file())
     }
 
-    /// Reads the file.
+    /// Reads a configuration file.
     ///
     /// # Errors
     ///
-    /// All that is wrong with it, each with line and column.
+    /// Returns every mistake in the file, each with its line and column.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let source = Source::open(path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -95,7 +95,7 @@ impl Reader<'_> {
                     }
                 }
                 ("clients", None) => {
-                    self.wrong(value.span().start, "`clients` is a table: write `[clients.NAME]`".to_owned())
+                    self.wrong(value.span().start, "`clients` must be a table: write `[clients.NAME]`".to_owned())
                 }
                 (unknown, _) => {
                     let error = Diagnostic::new(Code::InvalidConfig, format!("there is no key `{unknown}` here"));
@@ -120,11 +120,11 @@ impl Reader<'_> {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if !is_name {
-            self.wrong(at, format!("`{name}` is no name of a client: use letters, digits, `-` and `_`"));
+            self.wrong(at, format!("`{name}` is not a valid name for a client: use letters, digits, `-` and `_`"));
             return None;
         }
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(value.span().start, format!("a client is a table: write `[clients.{name}]`"));
+            self.wrong(value.span().start, format!("a client must be a table: write `[clients.{name}]`"));
             return None;
         };
         let (mut input, mut output) = (None, None);
@@ -138,14 +138,16 @@ impl Reader<'_> {
                 Some("-") => {
                     let error = Diagnostic::new(
                         Code::InvalidConfig,
-                        format!("`{}` is a file or folder, not `-`", key.get_ref()),
+                        format!("`{}` must be a file or folder, not `-`", key.get_ref()),
                     );
-                    let help = "give `-` on the command line: `postman-codegen generate - -o -`";
+                    let help = "use `-` on the command line: `postman-codegen generate - -o -`";
                     self.error(value.span().start, error.help(help));
                     *place = Some(PathBuf::new());
                 }
                 Some(path) => *place = Some(self.folder.join(path)),
-                None => self.wrong(value.span().start, format!("`{}` is the path of a file or folder", key.get_ref())),
+                None => {
+                    self.wrong(value.span().start, format!("`{}` must be the path of a file or folder", key.get_ref()))
+                }
             }
         }
         let Some(input) = input else {
@@ -225,7 +227,10 @@ impl Reader<'_> {
                             DeValue::String(text) => text.to_string(),
                             DeValue::Boolean(on) => on.to_string(),
                             _ => {
-                                self.wrong(value.span().start, "a setting is a text or `true` or `false`".to_owned());
+                                self.wrong(
+                                    value.span().start,
+                                    "a setting must be a string, `true` or `false`".to_owned(),
+                                );
                                 continue;
                             }
                         };
@@ -236,7 +241,7 @@ impl Reader<'_> {
                         }
                     }
                 }
-                _ => self.wrong(at, format!("`{}` has a text for each key", option.key())),
+                _ => self.wrong(at, format!("`{}` must have a string for each key", option.key())),
             }
         }
         pairs
@@ -287,7 +292,7 @@ mod tests {
             read(text).expect_err("wrong"),
             "error[PC0020]: there is no key `client` here\n  --> c.toml:7:2\n   = help: did you mean `clients`?\n\
              error[PC0020]: there is no key `layuot` in a client\n  --> c.toml:3:1\n   = help: did you mean `layout`?\n\
-             error[PC0020]: `mode`: `loose` is no mode of types: there are `lenient`, `observed` and `strict`\n  --> c.toml:5:8\n\
+             error[PC0020]: `mode`: `loose` is not a mode: use `lenient`, `observed` or `strict`\n  --> c.toml:5:8\n\
              error[PC0020]: `uuid` is `true` or `false`\n  --> c.toml:4:8\n"
         );
         assert!(read("[clients.a]\n").is_err_and(|error| error.contains("has no `input`")));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::options::{OPTIONS, OptionSpec, Shape, TypeOverride};
 
-/// The schema of [`CONFIG_FILE`](super::CONFIG_FILE), draft 2020-12.
+/// Returns the JSON schema of [`CONFIG_FILE`](super::CONFIG_FILE), draft 2020-12.
 pub fn config_schema() -> String {
     let mut client = Map::new();
     client.insert("input".into(), described("The collection: a file, or the folder of a collection of v3", path()));

@@ -6,13 +6,14 @@ use super::list::Diagnostics;
 use super::message::Diagnostic;
 use crate::source::Unreadable;
 
-/// An error for which nothing was generated. `Debug` is `Display`: it is what `main` shows of an error that it returns.
+/// One or more errors, because of which nothing was generated. `Debug` prints the same text as `Display`, because `main` prints the errors that it
+/// returns with `Debug`.
 pub struct Error {
     diagnostics: Diagnostics,
 }
 
 impl Error {
-    /// Each error with its place.
+    /// Returns each error with its place.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }

@@ -35,7 +35,7 @@ pub enum Construct {
     Variable,
     /// A `{{$name}}`.
     DynamicVariable,
-    /// A secret value that stands in the collection.
+    /// A credential in the collection.
     Credential,
     /// An environment, as a constructor of the variables.
     Environment,
@@ -55,7 +55,7 @@ pub enum Outcome {
 /// The finding of a message about the collection. A warning or note cannot be made without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// Of what.
+    /// The kind of part.
     pub construct: Construct,
     /// Its outcome.
     pub outcome: Outcome,

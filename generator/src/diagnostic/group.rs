@@ -12,12 +12,12 @@ use super::message::Diagnostic;
 pub struct Group<'a> {
     /// The kind.
     pub code: Code,
-    /// One or more.
+    /// The messages: one or more.
     pub messages: Vec<&'a Diagnostic>,
 }
 
 impl Diagnostics {
-    /// The messages by kind: first faults, then parts that are left out, approximated or guessed, last remarks.
+    /// Returns the messages by kind: mistakes first, then parts that are left out, approximated or guessed, and remarks last.
     pub fn groups(&self) -> Vec<Group<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for diagnostic in self.iter() {
@@ -32,12 +32,12 @@ impl Diagnostics {
 }
 
 impl Group<'_> {
-    /// One line: level and code, then [`text`](Self::text).
+    /// Returns one line: the level and code, then [`text`](Self::text).
     pub fn summary(&self) -> String {
         format!("{}[{}]: {}", self.code.level(), self.code, self.text())
     }
 
-    /// The message if there is only one, else the title, the number and the first place.
+    /// Returns the message if there is only one, and otherwise the title, the number of messages and the first place.
     pub fn text(&self) -> String {
         match self.messages.as_slice() {
             [one] => {

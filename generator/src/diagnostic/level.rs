@@ -9,7 +9,7 @@ pub enum Level {
     Error,
     /// Something is approximated or left out.
     Warning,
-    /// A guess, or something worth knowing.
+    /// Information.
     Note,
 }
 

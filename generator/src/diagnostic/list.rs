@@ -37,7 +37,7 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
-    /// One by one.
+    /// Returns the messages one by one.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }

@@ -15,9 +15,9 @@ pub struct Diagnostic {
     pub code: Code,
     /// The level.
     pub level: Level,
-    /// It is a guess about a type, and `help` is the line of `postman-codegen.toml` that settles it.
+    /// `true` if the message is a guess about a type, and `help` the line of `postman-codegen.toml` that overrides it.
     pub guess: bool,
-    /// Its finding about the collection; an error says that nothing is generated.
+    /// The finding about the collection; `None` for an error, after which nothing is generated.
     pub finding: Option<Finding>,
     /// The message, in one sentence.
     pub message: String,
@@ -32,7 +32,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A message of a kind; the kind decides how bad it is.
+    /// Creates a message of a kind, which determines the level.
     pub fn new(code: Code, message: String) -> Self {
         let (level, finding) = (code.level(), code.finding());
         Self { code, level, guess: false, finding, message, help: None, file: None, position: None, place: None }
@@ -58,7 +58,7 @@ impl Diagnostic {
         self
     }
 
-    /// With what to do.
+    /// Adds advice: what to do.
     #[must_use]
     pub fn help(mut self, help: &str) -> Self {
         self.help = Some(help.to_owned());
@@ -83,7 +83,7 @@ impl Diagnostic {
         self
     }
 
-    /// One object, for machines: `code`, `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
+    /// Returns one JSON object: `code`, `level`, `construct`, `outcome`, `message`, `file`, `line`, `column`, `item`, `pointer`, `help`, `guess`.
     pub fn to_json(&self) -> String {
         self.to_value().to_string()
     }
@@ -105,7 +105,7 @@ impl Diagnostic {
         })
     }
 
-    /// `file:line:column`, as far as it is known.
+    /// Returns `file:line:column`, as far as it is known.
     pub fn location(&self) -> Option<String> {
         let file = OneLine(self.file.as_ref()?);
         Some(match self.position {
@@ -114,7 +114,7 @@ impl Diagnostic {
         })
     }
 
-    /// The place, unless it is the collection itself.
+    /// Returns the folder or request, unless the message is about the whole collection.
     pub fn item(&self) -> Option<&Place> {
         self.place.as_deref().filter(|place| !place.names.is_empty())
     }
@@ -126,7 +126,7 @@ impl fmt::Display for Diagnostic {
             // There may be many guesses, and their paths say where they are.
             return writeln!(
                 f,
-                "{}[{}]: {}; settle it: {}",
+                "{}[{}]: {}; override it with: {}",
                 self.level,
                 self.code,
                 OneLine(&self.message),

@@ -24,7 +24,7 @@ pub(crate) fn suggest<'a>(
     match nearest(text, candidates.iter().copied()) {
         Some(nearest) => diagnostic.help(&format!("did you mean `{nearest}`?")),
         None if !candidates.is_empty() && candidates.len() <= 20 => diagnostic.help(&format!(
-            "there are {}",
+            "choose one of {}",
             candidates.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ")
         )),
         None => diagnostic,

@@ -160,22 +160,24 @@ fn read_samples(
 /// Notes that a claim and the examples disagree; the examples are followed.
 fn disagreement(site: usize, disagreement: &Disagreement) -> Note {
     let Disagreement { path, speaker, said, seen } = disagreement;
-    let text = format!("{speaker} says that `{path}` is {said}, and the answers have {seen}, which the type follows");
+    let text =
+        format!("{speaker} says that `{path}` is {said}, but the answers have {seen}; the type follows the answers");
     Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 
 fn table_of_nothing(site: usize) -> Note {
-    let text = "the description has a table of fields that no object of the answers has, and it is left out".to_owned();
+    let text =
+        "the description has a table of fields that matches no object of the answers, and is left out".to_owned();
     Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 
 fn left_out(site: usize, label: &str, error: &NotJson) -> Note {
-    let text = format!("example `{label}` is left out: {}", error.reason);
+    let text = format!("the example `{label}` is left out: {}", error.reason);
     Note { site: Some(site), path: String::new(), text, weight: Weight::Mistake(None) }
 }
 
 fn almost_json(site: usize, label: &str, odd: &str) -> Note {
-    let text = format!("example `{label}` is almost JSON, and read as if it were: it has {odd}");
+    let text = format!("the example `{label}` is almost JSON, and is read as JSON: it has {odd}");
     Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 

@@ -160,7 +160,7 @@ impl RowReason {
             Self::NoValue => "it has no value",
             Self::File => "it is a file",
             Self::Shadowed => "an enabled header has its name",
-            Self::NoToken => "its name is none of HTTP",
+            Self::NoToken => "HTTP does not allow its name",
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Run {
 pub struct Unchanged {
     /// The files of the output, relative to its root.
     pub files: Vec<PathBuf>,
-    /// As [`Generated::inputs`].
+    /// The paths that were read, as in [`Generated::inputs`].
     pub inputs: Vec<PathBuf>,
     /// The messages that were kept with the last run, if any.
     pub messages: Option<String>,
@@ -55,7 +55,7 @@ pub struct RunNote {
 }
 
 impl RunNote {
-    /// Keeps it for the next run, when every client of the lock is written. Without it the next run does the work again, and that is all.
+    /// Keeps the note for the next run. Call this when every client of the lock file is written; without it, the next run does the work again.
     pub fn keep(mut self) {
         let lock = self.lock.and_then(|lock| Some((lock.clone(), Contents::of(&lock)?)));
         self.record.inputs.extend(lock);
@@ -94,7 +94,7 @@ impl Run {
         self.unchanged.as_ref()
     }
 
-    /// The note that the output is now what was generated, and what was said.
+    /// Returns a note of the output that was generated, and of the messages.
     ///
     /// `None` if it cannot be known next time: the collection is in memory, or a path is no text.
     pub fn done(self, generated: &Generated, messages: Option<String>) -> Option<RunNote> {

@@ -232,7 +232,7 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
     })?;
     let mut sections = BTreeMap::new();
     for (key, value) in root.get_ref() {
-        let wrong = || broken(source, value.span().start, "it is no table of a client");
+        let wrong = || broken(source, value.span().start, "it is not the table of a client");
         let mut section = Section::default();
         for (kind, value) in value.get_ref().as_table().ok_or_else(wrong)? {
             let rows = value.get_ref().as_table().ok_or_else(wrong)?;
@@ -240,7 +240,7 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
                 section.names.inputs.get_or_insert_default();
             }
             for (row, value) in rows {
-                let bad = || broken(source, value.span().start, "it is no name");
+                let bad = || broken(source, value.span().start, "it is not a name");
                 let row = row.get_ref().to_string();
                 match kind.get_ref().as_ref() {
                     "functions" => drop(section.names.functions.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
@@ -251,7 +251,7 @@ fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
                             .get_ref()
                             .as_str()
                             .and_then(|is| inputs.insert(&row, is))
-                            .ok_or_else(|| broken(source, value.span().start, "it is no input"))?;
+                            .ok_or_else(|| broken(source, value.span().start, "it is not an input"))?;
                     }
                     "types" => drop(section.names.types.insert(row, type_name(value.get_ref()).ok_or_else(bad)?)),
                     "files" => drop(section.files.insert(row, value.get_ref().as_str().ok_or_else(bad)?.to_owned())),
@@ -321,7 +321,7 @@ fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {
         .in_file(&source.path)
         .position(line, column)
         .help(
-            "settle a merge conflict by keeping the lines of both sides, or delete the file: names are then made anew",
+            "resolve a merge conflict by keeping the lines of both sides; if you delete the file, names are chosen anew",
         )
 }
 
@@ -351,7 +351,7 @@ mod tests {
         let error = lock("[shop.files]\n<<<<<<< HEAD\n").expect_err("broken");
         assert_eq!(error.position, Some((2, 9)));
         assert!(error.help.is_some_and(|help| help.contains("merge conflict")));
-        assert!(lock("[shop.functions]\na = 1\n").is_err_and(|error| error.message.contains("no name")));
+        assert!(lock("[shop.functions]\na = 1\n").is_err_and(|error| error.message.contains("not a name")));
     }
 
     #[test]

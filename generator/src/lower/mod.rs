@@ -45,7 +45,8 @@ pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String
     let sites = typed_places::gather(&plan, sources(settings));
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
-        let error = Diagnostic::new(Code::UnknownPath, format!("`{path}` leads nowhere: {}", unknown.complaint));
+        let error =
+            Diagnostic::new(Code::UnknownPath, format!("`{path}` does not lead to a type: {}", unknown.complaint));
         Box::new(match unknown.nearest {
             Some(nearest) => error.help(&format!("the nearest path is `{nearest}`")),
             None => error.help("a path starts with `module::function`, with the name of a type, or with `*`"),

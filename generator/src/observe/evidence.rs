@@ -40,7 +40,7 @@ impl Observed {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(
             told(&unknown, "no request", file)
-                .map(|told| told.help("a request was renamed or deleted: delete these lines, or observe again")),
+                .map(|told| told.help("if a request was renamed or deleted, delete these lines, or observe again")),
         );
         diagnostics.extend(told(&ambiguous, "several requests", file).map(|told| {
             told.help("the client does not know which of them it sent: observe with `postman-codegen observe`, or with the replay")

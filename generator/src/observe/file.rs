@@ -34,7 +34,8 @@ pub fn parse(source: &Source) -> Result<Observations, Diagnostic> {
             Some(line) => diagnostic.position(line, 1),
             None => diagnostic,
         };
-        diagnostic.help("of a merge conflict keep the lines of both sides; or delete the file, and observe again")
+        diagnostic
+            .help("resolve a merge conflict by keeping the lines of both sides, or delete the file and observe again")
     })
 }
 

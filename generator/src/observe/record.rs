@@ -150,7 +150,7 @@ fn saved<'a>(file: &Path, recordings: &Recordings, keys: &RequestKeys<'a>) -> Re
             let operation = keys.operations().iter().find(is_it).ok_or_else(|| {
                 let error = Diagnostic::new(
                     Code::InvalidRecording,
-                    format!("`--request` names `{path}`, which is no request of the collection"),
+                    format!("`--request` names `{path}`, which is not a request of the collection"),
                 );
                 let paths: Vec<String> = keys.operations().iter().map(|one| one.place.to_string()).collect();
                 suggest::suggest(error, path, paths.iter().map(String::as_str))
@@ -165,7 +165,7 @@ fn without_body(recording: &Recording, file: &Path, diagnostics: &mut Diagnostic
     if recording.without_body > 0 {
         let message = format!("{} answers were recorded without their bodies", recording.without_body);
         let warning = Diagnostic::new(Code::RecordingRemark, message).in_file(&file.to_string_lossy());
-        diagnostics.push(warning.help("save the archive with content"));
+        diagnostics.push(warning.help("save the HAR with content"));
     }
 }
 

@@ -29,12 +29,13 @@ pub fn request<'a>(path: &Path, operations: &[&'a Operation]) -> Result<(&'a Ope
     match (named.as_slice(), in_folder.as_slice()) {
         ([one], _) | (_, [one]) => Ok((one, status)),
         ([], _) => {
-            let error = Diagnostic::new(Code::InvalidRecording, format!("no request is called as the file: `{stem}`"));
+            let error =
+                Diagnostic::new(Code::InvalidRecording, format!("no request has the name of the file, `{stem}`"));
             let error = suggest::suggest(error, stem, operations.iter().map(|one| one.name.as_str()));
             Err(named_file(error, path))
         }
         _ => Err(named_file(
-            Diagnostic::new(Code::InvalidRecording, format!("several requests are called as the file: `{stem}`")),
+            Diagnostic::new(Code::InvalidRecording, format!("several requests have the name of the file, `{stem}`")),
             path,
         )),
     }
@@ -49,9 +50,8 @@ fn named_file(error: Diagnostic, path: &Path) -> Diagnostic {
     let error = error.in_file(&path.to_string_lossy());
     match error.help {
         Some(_) => error,
-        None => {
-            error.help("say which one it answers: `--request Folder/Name`, and `--status 404` when that is not 200")
-        }
+        None => error
+            .help("name the request with `--request Folder/Name`, and the status with `--status 404` if it is not 200"),
     }
 }
 

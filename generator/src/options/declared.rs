@@ -33,96 +33,101 @@ impl OptionSpec {
 macro_rules! with_options {
     ($macro:ident) => {
         $macro! {
-            /// The collection to take, where the input has several: a data dump or a workspace
+            /// The collection to use, if the input contains several: a data dump or a workspace
             one collection: [Option<String>], "NAME", [];
 
-            /// One file, a folder of modules, or a crate with its own manifest, tests of the saved examples and a replay
+            /// The layout of the output: one file, a folder of modules, or a crate
             ///
-            /// On the command line and in the file the default is `file` when the output ends in `.rs` or is `-`, else `dir`. `include` is one
-            /// file without inner attributes, for `include!`.
+            /// A crate has a manifest, tests of the saved examples, and a program that replays all requests. On the command line and in the
+            /// configuration the default is `file` if the output ends in `.rs` or is `-`, and `dir` otherwise. `include` is one file without
+            /// inner attributes, for `include!`.
             one layout: [Option<Layout>], "LAYOUT", ["file", "dir", "crate", "include"];
 
-            /// The name of the generated package; by default the collection's
+            /// The name of the generated package; by default the name of the collection
             one name: [Option<String>], "NAME", [];
 
             /// A Postman environment or globals file; may be given several times
             ///
-            /// An environment is a constructor of `Variables`, and comes before the collection's own values. Globals, recognised by
-            /// `_postman_variable_scope`, are the defaults of what the collection does not declare itself.
+            /// An environment becomes a constructor of `Variables`, whose values take precedence over those of the collection. Globals,
+            /// recognised by `_postman_variable_scope`, are defaults for variables that the collection does not declare.
             many environment: [Vec<PathBuf>], "FILE", [];
 
-            /// Let a generated crate depend on the runtime in this folder, instead of the published version
+            /// Make a generated crate depend on `postman-client` in this folder, instead of the published version
             one runtime_path: [Option<FullPath>], "DIR", [];
 
-            /// Keep the names of functions, modules and types in this file, across changes in Postman
+            /// The lock file, which keeps the names of functions, modules and types when the collection changes
             ///
-            /// A request or folder that is renamed keeps its old name as a deprecated alias, until that name is deleted from the file. The file
-            /// also knows what was generated, so that an edit by hand is not overwritten. With a configuration file the default is
+            /// A request or folder that is renamed keeps its old name as a deprecated alias, until the old name is deleted from the file. The
+            /// file also records what was generated, so that files edited by hand are not overwritten. With a configuration, the default is
             /// `postman-codegen.lock` beside it.
             one lock: [Option<PathBuf>], "FILE", [];
 
-            /// Only this folder or request, by its path in Postman: `Folder/Request`; may be given several times
+            /// Generate only this folder or request, by its path in Postman: `Folder/Request`; may be given several times
             many only: [Vec<String>], "ITEM", [];
 
             /// Leave out this folder or request, by its path in Postman: `Folder/Request`; may be given several times
             many skip: [Vec<String>], "ITEM", [];
 
-            /// Put each folder at the top of the collection behind a cargo feature, named as its module
+            /// Put each top-level folder of the collection behind a cargo feature, named after its module
             ///
-            /// In a crate of its own all are on by default. Elsewhere the features start with the name of the client, and the manifest of the
-            /// crate that holds it declares them: a note says how.
+            /// In the layout `crate` all of them are enabled by default. In other layouts their names start with the name of the client, and
+            /// you declare them in the manifest of your crate: a note has the lines.
             flag folder_features: [bool], "", [];
 
             /// Name a function or module: `Folder/Request=name`; may be given several times
             pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
 
-            /// Variables that callers give for each call, where they stand in a path or a query; may be given several times
+            /// A variable that callers pass to each call, where it is used in a path or query; may be given several times
             ///
-            /// A guess otherwise: a variable that fills a path segment is an argument, unless it is configuration of the client.
+            /// By default the generator guesses: a variable that fills a path segment is an argument, unless it configures the client.
             many arguments: [Vec<String>], "VARIABLE", [];
 
-            /// Variables that are configuration of the client, wherever they stand; may be given several times
+            /// A variable that configures the client, wherever it is used; may be given several times
             many variables: [Vec<String>], "VARIABLE", [];
 
-            /// Send a query parameter or form field of a request as saved, without asking the caller: `Folder/Request=parameter`
+            /// Always send a query parameter or form field as saved: `Folder/Request=parameter`; may be given several times
             pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 
-            /// The way that a list is split into pages: `Folder/Request=RULE`
+            /// The way in which a list is split into pages: `Folder/Request=RULE`; may be given several times
             ///
-            /// RULE is `cursor PARAMETER PATH`, `page PARAMETER [LIST]`, `offset PARAMETER [LIST]`, `url PATH`, `link` (the header) or `none`; PATH and
-            /// LIST are places in the answer, such as `meta.next`. `page:0` counts pages from 0. Where the collection leaves no doubt, it is found.
+            /// RULE is `cursor PARAMETER PATH`, `page PARAMETER [LIST]`, `offset PARAMETER [LIST]`, `url PATH`, `link` (the header) or `none`. PATH and
+            /// LIST are places in the answer, such as `meta.next`. `page:0` counts pages from 0. The generator recognises the unambiguous cases
+            /// itself.
             pairs pages: [Vec<(String, String)>], "ITEM=RULE", [];
 
-            /// Give options, forms and bodies a function `saved()` with the values saved in the collection
+            /// Generate a function `saved()` for options, forms and bodies, with the values saved in the collection
             ///
-            /// Without it they are only in the replay and the tests of a generated crate.
+            /// Without this option, saved values are only in the replay and the tests of a generated crate.
             flag saved: [bool], "", [];
 
-            /// The file that says what answers looked like, made by `postman-codegen observe`
+            /// The file of observed answers, which `postman-codegen observe` writes
             ///
-            /// By default it is beside the collection, if it is there: `shop.observations.json` for `shop.postman_collection.json`.
+            /// The default is the file beside the collection, if it exists: `shop.observations.json` for `shop.postman_collection.json`.
             one observations: [Option<PathBuf>], "FILE", [];
 
-            /// The sources of the types of answers; may be given several times
+            /// A source for the types of answers; may be given several times
             ///
-            /// `examples` that are saved, `observations` (a file of what answers looked like), `schemas` (JSON schemas in test scripts),
-            /// `documentation` (answers and tables of fields in descriptions) and `assertions` (fields that test scripts assert or keep: types
-            /// of which only some fields are known). By default all but the last two.
+            /// `examples` are the saved examples, `observations` the file of observed answers, `schemas` the JSON schemas in test scripts,
+            /// `documentation` the answers and tables of fields in descriptions, and `assertions` the fields that test scripts assert or store
+            /// (such types lack the other fields). The default is the first three.
             many types_from: [Vec<TypeSource>], "SOURCE", ["examples", "observations", "schemas", "documentation", "assertions"];
 
             /// When a field of an answer is an `Option`
+            ///
+            /// `lenient`: always; a value that does not fit is converted or left out. `observed`: if it is an object, or is missing or null in an
+            /// example. `strict`: if it is missing or null in an example. In the last two modes, a value that does not fit is an error.
             one mode: [Option<TypeMode>], "MODE", ["lenient", "observed", "strict"];
 
-            /// The type of texts that are dates of RFC 3339 in all examples
+            /// The type of strings that are RFC 3339 dates or times in all examples
             one dates: [Option<Dates>], "CRATE", ["text", "time", "chrono", "jiff"];
 
-            /// Texts that are UUIDs in all examples become `Parsed<Uuid>`
+            /// Use `Parsed<Uuid>` for strings that are UUIDs in all examples
             flag uuid: [bool], "", [];
 
-            /// Texts that take few values in many examples become enums that keep values they do not know
+            /// Use enums for strings that have few values in many examples; unknown values are kept
             flag enums: [bool], "", [];
 
-            /// Say what the examples do not: `User.id=required`, `accounts::list.price=type=f64`; may be given several times
+            /// Override the type at a path: `User.id=required`, `accounts::list.price=type=f64`; may be given several times
             pairs type_override: [Vec<(TypePath, TypeOverride)>], "PATH=SETTING", [];
         }
     };

@@ -37,7 +37,7 @@ impl FromStr for Layout {
             "include" => Ok(Self::Include),
             "dir" => Ok(Self::Dir),
             "crate" => Ok(Self::Crate),
-            _ => Err(format!("`{text}` is no layout: there are `file`, `dir`, `crate` and `include`")),
+            _ => Err(format!("`{text}` is not a layout: use `file`, `dir`, `crate` or `include`")),
         }
     }
 }

@@ -83,7 +83,7 @@ impl FromStr for TypePath {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let wrong = |why: &str| format!("`{text}` is no path to a type: {why}");
+        let wrong = |why: &str| format!("`{text}` is not a path to a type: {why}");
         let end = text.find(['.', '[', '(']).unwrap_or(text.len());
         let (root, mut rest) = text.split_at(end);
         let mut part = None;
@@ -111,7 +111,7 @@ fn selector(root: &str, part: Option<&str>) -> Result<Selector, String> {
         (Some("body"), _) => Ok(Selector::Body { operation: operation() }),
         (Some(part), _) => match part.parse() {
             Ok(status) => Ok(Selector::Answer { operation: operation(), status: Some(status) }),
-            Err(_) => Err(format!("in parentheses stands `body` or a status, not `{part}`")),
+            Err(_) => Err(format!("parentheses contain `body` or a status, not `{part}`")),
         },
         (None, Some((name, modules))) if !name.trim_start_matches("r#").starts_with(is_function_start) => {
             let module = (!modules.is_empty()).then(|| modules.join("::"));
@@ -165,14 +165,14 @@ mod tests {
         let cases = [
             ("", "it starts with `module::function`, with the name of a type, or with `*`"),
             ("a b", "it starts with `module::function`, with the name of a type, or with `*`"),
-            ("a(b)", "in parentheses stands `body` or a status, not `b`"),
+            ("a(b)", "parentheses contain `body` or a status, not `b`"),
             ("a(body", "`(` is not closed"),
             ("a.", "a key is missing after `.`; write one with other signs as a JSON string"),
             ("a[0]", "`[0]` starts with neither `.` nor `[]`"),
             ("a.\"b", "`\"b` starts with no JSON string"),
         ];
         for (text, why) in cases {
-            let expected = format!("`{text}` is no path to a type: {why}");
+            let expected = format!("`{text}` is not a path to a type: {why}");
             assert_eq!(text.parse::<TypePath>(), Err(expected), "{text}");
         }
     }

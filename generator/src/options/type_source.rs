@@ -45,7 +45,7 @@ impl FromStr for TypeSource {
             "documentation" => Ok(Self::Documentation),
             "assertions" => Ok(Self::Assertions),
             _ => Err(format!(
-                "`{text}` is no source of types: there are `examples`, `observations`, `schemas`, `documentation` and `assertions`"
+                "`{text}` is not a source of types: use `examples`, `observations`, `schemas`, `documentation` or `assertions`"
             )),
         }
     }

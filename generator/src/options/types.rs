@@ -117,7 +117,7 @@ impl TypeOverride {
         let truth = |value: &str| match value {
             "" | "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(format!("`{name}` is `true` or `false`, not `{value}`")),
+            _ => Err(format!("`{name}` must be `true` or `false`, not `{value}`")),
         };
         match name {
             "required" => Ok(if truth(value)? { Self::Required } else { Self::Optional }),
@@ -128,10 +128,10 @@ impl TypeOverride {
             "enum" => truth(value).map(Self::Enum),
             "same" => value.parse().map(Self::Same),
             "separate" if truth(value)? => Ok(Self::Separate),
-            "separate" => Err("`separate` is `true`, or left out".to_owned()),
+            "separate" => Err("`separate` must be `true` if it is given".to_owned()),
             _ => {
                 let [others @ .., last] = Self::SETTINGS.map(|setting| format!("`{setting}`"));
-                Err(format!("`{name}` is no setting of a type: there are {} and {last}", others.join(", ")))
+                Err(format!("`{name}` is not a setting of a type: use {} or {last}", others.join(", ")))
             }
         }
     }
@@ -145,7 +145,7 @@ fn rename(name: &str) -> Result<TypeOverride, String> {
     if is_type_name(name) {
         return Ok(TypeOverride::Rename(name.to_owned()));
     }
-    Err(format!("`{name}` is no name: write a field as `user_name`, a type as `UserName`"))
+    Err(format!("`{name}` is not a valid name: write a field as `user_name`, a type as `UserName`"))
 }
 
 /// Upper camel case as it is written, and not a name that generated code has a use for.
@@ -205,7 +205,7 @@ impl FromStr for TypeMode {
             "lenient" => Ok(Self::Lenient),
             "observed" => Ok(Self::Observed),
             "strict" => Ok(Self::Strict),
-            _ => Err(format!("`{text}` is no mode of types: there are `lenient`, `observed` and `strict`")),
+            _ => Err(format!("`{text}` is not a mode: use `lenient`, `observed` or `strict`")),
         }
     }
 }
@@ -219,7 +219,7 @@ impl FromStr for Dates {
             "time" => Ok(Self::Time),
             "chrono" => Ok(Self::Chrono),
             "jiff" => Ok(Self::Jiff),
-            _ => Err(format!("`{text}` is no kind of dates: there are `text`, `time`, `chrono` and `jiff`")),
+            _ => Err(format!("`{text}` is not a type of dates: use `text`, `time`, `chrono` or `jiff`")),
         }
     }
 }
@@ -242,7 +242,7 @@ impl FromStr for RustType {
             "Map" => Ok(Self::Object),
             _ if is_path(text) => Ok(Self::Path(text.to_owned())),
             _ => Err(format!(
-                "`{text}` is no type: write `bool`, `i64`, `u64`, `f64`, `Number`, `String`, `Value`, `Map`, `Vec<…>`, or the \
+                "`{text}` is not a type: write `bool`, `i64`, `u64`, `f64`, `Number`, `String`, `Value`, `Map`, `Vec<…>`, or the \
                  path of a type of your own, as in `crate::money::Amount`"
             )),
         }
@@ -302,16 +302,16 @@ mod tests {
     #[test]
     fn bad_settings_say_what_there_is() {
         let error = |text: &str| text.parse::<TypeOverride>().err().unwrap_or_default();
-        assert_eq!(error("map = maybe"), "`map` is `true` or `false`, not `maybe`");
-        assert!(error("nullable").starts_with("`nullable` is no setting of a type: there are `required`, "));
+        assert_eq!(error("map = maybe"), "`map` must be `true` or `false`, not `maybe`");
+        assert!(error("nullable").starts_with("`nullable` is not a setting of a type: use `required`, "));
         assert!(error("type = Decimal").contains("the path of a type of your own"));
-        assert!(error("type = a::b; fn x() {}").contains("is no type"));
+        assert!(error("type = a::b; fn x() {}").contains("is not a type"));
         for name in ["a b", "Option", "", "userName", "User_Name"] {
-            assert!(error(&format!("rename = {name}")).contains("is no name"), "{name}");
+            assert!(error(&format!("rename = {name}")).contains("is not a valid name"), "{name}");
         }
         assert_eq!(
             "loose".parse::<TypeMode>(),
-            Err("`loose` is no mode of types: there are `lenient`, `observed` and `strict`".to_owned())
+            Err("`loose` is not a mode: use `lenient`, `observed` or `strict`".to_owned())
         );
         assert!("date".parse::<Dates>().is_err());
     }

@@ -80,7 +80,7 @@ fn from_folder(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Collect
         return Err(Kind::Bruno.instead_of_a_collection().in_file(&folder.root.display().to_string()));
     }
     if folder.is_empty() {
-        let message = "this folder is no collection: there is no `*.request.yaml` below it".to_owned();
+        let message = "this folder is not a collection: it contains no `*.request.yaml`".to_owned();
         return Err(Diagnostic::new(Code::NotACollectionFolder, message)
             .in_file(&folder.root.display().to_string())
             .help(kind::EXPORT));

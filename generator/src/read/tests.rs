@@ -98,10 +98,10 @@ fn oddities_are_told_with_their_lines() {
     assert_eq!(
         told,
         [
-            (Some(6), "the URL has only `raw`, which Postman ignores: it is used here"),
+            (Some(6), "the URL exists only as `raw`, which Postman ignores and the client uses"),
             (Some(7), "a path segment is an object: its `value` is used, where Postman sends `[object Object]`"),
             (Some(8), "`auth` beside `request` is left out, as Postman ignores it"),
-            (Some(8), "the value of a query parameter is no text: only its key is sent, as Postman does"),
+            (Some(8), "the value of a query parameter is not text: only its key is sent, as Postman does"),
             (Some(9), "`variable` of a folder or request is left out, as Postman ignores it"),
         ]
     );
@@ -113,11 +113,11 @@ fn a_file_that_is_no_collection_says_what_it_is() {
     for (text, expected) in [
         (
             "{\"name\": \"a\",\n \"values\": []}".to_owned(),
-            "error[PC0005]: this is an environment or globals file, not a Postman collection\n  --> a.json\n   = help: give the collection, and this file with `--environment`\n",
+            "error[PC0005]: this is an environment or globals file, not a Postman collection\n  --> a.json\n   = help: pass the collection, and this file with `--environment`\n",
         ),
         (
             collections(r#"{"name":"a"}"#),
-            "error[PC0005]: this is a JSON object without a list `item`, not a Postman collection\n  --> a.json\n   = help: export the collection from Postman as Collection v2.1, and give that file\n",
+            "error[PC0005]: this is a JSON object without a list `item`, not a Postman collection\n  --> a.json\n   = help: export the collection from Postman as Collection v2.1, and pass that file\n",
         ),
         (
             "{\"info\": {},\n \"item\": [}".to_owned(),
@@ -157,7 +157,7 @@ fn latin1_is_read_and_told() {
     assert_eq!(collection.name, "Café");
     assert_eq!(
         diagnostics.iter().next().map(|one| one.message.as_str()),
-        Some("the file is not UTF-8: it is read as latin-1")
+        Some("the file is not UTF-8: it is read as Latin-1")
     );
 }
 

@@ -30,7 +30,9 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
     found
         .map(|(variable, Blank { value, found, place, places })| {
             let others = if places > 1 { format!(" and at {} more places", places - 1) } else { String::new() };
-            let message = format!("the credential at {found}{others} has no value: it is the variable `{variable}`");
+            let message = format!(
+                "the credential at {found}{others} has no value: the client has the variable `{variable}` for it"
+            );
             let warning = Diagnostic::new(Code::BlankCredential, message);
             diagnostics.push(warning.at(place).help(&format!("set `{variable}` in the client's variables")));
             Secret { variable, value, found }

@@ -130,12 +130,12 @@ impl Walk<'_> {
                 Diagnostic::new(
                     Code::UnknownAuth,
                     format!(
-                        "`{}` is no auth type of Postman: the request goes out without auth, as Postman sends it",
+                        "`{}` is not an auth type of Postman: the request is sent without auth, as in Postman",
                         auth.kind
                     ),
                 )
                 .at(place.clone())
-                .help("choose the auth type again in Postman"),
+                .help("select the auth type again in Postman"),
             );
         }
     }

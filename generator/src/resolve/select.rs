@@ -32,7 +32,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         if !paths.contains(&path) {
             let warning = Diagnostic::new(
                 Code::UnknownItem,
-                format!("`{option}` names `{path}`, which is no folder or request of the collection"),
+                format!("`{option}` names `{path}`, which is not a folder or request of the collection"),
             );
             diagnostics.push(suggest::suggest(warning, &path, paths.iter().map(String::as_str)));
         }
@@ -44,7 +44,8 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         // a folder has none
         let known = parameters.get(path).cloned().unwrap_or_default();
         if !known.contains(parameter) {
-            let message = format!("`constants` names `{parameter}`, which is no parameter or form field of `{path}`");
+            let message =
+                format!("`constants` names `{parameter}`, which is not a parameter or form field of `{path}`");
             let known = known.iter().map(String::as_str);
             diagnostics.push(suggest::suggest(Diagnostic::new(Code::UnknownParameter, message), parameter, known));
         }

@@ -28,7 +28,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Unreadable> {
     let text = char::decode_utf16(pairs.iter().copied().map(unit)).collect::<Result<String, _>>();
     text.ok()
         .filter(|_| rest.is_empty())
-        .ok_or_else(|| Unreadable::new("the file looks like UTF-16, but is broken".to_owned()).help(SAVE_AS_UTF8))
+        .ok_or_else(|| Unreadable::new("the file looks like UTF-16, but is damaged".to_owned()).help(SAVE_AS_UTF8))
 }
 
 fn eight_bit(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
@@ -58,7 +58,7 @@ const SAVE_AS_UTF8: &str = "save the file as UTF-8, or export the collection fro
 fn not_text(bytes: &[u8]) -> Unreadable {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1f, 0x8b]) {
         return Unreadable::new("this is a compressed archive, not a collection file".to_owned())
-            .help("unpack it, and give the file of one collection");
+            .help("unpack it, and pass the file of one collection");
     }
     let valid = bytes.utf8_chunks().next().map(|chunk| chunk.valid()).unwrap_or_default();
     let line = valid.matches('\n').count() + 1;
@@ -106,7 +106,7 @@ mod tests {
             (&b"{\n\"\xc3\xa9\": \"\xc3\"}"[..], format!("the file is not UTF-8: byte 9 is 0xc3\n{save}")),
             // a curly quote of Windows
             (b"{\"\x93\"}", format!("the file is not UTF-8: byte 2 is 0x93\n{save}")),
-            (b"{\0\"", format!("the file looks like UTF-16, but is broken\n{save}")),
+            (b"{\0\"", format!("the file looks like UTF-16, but is damaged\n{save}")),
         ] {
             assert_eq!(text_of(bytes), Err(expected));
         }

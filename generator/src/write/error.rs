@@ -44,7 +44,7 @@ impl fmt::Display for WriteError {
             Self::NotOurs(path) => {
                 write!(
                     f,
-                    "{} was not generated: its first line has no “{}”; move it away to have it replaced",
+                    "{} was not generated: its first line has no “{}”; move it away, or choose another output",
                     path.display(),
                     crate::emit::MARKER
                 )
@@ -57,7 +57,7 @@ impl fmt::Display for WriteError {
             ),
             Self::NotSecrets(path) => write!(
                 f,
-                "{} is no file of credentials that postman-codegen has written, and is not replaced: give the path of a new file",
+                "{} is not a credentials file of postman-codegen, and is not replaced: pass the path of a new file",
                 path.display()
             ),
             Self::Lock(error) => error.fmt(f),

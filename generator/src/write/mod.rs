@@ -29,11 +29,11 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
 /// The changes that [`write`] made, by path relative to the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// New, or other than before.
+    /// The files that were created or changed.
     pub written: Vec<PathBuf>,
-    /// Equal already, and not touched.
+    /// The files that were up to date, and were not touched.
     pub unchanged: Vec<PathBuf>,
-    /// Of an earlier generation, and no longer wanted.
+    /// The files of an earlier generation that were removed.
     pub removed: Vec<PathBuf>,
 }
 

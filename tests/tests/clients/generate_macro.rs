@@ -1,4 +1,4 @@
-//! `generate!`: a client where the macro stands is the one that is checked in.
+//! `generate!`: the client that the macro expands to is the one that is checked in.
 
 use postman_client::{Request, Response};
 

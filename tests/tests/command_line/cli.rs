@@ -169,12 +169,12 @@ fn what_was_not_generated_is_neither_overwritten_nor_removed() {
 
 #[test]
 fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
-    const EXPORT: &str = "export the collection from Postman as Collection v2.1, and give that file";
+    const EXPORT: &str = "export the collection from Postman as Collection v2.1, and pass that file";
     let folder = folder();
     fs::create_dir(folder.path().join("folder")).expect("a folder");
     for (name, text, message, place, help) in [
         ("missing.json", None, "cannot read the file: No such file or directory (os error 2)", "missing.json", ""),
-        ("folder", None, "this folder is no collection: there is no `*.request.yaml` below it", "folder", EXPORT),
+        ("folder", None, "this folder is not a collection: it contains no `*.request.yaml`", "folder", EXPORT),
         (
             "broken.json",
             Some("{\"info\": {},\n \"item\": [x]}"),
@@ -188,7 +188,7 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
             Some(r#"{"name":"dev","values":[]}"#),
             "this is an environment or globals file, not a Postman collection",
             "environment.json",
-            "give the collection, and this file with `--environment`",
+            "pass the collection, and this file with `--environment`",
         ),
         (
             "openapi.json",
@@ -200,7 +200,7 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
         (
             "broken.request.yaml",
             Some("url: {{base}}/a\n"),
-            "a key of a mapping is no text",
+            "a key of a mapping is not a string",
             "broken.request.yaml:1:7",
             "put quotes around it, also around a value that starts with `{{`",
         ),
@@ -315,7 +315,7 @@ fn help_lists_the_commands_and_bad_use_is_status_2() {
     let folder = folder();
     let help = run(&folder, &["--help"]);
     assert_eq!(help.status, 0);
-    for part in ["  Write the client", "  Compare what is on disk", "Exit status:\n  0  done"] {
+    for part in ["  Write the client", "  Compare the files on disk", "Exit status:\n  0  done"] {
         assert!(help.stdout.contains(part), "{}", help.stdout);
     }
     let generate = run(&folder, &["generate", "--help"]).stdout;
@@ -344,12 +344,12 @@ fn inspect_explains_a_type_and_names_the_nearest_path() {
     assert_eq!((unknown.status, unknown.stdout.as_str()), (2, ""));
     assert_eq!(
         unknown.stderr,
-        "error[PC0023]: `books::list_books.book[].id` leads nowhere: `books::list_books` has no field `book`\n   \
+        "error[PC0023]: `books::list_books.book[].id` does not lead to a type: `books::list_books` has no field `book`\n   \
          = help: the nearest path is `books::list_books.books[].id`\n"
     );
     let bad = run(&folder, &["inspect", &bookshop, "--explain", "a b"]);
     assert_eq!(bad.status, 2);
-    assert!(bad.stderr.contains("`a b` is no path to a type: it starts with `module::function`"), "{}", bad.stderr);
+    assert!(bad.stderr.contains("`a b` is not a path to a type: it starts with `module::function`"), "{}", bad.stderr);
 }
 
 #[test]

@@ -210,7 +210,7 @@ fn overrides_apply_and_what_matches_nothing_is_told() {
 
     let clash = run(&folder, &["generate", "--layout", "dir"]);
     assert_eq!(clash.status, 2);
-    assert!(clash.stderr.contains("`--layout` is for one INPUT"), "{}", clash.stderr);
+    assert!(clash.stderr.contains("`--layout` needs an INPUT"), "{}", clash.stderr);
 }
 
 #[test]
@@ -275,9 +275,9 @@ fn a_constant_that_matches_nothing_is_told() {
     assert_eq!(
         warnings,
         [
-            "warning[PC0180]: `constants` names `Books/Lst`, which is no folder or request of the collection",
-            "   - `constants` names `x`, which is no parameter or form field of `Books`",
-            "   - `constants` names `qq`, which is no parameter or form field of `Books/List`",
+            "warning[PC0180]: `constants` names `Books/Lst`, which is not a folder or request of the collection",
+            "   - `constants` names `x`, which is not a parameter or form field of `Books`",
+            "   - `constants` names `qq`, which is not a parameter or form field of `Books/List`",
         ]
     );
     for help in ["did you mean `Books/List`?", "did you mean `q`?"] {
@@ -293,7 +293,7 @@ fn every_override_suggests_what_was_meant() {
     let output = run(&folder, &["generate"]);
     for (named, meant) in [("Books/Lits", "Books/List"), ("Boks", "Books"), ("Books/Othr", "Books/Other")] {
         let message = format!(
-            "names `{named}`, which is no folder or request of the collection\n     = help: did you mean `{meant}`?"
+            "names `{named}`, which is not a folder or request of the collection\n     = help: did you mean `{meant}`?"
         );
         assert!(output.stderr.contains(&message), "{message}: {}", output.stderr);
     }
@@ -308,7 +308,7 @@ fn standard_input_is_not_for_the_configuration() {
     assert_eq!(output.status, 2);
     assert_eq!(
         output.stderr,
-        "error[PC0020]: `input` is a file or folder, not `-`\n --> postman-codegen.toml:2:9\n  |\n2 | input = \"-\"\n  |         ^\n  |\n  = help: give `-` on the command line: \
+        "error[PC0020]: `input` must be a file or folder, not `-`\n --> postman-codegen.toml:2:9\n  |\n2 | input = \"-\"\n  |         ^\n  |\n  = help: use `-` on the command line: \
          `postman-codegen generate - -o -`\n"
     );
 }

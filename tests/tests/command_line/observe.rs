@@ -160,7 +160,7 @@ fn observing_again_adds_and_tells_what_is_wider() {
     assert!(observations(&folder).contains("\"404\""));
     let unknown = run(&folder, &["observe", "shop.postman_collection.json", "--from", "x.json"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.stderr.contains("no request is called as the file: `x`"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("no request has the name of the file, `x`"), "{}", unknown.stderr);
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn a_client_of_the_configuration_is_compared_with_its_overrides() {
         ("postman-codegen.toml#none", "error[PC0025]: postman-codegen.toml has no client `none`\n"),
     ] {
         let output = run(&folder, &["diff", "force", new]);
-        let help = "   = help: write `postman-codegen.toml#NAME`; it has `force`, `other`\n";
+        let help = "   = help: write `postman-codegen.toml#NAME`; its clients are `force`, `other`\n";
         assert_eq!((output.status, output.stderr), (2, format!("{message}{help}")));
     }
 }

@@ -146,5 +146,5 @@ fn every_input_of_the_configuration_is_watched_and_every_error_is_told() {
     );
     assert!(text.contains(&told), "{text}");
     // a file of a folder that cannot be read is left out with a warning
-    assert!(text.contains("the file is left out: a key of a mapping is no text"), "{text}");
+    assert!(text.contains("the file is left out: a key of a mapping is not a string"), "{text}");
 }

@@ -129,7 +129,7 @@ fn the_configuration_settles_it() {
     for (rule, complaint) in [
         ("cursor from meta.nothing", "the answer has no `meta.nothing`"),
         ("page p", "say which list"),
-        ("pages", "this is no rule"),
+        ("pages", "this is not a rule"),
         ("cursor from red", "neither a text nor a number"),
     ] {
         let generated = rules("", &[], answer, |generator| generator.pages("List", rule)).generate();

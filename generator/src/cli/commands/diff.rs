@@ -19,25 +19,25 @@ const DENIED: u8 = 1;
 pub(in crate::cli) struct Diff {
     /// A collection, a generated client, or a client of a configuration
     ///
-    /// A generated client is its file, or the folder with `mod.rs` or `src/lib.rs`. `postman-codegen.toml#NAME` is a client as the
-    /// configuration would generate it now, with its overrides and its lock; `#NAME` can be left out when the file has one client.
+    /// A generated client is its file, or the folder with `mod.rs` or `src/lib.rs`. `postman-codegen.toml#NAME` is the client as the
+    /// configuration would generate it now, with its overrides and its lock file; `#NAME` can be omitted if the file has one client.
     old: PathBuf,
 
-    /// The client that OLD is to become: the same kinds
+    /// The new version: a collection, a generated client, or a client of a configuration
     new: PathBuf,
 
-    /// Text for a terminal, Markdown for a pull request, a page for its reviewer, JSON for machines
+    /// The format: text for a terminal, Markdown for a pull request, HTML for its reviewer, JSON for programs
     ///
-    /// Markdown has at most 65,000 characters, the breaking changes first. The page (`html`) is one file that loads nothing: each change with
-    /// both sides, the requests that caused it, and what to do.
+    /// Markdown has at most 65,000 characters, with the breaking changes first. HTML is a page in one file that loads nothing; it shows each
+    /// change with the old and the new signature, the requests that caused it, and what callers have to do.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Link each change of `--format html` to this page, which `postman-codegen report NEW -o FILE` writes
+    /// Link the changes of `--format html` to this page of the client, which `postman-codegen report NEW -o FILE` writes
     #[arg(long, value_name = "FILE", value_parser = page)]
     report: Option<String>,
 
-    /// Exit with 1 when there is a change of this class or a worse one
+    /// Exit with 1 if there is a change of this class or of a more severe one
     #[arg(long, value_enum, value_name = "CLASS")]
     deny: Option<Deny>,
 
@@ -103,6 +103,6 @@ fn page(link: &str) -> Result<String, String> {
     if is_web || !has_scheme {
         Ok(link.to_owned())
     } else {
-        Err("it is neither a path relative to the page nor an address of the web".to_owned())
+        Err("it is neither a relative path nor an http(s) URL".to_owned())
     }
 }

@@ -9,7 +9,7 @@ use postman_codegen::{CONFIG_FILE, Code, Diagnostic, Error, OPTIONS, Shape, Work
 
 const HEAD: &str = "\
 #:schema https://raw.githubusercontent.com/postman-codegen/postman-codegen/main/docs/postman-codegen.schema.json
-# The clients that `postman-codegen generate` writes and `postman-codegen check` compares. Paths start at this folder.
+# The clients that `postman-codegen generate` writes and `postman-codegen check` compares. Paths are relative to this folder.
 # Names are kept in postman-codegen.lock: commit it with this file.
 ";
 
@@ -18,7 +18,7 @@ pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
     let file = folder.join(CONFIG_FILE);
     let failed = |error: std::io::Error| Diagnostic::new(Code::CannotExchange, format!("{}: {error}", file.display()));
     if file.exists() {
-        return Err(Diagnostic::new(Code::CannotWrite, format!("{} is there already", file.display())).into());
+        return Err(Diagnostic::new(Code::CannotWrite, format!("{} already exists", file.display())).into());
     }
     fs::read_dir(folder).map_err(failed)?;
     let found = Workspace::find(folder);
@@ -38,7 +38,7 @@ pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
         client(&mut text, collection, &own, &mut taken);
     }
     if collections.is_empty() {
-        text.push_str("\n# No collection is in this folder: no *.postman_collection.json, and none in postman/collections. A client is:\n#\n# [clients.shop]\n# input = \"shop.postman_collection.json\"\n# output = \"src/shop\"\n");
+        text.push_str("\n# This folder has no collection: no *.postman_collection.json, and none in postman/collections. A client looks like this:\n#\n# [clients.shop]\n# input = \"shop.postman_collection.json\"\n# output = \"src/shop\"\n");
     }
     options(&mut text);
     fs::write(&file, text).map_err(failed)?;

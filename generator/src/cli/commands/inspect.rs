@@ -11,18 +11,18 @@ use crate::cli::output::print;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Inspect {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    /// The Postman collection: a file (v1, v2.0, v2.1), a folder (v3), or `-` for standard input
     ///
-    /// `postman-codegen.toml#NAME` is a client with the options of the configuration; `#NAME` can be left out when the file has one.
+    /// `postman-codegen.toml#NAME` is a client with the options of the configuration; `#NAME` can be omitted if the file has one client.
     input: PathBuf,
 
-    /// For machines: the tree, the variables and the coverage as one JSON object
+    /// Print the tree, the variables and the coverage as one JSON object
     #[arg(long, conflicts_with = "explain")]
     json: bool,
 
-    /// Say which examples have what is at this path, how often, and why its type is what it is
+    /// Explain the type at this path: the evidence in the examples, and the rule
     ///
-    /// A path is that of a function (`accounts::list.items[].price`, `accounts::create(body).name`) or of a type (`User.id`).
+    /// A path starts with a function (`accounts::list.items[].price`, `accounts::create(body).name`) or a type (`User.id`).
     #[arg(long, value_name = "PATH")]
     explain: Option<TypePath>,
 

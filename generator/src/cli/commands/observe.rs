@@ -8,20 +8,20 @@ use crate::cli::option_args::OptionArgs;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Observe {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, or a folder of v3
+    /// The Postman collection: a file (v1, v2.0, v2.1) or a folder (v3)
     input: PathBuf,
 
-    /// Files with recorded answers: a JSON report of Newman, a HAR, another file of observations, or an answer itself
+    /// Files with recorded answers: a JSON report of Newman, a HAR, another file of observations, or a single answer
     ///
-    /// An answer is that of the request whose name the file has, `list-books.json` or `list-books.404.json`, or of `--request`.
+    /// A single answer belongs to the request with the name of the file, `list-books.json` or `list-books.404.json`, or to `--request`.
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     from: Vec<PathBuf>,
 
-    /// The request that the answers are of, by its path in Postman: `Folder/Request`
+    /// The request that the answers belong to, by its path in Postman: `Folder/Request`
     #[arg(long, value_name = "ITEM")]
     request: Option<String>,
 
-    /// The status of answers whose files do not say it
+    /// The status of an answer whose file does not name it
     #[arg(long, value_name = "STATUS", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..600))]
     status: u16,
 

@@ -12,9 +12,9 @@ use crate::cli::output::{print, write};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Report {
-    /// The Postman collection: a file of v1, v2.0 or v2.1, a folder of v3, or `-` for standard input
+    /// The Postman collection: a file (v1, v2.0, v2.1), a folder (v3), or `-` for standard input
     ///
-    /// `postman-codegen.toml#NAME` is a client with the options of the configuration; `#NAME` can be left out when the file has one.
+    /// `postman-codegen.toml#NAME` is a client with the options of the configuration; `#NAME` can be omitted if the file has one client.
     input: PathBuf,
 
     /// The file to write, such as `report.html`; `-` is standard output

@@ -44,7 +44,7 @@ fn several_places(group: &Group<'_>, text: &mut String) {
         let message = OneLine(&one.message);
         match one.location() {
             _ if one.guess => {
-                let settle = one.help.as_deref().map(|line| format!("; settle it: {}", OneLine(line)));
+                let settle = one.help.as_deref().map(|line| format!("; override it with: {}", OneLine(line)));
                 *text += &format!("   - {message}{}\n", settle.unwrap_or_default());
             }
             Some(location) => {

@@ -126,7 +126,7 @@ impl Explaining<'_> {
         for (other, reason) in &apart {
             let _ = writeln!(text, "  {other}: {reason}");
         }
-        text.push_str("Settle it otherwise:\n");
+        text.push_str("Override it with:\n");
         let change = self.change(&ty, presence);
         let alone = change == TypeOverride::Separate && record.is_none_or(|record| self.joined(record).is_empty());
         let others = apart.iter().filter_map(|(other, _)| other.parse().map(TypeOverride::Same).ok());
@@ -194,7 +194,7 @@ impl Explaining<'_> {
         match ty {
             Type::Value if node.evidence.has(Evidence::DUPLICATE_KEY) => "an object repeats a key".to_owned(),
             Type::Value if node.evidence.has(Evidence::TOO_DEEP) => "it is nested too deeply".to_owned(),
-            Type::Value if node.evidence.has(Evidence::ELIDED) => "the examples leave out what belongs here".to_owned(),
+            Type::Value if node.evidence.has(Evidence::ELIDED) => "the examples omit what belongs here".to_owned(),
             Type::Value if node.nulls > 0 => "only null was seen".to_owned(),
             Type::Value => "nothing was seen".to_owned(),
             Type::Number => "no other type holds all digits of the numbers seen".to_owned(),
@@ -209,8 +209,8 @@ impl Explaining<'_> {
             }
             Type::Object if !hints => "only empty objects were seen".to_owned(),
             Type::Union(_) => format!("values of several kinds were seen: {}", seen(arena, class).join(", ")),
-            Type::Enum(_) => "few texts were seen, each of them often, or the configuration says so".to_owned(),
-            Type::Parsed(_) => "all texts seen have that format".to_owned(),
+            Type::Enum(_) => "few strings were seen, each of them often, or the configuration says so".to_owned(),
+            Type::Parsed(_) => "all strings that were seen have that format".to_owned(),
             Type::List(item) if **item == Type::Value => "only empty lists were seen".to_owned(),
             _ if hints => "a placeholder such as `<integer>` names the type".to_owned(),
             _ => format!("all values seen are of that kind: {}", seen(arena, class).join(", ")),

@@ -82,20 +82,20 @@ fn apply_one(arena: &mut Arena, places: &Places<'_>, target: &Target<'_>) -> Opt
     let is_field = matches!(target.path.steps.last(), Some(Step::Key(_)));
     match target.change {
         TypeOverride::Required | TypeOverride::Optional if !is_field => {
-            return Some("only fields are missing; the path ends with no key");
+            return Some("only a field can be missing, and the path does not end with a key");
         }
         TypeOverride::Required => target.pin(arena, |pin| pin.presence = Some(PinnedPresence::Required)),
         TypeOverride::Optional => target.pin(arena, |pin| pin.presence = Some(PinnedPresence::Optional)),
         TypeOverride::Type(ty) => target.pin(arena, |pin| pin.ty = Some(ty.clone())),
         TypeOverride::Rename(name) if name.starts_with(char::is_uppercase) => target.rename_type(arena, name),
         TypeOverride::Rename(_) if !is_field => {
-            return Some("the path ends with no key; the name of a type starts with a capital letter");
+            return Some("the path does not end with a key, and the name of a type starts with a capital letter");
         }
         TypeOverride::Rename(name) => target.pin(arena, |pin| pin.field = Some(name.clone())),
         TypeOverride::Map(map) => return target.map(arena, *map),
         TypeOverride::Enum(is_enum) => {
             if !target.nodes.iter().any(|node| arena.node(*node).evidence.has(Evidence::TEXT)) {
-                return Some("no example has a text there");
+                return Some("no example has a string there");
             }
             target.pin(arena, |pin| pin.is_enum = Some(*is_enum));
         }

@@ -23,11 +23,11 @@ pub fn complaint(places: &Places<'_>, path: &TypePath) -> String {
             let before = TypePath { root: path.root.clone(), steps: path.steps[..reached.steps].to_vec() };
             match step {
                 Step::Key(_) => format!("`{before}` has no field `{}`", step.to_string().trim_start_matches('.')),
-                Step::Items => format!("`{before}` is no list"),
-                Step::Values => format!("`{before}` is no object"),
+                Step::Items => format!("`{before}` is not a list"),
+                Step::Values => format!("`{before}` is not an object"),
             }
         }
-        None => "it leads nowhere".to_owned(),
+        None => "nothing matches it".to_owned(),
     }
 }
 

@@ -36,7 +36,7 @@ Evidence:
 Why:
   `f64`: all values seen are of that kind: whole numbers, numbers with a fraction
   all examples have it, and null was seen: `None` is written as null
-Settle it otherwise:
+Override it with:
   \"list_users.items[].score\" = { required = true }
 ",
         ),
@@ -50,7 +50,7 @@ Evidence:
 Why:
   `BTreeMap<String, Option<i64>>`: all keys are numbers
   a field of an answer may always be missing or null (mode `lenient`)
-Settle it otherwise:
+Override it with:
   \"list_users.rates\" = { map = false }
 ",
         ),
@@ -64,7 +64,7 @@ Evidence:
 Why:
   `i64`: a placeholder such as `<integer>` names the type
   a field of an answer may always be missing or null (mode `lenient`)
-Settle it otherwise:
+Override it with:
   \"list_users.items[].level\" = { required = true }
 ",
         ),
@@ -85,7 +85,7 @@ fn places_of_one_type_are_told_with_what_joined_them() {
     let why =
         "one type for list_shops.owner, get_pet.owner: they have one name, half of the keys in common, and no conflict";
     assert!(
-        text.contains(&format!("  {why}\nSettle it otherwise:\n  \"get_pet.owner\" = {{ separate = true }}\n")),
+        text.contains(&format!("  {why}\nOverride it with:\n  \"get_pet.owner\" = {{ separate = true }}\n")),
         "{text}"
     );
 }
@@ -101,7 +101,7 @@ fn types_that_are_alike_are_told_with_what_tells_them_apart_and_the_line_that_jo
     let expected = "Not one type with:
   get_bank: `type` is `card` here, and `bank` there
   get_key: `id` has whole numbers here, and texts there
-Settle it otherwise:
+Override it with:
   \"get_card\" = { same = \"get_bank\" }
   \"get_card\" = { same = \"get_key\" }
 ";

@@ -128,7 +128,7 @@ fn what_matches_nothing_is_said_with_the_nearest_path() {
         ),
         (
             "list_users => required",
-            "list_users: `{ required = true }` changes nothing: only fields are missing; the path ends with no key ()",
+            "list_users: `{ required = true }` changes nothing: only a field can be missing, and the path does not end with a key ()",
         ),
     ];
     for (one, expected) in cases {

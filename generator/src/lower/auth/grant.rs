@@ -48,9 +48,8 @@ pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
 pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     let fixed = auth.kind == "oauth2" && !auth.text("accessTokenUrl").is_empty() && !gets_tokens(auth);
     fixed.then(|| {
-        let message = "the client does not get OAuth 2 tokens by itself: the configuration has a grant, parameters or a literal \
-                       credential that is not carried";
-        Diagnostic::new(Code::TokenByHand, message.to_owned()).help("get the token, and set it in the client's variables")
+        let message = "the client does not fetch OAuth 2 tokens itself: the auth has a grant type, parameters or a literal credential that is not carried";
+        Diagnostic::new(Code::TokenByHand, message.to_owned()).help("fetch the token, and set it in the client's variables")
     })
 }
 

@@ -128,8 +128,7 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     let names: Vec<String> = group.others.iter().map(|example| format!("“{}”", example.name)).collect();
     let message =
         format!("the answer {} is typed as {what}, without the saved examples {}", group.status, names.join(", "));
-    let help =
-        "where such an answer comes, `Error::Decode` has its body; save the example in a request of its own to type it";
+    let help = "for such an answer, `Error::Decode` has the body; save the example in a request of its own to get a type for it";
     Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
 }
 

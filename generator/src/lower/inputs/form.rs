@@ -27,7 +27,7 @@ pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], dec
 pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnostic> {
     let Some(read::Body::Urlencoded(_) | read::Body::Multipart(_)) = body else { return Vec::new() };
     let rows = decided.iter().filter(|decision| decision.role == Role::LeftOut);
-    let message = "a disabled field of a form without a name is left out";
+    let message = "a disabled form field without a name is left out";
     let note = || Diagnostic::new(Code::UnnamedField, message.to_owned());
     rows.map(|_| note().help("give it a name in Postman")).collect()
 }

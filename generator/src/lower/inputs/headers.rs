@@ -43,7 +43,7 @@ fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
             format!("the disabled header `{}` is left out: an enabled one has its name", header.key),
         )
     } else {
-        Diagnostic::new(Code::HeaderLeftOut, "a header whose name is no name of HTTP is left out".to_owned())
+        Diagnostic::new(Code::HeaderLeftOut, "a header is left out, because HTTP does not allow its name".to_owned())
     };
-    diagnostic.help("add it with `.header(..)` on the call")
+    diagnostic.help("add it to the call with `.header(..)`")
 }

@@ -27,7 +27,7 @@ pub fn lower(
             Role::LeftOut => {
                 let message = "a disabled query parameter without a fixed name is left out".to_owned();
                 let diagnostic = Diagnostic::new(Code::UnnamedParameter, message);
-                left_out.push(diagnostic.help("add it with `.query(..)` on the call, or give it a name in Postman"));
+                left_out.push(diagnostic.help("add it to the call with `.query(..)`, or give it a name in Postman"));
             }
         }
     }

@@ -43,7 +43,8 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let of_sites = own.map(sites_of).unwrap_or_default();
     types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
     if operation.url.base.is_empty() {
-        let diagnostic = Diagnostic::new(Code::NoUrl, "the request has no URL: a call of it is an error".to_owned());
+        let diagnostic =
+            Diagnostic::new(Code::NoUrl, "the request has no URL: calling its function returns an error".to_owned());
         lowering
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));

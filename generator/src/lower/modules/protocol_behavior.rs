@@ -40,17 +40,17 @@ pub fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if behavior.strict_ssl == Some(false) {
         let message = "the setting `strictSSL: false` is not carried: certificates are always verified";
-        let help = "trust the server's authority: `HyperTransport::tls`";
+        let help = "trust the server's certificate authority with `ClientBuilder::root_certificates`";
         found.push(Diagnostic::new(Code::SettingNotCarried, message.to_owned()).help(help));
     }
     for name in disabled(behavior).filter(|name| ALWAYS_SENT.contains(name)) {
         found.push(Diagnostic::new(
             Code::SettingNotCarried,
-            format!("the header `{name}` is sent though the request disables it: HTTP needs it"),
+            format!("the header `{name}` is sent although the request disables it, because HTTP requires it"),
         ));
     }
     for setting in &behavior.other {
-        let help = "give the client a transport of your own: `ClientBuilder::transport`";
+        let help = "use a transport of your own: `ClientBuilder::transport`";
         found.push(
             Diagnostic::new(Code::SettingNotCarried, format!("the setting `{setting}` of the request is not carried"))
                 .help(help),
@@ -74,7 +74,7 @@ mod tests {
         let BehaviorValue::Names(names) = &lower(&behavior)[0].1 else { panic!("names") };
         assert_eq!(names, &["accept", "content-type"]);
         let notes: Vec<String> = not_carried(&behavior).iter().map(|note| note.message.clone()).collect();
-        assert_eq!(notes, ["the header `host` is sent though the request disables it: HTTP needs it"]);
+        assert_eq!(notes, ["the header `host` is sent although the request disables it, because HTTP requires it"]);
     }
 
     #[test]

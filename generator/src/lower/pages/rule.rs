@@ -49,7 +49,7 @@ pub fn read(listing: &Listing<'_>, rule: &str) -> Result<Option<Recognised>, Str
             let (parameter, first) = counted(parameter, 0)?;
             Recognised::new(NextPage::Offset { parameter, first, items: length(list.first())? })
         }
-        _ => return Err("this is no rule".to_owned()),
+        _ => return Err("this is not a rule".to_owned()),
     }))
 }
 
@@ -58,7 +58,7 @@ fn counted(parameter: &str, first: u64) -> Result<(String, u64), String> {
     match parameter.split_once(':') {
         None => Ok((parameter.to_owned(), first)),
         Some((name, first)) => {
-            let first = first.parse().map_err(|_| format!("`{first}` is no number of a first page"))?;
+            let first = first.parse().map_err(|_| format!("`{first}` is not the number of a page"))?;
             Ok((name.to_owned(), first))
         }
     }

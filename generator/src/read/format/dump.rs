@@ -20,7 +20,7 @@ pub(in crate::read) fn choose(
         None => {
             let message = format!("the data dump has {} collections", found.len());
             let help = if found.is_empty() {
-                "export the collection from Postman as Collection v2.1, and give that file".to_owned()
+                "export the collection from Postman as Collection v2.1, and pass that file".to_owned()
             } else {
                 format!("choose one with `--collection NAME`: {}", names(&found))
             };
@@ -91,7 +91,7 @@ fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
         Report::new(&root, diagnostics).tell(
             Code::EnvironmentsInDump,
             &message,
-            "export the environment from Postman, and give it with `--environment`",
+            "export the environment from Postman, and pass it with `--environment`",
         );
     }
 }

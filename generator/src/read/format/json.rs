@@ -20,7 +20,7 @@ pub(in crate::read) fn read(source: &Source, diagnostics: &mut Diagnostics) -> R
         Diagnostic::new(Code::NotJson, message).in_file(&source.path).position(line, column).help(help)
     })?;
     if source.encoding == Encoding::Latin1 {
-        let message = "the file is not UTF-8: it is read as latin-1".to_owned();
+        let message = "the file is not UTF-8: it is read as Latin-1".to_owned();
         diagnostics.push(Diagnostic::new(Code::Latin1, message).in_file(&source.path).help("save it as UTF-8"));
     }
     Ok(json)
@@ -36,13 +36,13 @@ fn explain(error: &serde_json::Error, text: &str) -> (String, &'static str) {
         return (message, "no collection needs that: flatten its folders, or write nested bodies as text");
     }
     let help = if text.contains('\0') {
-        "it looks like UTF-16 that was damaged on the way: save it as UTF-8"
+        "it looks like damaged UTF-16: save it as UTF-8"
     } else if text.starts_with("<<<<<<<") || text.contains("\n<<<<<<< ") {
         "resolve the merge conflict in it"
     } else if text.starts_with('<') {
-        "it looks like a web page or XML: a download of the collection gives its JSON"
+        "it looks like a web page or XML: download the collection as JSON"
     } else if !text.starts_with(['{', '[']) && looks_like_yaml(text) {
-        "it looks like YAML: give the folder of the collection, or the file of one request, which ends in `.request.yaml`"
+        "it looks like YAML: pass the folder of the collection, or the file of one request, which ends in `.request.yaml`"
     } else if error.is_eof() {
         "the file ends too early: download or export it again"
     } else if !text.starts_with(['{', '[']) {
@@ -108,13 +108,13 @@ mod tests {
                 "<!DOCTYPE html>",
                 "expected value",
                 "1:1",
-                "it looks like a web page or XML: a download of the collection gives its JSON",
+                "it looks like a web page or XML: download the collection as JSON",
             ),
             (
                 "# v3\n$kind: http-request\n",
                 "expected value",
                 "1:1",
-                "it looks like YAML: give the folder of the collection, or the file of one request, which ends in `.request.yaml`",
+                "it looks like YAML: pass the folder of the collection, or the file of one request, which ends in `.request.yaml`",
             ),
             ("{\n<<<<<<< HEAD\n", "key must be a string", "2:1", "resolve the merge conflict in it"),
         ] {

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;
 
-pub(in crate::read) const EXPORT: &str = "export the collection from Postman as Collection v2.1, and give that file";
+pub(in crate::read) const EXPORT: &str = "export the collection from Postman as Collection v2.1, and pass that file";
 const IMPORT: &str = "import it into Postman, and export it from there as Collection v2.1";
 const EXPORT_AGAIN: &str = "export the collection from Postman again, as Collection v2.1";
-const EXPORT_ENVIRONMENT: &str = "export the environment from Postman, and give that file";
+const EXPORT_ENVIRONMENT: &str = "export the environment from Postman, and pass that file";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) enum Kind {
@@ -107,7 +107,7 @@ fn wraps_values(json: &Json, key: &str) -> bool {
 impl Kind {
     pub(in crate::read) fn instead_of_a_collection(self) -> Diagnostic {
         let help = match self {
-            Self::Environment => "give the collection, and this file with `--environment`",
+            Self::Environment => "pass the collection, and this file with `--environment`",
             Self::OpenApi => {
                 "import it into Postman and export the collection, or use an OpenAPI generator such as progenitor"
             }
@@ -192,11 +192,11 @@ mod tests {
     fn a_refusal_names_what_it_is_and_what_to_do() {
         assert_eq!(
             Kind::Environment.instead_of_a_collection().to_string(),
-            "error[PC0005]: this is an environment or globals file, not a Postman collection\n   = help: give the collection, and this file with `--environment`\n"
+            "error[PC0005]: this is an environment or globals file, not a Postman collection\n   = help: pass the collection, and this file with `--environment`\n"
         );
         assert_eq!(
             Kind::Collection.instead_of_an_environment().to_string(),
-            "error[PC0006]: this is a collection, not a Postman environment\n   = help: export the environment from Postman, and give that file\n"
+            "error[PC0006]: this is a collection, not a Postman environment\n   = help: export the environment from Postman, and pass that file\n"
         );
     }
 }

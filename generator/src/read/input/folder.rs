@@ -180,7 +180,7 @@ fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Ve
         let message = format!("folders are nested deeper than {DEEPEST} levels");
         return Err(Diagnostic::new(Code::NotACollectionFolder, message)
             .in_file(&path.display().to_string())
-            .help("give the folder of one collection"));
+            .help("pass the folder of one collection"));
     }
     let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     for entry in entries.map_err(|error| unreadable(&path, &error))? {
@@ -190,7 +190,7 @@ fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Ve
                 format!("there are more than {ENTRIES} files and folders below it"),
             )
             .in_file(&root.display().to_string())
-            .help("give the folder of one collection")
+            .help("pass the folder of one collection")
         })?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };

@@ -31,7 +31,7 @@ impl Input {
             let message = "this is a URL, not a file: nothing is downloaded".to_owned();
             return Err(Diagnostic::new(Code::UrlGiven, message)
                 .in_file(&shown)
-                .help("download the collection, and give its file"));
+                .help("download the collection, and pass the file"));
         }
         if path.is_dir() {
             Folder::open(&search::root(path, choice)?).map(Self::Folder)

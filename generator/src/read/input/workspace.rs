@@ -18,16 +18,16 @@ const RESOURCES: &str = ".postman/resources.yaml";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Workspace {
-    /// Files of v1 and v2, and folders of v3.
+    /// The collections: files (v1, v2) and folders (v3).
     pub collections: Vec<PathBuf>,
-    /// Environments.
+    /// The environments.
     pub environments: Vec<PathBuf>,
-    /// Globals: the values that are for all collections.
+    /// The files of globals.
     pub globals: Vec<PathBuf>,
 }
 
 impl Workspace {
-    /// Looks into the folder. What cannot be read is not there.
+    /// Finds the files of Postman in the folder. Files that cannot be read are passed over.
     pub fn find(folder: &Path) -> Self {
         let mut found = Self::default();
         let ends =

@@ -112,7 +112,7 @@ impl Tree<'_> {
                     let place = self.folders.values.get(at).map(|(place, _)| place.clone()).unwrap_or_default();
                     Report::new(&place, self.diagnostics).tell(
                         Code::OddFolderOrder,
-                        "the folder is in more than one order: it is left out but for the first",
+                        "the folder is listed in several orders: only the first is used",
                         ONCE,
                     );
                 }
@@ -132,7 +132,7 @@ impl Tree<'_> {
 
     fn missing(&mut self, what: &str, id: &str, parent: &Place) {
         let message = format!("an order names a {what} that is not in the file: `{id}`");
-        Report::new(parent, self.diagnostics).tell(Code::MissingFromOrder, &message, "Postman passes over it too");
+        Report::new(parent, self.diagnostics).tell(Code::MissingFromOrder, &message, "Postman ignores it, too");
     }
 
     fn folder(&mut self, at: usize, parent: &Place) -> Result<Folder, Diagnostic> {
@@ -175,7 +175,7 @@ impl Tree<'_> {
             place.pointer = format!("{orderer}/order/{index}");
             Report::new(&place, self.diagnostics).tell(
                 Code::RepeatedRequest,
-                "the request is in more than one order: it is a function in each place",
+                "the request is listed in several orders: it is a function in each place",
                 ONCE,
             );
         }
@@ -188,13 +188,13 @@ impl Tree<'_> {
     fn tell_what_is_left(&mut self, root: &Place) {
         for (at, (place, _)) in self.folders.values.iter().enumerate() {
             if !self.done.contains(&at) {
-                let message = "the folder is in no order: it is left out, as Postman leaves it out";
+                let message = "the folder is listed in no order: it is left out, as in Postman";
                 Report::new(&below(root, place.clone()), self.diagnostics).tell(Code::OddFolderOrder, message, LIST);
             }
         }
         for (at, (place, _)) in self.requests.values.iter().enumerate() {
             if !self.listed.contains(&at) {
-                let message = "the request is in no order: it is left out, as Postman leaves it out";
+                let message = "the request is listed in no order: it is left out, as in Postman";
                 Report::new(&below(root, place.clone()), self.diagnostics).tell(Code::UnorderedRequest, message, LIST);
             }
         }

@@ -90,7 +90,7 @@ fn a_folder_in_many_orders_does_not_multiply() {
         format!(r#"{{"name":"c","order":[],"folders_order":["f0"],"requests":[],"folders":[{}]}}"#, folders.join(","));
     let (collection, messages) = read_text(&text);
     assert_eq!(outline(&collection.entries).matches('[').count(), 60);
-    assert_eq!(messages.iter().filter(|message| message.contains("more than one order")).count(), 59);
+    assert_eq!(messages.iter().filter(|message| message.contains("several orders")).count(), 59);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) ->
         if !matches!(entry, Json::Object(_)) {
             Report::new(parent, diagnostics).tell(
                 Code::OtherProtocol,
-                "an entry of `item` is no object: it is left out",
+                "an entry of `item` is not an object: it is left out",
                 "remove it, or write the request as an object",
             );
             continue;
@@ -115,8 +115,8 @@ pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnost
     }
     let request = request::read(json.take("request").unwrap_or_default(), &mut report);
     if let Some(other) = protocol::other_than_http(&request.url) {
-        let message = format!("a request over {other} is left out: only HTTP is carried");
-        report.tell(Code::OtherProtocol, &message, "call it with a client of its own protocol");
+        let message = format!("a request over {other} is left out: only HTTP is supported");
+        report.tell(Code::OtherProtocol, &message, "use a client for that protocol");
         return None;
     }
     Some(Item {
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "warning: an entry of `item` is no object: it is left out",
+                "warning: an entry of `item` is not an object: it is left out",
                 "warning: a folder has a `request`, which Postman ignores: it is left out",
                 "note: `variable` of a folder or request is left out, as Postman ignores it",
                 "warning: `auth` beside `request` is left out, as Postman ignores it",

@@ -63,7 +63,9 @@ fn chosen(mut json: Json, choices: &Choices, report: &mut Report<'_>) -> Option<
         None => {
             report.inside("/auth").tell(
                 Code::OddAuthChoice,
-                &format!("no `auth` around it has the id `{id}`: the request is sent with the one that it inherits"),
+                &format!(
+                    "no enclosing folder has an `auth` with the id `{id}`: the request uses the one that it inherits"
+                ),
                 "choose an `id` of the collection's or a folder's `auth`",
             );
             None
@@ -79,8 +81,8 @@ fn entry(mut json: Json, report: &mut Report<'_>) -> Option<Auth> {
     if json.get("rules").is_some() {
         report.inside("/auth").tell(
             Code::OddAuthChoice,
-            "the `rules` of an `auth` are left out: it is for every request",
-            "write it into the requests it is for",
+            "the `rules` of an `auth` are ignored: it applies to every request",
+            "set it in the requests that it is for",
         );
     }
     let credentials = match json.take("credentials") {

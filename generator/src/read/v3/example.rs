@@ -21,7 +21,7 @@ pub(super) fn list(
     let given = request.take("examples");
     let below = given.as_ref().and_then(Json::as_str).and_then(normal);
     if given.is_some() && below.is_none() {
-        let message = "`examples` is no path below the request's folder: they are looked for where Postman puts them";
+        let message = "`examples` is not a path below the folder of the request: the default folder is used";
         report.tell(Code::OddExamplePath, message, "write a path such as `./.resources/NAME.resources/examples`");
     }
     let below = below.unwrap_or_else(|| format!("{RESOURCES}/{stem}.resources/examples"));

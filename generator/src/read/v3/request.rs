@@ -16,7 +16,7 @@ pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &m
     if !matches!(json, Json::Object(_)) {
         report.tell(
             Code::BrokenRequestFile,
-            "the file has no mapping: it is left out",
+            "the file is not a mapping, and is left out",
             "write a request, or remove the file",
         );
         return None;
@@ -30,8 +30,8 @@ pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &m
             "write `$kind: http-request`",
         ),
         Some(other) => {
-            let message = format!("a request of the kind `{other}` is no HTTP request: it is left out");
-            report.tell(Code::OtherProtocol, &message, "call it with a client of its own protocol");
+            let message = format!("a request of the kind `{other}` is left out: it is not an HTTP request");
+            report.tell(Code::OtherProtocol, &message, "use a client for that protocol");
             return None;
         }
     }

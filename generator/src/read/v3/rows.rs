@@ -15,7 +15,7 @@ pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {
         Some(_) => {
             report.tell(
                 Code::BrokenRows,
-                "a list of rows is neither a list nor a map: it is left out",
+                "rows that are neither a list nor a mapping are left out",
                 "write `- key: …` and `value: …`",
             );
             Vec::new()
@@ -35,7 +35,7 @@ fn with_texts(row: Json, report: &mut Report<'_>) -> Json {
         let text = value.into_js_string();
         report.tell(
             Code::UnquotedValue,
-            &format!("`{text}` is a number or boolean, where Postman wants text"),
+            &format!("`{text}` is a number or boolean, where Postman expects text"),
             "put quotes around it",
         );
         (name, Json::String(text))

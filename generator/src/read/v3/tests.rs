@@ -121,14 +121,14 @@ fn what_cannot_be_carried_is_told_with_its_file() {
         first,
         [
             "warning[PC0141]: there is more than one `auth`: one without an `id`, which no request can choose, is left out  --> .resources/definition.yaml:2:7",
-            "warning[PC0142]: the `rules` of an `auth` are left out: it is for every request  --> .resources/definition.yaml:2:7",
+            "warning[PC0142]: the `rules` of an `auth` are ignored: it applies to every request  --> .resources/definition.yaml:2:7",
             "note[PC0161]: a script of the type `grpc:beforeInvoke` is left out  --> .resources/definition.yaml:3:11",
             "note[PC0162]: `variables` of a folder or request is left out, as Postman ignores it  --> F/.resources/definition.yaml:1:1",
-            "warning[PC0109]: the file has no mapping: it is left out  --> F/List.request.yaml:1:1",
+            "warning[PC0109]: the file is not a mapping, and is left out  --> F/List.request.yaml:1:1",
             "warning[PC0111]: `$kind` is missing: the file is read as an HTTP request  --> F/Plain.request.yaml:1:1",
-            "note[PC0113]: `5` is a number or boolean, where Postman wants text  --> F/Plain.request.yaml:2:10",
+            "note[PC0113]: `5` is a number or boolean, where Postman expects text  --> F/Plain.request.yaml:2:10",
             "warning[PC0131]: a body of the type `odd` is unknown: it is left out  --> F/Plain.request.yaml:3:7",
-            "warning[PC0103]: a request of the kind `grpc-request` is no HTTP request: it is left out  --> Stream.request.yaml:1:1",
+            "warning[PC0103]: a request of the kind `grpc-request` is left out: it is not an HTTP request  --> Stream.request.yaml:1:1",
         ]
     );
 }
@@ -148,16 +148,16 @@ fn every_broken_file_is_told_and_the_rest_is_read() {
     assert_eq!(first.len(), 3, "{first:#?}");
     for (message, at) in [
         ("this is not valid YAML: ", "F/.resources/definition.yaml:"),
-        ("a key of a mapping is no text", "F/B.request.yaml:2:7"),
-        ("a key of a mapping is no text", ".resources/A.resources/examples/x.example.yaml:1:12"),
+        ("a key of a mapping is not a string", "F/B.request.yaml:2:7"),
+        ("a key of a mapping is not a string", ".resources/A.resources/examples/x.example.yaml:1:12"),
     ] {
         let is_told = |one: &String| one.contains(&format!("the file is left out: {message}")) && one.contains(at);
         assert!(first.iter().any(is_told), "{at}: {first:#?}");
     }
     let error = read_files(&[("B.request.yaml", braces), ("C.request.yaml", braces)]).expect_err("nothing is left");
-    assert!(error.contains("a key of a mapping is no text\n  --> B.request.yaml:2:7\n"), "{error}");
+    assert!(error.contains("a key of a mapping is not a string\n  --> B.request.yaml:2:7\n"), "{error}");
     let error = read_files(&[("README.md", "x")]).expect_err("no collection");
-    assert!(error.starts_with("error[PC0009]: this folder is no collection"), "{error}");
+    assert!(error.starts_with("error[PC0009]: this folder is not a collection"), "{error}");
 }
 
 #[test]
@@ -192,7 +192,8 @@ fn requests_choose_one_of_the_auths_around_them() {
     assert_eq!(found, ["bearer TWO", "inherits", "inherits", "basic ", "bearer TWO"]);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].contains("no `auth` around it has the id `gone`") && told[0].contains("C.request.yaml:4:3"),
+        told[0].contains("no enclosing folder has an `auth` with the id `gone`")
+            && told[0].contains("C.request.yaml:4:3"),
         "{told:?}"
     );
 }
@@ -236,7 +237,7 @@ fn examples_lie_where_the_request_says_or_where_postman_puts_them() {
         shown.collect::<Vec<_>>(),
         ["A: early Some(200) {\"a\":1}, late Some(404) {\"a\":1}", "B: One Some(201) text", "C: "]
     );
-    assert!(told.len() == 1 && told[0].contains("no path below the request's folder"), "{told:?}");
+    assert!(told.len() == 1 && told[0].contains("not a path below the folder of the request"), "{told:?}");
 }
 
 #[test]

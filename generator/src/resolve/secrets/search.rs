@@ -94,10 +94,8 @@ impl Search {
     pub(super) fn description(&mut self, description: &mut String) {
         if self.names.is_none() && self.shown.hide(description, Text::Prose) {
             let found = self.found("description", "");
-            let note = Diagnostic::new(
-                Code::CredentialInText,
-                format!("a credential stands in {}: it is left out", found.trim_end()),
-            );
+            let note =
+                Diagnostic::new(Code::CredentialInText, format!("a credential in {} is left out", found.trim_end()));
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
         }
     }

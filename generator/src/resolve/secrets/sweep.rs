@@ -23,8 +23,8 @@ pub(in crate::resolve) fn sweep(
 ) -> Result<(), Diagnostic> {
     let taken = api.variables.iter().map(|variable| variable.name.clone()).collect();
     let known = Known::new(found, taken).map_err(|error| {
-        let message = format!("the credentials in the collection are too long to be looked for: {error}");
-        Diagnostic::new(Code::TooManyCredentials, message).help("remove what is no request from the file")
+        let message = format!("the credentials in the collection are too long to be searched for: {error}");
+        Diagnostic::new(Code::TooManyCredentials, message).help("remove the parts of the file that are not requests")
     })?;
     let Some(known) = known else { return Ok(()) };
     let mut sweep = Sweep { known, places: BTreeSet::new(), left_out: BTreeSet::new(), place: Place::default() };
@@ -63,7 +63,8 @@ pub(in crate::resolve) fn sweep(
         Diagnostic::new(Code::CredentialAgain, message).at(place)
     }));
     diagnostics.extend(sweep.left_out.into_iter().map(|place| {
-        let message = "a script has a credential where no variable can stand: what it sets is left out".to_owned();
+        let message = "a script has a credential in a place that takes no variable: the value that it sets is left out"
+            .to_owned();
         Diagnostic::new(Code::ScriptNotCarried, message).at(place).help(ROTATE)
     }));
     Ok(())

@@ -24,11 +24,11 @@ pub struct Coverage {
 pub struct Total {
     /// The kind.
     pub construct: Construct,
-    /// As the collection has them.
+    /// The number of carried parts.
     pub carried: usize,
-    /// Nearly so.
+    /// The number of approximated parts.
     pub approximated: usize,
-    /// Not at all.
+    /// The number of parts that are left out.
     pub left_out: usize,
 }
 
@@ -52,13 +52,13 @@ impl Coverage {
         }
     }
 
-    /// The total of one kind.
+    /// Returns the total of one kind.
     pub fn total(&self, construct: Construct) -> Total {
         let found = self.totals.iter().find(|total| total.construct == construct).copied();
         found.unwrap_or(Total { construct, carried: 0, approximated: 0, left_out: 0 })
     }
 
-    /// One line: how many requests are carried, and how much is approximated and left out.
+    /// Returns one line with the number of requests that are carried, and of parts that are approximated and left out.
     pub fn summary(&self) -> String {
         let requests = self.total(Construct::Request);
         let count = |part: fn(&Total) -> usize| self.totals.iter().map(part).sum::<usize>();

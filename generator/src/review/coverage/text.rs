@@ -18,18 +18,15 @@ impl fmt::Display for Coverage {
             let of = |finding: &crate::diagnostic::Finding| finding.outcome == outcome;
             let mut found = self.findings.iter().filter(|one| one.finding.as_ref().is_some_and(of)).peekable();
             if found.peek().is_some() {
-                let heading = if outcome == Outcome::Carried {
-                    "carried, and worth knowing".to_owned()
-                } else {
-                    outcome.to_string()
-                };
+                let heading =
+                    if outcome == Outcome::Carried { "carried, with remarks".to_owned() } else { outcome.to_string() };
                 writeln!(f, "\n{heading}")?;
             }
             for one in found {
                 let construct = one.finding.map(|finding| finding.construct.to_string()).unwrap_or_default();
                 let mut one = one.clone();
                 if std::mem::take(&mut one.guess) {
-                    one.help = one.help.map(|line| format!("settle it: {line}"));
+                    one.help = one.help.map(|line| format!("override it with: {line}"));
                 }
                 let text = one.to_string();
                 let text = text.split_once(": ").map_or(text.as_str(), |(_, text)| text);

@@ -26,7 +26,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// The changes for callers of `old` who are given `new`.
+    /// Compares two APIs: the changes for callers of `old` who upgrade to `new`.
     pub fn between(old: &Surface, new: &Surface) -> Self {
         let pairs = Pairs::of(old, new);
         let mut changes = Vec::new();
@@ -40,12 +40,12 @@ impl Difference {
         Self { changes }
     }
 
-    /// Those of one class.
+    /// Returns the changes of one class.
     pub fn of(&self, class: Class) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.class == class)
     }
 
-    /// The version step that the worst change asks for.
+    /// Returns the version step that the most severe change requires.
     pub fn step(&self) -> Step {
         self.changes.iter().map(|change| change.class).min().map_or(Step::None, Step::for_class)
     }

@@ -29,7 +29,7 @@ impl Inspection {
         Self { root, variables, answers, reasons, coverage }
     }
 
-    /// One object: `tree` (folders with `name`, `auth`, `operations`, `folders`), `variables`, `inputs` (why each is what it is),
+    /// Returns one JSON object: `tree` (folders with `name`, `auth`, `operations`, `folders`), `variables`, `inputs` (with the reason for each),
     /// `answers` and `coverage`.
     pub fn to_json(&self) -> String {
         let variables: Vec<_> = self.variables.iter().map(VariableUse::to_value).collect();

@@ -24,7 +24,7 @@ impl fmt::Display for Inspection {
             writeln!(f, "\ninputs")?;
         }
         for one in &self.reasons {
-            let overrule = one.overrule.as_deref().map(|line| format!("; otherwise with `{line}`")).unwrap_or_default();
+            let overrule = one.overrule.as_deref().map(|line| format!("; override with `{line}`")).unwrap_or_default();
             writeln!(f, "  {}: {}, because {}{}", OneLine(&one.subject), one.is, one.why, OneLine(&overrule))?;
         }
         write!(f, "\nanswers\n{}\n{}", self.answers, self.coverage)

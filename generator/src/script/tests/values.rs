@@ -288,7 +288,7 @@ fn tokens_that_are_not_carried_say_why() {
         ("KJUR.jws.JWS.sign('ES256', {alg: 'ES256'}, {}, 'k')", "a token that is signed with `ES256`"),
         ("KJUR.jws.JWS.sign(null, {typ: 'JWT'}, {}, 'k')", "a token without an algorithm"),
         ("KJUR.jws.JWS.sign('HS256', pm.environment.get('header'), {}, 'k')", "a token whose header is not constant"),
-        ("KJUR.jws.JWS.sign('HS256', {alg: 'HS256'}, {}, {utf8: 'k'})", "a key that is no text"),
+        ("KJUR.jws.JWS.sign('HS256', {alg: 'HS256'}, {}, {utf8: 'k'})", "a key that is not text"),
         (
             "KJUR.jws.JWS.sign('RS256', {alg: 'RS256'}, {}, KEYUTIL.getKey(JSON.parse(pm.environment.get('jwk'))))",
             "a key that is not in PEM",

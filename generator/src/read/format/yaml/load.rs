@@ -131,7 +131,7 @@ impl<'a> Loader<'a> {
 
     fn key(&mut self, text: String, at: Marker) -> Result<(), Refusal> {
         if text == "<<" {
-            return Err(Refusal::new("the merge key `<<` is not read", WRITE_OUT, at));
+            return Err(Refusal::new("the merge key `<<` is not supported", WRITE_OUT, at));
         }
         if let Some(Open { container: Container::Mapping { key, .. }, .. }) = self.open.last_mut() {
             *key = Some(text);
@@ -141,7 +141,7 @@ impl<'a> Loader<'a> {
 
     fn start(&mut self, container: Container, anchor: usize, at: Marker) -> Result<(), Refusal> {
         if self.wants_key() {
-            return Err(Refusal::new("a key of a mapping is no text", QUOTE, at));
+            return Err(Refusal::new("a key of a mapping is not a string", QUOTE, at));
         }
         if self.open.len() == DEEPEST {
             return Err(too_deep(at));
@@ -162,14 +162,14 @@ impl<'a> Loader<'a> {
 
     fn alias(&mut self, anchor: usize, at: Marker) -> Result<(), Refusal> {
         if self.wants_key() {
-            return Err(Refusal::new("a key of a mapping is no text", QUOTE, at));
+            return Err(Refusal::new("a key of a mapping is not a string", QUOTE, at));
         }
         let Some(value) = self.anchors.get(&anchor) else {
-            return Err(Refusal::new("an alias stands inside of what it repeats", WRITE_OUT, at));
+            return Err(Refusal::new("an alias is inside the value that it repeats", WRITE_OUT, at));
         };
         self.copied = self.copied.saturating_add(weight(value));
         if self.copied > COPIED {
-            return Err(Refusal::new("the aliases of the file copy too much", WRITE_OUT, at));
+            return Err(Refusal::new("the aliases of the file expand to too much data", WRITE_OUT, at));
         }
         if self.open.len() + depth(value) > DEEPEST {
             return Err(too_deep(at));
@@ -220,7 +220,7 @@ fn scalar_value(text: &str, style: ScalarStyle, tag: Option<&Tag>, at: Marker) -
         "null" | "bool" | "int" | "float" if tag.is_yaml_core_schema() => Ok(scalar::plain(text)),
         "" | "!" => Ok(Json::String(text.to_owned())),
         suffix => {
-            let message = format!("the tag `{}{suffix}` is not read", tag.handle);
+            let message = format!("the tag `{}{suffix}` is not supported", tag.handle);
             Err(Refusal::new(message, "remove it, and put quotes around a value that is text", at))
         }
     }

@@ -7,7 +7,7 @@ use crate::read::model::{FormParam, FormValue};
 use crate::read::report::Report;
 
 pub(in crate::read) const SAVED_CONTENT: &str = "the content of a file that is saved in the collection is left out";
-pub(in crate::read) const GIVE_THE_FILE: &str = "give the file to the call";
+pub(in crate::read) const GIVE_THE_FILE: &str = "pass the file to the call";
 
 /// A list of rows, or a text like a query.
 pub(in crate::read) fn urlencoded(json: Option<Json>) -> Vec<FormParam> {

@@ -46,7 +46,7 @@ fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut R
         Some(Json::String(text)) if !text.trim().is_empty() => {
             report.tell(
                 Code::RawUrl,
-                "the URL has only `raw`, which Postman ignores: it is used here",
+                "the URL exists only as `raw`, which Postman ignores and the client uses",
                 "save the request again in Postman",
             );
             Url::Text { text, path_variables }

@@ -44,7 +44,7 @@ fn value_text(json: Json, report: &mut Report<'_>) -> Option<String> {
         _ => {
             report.tell(
                 Code::ParameterNotText,
-                "the value of a query parameter is no text: only its key is sent, as Postman does",
+                "the value of a query parameter is not text: only its key is sent, as Postman does",
                 "write the value in quotes",
             );
             None

@@ -11,7 +11,7 @@ pub fn coverage(of: &Coverage) -> Markup {
     let outcomes = [
         (Outcome::LeftOut, "Left out"),
         (Outcome::Approximated, "Approximated"),
-        (Outcome::Carried, "Carried, and worth knowing"),
+        (Outcome::Carried, "Carried, with remarks"),
     ];
     html! {
         @for (outcome, heading) in outcomes {
@@ -47,7 +47,7 @@ fn row(one: &Diagnostic) -> Markup {
             }
             td {
                 @if let Some(help) = &one.help {
-                    @if one.guess { "settle it: " (shown(help)) } @else { (line(help)) }
+                    @if one.guess { "override it with: " (shown(help)) } @else { (line(help)) }
                 }
             }
         }
@@ -59,7 +59,7 @@ pub fn credentials(found: &[Credential]) -> Markup {
         @if found.is_empty() {
             p { "The collection holds no credential." }
         } @else {
-            p { "Each is a variable of type " code { "Secret" } ". The values are in no page and in no generated code." }
+            p { "Each is a variable of type " code { "Secret" } ". Their values are neither on this page nor in the generated code." }
             div.scroll {
                 table {
                     thead { tr { th scope="col" { "variable" } th scope="col" { "found in" } } }

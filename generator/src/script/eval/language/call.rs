@@ -63,7 +63,7 @@ impl<'p> Follower<'p> {
                 Symbol::unknown("whether JSON is as a schema says")
             }
             Symbol::Unknown(reason) => self.unknown_call(&reason, arguments),
-            _ => self.unknown_call("something that is no function", arguments),
+            _ => self.unknown_call("something that is not a function", arguments),
         }
     }
 

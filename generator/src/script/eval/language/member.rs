@@ -193,7 +193,7 @@ impl<'p> Follower<'p> {
             Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromStart(index))),
             Symbol::Object(_) => self.keyed(list, &index.to_string()),
             Symbol::Unknown(reason) => Symbol::Unknown(reason),
-            _ => Symbol::unknown("an element of something that is no list"),
+            _ => Symbol::unknown("an element of something that is not a list"),
         }
     }
 
@@ -216,7 +216,7 @@ impl<'p> Follower<'p> {
             },
             Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromEnd(index))),
             Symbol::Unknown(reason) => Symbol::Unknown(reason),
-            _ => Symbol::unknown("the end of something that is no list"),
+            _ => Symbol::unknown("the end of something that is not a list"),
         }
     }
 }

@@ -73,7 +73,7 @@ fn sign<'p>(algorithm: &Symbol<'p>, header: Symbol<'p>, payload: Symbol<'p>, key
         return Symbol::unknown(format!("a token that is signed with `{algorithm}`"));
     }
     if !is_text(&key) {
-        return Symbol::unknown("a key that is no text");
+        return Symbol::unknown("a key that is not text");
     }
     let (header, payload, key) = (Box::new(header), Box::new(payload), Box::new(key));
     Symbol::Value(Value::Token { algorithm, header, payload, key })

@@ -35,7 +35,7 @@ review() { # NAME, or nothing
     local name=$1 of=${1:+#$1} page=${1:-client}
     # a name is a file name here and stands in a filter
     if [[ ! $page =~ ^[A-Za-z0-9_-]+$ ]]; then
-        echo "the client \`$page\` is passed over: its name has more than letters, digits, _ and -"
+        echo "the client \`$page\` is skipped: its name has characters other than letters, digits, _ and -"
         failed=1
         return
     fi
@@ -51,7 +51,7 @@ review() { # NAME, or nothing
         comment "$text" "$marker" || echo "the comment cannot be posted: does the job have the permission \`pull-requests: write\`?"
     fi
     if [ "$DENY" != none ] && ! postman-codegen diff "$old$of" "$CONFIG$of" --deny "$DENY" > /dev/null; then
-        echo "the client \`$page\` has changes that are $DENY or worse"
+        echo "the client \`$page\` has changes of the class $DENY, or more severe ones"
         failed=1
     fi
 }

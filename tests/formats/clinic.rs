@@ -18,17 +18,17 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 
-/// The reason for which a request has no answer.
+/// The error of a call.
 pub type Error = postman_client::Error<Failure>;
 
-/// Common to all requests; a function says where it differs.
+/// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
     preset: Some(preset_all),
     ..Common::NONE
 };
 
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "CLINIC_" with COMMON {
         pub base: Variable = "base" or "https://clinic.example/api",
         pub clinic_key: Secret = "clinicKey",
@@ -47,7 +47,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::api_key_header("X-Clinic", "{{clinicKey}}")
 }
@@ -97,7 +97,7 @@ pub mod patients {
     use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
     use serde::Deserialize;
 
-    /// The auth of requests here and in the modules below.
+    /// The auth of the requests in this module and the modules below it.
     fn auth() -> Auth {
         Auth::basic("{{nurse}}", "{{nursePassword}}")
     }
@@ -161,7 +161,7 @@ pub mod patients {
     ///
     /// `POST {{base}}/patients`
     ///
-    /// Its answer sets `{{lastPatient}}`: [`capture_admit`].
+    /// [`capture_admit`] sets `{{lastPatient}}` from the answer.
     pub fn admit(
         client: &Client,
         body: impl Into<Body<PatientBody>>,

@@ -17,11 +17,11 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 
-/// The reason for which a request has no answer.
+/// The error of a call.
 pub type Error = postman_client::Error<NoFailure>;
 
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "FERRY_" {
         pub access: Secret = "access",
         /// Set by [`preset_prepare`].
@@ -99,9 +99,9 @@ pub fn schedule_upload(client: &Client, body: impl Into<File>) -> Call<Response>
 ///
 /// `POST {{host}}:{{port}}/v2/prepare`
 ///
-/// Before it is sent, `{{count}}` is set: [`preset_prepare`].
+/// [`preset_prepare`] sets `{{count}}` before the request is sent.
 ///
-/// Its answer sets `{{job}}`: [`capture_prepare`].
+/// [`capture_prepare`] sets `{{job}}` from the answer.
 pub fn prepare(
     client: &Client,
     body: impl Into<Body<PrepareBody>>,

@@ -18,10 +18,10 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 
-/// The reason for which a request has no answer.
+/// The error of a call.
 pub type Error = postman_client::Error<Failure>;
 
-/// Common to all requests; a function says where it differs.
+/// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{token}}"),
     preset: Some(preset_all),
@@ -29,7 +29,7 @@ const COMMON: Common<Variables> = Common {
 };
 
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "LIBRARY_" with COMMON {
         /// Where the library is.
         pub base: Variable = "base" or "https://library.example/v1",
@@ -51,9 +51,9 @@ pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
 ///
 /// `POST https://login.library.example:8443/oauth/token`
 ///
-/// Its answer sets `{{token}}`: [`capture_log_in`].
+/// [`capture_log_in`] sets `{{token}}` from the answer.
 ///
-/// A client can renew `{{token}}` with it by itself: [`renew_log_in`].
+/// With [`renew_log_in`], a client renews `{{token}}` by itself.
 pub fn log_in(client: &Client, body: &LogInForm) -> Call<Json<LogInResponse>> {
     client
         .post("https://login.library.example:8443/oauth/token")
@@ -68,7 +68,7 @@ pub fn capture_log_in(variables: &mut Variables, answer: &LogInResponse) {
     variables.token.capture(&answer.access_token);
 }
 
-/// For `ClientBuilder::renew`: [`log_in`] logs in, and renews `{{token}}`, with the body that the collection has saved.
+/// Renews `{{token}}` with [`log_in`] and the body that is saved in the collection. Pass it to `ClientBuilder::renew`.
 pub fn renew_log_in() -> Renewal<Variables> {
     Renewal::new(
         "token",

@@ -13,7 +13,7 @@ use serde::Deserialize;
 ///
 /// `POST {{baseUrl}}/oauth/token`
 ///
-/// Its answer sets `{{token}}`: [`capture_token`].
+/// [`capture_token`] sets `{{token}}` from the answer.
 pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
         .post("{{baseUrl}}/oauth/token")

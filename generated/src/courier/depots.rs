@@ -9,7 +9,7 @@ use super::{Call, Client, Variables};
 use postman_client::codegen::{Auth, Found, Sources};
 use postman_client::{Json, Renewal, Response};
 
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::bearer("{{depotToken}}")
 }
@@ -27,9 +27,9 @@ pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
 ///
 /// What the pre-request script of the folder sends with `pm.sendRequest`.
 ///
-/// Its answer sets `{{depotToken}}` and `{{depotTokenExpires}}`: [`capture_get_depot_token`].
+/// [`capture_get_depot_token`] sets `{{depotToken}}` and `{{depotTokenExpires}}` from the answer.
 ///
-/// A client can renew `{{depotToken}}` with it by itself: [`renew_get_depot_token`].
+/// With [`renew_get_depot_token`], a client renews `{{depotToken}}` by itself.
 pub fn get_depot_token(client: &Client) -> Call<Response> {
     client
         .post("{{url}}/depots/login")
@@ -53,7 +53,7 @@ pub fn capture_get_depot_token(variables: &mut Variables, answer: &Response) {
     variables.depot_token_expires.capture(&value);
 }
 
-/// For `ClientBuilder::renew`: [`get_depot_token`] logs in, and renews `{{depotToken}}`.
+/// Renews `{{depotToken}}` with [`get_depot_token`]. Pass it to `ClientBuilder::renew`.
 pub fn renew_get_depot_token() -> Renewal<Variables> {
     Renewal::new("depotToken", get_depot_token)
 }

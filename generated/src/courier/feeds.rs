@@ -12,7 +12,7 @@ use serde::Deserialize;
 ///
 /// `GET {{url}}/feeds/parcels`
 ///
-/// Its answer has a value on each line, which `Call::typed_lines` reads as they arrive.
+/// The answer has a value on each line; `Call::typed_lines` reads the values as they arrive.
 pub fn export_parcels(client: &Client) -> Call<Ndjson<Parcel>> {
     client.get("{{url}}/feeds/parcels").call().capture_response(super::capture_all)
 }
@@ -32,7 +32,7 @@ pub struct Parcel {
 ///
 /// `GET {{url}}/feeds/events`
 ///
-/// Its answer is server-sent events, which `Call::events` reads as they arrive; `postman_client::Event::json` reads their data as `Event`.
+/// The answer consists of server-sent events: `Call::events` reads them as they arrive, and `postman_client::Event::json` parses their data as `Event`.
 pub fn follow_parcels(client: &Client) -> Call<String> {
     client.get("{{url}}/feeds/events").call().capture_response(super::capture_all)
 }
@@ -50,7 +50,7 @@ pub struct Event {
 ///
 /// `GET {{url}}/feeds/dump`
 ///
-/// Its answer has a value on each line, which `Call::lines` reads as they arrive.
+/// The answer has a value on each line; `Call::lines` reads the values as they arrive.
 pub fn dump_parcels(client: &Client) -> Call<DumpParcelsAnswer> {
     client.get("{{url}}/feeds/dump").call().capture_response(super::capture_all)
 }

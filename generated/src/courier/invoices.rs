@@ -10,7 +10,7 @@ use postman_client::codegen::{Auth, OAuth2, TokenParameter};
 use postman_client::{Json, Text};
 use serde::Deserialize;
 
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::oauth2_grant(OAuth2 {
         header_prefix: "Bearer",

@@ -25,17 +25,17 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, Json<Failure>, O>;
 
-/// The reason for which a request has no answer.
+/// The error of a call.
 pub type Error = postman_client::Error<Failure>;
 
-/// Common to all requests; a function says where it differs.
+/// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
     preset: Some(preset_all),
     ..Common::NONE
 };
 
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "COURIER_" with COMMON {
         pub account: Variable = "account",
         pub api_key: Secret = "apiKey",

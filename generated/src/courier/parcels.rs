@@ -13,9 +13,9 @@ use serde::Deserialize;
 ///
 /// `POST {{url}}/parcels`
 ///
-/// Before it is sent, `{{idempotencyKey}}` and `{{trace}}` are set: [`preset_create_parcel`].
+/// [`preset_create_parcel`] sets `{{idempotencyKey}}` and `{{trace}}` before the request is sent.
 ///
-/// Its answer sets `{{parcelId}}`, `{{depot}}` and `{{invoiceId}}`: [`capture_create_parcel`].
+/// [`capture_create_parcel`] sets `{{parcelId}}`, `{{depot}}` and `{{invoiceId}}` from the answer.
 pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
     client
         .post("{{url}}/parcels")
@@ -91,7 +91,7 @@ pub struct Depot {
 ///
 /// `GET {{url}}/parcels`
 ///
-/// Its answer sets `{{parcelId}}` and `{{label}}`: [`capture_find_parcel`].
+/// [`capture_find_parcel`] sets `{{parcelId}}` and `{{label}}` from the answer.
 pub fn find_parcel(client: &Client) -> Call<Response> {
     client
         .get("{{url}}/parcels")

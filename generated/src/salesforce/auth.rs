@@ -14,9 +14,9 @@ use serde::Deserialize;
 ///
 /// `POST {{url}}{{site}}/services/oauth2/token`
 ///
-/// Its answer sets `{{_accessToken}}`: [`capture_refresh_token`].
+/// [`capture_refresh_token`] sets `{{_accessToken}}` from the answer.
 ///
-/// A client can renew `{{_accessToken}}` with it by itself: [`renew_refresh_token`].
+/// With [`renew_refresh_token`], a client renews `{{_accessToken}}` by itself.
 pub fn refresh_token(client: &Client) -> Call<Json<RefreshTokenResponse>> {
     client
         .post("{{url}}{{site}}/services/oauth2/token")
@@ -35,7 +35,7 @@ pub fn capture_refresh_token(variables: &mut Variables, answer: &RefreshTokenRes
     variables.access_token.capture(&answer.access_token);
 }
 
-/// For `ClientBuilder::renew`: [`refresh_token`] logs in, and renews `{{_accessToken}}`.
+/// Renews `{{_accessToken}}` with [`refresh_token`]. Pass it to `ClientBuilder::renew`.
 pub fn renew_refresh_token() -> Renewal<Variables> {
     Renewal::new("_accessToken", refresh_token)
 }

@@ -20,11 +20,11 @@ pub type Client = postman_client::Client<Variables>;
 /// A request that is sent when it is awaited.
 pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 
-/// The reason for which a request has no answer.
+/// The error of a call.
 pub type Error = postman_client::Error<NoFailure>;
 
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "SALESFORCE_PLATFORM_APIS_" {
         /// Set from the answer of [`auth::refresh_token`].
         pub access_token: Secret = "_accessToken",
@@ -41,7 +41,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::bearer("{{_accessToken}}")
 }

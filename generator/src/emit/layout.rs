@@ -87,7 +87,9 @@ mod tests {
     fn text(layout: Layout, path: &str) -> String {
         let mut files = emit(&client(), layout, &RuntimeDependency::Version("0.1".into()));
         let text = files.0.remove(std::path::Path::new(path)).unwrap_or_default();
-        let kept = text.find("/// Sends").zip(text.find("/// The auth of requests here and in the modules below."));
+        let kept = text
+            .find("/// Sends")
+            .zip(text.find("/// The auth of the requests in this module and the modules below it."));
         kept.map_or(text.clone(), |(from, to)| format!("{}…\n\n{}", &text[..from], &text[to..]))
     }
 
@@ -106,7 +108,7 @@ use postman_client::NoFailure;
 
 …
 
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

@@ -38,20 +38,20 @@ pub(crate) enum VariableReason {
 }
 
 impl VariableReason {
-    /// As the end of a sentence: `… because it stands in the address of a request`.
+    /// As the end of a sentence: `… because it is part of the host of a request`.
     pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Configured => "the configuration says so",
-            Self::Kept => "the lock keeps it so",
+            Self::Kept => "the lock file keeps this choice",
             Self::Dynamic => "it is a dynamic variable",
-            Self::Address => "it stands in the address of a request",
+            Self::Address => "it is part of the host of a request",
             Self::Auth => "auth uses it",
             Self::Secret => "it is a credential",
             Self::Preset => "a pre-request script computes it",
-            Self::Login => "a request that logs in has it in its path",
+            Self::Login => "the path of a login request contains it",
             Self::Value => "its value is a path or a version",
             Self::MostRequests => "most requests have it",
-            Self::Call => "nothing says that it belongs to the client",
+            Self::Call => "nothing indicates that it configures the client",
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn of(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
     for (name, verdict) in inputs.variables.iter().filter(|(_, verdict)| verdict.reason != VariableReason::Dynamic) {
         let (is, other) = match verdict.client {
             true => ("a variable of the client", "arguments"),
-            false => ("given for each call", "variables"),
+            false => ("passed to each call", "variables"),
         };
         let subject = format!("{{{{{name}}}}}");
         reasons.push(InputReason { subject, is, why: verdict.reason.text(), overrule: Some(line(other, name)) });
@@ -46,8 +46,8 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
         let ids = operation.url.literal_ids.iter();
         reasons.extend(ids.map(|name| InputReason {
             subject: format!(":{name} of {}", operation.place),
-            is: "given for each call",
-            why: "the collection has an id in its place",
+            is: "passed to each call",
+            why: "the collection has a literal id in its place",
             overrule: None,
         }));
         let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
@@ -61,9 +61,7 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
 /// Only of guesses: data needs no reason.
 fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<InputReason> {
     let is = match (&decision.role, decision.reason) {
-        (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => {
-            "always sent as it is saved"
-        }
+        (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => "always sent as saved",
         (Role::LeftOut, _) => "left out",
         _ => return None,
     };

@@ -29,10 +29,12 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
     let found = look.found.into_iter();
     found
         .map(|(variable, Blank { value, found, place, places })| {
-            let others = if places > 1 { format!(" and at {} more places", places - 1) } else { String::new() };
-            let message = format!(
-                "the credential at {found}{others} has no value: the client has the variable `{variable}` for it"
-            );
+            let client = format!("the client has the variable `{variable}` for it");
+            let message = match places - 1 {
+                0 => format!("the credential at {found} has no value: {client}"),
+                1 => format!("the credential at {found} and 1 more place has no value: {client}"),
+                more => format!("the credential at {found} and {more} more places has no value: {client}"),
+            };
             let warning = Diagnostic::new(Code::BlankCredential, message);
             diagnostics.push(warning.at(place).help(&format!("set `{variable}` in the client's variables")));
             Secret { variable, value, found }

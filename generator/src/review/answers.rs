@@ -66,10 +66,10 @@ impl Answers {
         };
         let others = self.could_be_from.iter().map(|(source, count)| {
             let what = match source {
-                TypeSource::Documentation => "what their descriptions show",
+                TypeSource::Documentation => "the answers in their descriptions",
                 TypeSource::Assertions => "what their test scripts assert",
                 TypeSource::Schemas => "the schemas in their test scripts",
-                TypeSource::Examples | TypeSource::Observations => "answers that were seen",
+                TypeSource::Examples | TypeSource::Observations => "recorded answers",
             };
             format!("; `--types-from` with `{}` types {count} by {what}", source.name())
         });

@@ -175,8 +175,8 @@ fn a_page_of_changes_shows_both_sides_and_what_to_do() {
     assert_eq!(page.status, 0, "{}", page.stderr);
     for part in [
         "<strong>major</strong>",
-        "the request is not in the collection any more",
-        "Not there.",
+        "the request is no longer in the collection",
+        "Does not exist.",
         "In the collection: “",
     ] {
         assert!(page.stdout.contains(part), "{part}");

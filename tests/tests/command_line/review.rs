@@ -89,7 +89,7 @@ fn inspect_shows_functions_variables_and_coverage() {
     let user = all["variables"].as_array().into_iter().flatten().find(|one| one["name"] == "{{user}}").expect("a user");
     assert_eq!(user["users"], json!(["odds_ends::get_party"]));
     let shop = all["inputs"].as_array().into_iter().flatten().find(|one| one["input"] == "{{shop id}}").expect("an id");
-    assert_eq!((&shop["is"], &shop["overrule"]), (&json!("given for each call"), &json!("variables = [\"shop id\"]")));
+    assert_eq!((&shop["is"], &shop["overrule"]), (&json!("passed to each call"), &json!("variables = [\"shop id\"]")));
     let finding = &all["coverage"]["findings"][0];
     assert!(finding["outcome"].is_string() && finding["line"].is_number(), "{finding}");
 }

@@ -129,7 +129,7 @@ fn scripts_that_requests_have_alike_are_one_function() {
     let text = client(&json!([keeps("first", "token"), keeps("second", "token"), keeps("third", "other")]));
     assert_eq!(count(&text, "pub fn capture_"), 2, "{text}");
     assert_eq!(count(&text, ".capture_response(capture_token)"), 2, "{text}");
-    assert_eq!(count(&text, "Its answer sets `{{token}}`: [`capture_token`]."), 2, "{text}");
+    assert_eq!(count(&text, "[`capture_token`] sets `{{token}}` from the answer."), 2, "{text}");
     assert_eq!(count(&text, ".capture_response(capture_third)"), 1, "{text}");
 }
 

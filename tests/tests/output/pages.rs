@@ -108,7 +108,10 @@ fn a_flag_that_says_there_is_no_more_ends_it() {
     let generated = list("?cursor=", &[], r#"{"items": [1], "has_more": true, "next_cursor": "abc"}"#).generate();
     let text: String = generated.unwrap_or_else(|error| panic!("{error}")).files.0.into_values().collect();
     assert!(text.contains("    if page.has_more == Some(false) {\n        return None;\n    }\n"), "{text}");
-    assert!(text.contains("/// Its pages: `.pages(next_list)`, see [`next_list`].\n"), "{text}");
+    assert!(
+        text.contains("/// The answer comes in pages, which `.pages(next_list)` follows: see [`next_list`].\n"),
+        "{text}"
+    );
 }
 
 #[test]

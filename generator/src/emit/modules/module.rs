@@ -175,7 +175,7 @@ fn client(client: &Client) -> Vec<TokenStream> {
     };
     let client_docs = docs::line("Sends the requests of the collection.");
     let call_docs = docs::line("A request that is sent when it is awaited.");
-    let error_docs = docs::line("The reason for which a request has no answer.");
+    let error_docs = docs::line("The error of a call.");
     let mut blocks = vec![
         quote!(#client_docs pub type #CLIENT = postman_client::#CLIENT<#VARIABLES>;),
         quote!(#call_docs pub type #CALL<T, O = #NO_OPTIONS> = postman_client::#CALL<T, #decode, O>;),

@@ -12,7 +12,7 @@ pub fn define(module: &Module) -> Option<TokenStream> {
     let folder = module.auth.as_ref().filter(|folder| folder.inherited)?;
     let auth = construct(&folder.auth);
     let unused = folder.may_be_unused.then(|| quote!(#[allow(dead_code, reason = "its folders may be off")]));
-    let docs = docs::line("The auth of requests here and in the modules below.");
+    let docs = docs::line("The auth of the requests in this module and the modules below it.");
     Some(quote! {
         #unused
         #docs
@@ -42,7 +42,7 @@ pub fn common(common: &Common) -> Option<TokenStream> {
     });
     let rest = (auth.is_none() || headers.is_none() || preset.is_none()).then(|| quote!(..#COMMON::NONE));
     let fields = auth.into_iter().chain(headers).chain(preset).chain(rest);
-    let docs = docs::line("Common to all requests; a function says where it differs.");
+    let docs = docs::line("The settings of all requests, unless a function has its own.");
     Some(quote! {
         #docs
         const COMMON: #COMMON<#VARIABLES> = #COMMON { #(#fields),* };
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(
             print::text(define(&declaring(true))),
             r#"
-/// The auth of requests here and in the modules below.
+/// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }
@@ -135,7 +135,7 @@ fn auth() -> Auth {
         assert_eq!(
             print::text(common(&both)),
             r#"
-/// Common to all requests; a function says where it differs.
+/// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{t}}"),
     headers: &[("Accept", "application/json")],

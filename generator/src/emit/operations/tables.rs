@@ -82,7 +82,7 @@ fn ty(ty: InputType) -> &'static str {
 pub fn variables(client: &Client) -> TokenStream {
     let mut table = Table::default();
     table.line(0, format!("postman_client::codegen::{}! {{", codegen::VARIABLES));
-    let docs = "The variables of the collection. A request that needs one that is unset is an error, and is not sent.";
+    let docs = "The variables of the collection. A call that needs an unset variable fails before anything is sent.";
     table.docs(1, &[docs.to_owned()]);
     let common = if client.common.is_empty() { "" } else { " with COMMON" };
     table.line(1, format!("pub struct {} from {}{common} {{", VARIABLES.name, ordinary(&client.env_prefix)));
@@ -220,7 +220,7 @@ postman_client::codegen::form! {
             print::text([variables(&client)]),
             r#"
 postman_client::codegen::variables! {
-    /// The variables of the collection. A request that needs one that is unset is an error, and is not sent.
+    /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "SHOP_" {
         pub url: Variable = "url" or "https://a.b",
         pub api_key: Secret = "api key",

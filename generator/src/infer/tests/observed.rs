@@ -76,6 +76,6 @@ fn examples_and_what_was_seen_are_one_type() {
     // what an example has by name stays a field, whatever the keys of other answers are
     let both = observed(&[r#"{"name": "x"}"#], &[r#"{"4711": "x"}"#]);
     assert_eq!(both, "GetUserResponse\nGetUserResponse { name: String? }");
-    // no example can be read: the answers that were seen can
+    // no example can be read: the recorded answers can
     assert_eq!(observed(&["<html>"], &["[1]"]), "[I64]");
 }

@@ -90,9 +90,9 @@ fn each_decision_has_a_reason_in_words() {
     assert_eq!(
         lines,
         [
-            "{{userId}}: given for each call, because nothing says that it belongs to the client",
-            "action of request 0: always sent as it is saved, because its value tells the request from others on its method and path",
-            "action of request 1: always sent as it is saved, because its value tells the request from others on its method and path",
+            "{{userId}}: passed to each call, because nothing indicates that it configures the client",
+            "action of request 0: always sent as saved, because its value distinguishes the request from others with the same method and path",
+            "action of request 1: always sent as saved, because its value distinguishes the request from others with the same method and path",
         ]
     );
     assert_eq!(reasons[0].overrule.as_deref(), Some("variables = [\"userId\"]"));

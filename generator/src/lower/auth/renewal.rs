@@ -84,10 +84,10 @@ pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation
     let name = docs::code(&format!("{{{{{variable}}}}}"));
     let what = match body {
         RenewalBody::None => "",
-        RenewalBody::Saved => ", with the body that the collection has saved",
+        RenewalBody::Saved => " and the body that is saved in the collection",
     };
-    let docs =
-        vec![format!("For `ClientBuilder::renew`: {} logs in, and renews {name}{what}.", link(&operation.ident))];
+    let function = link(&operation.ident);
+    let docs = vec![format!("Renews {name} with {function}{what}. Pass it to `ClientBuilder::renew`.")];
     Some(Renewal { ident, docs, variable, body })
 }
 
@@ -107,5 +107,5 @@ fn is_optional(input: &Input) -> bool {
 /// Its line in the docs of the operation.
 pub fn sentence(renewal: &Renewal) -> String {
     let name = docs::code(&format!("{{{{{}}}}}", renewal.variable));
-    format!("A client can renew {name} with it by itself: {}.", link(&renewal.ident))
+    format!("With {}, a client renews {name} by itself.", link(&renewal.ident))
 }

@@ -23,7 +23,7 @@ pub struct StatusEvidence<'a> {
     pub examples: Vec<&'a Example>,
     /// Those with a body of another kind.
     pub others: Vec<&'a Example>,
-    /// The answers that were seen.
+    /// The recorded answers.
     pub observed: Option<&'a Answers>,
     /// Claims of the collection about them, from other places than examples.
     pub claimed: Vec<&'a Claim>,
@@ -138,13 +138,13 @@ pub fn streaming(group: &StatusEvidence<'_>, list: &TypeRef, of: &Answer) -> Opt
     match (group.content, &**value) {
         (Content::Lines, _) => {
             let method = if matches!(of, Answer::Lines(..)) { "typed_lines" } else { "lines" };
-            Some(format!("Its answer has a value on each line, which `Call::{method}` reads as they arrive."))
+            Some(format!("The answer has a value on each line; `Call::{method}` reads the values as they arrive."))
         }
         (Content::Events, TypeRef::Named(name)) => Some(format!(
-            "Its answer is server-sent events, which `Call::events` reads as they arrive; `postman_client::Event::json` reads their data as `{name}`."
+            "The answer consists of server-sent events: `Call::events` reads them as they arrive, and `postman_client::Event::json` parses their data as `{name}`."
         )),
         (Content::Events, _) => {
-            Some("Its answer is server-sent events, which `Call::events` reads as they arrive.".to_owned())
+            Some("The answer consists of server-sent events, which `Call::events` reads as they arrive.".to_owned())
         }
         _ => None,
     }

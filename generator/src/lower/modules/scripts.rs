@@ -86,7 +86,6 @@ impl OperationScripts {
                 names.push(&capture.variable);
             }
         }
-        let are = if names.len() == 1 { "is" } else { "are" };
         let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
         let function = link(&ident);
         let names = docs::listed(&names);
@@ -94,8 +93,8 @@ impl OperationScripts {
             self.docs.push(String::new());
         }
         self.docs.push(match reads {
-            Reads::Sources => format!("Before it is sent, {names} {are} set: {function}."),
-            _ => format!("Its answer sets {names}: {function}."),
+            Reads::Sources => format!("{function} sets {names} before the request is sent."),
+            _ => format!("{function} sets {names} from the answer."),
         });
         self.take(CaptureUse { module: String::new(), ident, reads });
     }

@@ -39,7 +39,7 @@ pub fn lower(
 
 fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident, page: &TypeRef) -> Paging {
     let by = match &recognised.next {
-        NextPage::Link => "by the header `Link`".to_owned(),
+        NextPage::Link => "by the `Link` header".to_owned(),
         NextPage::Url(_) => format!("by the URL {} of a page", docs::code(&recognised.place)),
         NextPage::Cursor { parameter, .. } => {
             format!("by {} of a page, for the parameter {}", docs::code(&recognised.place), docs::code(parameter))
@@ -47,11 +47,11 @@ fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident, page: &Ty
         NextPage::Number { parameter, .. } => format!("by the page number {}", docs::code(parameter)),
         NextPage::Offset { parameter, .. } => format!("by the offset {}", docs::code(parameter)),
     };
-    let docs = vec![format!("For `Call::pages`: the pages of {}, {by}.", link(&listing.plan.ident))];
+    let docs = vec![format!("Finds the next page of {} {by}. Pass it to `Call::pages`.", link(&listing.plan.ident))];
     Paging { ident, docs, page: page.clone(), more: recognised.more, next: recognised.next }
 }
 
 /// Its line in the docs of the operation.
 pub fn sentence(paging: &Paging) -> String {
-    format!("Its pages: `.pages({})`, see {}.", paging.ident, link(&paging.ident))
+    format!("The answer comes in pages, which `.pages({})` follows: see {}.", paging.ident, link(&paging.ident))
 }

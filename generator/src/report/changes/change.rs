@@ -22,7 +22,7 @@ pub fn change(of: &Change, report: Option<&str>) -> Markup {
                 (sides(of))
                 @if let Some(help) = &of.help { p { strong { "What to do: " } (message(help)) "." } }
                 @if of.class == Class::Breaking && of.compiles {
-                    p { strong { "Callers still compile: look at each." } }
+                    p { strong { "Callers still compile: check each of them." } }
                 }
                 @if !items.is_empty() {
                     p { "In the collection: " @for (at, item) in items.iter().enumerate() { @if at > 0 { ", " } "“" (item) "”" } }
@@ -42,8 +42,8 @@ fn sides(of: &Change) -> Markup {
     let side = |text: &str| if of.class == Class::Docs { prose(&lines(text)) } else { rust(text) };
     html! {
         div.sides {
-            div { h3 { "Before" } @match &of.before { Some(text) => (side(text)), None => p.quiet { "Not there." } } }
-            div { h3 { "After" } @match &of.after { Some(text) => (side(text)), None => p.quiet { "Not there." } } }
+            div { h3 { "Before" } @match &of.before { Some(text) => (side(text)), None => p.quiet { "Does not exist." } } }
+            div { h3 { "After" } @match &of.after { Some(text) => (side(text)), None => p.quiet { "Does not exist." } } }
         }
     }
 }

@@ -68,7 +68,7 @@ impl Difference {
         html! {
             div.verdict {
                 @match step {
-                    Step::None => p { "Nothing that callers see has changed: no version step." },
+                    Step::None => p { "Nothing that callers see has changed: no new version is needed." },
                     step => p {
                         strong { (step) }
                         @if step != step.before_1_0() { ", of a version 0.x " strong { (step.before_1_0()) } }
@@ -78,7 +78,7 @@ impl Difference {
                     }
                 }
                 @if silent > 0 {
-                    p { "Of the breaking changes " (silent) " still compile: the compiler does not show where they matter." }
+                    p { (silent) " of the breaking changes still compile, so the compiler does not show the places that they affect." }
                 }
             }
         }

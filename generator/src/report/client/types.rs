@@ -38,7 +38,7 @@ fn kind(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct { fields, .. } => format!("struct, {}", counted(fields.len(), "field")),
         TypeKind::Body { fields, .. } => format!("struct to send, {}", counted(fields.len(), "field")),
-        TypeKind::Enum(variants) => format!("enum of texts, {}", counted(variants.len(), "variant")),
+        TypeKind::Enum(variants) => format!("enum of strings, {}", counted(variants.len(), "variant")),
         TypeKind::Union(variants) => format!("enum by the kind of JSON, {}", counted(variants.len(), "variant")),
         TypeKind::ByStatus(variants) => format!("enum by status, {}", counted(variants.len(), "variant")),
     }

@@ -12,7 +12,7 @@ const MOST_USERS: usize = 12;
 pub fn variables(client: &Client) -> Markup {
     html! {
         @if client.variables.is_empty() {
-            p { "The collection has none." }
+            p { "The collection has no variables." }
         } @else {
             div.scroll {
                 table {

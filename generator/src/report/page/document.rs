@@ -41,7 +41,7 @@ pub fn document(document: Document<'_>) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                a.skip href="#main" { "Skip to the contents" }
+                a.skip href="#main" { "Skip to the content" }
                 header {
                     div.title {
                         h1 { (title) }
@@ -53,7 +53,7 @@ pub fn document(document: Document<'_>) -> String {
                             aria-describedby="found" aria-keyshortcuts="/";
                         button type="button" id="unfold" { "Unfold all" }
                         button type="button" id="fold" { "Fold all" }
-                        button type="button" id="theme" { "Dark or light" }
+                        button type="button" id="theme" { "Dark or light mode" }
                         p id="found" role="status" aria-live="polite" {}
                     }
                 }

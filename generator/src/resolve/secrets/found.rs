@@ -9,7 +9,7 @@ pub(super) const REDACTED: &str = "redacted";
 
 /// The advice about a credential in a collection.
 pub(super) const ROTATE: &str =
-    "whoever has the collection has it: make it a secret variable in Postman, and replace it where it is valid";
+    "everyone who has the collection has it: revoke it, and use a secret variable in Postman instead";
 
 /// The finding.
 #[derive(Debug, Default)]

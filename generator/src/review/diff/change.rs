@@ -112,7 +112,7 @@ impl Change {
 
     /// An item that callers name has another name now, and the old one still compiles.
     pub(super) fn kept(subject: Subject, path: &str, now: &str) -> Self {
-        let message = format!("its name is now `{now}`, and the old one still compiles");
+        let message = format!("its name is now `{now}`; the old name still compiles");
         Self { now: Some(now.to_owned()), ..Self::compatible(Action::Renamed, subject, path, message) }
     }
 

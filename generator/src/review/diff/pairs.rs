@@ -197,7 +197,7 @@ pub(super) fn modules(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
                 changes.push(Change::compatible(Action::Added, Subject::Auth, shown, message));
             }
             (Some(_), None) => {
-                let message = "it gives its requests no auth any more".to_owned();
+                let message = "its requests no longer inherit auth from it".to_owned();
                 changes.push(Change::compatible(Action::Removed, Subject::Auth, shown, message));
             }
             (Some(old), Some(new)) if old != new => {
@@ -223,7 +223,7 @@ pub(super) fn modules(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             }
             Some(new) if pairs.renamed(&old.ty) != new.ty => {
                 let message = format!(
-                    "it stands for `{}`, not `{}`",
+                    "it is now an alias of `{}` instead of `{}`",
                     super::rename::short(&new.ty),
                     super::rename::short(&old.ty)
                 );

@@ -170,7 +170,7 @@ fn a_change_has_both_sides_and_a_hint() {
     assert_eq!(
         told,
         [
-            ("books::Book.pages", Some("pages: i64"), None, Some("delete what names it")),
+            ("books::Book.pages", Some("pages: i64"), None, Some("delete the code that uses it")),
             (
                 "books::Book.title",
                 Some("title: String"),

@@ -37,7 +37,7 @@ pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
                 (auth(of, scope))
                 (scripts::scripts(of, scope))
                 @if !of.former.is_empty() {
-                    h5 { "Names of before, deprecated" }
+                    h5 { "Former names, deprecated" }
                     ul { @for former in &of.former { li { code { (former.ident) } } } }
                 }
             }
@@ -62,7 +62,7 @@ fn answer<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
         @match &of.answer {
             Answer::Json(ty, _) | Answer::Lines(ty, _) => (fields.of(ty, scope)),
             Answer::ByStatus(ident) => (fields.of_name(ident, scope)),
-            Answer::Untyped => p { "Nothing is known of it: the call yields status, headers and the body as it came." },
+            Answer::Untyped => p { "The type is unknown: the call returns the status, the headers and the body." },
             Answer::Text | Answer::Bytes | Answer::Empty => {},
         }
         @if let Some(failure) = &scope.client.failure {
@@ -85,7 +85,7 @@ fn auth<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
     match &of.auth {
         AuthUse::None | AuthUse::Unsigned => html! { p { "None." } },
         AuthUse::Common => html! {
-            p { "What nearly all requests have:" }
+            p { "Shared by nearly all requests:" }
             @if let Some(auth) = &scope.client.common.auth { (rust(&excerpt::auth(auth))) }
         },
         AuthUse::Own(auth) => rust(&excerpt::auth(auth)),

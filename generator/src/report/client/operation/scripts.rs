@@ -12,7 +12,7 @@ pub fn scripts(operation: &Operation, scope: &Scope<'_>) -> Markup {
     let presets = common.into_iter().chain(of(operation, scope, &operation.presets)).collect();
     let captures = of(operation, scope, &operation.captures);
     html! {
-        @for (heading, found) in [("Set before it is sent", presets), ("Captures: set from its answer", captures)] {
+        @for (heading, found) in [("Presets: set before the request is sent", presets), ("Captures: set from the answer", captures)] {
             @if !found.is_empty() {
                 h5 { (heading) }
                 ul {

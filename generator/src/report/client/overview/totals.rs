@@ -29,7 +29,7 @@ pub fn totals(report: &Report) -> Markup {
         }
         div.scroll {
             table {
-                caption.quiet { "What the client carries of the collection" }
+                caption.quiet { "Coverage of the collection" }
                 thead {
                     tr {
                         th scope="col" { "part" } th scope="col" { "carried" } th scope="col" { "approximated" }

@@ -20,7 +20,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
     }
     for (name, now) in &new.former.items {
         if old.resolve(name).is_none() && new.resolve(name).is_some() {
-            let message = format!("another name of `{now}`");
+            let message = format!("an alias of `{now}`");
             let subject = subject(new, now).unwrap_or(Subject::Type);
             changes.push(Change::compatible(Action::Added, subject, name, message).by("item-new"));
         }
@@ -38,7 +38,7 @@ fn one(pairs: &Pairs<'_>, name: &str, stood_for: &str, changes: &mut Vec<Change>
             changes.extend(functions::signature(pairs, subject, name, old, new));
         }
     } else if pairs.types.get(stood_for).copied() != Some(now.as_str()) {
-        let message = format!("it stands for `{now}`, not `{stood_for}`");
+        let message = format!("it is now an alias of `{now}` instead of `{stood_for}`");
         changes.push(Change::breaking(Action::Changed, subject, name, message));
     }
 }

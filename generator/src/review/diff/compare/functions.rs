@@ -80,19 +80,20 @@ pub(in crate::review::diff) fn signature(
     };
     let (before, after) = (types(old, &|ty| pairs.renamed(ty)), types(new, &str::to_owned));
     if before != after {
-        let message = format!("its arguments are `({})`, not `({})`", arguments(new), arguments(old));
+        let message = format!("its arguments are now `({})` instead of `({})`", arguments(new), arguments(old));
         let change = Change::breaking(Action::Changed, subject, path, message);
         let arity = before.len() != after.len();
         changes.push(if arity { change.by("fn-change-arity") } else { change });
     } else if swapped(old, new) {
-        let message = format!("its arguments have another order: `({})`, not `({})`", arguments(new), arguments(old));
+        let message =
+            format!("the order of its arguments is now `({})` instead of `({})`", arguments(new), arguments(old));
         changes.push(Change::silent(subject, path, message));
     } else if names(old) != names(new) {
-        let message = format!("the names of its arguments are `({})`", arguments(new));
+        let message = format!("the names of its arguments are now `({})`", arguments(new));
         changes.push(Change { message, ..Change::docs(subject, path) });
     }
     if pairs.renamed(&old.answer) != new.answer {
-        let message = format!("its type is `{}`, not `{}`", short(&new.answer), short(&old.answer));
+        let message = format!("its type is now `{}` instead of `{}`", short(&new.answer), short(&old.answer));
         changes.push(Change::breaking(Action::Changed, subject, path, message));
     }
     changes
@@ -133,28 +134,28 @@ fn behaviour(
         return;
     };
     if request(before) != request(after) {
-        changed(Action::Changed, subject, format!("it sends {}, not {}", request(after), request(before)));
+        changed(Action::Changed, subject, format!("it now sends {} instead of {}", request(after), request(before)));
     }
     if before.steps != after.steps {
         changed(Action::Changed, subject, "the headers, constants or settings that it sends".to_owned());
     }
     match (&before.auth, &after.auth) {
-        (None, Some(_)) => changed(Action::Added, Subject::Auth, "it is sent with auth".to_owned()),
-        (Some(_), None) => changed(Action::Removed, Subject::Auth, "it is sent without auth".to_owned()),
+        (None, Some(_)) => changed(Action::Added, Subject::Auth, "it is now sent with auth".to_owned()),
+        (Some(_), None) => changed(Action::Removed, Subject::Auth, "it is now sent without auth".to_owned()),
         (Some(old), Some(new)) if old != new && pairs.old.auth(path, old) != pairs.new.auth(new_path, new) => {
-            changed(Action::Changed, Subject::Auth, "it is sent with other auth".to_owned());
+            changed(Action::Changed, Subject::Auth, "its auth has changed".to_owned());
         }
         _ => {}
     }
     match (before.captures.is_empty(), after.captures.is_empty()) {
         (true, false) => changed(Action::Added, Subject::Capture, "its answer sets variables".to_owned()),
-        (false, true) => changed(Action::Removed, Subject::Capture, "its answer sets no variables any more".to_owned()),
+        (false, true) => changed(Action::Removed, Subject::Capture, "its answer no longer sets variables".to_owned()),
         _ => {}
     }
     match (before.presets.is_empty(), after.presets.is_empty()) {
         (true, false) => changed(Action::Added, Subject::Preset, "variables are set before it is sent".to_owned()),
         (false, true) => {
-            changed(Action::Removed, Subject::Preset, "no variables are set before it is sent any more".to_owned());
+            changed(Action::Removed, Subject::Preset, "variables are no longer set before it is sent".to_owned());
         }
         _ => {}
     }

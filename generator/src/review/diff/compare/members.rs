@@ -68,12 +68,17 @@ fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, was: &Member, is: &Membe
         let message = match (was.ty.is_empty(), is.ty.is_empty()) {
             (true, _) => format!("it holds `{}`", short(&is.ty)),
             (_, true) => "it holds nothing".to_owned(),
-            _ => format!("its type is `{}`, not `{}`", short(&is.ty), short(&was.ty)),
+            _ => format!("its type is now `{}` instead of `{}`", short(&is.ty), short(&was.ty)),
         };
         changes.push(Change::breaking(Action::Changed, subject, path, message));
     }
     if was.serde != is.serde {
-        changes.push(Change::compatible(Action::Changed, subject, path, "how it is read and written".to_owned()));
+        changes.push(Change::compatible(
+            Action::Changed,
+            subject,
+            path,
+            "the way in which it is read and written".to_owned(),
+        ));
     }
     if was.docs != is.docs {
         changes.push(Change::docs(subject, path));

@@ -43,7 +43,7 @@ pub(in crate::review::diff) fn subject(path: &str, item: &TypeItem) -> Subject {
 fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes: &mut Vec<Change>) {
     if old.shape.is_struct() != new.shape.is_struct() {
         let kind = |shape: &Shape| if shape.is_struct() { "a struct" } else { "an enum" };
-        let message = format!("it is {}, not {}", kind(&new.shape), kind(&old.shape));
+        let message = format!("it is now {} instead of {}", kind(&new.shape), kind(&old.shape));
         changes.push(Change::breaking(Action::Changed, subject, path, message));
         return;
     }
@@ -60,7 +60,12 @@ fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, old: &TypeItem, new: &Ty
     }
     traits(subject, path, old, new, changes);
     if old.serde != new.serde {
-        changes.push(Change::compatible(Action::Changed, subject, path, "how it is read and written".to_owned()));
+        changes.push(Change::compatible(
+            Action::Changed,
+            subject,
+            path,
+            "the way in which it is read and written".to_owned(),
+        ));
     }
     members::compare(pairs, subject, path, old, new, changes);
     associated(pairs, subject, path, old, new, changes);
@@ -78,7 +83,8 @@ fn traits(subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes:
             }
             // The fields of `Variables` are told one by one.
             Some(after) if before != after => {
-                let what = if name.ends_with("Default") { "its default values" } else { "what it sends or reads" };
+                let what =
+                    if name.ends_with("Default") { "its default values" } else { "the values that it sends or reads" };
                 changes.push(Change::compatible(Action::Changed, subject, path, what.to_owned()));
             }
             Some(_) => {}

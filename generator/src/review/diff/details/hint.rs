@@ -12,13 +12,12 @@ pub(in crate::review::diff) fn hint(pairs: &Pairs<'_>, change: &Change, now: &st
         return None;
     }
     match change.action {
-        Action::Renamed => Some(format!(
-            "write {} instead; `rename` in the configuration or a lock file keeps the old name",
-            code(now)
-        )),
+        Action::Renamed => {
+            Some(format!("use {} instead; `rename` in the configuration or a lock file keeps the old name", code(now)))
+        }
         Action::Removed => Some(removed(change)),
         Action::Added => Some(match change.rule {
-            Some("enum-variant-new") => "give each `match` an arm for it, or a `_`".to_owned(),
+            Some("enum-variant-new") => "add an arm for it, or `_`, to each `match`".to_owned(),
             _ => "set it where the type is built, or end the literal with `..Default::default()`".to_owned(),
         }),
         Action::Changed => changed(pairs, change, now),
@@ -27,19 +26,19 @@ pub(in crate::review::diff) fn hint(pairs: &Pairs<'_>, change: &Change, now: &st
 
 fn removed(change: &Change) -> String {
     match change.subject {
-        Subject::Operation => "the request is not in the collection any more: delete its calls".to_owned(),
-        Subject::Folder => "the folder is not in the collection any more: delete what names it".to_owned(),
-        Subject::Variable => "no request uses it any more: do not set it".to_owned(),
+        Subject::Operation => "the request is no longer in the collection: delete its calls".to_owned(),
+        Subject::Folder => "the folder is no longer in the collection: delete the code that uses it".to_owned(),
+        Subject::Variable => "no request uses it any longer: do not set it".to_owned(),
         Subject::Environment => "pass its environment file again, or set the variables one by one".to_owned(),
-        Subject::Input => "do not pass it any more".to_owned(),
-        Subject::Capture | Subject::Preset => "set the variables that it set where you need them".to_owned(),
-        Subject::Type | Subject::Auth => "delete what names it".to_owned(),
+        Subject::Input => "do not pass it any longer".to_owned(),
+        Subject::Capture | Subject::Preset => "set the variables yourself where you need them".to_owned(),
+        Subject::Type | Subject::Auth => "delete the code that uses it".to_owned(),
     }
 }
 
 fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
     if change.compiles {
-        return Some("look at each call: the arguments have the same types in another order".to_owned());
+        return Some("check each call: the arguments have the same types in another order".to_owned());
     }
     if let (Some(old), Some(new)) = (pairs.old.functions.get(&change.path), pairs.new.functions.get(now)) {
         return arguments(old, new).or_else(|| Some(answer(old, new)));
@@ -47,7 +46,7 @@ fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
     if let (Some(old), Some(new)) = (member(pairs.old, &change.path), member(pairs.new, now)) {
         return Some(optional(old, new));
     }
-    change.message.contains("implements").then(|| "do not use it as that trait any more".to_owned())
+    change.message.contains("implements").then(|| "do not rely on that trait any longer".to_owned())
 }
 
 /// Follows another answer. A response that got a type is still there.
@@ -57,10 +56,10 @@ fn answer(old: &Function, new: &Function) -> String {
         answer == "Call<Response>" || answer.starts_with("Call<Response,")
     };
     if is_untyped(old) && !is_untyped(new) {
-        return "read the fields of its type, or add `.untyped()` to the call: it gives the `Response` as before"
+        return "read the fields of its type, or add `.untyped()` to the call, which returns the `Response` as before"
             .to_owned();
     }
-    "follow its new type where the answer is read".to_owned()
+    "adapt the code that reads the answer to the new type".to_owned()
 }
 
 /// Names the arguments that were added and removed.
@@ -72,7 +71,7 @@ fn arguments(old: &Function, new: &Function) -> Option<String> {
     let (gone, added) = (others(old, new), others(new, old));
     match (gone.as_slice(), added.as_slice()) {
         ([], []) => None,
-        (gone, []) => Some(format!("do not pass {} any more", gone.join(", "))),
+        (gone, []) => Some(format!("do not pass {} any longer", gone.join(", "))),
         ([], added) => Some(format!("pass {}, too", added.join(", "))),
         (gone, added) => Some(format!("pass {} instead of {}", added.join(", "), gone.join(", "))),
     }

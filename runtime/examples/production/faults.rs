@@ -53,7 +53,7 @@ pub(crate) async fn measure() -> Result<(), Failed> {
         Ok(false)
     })
     .await?;
-    report("connection closed after each answer, unsaid", 16, |_, reader| write(reader, OK, false)).await?;
+    report("connection closed after each answer without notice", 16, |_, reader| write(reader, OK, false)).await?;
     Ok(())
 }
 

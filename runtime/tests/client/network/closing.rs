@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::runtime::Builder;
 
-use crate::connections::{Failed, Server, answer, asked};
+use super::connections::{Failed, Server, answer, asked};
 
 /// Answers one to five requests; then closes at once, after a moment, or when the next request has come. Never before its first answer: a
 /// new connection that fails is not tried again.

@@ -19,7 +19,7 @@ use postman_client::{Call, Client, File, HyperTransport, codegen};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-use crate::cancelled::dropped_after;
+use crate::sending::cancelled::dropped_after;
 use crate::shop::Variables;
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;

@@ -5,6 +5,7 @@ mod closing;
 mod connections;
 #[cfg(feature = "http2")]
 mod http2;
+mod routes;
 mod tls;
 #[cfg(unix)]
 mod unix_socket;

@@ -11,13 +11,13 @@ use postman_client::{Behavior, Client, Error};
 
 use crate::shop::{Plain, Variables};
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// A thread that answers requests, and gives what was asked.
-type Server = JoinHandle<Result<Vec<String>, std::io::Error>>;
+pub(super) type Server = JoinHandle<Result<Vec<String>, std::io::Error>>;
 
 /// Answers one connection after the other with these answers.
-fn serve(answers: Vec<String>) -> Result<(Client<Variables>, Server), Failed> {
+pub(super) fn serve(answers: Vec<String>) -> Result<(Client<Variables>, Server), Failed> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     let server = thread::spawn(move || {
@@ -40,11 +40,11 @@ fn serve(answers: Vec<String>) -> Result<(Client<Variables>, Server), Failed> {
     Ok((Client::builder(Variables { url: url.into(), ..Variables::default() }).build(), server))
 }
 
-fn answer(head: &str, body: &str) -> String {
+pub(super) fn answer(head: &str, body: &str) -> String {
     format!("HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 
-fn joined(server: Server) -> Result<Vec<String>, Failed> {
+pub(super) fn joined(server: Server) -> Result<Vec<String>, Failed> {
     Ok(server.join().map_err(|_| "the server panicked")??)
 }
 

@@ -1,6 +1,7 @@
 // Both pages as people meet them: nothing but the page is loaded, nothing complains, and all of it can be reached.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { folder, launch, open, violations } from "./browser.mjs";
 
@@ -125,6 +126,22 @@ test("the code of a call is copied", async () => {
   await page.waitForFunction((one) => one.textContent === "Copied", await button.elementHandle());
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /get_book\(&client, "id"\)\.await\?;$/);
   await close();
+});
+
+// as if a text had not been escaped
+test("the policy of a page runs no script but its own, and loads nothing", async () => {
+  const planted = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1"><iframe src="https://evil.example"></iframe>';
+  for (const name of PAGES) {
+    const html = readFileSync(path.join(folder, name), "utf8");
+    writeFileSync(path.join(folder, `planted-${name}`), html.replace(/<main[^>]*>/, (main) => main + planted));
+    const { page, said, close } = await open(browser, `planted-${name}`);
+    assert.equal(await page.locator("main img[onerror]").count(), 1);
+    assert.equal(await page.evaluate(() => "pwned" in window), false);
+    // the script, the image, its handler and the frame; Chromium also tells of a request that it blocks
+    const refused = said.filter((one) => /violates the following Content Security Policy/.test(one));
+    assert.ok(refused.length === 4 && said.every((one) => refused.includes(one) || one.startsWith("request: ")), said.join("\n"));
+    await close();
+  }
 });
 
 // `tests/tests/command_line/html_pages.rs` writes them: texts of collections that try to be more than text

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use super::setting::{FullPath, Setting, Shape};
 use super::{Dates, Layout, TypeMode, TypeOverride, TypePath, TypeSource};
 
-/// Name, values and purpose of an option.
+/// The name, the values and the help of an option.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
-    /// As the method of [`Generator`](crate::Generator); with `-` for `_` it is the option of the command line and the key of the file.
+    /// The name of the method of [`Generator`](crate::Generator). With `-` for `_`, it is the option of the command line and the key of the
+    /// configuration.
     pub name: &'static str,
-    /// Its purpose: a line, and perhaps more after an empty one.
+    /// Its help: one line, and optionally more after an empty line.
     pub help: &'static str,
     /// The placeholder of its value in the usage.
     pub value: &'static str,
-    /// The values it takes, if they are few.
+    /// The values that it accepts, if they are few.
     pub choices: &'static [&'static str],
     /// The number of its values, and their form.
     pub shape: Shape,
@@ -23,7 +24,7 @@ pub struct OptionSpec {
 }
 
 impl OptionSpec {
-    /// `runtime-path`
+    /// Returns the key of the configuration, such as `runtime-path`.
     pub fn key(&self) -> String {
         self.name.replace('_', "-")
     }

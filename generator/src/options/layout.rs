@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 
-/// The layout of the client.
+/// The layout of a generated client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Layout {
@@ -14,7 +14,7 @@ pub enum Layout {
     Include,
     /// `mod.rs`, and a file for each module.
     Dir,
-    /// A crate that stands alone, with its tests and its replay.
+    /// A complete crate, with tests and the replay.
     Crate,
 }
 

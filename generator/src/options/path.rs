@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 pub use postman_observations::Step;
 
-/// A path to what examples have in one place.
+/// The path of a place in the JSON of a collection.
 ///
-/// First what has the JSON, then the way through it:
+/// It starts with an operation or a type, and continues through its JSON:
 ///
 /// | path | place |
 /// |---|---|
@@ -19,18 +19,18 @@ pub use postman_observations::Step;
 /// | `….owner.id` | the field `id` of the object in the field `owner` |
 /// | `….items[]` | the elements of a list |
 /// | `….rates.*` | the values of a map |
-/// | `…."zip.code"` | a field whose name has other signs than letters, digits, `_`, `-`, `$` and `@`, as a JSON string |
+/// | `…."zip.code"` | a field whose name has characters other than letters, digits, `_`, `-`, `$` and `@`, as a JSON string |
 ///
 /// Functions and types have their final names, so a path stays the same when requests are added or moved within a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypePath {
-    /// The site with the JSON.
+    /// The start of the path.
     pub root: Selector,
-    /// The way through it.
+    /// The steps through the JSON.
     pub steps: Vec<Step>,
 }
 
-/// The site with the JSON that a path leads through.
+/// The start of a path: the JSON that it leads through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Selector {

@@ -8,13 +8,13 @@ use super::{TypeOverride, TypePath};
 /// The number of values of an option, and their form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Once.
+    /// One value.
     One,
-    /// Yes or no.
+    /// No value: a flag.
     Flag,
-    /// Several times; a list in the configuration file.
+    /// Several values; a list in the configuration file.
     Many,
-    /// Several times as `KEY=VALUE`; a table in the configuration file.
+    /// Several pairs `KEY=VALUE`; a table in the configuration file.
     Pairs,
 }
 
@@ -55,7 +55,7 @@ impl Value for PathBuf {
     }
 }
 
-/// A folder that generated code names: in full, because it is read from elsewhere.
+/// A folder that generated code refers to by its absolute path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FullPath(pub(crate) PathBuf);
 

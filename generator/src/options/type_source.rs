@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-/// The evidence for the type of an answer.
+/// A source for the types of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TypeSource {
@@ -10,11 +10,11 @@ pub enum TypeSource {
     Examples,
     /// The file of observations beside the collection.
     Observations,
-    /// JSON schemas that test scripts hold answers against.
+    /// JSON schemas against which test scripts validate answers.
     Schemas,
-    /// Descriptions: answers that they show as JSON, and tables of fields.
+    /// JSON answers and tables of fields in descriptions.
     Documentation,
-    /// Assertions in test scripts, and the values that they keep: types of which only some fields are known.
+    /// Fields that test scripts assert or store: such types lack the other fields.
     Assertions,
 }
 
@@ -22,7 +22,7 @@ impl TypeSource {
     /// The sources of types by default.
     pub(crate) const DEFAULT: &[Self] = &[Self::Examples, Self::Observations, Self::Schemas];
 
-    /// As the option has it.
+    /// Returns the name of the source, as in the option.
     pub fn name(self) -> &'static str {
         match self {
             Self::Examples => "examples",

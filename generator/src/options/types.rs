@@ -5,22 +5,21 @@ use std::str::FromStr;
 
 use super::TypePath;
 
-/// The options of types. The default never fails on an answer that differs from the examples by missing, null or
-/// unknown fields.
+/// The options of types. With the default, an answer with missing, null or unknown fields is never an error.
 ///
-/// In `postman-codegen.toml` each override is a line `"PATH" = { SETTING = VALUE }`; warnings about guesses print it.
+/// In `postman-codegen.toml` each override is a line `"PATH" = { SETTING = VALUE }`, which warnings about guesses contain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TypeOptions {
     /// When a field of an answer is an `Option`.
     pub mode: TypeMode,
-    /// The type of texts that are dates of RFC 3339 in all examples.
+    /// The type of strings that are RFC 3339 dates or times in all examples.
     pub dates: Dates,
-    /// Texts that are UUIDs in all examples become `Parsed<Uuid>`.
+    /// `true` to use `Parsed<Uuid>` for strings that are UUIDs in all examples.
     pub uuid: bool,
-    /// Texts that take few values in many examples become enums that keep values they do not know.
+    /// `true` to use enums for strings that have few values in many examples. Unknown values are kept.
     pub enums: bool,
-    /// The overrides, for the places that each path matches; the later of two wins.
+    /// The overrides, for the places that each path matches; a later one takes precedence.
     pub overrides: Vec<(TypePath, TypeOverride)>,
 }
 
@@ -31,13 +30,13 @@ pub enum TypeMode {
     /// Always; a list that all examples have is empty when it is missing or null.
     #[default]
     Lenient,
-    /// Objects, and what is missing or null in an example; a list that all examples have is empty when it is missing or null.
+    /// For objects, and for fields that are missing or null in an example; a list that all examples have is empty when it is missing or null.
     Observed,
-    /// Fields that are missing or null in an example.
+    /// For fields that are missing or null in an example.
     Strict,
 }
 
-/// The crate of date types. A text that does not parse is kept as it is.
+/// The crate of date types. A string that does not parse is kept unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dates {
@@ -52,9 +51,9 @@ pub enum Dates {
     Jiff,
 }
 
-/// One thing that the caller knows better than the examples.
+/// A setting that overrides the type at a place.
 ///
-/// As text, the setting and its value: `type = f64`, `map = false`; `required`, `optional`, `map`, `enum` and `separate`
+/// Parses from the setting and its value: `type = f64`, `map = false`; `required`, `optional`, `map`, `enum` and `separate`
 /// need no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -63,21 +62,21 @@ pub enum TypeOverride {
     Required,
     /// May be missing: `Option`.
     Optional,
-    /// This type, whatever was seen.
+    /// This type, regardless of the examples.
     Type(RustType),
-    /// The name of the field, or, if it starts with a capital letter, of the struct, enum or union that stands there.
+    /// The name of the field or, if it starts with a capital letter, of the struct, enum or union at the place.
     Rename(String),
     /// `true` if an object is a map.
     Map(bool),
-    /// `true` if a text is an enum.
+    /// `true` if a string is an enum.
     Enum(bool),
-    /// One type with what stands at the other path.
+    /// The same type as at the other path.
     Same(TypePath),
     /// A type of its own, shared with no other place.
     Separate,
 }
 
-/// A type that the caller asks for.
+/// A type that an override names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RustType {
@@ -99,7 +98,7 @@ pub enum RustType {
     Object,
     /// `Vec<T>`
     List(Box<RustType>),
-    /// A type of the caller's, by its path: `rust_decimal::Decimal`. It needs the traits of serde.
+    /// A type of your own, by its path: `rust_decimal::Decimal`. It must implement serde's traits.
     Path(String),
 }
 
@@ -112,7 +111,7 @@ impl TypeOverride {
     ///
     /// # Errors
     ///
-    /// The setting is unknown, or its value is not one that it takes.
+    /// Returns an error if the setting is unknown, or if it does not accept the value.
     pub fn setting(name: &str, value: &str) -> Result<Self, String> {
         let truth = |value: &str| match value {
             "" | "true" => Ok(true),

@@ -12,13 +12,13 @@ use crate::options::TypeSource;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answers {
-    /// All operations.
+    /// The number of operations.
     pub operations: usize,
-    /// Those with a type.
+    /// The number of operations whose answer has a type.
     pub typed: usize,
-    /// Those whose type comes from each source, alone or with others.
+    /// The number of types from each source, alone or together with others.
     pub by_source: BTreeMap<TypeSource, usize>,
-    /// Those without a type that would have one with another source in `types-from`, by that source.
+    /// The number of operations that would get a type from a source that `types-from` does not contain, by that source.
     pub could_be_from: BTreeMap<TypeSource, usize>,
     /// The sources of each function's type, by its path.
     pub(super) of_function: BTreeMap<String, Vec<TypeSource>>,
@@ -48,12 +48,12 @@ impl Answers {
         }
     }
 
-    /// Operations that give an untyped response.
+    /// Returns the number of operations whose answer has no type.
     pub fn untyped(&self) -> usize {
         self.operations - self.typed
     }
 
-    /// One line: how many operations have no type of their answer, and what to do; none where all have one.
+    /// Returns one line with the number of operations whose answer has no type, and what to do; `None` if all have one.
     pub fn summary(&self) -> Option<String> {
         let untyped = self.untyped();
         if untyped == 0 {
@@ -74,7 +74,7 @@ impl Answers {
             format!("; `--types-from` with `{}` types {count} by {what}", source.name())
         });
         let others: String = others.collect();
-        Some(format!("{of}: save an example, or note real answers with `postman-codegen observe`{others}"))
+        Some(format!("{of}: save an example, or record answers with `postman-codegen observe`{others}"))
     }
 
     pub(super) fn to_value(&self) -> Value {

@@ -32,10 +32,12 @@ impl Source {
         let shown = path.display().to_string();
         if path.is_dir() {
             let message = "this is a folder, not a file".to_owned();
-            return Err(Unreadable::new(message).in_file(&shown).help("give the file"));
+            return Err(Unreadable::new(message).in_file(&shown).help("pass the file"));
         }
-        let bytes = std::fs::read(path)
-            .map_err(|error| Unreadable::new(format!("cannot read the file: {error}")).in_file(&shown))?;
+        let bytes = std::fs::read(path).map_err(|error| {
+            let error = Unreadable::new(format!("cannot read the file: {error}"));
+            error.in_file(&shown).help("check the path and the permissions")
+        })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Self::from_bytes(&name, &shown, bytes)
     }

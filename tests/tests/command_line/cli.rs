@@ -173,7 +173,13 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
     let folder = folder();
     fs::create_dir(folder.path().join("folder")).expect("a folder");
     for (name, text, message, place, help) in [
-        ("missing.json", None, "cannot read the file: No such file or directory (os error 2)", "missing.json", ""),
+        (
+            "missing.json",
+            None,
+            "cannot read the file: No such file or directory (os error 2)",
+            "missing.json",
+            "check the path and the permissions",
+        ),
         ("folder", None, "this folder is not a collection: it contains no `*.request.yaml`", "folder", EXPORT),
         (
             "broken.json",
@@ -209,7 +215,7 @@ fn what_is_not_a_collection_is_named_with_its_place_and_a_way_out() {
         if let Some(text) = text {
             fs::write(folder.path().join(name), text).expect("a file");
         }
-        let help = if help.is_empty() { String::new() } else { format!("= help: {help}\n") };
+        let help = format!("= help: {help}\n");
         for command in ["generate", "check"] {
             let output = run(&folder, &[command, name, "-o", "out"]);
             let told = &output.stderr;

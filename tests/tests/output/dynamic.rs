@@ -63,7 +63,7 @@ fn who_writes_the_manifest_is_told() -> TestResult {
     for layout in [Layout::File, Layout::Include, Layout::Dir] {
         let notes = generate(&collection, layout)?.diagnostics.to_string();
         assert!(
-            notes.starts_with("note[PC0182]: the client needs the features \"fake\" of the crate `postman-client`\n"),
+            notes.starts_with("note[PC0182]: the client needs the feature \"fake\" of `postman-client`: add `"),
             "{notes}"
         );
         assert!(notes.contains("features = [\"fake\"] }`"), "{notes}");

@@ -37,11 +37,13 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
         return None;
     }
     let names: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+    let plural = if names.len() > 1 { "s" } else { "" };
     let names = names.join(", ");
-    let message = format!("the client needs the features {names} of the crate `postman-client`");
-    let help =
-        format!("write `postman-client = {{ version = \"{}\", features = [{names}] }}`", env!("CARGO_PKG_VERSION"));
-    Some(Diagnostic::new(Code::FeaturesNeeded, message).help(&help))
+    let line = format!("postman-client = {{ version = \"{}\", features = [{names}] }}", env!("CARGO_PKG_VERSION"));
+    // without advice of its own: the line is in the summary, too
+    let message =
+        format!("the client needs the feature{plural} {names} of `postman-client`: add `{line}` to Cargo.toml");
+    Some(Diagnostic::new(Code::FeaturesNeeded, message))
 }
 
 /// Those that scripts need: for digests, XML and regular expressions.

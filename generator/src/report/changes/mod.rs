@@ -15,15 +15,14 @@ use crate::review::{Class, Difference, Step};
 pub struct Compared {
     /// The old client: a path or another name.
     pub old: String,
-    /// The new one.
+    /// The new client.
     pub new: String,
-    /// The path or URL of the page that [`Report`](super::Report) makes of the new client, seen from this one; changes link to their parts of it.
-    /// Nothing but a relative path and an address of the web is a link.
+    /// The page of the new client ([`Report`](super::Report)), to which the changes link: a path relative to this page, or an http(s) URL.
     pub report: Option<String>,
 }
 
 impl Difference {
-    /// The page: one HTML file that loads nothing.
+    /// Returns the page: one HTML file that loads nothing.
     pub fn to_html(&self, compared: &Compared) -> String {
         let classes = [
             (Class::Breaking, "breaking", "Breaking changes"),

@@ -21,7 +21,7 @@ use crate::emit::Names;
 pub use contents::Report;
 
 impl Report {
-    /// The page: one HTML file that loads nothing.
+    /// Returns the page: one HTML file that loads nothing.
     pub fn to_html(&self) -> String {
         page(self)
     }

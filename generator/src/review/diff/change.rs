@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// The effect of a change on callers, the worst first.
+/// The effect of a change on callers, the most severe first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// Code that was right no longer compiles, or means something else.
+    /// Correct code no longer compiles, or has another meaning.
     Breaking,
     /// All code still compiles; what is sent or read may differ.
     Compatible,
-    /// Only text for people.
+    /// Only docs have changed.
     Docs,
 }
 
@@ -22,7 +22,7 @@ pub enum Action {
     Removed,
     /// It has another name or is in another module.
     Renamed,
-    /// It is another.
+    /// It has changed.
     Changed,
 }
 
@@ -35,7 +35,7 @@ pub enum Subject {
     Operation,
     /// A value that a caller passes.
     Input,
-    /// A type of an answer, and all that is none of the others.
+    /// A type of an answer, or anything else.
     Type,
     /// A field of `Variables`.
     Variable,
@@ -58,23 +58,23 @@ pub struct Change {
     pub action: Action,
     /// The item that changed.
     pub subject: Subject,
-    /// The Rust path from the client's root, as it was; as it is, of what is new.
+    /// The old Rust path from the root of the client; the new path, if the item is new.
     pub path: String,
     /// The difference, in a few words.
     pub message: String,
-    /// The rule of the Cargo book's chapter on semver, an anchor of its page; `None` where no rule is about it.
+    /// The rule in the Cargo book's chapter on semver, as an anchor of that page; `None` if no rule applies.
     pub rule: Option<&'static str>,
-    /// `true` if all code that compiled still does. Of a breaking change this says that the compiler will not tell.
+    /// `true` if code that compiled still compiles: for a breaking change, the compiler does not report it.
     pub compiles: bool,
-    /// The path that it has now, where that is another.
+    /// The new path, if it has changed.
     pub now: Option<String>,
     /// The Rust that callers saw before; the docs, if the change is one of docs.
     pub before: Option<String>,
-    /// The same for the new client.
+    /// The same, in the new client.
     pub after: Option<String>,
-    /// The requests of the collection that have to do with it, by their folders and names. Unknown for a client that was read from its code.
+    /// The requests that caused the change, by their folders and names. Empty for a client that was read from its code.
     pub items: Vec<String>,
-    /// The remedy for callers.
+    /// Advice for callers.
     pub help: Option<String>,
 }
 

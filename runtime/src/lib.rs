@@ -119,7 +119,7 @@
 //! A generated manifest turns on the features that the collection needs, such as those of its auth: `asap`, `aws`, `digest`, `edgegrid`,
 //! `hawk`, `jwt` (also for tokens that scripts sign), `ntlm`, `oauth1`, and `oauth2`, which fetches and renews tokens. Basic auth, bearer
 //! tokens, API keys and OAuth 2 tokens that are given need no feature. `es512` adds that algorithm to `jwt` and `asap`, and `oauth1-rsa`
-//! the RSA signatures of OAuth 1: the crate `rsa` behind it has RUSTSEC-2023-0071, by which who can time many signatures may learn the
+//! the RSA signatures of OAuth 1. The crate `rsa` behind it has RUSTSEC-2023-0071: an attacker who can time many signatures may learn the
 //! key. Signing is blinded, which makes that hard; where it matters, choose an HMAC method.
 //!
 //! With `tracing` each call has a span with the names of OpenTelemetry's HTTP clients: `http.request.method`, `url.template`,
@@ -147,8 +147,8 @@ pub mod testing;
 mod transport;
 mod variables;
 
-// Crates whose types stand in signatures of this library, or in generated types. A program names them through here, so that it
-// has their right versions without depending on them.
+// Crates whose types are in signatures of this library, or in generated types. A program that names them through here has the right
+// versions, without depending on them.
 /// Bodies: [`Response::bytes`], [`Request::body`].
 pub use bytes::Bytes;
 /// Parsed dates and times ([`Parsed`]).

@@ -1,4 +1,4 @@
-//! The part of the library that generated code calls, and a program that uses a generated client does not.
+//! The part of the library that generated code calls. A program that uses a generated client needs nothing of it.
 //!
 //! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`], [`body!`]), and
 //! its client declares its variables in one ([`variables!`]), with what its requests have in common ([`Common`]). The functions of the

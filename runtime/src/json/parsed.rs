@@ -17,8 +17,8 @@ pub trait Textual: Sized {
 
 /// A text, and the value that it stands for.
 ///
-/// A text of another format is no error: [`get`](Self::get) is `None` then, and [`text`](Self::text) is as it came. It is written
-/// as it was read, to the letter.
+/// A text of another format is no error: [`get`](Self::get) then returns `None`, and [`text`](Self::text) the text. It is written exactly as it
+/// was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed<T> {
     text: String,
@@ -26,17 +26,17 @@ pub struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    /// The value, if the text stands for one.
+    /// Returns the value, if the text stands for one.
     pub fn get(&self) -> Option<&T> {
         self.value.as_ref()
     }
 
-    /// The value, if the text stands for one.
+    /// Returns the value, if the text stands for one.
     pub fn into_value(self) -> Option<T> {
         self.value
     }
 
-    /// The text as it came.
+    /// Returns the text as it came.
     pub fn text(&self) -> &str {
         &self.text
     }

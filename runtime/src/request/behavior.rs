@@ -1,26 +1,25 @@
 //! [`Behavior`]: Postman's `protocolProfileBehavior`.
 
-/// The settings of a request that change how it is built or sent. The default is Postman's.
+/// How a request is built and sent: Postman's `protocolProfileBehavior`. The default is that of Postman.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Behavior {
-    /// Sends path and query as they are written, without percent-encoding, except `<`, `>`, `` ` `` in a
-    /// path and `"` in a query, which HTTP libraries refuse.
-    /// Values given by the caller are encoded all the same.
+    /// `true` if path and query are sent as they are written, without percent-encoding. Exceptions are `<`, `>`, `` ` `` in a path and `"` in a
+    /// query, which the `http` crate does not accept, and values of the caller, which are encoded.
     pub disable_url_encoding: bool,
-    /// Headers, in lower case, that are not added by themselves: `content-type`, `accept` and
-    /// `accept-encoding`. The other ones belong to the connection, or are never added.
+    /// Headers, in lower case, that the client does not add: `content-type`, `accept`, `accept-encoding`. Others belong to the connection, or are
+    /// never added.
     pub disabled_system_headers: &'static [&'static str],
-    /// Neither sends the client's cookies nor stores those of the answer.
+    /// `true` if the client's cookies are not sent, and those of the answer not stored.
     pub disable_cookies: bool,
     /// `true` if 3xx answers with a `Location` are followed.
     pub follow_redirects: bool,
     /// The number of redirects that are followed before the call fails.
     pub max_redirects: u8,
-    /// Keeps method and body on every redirect, not on 307 and 308 only.
+    /// `true` if every redirect keeps method and body, and not only 307 and 308.
     pub follow_original_http_method: bool,
-    /// Keeps `Authorization` when a redirect leads to another host.
+    /// `true` if a redirect to another host keeps `Authorization`.
     pub follow_authorization_header: bool,
-    /// Does not send `Referer` on redirects.
+    /// `true` if redirects have no `Referer`.
     pub remove_referer_header_on_redirect: bool,
 }
 

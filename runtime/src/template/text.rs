@@ -29,19 +29,17 @@ pub(crate) enum Repr {
 }
 
 impl Text {
-    /// A value of the collection: its `{{variables}}` are substituted, and what comes out stands in
-    /// the request as Postman would put it there.
+    /// Creates a value of the collection: its `{{variables}}` are substituted, and the result is put into the request as Postman does it.
     pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
         Self(Repr::Template(template.into()))
     }
 
-    /// The value that the client's variable `name` has when the request is built, such as an id that an answer has set.
+    /// Creates the value that the client's variable `name` has when the request is built, such as an id that an answer has set.
     pub fn variable(name: &str) -> Self {
         Self::saved(format!("{{{{{name}}}}}"))
     }
 
-    /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
-    /// they do on the wire.
+    /// As [`saved`](Self::saved), for a template whose lines end in CRLF in the collection: they do on the wire, too.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
     }

@@ -15,7 +15,7 @@ use super::Variables;
 ///
 /// # Errors
 ///
-/// When the file cannot be read or is not a Postman environment. The variables are unchanged then.
+/// If the file cannot be read, or is not a Postman environment. The variables are then unchanged.
 pub fn read_environment<V: Variables>(
     path: impl AsRef<Path>,
     variables: &mut V,

@@ -6,8 +6,8 @@ use super::captured::Captured;
 
 /// The value of a collection variable: set to a text, or unset.
 ///
-/// The empty text is a value like any other. A request that needs an unset variable is
-/// [`Error::Unset`](crate::Error::Unset) before anything is sent.
+/// The empty text is a value like any other. A call that needs an unset variable fails with [`Error::Unset`](crate::Error::Unset) before
+/// anything is sent.
 ///
 /// ```
 /// use postman_client::Variable;
@@ -20,22 +20,22 @@ use super::captured::Captured;
 pub struct Variable(Option<String>);
 
 impl Variable {
-    /// The variable as a secret, which it is not.
+    /// Returns `None`: the variable is no secret.
     pub fn as_secret(&self) -> Option<&Secret> {
         None
     }
 
-    /// The text, or `None` while unset.
+    /// Returns the text, or `None` while it is unset.
     pub fn get(&self) -> Option<&str> {
         self.0.as_deref()
     }
 
-    /// Takes the value away.
+    /// Removes the value.
     pub fn unset(&mut self) {
         self.0 = None;
     }
 
-    /// Sets the variable when `value` holds something; a missing or null value leaves it as it is.
+    /// Sets the variable if `value` holds something; a missing or null value leaves it as it is.
     pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
         if let Some(text) = value.captured() {
             self.0 = Some(text);
@@ -54,8 +54,7 @@ impl fmt::Debug for Variable {
 
 /// The value of a variable that holds a credential.
 ///
-/// Like [`Variable`], but its text shows neither in `Debug` nor in any error, and it has no
-/// `Display`.
+/// It is like [`Variable`], but its text shows neither in `Debug` nor in any error, and it has no `Display`.
 ///
 /// ```
 /// use postman_client::Secret;
@@ -68,28 +67,27 @@ impl fmt::Debug for Variable {
 pub struct Secret(Option<String>);
 
 impl Secret {
-    /// The secret: a variable that is none has nothing to hide.
+    /// Returns the secret itself.
     pub fn as_secret(&self) -> Option<&Self> {
         Some(self)
     }
 
-    /// The text, or `None` while unset. [`expose`](Self::expose) under the name that [`Variable`]
-    /// has.
+    /// Returns the text, or `None` while it is unset: [`expose`](Self::expose) by the name that [`Variable`] has.
     pub fn get(&self) -> Option<&str> {
         self.0.as_deref()
     }
 
-    /// The text, or `None` while unset.
+    /// Returns the text, or `None` while it is unset.
     pub fn expose(&self) -> Option<&str> {
         self.0.as_deref()
     }
 
-    /// Takes the value away.
+    /// Removes the value.
     pub fn unset(&mut self) {
         self.0 = None;
     }
 
-    /// Sets the secret when `value` holds something; a missing or null value leaves it as it is.
+    /// Sets the secret if `value` holds something; a missing or null value leaves it as it is.
     pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
         if let Some(text) = value.captured() {
             self.0 = Some(text);

@@ -2,18 +2,17 @@
 
 use super::variable::Secret;
 
-/// The variables of one collection, by the names that the collection gives them.
+/// The variables of one collection, by their names in the collection.
 ///
-/// Generated code implements this for its `Variables` struct.
+/// Generated code implements it for its `Variables` struct.
 pub trait Variables: Clone + Default + Send + Sync + 'static {
-    /// The value of `name`, verbatim and case-sensitive; `None` when it is unset or not a variable
-    /// of the collection.
+    /// Returns the value of `name`, which is case-sensitive; `None` if it is unset, or not a variable of the collection.
     fn get(&self, name: &str) -> Option<&str>;
 
-    /// Sets `name`. `false` when the collection has no such variable.
+    /// Sets `name`, and returns `false` if the collection has no such variable.
     fn set(&mut self, name: &str, value: &str) -> bool;
 
-    /// The variables whose values must never show, in errors for example.
+    /// Returns the variables whose values must never show, for example in errors.
     fn secrets(&self) -> Vec<&Secret> {
         Vec::new()
     }

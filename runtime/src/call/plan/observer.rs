@@ -13,12 +13,12 @@ use postman_observations::{Observations, Seen, day};
 use crate::request::Operation;
 use crate::response::Response;
 
-/// Notes what answers look like, for the types of the next generated client: kinds, formats and counts of each place in their JSON, and
-/// no value.
+/// Notes the shapes of answers, for the types of the next generated client: kinds, formats and counts of each place in their JSON, and no
+/// value.
 ///
-/// It is given to [`ClientBuilder::observe`](crate::ClientBuilder::observe), and may be given to several clients of one collection:
-/// clones note into one. What it has noted is added to its file by [`save`](Self::save), or when the last clone is dropped; the clients
-/// have clones, too. What the file held before stays.
+/// Give it to [`ClientBuilder::observe`](crate::ClientBuilder::observe), of several clients of one collection if you like: clones share their
+/// notes. [`save`](Self::save) adds the notes to the file, and so does dropping the last clone; the clients hold clones, too. What is in the
+/// file already stays.
 ///
 /// ```
 /// use postman_client::{Client, Observer, Response};
@@ -66,18 +66,18 @@ struct Unsaved {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Observer {
-    /// Notes for this file: `shop.observations.json` beside `shop.postman_collection.json`. It is neither read nor made before
+    /// Creates an observer for this file: `shop.observations.json` beside `shop.postman_collection.json`. The file is not touched before
     /// [`save`](Self::save).
     pub fn new(file: impl AsRef<Path>) -> Self {
         Self(Arc::new(Notes { file: file.as_ref().to_owned(), unsaved: Mutex::default() }))
     }
 
-    /// Adds what was noted since to the file. The file is replaced as a whole, so that nobody sees a part of it; several processes may
-    /// save to one file.
+    /// Adds the notes since the last time to the file. The file is replaced as a whole, so that no reader sees a part of it, and several
+    /// processes may save to one file.
     ///
     /// # Errors
     ///
-    /// The file cannot be read or written, or is no file of observations. Then what was noted is kept for the next time.
+    /// If the file cannot be read or written, or is not a file of observations. The notes are then kept for the next time.
     pub fn save(&self) -> io::Result<()> {
         self.0.save()
     }

@@ -29,8 +29,8 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
         Box::pin(log_in(self.plan, inputs, also, Box::new(move |arrived, scope| store::<T>(&captures, arrived, scope))))
     }
 
-    /// Sends the request for the sake of its effects: captures run, but the answer need not have
-    /// the shape of its type. Gives the status, or the text of the error when there is no answer.
+    /// Sends the request for its captures, as a replay of the collection does: they run, but the answer need not
+    /// fit its type. Returns the status, or the text of the error if there is no answer.
     pub fn replay(self) -> BoxFuture<'static, Result<u16, String>> {
         let inputs = self.inputs();
         let captures = self.captures;

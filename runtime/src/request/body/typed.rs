@@ -16,8 +16,8 @@ use crate::template::Resolver;
 
 /// A JSON body for an operation whose body is a `T`.
 ///
-/// A `T` or `&T` converts into it. [`Body::saved`] is the collection's own body, and [`Body::raw`]
-/// any other bytes, for the API whose documentation is wrong.
+/// A `T` or `&T` converts into it. [`Body::saved`] is the body that is saved in the collection. [`Body::json`] and [`Body::raw`] are for
+/// APIs that expect something else than the collection says.
 pub struct Body<T> {
     pub(crate) source: Source,
     marker: PhantomData<fn() -> T>,
@@ -43,30 +43,29 @@ impl<T> Body<T> {
         Self { source, marker: PhantomData }
     }
 
-    /// A body of the collection, as a template.
+    /// Sends a body of the collection, which is a template.
     pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Source::Saved(template.into()))
     }
 
-    /// As [`saved`](Self::saved), of a template whose lines end in CRLF in the collection, so that
-    /// they do on the wire.
+    /// As [`saved`](Self::saved), for a template whose lines end in CRLF in the collection: they do on the wire, too.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
     }
 
-    /// A JSON value of the collection: its variables are substituted within its strings, and what
-    /// comes out is escaped. Names of members stay, as in Postman.
+    /// Sends a JSON value of the collection. Variables are substituted within its strings, and their values are escaped. Names of members
+    /// stay as they are, as in Postman.
     pub fn saved_value(template: &'static str) -> Self {
         Self::new(Source::SavedValue(template))
     }
 
-    /// These bytes, as they are.
+    /// Sends these bytes as they are.
     pub fn raw(bytes: impl Into<Bytes>) -> Self {
         Self::new(Source::Bytes(bytes.into()))
     }
 
-    /// Changes one value or a few of a saved body before it is sent. `edit` is given the JSON with the values of the
-    /// variables, when the request is built; what it puts there is data, in which no variable is looked for.
+    /// Changes values of a saved body. `edit` is called with the JSON when the request is built, after variables are substituted: `{{names}}`
+    /// that it writes are not variables.
     ///
     /// ```
     /// # struct BookBody;
@@ -76,13 +75,13 @@ impl<T> Body<T> {
     /// let body = BookBody::saved().edit(|book| book["title"] = "Emma".into());
     /// ```
     ///
-    /// A body that is no JSON then is an error of the request.
+    /// If the body is not JSON after the substitution, the call fails with [`Error::Invalid`](crate::Error::Invalid).
     #[must_use]
     pub fn edit(self, edit: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
         Self::new(Source::Edited(Box::new(self.source), Arc::new(edit)))
     }
 
-    /// Any value as JSON, for a body that `T` cannot express.
+    /// Sends any value as JSON, for a body that `T` cannot express.
     pub fn json(value: &(impl Serialize + ?Sized)) -> Self {
         Self::new(Source::serialized(value))
     }

@@ -174,7 +174,9 @@ impl<'a> Claims<'a> {
                 wishes.extend(self.kind_of(id).filter(|_| answer));
                 wishes.extend(with(nouns, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
-                if !answer {
+                if answer {
+                    wishes.extend(self.common_noun(id, place).map(|noun| noun + " response"));
+                } else {
                     wishes.push(format!("{verb} {} body", resource.noun()));
                 }
                 wishes.extend(titles(&resource.title, if answer { " response" } else { " body" }));

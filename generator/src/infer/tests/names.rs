@@ -83,3 +83,18 @@ fn modules_have_names_of_their_own() {
     let types = infer(&sites, &VariableValues::new());
     assert_eq!(names(&types), ["GetResponse", "Pet", "GetResponse", "Pet"]);
 }
+
+#[test]
+fn what_several_operations_answer_is_called_after_none_of_them() {
+    let account = r#"{"id": "1", "name": "x", "email": "y"}"#;
+    let list = format!("[{account}]");
+    let accepted = r#"{"id": "1"}"#;
+    let sites = [
+        sent(answer("get account", account), "GET", "{{url}}/accounts/:id"),
+        sent(answer("list accounts", &list), "GET", "{{url}}/accounts"),
+        sent(answer("create account", accepted), "POST", "{{url}}/accounts"),
+        sent(answer("replace account", accepted), "PUT", "{{url}}/accounts/:id"),
+        sent(answer("delete account", accepted), "DELETE", "{{url}}/accounts/:id"),
+    ];
+    assert_eq!(names(&infer(&sites, &VariableValues::new())), ["AccountResponse", "Account"]);
+}

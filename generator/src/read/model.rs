@@ -220,6 +220,16 @@ pub enum Listen {
     Test,
 }
 
+impl Listen {
+    /// As Postman calls its scripts.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Prerequest => "pre-request",
+            Self::Test => "test",
+        }
+    }
+}
+
 /// A variable of a collection, an environment or globals.
 #[derive(Clone, Debug, Default)]
 pub struct Variable {

@@ -51,9 +51,13 @@ impl Scripts {
         }
     }
 
-    /// The requests that those of a place send.
-    pub(super) fn take_sent(&mut self, place: &Place) -> Vec<Sent> {
-        self.of_mut(place).iter_mut().flat_map(|(_, script)| std::mem::take(&mut script.sent)).collect()
+    /// The requests that those of a place send, and when.
+    pub(super) fn take_sent(&mut self, place: &Place) -> Vec<(Listen, Sent)> {
+        let sent = |(listen, script): &mut ParsedScript| {
+            let listen = *listen;
+            std::mem::take(&mut script.sent).into_iter().map(move |sent| (listen, sent))
+        };
+        self.of_mut(place).iter_mut().flat_map(sent).collect()
     }
 
     /// Returns the claims of the test scripts at a place about the answer.
@@ -138,17 +142,15 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
 }
 
 fn report(listen: Listen, reason: &str, place: &Place) -> Diagnostic {
-    let (script, help) = match listen {
-        Listen::Prerequest => (
-            "pre-request",
-            "set the variable with `client.update(..)`, or change the request with `.prepare(|request| ..)` on the call",
-        ),
-        Listen::Test => (
-            "test",
-            "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`",
-        ),
+    let help = match listen {
+        Listen::Prerequest => {
+            "set the variable with `client.update(..)`, or change the request with `.prepare(|request| ..)` on the call"
+        }
+        Listen::Test => {
+            "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`"
+        }
     };
-    Diagnostic::new(Code::ScriptNotCarried, format!("the {script} script is not carried in full: {reason}"))
+    Diagnostic::new(Code::ScriptNotCarried, format!("the {} script is not carried in full: {reason}", listen.name()))
         .at(place.clone())
         .help(help)
 }

@@ -1,9 +1,8 @@
-//! Requests that pre-request scripts send themselves, as requests of their own: what they keep from the answer is most often the
-//! token of the others.
+//! Requests that scripts send themselves, as requests of their own: what they keep from the answer is most often the token of the others.
 
 use super::captures::Scripts;
 use crate::read::model::{Behavior, Collection, Entry, Item, Sender};
-use crate::script::{Capture, Sent, Value};
+use crate::script::{Capture, Sent};
 use crate::source::Place;
 
 /// Adds them where the scripts stand, each once in the collection: those of the outermost scripts first.
@@ -29,7 +28,7 @@ fn folder(entries: &mut Vec<Entry>, mut sent: Vec<Entry>, scripts: &mut Scripts,
 /// The requests that the scripts of a place send, and that nobody sends yet.
 fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) -> Vec<Entry> {
     let mut items = Vec::new();
-    for sent in scripts.take_sent(place) {
+    for (listen, sent) in scripts.take_sent(place) {
         let Some(variable) = sent.captures.iter().find(|capture| is_of_answer(capture)) else { continue };
         if known.contains(&sent) {
             continue;
@@ -46,7 +45,7 @@ fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) 
             sender: Sender::Script,
             id: None,
             name,
-            description: format!("What the pre-request script of {of} sends with `pm.sendRequest`."),
+            description: format!("What the {} script of {of} sends with `pm.sendRequest`.", listen.name()),
             request: sent.request,
             examples: Vec::new(),
             events: Vec::new(),
@@ -59,8 +58,6 @@ fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) 
 
 fn is_of_answer(capture: &Capture) -> bool {
     let mut found = false;
-    capture.value.each(&mut |value| {
-        found |= matches!(value, Value::Json(_) | Value::Xml(_) | Value::Text | Value::Header(_) | Value::Cookie(_));
-    });
+    capture.value.each(&mut |value| found |= value.is_of_answer());
     found
 }

@@ -21,6 +21,11 @@ impl Sources {
         Found::of(self.draw(fastrand::Rng::f64))
     }
 
+    /// A text of so many characters, each one of `characters`, which are ASCII.
+    pub fn random_text(&self, characters: &str, length: usize) -> Found {
+        Found::of(self.text(characters.as_bytes(), length))
+    }
+
     /// An integer; both ends included.
     pub fn integer(&self, from: i64, to: i64) -> Found {
         Found::of(self.draw(|random| random.i64(from.min(to)..=to.max(from))))

@@ -18,7 +18,13 @@ impl Found {
     /// under `$`, the text under `_`. An element with text alone is that text, without white space
     /// around it. Elements of one name are an array.
     pub fn xml(answer: &Response) -> Self {
-        Self(read(&answer.text()))
+        Self(read(&answer.text(), false))
+    }
+
+    /// As [`xml`](Self::xml), with the elements of one name in an array even where there is only one, as `xml2js.parseString` gives
+    /// them; the outermost element is in none.
+    pub fn xml_lists(answer: &Response) -> Self {
+        Self(read(&answer.text(), true))
     }
 }
 
@@ -59,10 +65,10 @@ impl Open {
         (self.name, value)
     }
 
-    fn add(&mut self, name: String, value: Value) {
+    fn add(&mut self, name: String, value: Value, lists: bool) {
         match self.members.get_mut(&name) {
             None => {
-                self.members.insert(name, value);
+                self.members.insert(name, if lists { Value::Array(vec![value]) } else { value });
             }
             Some(Value::Array(values)) => values.push(value),
             Some(first) => *first = Value::Array(vec![first.take(), value]),
@@ -70,7 +76,7 @@ impl Open {
     }
 }
 
-fn read(text: &str) -> Option<Value> {
+fn read(text: &str, lists: bool) -> Option<Value> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
     let mut open: Vec<Open> = Vec::new();
     loop {
@@ -110,7 +116,7 @@ fn read(text: &str) -> Option<Value> {
         };
         let (name, value) = closed.close();
         match open.last_mut() {
-            Some(parent) => parent.add(name, value),
+            Some(parent) => parent.add(name, value, lists),
             None => return Some(Value::Object(Map::from_iter([(name, value)]))),
         }
     }
@@ -133,6 +139,15 @@ mod tests {
         assert_eq!(json("<a><b>1</b><b>2</b><b/></a>"), r#"{"a":{"b":["1","2",""]}}"#);
         assert_eq!(json("<a x='1&amp;2'>t &lt; &#65;<![CDATA[<b>]]></a>"), r#"{"a":{"$":{"x":"1&2"},"_":"t < A<b>"}}"#);
         assert_eq!(json("<a>\n <b>x</b>\n</a>"), r#"{"a":{"b":"x"}}"#);
+    }
+
+    #[test]
+    fn children_are_in_lists_where_asked_for() {
+        let lists = |text: &str| Found::xml_lists(&Response::new(200, text.to_owned())).text();
+        assert_eq!(
+            lists("<a><b x='1'><c>2</c></b><d/><d/></a>").as_deref(),
+            Some(r#"{"a":{"b":[{"$":{"x":"1"},"c":["2"]}],"d":["",""]}}"#)
+        );
     }
 
     #[test]

@@ -163,6 +163,7 @@ names! {
     "codegen::Sources" as sources {
         INTEGER = "integer",
         RANDOM = "random",
+        RANDOM_TEXT = "random_text",
         SUBSTITUTE = "substitute",
         SYSTEM = "system",
         TIME = "time",
@@ -258,6 +259,7 @@ names! {
         URL_DECODE = "url_decode",
         URL_ENCODE = "url_encode",
         XML = "xml",
+        XML_LISTS = "xml_lists",
     }
     "std" as standard {
         AND_THEN = "and_then",

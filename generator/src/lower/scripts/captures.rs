@@ -58,7 +58,7 @@ pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>
         needed.extend(match value {
             Value::Digest { .. } => Some("digests"),
             Value::Token { .. } => Some("jwt"),
-            Value::Xml(_) => Some("xml"),
+            Value::Xml(_) | Value::XmlLists => Some("xml"),
             Value::Match { .. }
             | Value::Transformed { by: Transform::Matches(_) | Transform::ReplaceMatches { .. }, .. } => Some("regex"),
             _ => None,

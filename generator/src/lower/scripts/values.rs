@@ -116,6 +116,10 @@ impl Words<'_> {
                 self.used.xml = true;
                 Written::Found(self.path(Expr::Local("xml".into()), path))
             }
+            Value::XmlLists => {
+                self.used.raw = true;
+                Written::Found(Expr::Found(found::XML_LISTS, vec![self.answer()]))
+            }
             Value::Within { of, path } => {
                 let of = self.found(of);
                 Written::Found(self.path(of, path))
@@ -215,6 +219,11 @@ impl Words<'_> {
             Value::Moment { of, shifts, format } => {
                 let time = method(self.found(of), found::MOMENT, vec![]);
                 Written::Found(written(shifts.iter().fold(time, shifted), format))
+            }
+            Value::RandomText { characters, length } => {
+                let length = Expr::Integer(i64::try_from(*length).unwrap_or(i64::MAX));
+                let arguments = vec![Expr::Text(characters.clone()), length];
+                Written::Plain(method(self.sources(), sources::RANDOM_TEXT, arguments))
             }
             Value::Random => Written::Found(method(self.sources(), sources::RANDOM, vec![])),
             Value::RandomInteger { from, to } => {

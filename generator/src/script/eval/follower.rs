@@ -33,6 +33,8 @@ pub(crate) struct Follower<'p> {
     pub(crate) lists: Vec<Option<Vec<Member>>>,
     /// In the test of a `find`: its element must not be mixed up with another's.
     pub(crate) searching: bool,
+    /// In the callback of `pm.sendRequest`, which has an answer of its own.
+    pub(crate) answering: bool,
     pub(crate) fuel: usize,
     pub(crate) depth: usize,
     pub(crate) script: Script,
@@ -52,6 +54,7 @@ impl<'p> Follower<'p> {
             frames: vec![Frame::new(FrameKind::Script, 0)],
             lists: Vec::new(),
             searching: false,
+            answering: false,
             fuel: FUEL,
             depth: 0,
             script: Script::default(),

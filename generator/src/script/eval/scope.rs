@@ -86,6 +86,26 @@ impl<'p> Scopes<'p> {
         }
     }
 
+    /// Puts an unknown in the place of every symbol that is not to be seen.
+    pub(crate) fn forget(&mut self, is_hidden: impl Fn(&Symbol<'p>) -> bool, reason: &'static str) {
+        for symbol in self.0.iter_mut().flat_map(|scope| scope.names.values_mut()) {
+            if is_hidden(symbol) {
+                *symbol = Symbol::unknown(reason);
+            }
+        }
+    }
+
+    /// Puts what was `before` in the place of every symbol that is still what was `seen`.
+    pub(crate) fn restore(&mut self, seen: &Self, before: Self) {
+        for ((scope, seen), before) in self.0.iter_mut().zip(&seen.0).zip(before.0) {
+            for (name, symbol) in before.names {
+                if scope.names.get(&name) == seen.names.get(&name) {
+                    scope.names.insert(name, symbol);
+                }
+            }
+        }
+    }
+
     /// Applies a change to every symbol that differs from what it was.
     pub(crate) fn revise(&mut self, before: &Self, revise: impl Fn(&str, Symbol<'p>, &Symbol<'p>) -> Symbol<'p>) {
         for (scope, before) in self.0.iter_mut().zip(&before.0) {

@@ -87,6 +87,18 @@ impl std::fmt::Debug for Closure<'_> {
     }
 }
 
+/// The path of the answer that a callback of `pm.sendRequest` is given; that of the request whose script it is stays `pm.response`.
+pub(crate) const SENT_RESPONSE: &str = "sent.response";
+
+/// A part of a symbol.
+enum Held<'s> {
+    Value(&'s Value),
+    /// Of a global.
+    Path(&'s str),
+    /// A member, an element or an object that holds others.
+    Place,
+}
+
 /// Values of more parts are not followed: each use of a name copies what it stands for, so that `a = a + a` doubles it. A JSON schema of
 /// an answer has some hundreds.
 const MOST_PARTS: usize = 2_000;
@@ -100,8 +112,28 @@ impl Symbol<'_> {
         self
     }
 
-    /// The number of values it is made of.
+    /// The number of values it is made of, with the members and elements that hold them.
     fn size(&self) -> usize {
+        let mut size = 0;
+        self.each(&mut |held| size += usize::from(!matches!(held, Held::Path(_))));
+        size
+    }
+
+    /// Returns `true` if something of the answer is in it.
+    pub(crate) fn is_of_answer(&self) -> bool {
+        let mut found = false;
+        self.each(&mut |held| {
+            found |= match held {
+                Held::Value(value) => value.is_of_answer(),
+                Held::Path(path) => path.starts_with(SENT_RESPONSE),
+                Held::Place => false,
+            };
+        });
+        found
+    }
+
+    /// Shows what it is made of.
+    fn each(&self, see: &mut dyn FnMut(Held<'_>)) {
         match self {
             Self::Value(value)
             | Self::Counter(value)
@@ -111,19 +143,30 @@ impl Symbol<'_> {
             | Self::TypeOf(value)
             | Self::Words(value)
             | Self::Matches { of: value, .. }
-            | Self::Parts { of: value, .. } => value.size(),
-            Self::Method(of, _) | Self::Expect { subject: of, .. } | Self::Validator(of) => 1 + of.size(),
-            Self::Object(members) => members.iter().map(|(_, member)| 1 + member.size()).sum(),
-            Self::Array(elements) => elements.iter().map(|element| 1 + element.size()).sum(),
-            Self::Filtered { list, test } => list.size() + test.size(),
-            Self::IndexOf { of, part } => of.size() + part.size(),
-            Self::Truth(Truth::When(condition)) => condition.size(),
-            Self::Global(_)
-            | Self::Store(_)
-            | Self::Function(_)
-            | Self::Regex { .. }
-            | Self::Truth(_)
-            | Self::Unknown(_) => 0,
+            | Self::Parts { of: value, .. } => value.each(&mut |value| see(Held::Value(value))),
+            Self::Method(of, _) | Self::Expect { subject: of, .. } | Self::Validator(of) => {
+                see(Held::Place);
+                of.each(see);
+            }
+            Self::Object(members) => members.iter().for_each(|(_, member)| {
+                see(Held::Place);
+                member.each(see);
+            }),
+            Self::Array(elements) => elements.iter().for_each(|element| {
+                see(Held::Place);
+                element.each(see);
+            }),
+            Self::Filtered { list, test } => {
+                list.each(&mut |value| see(Held::Value(value)));
+                test.each(&mut |value| see(Held::Value(value)));
+            }
+            Self::IndexOf { of, part } => {
+                of.each(&mut |value| see(Held::Value(value)));
+                part.each(&mut |value| see(Held::Value(value)));
+            }
+            Self::Truth(Truth::When(condition)) => condition.each(&mut |value| see(Held::Value(value))),
+            Self::Global(path) => see(Held::Path(path)),
+            Self::Store(_) | Self::Function(_) | Self::Regex { .. } | Self::Truth(_) | Self::Unknown(_) => {}
         }
     }
 

@@ -39,6 +39,8 @@ pub(crate) enum Statement {
     Loop {
         start: Option<Box<Statement>>,
         test: Option<Expression>,
+        /// What follows each round.
+        step: Option<Expression>,
         body: Box<Statement>,
     },
     Try {

@@ -46,11 +46,13 @@ impl Reader<'_> {
                     .child_by_field_name("condition")
                     .filter(|test| !matches!(test.kind(), ";" | "empty_statement"))
                     .map(|test| self.expression(test)),
+                step: node.child_by_field_name("increment").map(|step| self.expression(step)),
                 body: self.body(node, "body"),
             },
             "while_statement" | "do_statement" => Statement::Loop {
                 start: None,
                 test: Some(self.field(node, "condition")),
+                step: None,
                 body: self.body(node, "body"),
             },
             "try_statement" => Statement::Try {

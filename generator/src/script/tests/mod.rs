@@ -3,6 +3,7 @@
 mod claims;
 mod control;
 mod guide;
+mod idioms;
 mod limits;
 mod lists;
 pub(crate) mod origin;

@@ -70,10 +70,10 @@ impl Look {
                 self.bind(binding, taken);
                 self.statement(body);
             }
-            Statement::Loop { start, test, body } => {
+            Statement::Loop { start, test, step, body } => {
                 start.iter().for_each(|start| self.statement(start));
-                test.iter().for_each(|test| {
-                    self.expression(test);
+                test.iter().chain(step).for_each(|expression| {
+                    self.expression(expression);
                 });
                 self.statement(body);
             }

@@ -101,13 +101,40 @@ fn when_it_is_sent_is_not_asked_and_what_follows_stays_as_it_was() {
 }
 
 #[test]
-fn a_request_after_an_answer_or_in_an_answer_is_told() {
+fn a_request_that_is_sent_after_an_answer_knows_its_own_answer_alone() {
+    test("pm.sendRequest('u', (e, r) => pm.environment.set('t', r.json().t));", &["sends GET u | env t = json.t"]);
     test(
-        "pm.sendRequest('u', (e, r) => pm.environment.set('t', r.json().t));",
-        &["unread 1: the answer of `pm.sendRequest`: it is sent after an answer"],
+        "const j = pm.response.json();
+        pm.environment.set('id', j.id);
+        pm.sendRequest('u/' + j.id, (e, r) => {
+            pm.environment.set('a', r.json().a);
+            pm.environment.set('b', pm.response.json().b);
+            pm.environment.set('c', j.c);
+            pm.environment.set('d', responseBody);
+        });
+        pm.environment.set('e', j.e);",
+        &[
+            "env id = json.id",
+            "env e = json.e",
+            "sends GET u/{{id}} | env a = json.a",
+            "unread 5: an answer before that of `pm.sendRequest`",
+            "unread 6: an answer before that of `pm.sendRequest`",
+            "unread 7: an answer before that of `pm.sendRequest`",
+        ],
     );
+    test(
+        "pm.sendRequest('u/' + pm.response.json().id, (e, r) => pm.environment.set('t', r.json().t));",
+        &["unread 1: the answer of `pm.sendRequest`: a request with a value that is computed"],
+    );
+}
+
+#[test]
+fn a_request_in_the_callback_of_another_knows_its_own_answer_alone() {
     prerequest(
-        "pm.sendRequest('a', (e, r) => { pm.sendRequest('b', (e, s) => pm.environment.set('t', s.json().t)); });",
-        &["sends GET a", "unread 1: the answer of `pm.sendRequest`: it is sent after an answer"],
+        "pm.sendRequest('a', (e, r) => { pm.sendRequest('b', (e, s) => {
+            pm.environment.set('t', s.json().t);
+            pm.environment.set('u', r.json().u);
+        }); });",
+        &["sends GET b | env t = json.t", "sends GET a", "unread 3: an answer before that of `pm.sendRequest`"],
     );
 }

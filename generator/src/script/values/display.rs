@@ -11,6 +11,7 @@ impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(path) => path_from(f, "json", path),
+            Self::XmlLists => f.write_str("xml lists"),
             Self::Xml(path) => path_from(f, "xml", path),
             Self::Element(path) => path_from(f, "@", path),
             Self::Parsed { text, path } => path_from(f, &format!("parsed({text})"), path),
@@ -61,6 +62,9 @@ impl Display for Value {
             Self::Drawn { of, .. } => of.fmt(f),
             Self::Uuid => f.write_str("uuid"),
             Self::Random => f.write_str("random"),
+            Self::RandomText { characters, length } => {
+                write!(f, "{length} random character{} of {characters:?}", if *length == 1 { "" } else { "s" })
+            }
             Self::RandomInteger { from, to } => write!(f, "random({from}..={to})"),
             Self::Digest { algorithm, of, key: None, encoding } => write!(f, "{algorithm}({of}) as {encoding}"),
             Self::Digest { algorithm, of, key: Some(key), encoding } => {

@@ -11,6 +11,8 @@ pub(crate) enum Value {
     Json(Vec<Step>),
     /// In the XML of the answer, as `xml2js` turns it into objects: root element first, attributes under `$`, text under `_`.
     Xml(Vec<Step>),
+    /// The XML of the answer as [`Xml`](Self::Xml), but every child is in a list, even where it is the only one of its name.
+    XmlLists,
     /// In JSON that is itself a text.
     Parsed {
         text: Box<Value>,
@@ -108,6 +110,11 @@ pub(crate) enum Value {
     Uuid,
     /// A number from 0 up to, not including, 1.
     Random,
+    /// So many characters, each of these.
+    RandomText {
+        characters: String,
+        length: usize,
+    },
     /// An integer; both ends included.
     RandomInteger {
         from: i64,
@@ -229,6 +236,21 @@ impl Value {
     }
 
     pub(crate) const UNDEFINED: Self = Self::Constant(Constant::Undefined);
+
+    /// Returns `true` if it is of the answer itself; what is inside it may still be.
+    pub(crate) fn is_of_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Json(_)
+                | Self::Xml(_)
+                | Self::XmlLists
+                | Self::Text
+                | Self::Status
+                | Self::Reason
+                | Self::Header(_)
+                | Self::Cookie(_)
+        )
+    }
 
     /// The path of a value that has one.
     pub(crate) fn path(&self) -> Option<&[Step]> {

@@ -54,7 +54,8 @@ macro_rules! walk {
                 key.$each($see);
             }
             Value::Object(members) => members.$iter().for_each(|(_, value)| value.$each($see)),
-            Value::Text
+            Value::XmlLists
+            | Value::Text
             | Value::Status
             | Value::Reason
             | Value::Header(_)
@@ -65,6 +66,7 @@ macro_rules! walk {
             | Value::Time { .. }
             | Value::Uuid
             | Value::Random
+            | Value::RandomText { .. }
             | Value::RandomInteger { .. }
             | Value::Unset => {}
         }
@@ -127,13 +129,6 @@ impl Value {
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
         walk!(&mut *self, each_mut, each_step_mut, iter_mut, change);
         change(self);
-    }
-
-    /// The number of values it is made of, itself included.
-    pub(crate) fn size(&self) -> usize {
-        let mut size = 0;
-        self.each(&mut |_| size += 1);
-        size
     }
 }
 

@@ -6,7 +6,7 @@ use crate::script::eval::language::member::{found, step};
 use crate::script::eval::language::settle::{before_round, gather, gathered, settle, settle_exit};
 use crate::script::eval::scope::{self, Scopes};
 use crate::script::eval::symbol::{Closure, Symbol};
-use crate::script::syntax::{Expression, Kind, Pattern, Statement};
+use crate::script::syntax::{Expression, Pattern, Statement};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Position, Step, Value};
@@ -47,7 +47,7 @@ impl<'p> Follower<'p> {
             (_, true) => Symbol::unknown("the name of a member"),
             (over, false) => element_of(over),
         };
-        let over = if names { named(over) } else { over };
+        let over = if names { members_of(over) } else { over };
         self.repeat(over, &mut |follower| {
             follower.bind(binding, element.clone(), Some(false));
             follower.statement(body);
@@ -77,52 +77,10 @@ impl<'p> Follower<'p> {
         Symbol::UNDEFINED
     }
 
-    /// `for (let i = 0; i < list.length; i++)`; any other loop is in doubt.
-    pub(crate) fn counting(&mut self, start: Option<&'p Statement>, test: Option<&'p Expression>, body: &'p Statement) {
-        self.scopes.enter(false);
-        if let Some(start) = start {
-            self.statement(start);
-        }
-        let limit = test.and_then(|test| match &test.kind {
-            Kind::Binary { left, right, .. } => match &left.kind {
-                Kind::Name(counter) => Some((counter, right)),
-                _ => None,
-            },
-            _ => None,
-        });
-        let list = limit.and_then(|(counter, limit)| {
-            let starts_at_zero = self.scopes.get(counter).and_then(Symbol::as_integer) == Some(0);
-            match self.expression(limit) {
-                Symbol::Value(mut length) if starts_at_zero => {
-                    let path = length.path_mut()?;
-                    (path.pop() == Some(Step::Length)).then_some((counter, length))
-                }
-                _ => None,
-            }
-        });
-        match list {
-            Some((counter, list)) => {
-                self.scopes.assign(counter, Symbol::Counter(list.clone()));
-                self.repeat(Symbol::Value(list), &mut |follower| {
-                    follower.statement(body);
-                });
-            }
-            None => {
-                if let Some((counter, _)) = limit {
-                    self.scopes.assign(counter, Symbol::unknown("the counter of a loop"));
-                }
-                self.repeat(Symbol::unknown("a loop that is not over a list"), &mut |follower| {
-                    follower.statement(body);
-                });
-            }
-        }
-        self.scopes.leave();
-    }
-
     /// Follows the body of a loop, and says what all its rounds do.
     ///
     /// Twice: the first time only to learn which names it changes, since the second round sees what the first one left.
-    fn repeat(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
+    pub(super) fn repeat(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
         let path = match &list {
             Symbol::Value(list) => self.path_in_answer(list),
             _ => None,
@@ -322,7 +280,7 @@ impl<'p> Follower<'p> {
 }
 
 /// Returns `true` if a statement can leave the loop that it is in.
-fn leaves(statement: &Statement) -> bool {
+pub(super) fn leaves(statement: &Statement) -> bool {
     match statement {
         Statement::Break | Statement::Continue | Statement::Return(_) | Statement::Throw => true,
         Statement::Block(inner) => inner.iter().any(leaves),
@@ -349,10 +307,10 @@ fn element_of<'p>(list: &Symbol<'p>) -> Symbol<'p> {
     }
 }
 
-/// A loop over names: its last round reads the last member.
-fn named(over: Symbol<'_>) -> Symbol<'_> {
+/// A loop over names reads the members.
+fn members_of(over: Symbol<'_>) -> Symbol<'_> {
     match over {
-        Symbol::Value(of) => Symbol::Names(of),
+        Symbol::Value(of) => Symbol::Members(of),
         other => other,
     }
 }

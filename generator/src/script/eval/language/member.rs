@@ -3,8 +3,10 @@
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
 use crate::script::eval::follower::Phase;
+use crate::script::eval::language::operator::is_text;
+use crate::script::eval::language::random;
 use crate::script::eval::symbol::{Symbol, integer};
-use crate::script::values::transform::Arithmetic;
+use crate::script::values::transform::{Arithmetic, Transform};
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Find, Position, Step, Value};
 
@@ -23,7 +25,11 @@ impl<'p> Follower<'p> {
             Phase::Test => Symbol::Value(value),
             Phase::Prerequest => Symbol::unknown("there is no answer before the request"),
         };
-        match path.as_str() {
+        let known = match self.path_of_answer(&path) {
+            Ok(known) => known,
+            Err(reason) => return Symbol::Unknown(reason),
+        };
+        match &*known {
             "responseBody" => of_answer(Value::Text),
             "pm.response.code" | "responseCode.code" => of_answer(Value::Status),
             "pm.response.status" | "responseCode.name" | "pm.response.reason" => of_answer(Value::Reason),
@@ -90,6 +96,9 @@ impl<'p> Follower<'p> {
                     Err(reason) => Symbol::Unknown(reason),
                 }
             }
+            Value::Constant(Constant::Text(text)) if name == "length" => {
+                Symbol::Value(Value::number(length(text.encode_utf16().count())))
+            }
             value if value.path().is_some() => {
                 let step = if name == "length" { Step::Length } else { Step::Key(name.to_owned()) };
                 value.step(step).map_or(Symbol::UNDEFINED, Symbol::Value)
@@ -112,9 +121,7 @@ impl<'p> Follower<'p> {
         }
         match (object, index) {
             (Symbol::Value(of), Symbol::Counter(list)) if of == list => Symbol::Value(Value::Element(Vec::new())),
-            (Symbol::Value(of), Symbol::MemberName(whole)) if of == whole => {
-                of.step(Step::Member(Position::FromEnd(0))).map_or(Symbol::UNDEFINED, Symbol::Value)
-            }
+            (Symbol::Value(of), Symbol::MemberName(whole)) if of == whole => Symbol::Value(Value::Element(Vec::new())),
             (Symbol::Value(of), Symbol::Value(index)) => {
                 if let Some(back) = from_end(&of, &index) {
                     return of.step(Step::Index(back)).map_or(Symbol::UNDEFINED, Symbol::Value);
@@ -127,6 +134,15 @@ impl<'p> Follower<'p> {
                     let position = *position;
                     return of.step(Step::Member(position)).map_or(Symbol::UNDEFINED, Symbol::Value);
                 }
+                if let Some(character) = random::character(&of, &index) {
+                    return Symbol::Value(character);
+                }
+                // a character of a text
+                let of = if of.path().is_none() && is_text(&of) {
+                    of.with(Transform::Split { separator: String::new() }).opened()
+                } else {
+                    of
+                };
                 of.step(Step::Computed(Box::new(index)))
                     .map_or(Symbol::unknown("an index that is not constant"), Symbol::Value)
             }

@@ -2,6 +2,7 @@
 
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
+use crate::script::eval::language::random;
 use crate::script::eval::scope;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
@@ -185,13 +186,17 @@ fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
                 (Some(Value::Constant(Constant::Text(before))), Value::Constant(Constant::Text(text))) => {
                     before.push_str(&text)
                 }
-                (_, part) => texts.push(part),
+                (Some(before), part) => match random::longer(before, &part) {
+                    Some(longer) => *before = longer,
+                    None => texts.push(part),
+                },
+                (None, part) => texts.push(part),
             }
         }
     }
     match texts.len() {
         0 => Symbol::text(""),
-        1 if matches!(texts[0], Value::Constant(Constant::Text(_))) => Symbol::Value(texts.remove(0)),
+        1 if is_text(&texts[0]) && !matches!(texts[0], Value::Variable(_)) => Symbol::Value(texts.remove(0)),
         1..=MOST_PARTS => Symbol::Value(Value::Template(texts)),
         _ => Symbol::unknown("a text of too many parts"),
     }
@@ -222,6 +227,14 @@ fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> 
             Arithmetic::Remainder => left % right,
         }));
     }
+    // `d.getMonth() + 1`: months count from 0
+    if let Value::Arithmetic { operator: Arithmetic::Subtract, left: of, right: taken } = &left
+        && operator == Arithmetic::Add
+        && **taken == right
+        && is_number(of)
+    {
+        return Symbol::Value((**of).clone());
+    }
     Symbol::Value(Value::Arithmetic { operator, left: Box::new(left), right: Box::new(right) })
 }
 
@@ -249,6 +262,7 @@ pub(crate) fn is_text(value: &Value) -> bool {
     match value {
         Value::Constant(Constant::Text(_)) | Value::Template(_) | Value::Part { .. } | Value::Match { .. } => true,
         Value::Text
+        | Value::RandomText { .. }
         | Value::Header(_)
         | Value::Cookie(_)
         | Value::Reason

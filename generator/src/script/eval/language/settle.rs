@@ -31,6 +31,9 @@ pub(crate) fn settle(
     let (list, when) = match list {
         Symbol::Value(list) => (list.clone(), when),
         Symbol::Filtered { list, test } => (list.clone(), Truth::When(test.clone()).and(when)),
+        Symbol::Members(of) => {
+            (of.clone().step(Step::Members).ok_or("a loop over the members of something that has none")?, when)
+        }
         // over names: only what holds for the last one, always
         Symbol::Names(_) if when == Truth::Always && !stops => return Ok((value, when)),
         Symbol::Unknown(reason) => return Err(reason.to_string()),

@@ -59,7 +59,9 @@ impl<'p> Follower<'p> {
                 );
             }
             Statement::Each { binding, over, names, body } => self.for_each(binding, over, *names, body),
-            Statement::Loop { start, test, body } => self.counting(start.as_deref(), test.as_ref(), body),
+            Statement::Loop { start, test, step, body } => {
+                self.counting(start.as_deref(), test.as_ref(), step.as_ref(), body);
+            }
             Statement::Try { body, handler, finalizer } => return self.attempt(body, handler, finalizer),
             Statement::Switch { on, cases } => self.switch(on, cases),
             Statement::Return(value) => {

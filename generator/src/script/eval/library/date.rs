@@ -2,6 +2,7 @@
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::symbol::Symbol;
+use crate::script::syntax::Binary;
 use crate::script::values::transform::{Arithmetic, Shift, TimeFormat, TimeUnit, Transform};
 use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
@@ -109,7 +110,7 @@ impl<'p> Follower<'p> {
             "add" | "subtract" => shifted(time, name == "subtract", arguments),
             "setTime" => of(arguments.first().cloned()?, time.format),
             _ if name.starts_with("set") => match (part(name, "set"), arguments) {
-                (Some((letter, unit)), [to]) => set_part(time, letter, unit, to),
+                (Some((letter, unit)), [to]) => set_part(time, letter, unit, name, to),
                 _ => Symbol::unknown("a time that is set piece by piece"),
             },
             "startOf" | "endOf" | "utcOffset" => Symbol::unknown("a time that is set piece by piece"),
@@ -146,8 +147,20 @@ impl<'p> Follower<'p> {
             // numbers of milliseconds are also plain numbers
             "toString" if matches!(before, TimeFormat::Milliseconds | TimeFormat::Seconds) => before,
             "add" | "subtract" => return shifted(time, name == "subtract", arguments),
+            "slice" | "substring" | "substr" if before == TimeFormat::Iso && is_date_of_iso(arguments) => {
+                TimeFormat::Pattern { pattern: "YYYY-MM-DD".to_owned(), utc: true }
+            }
+            "getFullYear" | "getUTCFullYear" => return Symbol::Value(get_part(time, "YYYY", name)),
+            "getMonth" | "getUTCMonth" => {
+                let month = Symbol::Value(get_part(time, "M", name));
+                return self.operate(Binary::Subtract, month, Symbol::Value(Value::number(1.0)));
+            }
             _ => match part(name, "get") {
-                Some((letter, _)) => return Symbol::Value(get_part(time, letter)),
+                Some((letter, _)) => return Symbol::Value(get_part(time, letter, name)),
+                // what is left are methods of its text
+                None if matches!(before, TimeFormat::Iso | TimeFormat::Pattern { .. }) => {
+                    return self.text_method(symbol, name, arguments);
+                }
                 None => return Symbol::unknown(format!("`{name}` of a time")),
             },
         };
@@ -155,12 +168,20 @@ impl<'p> Follower<'p> {
     }
 }
 
-fn get_part(time: Time, letter: &str) -> Value {
-    time.write(TimeFormat::Pattern { pattern: letter.to_owned(), utc: false }).with(Transform::ToNumber)
+/// A part of a time as a number: in UTC for `getUTCHours`, else in the local zone.
+fn get_part(time: Time, letter: &str, method: &str) -> Value {
+    let utc = method.contains("UTC");
+    time.write(TimeFormat::Pattern { pattern: letter.to_owned(), utc }).with(Transform::ToNumber)
+}
+
+/// `toISOString().slice(0, 10)`
+fn is_date_of_iso(arguments: &[Symbol<'_>]) -> bool {
+    let at = |index: usize| arguments.get(index).and_then(Symbol::as_integer);
+    at(0) == Some(0) && at(1) == Some(10)
 }
 
 /// `d.setMinutes(d.getMinutes() + 5)`
-fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, to: &Symbol<'p>) -> Symbol<'p> {
+fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, method: &str, to: &Symbol<'p>) -> Symbol<'p> {
     let Symbol::Value(Value::Arithmetic { operator, left, right }) = to else {
         return Symbol::unknown("a time that is set piece by piece");
     };
@@ -170,7 +191,7 @@ fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, to: &Symbol<'p>) -> Sy
         _ => return Symbol::unknown("a time that is set piece by piece"),
     };
     let same = Time { of: time.of.clone(), shifts: time.shifts.clone(), format: time.format.clone() };
-    if **left != get_part(same, letter) {
+    if **left != get_part(same, letter, method) {
         return Symbol::unknown("a time that is set piece by piece");
     }
     match time.plus(&Symbol::Value((**right).clone()), unit, back) {

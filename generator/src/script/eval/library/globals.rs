@@ -3,6 +3,7 @@
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
 use crate::script::eval::follower::Phase;
+use crate::script::eval::frame::FrameKind;
 use crate::script::eval::language::call::Place;
 use crate::script::eval::library::crypto::{bytes, crypto};
 use crate::script::eval::library::date::{self, now};
@@ -17,6 +18,11 @@ use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
     pub(crate) fn call_global(&mut self, path: &str, arguments: Vec<Symbol<'p>>, place: Place) -> Symbol<'p> {
+        let path = match self.path_of_answer(path) {
+            Ok(path) => path,
+            Err(reason) => return self.unknown_call(&reason, arguments),
+        };
+        let path = &*path;
         let mut given = arguments.iter().cloned();
         let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
         match path {
@@ -111,6 +117,7 @@ impl<'p> Follower<'p> {
                 Ok(Value::Text) => Symbol::Value(Value::Xml(Vec::new())),
                 _ => Symbol::unknown("XML that is not the answer"),
             },
+            "xml2js.parseString" | "xml2js.Parser.parseString" => self.parse_xml(arguments),
             "JSON.stringify" => {
                 let value = next();
                 next();
@@ -180,6 +187,23 @@ impl<'p> Follower<'p> {
     /// A value that is another at the next call; the fuel that is left tells the calls apart.
     pub(crate) fn drawn(&self, value: Value) -> Symbol<'p> {
         Symbol::Value(Value::Drawn { call: self.fuel, of: Box::new(value) })
+    }
+
+    /// `xml2js.parseString(text, options, callback)`; the callback is called at once.
+    fn parse_xml(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let xml = match (arguments.first(), arguments.get(1)) {
+            (Some(Symbol::Value(Value::Text)), Some(Symbol::Function(_))) => Value::XmlLists.opened(),
+            (Some(Symbol::Value(Value::Text)), Some(Symbol::Object(options))) => match lists_all_children(options) {
+                Some(true) => Value::XmlLists.opened(),
+                Some(false) => Value::Xml(Vec::new()),
+                None => return self.unknown_call("`xml2js` with options that are not read", arguments),
+            },
+            _ => return self.unknown_call("a parser of XML that is not the answer", arguments),
+        };
+        if let Some(Symbol::Function(callback)) = arguments.last() {
+            self.invoke(*callback, vec![Symbol::UNDEFINED, Symbol::Value(xml)], FrameKind::Guarded);
+        }
+        Symbol::UNDEFINED
     }
 
     fn lodash(&mut self, path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
@@ -298,6 +322,7 @@ impl<'p> Follower<'p> {
                 None => pattern.clone(),
             },
             ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
+            ("xml2js.Parser", None) => Symbol::Global("xml2js.Parser".to_owned()),
             ("Ajv" | "Ajv.default", _) => Symbol::Global("ajv".to_owned()),
             _ => self.unknown_call(&format!("`new {path}`"), arguments),
         }
@@ -310,13 +335,13 @@ fn required<'p>(name: &Symbol<'p>) -> Symbol<'p> {
         Some("ajv") => Symbol::Global("Ajv".to_owned()),
         Some("tv4") => Symbol::Global("tv4".to_owned()),
         Some("crypto-js") => Symbol::Global("CryptoJS".to_owned()),
-        Some(name @ ("moment" | "uuid" | "atob" | "btoa")) => Symbol::Global(name.to_owned()),
+        Some(name @ ("moment" | "uuid" | "atob" | "btoa" | "xml2js")) => Symbol::Global(name.to_owned()),
         Some("buffer") => Symbol::Object(vec![("Buffer".to_owned(), Symbol::Global("Buffer".to_owned()))]),
         Some(name) if is_jsrsasign(name) => {
             let members = ["KJUR", "KEYUTIL"];
             Symbol::Object(members.map(|name| (name.to_owned(), Symbol::Global(name.to_owned()))).into())
         }
-        Some("xml2js" | "cheerio" | "csv-parse/lib/sync") => Symbol::unknown("a parser of XML, HTML or CSV"),
+        Some("cheerio" | "csv-parse/lib/sync") => Symbol::unknown("a parser of HTML or CSV"),
         Some(name) => Symbol::Global(format!("require({name:?})")),
         None => Symbol::unknown("a module whose name is not constant"),
     }
@@ -337,6 +362,15 @@ fn members<'p>(object: Symbol<'p>, path: &str) -> Symbol<'p> {
         _ => Symbol::Array(vec![Symbol::text(name), value]),
     };
     Symbol::Array(members.into_iter().map(one).collect())
+}
+
+/// The option `explicitArray` of xml2js, which is on by default; `None` where others change the shape.
+fn lists_all_children(options: &[(String, Symbol<'_>)]) -> Option<bool> {
+    options.iter().try_fold(true, |all, (name, value)| match (name.as_str(), value) {
+        ("explicitArray", Symbol::Value(Value::Constant(Constant::Bool(lists)))) => Some(*lists),
+        ("trim" | "normalize" | "async", _) => Some(all),
+        _ => None,
+    })
 }
 
 fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {

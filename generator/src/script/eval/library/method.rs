@@ -2,6 +2,7 @@
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::operator::contains;
+use crate::script::eval::language::random::{in_base, is_uuid_template};
 use crate::script::eval::library::crypto::encoded;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::pattern::Pattern;
@@ -18,7 +19,7 @@ impl<'p> Follower<'p> {
                     self.element_from_end(object, usize::try_from(-(index + 1)).unwrap_or(usize::MAX))
                 }
                 Some(index) => self.element(object, usize::try_from(index).unwrap_or(usize::MAX)),
-                None => Symbol::unknown("an index that is not constant"),
+                None => self.subscript(object, first.unwrap_or(Symbol::UNDEFINED)),
             },
             ("pop", _) => self.element_from_end(object, 0),
             ("shift", _) => self.element(object, 0),
@@ -87,7 +88,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    fn text_method(&mut self, object: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
+    pub(crate) fn text_method(&mut self, object: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
         let Symbol::Value(value) = object else {
             return object;
         };
@@ -98,6 +99,7 @@ impl<'p> Follower<'p> {
                 return Symbol::Value(value);
             }
             "toString" if value.is_list() => return Symbol::Value(value.written()),
+            "toString" if !arguments.is_empty() && integer(0) != Some(10) => return in_base(&value, integer(0)),
             "toString" => Transform::ToText,
             "trim" => Transform::Trim,
             "toLowerCase" => Transform::Lowercase,
@@ -121,6 +123,7 @@ impl<'p> Follower<'p> {
                     None => return Symbol::unknown("a replacement that is not constant"),
                 },
                 (Some(Symbol::Unknown(reason)), _) => return Symbol::Unknown(reason.clone()),
+                _ if is_uuid_template(&value) => return self.drawn(Value::Uuid),
                 _ => return Symbol::unknown("a replacement that is not constant"),
             },
             "slice" | "substring" | "substr" => {

@@ -1,15 +1,20 @@
 //! `pm.sendRequest`: a request of its own, whose answer a callback is given.
 
-use crate::script::effects::{Script, Sent};
+use std::borrow::Cow;
+
+use crate::script::effects::{Capture, Script, Sent};
 use crate::script::eval::follower::Follower;
 use crate::script::eval::follower::Phase;
 use crate::script::eval::frame::{Frame, FrameKind};
 use crate::script::eval::setter;
-use crate::script::eval::symbol::{Closure, Symbol};
+use crate::script::eval::symbol::{Closure, SENT_RESPONSE, Symbol};
 use crate::script::sent;
 use crate::script::values::truth::Reason;
+use crate::script::values::value::Value;
 
 const ANSWER: &str = "the answer of `pm.sendRequest`";
+/// Paths of what an answer has.
+const OF_ANSWER: [&str; 4] = ["pm.response", "pm.cookies", "response", "postman.getResponse"];
 
 impl<'p> Follower<'p> {
     pub(crate) fn send(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
@@ -17,8 +22,12 @@ impl<'p> Follower<'p> {
         let request = arguments.next().unwrap_or(Symbol::UNDEFINED);
         if let Some(Symbol::Function(callback)) = arguments.next() {
             let before = self.scopes.clone();
+            let mut seen = before.clone();
             match self.request(request) {
                 Ok(request) => {
+                    // what the callback has of the answer before is none of this one's
+                    self.scopes.forget(Symbol::is_of_answer, "an answer before that of `pm.sendRequest`");
+                    seen = self.scopes.clone();
                     let captures = self.answered(callback);
                     self.script.sent.push(Sent { request, captures });
                 }
@@ -29,36 +38,57 @@ impl<'p> Follower<'p> {
                     });
                 }
             }
-            self.scopes.revise(&before, |_, _, _| Symbol::unknown(ANSWER));
+            self.scopes.revise(&seen, |_, _, _| Symbol::unknown(ANSWER));
+            self.scopes.restore(&seen, before);
         }
         Symbol::unknown(ANSWER)
     }
 
-    /// The request, where a client can send the same before it sends others.
+    /// The request, where a client can send the same at any time: from constants and variables, those included that the script has set.
     fn request(&self, request: Symbol<'p>) -> Result<crate::read::model::Request, Reason> {
-        if self.phase == Phase::Test {
-            return Err("it is sent after an answer".into());
-        }
         if self.in_loop() {
             return Err("it is sent in a loop".into());
         }
-        sent::request(request.into_value()?)
+        let mut request = request.into_value()?;
+        request.each_mut(&mut |value| {
+            let is_kept = |capture: &&Capture| capture.guard.is_none() && capture.value == *value;
+            if !matches!(value, Value::Constant(_) | Value::Variable(_))
+                && let Some(capture) = self.script.captures.iter().rev().find(is_kept)
+            {
+                *value = Value::Variable(capture.variable.clone());
+            }
+        });
+        sent::request(request)
+    }
+
+    /// The path by which the functions of an answer are known; an error for the answer that is not the callback's.
+    pub(crate) fn path_of_answer<'a>(&self, path: &'a str) -> Result<Cow<'a, str>, Reason> {
+        match path.strip_prefix(SENT_RESPONSE) {
+            Some(rest) => Ok(format!("pm.response{rest}").into()),
+            None if self.answering && OF_ANSWER.iter().any(|of_answer| path.starts_with(of_answer)) => {
+                Err("an answer before that of `pm.sendRequest`".into())
+            }
+            None => Ok(path.into()),
+        }
     }
 
     /// Returns the captures of a callback from the answer. When the request is sent is not asked: a client that has no token gets one.
-    fn answered(&mut self, callback: Closure<'p>) -> Vec<crate::script::effects::Capture> {
+    fn answered(&mut self, callback: Closure<'p>) -> Vec<Capture> {
         let outside = std::mem::take(&mut self.script);
         let path = std::mem::take(&mut self.path);
         let frames = std::mem::replace(&mut self.frames, vec![Frame::new(FrameKind::Script, 0)]);
-        self.phase = Phase::Test;
-        let response = Symbol::Global("pm.response".to_owned());
+        let phase = std::mem::replace(&mut self.phase, Phase::Test);
+        let answering = std::mem::replace(&mut self.answering, true);
+        let response = Symbol::Global(SENT_RESPONSE.to_owned());
         self.invoke(callback, vec![Symbol::UNDEFINED, response], FrameKind::Guarded);
-        self.phase = Phase::Prerequest;
+        self.answering = answering;
+        self.phase = phase;
         self.frames = frames;
         self.path = path;
         let mut inside: Script = std::mem::replace(&mut self.script, outside);
         setter::tidy(&mut inside);
         self.script.unread.append(&mut inside.unread);
+        self.script.sent.append(&mut inside.sent);
         // It cannot be told whether this request is sent before the script goes on.
         self.lost.extend(inside.captures.iter().map(|capture| capture.variable.clone()));
         inside.captures

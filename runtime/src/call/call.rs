@@ -84,7 +84,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
     }
 
     /// Limits the time of this call, until the last byte of its answer; of an answer that is streamed until its head. `None` is no
-    /// limit. It is for all attempts, redirects and logins together.
+    /// limit. It is for all attempts, redirects and challenges together; a login that the call waits for has a limit of its own.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.plan.timeout = timeout.into();
         self

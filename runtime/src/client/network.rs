@@ -10,7 +10,8 @@ use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
     /// Limits the time of a call, until the last byte of its answer; of an answer that is streamed until its head. It is for all attempts,
-    /// redirects and challenges together. The default is 60 seconds; `None` is no limit, as in Postman.
+    /// redirects and challenges together; a login that the call waits for has a limit of its own. The default is 60 seconds; `None` is
+    /// no limit, as in Postman.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.timeout = timeout.into();
         self

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -118,6 +119,24 @@ async fn digest_signs_again_and_then_at_once() -> Result<(), Failed> {
         let expected = hash(&format!("{}:N=:{at:08x}:{cnonce}:auth:{}", hash("u:R, r:p"), hash("GET:/a?b=c%20d")));
         assert_eq!(parameter(header, "response"), expected);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_time_limit_is_for_the_challenge_and_its_answer_together() -> Result<(), Failed> {
+    let slow = |authorization: Option<&str>| {
+        thread::sleep(Duration::from_millis(300));
+        let answers = authorization.is_some_and(|value| value.starts_with("Digest "));
+        if answers { (200, "") } else { (401, r#"Digest realm="r", nonce="n""#) }
+    };
+    let (client, asked) = serve(slow)?;
+    // the first request of a client reads the certificates of the platform
+    assert_eq!(status(get(&client, Auth::none()).await), 401);
+    taken(&asked);
+    let error = get(&client, Auth::digest(DIGEST)).timeout(Duration::from_millis(500)).await.err();
+    assert!(error.as_ref().is_some_and(Error::is_timeout), "{error:?}");
+    assert_eq!(taken(&asked).len(), 1, "the challenge has come in time");
+    assert_eq!(status(get(&client, Auth::digest(DIGEST)).timeout(None).await), 200);
     Ok(())
 }
 

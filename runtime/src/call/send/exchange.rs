@@ -12,6 +12,7 @@ use crate::auth::Since;
 #[cfg(feature = "renewal")]
 use crate::call::plan::Seen;
 use crate::call::plan::{AS_THEY_ARE, Plan, Prepared, Watch};
+use crate::clock::Instant;
 use crate::error::Fault;
 use crate::request::Inputs;
 use crate::request::Operation;
@@ -79,6 +80,7 @@ impl Plan {
 
     async fn send_as_is(&self, inputs: &Inputs, watch: Watch<'_>) -> Result<Sent, Fault> {
         let mut prepared = self.prepare(inputs, watch, |scope, presets| scope.change(presets))?;
+        let begun = Instant::now();
         let mut replays = 0;
         loop {
             let sent = self.attempt(&mut prepared).await?;
@@ -88,6 +90,8 @@ impl Plan {
             {
                 return Ok(sent);
             }
+            // The time limit is for all of them. Attempts that are retried see to it themselves.
+            prepared.timeout = self.timeout.map(|timeout| timeout.saturating_sub(begun.elapsed()));
             replays += 1;
         }
     }

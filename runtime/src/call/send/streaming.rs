@@ -29,7 +29,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// Sends the request, and returns when the head of the answer has come. The body is read while it arrives, so that one piece at a
     /// time is in memory.
     ///
-    /// The time limit of the call ends with the head, redirects and logins included; from then on
+    /// The time limit of the call ends with the head; from then on
     /// [`idle_timeout`](crate::ClientBuilder::idle_timeout) limits the wait for each piece. Nothing of the answer is captured.
     ///
     /// ```

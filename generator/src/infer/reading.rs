@@ -8,7 +8,7 @@ use super::places::occurrence::Origin;
 use super::places::resource::Resource;
 use super::places::root_paths::lock_texts;
 use super::shapes::arena::{Arena, NodeId};
-use super::shapes::claimed::{Adding, Disagreement, known};
+use super::shapes::claims::{Adding, Disagreement, known};
 use super::shapes::{observed, sample};
 use crate::claims::said::Said;
 use crate::options::TypeOverride;

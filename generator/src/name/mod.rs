@@ -8,16 +8,14 @@ mod ordinal;
 pub(crate) mod package;
 mod phrase;
 mod reserved;
-mod singular;
 pub(crate) mod title;
-mod word_list;
 mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
 pub(crate) use phrase::{begins_phrase, is_technical, is_verb};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
-pub(crate) use singular::singular;
+pub(crate) use words::singular::singular;
 
-pub(crate) use word_list::{WordList, word_list};
+pub(crate) use words::word_list::{WordList, word_list};
 pub(crate) use words::words;

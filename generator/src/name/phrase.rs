@@ -1,6 +1,6 @@
 //! The words that give a title its parts: verbs, and what begins a new phrase.
 
-use super::word_list::{WordList, word_list};
+use super::words::word_list::{WordList, word_list};
 
 /// Returns `true` if a word is a verb of paths and titles that is hardly ever the name of a thing.
 pub(crate) fn is_verb(word: &str) -> bool {

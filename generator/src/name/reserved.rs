@@ -1,6 +1,6 @@
 //! Names that Rust or the generated code has already.
 
-use super::word_list::{WordList, word_list};
+use super::words::word_list::{WordList, word_list};
 
 /// Strict and reserved keywords of all editions.
 pub(crate) fn is_keyword(name: &str) -> bool {

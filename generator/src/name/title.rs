@@ -3,8 +3,8 @@
 
 use super::ordinal::without_ordinal;
 use super::phrase::{begins_phrase, is_verb};
-use super::singular::singular;
-use super::word_list::{WordList, word_list};
+use super::words::singular::singular;
+use super::words::word_list::{WordList, word_list};
 use super::words::words;
 
 /// Names of more characters are cut, where they can be.

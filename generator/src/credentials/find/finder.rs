@@ -2,10 +2,10 @@
 
 use super::judge::Judge;
 use super::literal::{Literal, Text};
-use super::pairs::Pairs;
+use super::notations::pairs::Pairs;
+use super::notations::{assignments, elements, prose, tables, tokens, urls};
 use super::quote::name_before;
 use super::rendered::rendered;
-use super::{assignments, elements, prose, tables, tokens, urls};
 use crate::credentials::class::{self, Class, Spot};
 
 /// Finds credentials.

@@ -4,18 +4,12 @@
 //! value is looked at once, from both sides, so that the same rules hold for `"password": "…"`, `\"password\":\"…\"`, `password=…`
 //! and `<Password>…</Password>`. Linear in the text.
 
-mod assignments;
-mod elements;
 mod finder;
 mod judge;
 mod literal;
-mod pairs;
-mod prose;
+mod notations;
 mod quote;
 mod rendered;
-mod tables;
-mod tokens;
-mod urls;
 mod window;
 
 pub(crate) use finder::Finder;

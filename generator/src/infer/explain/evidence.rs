@@ -9,7 +9,7 @@ use crate::infer::model::Site;
 use crate::infer::overrides::lookup::Places;
 use crate::infer::overrides::type_names::TypeNames;
 use crate::infer::shapes::arena::{Arena, NodeId};
-use crate::infer::shapes::claimed::Adding;
+use crate::infer::shapes::claims::Adding;
 use crate::infer::shapes::{observed, sample};
 use crate::options::Step;
 

@@ -7,9 +7,9 @@ use super::phrases::{LONG, camel, common_words, is_too_long, nouns, plural, pref
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
-use crate::infer::places::generic_words::is_generic;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
-use crate::infer::places::well_known::WellKnown;
+use crate::infer::places::words::generic::is_generic;
+use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{Arena, RecordId, Slot, Tag};
 use crate::name;
 

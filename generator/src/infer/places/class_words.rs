@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::generic_words::is_generic;
-use super::key_words::Hint;
 use super::occurrence::Occurrence;
+use super::words::generic::is_generic;
+use super::words::key::Hint;
 
 /// The hint for a type that stands in several places: what all agree on, else what the first by rank says.
 pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {

@@ -5,12 +5,10 @@
 
 pub mod class_words;
 pub mod enum_places;
-pub mod generic_words;
-pub mod key_words;
 pub mod occurrence;
 pub mod resource;
 pub mod root_paths;
 pub mod settled_shapes;
 pub mod subject;
 pub mod walk;
-pub mod well_known;
+pub mod words;

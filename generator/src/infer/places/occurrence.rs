@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::iter;
 use std::rc::Rc;
 
-use super::key_words::Hint;
 use super::resource::Resource;
+use super::words::key::Hint;
 use crate::infer::model::Direction;
 use crate::infer::shapes::arena::{Arena, KeyId, NodeId, RecordId};
 use crate::options;

@@ -5,8 +5,8 @@ use std::mem;
 use std::rc::Rc;
 
 use super::enum_places;
-use super::key_words::{Hint, HintCache};
 use super::occurrence::{Occurrence, Origin, Walk};
+use super::words::key::{Hint, HintCache};
 use crate::infer::model::InferOptions;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId};
 use crate::infer::shapes::json_kinds::Kinds;

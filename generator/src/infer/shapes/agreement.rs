@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::arena::id_hash::ById;
 use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
-use super::id_hash::ById;
 use super::json_kinds::Kinds;
 
 /// The amount that objects must have in common.

@@ -5,13 +5,9 @@
 
 pub mod agreement;
 pub mod arena;
-pub mod claimed;
+pub mod claims;
 pub mod fold;
-pub mod id_hash;
 pub mod json_kinds;
-mod lacking;
-mod listed;
 pub mod observed;
 pub mod overridden;
 pub mod sample;
-pub mod union_find;

@@ -7,7 +7,7 @@ use super::candidate::{Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
 use super::parts;
 use crate::infer::places::occurrence::{Origin, Walk};
-use crate::infer::places::well_known::WellKnown;
+use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
 
 /// Yields whether anything was merged.

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::merger::Merger;
 use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
-use crate::infer::places::key_words::Hint;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
+use crate::infer::places::words::key::Hint;
 use crate::infer::shapes::arena::RecordId;
 
 /// A record with its surroundings.

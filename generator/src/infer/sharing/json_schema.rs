@@ -3,7 +3,7 @@
 
 use super::merger::Merger;
 use crate::infer::places::occurrence::{Origin, Walk};
-use crate::infer::places::well_known::{is_object_schema, properties};
+use crate::infer::places::words::well_known::{is_object_schema, properties};
 use crate::infer::shapes::arena::{Form, NodeId, RecordId};
 use crate::options::RustType;
 

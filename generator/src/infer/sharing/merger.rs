@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::infer::places::generic_words::{is_common, is_generic};
+use crate::infer::places::words::generic::{is_common, is_generic};
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
+use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
-use crate::infer::shapes::id_hash::ById;
 use crate::name;
 use crate::options::RustType;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Candidate, Groups, Side};
 use super::merger::{MIN_FIELDS, Merger};
-use crate::infer::places::well_known::WellKnown;
+use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{KeyId, RecordId};
 
 /// Of objects that have so many fields, three quarters in common say that they are one thing.

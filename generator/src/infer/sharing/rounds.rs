@@ -8,9 +8,9 @@ use super::maps;
 use super::merger::Merger;
 use super::within_answer;
 use crate::infer::model::InferOptions;
-use crate::infer::places::key_words::HintCache;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::walk::walk;
+use crate::infer::places::words::key::HintCache;
 use crate::infer::shapes::arena::{Arena, RecordId};
 
 /// The reasons for which records became maps, with the origin and path of each.

@@ -14,8 +14,8 @@ use crate::infer::model::{
 use crate::infer::naming::field_names;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::settled_shapes::Shapes;
+use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Form, KeyId, NodeId, RecordId, Slot};
-use crate::infer::shapes::id_hash::ById;
 use crate::infer::shapes::overridden::PinnedPresence;
 use crate::name::Numbering;
 use crate::options::{Dates, RustType, TypeMode, TypeOptions};

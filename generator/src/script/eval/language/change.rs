@@ -1,7 +1,7 @@
 //! Methods that change what they are called on: lists and times.
 
 use crate::script::eval::follower::Follower;
-use crate::script::eval::language::settle::is_before_round;
+use crate::script::eval::language::loops::settle::is_before_round;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::Reason;

@@ -2,12 +2,9 @@
 
 pub(crate) mod call;
 pub(crate) mod change;
-mod counting;
 pub(crate) mod expression;
 pub(crate) mod loops;
 pub(crate) mod member;
 pub(crate) mod operator;
 pub(crate) mod random;
-pub(crate) mod rewrite;
-pub(crate) mod settle;
 pub(crate) mod statement;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::judge::Judge;
-use super::literal::Literal;
-use super::quote::{Quote, name_before};
-use super::window::window;
+use crate::credentials::find::judge::Judge;
+use crate::credentials::find::literal::Literal;
+use crate::credentials::find::quote::{Quote, name_before};
+use crate::credentials::find::window::window;
 
 /// Keys that hold the name of a pair, and keys that hold its value.
 const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
@@ -20,7 +20,7 @@ const DEEPEST: usize = 64;
 
 /// The objects and tags that are open.
 #[derive(Default)]
-pub(super) struct Pairs(Vec<Open>);
+pub(in crate::credentials::find) struct Pairs(Vec<Open>);
 
 #[derive(Default)]
 struct Open {
@@ -30,12 +30,12 @@ struct Open {
 }
 
 impl Pairs {
-    pub(super) fn open_tag(&mut self) {
+    pub(in crate::credentials::find) fn open_tag(&mut self) {
         self.open(Open { is_tag: true, ..Open::default() });
     }
 
     /// At `{`: what is called `value` within an object of a name has that name.
-    pub(super) fn open_object(&mut self, judge: &mut Judge, text: &str, at: usize) {
+    pub(in crate::credentials::find) fn open_object(&mut self, judge: &mut Judge, text: &str, at: usize) {
         let before = text[..at].trim_end_matches(['[', ' ']);
         let of_object = before.ends_with([':', '=']).then(|| name_before(text, before.len() - 1)).flatten();
         let name = of_object.map(|(name, _)| name).filter(|name| judge.is_name(name)).map(str::to_owned);
@@ -49,12 +49,18 @@ impl Pairs {
     }
 
     /// At `}`: what is open within the object is no tag.
-    pub(super) fn close(&mut self) {
+    pub(in crate::credentials::find) fn close(&mut self) {
         while self.0.pop().is_some_and(|open| open.is_tag) {}
     }
 
     /// At the end of a tag: `<param name="password">…</param>`.
-    pub(super) fn close_tag(&mut self, judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    pub(in crate::credentials::find) fn close_tag(
+        &mut self,
+        judge: &mut Judge,
+        text: &str,
+        at: usize,
+        found: &mut Vec<Literal>,
+    ) {
         let Some(Open { name: Some(name), value: None, .. }) = self.0.pop_if(|open| open.is_tag) else { return };
         let content = &window(text, at)[at + 1..];
         if let Some((value, rest)) = content.split_once('<')
@@ -67,7 +73,14 @@ impl Pairs {
     }
 
     /// Looks at the separator at `at`, behind a word.
-    pub(super) fn at(&mut self, judge: &mut Judge, text: &str, at: usize, word: &str, found: &mut Vec<Literal>) {
+    pub(in crate::credentials::find) fn at(
+        &mut self,
+        judge: &mut Judge,
+        text: &str,
+        at: usize,
+        word: &str,
+        found: &mut Vec<Literal>,
+    ) {
         let Some(open) = self.0.last_mut() else { return };
         let is = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
         let (is_name, is_value) = (is(&OF_NAMES), is(&OF_VALUES));

@@ -1,7 +1,7 @@
 //! `<name>value</name>`, escaped or not.
 
-use super::judge::Judge;
-use super::literal::Literal;
+use crate::credentials::find::judge::Judge;
+use crate::credentials::find::literal::Literal;
 use crate::credentials::scan;
 
 const CDATA: &str = "<![CDATA[";
@@ -10,7 +10,7 @@ const CDATA: &str = "<![CDATA[";
 const LONGEST_TAG: usize = 400;
 
 /// Looks at the start tag at `at`.
-pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let rest = &text[at..];
     let (open, close) = if rest.starts_with('<') {
         ("<", ">")

@@ -1,16 +1,19 @@
 //! All shapes of a collection: nodes (what was seen at one place) and records (what was seen of its objects), each in
 //! classes that only grow together. Merging two places is near constant, and recursive types close by themselves.
 
+pub mod id_hash;
+mod union_find;
+
 use std::collections::HashMap;
 use std::mem;
 use std::rc::Rc;
 
-use super::id_hash::ById;
-use super::overridden::Pin;
-use super::union_find::Forest;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::{Example, Examples};
 use crate::infer::kinds::text_counts::Texts;
+use crate::infer::shapes::overridden::Pin;
+use id_hash::ById;
+use union_find::Forest;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);

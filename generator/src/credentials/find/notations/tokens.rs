@@ -1,12 +1,12 @@
 //! Values that need no name: tokens of known forms, schemes, private keys, and the user of a command line.
 
-use super::literal::Literal;
-use super::window::{value_end, window};
+use crate::credentials::find::literal::Literal;
+use crate::credentials::find::window::{value_end, window};
 use crate::credentials::reason::Reason;
 use crate::credentials::{forms, placeholder, randomness, scan};
 
 /// Finds the tokens that start with the word at `at`.
-pub(super) fn at(text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn at(text: &str, at: usize, found: &mut Vec<Literal>) {
     let before = found.len();
     let window = window(text, at);
     let rest = &window[at..];
@@ -61,7 +61,7 @@ fn bearer(text: &str, at: usize, found: &mut Vec<Literal>) {
 }
 
 /// From `-----BEGIN … PRIVATE KEY` to the end of the key, or of the line.
-pub(super) fn private_key(text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn private_key(text: &str, at: usize, found: &mut Vec<Literal>) {
     let rest = &text[at..];
     if !rest.starts_with("-----BEGIN") || at > 0 && text.as_bytes()[at - 1] == b'-' {
         return;
@@ -76,7 +76,7 @@ pub(super) fn private_key(text: &str, at: usize, found: &mut Vec<Literal>) {
 }
 
 /// `-u user:password`, `--user user:password`
-pub(super) fn user_option(text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn user_option(text: &str, at: usize, found: &mut Vec<Literal>) {
     if at > 0 && !text.as_bytes()[at - 1].is_ascii_whitespace() {
         return;
     }

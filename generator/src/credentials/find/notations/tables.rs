@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::judge::Judge;
-use super::literal::{Literal, Text};
-use super::window::WINDOW;
+use crate::credentials::find::judge::Judge;
+use crate::credentials::find::literal::{Literal, Text};
+use crate::credentials::find::window::WINDOW;
 use crate::credentials::randomness;
 
 /// Shorter values in a table for people are numbers and abbreviations.
@@ -21,7 +21,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Looks at all tables of a text.
-pub(super) fn find(judge: &mut Judge, text: &str, kind: Text, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, kind: Text, found: &mut Vec<Literal>) {
     if kind == Text::Data {
         separated(judge, text, found);
     }

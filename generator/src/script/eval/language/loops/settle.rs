@@ -1,8 +1,8 @@
 //! Loops: the effect of all rounds, from that of one.
 
+use crate::script::eval::language::loops::rewrite;
 use crate::script::eval::language::member::{found, step};
 use crate::script::eval::language::operator::is_text;
-use crate::script::eval::language::rewrite;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::Truth;

@@ -1,7 +1,7 @@
 //! An answer that a description shows, beside those that were seen: what these lack is taken from it, and the rest stays as it was seen.
 
-use super::arena::{Form, NodeId, Slot};
-use super::claimed::{Adding, covers, known};
+use super::{Adding, covers, known};
+use crate::infer::shapes::arena::{Form, NodeId, Slot};
 
 impl Adding<'_> {
     /// Adds what a place lacks, of another one that is only read.

@@ -1,6 +1,6 @@
 //! URLs: the password before a host, the secret end of a webhook.
 
-use super::literal::Literal;
+use crate::credentials::find::literal::Literal;
 use crate::credentials::reason::Reason;
 use crate::credentials::{placeholder, randomness, scan};
 
@@ -8,7 +8,7 @@ use crate::credentials::{placeholder, randomness, scan};
 const LONGEST: usize = 600;
 
 /// `://user:password@`, at its first colon.
-pub(super) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
     if !text[at..].starts_with("://") {
         return;
     }
@@ -27,7 +27,7 @@ pub(super) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
 }
 
 /// A path segment behind `hooks.…/` or `…webhook…/` that nobody could guess.
-pub(super) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
     let segment_end = |b: u8| b.is_ascii_whitespace() || b"/?#&\"'<>\\()[]{}`,;".contains(&b);
     let start = at + 1;
     let len = scan::run(&text[start..], |b| !segment_end(b));

@@ -1,10 +1,13 @@
 //! Adds to shapes the claims of the collection about answers. Examples and observed answers come first: only what
 //! they lack is added.
 
-use super::arena::{Arena, Form, NodeId, RecordId, Slot};
-use super::overridden::Pin;
+pub mod lacking;
+pub mod listed;
+
 use crate::claims::shape::{Kind, Shape};
 use crate::infer::kinds::evidence::Evidence;
+use crate::infer::shapes::arena::{Arena, Form, NodeId, RecordId, Slot};
+use crate::infer::shapes::overridden::Pin;
 
 /// Adds the claims about a place.
 pub struct Adding<'a> {

@@ -1,5 +1,8 @@
 //! A text → its words: what all names are made of.
 
+pub(super) mod singular;
+pub(super) mod word_list;
+
 use std::borrow::Cow;
 
 use unicode_security::mixed_script::AugmentedScriptSet;

@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::arena::{Form, NodeId};
-use super::claimed::{Adding, known};
+use super::{Adding, known};
 use crate::claims::shape::Shape;
+use crate::infer::shapes::arena::{Form, NodeId};
 
 /// Objects that are looked at for the one that a table is about.
 const MOST: usize = 1_000;

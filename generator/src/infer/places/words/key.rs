@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::generic_words::is_generic;
+use super::generic::is_generic;
+use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, KeyId};
-use crate::infer::shapes::id_hash::ById;
 use crate::name;
 
 /// The words of one key for the type under it.
@@ -20,7 +20,7 @@ pub struct Hint {
 }
 
 impl Hint {
-    pub(super) fn new(singular: String, words: String) -> Self {
+    pub(in crate::infer::places) fn new(singular: String, words: String) -> Self {
         let generic = is_generic(&singular);
         Self { singular, words, generic }
     }

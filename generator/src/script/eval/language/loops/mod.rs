@@ -1,9 +1,13 @@
 //! Loops. A loop over a list stores what its last fitting element holds, or its first when it stops there: that is a search.
 
+mod counting;
+pub(crate) mod rewrite;
+pub(crate) mod settle;
+
 use crate::script::eval::follower::Follower;
 use crate::script::eval::frame::{Frame, FrameKind, Pending};
+use crate::script::eval::language::loops::settle::{before_round, gather, gathered, settle, settle_exit};
 use crate::script::eval::language::member::{found, step};
-use crate::script::eval::language::settle::{before_round, gather, gathered, settle, settle_exit};
 use crate::script::eval::scope::{self, Scopes};
 use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Expression, Pattern, Statement};

@@ -1,8 +1,8 @@
 //! “The password is `pa55word-1`”: a name in a sentence or a table, and right after it what cannot be a word.
 
-use super::judge::Judge;
-use super::literal::Literal;
-use super::window::{value_end, window};
+use crate::credentials::find::judge::Judge;
+use crate::credentials::find::literal::Literal;
+use crate::credentials::find::window::{value_end, window};
 use crate::credentials::{randomness, scan};
 
 /// Shorter values are numbers and abbreviations.
@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 80;
 const LINKS: [&str; 7] = ["is ", "is: ", "to ", "as ", "of ", "= ", "será "];
 
 /// Looks at the word at `at`.
-pub(super) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let whole = text;
     let text = window(text, at);
     let rest = &text[at..];

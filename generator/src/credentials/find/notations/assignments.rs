@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::judge::Judge;
-use super::literal::{Literal, Text};
-use super::quote::Quote;
-use super::window::{value_end, window};
+use crate::credentials::find::judge::Judge;
+use crate::credentials::find::literal::{Literal, Text};
+use crate::credentials::find::quote::Quote;
+use crate::credentials::find::window::{value_end, window};
 use crate::credentials::{forms, randomness, scan};
 
 /// Looks at the separator at `at`, behind a name.
-pub(super) fn at(
+pub(in crate::credentials::find) fn at(
     judge: &mut Judge,
     text: &str,
     at: usize,

@@ -308,6 +308,18 @@ impl Value {
     }
 
     pub(crate) fn with(self, by: Transform) -> Self {
+        if let (Self::Array(values), Transform::Join { separator }) = (&self, &by)
+            && let Some(texts) = values.iter().map(Self::constant_text).collect::<Option<Vec<_>>>()
+        {
+            return Self::text(texts.join(separator));
+        }
         Self::Transformed { of: Box::new(self), by }
+    }
+
+    fn constant_text(&self) -> Option<&str> {
+        match self {
+            Self::Constant(Constant::Text(text)) => Some(text),
+            _ => None,
+        }
     }
 }

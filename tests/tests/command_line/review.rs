@@ -43,7 +43,7 @@ fn a_breaking_change_is_denied_in_every_format() {
     assert_eq!(text.status, 1, "{}", text.stderr);
     let renamed = "  renamed operation auth::refresh_token: its name is now `auth::renew_token`\n";
     assert!(text.stdout.starts_with("breaking (") && text.stdout.contains(renamed), "{}", text.stdout);
-    assert!(text.stdout.ends_with("version step: major (of a version 0.x: minor)\n"), "{}", text.stdout);
+    assert!(text.stdout.ends_with("version step: major (minor for a version 0.x)\n"), "{}", text.stdout);
 
     let markdown = diff(&["--deny", "breaking", "--format", "markdown"]);
     let row = "| renamed operation | `auth::refresh_token` | its name is now `auth::renew_token` \

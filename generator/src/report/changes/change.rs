@@ -30,7 +30,7 @@ pub fn change(of: &Change, report: Option<&str>) -> Markup {
                 p {
                     @if let Some(rule) = of.rule { a href={ (BOOK) "#" (rule) } { "Cargo's rule" } " " }
                     @if let Some(link) = report.and_then(|report| Some(part_of(report, &place(of)?))) {
-                        a href=(link) { "In the client's page" }
+                        a href=(link) { "Show on the page of the client" }
                     }
                 }
             }

@@ -27,7 +27,7 @@ impl Difference {
         let classes = [
             (Class::Breaking, "breaking", "Breaking changes"),
             (Class::Compatible, "compatible", "Compatible changes"),
-            (Class::Docs, "docs", "Changes of docs"),
+            (Class::Docs, "docs", "Changed docs"),
         ];
         let report = compared.report.as_deref().filter(|link| is_page(link));
         let count = |class| self.of(class).count();
@@ -70,10 +70,10 @@ impl Difference {
                     Step::None => p { "Nothing that callers see has changed: no new version is needed." },
                     step => p {
                         strong { (step) }
-                        @if step != step.before_1_0() { ", of a version 0.x " strong { (step.before_1_0()) } }
+                        @if step != step.before_1_0() { " (" strong { (step.before_1_0()) } " for a version 0.x)" }
                         ": "
                         (self.of(Class::Breaking).count()) " breaking, " (self.of(Class::Compatible).count()) " compatible, "
-                        (self.of(Class::Docs).count()) " of docs."
+                        (self.of(Class::Docs).count()) " docs."
                     }
                 }
                 @if silent > 0 {

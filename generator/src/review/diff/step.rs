@@ -41,7 +41,7 @@ impl Step {
         match self {
             Self::None => "no version step".to_owned(),
             step if step == step.before_1_0() => format!("version step: {step}"),
-            step => format!("version step: {step} (of a version 0.x: {})", step.before_1_0()),
+            step => format!("version step: {step} ({} for a version 0.x)", step.before_1_0()),
         }
     }
 }

@@ -139,11 +139,11 @@ fn the_text_of_a_collection_stays_text_in_every_format() {
     let difference = Difference::between(&surface(old), &surface(new));
     assert_eq!(
         difference.to_string(),
-        "compatible (1)\n  added operation a: `GET |<b>\\u{1b}[2J [x](y)`\n\nversion step: minor (of a version 0.x: patch)\n"
+        "compatible (1)\n  added operation a: `GET |<b>\\u{1b}[2J [x](y)`\n\nversion step: minor (patch for a version 0.x)\n"
     );
     assert_eq!(
         difference.to_markdown(),
-        "**Version step: minor (of a version 0.x: patch)** · 1 compatible\n\n\
+        "**Version step: minor (patch for a version 0.x)** · 1 compatible\n\n\
          ### Compatible changes (1)\n\n| | path | what |\n|---|---|---|\n\
          | added operation | `a` | `GET \\|<b> [2J [x](y)` |\n"
     );

@@ -83,9 +83,9 @@ fn optional(old: &Member, new: &Member) -> String {
         return "it may be missing now: handle `None`".to_owned();
     }
     if inside(&old.ty).is_some_and(|inner| inner == new.ty) {
-        return "it is always there now: do not unwrap it".to_owned();
+        return "it is never missing now: do not unwrap it".to_owned();
     }
-    "follow its new type; a line in the configuration keeps the old one (`postman-codegen inspect --explain`)"
+    "adapt the code to the new type, or keep the old type with a line in the configuration (`postman-codegen inspect --explain`)"
         .to_owned()
 }
 

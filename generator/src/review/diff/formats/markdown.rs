@@ -23,7 +23,7 @@ impl Difference {
         for (class, heading) in [
             (Class::Breaking, "Breaking changes"),
             (Class::Compatible, "Compatible changes"),
-            (Class::Docs, "Changes of docs"),
+            (Class::Docs, "Changed docs"),
         ] {
             let count = self.of(class).count();
             let mut table = String::new();
@@ -47,7 +47,7 @@ impl Difference {
         text
     }
 
-    /// **Version step: major (of a version 0.x: minor)** · 2 breaking, 1 compatible
+    /// **Version step: major (minor for a version 0.x)** · 2 breaking, 1 compatible
     fn summary(&self) -> String {
         let sentence = self.step().sentence();
         let mut letters = sentence.chars();

@@ -10,6 +10,7 @@ use proc_macro::TokenStream;
 /// Generates the client of a collection, as items of the enclosing module.
 ///
 /// ```ignore
+/// #[allow(dead_code, reason = "a program rarely calls the whole API")]
 /// mod shop {
 ///     postman_codegen::generate!("shop.postman_collection.json");
 /// }

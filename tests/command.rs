@@ -10,9 +10,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+use crate::cargo::root;
 
 /// The path of one of the project's collections.
 pub fn collection(name: &str) -> String {

@@ -1,6 +1,7 @@
 //! Helpers of the tests: the command line, and mock servers that speak raw bytes where a library would be too well-behaved.
 
 pub mod batch;
+pub mod cargo;
 pub mod command;
 pub mod recorder;
 pub mod shared;

@@ -1,16 +1,12 @@
 //! Callers that were written against names of yesterday compile against the client of today, as long as the lock has the names.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use conformance::cargo::{cargo, root};
 use conformance::command::{folder, run};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-
-fn root() -> PathBuf {
-    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
-}
 
 /// A crate that is generated anew from each collection, and a caller in it that stays as it is.
 struct Project {
@@ -81,10 +77,8 @@ runtime-path = {runtime:?}\n"
             "use {name} as shop;\nuse shop::Client;\n\n#[allow(dead_code)]\nfn call(client: &Client) {{\n    {calls}\n}}\n\nfn main() {{}}\n"
         );
         self.put("shop/examples/caller.rs", &caller);
-        let output = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--offline", "--color", "never", "--message-format", "short", "--all-targets"])
-            .env("CARGO_TARGET_DIR", root().join("target/build-script"))
-            .current_dir(self.folder.path().join("shop"))
+        let output = cargo(&self.folder.path().join("shop"), "check")
+            .args(["--quiet", "--message-format", "short", "--all-targets"])
             .output()
             .expect("cargo runs");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,24 +1,15 @@
 //! A build script's one line, built by cargo.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use conformance::cargo::{cargo, root};
 use conformance::command::folder;
 use tempfile::TempDir;
 
-fn root() -> PathBuf {
-    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
-}
-
-/// Runs cargo and returns its messages; the dependencies are built in the project's own target folder, once for all runs.
+/// Builds a project and returns cargo's messages.
 fn build(project: &Path) -> (bool, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "-v", "--offline", "--color", "never"])
-        .env("CARGO_TARGET_DIR", root().join("target/build-script"))
-        .current_dir(project)
-        .output()
-        .expect("cargo runs");
+    let output = cargo(project, "build").arg("-v").output().expect("cargo runs");
     (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 

@@ -1,25 +1,15 @@
 //! Folders behind cargo features, built by cargo.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use conformance::cargo::{cargo, root};
 use conformance::command::{folder, run};
 use serde_json::{Value, json};
 
-fn root() -> PathBuf {
-    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
-}
-
-/// Runs cargo and returns the compiler's messages; the dependencies are built once, in the project's own target folder.
+/// Checks a project and returns the compiler's messages.
 fn check(project: &Path, arguments: &[&str]) -> (bool, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--color", "never"])
-        .args(arguments)
-        .env("CARGO_TARGET_DIR", root().join("target/build-script"))
-        .current_dir(project)
-        .output()
-        .expect("cargo runs");
+    let output = cargo(project, "check").arg("--quiet").args(arguments).output().expect("cargo runs");
     (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 

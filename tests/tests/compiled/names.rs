@@ -1,15 +1,10 @@
 //! Crates whose names come from every script, file system and language: clippy takes them, their replay and tests included.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use conformance::cargo::{cargo, root};
 use conformance::command::{folder, run};
 use serde_json::{Value, json};
-
-fn root() -> PathBuf {
-    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("a folder")
-}
 
 /// A request with a saved answer.
 fn request(name: &str, answer: &Value, script: &str) -> Value {
@@ -68,10 +63,8 @@ fn names_of_any_script_and_file_system_compile() {
     assert_eq!(output.status, 0, "{}", output.stderr);
     let project = folder.path().join("out");
     fs::copy(root().join("Cargo.lock"), project.join("Cargo.lock")).expect("a file");
-    let clippy = Command::new(env!("CARGO"))
-        .args(["clippy", "--quiet", "--offline", "--color", "never", "--all-targets", "--", "-D", "warnings"])
-        .env("CARGO_TARGET_DIR", root().join("target/build-script"))
-        .current_dir(&project)
+    let clippy = cargo(&project, "clippy")
+        .args(["--quiet", "--all-targets", "--", "-D", "warnings"])
         .output()
         .expect("cargo runs");
     assert!(clippy.status.success(), "{}", String::from_utf8_lossy(&clippy.stderr));

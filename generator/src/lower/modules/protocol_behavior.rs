@@ -11,6 +11,9 @@ const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
 /// The system headers that every request has.
 const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 
+/// The default of Postman and of the runtime.
+const MAX_REDIRECTS: u64 = 10;
+
 /// The settings that differ from the runtime's own defaults.
 pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
@@ -25,7 +28,7 @@ pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     for (name, flag, default) in flags {
         found.extend(flag.filter(|flag| *flag != default).map(|flag| (name, BehaviorValue::Bool(flag))));
     }
-    if let Some(count) = behavior.max_redirects.filter(|count| *count != 10) {
+    if let Some(count) = behavior.max_redirects.filter(|count| *count != MAX_REDIRECTS) {
         found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
     }
     let names: Vec<String> = disabled(behavior).filter(|name| LEFT_OUT.contains(name)).map(str::to_owned).collect();

@@ -89,3 +89,34 @@ fn settings_of_the_protocol_are_fields_of_the_runtime() {
         assert!(has(&api, &format!("postman_client::Behavior.{field}")), "`Behavior` has no `{field}`");
     }
 }
+
+/// A setting that is the default is not said in generated code, so both crates must have the same.
+#[test]
+fn defaults_of_the_protocol_are_those_of_the_runtime() {
+    let behavior = text("runtime/src/request/behavior.rs");
+    let defaults = behavior.split("const DEFAULT: Self = Self {").nth(1).expect("the defaults");
+    for default in defaults.lines().skip(1).map_while(|line| line.trim().strip_suffix(',')) {
+        let (field, value) = default.split_once(": ").expect("a field with a value");
+        let said = match (field, value.parse::<u64>()) {
+            ("disabled_system_headers", _) => continue,
+            (_, Ok(count)) => Behavior { max_redirects: Some(count), ..Behavior::default() },
+            _ => flag(field, value == "true"),
+        };
+        assert!(protocol_behavior::lower(&said).is_empty(), "{field}: {value}");
+    }
+}
+
+fn flag(field: &str, value: bool) -> Behavior {
+    let mut behavior = Behavior::default();
+    let place = match field {
+        "disable_url_encoding" => &mut behavior.disable_url_encoding,
+        "disable_cookies" => &mut behavior.disable_cookies,
+        "follow_redirects" => &mut behavior.follow_redirects,
+        "follow_original_http_method" => &mut behavior.follow_original_http_method,
+        "follow_authorization_header" => &mut behavior.follow_authorization_header,
+        "remove_referer_header_on_redirect" => &mut behavior.remove_referer_header_on_redirect,
+        other => panic!("`{other}` is no setting of a collection"),
+    };
+    *place = Some(value);
+    behavior
+}

@@ -1,4 +1,4 @@
-//! One change, and what it means for callers.
+//! One change: its class, and its words. The files of `compare` decide the class.
 
 use std::fmt;
 

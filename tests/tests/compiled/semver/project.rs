@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use conformance::cargo::cargo;
 use serde_json::Value;
 
 use super::{Pair, callers};
@@ -35,11 +35,11 @@ pub(crate) fn check(pairs: &[Pair]) -> BTreeMap<String, Vec<String>> {
     }
     write(&root.join("same/src/lib.rs"), &modules);
 
-    let same = cargo(&root, "same");
+    let same = errors(&root, "same");
     assert!(same.is_empty(), "callers of the old clients do not compile: {same:#?}");
     let mut verdicts: BTreeMap<String, Vec<String>> =
         pairs.iter().map(|pair| (pair.name.clone(), Vec::new())).collect();
-    for (file, message) in cargo(&root, "other") {
+    for (file, message) in errors(&root, "other") {
         let name = Path::new(&file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let verdict = verdicts.get_mut(&name);
         verdict.unwrap_or_else(|| panic!("{file}: {message}")).push(message);
@@ -76,14 +76,10 @@ fn package(root: &Path, name: &str, clients: &str) {
 }
 
 /// Each error, with the file of the target that has it.
-fn cargo(root: &Path, package: &str) -> Vec<(String, String)> {
-    let target: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver/target");
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--keep-going", "--message-format=json", "-p"])
+fn errors(root: &Path, package: &str) -> Vec<(String, String)> {
+    let output = cargo(root, "check")
+        .args(["--quiet", "--keep-going", "--message-format=json", "-p"])
         .arg(format!("callers-{package}"))
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_INCREMENTAL", "0")
         .output()
         .expect("cargo runs");
     let text = String::from_utf8_lossy(&output.stdout);

@@ -65,6 +65,16 @@ pub(crate) struct RequestInputs {
     pub without_headers: Vec<String>,
 }
 
+impl RequestInputs {
+    /// Returns `true` if a request, whose decisions these are, has a header of this name, in any case, whatever the caller gives.
+    pub(crate) fn always_sends(&self, operation: &Operation, name: &str) -> bool {
+        let mut headers = operation.headers.iter().zip(&self.headers);
+        headers.any(|(header, decision)| {
+            header.key.eq_ignore_ascii_case(name) && matches!(decision.role, Role::Constant | Role::Common)
+        })
+    }
+}
+
 /// The role of one row, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decision {

@@ -43,6 +43,12 @@ fn numbered(text: &str) -> Option<&str> {
         let separators = [". ", ") ", ": ", " - ", " – ", ".) "];
         separators.iter().find(|separator| rest.starts_with(**separator)).map(|separator| separator.len())
     };
+    // `01-2 - Log in`, but `01-2` alone may be a name
+    if let Some((_, after)) = rest.strip_prefix('-').and_then(digits)
+        && let Some(length) = separated(after)
+    {
+        return Some(&after[length..]);
+    }
     let padded = first.len() > 1 && first.starts_with('0');
     if let Some(name) = [rest, lettered].into_iter().find_map(|rest| Some(&rest[separated(rest)?..])) {
         return Some(name);
@@ -80,6 +86,7 @@ mod tests {
             "2.1 Pay",
             "2.1. Pay",
             "1.2.3 Pay",
+            "01-2 - Pay",
             "(4) Pay",
             "[4] - Pay",
             "#4 - Pay",

@@ -76,7 +76,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         headers,
         without_headers: decided.without_headers.clone(),
         auth,
-        behavior: protocol_behavior::lower(&operation.behavior),
+        behavior: protocol_behavior::lower(&operation.behavior, |name| decided.always_sends(operation, name)),
         options,
         answer_from: answer_from(own),
         could_be_from: could_be_from(&answer, own),

@@ -14,8 +14,9 @@ const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 /// The default of Postman and of the runtime.
 const MAX_REDIRECTS: u64 = 10;
 
-/// The settings that differ from the runtime's own defaults.
-pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
+/// The settings that differ from the runtime's own defaults. A system header that the request has itself, as `has` says, is never added: there is
+/// nothing to disable.
+pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
     let flags = [
         ("disable_url_encoding", behavior.disable_url_encoding, false),
@@ -31,7 +32,8 @@ pub fn lower(behavior: &Behavior) -> Vec<(&'static str, BehaviorValue)> {
     if let Some(count) = behavior.max_redirects.filter(|count| *count != MAX_REDIRECTS) {
         found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
     }
-    let names: Vec<String> = disabled(behavior).filter(|name| LEFT_OUT.contains(name)).map(str::to_owned).collect();
+    let names: Vec<String> =
+        disabled(behavior).filter(|name| LEFT_OUT.contains(name) && !has(name)).map(str::to_owned).collect();
     if !names.is_empty() {
         found.push(("disabled_system_headers", BehaviorValue::Names(names)));
     }
@@ -74,8 +76,10 @@ mod tests {
     fn only_headers_that_the_runtime_adds_are_named() {
         let names = ["user-agent", "accept", "host", "content-type"].map(str::to_owned).to_vec();
         let behavior = Behavior { disabled_system_headers: Some(names), ..Behavior::default() };
-        let BehaviorValue::Names(names) = &lower(&behavior)[0].1 else { panic!("names") };
+        let BehaviorValue::Names(names) = &lower(&behavior, |_| false)[0].1 else { panic!("names") };
         assert_eq!(names, &["accept", "content-type"]);
+        let BehaviorValue::Names(names) = &lower(&behavior, |name| name == "accept")[0].1 else { panic!("names") };
+        assert_eq!(names, &["content-type"]);
         let notes: Vec<String> = not_carried(&behavior).iter().map(|note| note.message.clone()).collect();
         assert_eq!(notes, ["the header `host` is sent although the request disables it, because HTTP requires it"]);
     }
@@ -89,6 +93,6 @@ mod tests {
             max_redirects: Some(10),
             ..Behavior::default()
         };
-        assert!(lower(&behavior).is_empty() && not_carried(&behavior).is_empty());
+        assert!(lower(&behavior, |_| false).is_empty() && not_carried(&behavior).is_empty());
     }
 }

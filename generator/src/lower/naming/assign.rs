@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lock::{Kept, KeptNames};
 use crate::lower::model::Ident;
+use crate::lower::naming::items_without_ids::{self, Adopted};
 use crate::lower::naming::moved_requests;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
-use crate::lower::naming::renamed_items::{self, Adopted};
 use crate::lower::runtime::types as runtime;
 use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
@@ -22,7 +22,7 @@ const RESERVED_FUNCTIONS: [&str; 7] =
 /// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
 pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {
     let keys = lock_keys::of(root);
-    let adopted = renamed_items::of(root, &keys, kept);
+    let adopted = items_without_ids::of(root, &keys, kept);
     let mut names = Names { rename, kept, keys, adopted, found: KeptNames::default(), next: 0 };
     let mut plan = module(root, String::new(), Vec::new(), None, &mut names);
     moved_requests::settle(&mut plan);

@@ -5,7 +5,7 @@
 
 pub mod assign;
 pub mod deprecated_names;
+pub mod items_without_ids;
 pub mod moved_requests;
 pub mod plan;
-pub mod renamed_items;
 pub mod unique_idents;

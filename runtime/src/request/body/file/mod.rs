@@ -6,9 +6,9 @@
 mod file;
 mod given;
 mod media_type;
-mod upload;
+mod parts;
 
 pub use self::file::File;
 pub(super) use self::file::Located;
 pub(crate) use self::given::GivenBody;
-pub(crate) use self::upload::{Part, Upload};
+pub(crate) use self::parts::{Part, Upload};

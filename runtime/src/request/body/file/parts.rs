@@ -1,4 +1,4 @@
-//! [`Upload`]: a body that is read while it is sent.
+//! [`Upload`]: the parts of a body, from memory and from files, which the transport reads while they are sent.
 
 use std::fmt;
 use std::fs::File;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::given::Given;
 use super::media_type;
-use super::upload::Part;
+use super::parts::Part;
 use crate::request::Invalid;
 use crate::template::Resolver;
 use crate::template::{Repr, Text};

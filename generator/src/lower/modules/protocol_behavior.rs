@@ -8,14 +8,17 @@ use crate::read::model::Behavior;
 /// the connection's, or never sent.
 const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
 
+/// Those of them that a request's own header replaces; the content type of a form goes before its own.
+const ADDED_IF_ABSENT: [&str; 2] = ["accept", "accept-encoding"];
+
 /// The system headers that every request has.
 const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 
 /// The default of Postman and of the runtime.
 const MAX_REDIRECTS: u64 = 10;
 
-/// The settings that differ from the runtime's own defaults. A system header that the request has itself, as `has` says, is never added: there is
-/// nothing to disable.
+/// The settings that differ from the runtime's own defaults. Where the request has a system header itself, as `has` says,
+/// there may be nothing to disable.
 pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
     let flags = [
@@ -32,8 +35,10 @@ pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static s
     if let Some(count) = behavior.max_redirects.filter(|count| *count != MAX_REDIRECTS) {
         found.push(("max_redirects", BehaviorValue::Number(count.min(255))));
     }
-    let names: Vec<String> =
-        disabled(behavior).filter(|name| LEFT_OUT.contains(name) && !has(name)).map(str::to_owned).collect();
+    let names: Vec<String> = disabled(behavior)
+        .filter(|name| LEFT_OUT.contains(name) && !(ADDED_IF_ABSENT.contains(name) && has(name)))
+        .map(str::to_owned)
+        .collect();
     if !names.is_empty() {
         found.push(("disabled_system_headers", BehaviorValue::Names(names)));
     }
@@ -78,7 +83,7 @@ mod tests {
         let behavior = Behavior { disabled_system_headers: Some(names), ..Behavior::default() };
         let BehaviorValue::Names(names) = &lower(&behavior, |_| false)[0].1 else { panic!("names") };
         assert_eq!(names, &["accept", "content-type"]);
-        let BehaviorValue::Names(names) = &lower(&behavior, |name| name == "accept")[0].1 else { panic!("names") };
+        let BehaviorValue::Names(names) = &lower(&behavior, |_| true)[0].1 else { panic!("names") };
         assert_eq!(names, &["content-type"]);
         let notes: Vec<String> = not_carried(&behavior).iter().map(|note| note.message.clone()).collect();
         assert_eq!(notes, ["the header `host` is sent although the request disables it, because HTTP requires it"]);

@@ -3,15 +3,11 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use conformance::cargo::root;
 use conformance::command::{binary, collection, folder, run};
 use tempfile::TempDir;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// A project with the client of one collection, committed; then its collection changes, and the client is generated again.
 struct Project {

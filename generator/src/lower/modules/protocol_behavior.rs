@@ -8,7 +8,7 @@ use crate::read::model::Behavior;
 /// the connection's, or never sent.
 const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
 
-/// Those of them that a request's own header replaces; the content type of a form goes before its own.
+/// Those that are added only where the request has none itself. The content type of a form replaces the request's own.
 const ADDED_IF_ABSENT: [&str; 2] = ["accept", "accept-encoding"];
 
 /// The system headers that every request has.
@@ -17,8 +17,8 @@ const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 /// The default of Postman and of the runtime.
 const MAX_REDIRECTS: u64 = 10;
 
-/// The settings that differ from the runtime's own defaults. Where the request has a system header itself, as `has` says,
-/// there may be nothing to disable.
+/// The settings that differ from the runtime's own defaults. `has` tells which headers the request has
+/// itself: a header that is only added where it is absent needs no disabling then.
 pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
     let flags = [

@@ -231,7 +231,7 @@ impl Symbol<'_> {
     /// The text, when it is a constant one.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
-            Self::Value(Value::Constant(Constant::Text(text))) => Some(text),
+            Self::Value(value) => value.constant_text(),
             _ => None,
         }
     }

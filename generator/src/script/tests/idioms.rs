@@ -45,6 +45,15 @@ fn a_loop_over_constant_numbers_is_followed_round_by_round() {
         &format!("{J} for (let i = 1; i <= 3; i += 1) {{ pm.environment.set('id_' + i, j.items[i].id); }}"),
         &["env id_1 = json.items[1].id", "env id_2 = json.items[2].id", "env id_3 = json.items[3].id"],
     );
+    test("for (var i = 0; i < 3; i++) {} pm.environment.set('k', i);", &["env k = 3"]);
+    test(
+        &format!("{J} for (var i = 0; i < 4; i++) {{ i++; pm.environment.set('k' + i, j[i]); }}"),
+        &["env k1 = json[1]", "env k3 = json[3]"],
+    );
+    test(
+        &format!("{J} for (let i = 0; i < 3; i++) {{ i = j.next; pm.environment.set('k', i); }}"),
+        &["env k = json.next", "unread 1: a loop that changes its counter"],
+    );
     test(
         &format!("{J} for (let i = 0; i < 1000; i++) {{ pm.environment.set('id_' + i, j.items[i].id); }}"),
         &["unread 1: the name of the variable is not constant"],

@@ -316,7 +316,8 @@ impl Value {
         Self::Transformed { of: Box::new(self), by }
     }
 
-    fn constant_text(&self) -> Option<&str> {
+    /// The text, when it is a constant one.
+    pub(crate) fn constant_text(&self) -> Option<&str> {
         match self {
             Self::Constant(Constant::Text(text)) => Some(text),
             _ => None,

@@ -357,6 +357,13 @@ fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth
                 (Some(code), _) => Truth::status(Statuses::range(code, u16::MAX)),
                 _ => Truth::Never,
             },
+            (Ok(Value::Constant(Constant::Number(left))), Ok(Value::Constant(Constant::Number(right)))) => {
+                Truth::of(match relation {
+                    Relation::Equal => left == right,
+                    Relation::Less => left < right,
+                    Relation::AtMost => left <= right,
+                })
+            }
             (Ok(left), Ok(right)) => Truth::When(Condition::Compare { left, relation, right }),
             (Err(reason), _) | (_, Err(reason)) => Truth::Unknown(reason),
         },

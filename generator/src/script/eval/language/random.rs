@@ -11,7 +11,7 @@ const FRACTION: usize = 11;
 
 /// `text.charAt(Math.floor(Math.random() * n))`: one of the first `n` characters.
 pub(crate) fn character(text: &Value, index: &Value) -> Option<Value> {
-    let Value::Constant(Constant::Text(text)) = text else { return None };
+    let text = text.constant_text()?;
     let (call, count) = below(index)?;
     let characters: String = text.chars().take(usize::try_from(count).ok()?).collect();
     (!characters.is_empty() && text.is_ascii())
@@ -64,7 +64,7 @@ fn below(value: &Value) -> Option<(usize, i64)> {
 
 /// `xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx`, of which a function replaces each letter with a random digit.
 pub(crate) fn is_uuid_template(value: &Value) -> bool {
-    let Value::Constant(Constant::Text(text)) = value else { return false };
+    let Some(text) = value.constant_text() else { return false };
     let parts: Vec<&str> = text.split('-').collect();
     parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
         && text.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'x' | b'y' | b'4' | b'-'))

@@ -13,6 +13,8 @@ use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
 
 const ANSWER: &str = "the answer of `pm.sendRequest`";
+/// The reason for what a callback cannot use: its own answer is another.
+const OTHER_ANSWER: &str = "an answer before that of `pm.sendRequest`";
 /// Paths of what an answer has.
 const OF_ANSWER: [&str; 4] = ["pm.response", "pm.cookies", "response", "postman.getResponse"];
 
@@ -26,7 +28,7 @@ impl<'p> Follower<'p> {
             match self.request(request) {
                 Ok(request) => {
                     // what the callback has of the answer before is none of this one's
-                    self.scopes.forget(Symbol::is_of_answer, "an answer before that of `pm.sendRequest`");
+                    self.scopes.forget(Symbol::is_of_answer, OTHER_ANSWER);
                     seen = self.scopes.clone();
                     let captures = self.answered(callback);
                     self.script.sent.push(Sent { request, captures });
@@ -66,7 +68,7 @@ impl<'p> Follower<'p> {
         match path.strip_prefix(SENT_RESPONSE) {
             Some(rest) => Ok(format!("pm.response{rest}").into()),
             None if self.answering && OF_ANSWER.iter().any(|of_answer| path.starts_with(of_answer)) => {
-                Err("an answer before that of `pm.sendRequest`".into())
+                Err(OTHER_ANSWER.into())
             }
             None => Ok(path.into()),
         }

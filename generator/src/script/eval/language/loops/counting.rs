@@ -1,15 +1,14 @@
 //! Loops that count: over the places of a list, or over constant numbers.
 
-use std::ops::Range;
-
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::loops::leaves;
 use crate::script::eval::symbol::Symbol;
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Statement};
-use crate::script::values::value::{Step, Value};
+use crate::script::values::truth::Truth;
+use crate::script::values::value::Step;
 
 /// A loop of more rounds over constant numbers is not followed round by round.
-const MOST_ROUNDS: i64 = 64;
+const MOST_ROUNDS: u8 = 64;
 
 impl<'p> Follower<'p> {
     /// `for (let i = 0; i < list.length; i++)`; any other loop is in doubt.
@@ -25,20 +24,14 @@ impl<'p> Follower<'p> {
             self.statement(start);
         }
         if let (Some(test), Some(step)) = (test, step)
-            && let Some(rounds) = self.rounds(test, step, body)
+            && self.has_few_rounds(test, step, body)
         {
-            self.unroll(rounds, body);
+            self.unroll(test, step, body);
             self.scopes.leave();
             return;
         }
-        let limit = test.and_then(|test| match &test.kind {
-            Kind::Binary { left, right, .. } => match &left.kind {
-                Kind::Name(counter) => Some((counter, right)),
-                _ => None,
-            },
-            _ => None,
-        });
-        let list = limit.and_then(|(counter, limit)| {
+        let limit = test.and_then(comparison);
+        let list = limit.and_then(|(counter, _, limit)| {
             let starts_at_zero = self.scopes.get(counter).and_then(Symbol::as_integer) == Some(0);
             match self.expression(limit) {
                 Symbol::Value(mut length) if starts_at_zero => {
@@ -56,7 +49,7 @@ impl<'p> Follower<'p> {
                 });
             }
             None => {
-                if let Some((counter, _)) = limit {
+                if let Some((counter, ..)) = limit {
                     self.scopes.assign(counter, Symbol::unknown("the counter of a loop"));
                 }
                 self.repeat(Symbol::unknown("a loop that is not over a list"), &mut |follower| {
@@ -67,29 +60,42 @@ impl<'p> Follower<'p> {
         self.scopes.leave();
     }
 
-    /// The counter of a loop over constant numbers, and its values: `for (let i = 0; i < 8; i++)`.
-    fn rounds(&mut self, test: &'p Expression, step: &Expression, body: &Statement) -> Option<(&'p str, Range<i64>)> {
-        let Kind::Binary { operator, left, right } = &test.kind else { return None };
-        let Kind::Name(counter) = &left.kind else { return None };
-        let from = self.scopes.get(counter)?.as_integer()?;
-        let to = match (operator, self.expression(right).as_integer()?) {
-            (Binary::Less, to) => to,
-            (Binary::AtMost, to) => to.checked_add(1)?,
-            _ => return None,
-        };
-        let few = to.checked_sub(from).is_some_and(|rounds| rounds <= MOST_ROUNDS);
-        (few && is_increment(step, counter) && !leaves(body)).then_some((counter, from..to))
+    /// Returns `true` for a loop over constant numbers: `for (let i = 0; i < 8; i++)`.
+    fn has_few_rounds(&mut self, test: &'p Expression, step: &Expression, body: &Statement) -> bool {
+        let Some((counter, Binary::Less | Binary::AtMost, limit)) = comparison(test) else { return false };
+        if !is_increment(step, counter) || leaves(body) {
+            return false;
+        }
+        let Some(from) = self.scopes.get(counter).and_then(Symbol::as_integer) else { return false };
+        let rounds = self.expression(limit).as_integer().and_then(|to| to.checked_sub(from));
+        rounds.is_some_and(|rounds| rounds <= MOST_ROUNDS.into())
     }
 
-    fn unroll(&mut self, (counter, rounds): (&'p str, Range<i64>), body: &'p Statement) {
-        for round in rounds {
-            let Ok(number) = i32::try_from(round) else { return };
-            self.scopes.assign(counter, Symbol::Value(Value::number(number.into())));
+    /// Follows a loop round by round. What is left is in doubt where the body changes the counter, so that no end is in sight.
+    fn unroll(&mut self, test: &'p Expression, step: &'p Expression, body: &'p Statement) {
+        for _ in 0..=MOST_ROUNDS {
+            let test = self.expression(test);
+            match self.truth_of(&test) {
+                Truth::Always => {}
+                Truth::Never => return,
+                Truth::When(_) | Truth::Unknown(_) => break,
+            }
             self.scopes.enter(false);
             self.statement(body);
             self.scopes.leave();
+            self.expression(step);
         }
+        self.repeat(Symbol::unknown("a loop that changes its counter"), &mut |follower| {
+            follower.statement(body);
+        });
     }
+}
+
+/// The counter and the limit of `i < limit`.
+fn comparison(test: &Expression) -> Option<(&str, Binary, &Expression)> {
+    let Kind::Binary { operator, left, right } = &test.kind else { return None };
+    let Kind::Name(counter) = &left.kind else { return None };
+    Some((counter, *operator, right))
 }
 
 /// `i++`, `++i`, `i += 1`

@@ -21,27 +21,22 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod build;
 mod claims;
-mod config;
 mod credentials;
 mod description;
 mod diagnostic;
 mod emit;
-mod generated;
+mod execution;
 mod generator;
 mod infer;
 mod inputs;
 mod json;
-mod laps;
-mod last_run;
 mod lock;
 mod lower;
 mod name;
 mod observe;
-mod observed_answers;
 mod options;
-mod parallel;
+mod project;
 mod read;
 #[cfg(feature = "cli")]
 pub mod report;
@@ -51,17 +46,17 @@ mod script;
 mod source;
 mod write;
 
-pub use build::{build, build_or_exit, build_with};
-pub use config::{CONFIG_FILE, Config, ConfigClient, config_schema};
 pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, Group, Level, OneLine, Outcome};
 pub use emit::{Files, RuntimeDependency};
-pub use generated::Generated;
 pub use generator::Generator;
-pub use last_run::{Run, RunNote, Unchanged};
+pub use generator::generated::Generated;
+pub use generator::observed_answers::{ObservedAnswers, Recordings};
 pub use lock::LOCK_FILE;
-pub use observed_answers::{ObservedAnswers, Recordings};
 pub use options::{Dates, Layout, RustType, Selector, Step, TypeMode, TypeOptions, TypeOverride, TypePath, TypeSource};
 pub use options::{FullPath, OPTIONS, OptionSpec, Shape};
+pub use project::build::{build, build_or_exit, build_with};
+pub use project::config::{CONFIG_FILE, Config, ConfigClient, config_schema};
+pub use project::last_run::{Run, RunNote, Unchanged};
 pub use read::input::workspace::Workspace;
 pub use source::Place;
 pub use write::{Kind as StaleKind, Stale, Summary};

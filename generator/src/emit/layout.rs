@@ -6,10 +6,10 @@ use super::crate_files::{example_tests, manifest, replay, saved_answers};
 use super::files::{Files, RuntimeDependency};
 use super::modules::file_text::{file, header};
 use super::modules::module::{self, Scope};
+use crate::execution::parallel;
 use crate::lower::model::Module;
 use crate::name::file as file_name;
 use crate::options::Layout;
-use crate::parallel;
 
 /// The key of the only file of [`Layout::File`] and [`Layout::Include`].
 pub const CLIENT_FILE: &str = "client.rs";

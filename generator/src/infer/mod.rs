@@ -4,10 +4,10 @@
 //! ([`model::Types`]) with their names. The result does not depend on the order of sites and samples. It serves rules 6 and 7 of the
 //! design.
 //!
-//! 1. [`reading`]: every example is folded straight into *shapes* (what was seen at each place), all in one arena of union-find
+//! 1. [`passes::reading`]: every example is folded straight into *shapes* (what was seen at each place), all in one arena of union-find
 //!    classes.
-//! 2. [`overrides`]: what the caller knows better ([`TypeOptions`](crate::options::TypeOptions)) is put into the shapes before any of them
-//!    are merged.
+//! 2. [`passes::overrides`]: what the caller knows better ([`TypeOptions`](crate::options::TypeOptions)) is put into the shapes before
+//!    any of them are merged.
 //! 3. [`sharing`]: objects whose keys are data become maps, and what is one thing in several places becomes one class.
 //! 4. [`types`]: what is left gets Rust types, with the names of [`naming`].
 //! 5. [`explain`]: tells from the same shapes which examples a type comes from, why it is what it is, and which guesses may hurt.
@@ -19,10 +19,8 @@ mod explain;
 mod kinds;
 pub mod model;
 mod naming;
-mod overrides;
+mod passes;
 mod places;
-mod reading;
-mod settled;
 mod shapes;
 mod sharing;
 #[cfg(test)]
@@ -36,8 +34,8 @@ pub use explain::explain;
 pub use kinds::example_value::is_telling;
 pub use model::InferOptions;
 use model::{Root, Site, Types, VariableValues};
-use reading::{Reading, no_sample};
-use settled::Settled;
+use passes::reading::{Reading, no_sample};
+use passes::settled::Settled;
 use types::build::NamedTypes;
 pub use types::filled_body::filled;
 

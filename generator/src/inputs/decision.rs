@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::configuration::Verdict;
-use super::path::PathInput;
 use super::value_type::ValueType;
+use super::variables::configuration::Verdict;
+use super::variables::path::PathInput;
 use crate::lock::KeptInputs;
 use crate::read::model::Auth;
 use crate::resolve::model::Operation;

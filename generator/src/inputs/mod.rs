@@ -6,33 +6,28 @@
 //! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages read it
 //! and decide none of this again.
 
-mod configuration;
-mod constants;
 mod decision;
-mod form;
-mod headers;
-mod lists;
-mod path;
-mod query;
 mod reasons;
+mod rows;
 mod settings;
 #[cfg(test)]
 mod tests;
 mod value_type;
+mod variables;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
-pub(crate) use headers::common::is_common;
-pub(crate) use path::PathInput;
 pub(crate) use reasons::InputReason;
+pub(crate) use rows::headers::common::is_common;
 pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
+pub(crate) use variables::path::PathInput;
 
 use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, AuthInEffect, Folder};
-use configuration::Configuration;
-use constants::Constants;
-use headers::common::{self, Request};
+use rows::constants::Constants;
+use rows::headers::common::{self, Request};
 use value_type::ValueTypes;
+use variables::configuration::Configuration;
 
 /// Returns why inputs are what they are.
 pub(crate) fn reasons(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
@@ -86,13 +81,13 @@ fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, r
             AuthInEffect::Own(auth) => Some(auth),
             AuthInEffect::Inherited { up } => around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref()),
         };
-        let headers = headers::decide(operation, signed, &facts.types);
+        let headers = rows::headers::decide(operation, signed, &facts.types);
         let signed = headers.auth.as_ref().or(signed).cloned();
         let inputs = RequestInputs {
-            path: path::decide(operation, &facts.configuration),
-            query: query::decide(&operation.url.query, &constants, &facts.configuration, &facts.types),
+            path: variables::path::decide(operation, &facts.configuration),
+            query: rows::query::decide(&operation.url.query, &constants, &facts.configuration, &facts.types),
             headers: headers.rows,
-            form: form::decide(operation, &constants, &facts.types),
+            form: rows::form::decide(operation, &constants, &facts.types),
             content_type: headers.content_type,
             auth: headers.auth,
             ..RequestInputs::default()

@@ -1,7 +1,7 @@
 //! The reasons for decisions about inputs, in words, for `inspect`.
 
-use super::configuration::VariableReason;
 use super::decision::{Decision, Inputs, Role, RowReason};
+use super::variables::configuration::VariableReason;
 use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};

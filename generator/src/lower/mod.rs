@@ -1,36 +1,32 @@
 //! Requests in effect → the client as Rust, with every name decided.
 
-mod auth;
-mod bodies;
 pub mod cargo;
 pub mod docs;
-pub mod imports;
-mod inputs;
 pub mod model;
 mod modules;
 mod naming;
-mod pages;
+mod operations;
 pub mod runtime;
-mod scripts;
-mod settings;
 #[cfg(test)]
 pub(crate) mod tests;
 mod types;
 
 use cargo::{example_tests, folder_features, manifest, runtime_features, saved_answers};
-pub use settings::Settings;
+#[cfg(test)]
+pub(crate) use modules::imports;
+pub use modules::settings::Settings;
 
-use inputs::{shared, variables};
 use model::Client;
 use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
+use operations::inputs::{shared, variables};
 use types::typed_places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::execution::stage_times::StageTimes;
 use crate::infer;
 use crate::infer::model::VariableValues;
 use crate::inputs::Inputs;
-use crate::laps::Laps;
 use crate::lock::KeptNames;
 use crate::options::TypePath;
 use crate::resolve::Api;
@@ -77,15 +73,15 @@ pub(crate) fn lower(
     api: &Api,
     inputs: &Inputs,
     settings: &Settings,
-    laps: &mut Laps,
+    times: &mut StageTimes,
 ) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
     let sites = typed_places::gather(&plan, sources(settings));
     let values = values(api);
-    laps.lap("lower");
+    times.end("lower");
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));
-    laps.lap("infer");
+    times.end("infer");
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
     let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
@@ -93,7 +89,7 @@ pub(crate) fn lower(
     let mut root = module.root();
     let mut common = module.common();
     let (mut uses, signing) = module.finish();
-    uses.rename(&scripts::shared_functions::share(&mut root));
+    uses.rename(&operations::scripts::shared_functions::share(&mut root));
     let features = runtime_features::needed(api, &types, signing);
     root.docs.extend(runtime_features::docs(&features));
     let prefix = settings.folder_features.as_deref();
@@ -106,13 +102,13 @@ pub(crate) fn lower(
     let failure = sites.failure(&types);
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
-    common.preset = scripts::common_preset::take(&mut root);
+    common.preset = operations::scripts::common_preset::take(&mut root);
     shared::share(&mut root, settings.saved);
-    imports::shared_types::add(&mut root, &plan, &types.former);
+    modules::imports::shared_types::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
     moved_requests::add(&mut root, &plan);
     let manifest = manifest::of(&root);
-    auth::folders::settle(&mut root, &gates);
+    operations::auth::folders::settle(&mut root, &gates);
     let mut client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),
@@ -132,6 +128,6 @@ pub(crate) fn lower(
         gates,
         saved: settings.saved,
     };
-    imports::settle(&mut client);
+    modules::imports::settle(&mut client);
     (client, names, diagnostics)
 }

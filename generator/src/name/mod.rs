@@ -4,17 +4,15 @@ mod case;
 pub(crate) mod file;
 pub(crate) mod made_up;
 mod numbering;
-mod ordinal;
 pub(crate) mod package;
-mod phrase;
 mod reserved;
 pub(crate) mod title;
 mod words;
 
 pub(crate) use case::{escape, is_type_name, snake, snake_plain, upper_camel};
 pub(crate) use numbering::Numbering;
-pub(crate) use phrase::{begins_phrase, is_technical, is_verb};
 pub(crate) use reserved::{is_keyword, is_reserved_type_name};
+pub(crate) use title::phrase::{begins_phrase, is_technical, is_verb};
 pub(crate) use words::singular::singular;
 
 pub(crate) use words::word_list::{WordList, word_list};

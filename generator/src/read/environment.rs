@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::field::list;
 use crate::read::format::kind::{self, Kind};
 use crate::read::format::{json, yaml};
 use crate::read::input::is_yaml;
 use crate::read::model::{Environment, Scope};
+use crate::read::parts::field::list;
 use crate::read::v2::variable;
 use crate::source::Source;
 

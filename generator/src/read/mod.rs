@@ -4,11 +4,10 @@
 //! JSON: v1 and v3 are written as v2, and read as such.
 
 mod environment;
-mod field;
 mod format;
 pub mod input;
 pub mod model;
-mod report;
+mod parts;
 mod v1;
 mod v2;
 mod v3;

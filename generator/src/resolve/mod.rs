@@ -1,18 +1,14 @@
 //! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart,
 //! those that are blank included.
 
-mod blank;
 mod captures;
-pub mod dynamic;
 mod inherit;
 pub mod lock_keys;
 pub mod model;
 mod secrets;
 mod select;
-mod sent;
-pub mod template;
 pub(crate) mod url;
-mod variables;
+pub mod variables;
 
 pub use model::{Api, Secret};
 pub use select::select;
@@ -36,12 +32,12 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     variables::add_globals(&mut collection, globals);
     let environments = environments.as_slice();
     let mut scripts = captures::Scripts::read(&collection);
-    sent::add(&mut collection, &mut scripts);
+    captures::sent::add(&mut collection, &mut scripts);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
     url::literal_ids::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
-    let blank = blank::fill(&mut root, taken, &mut diagnostics);
+    let blank = secrets::blank::fill(&mut root, taken, &mut diagnostics);
     found.secrets.extend(blank);
     let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);
     found.secrets.extend(variables::secret_values(&collection, &variables));

@@ -1,8 +1,8 @@
 //! [`Auth`]: how a request proves who sends it.
 
-#[cfg(feature = "oauth2")]
-use super::grant::GrantSettings;
 use super::kind::{Kind, Templates};
+#[cfg(feature = "oauth2")]
+use super::login::grant::GrantSettings;
 use super::schemes::plain::{api_key, basic, bearer, oauth2};
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 use super::settings::*;

@@ -1,7 +1,7 @@
 //! [`Kind`]: the kinds of auth.
 
 #[cfg(feature = "oauth2")]
-use super::grant::GrantSettings;
+use super::login::grant::GrantSettings;
 use super::schemes::plain::{api_key, basic, bearer, oauth2};
 #[allow(unused_imports, reason = "each kind of auth has a feature")]
 use super::settings::*;

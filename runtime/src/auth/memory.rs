@@ -6,5 +6,5 @@ pub(crate) struct Memory {
     #[cfg(feature = "digest")]
     pub(super) digest: super::schemes::challenged::digest::Sessions,
     #[cfg(feature = "oauth2")]
-    pub(crate) tokens: super::grant::Tokens,
+    pub(crate) tokens: super::login::grant::Tokens,
 }

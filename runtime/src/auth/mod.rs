@@ -5,11 +5,8 @@
 //! that the signer learns from ([`Signer::learn`]), and then the same request goes out again.
 
 mod auth;
-#[cfg(any(feature = "oauth2", feature = "renewal"))]
-mod failed_login;
-#[cfg(feature = "oauth2")]
-mod grant;
 mod kind;
+mod login;
 mod memory;
 mod schemes;
 mod settings;
@@ -20,9 +17,9 @@ mod unsigned;
 
 pub use auth::Auth;
 #[cfg(any(feature = "oauth2", feature = "renewal"))]
-pub(crate) use failed_login::{Failure, Since};
+pub(crate) use login::failed_login::{Failure, Since};
 #[cfg(feature = "oauth2")]
-pub(crate) use grant::{AuthorizationRequest, GrantSettings, LoginContext};
+pub(crate) use login::grant::{AuthorizationRequest, GrantSettings, LoginContext};
 pub(crate) use memory::Memory;
 pub(crate) use schemes::plain::basic;
 #[allow(unused_imports, reason = "each kind of auth has a feature")]

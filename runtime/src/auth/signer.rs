@@ -14,7 +14,7 @@ pub(crate) struct Signer {
     #[cfg(feature = "digest")]
     digest: super::schemes::challenged::digest::Round,
     #[cfg(feature = "oauth2")]
-    grant: super::grant::Round,
+    grant: super::login::grant::Round,
     #[cfg(feature = "ntlm")]
     ntlm: super::schemes::challenged::ntlm::Step,
     #[cfg(feature = "ntlm")]
@@ -28,7 +28,7 @@ impl Signer {
             #[cfg(feature = "digest")]
             digest: super::schemes::challenged::digest::Round::default(),
             #[cfg(feature = "oauth2")]
-            grant: super::grant::Round::default(),
+            grant: super::login::grant::Round::default(),
             #[cfg(feature = "ntlm")]
             ntlm: super::schemes::challenged::ntlm::Step::default(),
             #[cfg(feature = "ntlm")]
@@ -133,7 +133,7 @@ impl Signer {
 
     /// The settings of OAuth 2 and the state of this request, when that is the kind.
     #[cfg(feature = "oauth2")]
-    pub(crate) fn grant(&mut self) -> Option<(&super::grant::GrantSettings, &mut super::grant::Round)> {
+    pub(crate) fn grant(&mut self) -> Option<(&super::login::grant::GrantSettings, &mut super::login::grant::Round)> {
         match &self.kind {
             Kind::Grant(settings) => Some((settings, &mut self.grant)),
             _ => None,

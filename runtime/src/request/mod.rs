@@ -5,7 +5,6 @@
 
 mod behavior;
 pub(crate) mod body;
-mod connection;
 mod headers;
 mod inputs;
 mod invalid;
@@ -15,10 +14,10 @@ mod request;
 pub(crate) mod url;
 
 pub use behavior::Behavior;
-pub(crate) use connection::OneConnection;
 pub(crate) use headers::Headers;
 pub use inputs::{Input, Inputs, NoOptions, Options};
 pub(crate) use invalid::Invalid;
 pub(crate) use mask::{Secrets, names_credential};
 pub use operation::Operation;
+pub(crate) use request::OneConnection;
 pub use request::Request;

@@ -1,13 +1,14 @@
-//! [`Request`]: a request as data.
+//! [`Request`]: a request as data; and [`OneConnection`]: the connection that requests share where auth signs connections.
 
+use std::any::Any;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::request::Behavior;
-use crate::request::OneConnection;
 use crate::request::Operation;
 use crate::request::Secrets;
 use crate::request::body::Upload;
@@ -108,5 +109,22 @@ impl fmt::Debug for Request {
             .field("body", self.upload.as_ref().map_or(&format_args!("{} bytes", self.body.len()), |upload| upload))
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
+    }
+}
+
+/// A connection that several requests share and no other request uses, for auth that signs connections (NTLM). The
+/// transport keeps its connection here from one request to the next.
+#[derive(Clone, Default)]
+pub(crate) struct OneConnection(Arc<Mutex<Option<Box<dyn Any + Send>>>>);
+
+#[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
+impl OneConnection {
+    /// The transport's connection, until it is put back.
+    pub(crate) fn take(&self) -> Option<Box<dyn Any + Send>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn put(&self, connection: Box<dyn Any + Send>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(connection);
     }
 }

@@ -1,4 +1,4 @@
-//! Every kind of auth against Newman, from the table that `record.js` recorded (section 7 of the
+//! Every kind of auth against Newman, from the table that `recordings/record.js` recorded (section 7 of the
 //! reference), and against challenges of a server.
 
 mod cancelled;

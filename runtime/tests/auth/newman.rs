@@ -177,7 +177,7 @@ const DIFFERENT: &[&str] = &["awsv4 header, earlier signature", "awsv4 query, ea
 
 #[test]
 fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
-    let rows: Vec<Value> = serde_json::from_str(include_str!("newman.json"))?;
+    let rows: Vec<Value> = serde_json::from_str(include_str!("recordings/newman.json"))?;
     let mut different = Vec::new();
     for row in &rows {
         let newman = &row["sent"];

@@ -10,8 +10,7 @@ use quote::ToTokens;
 
 /// The folders and files at the root of the generator: each may only import those before it.
 const LINE: &[&str] = &[
-    "laps",
-    "parallel",
+    "execution",
     "source",
     "description",
     "json",
@@ -32,12 +31,8 @@ const LINE: &[&str] = &[
     "write",
     "review",
     "report",
-    "generated",
-    "observed_answers",
     "generator",
-    "last_run",
-    "config",
-    "build",
+    "project",
 ];
 
 /// A module by its path from the crate's root, without `crate`.

@@ -7,7 +7,7 @@ use crate::emit::files::Files;
 use crate::emit::modules::file_text;
 use crate::emit::modules::module::Scope;
 use crate::emit::modules::use_lines;
-use crate::emit::operations::saved;
+use crate::emit::operations::inputs::saved;
 use crate::emit::text::{literal, print};
 use crate::lower::model::{Module, Operation};
 use crate::lower::runtime::functions::body::SAVED;

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::operations::{body, function};
+use crate::emit::operations::function;
+use crate::emit::operations::inputs::body;
 use crate::emit::text::print;
 use crate::lower::model::{Module, Moved, Operation};
 

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::deprecated_aliases;
-use crate::emit::operations::{body, capture, function, paging, renewal, saved, tables};
+use crate::emit::operations::captures::capture;
+use crate::emit::operations::inputs::{body, saved, tables};
+use crate::emit::operations::{function, paging, renewal};
 use crate::emit::text::print;
 use crate::emit::types::definitions;
 use crate::lower::model::{Body, Client, FormDef, Ident, Operation, Options, SavedHome};

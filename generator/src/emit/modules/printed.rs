@@ -8,8 +8,8 @@ use quote::quote;
 use crate::emit::modules::blocks::Blocks;
 use crate::emit::modules::operation;
 use crate::emit::types::definitions;
+use crate::execution::parallel;
 use crate::lower::model::{Client, Module, Operation, SHARED, TypeDef};
-use crate::parallel;
 
 /// So many operations and types are worth more than one thread.
 const MANY: usize = 16;

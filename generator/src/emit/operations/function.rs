@@ -4,7 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::operations::answer::answer;
-use crate::emit::operations::{auth, body, capture};
+use crate::emit::operations::auth;
+use crate::emit::operations::captures::capture;
+use crate::emit::operations::inputs::body;
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::definitions;
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};

@@ -1,12 +1,12 @@
-//! The function of an operation, with what it takes, sends, signs with and keeps.
+//! The function of an operation, with its inputs, its auth and its captures.
+//!
+//! In: an operation of the model. Out: its function ([`function`]) and what stands beside it in the module. Rules 1 and 14 of the design: a
+//! plain function that returns a lazy call, in one contiguous block.
 
 pub mod answer;
 pub mod auth;
-pub mod body;
-pub mod capture;
-pub mod expression;
+pub mod captures;
 pub mod function;
+pub mod inputs;
 pub mod paging;
 pub mod renewal;
-pub mod saved;
-pub mod tables;

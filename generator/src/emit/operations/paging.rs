@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::operations::expression;
+use crate::emit::operations::captures::expression;
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::{Expr, More, NextPage, Paging};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::operations::saved;
+use crate::emit::operations::inputs::saved;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Operation, Renewal, RenewalBody};
 use crate::lower::runtime::functions::renewal::NEW;

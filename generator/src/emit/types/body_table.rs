@@ -6,7 +6,7 @@ use crate::emit::text::literal::ordinary;
 use crate::emit::text::print::Table;
 use crate::emit::types::reference::reference;
 use crate::infer::model::Presence;
-use crate::lower::model::key_case::Casing;
+use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Field, TypeDef, TypeRef};
 use crate::lower::runtime::functions::codegen;
 
@@ -60,7 +60,7 @@ mod tests {
     use crate::emit::text::print;
     use crate::infer::model::Presence;
     use crate::lower::model::TypeKind;
-    use crate::lower::model::key_case::Casing;
+    use crate::lower::model::types::key_case::Casing;
 
     #[test]
     fn a_row_says_whether_a_field_may_be_left_out() {

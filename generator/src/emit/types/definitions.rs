@@ -7,7 +7,7 @@ use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference::{derives, reference};
 use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
-use crate::lower::model::key_case::Casing;
+use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
 use crate::lower::runtime::types as runtime;
 

@@ -8,11 +8,11 @@ use super::words::{one_line, seen};
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::InferOptions;
 use crate::infer::model::{Direction, Presence, Site, Type, VariableValues};
-use crate::infer::overrides::lookup::Places;
-use crate::infer::overrides::nearest;
+use crate::infer::passes::overrides::lookup::Places;
+use crate::infer::passes::overrides::nearest;
+use crate::infer::passes::reading::Reading;
+use crate::infer::passes::settled::Settled;
 use crate::infer::places::root_paths::root_texts;
-use crate::infer::reading::Reading;
-use crate::infer::settled::Settled;
 use crate::infer::shapes::arena::{Form, NodeId};
 use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_string};
 

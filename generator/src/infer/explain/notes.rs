@@ -3,10 +3,10 @@
 use crate::infer::kinds::data_keys;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{InferOptions, Note, Site, Type, Weight};
+use crate::infer::passes::reading::Reading;
+use crate::infer::passes::settled::Settled;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::root_paths::root_texts;
-use crate::infer::reading::Reading;
-use crate::infer::settled::Settled;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{Arena, Form, Node, NodeId, RecordId};
 use crate::infer::shapes::json_kinds::Kinds;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::infer::infer;
 use crate::infer::model::InferOptions;
 use crate::infer::model::{Site, VariableValues};
-use crate::infer::reading::Reading;
+use crate::infer::passes::reading::Reading;
 use crate::infer::sharing::rounds;
 
 /// The best of several runs.

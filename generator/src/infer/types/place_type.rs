@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::credentials::may_be_credential_name;
-
 use super::enums::EnumGroup;
 use super::unions::{self, UnionGroup, Variants};
+use crate::credentials::may_be_credential_name;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::is_telling;
 use crate::infer::model::{

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::execution::parallel;
 use crate::infer;
 use crate::infer::model::{Types, VariableValues};
-use crate::lower::bodies::answer::StatusEvidence;
-use crate::lower::bodies::body;
 use crate::lower::docs;
 use crate::lower::model::{AnswerOf, ExampleTest, ExampleType};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
+use crate::lower::operations::bodies::answer::StatusEvidence;
+use crate::lower::operations::bodies::body;
 use crate::lower::types::definitions;
 use crate::lower::types::filled_examples;
 use crate::lower::types::typed_places::{self, Sites};
 use crate::name::{self, Numbering};
-use crate::parallel;
 use crate::read::model::Example;
 
 /// The characters of a test's name.

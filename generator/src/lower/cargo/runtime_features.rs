@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Types;
 use crate::lower::docs;
-use crate::lower::scripts::captures;
+use crate::lower::operations::scripts::captures;
 use crate::lower::types::definitions;
+use crate::resolve::Api;
 use crate::resolve::model::Folder;
-use crate::resolve::{Api, dynamic};
+use crate::resolve::variables::dynamic;
 
 const FAKE: &str = "fake";
 

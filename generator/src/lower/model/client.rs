@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::lower::model::auth::Common;
 use crate::lower::model::examples::{ExampleTest, SavedAnswers};
 use crate::lower::model::module::{Module, Use};
+use crate::lower::model::operation::auth::Common;
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeRef};
 

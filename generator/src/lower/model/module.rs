@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::model::auth::FolderAuth;
-use crate::lower::model::inputs::SharedInputs;
 use crate::lower::model::operation::Operation;
-use crate::lower::model::script::Capture;
+use crate::lower::model::operation::auth::FolderAuth;
+use crate::lower::model::operation::inputs::SharedInputs;
+use crate::lower::model::operation::script::Capture;
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeDef;
 

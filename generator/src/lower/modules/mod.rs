@@ -1,8 +1,10 @@
 //! Folders as modules, requests as functions: puts together what the other folders of this stage have lowered.
 
+pub mod imports;
 pub mod lowering;
 pub mod module;
 pub mod operation;
 pub mod prepared;
 pub mod protocol_behavior;
 pub mod scripts;
+pub mod settings;

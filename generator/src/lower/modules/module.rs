@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::auth;
 use crate::lower::docs;
 use crate::lower::model::{CAPTURE_ALL, Docs, FolderAuth, Ident, Module, PRESET_ALL, SHARED};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::ModulePlan;
-use crate::lower::scripts::captures::{self, Setting};
+use crate::lower::operations::auth;
+use crate::lower::operations::scripts::captures::{self, Setting};
 
 impl<'a> Lowering<'a> {
     pub fn root(&mut self) -> Module {

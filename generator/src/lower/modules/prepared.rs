@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::execution::parallel;
 use crate::inputs::{Inputs, RequestInputs};
 use crate::lower::docs;
-use crate::lower::inputs::{headers, query};
 use crate::lower::model::{Docs, Options};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
-use crate::parallel;
+use crate::lower::operations::inputs::{headers, query};
 
 /// So many requests are worth more than one thread.
 const MANY: usize = 16;

@@ -5,7 +5,7 @@ use crate::lower::docs;
 use crate::lower::model::{self, CAPTURE_ALL, CaptureUse, Docs, Ident, PRESET_ALL, Reads};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::naming::plan::{OperationPlan, link};
-use crate::lower::scripts::captures::{self, Setting};
+use crate::lower::operations::scripts::captures::{self, Setting};
 use crate::name;
 use crate::resolve::model::Capture;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::functions;
 use super::types;
-use crate::lower::auth::kinds;
 use crate::lower::modules::protocol_behavior;
+use crate::lower::operations::auth::kinds;
 use crate::read::model::Behavior;
 
 fn text(path: &str) -> String {

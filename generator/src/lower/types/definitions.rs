@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::infer::model::{Direction, Home, Parsed, Presence, StructId, Type, Types, UnionId};
 use crate::lower::docs;
-use crate::lower::model::key_case::{Casing, serde_name};
+use crate::lower::model::types::key_case::{Casing, serde_name};
 use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef, UnionVariant};
 use crate::lower::runtime::functions::{Name, kind};
 use crate::lower::types::defaults;

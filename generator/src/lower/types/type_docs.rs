@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::bodies::origin;
 use crate::lower::docs;
 use crate::lower::model::Docs;
 use crate::lower::naming::plan::ModulePlan;
+use crate::lower::operations::bodies::origin;
 use crate::lower::types::typed_places::Sites;
 
 /// The docs of a type about the sites that it serves.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::report::Report;
+use crate::read::parts::report::Report;
 use crate::source::Place;
 
 /// The chosen collection, by its name or id, and its pointer. A single one needs no choice.

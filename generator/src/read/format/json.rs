@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::source::{Encoding, Source};
-
 use crate::read::format::kind::EXPORT;
+use crate::source::{Encoding, Source};
 
 pub(in crate::read) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Result<Json, Diagnostic> {
     if source.text.trim().is_empty() {

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-
 use crate::read::format::yaml;
 use crate::source::pointer::unescaped;
 use crate::source::{Position, Source};

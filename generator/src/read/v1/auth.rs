@@ -3,9 +3,9 @@
 use super::row;
 use crate::diagnostic::Code;
 use crate::json::Json;
-use crate::read::field::list;
 use crate::read::model::Auth;
-use crate::read::report::Report;
+use crate::read::parts::field::list;
+use crate::read::parts::report::Report;
 use crate::read::v2::auth;
 
 /// `None` inherits.

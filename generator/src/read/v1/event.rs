@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Code;
 use crate::json::Json;
-use crate::read::field;
 use crate::read::model::Event;
-use crate::read::report::Report;
+use crate::read::parts::field;
+use crate::read::parts::report::Report;
 use crate::read::v2::event;
 
 pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Vec<Event> {

@@ -1,23 +1,22 @@
 //! v1 (section 1.3). Each request is written as v2 and read as such, as Postman's own runner does it.
+//!
+//! In: the JSON of a v1 collection, whose folders and requests lie in flat lists. Out: a [`Collection`], the tree in the [`order`] that the
+//! lists of ids give.
 
 mod auth;
-mod body;
 mod event;
-mod example;
-mod header;
 mod order;
 mod request;
 mod row;
-mod url;
 
 #[cfg(test)]
 mod tests;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::field::{description, list, text};
 use crate::read::model::Collection;
-use crate::read::report::Report;
+use crate::read::parts::field::{description, list, text};
+use crate::read::parts::report::Report;
 use crate::read::v2::{behavior, variable};
 use crate::source::Place;
 

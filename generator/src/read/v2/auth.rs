@@ -1,8 +1,8 @@
 //! `auth` (sections 7.1 and 7.2): the list of v2.1, the map of v2.0, and everything that means “inherit”.
 
 use crate::json::Json;
-use crate::read::field::{list, scalar};
 use crate::read::model::Auth;
+use crate::read::parts::field::{list, scalar};
 use crate::read::v2::variable;
 
 /// `None` inherits: only a `type` that is text counts (the word `type` does not).

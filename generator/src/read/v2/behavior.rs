@@ -1,8 +1,8 @@
 //! `protocolProfileBehavior` (section 2.10).
 
 use crate::json::Json;
-use crate::read::field::scalar;
 use crate::read::model::Behavior;
+use crate::read::parts::field::scalar;
 
 pub(in crate::read) fn read(json: Option<Json>) -> Behavior {
     let mut behavior = Behavior::default();

@@ -2,11 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::field::{description, list, text};
 use crate::read::model::{Collection, Entry, Folder, Item, Sender};
-use crate::read::report::Report;
-use crate::read::v2::url::protocol;
-use crate::read::v2::{auth, behavior, event, example, request, variable};
+use crate::read::parts::field::{description, list, text};
+use crate::read::parts::report::Report;
+use crate::read::v2::request::url::protocol;
+use crate::read::v2::response::example;
+use crate::read::v2::{auth, behavior, event, request, variable};
 use crate::source::Place;
 
 /// Folders deeper than this are no collection that anyone made.

@@ -1,8 +1,8 @@
 //! `event` (section 2.7).
 
 use crate::json::Json;
-use crate::read::field::{disabled, list};
 use crate::read::model::{Event, Listen};
+use crate::read::parts::field::{disabled, list};
 
 pub(in crate::read) fn read(json: Option<Json>) -> Vec<Event> {
     list(json).filter_map(|(_, entry)| event(entry)).collect()

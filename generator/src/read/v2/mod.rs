@@ -1,13 +1,12 @@
-//! v2.0 and v2.1, as section 2 of the format has them: a function `read` for each part, from its JSON to its type in `model`.
+//! v2.0 and v2.1 (section 2 of the format).
+//!
+//! In: the JSON of a collection. Out: a [`Collection`](super::model::Collection); a function `read` for each part makes its type of the
+//! [`model`](super::model). The readers of v1 and v3 end here, too.
 
 pub(super) mod auth;
 pub(super) mod behavior;
-pub(super) mod body;
 pub(super) mod collection;
 pub(super) mod event;
-mod example;
-pub(super) mod header;
-mod reason;
-mod request;
-pub(super) mod url;
+pub(super) mod request;
+mod response;
 pub(super) mod variable;

@@ -1,8 +1,8 @@
 //! Variables and the casts of their values (section 3.4).
 
 use crate::json::Json;
-use crate::read::field::{description, disabled, scalar, text};
 use crate::read::model::Variable;
+use crate::read::parts::field::{description, disabled, scalar, text};
 
 /// `None` for an entry that cannot be looked up: without a key, or disabled.
 pub(in crate::read) fn read(mut json: Json) -> Option<Variable> {

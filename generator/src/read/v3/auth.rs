@@ -4,7 +4,7 @@ use super::rows;
 use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::model::Auth;
-use crate::read::report::Report;
+use crate::read::parts::report::Report;
 use crate::read::v2::auth;
 
 /// The entries that a request may choose from by their `id`: those of the folders around it, the nearest last.

@@ -5,7 +5,7 @@ use super::rows;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::json::Json;
 use crate::read::input::{Folder, RESOURCES, example_stem, join};
-use crate::read::report::Report;
+use crate::read::parts::report::Report;
 use crate::source::Place;
 
 /// `response` of v2: the examples of the request `stem` in the folder `relative`, by their `order`.

@@ -1,14 +1,13 @@
 //! v3 (section 1.6): a folder of YAML files, one a request. Each is written as v2 and read as such.
+//!
+//! In: the files of the folder. Out: a [`Collection`], its folders and requests in the order that the files give ([`tree`]).
 
 mod auth;
-mod body;
 mod definition;
 mod example;
-mod query;
 mod request;
 mod rows;
 mod script;
-mod settings;
 mod tree;
 
 #[cfg(test)]
@@ -16,10 +15,10 @@ mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
-use crate::read::field::{description, list, text};
 use crate::read::input::Folder;
 use crate::read::model::{Behavior, Collection, Entry};
-use crate::read::report::Report;
+use crate::read::parts::field::{description, list, text};
+use crate::read::parts::report::Report;
 use crate::read::v2::{event, variable};
 use crate::source::Place;
 use auth::Choices;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::json::Json;
-use crate::read::report::Report;
+use crate::read::parts::report::Report;
 
 /// The rows of v2. A value that is no text should be one: it is read as the text that it looks like.
 pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::json::Json;
-use crate::read::field::list;
-use crate::read::report::Report;
+use crate::read::parts::field::list;
+use crate::read::parts::report::Report;
 
 /// `event` of v2. Definitions say the protocol before the type: only `http:` counts.
 pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {

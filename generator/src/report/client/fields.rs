@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::scope::Scope;
 use crate::diagnostic::OneLine;
 use crate::emit::excerpt;
-use crate::lower::model::key_case::serde_name;
+use crate::lower::model::types::key_case::serde_name;
 use crate::lower::model::{Field, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::report::page::{linked, prose};
 

@@ -9,7 +9,7 @@ use super::names::lower_camel;
 use crate::credentials::{base64_parts, is_common, is_placeholder, is_told_apart, percent_encoded};
 use crate::name::Numbering;
 use crate::resolve::model::Secret;
-use crate::resolve::template;
+use crate::resolve::variables::template;
 
 /// An encoding that a known value is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

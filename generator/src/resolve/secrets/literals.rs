@@ -7,7 +7,7 @@ use super::shown::without_braces;
 use crate::credentials::{
     Class, Spot, Text, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
 };
-use crate::resolve::template;
+use crate::resolve::variables::template;
 
 impl Search {
     /// The value of a named place, with what is a credential replaced.

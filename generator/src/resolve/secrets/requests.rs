@@ -4,8 +4,8 @@ use super::search::Search;
 use super::shown::without_braces;
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
-use crate::resolve::template;
 use crate::resolve::variables::credential_params;
+use crate::resolve::variables::template;
 
 impl Search {
     pub(super) fn request(&mut self, request: &mut Request) {

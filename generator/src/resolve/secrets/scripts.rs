@@ -4,7 +4,7 @@ use super::search::Search;
 use crate::credentials::{Class, Spot, Text, classify, is_credential_name, is_placeholder, looks_like_credential};
 use crate::read::model::Event;
 use crate::resolve::captures::Scripts;
-use crate::resolve::template;
+use crate::resolve::variables::template;
 use crate::script::{Constant, Transform, Value};
 
 impl Search {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::found::REDACTED;
 use crate::credentials::{Class, Finder, Spot, Text, looks_like_credential};
-use crate::parallel;
+use crate::execution::parallel;
 use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
-use crate::resolve::template;
+use crate::resolve::variables::template;
 
 /// So many bytes of examples are worth more than one thread.
 const MUCH: usize = 100_000;

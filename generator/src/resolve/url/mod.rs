@@ -107,7 +107,7 @@ fn split_all_outside_variables(text: &str, mark: char) -> Vec<&str> {
 
 fn positions_outside_variables(text: &str, mark: char) -> impl Iterator<Item = usize> {
     let spans: Vec<(usize, usize)> =
-        super::template::tokens(text).map(|(at, name)| (at, at + name.len() + 4)).collect();
+        super::variables::template::tokens(text).map(|(at, name)| (at, at + name.len() + 4)).collect();
     text.match_indices(mark)
         .map(|(at, _)| at)
         .filter(move |at| !spans.iter().any(|(from, to)| (*from..*to).contains(at)))

@@ -96,10 +96,10 @@ mod tests {
 
     use super::*;
 
-    /// The messages that Newman sends, recorded by `tests/auth/record.js`.
+    /// The messages that Newman sends, recorded by `tests/auth/recordings/record.js`.
     #[test]
     fn what_newman_sends() -> Result<(), Box<dyn std::error::Error>> {
-        let rows: Vec<Value> = serde_json::from_str(include_str!("../../../../../tests/auth/ntlm.json"))?;
+        let rows: Vec<Value> = serde_json::from_str(include_str!("../../../../../tests/auth/recordings/ntlm.json"))?;
         for row in rows {
             let text = |key: &str| row["params"][key].as_str().unwrap_or_default().to_owned();
             let ntlm = Ntlm {

@@ -1,0 +1,349 @@
+//! The library's front door: options in, files in memory out.
+
+mod files;
+pub mod generated;
+pub mod observed_answers;
+mod setters;
+
+use std::path::{Path, PathBuf};
+
+use crate::claims::claimed::{Believed, Claimed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, suggest};
+use crate::emit::{self, RuntimeDependency};
+use crate::execution::stage_times::StageTimes;
+use crate::generator::generated::Generated;
+use crate::generator::observed_answers::{ObservedAnswers, Recordings};
+use crate::inputs::{self, InputReason, InputSettings};
+use crate::lock::{KeptNames, LockFile};
+use crate::lower::model::{Client, Derive};
+use crate::lower::{self, Settings};
+use crate::name::package;
+use crate::observe::{self, evidence::Observed};
+use crate::options::Layout;
+use crate::options::{self, OPTIONS, Options, TypeOptions, TypePath, TypeSource};
+use crate::read::{self, input::Input};
+#[cfg(feature = "cli")]
+use crate::report::Report;
+use crate::resolve::{self, Api};
+use crate::review::{Answers, Coverage, Inspection, Surface};
+use crate::source::Source;
+
+/// The place that a collection is read from.
+#[derive(Clone, Debug)]
+enum Origin {
+    Path(PathBuf),
+    Memory { name: String, bytes: Vec<u8> },
+}
+
+/// Generates the client of one collection.
+///
+/// Every option of the command line and of `postman-codegen.toml` is a method of the same name. [`OPTIONS`] lists them.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    origin: Origin,
+    pub(crate) options: Options,
+    /// The key of the client in the configuration and the lock.
+    pub(crate) key: Option<String>,
+}
+
+impl Generator {
+    /// Creates a generator for the collection at this path: a file (v1, v2.0, v2.1), a folder (v3), the file of one request of a v3 collection
+    /// (`*.request.yaml`), or a workspace that contains `postman/collections`. The path is read when [`generate`](Self::generate) is called.
+    pub fn new(collection: impl Into<PathBuf>) -> Self {
+        Self::from_origin(Origin::Path(collection.into()))
+    }
+
+    /// Creates a generator for the collection in `bytes`. Messages and the generated code refer to it as `name`.
+    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::from_origin(Origin::Memory { name: name.into(), bytes: bytes.into() })
+    }
+
+    fn from_origin(origin: Origin) -> Self {
+        Self { origin, options: Options::default(), key: None }
+    }
+
+    /// Sets the options of types.
+    #[must_use]
+    pub fn types(mut self, options: TypeOptions) -> Self {
+        self.options.mode = Some(options.mode);
+        self.options.dates = Some(options.dates);
+        self.options.uuid = options.uuid;
+        self.options.enums = options.enums;
+        self.options.type_override = options.overrides;
+        self
+    }
+
+    /// Sets an option by its name, as on the command line: `set("layout", "dir")`. Paths are relative to the current folder.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such option, or if it does not accept the value.
+    pub fn set(mut self, option: &str, value: &str) -> Result<Self, Error> {
+        let Some(spec) = options::find(option) else {
+            let error = Diagnostic::new(Code::InvalidOption, format!("there is no option `{option}`"));
+            let names = OPTIONS.iter().map(|option| option.name);
+            return Err(suggest::suggest(error, option, names).into());
+        };
+        let set = self.options.set(spec, value, Path::new(""));
+        set.map_err(|why| Diagnostic::new(Code::InvalidOption, format!("option `{}`: {why}", spec.key())))?;
+        Ok(self)
+    }
+
+    /// Reads the collection and generates the client in memory.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection or an environment cannot be read, or has another format. Each message says what is wrong, where, and
+    /// what to do.
+    pub fn generate(&self) -> Result<Generated, Error> {
+        let Lowered { input, api, client, names, lock, diagnostics, mut times, .. } = self.lower()?;
+        let layout = self.chosen_layout();
+        let files = emit::emit(&client, layout, &self.runtime());
+        times.end("emit");
+        let coverage = Coverage::of(&api, &client, &diagnostics);
+        let answers = Answers::of(&client);
+        times.end("review");
+        let times = times.times;
+        let inputs = self.inputs(&input);
+        let lock = lock.map(|lock| lock.with_names(names));
+        Ok(Generated {
+            files,
+            diagnostics,
+            coverage,
+            answers,
+            secrets: api.secrets,
+            collection: api.name,
+            layout,
+            inputs,
+            lock,
+            times,
+        })
+    }
+
+    /// Explains the type at a path: the evidence in the examples, and the rules that were applied.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection or an environment cannot be read, or if the path does not lead to a type. The message then suggests the
+    /// nearest path.
+    pub fn explain(&self, path: &TypePath) -> Result<String, Error> {
+        let Resolved { api, settings, .. } = self.read()?;
+        lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
+    }
+
+    /// Adds recorded answers to the file of observations in memory: the file of the option `observations`, or the one beside the collection.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection, the file or a recording cannot be read, or if a single answer matches no request.
+    pub fn observe(&self, recordings: &Recordings) -> Result<ObservedAnswers, Error> {
+        let path = match (&self.options.observations, &self.origin) {
+            (Some(path), _) => path.clone(),
+            (None, Origin::Path(path)) => observe::file::beside(path),
+            (None, Origin::Memory { .. }) => {
+                let error = Diagnostic::new(
+                    Code::InvalidObservations,
+                    "the input is not a file, so the file of observations is not known".to_owned(),
+                );
+                return Err(error.help("set the option `observations`").into());
+            }
+        };
+        let before = if path.exists() { observe::file::open(&path)? } else { Default::default() };
+        let Resolved { api, .. } = self.clone().without_observations().read()?;
+        let found = observe::record::record(&api, before, recordings)?;
+        let mut diagnostics = found.diagnostics;
+        diagnostics.redact(&api.hidden);
+        Ok(ObservedAnswers {
+            path,
+            text: found.observations.to_string(),
+            answers: found.answers,
+            requests: found.requests,
+            unmatched: found.unmatched,
+            diagnostics,
+        })
+    }
+
+    fn without_observations(mut self) -> Self {
+        self.options.types_from = vec![TypeSource::Examples];
+        self
+    }
+
+    /// Returns the public Rust API of the client, to compare it with another.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection or an environment cannot be read.
+    pub fn surface(&self) -> Result<Surface, Error> {
+        let lowered = self.lower()?;
+        surface(&lowered.client, &lowered.api)
+    }
+
+    /// Returns the tree of the client, and the coverage of the collection.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection or an environment cannot be read.
+    pub fn inspect(&self) -> Result<Inspection, Error> {
+        let Lowered { api, client, diagnostics, reasons, .. } = self.lower()?;
+        let coverage = Coverage::of(&api, &client, &diagnostics);
+        Ok(Inspection::new(&surface(&client, &api)?, &client, reasons, coverage))
+    }
+
+    /// Returns a page of the client: its operations, types and variables, and the coverage of the collection.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the collection or an environment cannot be read.
+    #[cfg(feature = "cli")]
+    pub fn report(&self) -> Result<Report, Error> {
+        let Lowered { api, client, diagnostics, .. } = self.lower()?;
+        Ok(Report::new(&api, client, &diagnostics))
+    }
+
+    fn lower(&self) -> Result<Lowered, Error> {
+        let Resolved { input, api, settings, lock, mut diagnostics, mut times } = self.read()?;
+        let inputs = inputs::decide(&api, &self.input_settings(&settings.kept));
+        times.end("inputs");
+        let (client, names, notes) = lower::lower(&api, &inputs, &settings, &mut times);
+        diagnostics.extend(notes);
+        if self.chosen_layout() != Layout::Crate {
+            diagnostics.extend(lower::cargo::runtime_features::note(&client.features));
+            diagnostics.extend(lower::cargo::folder_features::note(&client));
+        }
+        diagnostics.redact(&api.hidden);
+        input.locate(&mut diagnostics);
+        times.end("lower");
+        let reasons = inputs::reasons(&api, &inputs);
+        Ok(Lowered { input, api, client, names, lock, diagnostics, times, reasons })
+    }
+
+    fn read(&self) -> Result<Resolved, Error> {
+        let mut times = StageTimes::start();
+        let input = self.open()?;
+        let (collection, mut diagnostics) = read::read(&input, self.options.collection.as_deref())?;
+        let mut environments = Vec::new();
+        for path in &self.options.environment {
+            environments.push(read::read_environment(&Source::open(path)?)?);
+        }
+        times.end("read");
+        let (mut api, notes) = resolve::resolve(collection, environments)?;
+        diagnostics.extend(notes);
+        // before anything is selected: what was observed of the rest is not unknown
+        let observed = match self.observations_on_disk() {
+            Some(path) if self.takes(TypeSource::Observations) => {
+                let (observed, notes) = Observed::of(&api.root, &observe::file::open(&path)?, &path.to_string_lossy());
+                diagnostics.extend(notes);
+                observed
+            }
+            _ => Observed::default(),
+        };
+        diagnostics.extend(resolve::select(&mut api.root, &self.options));
+        let believed = Believed {
+            schemas: self.takes(TypeSource::Schemas),
+            documentation: self.takes(TypeSource::Documentation),
+            assertions: self.takes(TypeSource::Assertions),
+        };
+        let (claimed, notes) = Claimed::of(&api, believed);
+        diagnostics.extend(notes);
+        let package = self.package(&api.name);
+        let key = self.key.as_deref().unwrap_or(&package);
+        let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, key)).transpose()?;
+        let folder_features = self.options.folder_features.then(|| self.feature_prefix(key));
+        let settings = Settings {
+            source: input.name().to_owned(),
+            package,
+            other_direction: if self.chosen_layout() == Layout::Crate { Derive::Feature } else { Derive::No },
+            tests: self.chosen_layout() == Layout::Crate,
+            types: self.type_options(),
+            rename: self.options.rename.iter().cloned().collect(),
+            pages: self.options.pages.iter().cloned().collect(),
+            folder_features,
+            saved: self.options.saved,
+            examples: self.takes(TypeSource::Examples),
+            observed,
+            claimed,
+            kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
+        };
+        times.end("resolve");
+        Ok(Resolved { input, api, settings, lock, diagnostics, times })
+    }
+
+    /// Returns `true` if types come from this.
+    fn takes(&self, source: TypeSource) -> bool {
+        match self.options.types_from.as_slice() {
+            [] => TypeSource::DEFAULT.contains(&source),
+            given => given.contains(&source),
+        }
+    }
+
+    /// The layout that was set, or [`Layout::File`].
+    pub fn chosen_layout(&self) -> Layout {
+        self.options.layout.unwrap_or_default()
+    }
+
+    fn runtime(&self) -> RuntimeDependency {
+        match &self.options.runtime_path {
+            Some(path) => RuntimeDependency::Path(path.0.clone()),
+            None => RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
+        }
+    }
+
+    /// A crate of its own has no other features.
+    fn feature_prefix(&self, key: &str) -> String {
+        if self.chosen_layout() == Layout::Crate { String::new() } else { key.to_owned() }
+    }
+
+    fn type_options(&self) -> TypeOptions {
+        TypeOptions {
+            mode: self.options.mode.unwrap_or_default(),
+            dates: self.options.dates.unwrap_or_default(),
+            uuid: self.options.uuid,
+            enums: self.options.enums,
+            overrides: self.options.type_override.clone(),
+        }
+    }
+
+    fn input_settings(&self, kept: &KeptNames) -> InputSettings {
+        InputSettings {
+            arguments: self.options.arguments.clone(),
+            variables: self.options.variables.clone(),
+            constants: self.options.constants.clone(),
+            kept: kept.inputs.clone(),
+            known_requests: kept.functions.keys().cloned().collect(),
+        }
+    }
+
+    fn package(&self, collection: &str) -> String {
+        let name = self.options.name.as_deref().unwrap_or(collection);
+        package::name(name)
+    }
+}
+
+fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
+    Surface::of(client, api).map_err(|error| {
+        let message = format!("the generated code is not Rust: {error}");
+        Error::from(Diagnostic::new(Code::Bug, message).help("this is a bug of postman-codegen: please report it"))
+    })
+}
+
+/// The collection as read, ready to be lowered.
+struct Resolved {
+    input: Input,
+    api: Api,
+    settings: Settings,
+    lock: Option<LockFile>,
+    diagnostics: Diagnostics,
+    times: StageTimes,
+}
+
+/// The client, ready to be emitted.
+struct Lowered {
+    input: Input,
+    api: Api,
+    client: Client,
+    names: KeptNames,
+    lock: Option<LockFile>,
+    diagnostics: Diagnostics,
+    times: StageTimes,
+    reasons: Vec<InputReason>,
+}

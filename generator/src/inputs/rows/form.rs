@@ -1,0 +1,53 @@
+//! Rows of urlencoded and multipart forms: constants of the request, or inputs.
+
+use super::constants::OwnConstants;
+use super::lists::{self, Offered};
+use crate::inputs::decision::{Decision, Role, RowReason};
+use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::read::model::{Body, FormParam, FormValue};
+use crate::resolve::model::Operation;
+use crate::resolve::variables::template;
+
+/// Nothing when the body is no form.
+pub(in crate::inputs) fn decide(
+    operation: &Operation,
+    constants: &OwnConstants<'_>,
+    types: &ValueTypes,
+) -> Vec<Decision> {
+    let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
+    let rows = params.iter().enumerate().map(|(index, param)| one(index, param, constants));
+    lists::decide(rows.collect(), types)
+}
+
+fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
+    let nameless = param.key.is_empty();
+    let value = match &param.value {
+        FormValue::Text(value) => value,
+        FormValue::File { .. } if param.disabled && nameless => {
+            return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
+        }
+        FormValue::File { .. } => {
+            let role = Role::Input { ty: ValueType::File, rows: vec![index] };
+            return Err(Decision::new(role, RowReason::File));
+        }
+    };
+    if let Some(reason) = (!param.disabled).then(|| fixed(param, value, constants)).flatten() {
+        return Err(Decision::new(Role::Constant, reason));
+    }
+    if nameless {
+        return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
+    }
+    let reason = if param.disabled { RowReason::Disabled } else { RowReason::Example };
+    Ok(Offered { key: &param.key, row: Row { value, disabled: param.disabled }, reason })
+}
+
+/// Returns the reason for which a row that is sent is a constant.
+fn fixed(param: &FormParam, value: &str, constants: &OwnConstants<'_>) -> Option<RowReason> {
+    if param.key.is_empty() || template::has_variables(&param.key) {
+        Some(RowReason::NoFixedName)
+    } else if template::has_variables(value) {
+        Some(RowReason::ClientVariables)
+    } else {
+        constants.reason(&param.key)
+    }
+}

@@ -1,0 +1,35 @@
+//! An `Authorization` header that is auth: `Bearer {{token}}`.
+
+use super::only::only;
+use crate::inputs::variables::configuration::whole;
+use crate::json::Json;
+use crate::read::model::{Auth, Header};
+
+/// The header by its index, and the auth that it is, unless the request has that auth already.
+///
+/// A request that is signed keeps its header: auth has the last word, but for credentials that are empty.
+pub(super) fn of_header(headers: &[Header], signed: Option<&Auth>) -> Option<(usize, Option<Auth>)> {
+    let (index, header) = only(headers, "Authorization")?;
+    let auth = auth(header.value.trim())?;
+    match signed {
+        None => Some((index, Some(auth))),
+        Some(signed) if signed.kind == auth.kind && signed.text("token") == auth.text("token") => Some((index, None)),
+        Some(_) => None,
+    }
+}
+
+/// One variable, with or without the name of a scheme before it.
+fn auth(value: &str) -> Option<Auth> {
+    let (scheme, credential) = value.split_once(' ').unwrap_or(("", value));
+    let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    whole(credential.trim()).filter(|name| is_scheme && !name.starts_with('$'))?;
+    let text = |text: &str| Json::String(text.into());
+    Some(match scheme {
+        "Bearer" => Auth { kind: "bearer".to_owned(), params: vec![("token".to_owned(), text(credential.trim()))] },
+        _ => {
+            let params = [("key", "Authorization"), ("value", value), ("in", "header")];
+            let params = params.into_iter().map(|(key, value)| (key.to_owned(), text(value))).collect();
+            Auth { kind: "apikey".to_owned(), params }
+        }
+    })
+}

@@ -1,0 +1,67 @@
+//! Headers: which are constants, which are inputs, and which are said elsewhere: by the body, by the auth, or once for all requests.
+
+mod authorization;
+pub(in crate::inputs) mod common;
+mod content_type;
+mod only;
+
+use super::lists::{self, Offered};
+use crate::inputs::decision::{Decision, Role, RowReason};
+use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::read::model::{Auth, Header};
+use crate::resolve::model::Operation;
+
+/// The outcome of the headers of a request.
+pub(in crate::inputs) struct Decided {
+    /// One for each header.
+    pub rows: Vec<Decision>,
+    /// The content type that a header gives, where the body says it instead.
+    pub content_type: Option<String>,
+    /// The auth that a header is.
+    pub auth: Option<Auth>,
+}
+
+/// `signed` is the auth in effect.
+pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>, types: &ValueTypes) -> Decided {
+    let headers = &operation.headers;
+    let enabled: Vec<String> = headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
+    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled)).collect(), types);
+    for decision in &mut rows {
+        if let Role::Input { ty, .. } = &mut decision.role {
+            *ty = ValueType::Text;
+        }
+    }
+    let content_type = content_type::of_body(operation, signed).map(|index| {
+        rows[index] = Decision::new(Role::Body, RowReason::ContentType);
+        headers[index].value.clone()
+    });
+    let auth = authorization::of_header(headers, signed).and_then(|(index, auth)| {
+        rows[index] = Decision::new(Role::Auth, RowReason::Authorization);
+        auth
+    });
+    Decided { rows, content_type, auth }
+}
+
+fn one<'a>(header: &'a Header, enabled: &[String]) -> Result<Offered<'a>, Decision> {
+    if !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value) {
+        return Err(Decision::new(Role::Constant, RowReason::FixedHeader));
+    }
+    if header.key.is_empty() || !header.key.bytes().all(is_token) {
+        return Err(Decision::new(Role::LeftOut, RowReason::NoToken));
+    }
+    if header.disabled && enabled.contains(&header.key.to_lowercase()) {
+        return Err(Decision::new(Role::LeftOut, RowReason::Shadowed));
+    }
+    let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
+    Ok(Offered { key: &header.key, row: Row { value: &header.value, disabled: header.disabled }, reason })
+}
+
+fn is_placeholder(value: &str) -> bool {
+    let value = value.trim();
+    value.starts_with('<') && value.ends_with('>')
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}

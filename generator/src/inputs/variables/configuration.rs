@@ -1,0 +1,365 @@
+//! Distinguishes `{{variables}}` that are configuration of the client from those that are values of one call.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::credentials::is_credential_name;
+use crate::inputs::InputSettings;
+use crate::name;
+use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
+use crate::resolve::url::path_start;
+use crate::resolve::used_by_auth;
+use crate::resolve::variables::template;
+use crate::script::{Constant, Value};
+
+/// The reason for a variable's verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VariableReason {
+    /// `variables = [..]` or `arguments = [..]` says so.
+    Configured,
+    /// The lock has it so.
+    Kept,
+    /// Dynamic variables are the runtime's.
+    Dynamic,
+    /// It stands in the scheme, the host or the port of a request.
+    Address,
+    /// It stands in an auth, or in a header that is one.
+    Auth,
+    /// It is a credential.
+    Secret,
+    /// A pre-request script computes it.
+    Preset,
+    /// A request that logs in has it in its path: the client logs in by itself.
+    Login,
+    /// Its value is a path of several segments or a version, or it stands in `v{{variable}}`.
+    Value,
+    /// Most requests have it in their path or query: a version, a tenant.
+    MostRequests,
+    /// Nothing says that it is configuration.
+    Call,
+}
+
+impl VariableReason {
+    /// As the end of a sentence: `… because it is part of the host of a request`.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Configured => "the configuration says so",
+            Self::Kept => "the lock file keeps this choice",
+            Self::Dynamic => "it is a dynamic variable",
+            Self::Address => "it is part of the host of a request",
+            Self::Auth => "auth uses it",
+            Self::Secret => "it is a credential",
+            Self::Preset => "a pre-request script computes it",
+            Self::Login => "the path of a login request contains it",
+            Self::Value => "its value is a path or a version",
+            Self::MostRequests => "most requests have it",
+            Self::Call => "nothing indicates that it configures the client",
+        }
+    }
+}
+
+/// The verdict on a variable of a path or query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    /// It is one of the client; else callers give it.
+    pub client: bool,
+    pub reason: VariableReason,
+}
+
+impl Verdict {
+    /// Returns `true` if another collection could make it otherwise.
+    pub(in crate::inputs) fn is_guess(self) -> bool {
+        !matches!(self.reason, VariableReason::Configured | VariableReason::Dynamic)
+    }
+}
+
+/// Fewer requests say nothing about what most of them have.
+const LEAST_REQUESTS: usize = 8;
+/// As [`LEAST_REQUESTS`], for a variable that is the first segment of every path that has it, and is not called an id.
+const LEAST_REQUESTS_AT_START: usize = 3;
+
+/// The variables of paths and queries, and which of them are configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Configuration {
+    verdicts: BTreeMap<String, Verdict>,
+}
+
+impl Configuration {
+    pub(in crate::inputs) fn of(api: &Api, settings: &InputSettings) -> Self {
+        let mut facts = Facts::default();
+        facts.folder(&api.root);
+        let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
+        let verdict = |name: &String| {
+            let (client, reason) = match kept(name) {
+                _ if settings.arguments.contains(name) => (false, VariableReason::Configured),
+                _ if settings.variables.contains(name) => (true, VariableReason::Configured),
+                Some(client) if !name.starts_with('$') => (client, VariableReason::Kept),
+                _ => {
+                    let reason = facts.reason(name, api);
+                    (reason != VariableReason::Call, reason)
+                }
+            };
+            (name.clone(), Verdict { client, reason })
+        };
+        Self { verdicts: facts.segments.keys().chain(facts.query.keys()).map(verdict).collect() }
+    }
+
+    /// All that were decided, by name.
+    pub(in crate::inputs) fn into_verdicts(self) -> BTreeMap<String, Verdict> {
+        self.verdicts
+    }
+
+    /// Returns `true` if a query value is a caller's: a literal, or one variable that is no configuration.
+    pub(crate) fn is_open(&self, value: &str) -> bool {
+        !template::has_variables(value) || whole(value).is_some_and(|name| !self.has(name))
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        name.starts_with('$') || self.verdicts.get(name).is_some_and(|verdict| verdict.client)
+    }
+}
+
+/// The places of the collection's variables.
+#[derive(Default)]
+struct Facts {
+    requests: usize,
+    address: BTreeSet<String>,
+    auth: BTreeSet<String>,
+    preset: BTreeSet<String>,
+    login: BTreeSet<String>,
+    /// Variables that are the value of a query parameter, and how many requests have them.
+    query: BTreeMap<String, usize>,
+    segments: BTreeMap<String, Segments>,
+}
+
+/// The path segments that a variable stands in.
+#[derive(Default)]
+struct Segments {
+    requests: usize,
+    /// `true` if each of them is the first of its path.
+    first: bool,
+    /// `true` if one of them is `v{{variable}}`.
+    version: bool,
+}
+
+impl Facts {
+    fn folder(&mut self, folder: &Folder) {
+        if let Some(auth) = &folder.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        self.presets(&folder.presets);
+        folder.operations.iter().for_each(|operation| self.operation(operation));
+        folder.folders.iter().for_each(|inner| self.folder(inner));
+    }
+
+    /// Notes the variables that scripts compute before a request. A script that only copies is no reason: callers can pass the value themselves.
+    fn presets(&mut self, presets: &[Capture]) {
+        let computed = presets.iter().filter(|preset| !matches!(preset.value, Value::Constant(_) | Value::Variable(_)));
+        self.preset.extend(computed.map(|preset| preset.variable.clone()));
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.requests += 1;
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        self.presets(&operation.presets);
+        let credentials = operation.headers.iter().filter(|header| !header.disabled && is_credential_name(&header.key));
+        for header in credentials {
+            self.auth.extend(template::names(&header.value).into_iter().map(str::to_owned));
+        }
+        let (address, segments) = parts(&operation.url);
+        self.address.extend(template::names(address).into_iter().map(str::to_owned));
+        let of_query = operation.url.query.iter().filter(|row| !row.disabled);
+        for name in of_query.filter_map(|row| whole(row.value.as_deref()?)).collect::<BTreeSet<_>>() {
+            *self.query.entry(name.to_owned()).or_default() += 1;
+        }
+        let mut seen = BTreeSet::new();
+        for (index, segment) in segments.iter().enumerate() {
+            for name in variables(segment) {
+                let of_name = self
+                    .segments
+                    .entry(name.to_owned())
+                    .or_insert_with(|| Segments { first: true, ..Segments::default() });
+                of_name.version |= segment.starts_with("v{{");
+                if seen.insert(name) {
+                    of_name.requests += 1;
+                    of_name.first &= index == 0;
+                }
+            }
+        }
+        if logs_in(operation) {
+            self.login.extend(seen.into_iter().map(str::to_owned));
+        }
+    }
+
+    fn reason(&self, name: &str, api: &Api) -> VariableReason {
+        let known = api.variables.iter().find(|variable| variable.name == name);
+        let segments = self.segments.get(name);
+        let requests = segments.map_or(0, |one| one.requests).max(self.query.get(name).copied().unwrap_or(0));
+        let most = |least| self.requests >= least && 2 * requests > self.requests;
+        if name.starts_with('$') {
+            VariableReason::Dynamic
+        } else if self.address.contains(name) {
+            VariableReason::Address
+        } else if known.is_some_and(|variable| variable.secret) {
+            VariableReason::Secret
+        } else if self.auth.contains(name) {
+            VariableReason::Auth
+        } else if self.preset.contains(name) {
+            VariableReason::Preset
+        } else if self.login.contains(name) {
+            VariableReason::Login
+        } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
+            VariableReason::Value
+        } else if most(LEAST_REQUESTS)
+            || (segments.is_some_and(|one| one.first) && !is_id(name) && most(LEAST_REQUESTS_AT_START))
+        {
+            VariableReason::MostRequests
+        } else {
+            VariableReason::Call
+        }
+    }
+}
+
+fn values<'a>(name: &'a str, api: &'a Api) -> impl Iterator<Item = &'a str> {
+    let own = api.variables.iter().filter(move |variable| variable.name == name).filter_map(|one| one.value.as_deref());
+    own.chain(api.environments.iter().filter_map(move |environment| environment.values.get(name).map(String::as_str)))
+}
+
+/// `/api/v1`, `v2`, `59.0`
+fn is_path_or_version(value: &str) -> bool {
+    let digits = value.strip_prefix(['v', 'V']).unwrap_or(value);
+    let version = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    value.contains('/') || (version && (digits.len() < value.len() || value.contains('.')))
+}
+
+fn is_id(name: &str) -> bool {
+    let words = name::words(name);
+    words.last().is_some_and(|last| ["id", "uuid", "guid", "slug"].contains(&last.as_str()))
+}
+
+/// A request whose answer sets a credential: a client that renews it has nobody to ask for an argument.
+fn logs_in(operation: &Operation) -> bool {
+    let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
+    operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
+}
+
+/// Splits a URL into the part before its path, and the segments of the path.
+pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
+    let (address, path) = url.base.split_at(path_start(&url.base));
+    (address, path.split('/').skip(1).collect())
+}
+
+/// The names of the variables in a segment, as often as they stand there.
+pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
+    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
+}
+
+/// The name of the variable that a text is.
+pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
+    let mut tokens = template::tokens(text);
+    let (_, name) = tokens.next()?;
+    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Configuration, VariableReason};
+    use crate::inputs::InputSettings;
+    use crate::inputs::variables::path;
+    use crate::lock::KeptInputs;
+    use crate::read::input::Input;
+    use crate::resolve::Api;
+    use crate::source::Source;
+
+    fn api(requests: &[&str], more: serde_json::Value) -> Api {
+        let items: Vec<_> =
+            requests.iter().map(|url| json!({"name": url, "request": {"method": "GET", "url": url}})).collect();
+        let mut collection = json!({"info": {"name": "c"}, "item": items});
+        if let (Some(to), serde_json::Value::Object(from)) = (collection.as_object_mut(), more) {
+            to.extend(from);
+        }
+        let source = Source::from_bytes("c.json", "c.json", collection.to_string().into_bytes()).expect("UTF-8");
+        let (collection, _) = crate::read::read(&Input::File(source), None).expect("a collection");
+        crate::resolve::resolve(collection, Vec::new()).expect("it resolves").0
+    }
+
+    fn reason(requests: &[&str], more: serde_json::Value, name: &str) -> VariableReason {
+        reason_of(&Configuration::of(&api(requests, more), &InputSettings::default()), name)
+    }
+
+    fn reason_of(configuration: &Configuration, name: &str) -> VariableReason {
+        configuration.verdicts.get(name).expect("it stands in a path or query").reason
+    }
+
+    #[test]
+    fn an_id_is_given_for_each_call() {
+        let users = ["{{url}}/users", "{{url}}/users/{{userId}}", "{{url}}/users/{{userId}}/posts/{{post}}"];
+        assert_eq!(reason(&users, json!({}), "userId"), VariableReason::Call);
+        assert_eq!(reason(&users, json!({}), "post"), VariableReason::Call);
+        assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), VariableReason::Call);
+    }
+
+    #[test]
+    fn what_stands_where_the_client_is_set_up_is_configuration() {
+        let host = ["https://{{tenant}}.example.com/a", "https://example.com/{{tenant}}/b"];
+        assert_eq!(reason(&host, json!({}), "tenant"), VariableReason::Address);
+        let auth = json!({"auth": {"type": "basic", "basic": [{"key": "username", "value": "{{account}}"}]}});
+        assert_eq!(reason(&["{{url}}/accounts/{{account}}"], auth, "account"), VariableReason::Auth);
+        assert_eq!(reason(&["{{url}}/hooks/{{hook_token}}"], json!({}), "hook_token"), VariableReason::Secret);
+        let version = json!({"variable": [{"key": "api", "value": "v2"}]});
+        assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), VariableReason::Value);
+        let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
+        assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
+    }
+
+    #[test]
+    fn the_configuration_overrules_the_guess() {
+        let users = api(&["{{url}}/users/{{userId}}", "{{url}}/{{realm}}/a", "{{url}}/{{realm}}/b"], json!({}));
+        let settings = InputSettings {
+            arguments: vec!["realm".into()],
+            variables: vec!["userId".into()],
+            ..InputSettings::default()
+        };
+        let configuration = Configuration::of(&users, &settings);
+        assert_eq!((configuration.has("realm"), configuration.has("userId")), (false, true));
+        assert_eq!(reason_of(&configuration, "realm"), VariableReason::Configured);
+    }
+
+    #[test]
+    fn the_lock_keeps_a_guess_when_requests_are_added() {
+        let kept = KeptInputs { variables: [("realm".to_owned(), false)].into(), ..KeptInputs::default() };
+        let settings = InputSettings { kept: Some(kept), ..InputSettings::default() };
+        let realm = api(&["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/{{realm}}/{{id}}"], json!({}));
+        let configuration = Configuration::of(&realm, &settings);
+        assert_eq!((configuration.has("realm"), reason_of(&configuration, "realm")), (false, VariableReason::Kept));
+        assert_eq!(reason_of(&configuration, "id"), VariableReason::Call);
+    }
+
+    #[test]
+    fn every_part_of_a_path_that_is_open_is_an_input() {
+        let inputs = |url: &str| {
+            let api = api(&[url], json!({}));
+            let inputs = path::decide(&api.root.operations[0], &Configuration::of(&api, &InputSettings::default()));
+            inputs.into_iter().map(|input| (input.name, input.written, input.saved)).collect::<Vec<_>>()
+        };
+        let input = |name: &str, written: &str, saved: &str| (name.into(), written.into(), saved.into());
+        assert_eq!(inputs("{{u}}/a/:id.json"), [input("id", "id", ":id")]);
+        assert_eq!(inputs("{{u}}/a/{{id}}/b"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(inputs("{{u}}/Products(:id)"), [input("id", ":id", ":id")]);
+        assert_eq!(
+            inputs("{{u}}/a/{petId}/<tag>"),
+            [input("petId", "{petId}", "{petId}"), input("tag", "<tag>", "<tag>")]
+        );
+        assert_eq!(inputs("https://:tenant.example.com/a"), [input("tenant", ":tenant", ":tenant")]);
+        assert_eq!(inputs("{{u}}/a/v{{version}}/{{$guid}}"), []);
+        assert_eq!(inputs("{{u}}/a/{{id}}.json"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(inputs("{{u}}/orders({{id}})"), [input("id", "{{id}}", "{{id}}")]);
+        assert_eq!(
+            inputs("{{u}}/compare/{{base}}...{{head}}"),
+            [input("base", "{{base}}", "{{base}}"), input("head", "{{head}}", "{{head}}")]
+        );
+    }
+}

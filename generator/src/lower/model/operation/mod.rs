@@ -1,0 +1,145 @@
+//! One request as a function, and its answer.
+//!
+//! A file for each part of the function: [`auth`], [`body`], [`inputs`], [`pages`], and what its scripts keep and preset ([`script`]).
+
+pub mod auth;
+pub mod body;
+pub mod inputs;
+pub mod pages;
+pub mod script;
+
+use crate::lower::model::operation::auth::AuthUse;
+use crate::lower::model::operation::body::Body;
+use crate::lower::model::operation::inputs::Options;
+use crate::lower::model::operation::pages::Paging;
+use crate::lower::model::operation::script::{Capture, CaptureUse, Renewal};
+use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
+use crate::lower::runtime::functions::Name;
+use crate::options::TypeSource;
+
+/// One request item, with everything that only it uses, in the order of writing:
+/// function, saved body function, capture, options, form, types.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The item path for the replay: `Folder/Name`.
+    pub item: String,
+    /// The replay's order; `None` for what is not in the replay, which scripts send in Postman.
+    pub position: Option<usize>,
+    pub method: Method,
+    /// The URL template, without the query when `options` writes it.
+    pub url: String,
+    pub path_args: Vec<PathArg>,
+    pub body: Option<Body>,
+    /// Templates.
+    pub headers: Vec<(String, String)>,
+    /// The headers of all requests that it goes without.
+    pub without_headers: Vec<String>,
+    pub auth: AuthUse,
+    pub behavior: Vec<(&'static str, BehaviorValue)>,
+    pub options: Option<Options>,
+    pub answer: Answer,
+    /// The sources of the answer's type.
+    pub answer_from: Vec<TypeSource>,
+    /// The sources that would give a type to an answer without one, and are not among those that are taken.
+    pub could_be_from: Vec<TypeSource>,
+    /// The evidence for its answers and failures, by status.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
+    pub evidence: Vec<Evidence>,
+    /// Its own.
+    pub preset: Option<Capture>,
+    /// Its own.
+    pub capture: Option<Capture>,
+    /// When it logs in.
+    pub renewal: Option<Renewal>,
+    /// When it is a list that comes page by page.
+    pub paging: Option<Paging>,
+    /// It goes without the preset of all requests.
+    pub without_presets: bool,
+    /// The presets that run for it beside that of all requests, the outermost folder's first.
+    pub presets: Vec<CaptureUse>,
+    /// The captures that run for it, the outermost folder's first.
+    pub captures: Vec<CaptureUse>,
+    pub types: Vec<TypeDef>,
+    pub former: Vec<Former>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Method {
+    /// A method of the client: `get`, `post`, `put`, `patch`, `delete`, `head`, `options`.
+    Named(Name),
+    /// `client.request(template, url)`
+    Other(String),
+}
+
+impl Method {
+    /// As HTTP has it: `GET`.
+    pub fn http(&self) -> String {
+        match self {
+            Self::Named(name) => name.as_str().to_uppercase(),
+            Self::Other(method) => method.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct PathArg {
+    pub ident: Ident,
+    /// The name after the colon.
+    pub key: String,
+    /// The template that the collection has saved, for the replay.
+    pub saved: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum BehaviorValue {
+    Bool(bool),
+    /// `&["content-type"]`
+    Names(Vec<String>),
+    Number(u64),
+}
+
+/// The type parameter `T` of the operation's `Call<T, O>`.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// `Json<T>`, or `StrictJson<T>`
+    Json(TypeRef, Strictness),
+    /// `Ndjson<T>`, or `StrictNdjson<T>`
+    Lines(TypeRef, Strictness),
+    /// `String`
+    Text,
+    /// `Bytes`
+    Bytes,
+    /// `()`
+    Empty,
+    /// `Response`: nothing is known about the answer.
+    Untyped,
+    /// An enum of this operation, by status.
+    ByStatus(Ident),
+}
+
+impl Answer {
+    /// Returns `true` if clippy asks for a name for `Call<Json<T>>`.
+    pub fn is_complex(&self) -> bool {
+        matches!(self, Self::Json(ty, _) | Self::Lines(ty, _) if ty.is_complex_within(2))
+    }
+}
+
+/// The evidence for the answers of one status.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
+pub struct Evidence {
+    pub status: u16,
+    /// `the saved example 200 “A page”`
+    pub origin: String,
+}
+
+/// A name that an operation had before, and the names that its types had with it: deprecated.
+#[derive(Clone, Debug)]
+pub struct Former {
+    pub ident: Ident,
+    /// Former name and name.
+    pub types: Vec<(Ident, Ident)>,
+}

@@ -1,0 +1,40 @@
+//! The pages of a list, as the model has them.
+
+use crate::lower::model::operation::script::Expr;
+use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::TypeRef;
+
+/// `pub fn next_name(page: &Answer<T>, _: usize) -> Option<NextPage>`, for `Call::pages`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// The type of a page.
+    pub page: TypeRef,
+    /// The flag of the answer that says whether there are more pages.
+    pub more: Option<More>,
+    pub next: NextPage,
+}
+
+/// A flag of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct More {
+    pub flag: Expr,
+    /// `true` if it is an `Option`.
+    pub optional: bool,
+}
+
+/// The part of an answer that tells the next page. Expressions are about `page`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NextPage {
+    /// The header `Link`.
+    Link,
+    /// A URL in the answer.
+    Url(Expr),
+    /// A value in the answer, for a query parameter.
+    Cursor { parameter: String, value: Expr },
+    /// The number of the page; the number of items of the page decides whether there is another.
+    Number { parameter: String, first: u64, items: Expr },
+    /// The number of items before the page.
+    Offset { parameter: String, first: u64, items: Expr },
+}

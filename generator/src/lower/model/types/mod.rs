@@ -1,0 +1,170 @@
+//! The types of the client: structs, unions and enums with their fields, and references to them.
+//!
+//! Every name and type is final; [`key_case`] decides the case that is declared once for all fields of a struct.
+
+pub mod key_case;
+
+use crate::infer::model::{Parsed, Presence};
+use crate::lower::model::text::{Docs, Ident};
+use crate::lower::model::types::key_case::Casing;
+
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub derives: Derives,
+    pub kind: TypeKind,
+}
+
+/// The serde traits of a type; `Clone` and `Debug` are always derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derives {
+    pub deserialize: Derive,
+    pub serialize: Derive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    No,
+    Yes,
+    /// Behind the generated crate's feature `serialize` or `deserialize`, which its own tests turn on.
+    Feature,
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// A received struct.
+    Struct { default: bool, casing: Option<Casing>, fields: Vec<Field> },
+    /// A struct that callers build, as a table of the runtime: `new` takes the required fields, and the others have setters.
+    Body { casing: Option<Casing>, fields: Vec<Field> },
+    /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
+    Union(Vec<UnionVariant>),
+    /// Variants and their texts, and always `Other(String)`.
+    Enum(Vec<(Ident, String)>),
+    /// By status, implements `Decode`; the last arm takes every other 2xx.
+    ByStatus(Vec<StatusVariant>),
+}
+
+/// A variant of a union, and the kinds of JSON that it takes.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    pub ident: &'static str,
+    pub ty: TypeRef,
+    /// Variants of the runtime's `Kind`.
+    pub kinds: Vec<&'static str>,
+}
+
+/// The treatment of JSON that does not have the shape of its type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// It is read all the same, where that can be.
+    #[default]
+    Lenient,
+    /// It is an error.
+    Strict,
+}
+
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    pub ident: Ident,
+    pub status: u16,
+    pub docs: Docs,
+    pub answer: VariantAnswer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariantAnswer {
+    Json(TypeRef, Strictness),
+    Lines(TypeRef, Strictness),
+    Text,
+    Bytes,
+    Empty,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub ident: Ident,
+    /// The JSON key, when what serde makes of the field's name differs.
+    pub rename: Option<String>,
+    pub docs: Docs,
+    pub ty: TypeRef,
+    pub presence: Presence,
+    /// It holds all fields that have none of their own.
+    pub flatten: bool,
+}
+
+/// A type in the place where it is used: the name is in scope there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    Bool,
+    I64,
+    U64,
+    F64,
+    Number,
+    String,
+    Value,
+    /// `Map<String, Value>`
+    Object,
+    List(Box<TypeRef>),
+    /// `BTreeMap<String, T>`
+    Map(Box<TypeRef>),
+    Option(Box<TypeRef>),
+    Boxed(Ident),
+    /// `Parsed<T>`
+    Parsed(Parsed),
+    /// A type of the caller's, as it is written.
+    Path(String),
+    Named(Ident),
+}
+
+/// The score above which clippy asks for a name (`type_complexity`).
+const MOST_COMPLEX: usize = 250;
+
+impl Field {
+    /// Returns `true` if clippy asks for a name for its type.
+    pub fn is_complex(&self) -> bool {
+        let options = match self.presence {
+            Presence::Required | Presence::List => 0,
+            Presence::Optional | Presence::Nullable => 1,
+            Presence::OptionalNullable => 2,
+        };
+        self.ty.is_complex_within(options)
+    }
+}
+
+impl TypeRef {
+    /// Returns `true` if clippy asks for a name for the type within so many others.
+    pub fn is_complex_within(&self, others: usize) -> bool {
+        let around: usize = (1..=others).map(|depth| 10 * depth).sum();
+        around + self.complexity(others + 1) > MOST_COMPLEX
+    }
+
+    /// Clippy's score: ten for each name, as often as it is deep.
+    fn complexity(&self, depth: usize) -> usize {
+        let inner = depth + 1;
+        10 * depth
+            + match self {
+                Self::List(of) | Self::Option(of) => of.complexity(inner),
+                Self::Map(of) => 10 * inner + of.complexity(inner),
+                Self::Object => 20 * inner,
+                Self::Boxed(_) | Self::Parsed(_) => 10 * inner,
+                _ => 0,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypeRef;
+
+    #[test]
+    fn maps_of_maps_of_maps_are_complex() {
+        let map = |of| TypeRef::Map(Box::new(of));
+        let option = |of| TypeRef::Option(Box::new(of));
+        // as clippy judges them
+        assert!(!map(map(map(TypeRef::I64))).is_complex_within(0));
+        assert!(map(map(map(map(TypeRef::I64)))).is_complex_within(0));
+        assert!(!map(option(map(TypeRef::I64))).is_complex_within(1));
+        assert!(map(option(map(option(TypeRef::String)))).is_complex_within(1));
+    }
+}

@@ -1,0 +1,86 @@
+//! The `use` lines of each module: what its constructs name, and where that is declared.
+//!
+//! In: the modules of a client, complete but for their imports. Out: `Module::uses`, and the lines of the tests and the replay of a crate.
+//! Each construct of the model has the names that its text has (`operations`, `types`), so that emission only writes the lines down (rule:
+//! emission decides nothing). The compiler holds both against each other: an import too many is a warning in every generated client, one
+//! too few an error.
+
+mod lines;
+mod names;
+mod operations;
+pub mod shared_types;
+mod types;
+
+use std::collections::BTreeSet;
+
+use crate::lower::model::{Client, Ident, Module, SHARED};
+use crate::lower::modules::imports::lines::Lines;
+use crate::lower::modules::imports::names::Names;
+use crate::lower::runtime::types as runtime;
+
+/// Decides the `use` lines of all modules, and those of the tests and the replay.
+pub fn settle(client: &mut Client) {
+    let mut root = std::mem::take(&mut client.root);
+    let mut own = Names::default();
+    own.client(client);
+    module(&mut root, client, own, 0);
+    client.root = root;
+    let mut replay = Names::default();
+    replay.replay(&client.root);
+    client.replay_uses = Lines::of(&[], 0).open(&replay);
+    let mut examples = Names::default();
+    client.examples.iter().for_each(|example| examples.runtime_of(&example.ty.ty));
+    client.example_uses = Lines::of(&[], 0).open(&examples);
+}
+
+/// `own` has the names of the items that only this module has.
+fn module(module: &mut Module, client: &Client, mut own: Names, depth: usize) {
+    own.module(module, client.saved);
+    let mut gated: Vec<(&str, Names)> = Vec::new();
+    for def in &module.types {
+        let feature = (depth == 1 && module.ident == SHARED).then(|| client.gates.types.get(&def.ident)).flatten();
+        match feature {
+            Some(feature) => {
+                let mut names = Names::default();
+                names.definition(def);
+                gated.push((feature, names));
+            }
+            None => own.definition(def),
+        }
+    }
+    // its own types come before those of the same name elsewhere
+    let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
+    let declared: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
+    let mut imports = module.imports.clone();
+    for import in &mut imports {
+        import.names.retain(|name| !declared.contains(name));
+    }
+    let lines = Lines::of(&imports, depth);
+    own.types.extend(imports.iter().flat_map(|import| import.kept.iter().cloned()));
+    let mut uses = lines.open(&own);
+    uses.extend(lines.behind_features(&gated, &own));
+    module.uses = uses;
+    for inner in &mut module.modules {
+        self::module(inner, client, Names::default(), depth + 1);
+    }
+}
+
+impl Names {
+    /// The items that only the root declares.
+    fn client(&mut self, client: &Client) {
+        self.add(runtime::NO_OPTIONS);
+        match &client.failure {
+            Some(ty) => {
+                self.json(client.strictness);
+                self.reference(ty);
+            }
+            None => self.add(runtime::NO_FAILURE),
+        }
+        if !client.common.is_empty() {
+            self.add(runtime::COMMON);
+        }
+        if let Some(auth) = &client.common.auth {
+            self.auth(auth);
+        }
+    }
+}

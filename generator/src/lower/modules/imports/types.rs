@@ -1,0 +1,100 @@
+//! The names in references to types, and in their definitions.
+
+use crate::infer::model::Presence;
+use crate::lower::model::{Derive, Derives, TypeDef, TypeKind, TypeRef, VariantAnswer};
+use crate::lower::modules::imports::names::Names;
+use crate::lower::runtime::types as runtime;
+
+impl Names {
+    /// A type that is written with the names of the client's types.
+    pub fn reference(&mut self, ty: &TypeRef) {
+        match ty {
+            TypeRef::Named(ident) | TypeRef::Boxed(ident) => self.named(ident),
+            TypeRef::List(of) | TypeRef::Option(of) => self.reference(of),
+            TypeRef::Map(of) => {
+                self.add(runtime::B_TREE_MAP);
+                self.reference(of);
+            }
+            other => self.runtime_of(other),
+        }
+    }
+
+    /// A type that is written with the paths of the client's types.
+    pub fn runtime_of(&mut self, ty: &TypeRef) {
+        match ty {
+            TypeRef::Number => self.add(runtime::NUMBER),
+            TypeRef::Value => self.add(runtime::VALUE),
+            TypeRef::Object => {
+                self.add(runtime::MAP);
+                self.add(runtime::VALUE);
+            }
+            TypeRef::Parsed(_) => self.add(runtime::PARSED),
+            TypeRef::List(of) | TypeRef::Option(of) => self.runtime_of(of),
+            TypeRef::Map(of) => {
+                self.add(runtime::B_TREE_MAP);
+                self.runtime_of(of);
+            }
+            TypeRef::Bool
+            | TypeRef::I64
+            | TypeRef::U64
+            | TypeRef::F64
+            | TypeRef::String
+            | TypeRef::Path(_)
+            | TypeRef::Named(_)
+            | TypeRef::Boxed(_) => {}
+        }
+    }
+
+    /// The definition of a type, and the impls that belong to it.
+    pub fn definition(&mut self, def: &TypeDef) {
+        match &def.kind {
+            TypeKind::Struct { fields, .. } => {
+                self.derives(def.derives);
+                for field in fields {
+                    self.reference(&field.ty);
+                    self.decoder(field.presence, def.derives);
+                }
+            }
+            // the table of the runtime derives by itself
+            TypeKind::Body { fields, .. } => fields.iter().for_each(|field| self.reference(&field.ty)),
+            TypeKind::Union(variants) => {
+                self.derives(def.derives);
+                self.add(runtime::VALUE);
+                if def.derives.deserialize == Derive::Yes {
+                    self.add(runtime::KIND);
+                }
+                variants.iter().for_each(|variant| self.reference(&variant.ty));
+            }
+            TypeKind::Enum(_) => self.derives(def.derives),
+            TypeKind::ByStatus(variants) => {
+                [runtime::DECODE, runtime::DECODE_ERROR, runtime::RECEIVED].into_iter().for_each(|item| self.add(item));
+                for variant in variants {
+                    match &variant.answer {
+                        VariantAnswer::Json(ty, _) | VariantAnswer::Lines(ty, _) => self.reference(ty),
+                        VariantAnswer::Bytes => self.add(runtime::BYTES),
+                        VariantAnswer::Text | VariantAnswer::Empty => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// The function that an attribute of a field names.
+    fn decoder(&mut self, presence: Presence, derives: Derives) {
+        match presence {
+            Presence::List if derives.deserialize == Derive::Yes => self.add(runtime::NULL_AS_EMPTY),
+            Presence::OptionalNullable if derives.deserialize == Derive::Yes => self.add(runtime::DOUBLE_OPTION),
+            _ => {}
+        }
+    }
+
+    /// The traits that are derived. One that is derived behind a feature has a path: an import would be unused without the feature.
+    fn derives(&mut self, derives: Derives) {
+        if derives.deserialize == Derive::Yes {
+            self.add(runtime::DESERIALIZE);
+        }
+        if derives.serialize == Derive::Yes {
+            self.add(runtime::SERIALIZE);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Requests that log in: their answers set the variable that other requests sign with.
+
+use std::collections::BTreeSet;
+
+use crate::lower::docs;
+use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
+use crate::lower::naming::plan::link;
+use crate::read::model::Auth;
+use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
+use crate::resolve::variables::template;
+use crate::script::Value;
+
+/// The variables whose values requests send as tokens, each with the positions of these requests.
+pub struct Tokens(BTreeSet<(String, Option<usize>)>);
+
+impl Tokens {
+    pub fn of(root: &Folder) -> Self {
+        let mut tokens = Self(BTreeSet::new());
+        tokens.collect(root, &mut Vec::new());
+        tokens
+    }
+
+    fn collect<'a>(&mut self, folder: &'a Folder, around: &mut Vec<&'a Folder>) {
+        around.push(folder);
+        for operation in &folder.operations {
+            let auth = match &operation.auth {
+                AuthInEffect::None => None,
+                AuthInEffect::Own(auth) => Some(auth),
+                AuthInEffect::Inherited { up } => {
+                    around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref())
+                }
+            };
+            let headers = operation.headers.iter().filter(|header| header.key.eq_ignore_ascii_case("Authorization"));
+            let texts = auth.map(token).into_iter().chain(headers.map(|header| header.value.clone()));
+            for text in texts {
+                self.0.extend(template::names(&text).into_iter().map(|name| (name.to_owned(), operation.position)));
+            }
+        }
+        for inner in &folder.folders {
+            self.collect(inner, around);
+        }
+        around.pop();
+    }
+
+    /// The one that this request gets for others.
+    fn got_by<'o>(&self, operation: &'o resolve::Operation) -> Option<&'o str> {
+        let set =
+            operation.captures.iter().filter(|capture| !matches!(capture.value, Value::Unset | Value::Constant(_)));
+        let names: BTreeSet<&str> = set.map(|capture| capture.variable.as_str()).collect();
+        let users =
+            |name: &str| self.0.iter().filter(|(token, _)| token == name).map(|(_, user)| *user).collect::<Vec<_>>();
+        let mut tokens = names.into_iter().filter(|name| {
+            let users = users(name);
+            !users.is_empty() && !users.contains(&operation.position)
+        });
+        tokens.next().filter(|_| tokens.next().is_none())
+    }
+}
+
+/// The token of an auth.
+fn token(auth: &Auth) -> String {
+    match auth.kind.as_str() {
+        "bearer" => auth.text("token"),
+        "oauth2" => auth.text("accessToken"),
+        "apikey" => auth.text("value"),
+        _ => String::new(),
+    }
+}
+
+/// The renewal that a request is, when it needs nothing but variables for it.
+pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
+    let variable = tokens.got_by(source)?.to_owned();
+    if !operation.path_args.is_empty() {
+        return None;
+    }
+    let body = match &operation.body {
+        None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
+        Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved,
+        Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) || def.fields.iter().all(is_optional) => {
+            RenewalBody::Saved
+        }
+        Some(_) => return None,
+    };
+    let name = docs::code(&format!("{{{{{variable}}}}}"));
+    let what = match body {
+        RenewalBody::None => "",
+        RenewalBody::Saved => " and the body that is saved in the collection",
+    };
+    let function = link(&operation.ident);
+    let docs = vec![format!("Renews {name} with {function}{what}. Pass it to `ClientBuilder::renew`.")];
+    Some(Renewal { ident, docs, variable, body })
+}
+
+fn has_variables(input: &Input) -> bool {
+    let Input::Field(field) = input else { return false };
+    field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if template::has_variables(text)))
+}
+
+/// Returns `true` if a request can go out without it, and does as the collection has it.
+fn is_optional(input: &Input) -> bool {
+    match input {
+        Input::Field(field) => field.saved.is_empty(),
+        _ => true,
+    }
+}
+
+/// Its line in the docs of the operation.
+pub fn sentence(renewal: &Renewal) -> String {
+    let name = docs::code(&format!("{{{{{}}}}}", renewal.variable));
+    format!("With {}, a client renews {name} by itself.", link(&renewal.ident))
+}

@@ -1,0 +1,254 @@
+//! Saved examples and observed answers by status, and the answer type that they give an operation.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use postman_observations::Answers;
+
+use crate::claims::claimed::Claim;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::infer::model::{Root, Type};
+use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
+use crate::lower::naming::plan::OperationPlan;
+use crate::lower::operations::bodies::content::{self, Content};
+use crate::name;
+use crate::observe::evidence::ByStatus;
+use crate::read::model::Example;
+
+/// Knowledge of one status of one operation.
+#[derive(Clone, Debug)]
+pub struct StatusEvidence<'a> {
+    pub status: u16,
+    pub content: Content,
+    pub examples: Vec<&'a Example>,
+    /// Those with a body of another kind.
+    pub others: Vec<&'a Example>,
+    /// The recorded answers.
+    pub observed: Option<&'a Answers>,
+    /// Claims of the collection about them, from other places than examples.
+    pub claimed: Vec<&'a Claim>,
+}
+
+/// The sources of an operation's answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'a> {
+    pub examples: &'a [Example],
+    pub observed: Option<&'a ByStatus>,
+    pub claimed: &'a [Claim],
+}
+
+/// The 2xx answers by status; an example saved without a code counts as 200.
+pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
+    let mut groups = by_status(evidence, |status| (200..300).contains(&status));
+    for group in groups.iter_mut().filter(|group| group.content == Content::Json) {
+        group.claimed = evidence.claimed.iter().filter(|claim| claim.is_about(group.status)).collect();
+    }
+    if groups.is_empty()
+        && let Some(status) = Claim::success_of(evidence.claimed)
+    {
+        let claimed = evidence.claimed.iter().filter(|claim| claim.is_about(status)).collect();
+        let (examples, others) = (Vec::new(), Vec::new());
+        groups.push(StatusEvidence { status, content: Content::Json, examples, others, observed: None, claimed });
+    }
+    groups
+}
+
+/// The JSON answers of 4xx and 5xx.
+pub fn failures(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
+    by_status(evidence, |status| (400..600).contains(&status))
+        .into_iter()
+        .filter(|group| group.content == Content::Json)
+        .collect()
+}
+
+fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
+    let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
+    for example in evidence.examples {
+        groups.entry(example.code.unwrap_or(200)).or_default().push(example);
+    }
+    for status in evidence.observed.into_iter().flat_map(BTreeMap::keys) {
+        groups.entry(*status).or_default();
+    }
+    groups
+        .into_iter()
+        .filter(|(status, _)| wanted(*status))
+        .map(|(status, examples)| {
+            let observed = evidence.observed.and_then(|observed| observed.get(&status));
+            let contents: Vec<Content> = examples.iter().map(|example| content::of(example)).collect();
+            let known = |kind: &Content| contents.contains(kind) || observed.is_some_and(|seen| kind.count(seen) > 0);
+            let first =
+                [Content::Json, Content::Lines, Content::Events, Content::Text, Content::Bytes].into_iter().find(known);
+            let content = first.unwrap_or(Content::Empty);
+            let (mut own, mut others) = (Vec::new(), Vec::new());
+            for (example, kind) in examples.into_iter().zip(contents) {
+                match kind {
+                    _ if kind == content => own.push(example),
+                    Content::Empty => {}
+                    _ => others.push(example),
+                }
+            }
+            StatusEvidence { status, content, examples: own, others, observed, claimed: Vec::new() }
+        })
+        .collect()
+}
+
+impl StatusEvidence<'_> {
+    /// Returns `true` if its examples tell a type.
+    pub fn is_typed(&self) -> bool {
+        matches!(self.content, Content::Json | Content::Lines | Content::Events)
+    }
+
+    /// The JSON that the type of an example is told by: of several values the list of them.
+    pub fn json<'e>(&self, example: &'e Example) -> Cow<'e, str> {
+        match self.content {
+            Content::Lines => Cow::Owned(content::list(&content::lines(&example.body))),
+            Content::Events => Cow::Owned(content::list(&content::events(&example.body))),
+            _ => Cow::Borrowed(&example.body),
+        }
+    }
+
+    /// The number of answers of its kind.
+    pub fn seen(&self) -> u64 {
+        self.observed.map_or(0, |seen| self.content.count(seen))
+    }
+}
+
+/// The parts of the examples of its status that a type does not read.
+pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
+    if group.others.is_empty() {
+        return None;
+    }
+    let what = match group.content {
+        Content::Json => "JSON",
+        Content::Lines => "NDJSON",
+        Content::Events => "events",
+        Content::Text => "text",
+        Content::Bytes | Content::Empty => "bytes",
+    };
+    let names: Vec<String> = group.others.iter().map(|example| format!("“{}”", example.name)).collect();
+    let message =
+        format!("the answer {} is typed as {what}, without the saved examples {}", group.status, names.join(", "));
+    let help = "for such an answer, `Error::Decode` has the body; save the example in a request of its own to get a type for it";
+    Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
+}
+
+/// The sentence about an answer that can be read while it arrives; `list` is the type of its values, and `of` that of the call.
+pub fn streaming(group: &StatusEvidence<'_>, list: &TypeRef, of: &Answer) -> Option<String> {
+    let TypeRef::List(value) = list else { return None };
+    match (group.content, &**value) {
+        (Content::Lines, _) => {
+            let method = if matches!(of, Answer::Lines(..)) { "typed_lines" } else { "lines" };
+            Some(format!("The answer has a value on each line; `Call::{method}` reads the values as they arrive."))
+        }
+        (Content::Events, TypeRef::Named(name)) => Some(format!(
+            "The answer consists of server-sent events: `Call::events` reads them as they arrive, and `postman_client::Event::json` parses their data as `{name}`."
+        )),
+        (Content::Events, _) => {
+            Some("The answer consists of server-sent events, which `Call::events` reads as they arrive.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The answers of an operation, as decided.
+pub struct Typed<'t> {
+    pub status: u16,
+    pub content: Content,
+    pub root: Option<&'t Root>,
+    pub label: String,
+}
+
+/// The operation's answer, and the variants when it is an enum by status.
+pub fn lower(
+    plan: &OperationPlan<'_>,
+    typed: &[Typed<'_>],
+    strictness: Strictness,
+    reference: impl Fn(&Type) -> TypeRef,
+) -> (Answer, Vec<StatusVariant>) {
+    let answers: Vec<VariantAnswer> = typed
+        .iter()
+        .map(|one| match (one.content, one.root) {
+            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty), strictness),
+            (Content::Lines, Some(Root { ty: Type::List(line), .. })) => {
+                VariantAnswer::Lines(reference(line), strictness)
+            }
+            (Content::Bytes, _) => VariantAnswer::Bytes,
+            (Content::Empty, _) => VariantAnswer::Empty,
+            _ => VariantAnswer::Text,
+        })
+        .collect();
+    let Some(first) = answers.first() else { return (Answer::Untyped, Vec::new()) };
+    if answers.iter().all(|answer| answer == first) {
+        let answer = match first.clone() {
+            VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
+            VariantAnswer::Lines(ty, strictness) => Answer::Lines(ty, strictness),
+            VariantAnswer::Text => Answer::Text,
+            VariantAnswer::Bytes => Answer::Bytes,
+            VariantAnswer::Empty => Answer::Empty,
+        };
+        return (answer, Vec::new());
+    }
+    let variants = typed
+        .iter()
+        .zip(answers)
+        .map(|(one, answer)| StatusVariant {
+            ident: status_name(one.status),
+            status: one.status,
+            docs: vec![one.label.clone()],
+            answer,
+        })
+        .collect();
+    (Answer::ByStatus(plan.type_name("answer")), variants)
+}
+
+/// `Ok`, `Created`, … or `Status299`; `Ok` would hide the prelude's, so it is `Success`.
+pub fn status_name(status: u16) -> String {
+    let words = match status {
+        200 => "success",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        208 => "already reported",
+        226 => "im used",
+        _ => return format!("Status{status}"),
+    };
+    name::upper_camel(words, "Status")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Evidence, failures, left_out, successes};
+    use crate::read::model::{Example, Header};
+
+    fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
+        let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
+        let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
+        Example { name: String::new(), code, headers, body: body.into(), request_body: None, language: None }
+    }
+
+    #[test]
+    fn examples_of_another_kind_are_told() {
+        let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
+        let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
+        let groups = successes(Evidence { examples: &examples, observed: None, claimed: &[] });
+        let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
+        assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
+        assert!(
+            left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
+        );
+    }
+
+    #[test]
+    fn successes_and_failures_are_apart() {
+        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
+        let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
+        let statuses =
+            |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
+        assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None, claimed: &[] })), [200, 204]);
+        assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None, claimed: &[] })), [404, 503]);
+    }
+}

@@ -1,0 +1,188 @@
+//! The body of a request: an argument, or a constant part.
+
+use std::borrow::Cow;
+
+use crate::infer::model::{Root, Type};
+use crate::inputs::RequestInputs;
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::naming::plan::OperationPlan;
+use crate::lower::operations::bodies::answer::{self, Evidence};
+use crate::lower::operations::inputs::form;
+use crate::name;
+use crate::read::model::{self as read, Graphql, GraphqlVariables, Header};
+use crate::resolve::variables::template;
+
+/// The JSON text whose type the body has, when it may be JSON.
+pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
+    match plan.operation.body.as_ref()? {
+        read::Body::Raw { text, language } => {
+            is_json(text, language.as_deref(), &plan.operation.headers).then_some(Cow::Borrowed(text.as_str()))
+        }
+        read::Body::Graphql(graphql) => graphql_variables(graphql),
+        _ => None,
+    }
+}
+
+fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
+    match &graphql.variables {
+        GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.into()),
+        GraphqlVariables::Value(value) => Some(value.to_compact().into()),
+        GraphqlVariables::Text(_) | GraphqlVariables::Absent => None,
+    }
+}
+
+/// Returns the bodies that were sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
+/// be left out. A request that failed may be one that leaves out too much.
+pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
+    let Some(own) = json_text(plan) else { return Vec::new() };
+    let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
+    let saved = Evidence { examples: &plan.operation.examples, observed: None, claimed: &[] };
+    for example in answer::successes(saved).into_iter().flat_map(|group| group.examples) {
+        let text = match (&plan.operation.body, &example.request_body) {
+            (Some(read::Body::Raw { .. }), Some(read::Body::Raw { text, .. })) => Some(Cow::Borrowed(text.as_str())),
+            (Some(read::Body::Graphql(one)), Some(read::Body::Graphql(other))) if one.query == other.query => {
+                graphql_variables(other)
+            }
+            _ => None,
+        };
+        // An object says nothing of a list.
+        let text = text.filter(|text| opening(text).is_some() && opening(text) == opening(&own) && *text != own);
+        if let Some(text) = text
+            && texts.iter().all(|(_, known)| *known != text)
+        {
+            // After `request`, whose fields come first.
+            texts.push(("request of a saved answer", text));
+        }
+    }
+    texts
+}
+
+fn opening(text: &str) -> Option<char> {
+    text.trim_start_matches('\u{feff}').trim_start().chars().next().filter(|c| matches!(c, '{' | '['))
+}
+
+fn is_json(text: &str, language: Option<&str>, headers: &[Header]) -> bool {
+    language == Some("json")
+        || is_json_type(&content_type(headers).unwrap_or_default().to_lowercase())
+        || (matches!(language, None | Some("text" | "auto"))
+            && crate::json::relaxed::opens(text)
+            && content_type(headers).is_none())
+}
+
+fn is_json_type(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+fn content_type(headers: &[Header]) -> Option<&str> {
+    headers
+        .iter()
+        .find(|header| !header.disabled && header.key.eq_ignore_ascii_case("content-type"))
+        .map(|header| header.value.as_str())
+}
+
+/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module; `decided` says which rows of
+/// a form callers give, and what the body is sent as where a header says it.
+pub fn lower(
+    plan: &OperationPlan<'_>,
+    decided: &RequestInputs,
+    shown: bool,
+    root: Option<&Root>,
+    reference: impl Fn(&Type) -> TypeRef,
+    own_struct: impl Fn(&Type) -> Option<String>,
+) -> Option<Body> {
+    let saved = |template: &str, ty: Option<&Type>| {
+        let own = || ty.and_then(&own_struct).map(SavedHome::Type);
+        let home = shown.then(|| own().unwrap_or_else(|| SavedHome::Function(function_name(plan))));
+        let (template, spelling) = spelled(template);
+        Saved { template, spelling, home }
+    };
+    let sent_as =
+        |language: Option<&str>| decided.content_type.clone().unwrap_or_else(|| default_type(language).to_owned());
+    Some(match plan.operation.body.as_ref()? {
+        read::Body::Raw { text, language } => match root {
+            Some(root) => Body::Json {
+                ty: reference(&root.ty),
+                declared: match declared(language.as_deref(), &plan.operation.headers) {
+                    Declared::Other(_) => Declared::Other(sent_as(language.as_deref())),
+                    declared => declared,
+                },
+                saved: saved(text, Some(&root.ty)),
+            },
+            // Postman treats it as JSON, whatever it is
+            None if declared(language.as_deref(), &plan.operation.headers) == Declared::Json => {
+                Body::Json { ty: TypeRef::Value, declared: Declared::Json, saved: saved(text, None) }
+            }
+            None => Body::Text { content_type: sent_as(language.as_deref()), saved: saved(text, None) },
+        },
+        read::Body::Urlencoded(params) => form::lower(plan, FormKind::Urlencoded, params, &decided.form),
+        read::Body::Multipart(params) => form::lower(plan, FormKind::Multipart, params, &decided.form),
+        read::Body::File { src, .. } => Body::File {
+            saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
+                template: src.to_owned(),
+                spelling: Spelling::Text,
+                home: shown.then(|| SavedHome::Function(function_name(plan))),
+            }),
+        },
+        read::Body::Graphql(graphql) => Body::Graphql {
+            query: graphql.query.clone(),
+            operation_name: graphql.operation_name.clone(),
+            variables: graphql_variables(graphql).map(|text| {
+                let ty = root.map(|root| &root.ty);
+                let mut saved = saved(&text, ty);
+                if matches!(graphql.variables, GraphqlVariables::Value(_)) && template::has_variables(&text) {
+                    saved.spelling = Spelling::Value;
+                }
+                (ty.map_or(TypeRef::Value, &reference), saved)
+            }),
+        },
+    })
+}
+
+/// A text whose lines all end in CRLF is written with `\n`.
+fn spelled(text: &str) -> (String, Spelling) {
+    let unix = text.replace("\r\n", "\n");
+    if unix.len() == text.len() || unix.contains('\r') || unix.len() + unix.matches('\n').count() != text.len() {
+        return (text.to_owned(), Spelling::Text);
+    }
+    (unix, Spelling::Crlf)
+}
+
+fn function_name(plan: &OperationPlan<'_>) -> String {
+    name::snake(&format!("{} saved", plan.words.join(" ")), "saved")
+}
+
+/// Sections 5.4 and 6.3.
+fn declared(language: Option<&str>, headers: &[Header]) -> Declared {
+    let by_header =
+        || content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));
+    match language {
+        Some("json") => Declared::Json,
+        None if by_header() => Declared::Json,
+        None => Declared::Nothing,
+        language => Declared::Other(default_type(language).to_owned()),
+    }
+}
+
+fn default_type(language: Option<&str>) -> &'static str {
+    match language {
+        Some("json") => "application/json",
+        Some("xml") => "application/xml",
+        Some("html") => "text/html",
+        Some("javascript") => "application/javascript",
+        _ => "text/plain",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_all_end_in_crlf_are_written_with_lf() {
+        assert_eq!(spelled("{\r\n}\r\n"), ("{\n}\n".to_owned(), Spelling::Crlf));
+        for text in ["", "{}", "{\n}", "a\r\nb\n", "a\r\nb\rc", "\r"] {
+            assert_eq!(spelled(text), (text.to_owned(), Spelling::Text), "{text:?}");
+        }
+    }
+}

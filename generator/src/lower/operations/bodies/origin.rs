@@ -1,0 +1,133 @@
+//! The origin of an answer's type in words, for docs.
+
+use crate::claims::claimed::{By, Claim};
+use crate::claims::said::Said;
+use crate::lower::docs;
+use crate::lower::operations::bodies::answer::StatusEvidence;
+use crate::options::TypeSource;
+use crate::read::model::Example;
+
+/// `the saved example 200 “Name”`, `12 observed answers`: where the type of a status comes from, for docs.
+pub fn origin(group: &StatusEvidence<'_>) -> String {
+    let status = group.status;
+    let mut parts = Vec::new();
+    if !group.examples.is_empty() {
+        parts.push(format!("the saved example {}", saved_label(status, &group.examples)));
+    }
+    match group.seen() {
+        0 => {}
+        1 if parts.is_empty() => parts.push(format!("1 observed answer {status}")),
+        seen if parts.is_empty() => parts.push(format!("{seen} observed answers {status}")),
+        1 => parts.push("1 observed answer".to_owned()),
+        seen => parts.push(format!("{seen} observed answers")),
+    }
+    for claim in &group.claimed {
+        let name = claim_name(claim).to_owned();
+        if !parts.contains(&name) {
+            parts.push(name);
+        }
+    }
+    docs::listed(&parts)
+}
+
+/// Returns the sources of the type of a status.
+pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
+    let is_saved = !group.examples.is_empty() || group.observed.is_none() && group.claimed.is_empty();
+    let seen = [(is_saved, TypeSource::Examples), (group.seen() > 0, TypeSource::Observations)];
+    let seen = seen.into_iter().filter(|(tells, _)| *tells).map(|(_, source)| source);
+    let said = By::ALL.into_iter().filter(|by| group.claimed.iter().any(|claim| claim.by == *by));
+    seen.chain(said.map(source)).collect()
+}
+
+/// The source of types that says a claim.
+pub fn source(by: By) -> TypeSource {
+    match by {
+        By::Schema => TypeSource::Schemas,
+        By::Documentation => TypeSource::Documentation,
+        By::Assertions => TypeSource::Assertions,
+    }
+}
+
+/// The name of a claim in docs.
+fn claim_name(claim: &Claim) -> &'static str {
+    match (claim.by, &claim.said) {
+        (By::Schema, _) => "the JSON schema in its test script",
+        (By::Documentation, Said::Fields(_)) => "the table of fields in its description",
+        (By::Documentation, _) => "the answer in its description",
+        (By::Assertions, _) => "what its test script asserts or keeps",
+    }
+}
+
+/// `200 “Name of the example”`, for docs.
+pub fn label(group: &StatusEvidence<'_>) -> String {
+    match group.seen() {
+        0 if group.examples.is_empty() && !group.claimed.is_empty() => {
+            format!("{}, from {}", group.status, origin(group))
+        }
+        0 => saved_label(group.status, &group.examples),
+        _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
+        _ => format!("{}, observed", group.status),
+    }
+}
+
+fn saved_label(status: u16, examples: &[&Example]) -> String {
+    let names = examples.iter().map(|example| name_beside_status(&example.name, status));
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(docs::inline).collect();
+    match names.as_slice() {
+        [] => format!("{status}"),
+        [one] => format!("{status} “{one}”"),
+        [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
+    }
+}
+
+/// The name of an example without its status, and without the full stop of which the sentence around it has one of its own: nothing of
+/// `200 OK`.
+fn name_beside_status(name: &str, status: u16) -> &str {
+    let name = name.trim().trim_end_matches('.');
+    let behind = name.strip_prefix(&status.to_string()).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let behind = behind.unwrap_or(name).trim_start_matches([' ', '-', '–', ':']);
+    let says_nothing = reason(status).is_some_and(|reason| behind.eq_ignore_ascii_case(reason));
+    if says_nothing || behind.eq_ignore_ascii_case("response") { "" } else { behind }
+}
+
+/// RFC 9110, section 15, for successes and the failures that collections have examples of.
+fn reason(status: u16) -> Option<&'static str> {
+    Some(match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        409 => "Conflict",
+        422 => "Unprocessable Entity",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_beside_status;
+
+    #[test]
+    fn the_name_of_an_example_does_not_end_the_sentence_around_it() {
+        assert_eq!(name_beside_status("All books.", 200), "All books");
+        assert_eq!(name_beside_status("v1.2", 200), "v1.2");
+        assert_eq!(name_beside_status("...", 200), "");
+    }
+
+    #[test]
+    fn a_status_is_not_said_twice() {
+        for name in ["200 OK", "200", "OK", "ok.", "200 - OK", "response"] {
+            assert_eq!(name_beside_status(name, 200), "", "{name}");
+        }
+        assert_eq!(name_beside_status("200 All books", 200), "All books");
+        assert_eq!(name_beside_status("2001 books", 200), "2001 books");
+        assert_eq!(name_beside_status("Not Found", 200), "Not Found");
+    }
+}

@@ -1,0 +1,85 @@
+//! Urlencoded and multipart forms: constants alone, or a type whose fields callers give.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inputs::{Decision, Role, ValueType};
+use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputValue};
+use crate::lower::naming::plan::{OperationPlan, link};
+use crate::lower::naming::unique_idents::Idents;
+use crate::lower::operations::inputs::fields::{self, Source};
+use crate::read::model::{self as read, FormParam, FormValue};
+
+pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], decided: &[Decision]) -> Body {
+    let inputs = inputs(params, decided);
+    let fixed: Option<Vec<(String, String)>> = inputs
+        .iter()
+        .map(|input| if let Input::FixedField(key, value) = input { Some((key.clone(), value.clone())) } else { None })
+        .collect();
+    match fixed {
+        Some(fields) => Body::Fixed { form, fields },
+        None => {
+            let docs = vec![format!("Form of {}.", link(&plan.ident))];
+            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs, shared: None } }
+        }
+    }
+}
+
+/// Rows of a form that no caller can be offered.
+pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnostic> {
+    let Some(read::Body::Urlencoded(_) | read::Body::Multipart(_)) = body else { return Vec::new() };
+    let rows = decided.iter().filter(|decision| decision.role == Role::LeftOut);
+    let message = "a disabled form field without a name is left out";
+    let note = || Diagnostic::new(Code::UnnamedField, message.to_owned());
+    rows.map(|_| note().help("give it a name in Postman")).collect()
+}
+
+fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
+    let mut idents = Idents::new("field", &["new"]);
+    let mut inputs = Vec::new();
+    for (param, decision) in params.iter().zip(decided) {
+        match &decision.role {
+            Role::Constant => inputs.push(fixed(param)),
+            Role::Input { ty, rows } => {
+                let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&params[*index])).collect();
+                let suffix = if *ty == ValueType::File { "file" } else { "field" };
+                let field = fields::field(&sources, *ty, &mut idents, suffix);
+                inputs.push(Input::Field(part(field, param)));
+            }
+            Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}
+        }
+    }
+    inputs
+}
+
+fn source(param: &FormParam) -> Source<'_> {
+    Source { key: &param.key, value: text(param), disabled: param.disabled, description: &param.description }
+}
+
+/// The text of a row, which a file has not.
+fn text(param: &FormParam) -> &str {
+    match &param.value {
+        FormValue::Text(value) => value,
+        FormValue::File { .. } => "",
+    }
+}
+
+fn fixed(param: &FormParam) -> Input {
+    let (key, template) = (param.key.clone(), text(param).to_owned());
+    if param.content_type.is_empty() {
+        return Input::FixedField(key, template);
+    }
+    Input::FixedPart { key, content_type: param.content_type.clone(), template }
+}
+
+/// With its content type, and the paths that are saved for a file.
+fn part(field: InputField, param: &FormParam) -> InputField {
+    let field = InputField { content_type: Some(param.content_type.clone()).filter(|text| !text.is_empty()), ..field };
+    let FormValue::File { src, name } = &param.value else { return field };
+    let arity = if src.len() > 1 { Arity::Many } else { Arity::Optional };
+    let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
+    let value = |path: &String| match name {
+        Some(name) => InputValue::NamedFile { path: path.clone(), name: name.clone() },
+        None => InputValue::Template(path.clone()),
+    };
+    let saved = if param.disabled { Vec::new() } else { paths.iter().map(value).collect() };
+    InputField { arity, saved, ..field }
+}

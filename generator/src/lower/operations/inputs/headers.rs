@@ -1,0 +1,49 @@
+//! Headers: those that are always sent, and those that options have.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inputs::{Decision, Role, RowReason};
+use crate::lower::model::Input;
+use crate::lower::naming::unique_idents::Idents;
+use crate::lower::operations::inputs::fields::{self, Source};
+use crate::read::model::Header;
+
+/// The constants before the first input, and the inputs with the constants between them, so that their order stays.
+pub fn lower(
+    headers: &[Header],
+    decided: &[Decision],
+    idents: &mut Idents,
+    left_out: &mut Vec<Diagnostic>,
+) -> (Vec<(String, String)>, Vec<Input>) {
+    let mut fixed = Vec::new();
+    let mut inputs = Vec::new();
+    for (header, decision) in headers.iter().zip(decided) {
+        match &decision.role {
+            Role::Constant if inputs.is_empty() => fixed.push((header.key.clone(), header.value.clone())),
+            Role::Constant => inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone())),
+            Role::Input { ty, rows } => {
+                let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&headers[*index])).collect();
+                inputs.push(Input::Header(fields::field(&sources, *ty, idents, "header")));
+            }
+            Role::Listed | Role::Body | Role::Auth | Role::Common => {}
+            Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),
+        }
+    }
+    (fixed, inputs)
+}
+
+fn source(header: &Header) -> Source<'_> {
+    Source { key: &header.key, value: &header.value, disabled: header.disabled, description: &header.description }
+}
+
+fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
+    // the value may be a credential, and a name that is none of HTTP may be anything
+    let diagnostic = if reason == RowReason::Shadowed {
+        Diagnostic::new(
+            Code::HeaderLeftOut,
+            format!("the disabled header `{}` is left out: an enabled one has its name", header.key),
+        )
+    } else {
+        Diagnostic::new(Code::HeaderLeftOut, "a header is left out, because HTTP does not allow its name".to_owned())
+    };
+    diagnostic.help("add it to the call with `.header(..)`")
+}

@@ -1,0 +1,306 @@
+//! Titles of requests and folders as the words of a function or module.
+//!
+//! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`]), short, and cut where the
+//! meaning allows it ([`phrase`]).
+
+pub mod ordinal;
+pub mod phrase;
+
+use super::words::singular::singular;
+use super::words::word_list::{WordList, word_list};
+use super::words::words;
+use ordinal::without_ordinal;
+use phrase::{begins_phrase, is_verb};
+
+/// Names of more characters are cut, where they can be.
+const LONGEST: usize = 40;
+/// Names that tell namesakes apart may be longer.
+const LONGEST_TOLD_APART: usize = 60;
+/// A word of more characters is cut itself.
+const LONGEST_WORD: usize = 60;
+
+/// The words of a request's name: `Create a sweep to push funds out of a balance account` is `create sweep to push funds`. A name that
+/// is a URL or a path gives its method and the segments of the path.
+pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
+    let title = without_ordinal(title);
+    let words = match is_address(title) {
+        true if segments(title).is_empty() => Vec::new(),
+        true => of_address(title, method),
+        false => of_prose(&without_endings(title)),
+    };
+    if words.is_empty() { of_address(url, method) } else { words }
+}
+
+/// The words of a folder's name.
+pub(crate) fn folder(title: &str) -> Vec<String> {
+    let words = of_prose(&without_endings(without_ordinal(title)));
+    if words.is_empty() { vec!["folder".to_owned()] } else { words }
+}
+
+/// The words with the number that stands before the title, for namesakes that only their numbers tell apart.
+pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
+    let ordinal = title.strip_suffix(without_ordinal(title)).unwrap_or_default();
+    words(ordinal).into_iter().chain(own.iter().cloned()).collect()
+}
+
+/// The words with more and more of the path behind them, for namesakes that only their paths tell apart.
+pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
+    let segments = segments(url);
+    let behind = |kept: usize| -> Vec<String> {
+        own.iter().chain(segments[segments.len() - kept..].iter().flatten()).cloned().collect()
+    };
+    (1..=segments.len()).map(behind).filter(|words| length(words) <= LONGEST_TOLD_APART).collect()
+}
+
+/// `library rules` of `library's rules`, `roles` of `role(s)`.
+fn without_endings(title: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = title;
+    while let Some(at) = rest.find(['\'', '’', '(']) {
+        let (before, ending) = rest.split_at(at);
+        plain.push_str(before);
+        let follows_word = before.ends_with(char::is_alphabetic);
+        let cut = ENDINGS.iter().find(|(ending_of, _)| {
+            let after = ending.strip_prefix(ending_of);
+            follows_word && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        });
+        let (length, instead) = match cut {
+            Some((ending, instead)) => (ending.len(), *instead),
+            None => {
+                let length = ending.chars().next().map_or(0, char::len_utf8);
+                (length, &ending[..length])
+            }
+        };
+        plain.push_str(instead);
+        rest = &ending[length..];
+    }
+    plain + rest
+}
+
+/// What says that a thing has something, or that there may be several of it, and how that is written without.
+const ENDINGS: [(&str, &str); 4] = [("'s", ""), ("’s", ""), ("(s)", "s"), ("(es)", "es")];
+
+fn of_prose(title: &str) -> Vec<String> {
+    let all = words(title);
+    let plain = without_articles(&all);
+    if length(&plain) <= LONGEST {
+        return plain;
+    }
+    if let Some(head) = head(title) {
+        return head;
+    }
+    // what stands in parentheses explains the rest
+    let outside = without_articles(&words(&without_parentheses(title)));
+    shorten(if outside.is_empty() { plain } else { outside }, LONGEST)
+}
+
+/// More words of a long title, for namesakes that only these tell apart.
+pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
+    let title = without_ordinal(title);
+    let all = without_articles(&words(&without_endings(title)));
+    (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
+}
+
+/// The part before a dash or colon, if it says what is done: the rest explains it, as in `Calculate life path number - the most
+/// important one`.
+fn head(title: &str) -> Option<Vec<String>> {
+    const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", ": ", " | ", "; ", ". "];
+    let heads = SEPARATORS.iter().flat_map(|separator| title.match_indices(separator)).map(|(at, _)| &title[..at]);
+    let heads = heads.map(|head| without_articles(&words(head)));
+    let says_what = |head: &Vec<String>| head.len() > 1 && is_verb(&head[0]) && length(head) <= LONGEST;
+    heads.filter(says_what).max_by_key(Vec::len)
+}
+
+/// The last word may be a label: `Option A`.
+fn without_articles(words: &[String]) -> Vec<String> {
+    let last = words.len().saturating_sub(1);
+    let keeps = |at: usize| at == last || !["a", "an", "the"].contains(&words[at].as_str());
+    (0..words.len()).filter(|at| keeps(*at)).map(|at| words[at].clone()).collect()
+}
+
+fn without_parentheses(title: &str) -> String {
+    let mut depth = 0_usize;
+    let mut outside = String::new();
+    for c in title.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of).
+fn is_dangling(word: &str) -> bool {
+    begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+/// At most so many characters: cut before the last boundary that leaves two words or more, otherwise between words.
+fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
+    for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
+        *word = word.chars().take(LONGEST_WORD / 2).collect();
+    }
+    if length(&words) <= longest {
+        return words;
+    }
+    let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= longest).unwrap_or(1);
+    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
+    words.truncate(at_boundary.unwrap_or(fitting));
+    while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
+        words.pop();
+    }
+    words
+}
+
+/// Of the words joined by underscores.
+fn length(words: &[String]) -> usize {
+    words.iter().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman calls a request after its URL until somebody gives it a name.
+pub(crate) fn is_address(title: &str) -> bool {
+    let title = title.trim();
+    let without_query = title.split('?').next().unwrap_or(title);
+    let slashes = without_query.matches('/').count();
+    title.contains("://")
+        || (title.starts_with("{{") && slashes > 0)
+        || (!without_query.contains(char::is_whitespace)
+            && ((slashes > 0 && title.contains('?'))
+                || (title.starts_with('/') && without_query.len() > 1)
+                || slashes > 1
+                || without_query.contains("/{")))
+}
+
+/// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
+fn of_address(url: &str, method: &str) -> Vec<String> {
+    let segments = segments(url);
+    let by_id = url
+        .split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.trim_end_matches('/').rsplit('/').next().is_some_and(is_variable));
+    let kept = segments.len().saturating_sub(MOST_SEGMENTS);
+    let mut path: Vec<Vec<String>> = segments[kept..].to_vec();
+    if by_id && let Some(last) = path.last_mut() {
+        *last = words(&singular(last.clone()));
+    }
+    let says_what = path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.has(word));
+    let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
+    name.extend(path.concat());
+    shorten(name, LONGEST)
+}
+
+/// More segments say too much.
+const MOST_SEGMENTS: usize = 4;
+
+/// Words that are verbs in a path, and may be nouns elsewhere.
+static PATH_VERBS: WordList = word_list(
+    "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate",
+);
+
+/// The words of each literal segment of the path: neither variables, nor `api`, nor a version.
+fn segments(url: &str) -> Vec<Vec<String>> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let (path, has_host) = match path.split_once("://") {
+        Some((_, rest)) => (rest, true),
+        None => (path, path.starts_with("{{")),
+    };
+    path.split('/')
+        .skip(usize::from(has_host))
+        .filter(|segment| !is_variable(segment))
+        .map(words)
+        .filter(|words| !words.is_empty() && !is_prefix(words))
+        .collect()
+}
+
+fn is_variable(segment: &str) -> bool {
+    segment.starts_with([':', '{', '<']) || segment.contains("{{")
+}
+
+/// `api`, `v1`, `2.0`
+fn is_prefix(words: &[String]) -> bool {
+    let version = |word: &str| {
+        let number = word.strip_prefix('v').unwrap_or(word);
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    words == ["api"] || words == ["rest"] || words.iter().all(|word| version(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(title: &str) -> String {
+        request(title, "GET", "{{url}}/books").join(" ")
+    }
+
+    #[test]
+    fn articles_are_left_out() {
+        assert_eq!(named("Get a book"), "get book");
+        assert_eq!(named("The Books"), "books");
+        assert_eq!(named("Option A"), "option a");
+        assert_eq!(named("A"), "a");
+    }
+
+    #[test]
+    fn endings_of_words_are_left_out() {
+        assert_eq!(named("List a library's rules"), "list library rules");
+        assert_eq!(named("The user’s key"), "user key");
+        assert_eq!(named("Delete role(s) (by id)"), "delete roles by id");
+        assert_eq!(named("Don't stop (soon)"), "dont stop soon");
+    }
+
+    #[test]
+    fn long_titles_are_cut_before_a_new_part_of_the_phrase() {
+        for (title, expected) in [
+            ("Create a sweep to push funds out of a balance account", "create sweep to push funds"),
+            ("Get payment instruments linked to a balance account", "get payment instruments"),
+            ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
+            ("Get Futures Trade Download Link by Id (USER_DATA)", "get futures trade download link by id"),
+            ("Internationalization configuration administration overview", "internationalization configuration"),
+            ("Calculate the Life Path number - Most important calculation", "calculate life path number"),
+            ("Get rates: the current ones of all the currencies you have", "get rates"),
+            ("Card payments - Authorise a card that was used before", "card payments authorise card"),
+        ] {
+            assert_eq!(named(title), expected);
+        }
+    }
+
+    #[test]
+    fn namesakes_may_have_more_of_a_long_title() {
+        let in_full = |title| in_full(title).map(|words| words.join(" "));
+        assert_eq!(
+            in_full("Estimate the transaction cost (minimal with 3DSecure)").as_deref(),
+            Some("estimate transaction cost minimal with 3d secure")
+        );
+        assert_eq!(in_full("Get a book"), None);
+    }
+
+    #[test]
+    fn a_url_is_told_by_its_method_and_path() {
+        for (title, expected) in [
+            ("{{envUrl}}/api/v1/consents?code&edition=", "get consents"),
+            ("https://api.example.com/users/{id}", "get user"),
+            ("{who}/messages/{messageId}/attachments?language={language}", "get messages attachments"),
+            ("api/orders?status=&page=2", "get orders"),
+            ("/pdf/convert/from/csv", "pdf convert from csv"),
+            ("https://api.example.com", "get books"),
+            ("/", "get books"),
+            ("???", "get books"),
+        ] {
+            assert_eq!(named(title), expected);
+        }
+        for title in ["Accept/decline invite", "Sign in / sign up"] {
+            assert!(!is_address(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn folders_are_never_without_a_name() {
+        assert_eq!(folder("1. Orders").join(" "), "orders");
+        assert_eq!(folder("/orders/:id").join(" "), "orders id");
+        assert_eq!(folder("{orderId}").join(" "), "order id");
+        assert_eq!(folder("🎉").join(" "), "folder");
+    }
+}

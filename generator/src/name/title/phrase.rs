@@ -1,0 +1,38 @@
+//! The words that give a title its parts: verbs, and what begins a new phrase.
+
+use crate::name::words::word_list::{WordList, word_list};
+
+/// Returns `true` if a word is a verb of paths and titles that is hardly ever the name of a thing.
+pub(crate) fn is_verb(word: &str) -> bool {
+    VERBS.has(word)
+}
+
+static VERBS: WordList = word_list(
+    "accept activate add analyze append apply approve archive assign authenticate authorize browse bulk calculate \
+                     cancel change check clear clone close compare complete compute confirm connect convert copy count create \
+                     deactivate decline delete deny destroy detach disable disconnect discover download duplicate edit enable \
+                     estimate execute export fetch find finish follow generate get import initiate insert invite join leave list load \
+                     lock login logout lookup make mark merge modify move mute obtain open overwrite patch pause perform post preview \
+                     publish put query reactivate read reassign recalculate refund register reject release reload remove rename renew \
+                     reopen replace request resend reset resolve restart restore resume retrieve retry return revoke run save search \
+                     select send set show sign simulate start stop submit subscribe sync synchronize terminate trigger unarchive \
+                     unassign unblock unfollow unlock unpublish unsubscribe update upload upsert validate verify view void withdraw \
+                     write",
+);
+
+/// Returns `true` if a word begins a new part of a phrase: what comes before it can stand alone.
+pub(crate) fn begins_phrase(word: &str) -> bool {
+    PREPOSITIONS.has(word)
+}
+
+static PREPOSITIONS: WordList = word_list(
+    "about across after against among and as associated at based before belonging between by containing \
+                            during for from given if in including into of on onto or over per related since so that through \
+                            to under until upon using via when where which while who with within without",
+);
+
+/// Returns `true` if a segment of a path stands before the resources: `api`, `v2`.
+pub(crate) fn is_technical(word: &str) -> bool {
+    let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
+}

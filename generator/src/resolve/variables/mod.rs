@@ -1,0 +1,335 @@
+//! The variables of a client.
+//!
+//! In: the variables that the collection and the environments declare, and the [`template`]s of its requests, which use them. Out: one list,
+//! without the [`dynamic`] variables of Postman. Rule 4 of the design.
+
+pub mod dynamic;
+pub mod template;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Api, AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
+use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::json::Json;
+use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
+use crate::script::Value;
+use crate::source::Place;
+
+/// Gives the collection the global variables that it has not itself: its own come before them (section 3.1).
+pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
+    let own: BTreeSet<String> = collection.variables.iter().map(|variable| variable.key.clone()).collect();
+    let globals = globals.into_iter().flat_map(|file| file.variables);
+    collection.variables.extend(globals.filter(|variable| !own.contains(&variable.key)));
+}
+
+pub(super) fn gather(
+    collection: &Collection,
+    environments: &[Environment],
+    root: &Folder,
+    secrets: &[Secret],
+) -> (Vec<Variable>, BTreeMap<String, Place>) {
+    let mut used = Used { place: root.place.clone(), ..Used::default() };
+    if let Some(auth) = &root.auth {
+        used.auth(auth);
+    }
+    used.folder(root);
+    let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
+    for declared in &collection.variables {
+        let variable = Variable {
+            name: declared.key.clone(),
+            description: declared.description.clone(),
+            value: declared.value.clone(),
+            secret: declared.kind == "secret",
+            unused: false,
+        };
+        found.insert(&declared.key, variable);
+    }
+    let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
+    let mut finder = Finder::default();
+    for variable in of_environments() {
+        let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
+        // one that only holds a password, such as a URL, differs from environment to environment as a whole
+        known.secret |= variable.kind == "secret"
+            || variable
+                .value
+                .as_deref()
+                .is_some_and(|value| is_credential(&variable.key, value) || !finder.find(value, Text::Data).is_empty());
+    }
+    // a variable's value may name others
+    let values: Vec<String> = found
+        .values()
+        .filter_map(|v| v.value.clone())
+        .chain(of_environments().filter_map(|v| v.value.clone()))
+        .collect();
+    used.place = root.place.clone();
+    for value in &values {
+        used.text(value);
+    }
+    for name in &used.names {
+        found.entry(name).or_insert_with(|| unset(name));
+    }
+    for secret in secrets {
+        found.entry(&secret.variable).or_insert_with(|| unset(&secret.variable)).secret = true;
+    }
+    for variable in found.values_mut() {
+        variable.unused = !used.names.contains(&variable.name);
+        variable.secret |= used.credentials.contains(&variable.name)
+            || is_credential_name(&variable.name)
+            || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
+        if variable.secret {
+            variable.value = None;
+        }
+    }
+    // one that the collection declares is not dynamic
+    used.dynamic.retain(|name, _| !found.contains_key(name.as_str()));
+    (found.into_values().collect(), used.dynamic)
+}
+
+fn is_credential(name: &str, value: &str) -> bool {
+    matches!(classify(name, value, Spot::Named), Class::Credential(_))
+}
+
+/// The names that are taken: of what is declared, of what requests and scripts use, and of what stands for credentials.
+pub(super) fn names(
+    collection: &Collection,
+    environments: &[Environment],
+    root: &Folder,
+    secrets: &[Secret],
+) -> BTreeSet<String> {
+    let mut used = Used::default();
+    if let Some(auth) = &root.auth {
+        used.auth(auth);
+    }
+    used.folder(root);
+    let of_environments = environments.iter().flat_map(|environment| &environment.variables);
+    let declared = collection.variables.iter().chain(of_environments).map(|variable| variable.key.clone());
+    used.names.into_iter().chain(declared).chain(secrets.iter().map(|secret| secret.variable.clone())).collect()
+}
+
+/// The variables that a request names where it is sent, inherited auth not included.
+pub(crate) fn used_by(operation: &Operation) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.sent(operation);
+    used.names
+}
+
+/// The variables that auth names.
+pub(crate) fn used_by_auth(auth: &Auth) -> BTreeSet<String> {
+    let mut used = Used::default();
+    used.auth(auth);
+    used.names
+}
+
+/// The variables that scripts read.
+pub(crate) fn read_by(scripts: &[Capture]) -> BTreeSet<String> {
+    let mut used = Used::default();
+    scripts.iter().for_each(|capture| used.read(capture));
+    used.names
+}
+
+/// The values that the collection has saved for its secret variables, empty ones included.
+pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> Vec<Secret> {
+    let secret = secret_names(variables);
+    let declared = collection.variables.iter().filter(|variable| secret.contains(variable.key.as_str()));
+    declared
+        .filter_map(|declared| {
+            let found = "the collection's variables".to_owned();
+            Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
+        })
+        .collect()
+}
+
+/// Leaves out what only environments have and nothing uses.
+pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
+        .into_iter()
+        .partition(|variable| variable.unused && !declared.contains(&variable.name));
+    api.variables = kept;
+    if unused.is_empty() {
+        return;
+    }
+    for environment in &mut api.environments {
+        environment.values.retain(|name, _| unused.iter().all(|variable| variable.name != *name));
+    }
+    let names: Vec<String> = unused.iter().map(|variable| format!("`{}`", variable.name)).collect();
+    let what = if names.len() == 1 { "a variable" } else { "variables" };
+    let message = format!("{what} of environments that no request uses: {}", names.join(", "));
+    diagnostics.push(Diagnostic::new(Code::UnusedVariables, message));
+}
+
+fn secret_names(variables: &[Variable]) -> BTreeSet<&str> {
+    variables.iter().filter(|variable| variable.secret).map(|variable| variable.name.as_str()).collect()
+}
+
+/// The values of environments for the secret variables.
+pub(super) fn hidden_values(environments: &[Environment], variables: &[Variable]) -> Vec<String> {
+    let secret = secret_names(variables);
+    let all = environments.iter().flat_map(|environment| &environment.variables);
+    all.filter(|variable| secret.contains(variable.key.as_str()))
+        .filter_map(|variable| variable.value.clone())
+        .collect()
+}
+
+/// The values of an environment that are not secret.
+pub(super) fn values(environment: &Environment, variables: &[Variable]) -> EnvironmentValues {
+    let open: BTreeSet<&str> = variables.iter().filter(|one| !one.secret).map(|one| one.name.as_str()).collect();
+    let values = environment.variables.iter().filter(|variable| open.contains(variable.key.as_str()));
+    EnvironmentValues {
+        name: environment.name.clone(),
+        values: values.filter_map(|variable| Some((variable.key.clone(), variable.value.clone()?))).collect(),
+    }
+}
+
+fn unset(name: &str) -> Variable {
+    Variable { name: name.to_owned(), description: String::new(), value: None, secret: false, unused: false }
+}
+
+/// The parameters of an auth kind that are credentials.
+pub(super) fn credential_params(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "basic" | "digest" | "ntlm" => &["password"],
+        "bearer" => &["token"],
+        "apikey" => &["value"],
+        "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
+        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey", "verifier"],
+        "awsv4" => &["accessKey", "secretKey", "sessionToken"],
+        "hawk" => &["authKey"],
+        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
+        "jwt" => &["secret", "privateKey"],
+        "asap" => &["privateKey"],
+        _ => &[],
+    }
+}
+
+#[derive(Default)]
+struct Used {
+    names: BTreeSet<String>,
+    /// Used where a credential goes.
+    credentials: BTreeSet<String>,
+    /// Dynamic variables, with the place of their first use.
+    dynamic: BTreeMap<String, Place>,
+    /// Of the element that is looked at.
+    place: Place,
+}
+
+impl Used {
+    fn folder(&mut self, folder: &Folder) {
+        self.scripts(&folder.presets, &folder.captures);
+        for operation in &folder.operations {
+            self.operation(operation);
+        }
+        for inner in &folder.folders {
+            if let Some(auth) = &inner.auth {
+                self.place = inner.place.clone();
+                self.auth(auth);
+            }
+            self.folder(inner);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        self.sent(operation);
+        self.scripts(&operation.presets, &operation.captures);
+    }
+
+    fn sent(&mut self, operation: &Operation) {
+        self.place = operation.place.clone();
+        self.text(&operation.method);
+        self.text(&operation.url.base);
+        for query in operation.url.query.iter().filter(|query| !query.disabled) {
+            self.pair(&query.key, query.value.as_deref().unwrap_or_default());
+        }
+        for variable in &operation.url.path_variables {
+            self.text(variable.value.as_deref().unwrap_or_default());
+        }
+        for header in operation.headers.iter().filter(|header| !header.disabled) {
+            self.pair(&header.key, &header.value);
+        }
+        match &operation.body {
+            Some(Body::Raw { text, .. }) => self.text(text),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                params.iter().filter(|p| !p.disabled).for_each(|p| self.param(p))
+            }
+            Some(Body::File { src, .. }) => self.text(src.as_deref().unwrap_or_default()),
+            Some(Body::Graphql(graphql)) => {
+                self.text(&graphql.query);
+                self.text(graphql.operation_name.as_deref().unwrap_or_default());
+                match &graphql.variables {
+                    GraphqlVariables::Absent => {}
+                    GraphqlVariables::Text(text) => self.text(text),
+                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
+                }
+            }
+            None => {}
+        }
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth(auth);
+        }
+    }
+
+    fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
+        for capture in presets.iter().chain(captures) {
+            self.names.insert(capture.variable.clone());
+            self.read(capture);
+        }
+    }
+
+    fn read(&mut self, capture: &Capture) {
+        let mut read = |value: &Value| match value {
+            Value::Variable(name) => drop(self.names.insert(name.clone())),
+            Value::Substituted(text) => self.text(text),
+            _ => {}
+        };
+        capture.value.each(&mut read);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut read);
+        }
+    }
+
+    fn auth(&mut self, auth: &Auth) {
+        for (key, value) in &auth.params {
+            if let Json::Array(rows) = value {
+                for row in rows {
+                    let text = |key: &str| row.get(key).map(Json::to_js_string).unwrap_or_default();
+                    self.pair(&text("key"), &text("value"));
+                }
+            }
+            let value = match value {
+                Json::Object(_) | Json::Array(_) => value.to_compact(),
+                plain => plain.to_js_string(),
+            };
+            self.text(&value);
+            if credential_params(&auth.kind).contains(&key.as_str()) {
+                self.credentials.extend(template::names(&value).into_iter().map(str::to_owned));
+            }
+        }
+    }
+
+    fn param(&mut self, param: &FormParam) {
+        self.text(&param.content_type);
+        match &param.value {
+            FormValue::Text(value) => self.pair(&param.key, value),
+            FormValue::File { src, name } => src.iter().chain(name).for_each(|text| self.text(text)),
+        }
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        self.text(key);
+        self.text(value);
+        if is_credential_name(key) {
+            self.credentials.extend(template::names(value).into_iter().map(str::to_owned));
+        }
+    }
+
+    /// Dynamic variables are the runtime's, not the client's.
+    fn text(&mut self, text: &str) {
+        for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
+            if name.starts_with('$') {
+                self.dynamic.entry(name.to_owned()).or_insert_with(|| self.place.clone());
+            } else {
+                self.names.insert(name.to_owned());
+            }
+        }
+    }
+}

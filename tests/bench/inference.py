@@ -3,8 +3,8 @@
 
 usage: inference.py [--quicktype DIR] FILE...       (JSON files, or collections; needs cargo, and node)
 
-Of a collection, the texts are those that `generate` takes types from: saved JSON answers and JSON bodies, in its sites. Inference time is
-folding the texts into shapes and settling these (maps, sharing), the best of several; names and types are told apart.
+Of a collection, the texts are its saved JSON answers and its JSON bodies. The time of the inference is that of the stage `infer`, the best
+of several runs (`tests/benches/inference.rs`).
 
 DIR is a folder in which `npm install quicktype-core` was run. quicktype gets the saved JSON answers alone, and runs in one warm process, as the
 inference does; both times end with types: ours as a model, quicktype's as text.
@@ -59,24 +59,24 @@ def main():
     parser.add_argument("--quicktype", type=pathlib.Path)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     args = parser.parse_args()
-    env = {**os.environ, "POSTMAN_CODEGEN_SPEED": "\n".join(str(file.resolve()) for file in args.files), "CARGO_TERM_COLOR": "never"}
-    command = ["cargo", "test", "-q", "--release", "-p", "postman-codegen", "--lib", "--", "--ignored", "--nocapture", "speed_against"]
+    env = {**os.environ, "CARGO_TERM_COLOR": "never"}
+    command = ["cargo", "bench", "-q", "-p", "conformance", "--bench", "inference", "--", *(str(file.resolve()) for file in args.files)]
     ran = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     units = {"s": 1000, "ms": 1, "µs": 0.001, "ns": 0.000001}
     for file in args.files:
         time = r"([\d.]+)(s|ms|µs|ns)"
-        line = re.search(rf"^{re.escape(str(file.resolve()))}: (.*inferred in {time} .*names and types {time})$", ran.stderr, re.M)
+        line = re.search(rf"^{re.escape(str(file.resolve()))}: (.*inferred in {time},.*)$", ran.stdout, re.M)
         if line is None:
             print(f"{file.name}: not measured", flush=True)
             continue
-        ours = float(line[2]) * units[line[3]] + float(line[4]) * units[line[5]]
+        ours = float(line[2]) * units[line[3]]
         text = f"{file.name}: {line[1]}"
         if args.quicktype:
             samples = json.dumps(answers(file.read_text()))
             node = subprocess.run(["node", "-e", QUICKTYPE], cwd=args.quicktype, input=samples, capture_output=True, text=True)
             text += f"; quicktype {float(node.stdout):.0f} ms, {float(node.stdout) / ours:.0f}x ours" if node.returncode == 0 else f"; quicktype fails: {node.stderr.strip()[:200]}"
         print(text, flush=True)
-    print(re.search(r"^all: .*$", ran.stderr, re.M)[0])
+    print(re.search(r"^all: .*$", ran.stdout, re.M)[0])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 //! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart,
 //! those that are blank included.
 
+mod blank;
 mod captures;
 mod inherit;
 pub mod lock_keys;
@@ -37,7 +38,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
     url::literal_ids::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
-    let blank = secrets::blank::fill(&mut root, taken, &mut diagnostics);
+    let blank = blank::fill(&mut root, taken, &mut diagnostics);
     found.secrets.extend(blank);
     let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);
     found.secrets.extend(variables::secret_values(&collection, &variables));

@@ -9,7 +9,6 @@ mod overrides;
 mod properties;
 mod sharing;
 pub(crate) mod simulate;
-pub(crate) mod speed;
 mod types;
 
 use super::InferOptions;

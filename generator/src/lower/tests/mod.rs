@@ -3,7 +3,6 @@
 mod corpus_observed;
 mod corpus_privacy;
 mod corpus_round_trip;
-mod inference_speed;
 
 use std::path::{Path, PathBuf};
 

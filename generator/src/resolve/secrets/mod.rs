@@ -6,7 +6,6 @@ use super::captures::Scripts;
 use crate::diagnostic::Diagnostics;
 use crate::read::model::{Collection, Environment};
 
-pub mod blank;
 mod found;
 mod known;
 mod literals;

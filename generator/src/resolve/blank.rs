@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Names, Uses, lower_camel};
+use super::secrets::names::{Names, Uses, lower_camel};
 use crate::credentials::{is_blank, is_credential_name, is_scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;

@@ -20,7 +20,7 @@ pub enum By {
     Schema,
     /// The description: answers that it shows, and tables of fields.
     Documentation,
-    /// Assertions of a test script, and the values that it keeps.
+    /// Assertions of a test script, and the values that it stores.
     Assertions,
 }
 
@@ -28,7 +28,7 @@ pub enum By {
 #[derive(Clone, Debug)]
 pub struct Claim {
     pub by: By,
-    /// All where there are none.
+    /// The status codes of these answers; `None` for all.
     statuses: Option<Statuses>,
     pub said: Said,
 }
@@ -36,13 +36,13 @@ pub struct Claim {
 /// The claims about the answers of each request.
 #[derive(Clone, Debug, Default)]
 pub struct Claimed {
-    /// By the request's place.
+    /// The claims by the request's place.
     claims: BTreeMap<String, Vec<Claim>>,
-    /// Requests with a claim that is not believed, and its source.
+    /// Requests with claims from a source that is not enabled, with the source.
     unbelieved: BTreeSet<(String, By)>,
 }
 
-/// The sources of claims that are believed.
+/// The sources of claims that are enabled.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Believed {
     pub schemas: bool,
@@ -95,19 +95,19 @@ impl Claimed {
         self.claims.get(&operation.place.pointer).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Returns `true` if there is a claim of this kind about the answer that is not believed.
+    /// Returns `true` if there is a claim about the answer from this source, which is not enabled.
     pub fn could_be_known(&self, operation: &Operation, by: By) -> bool {
         self.unbelieved.contains(&(operation.place.pointer.clone(), by))
     }
 }
 
 impl Claim {
-    /// Returns `true` if it is about answers of this status.
+    /// Returns `true` if the claim is about answers of this status.
     pub fn is_about(&self, status: u16) -> bool {
         self.statuses.as_ref().is_none_or(|statuses| statuses.contains(status))
     }
 
-    /// The status of the successes that claims are about, where nothing else says one: the first that one of them names, or 200.
+    /// Returns the status of successes that the claims are about, if nothing else tells one: the first that a claim names, or 200.
     pub fn success_of(claims: &[Self]) -> Option<u16> {
         let success = |claim: &Self| (200..300).find(|status| claim.is_about(*status));
         let named = claims.iter().filter(|claim| claim.statuses.is_some()).find_map(success);
@@ -115,9 +115,9 @@ impl Claim {
     }
 }
 
-/// The claims about the answers of a request, believed or not.
+/// The claims about the answers of a request, from all sources.
 fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
-    // a schema says more than the rest, and its fields come first
+    // a schema is more complete than the rest, and its fields come first
     let mut found = by_scripts(operation, api, believed, diagnostics);
     found.extend(by_description(operation, believed, diagnostics));
     found.sort_by_key(|claim| claim.by);
@@ -175,13 +175,13 @@ fn by_description(operation: &Operation, believed: Believed, diagnostics: &mut D
     found
 }
 
-/// A text that may be almost JSON, as JSON.
+/// Parses a text that is JSON, or nearly so.
 fn json(text: &str) -> serde_json::Result<String> {
     let relaxed = relax(text, &VariableValues::new(), false).text.into_owned();
     serde_json::from_str::<serde::de::IgnoredAny>(&relaxed).map(|_| relaxed)
 }
 
-/// A schema where it is.
+/// Reads a schema from its place.
 fn read(schema: &Schema, api: &Api) -> Result<Shape, Diagnostic> {
     let name = match schema {
         Schema::Literal(schema) => return Ok(json_schema::shape(schema)),

@@ -1,9 +1,9 @@
-//! Turns assertions and stored values into a shape: their fields, which are open to more.
+//! Turns assertions and stored values into a shape, whose objects may have further fields.
 
 use super::shape::{Kind, Shape};
 use crate::script::{JsonKind, Member};
 
-/// Returns the shape at a path from the root, made where there is none; `required` means that each answer has it.
+/// Returns the shape at a path from the root, and creates it if necessary; `required` means that each answer has it.
 pub fn at<'s>(root: &'s mut Shape, path: &[Member], required: bool) -> &'s mut Shape {
     path.iter().fold(root, |shape, member| match member {
         Member::Key(name) => {

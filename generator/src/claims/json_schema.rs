@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::reference;
 use super::shape::{Kind, Shape};
 
-/// Schemas that are looked at before the rest is left open: one that refers to itself twice grows without end.
+/// The largest number of schemas that are read: one that refers to itself twice would grow without end.
 const MOST: usize = 5_000;
 
 /// Returns the shape that a schema describes.
@@ -15,7 +15,7 @@ pub fn shape(schema: &Value) -> Shape {
 
 struct Reader<'s> {
     root: &'s Value,
-    /// The references that are being followed.
+    /// The references that are currently followed.
     open: Vec<&'s Value>,
     left: usize,
 }
@@ -51,14 +51,14 @@ impl<'s> Reader<'s> {
                 shape.and(part);
             }
         }
-        // OpenAPI's
+        // `nullable` of OpenAPI
         if schema["nullable"] == true && !shape.kinds.is_empty() {
             shape.kinds.insert(Kind::Null);
         }
         shape
     }
 
-    /// A schema that holds itself is any object there.
+    /// Follows a reference; a schema that contains itself becomes any object there.
     fn referred(&mut self, target: &'s Value) -> Shape {
         if self.open.iter().any(|open| std::ptr::eq(*open, target)) {
             let mut kinds = Shape::default();
@@ -86,7 +86,7 @@ impl<'s> Reader<'s> {
                 }
                 let inner = self.shape(property);
                 let field = shape.field_mut(name);
-                // draft 3 says it of the property itself
+                // draft 3 has it in the property itself
                 field.required = required.contains(&name.as_str()) || property["required"] == true;
                 field.shape = inner;
             }

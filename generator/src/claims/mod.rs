@@ -1,8 +1,8 @@
 //! Claims of the collection about answers, from other places than examples: JSON schemas and assertions in test scripts, and descriptions.
 //!
-//! In come the requests in effect, with what their scripts claim; out comes for each request what is [`said`] of its answers, with the
-//! statuses that it is about ([`claimed`]): a [`shape`], or an answer that its description shows ([`documentation`]). [`json_schema`] reads
-//! schemas of drafts 4 to 2020-12 as far as Rust types go. It serves rule 6 of the design: no type is invented, and the docs of each say
+//! In: the requests in effect, with the claims of their scripts. Out: for each request, what is [`said`] about its answers, with the
+//! statuses that the claim is about ([`claimed`]): a [`shape`], or an answer that its description shows ([`documentation`]). [`json_schema`] reads
+//! schemas of drafts 4 to 2020-12 as far as Rust types go. Rule 6 of the design: no type is invented, and its docs tell
 //! where it comes from.
 
 pub mod claimed;

@@ -6,7 +6,7 @@ use serde_json::Value;
 pub fn target<'s>(root: &'s Value, reference: &str) -> Option<&'s Value> {
     let fragment = match reference.split_once('#') {
         Some(("", fragment)) => fragment,
-        // its own name, or that of a part of it
+        // the id of the schema itself, or of a part of it
         Some((name, fragment)) => {
             let named = if is_named(root, name) { root } else { find(root, &|schema| is_named(schema, name))? };
             return within(named, fragment);
@@ -31,7 +31,7 @@ fn is_named(schema: &Value, name: &str) -> bool {
     ["$id", "id"].iter().any(|key| schema[*key].as_str().is_some_and(|id| id.trim_end_matches('#') == name))
 }
 
-/// The first object anywhere in the schema for which this holds.
+/// Returns the first object in the schema for which the predicate holds.
 fn find<'s>(schema: &'s Value, is_it: &dyn Fn(&Value) -> bool) -> Option<&'s Value> {
     match schema {
         Value::Object(_) if is_it(schema) => Some(schema),

@@ -5,7 +5,7 @@ use super::shape::Shape;
 /// The content of a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
-    /// By a test script.
+    /// A shape, by a test script.
     Shape(Shape),
     /// An answer that a description shows, as JSON.
     Sample(String),
@@ -14,7 +14,7 @@ pub enum Said {
 }
 
 impl Said {
-    /// The source of the claim, in a message.
+    /// Returns the source of the claim, for messages.
     pub fn speaker(&self) -> &'static str {
         match self {
             Self::Shape(_) => "the test script",

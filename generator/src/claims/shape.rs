@@ -17,18 +17,18 @@ pub enum Kind {
     Object,
 }
 
-/// The claims about one place. Without kinds it may hold anything.
+/// The claims about one place. Without kinds, it may be any value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     pub kinds: BTreeSet<Kind>,
-    /// In the order in which they are said.
+    /// The fields in the order of the claims.
     pub fields: Vec<Field>,
     pub items: Option<Box<Shape>>,
     /// The values of an object whose keys are data.
     pub values: Option<Box<Shape>>,
-    /// The texts that it may be, where they are all said.
+    /// The allowed texts, if they are all known.
     pub cases: Vec<String>,
-    /// Objects have more fields than those that are said.
+    /// `true` if objects may have further fields.
     pub partial: bool,
 }
 
@@ -36,15 +36,15 @@ pub struct Shape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub name: String,
-    /// It is in each object.
+    /// `true` if each object has it.
     pub required: bool,
-    /// Its description in a table, in Markdown; empty where there is none.
+    /// Its description in a table, in Markdown; empty if there is none.
     pub docs: String,
     pub shape: Shape,
 }
 
 impl Kind {
-    /// As messages name it.
+    /// Returns the name of the kind in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -59,7 +59,7 @@ impl Kind {
 }
 
 impl Shape {
-    /// The field of that name, made where there is none.
+    /// Returns the field of that name, and creates it if necessary.
     pub fn field_mut(&mut self, name: &str) -> &mut Field {
         let at = self.fields.iter().position(|field| field.name == name).unwrap_or_else(|| {
             self.fields.push(Field {
@@ -79,7 +79,7 @@ impl Shape {
         !self.fields.is_empty() || inner
     }
 
-    /// Narrows to what both allow: fields of either, and the kinds that both have.
+    /// Narrows the shape to values that both allow: the fields of either, and the common kinds.
     pub fn and(&mut self, other: Self) {
         let Self { kinds, fields, items, values, cases, partial } = other;
         let both: BTreeSet<Kind> = common(&self.kinds, &kinds);
@@ -108,7 +108,7 @@ impl Shape {
         self.partial |= partial;
     }
 
-    /// Widens to what either allows: the kinds of either, and a field is required only where it is in both.
+    /// Widens the shape to values that either allows: the kinds of either; a field is required only if both require it.
     pub fn or(&mut self, other: Self) {
         let Self { kinds, fields, items, values, cases, partial } = other;
         let (was_object, is_object) = (self.kinds.contains(&Kind::Object), kinds.contains(&Kind::Object));
@@ -142,7 +142,7 @@ impl Shape {
     }
 }
 
-/// The kinds that both sets allow; an integer is a number, and a date is a text.
+/// Returns the kinds that both sets allow; an integer is a number, and a date is a text.
 fn common(one: &BTreeSet<Kind>, other: &BTreeSet<Kind>) -> BTreeSet<Kind> {
     let narrower = |a: Kind, b: Kind| match (a, b) {
         _ if a == b => Some(a),

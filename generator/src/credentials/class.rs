@@ -4,7 +4,7 @@ use super::names::Verdict;
 use super::reason::Reason;
 use super::{forms, placeholder, randomness};
 
-/// The kind of place that a value is found at.
+/// The kind of place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spot {
     /// A parameter of auth that is a credential by definition, or the password of a URL.
@@ -16,11 +16,11 @@ pub(crate) enum Spot {
 /// The class of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// It is sent only from a variable, and never shown.
+    /// A credential: it is sent only from a variable, and never shown.
     Credential(Reason),
-    /// It is sent as it is, but not shown.
+    /// It may be a credential: it is sent as it is, but not shown.
     Suspected(Reason),
-    /// A credential belongs here, and nobody saved one: `""`, `<token>`, `YOUR_API_KEY`.
+    /// The place of a credential without a saved value: `""`, `<token>`, `YOUR_API_KEY`.
     Placeholder(Reason),
     Plain,
 }

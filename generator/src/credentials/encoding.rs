@@ -1,17 +1,17 @@
-//! Encodings in which a known credential may stand elsewhere.
+//! Encodings in which a known credential may occur elsewhere.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Fewer characters of base64 say too little.
+/// Fewer characters of base64 match by chance.
 const LEAST: usize = 10;
 
-/// Returns the parts that the base64 of every text with `value` in it has in common: one for each of the three offsets within a group of bytes.
+/// Returns the parts that the base64 of every text containing `value` has in common: one for each of the three offsets within a group of bytes.
 pub(crate) fn base64_parts(value: &str) -> Vec<String> {
     let parts = (0..3).filter_map(|shift| {
         let mut bytes = vec![0; shift];
         bytes.extend(value.as_bytes());
         let whole = bytes.len() / 3 * 4;
-        // characters that hold bits of what is before the value are left out
+        // without the characters that contain bits of the preceding text
         let from = [0, 2, 3][shift];
         let encoded = encode_base64(&bytes);
         let part = encoded.get(from..whole)?;
@@ -31,7 +31,7 @@ fn encode_base64(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes that a text in base64 stands for, in either alphabet, padded or not.
+/// Decodes base64 in either alphabet, padded or not.
 pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
@@ -53,7 +53,7 @@ pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     (text.len() % 4 != 1).then_some(bytes)
 }
 
-/// As in a URL or a form: everything but letters, digits and `-._~` encoded, a blank as `blank`.
+/// Encodes a text for a URL or a form: everything but letters, digits and `-._~`, and a blank as `blank`.
 pub(crate) fn percent_encoded(text: &str, blank: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,7 +1,7 @@
-//! Decides which values are credentials, with the reason: by name, by the form of the value, by the place. Every stage asks here.
+//! Decides which values are credentials, with the reason: by name, by the form of the value, by the place. All stages use this module.
 //!
-//! In comes a name, a value and the place where it stands ([`classify`]), or a whole text ([`Finder`]); out goes a [`Class`] with its
-//! reason. A certain one is replaced where it is sent; a suspected one is not shown. This serves rule 4 of the design:
+//! In: a name, a value and its kind of place ([`classify`]), or a whole text ([`Finder`]). Out: a [`Class`] with its
+//! reason. A certain credential is replaced where it is sent; a suspected one is not shown. Rule 4 of the design:
 //! no value of a credential is written into generated code.
 
 mod class;

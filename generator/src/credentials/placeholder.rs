@@ -1,8 +1,8 @@
-//! Values that stand for one that nobody saved.
+//! Placeholders: texts in the place of a value that was not saved.
 
 use super::randomness;
 
-/// `<token>`, `***` and empty text stand for a value that nobody saved.
+/// Returns `true` for `<token>`, `***` and similar placeholders.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let enclosed = |open, close| text.starts_with(open) && text.ends_with(close);
@@ -12,23 +12,23 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || (enclosed('{', '}') && !text.contains(['"', ':']) && !text.contains("{{"))
         || (enclosed('%', '%') && text.len() > 2)
         || text.starts_with("${")
-        // the start of one that is not shown
+        // the start of a value that is not shown
         || text.ends_with("...")
         || text.ends_with('…')
         || text.chars().all(|c| matches!(c, '*' | '.' | 'x' | 'X' | '-' | '…' | '•' | '#' | '_'))
-        // the base64 of `:`, which is Basic without a user
+        // the base64 of `:`, which is Basic auth without a user
         || text == "Og=="
         || ["string", "null", "undefined", "true", "false", "redacted"]
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Returns `true` if nobody saved a value: it is empty, or a placeholder.
+/// Returns `true` if a value is empty or a placeholder.
 pub(crate) fn is_blank(text: &str) -> bool {
     is_placeholder(text) || is_stand_in(text)
 }
 
-/// Longer texts are no request for a value.
+/// Longer texts do not ask for a value.
 const LONGEST_STAND_IN: usize = 100;
 
 /// `YOUR_API_KEY`, `change me`, `insert-token-here`: words that ask for a value.
@@ -67,7 +67,7 @@ pub(super) fn is_stand_in(text: &str) -> bool {
     asks
 }
 
-/// Returns `true` if a value of words alone is still told from the names of things: `ssh-secret`, but not `client_secret`.
+/// Returns `true` if a value that consists of words is still distinct from the names of things: `ssh-secret`, but not `client_secret`.
 pub(crate) fn is_told_apart(value: &str) -> bool {
     const NAMES: [&str; 30] = [
         "access",

@@ -1,14 +1,14 @@
-//! Distinguishes words that may stand anywhere from runs of characters that only a machine would choose.
+//! Distinguishes words, which may occur anywhere, from generated runs of characters.
 
 /// Longer runs without a blank may be keys, tokens or hashes.
 const MAX_RUN: usize = 20;
 
-/// Shorter values are not looked for elsewhere.
+/// Shorter values are not searched for elsewhere.
 const LEAST: usize = 8;
 
-/// Returns `true` if a value says so little that it is not looked for elsewhere: shorter than 8 characters, or words alone, such as
-/// `password`, `client_secret` and `Your-API-Key`, which stand in a collection for many reasons. A word is letters that are
-/// all small, all capital, or small after the first.
+/// Returns `true` if a value is too common to be searched for elsewhere: shorter than 8 characters, or only words, such as
+/// `password`, `client_secret` and `Your-API-Key`, which occur in a collection for many reasons. A word consists of letters that are
+/// all lower case, all upper case, or lower case after the first.
 pub(crate) fn is_common(value: &str) -> bool {
     let pieces = value.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
     value.chars().count() < LEAST || pieces.into_iter().all(are_words)
@@ -30,18 +30,18 @@ pub(super) fn is_random(text: &str) -> bool {
     text.len() >= 16 && text.bytes().all(run) && is_mixed(text) && entropy(text) >= 3.0 && !is_told(text)
 }
 
-/// Words and numbers, and signs between them: `users-v2/photo-2024.jpg`.
+/// Returns `true` for words and numbers with punctuation between them: `users-v2/photo-2024.jpg`.
 fn is_told(text: &str) -> bool {
     let is_number = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
     text.split(|c: char| !c.is_alphanumeric()).all(|piece| piece.len() <= 3 || is_number(piece) || are_words(piece))
 }
 
-/// Letters and digits in one.
+/// Returns `true` if a text has letters and digits.
 pub(super) fn is_mixed(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) && text.chars().any(char::is_alphabetic)
 }
 
-/// Bits for each character (Shannon).
+/// Returns the Shannon entropy in bits per character.
 fn entropy(text: &str) -> f64 {
     let mut counts = [0_u32; 256];
     for byte in text.bytes() {
@@ -60,7 +60,7 @@ pub(crate) fn may_be_credential(text: &str) -> bool {
     let scheme = text
         .split_once(' ')
         .is_some_and(|(scheme, _)| ["bearer", "basic", "digest"].iter().any(|s| scheme.eq_ignore_ascii_case(s)));
-    // The separators of prose, paths, hosts and times stay outside a run; those of base64, UUIDs and JWTs do not.
+    // separators of prose, paths, hosts and times end a run; those of base64, UUIDs and JWTs do not
     let run = |part: &str| part.len() > MAX_RUN && part.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     let runs = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '_' | '-')));
     scheme
@@ -69,7 +69,7 @@ pub(crate) fn may_be_credential(text: &str) -> bool {
         || text.len() > MAX_RUN && runs.into_iter().any(|part| run(part) && !is_time(part))
 }
 
-/// `2024-01-01T10` and what else is left of a date.
+/// `2024-01-01T10` and other parts of a date.
 fn is_time(part: &str) -> bool {
     part.len() <= 24 && part.as_bytes().get(4) == Some(&b'-') && part.bytes().take(4).all(|b| b.is_ascii_digit())
 }

@@ -13,12 +13,12 @@ pub(super) fn is_word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
 }
 
-/// A digit of hexadecimal, in small letters.
+/// A lower-case hexadecimal digit.
 pub(super) fn is_hex(b: u8) -> bool {
     b.is_ascii_digit() || (b'a'..=b'f').contains(&b)
 }
 
-/// Counts the bytes that runs have looked at: a walk that is not linear shows in the count, not on a clock.
+/// Counts the bytes that runs have read: a search that is not linear shows in the count, without a clock.
 #[cfg(test)]
 pub(super) mod looked {
     use std::cell::Cell;

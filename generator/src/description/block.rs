@@ -1,4 +1,4 @@
-//! Blocks, and what of them is put together after their lines are known.
+//! The blocks of a description.
 
 use super::link::BREAK;
 use super::token::{self, Token};
@@ -7,12 +7,12 @@ use super::token::{self, Token};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     pub tokens: Vec<Token>,
-    /// As it was written.
+    /// The original text.
     pub source: String,
 }
 
 impl Text {
-    /// The text without its marks.
+    /// Returns the text without markup.
     pub fn plain(&self) -> String {
         token::plain(&self.tokens)
     }
@@ -31,7 +31,7 @@ pub enum Block {
     },
     Table {
         delimiters: Vec<&'static str>,
-        /// The first is the head; each has as many cells as there are delimiters.
+        /// The first row is the head; each has as many cells as there are delimiters.
         rows: Vec<Vec<Text>>,
     },
     Rule,
@@ -43,7 +43,7 @@ pub enum Block {
     },
 }
 
-/// Adds a block unless it is empty. Lists that meet are one, as they would be when read again.
+/// Adds a block unless it is empty. Adjacent lists are joined, as they would be when read again.
 pub fn push(block: Block, blocks: &mut Vec<Block>) {
     match (block, blocks.last_mut()) {
         (Block::List { start, items: more }, Some(Block::List { start: first, items }))
@@ -58,10 +58,10 @@ pub fn push(block: Block, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Code without blank lines around it.
+/// Returns code without blank lines around it.
 pub fn code(tag: &'static str, mut lines: Vec<String>) -> Block {
     for line in &mut lines {
-        // `<br>` before a fence opened by HTML is the only way for a break to get here.
+        // only `<br>` before a fence that HTML opened can leave a break here
         *line = line.replace(BREAK, " ").trim_end().to_owned();
     }
     while lines.last().is_some_and(String::is_empty) {

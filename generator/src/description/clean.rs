@@ -1,9 +1,9 @@
-//! Characters: what may stand in a comment at all.
+//! Removes characters that a comment must not contain.
 
-/// The columns between tab stops, as CommonMark has it.
+/// The columns between tab stops in CommonMark.
 const TAB: usize = 4;
 
-/// `text` with `\n` as its only line break and control character, and nothing invisible.
+/// Returns `text` with `\n` as its only line break and control character, and without invisible characters.
 pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
@@ -20,7 +20,7 @@ pub fn clean(text: &str) -> String {
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
-            // Emoji and several scripts need the joiners; after ASCII they only hide.
+            // emoji and several scripts need the joiners; after ASCII they are only invisible
             '\u{200c}' | '\u{200d}' if !out.ends_with(|before: char| !before.is_ascii()) => {}
             _ if is_hidden(c) => {}
             _ => {
@@ -33,7 +33,7 @@ pub fn clean(text: &str) -> String {
     out
 }
 
-/// [`clean`], on one line without space around it, of at most `limit` characters.
+/// The same as [`clean`], on one line without surrounding space, of at most `limit` characters.
 pub fn one_line(text: &str, limit: usize) -> String {
     let (text, cut) = prefix(text, limit);
     let text = clean(text).replace('\n', " ");
@@ -41,7 +41,7 @@ pub fn one_line(text: &str, limit: usize) -> String {
     if cut { format!("{text}…") } else { text.to_owned() }
 }
 
-/// The first `limit` characters, and whether that left anything out.
+/// Returns the first `limit` characters, and whether anything was cut.
 pub fn prefix(text: &str, limit: usize) -> (&str, bool) {
     match text.char_indices().nth(limit) {
         Some((end, _)) => (&text[..end], true),
@@ -49,8 +49,8 @@ pub fn prefix(text: &str, limit: usize) -> (&str, bool) {
     }
 }
 
-/// Returns `true` if rustc's and clippy's lints about characters nobody sees could object to `c`, or a reader
-/// would be misled by it.
+/// Returns `true` if lints of rustc and clippy about invisible characters could object to `c`, or if it could
+/// mislead readers.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

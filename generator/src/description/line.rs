@@ -30,8 +30,8 @@ fn is_rule(text: &str) -> bool {
     text.chars().all(|c| c == mark || c == ' ') && text.matches(mark).count() >= 3
 }
 
-/// The tag for the code of a fence with this info string, which rustdoc must not take for Rust; and
-/// the first line of the code, where people began it beside the fence.
+/// Returns the tag for the code of a fence with this info string, which rustdoc must not take for Rust; and
+/// the first line of the code, if it starts beside the fence.
 pub fn code_tag(info: &str) -> (&'static str, Option<&str>) {
     let word = info.split([' ', ',']).next().unwrap_or_default();
     let tag = match word.trim_matches(['{', '}', '.']).to_ascii_lowercase().as_str() {
@@ -52,7 +52,7 @@ pub fn code_tag(info: &str) -> (&'static str, Option<&str>) {
     (tag, (!info.is_empty() && !is_tagged).then_some(info))
 }
 
-/// Makes a line of text one that starts no block.
+/// Escapes the start of a line of text so that it starts no block.
 pub fn escape_start(line: &mut String) {
     let text = line.as_str();
     let first = text.chars().next().unwrap_or(' ');

@@ -1,14 +1,14 @@
-//! Links: what they are and how they are written.
+//! Links: their recognition and notation.
 
 use super::span;
 
-/// A hard line break, until it is written. Clean text has no such character.
+/// A hard line break before it is written. Clean text does not contain this character.
 pub const BREAK: char = '\u{1}';
 
-/// Longer targets are no links.
+/// The longest target of a link.
 const MAX_TARGET: usize = 2_000;
 
-/// A destination as it can be written between parentheses, if it leads out of the collection.
+/// Returns a destination as written between parentheses, if it leads out of the collection.
 pub fn target(destination: &str) -> Option<String> {
     if destination.len() > MAX_TARGET || !is_absolute(destination) {
         return None;
@@ -57,7 +57,7 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// Returns `true` for what may stand between angle brackets: `https://…` or `name@host`.
+/// Returns `true` for an autolink, without its angle brackets: `https://…` or `name@host`.
 pub fn is_address(text: &str) -> bool {
     text.len() <= MAX_TARGET && (is_absolute(text) || is_email(text))
 }
@@ -69,7 +69,7 @@ pub fn bare_url(run: &str) -> usize {
     if rest.is_empty() || url.len() <= run.len() - rest.len() { 0 } else { url.len() }
 }
 
-/// A URL as a link, or as code if it has variables or other characters no browser would take.
+/// Returns a URL as a link, or as code if it has variables or other characters that browsers reject.
 pub fn written_url(url: &str) -> String {
     if url.len() >= MAX_TARGET || url.contains(|c: char| "{}\\`|^<>".contains(c) || c.is_whitespace() || c.is_control())
     {

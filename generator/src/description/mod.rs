@@ -1,8 +1,8 @@
-//! Descriptions of a collection, the Markdown or HTML that anybody wrote, as blocks.
+//! Descriptions of a collection, in any Markdown or HTML, as blocks.
 //!
-//! In comes a text with characters that may be seen ([`clean`](mod@clean)); [`html`] writes the HTML of Postman's editor as Markdown, and
-//! [`read`] gives it to the parser of rustdoc: blocks come out, and within them [`token`]s. The reading is forgiving: whatever the text, it
-//! is something. Docs are written from it (rule 10 of the design), and answers that a description shows are found in it (rule 6).
+//! In: a text, reduced to visible characters ([`clean`](mod@clean)); [`html`] rewrites the HTML of Postman's editor as Markdown, and
+//! [`read`] passes it to the parser that rustdoc uses. Out: blocks, made of [`token`]s. Reading never fails, whatever the
+//! text. Docs are written from the blocks (rule 10 of the design), and answers that a description shows are found in them (rule 6).
 
 pub mod block;
 pub mod clean;

@@ -10,7 +10,7 @@ use super::line;
 use super::link;
 use super::token::{self, Token};
 
-/// Deeper lists and quotes are written as part of those around them.
+/// Deeper lists and quotes become part of the enclosing ones.
 const MAX_DEPTH: usize = 6;
 
 /// Reads clean text.
@@ -20,7 +20,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reader.container(0)
 }
 
-/// Reads a text that is within a line.
+/// Reads inline text.
 pub fn inline(text: &str) -> Vec<Token> {
     let events = parser(text).into_offset_iter();
     let mut reader = Reader { text, events, inline: Inline::default(), flattened: 0 };
@@ -34,7 +34,7 @@ fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
 }
 
-/// The text, in which `[label]: target` is text where the target is none that a link may have: a definition is not shown.
+/// Escapes `[label]: target` if a link cannot have the target: a definition would not be shown.
 fn with_definitions(text: &str) -> Cow<'_, str> {
     let parser = parser(text);
     let definitions = parser.reference_definitions().iter();
@@ -64,18 +64,18 @@ struct Reader<'t> {
     flattened: usize,
 }
 
-/// A paragraph that is being read.
+/// The current paragraph.
 #[derive(Default)]
 struct Inline {
     tokens: Vec<Token>,
-    /// The open links and images: where their text starts, and the target of a link.
+    /// The open links and images: the start of their text, and the target of a link.
     links: Vec<(usize, Option<String>)>,
-    /// The text that it was read from.
+    /// The range of its source.
     source: Range<usize>,
 }
 
 impl<'t> Reader<'t> {
-    /// The blocks up to the end of what is open.
+    /// Reads the blocks of the current container.
     fn container(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
         Block::Table { delimiters: alignments.iter().map(delimiter).collect(), rows }
     }
 
-    /// The text up to an end.
+    /// Reads the raw text up to an end.
     fn raw_until(&mut self, end: TagEnd) -> String {
         let mut raw = String::new();
         for (event, _) in self.events.by_ref() {
@@ -221,10 +221,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A link that leads out of the collection; the text of one that does not.
+    /// Reads a link; of one that stays within the collection, only the text is kept.
     fn link(&mut self, kind: LinkType, destination: &str, range: Range<usize>) {
         let is_automatic = matches!(kind, LinkType::Autolink | LinkType::Email);
-        // `filter[name](optional)` is no link, and its words would be lost
+        // `filter[name](optional)` is not a link, and its words would be lost
         let is_word = !destination.is_empty() && destination.chars().all(|c| c.is_alphanumeric() || c == '_');
         match link::target(destination) {
             _ if is_automatic => {
@@ -242,7 +242,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Passes over what is inside of a link.
+    /// Skips the content of a link.
     fn skip_link(&mut self) {
         let mut open = 1;
         for (event, _) in self.events.by_ref() {
@@ -257,7 +257,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Ends a text.
+    /// Takes the current text.
     fn take(&mut self) -> Text {
         let Inline { tokens, source, .. } = std::mem::take(&mut self.inline);
         Text { tokens, source: self.text.get(source).unwrap_or_default().to_owned() }

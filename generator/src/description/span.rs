@@ -2,7 +2,7 @@
 
 use super::clean;
 
-/// `text` on one line between enough backticks.
+/// Returns `text` on one line as a code span, between enough backticks.
 pub fn written(text: &str) -> String {
     let text = clean::one_line(text, usize::MAX);
     let text = if text.is_empty() { "\"\"" } else { &text };
@@ -11,14 +11,14 @@ pub fn written(text: &str) -> String {
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
 
-/// The shortest run of backticks that `text` does not have.
+/// Returns the length of the shortest run of backticks that `text` does not contain.
 fn free_length(text: &str) -> usize {
     let mut lengths: Vec<usize> = text.split(|c| c != '`').map(str::len).collect();
     lengths.sort_unstable();
     lengths.into_iter().fold(1, |free, length| if length == free { free + 1 } else { free })
 }
 
-/// The longest run of backticks in `text`.
+/// Returns the length of the longest run of backticks in `text`.
 pub fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }
@@ -37,7 +37,7 @@ pub fn closing_run(text: &str, length: usize) -> Option<usize> {
     None
 }
 
-/// The backticks that `text` starts with.
+/// Returns the number of backticks at the start of `text`.
 pub fn opening_run(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }

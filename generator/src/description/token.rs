@@ -6,12 +6,12 @@ use super::span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token {
-    /// A character of the text, which is no markup.
+    /// A character of the text.
     Char(char),
     /// Markup that opens or closes: `**`.
     Open(&'static str),
     Close(&'static str),
-    /// The end of a line; a hard one stays.
+    /// The end of a line; hard breaks are kept.
     Break {
         hard: bool,
     },
@@ -40,7 +40,7 @@ impl Token {
     }
 }
 
-/// Text that is no markup. Entities may have been any characters.
+/// Returns plain text as tokens, without control characters, which entities may have introduced.
 pub fn text(text: &str) -> impl Iterator<Item = Token> {
     text.split_inclusive(BREAK).flat_map(|part| {
         let (part, hard) = part.strip_suffix(BREAK).map_or((part, false), |part| (part, true));
@@ -50,7 +50,7 @@ pub fn text(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-/// Two hard breaks in a row are how HTML editors separate paragraphs. Markup that is open there is closed, and opened anew.
+/// Splits tokens at two hard breaks in a row, with which HTML editors separate paragraphs. Open markup is closed there and opened again.
 pub fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
     let mut paragraphs = Vec::new();
     let mut current: Vec<Token> = Vec::new();
@@ -80,7 +80,7 @@ pub fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
     paragraphs
 }
 
-/// The first `length` tokens, up to a space if there is one, with the markup closed.
+/// Returns the first `length` tokens, cut at a space if there is one, with the markup closed.
 pub fn prefix(tokens: &[Token], length: usize) -> Vec<Token> {
     let start = &tokens[..length.min(tokens.len())];
     let end = if start.len() == tokens.len() { None } else { start.iter().rposition(Token::is_blank) };
@@ -90,7 +90,7 @@ pub fn prefix(tokens: &[Token], length: usize) -> Vec<Token> {
     start
 }
 
-/// The markup that is open at the end.
+/// Returns the markup that is open at the end.
 fn open(tokens: &[Token]) -> Vec<&'static str> {
     let mut open = Vec::new();
     for token in tokens {
@@ -103,14 +103,14 @@ fn open(tokens: &[Token]) -> Vec<&'static str> {
     open
 }
 
-/// The text without its marks.
+/// Returns the text without markup.
 pub fn plain(tokens: &[Token]) -> String {
     let mut plain = String::with_capacity(tokens.len());
     push(tokens, false, &mut plain);
     plain
 }
 
-/// The text with its marks, and nothing escaped.
+/// Returns the text with its markup, without escapes.
 pub fn marked(tokens: &[Token]) -> String {
     let mut marked = String::with_capacity(tokens.len());
     push(tokens, true, &mut marked);

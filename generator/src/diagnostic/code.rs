@@ -8,7 +8,7 @@ use super::level::Level;
 
 macro_rules! codes {
     ($( $(#[doc = $doc:literal])+ $number:literal $name:ident: $level:ident $($construct:ident $outcome:ident)?, $title:literal; )+) => {
-        /// A kind of message, with a number that stays. Numbers of kinds that are gone are not used again.
+        /// A kind of message, with a stable number. Numbers of removed kinds are not used again.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(Code::NoUrl.to_string(), "PC0120");
     }
 
-    /// `UPDATE_DOCS=1 cargo test -p postman-codegen --lib code` writes it.
+    /// `UPDATE_DOCS=1 cargo test -p postman-codegen --all-features --lib code` writes it.
     #[test]
     fn the_page_of_diagnostics_is_that_of_the_code() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diagnostics.md");

@@ -1,4 +1,4 @@
-//! Errors for which nothing was generated, or written.
+//! Errors because of which nothing was generated or written.
 
 use std::fmt;
 

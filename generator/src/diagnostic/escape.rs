@@ -1,8 +1,8 @@
-//! Text from outside, made safe for one line of a terminal.
+//! Untrusted text, made safe for one line of a terminal.
 
 use std::fmt::{self, Write as _};
 
-/// Shows a text from outside on one line: a line break, an escape sequence or a change of direction in a name must not pass for ours.
+/// Shows an untrusted text on one line: a line break, an escape sequence or a change of direction in a name must not look like our own.
 ///
 /// ```
 /// use postman_codegen::OneLine;
@@ -15,7 +15,7 @@ impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
             match c {
-                // letters of some scripts are joined by them, and so are emoji
+                // they join letters of some scripts, and emoji
                 '\u{200c}' | '\u{200d}' => f.write_char(c)?,
                 c if c.is_control() => write!(f, "{}", c.escape_default())?,
                 c if is_unseen(c) => write!(f, "{}", c.escape_unicode())?,
@@ -26,7 +26,7 @@ impl fmt::Display for OneLine<'_> {
     }
 }
 
-/// Control characters, and those that show nothing or turn the direction of the text (which rustc denies).
+/// Returns `true` for control characters, and for those that are invisible or change the direction of text (which rustc denies).
 pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,

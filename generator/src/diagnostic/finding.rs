@@ -87,7 +87,7 @@ impl Construct {
         Finding { construct: self, outcome: Outcome::Carried }
     }
 
-    /// Carried nearly as it stands there.
+    /// Carried approximately.
     pub(crate) const fn approximated(self) -> Finding {
         Finding { construct: self, outcome: Outcome::Approximated }
     }

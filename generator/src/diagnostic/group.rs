@@ -1,4 +1,4 @@
-//! Messages of one kind together: a collection of 400 requests repeats itself.
+//! Messages grouped by kind: a collection of 400 requests causes many equal ones.
 
 use super::code::Code;
 use super::escape::OneLine;

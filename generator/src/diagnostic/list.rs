@@ -13,7 +13,7 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Takes credentials out of messages and names of items.
     pub(crate) fn redact(&mut self, hidden: &[String]) {
-        // most messages have none of them, and there may be many of both; a table of all transitions is not worth its making
+        // most messages contain none of the many values, so that building a table of all transitions does not pay
         let any = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(hidden).ok();
         let redact = |text: &mut String| {
             if any.as_ref().is_some_and(|any| !any.is_match(text.as_str())) {
@@ -42,7 +42,7 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Those that name an item and have no line yet.
+    /// Returns the messages that name an item and have no line yet.
     pub(crate) fn unplaced(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
         self.0.iter_mut().filter(|one| one.place.is_some() && one.position.is_none())
     }

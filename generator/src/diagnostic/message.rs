@@ -38,14 +38,14 @@ impl Diagnostic {
         Self { code, level, guess: false, finding, message, help: None, file: None, position: None, place: None }
     }
 
-    /// The same message as one of another kind.
+    /// Changes the kind of the message.
     #[must_use]
     pub(crate) fn coded(mut self, code: Code) -> Self {
         (self.code, self.level, self.finding) = (code, code.level(), code.finding());
         self
     }
 
-    /// Of another construct than is usual for its kind.
+    /// Sets a construct other than the usual one of its kind.
     #[must_use]
     pub(crate) fn about(mut self, construct: Construct) -> Self {
         self.finding = self.finding.map(|finding| Finding { construct, ..finding });

@@ -1,7 +1,7 @@
-//! Errors, warnings and notes that know their place, and what each says of the collection: carried, approximated or left out.
+//! Errors, warnings and notes with their places, and the finding of each: carried, approximated or left out.
 //!
-//! Every stage makes them; none is printed here. Below is only [`source`](crate::source), which finds places; what gives a message its
-//! line is [`read::input`](crate::read).
+//! Every stage creates them; none is printed here. Only [`source`](crate::source), which finds places, is below; messages get their
+//! lines from [`read::input`](crate::read).
 
 mod code;
 mod error;

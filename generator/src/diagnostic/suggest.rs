@@ -2,7 +2,7 @@
 
 use super::message::Diagnostic;
 
-/// The closest of the candidates, unless none is close.
+/// Returns the closest of the candidates, if any is close.
 pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let alike =
         |candidate: &&str| strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &candidate.to_lowercase());
@@ -14,7 +14,7 @@ pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
-/// Says the closest of the candidates, or all of them when there are few.
+/// Suggests the closest of the candidates, or lists all of them if there are few.
 pub(crate) fn suggest<'a>(
     diagnostic: Diagnostic,
     text: &str,

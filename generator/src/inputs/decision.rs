@@ -1,4 +1,4 @@
-//! Decisions with their reasons.
+//! The decisions on the values of requests, with their reasons.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use crate::resolve::model::Operation;
 /// The decision on every value of every request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inputs {
-    /// By the place of the request, which no other has.
+    /// The decisions by the place of the request, which is unique.
     requests: BTreeMap<String, RequestInputs>,
     /// Parts that are declared once, and not by each request that has them.
     pub common: Common,
@@ -23,7 +23,7 @@ pub(crate) struct Inputs {
     pub kept: KeptInputs,
 }
 
-/// Parts that (nearly) all requests have; a request that differs has its own.
+/// Parts that (nearly) all requests share; a request that differs has its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Common {
     pub auth: Option<Auth>,
@@ -39,7 +39,7 @@ impl Inputs {
     /// The decisions on the values of a request.
     pub(crate) fn of(&self, operation: &Operation) -> &RequestInputs {
         static NONE: LazyLock<RequestInputs> = LazyLock::new(RequestInputs::default);
-        // a request of another collection has no rows that were decided
+        // a request of another collection has no decisions
         self.requests.get(&operation.place.pointer).unwrap_or(&NONE)
     }
 }
@@ -55,18 +55,18 @@ pub(crate) struct RequestInputs {
     pub headers: Vec<Decision>,
     /// One for each row of a form.
     pub form: Vec<Decision>,
-    /// The content type of the body, where a header says it.
+    /// The content type of the body, where a header sets it.
     pub content_type: Option<String>,
-    /// The auth that a header is.
+    /// The auth that replaces a header.
     pub auth: Option<Auth>,
-    /// `true` if it is signed as [`Common`] says.
+    /// `true` if it has the auth of [`Common`].
     pub has_common_auth: bool,
-    /// Those of the common headers that it goes without.
+    /// The common headers that it does not have.
     pub without_headers: Vec<String>,
 }
 
 impl RequestInputs {
-    /// Returns `true` if a request, whose decisions these are, has a header of this name, in any case, whatever the caller gives.
+    /// Returns `true` if the request always has a header of this name (case-insensitive), whatever the caller passes.
     pub(crate) fn always_sends(&self, operation: &Operation, name: &str) -> bool {
         let mut headers = operation.headers.iter().zip(&self.headers);
         headers.any(|(header, decision)| {
@@ -91,23 +91,23 @@ impl Decision {
 /// The role of a row for callers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Always sent, as it stands.
+    /// Always sent, as it is written.
     Constant,
-    /// Callers may give it.
+    /// Callers may pass it.
     Input {
         ty: ValueType,
-        /// The rows whose values it has, this one first; more than one make a list.
+        /// The rows whose values it holds, this one first; several form a list.
         rows: Vec<usize>,
     },
-    /// A value of the list that an earlier row of its name is.
+    /// A value of the list at an earlier row of the same name.
     Listed,
-    /// A header that the body says as well.
+    /// A header that the body implies.
     Body,
     /// A header that is the auth of the request.
     Auth,
     /// A header that [`Common`] has.
     Common,
-    /// Nobody can be offered it, and it is not sent.
+    /// Callers cannot pass it, and it is not sent.
     LeftOut,
 }
 
@@ -116,15 +116,15 @@ pub(crate) enum Role {
 pub(crate) enum RowReason {
     /// It is a key without a value.
     KeyAlone,
-    /// It has no name, or one that is a variable.
+    /// Its name is empty or contains a variable.
     NoFixedName,
     /// Its value is made of variables of the client.
     ClientVariables,
-    /// A protocol says what it is, such as `grant_type`.
+    /// A protocol fixes its value, such as that of `grant_type`.
     Protocol,
-    /// Its value tells the request from others on its method and path.
+    /// Its value distinguishes the request from others with its method and path.
     TellsApart,
-    /// `constants` says so.
+    /// It is listed in `constants`.
     Configured,
     /// A header with a value.
     FixedHeader,
@@ -136,7 +136,7 @@ pub(crate) enum RowReason {
     AllRequests,
     /// Its value is an example.
     Example,
-    /// Its value is a variable that callers give for each call.
+    /// Its value is a variable that callers pass with each call.
     CallVariable,
     /// It is disabled in Postman.
     Disabled,
@@ -146,7 +146,7 @@ pub(crate) enum RowReason {
     File,
     /// An enabled header has its name.
     Shadowed,
-    /// Its name is no name of HTTP.
+    /// HTTP does not allow its name.
     NoToken,
 }
 

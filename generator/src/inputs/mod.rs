@@ -1,10 +1,10 @@
-//! Requests in effect → what each of their values becomes: decided once, with the whole collection in view, before anything is lowered.
+//! Requests in effect → the role of each of their values, decided once, with the whole collection in view, before anything is lowered.
 //!
-//! In: the requests as a runner would send them, and what the configuration settles. Out: [`Inputs`], which has for each `{{variable}}`
-//! whether it is configuration of the client, for each part of a path whether callers give it, and for each row of a query, of the
+//! In: the requests as a runner would send them, and the configuration. Out: [`Inputs`], which tells for each `{{variable}}`
+//! whether it is configuration of the client, for each part of a path whether callers pass it, and for each row of a query, of the
 //! headers and of a form its role and type, always with the reason, and the parts that all requests share (rules 2 and 3 of the design,
-//! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages read it
-//! and decide none of this again.
+//! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages only
+//! read it.
 
 mod decision;
 mod reasons;
@@ -34,7 +34,7 @@ pub(crate) fn reasons(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
     reasons::of(api, inputs)
 }
 
-/// Decides for all requests.
+/// Decides the inputs of all requests.
 pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     let keys = lock_keys::of(&api.root);
     let facts = Facts {
@@ -64,14 +64,14 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     inputs
 }
 
-/// Facts about the whole collection, with which each request is looked at.
+/// Facts about the whole collection, on which the decisions on each request depend.
 struct Facts {
     configuration: Configuration,
     types: ValueTypes,
     constants: Constants,
 }
 
-/// `around` are the folders that it is in, the outermost first.
+/// `around` are the enclosing folders, the outermost first.
 fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, requests: &mut Vec<Request<'a>>) {
     around.push(folder);
     for operation in &folder.operations {

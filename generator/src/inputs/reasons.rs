@@ -13,7 +13,7 @@ pub(crate) struct InputReason {
     pub subject: String,
     pub is: &'static str,
     pub why: &'static str,
-    /// The line of the configuration that settles it otherwise.
+    /// The line of the configuration that overrules it.
     pub overrule: Option<String>,
 }
 
@@ -58,7 +58,7 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
     folder.folders.iter().for_each(|inner| self::folder(inner, inputs, reasons));
 }
 
-/// Only of guesses: data needs no reason.
+/// Returns the reason of a guess; other decisions need none.
 fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<InputReason> {
     let is = match (&decision.role, decision.reason) {
         (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => "always sent as saved",

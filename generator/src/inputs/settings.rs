@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::lock::KeptInputs;
 
-/// Decisions about inputs that are made before the collection is looked at.
+/// Decisions about inputs that do not depend on the collection.
 #[derive(Clone, Debug, Default)]
 pub struct InputSettings {
-    /// Variables that callers give for each call.
+    /// Variables that callers pass with each call.
     pub arguments: Vec<String>,
     /// Variables that are configuration of the client.
     pub variables: Vec<String>,
@@ -15,6 +15,6 @@ pub struct InputSettings {
     pub constants: Vec<(String, String)>,
     /// Earlier guesses, from the lock.
     pub(crate) kept: Option<KeptInputs>,
-    /// The requests that the lock has, by their keys.
+    /// The keys of the requests in the lock.
     pub(crate) known_requests: BTreeSet<String>,
 }

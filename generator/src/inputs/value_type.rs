@@ -15,14 +15,14 @@ pub(crate) enum ValueType {
     File,
 }
 
-/// A value that the collection has for a row, and whether it is sent.
+/// A row with the value in the collection, and whether it is sent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
     pub value: &'a str,
     pub disabled: bool,
 }
 
-/// Names whose digits are no number: nobody adds them up, and zeros in front count.
+/// Names of codes: their digits are not numbers, and leading zeros matter.
 const CODES: [&str; 31] = [
     "zip",
     "zipcode",
@@ -122,14 +122,14 @@ const QUANTITIES: [&str; 62] = [
     "results",
 ];
 
-/// The values that stand under each name, all over the collection.
+/// The values of each name in the whole collection.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ValueTypes {
-    /// How often each stands there.
+    /// The values by name, each with the number of its uses.
     values: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
-/// Of so many values under a name that promises numbers, one that is none is taken for a mistake, such as `limit=limit=25`.
+/// Among so many values under the name of a quantity, one that is not a number counts as a mistake, such as `limit=limit=25`.
 const USES_TO_A_MISTAKE: usize = 10;
 
 impl ValueTypes {
@@ -169,7 +169,7 @@ impl ValueTypes {
         if let (1, Some(Some(ty))) = (placeholders.len(), placeholders.first())
             && rows.iter().all(|row| row.disabled)
         {
-            // what is sent as it stands is no value of the type
+            // a value that is sent as it is written does not follow the type
             return if *ty == "boolean" { ValueType::Boolean } else { ValueType::Integer };
         }
         if rows.iter().all(|row| is_integer(row.value)) && self.is_number(key) {
@@ -181,7 +181,7 @@ impl ValueTypes {
         }
     }
 
-    /// Returns `true` if digits under this name are a number: the name says so, or several values do.
+    /// Returns `true` if digits under this name are a number, by the name or by several values.
     fn is_number(&self, key: &str) -> bool {
         let words = name::words(key);
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
@@ -199,12 +199,12 @@ impl ValueTypes {
     }
 }
 
-/// Only as Rust would write it back: no leading zeros, no plus sign.
+/// Returns `true` for an integer as Rust prints it: no leading zeros, no plus sign.
 fn is_integer(value: &str) -> bool {
     value.parse::<i64>().is_ok_and(|number| number.to_string() == value)
 }
 
-/// `<integer>`, `(boolean)`: what importers write where a value of the type is to be.
+/// `<integer>`, `(boolean)`: the placeholders that importers write for values of a type.
 fn placeholder(value: &str) -> Option<&'static str> {
     let inner = match value.trim().strip_prefix('<') {
         Some(rest) => rest.strip_suffix('>')?,

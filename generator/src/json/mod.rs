@@ -1,4 +1,4 @@
-//! JSON as JavaScript sees it: members in JavaScript's order, the last of two equal keys, numbers printed as JavaScript prints them.
+//! JSON as JavaScript sees it: members in JavaScript's order, the last of two equal keys wins, numbers are printed as JavaScript prints them.
 
 pub mod relaxed;
 
@@ -28,7 +28,7 @@ impl Json {
         Self::Object(found.in_javascript_order())
     }
 
-    /// The member of an object; `None` also for null.
+    /// Returns the member of an object; `None` also for null.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let Self::Object(members) = self else {
             return None;
@@ -155,7 +155,7 @@ pub fn js_number(value: f64) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    // Rust prints the shortest digits too, and never an exponent with `{}`; JavaScript does outside 1e-6..1e21
+    // Rust prints the shortest digits, too, but never an exponent with `{}`; JavaScript prints one outside 1e-6..1e21
     if (1e-6..1e21).contains(&value.abs()) {
         return value.to_string();
     }
@@ -223,10 +223,10 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 }
 
-/// Few objects of a collection have more members, and growing the list is most of its cost.
+/// The initial capacity: few objects of a collection have more members, and growing the list is most of its cost.
 const USUAL: usize = 8;
 
-/// Above this many members a scan for an equal key costs more than an index.
+/// With more members than this, scanning for an equal key costs more than an index.
 const SCANNED: usize = 32;
 
 /// The members of an object being read.

@@ -1,21 +1,21 @@
-//! Almost JSON to JSON, by one ladder for examples and bodies: variables and placeholders without quotes, comments, trailing commas, single
+//! Almost JSON → JSON, with the same rules for examples and bodies: variables and placeholders without quotes, comments, trailing commas, single
 //! quotes, keys without quotes, `NaN`, raw control characters in strings.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Starts the strings that [`relax`] puts where a body has an unquoted variable; a letter for the kind follows.
-/// Private use, so that no document means it.
+/// The first character of the strings that [`relax`] inserts for unquoted variables of a body; a letter for the kind follows.
+/// A private-use character, which no document contains.
 pub const VARIABLE: char = '\u{E000}';
 
 /// Values of variables, for unquoted `{{variables}}` in bodies.
 pub type VariableValues = BTreeMap<String, String>;
 
-/// The number of times that a variable may hold another one, as Postman resolves them.
+/// The longest chain of variables that hold one another, as Postman resolves them.
 const MAX_RESOLUTIONS: usize = 19;
 
-/// A part of a text that JSON does not allow, as a message names it.
+/// A construct that JSON does not allow, as messages name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Oddity {
     /// Usual in bodies: Postman resolves them.
@@ -45,7 +45,7 @@ impl Oddity {
     }
 }
 
-/// A text as JSON, if it can be made so.
+/// A text rewritten as JSON.
 pub struct Relaxed<'t> {
     /// Borrowed if there was nothing to do.
     pub text: Cow<'t, str>,
@@ -54,7 +54,7 @@ pub struct Relaxed<'t> {
 
 /// Rewrites a text as JSON. Lines keep their numbers, except after a raw line break in a string.
 ///
-/// In a body each unquoted `{{variable}}` becomes a string that only tells its kind, never its value; in an example it becomes a value of
+/// In a body, each unquoted `{{variable}}` becomes a string that tells only its kind, never its value; in an example it becomes a value of
 /// that kind, or null.
 pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Relaxed<'t> {
     let out = String::with_capacity(text.len());
@@ -66,7 +66,7 @@ pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Re
     Relaxed { text: if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }, oddities }
 }
 
-/// Returns `true` if a text starts as a JSON object or list, after what may stand before one.
+/// Returns `true` if a text starts as a JSON object or list, apart from blanks and comments.
 pub fn opens(text: &str) -> bool {
     let mut rest = text;
     loop {
@@ -83,7 +83,7 @@ pub fn opens(text: &str) -> bool {
     }
 }
 
-/// The variable that is the whole text.
+/// Returns the variable that is the whole text.
 pub fn only_variable(text: &str) -> Option<&str> {
     let (name, rest) = split_variable(text.trim())?;
     rest.is_empty().then_some(name)
@@ -94,9 +94,9 @@ struct Lexer<'t> {
     out: String,
     variables: &'t VariableValues,
     is_body: bool,
-    /// The place of the last comma in `out`, while only blanks have followed.
+    /// The position of the last comma in `out`, as long as only blanks have followed.
     comma: Option<usize>,
-    /// The last character that is no blank, outside of strings: it tells whether a key or a value comes.
+    /// The last character outside of strings that is not a blank: it tells whether a key or a value comes next.
     last: Option<char>,
     oddities: BTreeSet<Oddity>,
 }
@@ -140,7 +140,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Returns `true` where a value may stand: the text itself is never only a word.
+    /// Returns `true` where a value may come; a bare word is never the whole text.
     fn takes_value(&self) -> bool {
         matches!(self.last, Some(':' | ',' | '['))
     }
@@ -160,13 +160,13 @@ impl<'t> Lexer<'t> {
         self.out.push_str(text);
     }
 
-    /// A character that is part of the structure, or of a number.
+    /// Handles a character of the structure or of a number.
     fn sign(&mut self, c: char) {
         self.copy(c.len_utf8());
         self.wrote(c);
     }
 
-    /// Ends a token: a comma before it is no trailing one.
+    /// Notes the end of a token: a comma before it is not trailing.
     fn wrote(&mut self, last: char) {
         self.comma = None;
         self.last = Some(last);
@@ -188,7 +188,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// A control character in a string.
+    /// Handles a control character in a string.
     fn control(&mut self, c: char) {
         self.skip(1);
         let _ = write!(self.out, "\\u{:04x}", u32::from(c));
@@ -225,7 +225,7 @@ impl<'t> Lexer<'t> {
         self.out.push('"');
     }
 
-    /// A key without quotes, or what JavaScript and Python write for numbers that are none, booleans and nothing.
+    /// Handles a key without quotes, or a word such as `NaN`, `True` or `None` of JavaScript and Python.
     fn word(&mut self) {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '-');
         let word = &self.rest[..self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len())];
@@ -256,7 +256,7 @@ impl<'t> Lexer<'t> {
         self.oddities.insert(Oddity::Variable);
     }
 
-    /// `{user_id}` and `<user_id>`; whether there is one.
+    /// Handles `{user_id}` and `<user_id>`; returns `true` if there is one.
     fn placeholder(&mut self) -> bool {
         let Some((open, close)) = self.rest.chars().next().zip(self.rest.find(['}', '>'])) else { return false };
         let (name, end) = (&self.rest[1..close], self.rest[close..].chars().next());
@@ -268,7 +268,7 @@ impl<'t> Lexer<'t> {
         if open == '{' {
             self.value_of_kind("");
         } else {
-            // those have rules of their own
+            // the inference knows placeholders
             let _ = write!(self.out, "\"<{name}>\"");
             self.wrote('"');
         }
@@ -290,7 +290,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// The name of the variable that a text starts with, and what follows.
+/// Returns the name of the variable that a text starts with, and the rest.
 fn split_variable(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix("{{")?;
     let (name, rest) = inner.split_at(inner.find(['{', '}'])?);

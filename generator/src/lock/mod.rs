@@ -1,5 +1,5 @@
-//! `postman-codegen.lock`: the names that callers know, by what stays the same when something is renamed in Postman, and what was
-//! generated last.
+//! `postman-codegen.lock`: the names that callers use, by keys that a rename in Postman does not change, and hashes of the files that
+//! were generated last.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -27,11 +27,11 @@ pub(crate) struct Kept {
     pub name: String,
     /// The modules around a function; written before the name, `self` for the client's root.
     pub module: Option<Vec<String>>,
-    /// The name that its title in Postman gives alone, where that is another.
+    /// The name that its title in Postman alone would give, if it is different.
     pub from: Option<String>,
     /// Names that it had before.
     pub old: Vec<String>,
-    /// Paths that a function had in other modules; written with `old`.
+    /// Paths that a function had in other modules; they are written with `old`.
     pub moved: Vec<Vec<String>>,
 }
 
@@ -43,33 +43,33 @@ impl Kept {
     }
 }
 
-/// The names of one client, by id, or by path, method and URL.
+/// The names of one client, by id, or by path, method and URL of the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeptNames {
     pub functions: BTreeMap<String, Kept>,
     pub modules: BTreeMap<String, Kept>,
     /// Names of types, by place: `books::get_book(200).items[]`.
     pub types: BTreeMap<String, String>,
-    /// The guesses about inputs; `None` in a lock from before they were kept.
+    /// The guesses about inputs; `None` in a lock of an earlier version.
     pub inputs: Option<KeptInputs>,
 }
 
 /// The guesses about inputs, kept so that no addition to the collection changes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeptInputs {
-    /// Variables of paths and queries: whether each is one of the client, or given for each call.
+    /// Variables of paths and queries, and whether each belongs to the client or is passed with each call.
     pub variables: BTreeMap<String, bool>,
-    /// Parameters that tell requests on one method and path apart: the key of the request and the name.
+    /// Parameters that distinguish requests with one method and path: the key of the request and the name.
     pub constants: BTreeSet<(String, String)>,
 }
 
-/// The words of the lock for a variable of the client, for one that callers give, and for a parameter that is always sent.
+/// The words in the lock for a variable of the client, for one that callers pass, and for a parameter that is always sent.
 const CLIENT: &str = "client";
 const CALL: &str = "call";
 const CONSTANT: &str = "constant";
 
 impl KeptInputs {
-    /// One row for each, by what it is: `{{name}}`, or `request ? parameter`.
+    /// The rows of the guesses, by their subjects: `{{name}}`, or `request ? parameter`.
     fn rows(&self) -> impl Iterator<Item = (String, &'static str)> {
         let variables = self
             .variables
@@ -112,7 +112,7 @@ impl LockFile {
         &self.path
     }
 
-    /// A file that is not there is empty.
+    /// An absent file counts as empty.
     pub(crate) fn open(path: &Path, key: &str) -> Result<Self, Diagnostic> {
         let sections = match path.exists() {
             true => parse(&Source::open(path)?)?,

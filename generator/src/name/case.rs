@@ -3,12 +3,12 @@
 use super::reserved::is_keyword;
 use super::words::words;
 
-/// A final identifier for a function, module, field or argument: `r#type`, `self_`, `n1st`.
+/// Returns an identifier for a function, module, field or argument: `r#type`, `self_`, `n1st`.
 pub(crate) fn snake(text: &str, fallback: &str) -> String {
     escape(snake_plain(text, fallback))
 }
 
-/// As [`snake`], before keywords are escaped: to append to.
+/// The same as [`snake`] without escaping keywords, so that more can be appended.
 pub(crate) fn snake_plain(text: &str, fallback: &str) -> String {
     let words = words(text);
     if words.is_empty() {
@@ -26,18 +26,18 @@ pub(crate) fn escape(name: String) -> String {
     }
 }
 
-/// A type name or variant: `HttpUser`, `N1st`. It may still be a [reserved](is_reserved_type_name) one.
+/// Returns a name for a type or variant: `HttpUser`, `N1st`. It may still be [reserved](is_reserved_type_name).
 pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
     let words = words(text);
     if words.is_empty() {
         return fallback.to_owned();
     }
     let name: String = words.iter().map(|word| capitalized(word)).collect();
-    // rustc wants no small letter there, and some have no capital one
+    // rustc expects no lower-case letter there, and some letters have no upper case
     if name.starts_with(char::is_lowercase) { format!("N{name}") } else { startable(name, 'N') }
 }
 
-/// Returns `true` if a text can stand as the name of a type.
+/// Returns `true` if a text is a valid name of a type.
 pub(crate) fn is_type_name(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(unicode_ident::is_xid_start) && chars.all(unicode_ident::is_xid_continue) && text != "Self"

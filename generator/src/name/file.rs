@@ -1,8 +1,8 @@
-//! The names of files of modules: ASCII, because rustc finds no file for a module whose name is not.
+//! The file names of modules: ASCII, because rustc finds no file for a module with another name.
 
 use std::fmt::Write;
 
-/// The file of a module without its ending. Equal identifiers give equal names on every system, different ones different names.
+/// Returns the file name of a module without extension. Equal identifiers give equal names on every system, and different ones different names.
 pub(crate) fn stem(ident: &str) -> String {
     let ident = ident.trim_start_matches("r#");
     if ident.is_ascii() {

@@ -1,16 +1,16 @@
-//! Texts that a machine made up, and that name one thing among many: as keys of an object they are data, in a path they are ids.
+//! Generated texts, which identify one thing among many: as keys of an object they are data, in a path they are ids.
 
 /// Returns `true` if a text is digits alone.
 pub(crate) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Twelve hexadecimal digits or more, one of them no letter.
+/// Returns `true` for twelve or more hexadecimal digits that are not all letters.
 pub(crate) fn is_hex(text: &str) -> bool {
     text.len() >= 12 && text.bytes().all(|b| b.is_ascii_hexdigit()) && has_digit(text)
 }
 
-/// Long, both cases, digits: `p90LatencyMs` is not.
+/// Returns `true` for a long text with both cases and digits that is not made of words, as `p90LatencyMs` is.
 pub(crate) fn is_random(text: &str) -> bool {
     text.len() >= 16
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')

@@ -1,4 +1,4 @@
-//! Text → Rust names: one rule for packages, functions, modules, fields and types.
+//! Text → Rust names, by the same rules for packages, functions, modules, fields and types.
 
 mod case;
 pub(crate) mod file;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-/// The number that the next namesake gets, so that the thousandth does not try all numbers before it.
+/// The next number for each name, so that the thousandth namesake does not try all numbers before it.
 #[derive(Debug, Default)]
 pub struct Numbering(BTreeMap<String, usize>);
 
 impl Numbering {
-    /// The name itself, else the first one with a number behind it that is free: `name_2`.
+    /// Returns the name itself, or the first free name with a number: `name_2`.
     pub fn unique(&mut self, name: &str, is_free: impl Fn(&str) -> bool) -> String {
         if is_free(name) {
             return name.to_owned();
@@ -15,7 +15,7 @@ impl Numbering {
         self.free(name, |number| format!("{name}_{number}"), is_free)
     }
 
-    /// The first name from number 2 on that is free. `wanted` is what the namesakes have in common; what is taken stays taken.
+    /// Returns the first free name from number 2 on. `wanted` is the common part of the namesakes.
     pub fn free(&mut self, wanted: &str, numbered: impl Fn(usize) -> String, is_free: impl Fn(&str) -> bool) -> String {
         let next = self.0.entry(wanted.to_owned()).or_insert(2);
         loop {

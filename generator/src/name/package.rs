@@ -3,7 +3,7 @@
 use super::reserved::is_keyword;
 use super::words::words;
 
-/// Names that a package cannot have beside its dependencies and the compiler's own crates.
+/// Names of dependencies and of the compiler's own crates, which a package cannot have.
 const TAKEN: [&str; 13] = [
     "serde",
     "serde-json",

@@ -16,7 +16,7 @@ pub type ByStatus = BTreeMap<u16, Answers>;
 pub struct Observed(BTreeMap<String, ByStatus>);
 
 impl Observed {
-    /// The answers of the requests; keys that mean no request, or several, are reported.
+    /// Reads the answers of the requests; keys that match no request, or several, are reported.
     pub fn of(root: &Folder, observations: &Observations, file: &str) -> (Self, Diagnostics) {
         let keys = RequestKeys::of(root);
         let mut found = BTreeMap::new();

@@ -1,9 +1,9 @@
-//! [`Exchange`]: a request that was sent, and its answer, wherever it was recorded.
+//! [`Exchange`]: a request that was sent, and its answer, from any kind of recording.
 
 /// A request that was sent, and its answer.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
-    /// Postman's id of the request and its name, where the recording has them.
+    /// Postman's id of the request and its name, if the recording has them.
     pub id: Option<String>,
     pub name: Option<String>,
     pub method: String,
@@ -14,7 +14,7 @@ pub struct Exchange {
     pub content_type: String,
     /// Decompressed.
     pub body: Vec<u8>,
-    /// The day, `2026-11-25`.
+    /// The day of the answer, such as `2026-11-25`.
     pub date: String,
 }
 
@@ -26,7 +26,7 @@ pub struct Recording {
     pub without_body: usize,
 }
 
-/// The value of a header among pairs of `name` and `value`.
+/// Returns the content type among pairs of `name` and `value`.
 pub(super) fn content_type(headers: &serde_json::Value, name: &str) -> String {
     let headers = headers.as_array().map(Vec::as_slice).unwrap_or_default();
     let is_it = |header: &&serde_json::Value| {
@@ -35,7 +35,7 @@ pub(super) fn content_type(headers: &serde_json::Value, name: &str) -> String {
     headers.iter().find(is_it).and_then(|header| header["value"].as_str()).unwrap_or_default().to_owned()
 }
 
-/// The day of a moment as RFC 3339 writes it.
+/// Returns the day of a time in RFC 3339.
 pub(super) fn day_of(moment: &serde_json::Value) -> Option<String> {
     let day = moment.as_str()?.get(..10)?;
     postman_observations::is_date(day).then(|| day.to_owned())

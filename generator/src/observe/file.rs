@@ -1,4 +1,4 @@
-//! The file of observations: where it is, and how it is read.
+//! The file of observations: its path, and reading it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use postman_observations::Observations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// The file beside a collection: `shop.postman_collection.json` → `shop.observations.json`; beside a folder, for a collection of v3.
+/// Returns the path of the file beside a collection: `shop.postman_collection.json` → `shop.observations.json`; for a collection of v3, beside its folder.
 pub fn beside(collection: &Path) -> PathBuf {
     let name = collection.file_name().unwrap_or_default().to_string_lossy();
     let stem = [".json", ".yaml", ".yml"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
@@ -20,7 +20,7 @@ pub fn beside(collection: &Path) -> PathBuf {
 ///
 /// # Errors
 ///
-/// It cannot be read, or is no file of observations; the message says where.
+/// Returns an error with the place if the file cannot be read, or is not a file of observations.
 pub fn open(path: &Path) -> Result<Observations, Diagnostic> {
     parse(&Source::open(path)?)
 }

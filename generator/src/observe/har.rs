@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::exchange::{Exchange, Recording, content_type, day_of};
 
-/// The answers of an archive; none when the JSON is something else.
+/// Returns the answers of an archive; `None` if the JSON is something else.
 pub fn read(archive: &Value, today: &str) -> Option<Recording> {
     let entries = archive["log"]["entries"].as_array()?;
     let mut recording = Recording::default();
@@ -42,7 +42,7 @@ pub fn read(archive: &Value, today: &str) -> Option<Recording> {
     Some(recording)
 }
 
-/// The bytes of base64; none for another text.
+/// Decodes base64; `None` for another text.
 fn base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);

@@ -8,22 +8,22 @@ use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::Operation;
 
-/// The request that an exchange is, the best match of all.
+/// Finds the request of an exchange by the best match.
 ///
-/// Recordings may have as many exchanges as a collection has requests, and more: few requests are compared with each.
+/// A recording may have as many exchanges as a collection has requests, or more, so that each is compared with few requests.
 pub struct Matching<'a> {
     operations: Vec<Template<'a>>,
     /// The request of each id, and of each name and method; `None` where there are several.
     by_id: BTreeMap<&'a str, Option<&'a Operation>>,
     by_name: BTreeMap<(&'a str, &'a str), Option<&'a Operation>>,
-    /// The requests by their method and the literal last segment of their path; `None` for those whose path ends in anything else.
+    /// The requests by their method and the literal last segment of their path; `None` for paths that do not end in a literal.
     by_end: BTreeMap<(&'a str, Option<Vec<u8>>), BTreeSet<usize>>,
 }
 
 /// A request with its URL as a template in parts.
 struct Template<'a> {
     operation: &'a Operation,
-    /// The host, where its variables have values; one for each environment.
+    /// The hosts whose variables have values, one for each environment.
     origins: Vec<Parts>,
 }
 
@@ -39,7 +39,7 @@ struct Parts {
 struct Score {
     host: bool,
     literals: usize,
-    /// Fewer segments before the path of the template are better.
+    /// The number of segments before the path of the template; fewer are better.
     extra: std::cmp::Reverse<usize>,
     query: i32,
     body: u8,
@@ -78,7 +78,7 @@ impl<'a> Matching<'a> {
         Self { operations, by_id: only(ids), by_name: only(names), by_end }
     }
 
-    /// The request that an exchange is, if it is one.
+    /// Returns the request of an exchange, if there is one.
     pub fn find(&self, exchange: &Exchange) -> Option<&'a Operation> {
         let by_id = exchange.id.as_deref().and_then(|id| *self.by_id.get(id)?);
         let by_name = || *self.by_name.get(&(exchange.name.as_deref()?, exchange.method.as_str()))?;
@@ -108,7 +108,7 @@ impl<'a> Matching<'a> {
                 body: body_score(operation, exchange),
             };
             let score = (is_named(operation), score);
-            // of equals the first: the order of the collection
+            // of equal ones the first, in the order of the collection
             if best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, operation));
             }
@@ -117,7 +117,7 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// What is only there once under its key.
+/// Marks keys with several values by `None`.
 fn only<'a, K: Ord>(keyed: impl Iterator<Item = (K, &'a Operation)>) -> BTreeMap<K, Option<&'a Operation>> {
     let mut found = BTreeMap::new();
     for (key, operation) in keyed {
@@ -126,15 +126,15 @@ fn only<'a, K: Ord>(keyed: impl Iterator<Item = (K, &'a Operation)>) -> BTreeMap
     found
 }
 
-/// The last segment of a path, if only itself fits it.
+/// Returns the last segment of a path if it is literal.
 fn literal_end(template: &Parts) -> Option<Vec<u8>> {
     let last = template.path.last()?;
     let is_variable = last.contains("{{") || last.starts_with(':') && last.len() > 1;
     (!is_variable).then(|| decoded(last))
 }
 
-/// Compares the path of a template with one that was sent: whether the host is the same, how many segments are literally the same, and how many
-/// come before the template's path.
+/// Compares the path of a template with one that was sent: whether the host is equal, how many segments are literally equal, and how many
+/// precede the template's path.
 fn fit(template: &Parts, sent: &Parts) -> Option<(bool, usize, std::cmp::Reverse<usize>)> {
     let known_host = !template.host.contains("{{");
     let host = known_host && template.host.eq_ignore_ascii_case(&sent.host);
@@ -150,11 +150,11 @@ fn fit(template: &Parts, sent: &Parts) -> Option<(bool, usize, std::cmp::Reverse
             None => return None,
         };
     }
-    // anything fits `{{url}}/:id`: only the host, or a name in the path, says that it is this API
+    // anything fits `{{url}}/:id`: only the host, or a literal in the path, shows that it is this API
     (host || literals > 0).then_some((host, literals, std::cmp::Reverse(extra)))
 }
 
-/// Returns `None` for a segment that does not fit, else whether it is literally the same.
+/// Returns `None` for a segment that does not fit, otherwise whether it is literally equal.
 fn segment(template: &str, sent: &str) -> Option<bool> {
     if let Some((before, rest)) = template.split_once("{{") {
         let after = rest.rsplit_once("}}").map_or("", |(_, after)| after);
@@ -213,7 +213,7 @@ fn parts(url: &str) -> Parts {
     Parts { host: host.to_owned(), path: path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect() }
 }
 
-/// Rows of the template that were sent count, those that were sent with another literal value count against it.
+/// Scores the query: rows of the template that were sent count for it, and rows that were sent with another literal value count against it.
 fn query_score(operation: &Operation, query: &str) -> i32 {
     let sent: Vec<(Vec<u8>, Vec<u8>)> = query
         .split('&')
@@ -235,7 +235,7 @@ fn query_score(operation: &Operation, query: &str) -> i32 {
     rows - sent.iter().filter(|(key, _)| !known(key)).map(|_| 1).sum::<i32>()
 }
 
-/// Scores the body: 2 if it is the saved one, 1 if there is no more to tell. GraphQL sends its query within JSON.
+/// Scores the body: 2 if it is the saved one, 1 if it cannot be compared. GraphQL sends its query within JSON.
 fn body_score(operation: &Operation, exchange: &Exchange) -> u8 {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let sent = plain(&exchange.request_body);

@@ -1,7 +1,7 @@
 //! Observed answers, beside those that the collection has saved.
 //!
-//! In comes the file of observations beside the collection ([`file`]), out comes for each request what its answers were ([`evidence`]): rule
-//! 7 of the design, types by evidence, and no invented type. The command `observe` makes the file: exchanges from a Newman report, a HAR or
+//! In: the file of observations beside the collection ([`file`]). Out: for each request, the shapes of its answers ([`evidence`]): rule
+//! 7 of the design, types by evidence, and no invented type. The command `observe` creates the file: exchanges from a Newman report, a HAR or
 //! saved answers ([`newman`], [`har`], [`saved_answer`]) are matched to requests ([`matching`]) and added to it ([`record`]).
 
 pub mod evidence;

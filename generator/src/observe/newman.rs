@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::exchange::{Exchange, Recording, content_type};
 
-/// The answers of a report; none when the JSON is something else.
+/// Returns the answers of a report; `None` if the JSON is something else.
 pub fn read(report: &Value, today: &str) -> Option<Recording> {
     let run = &report["run"];
     let executions = run["executions"].as_array()?;
@@ -41,7 +41,7 @@ fn stream(response: &Value) -> Vec<u8> {
     }
 }
 
-/// A URL in the parts that the SDK of Postman writes.
+/// A URL in the parts of Postman's SDK.
 fn url(url: &Value) -> String {
     if let Some(text) = url.as_str() {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! Recorded answers into the file of observations.
+//! Adds recorded answers to the file of observations.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,9 +22,9 @@ use crate::source::check_path;
 pub struct Recordings {
     /// Newman's JSON reports, HARs, other files of observations, and saved answers.
     pub files: Vec<PathBuf>,
-    /// The request that saved answers are of, by its path in Postman; by the names of the files otherwise.
+    /// The request of the saved answers, by its path in Postman. By default, the names of the files tell it.
     pub request: Option<String>,
-    /// The status of saved answers, where the name of a file has none.
+    /// The status of saved answers whose file name has none.
     pub status: Option<u16>,
 }
 
@@ -35,7 +35,7 @@ pub struct Found {
     /// The number of answers that were added, and of the requests that they belong to.
     pub answers: usize,
     pub requests: usize,
-    /// Matched to nothing: what was sent, and how often.
+    /// The exchanges without a matching request, and how often each was recorded.
     pub unmatched: BTreeMap<String, usize>,
     pub diagnostics: Diagnostics,
 }
@@ -44,7 +44,7 @@ pub struct Found {
 ///
 /// # Errors
 ///
-/// A file cannot be read, or is an answer of no request.
+/// Returns an error if a file cannot be read, or is an answer that belongs to no request.
 pub fn record(api: &Api, before: Observations, recordings: &Recordings) -> Result<Found, Diagnostic> {
     let keys = RequestKeys::of(&api.root);
     let matching = Matching::of(api, &keys);
@@ -91,7 +91,7 @@ pub fn record(api: &Api, before: Observations, recordings: &Recordings) -> Resul
 enum Kind {
     Observations(Box<Observations>),
     Recording(Recording),
-    /// An answer itself.
+    /// A saved answer.
     Other,
 }
 
@@ -107,7 +107,7 @@ impl Kind {
     }
 }
 
-/// Each request under the key that the lock has for it; what means no request stays as it is.
+/// Replaces the key of each request by that of the lock; keys that match no request stay.
 fn under_own_keys(keys: &RequestKeys<'_>, observations: Observations) -> Observations {
     let mut own = Observations::default();
     for (key, statuses) in observations.requests() {

@@ -1,27 +1,27 @@
-//! Finds the request that a key of the file means.
+//! Finds the request of a key in the file.
 //!
-//! The file is keyed as the lock is: by Postman's id, or by folder, method and URL. A generated client knows neither the id nor the folder,
-//! and its replay no id, so a request is also known by its own path or by method and URL alone, where no other request has these.
+//! The file has the keys of the lock: Postman's id, or folder, method and URL. A generated client knows neither the id nor the folder,
+//! and its replay does not know the id, so that a request is also found by its path, or by method and URL, if no other request has the same.
 
 use std::collections::BTreeMap;
 
 use crate::resolve::lock_keys::{self, Keys};
 use crate::resolve::model::{Folder, Operation};
 
-/// Every request of a collection by all that it is known by.
+/// The requests of a collection, by all their keys.
 pub struct RequestKeys<'a> {
     operations: Vec<&'a Operation>,
-    /// The key in the lock, by the request's place in `operations`.
+    /// The key in the lock, by the request's index in `operations`.
     own: Vec<Option<String>>,
     /// Key → requests, for each kind of key, the best first.
     known: [BTreeMap<String, Vec<usize>>; 4],
 }
 
-/// The meaning of a key.
+/// The requests that match a key.
 #[derive(Clone, Copy, Debug)]
 pub enum Meaning<'a> {
     Request(&'a Operation),
-    /// More than one.
+    /// More than one request.
     Several,
     Nothing,
 }
@@ -58,14 +58,14 @@ impl<'a> RequestKeys<'a> {
         &self.operations
     }
 
-    /// The key to write: that of the lock; for a request that the lock cannot tell from others its path, method and URL.
+    /// Returns the key to write: that of the lock, or path, method and URL of a request that has none there.
     pub fn key(&self, operation: &Operation) -> String {
         let at = self.operations.iter().position(|one| one.place.pointer == operation.place.pointer);
         at.and_then(|at| self.own[at].clone())
             .unwrap_or_else(|| format!("{} {} {}", operation.place, operation.method, operation.url.base))
     }
 
-    /// The request that a key means; after a `?` it may have parameters that are sent as they are.
+    /// Returns the request of a key, which may have constant parameters after a `?`.
     pub fn find(&self, key: &str) -> Meaning<'a> {
         let exact = self.known.iter().find_map(|known| known.get(key));
         let found = match exact {

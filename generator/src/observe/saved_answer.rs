@@ -7,11 +7,11 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::name;
 use crate::resolve::model::Operation;
 
-/// The request whose answer a file is, by its name, and the status that the name has.
+/// Returns the request of an answer by the name of its file, and the status in the name.
 ///
 /// # Errors
 ///
-/// No request, or more than one, has the name of the file.
+/// Returns an error if no request, or more than one, has the name of the file.
 pub fn request<'a>(path: &Path, operations: &[&'a Operation]) -> Result<(&'a Operation, Option<u16>), Diagnostic> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
@@ -55,7 +55,7 @@ fn named_file(error: Diagnostic, path: &Path) -> Diagnostic {
     }
 }
 
-/// An answer by its body alone.
+/// Returns an answer made of its body.
 pub fn exchange(body: Vec<u8>, path: &Path, status: u16, date: &str) -> Exchange {
     let content_type = match path.extension().and_then(|end| end.to_str()) {
         Some("json") => "application/json",

@@ -30,7 +30,7 @@ impl OptionSpec {
     }
 }
 
-/// Gives the declarations to another macro: here they become [`Options`] and [`OPTIONS`], in the generator its methods.
+/// Passes the declarations to another macro: here they become [`Options`] and [`OPTIONS`], in the generator its methods.
 macro_rules! with_options {
     ($macro:ident) => {
         $macro! {
@@ -165,7 +165,7 @@ pub(crate) fn find(name: &str) -> Option<&'static OptionSpec> {
 }
 
 impl Options {
-    /// `value` is `KEY=VALUE` for an option of pairs.
+    /// Sets an option; `value` is `KEY=VALUE` for an option of pairs.
     pub(crate) fn set(&mut self, option: &OptionSpec, value: &str, base: &Path) -> Result<(), String> {
         let (key, value) = match option.shape {
             Shape::Pairs => value.split_once('=').ok_or_else(|| format!("`{value}` is not {}", option.value))?,

@@ -121,7 +121,7 @@ fn selector(root: &str, part: Option<&str>) -> Result<Selector, String> {
     }
 }
 
-/// Functions are lower case, so all else is a type; scripts without cases count as functions.
+/// Returns `true` for a path that starts with a function: functions are lower case, and everything else is a type; scripts without case count as functions.
 fn is_function_start(c: char) -> bool {
     c.is_lowercase() || c == '_' || (!c.is_uppercase() && !c.is_ascii())
 }

@@ -22,7 +22,7 @@ pub enum Shape {
 pub(crate) trait Setting {
     const SHAPE: Shape;
 
-    /// Takes one value more, or instead. `key` is empty unless the shape is [`Shape::Pairs`]; paths start at `base`.
+    /// Adds a value, or replaces the previous one. `key` is empty unless the shape is [`Shape::Pairs`]; paths are relative to `base`.
     fn set(&mut self, key: &str, value: &str, base: &Path) -> Result<(), String>;
 }
 

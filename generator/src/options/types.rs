@@ -147,7 +147,7 @@ fn rename(name: &str) -> Result<TypeOverride, String> {
     Err(format!("`{name}` is not a valid name: write a field as `user_name`, a type as `UserName`"))
 }
 
-/// Upper camel case as it is written, and not a name that generated code has a use for.
+/// Returns `true` for upper camel case that is not a name used by generated code.
 fn is_type_name(name: &str) -> bool {
     name.starts_with(char::is_uppercase)
         && name.chars().all(|c| unicode_ident::is_xid_continue(c) && c != '_')
@@ -163,7 +163,7 @@ impl FromStr for TypeOverride {
     }
 }
 
-/// As the inline table of a configuration file: `{ type = "f64" }`.
+/// Writes the inline table of a configuration file: `{ type = "f64" }`.
 impl fmt::Display for TypeOverride {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -179,7 +179,7 @@ impl fmt::Display for TypeOverride {
     }
 }
 
-/// A key or string of TOML: as it stands in single quotes, if it can.
+/// Returns a key or string of TOML, in single quotes without escapes if possible.
 pub(crate) fn toml_string(text: &str) -> String {
     let literal = !text.contains('\'') && !text.chars().any(char::is_control);
     if literal && text.contains(['"', '\\']) {

@@ -10,13 +10,13 @@ use crate::read::parts::field::list;
 use crate::read::v2::variable;
 use crate::source::Source;
 
-/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables; in YAML where the file is called so.
+/// Reads `{"values": […]}`, the same inside `environment` or `globals`, or a bare list of variables; as YAML if the file name ends so.
 ///
-/// `enabled: false` means nothing, as for Postman's runner; `disabled: true` leaves a variable out.
+/// `enabled: false` is ignored, as Postman's runner ignores it; `disabled: true` leaves a variable out.
 pub fn read_environment(source: &Source) -> Result<Environment, Diagnostic> {
     let json = if is_yaml(&source.path) { yaml::read(source) } else { json::read(source, &mut Diagnostics::default()) };
     let (scope, mut json) = unwrap(json?);
-    // v3 says it with the name of the file alone
+    // v3 marks globals by the name of the file alone
     let scope = if is_globals(&source.name) { Scope::Globals } else { scope };
     let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
     let values = match json.get("values") {
@@ -46,7 +46,7 @@ fn unwrap(mut json: Json) -> (Scope, Json) {
     (scope, json)
 }
 
-/// A list of something else would be an environment without variables, silently.
+/// Any other list would silently become an environment without variables.
 fn is_list_of_variables(json: &Json) -> bool {
     json.as_array().is_some_and(|rows| rows.is_empty() || rows.iter().any(|row| row.get("key").is_some()))
 }

@@ -1,7 +1,7 @@
 //! Bytes → [`Collection`](model::Collection), as lenient as Postman's own runner.
 //!
-//! `input` finds and opens the files, `format` makes JSON of their text and tells what they are, and a folder for each version reads the
-//! JSON: v1 and v3 are written as v2, and read as such.
+//! `input` finds and opens the files, `format` turns their text into JSON and recognises the format, and a folder for each version reads the
+//! JSON: v1 and v3 are rewritten as v2, and read as such.
 
 mod environment;
 mod format;
@@ -24,7 +24,7 @@ use format::{dump, json, yaml};
 use input::{Folder, Input};
 use model::Collection;
 
-/// Reads a collection; the second part is what was odd in it. `choice` names one of several.
+/// Reads a collection, with warnings about its irregularities. `choice` selects one of several.
 pub fn read(input: &Input, choice: Option<&str>) -> Result<(Collection, Diagnostics), Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let collection = match input {
@@ -67,7 +67,7 @@ fn from_file(source: &Source, choice: Option<&str>, diagnostics: &mut Diagnostic
     }
 }
 
-/// The name of what is written in YAML, and is no collection.
+/// Returns the error for a YAML file of a known format that is not a collection.
 fn named_in_yaml(source: &Source) -> Option<Diagnostic> {
     let kind = kind::of(&yaml::read(source).ok()?);
     let is_known = matches!(kind, Kind::OpenApi | Kind::Insomnia | Kind::Environment);

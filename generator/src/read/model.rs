@@ -1,9 +1,9 @@
-//! The collection as Postman means it: every leniency is settled here, nothing about Rust is known yet.
+//! The collection as Postman understands it: lenient notations are normalised, and nothing is known about Rust yet.
 
 use crate::json::Json;
 use crate::source::Place;
 
-/// A collection file, whatever its version was.
+/// A collection of any version.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Collection {
     pub behavior: Behavior,
 }
 
-/// A folder or an item: they interleave in a collection.
+/// A folder or an item; a collection mixes both.
 #[derive(Clone, Debug)]
 pub enum Entry {
     Folder(Box<Folder>),
@@ -25,7 +25,7 @@ pub enum Entry {
 #[derive(Clone, Debug)]
 pub struct Folder {
     pub place: Place,
-    /// Postman's, if the file has it: the same after a rename.
+    /// Postman's id, if the file has one; a rename does not change it.
     pub id: Option<String>,
     pub name: String,
     pub description: String,
@@ -74,7 +74,7 @@ pub enum Url {
     /// Postman refuses to send such a request.
     #[default]
     Missing,
-    /// A string, or an object that has nothing but `raw`.
+    /// A string, or an object with only `raw`.
     Text {
         text: String,
         path_variables: Vec<PathVariable>,
@@ -191,7 +191,7 @@ pub enum GraphqlVariables {
     Value(Json),
 }
 
-/// An `auth` object that names a type. (An absent, null or empty one inherits and is `None` where it stands.)
+/// An `auth` object that names a type. (An absent, null or empty one inherits, and is `None` in its parent.)
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Auth {
     /// As written: `basic`, `noauth`, or a name that Postman does not know.
@@ -221,7 +221,7 @@ pub enum Listen {
 }
 
 impl Listen {
-    /// As Postman calls its scripts.
+    /// Postman's name for scripts of this kind.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Prerequest => "pre-request",
@@ -234,7 +234,7 @@ impl Listen {
 #[derive(Clone, Debug, Default)]
 pub struct Variable {
     pub key: String,
-    /// The text that Postman would put on the wire (section 3.4), `None` when the entry has no value at all.
+    /// The text that Postman would send (section 3.4); `None` if the entry has no value at all.
     pub value: Option<String>,
     /// As written: `secret`, `string`, `default`, … or empty.
     pub kind: String,
@@ -251,7 +251,7 @@ pub struct Example {
     pub body: String,
     /// `_postman_previewlanguage`, lower case.
     pub language: Option<String>,
-    /// The body of `originalRequest`: what was sent for this answer.
+    /// The body of `originalRequest`, which led to this answer.
     pub request_body: Option<Body>,
 }
 
@@ -278,7 +278,7 @@ pub struct Behavior {
     pub max_redirects: Option<u64>,
     /// Lower-case header names.
     pub disabled_system_headers: Option<Vec<String>>,
-    /// Keys that a client cannot follow.
+    /// Keys that a client cannot honor.
     pub other: Vec<String>,
 }
 

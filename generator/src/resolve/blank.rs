@@ -1,6 +1,6 @@
-//! Credentials that nobody saved: people blank them before they share a collection. Each is a variable, so that a client can log in.
+//! Blank credentials: people remove the values before they share a collection. Each becomes a variable, so that a client can log in.
 //!
-//! One variable stands for all places of one name. What is saved there, an empty text or a placeholder, is its value in the replay.
+//! One variable replaces all blank credentials of one name. The saved text, empty or a placeholder, is its value in the replay.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,10 @@ use crate::resolve::variables::credential_params;
 use crate::resolve::variables::template;
 use crate::source::Place;
 
-/// A query parameter that fewer requests have, and less than half of all, is an input of its call.
+/// A query parameter of fewer requests, and of less than half of all, is an input of its call.
 const LEAST_REQUESTS: usize = 3;
 
-/// Puts variables in place of blank credentials. `taken` are the names that other variables have.
+/// Replaces blank credentials by variables. `taken` are the names of other variables.
 pub(in crate::resolve) fn fill(
     root: &mut Folder,
     taken: BTreeSet<String>,
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn fill(
         .collect()
 }
 
-/// The parameters without which a kind of auth sends nothing that a server accepts, and credentials that a placeholder stands for.
+/// Returns the parameters that a kind of auth requires, and credentials that are placeholders.
 fn needed(auth: &Auth) -> Vec<&'static str> {
     let mut needed = always_needed(auth).to_vec();
     for name in credential_params(&auth.kind) {
@@ -63,7 +63,7 @@ fn always_needed(auth: &Auth) -> &'static [&'static str] {
         "basic" | "digest" | "ntlm" => &["username", "password"],
         "bearer" => &["token"],
         "apikey" => &["value"],
-        // one with a grant gets its token by itself
+        // with a grant, the client fetches the token itself
         "oauth2"
             if !is_blank(&auth.text("accessTokenUrl")) && !asserts(auth) && is_blank(&auth.text("accessToken")) =>
         {
@@ -97,7 +97,7 @@ fn asserts(auth: &Auth) -> bool {
     })
 }
 
-/// The query parameters that are called like credentials, and who has them.
+/// The query parameters with names of credentials, and the requests that have them.
 #[derive(Default)]
 struct Query {
     requests: usize,
@@ -120,7 +120,7 @@ impl Query {
         folder.folders.iter().for_each(|inner| self.folder(inner));
     }
 
-    /// Those that are blank wherever they stand, and that many requests have.
+    /// Returns the parameters that are blank everywhere and that many requests have.
     fn of_the_client(self) -> BTreeSet<String> {
         let Self { requests, blank, given } = self;
         let many = |count: usize| count >= LEAST_REQUESTS || 2 * count >= requests;
@@ -128,11 +128,11 @@ impl Query {
     }
 }
 
-/// Goes over the requests twice: the name of a variable is known when all places are.
+/// Visits the requests twice, because the name of a variable depends on all its places.
 struct Fill {
     uses: Uses,
     names: Option<Names>,
-    /// Query parameters of the client.
+    /// Query parameters that become variables of the client.
     keys: BTreeSet<String>,
     /// The names of other variables, which have values.
     taken: BTreeSet<String>,
@@ -163,7 +163,7 @@ impl Fill {
 
     fn operation(&mut self, operation: &mut Operation) {
         let place = &operation.place;
-        // auth replaces the header, or stands beside one that is meant to be empty
+        // auth replaces the header, or the header is empty on purpose
         let signed = !matches!(operation.auth, AuthInEffect::None);
         if let AuthInEffect::Own(auth) = &mut operation.auth {
             self.auth(auth, place);
@@ -202,7 +202,7 @@ impl Fill {
         if auth.kind == "apikey" && key.is_empty() {
             return;
         }
-        // one of several may be empty on purpose: a key as the user's name, without a password; none of a grant
+        // one of several may be empty on purpose, such as the password beside a key as the user's name; none of a grant may
         let all_blank = needed.iter().all(|name| is_blank(&auth.text(name)));
         for name in needed {
             let mut value = auth.text(name);
@@ -211,7 +211,7 @@ impl Fill {
                 continue;
             }
             if auth.kind == "awsv4" && auth.params.iter().all(|(other, _)| other != name) {
-                // what Postman makes of keys that are absent
+                // Postman sends this for absent keys
                 value = "undefined".to_owned();
             }
             let called = match auth.kind.as_str() {
@@ -228,7 +228,7 @@ impl Fill {
         }
     }
 
-    /// `{{name}}`; none at the first look.
+    /// Returns `{{name}}`; `None` during the first visit.
     fn variable(&mut self, name: &str, value: &str, what: &str, label: &str, place: &Place) -> Option<String> {
         let Some(names) = &self.names else {
             self.uses.add(name, "", place);
@@ -250,7 +250,7 @@ impl Fill {
     }
 }
 
-/// Not the cookies, which come from answers, nor Postman's own.
+/// Excludes cookies, which come from answers, and Postman's own headers.
 fn is_key_header(key: &str) -> bool {
     is_credential_name(key) && !["cookie", "postman-token"].iter().any(|other| key.eq_ignore_ascii_case(other))
 }

@@ -1,4 +1,4 @@
-//! Inheritance of requests: auth (section 7.1), behavior (2.10), scripts (8.1).
+//! What requests inherit: auth (section 7.1), behavior (2.10), scripts (8.1).
 
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
@@ -145,7 +145,7 @@ fn signs(auth: &Auth) -> bool {
     auth.kind != "noauth" && KNOWN.contains(&auth.kind.as_str())
 }
 
-/// Section 6.1: what Postman takes for no body.
+/// Returns `true` if Postman treats the body as absent (section 6.1).
 fn is_empty(body: &Body) -> bool {
     match body {
         Body::Raw { text, .. } => text.is_empty(),
@@ -154,7 +154,7 @@ fn is_empty(body: &Body) -> bool {
     }
 }
 
-/// Inner wins, key by key.
+/// Merges key by key; inner values win.
 fn merge(outer: Option<&Behavior>, inner: &Behavior) -> Behavior {
     let Some(outer) = outer else { return inner.clone() };
     Behavior {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::resolve::model::{Folder, Operation};
 
-/// By place in the file. An element that cannot be distinguished from another has no key, and no lines in the lock.
+/// Keys by place in the file. An element that cannot be distinguished from another has no key, and no lines in the lock.
 #[derive(Debug, Default)]
 pub struct Keys {
     operations: HashMap<String, Known>,
@@ -16,7 +16,7 @@ pub struct Keys {
 pub struct Known {
     /// The first that no other element has.
     pub own: Option<String>,
-    /// All, the best first: what it was known by before a namesake came, or before the file had ids.
+    /// All keys, the best first, so that an element is found by its earlier key after a namesake or ids were added.
     pub all: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ fn walk(folder: &Folder, path: &str, operations: &mut Vec<Candidate>, folders: &
     }
     for inner in &folder.folders {
         let path = inner.place.to_string();
-        // Folders of one name are told apart by their requests.
+        // folders of one name are distinguished by their requests
         let mut requests: Vec<String> = inner.operations.iter().map(|operation| request(&path, operation)).collect();
         requests.sort();
         let keys = inner.id.clone().into_iter().chain([path.clone()]).chain(requests).filter(|key| !key.is_empty());

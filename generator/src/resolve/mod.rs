@@ -24,7 +24,7 @@ use crate::read::model::{Collection, Environment, Scope};
 ///
 /// # Errors
 ///
-/// Its credentials cannot be told from the rest.
+/// Returns an error if there are too many credentials to search for.
 pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Result<(Api, Diagnostics), Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let (globals, environments): (Vec<_>, Vec<_>) =

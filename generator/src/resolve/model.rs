@@ -1,4 +1,4 @@
-//! The requests in effect: what a runner would know when it sends each of them.
+//! The requests in effect: everything that a runner knows when it sends each of them.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Api {
     /// The dynamic variables that are used (`$guid`), each with the place of its first use.
     pub dynamic: BTreeMap<String, Place>,
     pub environments: Vec<EnvironmentValues>,
-    /// Values that must not reach the generated code, with the variable that stands for each.
+    /// Values that must not reach the generated code, each with the variable that replaces it.
     pub secrets: Vec<Secret>,
     /// Values that no message may show.
     pub hidden: Vec<String>,
@@ -39,11 +39,11 @@ pub struct Folder {
     pub folders: Vec<Folder>,
 }
 
-/// A request as it goes out.
+/// A request as it is sent.
 #[derive(Clone, Debug)]
 pub struct Operation {
     pub place: Place,
-    /// In the order in which Postman runs the collection; `None` for what a script sends.
+    /// The position in a run of the collection; `None` for a request that a script sends.
     pub position: Option<usize>,
     pub id: Option<String>,
     pub name: String,
@@ -69,7 +69,7 @@ pub struct Operation {
 pub struct Capture {
     pub variable: String,
     pub value: Value,
-    /// Always without one, unless there is no value.
+    /// The condition under which it is set; `None` if it is always set when there is a value.
     pub guard: Option<Condition>,
 }
 
@@ -81,7 +81,7 @@ pub struct Url {
     pub query: Vec<QueryParam>,
     /// The `:name` segments in order, each once, with what is saved for them.
     pub path_variables: Vec<PathVariable>,
-    /// Those of them that the collection has as a literal id, by their names.
+    /// The names of those that the collection has as literal ids.
     pub literal_ids: Vec<String>,
 }
 
@@ -103,7 +103,7 @@ pub struct Variable {
     /// `None` for a secret, and when nothing gives it a value.
     pub value: Option<String>,
     pub secret: bool,
-    /// No request uses it, but a script or another variable may.
+    /// `true` if no request uses it; a script or another variable may.
     pub unused: bool,
 }
 
@@ -118,7 +118,7 @@ pub struct EnvironmentValues {
 /// A credential found in the collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
-    /// The variable that stands for it now.
+    /// The variable that replaces it.
     pub variable: String,
     pub value: String,
     /// The place that it was found at: `Folder/Name: header Authorization`.

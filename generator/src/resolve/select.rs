@@ -1,4 +1,4 @@
-//! `only` and `skip`, and whether what the options name is there.
+//! `only` and `skip`, and warnings about names in the options that match nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::options::Options;
 use crate::read::model::Body;
 
-/// Leaves out what the options say; warns about paths that match nothing.
+/// Leaves out the requests that the options exclude; warns about paths that match nothing.
 ///
-/// It comes after secrets are set apart, so that one which stands in a request that is left out is still redacted elsewhere.
+/// Runs after secrets are set apart, so that a secret of an excluded request is still redacted elsewhere.
 pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
     let mut paths = BTreeSet::new();
     gather(root, &mut paths);
@@ -52,7 +52,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
     }
     let known: BTreeSet<&str> = options.only.iter().map(String::as_str).filter(|path| paths.contains(*path)).collect();
     let skip: BTreeSet<&str> = options.skip.iter().map(String::as_str).collect();
-    // with none that matches, `only` would leave nothing at all: the warning says why everything is there
+    // if nothing matches, `only` would leave nothing at all: everything is kept, and the warning tells why
     prune(root, known.is_empty(), &known, &skip);
     diagnostics
 }
@@ -77,7 +77,7 @@ fn gather_parameters(folder: &Folder, parameters: &mut BTreeMap<String, BTreeSet
     folder.folders.iter().for_each(|inner| gather_parameters(inner, parameters));
 }
 
-/// `wanted`: a folder around is in `only`.
+/// `wanted` is `true` if an enclosing folder is in `only`.
 fn prune(folder: &mut Folder, wanted: bool, only: &BTreeSet<&str>, skip: &BTreeSet<&str>) {
     let keeps = |operation: &Operation| {
         let path = operation.place.to_string();

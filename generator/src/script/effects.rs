@@ -1,5 +1,5 @@
-//! The effects of a script: the variables that it stores, the requests that it sends, its claims about the answer, and the setters that could
-//! not be read.
+//! The effects of a script: the variables that it stores, the requests that it sends, its claims about the answer, and the setters that cannot
+//! be carried.
 
 use crate::read::model::Request;
 use crate::script::values::statuses::Statuses;
@@ -8,7 +8,7 @@ use crate::script::values::value::{Condition, Value};
 /// The variables that the script of one event stores.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Script {
-    /// In the order of the script; a later one for the same variable wins where both apply.
+    /// The captures in the order of the script; of two that apply to one variable, the later one wins.
     pub(crate) captures: Vec<Capture>,
     /// Setters that are not carried.
     pub(crate) unread: Vec<Unread>,
@@ -20,10 +20,10 @@ pub(crate) struct Script {
 /// A claim about the JSON of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Claim {
-    /// From the root.
+    /// The path from the root.
     pub(crate) path: Vec<Member>,
     pub(crate) says: Says,
-    /// The status codes of the answers that it is about; all where there are none.
+    /// The status codes of the answers that it is about; `None` for all.
     pub(crate) statuses: Option<Statuses>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) enum Member {
 /// The claim about a place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Says {
-    /// Something is there.
+    /// There is a value.
     There,
     Is(JsonKind),
     /// It is valid against a JSON schema.
@@ -61,16 +61,16 @@ pub(crate) enum JsonKind {
 /// The place of a JSON schema.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Schema {
-    /// In the script.
+    /// The schema is written in the script.
     Literal(serde_json::Value),
-    /// In a variable, as a text.
+    /// The schema is a text in a variable.
     Variable(String),
 }
 
-/// A request that a script sends itself, and what it keeps from its answer.
+/// A request that a script sends, and what it stores from the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sent {
-    /// Its texts are templates.
+    /// The request, with templates as texts.
     pub(crate) request: Request,
     pub(crate) captures: Vec<Capture>,
 }
@@ -81,13 +81,13 @@ pub(crate) struct Capture {
     pub(crate) variable: String,
     pub(crate) scope: Scope,
     pub(crate) value: Value,
-    /// When the script stores the value; always without one. Where the value is missing, nothing is stored.
+    /// The condition under which the script stores the value; `None` for always. If the value is missing, nothing is stored.
     pub(crate) guard: Option<Condition>,
     /// From 1.
     pub(crate) line: usize,
 }
 
-/// A setter that the generator cannot carry.
+/// A setter that cannot be carried.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Unread {
     /// From 1.
@@ -97,7 +97,7 @@ pub(crate) struct Unread {
     pub(crate) reason: String,
 }
 
-/// The scope that Postman stores a variable in.
+/// The scope in which Postman stores a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     Environment,

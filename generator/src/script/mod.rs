@@ -1,8 +1,8 @@
-//! Scripts: what the test and pre-request scripts of a collection store into variables.
+//! Scripts: the values that test and pre-request scripts of a collection store into variables.
 //!
-//! A script is parsed ([`syntax`]), then followed once with symbols in place of the answer ([`eval`]). What reaches a setter
-//! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`effects::Unread`]. None is lost in silence.
-//! A request that a script sends itself becomes a [`Sent`].
+//! A script is parsed ([`syntax`]), then evaluated once with symbols in place of the answer ([`eval`]). A value that reaches a setter
+//! becomes a [`Capture`]; a setter that is not understood, or never reached, becomes an [`effects::Unread`], so that none is dropped silently.
+//! A request that a script sends becomes a [`Sent`].
 
 mod effects;
 mod eval;
@@ -19,7 +19,7 @@ pub(crate) use values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeF
 pub(crate) use values::value::{Condition, Constant, Find, Position, Relation, Step, Value};
 pub(crate) use values::visit::Part;
 
-/// A longer script is a library in disguise; it is reported, not read.
+/// A longer script is a pasted library; it is reported, and not read.
 const LONGEST: usize = 256 * 1024;
 
 /// Reads a test script, which runs after the answer.
@@ -35,7 +35,7 @@ pub(crate) fn read_prerequest(script: &str) -> Script {
 }
 
 fn read(script: &str, phase: eval::Phase) -> Script {
-    // most scripts only assert the status; they need no parser
+    // most scripts only assert the status, and need not be parsed
     const WORDS: [&str; 8] = ["set", "clear", "expect", "chema", "tv4", "tests[", "tests.", "jsonBody"];
     if !WORDS.iter().any(|word| script.contains(word)) {
         return Script::default();

@@ -50,10 +50,10 @@ fn constant(value: Value) -> Result<String, Reason> {
     }
 }
 
-/// A text of constants and variables.
+/// Returns a text of constants and variables as a template.
 fn template(value: Value) -> Result<String, Reason> {
     match value {
-        // Braces of the script's own are sent as they are, unlike those of a template.
+        // braces in a text of the script are sent as they are, unlike those of a template
         Value::Constant(Constant::Text(text)) if !text.contains("{{") => Ok(text),
         Value::Constant(constant @ (Constant::Number(_) | Constant::Bool(_))) => Ok(constant.to_string()),
         Value::Variable(name) => Ok(format!("{{{{{name}}}}}")),
@@ -94,7 +94,7 @@ fn row(row: Value) -> Result<(String, Value), Reason> {
     Ok((key, take(&mut members, "value").unwrap_or_else(|| Value::text(""))))
 }
 
-/// `Name: value`, the name in a constant.
+/// `Name: value`, where the name is constant.
 fn line(line: Value) -> Result<(String, Value), Reason> {
     let mut parts = match line {
         Value::Template(parts) => parts,
@@ -114,7 +114,7 @@ fn header((key, value): (String, Value)) -> Result<Header, Reason> {
     Ok(Header { key, value: template(value)?, ..Header::default() })
 }
 
-/// `Authorization: Basic`, of a user and a password that are put together: the client does that.
+/// `Authorization: Basic` of a user and a password, which the client encodes.
 fn basic(headers: &mut Members) -> Result<Option<Auth>, Reason> {
     let Some(at) = headers.iter().position(|(name, _)| name.eq_ignore_ascii_case("authorization")) else {
         return Ok(None);
@@ -188,7 +188,7 @@ fn json(value: Value) -> Result<Json, Reason> {
     })
 }
 
-/// Rows of a form, or a text of `name=value` pairs. What a script adds to them only sometimes is a disabled row.
+/// Rows of a form, or a text of `name=value` pairs. A row that a script adds conditionally is disabled.
 fn form(value: Value) -> Result<Vec<FormParam>, Reason> {
     match value {
         Value::Array(rows) => rows.into_iter().map(|one| param(row(one)?)).collect(),

@@ -1,4 +1,4 @@
-//! Setters that were never reached: found by a plain look at the text, so that none is lost in silence.
+//! Setters that the evaluation never reached: they are found by searching the text, so that none is dropped silently.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::script::syntax::Program;
 /// The longest excerpt of a script in a report.
 const EXCERPT: usize = 120;
 
-/// The places of the names of setters in a text; some of them are in comments.
+/// The positions of the names of setters in a text, including those in comments.
 pub(crate) struct Setters(Vec<usize>);
 
 impl Setters {
@@ -26,7 +26,7 @@ impl Setters {
         Script { unread, ..Script::default() }
     }
 
-    /// Reports the setters that stand in code and were not seen.
+    /// Reports the setters in code that were not evaluated.
     pub(crate) fn report_unseen(&self, script: &str, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
         let inert = |at: &usize| program.inert.iter().any(|range| range.contains(at));
         for &at in self.0.iter().filter(|at| !seen.contains(at) && !inert(at)) {
@@ -39,12 +39,12 @@ impl Setters {
     }
 }
 
-/// Returns `true` if the name is called as a function or method of its own.
+/// Returns `true` if the name is called as a function or method.
 fn is_call(script: &str, at: usize, name: &str) -> bool {
     let before = script.get(..at).unwrap_or_default().trim_end();
     let after = script.get(at + name.len()..).unwrap_or_default().trim_start();
     let called = after.starts_with('(') || after.starts_with("?.(");
-    // `set` alone is the name of many things; as a method it may be that of a store
+    // `set` alone names many things; as a method it may belong to a store
     called
         && if name == "set" {
             before.ends_with('.')

@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16, or what can only be latin-1.
+//! Bytes → text: UTF-8, UTF-16, or Latin-1 where nothing else is possible.
 
 use super::Unreadable;
 
@@ -7,7 +7,7 @@ use super::Unreadable;
 pub enum Encoding {
     Utf8,
     Utf16,
-    /// A guess, made only where nothing speaks against it.
+    /// A guess, made only where nothing contradicts it.
     Latin1,
 }
 
@@ -15,7 +15,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
     let text = match bytes.as_slice() {
         [0xff, 0xfe, units @ ..] => utf16(units, u16::from_le_bytes)?,
         [0xfe, 0xff, units @ ..] => utf16(units, u16::from_be_bytes)?,
-        // JSON starts with an ASCII character, so its other byte tells
+        // JSON starts with an ASCII character, so that its zero byte tells the byte order
         units @ [1..=0x7f, 0, ..] => utf16(units, u16::from_le_bytes)?,
         units @ [0, 1..=0x7f, ..] => utf16(units, u16::from_be_bytes)?,
         _ => return eight_bit(bytes),
@@ -47,7 +47,7 @@ fn eight_bit(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
     Err(not_text(&bytes))
 }
 
-/// Every other 8-bit encoding has letters where latin-1 has control characters, and UTF-8 has sequences that are valid.
+/// Other 8-bit encodings have letters where Latin-1 has control characters, and UTF-8 would have valid sequences.
 fn is_latin1(bytes: &[u8]) -> bool {
     let printable = bytes.iter().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7e | 0xa0..));
     printable && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
@@ -68,7 +68,7 @@ fn not_text(bytes: &[u8]) -> Unreadable {
     Unreadable::new(message).position(line, column).help(SAVE_AS_UTF8)
 }
 
-/// Returns `true` if the byte of UTF-8 is the first of a character.
+/// Returns `true` if the byte is the first of a character in UTF-8.
 pub(super) fn starts_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }

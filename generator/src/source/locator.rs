@@ -7,7 +7,7 @@ use super::pointer::unescaped;
 /// Line and column, from 1.
 pub type Position = (usize, usize);
 
-/// The positions of the values at these JSON pointers (RFC 6901), of those that are there.
+/// Returns the positions of the values at these JSON pointers (RFC 6901), as far as they exist.
 pub(super) fn locate<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Position> {
     let mut root = Sought::default();
     for pointer in pointers {
@@ -16,12 +16,12 @@ pub(super) fn locate<'p>(text: &str, pointers: impl Iterator<Item = &'p str>) ->
         sought.pointer = Some(pointer);
     }
     let mut scan = Scan { text, at: 0, found: BTreeMap::new() };
-    // a text that is no JSON has no places, or those before it ceases to be
+    // of a text that is not JSON, the values before the error have positions
     let _ = scan.value(Some(&root));
     positions(text, scan.found)
 }
 
-/// The paths that are sought at and below one value.
+/// The paths to find at and below one value.
 #[derive(Default)]
 struct Sought<'p> {
     pointer: Option<&'p str>,
@@ -31,7 +31,7 @@ struct Sought<'p> {
 struct Scan<'t, 'p> {
     text: &'t str,
     at: usize,
-    /// The last of several members of one name counts, as for serde_json.
+    /// Positions by path; the last of several members with one name counts, as in serde_json.
     found: BTreeMap<&'p str, usize>,
 }
 
@@ -53,7 +53,7 @@ impl Scan<'_, '_> {
 }
 
 impl<'p> Scan<'_, 'p> {
-    /// Goes down where something is sought, and over the rest. `None` where the text is no JSON.
+    /// Descends into values that contain a wanted path, and skips others. `None` if the text is not JSON.
     fn value(&mut self, sought: Option<&Sought<'p>>) -> Option<()> {
         self.blank();
         let first = self.byte()?;
@@ -88,7 +88,7 @@ impl<'p> Scan<'_, 'p> {
         self.take(end)
     }
 
-    /// A string with its quotes.
+    /// Skips a string with its quotes.
     fn string(&mut self) -> Option<&str> {
         let start = self.at;
         if self.byte()? != b'"' {
@@ -106,7 +106,7 @@ impl<'p> Scan<'_, 'p> {
         }
     }
 
-    /// Over one value.
+    /// Skips one value.
     fn skip(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
@@ -142,7 +142,7 @@ impl<'p> Scan<'_, 'p> {
     }
 }
 
-/// Line and column of each offset; every character is counted once, even if the text is one line.
+/// Returns line and column of each offset, in one pass over the text, even if it is one line.
 fn positions<'p>(text: &str, found: BTreeMap<&'p str, usize>) -> BTreeMap<&'p str, Position> {
     let mut offsets: Vec<(usize, &str)> = found.into_iter().map(|(pointer, offset)| (offset, pointer)).collect();
     offsets.sort_unstable();

@@ -1,4 +1,4 @@
-//! A file's text, decoded, and the places in it. The lowest layer: messages about places are in [`diagnostic`](crate::diagnostic).
+//! The decoded text of a file, and places in it. This is the lowest layer; messages about places are in [`diagnostic`](crate::diagnostic).
 
 mod encoding;
 mod locator;
@@ -14,7 +14,7 @@ pub use locator::Position;
 pub use place::Place;
 pub use unreadable::Unreadable;
 
-/// A text and what to call it.
+/// A text and its name.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The file name, without its folder.
@@ -26,7 +26,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a file: UTF-8, UTF-16 with or without a byte order mark, or what can only be latin-1.
+    /// Reads a file as UTF-8, UTF-16 with or without a byte order mark, or as Latin-1 where nothing else is possible.
     pub fn open(path: &Path) -> Result<Self, Unreadable> {
         check_path(path)?;
         let shown = path.display().to_string();
@@ -44,24 +44,24 @@ impl Source {
 
     pub fn from_bytes(name: &str, path: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
         let (text, encoding) = encoding::decode(bytes).map_err(|error| error.in_file(path))?;
-        // a file name comes from outside: it stands in a comment of the generated code
+        // a file name is untrusted, and is written into a comment of the generated code
         let name = name.chars().filter(|c| !c.is_control()).take(200).collect();
         Ok(Self { name, path: path.to_owned(), text, encoding })
     }
 
-    /// The positions of the values at these JSON pointers, of those that are there.
+    /// Returns the positions of the values at these JSON pointers, as far as they exist.
     pub fn locate<'p>(&self, pointers: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Position> {
         locator::locate(&self.text, pointers)
     }
 
-    /// Of the byte at this offset, from 1.
+    /// Returns line and column, from 1, of the byte at this offset.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..offset).unwrap_or(&self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
         (before.matches('\n').count() + 1, line.chars().count() + 1)
     }
 
-    /// Line and column of an error of serde_json, which counts bytes.
+    /// Returns line and column in characters of an error of serde_json, which counts bytes.
     pub fn position_of(&self, error: &serde_json::Error) -> (usize, usize) {
         let line = self.text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
         let before = line.bytes().take(error.column().saturating_sub(1));
@@ -70,11 +70,11 @@ impl Source {
 }
 
 /// Refuses a path with a line break or another control character: a build script prints the paths that were read, and cargo would
-/// take what follows for an instruction.
+/// read the rest as an instruction.
 ///
 /// # Errors
 ///
-/// The path has one.
+/// Returns an error if the path contains one.
 pub fn check_path(path: &Path) -> Result<(), Unreadable> {
     let shown = path.display().to_string();
     if shown.contains(char::is_control) {

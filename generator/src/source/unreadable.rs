@@ -1,6 +1,6 @@
 //! Errors for files that cannot be read as text.
 
-/// A fault of a file or its bytes, and what to do; [`Diagnostic`](crate::Diagnostic) shows it.
+/// The reason why a file cannot be read, with advice; [`Diagnostic`](crate::Diagnostic) shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub message: String,

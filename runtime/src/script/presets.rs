@@ -16,7 +16,7 @@ impl Sources {
         Moment::new(i64::try_from(self.unix_time().as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// A number from 0 up to, not including, 1.
+    /// A number from 0 (inclusive) to 1 (exclusive).
     pub fn random(&self) -> Found {
         Found::of(self.draw(fastrand::Rng::f64))
     }

@@ -6,7 +6,7 @@ use super::Found;
 use crate::variables::Captured;
 
 impl Found {
-    /// There, and neither `null`, `false`, `0` nor an empty text.
+    /// The value is present, and neither `null`, `false`, `0` nor an empty text.
     pub fn is_truthy(&self) -> bool {
         match &self.0 {
             None | Some(Value::Null) => false,

@@ -1,6 +1,6 @@
-//! The ends of JSON that a description shows: it leaves parts out, and goes on with prose.
+//! JSON in a description that leaves out parts, and is followed by prose.
 
-/// The JSON object or list at the start of a text, without the dots that stand for what is left out.
+/// Returns the JSON object or list at the start of a text, without the dots for omitted parts.
 pub fn shown(text: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_usize;
@@ -31,7 +31,7 @@ pub fn shown(text: &str) -> String {
     out
 }
 
-/// The bytes of the string that a text starts with.
+/// Returns the length of the string that a text starts with.
 fn string(text: &str) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

@@ -1,11 +1,11 @@
-//! A request with its answer in one block, as HTTP or a log has them.
+//! A request with its answer in one block, as in HTTP or in a log.
 
 use super::label;
 
-/// The methods that open the line of a request.
+/// The methods at the start of a request line.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "QUERY", "curl"];
 
-/// The status and the body of the answer; none where there is no answer, or more than one.
+/// Returns the status and the body of the answer; `None` if there is no answer, or more than one.
 pub fn answer(code: &str) -> Option<(u16, &str)> {
     let mut found = None;
     let mut has_request = false;
@@ -37,7 +37,7 @@ pub fn answer(code: &str) -> Option<(u16, &str)> {
         *at += line.len();
         Some((*at - line.len(), line.trim()))
     });
-    // what stands between are headers
+    // the lines between are headers
     let (body, _) = lines.find(|(_, line)| line.starts_with(['{', '[']))?;
     Some((status, &rest[body..]))
 }

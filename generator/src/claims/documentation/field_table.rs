@@ -22,7 +22,7 @@ const NAMES: &[&str] = &[
     "feld",
 ];
 const TYPES: &[&str] = &["type", "datatype", "types", "tipo", "typ"];
-/// Of a table without a type.
+/// Formats in tables without a column of types.
 const FORMATS: &[&str] = &["format", "value", "formato"];
 const DOCS: &[&str] = &[
     "description",
@@ -41,7 +41,7 @@ const DOCS: &[&str] = &[
 ];
 const REQUIRED: &[&str] = &["required", "mandatory"];
 
-/// Signs before the name of a field that is inside of the one above it.
+/// Characters before the name of a field that is nested in the one above.
 const INSIDE: &[char] = &['»', '›', '→', '↳', '>', '–', '—', '└', '├', '-', '.'];
 
 struct Columns {
@@ -51,7 +51,7 @@ struct Columns {
     required: Option<usize>,
 }
 
-/// Returns the fields that a table lists; none where it lists something else.
+/// Returns the fields that a table lists; `None` if it lists something else.
 pub fn shape(rows: &[Vec<Text>]) -> Option<Shape> {
     let (head, rows) = rows.split_first()?;
     let columns = Columns::of(head)?;
@@ -74,7 +74,7 @@ pub fn shape(rows: &[Vec<Text>]) -> Option<Shape> {
             matches!(plain(columns.required).to_lowercase().trim(), "yes" | "true" | "required" | "y" | "✓");
         put(&mut shape, &path, ty, docs, is_required);
     }
-    // where most rows have no name, the column is of something else
+    // if most rows have no name, the column holds something else
     (read > 0 && read * 2 >= rows.len()).then_some(shape)
 }
 
@@ -100,7 +100,7 @@ enum Step {
     Items,
 }
 
-/// Returns the depth that the signs before a name give, and the way from the field above: `» id`, `data.items[].id`.
+/// Returns the depth by the characters before a name, and the path from the field above: `» id`, `data.items[].id`.
 fn path(text: &str) -> (usize, Option<Vec<Step>>) {
     let name = text.trim_start_matches(|c: char| INSIDE.contains(&c) || c.is_whitespace());
     let signs = &text[..text.len() - name.len()];

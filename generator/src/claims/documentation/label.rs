@@ -1,19 +1,19 @@
-//! The texts before a block of JSON or a table, which say what it is.
+//! The labels before a block of JSON or a table, which tell what it is.
 
-/// The subject of what follows.
+/// The subject of the block that follows a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
-    /// An answer, of a status where one is named.
+    /// An answer, with its status if one is named.
     Answer(Option<u16>),
     /// Something else: a request, a header, an error.
     Other,
-    /// It does not say: `Example:`.
+    /// Unknown: `Example:`.
     Open,
-    /// Something that has a name of its own: `The profiles of a user`.
+    /// A thing with a name of its own: `The profiles of a user`.
     Named,
 }
 
-/// Words of answers, in the languages that collections are written in most.
+/// Words for answers, in the most common languages of collections.
 const ANSWER: &[&str] = &[
     "response",
     "responses",
@@ -54,7 +54,7 @@ const ANSWER: &[&str] = &[
     "odpowiedź",
 ];
 
-/// Words of what is sent, and of what is no body.
+/// Words for requests, and for parts that are not bodies.
 const OTHER: &[&str] = &[
     "request",
     "requests",
@@ -97,7 +97,7 @@ const OTHER: &[&str] = &[
     "żądanie",
 ];
 
-/// Words of answers that are no success.
+/// Words for failures.
 const FAILURE: &[&str] = &[
     "error",
     "errors",
@@ -125,7 +125,7 @@ const FAILURE: &[&str] = &[
     "hata",
 ];
 
-/// Words that say nothing of what it is.
+/// Words that tell nothing about the subject.
 const OPEN: &[&str] = &[
     "a",
     "an",
@@ -182,7 +182,7 @@ pub fn of(text: &str) -> Label {
     if has(FAILURE) || status.is_some_and(|status| !(200..300).contains(&status)) {
         return Label::Other;
     }
-    // of a status, the code is no value: `Status code: 200`
+    // the code of a status is not a value: `Status code: 200`
     let other = words.iter().any(|word| OTHER.contains(word) && !(status.is_some() && word.starts_with("code")));
     match status {
         _ if other => Label::Other,
@@ -193,7 +193,7 @@ pub fn of(text: &str) -> Label {
     }
 }
 
-/// Reads a status code that servers give.
+/// Reads a valid status code.
 pub fn status(word: &str) -> Option<u16> {
     let code = Some(word).filter(|word| word.len() == 3)?.parse().ok()?;
     matches!(code, 200..=208 | 226 | 300..=308 | 400..=418 | 421..=431 | 451 | 500..=511).then_some(code)

@@ -1,7 +1,7 @@
 //! Answers in the description of a request.
 //!
-//! In comes a description; out come the answers that it shows as JSON, and the fields of answers that its tables list ([`passages`]), each
-//! where a [`label`] says that it is an answer. What is not labelled is not believed: most JSON of descriptions is a body.
+//! In: a description. Out: the answers that it shows as JSON, and the fields of answers that its tables list ([`passages`]), each
+//! under a [`label`] for answers. Blocks without such a label are ignored: most JSON in descriptions is a body.
 
 mod ellipsis;
 mod exchange;

@@ -8,42 +8,42 @@ use crate::description::link::BREAK;
 use crate::description::token::{self, Token};
 use crate::description::{clean, html, read};
 
-/// An answer that a description has.
+/// An answer in a description.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     pub status: Option<u16>,
     pub shows: Shows,
 }
 
-/// The part of the answer that a passage shows.
+/// The content of a passage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shows {
-    /// Itself, as JSON or nearly so.
+    /// The answer, as JSON or nearly so.
     Json(String),
-    /// Its fields.
+    /// The fields of the answer.
     Fields(Shape),
 }
 
-/// The characters of a description that are read.
+/// The number of characters of a description that are read.
 const LONGEST: usize = 64_000;
 
-/// The words of a label at most; a longer text is prose.
+/// The largest number of words of a label; a longer text is prose.
 const LONGEST_LABEL: usize = 12;
 
-/// Returns the answers that a description shows or lists the fields of.
+/// Returns the answers that a description shows, or whose fields it lists.
 pub fn read(description: &str) -> Vec<Passage> {
     if !may_have_one(description) {
         return Vec::new();
     }
     let text = clean::clean(clean::prefix(description, LONGEST).0);
-    // what is hidden from readers is read all the same
+    // comments are read as well
     let text = text.replace("<!--", "\n\n").replace("-->", "\n\n");
     let mut reader = Reader { section: Label::Other, next: None, found: Vec::new() };
     reader.blocks(&read::blocks(&html::reader::to_markdown(&text)));
     reader.found
 }
 
-/// Returns `true` if there may be code or a table; most descriptions are a sentence.
+/// Returns `true` if there may be code or a table; most descriptions are a single sentence.
 fn may_have_one(description: &str) -> bool {
     ["```", "~~~", "{", "[", "<pre", "<PRE", "<table", "<TABLE", "--|", "-|", "| --", "|:-", "| :-"]
         .iter()
@@ -51,9 +51,9 @@ fn may_have_one(description: &str) -> bool {
 }
 
 struct Reader {
-    /// The label of the last heading or line of its own.
+    /// The label in the last heading or separate line.
     section: Label,
-    /// The label in the sentence before the block, for that alone.
+    /// The label in the sentence before the next block, for that block only.
     next: Option<Label>,
     found: Vec<Passage>,
 }
@@ -80,7 +80,7 @@ impl Reader {
         }
     }
 
-    /// A label, a sentence that leads to a block, or prose; with JSON that stands in it without being marked as code.
+    /// Reads a label, a sentence before a block, or prose, and JSON in it that is not marked as code.
     fn paragraph(&mut self, text: &str) {
         let mut before = String::new();
         let mut lines = text.split(['\n', BREAK]);
@@ -114,7 +114,7 @@ impl Reader {
             words <= LONGEST_LABEL && (is_bold || plain.ends_with(':')) || words <= 3 && !plain.ends_with('.');
         if is_label {
             let label = label::of(plain);
-            // `A user, for example:` is no part of its own
+            // `A user, for example:` does not begin a part of its own
             return if label != Label::Named || is_bold { self.label(label) } else { self.next = None };
         }
         if plain.ends_with(':') {
@@ -149,7 +149,7 @@ impl Reader {
     }
 }
 
-/// JSON in a code span, after nothing but its label: `Response: {"ok": true}`.
+/// Reads JSON in a code span directly after its label: `Response: {"ok": true}`.
 fn inline(tokens: &[Token]) -> Option<String> {
     let at = tokens.iter().position(|token| matches!(token, Token::Code(_)))?;
     let Token::Code(code) = &tokens[at] else { return None };
@@ -159,7 +159,7 @@ fn inline(tokens: &[Token]) -> Option<String> {
     (is_answer && code.trim_start().starts_with('{')).then(|| code.clone())
 }
 
-/// Returns `true` if a line begins a JSON object or list, and no link.
+/// Returns `true` if a line begins a JSON object or list, and not a link.
 fn opens_json(line: &str) -> bool {
     let line = line.trim_start();
     let inner = line.strip_prefix(['{', '[']).map(str::trim_start);
@@ -215,7 +215,7 @@ mod tests {
             ("1. Request:\n   ```\n   {\"b\": 1}\n   ```\n2. Response:\n   ```\n   {\"a\": 1}\n   ```", &["{\"a\":1}"]),
             ("Response: `{\"ok\": true}`", &["{\"ok\":true}"]),
             ("```http\nGET /a HTTP/1.1\n\nHTTP/1.1 200 OK\nA: b\n\n{\"a\": 1}\n```", &["200 {\"a\":1}"]),
-            // not labelled, or as something else
+            // without a label, or with another one
             ("```\n{\"a\": 1}\n```", &[]),
             ("Example:\n```\n{\"a\": 1}\n```", &[]),
             ("### Request\n```\n{\"a\": 1}\n```", &[]),

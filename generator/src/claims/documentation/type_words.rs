@@ -1,8 +1,8 @@
-//! Types as tables of fields name them.
+//! Names of types in tables of fields.
 
 use crate::claims::shape::{Kind, Shape};
 
-/// Returns what the cell of a type says.
+/// Returns the shape that a cell in the column of types names.
 pub fn shape(text: &str) -> Shape {
     let lower = text.to_lowercase();
     let mut shape = Shape::default();

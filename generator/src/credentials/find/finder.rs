@@ -1,4 +1,4 @@
-//! One walk over a text.
+//! One pass over a text.
 
 use super::judge::Judge;
 use super::literal::{Literal, Text};
@@ -18,12 +18,12 @@ pub(crate) struct Finder {
 const SHORTEST: usize = 4;
 
 impl Finder {
-    /// As [`classify`](crate::credentials::classify), with the names that were judged before.
+    /// The same as [`classify`](crate::credentials::classify), with a cache of names.
     pub(crate) fn classify(&mut self, name: &str, value: &str, spot: Spot) -> Class {
         class::class(self.judge.verdict(name), value, spot)
     }
 
-    /// The credentials in a text, in its order, none within another. What stands for one is none: `<token>`, `{{token}}`.
+    /// Returns the credentials in a text, in order, without overlaps. Placeholders and variables do not count: `<token>`, `{{token}}`.
     pub(crate) fn find(&mut self, text: &str, kind: Text) -> Vec<Literal> {
         if text.len() < SHORTEST {
             return Vec::new();
@@ -46,7 +46,7 @@ impl Finder {
         let mut boundary = true;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            // what is within one is not looked at again
+            // the text of a finding is not searched again
             if let Some(last) = found.last().filter(|last| at < last.range.end) {
                 at = last.range.end;
                 boundary = !bytes[at - 1].is_ascii_alphanumeric();
@@ -86,7 +86,7 @@ impl Finder {
             }
             boundary = !byte.is_ascii_alphanumeric() && byte < 0x80 || is_after_escape(bytes, at);
             at += 1;
-            // nothing starts within a word
+            // a credential does not start within a word
             if !boundary && at >= 2 && is_word(bytes, at - 2) && is_word(bytes, at - 1) {
                 while is_word(bytes, at) {
                     at += 1;
@@ -104,7 +104,7 @@ fn is_word(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// `%20`, `\n`, `\t`: an escape that ends in what looks like a letter.
+/// Returns `true` after an escape that ends in a letter or digit: `%20`, `\n`, `\t`.
 fn is_after_escape(bytes: &[u8], at: usize) -> bool {
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     (at >= 2 && bytes[at - 2] == b'%' && hex(at - 1) && hex(at))

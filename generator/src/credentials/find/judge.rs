@@ -7,7 +7,7 @@ use crate::credentials::names::Verdict;
 use crate::credentials::reason::Reason;
 use crate::credentials::{forms, placeholder, randomness};
 
-/// Remembers the names that it has judged: a collection asks for the same ones many times.
+/// Caches its judgements of names, because names repeat in a collection.
 #[derive(Default)]
 pub(super) struct Judge {
     names: HashMap<String, Verdict>,
@@ -27,18 +27,18 @@ impl Judge {
         self.verdict(name).is_credential
     }
 
-    /// Returns `true` if a value under this name may be a credential for the sake of the name.
+    /// Returns `true` if a value may be a credential because of its name.
     pub(super) fn may_name_credential(&mut self, name: &str) -> bool {
         self.verdict(name).may_be_credential()
     }
 
-    /// Returns `true` if it is worth to look where the value ends.
+    /// Returns `true` if it is worth finding the end of the value.
     pub(super) fn may_be_credential(&mut self, name: &str, value: &str) -> bool {
         let (_, credential) = forms::without_scheme(value);
         self.may_name_credential(name) || forms::form_at(window(credential, 0)).is_some()
     }
 
-    /// Returns the reason for which the literal under this name is a credential, if it is one.
+    /// Returns the reason why the literal under this name is a credential, if it is one.
     pub(super) fn judge(&mut self, name: &str, value: &str) -> Option<Reason> {
         let verdict = self.verdict(name);
         let reason = if verdict.is_credential {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::credentials::reason::Reason;
 
-/// The reader of a text.
+/// The kind of reader of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Text {
     /// Read by a program.
@@ -17,7 +17,7 @@ pub(crate) enum Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Literal {
     pub(crate) range: Range<usize>,
-    /// Its name where it stands; `token` where it has none.
+    /// Its name in the text; `token` if it has none.
     pub(crate) name: String,
     pub(crate) reason: Reason,
 }

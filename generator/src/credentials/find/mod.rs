@@ -1,7 +1,7 @@
 //! Credentials within a text of any kind: JSON, XML, GraphQL, forms, URLs, headers, command lines, prose.
 //!
-//! Nothing is parsed, because bodies and descriptions are often not quite what they say they are: each separator between a name and a
-//! value is looked at once, from both sides, so that the same rules hold for `"password": "…"`, `\"password\":\"…\"`, `password=…`
+//! Nothing is parsed, because bodies and descriptions are often not quite in their declared format: each separator between a name and a
+//! value is examined once, in both directions, so that the same rules hold for `"password": "…"`, `\"password\":\"…\"`, `password=…`
 //! and `<Password>…</Password>`. Linear in the text.
 
 mod finder;
@@ -116,11 +116,11 @@ mod tests {
         }
     }
 
-    /// Forty windows of text that make rules look ahead, in vain and otherwise.
+    /// Forty windows of text that make rules look ahead, with and without success.
     #[test]
     fn the_walk_is_linear_in_the_text() {
         const LENGTH: usize = 40 * window::WINDOW;
-        /// As many windows may be looked at from one place; all of the text would be twenty on average.
+        /// The largest number of windows that may be read from one place; reading the whole text would be twenty on average.
         const MOST: usize = 8 * window::WINDOW;
         for part in [
             "a=",

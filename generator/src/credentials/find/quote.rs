@@ -2,10 +2,10 @@
 
 use crate::credentials::scan;
 
-/// Longer names are sentences.
+/// The longest name; longer texts are sentences.
 const LONGEST_NAME: usize = 80;
 
-/// The name before a separator, and whether it is in quotes. A quoted one may have any characters: `"wsse:Password"`, `"password*"`.
+/// Returns the name before a separator, and whether it is in quotes. A quoted name may have any characters: `"wsse:Password"`, `"password*"`.
 pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     let before = &text[..at];
     // `a === "…"` compares with the value
@@ -54,7 +54,7 @@ impl Quote {
         matches!(mark, b'"' | b'\'' | b'`').then_some(Self { slashes, mark, content: at + slashes + 1 })
     }
 
-    /// Returns the end of the content: before a quote with no more backslashes than the opening one has.
+    /// Returns the end of the content: before a quote with no more backslashes than the opening one.
     pub(super) fn end(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = self.content;

@@ -1,16 +1,16 @@
-//! Prose as people read it: Markdown's `\_` is `_`, and `&amp;` is `&`. Editors write a token so, and it is the same token.
+//! Prose as people read it: editors write tokens with Markdown escapes (`\_` is `_`) and entities (`&amp;` is `&`).
 
 use std::ops::Range;
 
 use super::literal::Literal;
 
-/// A text without its escapes, and where each of its bytes stands in what was written.
+/// A text without its escapes, with the position of each byte in the original.
 pub(super) struct Rendered {
     pub(super) text: String,
     places: Vec<usize>,
 }
 
-/// The text as it is read; `None` where that is how it is written.
+/// Returns the text without escapes; `None` if it has none.
 pub(super) fn rendered(written: &str) -> Option<Rendered> {
     if !written.contains(['\\', '&']) {
         return None;
@@ -33,19 +33,19 @@ pub(super) fn rendered(written: &str) -> Option<Rendered> {
 }
 
 impl Rendered {
-    /// The finding where it is written.
+    /// Returns the finding at its place in the original.
     pub(super) fn written(&self, literal: Literal) -> Literal {
         let Range { start, end } = literal.range;
         Literal { range: self.places[start]..self.places[end], ..literal }
     }
 }
 
-/// The mark behind a backslash. Quotes stay: they enclose values in JSON.
+/// The character after a backslash. Escaped quotes stay: they enclose values in JSON.
 fn escape(rest: &str) -> Option<char> {
     rest.chars().next().filter(|c| c.is_ascii_punctuation() && !matches!(c, '\\' | '"' | '\''))
 }
 
-/// The character of an entity, and how long that is written.
+/// Returns the character of an entity, and the length of the entity.
 fn entity(rest: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 10;
     let end = rest.bytes().take(LONGEST).position(|b| b == b';')?;

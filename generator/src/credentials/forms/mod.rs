@@ -1,4 +1,4 @@
-//! Values that say themselves what they are: the forms that issuers give their tokens.
+//! Values that are recognisable by themselves: the forms of the tokens of known issuers.
 
 mod prefixes;
 mod schemes;
@@ -7,12 +7,12 @@ mod shapes;
 pub(crate) use schemes::is_scheme;
 pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 
-/// Returns `true` if the text itself is a credential of a known form, whatever it is called.
+/// Returns `true` if the text is a credential of a known form, whatever its name.
 pub(crate) fn looks_like_credential(text: &str) -> bool {
     form_of(text).is_some() || is_basic(text)
 }
 
-/// The form of a whole value, a scheme before it left out.
+/// Returns the form of a whole value, apart from a scheme before it.
 pub(super) fn form_of(text: &str) -> Option<&'static str> {
     let (_, text) = without_scheme(text.trim());
     let text = text.trim();
@@ -23,7 +23,7 @@ pub(super) fn form_of(text: &str) -> Option<&'static str> {
     (len == text.len() || text[len..].bytes().all(|b| matches!(b, b'=' | b'/' | b'+' | b'.' | b'-'))).then_some(name)
 }
 
-/// Certificates, public keys and signatures are made to be given away.
+/// Returns `true` for certificates, public keys and signatures, which are public by design.
 pub(super) fn is_public(text: &str) -> bool {
     let head = text.trim_start();
     ["-----BEGIN PGP SIGNATURE", "-----BEGIN PGP PUBLIC", "-----BEGIN CERTIFICATE", "-----BEGIN PUBLIC KEY"]
@@ -36,7 +36,7 @@ fn is_private_key(text: &str) -> bool {
         && ["PRIVATE KEY", "PRIVATE%20KEY-----", "PRIVATE+KEY-----"].iter().any(|part| text.contains(part))
 }
 
-/// The token that the text starts with, and its length.
+/// Returns the form and the length of the token at the start of the text.
 pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
     shapes::at(text).or_else(|| prefixes::at(text))
 }

@@ -1,11 +1,11 @@
-//! Tokens that start with a text that their issuer chose so that they are found: what the well-known scanners look for.
+//! Tokens with a prefix that their issuer chose to make them detectable, as well-known scanners search for them.
 
 use crate::credentials::randomness::is_mixed;
 use crate::credentials::scan::{is_word, run};
 
 struct Prefix {
     text: &'static str,
-    /// The characters that follow, at least.
+    /// The smallest number of characters after the prefix.
     least: usize,
     name: &'static str,
 }
@@ -14,7 +14,7 @@ const fn prefix(text: &'static str, least: usize, name: &'static str) -> Prefix 
     Prefix { text, least, name }
 }
 
-/// In the order of their first letters, so that most positions of a text are passed over at once.
+/// Sorted by the first letters, so that most positions of a text are skipped at once.
 static PREFIXES: [Prefix; 145] = [
     prefix("AAAAAAAAAAAAAAAAAAAA", 80, "Twitter token"),
     prefix("AGE-SECRET-KEY-1", 50, "age key"),
@@ -163,7 +163,7 @@ static PREFIXES: [Prefix; 145] = [
     prefix("ya29.", 16, "Google token"),
 ];
 
-/// The prefixes that start with a byte. Every word of a collection is looked at.
+/// The range of prefixes that start with a byte: each word of a collection is looked up.
 static RANGES: [(usize, usize); 256] = {
     let mut ranges = [(0, 0); 256];
     let mut at = 0;
@@ -176,7 +176,7 @@ static RANGES: [(usize, usize); 256] = {
     ranges
 };
 
-/// The token that the text starts with: what it is, and its length.
+/// Returns the form and the length of the token that the text starts with.
 pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
     let first = *text.as_bytes().first()?;
     let second = *text.as_bytes().get(1)?;
@@ -185,7 +185,7 @@ pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
         let rest = text.strip_prefix(one.text)?;
         let len = run(rest, |b| is_word(b) || matches!(b, b'.'));
         let body = rest[..len].trim_end_matches('.');
-        // `sk_test_your_key_here` and `ghp_xxxxxxxx` are no tokens
+        // `sk_test_your_key_here` and `ghp_xxxxxxxx` are not tokens
         let made_up = !is_mixed(body) && !has_both_cases(body) || is_one_letter(body);
         (body.len() >= one.least && !made_up).then_some((one.name, one.text.len() + body.len()))
     })

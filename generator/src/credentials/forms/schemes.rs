@@ -25,7 +25,7 @@ pub(crate) fn is_scheme(word: &str) -> bool {
 
 const LONGEST_SCHEME: usize = 16;
 
-/// The value behind its scheme; the scheme with its blank, or nothing.
+/// Splits a value into its scheme with the blank, which may be empty, and the rest.
 pub(in crate::credentials) fn without_scheme(text: &str) -> (&str, &str) {
     match text.bytes().take(LONGEST_SCHEME + 1).position(|b| b == b' ') {
         Some(len) if is_scheme(&text[..len]) => text.split_at(len + 1),
@@ -33,7 +33,7 @@ pub(in crate::credentials) fn without_scheme(text: &str) -> (&str, &str) {
     }
 }
 
-/// `Basic dXNlcjpwYXNz`, wherever it stands.
+/// Returns `true` for `Basic dXNlcjpwYXNz`.
 pub(in crate::credentials) fn is_basic(text: &str) -> bool {
     basic_at(text.trim()).is_some_and(|(start, len)| start + len == text.trim().len())
 }

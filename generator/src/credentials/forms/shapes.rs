@@ -1,9 +1,9 @@
-//! Tokens that are known by their parts: so many letters, a mark, so many more.
+//! Tokens with a known structure: fixed numbers of letters around fixed characters.
 
 use crate::credentials::randomness::is_mixed;
 use crate::credentials::scan::{is_hex, is_word, run};
 
-/// The token that the text starts with: what it is, and its length.
+/// Returns the form and the length of the token that the text starts with.
 pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
     let first = *text.as_bytes().first()?;
     if text.starts_with("eyJ") {
@@ -62,7 +62,7 @@ pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
         _ => None,
     };
     found.or_else(|| azure_secret(text)).or_else(|| {
-        // a mark in its place is quicker to see than the letters before it
+        // a fixed character is checked faster than the letters before it
         let is_terraform = text.as_bytes().get(14) == Some(&b'.');
         let token = || shape(text, "Terraform token", &[Letters(14), Text(".atlasv1."), Word(60, 80)]);
         is_terraform.then(token).flatten().or_else(|| salesforce_session(text)).or_else(|| braintree(text))
@@ -73,9 +73,9 @@ pub(super) fn at(text: &str) -> Option<(&'static str, usize)> {
 #[derive(Clone, Copy)]
 enum Part {
     Text(&'static str),
-    /// So many digits of hexadecimal.
+    /// This many hexadecimal digits.
     Hex(usize),
-    /// So many letters and digits.
+    /// This many letters and digits.
     Letters(usize),
     Upper(usize),
     Digits(usize, usize),
@@ -84,7 +84,7 @@ enum Part {
 }
 use Part::{Digits, Hex, Letters, Text, Upper, Word};
 
-/// The parts one after another; no letter follows.
+/// Matches the parts in sequence, not followed by a letter.
 fn shape(text: &str, name: &'static str, parts: &[Part]) -> Option<(&'static str, usize)> {
     let mut rest = text;
     for part in parts {
@@ -112,14 +112,14 @@ fn within(text: &str, least: usize, most: usize, is_part: impl Fn(u8) -> bool) -
     ((least..=most).contains(&len) && !goes_on).then_some(len)
 }
 
-/// Small and capital letters, and digits.
+/// Returns `true` for a text with lower-case and upper-case letters and digits.
 fn has_all(text: &str) -> bool {
     [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit]
         .iter()
         .all(|kind| text.bytes().any(|b| kind(&b)))
 }
 
-/// `123456789:AAF…`, as Telegram's bots have it.
+/// `123456789:AAF…` of Telegram's bots.
 fn bot_token(text: &str) -> Option<(&'static str, usize)> {
     let token = shape(text, "bot token", &[Digits(8, 10), Text(":"), Word(32, 40)])?;
     text.contains(":A").then_some(token)

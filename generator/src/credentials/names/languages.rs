@@ -2,7 +2,7 @@
 
 use crate::name::{WordList, word_list};
 
-/// A secret in itself, at the end of a name: `novaSenha`.
+/// Words for a secret, at the end of a name: `novaSenha`.
 pub(super) static SECRETS: WordList = word_list(
     // German, Dutch, Scandinavian languages, Finnish, Estonian
     "passwort kennwort losungswort geheimnis geheimzahl wachtwoord losenord adgangskode passord kodeord salasana \
@@ -14,7 +14,7 @@ pub(super) static SECRETS: WordList = word_list(
      密码 密碼 口令 パスワード 暗証番号 비밀번호 รหัสผ่าน पासवर्ड matkhau katasandi",
 );
 
-/// Keys, and what says that they are of no door: `chave_api`, `clave_secreta`.
+/// Words for keys, and qualifiers that tell them from door keys: `chave_api`, `clave_secreta`.
 static KEYS: WordList =
     word_list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar");
 static OF_KEYS: WordList = word_list(
@@ -22,20 +22,20 @@ static OF_KEYS: WordList = word_list(
      geheim privat prive tajny prywatny gizli sesion sessao",
 );
 
-/// Behind `token`: `tokenDeAcesso`.
+/// Words after `token`: `tokenDeAcesso`.
 static OF_TOKENS: WordList = word_list(
     "de del da do di d acesso acceso acces accesso api sesion sessao sessione autenticacion autenticacao \
      autenticazione autorizacion autorizacao usuario utilisateur dostepu",
 );
 
-/// Behind the word that says it: new, old, again, of the user.
+/// Words after the deciding word: new, old, again, of the user.
 pub(super) static QUALIFIERS: WordList = word_list(
     "nova novo nueva nuevo nouveau nouvelle nuova neu neue neues neuer alt altes atual actual actuel attuale antiga \
      antigua anterior ancien vecchia repetir repetida confirmacao confirmacion confirmar wiederholen wiederholung \
      usuario utilisateur utente benutzer nowe",
 );
 
-/// `chaveDaApi`, `token_acesso`: where the word that says it comes first, or beside another.
+/// Returns `true` for `chaveDaApi`, `token_acesso`, where the deciding word comes first or beside another.
 pub(super) fn is_credential(words: &[String]) -> bool {
     if let [one] = words {
         return ["clave", "geheim"].contains(&one.as_str()) || one.strip_prefix("api").is_some_and(|key| KEYS.has(key));
@@ -47,7 +47,7 @@ pub(super) fn is_credential(words: &[String]) -> bool {
     (keys && of_keys) || tokens
 }
 
-/// A letter of the Latin alphabet without its accent; any other as it is.
+/// Removes the accent of a Latin letter; returns other characters unchanged.
 pub(super) fn without_accents(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();

@@ -5,15 +5,15 @@ mod words;
 
 use crate::name;
 
-/// The last words of a name decide; no more of them than this are read.
+/// The number of last words of a name that are read, because they decide.
 const MOST_WORDS: usize = 8;
 
-/// The verdict of a name on its value.
+/// What a name implies for its value.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::credentials) struct Verdict {
     /// It is to be kept secret: [`is_credential_name`].
     pub(in crate::credentials) is_credential: bool,
-    /// It is a credential if it is random: `key`, `x-…-key`, `code` are names of keys, and of many other things.
+    /// It is a credential if it is random: `key`, `x-…-key` and `code` name keys, and many other things.
     pub(in crate::credentials) may_be_key: bool,
     /// It is not shown: [`may_be_credential_name`].
     pub(in crate::credentials) is_suspicious: bool,
@@ -27,7 +27,7 @@ impl Verdict {
         Self { is_credential, may_be_key: may_be_key(&plain), is_suspicious: is_credential || is_suspicious(&words) }
     }
 
-    /// Returns `true` if a value under this name may be a credential for the sake of the name.
+    /// Returns `true` if a value may be a credential because of its name.
     pub(in crate::credentials) fn may_be_credential(self) -> bool {
         self.is_credential || self.may_be_key
     }
@@ -58,7 +58,7 @@ fn is_credential(key: &str, words: &[String]) -> bool {
     false
 }
 
-/// The words of a name without accents and the numbers behind them: `password2` is `password`.
+/// The words of a name without accents and trailing numbers: `password2` is `password`.
 fn plain(words: &[String]) -> Vec<String> {
     let without_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     words.iter().map(|word| languages::without_accents(&word[..without_number(word)])).collect()
@@ -90,7 +90,7 @@ fn says_credential(words: &[String]) -> bool {
     }
 }
 
-/// Short endings are whole words: `otp` in `emailOtp`, not in `hotpot`.
+/// Returns `true` if a short ending is a whole word: `otp` in `emailOtp`, not in `hotpot`.
 fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
     if ending.chars().count() >= 6 || !ending.is_ascii() {
         return true;
@@ -104,8 +104,8 @@ fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
     }) || (ending == "pwd" && start >= 2)
 }
 
-/// Returns `true` if the value under a key may be a credential, whatever it looks like. Wider than [`is_credential_name`]: a value that is only shown is
-/// left out on suspicion, one that is sent is replaced only when it is certain.
+/// Returns `true` if the value under a name may be a credential, whatever its form. Wider than [`is_credential_name`]: a value that is only shown is
+/// hidden on suspicion; one that is sent is replaced only if it is certain.
 pub(crate) fn may_be_credential_name(key: &str) -> bool {
     let words = name::words(key);
     is_suspicious(&words) || is_credential(key, &plain(&words))

@@ -1,8 +1,8 @@
-//! English words in the names of credentials, and in names that are much like them.
+//! English words in the names of credentials, and in similar names.
 
 use crate::name::{WordList, word_list};
 
-/// Endings of names, joined or as a word of their own, whatever stands before them: `clientSecret`, `psksecret`.
+/// Endings of names, joined or as separate words: `clientSecret`, `psksecret`.
 pub(super) static ENDINGS: WordList = word_list(
     "password passwd passphrase passcode pwd secret token apikey accesskey secretkey privatekey authkey masterkey \
      functionskey subscriptionkey authorization credential cookie jwt sessionid sessid sessionkey connectionstring \
@@ -11,13 +11,13 @@ pub(super) static ENDINGS: WordList = word_list(
      basicauth securityanswer secretanswer sharedaccesssignature",
 );
 
-/// Credentials as a word of their own, at the end.
+/// Credentials as a separate word at the end.
 pub(super) static WORDS: WordList = word_list(
     "pass psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
      passcodes passphrases otps",
 );
 
-/// Credentials as the whole name: `pat` and `sid` are many things beside others.
+/// Credentials as the whole name: `pat` and `sid` mean many things beside other words.
 pub(super) static WHOLE_NAMES: WordList = word_list("bearer pat sid jwtoken connectsid pw xauthentication");
 
 /// Before `key`.
@@ -28,7 +28,7 @@ pub(super) static KEY_OWNERS: WordList = word_list(
      read ingest",
 );
 
-/// Before `token`: `next_token` and its kin walk through pages.
+/// Before `token`: `next_token` and similar names belong to pages.
 static HARMLESS_BEFORE_TOKEN: WordList = word_list(
     "next page continuation cursor sync previous prev delta paging pagination resume scroll postman public start skip",
 );
@@ -42,7 +42,7 @@ pub(super) static QUALIFIERS: WordList = word_list(
      current hash hashed b64 base64 encoded encrypted header prod production test sandbox staging dev",
 );
 
-/// Within a name whose value is not shown.
+/// Parts of names whose values are not shown.
 pub(super) const SUSPICIOUS: [&str; 13] = [
     "token",
     "secret",
@@ -59,17 +59,17 @@ pub(super) const SUSPICIOUS: [&str; 13] = [
     "bearer",
 ];
 
-/// A word of its own in a name whose value is not shown.
+/// Separate words in names whose values are not shown.
 pub(super) static SUSPICIOUS_WORDS: WordList =
     word_list("key keys auth pin otp cvv cvc pass sid nonce hash salt assertion");
 
-/// At the end of a name that holds a credential when its value is random.
+/// Endings of names that hold a credential if the value is random.
 pub(super) static MAY_HOLD_KEYS: WordList = word_list(
     "key signature sig hmac session sess ticket license auth authentication seed salt webhook passkey \
      accesscode authcode hashkey saltkey",
 );
 
-/// Beside a `key` that is none of a door.
+/// Words beside a `key` that is not a credential.
 pub(super) static KEYS_OF_THINGS: WordList = word_list(
     "public idempotency primary foreign sort partition cache object publishable row issue project record item entity \
      document file image media asset bucket route translation message group order lookup unique natural resource \

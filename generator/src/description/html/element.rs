@@ -7,7 +7,7 @@ use crate::description::link::{self, BREAK};
 use crate::description::span;
 
 impl Html<'_> {
-    /// Writes what a tag stands for; `false` if it is text.
+    /// Writes a tag as Markdown; returns `false` if it is text.
     pub fn element(&mut self, tag: &Tag<'_>) -> bool {
         match (tag.name.as_str(), tag.is_end) {
             ("br", _) => self.line_break(),
@@ -82,7 +82,7 @@ impl Html<'_> {
         }
     }
 
-    /// Starts a block, past the space before it, which would be indentation.
+    /// Starts a block without the space before it, which would be indentation.
     fn block(&mut self, start: &str) {
         let end = self.out.trim_end().len();
         self.out.truncate(end);

@@ -19,7 +19,7 @@ fn read(text: &str) -> Option<(char, usize)> {
     Some((c, name.len() + 2))
 }
 
-/// Those that editors write.
+/// The named entities that editors write.
 const NAMED: [(&str, char); 24] = [
     ("amp", '&'),
     ("apos", '\''),

@@ -25,7 +25,7 @@ impl<'a> Fence<'a> {
         })
     }
 
-    /// The code before the closing fence of `line`. Only code that began beside its opening fence may
+    /// Returns the code before the closing fence of `line`. Only code that starts beside its opening fence may
     /// end beside the closing one.
     pub fn close<'b>(&self, line: &'b str) -> Option<&'b str> {
         let text = line.trim_end();
@@ -34,13 +34,13 @@ impl<'a> Fence<'a> {
         (text.len() - code.len() >= self.length && (code.trim().is_empty() || is_beside())).then_some(code)
     }
 
-    /// The opening line, with the code beside it on the next one.
+    /// Returns the opening line, with the code beside it on the next line.
     pub fn opened(&self) -> Option<String> {
         let (tag, first) = code_tag(self.info);
         Some(format!("{}{tag}\n{}{}\n", self.marks(), " ".repeat(self.indent), first?))
     }
 
-    /// A closing line, with the code beside it on a line before.
+    /// Returns the closing line, with the code beside it on the previous line.
     pub fn closed(&self, line: &str) -> Option<String> {
         let code = self.close(line).filter(|code| !code.trim().is_empty())?;
         Some(format!("{code}\n{}\n", self.marks()))

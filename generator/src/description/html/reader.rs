@@ -1,4 +1,4 @@
-//! The HTML of Postman's editor as Markdown, and habits of writers as Markdown has them. Tags that are not known stay, to be escaped as text.
+//! The HTML of Postman's editor as Markdown, and common deviations of writers as proper Markdown. Unknown tags stay, and are escaped as text.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::fence::Fence;
 use super::tag;
 use crate::description::span;
 
-/// Clean text with the HTML it knows written as Markdown, outside of Markdown's own code.
+/// Returns clean text with known HTML rewritten as Markdown, except within code.
 pub fn to_markdown(text: &str) -> String {
     if !text.contains(['<', '`', '~']) {
         return text.to_owned();
@@ -21,9 +21,9 @@ pub fn to_markdown(text: &str) -> String {
 #[derive(Default)]
 pub struct Html<'a> {
     pub text: &'a str,
-    /// `text` in lower case, byte for byte.
+    /// `text` in ASCII lower case, with the same positions.
     pub lower: String,
-    /// The last place of each end tag that was asked for.
+    /// A cache of the last position of each end tag.
     pub ends: HashMap<String, Option<usize>>,
     pub at: usize,
     pub out: String,
@@ -71,7 +71,7 @@ impl<'a> Html<'a> {
                 self.space();
             }
             b'\n' => self.copy(1),
-            // in a cell it is no border
+            // within a cell it is not a border
             b'|' if self.cells.is_some() => {
                 self.out.push('\\');
                 self.copy(1);
@@ -83,8 +83,8 @@ impl<'a> Html<'a> {
         }
     }
 
-    /// Copies fenced code. What stands beside a fence, which people write for short JSON, gets lines of its own: Markdown has the first one
-    /// for a tag, and does not see the last one end the code.
+    /// Copies fenced code. Code beside a fence, as people write it for short JSON, gets lines of its own: Markdown would take the first one
+    /// for a tag, and would not see the end of the code.
     fn fenced(&mut self, fence: &Fence<'_>) {
         for (n, line) in self.rest().split_inclusive('\n').enumerate() {
             let beside = if n == 0 { fence.opened() } else { fence.closed(line) };
@@ -122,7 +122,7 @@ impl<'a> Html<'a> {
         }
     }
 
-    /// Returns `true` if `end` comes later. Only the last one counts, so that each is searched for once.
+    /// Returns `true` if `end` follows. Only its last position matters, so that it is searched for once.
     pub fn is_closed(&mut self, end: &str) -> bool {
         let last = match self.ends.get(end) {
             Some(&last) => last,

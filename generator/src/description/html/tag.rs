@@ -3,7 +3,7 @@
 use super::entity;
 use crate::description::clean;
 
-/// The bytes within which a tag has to end.
+/// The longest tag, in bytes.
 const MAX_TAG: usize = 2_000;
 
 /// A tag, from `<` to `>`.
@@ -15,7 +15,7 @@ pub struct Tag<'a> {
     pub length: usize,
 }
 
-/// Reads a tag; what is no tag of HTML's shape is text.
+/// Reads a tag; `None` if the text does not have the form of one.
 pub fn tag(text: &str) -> Option<Tag<'_>> {
     let inner = text.strip_prefix('<')?;
     let (is_end, inner) = match inner.strip_prefix('/') {
@@ -32,7 +32,7 @@ pub fn tag(text: &str) -> Option<Tag<'_>> {
     Some(Tag { name: name.to_ascii_lowercase(), is_end, attributes, length })
 }
 
-/// The decoded value of an attribute, or nothing.
+/// Returns the decoded value of an attribute, or an empty text.
 pub fn attribute(attributes: &str, name: &str) -> String {
     let lower = attributes.to_ascii_lowercase();
     let value = lower.find(&format!("{name}=")).map(|at| &attributes[at + name.len() + 1..]);

@@ -1,4 +1,4 @@
-//! Parameters that are constants of a request: protocol fields, and those whose value tells requests on one method and path apart.
+//! Parameters that are constants of a request: protocol fields, and those whose values distinguish requests with one method and path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +27,9 @@ const PROTOCOL: [&str; 9] = [
 #[derive(Debug, Default)]
 pub(in crate::inputs) struct Constants {
     told_apart: BTreeMap<(String, String), BTreeSet<String>>,
-    /// By item path, what the configuration says.
+    /// The configured constants, by item path.
     configured: BTreeMap<String, BTreeSet<String>>,
-    /// By the place of each request that the lock knows, what tells it apart there.
+    /// The parameters that distinguish each request in the lock, by its place.
     kept: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -122,7 +122,7 @@ fn literals(operation: &Operation) -> BTreeMap<String, String> {
     found
 }
 
-/// `ListUsers`, `token.revoke`: a name that a programmer chose, not data.
+/// Returns `true` for an identifier that a programmer chose, such as `ListUsers` or `token.revoke`, and `false` for data.
 fn is_word(value: &str) -> bool {
     value.starts_with(|c: char| c.is_alphabetic())
         && value.len() <= 60
@@ -131,7 +131,7 @@ fn is_word(value: &str) -> bool {
         && !matches!(value, "true" | "false" | "null" | "string")
 }
 
-/// The one key that every sibling has with a value of its own; where several differ, they are data.
+/// The only key that every sibling has with a different value; if there are several, they are data.
 fn distinguishing(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
     let Some(first) = rows.first().filter(|_| rows.len() > 1) else { return BTreeSet::new() };
     let tells_apart = |key: &&String| {

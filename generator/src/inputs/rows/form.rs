@@ -8,7 +8,7 @@ use crate::read::model::{Body, FormParam, FormValue};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
 
-/// Nothing when the body is no form.
+/// Returns nothing if the body is not a form.
 pub(in crate::inputs) fn decide(
     operation: &Operation,
     constants: &OwnConstants<'_>,

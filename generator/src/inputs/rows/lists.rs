@@ -1,9 +1,9 @@
-//! Rows of one name as one list.
+//! Joins rows of one name into a list.
 
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueTypes};
 
-/// A row that callers may give.
+/// A row that callers may pass.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Offered<'a> {
     pub key: &'a str,
@@ -11,7 +11,7 @@ pub(super) struct Offered<'a> {
     pub reason: RowReason,
 }
 
-/// Returns the offered input of each row, or its decision: rows of one name are a list at the first of them, unless others stand between those
+/// Returns the decision on each row: rows of one name are a list at the first of them, unless others are sent between those
 /// that are sent.
 pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: &ValueTypes) -> Vec<Decision> {
     let mut decided: Vec<Option<Decision>> = rows.iter().map(|row| row.as_ref().err().cloned()).collect();

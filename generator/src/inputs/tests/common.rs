@@ -1,4 +1,4 @@
-//! Headers and auth that are said once for all requests.
+//! Headers and auth that are declared once for all requests.
 
 use serde_json::{Value, json};
 
@@ -100,7 +100,7 @@ fn the_auth_that_the_collection_declares_is_said_once() {
     };
     assert_eq!(has_common(&[inherits.clone(), inherits.clone(), unsigned.clone()], bearer()), (true, 2));
     assert_eq!(has_common(&[inherits.clone(), unsigned.clone()], bearer()), (false, 0));
-    // tokens in headers are the same auth
+    // tokens in headers count as the same auth
     assert_eq!(has_common(&[own.clone(), own.clone(), own.clone(), unsigned.clone()], json!({})), (true, 3));
     assert_eq!(has_common(&[own.clone(), own, unsigned.clone(), unsigned], json!({})), (false, 0));
     let inner = json!([{"name": "f", "item": [{"name": "a", "request": inherits}]}]);

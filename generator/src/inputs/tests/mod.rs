@@ -12,7 +12,7 @@ use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};
 use crate::source::Source;
 
-/// A collection with these requests at the top, and what else it has.
+/// A collection with these requests at the top, and other members.
 fn api(requests: &[Value], more: Value) -> Api {
     let items: Vec<Value> = requests
         .iter()
@@ -46,7 +46,7 @@ fn operations(folder: &Folder) -> Vec<&Operation> {
     folder.operations.iter().chain(folder.folders.iter().flat_map(operations)).collect()
 }
 
-/// Of each header its name, what it is and why.
+/// The name, role and reason of each header.
 fn headers_of(operation: &Operation, inputs: &RequestInputs) -> Vec<String> {
     let one = |(name, role, reason): (&str, &Role, RowReason)| match role {
         Role::Input { rows, .. } => format!("{name}: Input{rows:?} {reason:?}"),

@@ -13,7 +13,7 @@ fn get(query: &Value) -> Value {
     json!({"method": "GET", "url": {"raw": "https://a.example/rpc", "host": ["https://a.example"], "path": ["rpc"], "query": query}})
 }
 
-/// Of each row of the query of a request what it is and why.
+/// The role and reason of each row of a query.
 fn rows(api: &Api, inputs: &Inputs, index: usize) -> Vec<String> {
     let decided = &inputs.of(&api.root.operations[index]).query;
     let one = |role: &Role| match role {
@@ -55,7 +55,7 @@ fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
     let two = api(&[action("List"), action("Get")], json!({}));
     let inputs = decide(&two);
     assert_eq!(rows(&two, &inputs, 0), ["Constant TellsApart"]);
-    // without a lock, a request that goes makes it an option
+    // without a lock, removing a request makes it an option
     let one = api(&[action("List")], json!({}));
     assert_eq!(rows(&one, &decide(&one), 0), ["Text[0] Example"]);
     let known = |api: &Api, kept: &Inputs| {
@@ -72,7 +72,7 @@ fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
     let settings = known(&both, &kept);
     assert_eq!(kept.kept.constants.len(), 2);
     assert_eq!(rows(&less, &crate::inputs::decide(&less, &settings), 0), ["Constant TellsApart"]);
-    // and one that comes does not take an option away
+    // and adding one does not remove an option
     let alone = decide(&less);
     let settings = known(&less, &alone);
     let more = crate::inputs::decide(&both, &settings);

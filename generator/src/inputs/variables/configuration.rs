@@ -16,25 +16,25 @@ use crate::script::{Constant, Value};
 pub(crate) enum VariableReason {
     /// `variables = [..]` or `arguments = [..]` says so.
     Configured,
-    /// The lock has it so.
+    /// The lock records it.
     Kept,
     /// Dynamic variables are the runtime's.
     Dynamic,
-    /// It stands in the scheme, the host or the port of a request.
+    /// It is part of the scheme, the host or the port of a request.
     Address,
-    /// It stands in an auth, or in a header that is one.
+    /// It is part of an auth, or of a header that becomes auth.
     Auth,
     /// It is a credential.
     Secret,
     /// A pre-request script computes it.
     Preset,
-    /// A request that logs in has it in its path: the client logs in by itself.
+    /// It is in the path of a request that logs in, which the client sends by itself.
     Login,
-    /// Its value is a path of several segments or a version, or it stands in `v{{variable}}`.
+    /// Its value is a path of several segments or a version, or it is used as `v{{variable}}`.
     Value,
-    /// Most requests have it in their path or query: a version, a tenant.
+    /// It is in the path or query of most requests: a version, a tenant.
     MostRequests,
-    /// Nothing says that it is configuration.
+    /// There is no evidence that it is configuration.
     Call,
 }
 
@@ -60,21 +60,21 @@ impl VariableReason {
 /// The verdict on a variable of a path or query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
-    /// It is one of the client; else callers give it.
+    /// `true` if it belongs to the client; otherwise callers pass it.
     pub client: bool,
     pub reason: VariableReason,
 }
 
 impl Verdict {
-    /// Returns `true` if another collection could make it otherwise.
+    /// Returns `true` if a change of the collection could change the verdict.
     pub(in crate::inputs) fn is_guess(self) -> bool {
         !matches!(self.reason, VariableReason::Configured | VariableReason::Dynamic)
     }
 }
 
-/// Fewer requests say nothing about what most of them have.
+/// The smallest number of requests that allows conclusions about most of them.
 const LEAST_REQUESTS: usize = 8;
-/// As [`LEAST_REQUESTS`], for a variable that is the first segment of every path that has it, and is not called an id.
+/// The same for a variable that is always the first segment of its paths, and is not called an id.
 const LEAST_REQUESTS_AT_START: usize = 3;
 
 /// The variables of paths and queries, and which of them are configuration.
@@ -103,12 +103,12 @@ impl Configuration {
         Self { verdicts: facts.segments.keys().chain(facts.query.keys()).map(verdict).collect() }
     }
 
-    /// All that were decided, by name.
+    /// Returns all verdicts by name.
     pub(in crate::inputs) fn into_verdicts(self) -> BTreeMap<String, Verdict> {
         self.verdicts
     }
 
-    /// Returns `true` if a query value is a caller's: a literal, or one variable that is no configuration.
+    /// Returns `true` if callers pass a query value: a literal, or a single variable that is not configuration.
     pub(crate) fn is_open(&self, value: &str) -> bool {
         !template::has_variables(value) || whole(value).is_some_and(|name| !self.has(name))
     }
@@ -131,7 +131,7 @@ struct Facts {
     segments: BTreeMap<String, Segments>,
 }
 
-/// The path segments that a variable stands in.
+/// The path segments that contain a variable.
 #[derive(Default)]
 struct Segments {
     requests: usize,
@@ -151,7 +151,7 @@ impl Facts {
         folder.folders.iter().for_each(|inner| self.folder(inner));
     }
 
-    /// Notes the variables that scripts compute before a request. A script that only copies is no reason: callers can pass the value themselves.
+    /// Notes the variables that scripts compute before a request. Copying does not count: callers can pass the value themselves.
     fn presets(&mut self, presets: &[Capture]) {
         let computed = presets.iter().filter(|preset| !matches!(preset.value, Value::Constant(_) | Value::Variable(_)));
         self.preset.extend(computed.map(|preset| preset.variable.clone()));
@@ -238,7 +238,7 @@ fn is_id(name: &str) -> bool {
     words.last().is_some_and(|last| ["id", "uuid", "guid", "slug"].contains(&last.as_str()))
 }
 
-/// A request whose answer sets a credential: a client that renews it has nobody to ask for an argument.
+/// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
 fn logs_in(operation: &Operation) -> bool {
     let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
     operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
@@ -250,12 +250,12 @@ pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
     (address, path.split('/').skip(1).collect())
 }
 
-/// The names of the variables in a segment, as often as they stand there.
+/// The names of the variables in a segment, with repetitions.
 pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
     template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
 }
 
-/// The name of the variable that a text is.
+/// Returns the name of the variable if it is the whole text.
 pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
     let mut tokens = template::tokens(text);
     let (_, name) = tokens.next()?;

@@ -1,4 +1,4 @@
-//! The parts of a path that the caller gives.
+//! The parts of a path that callers pass.
 
 use super::configuration::{Configuration, parts, variables};
 use crate::resolve::model::{Operation, Url};
@@ -6,17 +6,17 @@ use crate::resolve::model::{Operation, Url};
 /// One part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathInput {
-    /// The text that the argument is named after.
+    /// The text from which the argument gets its name.
     pub name: String,
-    /// The form in the URL: the name of `:name`, else the text itself, `{{name}}` or `{name}`.
+    /// The notation in the URL: the name of `:name`, otherwise the text itself, `{{name}}` or `{name}`.
     pub written: String,
     /// The template that the collection has saved.
     pub saved: String,
     pub description: String,
 }
 
-/// In the order of the URL: `:name`; `{{name}}` that is no configuration, alone or with text around it (`{{name}}.json`); and what nobody
-/// but a reader would fill in, `{name}`, `<name>`, `(:name)` and `:name` in the host.
+/// Returns, in the order of the URL: `:name`; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
+/// the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
 pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
     let mut found: Vec<PathInput> = Vec::new();
@@ -43,7 +43,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
     found
 }
 
-/// Postman leaves a variable without a value in the path as it is written.
+/// Adds a variable; its saved value is its notation, because Postman leaves a variable without a value as it is written.
 fn add_variable(found: &mut Vec<PathInput>, url: &Url, name: &str) {
     let Some(variable) = url.path_variables.iter().find(|variable| variable.key == name) else { return };
     let saved = variable.value.clone().filter(|value| !value.is_empty()).unwrap_or_else(|| format!(":{name}"));

@@ -1,4 +1,4 @@
-//! Almost-JSON, and the JSON that is made of it.
+//! Almost-JSON texts, and the JSON that they become.
 
 use super::*;
 

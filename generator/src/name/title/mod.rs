@@ -12,14 +12,14 @@ use super::words::words;
 use ordinal::without_ordinal;
 use phrase::{begins_phrase, is_verb};
 
-/// Names of more characters are cut, where they can be.
+/// Names of more characters are shortened if possible.
 const LONGEST: usize = 40;
-/// Names that tell namesakes apart may be longer.
+/// The limit for names that distinguish namesakes.
 const LONGEST_TOLD_APART: usize = 60;
-/// A word of more characters is cut itself.
+/// A longer word is cut.
 const LONGEST_WORD: usize = 60;
 
-/// The words of a request's name: `Create a sweep to push funds out of a balance account` is `create sweep to push funds`. A name that
+/// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = without_ordinal(title);
@@ -37,13 +37,13 @@ pub(crate) fn folder(title: &str) -> Vec<String> {
     if words.is_empty() { vec!["folder".to_owned()] } else { words }
 }
 
-/// The words with the number that stands before the title, for namesakes that only their numbers tell apart.
+/// Returns the words with the number before the title, for namesakes that differ only by their numbers.
 pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
     let ordinal = title.strip_suffix(without_ordinal(title)).unwrap_or_default();
     words(ordinal).into_iter().chain(own.iter().cloned()).collect()
 }
 
-/// The words with more and more of the path behind them, for namesakes that only their paths tell apart.
+/// Returns the words followed by more and more of the path, for namesakes that differ only by their paths.
 pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
     let segments = segments(url);
     let behind = |kept: usize| -> Vec<String> {
@@ -52,7 +52,7 @@ pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
     (1..=segments.len()).map(behind).filter(|words| length(words) <= LONGEST_TOLD_APART).collect()
 }
 
-/// `library rules` of `library's rules`, `roles` of `role(s)`.
+/// Returns `library rules` for `library's rules`, and `roles` for `role(s)`.
 fn without_endings(title: &str) -> String {
     let mut plain = String::new();
     let mut rest = title;
@@ -77,7 +77,7 @@ fn without_endings(title: &str) -> String {
     plain + rest
 }
 
-/// What says that a thing has something, or that there may be several of it, and how that is written without.
+/// Endings of the possessive and of optional plurals, with their replacements.
 const ENDINGS: [(&str, &str); 4] = [("'s", ""), ("’s", ""), ("(s)", "s"), ("(es)", "es")];
 
 fn of_prose(title: &str) -> Vec<String> {
@@ -89,19 +89,19 @@ fn of_prose(title: &str) -> Vec<String> {
     if let Some(head) = head(title) {
         return head;
     }
-    // what stands in parentheses explains the rest
+    // parentheses explain the rest
     let outside = without_articles(&words(&without_parentheses(title)));
     shorten(if outside.is_empty() { plain } else { outside }, LONGEST)
 }
 
-/// More words of a long title, for namesakes that only these tell apart.
+/// Returns more words of a long title, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
     let title = without_ordinal(title);
     let all = without_articles(&words(&without_endings(title)));
     (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
 }
 
-/// The part before a dash or colon, if it says what is done: the rest explains it, as in `Calculate life path number - the most
+/// Returns the part before a dash or colon if it names an action that the rest explains, as in `Calculate life path number - the most
 /// important one`.
 fn head(title: &str) -> Option<Vec<String>> {
     const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", ": ", " | ", "; ", ". "];
@@ -111,7 +111,7 @@ fn head(title: &str) -> Option<Vec<String>> {
     heads.filter(says_what).max_by_key(Vec::len)
 }
 
-/// The last word may be a label: `Option A`.
+/// Removes articles, except for a last word, which may be a label: `Option A`.
 fn without_articles(words: &[String]) -> Vec<String> {
     let last = words.len().saturating_sub(1);
     let keeps = |at: usize| at == last || !["a", "an", "the"].contains(&words[at].as_str());
@@ -137,7 +137,7 @@ fn is_dangling(word: &str) -> bool {
     begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
-/// At most so many characters: cut before the last boundary that leaves two words or more, otherwise between words.
+/// Shortens the words to a number of characters: before the last boundary that leaves two words or more, otherwise between words.
 fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
         *word = word.chars().take(LONGEST_WORD / 2).collect();
@@ -154,12 +154,12 @@ fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     words
 }
 
-/// Of the words joined by underscores.
+/// The length of the words joined by underscores.
 fn length(words: &[String]) -> usize {
     words.iter().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
 }
 
-/// `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman calls a request after its URL until somebody gives it a name.
+/// Returns `true` for `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman uses the URL as the name of a request until it is renamed.
 pub(crate) fn is_address(title: &str) -> bool {
     let title = title.trim();
     let without_query = title.split('?').next().unwrap_or(title);
@@ -191,7 +191,7 @@ fn of_address(url: &str, method: &str) -> Vec<String> {
     shorten(name, LONGEST)
 }
 
-/// More segments say too much.
+/// The largest number of segments in a name.
 const MOST_SEGMENTS: usize = 4;
 
 /// Words that are verbs in a path, and may be nouns elsewhere.
@@ -199,7 +199,7 @@ static PATH_VERBS: WordList = word_list(
     "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate",
 );
 
-/// The words of each literal segment of the path: neither variables, nor `api`, nor a version.
+/// The words of each literal segment of the path, without variables, `api` and versions.
 fn segments(url: &str) -> Vec<Vec<String>> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let (path, has_host) = match path.split_once("://") {

@@ -1,7 +1,7 @@
-//! Numbers that only say where an item stands.
+//! Numbers that only tell the position of an item.
 
-/// `text` without the number that orders it: `3. Get a quote`, `1a) Log in`, `02-Upload`, `4 - Pay`, `2.1 Refund`, `(3) Ship`,
-/// `#4 Close`, `Step 5: Rate`. What belongs to the name stays: `2.0 API`, `24hr ticker`, `2-factor login`, `2 books`.
+/// Returns `text` without the number of its position: `3. Get a quote`, `1a) Log in`, `02-Upload`, `4 - Pay`, `2.1 Refund`, `(3) Ship`,
+/// `#4 Close`, `Step 5: Rate`. Numbers that belong to the name stay: `2.0 API`, `24hr ticker`, `2-factor login`, `2 books`.
 pub(crate) fn without_ordinal(text: &str) -> &str {
     let text = text.trim_start();
     let name = in_brackets(text).or_else(|| numbered(without_label(text).unwrap_or(text))).map(str::trim_start);
@@ -11,14 +11,14 @@ pub(crate) fn without_ordinal(text: &str) -> &str {
     }
 }
 
-/// `Step 5: Rate` from its number on.
+/// Returns `Step 5: Rate` from the number on.
 fn without_label(text: &str) -> Option<&str> {
     let label = ["Step", "step", "STEP", "No.", "#"].iter().find(|label| text.starts_with(**label))?;
     let rest = text[label.len()..].trim_start();
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }
 
-/// The text after `(3)` and `[3]`.
+/// Returns the text after `(3)` or `[3]`.
 fn in_brackets(text: &str) -> Option<&str> {
     let (number, rest) = match text.chars().next()? {
         '(' => text[1..].split_once(')')?,
@@ -60,7 +60,7 @@ fn numbered(text: &str) -> Option<&str> {
     (levels > 1 && !last.starts_with('0')).then(|| rest.strip_prefix(' ')).flatten()
 }
 
-/// A number of one to three digits, and what follows it.
+/// Splits a text after a number of one to three digits.
 fn digits(text: &str) -> Option<(&str, &str)> {
     let end = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     (1..=3).contains(&end).then(|| text.split_at(end))

@@ -1,4 +1,4 @@
-//! The words that give a title its parts: verbs, and what begins a new phrase.
+//! Words that structure a title: verbs, and words that begin a new phrase.
 
 use crate::name::words::word_list::{WordList, word_list};
 
@@ -20,7 +20,7 @@ static VERBS: WordList = word_list(
                      write",
 );
 
-/// Returns `true` if a word begins a new part of a phrase: what comes before it can stand alone.
+/// Returns `true` if a word begins a new part of a phrase, so that the part before it is complete.
 pub(crate) fn begins_phrase(word: &str) -> bool {
     PREPOSITIONS.has(word)
 }
@@ -31,7 +31,7 @@ static PREPOSITIONS: WordList = word_list(
                             to under until upon using via when where which while who with within without",
 );
 
-/// Returns `true` if a segment of a path stands before the resources: `api`, `v2`.
+/// Returns `true` for segments of a path before the resources: `api`, `v2`.
 pub(crate) fn is_technical(word: &str) -> bool {
     let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)

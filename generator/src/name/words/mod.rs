@@ -1,4 +1,4 @@
-//! A text → its words: what all names are made of.
+//! A text → its words, of which all names are made.
 
 pub(super) mod singular;
 pub(super) mod word_list;
@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char, skeleton};
 
-/// The lower-case words of a text, split at punctuation and at changes of case: `getHTTPUsers` is `get http users`.
-/// Digits stay with the word before them. Splitting the joined words again changes nothing.
+/// Returns the lower-case words of a text, split at punctuation and at changes of case: `get http users` for `getHTTPUsers`.
+/// Digits stay with the word before them. Splitting the joined words again gives the same words.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let text = spell_out(text);
     if text.is_ascii() && !text.contains('\'') {
@@ -44,7 +44,7 @@ fn split(len: usize, char_at: impl Fn(usize) -> Option<char>) -> Vec<String> {
             word.push(c.to_ascii_lowercase());
             continue;
         }
-        // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
+        // the lint `non_snake_case` checks `is_uppercase`, which some letters without a lower-case form satisfy
         word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c) && is_word_char(*c)));
     }
     finish(&mut words, &mut word);
@@ -65,7 +65,7 @@ fn finish(words: &mut Vec<String>, word: &mut String) {
     }
 }
 
-/// Names that their own capitals would tear apart, and signs that tell `+1` from `-1`.
+/// Replaces names that their capitals would split, and the signs of `+1` and `-1`.
 fn spell_out(text: &str) -> Cow<'_, str> {
     const TORN: [(&str, &str); 6] = [
         ("OAuth", "Oauth"),
@@ -81,7 +81,7 @@ fn spell_out(text: &str) -> Cow<'_, str> {
         (_, Some(rest)) => Cow::Owned(format!("minus{rest}")),
         _ => Cow::Borrowed(text),
     };
-    // a capital that each of them has
+    // each of them has one of these capitals
     if !text.bytes().any(|b| matches!(b, b'G' | b'I' | b'O')) {
         return text;
     }
@@ -93,7 +93,7 @@ fn spell_out(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// `IDs` and `URLs` are one word.
+/// Returns `true` for `IDs` and `URLs`, which are one word.
 fn is_plural_acronym(next: Option<char>, after: Option<char>) -> bool {
     next == Some('s') && !after.is_some_and(char::is_lowercase)
 }
@@ -105,7 +105,7 @@ fn is_mark(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Letters and digits of any script, without what the lint `uncommon_codepoints` warns about: styled doubles (`𝐀`, `Ａ`, `ª`),
+/// Returns `true` for letters and digits of any script, except those of the lint `uncommon_codepoints`: styled variants (`𝐀`, `Ａ`, `ª`),
 /// phonetic and technical letters.
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
@@ -114,7 +114,7 @@ fn is_word_char(c: char) -> bool {
     c != '·' && unicode_ident::is_xid_continue(c) && c.identifier_allowed()
 }
 
-/// Returns `true` if a word has letters of another script than Latin, and all of them look like letters of one more: the lint
+/// Returns `true` if a word has letters of a script other than Latin, and all of them look like letters of another script: the lint
 /// `mixed_script_confusables` warns when a crate has no other ones, and `confusable_idents` when it has the same word in Latin letters.
 fn is_confusable(word: &str) -> bool {
     if word.is_ascii() {

@@ -1,8 +1,8 @@
-//! English plurals, as far as JSON keys need them.
+//! English plurals, as far as they occur in JSON keys.
 
 use super::word_list::{WordList, word_list};
 
-/// The words with the last one in the singular: what one element of `orders` is called.
+/// Returns the words with the last one in the singular, as the name of an element of `orders`.
 pub(crate) fn singular(mut words: Vec<String>) -> String {
     if let Some(last) = words.last_mut() {
         *last = singular_word(last);

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-/// Words that are looked up; split and sorted at the first use.
+/// A set of words, split and sorted at the first use.
 pub(crate) struct WordList {
     text: &'static str,
     words: OnceLock<Vec<&'static str>>,
@@ -26,7 +26,7 @@ impl WordList {
         self.words().binary_search(&word).is_ok()
     }
 
-    /// The longest word that a text ends with.
+    /// Returns the longest word of the list that a text ends with.
     pub(crate) fn end_of(&self, text: &str) -> Option<&'static str> {
         let last = text.as_bytes().last();
         let ends = self.words().iter().filter(|word| word.as_bytes().last() == last && text.ends_with(**word));

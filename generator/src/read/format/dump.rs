@@ -80,7 +80,7 @@ fn names(found: &[Named]) -> String {
     found.iter().map(|one| format!("`{}`", one.name)).collect::<Vec<_>>().join(", ")
 }
 
-/// They are not the collection's: which of them a client needs only its user knows.
+/// They do not belong to the collection: only the user knows which of them a client needs.
 fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
     let count = |key| json.get(key).and_then(Json::as_array).map_or(0, <[Json]>::len);
     let (environments, globals) = (count("environments"), count("globals"));

@@ -1,4 +1,4 @@
-//! Text → JSON, with errors that say what the text looks like.
+//! Text → JSON, with errors that name what the text looks like.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -59,7 +59,7 @@ fn looks_like_yaml(text: &str) -> bool {
         || (line.contains(':') && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$')))
 }
 
-/// Half of a surrogate pair, which JavaScript takes and UTF-8 cannot say: Postman sends U+FFFD for it. `None`: there is none.
+/// Replaces lone surrogates, which JavaScript accepts and UTF-8 cannot express, by U+FFFD, as Postman sends them. `None` if there are none.
 fn without_lone_surrogates(text: &str) -> Option<String> {
     let mut repaired: Option<String> = None;
     let mut at = 0;

@@ -10,7 +10,7 @@ const EXPORT_ENVIRONMENT: &str = "export the environment from Postman, and pass 
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) enum Kind {
-    /// v2.0 or v2.1, which differ nowhere that cannot be seen at the value.
+    /// v2.0 or v2.1: where they differ, the value itself shows it.
     Collection,
     CollectionV1,
     Environment,
@@ -20,7 +20,7 @@ pub(in crate::read) enum Kind {
     Insomnia,
     Bruno,
     Hoppscotch,
-    /// An answer of Postman's API that is an error.
+    /// An error answer of Postman's API.
     ApiError,
     HttpArchive,
     /// `info` without `item`.
@@ -81,7 +81,7 @@ fn type_of(json: &Json) -> &str {
     json.get("type").and_then(Json::as_str).unwrap_or_default()
 }
 
-/// Its folders and requests have a number of their version.
+/// Its folders and requests carry a version number.
 fn is_hoppscotch(json: &Json) -> bool {
     json.get("v").is_some() && ["folders", "requests"].iter().all(|key| matches!(json.get(key), Some(Json::Array(_))))
 }

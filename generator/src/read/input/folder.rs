@@ -11,9 +11,9 @@ use crate::source::{Source, check_path};
 /// The folder with a folder's definition and the examples of its requests.
 pub const RESOURCES: &str = ".resources";
 const EXTENSIONS: [&str; 2] = [".yaml", ".yml"];
-/// Folders and files looked at, at most: more is not a collection but somebody's whole disk.
+/// The largest number of folders and files that are visited: more is not a collection but somebody's whole disk.
 const ENTRIES: usize = 100_000;
-/// Folders inside of folders, `.resources` included.
+/// The deepest nesting of folders, `.resources` included.
 const DEEPEST: usize = 80;
 
 #[derive(Clone, Debug)]
@@ -21,18 +21,18 @@ pub struct Folder {
     /// The folder's name, without its parents.
     pub name: String,
     pub root: PathBuf,
-    /// By path below the root, with `/` between the names.
+    /// The files, by their paths below the root, with `/` between the names.
     files: BTreeMap<String, Source>,
-    /// Only the file of this request counts.
+    /// `true` if only the file of one request is read.
     alone: bool,
 }
 
-/// The name of a request's file without its ending.
+/// Returns the name of a request's file without its extension.
 pub fn request_stem(name: &str) -> Option<&str> {
     stem(name, ".request")
 }
 
-/// The name of an example's file without its ending.
+/// Returns the name of an example's file without its extension.
 pub fn example_stem(name: &str) -> Option<&str> {
     stem(name, ".example")
 }
@@ -41,7 +41,7 @@ fn stem<'a>(name: &'a str, kind: &str) -> Option<&'a str> {
     EXTENSIONS.iter().find_map(|extension| name.strip_suffix(extension)?.strip_suffix(kind))
 }
 
-/// Returns `true` if the path ends as YAML files do.
+/// Returns `true` if the path has an extension of YAML.
 pub fn is_yaml(path: &str) -> bool {
     EXTENSIONS.iter().any(|extension| path.ends_with(extension))
 }
@@ -108,7 +108,7 @@ impl Folder {
         self.names_below(folder).filter(|rest| !rest.contains('/'))
     }
 
-    /// The names of the folders directly in the folder; those without any file of a collection do not count.
+    /// The names of the folders directly in the folder, without those that hold no file of a collection.
     pub fn folders_in(&self, folder: &str) -> Vec<&str> {
         let names = self.names_below(folder).filter_map(|rest| rest.split_once('/').map(|(name, _)| name));
         let mut names: Vec<&str> = names.filter(|name| *name != RESOURCES).collect();
@@ -173,7 +173,7 @@ pub(super) fn files_of_request(file: &Path) -> Result<(&Path, Vec<String>), Diag
     Ok((root, found))
 }
 
-/// Folders that start with a dot belong to other tools; links to folders may lead round in circles.
+/// Folders that start with a dot belong to other tools, and links to folders may form a cycle.
 fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Vec<String>) -> Result<(), Diagnostic> {
     let path = root.join(below);
     if depth > DEEPEST {
@@ -214,11 +214,11 @@ fn belongs(name: &str, inside_resources: bool) -> bool {
     if inside_resources { is_definition(name) || example_stem(name).is_some() } else { request_stem(name).is_some() }
 }
 
-/// `.` and `..` have a name too.
+/// The name of a folder, also of `.` and `..`.
 pub(super) fn name_of(path: &Path) -> String {
     let own = path.file_name().map(ToOwned::to_owned);
     let name = own.or_else(|| fs::canonicalize(path).ok()?.file_name().map(ToOwned::to_owned)).unwrap_or_default();
-    // it stands in a comment of the generated code
+    // it is written into a comment of the generated code
     name.to_string_lossy().chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -238,7 +238,7 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::Unreadable, format!("cannot read the folder: {error}")).in_file(&path.display().to_string())
 }
 
-/// A folder may be the root of a collection when it has requests of its own, or says so.
+/// Returns `true` if a folder has requests of its own, or declares itself a collection.
 pub(super) fn is_root(path: &Path) -> bool {
     let mut names = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.file_name());
     definition_of(path).is_some() || names.any(|name| request_stem(&name.to_string_lossy()).is_some())

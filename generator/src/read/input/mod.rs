@@ -22,7 +22,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// Reads what lies at the path: a file, the folder of a collection, or a workspace with the chosen collection in it. The file of
+    /// Reads the file at the path, the folder of a collection, or the chosen collection of a workspace. The file of
     /// one request of v3 counts as a collection of that request.
     pub fn open(path: &Path, choice: Option<&str>) -> Result<Self, Diagnostic> {
         let shown = path.to_string_lossy();
@@ -113,7 +113,7 @@ fn is_request(path: &Path) -> bool {
     path.file_name().is_some_and(|name| folder::request_stem(&name.to_string_lossy()).is_some())
 }
 
-/// The file, and line and column in it: the first tokens of the pointer are the names of folders and of the file.
+/// Returns the file, with line and column: the first tokens of the pointer are the names of folders and of the file.
 fn in_folder(folder: &Folder, pointer: &str) -> (String, Option<Position>) {
     match folder.file_of(pointer) {
         Some((source, rest)) => (source.path.clone(), nearest(&source.text, &rest)),
@@ -121,7 +121,7 @@ fn in_folder(folder: &Folder, pointer: &str) -> (String, Option<Position>) {
     }
 }
 
-/// The place of the value, or of what is around where it would be.
+/// Returns the place of the value, or of the nearest value around it.
 fn nearest(text: &str, mut pointer: &str) -> Option<Position> {
     loop {
         let found = yaml::locate(text, pointer);

@@ -1,4 +1,4 @@
-//! Finds the folder that is meant: the one that is given, or a collection of the workspace that is given.
+//! Finds the folder of the collection: the given one, or a collection in the given workspace.
 
 use std::path::{Path, PathBuf};
 

@@ -57,7 +57,7 @@ impl Workspace {
             paths.sort();
             paths.dedup();
         }
-        // a folder of a collection is no collection of its own
+        // a folder within a collection is not a collection
         let roots = found.collections.clone();
         let is_inside = |path: &PathBuf| roots.iter().any(|root| path != root && path.starts_with(root));
         found.collections.retain(|path| !is_inside(path));
@@ -74,7 +74,7 @@ pub(super) fn collections_in(folder: &Path) -> Vec<PathBuf> {
     folders.collect()
 }
 
-/// The paths of a list, which start at `.postman`. One that leads out of the workspace is not followed.
+/// The paths of a list, which are relative to `.postman`. A path that leads out of the workspace is not followed.
 fn listed<'a>(local: &'a Json, key: &str, folder: &'a Path) -> impl Iterator<Item = PathBuf> + 'a {
     let paths = local.get(key).and_then(Json::as_array).unwrap_or_default();
     paths.iter().filter_map(Json::as_str).filter_map(|path| Some(folder.join(inside(path)?)))

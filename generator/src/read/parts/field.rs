@@ -1,4 +1,4 @@
-//! Facts that the fields of all objects have in common.
+//! Fields that objects of all versions have in common.
 
 use crate::json::Json;
 
@@ -16,7 +16,7 @@ pub(in crate::read) fn text(json: &mut Json, key: &str) -> String {
     scalar(json.take(key)).unwrap_or_default()
 }
 
-/// A text that says something: anything else, the empty text too, is nothing.
+/// A text that is not empty; anything else is `None`.
 pub(in crate::read) fn full_text(json: &mut Json, key: &str) -> Option<String> {
     match json.take(key) {
         Some(Json::String(text)) if !text.is_empty() => Some(text),
@@ -24,7 +24,7 @@ pub(in crate::read) fn full_text(json: &mut Json, key: &str) -> Option<String> {
     }
 }
 
-/// Text, numbers and booleans as text; anything else is nothing.
+/// Text, numbers and booleans as text; anything else is `None`.
 pub(in crate::read) fn scalar(json: Option<Json>) -> Option<String> {
     match json? {
         Json::Null | Json::Array(_) | Json::Object(_) => None,
@@ -32,7 +32,7 @@ pub(in crate::read) fn scalar(json: Option<Json>) -> Option<String> {
     }
 }
 
-/// A list without its null entries, each with its index; one thing alone counts as a list of it.
+/// A list without its null entries, each with its index; a single value counts as a list of one.
 pub(in crate::read) fn list(json: Option<Json>) -> impl Iterator<Item = (usize, Json)> {
     let entries = match json {
         Some(Json::Array(entries)) => entries,

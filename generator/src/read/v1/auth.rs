@@ -29,14 +29,14 @@ pub(super) fn read(json: &mut Json, report: &mut Report<'_>) -> Option<Auth> {
         return None;
     };
     let attributes = match attributes {
-        // old exports have the JSON as a text; a broken one inherits
+        // old exports have the JSON in a string; if it is broken, the auth is inherited
         Some(Json::String(text)) => serde_json::from_str(&text).ok()?,
         attributes => attributes.unwrap_or_default(),
     };
     Some(from_helper(&helper, attributes))
 }
 
-/// The list of v2.1, whose values go by what they are, not by the `type` that they say.
+/// The list of v2.1, whose values keep their JSON type, whatever their `type` says.
 fn of_v2(mut json: Json) -> Option<Auth> {
     let kind = json.get("type")?.as_str()?.to_owned();
     if let Some(Json::Array(rows)) = json.get(&kind) {
@@ -81,7 +81,7 @@ fn name_in_v2<'a>(helper: &str, attribute: &'a str) -> &'a str {
     }
 }
 
-/// Attributes that only the app's own form needs.
+/// Attributes that only the form in Postman's app needs.
 const OF_THE_FORM: [&str; 4] = ["id", "saveToRequest", "saveHelperData", "showPassword"];
 
 fn from_helper(helper: &str, attributes: Json) -> Auth {

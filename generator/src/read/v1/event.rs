@@ -35,7 +35,7 @@ pub(super) fn list(json: &mut Json, report: &mut Report<'_>) -> Json {
     Json::Array(own)
 }
 
-/// Exports have the scripts twice.
+/// Returns `true` if both lists hold the same scripts: exports write them twice.
 fn say_the_same(own: &[Json], events: &[Json]) -> bool {
     let scripts = |list: &[Json]| {
         let mut scripts: Vec<_> = event::read(Some(Json::Array(list.iter().cloned().map(listening).collect())))

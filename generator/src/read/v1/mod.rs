@@ -28,7 +28,7 @@ pub(super) fn read(mut json: Json, pointer: &str, diagnostics: &mut Diagnostics)
         name: text(&mut json, "name"),
         description: description(&mut json),
         entries,
-        // a collection inherits from nothing, so `noauth` says nothing
+        // a collection has nothing to inherit, so that `noauth` has no effect
         auth: auth::read(&mut json, &mut report).filter(|auth| auth.kind != "noauth"),
         events: event::read(&mut json, &mut report),
         variables: variables(&mut json),

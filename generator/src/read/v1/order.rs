@@ -1,4 +1,4 @@
-//! The tree: folders and requests lie in flat lists, and only what an order names is in the collection.
+//! The tree: v1 has flat lists of folders and requests, and only those that an order names are in the collection.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::read::v2::collection::DEEPEST;
 use crate::read::v2::{behavior, collection};
 use crate::source::Place;
 
-/// Folders first, then requests, each as its order has them; so also inside of folders.
+/// Folders first, then requests, each in their order; the same within folders.
 pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnostics) -> Result<Vec<Entry>, Diagnostic> {
     let requests = Index::new(json.take("requests"), &root.pointer, "requests");
     let folders = Index::new(json.take("folders"), &root.pointer, "folders");
@@ -37,7 +37,7 @@ pub(super) fn entries(json: &mut Json, root: &Place, diagnostics: &mut Diagnosti
     Ok(entries)
 }
 
-/// Postman takes such a file for an empty collection of v2.
+/// Handles a file without any order, which Postman reads as an empty collection of v2.
 fn unlisted(requests: &Index, folders: &Index, root: &Place, diagnostics: &mut Diagnostics) -> Vec<String> {
     Report::new(root, diagnostics).tell(
         Code::NoOrder,
@@ -61,11 +61,11 @@ fn ids(order: &Json) -> impl Iterator<Item = String> {
 struct Listing {
     folders: Vec<String>,
     requests: Vec<String>,
-    /// Of what has the order.
+    /// The pointer of the element that has the order.
     pointer: String,
 }
 
-/// A flat list by id: the last of two equal ones, as Postman has it.
+/// A flat list by id; the last of two equal ids wins, as in Postman.
 struct Index {
     ids: Vec<String>,
     values: Vec<(Place, Json)>,
@@ -95,9 +95,9 @@ impl Index {
 struct Tree<'a> {
     requests: Index,
     folders: Index,
-    /// Positions of the folders in the tree.
+    /// Positions of the folders that are already in the tree.
     done: HashSet<usize>,
-    /// Positions of the requests in the tree.
+    /// Positions of the requests that are already in the tree.
     listed: HashSet<usize>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -167,7 +167,7 @@ impl Tree<'_> {
         })
     }
 
-    /// A request in two orders is sent twice. Its second place is where the order names it: each item has a place of its own.
+    /// A request in two orders is sent twice. The place of the second item is that of its entry in the order, so that all places differ.
     fn item(&mut self, at: usize, parent: &Place, orderer: &str, index: usize) -> Option<Entry> {
         let (place, json) = self.requests.values.get(at).cloned()?;
         let mut place = below(parent, place);

@@ -1,4 +1,4 @@
-//! The rows of all tables: v1 says `enabled` where v2 says `disabled`.
+//! The rows of all tables: v1 has `enabled` where v2 has `disabled`.
 
 use crate::json::Json;
 

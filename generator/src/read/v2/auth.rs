@@ -20,13 +20,13 @@ pub(in crate::read) fn read(json: Option<Json>) -> Option<Auth> {
     Some(Auth { kind, params })
 }
 
-/// The map of v2.0, for formats that are read as v2.
+/// Returns the map of v2.0, for formats that are rewritten as v2.
 pub(in crate::read) fn to_json(auth: Auth) -> Json {
     let kind = Json::String(auth.kind.clone());
     Json::object([("type".to_owned(), kind), (auth.kind, Json::object(auth.params))])
 }
 
-/// Postman's signers take null for absent, so it is left out after the cast; a disabled parameter counts.
+/// Postman's signers treat null as absent, so that it is left out after the cast; disabled parameters count.
 fn param(mut json: Json) -> Option<(String, Json)> {
     let key = scalar(json.take("key"))?;
     let kind = scalar(json.take("type")).unwrap_or_default();

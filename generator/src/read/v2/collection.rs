@@ -10,7 +10,7 @@ use crate::read::v2::response::example;
 use crate::read::v2::{auth, behavior, event, request, variable};
 use crate::source::Place;
 
-/// Folders deeper than this are no collection that anyone made.
+/// The deepest nesting of folders that is accepted; nobody writes a deeper collection.
 pub(in crate::read) const DEEPEST: usize = 60;
 
 pub(in crate::read) fn read(
@@ -38,7 +38,7 @@ pub(in crate::read) fn has_requests(entries: &[Entry]) -> bool {
     })
 }
 
-/// The entries of `parent`, whose `item` this is.
+/// Reads the entries of `parent` from its `item`.
 fn entries(json: Option<Json>, parent: &Place, diagnostics: &mut Diagnostics) -> Result<Vec<Entry>, Diagnostic> {
     let alone = !matches!(json, Some(Json::Array(_)));
     let mut found = Vec::new();
@@ -103,7 +103,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
     })
 }
 
-/// `None` for a request of another protocol than HTTP, which is reported.
+/// Returns `None` for a request of a protocol other than HTTP, and reports it.
 pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Option<Item> {
     let mut report = Report::new(&place, diagnostics);
     note_variables(&json, "variable", &mut report);

@@ -12,14 +12,14 @@ pub(in crate::read) fn read(mut json: Json) -> Option<Variable> {
     }
     let kind = text(&mut json, "type");
     let value = json.take_even_null("value").map(|value| match cast(Some(value), &kind) {
-        // what Postman cannot cast to an array or object is nothing, and prints as nothing
+        // what Postman cannot cast to an array or object is null, and prints as an empty text
         Json::Null if matches!(kind.as_str(), "array" | "object") => String::new(),
         value => value.into_js_string(),
     });
     Some(Variable { key, value, kind, description: description(&mut json) })
 }
 
-/// The value as its declared type, which decides what it prints as; null also for an absent value.
+/// Casts the value to its declared type, which decides how it is printed; null also for an absent value.
 pub(in crate::read) fn cast(value: Option<Json>, kind: &str) -> Json {
     match (kind, value) {
         ("string", None) => Json::String("undefined".to_owned()),

@@ -12,7 +12,7 @@ use crate::read::v2::auth;
 pub(super) struct Choices(Vec<(String, Json)>);
 
 impl Choices {
-    /// With those that a folder adds.
+    /// Returns the choices together with those that a folder adds.
     pub(super) fn with(&self, auth: Option<&Json>) -> Self {
         let mut choices = self.clone();
         for entry in auth.and_then(Json::as_array).unwrap_or_default() {
@@ -28,7 +28,7 @@ impl Choices {
     }
 }
 
-/// `None` inherits. The first of several is for all that choose none.
+/// `None` inherits. The first of several applies to requests that choose none.
 pub(super) fn read(json: Option<Json>, choices: &Choices, report: &mut Report<'_>) -> Option<Auth> {
     let json = match json? {
         Json::Array(several) => {
@@ -86,7 +86,7 @@ fn entry(mut json: Json, report: &mut Report<'_>) -> Option<Auth> {
         );
     }
     let credentials = match json.take("credentials") {
-        // a map has values of any type, which are no rows
+        // a map has values of any type, which are not rows
         Some(map @ Json::Object(_)) => map,
         list => rows::list(list, &mut report.inside("/auth")),
     };

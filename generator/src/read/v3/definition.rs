@@ -1,4 +1,4 @@
-//! `definition.yaml` of a folder, and what it has in common with the files of requests.
+//! `definition.yaml` of a folder, and the parts that files of requests have in common with it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -8,7 +8,7 @@ use crate::source::{Place, Source};
 
 const LEFT_OUT: &str = "the file is left out: ";
 
-/// An absent definition is empty, and so is one that is no YAML, which is reported.
+/// An absent definition is empty, and so is one that is not YAML, which is reported.
 pub(super) fn definition(
     folder: &Folder,
     relative: &str,
@@ -21,7 +21,7 @@ pub(super) fn definition(
     found.and_then(|(_, source)| read(source, place, code, diagnostics)).unwrap_or_default()
 }
 
-/// The file, unless it is no YAML: then it is reported, and the others are read.
+/// Reads the file. If it is not YAML, it is reported, and the other files are read.
 pub(super) fn read(source: &Source, place: &Place, code: Code, diagnostics: &mut Diagnostics) -> Option<Json> {
     match yaml::read(source) {
         Ok(json) => Some(json),
@@ -34,13 +34,13 @@ pub(super) fn read(source: &Source, place: &Place, code: Code, diagnostics: &mut
     }
 }
 
-/// The message as an error, where nothing is left without the file.
+/// Turns the message into an error, for a collection of which nothing else is left.
 pub(super) fn alone(told: &Diagnostic) -> Diagnostic {
     let message = told.message.strip_prefix(LEFT_OUT).unwrap_or(&told.message).to_owned();
     Diagnostic { place: None, message, ..told.clone() }.coded(Code::NotYaml)
 }
 
-/// The order that a file says.
+/// Returns the `order` of a file.
 pub(super) fn order(json: &Json) -> f64 {
     let order = match json.get("order") {
         Some(Json::Integer(order)) => *order as f64,

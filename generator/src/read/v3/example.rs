@@ -37,7 +37,7 @@ pub(super) fn list(
     Json::Array(found.into_iter().map(|(_, _, response)| response).collect())
 }
 
-/// A path below the request's folder; nothing for one that leads out of it.
+/// Returns a path below the request's folder; `None` if it leads out of it.
 fn normal(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     let inside = !path.starts_with('/') && !parts.is_empty() && !parts.contains(&"..");

@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::json::Json;
 use crate::read::parts::report::Report;
 
-/// The rows of v2. A value that is no text should be one: it is read as the text that it looks like.
+/// Returns the rows of v2. A value that is not a string is read as it is written, and reported.
 pub(super) fn list(json: Option<Json>, report: &mut Report<'_>) -> Json {
     let rows = match json {
         Some(Json::Array(rows)) => rows,

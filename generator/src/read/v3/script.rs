@@ -5,7 +5,7 @@ use crate::json::Json;
 use crate::read::parts::field::list;
 use crate::read::parts::report::Report;
 
-/// `event` of v2. Definitions say the protocol before the type: only `http:` counts.
+/// Returns `event` of v2. Definitions have the protocol before the type: only `http:` counts.
 pub(super) fn events(json: Option<Json>, report: &mut Report<'_>) -> Json {
     let mut found = Vec::new();
     for (at, mut script) in list(json) {

@@ -1,4 +1,4 @@
-//! Requests and folders, interleaved by `order`, then by name. No order is 0, as for Postman's runner.
+//! Requests and folders, sorted together by `order`, then by name. A missing order is 0, as for Postman's runner.
 
 use super::auth::Choices;
 use super::definition::{self, order};
@@ -14,7 +14,7 @@ use crate::read::v2::event;
 use crate::source::Place;
 use crate::source::pointer::escaped;
 
-/// A file or folder that was read, but not yet understood.
+/// A file or folder that was read, but not yet interpreted.
 struct Child<'a> {
     order: f64,
     /// Of the file or folder.
@@ -58,7 +58,7 @@ pub(super) fn entries(
     Ok(found)
 }
 
-/// By their order, then by name; files that are no YAML are reported and left out.
+/// Sorted by their order, then by name; files that are not YAML are reported and left out.
 fn children<'a>(folder: &'a Folder, relative: &str, parent: &Place, diagnostics: &mut Diagnostics) -> Vec<Child<'a>> {
     let mut children = Vec::new();
     for name in folder.files_in(relative) {

@@ -4,13 +4,13 @@ use crate::script::{Condition, Constant, Part, TimeFormat, Value};
 
 /// Longer ones would be programs in the client.
 const MOST_STEPS: usize = 48;
-/// Runs of letters that the runtime writes as moment.js does.
+/// Format letters that the runtime writes as moment.js does.
 const TIME_LETTERS: [&str; 28] = [
     "YYYY", "YY", "MMMM", "MMM", "MM", "M", "DD", "D", "dddd", "ddd", "HH", "H", "hh", "h", "mm", "m", "ss", "s",
     "SSS", "SS", "S", "A", "a", "Z", "ZZ", "X", "x", "T",
 ];
 
-/// Looks at a value and at the condition that it is set under.
+/// Returns why a value or its condition cannot be carried.
 pub(super) fn hindrance(value: &Value, guard: Option<&Condition>) -> Option<&'static str> {
     let (mut steps, mut found) = (0, None);
     let mut look = |part: Part<'_>| {
@@ -24,7 +24,7 @@ pub(super) fn hindrance(value: &Value, guard: Option<&Condition>) -> Option<&'st
     found.or((steps > MOST_STEPS).then_some("it takes too many steps"))
 }
 
-/// The hindrance of one part, apart from what is inside it.
+/// Returns why one part cannot be carried, apart from the parts inside it.
 fn of_part(part: Part<'_>) -> Option<&'static str> {
     match part {
         Part::Value(

@@ -1,13 +1,13 @@
-//! When a client stores a value: the condition of the script, without what holds anyway.
+//! The condition under which a client stores a value: that of the script, without tests that always hold.
 
 use crate::script::{Condition, Statuses, Step, Value};
 
 /// The answers that captures see.
 const SUCCESS: (u16, u16) = (200, 299);
 
-/// Returns the condition that is left to test. An error when it never holds, with the reason when that is worth knowing.
+/// Returns the condition that remains to be tested, or an error if it never holds, with the reason where users need it.
 ///
-/// A capture sees answers of 2xx alone and stores nothing where there is nothing; a client has one set of variables, as if an
+/// A capture sees only answers of 2xx, and stores nothing if the value is absent; a client has one set of variables, as if an
 /// environment were selected.
 pub(super) fn simplify(
     guard: Option<Condition>,
@@ -44,7 +44,7 @@ fn within_success(statuses: &Statuses) -> Option<Statuses> {
     (!both.ranges().is_empty()).then_some(both)
 }
 
-/// The values without which there is nothing to store.
+/// The values that must be present for anything to be stored.
 fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
     match value {
         Value::Template(parts) => parts.iter().for_each(|part| needs(part, needed)),
@@ -59,7 +59,7 @@ fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
     needed.push(value);
 }
 
-/// Returns `true` if the test is only that a needed value is there.
+/// Returns `true` if the test only checks that a needed value is present.
 fn is_implied(condition: &Condition, needed: &[&Value]) -> bool {
     let there = match condition {
         Condition::Truthy(value) => value,

@@ -55,7 +55,7 @@ impl Scripts {
         }
     }
 
-    /// The requests that those of a place send, and when.
+    /// Takes the requests that the scripts at a place send, and when they do.
     pub(super) fn take_sent(&mut self, place: &Place) -> Vec<(Listen, Sent)> {
         let sent = |(listen, script): &mut ParsedScript| {
             let listen = *listen;
@@ -98,7 +98,7 @@ impl Scripts {
     }
 }
 
-/// The calls of one script from those of the others at its place.
+/// Distinguishes the calls of one script from those of other scripts at its place.
 fn tell_apart(script: &mut Script, index: usize) {
     const MOST_CALLS: usize = 1 << 20;
     let mut count = |value: &mut Value| {
@@ -117,7 +117,7 @@ fn tell_apart(script: &mut Script, index: usize) {
 /// The parts that are carried, and the reasons why the rest is not.
 pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<String>) {
     let mut carried = Vec::new();
-    // the script's own text may hold a credential: its line is all that is said
+    // the script may contain a credential, so that only its line number is shown
     let mut lost: Vec<String> =
         script.unread.iter().map(|unread| format!("line {}: {}", unread.line, unread.reason)).collect();
     for capture in script.captures {
@@ -126,7 +126,7 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
             Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
             value => value,
         };
-        // a variable that keeps its value
+        // it keeps its value
         if value == Value::Variable(capture.variable.clone()) {
             continue;
         }

@@ -1,11 +1,11 @@
-//! Requests that scripts send themselves, as requests of their own: what they keep from the answer is most often the token of the others.
+//! Requests that scripts send, as requests of their own: mostly they fetch the token for the others.
 
 use super::Scripts;
 use crate::read::model::{Behavior, Collection, Entry, Item, Sender};
 use crate::script::{Capture, Sent};
 use crate::source::Place;
 
-/// Adds them where the scripts stand, each once in the collection: those of the outermost scripts first.
+/// Adds them in the folders of their scripts, each once in the collection: those of the outermost scripts first.
 pub(in crate::resolve) fn add(collection: &mut Collection, scripts: &mut Scripts) {
     let mut known = Vec::new();
     let own = items(&Place::default(), "the collection", scripts, &mut known);
@@ -25,7 +25,7 @@ fn folder(entries: &mut Vec<Entry>, mut sent: Vec<Entry>, scripts: &mut Scripts,
     entries.append(&mut sent);
 }
 
-/// The requests that the scripts of a place send, and that nobody sends yet.
+/// The requests that the scripts of a place send, and that have not been added yet.
 fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) -> Vec<Entry> {
     let mut items = Vec::new();
     for (listen, sent) in scripts.take_sent(place) {
@@ -49,7 +49,7 @@ fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) 
             request: sent.request,
             examples: Vec::new(),
             events: Vec::new(),
-            // Section 8.5: its body goes out with every method.
+            // its body is sent with every method (section 8.5)
             behavior: Behavior { disable_body_pruning: Some(true), ..Behavior::default() },
         })));
     }

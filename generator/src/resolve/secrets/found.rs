@@ -15,8 +15,8 @@ pub(super) const ROTATE: &str =
 #[derive(Debug, Default)]
 pub(in crate::resolve) struct Found {
     pub(in crate::resolve) secrets: Vec<Secret>,
-    /// Values in examples and descriptions that look like credentials: nothing stands for them.
+    /// Values in examples and descriptions that look like credentials; no variable replaces them.
     pub(in crate::resolve) shown: BTreeSet<String>,
-    /// Values in the text of scripts, with what they are called there: a variable stands for one where it is sent.
+    /// Values in scripts, with their names there; where one is sent, a variable replaces it.
     pub(in crate::resolve) in_scripts: BTreeMap<String, String>,
 }

@@ -1,4 +1,4 @@
-//! The values that are known to be credentials, looked for all at once.
+//! Searches for all values that are known to be credentials in one pass.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +14,11 @@ use crate::resolve::variables::template;
 /// An encoding that a known value is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Spelling {
-    /// As it is, or as JSON or a URL has it: its variable takes its place.
+    /// As it is, or escaped for JSON or a URL: the variable replaces it.
     Text,
-    /// Of words: only where no other word touches it.
+    /// Made of words: matches only as whole words.
     Words,
-    /// Within a text in base64, which is a credential of its own.
+    /// Within a base64 text, which is a credential of its own.
     Base64,
 }
 
@@ -31,9 +31,9 @@ struct Needle {
 #[derive(Clone, Debug)]
 enum StandIn {
     Variable(String),
-    /// A variable that is made at the first use, with what the value is called.
+    /// A variable that is created at the first use, with the name of the value.
     New(String),
-    /// It is only shown.
+    /// The value is only shown, and gets no variable.
     None,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Known {
     finder: AhoCorasick,
     taken: BTreeSet<String>,
     numbering: Numbering,
-    /// Variables that were made on the way, by value.
+    /// Variables that were created during the search, by value.
     made: BTreeMap<String, Secret>,
 }
 
@@ -53,11 +53,11 @@ pub(super) enum Replaced {
 }
 
 impl Known {
-    /// `None` when there is nothing to look for.
+    /// Returns `None` if there is nothing to search for.
     ///
     /// # Errors
     ///
-    /// The values are too long together.
+    /// Returns an error if the values are too long in total.
     pub(super) fn new(found: &Found, taken: BTreeSet<String>) -> Result<Option<Self>, BuildError> {
         let mut known: BTreeMap<String, Needle> = BTreeMap::new();
         let secrets = found.secrets.iter().map(|secret| (&secret.value, StandIn::Variable(secret.variable.clone())));
@@ -89,7 +89,7 @@ impl Known {
             return Ok(None);
         }
         let (values, needles): (Vec<_>, Vec<_>) = known.into_iter().unzip();
-        // a value may be part of another; a table of all transitions takes seconds for a key of some KB
+        // a value may be part of another; building a table of all transitions takes seconds for a key of several KB
         let finder = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
@@ -97,17 +97,17 @@ impl Known {
         Ok(Some(Self { values, needles, finder, taken, numbering: Numbering::default(), made: BTreeMap::new() }))
     }
 
-    /// A text that is sent, with the variable of each value in its place.
+    /// Returns a text that is sent, with each value replaced by its variable.
     pub(super) fn sent(&mut self, text: &str) -> Replaced {
         self.replace(text, None)
     }
 
-    /// A text that is only shown, with `mask` in the place of each value.
+    /// Returns a text that is only shown, with each value replaced by `mask`.
     pub(super) fn shown(&mut self, text: &str, mask: &str) -> Replaced {
         self.replace(text, Some(mask))
     }
 
-    /// Returns `true` if a value stands in the text, in whatever spelling; those of words do not count.
+    /// Returns `true` if the text contains a value in any encoding; values made of words do not count.
     pub(super) fn holds(&self, text: &str) -> bool {
         let mut found = self.finder.find_iter(text);
         found.any(|found| self.needles[found.pattern().as_usize()].spelling != Spelling::Words)
@@ -181,7 +181,7 @@ impl Known {
     }
 }
 
-/// The value, and as it stands in JSON strings, URLs and forms.
+/// Returns the value, and its encodings in JSON strings, URLs and forms.
 fn spellings(value: &str) -> BTreeSet<String> {
     let escaped = serde_json::to_string(value).ok().map(|text| text[1..text.len() - 1].to_owned());
     let unescaped = serde_json::from_str(&format!("\"{value}\"")).ok();

@@ -1,4 +1,4 @@
-//! A value or a text that is sent: what of it is a credential gets a variable in its place.
+//! Replaces credentials by variables in values and texts that are sent.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::credentials::{
 use crate::resolve::variables::template;
 
 impl Search {
-    /// The value of a named place, with what is a credential replaced.
+    /// Returns the value of a named place, with credentials replaced.
     pub(super) fn value(&mut self, what: &str, name: &str, mut value: String) -> String {
         without_braces(&mut value);
         if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
@@ -25,7 +25,7 @@ impl Search {
         }
     }
 
-    /// `session={{sid}}; theme=dark`: the variables stay, and so do cookies that say little.
+    /// `session={{sid}}; theme=dark`: variables and harmless cookies stay.
     fn cookies(&mut self, value: &str) -> String {
         let cookies = value.split(';').map(|cookie| match cookie.split_once('=') {
             Some((name, value)) if !template::has_variables(value) => {
@@ -50,7 +50,7 @@ impl Search {
         }
     }
 
-    /// The text with its literal part replaced by a variable; `None` when there is nothing to hide.
+    /// Returns the text with its literal part replaced by a variable; `None` if there is nothing to hide.
     pub(super) fn replace(&mut self, what: &str, name: &str, text: &str) -> Option<String> {
         let (scheme, credential) = match text.split_once(' ') {
             Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme), rest),
@@ -71,7 +71,7 @@ impl Search {
         Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
     }
 
-    /// A text that has variables keeps them: only what is literal between them, and no word, is replaced.
+    /// A text keeps its variables: only literal parts between them that are not words are replaced.
     fn pieces(&mut self, what: &str, name: &str, text: &str) -> Option<String> {
         let mut result = String::new();
         let mut from = 0;

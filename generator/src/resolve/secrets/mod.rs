@@ -1,4 +1,4 @@
-//! Credentials that stand literally in a collection: each is replaced by a variable, so that no later stage ever sees one.
+//! Literal credentials in a collection: each is replaced by a variable, so that no later stage ever sees one.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The variables that stand for credentials: one for each value found under one name.
+//! The variables that replace credentials: one for each value found under one name.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,13 +11,13 @@ use crate::source::Place;
 /// Longer item names are cut.
 const ITEM_CHARS: usize = 40;
 
-/// The places of values, by the names that they are found under.
+/// The places of values, by the names under which they are found.
 #[derive(Default)]
 pub(in crate::resolve) struct Uses(BTreeMap<String, BTreeMap<String, Use>>);
 
 struct Use {
     count: usize,
-    /// The names of the first place by name, whatever the order of the collection.
+    /// The names of the place that sorts first, so that the order of the collection does not matter.
     place: Vec<String>,
 }
 
@@ -34,8 +34,8 @@ impl Uses {
         }
     }
 
-    /// `password` for the value that is there most often, `passwordOfItem` for each other: neither order nor one more request
-    /// changes the names, as long as most requests have the same value.
+    /// `password` for the most frequent value, `passwordOfItem` for each other: neither order nor one more request
+    /// changes the names as long as most requests have the same value.
     pub(in crate::resolve) fn names(self, mut taken: BTreeSet<String>) -> Names {
         let mut names = BTreeMap::new();
         let mut others = Vec::new();
@@ -68,7 +68,7 @@ impl Names {
     }
 }
 
-/// With the item, then with the folders around it, then with a number.
+/// Lengthens a name by the item, then by the folders around it, then by a number.
 fn longer(base: &str, place: &[String], taken: &BTreeSet<String>, numbering: &mut Numbering) -> String {
     let words: Vec<String> = place.iter().map(|name| upper_camel(name)).collect();
     let mut with_folders = (0..words.len()).rev().map(|from| format!("{base}Of{}", words[from..].concat()));

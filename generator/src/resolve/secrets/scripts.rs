@@ -8,7 +8,7 @@ use crate::resolve::variables::template;
 use crate::script::{Constant, Transform, Value};
 
 impl Search {
-    /// The values of variables and parameters within a script: where one ends is known when the script has been followed.
+    /// Replaces the values of variables and parameters within a script, whose extent is known after the script was evaluated.
     pub(super) fn script_texts(&mut self, events: &[Event]) {
         if self.names.is_some() {
             return;
@@ -51,7 +51,7 @@ impl Search {
         }
     }
 
-    /// `pm.environment.get("a") || "…"`: what a variable has that is called like a credential, where nothing else is there.
+    /// `pm.environment.get("a") || "…"`: the default of a variable with the name of a credential.
     fn alternatives(&mut self, name: &str, value: &mut Value) {
         match value {
             Value::First(values) => values.iter_mut().for_each(|value| self.alternatives(name, value)),

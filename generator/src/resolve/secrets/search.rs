@@ -1,4 +1,4 @@
-//! The walk over a collection, and what it has found.
+//! The search through a collection, and its findings.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -12,23 +12,23 @@ use crate::resolve::captures::Scripts;
 use crate::resolve::model::Secret;
 use crate::source::Place;
 
-/// Looks twice: which variable stands for a credential is known when all are.
+/// Visits the collection twice, because the variable of a credential depends on all of them.
 #[derive(Default)]
 pub(super) struct Search {
     pub(super) uses: Uses,
-    /// The credentials that the first look has seen.
+    /// The number of credentials that the first visit has seen.
     seen: usize,
     pub(super) names: Option<Names>,
-    /// Of each request, in their order: whether it has a credential.
+    /// For each request, in order: whether it has a credential.
     requests: VecDeque<bool>,
     pub(super) secrets: Vec<Secret>,
     /// Their variables.
     variables: BTreeSet<String>,
-    /// Those in texts that are only shown.
+    /// The credentials in texts that are only shown.
     pub(super) shown: Shown,
     pub(super) notes: Vec<Diagnostic>,
     pub(super) place: Place,
-    /// Credentials that stand in the text of scripts, by value, with what they are called there.
+    /// Credentials in scripts, by value, with their names there.
     pub(super) in_scripts: BTreeMap<String, String>,
 }
 
@@ -90,7 +90,7 @@ impl Search {
         }
     }
 
-    /// Tokens pasted into prose.
+    /// Hides tokens that were pasted into prose.
     pub(super) fn description(&mut self, description: &mut String) {
         if self.names.is_none() && self.shown.hide(description, Text::Prose) {
             let found = self.found("description", "");
@@ -100,7 +100,7 @@ impl Search {
         }
     }
 
-    /// The second look is for requests in which the first has seen a credential.
+    /// Visits a request a second time only if it has a credential.
     fn request_twice(&mut self, request: &mut Request) {
         if self.names.is_none() {
             let before = self.seen;
@@ -119,7 +119,7 @@ impl Search {
         }
     }
 
-    /// The variable that stands for a value under this name; none at the first look.
+    /// Returns the variable for a value under this name; `None` during the first visit.
     pub(super) fn variable(&mut self, name: &str, value: &str, found: String) -> Option<String> {
         let Some(names) = &self.names else {
             self.uses.add(name, value, &self.place);

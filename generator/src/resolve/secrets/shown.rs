@@ -9,10 +9,10 @@ use crate::execution::parallel;
 use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
 use crate::resolve::variables::template;
 
-/// So many bytes of examples are worth more than one thread.
+/// From this many bytes of examples on, several threads pay off.
 const MUCH: usize = 100_000;
 
-/// Hides the credentials of all saved examples, and returns them. Nothing else depends on them, and they are most of many collections.
+/// Hides the credentials of all saved examples, and returns them. Examples are most of many collections, and independent of each other.
 pub(super) fn hide_in_examples(entries: &mut [Entry]) -> BTreeSet<String> {
     let mut examples = Vec::new();
     gather(entries, &mut examples);
@@ -33,7 +33,7 @@ fn gather<'e>(entries: &'e mut [Entry], examples: &mut Vec<&'e mut Example>) {
     }
 }
 
-/// Hides credentials in texts, and keeps them.
+/// Hides credentials in texts, and collects them.
 #[derive(Default)]
 pub(super) struct Shown {
     pub(super) finder: Finder,
@@ -53,7 +53,7 @@ impl Shown {
         any
     }
 
-    /// The bodies of saved examples tell types only: no variable is made of their credentials.
+    /// The bodies of saved examples serve only for types: their credentials become no variables.
     fn example(&mut self, example: &mut Example) {
         self.hide(&mut example.name, Text::Prose);
         self.hide(&mut example.body, Text::Data);
@@ -96,7 +96,7 @@ impl Shown {
     }
 }
 
-/// `{{eyJ…}}` is no variable, but a token that was pasted between the braces.
+/// `{{eyJ…}}` is not a variable but a token that was pasted between the braces.
 pub(super) fn without_braces(text: &mut String) {
     let pasted: Vec<Range<usize>> = template::tokens(text)
         .filter(|(_, name)| looks_like_credential(name))

@@ -1,4 +1,4 @@
-//! Every other place of a credential that was found: what is sent gets its variable, what is only shown is redacted.
+//! Finds every other occurrence of a known credential: a variable replaces it where it is sent, and it is redacted where it is only shown.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +11,11 @@ use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Varia
 use crate::script::{Constant, Step, Value};
 use crate::source::Place;
 
-/// Replaces each value that is known wherever it stands, encoded or not, and adds the variables of those that had none.
+/// Replaces each known value wherever it occurs, encoded or not, and adds variables for values that had none.
 ///
 /// # Errors
 ///
-/// The values cannot be looked for.
+/// Returns an error if the values are too long to search for.
 pub(in crate::resolve) fn sweep(
     api: &mut Api,
     found: &mut Found,
@@ -40,7 +40,7 @@ pub(in crate::resolve) fn sweep(
     for environment in &mut api.environments {
         environment.values.values_mut().for_each(|value| sweep.sent(value, "environment"));
     }
-    // a request may be called like its URL
+    // the name of a request may be its URL
     for secret in &mut found.secrets {
         sweep.replace(&mut secret.found, false);
     }
@@ -176,8 +176,8 @@ impl Sweep {
         }
     }
 
-    /// A literal that holds one becomes a text with its variable. Where a script has one in a place that takes no variable, such as a
-    /// regular expression or the name of a header, what it sets is left out.
+    /// A literal that contains one becomes a text with its variable. Where a script has one in a place that cannot hold a variable, such as a
+    /// regular expression or the name of a header, the value that it sets is left out.
     fn captures(&mut self, captures: &mut Vec<Capture>) {
         for capture in captures.iter_mut() {
             let mut hide = |value: &mut Value| match value {
@@ -203,7 +203,7 @@ impl Sweep {
             }
         }
         captures.retain(|capture| {
-            // every text of it, whatever it is made of
+            // searches every text in it
             let kept = !self.known.holds(&format!("{capture:?}"));
             if !kept {
                 self.left_out.insert(self.place.clone());

@@ -1,7 +1,7 @@
 //! Literal ids in paths: `/users/1` becomes `/users/:user_id`, with `1` as the saved value of the path variable.
 //!
-//! A fixed part of the API that is mistaken for an id becomes an argument, so the rules are narrow: numbers after the noun that they
-//! count, UUIDs, and texts that a machine made up.
+//! A fixed part of the API that is mistaken for an id becomes an argument, so that the rules are narrow: numbers after the noun that they
+//! count, UUIDs, and generated texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,16 +13,16 @@ use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
 use crate::name::{self, Numbering, is_technical, is_verb};
 use crate::read::model::PathVariable;
 
-/// A number with more digits is no version, however many requests have it.
+/// A number with more digits is not a version, however many requests have it.
 const MOST_VERSION_DIGITS: usize = 2;
-/// Fewer requests say nothing about what most of them have.
+/// The smallest number of requests that allows conclusions about most of them.
 const LEAST_REQUESTS: usize = 3;
-/// A number with more digits is an id, whatever stands before it.
+/// A number with more digits is an id, whatever precedes it.
 const MOST_COUNT_DIGITS: usize = 3;
 const LEAST_MIXED: usize = 8;
 const PRONOUNS: [&str; 3] = ["me", "my", "self"];
 
-/// Puts path variables in place of the ids in the paths of all requests.
+/// Replaces the ids in the paths of all requests by path variables.
 pub(in crate::resolve) fn take(root: &mut Folder) {
     let mut facts = Facts::default();
     each(root, &mut |operation| facts.add(&operation.url));
@@ -34,13 +34,13 @@ fn each(folder: &mut Folder, visit: &mut impl FnMut(&mut Operation)) {
     folder.folders.iter_mut().for_each(|inner| each(inner, visit));
 }
 
-/// What the paths of all requests say about a part of one.
+/// Statistics over the paths of all requests.
 #[derive(Default)]
 struct Facts {
     requests: usize,
-    /// How many requests begin with a number and the path before it.
+    /// The number of requests by their path up to and including a number.
     beginnings: BTreeMap<String, usize>,
-    /// Nouns before a text that nobody would count with.
+    /// Nouns that are followed by an id that is not a count.
     with_ids: BTreeSet<String>,
 }
 
@@ -63,7 +63,7 @@ impl Facts {
         segment.len() <= MOST_VERSION_DIGITS && requests >= LEAST_REQUESTS && requests * 2 > self.requests
     }
 
-    /// The name of an id, after the noun before it: `user_id`, or `delay` where a small number alone follows a singular.
+    /// The name of an id, made of the noun before it: `user_id`, or `delay` if a single small number follows a singular.
     fn name(&self, before: &str, segment: &str, is_last: bool) -> Option<String> {
         let stem = stem(segment);
         let noun = noun_before(before);
@@ -75,7 +75,7 @@ impl Facts {
             return None;
         }
         let Some(noun) = noun else {
-            // a version has more behind it
+            // a version is followed by more segments
             return (is_last && is_host(before)).then(|| "id".to_owned());
         };
         let singular = name::singular(name::words(&noun));
@@ -109,7 +109,7 @@ fn take_from(url: &mut Url, facts: &Facts) {
     url.path_variables.extend(found);
 }
 
-/// The segments of a path, and where each starts; the host is none.
+/// The segments of a path without the host, and the start of each.
 fn segments(base: &str) -> impl Iterator<Item = (usize, &str)> {
     let path = path_start(base);
     base[path..].split('/').scan(path, |start, segment| {
@@ -119,7 +119,7 @@ fn segments(base: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A segment without what says its format: `8863` of `8863.json`.
+/// A segment without its extension: `8863` of `8863.json`.
 fn stem(segment: &str) -> &str {
     match segment.split_once('.') {
         Some((stem, extension)) if extension.bytes().all(|b| b.is_ascii_lowercase()) => stem,
@@ -127,12 +127,12 @@ fn stem(segment: &str) -> &str {
     }
 }
 
-/// A text that names one thing among many, whatever stands before it.
+/// Returns `true` for a text that identifies one thing among many, whatever precedes it.
 fn is_made_up(text: &str) -> bool {
     is_uuid(text) || (is_hex(text) && !is_number(text)) || is_ulid(text) || is_random(text)
 }
 
-/// A text that is an id where others are: `nlhKjdVaS3uJjFtb`.
+/// Returns `true` for a text that is an id if other requests have ids there: `nlhKjdVaS3uJjFtb`.
 fn is_mixed(text: &str) -> bool {
     text.len() >= LEAST_MIXED
         && text.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -141,7 +141,7 @@ fn is_mixed(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
-/// The words that a path has for the thing before an id; verbs and pronouns between them are none: `playlists/me/7`.
+/// The noun before an id, without verbs and pronouns between them: `playlists/me/7`.
 fn noun_before(path: &str) -> Option<String> {
     let mut path = path.strip_suffix('/')?;
     loop {
@@ -159,7 +159,7 @@ fn noun_before(path: &str) -> Option<String> {
     }
 }
 
-/// Nothing but a host, or the variable that stands for one.
+/// Returns `true` for a host alone, or the variable of one.
 fn is_host(before: &str) -> bool {
     path_start(before) + 1 == before.len()
 }

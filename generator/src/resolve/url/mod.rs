@@ -1,4 +1,4 @@
-//! From a URL's parts to its text, as Postman writes it before substitution (section 4.1), the query kept apart.
+//! The parts of a URL → its text, as Postman writes it before substitution (section 4.1), without the query.
 
 pub(super) mod literal_ids;
 
@@ -13,7 +13,7 @@ pub(super) fn template(url: &read::Url) -> Url {
     }
 }
 
-/// The index at which the path of a URL begins, behind its scheme and host: that of the first slash.
+/// Returns the index at which the path of a URL begins, after scheme and host: that of the first slash.
 pub(crate) fn path_start(base: &str) -> usize {
     let host = base.find("://").map_or(0, |at| at + 3);
     base[host..].find('/').map_or(base.len(), |at| host + at)
@@ -46,11 +46,11 @@ fn from_parts(parts: &read::UrlParts) -> Url {
         base.push_str(&segments.join("/"));
     }
     let path_variables = path_variables(segments.iter().map(String::as_str), &parts.path_variables);
-    // the wire wants `&`, `#` (and `=` in keys) of a row encoded, so that the row stays one parameter
+    // the runtime encodes `&`, `#` (and `=` in keys) of a row, so that the row stays one parameter
     Url { base, query: parts.query.clone(), path_variables, literal_ids: Vec::new() }
 }
 
-/// A URL that is only text is parsed, so that its parameters have names (Postman sends it as it is).
+/// Parses a URL that is only text, so that its parameters have names (Postman sends it as it is).
 pub(super) fn from_text(text: &str, saved: &[PathVariable]) -> Url {
     let text = text.trim_start();
     let (before_hash, _) = split_outside_variables(text, '#').unwrap_or((text, ""));

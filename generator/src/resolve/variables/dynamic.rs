@@ -1,11 +1,11 @@
-//! Dynamic variables (`{{$guid}}` …): the runtime has their values, some with a feature only.
+//! Dynamic variables (`{{$guid}}` …): the runtime provides their values, some only with a feature.
 
 /// Returns `true` if the runtime needs its feature `fake` for `name` (`$randomCity`).
 pub fn needs_fake(name: &str) -> bool {
     name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))
 }
 
-/// As in the runtime, which the generator does not depend on: users would compile it twice. A test holds the lists together.
+/// The same list as in the runtime, on which the generator does not depend because users would compile it twice. A test compares both.
 const FAKE: &[&str] = &[
     "randomBs",
     "randomBsAdjective",
@@ -53,7 +53,7 @@ const FAKE: &[&str] = &[
 mod tests {
     use super::*;
 
-    /// A name that only one of the lists has would be a client that fails when it is called, or a dependency for nothing.
+    /// A name in only one of the lists would give a client that fails when it is called, or a needless dependency.
     #[test]
     fn the_runtime_has_the_same_list() -> Result<(), Box<dyn std::error::Error>> {
         let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/template/dynamic/mod.rs");

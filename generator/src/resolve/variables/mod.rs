@@ -16,7 +16,7 @@ use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormVal
 use crate::script::Value;
 use crate::source::Place;
 
-/// Gives the collection the global variables that it has not itself: its own come before them (section 3.1).
+/// Adds the global variables to the collection; its own take precedence (section 3.1).
 pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
     let own: BTreeSet<String> = collection.variables.iter().map(|variable| variable.key.clone()).collect();
     let globals = globals.into_iter().flat_map(|file| file.variables);
@@ -49,7 +49,7 @@ pub(super) fn gather(
     let mut finder = Finder::default();
     for variable in of_environments() {
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
-        // one that only holds a password, such as a URL, differs from environment to environment as a whole
+        // a value that contains a password, such as a URL, is secret as a whole
         known.secret |= variable.kind == "secret"
             || variable
                 .value
@@ -90,7 +90,7 @@ fn is_credential(name: &str, value: &str) -> bool {
     matches!(classify(name, value, Spot::Named), Class::Credential(_))
 }
 
-/// The names that are taken: of what is declared, of what requests and scripts use, and of what stands for credentials.
+/// The names in use: of declared variables, of those that requests and scripts use, and of those that replace credentials.
 pub(super) fn names(
     collection: &Collection,
     environments: &[Environment],
@@ -107,7 +107,7 @@ pub(super) fn names(
     used.names.into_iter().chain(declared).chain(secrets.iter().map(|secret| secret.variable.clone())).collect()
 }
 
-/// The variables that a request names where it is sent, inherited auth not included.
+/// The variables in the parts of a request that are sent, without inherited auth.
 pub(crate) fn used_by(operation: &Operation) -> BTreeSet<String> {
     let mut used = Used::default();
     used.sent(operation);
@@ -140,7 +140,7 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
         .collect()
 }
 
-/// Leaves out what only environments have and nothing uses.
+/// Leaves out variables that only environments declare and nothing uses.
 pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
         .into_iter()
@@ -209,7 +209,7 @@ struct Used {
     credentials: BTreeSet<String>,
     /// Dynamic variables, with the place of their first use.
     dynamic: BTreeMap<String, Place>,
-    /// Of the element that is looked at.
+    /// The place of the current element.
     place: Place,
 }
 
@@ -322,7 +322,7 @@ impl Used {
         }
     }
 
-    /// Dynamic variables are the runtime's, not the client's.
+    /// Collects the variables of a text; dynamic ones belong to the runtime, not to the client.
     fn text(&mut self, text: &str) {
         for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
             if name.starts_with('$') {

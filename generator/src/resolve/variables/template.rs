@@ -1,6 +1,6 @@
-//! Texts with `{{variables}}` in them (section 3.2 of Postman's rules: verbatim names without braces).
+//! Texts with `{{variables}}` (section 3.2 of Postman's rules: names are verbatim and contain no braces).
 
-/// The names in order of appearance, dynamic ones (`$guid`) included, repeated ones repeated.
+/// Returns the names in order of appearance, with repetitions, including dynamic ones (`$guid`).
 pub fn names(text: &str) -> Vec<&str> {
     tokens(text).map(|(_, name)| name).collect()
 }
@@ -34,7 +34,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
                 from = open + 2 + end + 2;
                 return Some((open, &inner[..end]));
             }
-            // `{{{a}}` holds a token one brace later; anything else starts after what stopped it
+            // in `{{{a}}` a token starts one brace later; otherwise the search continues after the character that ended the name
             from = if inner[end..].starts_with('{') && end == 0 { open + 1 } else { open + 2 + end };
         }
     })

@@ -9,7 +9,7 @@ use crate::script::values::statuses::Statuses;
 use crate::script::values::truth::Truth;
 use crate::script::values::value::{Condition, Constant, Step, Value};
 
-/// A script that says more is made by a tool.
+/// The largest number of claims; scripts with more are written by tools.
 const MOST_CLAIMS: usize = 2_000;
 
 impl<'p> Follower<'p> {
@@ -32,7 +32,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Notes that the whole answer is as a schema says.
+    /// Notes that the whole answer is valid against a schema.
     pub(crate) fn claim_schema(&mut self, of: &Symbol<'p>, schema: Option<&Symbol<'p>>) {
         if let Some(schema) = schema.and_then(schema_of) {
             self.claim(of, Says::Schema(schema));
@@ -51,7 +51,7 @@ impl<'p> Follower<'p> {
         self.claim_at(path, says);
     }
 
-    /// The places in the answer that a condition looks at: what `tests["…"] = …` asserts.
+    /// Notes the places in the answer that a condition tests: `tests["…"] = …` asserts them.
     pub(crate) fn claim_tested(&mut self, tested: &Symbol<'p>) {
         let mut paths = Vec::new();
         if let Symbol::Truth(Truth::When(condition)) = tested {
@@ -60,7 +60,7 @@ impl<'p> Follower<'p> {
         paths.into_iter().for_each(|path| self.claim_at(path, Says::There));
     }
 
-    /// Adds the claims of the values that the script stores.
+    /// Adds a claim for each value of the answer that the script stores.
     pub(crate) fn claim_stored(&mut self) {
         if self.phase != Phase::Test {
             return;
@@ -110,7 +110,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// The path of steps that lead to one kind of place; a length says that something is there.
+/// Returns the path of the members that the steps lead through; a length claims that there is a value.
 fn members(steps: &[Step]) -> Option<Vec<Member>> {
     let steps = match steps {
         [before @ .., Step::Length] => before,
@@ -127,7 +127,7 @@ fn members(steps: &[Step]) -> Option<Vec<Member>> {
     steps.iter().map(member).collect()
 }
 
-/// The status codes under which a condition may hold, where it says so.
+/// Returns the status codes for which a condition may hold, if it restricts them.
 fn statuses(condition: &Condition) -> Option<Statuses> {
     match condition {
         Condition::Status(statuses) => Some(statuses.clone()),
@@ -136,7 +136,7 @@ fn statuses(condition: &Condition) -> Option<Statuses> {
     }
 }
 
-/// The kind of a value that is there: `to.equal(5)`.
+/// Returns the kind of an expected value: `to.equal(5)`.
 pub(crate) fn kind_of(symbol: &Symbol<'_>) -> Option<JsonKind> {
     Some(match symbol {
         Symbol::Value(Value::Constant(Constant::Text(_))) => JsonKind::Text,
@@ -166,7 +166,7 @@ pub(crate) fn kind_named(name: &str) -> Option<JsonKind> {
     })
 }
 
-/// A schema that is written in the script, or that is in a variable.
+/// A schema in the script or in a variable.
 fn schema_of(symbol: &Symbol<'_>) -> Option<Schema> {
     let text = match symbol {
         Symbol::Value(Value::Parsed { text, path }) if path.is_empty() => text,
@@ -180,7 +180,7 @@ fn schema_of(symbol: &Symbol<'_>) -> Option<Schema> {
     }
 }
 
-/// JSON that is written in the script; members that are not, such as functions, are left out.
+/// Returns an object of the script as JSON, without members that are not JSON, such as functions.
 fn json(symbol: &Symbol<'_>) -> Option<serde_json::Value> {
     Some(match symbol {
         Symbol::Value(value) => json_of_value(value)?,

@@ -1,4 +1,4 @@
-//! The follower of a script: its state and its limits.
+//! [`Follower`]: the state of evaluating a script, with its limits.
 
 use std::collections::HashSet;
 
@@ -15,36 +15,36 @@ pub(crate) enum Phase {
     Test,
 }
 
-/// Expressions and statements that are looked at before giving up: functions are followed at each call.
+/// The number of expressions and statements that are evaluated before giving up; functions are evaluated at each call.
 const FUEL: usize = 20_000;
 
-/// The deepest nesting of expressions, statements and calls: the stack is finite.
+/// The deepest nesting of expressions, statements and calls, because the stack is finite.
 const DEEPEST: usize = 140;
 
-/// The state of following one script: where control is, what its names hold, and what has reached a setter.
+/// The state of evaluating one script: the place of control, the values of names, and the values that reached setters.
 pub(crate) struct Follower<'p> {
     pub(crate) source: &'p str,
     pub(crate) phase: Phase,
     pub(crate) scopes: Scopes<'p>,
-    /// The conditions of the branches that we are in.
+    /// The conditions of the enclosing branches.
     pub(crate) path: Vec<Truth>,
     pub(crate) frames: Vec<Frame<'p>>,
-    /// The lists that loops go through, from the outermost, by their paths in the answer.
+    /// The lists of the enclosing loops, the outermost first, by their paths in the answer.
     pub(crate) lists: Vec<Option<Vec<Member>>>,
-    /// In the test of a `find`: its element must not be mixed up with another's.
+    /// `true` in the test of a `find`, whose element must not be confused with that of another.
     pub(crate) searching: bool,
-    /// In the callback of `pm.sendRequest`, which has an answer of its own.
+    /// `true` in the callback of `pm.sendRequest`, which has an answer of its own.
     pub(crate) answering: bool,
     pub(crate) fuel: usize,
     pub(crate) depth: usize,
     pub(crate) script: Script,
     pub(crate) seen: HashSet<usize>,
-    /// Variables whose setter could not be carried: their values are not known.
+    /// Variables with a setter that cannot be carried, so that their values are unknown.
     pub(crate) lost: HashSet<String>,
 }
 
 impl<'p> Follower<'p> {
-    /// At the start of a script.
+    /// Creates the state at the start of a script.
     pub(crate) fn new(source: &'p str, phase: Phase) -> Self {
         Self {
             source,
@@ -63,7 +63,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Goes one level deeper, unless that is too deep or too much.
+    /// Evaluates one level deeper, unless a limit is reached.
     pub(crate) fn deeper<T>(&mut self, follow: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.fuel == 0 || self.depth == DEEPEST {
             return None;

@@ -1,4 +1,4 @@
-//! Frames: what control can leave before its end, such as functions, loops, and what catches an exception.
+//! Frames: constructs that control can leave early, such as functions, loops and exception handlers.
 
 use crate::script::effects::Scope;
 use crate::script::eval::scope::Scopes;
@@ -6,25 +6,25 @@ use crate::script::eval::symbol::Symbol;
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Value;
 
-/// Something that control can leave before its end.
+/// A construct that control can leave early.
 pub(crate) struct Frame<'p> {
     pub(crate) kind: FrameKind,
-    /// The length of the path at its start.
+    /// The length of [`Follower::path`](super::follower::Follower::path) at its start.
     pub(crate) path: usize,
-    /// When control has left.
+    /// The conditions under which control has left.
     pub(crate) exits: Vec<Truth>,
-    /// Loops: the ways out in the middle, with what held there.
+    /// For loops: the `break`s, with their conditions and the scopes there.
     pub(crate) breaks: Vec<(Truth, Scopes<'p>)>,
-    /// Functions: what they give back, and when.
+    /// For functions: the returned values, with their conditions.
     pub(crate) returns: Vec<(Truth, Symbol<'p>)>,
-    /// Loops: what its body stores, still in terms of its element.
+    /// For loops: the values that the body stores, in terms of the element.
     pub(crate) pending: Vec<Pending>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrameKind {
     Script,
-    /// A callback whose exceptions go no further.
+    /// A callback whose exceptions are not propagated.
     Guarded,
     Function,
     Try,
@@ -37,19 +37,19 @@ pub(crate) struct Pending {
     pub(crate) variable: String,
     pub(crate) scope: Scope,
     pub(crate) value: Value,
-    /// Within one round of the loop.
+    /// The condition within one round of the loop.
     pub(crate) when: Truth,
     pub(crate) line: usize,
 }
 
-/// The size of a frame at some time.
+/// The size of a frame at a point of the evaluation.
 pub(crate) struct Mark {
     pub(crate) exits: usize,
     pub(crate) returns: usize,
     pub(crate) breaks: usize,
 }
 
-/// A way to leave early.
+/// A statement that leaves a frame early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leave {
     Return,
@@ -58,7 +58,7 @@ pub(crate) enum Leave {
     Continue,
 }
 
-/// The way on from a statement: to the next one, or out.
+/// The continuation after a statement: the next statement, or an exit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flow {
     On,

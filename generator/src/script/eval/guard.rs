@@ -1,4 +1,4 @@
-//! When a place in a script is reached: the guard that follows from branches, early exits and assertions.
+//! The condition under which a place in a script is reached, which follows from branches, early exits and assertions.
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::frame::{Flow, Frame, FrameKind, Leave, Mark};
@@ -10,12 +10,12 @@ impl<'p> Follower<'p> {
         self.frames.push(Frame::new(kind, self.path.len()));
     }
 
-    /// Leaves a frame at its end.
+    /// Ends a frame.
     pub(crate) fn exit(&mut self) -> Option<Frame<'p>> {
         if self.frames.len() > 1 { self.frames.pop() } else { None }
     }
 
-    /// When this place is reached, seen from the start of a frame.
+    /// Returns the condition under which this place is reached from the start of a frame.
     pub(crate) fn guard_from(&self, frame: usize) -> Truth {
         let start = self.frames.get(frame).map_or(0, |frame| frame.path);
         let path = self.path.iter().skip(start).cloned();
@@ -23,7 +23,7 @@ impl<'p> Follower<'p> {
         path.chain(exits).fold(Truth::Always, Truth::and)
     }
 
-    /// Returns the amount that each frame holds now.
+    /// Returns the current size of each frame.
     pub(crate) fn mark(&self) -> Vec<Mark> {
         let mark = |frame: &Frame<'_>| Mark {
             exits: frame.exits.len(),
@@ -33,7 +33,7 @@ impl<'p> Follower<'p> {
         self.frames.iter().map(mark).collect()
     }
 
-    /// Forgets what the frames have got since.
+    /// Removes what was added to the frames since the mark.
     pub(crate) fn rewind(&mut self, marks: &[Mark]) {
         for (frame, mark) in self.frames.iter_mut().zip(marks) {
             frame.exits.truncate(mark.exits);
@@ -42,7 +42,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Restates what the frames have got since.
+    /// Rewrites what was added to the frames since the mark.
     pub(crate) fn restate(
         &mut self,
         marks: &[Mark],
@@ -60,7 +60,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Leaves here, always.
+    /// Leaves a frame unconditionally.
     pub(crate) fn leave(&mut self, how: Leave) -> Flow {
         let target = self.frames.iter().rposition(|frame| match how {
             Leave::Return => matches!(frame.kind, FrameKind::Function | FrameKind::Guarded | FrameKind::Script),
@@ -68,7 +68,7 @@ impl<'p> Follower<'p> {
             Leave::Break => matches!(frame.kind, FrameKind::Loop | FrameKind::Switch),
             Leave::Continue => frame.kind == FrameKind::Loop,
         });
-        // a `break` of nothing is a syntax error
+        // a `break` outside of a loop is a syntax error
         let Some(target) = target else {
             return Flow::On;
         };
@@ -88,7 +88,7 @@ impl<'p> Follower<'p> {
         Flow::Left
     }
 
-    /// Notes what a function gives back here.
+    /// Notes a returned value.
     pub(crate) fn returned(&mut self, symbol: Symbol<'p>) {
         let function =
             self.frames.iter().rposition(|frame| matches!(frame.kind, FrameKind::Function | FrameKind::Guarded));
@@ -98,14 +98,14 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Goes on only where a condition holds: what an assertion does.
+    /// Continues only if a condition holds, as an assertion does.
     pub(crate) fn require(&mut self, holds: Truth) {
         self.path.push(holds.not());
         self.leave(Leave::Throw);
         self.path.pop();
     }
 
-    /// Follows something that runs only under a condition.
+    /// Evaluates code that runs only under a condition.
     pub(crate) fn under<T>(&mut self, condition: Truth, follow: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(condition);
         let followed = follow(self);
@@ -113,7 +113,7 @@ impl<'p> Follower<'p> {
         followed
     }
 
-    /// Follows something whose setters cannot be carried.
+    /// Evaluates code whose setters cannot be carried.
     pub(crate) fn doubtful<T>(&mut self, reason: impl Into<Reason>, follow: impl FnOnce(&mut Self) -> T) -> T {
         self.under(Truth::Unknown(reason.into()), follow)
     }

@@ -1,7 +1,7 @@
-//! Follows a script once, with symbols in place of the answer, and notes what reaches a setter.
+//! Evaluates a script once, with symbols in place of the answer, and collects the values that reach setters.
 //!
-//! The language ([`language`]) is apart from what scripts call ([`library`]: `pm`, `JSON`, `crypto-js`, `moment` and their like), both
-//! work on one [`Follower`].
+//! The language ([`language`]) is separate from the functions that scripts call ([`library`]: `pm`, `JSON`, `crypto-js`, `moment` and so on);
+//! both work on one [`Follower`].
 
 mod claim;
 mod follower;
@@ -21,10 +21,10 @@ use self::follower::Follower;
 use super::effects::Script;
 use super::syntax::Program;
 
-/// The outcome of following a script.
+/// The outcome of evaluating a script.
 pub(crate) struct Followed {
     pub(crate) script: Script,
-    /// The places of the setters that were looked at.
+    /// The positions of the setters that were evaluated.
     pub(crate) seen: HashSet<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! The names of a script, and what they stand for.
+//! The names of a script, and their values.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Assigns where the name is declared; else it becomes global.
+    /// Assigns in the scope that declares the name; an undeclared name becomes global.
     pub(crate) fn assign(&mut self, name: &str, symbol: Symbol<'p>) {
         let place = self.0.iter().rposition(|scope| scope.names.contains_key(name)).unwrap_or(0);
         if let Some(scope) = self.0.get_mut(place) {
@@ -65,7 +65,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Merges the scopes after a branch: `self` was left by its end, `other` is the way around it.
+    /// Merges the scopes after a branch: `self` are those at its end, `other` those without it.
     pub(crate) fn merge(&mut self, other: Self, taken: &Truth) {
         for (scope, other) in self.0.iter_mut().zip(other.0) {
             for (name, otherwise) in other.names {
@@ -75,7 +75,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Puts a symbol in the place of every one that differs from what it was.
+    /// Replaces each symbol that differs from its earlier value.
     pub(crate) fn replace_changed(&mut self, before: &Self, with: impl Fn(&str) -> Symbol<'p>) {
         for (scope, before) in self.0.iter_mut().zip(&before.0) {
             for (name, symbol) in &mut scope.names {
@@ -86,7 +86,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Puts an unknown in the place of every symbol that is not to be seen.
+    /// Makes each symbol unknown for which the predicate holds.
     pub(crate) fn forget(&mut self, is_hidden: impl Fn(&Symbol<'p>) -> bool, reason: &'static str) {
         for symbol in self.0.iter_mut().flat_map(|scope| scope.names.values_mut()) {
             if is_hidden(symbol) {
@@ -95,7 +95,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Puts what was `before` in the place of every symbol that is still what was `seen`.
+    /// Restores the value `before` of each symbol that still equals `seen`.
     pub(crate) fn restore(&mut self, seen: &Self, before: Self) {
         for ((scope, seen), before) in self.0.iter_mut().zip(&seen.0).zip(before.0) {
             for (name, symbol) in before.names {
@@ -106,7 +106,7 @@ impl<'p> Scopes<'p> {
         }
     }
 
-    /// Applies a change to every symbol that differs from what it was.
+    /// Applies a change to each symbol that differs from its earlier value.
     pub(crate) fn revise(&mut self, before: &Self, revise: impl Fn(&str, Symbol<'p>, &Symbol<'p>) -> Symbol<'p>) {
         for (scope, before) in self.0.iter_mut().zip(&before.0) {
             for (name, symbol) in &mut scope.names {
@@ -120,7 +120,7 @@ impl<'p> Scopes<'p> {
     }
 }
 
-/// One of two symbols, by a condition.
+/// Chooses between two symbols by a condition.
 pub(crate) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
     if then == otherwise {
         return then;
@@ -150,12 +150,12 @@ pub(crate) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) 
     chosen.bounded()
 }
 
-/// Returns `true` if a condition says that this value is there and not empty.
+/// Returns `true` if a condition tests that this value is present and not empty.
 fn tests(condition: &Condition, value: &Value) -> bool {
     matches!(condition, Condition::Truthy(tested) if tested == value)
 }
 
-/// `if (!a) a = b` and `if (!a) a = b || a` are `a || b`: without the copies of `a`, which would double with each fallback.
+/// `if (!a) a = b` and `if (!a) a = b || a` become `a || b`, without copies of `a`, which would double with each fallback.
 fn first(one: Value, other: Value) -> Value {
     let values = |value: Value| match value {
         Value::First(values) => values,

@@ -1,4 +1,4 @@
-//! The stores of variables: values that are set, and values that are read back.
+//! The stores of variables: setting values, and reading them back.
 
 use crate::script::effects::{Capture, Scope, Script};
 use crate::script::eval::follower::Follower;
@@ -10,7 +10,7 @@ use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
-    /// A method of a store.
+    /// Evaluates a method of a store.
     pub(crate) fn call_store(
         &mut self,
         scope: Scope,
@@ -47,7 +47,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// The value of a variable: what the script has set before, or what it is when the script starts.
+    /// Returns the value of a variable: the one that the script has set, or the one at its start.
     pub(crate) fn read_back(&self, name: Symbol<'p>) -> Symbol<'p> {
         let Some(name) = name.as_text() else {
             return Symbol::unknown("a variable whose name is not constant");
@@ -99,7 +99,7 @@ impl<'p> Follower<'p> {
     }
 
     pub(crate) fn capture(&mut self, variable: String, scope: Scope, value: Value, guard: Truth, line: usize) {
-        // `condition && value`: only where it is there
+        // `condition && value`: only where there is a value
         let (value, guard) = match value {
             Value::Choice { when, then, otherwise } if *otherwise == Value::UNDEFINED => {
                 (*then, guard.and(Truth::When(*when)))
@@ -120,7 +120,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// A guard without the test that the value itself is there: where it is missing nothing is stored anyway.
+/// Removes the test for the value itself from a guard: nothing is stored if it is missing.
 fn without_presence(guard: Condition, value: &Value) -> Option<Condition> {
     let is_presence = |condition: &Condition| match condition {
         Condition::Not(inner) => {
@@ -141,7 +141,7 @@ fn without_presence(guard: Condition, value: &Value) -> Option<Condition> {
     }
 }
 
-/// The value, if a variable can hold it.
+/// Returns the value if a variable can hold it.
 fn storable(value: Value) -> Result<Value, Reason> {
     match value {
         Value::Object(_) => Err("an object that the script builds, stored as `[object Object]`".into()),
@@ -150,7 +150,7 @@ fn storable(value: Value) -> Result<Value, Reason> {
     }
 }
 
-/// Drops values that are set again in the same branch, and joins the two halves of "in the environment, or else in the collection".
+/// Drops values that are overwritten in the same branch, and joins setters for the environment and, without one, for the collection.
 pub(crate) fn tidy(script: &mut Script) {
     let mut kept: Vec<Capture> = Vec::new();
     for capture in script.captures.drain(..) {

@@ -1,4 +1,4 @@
-//! Symbols: the values of expressions while a script is followed.
+//! Symbols: the values of expressions during the evaluation.
 
 use crate::script::effects::Scope;
 use crate::script::syntax::Function;
@@ -10,25 +10,25 @@ use crate::script::values::value::{Constant, Step, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Symbol<'p> {
     Value(Value),
-    /// Something that Postman or JavaScript gives, by its path: `pm.response`, `CryptoJS.enc.Base64`.
+    /// An object of Postman or JavaScript, by its path: `pm.response`, `CryptoJS.enc.Base64`.
     Global(String),
-    /// `pm.environment` and its like.
+    /// `pm.environment` or another store.
     Store(Scope),
-    /// A method that is not called yet.
+    /// A method that has not been called yet.
     Method(Box<Symbol<'p>>, String),
     Function(Closure<'p>),
     Object(Vec<(String, Symbol<'p>)>),
     Array(Vec<Symbol<'p>>),
-    /// The parts of a text, some taken off by `shift` and `pop`.
+    /// The parts of a text, some of them removed by `shift` and `pop`.
     Parts {
         of: Value,
         separator: String,
         front: usize,
         back: usize,
     },
-    /// The number of the element that a counting loop is at.
+    /// The index of the current element of a counting loop.
     Counter(Value),
-    /// The name of the member that a `for in` loop is at.
+    /// The name of the current member of a `for in` loop.
     MemberName(Value),
     /// `Object.keys(x)`
     Names(Value),
@@ -45,13 +45,13 @@ pub(crate) enum Symbol<'p> {
         pattern: Pattern,
         global: bool,
     },
-    /// `x.indexOf(part)`: less than 0 when it is not in there.
+    /// `x.indexOf(part)`: negative if there is none.
     IndexOf {
         of: Value,
         part: Value,
     },
     TypeOf(Value),
-    /// The input of `CryptoJS`: bytes, here still as text.
+    /// The input of `CryptoJS`: bytes, represented as text.
     Words(Value),
     Regex {
         pattern: Pattern,
@@ -71,7 +71,7 @@ pub(crate) enum Symbol<'p> {
 #[derive(Clone, Copy)]
 pub(crate) struct Closure<'p> {
     pub(crate) function: &'p Function,
-    /// The number of scopes that it sees.
+    /// The number of scopes that are visible in it.
     pub(crate) depth: usize,
 }
 
@@ -87,24 +87,24 @@ impl std::fmt::Debug for Closure<'_> {
     }
 }
 
-/// The path of the answer that a callback of `pm.sendRequest` is given; that of the request whose script it is stays `pm.response`.
+/// The path of the answer in a callback of `pm.sendRequest`; `pm.response` is the answer to the request of the script.
 pub(crate) const SENT_RESPONSE: &str = "sent.response";
 
 /// A part of a symbol.
 enum Held<'s> {
     Value(&'s Value),
-    /// Of a global.
+    /// The path of a global.
     Path(&'s str),
-    /// A member, an element or an object that holds others.
+    /// A member, an element, or an object that contains others.
     Place,
 }
 
-/// Values of more parts are not followed: each use of a name copies what it stands for, so that `a = a + a` doubles it. A JSON schema of
-/// an answer has some hundreds.
+/// Larger values are not tracked: each use of a name copies its value, so that `a = a + a` doubles it. A JSON schema of
+/// an answer has several hundred parts.
 const MOST_PARTS: usize = 2_000;
 
 impl Symbol<'_> {
-    /// The symbol, or [`Symbol::Unknown`] if it is made of too many values.
+    /// Returns the symbol, or [`Symbol::Unknown`] if it consists of too many values.
     pub(crate) fn bounded(self) -> Self {
         if self.size() > MOST_PARTS {
             return Self::Unknown("a value that is put together from too many parts".into());
@@ -112,14 +112,14 @@ impl Symbol<'_> {
         self
     }
 
-    /// The number of values it is made of, with the members and elements that hold them.
+    /// The number of its values, with the members and elements that contain them.
     fn size(&self) -> usize {
         let mut size = 0;
         self.each(&mut |held| size += usize::from(!matches!(held, Held::Path(_))));
         size
     }
 
-    /// Returns `true` if something of the answer is in it.
+    /// Returns `true` if it contains a part of the answer.
     pub(crate) fn is_of_answer(&self) -> bool {
         let mut found = false;
         self.each(&mut |held| {
@@ -132,7 +132,7 @@ impl Symbol<'_> {
         found
     }
 
-    /// Shows what it is made of.
+    /// Visits its parts.
     fn each(&self, see: &mut dyn FnMut(Held<'_>)) {
         match self {
             Self::Value(value)
@@ -180,7 +180,7 @@ impl Symbol<'_> {
         Self::Unknown(reason.into())
     }
 
-    /// The value that can leave the script, or why there is none.
+    /// Returns the value that can leave the script, or the reason why there is none.
     pub(crate) fn into_value(self) -> Result<Value, Reason> {
         match self {
             Self::Value(value) => Ok(value),
@@ -228,7 +228,7 @@ impl Symbol<'_> {
         }
     }
 
-    /// The text, when it is a constant one.
+    /// Returns the text if it is constant.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Value(value) => value.constant_text(),
@@ -236,7 +236,7 @@ impl Symbol<'_> {
         }
     }
 
-    /// The whole number, when it is a constant one.
+    /// Returns the integer if it is constant.
     pub(crate) fn as_integer(&self) -> Option<i64> {
         match self {
             Self::Value(Value::Constant(Constant::Number(number))) => integer(*number),
@@ -245,7 +245,7 @@ impl Symbol<'_> {
     }
 }
 
-/// A number that is whole and small enough to be exact.
+/// Returns a number as an integer if it is exact.
 pub(crate) fn integer(number: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
     (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)

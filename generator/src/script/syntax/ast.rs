@@ -1,4 +1,4 @@
-//! The part of JavaScript that says what a script stores. Everything else is `Other`.
+//! The subset of JavaScript that determines what a script stores. Everything else is `Other`.
 
 #![cfg_attr(not(feature = "scripts"), allow(dead_code, reason = "nothing makes a tree"))]
 
@@ -6,9 +6,9 @@ use std::ops::Range;
 
 pub(crate) struct Program {
     pub(crate) body: Vec<Statement>,
-    /// Comments, texts and regular expressions: not code.
+    /// The ranges of comments, strings and regular expressions, which are not code.
     pub(crate) inert: Vec<Range<usize>>,
-    /// Places at which the parser had to skip or invent something.
+    /// The ranges at which the parser skipped or inserted tokens.
     pub(crate) broken: Vec<Range<usize>>,
 }
 
@@ -39,7 +39,7 @@ pub(crate) enum Statement {
     Loop {
         start: Option<Box<Statement>>,
         test: Option<Expression>,
-        /// What follows each round.
+        /// The expression after each round.
         step: Option<Expression>,
         body: Box<Statement>,
     },
@@ -56,12 +56,12 @@ pub(crate) enum Statement {
     Throw,
     Break,
     Continue,
-    /// Nothing that stores a value, or something that cannot be read.
+    /// A statement that stores no value, or that cannot be read.
     Other,
 }
 
 pub(crate) struct Case {
-    /// None for `default`.
+    /// `None` for `default`.
     pub(crate) value: Option<Expression>,
     pub(crate) body: Vec<Statement>,
 }
@@ -109,13 +109,13 @@ pub(crate) enum Kind {
         arguments: Vec<Expression>,
     },
     Function(Function),
-    /// Plain `=` when there is no operator.
+    /// An assignment: `=` if there is no operator.
     Assign {
         target: Box<Pattern>,
         operator: Option<Binary>,
         value: Box<Expression>,
     },
-    /// `++` and `--`, which give the old value when they stand after the name.
+    /// `++` and `--`; after the name, they return the old value.
     Update {
         target: Box<Pattern>,
         by: f64,
@@ -137,7 +137,7 @@ pub(crate) enum Kind {
     },
     Sequence(Vec<Expression>),
     Await(Box<Expression>),
-    /// Not read; why.
+    /// An expression that is not read, with the reason.
     Other(&'static str),
 }
 
@@ -179,16 +179,16 @@ pub(crate) enum Unary {
 
 pub(crate) enum Pattern {
     Name(String),
-    /// Each with the property it reads.
+    /// Patterns, each with the property that it reads.
     Object(Vec<(String, Pattern)>),
     Array(Vec<Option<Pattern>>),
     Default {
         pattern: Box<Pattern>,
         value: Box<Expression>,
     },
-    /// The elements that are left.
+    /// The remaining elements.
     Rest(Box<Pattern>),
-    /// A property of an object, with the name that the object is reached by, and its own when that is all of the path.
+    /// A property of an object, with the name at the start of its path, and its own name if the path has no other parts.
     Property {
         owner: Option<String>,
         name: Option<String>,

@@ -102,7 +102,7 @@ impl Reader<'_> {
         literal::unescape(raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default())
     }
 
-    /// The texts and expressions of a template, in order. White space between two `${}` is only in the gaps of the nodes.
+    /// The texts and expressions of a template, in order. White space between two `${}` has no node of its own.
     fn template(&mut self, node: Node<'_>) -> Kind {
         let line = node.start_position().row + 1;
         let mut parts = Vec::new();

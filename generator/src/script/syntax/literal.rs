@@ -1,6 +1,6 @@
-//! Texts and numbers as JavaScript writes them.
+//! Literals of texts and numbers in JavaScript.
 
-/// The text of a string literal without its quotes, escapes resolved. What is not a character becomes U+FFFD.
+/// Returns the text of a string literal without its quotes, with escapes resolved. Invalid characters become U+FFFD.
 pub(crate) fn unescape(raw: &str) -> String {
     let mut units: Vec<u16> = Vec::with_capacity(raw.len());
     let mut rest = raw.chars().peekable();
@@ -40,7 +40,7 @@ fn push(units: &mut Vec<u16>, character: char) {
     units.extend_from_slice(character.encode_utf16(&mut [0; 2]));
 }
 
-/// A code point, or one half of a surrogate pair.
+/// Appends a code point, or one half of a surrogate pair.
 fn push_code(units: &mut Vec<u16>, code: u32) {
     match (u16::try_from(code), char::from_u32(code)) {
         (Ok(unit), _) => units.push(unit),
@@ -61,7 +61,7 @@ fn digits(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, most: usize) -> u
     code
 }
 
-/// A number literal; none for a big integer, or one that is no number.
+/// Reads a number literal; `None` for a big integer or an invalid number.
 pub(crate) fn number(raw: &str) -> Option<f64> {
     let plain = raw.replace('_', "");
     let prefixed = |radix: u32| u32::from_str_radix(plain.get(2..)?, radix).ok().map(f64::from);

@@ -1,6 +1,6 @@
 //! Scripts as syntax trees.
 //!
-//! In: the text of a script. Out: a [`Program`]. Rule: a broken script gives the tree of what can be read, with the ranges that cannot.
+//! In: the text of a script. Out: a [`Program`]. Rule: a broken script gives the tree of its readable parts, and the ranges of the others.
 
 mod ast;
 #[cfg(feature = "scripts")]

@@ -60,7 +60,7 @@ impl Reader<'_> {
         Pattern::Default { pattern: Box::new(self.pattern(left)), value: Box::new(value) }
     }
 
-    /// One property of an object pattern. A rest of properties is left out: nothing reads from it what the whole does not give.
+    /// One property of an object pattern. `...rest` is left out: its properties can be read from the whole object.
     fn property_pattern(&mut self, node: Node<'_>) -> Option<(String, Pattern)> {
         match node.kind() {
             "shorthand_property_identifier_pattern" => Some((self.text(node).to_owned(), self.pattern(node))),
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Elements of an array pattern; `[, second]` leaves holes that only the commas show.
+    /// Elements of an array pattern; only the commas show the holes of `[, second]`.
     fn element_patterns(&mut self, node: Node<'_>) -> Vec<Option<Pattern>> {
         let mut elements = vec![None];
         let mut cursor = node.walk();

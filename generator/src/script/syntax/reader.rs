@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-/// Deeper code is not read: the stack is finite.
+/// Deeper code is not read, because the stack is finite.
 const DEEPEST: usize = 120;
 
 /// Turns nodes into syntax.
@@ -20,7 +20,7 @@ impl<'s> Reader<'s> {
         self.source.get(node.byte_range()).unwrap_or_default()
     }
 
-    /// Runs `read` one level deeper; none when that is too deep.
+    /// Runs `read` one level deeper; `None` if that is too deep.
     pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth == DEEPEST {
             return None;
@@ -38,7 +38,7 @@ pub(super) fn children(node: Node<'_>) -> Vec<Node<'_>> {
     node.named_children(&mut cursor).filter(|child| child.kind() != "comment").collect()
 }
 
-/// Returns `true` if the parser skipped or invented something right here.
+/// Returns `true` if the parser skipped or inserted tokens at this node.
 pub(super) fn is_broken(node: Node<'_>) -> bool {
     let mut cursor = node.walk();
     node.is_error()

@@ -82,7 +82,7 @@ impl Reader<'_> {
         node.map(|node| self.statements(node)).unwrap_or_default()
     }
 
-    /// A field that the grammar asks for; a broken script may lack it.
+    /// A field that the grammar requires; in a broken script it may be missing.
     pub(crate) fn field(&mut self, node: Node<'_>, field: &str) -> Expression {
         match node.child_by_field_name(field) {
             Some(child) => self.expression(child),

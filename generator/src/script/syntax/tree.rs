@@ -1,7 +1,7 @@
-//! From text to a small syntax tree, by tree-sitter.
+//! Text → a small syntax tree, by tree-sitter.
 //!
-//! tree-sitter, because the library is a build dependency of its users: of the parsers that are kept up, it costs the least to
-//! build by far, and a broken script still gives a tree. Its nodes end here; nothing else knows about them.
+//! The library is a build dependency of its users, and of the maintained parsers tree-sitter costs by far the least to
+//! build; a broken script still gives a tree. No other module sees its nodes.
 
 use std::ops::ControlFlow;
 
@@ -14,7 +14,7 @@ use super::reader::Reader;
 ///
 /// # Errors
 ///
-/// When the parser gives up, or would take too long.
+/// Returns an error if the parser gives up, or would take too long.
 pub(crate) fn parse(script: &str) -> Result<Program, &'static str> {
     const REFUSED: &str = "the script cannot be parsed";
     let mut parser = Parser::new();
@@ -27,9 +27,9 @@ pub(crate) fn parse(script: &str) -> Result<Program, &'static str> {
     Ok(program)
 }
 
-/// Hundreds of steps that the parser may take for a script of any length.
+/// The steps, in hundreds, that the parser may take for a script of any length.
 const LEAST_STEPS: usize = 100;
-/// Bytes for which it may take a hundred steps more. Real scripts need one hundred for 60 to 150 bytes.
+/// The number of bytes for which it may take a hundred steps more. Real scripts need a hundred for 60 to 150 bytes.
 const BYTES_A_STEP: usize = 16;
 
 /// Recovering from errors takes quadratic time: a broken script of 30 KB would take half a minute.

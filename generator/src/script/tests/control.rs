@@ -1,4 +1,4 @@
-//! Tests of guards, order, setters that are not read, and texts that are no scripts.
+//! Tests of guards, order, setters that are not read, and texts that are not scripts.
 
 use super::super::{read_prerequest, read_test};
 use super::test;

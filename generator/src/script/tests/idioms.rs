@@ -1,4 +1,4 @@
-//! Idioms of JavaScript that scripts in the wild have in common: random texts, counting loops, parts of dates, XML.
+//! Common idioms of scripts: random texts, counting loops, parts of dates, XML.
 
 use super::{prerequest, test, value};
 

@@ -1,9 +1,9 @@
-//! Scripts that are made to take long: each is read or reported, and costs no more than its length.
+//! Scripts that are meant to take long: each is read or reported, in time that is linear in its length.
 
 use super::super::read_test;
 use super::value;
 
-/// Too large values and conditions are reported, whatever makes them grow.
+/// Values and conditions that are too large are reported, whatever makes them grow.
 #[test]
 fn values_that_double_are_reported() {
     for step in [

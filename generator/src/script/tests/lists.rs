@@ -1,4 +1,4 @@
-//! Lists: what a script makes of those of the answer, and those that it builds.
+//! Lists in the answer, and lists that a script builds.
 
 use super::{prerequest, test, value};
 

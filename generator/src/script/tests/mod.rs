@@ -1,4 +1,4 @@
-//! Tables: the text of a script, and what comes of it.
+//! Tables of scripts and their effects.
 
 mod claims;
 mod control;

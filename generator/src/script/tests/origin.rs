@@ -1,6 +1,6 @@
-//! Finds the setters that take a value from an answer: a plain look at the syntax, apart from what the reader makes of it.
+//! Finds the setters that take a value from an answer by the syntax alone, independently of the evaluation.
 //!
-//! The counter of the captures needs it for the setters that are not read. Names count by their text and in any order, so it
+//! The count of captures needs it for setters that are not read. Names count by their text and in any order, so that it
 //! finds too many rather than too few.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use crate::script::syntax::{self, Body, Call, Expression, Function, Kind, Patter
 pub(crate) fn lines_from_answer(script: &str) -> Option<BTreeSet<usize>> {
     let program = syntax::parse(script).ok()?;
     let mut look = Look::default();
-    // what is assigned late may be used early, in a loop
+    // in a loop, a later assignment may affect an earlier use
     loop {
         let known = look.names.len();
         look.statements(&program.body);
@@ -23,10 +23,10 @@ pub(crate) fn lines_from_answer(script: &str) -> Option<BTreeSet<usize>> {
 
 #[derive(Default)]
 struct Look {
-    /// Names that hold something of an answer, and functions that give such back.
+    /// Names that hold a part of an answer, and functions that return one.
     names: BTreeSet<String>,
     lines: BTreeSet<usize>,
-    /// The functions that we are in.
+    /// The enclosing functions.
     functions: Vec<String>,
 }
 
@@ -96,7 +96,7 @@ impl Look {
     }
 
     fn function(&mut self, name: &str, function: &Function) -> bool {
-        // an argument that was taken taints the parameter by this name
+        // an argument that comes from an answer taints the parameter
         for (index, parameter) in function.parameters.iter().enumerate() {
             let taken = self.names.contains(&format!("{name}({index})"));
             self.bind(parameter, taken);

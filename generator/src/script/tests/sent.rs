@@ -2,7 +2,7 @@
 
 use super::{prerequest, test};
 
-/// Checks what is kept of an answer to a request that is written like this.
+/// Checks the values that are stored from the answer to this request.
 #[track_caller]
 fn sends(request: &str, expected: &str) {
     let script = format!(

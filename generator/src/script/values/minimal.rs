@@ -1,9 +1,9 @@
-//! Conditions without what repeats or decides itself.
+//! Conditions in a minimal form.
 
 use crate::script::values::value::Condition;
 
 impl Condition {
-    /// The same condition with negations innermost, and without the parts that others decide.
+    /// Returns the same condition with negations innermost, and without redundant parts.
     #[must_use]
     pub(crate) fn minimal(&self) -> Self {
         match self {
@@ -31,7 +31,7 @@ fn one_or(mut parts: Vec<Condition>, many: impl Fn(Vec<Condition>) -> Condition)
     if parts.len() == 1 { parts.remove(0) } else { many(parts) }
 }
 
-/// The parts of a conjunction, or of a disjunction: `a && (b || !a)` is `a && b`, `a && (a || b)` is `a`.
+/// Simplifies the parts of a conjunction or disjunction: `a && (b || !a)` is `a && b`, `a && (a || b)` is `a`.
 fn decide(parts: &[Condition], all: bool) -> Vec<Condition> {
     let mut flat: Vec<Condition> = Vec::new();
     for part in parts {

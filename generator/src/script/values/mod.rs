@@ -1,4 +1,4 @@
-//! Values and conditions, as a script stores them: what the next stages read.
+//! Values that a script stores, and their conditions, as later stages read them.
 
 mod display;
 mod minimal;

@@ -1,20 +1,20 @@
-//! JavaScript's regular expressions in the syntax that the runtime matches with.
+//! JavaScript's regular expressions in the syntax of the runtime's matcher.
 
 /// A regular expression of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
-    /// As the script has it.
+    /// The expression as it is written in the script.
     pub(crate) source: String,
-    /// As the crate `regex-lite` reads it.
+    /// The same expression in the syntax of the crate `regex-lite`.
     pub(crate) rust: String,
 }
 
-/// The largest count of a repetition, and the most of all counts together: the matcher writes repetitions out.
+/// The largest count of a repetition; the matcher expands repetitions.
 const MOST: u32 = 255;
 const MOST_TOGETHER: u32 = 2000;
 
 impl Pattern {
-    /// `None` for what the matcher lacks: groups that look ahead or behind, references to groups, letters of Unicode.
+    /// Returns `None` for features that the matcher lacks: lookaround, backreferences, Unicode classes.
     #[must_use]
     pub(crate) fn read(source: &str, flags: &str) -> Option<Self> {
         let mut rust = String::new();
@@ -63,7 +63,7 @@ impl Pattern {
         Some(rust)
     }
 
-    /// The text that it matches when it has no operators.
+    /// Returns the text that it matches if it has no operators.
     #[must_use]
     pub(crate) fn plain(&self) -> Option<String> {
         if self.rust.starts_with("(?") {
@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 
     fn all(&mut self) -> Option<()> {
-        // whether there is something to repeat
+        // `true` if a repetition may follow
         let mut repeatable = false;
         while let Some(character) = self.next() {
             repeatable = match character {
@@ -216,7 +216,7 @@ impl Reader<'_> {
                     self.rust.push('\\');
                     self.rust.push(character);
                 }
-                // at an end, or after a class, it stands for itself
+                // at an end, or after a class, it is literal
                 '-' if self.rest.starts_with(']') || self.rust.ends_with('[') || self.rust.ends_with("[^") => {
                     self.rust.push_str("\\-");
                 }

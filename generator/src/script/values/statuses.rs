@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Statuses(Vec<(u16, u16)>);
 
-/// Beyond any status code.
+/// An upper bound of status codes.
 const END: u16 = 1000;
 
 impl Statuses {
@@ -16,7 +16,7 @@ impl Statuses {
         if from > to || from >= END { Self(Vec::new()) } else { Self(vec![(from, to.min(END - 1))]) }
     }
 
-    /// The ranges, ascending, both ends included; from 0 to 999.
+    /// Returns the ranges within 0 to 999, ascending, with both ends included.
     #[must_use]
     pub(crate) fn ranges(&self) -> &[(u16, u16)] {
         &self.0
@@ -27,7 +27,7 @@ impl Statuses {
         self.0.iter().any(|&(from, to)| (from..=to).contains(&code))
     }
 
-    /// Those of them in a range, both ends included.
+    /// Returns the intersection with a range, both ends included.
     #[must_use]
     pub(crate) fn within(&self, from: u16, to: u16) -> Self {
         self.and(&Self::range(from, to))

@@ -27,19 +27,19 @@ pub(crate) enum Transform {
         to: String,
         all: bool,
     },
-    /// Each match, or the first; `to` in the syntax of the runtime.
+    /// Replaces each match, or the first; `to` is in the syntax of the runtime.
     ReplaceMatches {
         pattern: Pattern,
         to: String,
         all: bool,
     },
-    /// All that a regular expression matches, as a list.
+    /// All matches of a regular expression, as a list.
     Matches(Pattern),
     /// The parts of a text, as a list.
     Split {
         separator: String,
     },
-    /// Of a text in UTF-16 units, as JavaScript counts; negative from the end.
+    /// A slice of a text in UTF-16 units, as JavaScript counts; negative indices count from the end.
     Slice {
         from: i64,
         to: Option<i64>,
@@ -48,9 +48,9 @@ pub(crate) enum Transform {
     Join {
         separator: String,
     },
-    /// A list from its end.
+    /// A list in reverse.
     Reverse,
-    /// With so many digits after the point.
+    /// A number with a fixed number of digits after the point.
     Fixed {
         digits: usize,
     },
@@ -71,7 +71,7 @@ pub(crate) enum Arithmetic {
     Remainder,
 }
 
-/// A movement in time.
+/// A shift in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shift {
     pub(crate) amount: i64,
@@ -101,7 +101,7 @@ pub(crate) enum TimeFormat {
     Milliseconds,
     /// Whole seconds since 1970.
     Seconds,
-    /// In the letters of moment.js; in UTC when `utc`, else in the local zone.
+    /// A pattern of moment.js; in UTC if `utc` is `true`, otherwise in the local time zone.
     Pattern { pattern: String, utc: bool },
 }
 

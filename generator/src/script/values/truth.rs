@@ -1,15 +1,15 @@
-//! Conditions while a script is followed.
+//! Conditions during the evaluation of a script.
 
 use crate::script::values::statuses::Statuses;
 use crate::script::values::value::Condition;
 
-/// Conditions of more values are not followed.
+/// Conditions of more values are not tracked.
 const MOST_PARTS: usize = 400;
 
-/// The reason for which something is not known.
+/// The reason why a value or condition is unknown.
 pub(crate) type Reason = std::borrow::Cow<'static, str>;
 
-/// Knowledge about a condition.
+/// A condition, as far as it is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Truth {
     Always,
@@ -53,7 +53,7 @@ impl Truth {
         }
     }
 
-    /// A condition, or [`Truth::Unknown`] if it is made of too many values: each branch adds its own to those around it.
+    /// Returns a condition, or [`Truth::Unknown`] if it consists of too many values: each branch adds its own to the enclosing ones.
     fn bounded(self) -> Self {
         match self {
             Self::When(condition) if condition.size() > MOST_PARTS => {
@@ -86,7 +86,7 @@ impl Truth {
     }
 }
 
-/// Both conditions; status codes are intersected, repetitions dropped, and a contradiction found.
+/// Returns the conjunction; status codes are intersected, repetitions dropped, and contradictions detected.
 fn all(left: Condition, right: Condition) -> Truth {
     let mut kept: Vec<Condition> = Vec::new();
     for condition in [left, right] {

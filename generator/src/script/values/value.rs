@@ -1,4 +1,4 @@
-//! Values that a script stores, and the conditions on which it does: each may hold the other.
+//! Values that a script stores, and the conditions under which it stores them: each may contain the other.
 
 use crate::script::values::pattern::Pattern;
 use crate::script::values::statuses::Statuses;
@@ -7,18 +7,18 @@ use crate::script::values::transform::{Algorithm, Arithmetic, Encoding, Shift, T
 /// The origin of a stored value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
-    /// In the JSON of the answer, from its root.
+    /// A value in the JSON of the answer, by its path from the root.
     Json(Vec<Step>),
-    /// In the XML of the answer, as `xml2js` turns it into objects: root element first, attributes under `$`, text under `_`.
+    /// A value in the XML of the answer, as `xml2js` turns it into objects: root element first, attributes under `$`, text under `_`.
     Xml(Vec<Step>),
-    /// The XML of the answer as [`Xml`](Self::Xml), but every child is in a list, even where it is the only one of its name.
+    /// The same as [`Xml`](Self::Xml), but each child is in a list, even if it is the only one of its name.
     XmlLists,
-    /// In JSON that is itself a text.
+    /// A value in JSON within a text.
     Parsed {
         text: Box<Value>,
         path: Vec<Step>,
     },
-    /// In the element that a [`Find`] looks at. Only in its test.
+    /// A value in the current element of a [`Find`], only within its test.
     Element(Vec<Step>),
     /// The whole answer as text.
     Text,
@@ -26,14 +26,14 @@ pub(crate) enum Value {
     Status,
     /// The reason phrase of the answer.
     Reason,
-    /// A header of the answer; its name in any case.
+    /// A header of the answer; the name is case-insensitive.
     Header(String),
     /// A cookie of the answer.
     Cookie(String),
     Constant(Constant),
-    /// Another variable, by full precedence.
+    /// Another variable, looked up in all scopes.
     Variable(String),
-    /// A text with `{{variables}}` in it, `{{$guid}}` and its like included.
+    /// A text with `{{variables}}`, including dynamic ones such as `{{$guid}}`.
     Substituted(String),
     /// The texts of values, joined.
     Template(Vec<Value>),
@@ -49,7 +49,7 @@ pub(crate) enum Value {
         pattern: Pattern,
         group: usize,
     },
-    /// The first place of a text in another, or of an element in a list; -1 where there is none.
+    /// The first index of a text in another, or of an element in a list; -1 if there is none.
     Place {
         of: Box<Value>,
         part: Box<Value>,
@@ -62,14 +62,14 @@ pub(crate) enum Value {
     },
     /// The elements of lists, one list after the other.
     Joined(Vec<Value>),
-    /// A list with other elements in the place of some.
+    /// A list with some elements replaced by others.
     Spliced {
         of: Box<Value>,
         at: Box<Value>,
         removed: usize,
         with: Vec<Value>,
     },
-    /// In a value that a script makes, as [`Value::Json`] is in the answer.
+    /// A value within one that the script builds, by its path.
     Within {
         of: Box<Value>,
         path: Vec<Step>,
@@ -78,7 +78,7 @@ pub(crate) enum Value {
         of: Box<Value>,
         by: Transform,
     },
-    /// The first that is there and not empty: `a || b`.
+    /// The first value that is present and not empty: `a || b`.
     First(Vec<Value>),
     Choice {
         when: Box<Condition>,
@@ -90,27 +90,27 @@ pub(crate) enum Value {
         left: Box<Value>,
         right: Box<Value>,
     },
-    /// The time when the script runs, moved.
+    /// The time when the script runs, shifted.
     Time {
         shifts: Vec<Shift>,
         format: TimeFormat,
     },
-    /// A time that is in a value, in milliseconds since 1970 or as a text, moved.
+    /// A time from a value, in milliseconds since 1970 or as a text, shifted.
     Moment {
         of: Box<Value>,
         shifts: Vec<Shift>,
         format: TimeFormat,
     },
-    /// The result of one call, however often the script uses it: a UUID, a random number, a text with fresh values in it.
+    /// The result of one call, however often the script uses it: a UUID, a random number, a text with random values.
     Drawn {
         /// Identifies the call within its script.
         call: usize,
         of: Box<Value>,
     },
     Uuid,
-    /// A number from 0 up to, not including, 1.
+    /// A number from 0 (inclusive) to 1 (exclusive).
     Random,
-    /// So many characters, each of these.
+    /// A random text of this many of the characters.
     RandomText {
         characters: String,
         length: usize,
@@ -120,7 +120,7 @@ pub(crate) enum Value {
         from: i64,
         to: i64,
     },
-    /// A digest of a text, keyed (HMAC) when there is a key.
+    /// A digest of a text, or an HMAC if there is a key.
     Digest {
         algorithm: Algorithm,
         of: Box<Value>,
@@ -142,7 +142,7 @@ pub(crate) enum Value {
     Unset,
 }
 
-/// A value that stands in the script.
+/// A literal value of the script.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Constant {
     Text(String),
@@ -156,15 +156,15 @@ pub(crate) enum Constant {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Step {
     Key(String),
-    /// A member whose name is in a variable or the answer.
+    /// A member whose name comes from a variable or the answer.
     Computed(Box<Value>),
     /// An element of an array.
     Index(Position),
-    /// An element of an array, by its content.
+    /// An element of an array for which a test holds.
     Find(Box<Find>),
-    /// A value of an object, by its place in the document.
+    /// A value of an object, by its position in the document.
     Member(Position),
-    /// The name of a member of an object, by its place in the document.
+    /// The name of a member of an object, by its position in the document.
     Name(Position),
     /// All names of an object's members.
     Names,
@@ -177,9 +177,9 @@ pub(crate) enum Step {
 /// The element of an array for which a test holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Find {
-    /// Over [`Value::Element`].
+    /// The test, on [`Value::Element`].
     pub(crate) test: Condition,
-    /// The last such element, not the first.
+    /// `true` for the last such element instead of the first.
     pub(crate) last: bool,
 }
 
@@ -197,13 +197,13 @@ pub(crate) enum Condition {
     Status(Statuses),
     /// An environment is selected.
     HasEnvironment,
-    /// There, and neither `null`, `false`, `0` nor an empty text.
+    /// The value is present, and neither `null`, `false`, `0` nor an empty text.
     Truthy(Value),
-    /// Not there, or `null`.
+    /// The value is absent or `null`.
     Missing(Value),
     /// A JSON array.
     Array(Value),
-    /// A text that holds another, or a list that holds an element.
+    /// A text contains another, or a list contains an element.
     Contains {
         of: Value,
         part: Value,
@@ -237,7 +237,7 @@ impl Value {
 
     pub(crate) const UNDEFINED: Self = Self::Constant(Constant::Undefined);
 
-    /// Returns `true` if it is of the answer itself; what is inside it may still be.
+    /// Returns `true` if the value itself is part of the answer; otherwise its parts may still be.
     pub(crate) fn is_of_answer(&self) -> bool {
         matches!(
             self,
@@ -252,7 +252,7 @@ impl Value {
         )
     }
 
-    /// The path of a value that has one.
+    /// Returns the path of a value that has one.
     pub(crate) fn path(&self) -> Option<&[Step]> {
         match self {
             Self::Json(path) | Self::Xml(path) | Self::Element(path) => Some(path),
@@ -269,12 +269,12 @@ impl Value {
         }
     }
 
-    /// A list or an object that a script makes, with a path into it.
+    /// Returns a list or an object that a script builds as the root of a path into it.
     pub(crate) fn opened(self) -> Self {
         if self.path().is_some() { self } else { Self::Within { of: Box::new(self), path: Vec::new() } }
     }
 
-    /// Returns `true` if it is a list that a script makes, which it stores and writes with commas.
+    /// Returns `true` for a list that a script builds, which is stored and written with commas.
     pub(crate) fn is_list(&self) -> bool {
         match self {
             Self::Array(_) | Self::Each { .. } | Self::Joined(_) | Self::Spliced { .. } => true,
@@ -285,7 +285,7 @@ impl Value {
         }
     }
 
-    /// As JavaScript writes it: a list that a script makes with commas.
+    /// Returns the value as JavaScript writes it: a list that a script builds is written with commas.
     pub(crate) fn written(self) -> Self {
         if !self.is_list() {
             return self;
@@ -301,7 +301,7 @@ impl Value {
         }
     }
 
-    /// One step further, for a value that has a path.
+    /// Extends the path of a value that has one by a step.
     pub(crate) fn step(mut self, step: Step) -> Option<Self> {
         self.path_mut()?.push(step);
         Some(self)
@@ -316,7 +316,7 @@ impl Value {
         Self::Transformed { of: Box::new(self), by }
     }
 
-    /// The text, when it is a constant one.
+    /// Returns the text if it is constant.
     pub(crate) fn constant_text(&self) -> Option<&str> {
         match self {
             Self::Constant(Constant::Text(text)) => Some(text),

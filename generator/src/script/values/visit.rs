@@ -1,9 +1,9 @@
-//! Every value and condition inside a value or a condition: the one place that knows how they nest.
+//! Visits each value and condition inside a value or a condition; only this module knows how they nest.
 
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Step, Value};
 
-/// The same walk over shared and over exclusive references. Leaves have no arm of their own, so that a new kind of value with
+/// The same traversal for shared and for mutable references. Leaves are listed without a wildcard, so that a new kind of value with
 /// values inside it does not compile until it is listed here.
 macro_rules! walk {
     ($value:expr, $each:ident, $each_step:ident, $iter:ident, $see:expr) => {
@@ -114,18 +114,18 @@ pub(crate) enum Part<'v> {
 }
 
 impl Value {
-    /// Shows this value, and the values and conditions inside it.
+    /// Visits this value, and the values and conditions inside it.
     pub(crate) fn parts(&self, see: &mut dyn FnMut(Part<'_>)) {
         see(Part::Value(self));
         walk!(self, parts, step_parts, iter, see);
     }
 
-    /// Shows this value and those inside it.
+    /// Visits this value and those inside it.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
         self.parts(&mut values(see));
     }
 
-    /// Hands out this value and those inside it to be changed, the innermost first.
+    /// Visits this value and those inside it mutably, the innermost first.
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
         walk!(&mut *self, each_mut, each_step_mut, iter_mut, change);
         change(self);
@@ -133,23 +133,23 @@ impl Value {
 }
 
 impl Condition {
-    /// Shows this condition, and the values and conditions inside it.
+    /// Visits this condition, and the values and conditions inside it.
     pub(crate) fn parts(&self, see: &mut dyn FnMut(Part<'_>)) {
         see(Part::Condition(self));
         walk_condition!(self, parts, iter, see);
     }
 
-    /// Shows the values in it, and those inside them.
+    /// Visits the values in it, and those inside them.
     pub(crate) fn each(&self, see: &mut dyn FnMut(&Value)) {
         self.parts(&mut values(see));
     }
 
-    /// Hands out the values in it, and those inside them, to be changed.
+    /// Visits the values in it, and those inside them, mutably.
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
         walk_condition!(self, each_mut, iter_mut, change);
     }
 
-    /// The number of values it is made of.
+    /// The number of values in it.
     pub(crate) fn size(&self) -> usize {
         let mut size = 0;
         self.each(&mut |_| size += 1);

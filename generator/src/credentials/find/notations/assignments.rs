@@ -8,7 +8,7 @@ use crate::credentials::find::quote::Quote;
 use crate::credentials::find::window::{value_end, window};
 use crate::credentials::{forms, randomness, scan};
 
-/// Looks at the separator at `at`, behind a name.
+/// Examines the separator at `at` after a name.
 pub(in crate::credentials::find) fn at(
     judge: &mut Judge,
     text: &str,
@@ -47,7 +47,7 @@ pub(in crate::credentials::find) fn at(
     }
 }
 
-/// A value without quotes counts in prose only when it cannot be a word.
+/// In prose, a value without quotes counts only if it cannot be a word.
 fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, certain: bool, found: &mut Vec<Literal>) {
     let value = &text[range.clone()];
     let (scheme, credential) = forms::without_scheme(value);
@@ -61,7 +61,7 @@ fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, certain: 
     }
 }
 
-/// Returns `true` if the pair is one of a form or a query: behind `?` or `&`, or before `&`.
+/// Returns `true` if the pair belongs to a form or a query: after `?` or `&`, or before `&`.
 fn in_form(text: &str, at: usize, name: &str) -> bool {
     let before = text[..at - name.len()].chars().next_back();
     let value = &text[at + 1..];
@@ -69,7 +69,7 @@ fn in_form(text: &str, at: usize, name: &str) -> bool {
     matches!(before, Some('?' | '&' | ';')) || value[end..].starts_with('&')
 }
 
-/// A value without quotes: up to the next separator after `=`, the rest of the line after `name: `.
+/// A value without quotes: up to the next separator after `=`, and the rest of the line after `name: `.
 fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize> {
     let none = at..at;
     let rest = &text[at + 1..];
@@ -95,7 +95,7 @@ fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize>
             let scheme = !forms::without_scheme(&value[..trimmed]).0.is_empty();
             if code || words > 1 + usize::from(scheme) {
                 let first = scan::run(value, |b| !ends(b) && !matches!(b, b' ' | b',' | b';'));
-                // the word after the name, where the line goes on
+                // the word after the name, if the line continues
                 return if randomness::is_mixed(&value[..first]) && first >= 8 && !is_expression(value, first) {
                     start..start + first
                 } else {

@@ -6,10 +6,10 @@ use crate::credentials::scan;
 
 const CDATA: &str = "<![CDATA[";
 
-/// Longer tags are no tags.
+/// The longest tag; longer texts are not tags.
 const LONGEST_TAG: usize = 400;
 
-/// Looks at the start tag at `at`.
+/// Examines the start tag at `at`.
 pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let rest = &text[at..];
     let (open, close) = if rest.starts_with('<') {

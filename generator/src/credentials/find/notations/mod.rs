@@ -1,4 +1,4 @@
-//! Credentials in one notation each, as a [`Judge`](super::judge::Judge) sees their names and values.
+//! Notations of credentials, one in each file. A [`Judge`](super::judge::Judge) decides on the names and values that they find.
 
 pub(super) mod assignments;
 pub(super) mod elements;

@@ -1,5 +1,5 @@
-//! `{"key": "password", "value": "…"}`, `<input name="password" value="…">`: the name stands beside the value, as a value itself; and
-//! `"password": {"value": "…"}`: it is that of the object.
+//! `{"key": "password", "value": "…"}`, `<input name="password" value="…">`: the name is itself a value beside the value; and
+//! `"password": {"value": "…"}`: the name is that of the object.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ use crate::credentials::find::window::window;
 const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
 const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initialvalue"];
 
-/// Longer names are sentences.
+/// The longest name; longer texts are sentences.
 const LONGEST_NAME: usize = 80;
 
-/// Deeper objects are followed no longer.
+/// Deeper objects are not tracked.
 const DEEPEST: usize = 64;
 
-/// The objects and tags that are open.
+/// The open objects and tags.
 #[derive(Default)]
 pub(in crate::credentials::find) struct Pairs(Vec<Open>);
 
@@ -34,7 +34,7 @@ impl Pairs {
         self.open(Open { is_tag: true, ..Open::default() });
     }
 
-    /// At `{`: what is called `value` within an object of a name has that name.
+    /// At `{`: a member `value` of a named object gets the name of the object.
     pub(in crate::credentials::find) fn open_object(&mut self, judge: &mut Judge, text: &str, at: usize) {
         let before = text[..at].trim_end_matches(['[', ' ']);
         let of_object = before.ends_with([':', '=']).then(|| name_before(text, before.len() - 1)).flatten();
@@ -48,7 +48,7 @@ impl Pairs {
         }
     }
 
-    /// At `}`: what is open within the object is no tag.
+    /// At `}`: an open `<` within the object is not a tag.
     pub(in crate::credentials::find) fn close(&mut self) {
         while self.0.pop().is_some_and(|open| open.is_tag) {}
     }
@@ -72,7 +72,7 @@ impl Pairs {
         }
     }
 
-    /// Looks at the separator at `at`, behind a word.
+    /// Examines the separator at `at` after a word.
     pub(in crate::credentials::find) fn at(
         &mut self,
         judge: &mut Judge,

@@ -1,4 +1,4 @@
-//! “The password is `pa55word-1`”: a name in a sentence or a table, and right after it what cannot be a word.
+//! “The password is `pa55word-1`”: a name in a sentence or a table, directly followed by a text that cannot be a word.
 
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
@@ -8,13 +8,13 @@ use crate::credentials::{randomness, scan};
 /// Shorter values are numbers and abbreviations.
 const LEAST: usize = 6;
 
-/// Longer ones are no names.
+/// The longest name.
 const LONGEST_NAME: usize = 80;
 
-/// Between a name and its value.
+/// Words between a name and its value.
 const LINKS: [&str; 7] = ["is ", "is: ", "to ", "as ", "of ", "= ", "será "];
 
-/// Looks at the word at `at`.
+/// Examines the word at `at`.
 pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let whole = text;
     let text = window(text, at);
@@ -85,10 +85,10 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     }
 }
 
-/// Longer tags are no tags of prose.
+/// The longest tag in prose.
 const LONGEST_TAG: usize = 200;
 
-/// The length of what stands between a name and its value: marks, tags, and the end of the line after a colon.
+/// Returns the length of the text between a name and its value: punctuation, tags, and the end of the line after a colon.
 fn between(text: &str) -> usize {
     let (mut len, mut after_tag) = (0, false);
     loop {
@@ -112,7 +112,7 @@ fn between(text: &str) -> usize {
     }
 }
 
-/// The length of the tag that the text starts with; 0 where it starts with none.
+/// Returns the length of the tag at the start of a text; 0 if there is none.
 fn tag(text: &str) -> usize {
     let inner = text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
     let len = scan::run(&text[1..], |b| !matches!(b, b'<' | b'>' | b'\n'));

@@ -1,4 +1,4 @@
-//! Tables: the name stands at the head of a column, in Markdown and in comma-separated values.
+//! Tables in Markdown and comma-separated values, where the name is the head of a column.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::credentials::randomness;
 /// Shorter values in a table for people are numbers and abbreviations.
 const LEAST: usize = 6;
 
-/// The lines of a text, with where each starts.
+/// The lines of a text, with the start of each.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
@@ -20,7 +20,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Looks at all tables of a text.
+/// Examines all tables of a text.
 pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, kind: Text, found: &mut Vec<Literal>) {
     if kind == Text::Data {
         separated(judge, text, found);
@@ -50,7 +50,7 @@ pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, kind: Te
     }
 }
 
-/// A text whose first line is nothing but names.
+/// Examines a text whose first line consists only of names.
 fn separated(judge: &mut Judge, text: &str, found: &mut Vec<Literal>) {
     let mut lines = lines(text).skip_while(|(_, line)| line.trim().is_empty());
     let Some((_, head)) = lines.next().filter(|(_, head)| head.len() <= WINDOW) else { return };
@@ -84,7 +84,7 @@ fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, found: &m
     }
 }
 
-/// The columns of credentials: their places and names.
+/// The columns of credentials: their indices and names.
 fn columns_of(judge: &mut Judge, head: &str, cells: Vec<Range<usize>>) -> Vec<(usize, String)> {
     let names = cells.into_iter().map(|cell| &head[cell]).enumerate();
     names.filter(|(_, name)| judge.is_name(name)).map(|(column, name)| (column, name.to_owned())).collect()
@@ -99,7 +99,7 @@ fn in_columns<'c>(
     columns.iter().filter_map(move |(column, name)| Some((name.as_str(), cells.get(*column)?.clone())))
 }
 
-/// The cells of a line, without what encloses their texts.
+/// The cells of a line, without the quotes around them.
 fn cells(line: &str, separator: char) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut start = 0;

@@ -35,7 +35,7 @@ pub(in crate::credentials::find) fn at(text: &str, at: usize, found: &mut Vec<Li
     }
 }
 
-/// `Bearer` and what is too long for a word.
+/// `Bearer` followed by a text that is too long for a word.
 fn bearer(text: &str, at: usize, found: &mut Vec<Literal>) {
     let rest = &text[at..];
     if !rest
@@ -96,7 +96,7 @@ pub(in crate::credentials::find) fn user_option(text: &str, at: usize, found: &m
         || password.contains("{{")
         || ["password", "pass", "secret", "token"].contains(&password.to_ascii_lowercase().as_str());
     if user.is_empty() || stand_in {
-        // a key stands alone on either side: `-u sk_…:`
+        // a key may be alone on either side: `-u sk_…:`
         return;
     }
     if password.len() >= 4 || randomness::is_mixed(password) {

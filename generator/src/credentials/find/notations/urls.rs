@@ -4,7 +4,7 @@ use crate::credentials::find::literal::Literal;
 use crate::credentials::reason::Reason;
 use crate::credentials::{placeholder, randomness, scan};
 
-/// Longer authorities are none.
+/// The longest authority of a URL.
 const LONGEST: usize = 600;
 
 /// `://user:password@`, at its first colon.
@@ -26,7 +26,7 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
     found.push(Literal { range: from..from + password.len(), name: "password".to_owned(), reason: Reason::Place });
 }
 
-/// A path segment behind `hooks.…/` or `…webhook…/` that nobody could guess.
+/// An unguessable path segment after `hooks.…/` or `…webhook…/`.
 pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
     let segment_end = |b: u8| b.is_ascii_whitespace() || b"/?#&\"'<>\\()[]{}`,;".contains(&b);
     let start = at + 1;
@@ -44,7 +44,7 @@ pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut V
         .next()
         .unwrap_or_default();
     let before = before.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    // an id of digits in hexadecimal stands in other URLs, too
+    // hexadecimal ids occur in other URLs, too
     let hook = before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook");
     if hook && (has_cases(segment) || before.contains("incomingwebhook")) {
         found.push(Literal {
@@ -55,7 +55,7 @@ pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut V
     }
 }
 
-/// Small and capital letters: identifiers are mostly of one case.
+/// Returns `true` for letters of both cases: identifiers mostly have one case.
 fn has_cases(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase())
 }

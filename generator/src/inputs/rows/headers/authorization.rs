@@ -1,13 +1,13 @@
-//! An `Authorization` header that is auth: `Bearer {{token}}`.
+//! An `Authorization` header that becomes auth: `Bearer {{token}}`.
 
 use super::only::only;
 use crate::inputs::variables::configuration::whole;
 use crate::json::Json;
 use crate::read::model::{Auth, Header};
 
-/// The header by its index, and the auth that it is, unless the request has that auth already.
+/// Returns the index of the header and its auth, unless the request already has that auth.
 ///
-/// A request that is signed keeps its header: auth has the last word, but for credentials that are empty.
+/// A signed request keeps its header, which its auth replaces unless its credentials are empty.
 pub(super) fn of_header(headers: &[Header], signed: Option<&Auth>) -> Option<(usize, Option<Auth>)> {
     let (index, header) = only(headers, "Authorization")?;
     let auth = auth(header.value.trim())?;

@@ -1,4 +1,4 @@
-//! Values that (nearly) all requests have: said once, and by those that differ.
+//! Values that (nearly) all requests share: they are declared once, and again only by requests that differ.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::resolve::model::Operation;
 
 /// Fewer requests say nothing about what all of them have.
 const LEAST_REQUESTS: usize = 3;
-/// A part is common if so many requests have it for each that does not.
+/// A part is common if for each request without it, so many have it.
 const TO_ONE_WITHOUT: usize = 3;
 
-/// Returns `true` if a part that so many requests have, and so many others go without, is said once.
+/// Returns `true` if a part is declared once that `with` requests have and `without` requests do not.
 pub(crate) fn is_common(with: usize, without: usize) -> bool {
     with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without
 }
@@ -26,7 +26,7 @@ pub(in crate::inputs) struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The parameters whose values tell it from others on its method and path.
+    /// The parameters whose values distinguish it from others with its method and path.
     pub(in crate::inputs) fn told_apart_by(&self) -> impl Iterator<Item = &str> {
         let told_apart = |decision: &Decision| decision.reason == RowReason::TellsApart;
         let query = self.operation.url.query.iter().map(|row| row.key.as_str()).zip(&self.inputs.query);
@@ -49,7 +49,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
                 Stands::At(index) => {
                     request.inputs.headers[index] = Decision::new(Role::Common, RowReason::AllRequests)
                 }
-                // what the body says gives way to every header, so that the header stays
+                // every header replaces the content type of the body, so that the header stays
                 Stands::InBody(index) => {
                     request.inputs.headers[index] = Decision::new(Role::Constant, RowReason::FixedHeader);
                     request.inputs.content_type = None;
@@ -62,7 +62,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
     Common { auth, headers }
 }
 
-/// Returns the auth of the collection where it signs more requests than go without; else the most frequent one, where few go without.
+/// Returns the auth of the collection if it signs more requests than have none; otherwise the most frequent auth, if few requests have none.
 fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     let mut counts: Vec<(&Auth, usize)> = Vec::new();
     for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
@@ -76,7 +76,7 @@ fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     if let Some(own) = own.filter(|own| signed_by(own) > unsigned) {
         return Some(own.clone());
     }
-    // a request with another auth names it in any case
+    // a request with another auth declares it in any case
     let first_of_most = |most: (_, usize), other: (_, usize)| if other.1 > most.1 { other } else { most };
     let most = counts.into_iter().reduce(first_of_most).filter(|(_, count)| is_common(*count, unsigned));
     most.map(|(auth, _)| auth.clone())
@@ -117,14 +117,14 @@ fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
     found.into_iter().map(|(name, value, _)| (name, value)).collect()
 }
 
-/// The place of a common header in a request.
+/// The relation of a request to a common header.
 enum Stands {
     At(usize),
     /// The body sets the header of that name, with another value.
     InBody(usize),
-    /// It has others of that name.
+    /// It has other headers of that name.
     Differs,
-    /// It is the same with and without it.
+    /// The request is the same with and without it.
     Implied,
     Nowhere,
 }
@@ -150,7 +150,7 @@ fn stands(request: &Request<'_>, name: &str, value: &str) -> Stands {
     }
 }
 
-/// A name that is a variable is none that a request could say it has not.
+/// Returns `true` if the name contains no variable: only such headers can be excluded by a request.
 fn is_literal(header: &Header) -> bool {
     !header.key.contains("{{")
 }

@@ -1,14 +1,14 @@
-//! A `Content-Type` that the body says as well: the request is the same without the header.
+//! A `Content-Type` that the body implies: the request is the same without the header.
 
 use super::only::only;
 use crate::read::model::{Auth, Body, FormParam};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
 
-/// Auth that signs the headers it finds, before the body adds its own.
+/// Kinds of auth that sign the present headers, before the body adds its own.
 const SIGNS_HEADERS: [&str; 3] = ["awsv4", "edgegrid", "hawk"];
 
-/// The header, by its index.
+/// Returns the index of the header.
 pub(super) fn of_body(operation: &Operation, signed: Option<&Auth>) -> Option<usize> {
     let (index, header) = only(&operation.headers, "Content-Type")?;
     let value = header.value.as_str();
@@ -20,11 +20,11 @@ pub(super) fn of_body(operation: &Operation, signed: Option<&Auth>) -> Option<us
         return None;
     }
     let says = match operation.body.as_ref()? {
-        // no body, no content type
+        // without a body there is no content type
         Body::Raw { text, language } if has_text(text) => match language.as_deref() {
             Some("json") => value == "application/json",
             None => value == "application/json" || !is_json(value),
-            // it is said with the text
+            // the text is declared with it
             Some(_) => true,
         },
         _ => is_implied(operation, value),
@@ -39,7 +39,7 @@ pub(super) fn is_implied(operation: &Operation, value: &str) -> bool {
             has_text(text) && language.as_deref() == Some("json") && value == "application/json"
         }
         Some(Body::Graphql(_)) => value == "application/json",
-        // another type than that of the form is replaced
+        // any other type is replaced by that of the form
         Some(Body::Urlencoded(params)) => {
             let name = "application/x-www-form-urlencoded";
             sends(params) && (value == name || !value.starts_with(name))
@@ -49,7 +49,7 @@ pub(super) fn is_implied(operation: &Operation, value: &str) -> bool {
     }
 }
 
-/// Returns `true` if something is sent whatever the variables are.
+/// Returns `true` if the text is not empty, whatever the values of its variables.
 fn has_text(text: &str) -> bool {
     let variables: usize = template::tokens(text).map(|(_, name)| name.len() + 4).sum();
     text.trim().len() > variables

@@ -1,4 +1,4 @@
-//! Headers: which are constants, which are inputs, and which are said elsewhere: by the body, by the auth, or once for all requests.
+//! Headers: which are constants, which are inputs, and which are declared elsewhere: by the body, by the auth, or once for all requests.
 
 mod authorization;
 pub(in crate::inputs) mod common;
@@ -15,9 +15,9 @@ use crate::resolve::model::Operation;
 pub(in crate::inputs) struct Decided {
     /// One for each header.
     pub rows: Vec<Decision>,
-    /// The content type that a header gives, where the body says it instead.
+    /// The content type of a header that the body declares instead.
     pub content_type: Option<String>,
-    /// The auth that a header is.
+    /// The auth that replaces a header.
     pub auth: Option<Auth>,
 }
 

@@ -1,4 +1,4 @@
-//! Events → values, on a stack of its own: nothing here recurses.
+//! Events → values, with an explicit stack instead of recursion.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ const CORRECT: &str = "correct it: Postman cannot read it either";
 const QUOTE: &str = "put quotes around it, also around a value that starts with `{{`";
 const WRITE_OUT: &str = "write the values out";
 
-/// The reason for which a document is not read.
+/// The reason why a document is refused.
 pub(super) struct Refusal {
     pub(super) message: String,
     pub(super) help: &'static str,
@@ -47,7 +47,7 @@ struct Open {
 
 enum Container {
     List(Vec<Json>),
-    /// The key waits for its value.
+    /// A mapping, with the key whose value comes next.
     Mapping {
         members: Vec<(String, Json)>,
         key: Option<String>,
@@ -181,7 +181,7 @@ impl<'a> Loader<'a> {
     }
 
     fn value(&mut self, value: Json, anchor: usize) {
-        // an anchor is a copy too, but each value has one at most, and they nest no deeper than the document
+        // an anchor copies too, but a value has at most one, and anchors nest no deeper than the document
         if anchor > 0 {
             self.anchors.insert(anchor, value.clone());
         }
@@ -231,7 +231,7 @@ fn too_deep(at: Marker) -> Refusal {
     Refusal::new(message, "no collection needs that: write nested bodies as text", at)
 }
 
-/// Lists and mappings on the longest way down.
+/// The number of nested lists and mappings on the longest path.
 fn depth(value: &Json) -> usize {
     match value {
         Json::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
@@ -240,7 +240,7 @@ fn depth(value: &Json) -> usize {
     }
 }
 
-/// Values and bytes.
+/// The number of values and bytes.
 fn weight(value: &Json) -> usize {
     match value {
         Json::String(text) => 1 + text.len(),

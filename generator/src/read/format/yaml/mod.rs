@@ -1,4 +1,4 @@
-//! YAML → JSON, for the files of v3. Depth and what aliases copy are bounded; a place is found again by its JSON pointer.
+//! YAML → JSON, for the files of v3. Depth and copies through aliases are limited; JSON pointers lead back to places in the file.
 
 mod load;
 mod quoted;
@@ -22,12 +22,12 @@ pub(in crate::read) fn read(source: &Source) -> Result<Json, Diagnostic> {
     })
 }
 
-/// Line and column, from 1, of the value that the pointer (RFC 6901) leads to.
+/// Returns line and column, from 1, of the value that the pointer (RFC 6901) leads to.
 pub fn locate(text: &str, pointer: &str) -> Option<(usize, usize)> {
     let found = |text: &str| {
         let mut loader = load::Loader::new(text);
         loader.look_for(pointer);
-        // what is broken after the place does not matter
+        // errors after the place do not matter
         let _ = loader.load();
         loader.found().map(position)
     };

@@ -1,7 +1,7 @@
-//! Quoted text that goes on at the indentation of its parent, which YAML forbids and Postman's reader takes.
+//! Quoted text that continues at the indentation of its parent, which YAML forbids and Postman's reader accepts.
 
-/// The text with such lines indented; `None` where there are none. Spaces at the start of a line are no part of quoted text, so its
-/// value stays, and so do the numbers of lines.
+/// Returns the text with such lines indented; `None` if there are none. Leading spaces are not part of quoted text, so that its
+/// value and the line numbers stay the same.
 pub(super) fn indented(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut state = State::Between;
@@ -34,7 +34,7 @@ pub(super) fn indented(text: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-/// The state that the line before has left open.
+/// What the previous line left open.
 #[derive(Clone, Copy)]
 enum State {
     Between,
@@ -42,7 +42,7 @@ enum State {
         quote: char,
         parent: usize,
     },
-    /// `|` and `>`, whose lines may have quotes of their own.
+    /// `|` or `>`, whose lines may contain quotes.
     Block {
         parent: usize,
     },
@@ -56,7 +56,7 @@ fn opened(content: &str, indent: usize) -> State {
         parent += rest.len() - inner.len();
         rest = inner;
     }
-    // an item of a list that is text belongs to the list, whose sign is before it
+    // a text item belongs to its list, whose dash is before it
     let in_list = rest.len() < content.len();
     let (value, parent) = match value_of(rest) {
         Some(value) => (value, parent),

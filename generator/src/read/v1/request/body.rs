@@ -4,7 +4,7 @@ use crate::json::Json;
 use crate::read::parts::field::list;
 use crate::read::v1::row;
 
-/// Nothing also where `dataMode` is null, whatever data there is.
+/// Returns null also where `dataMode` is null, whatever data there is.
 pub(in crate::read::v1) fn object(json: &mut Json) -> Option<Json> {
     let named = match json.take_even_null("dataMode") {
         Some(Json::Null) => return None,

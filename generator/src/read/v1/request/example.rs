@@ -36,7 +36,7 @@ fn response(mut json: Json) -> Json {
     Json::object(members)
 }
 
-/// The body of the request that was sent: it stands in `requestObject`, also as a text, and in older exports in `request`.
+/// The body of the request that was sent: in `requestObject`, possibly as a string, and in older exports in `request`.
 fn sent(json: &mut Json) -> Option<Json> {
     let request = json.take("requestObject").or_else(|| json.take("request"))?;
     let mut request = match request {

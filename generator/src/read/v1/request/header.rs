@@ -31,7 +31,7 @@ fn from_row(json: Json) -> Json {
     json
 }
 
-/// After `\r\n` a line that starts with a blank goes on with the one before.
+/// After `\r\n`, a line that starts with a blank continues the previous one.
 fn from_text(text: &str) -> impl Iterator<Item = Json> {
     let unfolded = text.replace("\r\n ", " ").replace("\r\n\t", "\t");
     let lines: Vec<Json> = unfolded.split(['\n', '\r']).flat_map(line).collect();

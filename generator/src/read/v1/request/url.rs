@@ -22,7 +22,7 @@ pub(in crate::read::v1) fn object(json: &mut Json) -> Json {
     Json::Object(members)
 }
 
-/// `equals` tells `a=` from `a`, which both have no value.
+/// `equals` distinguishes `a=` from `a`, which both have no value.
 fn parameter(json: Json) -> Json {
     let value = match (json.get("equals").map(Json::truthy), json.get("value").cloned()) {
         // a null, not an absent value
@@ -33,7 +33,7 @@ fn parameter(json: Json) -> Json {
     row::with_value(json, value)
 }
 
-/// The map has the values of those that the list does not name.
+/// The map has the values of variables that the list does not name.
 fn path_variables(json: &mut Json) -> Vec<Json> {
     let mut rows: Vec<Json> = list(json.take("pathVariableData")).map(|(_, row)| row).collect();
     if let Some(Json::Object(values)) = json.take("pathVariables") {

@@ -38,7 +38,7 @@ fn entry(mut json: Json) -> Vec<Header> {
     }
 }
 
-/// null is the text `null`, nothing is empty, a list is one header for each of its values.
+/// null is the text `null`, an absent value is empty, and a list is one header for each of its values.
 fn repeated(row: Header, value: Option<Json>) -> Vec<Header> {
     match value {
         None => vec![row],
@@ -49,7 +49,7 @@ fn repeated(row: Header, value: Option<Json>) -> Vec<Header> {
     }
 }
 
-/// One header a line; a line that starts with a blank continues the one before after `\r\n`, and is no header otherwise.
+/// One header per line; a line that starts with a blank continues the previous one after `\r\n`, and is otherwise not a header.
 fn lines(text: &str) -> Vec<Header> {
     let unfolded = text.replace("\r\n ", " ").replace("\r\n\t", "\t");
     let header = |line: &str| {

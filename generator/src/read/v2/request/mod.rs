@@ -11,7 +11,7 @@ use crate::read::parts::field::{description, scalar};
 use crate::read::parts::report::Report;
 use crate::read::v2::auth;
 
-/// A text is the URL of a GET; anything but an object has no URL.
+/// A string is the URL of a GET; any other value but an object has no URL.
 pub(in crate::read) fn read(mut json: Json, report: &mut Report<'_>) -> Request {
     if let Json::String(_) = json {
         return Request { method: method(None), url: url::read(Some(json), report), ..Request::default() };
@@ -33,7 +33,7 @@ pub(in crate::read) fn read(mut json: Json, report: &mut Report<'_>) -> Request 
     }
 }
 
-/// Upper case also inside `{{…}}`: that is the variable that Postman looks up.
+/// Upper case also inside `{{…}}`: Postman looks up the variable of that name.
 fn method(json: Option<Json>) -> String {
     let method = scalar(json).unwrap_or_default().to_uppercase();
     if method.is_empty() { "GET".to_owned() } else { method }

@@ -1,4 +1,4 @@
-//! `response` (section 2.9): nothing in it ever breaks a run.
+//! One saved response.
 
 use crate::diagnostic::Diagnostics;
 use crate::json::Json;
@@ -24,12 +24,12 @@ pub(in crate::read) fn read(mut json: Json, place: &Place) -> Option<Example> {
     })
 }
 
-/// It is evidence and never sent, so its oddities are nobody's concern.
+/// Reads it without warnings: it is evidence for types, and never sent.
 fn request_body(request: Option<Json>, place: &Place) -> Option<Body> {
     body::read(request?.take("body"), &mut Report::new(place, &mut Diagnostics::default()))
 }
 
-/// Third parties save a body as the JSON that it is.
+/// Other tools save a JSON body as JSON instead of a string.
 fn answer(json: Option<Json>) -> String {
     match json {
         None | Some(Json::Null) => String::new(),

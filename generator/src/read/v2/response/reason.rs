@@ -1,4 +1,4 @@
-//! Status codes by their reason phrases: some exports of examples have only these.
+//! Status codes by reason phrase, for exports whose examples have only the phrase.
 
 /// RFC 9110, section 15, and RFC 4918, 6585.
 const PHRASES: &[(u16, &str)] = &[
@@ -45,7 +45,7 @@ const PHRASES: &[(u16, &str)] = &[
     (504, "Gateway Timeout"),
 ];
 
-/// The code that a status text such as `Not Found` or `404 Not Found` stands for.
+/// Returns the code of a status text such as `Not Found` or `404 Not Found`.
 pub(in crate::read) fn code(status: &str) -> Option<u16> {
     let status = status.trim();
     let first = status.split_whitespace().next()?;

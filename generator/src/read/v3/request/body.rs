@@ -50,7 +50,7 @@ fn graphql(content: Json) -> Json {
     Json::object([("mode", Json::String("graphql".to_owned())), ("graphql", content)])
 }
 
-/// The body of a `graphql-request`, whose fields stand in the request itself.
+/// Returns the body of a `graphql-request`, whose fields are in the request itself.
 pub(super) fn graphql_of(json: &mut Json) -> Json {
     let fields = ["query", "variables", "operationName"].map(|name| (name, json.take(name)));
     graphql(Json::object(fields.into_iter().filter_map(|(name, value)| Some((name, value?)))))

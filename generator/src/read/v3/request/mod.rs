@@ -46,7 +46,7 @@ pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &m
     request.extend(url_object(&url, &mut json, report).map(|url| ("url", url)));
     match json.take("method") {
         Some(method) => request.push(("method", method)),
-        // its body needs one
+        // its body needs a method that allows one
         None if kind.as_deref() == Some(GRAPHQL) => request.push(("method", Json::String("POST".to_owned()))),
         None => {}
     }

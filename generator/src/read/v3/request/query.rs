@@ -1,16 +1,16 @@
-//! `queryParams` and the query inside of `url`: as a rule the same twice.
+//! `queryParams` and the query in `url`, which usually hold the same parameters.
 
 use crate::json::Json;
 use crate::read::parts::field::disabled;
 
-/// One list (section 1.6.3): a row takes the place of the parameter of its key, other parameters stay, other rows follow.
+/// Merges both into one list (section 1.6.3): a row replaces the parameter with its key, other parameters stay, and other rows follow.
 pub(super) fn merged(in_url: Vec<Json>, rows: Vec<Json>) -> Vec<Json> {
     let enabled = rows.iter().filter(|row| !disabled(row)).map(key);
     if rows.is_empty() {
         return in_url;
     }
     if in_url.is_empty() || enabled.eq(in_url.iter().map(key)) {
-        // the rows alone say it all, and have the order of the disabled ones
+        // the rows are complete, and have the disabled parameters in order
         return rows;
     }
     let mut rows: Vec<Option<Json>> = rows.into_iter().map(Some).collect();
@@ -21,7 +21,7 @@ pub(super) fn merged(in_url: Vec<Json>, rows: Vec<Json>) -> Vec<Json> {
         let row = rows.iter_mut().find(|row| row.as_ref().map(key) == wanted);
         match row.and_then(Option::take) {
             Some(row) => found.push(row),
-            // there was a row for each time that the key is there, but no more
+            // the rows of this key are used up
             None if named.contains(&wanted) => {}
             None => found.push(parameter),
         }

@@ -1,4 +1,4 @@
-//! `settings`: the `protocolProfileBehavior` of v2, but for one list.
+//! `settings`: the `protocolProfileBehavior` of v2, except for one list.
 
 use crate::json::Json;
 

@@ -1,4 +1,4 @@
-//! Calls: of functions of the script, of what Postman gives, of methods.
+//! Calls of functions of the script, of functions of Postman, and of methods.
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::frame::FrameKind;
@@ -10,7 +10,7 @@ use crate::script::values::truth::Truth;
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) line: usize,
-    /// Of the called name, in the text.
+    /// The position of the called name in the text.
     pub(crate) at: usize,
 }
 
@@ -104,7 +104,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Follows a function of the script.
+    /// Evaluates a function of the script.
     pub(crate) fn invoke(&mut self, closure: Closure<'p>, arguments: Vec<Symbol<'p>>, kind: FrameKind) -> Symbol<'p> {
         self.deeper(|follower| {
             let hidden = follower.scopes.hide(closure.depth);
@@ -142,7 +142,7 @@ impl<'p> Follower<'p> {
         .unwrap_or_else(|| Symbol::unknown("a function that calls itself, or too deep"))
     }
 
-    /// The value that the function returned that is about to end.
+    /// Returns the value of the function that is about to end.
     fn result(&mut self) -> Symbol<'p> {
         let returns = self.frames.last_mut().map(|frame| std::mem::take(&mut frame.returns)).unwrap_or_default();
         returns
@@ -151,7 +151,7 @@ impl<'p> Follower<'p> {
             .fold(Symbol::UNDEFINED, |otherwise, (when, symbol)| self.choose(&when, symbol, otherwise))
     }
 
-    /// A call that is not understood; what its callbacks would set is in doubt.
+    /// Evaluates a call that is not understood; setters in its callbacks cannot be carried.
     pub(crate) fn unknown_call(&mut self, what: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let what = what.to_owned();
         for argument in arguments {
@@ -162,7 +162,7 @@ impl<'p> Follower<'p> {
         Symbol::unknown(what)
     }
 
-    /// Follows a callback that something unknown calls.
+    /// Evaluates a callback of a call that is not understood.
     pub(crate) fn callback(&mut self, closure: Closure<'p>, what: &str) {
         let before = self.scopes.clone();
         let reason = format!("in a callback of {what}");
@@ -171,7 +171,7 @@ impl<'p> Follower<'p> {
         self.scopes.revise(&before, |_, _, _| Symbol::unknown(format!("it is set in a callback of {what}")));
     }
 
-    /// Follows a callback that is called once, now, and whose exceptions go no further.
+    /// Evaluates a callback that is called once and at once, and whose exceptions are not propagated.
     pub(crate) fn run_now(&mut self, arguments: Vec<Symbol<'p>>) {
         for argument in arguments {
             if let Symbol::Function(closure) = argument {
@@ -180,7 +180,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Follows the test of a search over an element; none when it cannot be said.
+    /// Evaluates the test of a search on an element; `None` if the outcome is unknown.
     pub(crate) fn test(&mut self, closure: Closure<'p>, element: Symbol<'p>) -> Truth {
         if self.searching || self.in_loop() {
             return Truth::Unknown("a search within a search".into());

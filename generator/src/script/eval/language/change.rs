@@ -1,4 +1,4 @@
-//! Methods that change what they are called on: lists and times.
+//! Methods that change their receiver: lists and times.
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::loops::settle::is_before_round;
@@ -8,7 +8,7 @@ use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
 
 impl<'p> Follower<'p> {
-    /// A method that changes the list or time that it is called on: its result, and the changed value.
+    /// Evaluates a method that changes a list or time: returns its result, and the changed value.
     pub(crate) fn change(
         &mut self,
         object: &Symbol<'p>,
@@ -67,11 +67,11 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Returns the result of a method that changes a list, and the list that it leaves.
+/// Returns the result of a method that changes a list, and the changed list.
 fn changed_list<'p>(list: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Result<(Symbol<'p>, Value), Reason> {
     const SORTED: &str = "a list that the script sorts";
     let list = match list.into_value()? {
-        // a list in a variable is there with commas
+        // a variable holds a list as text with commas
         list @ Value::Variable(_) if !is_before_round(&list) => {
             list.with(Transform::Split { separator: ",".to_owned() }).opened()
         }

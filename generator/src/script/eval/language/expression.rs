@@ -101,7 +101,7 @@ impl<'p> Follower<'p> {
         assigned
     }
 
-    /// Gives names to a symbol; declares them when `hoisted` says how.
+    /// Binds names to a symbol; declares them if `hoisted` is given.
     pub(crate) fn bind(&mut self, pattern: &'p Pattern, symbol: Symbol<'p>, hoisted: Option<bool>) {
         match pattern {
             Pattern::Name(name) => match hoisted {
@@ -145,7 +145,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// A property that is set: what its owner was is no longer known, except for `tests`, whose entries guard setters.
+    /// Sets a property: its owner becomes unknown, except for `tests`, whose entries guard setters.
     fn set_property(&mut self, owner: &str, name: Option<&str>, symbol: Symbol<'p>) {
         if owner == "tests" {
             self.claim_tested(&symbol);

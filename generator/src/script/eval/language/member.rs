@@ -1,4 +1,4 @@
-//! Properties: of what Postman gives, of JSON, of what the script builds.
+//! Properties of Postman's objects, of JSON, and of objects that the script builds.
 
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
@@ -11,7 +11,7 @@ use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Find, Position, Step, Value};
 
 impl<'p> Follower<'p> {
-    /// The item behind a global path.
+    /// Returns the symbol of a global path.
     pub(crate) fn global(&self, path: String) -> Symbol<'p> {
         if let Some(scope) = store(&path) {
             return Symbol::Store(scope);
@@ -175,7 +175,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// The element of a list at a place.
+    /// Returns the element of a list at an index.
     pub(crate) fn element(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
         match list {
             Symbol::Array(mut elements) if index < elements.len() => elements.swap_remove(index),
@@ -213,7 +213,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// The last element of a list, or one before it.
+    /// Returns an element of a list, counted from the end.
     pub(crate) fn element_from_end(&mut self, list: Symbol<'p>, index: usize) -> Symbol<'p> {
         match list {
             Symbol::Array(mut elements) => match elements.len().checked_sub(index + 1) {

@@ -1,4 +1,4 @@
-//! Operators: comparisons, sums, and what counts as true.
+//! Operators: comparisons, sums, and truthiness.
 
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
@@ -12,7 +12,7 @@ use crate::script::values::truth::Truth;
 use crate::script::values::value::{Condition, Relation};
 use crate::script::values::value::{Constant, Step, Value};
 
-/// A text that is put together from more parts than that is not followed.
+/// A text with more parts is not tracked.
 const MOST_PARTS: usize = 200;
 
 impl<'p> Follower<'p> {
@@ -90,7 +90,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// One of two, by a condition; `pm.environment.name` chooses between stores.
+    /// Chooses between two symbols by a condition; `pm.environment.name` chooses between stores.
     pub(crate) fn choose(&self, when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) -> Symbol<'p> {
         match (when, then, otherwise) {
             (Truth::Always, then, _) => then,
@@ -117,7 +117,7 @@ impl<'p> Follower<'p> {
             Symbol::Unknown(reason) => Truth::Unknown(reason.clone()),
             Symbol::Global(path) if path == "pm.environment.name" => Truth::When(Condition::HasEnvironment),
             Symbol::Global(path) => Truth::Unknown(format!("a condition on `{path}`").into()),
-            // nothing without a match
+            // null without a match
             Symbol::Matches { of, pattern, .. } => Truth::When(Condition::Missing(Value::Match {
                 of: Box::new(of.clone()),
                 pattern: pattern.clone(),
@@ -202,7 +202,7 @@ fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
     }
 }
 
-/// A constant in a text, as text.
+/// Returns a constant as text.
 fn literal(value: Value) -> Value {
     match value {
         Value::Constant(Constant::Number(number)) => Value::text(number.to_string()),
@@ -270,7 +270,7 @@ pub(crate) fn is_text(value: &Value) -> bool {
         | Value::Substituted(_)
         | Value::Token { .. } => true,
         Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } | Value::Moment { .. } => !is_number(value),
-        // what Postman stores is nearly always a text
+        // Postman stores nearly all values as text
         Value::Variable(_) => true,
         Value::Transformed { .. } => !is_number(value),
         Value::First(values) => values.iter().any(is_text),

@@ -1,4 +1,4 @@
-//! Random texts that scripts put together from `Math.random()`.
+//! Random texts that scripts build from `Math.random()`.
 
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::values::transform::{Arithmetic, Transform};
@@ -6,7 +6,7 @@ use crate::script::values::value::{Constant, Value};
 
 /// The digits of numbers in bases up to 36, as JavaScript writes them.
 const DIGITS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
-/// As many digits has a random number in base 36 behind its point, give or take one.
+/// The usual number of digits after the point of a random number in base 36.
 const FRACTION: usize = 11;
 
 /// `text.charAt(Math.floor(Math.random() * n))`: one of the first `n` characters.
@@ -18,7 +18,7 @@ pub(crate) fn character(text: &Value, index: &Value) -> Option<Value> {
         .then(|| Value::Drawn { call, of: Box::new(Value::RandomText { characters, length: 1 }) })
 }
 
-/// Two random texts of the same characters, one after the other.
+/// Joins two random texts of the same characters.
 pub(crate) fn longer(before: &Value, after: &Value) -> Option<Value> {
     let (Value::Drawn { of: before, .. }, Value::Drawn { call, of: after }) = (before, after) else { return None };
     match (&**before, &**after) {
@@ -62,7 +62,7 @@ fn below(value: &Value) -> Option<(usize, i64)> {
     }
 }
 
-/// `xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx`, of which a function replaces each letter with a random digit.
+/// Returns `true` for `xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx`, whose letters a function replaces by random digits.
 pub(crate) fn is_uuid_template(value: &Value) -> bool {
     let Some(text) = value.constant_text() else { return false };
     let parts: Vec<&str> = text.split('-').collect();

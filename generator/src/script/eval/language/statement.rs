@@ -7,7 +7,7 @@ use crate::script::syntax::{Case, Expression, Pattern, Statement};
 use crate::script::values::truth::Truth;
 
 impl<'p> Follower<'p> {
-    /// Statements in a scope that is there already.
+    /// Evaluates statements in the current scope.
     pub(crate) fn block(&mut self, statements: &'p [Statement]) -> Flow {
         for statement in statements {
             if let Statement::Function { name, function } = statement {
@@ -82,7 +82,7 @@ impl<'p> Follower<'p> {
                 let symbol = self.expression(value);
                 self.bind(pattern, symbol, Some(hoisted));
             }
-            // `var x;` leaves what `x` is
+            // `var x;` keeps the value of `x`
             None => {
                 if let Pattern::Name(name) = pattern
                     && !(hoisted && self.scopes.get(name).is_some())
@@ -93,7 +93,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Follows both sides of a condition and joins what holds after them.
+    /// Evaluates both sides of a condition, and joins their states.
     pub(crate) fn branch(
         &mut self,
         truth: Truth,
@@ -128,7 +128,7 @@ impl<'p> Follower<'p> {
         self.enter(FrameKind::Try);
         let flow = self.scoped(body);
         self.exit();
-        // what the handler assigns holds only when the body failed
+        // the assignments of the handler count only if the body failed
         let after = self.scopes.clone();
         self.doubtful("it runs only when the script fails", |follower| {
             follower.enter(FrameKind::Try);
@@ -142,7 +142,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// A `switch` whose cases end in `break`; one that falls through is in doubt.
+    /// Evaluates a `switch` whose cases end in `break`; setters of one that falls through cannot be carried.
     fn switch(&mut self, on: &'p Expression, cases: &'p [Case]) {
         let subject = self.expression(on);
         let mut none_before = Truth::Always;
@@ -185,7 +185,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Returns `true` if the statements of a case end it.
+/// Returns `true` if the statements of a case leave the `switch`.
 fn ends(body: &[Statement]) -> bool {
     match body.last() {
         Some(Statement::Break | Statement::Return(_) | Statement::Throw | Statement::Continue) => true,

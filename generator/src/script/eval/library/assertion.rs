@@ -1,7 +1,7 @@
-//! Assertions about the status: what follows them runs only where they hold.
+//! Assertions about the status: code after them runs only if they hold.
 //!
-//! Other assertions are not guards: where one fails, what the script would have stored is nearly always missing as well. They say what
-//! the answer is.
+//! Other assertions are not guards: if one fails, the value that the script would store is nearly always missing as well. They are claims
+//! about the answer.
 
 use crate::script::effects::{JsonKind, Says};
 use crate::script::eval::claim::{kind_named, kind_of};
@@ -25,7 +25,7 @@ impl<'p> Follower<'p> {
         self.require(holds);
     }
 
-    /// `pm.response.to.be.ok`, which asserts by being read.
+    /// `pm.response.to.be.ok`, which asserts when it is read.
     pub(crate) fn assert_property(&mut self, symbol: &Symbol<'p>) {
         let Symbol::Global(path) = symbol else { return };
         let Some(name) = path.strip_prefix("pm.response.to.be.") else {
@@ -75,7 +75,7 @@ impl<'p> Follower<'p> {
         Symbol::Expect { subject: Box::new(subject), negated }
     }
 
-    /// Notes what an assertion says of the answer; yields what those that follow are about.
+    /// Notes the claim of an assertion about the answer; returns the subject of the assertions chained to it.
     fn asserted(&mut self, subject: Symbol<'p>, negated: bool, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
         let first = arguments.first();
         let text = first.and_then(Symbol::as_text);
@@ -113,7 +113,7 @@ impl<'p> Follower<'p> {
         subject
     }
 
-    /// Notes what an assertion says that asserts by being read: `to.be.true`.
+    /// Notes the claim of an assertion that asserts when it is read: `to.be.true`.
     pub(crate) fn assert_by_reading(&mut self, subject: &Symbol<'p>, negated: bool, name: &str) {
         match (name, negated) {
             ("true", false) if matches!(subject, Symbol::Truth(_)) => self.claim_tested(subject),

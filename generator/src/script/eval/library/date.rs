@@ -11,7 +11,7 @@ pub(crate) fn now<'p>(format: TimeFormat) -> Symbol<'p> {
     Symbol::Value(Value::Time { shifts: Vec::new(), format })
 }
 
-/// A time, as its base (now when there is none), its shifts and its format.
+/// A time: its base (now if there is none), its shifts and its format.
 struct Time {
     of: Option<Box<Value>>,
     shifts: Vec<Shift>,
@@ -38,7 +38,7 @@ impl Time {
         }
     }
 
-    /// Later by some units.
+    /// Returns the time later by some units.
     fn plus(mut self, amount: &Symbol<'_>, unit: TimeUnit, back: bool) -> Result<Value, Reason> {
         let format = self.format.clone();
         if let Some(amount) = amount.as_integer() {
@@ -71,7 +71,7 @@ impl Time {
     }
 }
 
-/// A time that is in a value: milliseconds, or a text.
+/// Returns a time from a value: milliseconds, or a text.
 pub(crate) fn of<'p>(symbol: Symbol<'p>, format: TimeFormat) -> Symbol<'p> {
     if let Some(time) = Time::read(&symbol) {
         return Symbol::Value(time.write(format));
@@ -82,7 +82,7 @@ pub(crate) fn of<'p>(symbol: Symbol<'p>, format: TimeFormat) -> Symbol<'p> {
     }
 }
 
-/// The parts of a `Date` that move in fixed steps, with their letters in moment.js.
+/// The parts of a `Date` of fixed length, with their letters in moment.js.
 const PARTS: [(&str, &str, TimeUnit); 5] = [
     ("Milliseconds", "SSS", TimeUnit::Milliseconds),
     ("Seconds", "s", TimeUnit::Seconds),
@@ -144,7 +144,7 @@ impl<'p> Follower<'p> {
                 }
             }
             "clone" | "toDate" => before,
-            // numbers of milliseconds are also plain numbers
+            // milliseconds are also plain numbers
             "toString" if matches!(before, TimeFormat::Milliseconds | TimeFormat::Seconds) => before,
             "add" | "subtract" => return shifted(time, name == "subtract", arguments),
             "slice" | "substring" | "substr" if before == TimeFormat::Iso && is_date_of_iso(arguments) => {
@@ -157,7 +157,7 @@ impl<'p> Follower<'p> {
             }
             _ => match part(name, "get") {
                 Some((letter, _)) => return Symbol::Value(get_part(time, letter, name)),
-                // what is left are methods of its text
+                // the remaining methods are those of its text
                 None if matches!(before, TimeFormat::Iso | TimeFormat::Pattern { .. }) => {
                     return self.text_method(symbol, name, arguments);
                 }
@@ -168,7 +168,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// A part of a time as a number: in UTC for `getUTCHours`, else in the local zone.
+/// A part of a time as a number: in UTC for `getUTCHours`, otherwise in the local time zone.
 fn get_part(time: Time, letter: &str, method: &str) -> Value {
     let utc = method.contains("UTC");
     time.write(TimeFormat::Pattern { pattern: letter.to_owned(), utc }).with(Transform::ToNumber)
@@ -200,7 +200,7 @@ fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, method: &str, to: &Sym
     }
 }
 
-/// The format of moment.js when none is given.
+/// The default format of moment.js.
 pub(crate) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
 
 fn shifted<'p>(time: Time, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {

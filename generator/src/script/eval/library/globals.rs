@@ -1,4 +1,4 @@
-//! Functions that Postman and JavaScript give, by their path.
+//! Functions of Postman and JavaScript, by their paths.
 
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
@@ -92,7 +92,7 @@ impl<'p> Follower<'p> {
                 let header = vec![("key".to_owned(), Symbol::text(name)), ("value".to_owned(), value)];
                 return (self.phase == Phase::Test).then_some(Symbol::Object(header));
             }
-            // its members are the same
+            // its members are those of the headers
             "pm.response.headers.toObject" => return Some(Symbol::Global("responseHeaders".to_owned())),
             "pm.cookies.get" | "postman.getResponseCookie" => Value::Cookie(name?.to_owned()),
             "pm.cookies.has" => {
@@ -184,12 +184,12 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// A value that is another at the next call; the fuel that is left tells the calls apart.
+    /// A value that differs from call to call; the remaining fuel identifies the call.
     pub(crate) fn drawn(&self, value: Value) -> Symbol<'p> {
         Symbol::Value(Value::Drawn { call: self.fuel, of: Box::new(value) })
     }
 
-    /// `xml2js.parseString(text, options, callback)`; the callback is called at once.
+    /// `xml2js.parseString(text, options, callback)`, which calls the callback at once.
     fn parse_xml(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let xml = match (arguments.first(), arguments.get(1)) {
             (Some(Symbol::Value(Value::Text)), Some(Symbol::Function(_))) => Value::XmlLists.opened(),

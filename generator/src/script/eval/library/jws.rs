@@ -11,7 +11,7 @@ use crate::script::values::value::{Constant, Value};
 
 const ALGORITHMS: [&str; 6] = ["HS256", "HS384", "HS512", "RS256", "RS384", "RS512"];
 
-/// A function of jsrsasign; `None` for one that is not read.
+/// Evaluates a function of jsrsasign; `None` for one that is not supported.
 pub(crate) fn call<'p>(path: &str, arguments: &[Symbol<'p>]) -> Option<Symbol<'p>> {
     let argument = |at: usize| arguments.get(at).cloned().unwrap_or(Symbol::UNDEFINED);
     Some(match path {
@@ -41,8 +41,8 @@ fn date<'p>(name: &str) -> Option<Symbol<'p>> {
     Some(Symbol::Value(Value::Time { shifts, format: TimeFormat::Seconds }))
 }
 
-/// `KJUR.jws.JWS.sign(algorithm, header, payload, key)`: header and payload are objects or JSON texts. An algorithm that is not given is
-/// that of the header, and the other way round.
+/// `KJUR.jws.JWS.sign(algorithm, header, payload, key)`: header and payload are objects or JSON texts. A missing algorithm is taken from
+/// the header, and a missing one in the header from the argument.
 fn sign<'p>(algorithm: &Symbol<'p>, header: Symbol<'p>, payload: Symbol<'p>, key: Symbol<'p>) -> Symbol<'p> {
     let given = algorithm.as_text().filter(|name| !name.is_empty()).map(str::to_owned);
     let is_absent = matches!(algorithm, Symbol::Value(Value::Constant(Constant::Null | Constant::Undefined)));
@@ -90,7 +90,7 @@ fn json(part: Symbol<'_>) -> Result<Value, crate::script::values::truth::Reason>
     }
 }
 
-/// A header, and the algorithm that it names; `None` when that is not known.
+/// Returns a header and its algorithm; `None` if that is unknown.
 fn stated(header: Value) -> Option<(Value, Option<String>)> {
     let name = match &header {
         Value::Constant(Constant::Text(text)) => match serde_json::from_str::<Json>(text).ok()?.get("alg") {

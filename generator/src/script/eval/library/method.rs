@@ -130,7 +130,7 @@ impl<'p> Follower<'p> {
                 let from = integer(0).unwrap_or(0);
                 let to = match (name, arguments.len(), integer(1)) {
                     (_, 0 | 1, _) => None,
-                    // up to its own length is up to its end
+                    // its own length means its end
                     _ if is_length_of(arguments.get(1), &value) => None,
                     ("substr", _, Some(length)) => Some(from.saturating_add(length)),
                     (_, _, Some(to)) => Some(to),
@@ -140,7 +140,7 @@ impl<'p> Follower<'p> {
                     return Symbol::unknown("a place in a text that is not constant");
                 }
                 let part = value.clone().with(Transform::Slice { from, to });
-                // it may be a list
+                // the value may be a list
                 let may_be_list = name == "slice" && value.path().is_some();
                 return Symbol::Value(if may_be_list { part.opened() } else { part });
             }
@@ -229,7 +229,7 @@ impl<'p> Follower<'p> {
     fn slice_parts(&mut self, parts: Symbol<'p>, arguments: &[Symbol<'p>]) -> Symbol<'p> {
         let from = arguments.first().and_then(Symbol::as_integer);
         match (parts, from, arguments.get(1)) {
-            // `.slice(-1)[0]` is the last
+            // `.slice(-1)[0]` is the last part
             (Symbol::Parts { of, separator, back, .. }, Some(-1), None) => {
                 let last = self.element_from_end(Symbol::Parts { of, separator, front: 0, back }, 0);
                 Symbol::Array(vec![last])

@@ -1,4 +1,4 @@
-//! `pm.sendRequest`: a request of its own, whose answer a callback is given.
+//! `pm.sendRequest`: a separate request, whose answer is passed to a callback.
 
 use std::borrow::Cow;
 
@@ -13,9 +13,9 @@ use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
 
 const ANSWER: &str = "the answer of `pm.sendRequest`";
-/// The reason for what a callback cannot use: its own answer is another.
+/// The reason why a callback cannot use parts of the other answer.
 const OTHER_ANSWER: &str = "an answer before that of `pm.sendRequest`";
-/// Paths of what an answer has.
+/// The paths of the parts of an answer.
 const OF_ANSWER: [&str; 4] = ["pm.response", "pm.cookies", "response", "postman.getResponse"];
 
 impl<'p> Follower<'p> {
@@ -27,7 +27,7 @@ impl<'p> Follower<'p> {
             let mut seen = before.clone();
             match self.request(request) {
                 Ok(request) => {
-                    // what the callback has of the answer before is none of this one's
+                    // the callback has its own answer: symbols of the other one would be confused with it
                     self.scopes.forget(Symbol::is_of_answer, OTHER_ANSWER);
                     seen = self.scopes.clone();
                     let captures = self.answered(callback);
@@ -46,7 +46,7 @@ impl<'p> Follower<'p> {
         Symbol::unknown(ANSWER)
     }
 
-    /// The request, where a client can send the same at any time: from constants and variables, those included that the script has set.
+    /// Returns the request if it consists of constants and variables, including those that the script has set, so that a client can send it at any time.
     fn request(&self, request: Symbol<'p>) -> Result<crate::read::model::Request, Reason> {
         if self.in_loop() {
             return Err("it is sent in a loop".into());
@@ -63,7 +63,7 @@ impl<'p> Follower<'p> {
         sent::request(request)
     }
 
-    /// The path by which the functions of an answer are known; an error for the answer that is not the callback's.
+    /// Returns the canonical path of a part of an answer; an error for the answer that does not belong to the callback.
     pub(crate) fn path_of_answer<'a>(&self, path: &'a str) -> Result<Cow<'a, str>, Reason> {
         match path.strip_prefix(SENT_RESPONSE) {
             Some(rest) => Ok(format!("pm.response{rest}").into()),
@@ -74,7 +74,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Returns the captures of a callback from the answer. When the request is sent is not asked: a client that has no token gets one.
+    /// Returns the captures of a callback from its answer, whatever the condition under which the request is sent: a client without a token needs one.
     fn answered(&mut self, callback: Closure<'p>) -> Vec<Capture> {
         let outside = std::mem::take(&mut self.script);
         let path = std::mem::take(&mut self.path);
@@ -91,7 +91,7 @@ impl<'p> Follower<'p> {
         setter::tidy(&mut inside);
         self.script.unread.append(&mut inside.unread);
         self.script.sent.append(&mut inside.sent);
-        // It cannot be told whether this request is sent before the script goes on.
+        // it is unknown whether this request is sent before the script continues
         self.lost.extend(inside.captures.iter().map(|capture| capture.variable.clone()));
         inside.captures
     }

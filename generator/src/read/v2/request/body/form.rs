@@ -67,7 +67,7 @@ fn part(mut json: Json, report: &mut Report<'_>) -> FormParam {
     }
 }
 
-/// Returns the text of a value: JSON for one that is no text, nothing for one that is falsy.
+/// Returns the text of a value: JSON if it is not a string, and an empty text if it is falsy.
 fn text(json: Option<Json>) -> String {
     match json {
         Some(Json::String(text)) => text,

@@ -8,7 +8,7 @@ use crate::read::model::{Body, Graphql, GraphqlVariables};
 use crate::read::parts::field::{disabled, full_text};
 use crate::read::parts::report::Report;
 
-/// `None` for everything that Postman sends nothing for, whatever else is there.
+/// Returns `None` if Postman sends no body, whatever else is there.
 pub(in crate::read) fn read(json: Option<Json>, report: &mut Report<'_>) -> Option<Body> {
     let mut json = match json? {
         Json::String(text) => {
@@ -76,7 +76,7 @@ fn graphql(json: Option<Json>) -> Body {
     }
 }
 
-/// Writes a GraphQL body that is no query as Postman does: the members that are there, null ones too.
+/// Writes a GraphQL body that is not a query as Postman does: the members that are present, including null.
 fn members(query: Option<Json>, operation_name: Option<Json>, variables: &GraphqlVariables) -> String {
     let member = |name: &str, value: Option<Json>| value.map(|value| format!(r#""{name}":{}"#, value.to_compact()));
     let variables = match variables {

@@ -40,7 +40,7 @@ fn from_object(mut json: Json, report: &mut Report<'_>) -> Url {
     })
 }
 
-/// Postman refuses a URL without parts; `raw` says what was meant.
+/// Postman refuses a URL without parts; `raw` tells what it should be.
 fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut Report<'_>) -> Url {
     match raw {
         Some(Json::String(text)) if !text.trim().is_empty() => {
@@ -83,7 +83,7 @@ fn segment_text(json: Json) -> String {
     if json.is_null() { String::new() } else { json.into_js_string() }
 }
 
-/// Texts only: Postman ignores anything else here.
+/// Strings only: Postman ignores any other value here.
 fn userinfo(mut json: Json) -> Option<(String, String)> {
     let mut text = |key: &str| {
         if let Some(Json::String(text)) = json.take(key) { Some(text) } else { None }
@@ -94,7 +94,7 @@ fn userinfo(mut json: Json) -> Option<(String, String)> {
     }
 }
 
-/// Disabled ones count too.
+/// Disabled variables count, too.
 fn path_variable(mut json: Json) -> Option<PathVariable> {
     let key = ["key", "id"].iter().find_map(|name| scalar(json.take(name)).filter(|key| !key.is_empty()))?;
     let kind = scalar(json.take("type")).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! URLs of requests that HTTP does not send.
+//! URLs of protocols other than HTTP.
 
 use crate::read::model::Url;
 
-/// The name of the protocol, where the URL says one other than HTTP. Postman's runner refuses to send such a request.
+/// Returns the protocol of a URL if it is not HTTP. Postman's runner refuses to send such a request.
 pub(in crate::read) fn other_than_http(url: &Url) -> Option<String> {
     let scheme = match url {
         Url::Missing => return None,

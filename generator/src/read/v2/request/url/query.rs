@@ -36,7 +36,7 @@ fn row(json: Json, report: &mut Report<'_>) -> QueryParam {
     }
 }
 
-/// Postman drops a value that is no text and keeps the key.
+/// Postman drops a value that is not a string, and keeps the key.
 fn value_text(json: Json, report: &mut Report<'_>) -> Option<String> {
     match json {
         Json::String(text) => Some(text),

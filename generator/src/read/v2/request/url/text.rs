@@ -1,8 +1,8 @@
-//! A URL as text → the object that v2.1 writes for it (section 4.1). v1 and v3 have texts, with the rows of the query beside them.
+//! A URL as text → the object that v2.1 writes for it (section 4.1). v1 and v3 have a text, with the rows of the query beside it.
 
 use crate::json::Json;
 
-/// `protocol`, `auth`, `port`, `host`, `path` and `query`; nothing for a text without a URL. The fragment is never sent.
+/// Returns `protocol`, `auth`, `port`, `host`, `path` and `query`; nothing for a text without a URL. The fragment is never sent.
 pub(in crate::read) fn object(text: &str) -> Option<Json> {
     let text = text.trim_start();
     if text.is_empty() {
@@ -31,7 +31,7 @@ pub(in crate::read) fn object(text: &str) -> Option<Json> {
         let (user, password) = userinfo.split(":").unwrap_or((userinfo, userinfo.end()));
         members.push(("auth", Json::object([("user", string(user)), ("password", string(password))])));
     }
-    // the colons of an IPv6 address are no port
+    // the colons of an IPv6 address do not begin a port
     if let Some((before, port)) = rest.rsplit(':').filter(|(_, port)| !port.text.contains(']')) {
         rest = before;
         members.push(("port", string(port)));
@@ -65,7 +65,7 @@ fn parameter(pair: Piece<'_>) -> Json {
     Json::object([("key", key), ("value", value)])
 }
 
-/// The same bytes with the names of variables blanked: a mark inside of `{{a/b}}` is no mark of the URL.
+/// The same bytes with the names of variables blanked: a delimiter inside `{{a/b}}` does not count.
 fn masked(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
@@ -86,7 +86,7 @@ fn masked(text: &str) -> String {
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
-    /// The text in which marks are sought.
+    /// The text that is searched for delimiters.
     masked: &'a str,
 }
 
@@ -125,9 +125,9 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A text, or any of some characters.
+/// A delimiter: a text, or one of several characters.
 trait Mark {
-    /// Returns its first place, and its length in bytes.
+    /// Returns the first position, and the length in bytes.
     fn first_in(&self, text: &str) -> Option<(usize, usize)>;
 }
 

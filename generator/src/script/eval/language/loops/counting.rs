@@ -1,4 +1,4 @@
-//! Loops that count: over the places of a list, or over constant numbers.
+//! Counting loops: over the indices of a list, or over constant numbers.
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::loops::leaves;
@@ -7,11 +7,11 @@ use crate::script::syntax::{Binary, Expression, Kind, Pattern, Statement};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Step;
 
-/// A loop of more rounds over constant numbers is not followed round by round.
+/// A loop of more rounds over constant numbers is not unrolled.
 const MOST_ROUNDS: u8 = 64;
 
 impl<'p> Follower<'p> {
-    /// `for (let i = 0; i < list.length; i++)`; any other loop is in doubt.
+    /// `for (let i = 0; i < list.length; i++)`; setters of any other loop cannot be carried.
     pub(crate) fn counting(
         &mut self,
         start: Option<&'p Statement>,
@@ -71,7 +71,7 @@ impl<'p> Follower<'p> {
         rounds.is_some_and(|rounds| rounds <= MOST_ROUNDS.into())
     }
 
-    /// Follows a loop round by round. What is left is in doubt where the body changes the counter, so that no end is in sight.
+    /// Evaluates a loop round by round. If the body changes the counter so that the end is unknown, the remaining setters cannot be carried.
     fn unroll(&mut self, test: &'p Expression, step: &'p Expression, body: &'p Statement) {
         for _ in 0..=MOST_ROUNDS {
             let test = self.expression(test);

@@ -1,4 +1,4 @@
-//! Loops. A loop over a list stores what its last fitting element holds, or its first when it stops there: that is a search.
+//! Loops. A loop over a list stores the value of the last matching element or, if it stops there, of the first: that is a search.
 
 mod counting;
 pub(crate) mod rewrite;
@@ -34,7 +34,7 @@ impl<'p> Follower<'p> {
             self.bind(binding, last, Some(true));
             return;
         }
-        // a list that the script has is gone through, one element after the other
+        // the elements of a list in the script are evaluated one after the other
         if let (Symbol::Array(elements), false) = (&over, names)
             && !leaves(body)
         {
@@ -81,9 +81,9 @@ impl<'p> Follower<'p> {
         Symbol::UNDEFINED
     }
 
-    /// Follows the body of a loop, and says what all its rounds do.
+    /// Evaluates the body of a loop, and returns the effect of all its rounds.
     ///
-    /// Twice: the first time only to learn which names it changes, since the second round sees what the first one left.
+    /// Evaluates it twice: the first time only to learn which names it changes, because each round sees the changes of the one before.
     pub(super) fn repeat(&mut self, list: Symbol<'p>, body: &mut dyn FnMut(&mut Self)) {
         let path = match &list {
             Symbol::Value(list) => self.path_in_answer(list),
@@ -139,7 +139,7 @@ impl<'p> Follower<'p> {
             },
         );
         self.settle_names(&list, &before, breaks);
-        // what was not changed after all
+        // names that were not changed after all
         let scopes = real.clone();
         self.scopes.revise(&real, |name, symbol, old| {
             let now = || scopes.get(name).unwrap_or(old).clone();
@@ -159,7 +159,7 @@ impl<'p> Follower<'p> {
         self.exit()
     }
 
-    /// Gives names the values that they have after a loop that changed them.
+    /// Sets the names that a loop changed to their values after it.
     fn settle_names(&mut self, list: &Symbol<'p>, before: &Scopes<'p>, breaks: Vec<(Truth, Scopes<'p>)>) {
         let mut breaks = breaks.into_iter();
         let first = match (breaks.next(), breaks.next()) {
@@ -229,7 +229,7 @@ impl<'p> Follower<'p> {
         let element = Symbol::Value(Value::Element(Vec::new()));
         let value = self.invoke(closure, vec![element], FrameKind::Function);
         self.searching = false;
-        // a setter in there would be in terms of the element
+        // the value of a setter in the function would depend on the element
         if self.script.captures.len() != seen {
             let set = self.script.captures.split_off(seen);
             for capture in set {
@@ -243,7 +243,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// `find`, `filter`, `some` over a list.
+    /// Evaluates `find`, `filter` and `some` on a list.
     pub(crate) fn search(&mut self, list: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let list = match list {
             Symbol::Value(value) if value.path().is_some() => value,
@@ -283,7 +283,7 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Returns `true` if a statement can leave the loop that it is in.
+/// Returns `true` if a statement can leave its loop.
 pub(super) fn leaves(statement: &Statement) -> bool {
     match statement {
         Statement::Break | Statement::Continue | Statement::Return(_) | Statement::Throw => true,
@@ -311,7 +311,7 @@ fn element_of<'p>(list: &Symbol<'p>) -> Symbol<'p> {
     }
 }
 
-/// A loop over names reads the members.
+/// Returns the members of an object, for a loop over its names.
 fn members_of(over: Symbol<'_>) -> Symbol<'_> {
     match over {
         Symbol::Value(of) => Symbol::Members(of),

@@ -1,11 +1,11 @@
-//! Puts a value in the place of the element that a loop was at.
+//! Replaces the element of a loop by a value.
 
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Step, Value};
 
-/// Returns `true` if a value is in terms of an element.
+/// Returns `true` if a value depends on an element.
 pub(crate) fn has_element(value: &Value) -> bool {
-    // the test of a search has an element of its own
+    // the test of a search refers to an element of its own
     has(value, false, &|part| matches!(part, Value::Element(_)))
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn has(value: &Value, tests: bool, is: &dyn Fn(&Value) -> bool) -> bo
                 values.iter().any(inner)
             }
             Value::Place { of, part } => inner(of) || inner(part),
-            // its test and value have an element of their own
+            // its test and value refer to an element of their own
             Value::Each { list, test, value } => {
                 inner(list)
                     || tests && (inner(value) || test.as_ref().is_some_and(|test| condition_has(test, tests, is)))
@@ -65,7 +65,7 @@ pub(crate) fn condition_has(condition: &Condition, tests: bool, is: &dyn Fn(&Val
     }
 }
 
-/// The value with `element` in place of the element; none for what depends on it in another way.
+/// Returns the value with the element replaced by `element`; `None` for a value that depends on it in another way.
 pub(crate) fn replace_element(value: Value, element: &Value) -> Option<Value> {
     let boxed = |value: Box<Value>| replace_element(*value, element).map(Box::new);
     let each = |values: Vec<Value>| {

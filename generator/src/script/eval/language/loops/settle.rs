@@ -1,4 +1,4 @@
-//! Loops: the effect of all rounds, from that of one.
+//! The effect of all rounds of a loop, derived from that of one.
 
 use crate::script::eval::language::loops::rewrite;
 use crate::script::eval::language::member::{found, step};
@@ -9,7 +9,7 @@ use crate::script::values::truth::Truth;
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Position, Step, Value};
 
-/// A value in terms of the element of a loop, as a value after all rounds, and when it is there.
+/// Returns the value after all rounds, and the condition under which there is one, from a value in terms of the element.
 pub(crate) fn settle(
     list: &Symbol<'_>,
     value: Value,
@@ -34,7 +34,7 @@ pub(crate) fn settle(
         Symbol::Members(of) => {
             (of.clone().step(Step::Members).ok_or("a loop over the members of something that has none")?, when)
         }
-        // over names: only what holds for the last one, always
+        // over names: only the last one, without a condition
         Symbol::Names(_) if when == Truth::Always && !stops => return Ok((value, when)),
         Symbol::Unknown(reason) => return Err(reason.to_string()),
         _ => return Err("a loop that is not over a list of the answer".to_owned()),
@@ -53,7 +53,7 @@ pub(crate) fn settle(
     }
 }
 
-/// When control leaves in any round of a loop.
+/// Returns the condition under which control leaves in any round of a loop.
 pub(crate) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
     match when {
         Truth::When(test) => match settle(list, Value::Constant(Constant::Bool(true)), Truth::When(test), true, true) {
@@ -61,13 +61,13 @@ pub(crate) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
             Err(reason) => Truth::Unknown(reason.into()),
         },
         Truth::Never => Truth::Never,
-        // an empty list leaves nothing
+        // an empty list stores nothing
         Truth::Always => Truth::Unknown("a loop that ends in its first round".into()),
         unknown => unknown,
     }
 }
 
-/// A list or text that grows by a part in each round, as the value before the loop and all the parts: `ids.push(x.id)`,
+/// Returns a list or text that grows in each round as its value before the loop followed by all parts: `ids.push(x.id)`,
 /// `text += x.id`.
 pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth) -> Option<Value> {
     let before = before_round(name);
@@ -103,7 +103,7 @@ pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth)
     }
 }
 
-/// Returns the values that a loop gathered, after those that the name held before it.
+/// Returns the values that a loop collected, after those that the name had before it.
 pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
     let before = before_round(name);
     match value {
@@ -133,7 +133,7 @@ pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbo
     }
 }
 
-/// Returns the value of a name before a round of a loop; it is known in no round. No variable has such a name.
+/// Returns the placeholder for the value of a name before a round of a loop, which is unknown. No variable has such a name.
 pub(crate) fn before_round(name: &str) -> Value {
     Value::Variable(format!("\0{name}"))
 }

@@ -38,8 +38,9 @@ pub struct Claim {
 pub struct Claimed {
     /// The claims by the request's place.
     claims: BTreeMap<String, Vec<Claim>>,
-    /// Requests with claims from a source that is not enabled, with the source.
+    /// Requests with claims of scripts from a source that is not enabled, with the source.
     unbelieved: BTreeSet<(String, By)>,
+    believed: Believed,
 }
 
 /// The sources of claims that are enabled.
@@ -68,7 +69,7 @@ impl Claimed {
     /// Collects the claims of all requests' scripts and descriptions; a schema in a variable without a value is reported, and so is an
     /// answer in a description that is not JSON.
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
-        let mut claimed = Self::default();
+        let mut claimed = Self { believed, ..Self::default() };
         let mut diagnostics = Diagnostics::default();
         claimed.folder(&api.root, api, believed, &mut diagnostics);
         (claimed, diagnostics)
@@ -97,7 +98,13 @@ impl Claimed {
 
     /// Returns `true` if there is a claim about the answer from this source, which is not enabled.
     pub fn could_be_known(&self, operation: &Operation, by: By) -> bool {
-        self.unbelieved.contains(&(operation.place.pointer.clone(), by))
+        match by {
+            // reading a description takes longer than reading an example
+            By::Documentation if !self.believed.documentation => {
+                !by_description(operation, &mut Diagnostics::default()).is_empty()
+            }
+            _ => self.unbelieved.contains(&(operation.place.pointer.clone(), by)),
+        }
     }
 }
 
@@ -119,7 +126,9 @@ impl Claim {
 fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
     // a schema is more complete than the rest, and its fields come first
     let mut found = by_scripts(operation, api, believed, diagnostics);
-    found.extend(by_description(operation, believed, diagnostics));
+    if believed.documentation {
+        found.extend(by_description(operation, diagnostics));
+    }
     found.sort_by_key(|claim| claim.by);
     found
 }
@@ -150,7 +159,7 @@ fn by_scripts(operation: &Operation, api: &Api, believed: Believed, diagnostics:
     found.into_iter().map(|(by, statuses, shape)| Claim { by, statuses, said: Said::Shape(shape) }).collect()
 }
 
-fn by_description(operation: &Operation, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
+fn by_description(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Claim> {
     let mut found = Vec::new();
     for passage in passages::read(&operation.description) {
         let statuses = passage.status.map(Statuses::one);
@@ -158,7 +167,6 @@ fn by_description(operation: &Operation, believed: Believed, diagnostics: &mut D
             Shows::Fields(shape) => Said::Fields(shape),
             Shows::Json(text) => match json(&text) {
                 Ok(json) => Said::Sample(json),
-                Err(_) if !believed.documentation => continue,
                 Err(reason) => {
                     let message = format!("the description has an answer that is not JSON: {reason}");
                     diagnostics.push(

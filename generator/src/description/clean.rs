@@ -1,10 +1,16 @@
 //! Removes characters that a comment must not contain.
 
+use std::borrow::Cow;
+
 /// The columns between tab stops in CommonMark.
 const TAB: usize = 4;
 
 /// Returns `text` with `\n` as its only line break and control character, and without invisible characters.
-pub fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> Cow<'_, str> {
+    // nearly all descriptions
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     let mut after_return = false;
@@ -30,7 +36,7 @@ pub fn clean(text: &str) -> String {
         }
         after_return = c == '\r';
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The same as [`clean`], on one line without surrounding space, of at most `limit` characters.

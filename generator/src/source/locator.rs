@@ -97,7 +97,7 @@ impl<'p> Scan<'_, 'p> {
         self.at += 1;
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
-            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            let end = memchr::memchr2(b'"', b'\\', rest)?;
             let is_escape = rest[end] == b'\\';
             self.at += end + 1 + usize::from(is_escape);
             if !is_escape {

@@ -59,5 +59,5 @@ pub fn decode(text: &str) -> String {
         rest = &rest[length..];
     }
     out.push_str(rest);
-    clean::clean(&out)
+    clean::clean(&out).into_owned()
 }

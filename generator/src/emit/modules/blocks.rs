@@ -1,9 +1,7 @@
 //! The blocks of a module: each is printed as soon as it is made, because the tokens and the syntax tree of a whole client take many times
 //! the room of its text.
 
-use proc_macro2::TokenStream;
-
-use crate::emit::text::print;
+use crate::emit::text::block::Block;
 
 /// Text with a blank line between blocks.
 #[derive(Clone, Debug)]
@@ -27,19 +25,17 @@ impl Blocks {
     }
 
     /// A block is one item, or several that stand together.
-    pub fn add(&mut self, block: TokenStream) {
-        if block.is_empty() {
-            return;
-        }
-        if !self.text.is_empty() {
+    pub fn add(&mut self, block: impl Into<Block>) {
+        let text = block.into().text(self.depth);
+        if !self.text.is_empty() && !text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(&print::items(block, self.depth));
+        self.text.push_str(&text);
     }
 }
 
-impl Extend<TokenStream> for Blocks {
-    fn extend<I: IntoIterator<Item = TokenStream>>(&mut self, blocks: I) {
+impl<B: Into<Block>> Extend<B> for Blocks {
+    fn extend<I: IntoIterator<Item = B>>(&mut self, blocks: I) {
         blocks.into_iter().for_each(|block| self.add(block));
     }
 }

@@ -11,6 +11,7 @@ use crate::emit::modules::{deprecated_aliases, operation, use_lines};
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::tables;
 use crate::emit::operations::{answer, auth};
+use crate::emit::text::block::Block;
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
 use crate::emit::types::type_paths::Names;
@@ -166,7 +167,7 @@ fn body_of<'a>(
 }
 
 /// Items that only the root declares.
-fn client(client: &Client) -> Vec<TokenStream> {
+fn client(client: &Client) -> Vec<Block> {
     let failure = match &client.failure {
         Some(ty) => reference::reference(ty),
         None => quote!(#NO_FAILURE),
@@ -175,13 +176,14 @@ fn client(client: &Client) -> Vec<TokenStream> {
         Some(_) => answer::json(failure.clone(), client.strictness),
         None => quote!(#NO_FAILURE),
     };
-    let client_docs = docs::line("Sends the requests of the collection.");
-    let call_docs = docs::line("A request that is sent when it is awaited.");
-    let error_docs = docs::line("The error of a call.");
+    let alias = |docs: &str, tokens| Block::documented(&[docs.to_owned()], tokens);
     let mut blocks = vec![
-        quote!(#client_docs pub type #CLIENT = postman_client::#CLIENT<#VARIABLES>;),
-        quote!(#call_docs pub type #CALL<T, O = #NO_OPTIONS> = postman_client::#CALL<T, #decode, O>;),
-        quote!(#error_docs pub type Error = postman_client::Error<#failure>;),
+        alias("Sends the requests of the collection.", quote!(pub type #CLIENT = postman_client::#CLIENT<#VARIABLES>;)),
+        alias(
+            "A request that is sent when it is awaited.",
+            quote!(pub type #CALL<T, O = #NO_OPTIONS> = postman_client::#CALL<T, #decode, O>;),
+        ),
+        alias("The error of a call.", quote!(pub type Error = postman_client::Error<#failure>;)),
     ];
     blocks.extend(auth::common(&client.common));
     blocks.push(tables::variables(client));

@@ -7,12 +7,13 @@ use crate::emit::modules::deprecated_aliases;
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::{body, saved, tables};
 use crate::emit::operations::{function, paging, renewal};
+use crate::emit::text::block::Block;
 use crate::emit::text::print;
 use crate::emit::types::definitions;
 use crate::lower::model::{Body, Client, FormDef, Ident, Operation, Options, SavedHome};
 
 /// Everything that only this operation uses: function, capture, saved body, options, form, types.
-pub fn block(operation: &Operation, client: &Client) -> Vec<TokenStream> {
+pub fn blocks(operation: &Operation, client: &Client) -> Vec<Block> {
     let mut blocks = vec![function::function(operation)];
     let scripts = operation.preset.iter().chain(&operation.capture);
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
@@ -26,38 +27,38 @@ pub fn block(operation: &Operation, client: &Client) -> Vec<TokenStream> {
         SavedHome::Function(_) => None,
     });
     if saved_type.is_none() {
-        blocks.extend(saved.clone());
+        blocks.extend(saved.clone().map(Block::from));
     }
     if let Some(options) = &operation.options {
         match &options.shared {
-            Some(path) => blocks.push(alias(&options.ident, path)),
+            Some(path) => blocks.push(alias(&options.ident, path).into()),
             None => blocks.extend(options_table(options, shown)),
         }
     }
     if let Some(Body::Form { def, .. }) = body {
         match &def.shared {
-            Some(path) => blocks.push(alias(&def.ident, path)),
+            Some(path) => blocks.push(alias(&def.ident, path).into()),
             None => blocks.extend(form_table(def, shown)),
         }
     }
     for (index, def) in operation.types.iter().enumerate() {
         blocks.extend(definitions::define(def));
         if saved_type == Some(index) {
-            blocks.extend(saved.clone());
+            blocks.extend(saved.clone().map(Block::from));
         }
     }
-    blocks.extend(deprecated_aliases::of_operation(operation));
+    blocks.extend(deprecated_aliases::of_operation(operation).into_iter().map(Block::from));
     blocks
 }
 
-pub fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = TokenStream> {
+pub fn options_table(options: &Options, saved: bool) -> impl Iterator<Item = Block> {
     let function = saved.then(|| saved::inputs_function(&options.ident, &options.inputs)).flatten();
-    [tables::options(options)].into_iter().chain(function)
+    [tables::options(options)].into_iter().chain(function.map(Block::from))
 }
 
-pub fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = TokenStream> {
+pub fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = Block> {
     let function = saved.then(|| saved::inputs_function(&form.ident, &form.fields)).flatten();
-    [tables::form(form)].into_iter().chain(function)
+    [tables::form(form)].into_iter().chain(function.map(Block::from))
 }
 
 /// An operation's name for what it shares.

@@ -95,9 +95,9 @@ fn parts(module: &Module) -> impl Iterator<Item = Part<'_>> {
 fn print(part: Part<'_>, client: &Client, path: &[&str], depth: usize) -> Blocks {
     let mut blocks = Blocks::inside(depth);
     match part {
-        Part::Operation(operation) => blocks.extend(operation::block(operation, client)),
-        Part::Type(def) => match feature_of(client, path, def).map(gate) {
-            Some(gate) => blocks.extend(definitions::define(def).iter().map(|block| quote!(#gate #block))),
+        Part::Operation(operation) => blocks.extend(operation::blocks(operation, client)),
+        Part::Type(def) => match feature_of(client, path, def) {
+            Some(feature) => blocks.extend(definitions::define(def).into_iter().map(|block| block.behind(feature))),
             None => blocks.extend(definitions::define(def)),
         },
     }

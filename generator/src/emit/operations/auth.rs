@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::text::block::Block;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Auth, AuthSettings, AuthValue, Common, Module};
 use crate::lower::runtime::types::{AUTH, COMMON, TOKEN_PARAMETER, VARIABLES};
@@ -23,7 +24,7 @@ pub fn define(module: &Module) -> Option<TokenStream> {
 }
 
 /// `const COMMON: Common`, which the table of variables names.
-pub fn common(common: &Common) -> Option<TokenStream> {
+pub fn common(common: &Common) -> Option<Block> {
     if common.is_empty() {
         return None;
     }
@@ -42,11 +43,11 @@ pub fn common(common: &Common) -> Option<TokenStream> {
     });
     let rest = (auth.is_none() || headers.is_none() || preset.is_none()).then(|| quote!(..#COMMON::NONE));
     let fields = auth.into_iter().chain(headers).chain(preset).chain(rest);
-    let docs = docs::line("The settings of all requests, unless a function has its own.");
-    Some(quote! {
-        #docs
+    let docs = ["The settings of all requests, unless a function has its own.".to_owned()];
+    let constant = quote! {
         const COMMON: #COMMON<#VARIABLES> = #COMMON { #(#fields),* };
-    })
+    };
+    Some(Block::documented(&docs, constant))
 }
 
 /// `Auth::bearer("…")` or `Auth::digest(Digest { … })`

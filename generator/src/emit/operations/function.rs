@@ -7,7 +7,8 @@ use crate::emit::operations::answer::answer;
 use crate::emit::operations::auth;
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::body;
-use crate::emit::text::{docs, literal, print};
+use crate::emit::text::block::Block;
+use crate::emit::text::{literal, print};
 use crate::emit::types::definitions;
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
@@ -23,16 +24,10 @@ const MOST_ARGUMENTS: usize = 7;
 /// Clippy takes them for stand-ins; an expectation would fail where a project has a list of its own.
 const STAND_INS: [&str; 3] = ["foo", "baz", "quux"];
 
-pub fn function(operation: &Operation) -> TokenStream {
-    let docs = docs::outer(&operation.docs);
+pub fn function(operation: &Operation) -> Block {
     let signature = signature(operation, &operation.ident);
     let chain = chain(operation);
-    quote! {
-        #docs
-        #signature {
-            client #chain
-        }
-    }
+    Block::documented(&operation.docs, quote!(#signature { client #chain }))
 }
 
 /// Under this name.
@@ -48,7 +43,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
     let stand_in = operation.path_args.iter().any(|arg| STAND_INS.contains(&arg.ident.as_str()));
     let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
-    let complex = operation.answer.is_complex().then(definitions::complex);
+    let complex = operation.answer.is_complex().then(|| print::parse(definitions::COMPLEX));
     let body = body.map(|ty| quote!(, body: #ty));
     let answer = answer(&operation.answer);
     let options = operation.options.as_ref().map(|options| {

@@ -4,25 +4,25 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::operations::captures::expression;
-use crate::emit::text::{docs, literal, print};
+use crate::emit::text::block::Block;
+use crate::emit::text::{literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::{Expr, More, NextPage, Paging};
 use crate::lower::runtime::functions::next_page;
 use crate::lower::runtime::types::{ANSWER, NEXT_PAGE};
 
 /// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`
-pub fn define(paging: &Paging) -> TokenStream {
-    let (docs, ident, ty) =
-        (docs::outer(&paging.docs), print::ident(&paging.ident), reference::reference(&paging.page));
+pub fn define(paging: &Paging) -> Block {
+    let (ident, ty) = (print::ident(&paging.ident), reference::reference(&paging.page));
     let more = paging.more.as_ref().map(more);
     let next = next(&paging.next);
-    quote! {
-        #docs
+    let function = quote! {
         pub fn #ident(page: &#ANSWER<#ty>, _: usize) -> Option<#NEXT_PAGE> {
             #more
             #NEXT_PAGE::#next
         }
-    }
+    };
+    Block::documented(&paging.docs, function)
 }
 
 fn more(more: &More) -> TokenStream {

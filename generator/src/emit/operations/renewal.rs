@@ -1,17 +1,16 @@
 //! The function of an operation that logs in.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::operations::inputs::saved;
-use crate::emit::text::{docs, literal, print};
+use crate::emit::text::block::Block;
+use crate::emit::text::{literal, print};
 use crate::lower::model::{Operation, Renewal, RenewalBody};
 use crate::lower::runtime::functions::renewal::NEW;
 use crate::lower::runtime::types::{RENEWAL, VARIABLES};
 
 /// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`
-pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
-    let docs = docs::outer(&renewal.docs);
+pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
     let (ident, login) = (print::ident(&renewal.ident), print::ident(&operation.ident));
     let variable = literal::string(&renewal.variable);
     let name = |name: &str| {
@@ -31,12 +30,12 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> TokenStream {
             }
         },
     };
-    quote! {
-        #docs
+    let function = quote! {
         pub fn #ident() -> #RENEWAL<#VARIABLES> {
             #RENEWAL::#NEW(#variable, #login)
         }
-    }
+    };
+    Block::documented(&renewal.docs, function)
 }
 
 #[cfg(test)]

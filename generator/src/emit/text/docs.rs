@@ -5,19 +5,11 @@ use quote::quote;
 
 use crate::emit::text::literal;
 
-/// Behind a `//`, it stands before lines of docs, which have [`BREAK`] between them. No literal or comment has it.
-pub const DOCS: char = '\u{4}';
-/// The end of a line in what is one comment to the printer of Rust.
-pub const BREAK: &str = "\u{3}";
-
-/// `/// line` for each line. It is one comment until it is text: docs are half of the lines of a client, and would take ten tokens each.
+/// `/// line` for each line, for what is inside of an item. Those of the item itself are lines of its block: ten tokens for each line of a
+/// client would take longer than the rest.
 pub fn outer(lines: &[String]) -> TokenStream {
-    let lines: Vec<String> = comments(lines).collect();
-    if lines.is_empty() {
-        return TokenStream::new();
-    }
-    let text = format!("{DOCS}{}", lines.join(BREAK));
-    quote!(#[comment = #text])
+    let lines = comments(lines);
+    quote!(#(#[doc = #lines])*)
 }
 
 /// A doc comment of one line.

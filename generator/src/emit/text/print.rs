@@ -3,14 +3,13 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use crate::emit::text::docs::{self, BREAK, DOCS};
+#[cfg(test)]
+use crate::emit::text::block::Block;
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 
 /// Behind a `//`, it stands for a blank line. No literal or comment has it: control characters are escaped there.
 const BLANK: &str = "\u{1}";
-/// Behind a `//`, it stands before the text of a [`Table`], whose line breaks are [`BREAK`].
-const TABLE: char = '\u{2}';
 
 /// A Rust identifier of the model.
 pub fn ident(name: &str) -> Ident {
@@ -56,28 +55,6 @@ pub fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     spaced
 }
 
-/// Lines that are not Rust to prettyplease: a call of a macro whose rows have a syntax of their own.
-#[derive(Debug, Default)]
-pub struct Table(Vec<String>);
-
-impl Table {
-    /// A line, `depth` levels in.
-    pub fn line(&mut self, depth: usize, text: String) {
-        self.0.push(format!("{:1$}{text}", "", 4 * depth));
-    }
-
-    /// Doc comments, `depth` levels in.
-    pub fn docs(&mut self, depth: usize, docs: &[String]) {
-        docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
-    }
-
-    /// As an item for [`file`].
-    pub fn into_tokens(self) -> TokenStream {
-        let text = format!("{TABLE}{}", self.0.join(BREAK));
-        quote!(#[comment = #text] type __Table = ();)
-    }
-}
-
 /// The text of items, as it is inside of `depth` modules.
 pub fn items(tokens: TokenStream, depth: usize) -> String {
     if tokens.is_empty() {
@@ -113,37 +90,22 @@ pub fn file(tokens: TokenStream) -> String {
         Err(error) => unreachable!("what emission writes is Rust: {error}"),
     };
     let printed = prettyplease::unparse(&file);
-    let mut text = String::with_capacity(printed.len());
-    let mut lines = printed.split_inclusive('\n');
-    while let Some(line) = lines.next() {
-        let unindented = line.trim_start_matches(' ');
-        let indent = &line[..line.len() - unindented.len()];
-        let Some(comment) = unindented.strip_prefix("//") else {
-            text.push_str(line);
-            continue;
-        };
-        let mut rows = |rows: &str, start: &str| {
-            for row in rows.trim_end().split(BREAK) {
-                text.extend([indent, start, row, "\n"]);
-            }
-        };
-        if let Some(table) = comment.strip_prefix(TABLE) {
-            rows(table, "");
-            // the item that the comment stands on
-            lines.by_ref().find(|line| line.trim_end().ends_with(';'));
-        } else if let Some(docs) = comment.strip_prefix(DOCS) {
-            rows(docs, "///");
-        } else {
-            text.push_str(if comment.trim_end() == BLANK { "\n" } else { line });
-        }
+    let is_blank = |line: &str| line.trim().strip_prefix("//") == Some(BLANK);
+    printed.split_inclusive('\n').map(|line| if is_blank(line) { "\n" } else { line }).collect()
+}
+
+/// The tokens of text that emission wrote.
+pub fn parse(text: &str) -> TokenStream {
+    match text.parse() {
+        Ok(tokens) => tokens,
+        Err(error) => unreachable!("what emission writes is Rust: {error}"),
     }
-    text
 }
 
 /// The text of the blocks, for tests.
 #[cfg(test)]
-pub fn text(blocks: impl IntoIterator<Item = TokenStream>) -> String {
-    format!("\n{}", file(spaced(blocks)))
+pub fn text<B: Into<Block>>(blocks: impl IntoIterator<Item = B>) -> String {
+    format!("\n{}", joined(blocks.into_iter().map(|block| block.into().text(0))))
 }
 
 #[cfg(test)]

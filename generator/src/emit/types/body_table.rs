@@ -1,37 +1,37 @@
 //! The objects of JSON bodies: tables in a macro of the runtime.
 
-use proc_macro2::TokenStream;
-
+use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal::ordinary;
-use crate::emit::text::print::Table;
-use crate::emit::types::reference::reference;
+
+use crate::emit::types::definitions;
+use crate::emit::types::reference::{DERIVED_BY_FEATURE, text};
 use crate::infer::model::Presence;
 use crate::lower::model::types::key_case::Casing;
-use crate::lower::model::{Derive, Field, TypeDef, TypeRef};
+use crate::lower::model::{Derive, Field, TypeDef};
 use crate::lower::runtime::functions::codegen;
 
 /// `postman_client::codegen::body! { … }`
-pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> TokenStream {
-    let mut table = Table::default();
+pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> Block {
+    let mut table = Lines::default();
     table.line(0, format!("postman_client::codegen::{}! {{", codegen::BODY));
     table.docs(1, &def.docs);
     if def.derives.deserialize == Derive::Feature {
-        table.line(1, r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#.to_owned());
+        table.line(1, DERIVED_BY_FEATURE);
     }
     if let Some(casing) = casing {
-        table.line(1, format!("#[serde(rename_all = {})]", ordinary(casing.name())));
+        table.line(1, definitions::rename_all(casing));
     }
     if fields.iter().any(Field::is_complex) {
-        table.line(1, r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#.to_owned());
+        table.line(1, definitions::COMPLEX);
     }
     table.line(1, format!("pub struct {} {{", def.ident));
     for field in fields {
         table.docs(2, &field.docs);
         table.line(2, format!("{},", row(field)));
     }
-    table.line(1, "}".to_owned());
-    table.line(0, "}".to_owned());
-    table.into_tokens()
+    table.line(1, "}");
+    table.line(0, "}");
+    Block::Table(table)
 }
 
 /// `pub pages?: i64 = "page count"`
@@ -46,11 +46,6 @@ fn row(field: &Field) -> String {
     };
     let key = field.rename.as_ref().map(|key| format!(" = {}", ordinary(key))).unwrap_or_default();
     format!("pub {}{mark}: {ty}{key}", field.ident)
-}
-
-/// A type as rustfmt writes it.
-fn text(ty: &TypeRef) -> String {
-    reference(ty).to_string().replace(' ', "").replace(',', ", ")
 }
 
 #[cfg(test)]

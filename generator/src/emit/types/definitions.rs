@@ -1,10 +1,8 @@
 //! The definitions of types: what is received here, what is sent and enums in the files beside.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::text::{docs, literal, print};
-use crate::emit::types::reference::{derives, reference};
+use crate::emit::text::block::{Block, Lines};
+use crate::emit::text::literal;
+use crate::emit::types::reference::{derives, text};
 use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::types::key_case::Casing;
@@ -12,7 +10,7 @@ use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
 use crate::lower::runtime::types as runtime;
 
 /// The type, and the impls that belong to it.
-pub fn define(def: &TypeDef) -> Vec<TokenStream> {
+pub fn define(def: &TypeDef) -> Vec<Block> {
     match &def.kind {
         TypeKind::Struct { default, casing, fields } => vec![structure(def, *default, *casing, fields)],
         TypeKind::Body { casing, fields } => vec![body_table::define(def, *casing, fields)],
@@ -22,47 +20,48 @@ pub fn define(def: &TypeDef) -> Vec<TokenStream> {
     }
 }
 
-fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Field]) -> TokenStream {
-    let docs = docs::outer(&def.docs);
-    let ident = print::ident(&def.ident);
-    let derives = derives(if default { &["Default"] } else { &[] }, def.derives);
-    let casing = casing.map(|casing| {
-        let name = casing.name();
-        quote!(#[serde(rename_all = #name)])
-    });
-    let complex = fields.iter().any(Field::is_complex).then(complex);
-    let fields = fields.iter().map(|one| field(one, def.derives));
-    quote! {
-        #docs
-        #derives
-        #casing
-        #complex
-        #[non_exhaustive]
-        pub struct #ident {
-            #(#fields,)*
-        }
+fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Field]) -> Block {
+    let mut lines = Lines::of_docs(&def.docs);
+    derives(if default { &["Default"] } else { &[] }, def.derives, &mut lines);
+    if let Some(casing) = casing {
+        lines.line(0, rename_all(casing));
     }
+    if fields.iter().any(Field::is_complex) {
+        lines.line(0, COMPLEX);
+    }
+    lines.line(0, "#[non_exhaustive]");
+    lines.line(0, format!("pub struct {} {{{}", def.ident, if fields.is_empty() { "}" } else { "" }));
+    for one in fields {
+        field(one, def.derives, &mut lines);
+    }
+    if !fields.is_empty() {
+        lines.line(0, "}");
+    }
+    Block::Definition(lines)
 }
 
 /// For clippy, which asks for names that JSON does not have.
-pub fn complex() -> TokenStream {
-    quote!(#[allow(clippy::type_complexity, reason = "as deep as the JSON")])
+pub const COMPLEX: &str = r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#;
+
+pub fn rename_all(casing: Casing) -> String {
+    format!("#[serde(rename_all = {})]", literal::ordinary(casing.name()))
 }
 
-fn field(field: &Field, derives: Derives) -> TokenStream {
-    let docs = docs::outer(&field.docs);
-    let serde = serde_attribute(field, derives);
-    let ident = print::ident(&field.ident);
-    let ty = reference(&field.ty);
+fn field(field: &Field, derives: Derives, lines: &mut Lines) {
+    lines.docs(1, &field.docs);
+    if let Some(attribute) = serde_attribute(field, derives) {
+        lines.line(1, attribute);
+    }
+    let ty = text(&field.ty);
     let ty = match field.presence {
         Presence::Required | Presence::List => ty,
-        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+        Presence::Optional | Presence::Nullable => format!("Option<{ty}>"),
+        Presence::OptionalNullable => format!("Option<Option<{ty}>>"),
     };
-    quote!(#docs #serde pub #ident: #ty)
+    lines.line(1, format!("pub {}: {ty},", field.ident));
 }
 
-fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
+fn serde_attribute(field: &Field, derives: Derives) -> Option<String> {
     let serializes = derives.serialize != Derive::No;
     let deserializes = derives.deserialize != Derive::No;
     if !serializes && !deserializes {
@@ -70,27 +69,24 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<TokenStream> {
     }
     let mut settings = Vec::new();
     if field.flatten {
-        settings.push(quote!(flatten));
+        settings.push("flatten".to_owned());
     }
     if let Some(rename) = &field.rename {
-        let rename = literal::string(rename);
-        settings.push(quote!(rename = #rename));
+        settings.push(format!("rename = {}", literal::string(rename)));
     }
     match field.presence {
         Presence::OptionalNullable if deserializes => {
-            let with = decoder(runtime::DOUBLE_OPTION, derives);
-            settings.push(quote!(default, with = #with));
+            settings.push(format!("default, with = \"{}\"", decoder(runtime::DOUBLE_OPTION, derives)));
         }
         Presence::List if deserializes => {
-            let with = decoder(runtime::NULL_AS_EMPTY, derives);
-            settings.push(quote!(default, deserialize_with = #with));
+            settings.push(format!("default, deserialize_with = \"{}\"", decoder(runtime::NULL_AS_EMPTY, derives)));
         }
         _ => {}
     }
     if serializes && matches!(field.presence, Presence::Optional | Presence::OptionalNullable) {
-        settings.push(quote!(skip_serializing_if = "Option::is_none"));
+        settings.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
-    (!settings.is_empty()).then(|| quote!(#[serde(#(#settings),*)]))
+    (!settings.is_empty()).then(|| format!("#[serde({})]", settings.join(", ")))
 }
 
 /// The name of the function, with its path if the impl is derived behind a feature: an import would be unused without the feature.

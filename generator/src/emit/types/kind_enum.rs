@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::text::{docs, print};
+use crate::emit::text::block::{Block, Lines};
+use crate::emit::text::print;
 use crate::emit::types::{reference, status_enum};
 use crate::lower::model::{Derive, TypeDef, UnionVariant};
 use crate::lower::runtime::functions::codegen::TYPED;
@@ -11,37 +12,31 @@ use crate::lower::runtime::functions::kind::OF;
 use crate::lower::runtime::types::{KIND, VALUE};
 
 /// The enum, and how JSON becomes one of its variants.
-pub fn define(def: &TypeDef, variants: &[UnionVariant]) -> Vec<TokenStream> {
-    let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants));
+pub fn define(def: &TypeDef, variants: &[UnionVariant]) -> Vec<Block> {
+    let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants).into());
     [Some(declaration(def, variants)), received].into_iter().flatten().collect()
 }
 
-fn declaration(def: &TypeDef, variants: &[UnionVariant]) -> TokenStream {
-    let docs = docs::outer(&def.docs);
-    let ident = print::ident(&def.ident);
-    let derives = reference::derives(&[], def.derives);
-    let serde = match def.derives.deserialize {
-        Derive::Yes | Derive::Feature => {
-            let value = VALUE.name;
-            quote!(#[serde(untagged, try_from = #value)])
-        }
-        Derive::No => quote!(#[serde(untagged)]),
-    };
-    let large = status_enum::large_variants(variants.iter().map(|variant| &variant.ty));
-    let variants = variants.iter().map(|variant| {
-        let (name, ty) = (print::ident(variant.ident), reference::reference(&variant.ty));
-        quote!(#name(#ty))
-    });
-    quote! {
-        #docs
-        #derives
-        #serde
-        #large
-        pub enum #ident {
-            #(#variants,)*
-            Other(#VALUE),
-        }
+fn declaration(def: &TypeDef, variants: &[UnionVariant]) -> Block {
+    let mut lines = Lines::of_docs(&def.docs);
+    reference::derives(&[], def.derives, &mut lines);
+    lines.line(
+        0,
+        match def.derives.deserialize {
+            Derive::Yes | Derive::Feature => format!("#[serde(untagged, try_from = \"{}\")]", VALUE.name),
+            Derive::No => "#[serde(untagged)]".to_owned(),
+        },
+    );
+    if status_enum::is_large(variants.iter().map(|variant| &variant.ty)) {
+        lines.line(0, status_enum::LARGE);
     }
+    lines.line(0, format!("pub enum {} {{", def.ident));
+    for variant in variants {
+        lines.line(1, format!("{}({}),", variant.ident, reference::text(&variant.ty)));
+    }
+    lines.line(1, format!("Other({}),", VALUE.name));
+    lines.line(0, "}");
+    Block::Definition(lines)
 }
 
 fn from_value(def: &TypeDef, variants: &[UnionVariant]) -> TokenStream {

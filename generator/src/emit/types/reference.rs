@@ -1,55 +1,49 @@
 //! References to types, and the traits that types derive.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
+use crate::emit::text::block::Lines;
 use crate::emit::text::print;
 use crate::infer::model::Parsed;
 use crate::lower::model::{Derive, Derives, TypeRef};
 use crate::lower::runtime::types::{B_TREE_MAP, DESERIALIZE, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
 
+/// For what is sent, which only tests read.
+pub const DERIVED_BY_FEATURE: &str = r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#;
+
 /// The type with its names as they are in scope.
 pub fn reference(ty: &TypeRef) -> TokenStream {
-    reference_by(ty, &|name| {
-        let name = print::ident(name);
-        quote!(#name)
-    })
+    print::parse(&text(ty))
 }
 
 /// The type, its declared names written by `name`.
 pub fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) -> TokenStream {
-    let inner = |ty| reference_by(ty, name);
+    print::parse(&text_by(ty, &|declared| name(declared).to_string()))
+}
+
+/// The text of a type as rustfmt writes it.
+pub fn text(ty: &TypeRef) -> String {
+    text_by(ty, &str::to_owned)
+}
+
+fn text_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> String) -> String {
+    let inner = |ty| text_by(ty, name);
     match ty {
-        TypeRef::Bool => quote!(bool),
-        TypeRef::I64 => quote!(i64),
-        TypeRef::U64 => quote!(u64),
-        TypeRef::F64 => quote!(f64),
-        TypeRef::Number => quote!(#NUMBER),
-        TypeRef::String => quote!(String),
-        TypeRef::Value => quote!(#VALUE),
-        TypeRef::Object => quote!(#MAP<String, #VALUE>),
-        TypeRef::List(of) => {
-            let of = inner(of);
-            quote!(Vec<#of>)
-        }
-        TypeRef::Map(of) => {
-            let of = inner(of);
-            quote!(#B_TREE_MAP<String, #of>)
-        }
-        TypeRef::Option(of) => {
-            let of = inner(of);
-            quote!(Option<#of>)
-        }
-        TypeRef::Boxed(ident) => {
-            let ident = name(ident);
-            quote!(Box<#ident>)
-        }
+        TypeRef::Bool => "bool".to_owned(),
+        TypeRef::I64 => "i64".to_owned(),
+        TypeRef::U64 => "u64".to_owned(),
+        TypeRef::F64 => "f64".to_owned(),
+        TypeRef::Number => NUMBER.name.to_owned(),
+        TypeRef::String => "String".to_owned(),
+        TypeRef::Value => VALUE.name.to_owned(),
+        TypeRef::Object => format!("{}<String, {}>", MAP.name, VALUE.name),
+        TypeRef::List(of) => format!("Vec<{}>", inner(of)),
+        TypeRef::Map(of) => format!("{}<String, {}>", B_TREE_MAP.name, inner(of)),
+        TypeRef::Option(of) => format!("Option<{}>", inner(of)),
+        TypeRef::Boxed(ident) => format!("Box<{}>", name(ident)),
         TypeRef::Named(ident) => name(ident),
-        TypeRef::Parsed(parsed) => {
-            let of = print::path(parsed_type(*parsed));
-            quote!(#PARSED<#of>)
-        }
-        TypeRef::Path(path) => print::path(path),
+        TypeRef::Parsed(parsed) => format!("{}<{}>", PARSED.name, parsed_type(*parsed)),
+        TypeRef::Path(path) => path.clone(),
     }
 }
 
@@ -67,13 +61,16 @@ fn parsed_type(parsed: Parsed) -> &'static str {
 }
 
 /// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
-pub fn derives(own: &[&str], derives: Derives) -> TokenStream {
-    let own = own.iter().map(|name| print::ident(name));
-    let deserialize = (derives.deserialize == Derive::Yes).then(|| quote!(, #DESERIALIZE));
-    let serialize = (derives.serialize == Derive::Yes).then(|| quote!(, #SERIALIZE));
-    let read = (derives.deserialize == Derive::Feature)
-        .then(|| quote!(#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]));
-    let written = (derives.serialize == Derive::Feature)
-        .then(|| quote!(#[cfg_attr(feature = "serialize", derive(serde::Serialize))]));
-    quote!(#[derive(Clone, Debug #(, #own)* #deserialize #serialize)] #read #written)
+pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
+    let mut traits = vec!["Clone", "Debug"];
+    traits.extend(own);
+    traits.extend((derives.deserialize == Derive::Yes).then_some(DESERIALIZE.name));
+    traits.extend((derives.serialize == Derive::Yes).then_some(SERIALIZE.name));
+    lines.line(0, format!("#[derive({})]", traits.join(", ")));
+    if derives.deserialize == Derive::Feature {
+        lines.line(0, DERIVED_BY_FEATURE);
+    }
+    if derives.serialize == Derive::Feature {
+        lines.line(0, r#"#[cfg_attr(feature = "serialize", derive(serde::Serialize))]"#);
+    }
 }

@@ -1,9 +1,10 @@
 //! Enums of answers by status.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
-use crate::emit::text::{docs, print};
+use crate::emit::text::block::{Block, Lines};
+use crate::emit::text::print;
 use crate::emit::types::reference;
 use crate::lower::model::{StatusVariant, Strictness, TypeDef, TypeRef, VariantAnswer};
 use crate::lower::runtime::functions::received::{LENIENT, LENIENT_LINES};
@@ -12,20 +13,8 @@ use crate::lower::runtime::functions::standard::AS_U16;
 use crate::lower::runtime::types::{BYTES, DECODE, DECODE_ERROR, RECEIVED};
 
 /// The enum, and how a response becomes one of its variants; the last takes every other status.
-pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
-    let docs = docs::outer(&def.docs);
+pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<Block> {
     let ident = print::ident(&def.ident);
-    let large = large_variants(variants.iter().filter_map(|variant| match &variant.answer {
-        VariantAnswer::Json(ty, _) => Some(ty),
-        VariantAnswer::Lines(..) | VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
-    }));
-    let declared = variants.iter().map(|variant| {
-        let (docs, ident) = (docs::outer(&variant.docs), print::ident(&variant.ident));
-        match answer_type(&variant.answer) {
-            Some(ty) => quote!(#docs #ident(#ty)),
-            None => quote!(#docs #ident),
-        }
-    });
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let status = Literal::u16_unsuffixed(variant.status);
         let pattern = match index + 1 == variants.len() {
@@ -46,15 +35,7 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
     });
     let blank = print::blank();
     vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug)]
-            #large
-            #[non_exhaustive]
-            pub enum #ident {
-                #(#declared,)*
-            }
-        },
+        declaration(def, variants),
         quote! {
             impl #DECODE for #ident {
                 type Output = Self;
@@ -66,26 +47,45 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<TokenStream> {
                     }
                 }
             }
-        },
+        }
+        .into(),
     ]
 }
 
-/// For enums with a struct inside. How large that is, only rustc knows, so this is not an `expect`.
-pub fn large_variants<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> Option<TokenStream> {
-    types
-        .any(|ty| matches!(ty, TypeRef::Named(_)))
-        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "matched, not stored")]))
+fn declaration(def: &TypeDef, variants: &[StatusVariant]) -> Block {
+    let mut lines = Lines::of_docs(&def.docs);
+    lines.line(0, "#[derive(Clone, Debug)]");
+    let types = variants.iter().filter_map(|variant| match &variant.answer {
+        VariantAnswer::Json(ty, _) => Some(ty),
+        VariantAnswer::Lines(..) | VariantAnswer::Text | VariantAnswer::Bytes | VariantAnswer::Empty => None,
+    });
+    if is_large(types) {
+        lines.line(0, LARGE);
+    }
+    lines.line(0, "#[non_exhaustive]");
+    lines.line(0, format!("pub enum {} {{", def.ident));
+    for variant in variants {
+        lines.docs(1, &variant.docs);
+        let of = answer_type(&variant.answer).map(|ty| format!("({ty})")).unwrap_or_default();
+        lines.line(1, format!("{}{of},", variant.ident));
+    }
+    lines.line(0, "}");
+    Block::Definition(lines)
 }
 
-fn answer_type(answer: &VariantAnswer) -> Option<TokenStream> {
+/// For enums with a struct inside. How large that is, only rustc knows, so this is not an `expect`.
+pub const LARGE: &str = r#"#[allow(clippy::large_enum_variant, reason = "matched, not stored")]"#;
+
+pub fn is_large<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> bool {
+    types.any(|ty| matches!(ty, TypeRef::Named(_)))
+}
+
+fn answer_type(answer: &VariantAnswer) -> Option<String> {
     match answer {
-        VariantAnswer::Json(ty, _) => Some(reference::reference(ty)),
-        VariantAnswer::Lines(ty, _) => {
-            let ty = reference::reference(ty);
-            Some(quote!(Vec<#ty>))
-        }
-        VariantAnswer::Text => Some(quote!(String)),
-        VariantAnswer::Bytes => Some(quote!(#BYTES)),
+        VariantAnswer::Json(ty, _) => Some(reference::text(ty)),
+        VariantAnswer::Lines(ty, _) => Some(format!("Vec<{}>", reference::text(ty))),
+        VariantAnswer::Text => Some("String".to_owned()),
+        VariantAnswer::Bytes => Some(BYTES.name.to_owned()),
         VariantAnswer::Empty => None,
     }
 }

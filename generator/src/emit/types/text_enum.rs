@@ -1,37 +1,27 @@
 //! Enums of the texts that one place may have.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::text::{docs, literal, print};
+use crate::emit::text::block::{Block, Lines};
+use crate::emit::text::literal;
 use crate::emit::types::reference;
 use crate::lower::model::{Ident, TypeDef};
 
 /// The enum: serde reads what it does not know into the last variant.
-pub fn define(def: &TypeDef, variants: &[(Ident, String)]) -> TokenStream {
-    let docs = docs::outer(&def.docs);
-    let ident = print::ident(&def.ident);
-    let derives = reference::derives(&["PartialEq", "Eq"], def.derives);
-    let variants = variants.iter().map(|(name, text)| {
-        let rename = (name != text).then(|| {
-            let text = literal::string(text);
-            quote!(#[serde(rename = #text)])
-        });
-        let name = print::ident(name);
-        quote!(#rename #name)
-    });
-    let other = docs::line("Any other value, as it came.");
-    quote! {
-        #docs
-        #derives
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#variants,)*
-            #other
-            #[serde(untagged)]
-            Other(String),
+pub fn define(def: &TypeDef, variants: &[(Ident, String)]) -> Block {
+    let mut lines = Lines::of_docs(&def.docs);
+    reference::derives(&["PartialEq", "Eq"], def.derives, &mut lines);
+    lines.line(0, "#[non_exhaustive]");
+    lines.line(0, format!("pub enum {} {{", def.ident));
+    for (name, text) in variants {
+        if name != text {
+            lines.line(1, format!("#[serde(rename = {})]", literal::string(text)));
         }
+        lines.line(1, format!("{name},"));
     }
+    lines.line(1, "/// Any other value, as it came.");
+    lines.line(1, "#[serde(untagged)]");
+    lines.line(1, "Other(String),");
+    lines.line(0, "}");
+    Block::Definition(lines)
 }
 
 #[cfg(test)]

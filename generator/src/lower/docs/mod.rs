@@ -6,6 +6,7 @@
 //! read is read by the parser of rustdoc, so that what is safe is judged by the same reader.
 
 mod inline;
+mod plain;
 mod repeats;
 mod write;
 
@@ -39,6 +40,10 @@ const CUT_ROOM: usize = 4;
 /// not seen. Descriptions of more than 4,000 characters end, after a paragraph if possible, with a
 /// line `…`.
 pub fn sanitize(description: &str) -> Vec<String> {
+    plain::lines(description, LIMIT / 2).unwrap_or_else(|| by_markdown(description))
+}
+
+fn by_markdown(description: &str) -> Vec<String> {
     let (text, unread) = clean::prefix(description, READ_LIMIT);
     let text = clean::clean(text);
     // A description that was cut before keeps its last line.
@@ -66,17 +71,29 @@ pub fn listed(names: &[String]) -> String {
 
 /// Text that is no Markdown, such as a name, for the middle of a line.
 pub fn inline(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { inline_of(text) }
+}
+
+fn inline_of(text: &str) -> String {
     inline::plain(&clean::one_line(text, INLINE_LIMIT))
 }
 
 /// Markdown of one line, such as the cell of a table, as a sentence.
 pub fn sentence(markdown: &str) -> String {
-    let text = clean::one_line(markdown, INLINE_LIMIT);
-    let mut line = inline::lines(&read::inline(&to_markdown(&text).replace(BREAK, " "))).join(" ");
+    let mut line = if is_plain(markdown) { markdown.to_owned() } else { sentence_of(markdown) };
     if line.ends_with(char::is_alphanumeric) || line.ends_with(['`', ')', '*']) {
         line.push('.');
     }
     line
+}
+
+fn sentence_of(markdown: &str) -> String {
+    let text = clean::one_line(markdown, INLINE_LIMIT);
+    inline::lines(&read::inline(&to_markdown(&text).replace(BREAK, " "))).join(" ")
+}
+
+fn is_plain(line: &str) -> bool {
+    line.len() <= INLINE_LIMIT && plain::is_line(line)
 }
 
 /// Any text as a code span.

@@ -33,7 +33,7 @@ pub struct OperationSites<'a> {
     pub successes: Vec<(StatusEvidence<'a>, Option<usize>)>,
     pub failures: Vec<StatusEvidence<'a>>,
     pub body: Option<usize>,
-    /// The kinds of claims about its answer that are not believed.
+    /// The kinds of claims about an answer without a type that are not believed.
     pub unbelieved: Vec<By>,
 }
 
@@ -112,8 +112,10 @@ impl<'a> Sites<'a> {
         for operation in &plan.operations {
             let evidence = sources.evidence(operation.operation);
             let mut sites = self.operation(operation, plan, path, evidence);
-            let could_tell = |by: &By| sources.claimed.could_be_known(operation.operation, *by);
-            sites.unbelieved = By::ALL.into_iter().filter(could_tell).collect();
+            if sites.successes.iter().all(|(_, site)| site.is_none()) {
+                let could_tell = |by: &By| sources.claimed.could_be_known(operation.operation, *by);
+                sites.unbelieved = By::ALL.into_iter().filter(could_tell).collect();
+            }
             for group in &sites.failures {
                 failures.samples.extend(group.examples.iter().map(|example| sample(example)));
                 failures.observed.extend(observed_shape(group));

@@ -28,9 +28,8 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
 
 /// An unguessable path segment after `hooks.…/` or `…webhook…/`.
 pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
-    let segment_end = |b: u8| b.is_ascii_whitespace() || b"/?#&\"'<>\\()[]{}`,;".contains(&b);
     let start = at + 1;
-    let len = scan::run(&text[start..], |b| !segment_end(b));
+    let len = scan::run(&text[start..], |b| !ends_segment(b));
     let segment = &text[start..start + len];
     if len < 20 || !randomness::is_random(segment) {
         return;
@@ -53,6 +52,30 @@ pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut V
             reason: Reason::Form("webhook"),
         });
     }
+}
+
+fn ends_segment(b: u8) -> bool {
+    b.is_ascii_whitespace()
+        || matches!(
+            b,
+            b'/' | b'?'
+                | b'#'
+                | b'&'
+                | b'"'
+                | b'\''
+                | b'<'
+                | b'>'
+                | b'\\'
+                | b'('
+                | b')'
+                | b'['
+                | b']'
+                | b'{'
+                | b'}'
+                | b'`'
+                | b','
+                | b';'
+        )
 }
 
 /// Returns `true` for letters of both cases: identifiers mostly have one case.

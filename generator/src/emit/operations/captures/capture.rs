@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::emit::operations::answer;
 use crate::emit::operations::captures::expression;
-use crate::emit::text::{docs, print};
+use crate::emit::text::block::Block;
+use crate::emit::text::print;
 use crate::emit::types::reference;
 use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
 use crate::lower::runtime::functions::{call, request, variable};
@@ -28,8 +29,7 @@ pub fn step(used: &CaptureUse) -> TokenStream {
 }
 
 /// `pub fn capture_name(variables: &mut #VARIABLES, answer: &T)`; a folder's has no answer of its own.
-pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
-    let docs = docs::outer(&capture.docs);
+pub fn define(capture: &Capture, answer: Option<&Answer>) -> Block {
     let ident = print::ident(&capture.ident);
     let value = match answer {
         Some(Answer::Json(ty, _)) => reference::reference(ty),
@@ -55,13 +55,13 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> TokenStream {
     let body = quote!(#(#locals)* #(#blocks)*);
     let near_constant = expression::has_near_constant(body.clone())
         .then(|| quote!(#[allow(clippy::approx_constant, reason = "as in the script")]));
-    quote! {
-        #docs
+    let function = quote! {
         #near_constant
         pub fn #ident(variables: &mut #VARIABLES, #argument: &#ty) {
             #body
         }
-    }
+    };
+    Block::documented(&capture.docs, function)
 }
 
 fn block(block: &CaptureBlock) -> TokenStream {

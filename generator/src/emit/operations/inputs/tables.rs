@@ -2,26 +2,25 @@
 //!
 //! Their rows are no Rust that prettyplease knows, so that they are written here, line by line.
 
-use proc_macro2::TokenStream;
-
+use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal::ordinary;
-use crate::emit::text::print::Table;
+
 use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
 use crate::lower::runtime::functions::{Name, codegen};
 use crate::lower::runtime::types::{FILE, TEXT, VARIABLES};
 
 /// `postman_client::codegen::options! { … }`
-pub fn options(options: &Options) -> TokenStream {
+pub fn options(options: &Options) -> Block {
     inputs(codegen::OPTIONS, &options.ident, &options.docs, &options.inputs)
 }
 
 /// `postman_client::codegen::form! { … }`
-pub fn form(form: &FormDef) -> TokenStream {
+pub fn form(form: &FormDef) -> Block {
     inputs(codegen::FORM, &form.ident, &form.docs, &form.fields)
 }
 
-fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream {
-    let mut table = Table::default();
+fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> Block {
+    let mut table = Lines::default();
     table.line(0, format!("postman_client::codegen::{kind}! {{"));
     table.docs(1, docs);
     table.line(1, format!("pub struct {ident} {{"));
@@ -31,9 +30,9 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> TokenStream
         }
         table.line(2, row(input));
     }
-    table.line(1, "}".to_owned());
-    table.line(0, "}".to_owned());
-    table.into_tokens()
+    table.line(1, "}");
+    table.line(0, "}");
+    Block::Table(table)
 }
 
 fn row(input: &Input) -> String {
@@ -79,8 +78,8 @@ fn ty(ty: InputType) -> &'static str {
 }
 
 /// `postman_client::codegen::variables! { … }`
-pub fn variables(client: &Client) -> TokenStream {
-    let mut table = Table::default();
+pub fn variables(client: &Client) -> Block {
+    let mut table = Lines::default();
     table.line(0, format!("postman_client::codegen::{}! {{", codegen::VARIABLES));
     let docs = "The variables of the collection. A call that needs an unset variable fails before anything is sent.";
     table.docs(1, &[docs.to_owned()]);
@@ -90,17 +89,17 @@ pub fn variables(client: &Client) -> TokenStream {
         table.docs(2, &variable.docs);
         table.line(2, variable_row(variable));
     }
-    table.line(1, "}".to_owned());
+    table.line(1, "}");
     for environment in &client.environments {
         table.docs(1, &environment.docs);
         table.line(1, format!("{} {{", environment.ident));
         for (field, value) in &environment.values {
             table.line(2, format!("{field}: {},", ordinary(value)));
         }
-        table.line(1, "}".to_owned());
+        table.line(1, "}");
     }
-    table.line(0, "}".to_owned());
-    table.into_tokens()
+    table.line(0, "}");
+    Block::Table(table)
 }
 
 fn variable_row(variable: &VariableField) -> String {
@@ -188,10 +187,9 @@ postman_client::codegen::form! {
     #[test]
     fn tables_are_indented_as_their_module() {
         let table = options(&Options { ident: "O".into(), docs: vec![], inputs: vec![], shared: None });
-        let text = print::file(quote::quote!(pub mod m { #table pub mod n { #table } }));
-        assert!(text.contains("\n    postman_client::codegen::options! {\n        pub struct O {\n"), "{text}");
-        assert!(text.contains("\n        postman_client::codegen::options! {\n            pub struct O {\n"), "{text}");
-        assert!(!text.contains("__Table"), "{text}");
+        let text = table.clone().text(1);
+        assert_eq!(text, "    postman_client::codegen::options! {\n        pub struct O {\n        }\n    }\n");
+        assert!(table.text(2).starts_with("        postman_client::codegen::options! {\n            pub struct O {\n"));
     }
 
     #[test]

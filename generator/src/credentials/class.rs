@@ -2,7 +2,7 @@
 
 use super::names::Verdict;
 use super::reason::Reason;
-use super::{forms, placeholder, randomness};
+use super::{forms, names, placeholder, randomness};
 
 /// The kind of place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,13 @@ pub(crate) enum Class {
 
 /// Classifies a value by its name, its form and its place.
 pub(crate) fn classify(name: &str, value: &str, spot: Spot) -> Class {
-    class(Verdict::of(name), value, spot)
+    class(name, Verdict::of(name), value, spot)
 }
 
-pub(super) fn class(name: Verdict, value: &str, spot: Spot) -> Class {
-    let named = (spot == Spot::Secret).then_some(Reason::Place).or_else(|| name.is_credential.then_some(Reason::Name));
+/// `verdict`: that of the name.
+pub(super) fn class(name: &str, verdict: Verdict, value: &str, spot: Spot) -> Class {
+    let named =
+        (spot == Spot::Secret).then_some(Reason::Place).or_else(|| verdict.is_credential.then_some(Reason::Name));
     let (_, credential) = forms::without_scheme(value);
     if let Some(reason) = named {
         if forms::is_public(credential) {
@@ -46,10 +48,10 @@ pub(super) fn class(name: Verdict, value: &str, spot: Spot) -> Class {
     if forms::is_basic(value) {
         return Class::Credential(Reason::Scheme);
     }
-    if name.may_be_key && randomness::is_random(value.trim()) {
+    if verdict.may_be_key && randomness::is_random(value.trim()) {
         return Class::Credential(Reason::Random);
     }
-    if name.is_suspicious {
+    if names::may_be_credential_name(name) {
         return Class::Suspected(Reason::Name);
     }
     if randomness::may_be_credential(value) { Class::Suspected(Reason::Random) } else { Class::Plain }

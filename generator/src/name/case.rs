@@ -32,7 +32,10 @@ pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
     if words.is_empty() {
         return fallback.to_owned();
     }
-    let name: String = words.iter().map(|word| capitalized(word)).collect();
+    let mut name = String::with_capacity(text.len());
+    for word in &words {
+        push_capitalized(word, &mut name);
+    }
     // rustc expects no lower-case letter there, and some letters have no upper case
     if name.starts_with(char::is_lowercase) { format!("N{name}") } else { startable(name, 'N') }
 }
@@ -43,9 +46,10 @@ pub(crate) fn is_type_name(text: &str) -> bool {
     chars.next().is_some_and(unicode_ident::is_xid_start) && chars.all(unicode_ident::is_xid_continue) && text != "Self"
 }
 
-fn capitalized(word: &str) -> String {
+fn push_capitalized(word: &str, name: &mut String) {
     let mut chars = word.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+    name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    name.push_str(chars.as_str());
 }
 
 fn startable(name: String, prefix: char) -> String {

@@ -28,6 +28,17 @@ struct Sought<'p> {
     children: BTreeMap<String, Sought<'p>>,
 }
 
+/// The bytes at which strings and brackets start or end. Looked up: a collection is passed over byte by byte.
+static COUNTS: [bool; 256] = {
+    let mut counts = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        counts[at] = matches!(at as u8, b'"' | b'{' | b'[' | b'}' | b']');
+        at += 1;
+    }
+    counts
+};
+
 struct Scan<'t, 'p> {
     text: &'t str,
     at: usize,
@@ -123,7 +134,7 @@ impl<'p> Scan<'_, 'p> {
                 // within a value only strings and brackets count
                 _ if depth > 0 => {
                     let rest = self.text.as_bytes().get(self.at..)?;
-                    self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']'))?;
+                    self.at += rest.iter().position(|byte| COUNTS[usize::from(*byte)])?;
                 }
                 b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 _ => {

@@ -20,7 +20,7 @@ const SHORTEST: usize = 4;
 impl Finder {
     /// The same as [`classify`](crate::credentials::classify), with a cache of names.
     pub(crate) fn classify(&mut self, name: &str, value: &str, spot: Spot) -> Class {
-        class::class(self.judge.verdict(name), value, spot)
+        class::class(name, self.judge.verdict(name), value, spot)
     }
 
     /// Returns the credentials in a text, in order, without overlaps. Placeholders and variables do not count: `<token>`, `{{token}}`.
@@ -50,6 +50,12 @@ impl Finder {
             if let Some(last) = found.last().filter(|last| at < last.range.end) {
                 at = last.range.end;
                 boundary = !bytes[at - 1].is_ascii_alphanumeric();
+                continue;
+            }
+            // most of what is laid out over several lines
+            if matches!(byte, b' ' | b'\n') {
+                boundary = true;
+                at += 1;
                 continue;
             }
             match byte {

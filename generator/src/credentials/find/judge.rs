@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::window::window;
 use crate::credentials::names::Verdict;
 use crate::credentials::reason::Reason;
@@ -10,7 +12,7 @@ use crate::credentials::{forms, placeholder, randomness};
 /// Caches its judgements of names, because names repeat in a collection.
 #[derive(Default)]
 pub(super) struct Judge {
-    names: HashMap<String, Verdict>,
+    names: HashMap<String, Verdict, RandomState>,
 }
 
 impl Judge {

@@ -7,13 +7,24 @@ mod shapes;
 pub(crate) use schemes::is_scheme;
 pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 
+/// The characters of the shortest form.
+const SHORTEST: usize = 12;
+
 /// Returns `true` if the text is a credential of a known form, whatever its name.
+fn is_never_within(b: u8) -> bool {
+    b <= b' ' || matches!(b, b'"' | b'\'' | b',' | b'<' | b'>' | b'{' | b'}' | b'(' | b')' | b'\\')
+}
+
+/// Returns `true` if the text itself is a credential of a known form, whatever it is called.
 pub(crate) fn looks_like_credential(text: &str) -> bool {
     form_of(text).is_some() || is_basic(text)
 }
 
 /// Returns the form of a whole value, apart from a scheme before it.
 pub(super) fn form_of(text: &str) -> Option<&'static str> {
+    if text.len() < SHORTEST {
+        return None;
+    }
     let (_, text) = without_scheme(text.trim());
     let text = text.trim();
     if is_private_key(text) {
@@ -38,6 +49,10 @@ fn is_private_key(text: &str) -> bool {
 
 /// Returns the form and the length of the token at the start of the text.
 pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
+    // nearly all words of a text end before
+    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| is_never_within(*b)) {
+        return None;
+    }
     shapes::at(text).or_else(|| prefixes::at(text))
 }
 

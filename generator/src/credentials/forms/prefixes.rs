@@ -211,4 +211,12 @@ mod tests {
     fn the_table_is_in_order() {
         assert!(PREFIXES.is_sorted_by_key(|one| one.text.as_bytes()[0]));
     }
+
+    #[test]
+    fn no_token_is_shorter_than_the_shortest_form() {
+        use super::super::{SHORTEST, is_never_within};
+        for one in &PREFIXES {
+            assert!(one.text.len() + one.least >= SHORTEST && !one.text.bytes().any(is_never_within), "{}", one.name);
+        }
+    }
 }

@@ -49,9 +49,6 @@ pub(super) fn is_credential(words: &[String]) -> bool {
 
 /// Removes the accent of a Latin letter; returns other characters unchanged.
 pub(super) fn without_accents(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
         plain.push(match c {

@@ -15,16 +15,12 @@ pub(in crate::credentials) struct Verdict {
     pub(in crate::credentials) is_credential: bool,
     /// It is a credential if it is random: `key`, `x-…-key` and `code` name keys, and many other things.
     pub(in crate::credentials) may_be_key: bool,
-    /// It is not shown: [`may_be_credential_name`].
-    pub(in crate::credentials) is_suspicious: bool,
 }
 
 impl Verdict {
     pub(in crate::credentials) fn of(key: &str) -> Self {
-        let words = name::words(key);
-        let plain = plain(&words);
-        let is_credential = is_credential(key, &plain);
-        Self { is_credential, may_be_key: may_be_key(&plain), is_suspicious: is_credential || is_suspicious(&words) }
+        let words = plain(name::words(key));
+        Self { is_credential: is_credential(key, &words), may_be_key: may_be_key(&words) }
     }
 
     /// Returns `true` if a value may be a credential because of its name.
@@ -35,7 +31,7 @@ impl Verdict {
 
 /// Returns `true` if a value under this name is to be kept secret.
 pub(crate) fn is_credential_name(key: &str) -> bool {
-    is_credential(key, &plain(&name::words(key)))
+    is_credential(key, &plain(name::words(key)))
 }
 
 fn is_credential(key: &str, words: &[String]) -> bool {
@@ -59,9 +55,14 @@ fn is_credential(key: &str, words: &[String]) -> bool {
 }
 
 /// The words of a name without accents and trailing numbers: `password2` is `password`.
-fn plain(words: &[String]) -> Vec<String> {
-    let without_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    words.iter().map(|word| languages::without_accents(&word[..without_number(word)])).collect()
+fn plain(mut words: Vec<String>) -> Vec<String> {
+    for word in &mut words {
+        word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        if !word.is_ascii() {
+            *word = languages::without_accents(word);
+        }
+    }
+    words
 }
 
 fn says_credential(words: &[String]) -> bool {
@@ -108,7 +109,7 @@ fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
 /// hidden on suspicion; one that is sent is replaced only if it is certain.
 pub(crate) fn may_be_credential_name(key: &str) -> bool {
     let words = name::words(key);
-    is_suspicious(&words) || is_credential(key, &plain(&words))
+    is_suspicious(&words) || is_credential(key, &plain(words))
 }
 
 fn is_suspicious(words: &[String]) -> bool {

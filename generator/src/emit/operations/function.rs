@@ -9,7 +9,7 @@ use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::body;
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
-use crate::emit::types::definitions;
+use crate::emit::types::reference;
 use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
@@ -43,7 +43,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
     let stand_in = operation.path_args.iter().any(|arg| STAND_INS.contains(&arg.ident.as_str()));
     let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
-    let complex = operation.answer.is_complex().then(|| print::parse(definitions::COMPLEX));
+    let complex = operation.answer.is_complex().then(|| print::parse(reference::COMPLEX));
     let body = body.map(|ty| quote!(, body: #ty));
     let answer = answer(&operation.answer);
     let options = operation.options.as_ref().map(|options| {

@@ -3,8 +3,7 @@
 use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal::ordinary;
 
-use crate::emit::types::definitions;
-use crate::emit::types::reference::{DERIVED_BY_FEATURE, text};
+use crate::emit::types::reference::{COMPLEX, DERIVED_BY_FEATURE, rename_all, text};
 use crate::infer::model::Presence;
 use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Field, TypeDef};
@@ -19,10 +18,10 @@ pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> Block 
         table.line(1, DERIVED_BY_FEATURE);
     }
     if let Some(casing) = casing {
-        table.line(1, definitions::rename_all(casing));
+        table.line(1, rename_all(casing));
     }
     if fields.iter().any(Field::is_complex) {
-        table.line(1, definitions::COMPLEX);
+        table.line(1, COMPLEX);
     }
     table.line(1, format!("pub struct {} {{", def.ident));
     for field in fields {

@@ -2,7 +2,7 @@
 
 use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal;
-use crate::emit::types::reference::{derives, text};
+use crate::emit::types::reference::{COMPLEX, derives, rename_all, text};
 use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::types::key_case::Casing;
@@ -38,13 +38,6 @@ fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Fie
         lines.line(0, "}");
     }
     Block::Definition(lines)
-}
-
-/// For clippy, which asks for names that JSON does not have.
-pub const COMPLEX: &str = r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#;
-
-pub fn rename_all(casing: Casing) -> String {
-    format!("#[serde(rename_all = {})]", literal::ordinary(casing.name()))
 }
 
 fn field(field: &Field, derives: Derives, lines: &mut Lines) {

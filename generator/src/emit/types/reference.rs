@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 
 use crate::emit::text::block::Lines;
-use crate::emit::text::print;
+use crate::emit::text::{literal, print};
 use crate::infer::model::Parsed;
+use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, TypeRef};
 use crate::lower::runtime::types::{B_TREE_MAP, DESERIALIZE, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
 
@@ -73,4 +74,11 @@ pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
     if derives.serialize == Derive::Feature {
         lines.line(0, r#"#[cfg_attr(feature = "serialize", derive(serde::Serialize))]"#);
     }
+}
+
+/// For clippy, which asks for names that JSON does not have.
+pub const COMPLEX: &str = r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#;
+
+pub fn rename_all(casing: Casing) -> String {
+    format!("#[serde(rename_all = {})]", literal::ordinary(casing.name()))
 }

@@ -124,19 +124,31 @@ pub(super) fn prefixed(parent: &str, words: &str) -> String {
 /// Names of the wishes, each once; those that are too long lose words of their outermost parents.
 pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for wish in wishes.iter().flat_map(|wish| [without_echo(wish), wish]) {
-        let mut words = wish;
-        while (is_too_long(words) || name::upper_camel(words, "Item").chars().count() > LONGEST)
-            && let Some((_, rest)) = words.split_once(' ')
-        {
-            words = rest;
-        }
-        let name = name::upper_camel(words, "Item");
-        if !names.contains(&name) {
-            names.push(name);
+    for wish in &wishes {
+        let without = without_echo(wish);
+        for words in [Some(without), (without != wish).then_some(wish.as_str())].into_iter().flatten() {
+            let name = camel_within_limit(words);
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
     }
     names
+}
+
+fn camel_within_limit(mut words: &str) -> String {
+    loop {
+        let rest = words.split_once(' ').map(|(_, rest)| rest);
+        if let Some(rest) = rest.filter(|_| is_too_long(words)) {
+            words = rest;
+            continue;
+        }
+        let name = name::upper_camel(words, "Item");
+        match rest {
+            Some(rest) if name.chars().count() > LONGEST => words = rest,
+            _ => return name,
+        }
+    }
 }
 
 /// Returns `true` if a name of these words is too long, whatever else it is made of: what is put before them is cut off again.

@@ -4,6 +4,7 @@ pub(super) mod singular;
 pub(super) mod word_list;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char, skeleton};
@@ -12,21 +13,41 @@ use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusa
 /// Digits stay with the word before them. Splitting the joined words again gives the same words.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let text = spell_out(text);
+    let mut words = Vec::new();
     if text.is_ascii() && !text.contains('\'') {
-        let bytes = text.as_bytes();
-        return split(bytes.len(), |at| bytes.get(at).map(|byte| char::from(*byte)));
+        let char_at = |at| text.as_bytes().get(at).map(|byte| char::from(*byte));
+        split(text.len(), char_at, |word| words.push(text[word].to_ascii_lowercase()));
+        return words;
     }
     let chars: Vec<char> = text.chars().filter(|c| !is_mark(*c)).collect();
-    split(chars.len(), |at| chars.get(at).copied())
+    split(
+        chars.len(),
+        |at| chars.get(at).copied(),
+        |word| {
+            // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
+            let is_part = |c: &char| c.is_ascii() || !c.is_uppercase() && !is_mark(*c) && is_word_char(*c);
+            let word: String = chars[word].iter().flat_map(|c| c.to_lowercase()).filter(is_part).collect();
+            if !word.is_empty() && !is_confusable(&word) {
+                words.push(word);
+            }
+        },
+    );
+    words
 }
 
-fn split(len: usize, char_at: impl Fn(usize) -> Option<char>) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
+/// Calls `word` with the place of each.
+fn split(len: usize, char_at: impl Fn(usize) -> Option<char>, mut word: impl FnMut(Range<usize>)) {
+    let mut finish = |range: Range<usize>| {
+        if !range.is_empty() {
+            word(range);
+        }
+    };
+    let mut start = 0;
     let mut case = Case::None;
     for (at, c) in (0..len).map_while(|at| Some((at, char_at(at)?))) {
         if !is_word_char(c) {
-            finish(&mut words, &mut word);
+            finish(start..at);
+            start = at + 1;
             case = Case::None;
             continue;
         }
@@ -34,21 +55,15 @@ fn split(len: usize, char_at: impl Fn(usize) -> Option<char>) -> Vec<String> {
             let next = char_at(at + 1);
             let starts_lower = next.is_some_and(char::is_lowercase) && !is_plural_acronym(next, char_at(at + 2));
             if case == Case::Lower || (case == Case::Upper && starts_lower) {
-                finish(&mut words, &mut word);
+                finish(start..at);
+                start = at;
             }
             case = Case::Upper;
         } else if c.is_lowercase() {
             case = Case::Lower;
         }
-        if c.is_ascii() {
-            word.push(c.to_ascii_lowercase());
-            continue;
-        }
-        // the lint `non_snake_case` checks `is_uppercase`, which some letters without a lower-case form satisfy
-        word.extend(c.to_lowercase().filter(|c| !c.is_uppercase() && !is_mark(*c) && is_word_char(*c)));
     }
-    finish(&mut words, &mut word);
-    words
+    finish(start..len);
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -56,13 +71,6 @@ enum Case {
     None,
     Lower,
     Upper,
-}
-
-fn finish(words: &mut Vec<String>, word: &mut String) {
-    let word = std::mem::take(word);
-    if !word.is_empty() && !is_confusable(&word) {
-        words.push(word);
-    }
 }
 
 /// Replaces names that their capitals would split, and the signs of `+1` and `-1`.

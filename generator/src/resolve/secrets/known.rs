@@ -37,6 +37,9 @@ enum StandIn {
     None,
 }
 
+/// The bytes of values for which a table of all transitions is worth its making: for a key of some KB that takes seconds.
+const MOST_IN_TABLE: usize = 4_000;
+
 pub(super) struct Known {
     values: Vec<String>,
     needles: Vec<Needle>,
@@ -89,11 +92,10 @@ impl Known {
             return Ok(None);
         }
         let (values, needles): (Vec<_>, Vec<_>) = known.into_iter().unzip();
+        let length: usize = values.iter().map(String::len).sum();
+        let kind = if length <= MOST_IN_TABLE { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // a value may be part of another; building a table of all transitions takes seconds for a key of several KB
-        let finder = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&values)?;
+        let finder = AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostLongest).build(&values)?;
         Ok(Some(Self { values, needles, finder, taken, numbering: Numbering::default(), made: BTreeMap::new() }))
     }
 

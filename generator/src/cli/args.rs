@@ -1,4 +1,4 @@
-//! The arguments, and what their help says.
+//! The arguments, and their help.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ pub(super) struct Args {
     pub(super) verbose: bool,
 }
 
-/// The heading of options that every command has.
+/// The heading of options that all commands have.
 const GLOBAL: &str = "Global options";
 
 const EXIT_STATUS: &str = "\

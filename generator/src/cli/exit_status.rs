@@ -1,4 +1,4 @@
-//! The exit status of the process, beside 0 for done.
+//! The exit statuses of the process, besides 0 for success.
 
 /// Something on disk differs, or a change was denied.
 pub(super) const STALE: u8 = 1;

@@ -11,7 +11,7 @@ pub(super) fn is_stdin(input: &Path) -> bool {
     input == Path::new("-")
 }
 
-/// The generator of the client of a collection.
+/// Returns the generator of the client of a collection.
 pub(super) fn collection(input: &Path) -> Result<Generator, Error> {
     if !is_stdin(input) {
         return Ok(Generator::new(input));
@@ -22,7 +22,7 @@ pub(super) fn collection(input: &Path) -> Result<Generator, Error> {
     Ok(Generator::from_bytes("standard input", bytes))
 }
 
-/// The generator of a collection with these options, or of a client of a configuration with its own.
+/// Returns the generator of a collection with these options, or of a client of a configuration with its own.
 pub(super) fn client(input: &Path, options: &OptionArgs) -> Result<Generator, Error> {
     let Some((file, name)) = in_configuration(input) else {
         return options.apply(collection(input)?);
@@ -36,7 +36,7 @@ pub(super) fn client(input: &Path, options: &OptionArgs) -> Result<Generator, Er
     configured(&file, name.as_deref())
 }
 
-/// `postman-codegen.toml#NAME`: the file and the name.
+/// Splits `postman-codegen.toml#NAME` into the file and the name.
 fn in_configuration(path: &Path) -> Option<(PathBuf, Option<String>)> {
     let is_toml = |file: &Path| file.extension().is_some_and(|extension| extension == "toml");
     if is_toml(path) {

@@ -12,7 +12,7 @@ impl OptionArgs {
         self.0.iter().try_fold(generator, |generator, (option, value)| generator.set(option.name, value))
     }
 
-    /// The first that is given.
+    /// Returns the first option that was given.
     pub(super) fn first(&self) -> Option<String> {
         self.0.first().map(|(option, _)| option.key())
     }

@@ -9,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use postman_codegen::{Code, Diagnostic, Error, OneLine};
 
-/// A reader that closes the pipe early is no error.
+/// Prints a text. It is not an error if the reader closes the pipe early.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -19,7 +19,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     }
 }
 
-/// Writes a file that was asked for by name.
+/// Writes a file that the user named.
 pub(super) fn write(file: &Path, text: &str) -> Result<(), Error> {
     fs::write(file, text).map_err(|error| {
         let message = format!("cannot write {}: {error}", file.display());
@@ -27,7 +27,7 @@ pub(super) fn write(file: &Path, text: &str) -> Result<(), Error> {
     })
 }
 
-/// A diff, with colours if standard output is a terminal that wants them.
+/// Returns a diff, with colours if standard output is a terminal that supports them.
 pub(super) fn coloured(diff: &str) -> String {
     if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
         return if io::stdout().is_terminal() { escaped(diff) } else { diff.to_owned() };
@@ -46,7 +46,7 @@ fn escaped(diff: &str) -> String {
     diff.lines().map(|line| format!("{}\n", Line(line))).collect()
 }
 
-/// A line of a file on disk, which may hold what a terminal obeys; its tabs stay.
+/// A line of a file on disk, without characters that control a terminal; tabs stay.
 struct Line<'a>(&'a str);
 
 impl fmt::Display for Line<'_> {

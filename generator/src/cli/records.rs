@@ -1,4 +1,4 @@
-//! Finds the notes of this user's runs: in the folder for caches, a file for each output.
+//! The records of this user's runs: a file for each output, in the folder for caches.
 
 use std::env;
 use std::fs;
@@ -6,13 +6,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The folder instead of the usual one; with an empty value no run is noted.
+/// The environment variable that names another folder; with an empty value, runs are not recorded.
 const VARIABLE: &str = "POSTMAN_CODEGEN_CACHE";
-/// As many are kept, however old they are.
+/// The number of records that are kept at any age.
 const FEW: usize = 200;
 const OLD: Duration = Duration::from_secs(30 * 24 * 3600);
 
-/// The file for the runs of this output.
+/// Returns the path of the record for this output.
 pub(super) fn of(output: &Path) -> Option<PathBuf> {
     let mut hasher = DefaultHasher::new();
     std::path::absolute(output).ok()?.hash(&mut hasher);
@@ -34,7 +34,7 @@ fn folder() -> Option<PathBuf> {
     Some(caches?.join("postman-codegen"))
 }
 
-/// Removes notes of outputs that nobody has generated for long. What cannot be removed is in nobody's way.
+/// Removes records of outputs that were not generated for a long time. Errors are ignored, because old records do no harm.
 pub(super) fn remove_old() {
     let entries: Vec<_> =
         folder().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten().collect();

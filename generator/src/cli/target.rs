@@ -32,12 +32,12 @@ pub(super) struct Target {
 /// One client to generate.
 pub(super) struct Job {
     pub(super) generator: Generator,
-    /// `None` is standard output.
+    /// The output path; `None` for standard output.
     pub(super) output: Option<PathBuf>,
 }
 
 impl Target {
-    /// A client of the configuration that cannot be generated does not stop the others.
+    /// Returns the jobs; a client of the configuration that cannot be generated does not stop the others.
     pub(super) fn jobs(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         match &self.input {
             Some(input) => Ok(vec![self.one(input)]),
@@ -45,7 +45,7 @@ impl Target {
         }
     }
 
-    /// The configuration that is read, if there is no input.
+    /// Returns the path of the configuration, if there is no input.
     pub(super) fn configuration(&self) -> Option<PathBuf> {
         match &self.config {
             _ if self.input.is_some() => None,
@@ -99,7 +99,7 @@ impl Target {
     }
 }
 
-/// Relative to the current folder, if it is in it: messages are short.
+/// Returns a path relative to the current folder if it is inside, to keep messages short.
 fn shown(file: PathBuf) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(current).map(Path::to_owned).unwrap_or(file)

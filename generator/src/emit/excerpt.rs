@@ -1,4 +1,4 @@
-//! Parts of the code by themselves, for pages that show them.
+//! Excerpts of the generated code, for pages that show them.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::emit::types::reference;
 use crate::infer::model::Presence;
 use crate::lower::model::{Answer, Auth, Field, Operation, TypeRef};
 
-/// A part of a type as it is written: a name that is declared in the client, or what is between such names.
+/// A part of the text of a type: a name that the client declares, or the text between such names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Name(String),
@@ -56,7 +56,7 @@ pub fn type_reference(ty: &TypeRef) -> Vec<Piece> {
     pieces(reference::reference(ty), &names(ty))
 }
 
-/// The names of the client's own types in a type, the outermost first.
+/// Returns the names of the client's own types in a type, the outermost first.
 pub fn names(ty: &TypeRef) -> Vec<&str> {
     match ty {
         TypeRef::Named(name) | TypeRef::Boxed(name) => vec![name],

@@ -14,7 +14,7 @@ use crate::options::Layout;
 /// The key of the only file of [`Layout::File`] and [`Layout::Include`].
 pub const CLIENT_FILE: &str = "client.rs";
 
-/// So many saved examples are worth more than one thread.
+/// From this many saved examples on, several threads pay off.
 const MANY_EXAMPLES: usize = 16;
 
 pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDependency) -> Files {
@@ -52,7 +52,7 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
     files
 }
 
-/// The module in its file, those inside it in the folder beside.
+/// Writes the module to its file, and its submodules to the folder beside.
 fn tree<'a>(module: &'a Module, scope: &Scope<'a>, path: PathBuf, folder: &Path, files: &mut Files) {
     let text = file(scope, &module.docs, module::outline(module, scope));
     files.0.insert(path, text);

@@ -1,7 +1,7 @@
-//! The client model as text. Nothing is decided here, and nothing can fail.
+//! Writes the model of a client as text. Nothing is decided here, and nothing can fail.
 //!
-//! In: the model of a client. Out: its files. Names, types, imports, features and the manifest are the model's; what is settled here is the
-//! form of Rust alone: literals, lines, the files of a layout, and the attributes that clippy wants for code of some form.
+//! In: the model of a client. Out: its files. Names, types, imports, features and the manifest come from the model; only the
+//! form of the Rust code is determined here: literals, lines, the files of a layout, and the attributes for clippy.
 
 mod crate_files;
 #[cfg(feature = "cli")]
@@ -31,11 +31,11 @@ use types::type_paths;
 use crate::lower::model::{Client, Module};
 use crate::options::Layout;
 
-/// The stack that modules of the greatest depth are printed on: each lies within those around it, and names them in its imports.
+/// The size of the stack for printing deeply nested modules, each of which names those around it in its imports.
 const STACK: usize = 32 * 1024 * 1024;
 
-/// The deepest nesting that is printed on the caller's stack. Deeper modules get a thread of their own, which a procedural macro cannot
-/// have: its tokens belong to the thread that it runs on.
+/// The deepest nesting that is printed on the caller's stack. Deeper modules need a separate thread, which a procedural macro cannot
+/// use: its tokens belong to its own thread.
 const SHALLOW: usize = 32;
 
 fn depth(module: &Module) -> usize {
@@ -56,7 +56,7 @@ pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Fil
     let files = || files(&Printed::default());
     thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, files) {
         Ok(printing) => printing.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        // no thread can be had: the stack of this one has to do
+        // no thread is available: use the stack of this one
         Err(_) => files(),
     })
 }

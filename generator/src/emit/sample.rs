@@ -100,7 +100,7 @@ pub(super) fn named(ident: &str) -> TypeRef {
     TypeRef::Named(ident.into())
 }
 
-/// A field of each presence, the list among them with this one.
+/// Returns a field of each presence; the list has this type.
 pub(super) fn fields(list: Presence) -> Vec<Field> {
     let texts = TypeRef::List(Box::new(TypeRef::Option(Box::new(TypeRef::String))));
     vec![

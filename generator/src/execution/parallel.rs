@@ -1,4 +1,4 @@
-//! Work on all cores, in an order that does not show: what comes out is what one thread would make.
+//! Work on all cores, with the same result as on one thread.
 
 extern crate proc_macro;
 
@@ -7,12 +7,12 @@ use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::thread;
 
-/// The stack of a thread, which is only taken as far as it is used: as much as the first thread has.
+/// The size of a thread's stack, as large as that of the main thread; only the used part takes memory.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// The results of the work on each item, in the order of the items. Each thread has a state of its own.
+/// Returns the results of `work` on each item, in the order of the items. Each thread has a `state` of its own.
 ///
-/// `is_much`: whether it is more work than a thread costs, about 50 microseconds.
+/// `is_much` is `true` if the work takes longer than starting a thread, which is about 50 microseconds.
 pub(crate) fn map<T: Send, S, R: Send>(
     items: Vec<T>,
     is_much: bool,
@@ -41,7 +41,7 @@ pub(crate) fn map<T: Send, S, R: Send>(
     let mut put = |done: Vec<(usize, R)>| done.into_iter().for_each(|(at, result)| results[at] = Some(result));
     thread::scope(|scope| {
         let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, take_all).ok();
-        // where no thread can be had, this one does it all
+        // if no thread is available, this one does all the work
         let others: Vec<_> = (1..cores).filter_map(spawn).collect();
         put(take_all());
         for other in others {

@@ -1,8 +1,8 @@
-//! The time that the stages of one run take.
+//! [`StageTimes`]: the time that each stage of a run takes.
 
 use std::time::{Duration, Instant};
 
-/// Stages in the order of the work, each with its time.
+/// The stages in their order, each with its time.
 #[derive(Clone, Debug)]
 pub(crate) struct StageTimes {
     since: Instant,

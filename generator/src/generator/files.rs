@@ -28,7 +28,7 @@ impl Generator {
         collection.into_iter().chain(environments).chain(others).collect()
     }
 
-    /// The files that [`generate`](Self::generate) reads, the lock aside; `None` if they cannot be known.
+    /// Returns the files that [`generate`](Self::generate) reads, except for the lock; `None` if they cannot be known.
     pub(crate) fn files_read(&self) -> Option<Vec<PathBuf>> {
         let Origin::Path(path) = &self.origin else { return None };
         let mut files = Input::files(path, self.options.collection.as_deref()).ok()?;
@@ -40,7 +40,7 @@ impl Generator {
         self.options.lock.as_deref()
     }
 
-    /// The file of observations: the one that was named, or the one beside the collection, if it is there.
+    /// Returns the file of observations: the configured one, or the one beside the collection if it exists.
     pub(super) fn observations_on_disk(&self) -> Option<PathBuf> {
         match (&self.options.observations, &self.origin) {
             (Some(path), _) => Some(path.clone()),
@@ -49,7 +49,7 @@ impl Generator {
         }
     }
 
-    /// Cargo takes a file that is not there for one that always changes.
+    /// Returns the lock if it exists: cargo would treat a missing file as always changed.
     pub(super) fn lock_on_disk(&self) -> Option<PathBuf> {
         self.options.lock.clone().filter(|path| path.exists())
     }

@@ -1,4 +1,4 @@
-//! A client in memory, and its way to the disk.
+//! [`Generated`]: a client in memory, which can be written or compared.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ impl Generated {
         is_one_file(self.layout)
     }
 
-    /// One file goes to the path itself.
+    /// Returns the root and the files of the output; a single file is at the path itself.
     pub(crate) fn placed(&self, output: &Path) -> (PathBuf, Cow<'_, Files>) {
         let root = root(self.layout, output);
         if !self.is_one_file() {
@@ -133,7 +133,7 @@ fn is_one_file(layout: Layout) -> bool {
     matches!(layout, Layout::File | Layout::Include)
 }
 
-/// The folder that the paths of the files start at.
+/// Returns the folder to which the paths of the files are relative.
 pub(crate) fn root(layout: Layout, output: &Path) -> PathBuf {
     let folder = if is_one_file(layout) { output.parent() } else { Some(output) };
     folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()

@@ -1,4 +1,4 @@
-//! The library's front door: options in, files in memory out.
+//! The driver of the library: options in, files in memory out.
 
 mod files;
 pub mod generated;
@@ -28,7 +28,7 @@ use crate::resolve::{self, Api};
 use crate::review::{Answers, Coverage, Inspection, Surface};
 use crate::source::Source;
 
-/// The place that a collection is read from.
+/// The place from which a collection is read.
 #[derive(Clone, Debug)]
 enum Origin {
     Path(PathBuf),
@@ -228,7 +228,7 @@ impl Generator {
         times.end("read");
         let (mut api, notes) = resolve::resolve(collection, environments)?;
         diagnostics.extend(notes);
-        // before anything is selected: what was observed of the rest is not unknown
+        // before requests are selected, so that observations of excluded ones are not reported as unknown
         let observed = match self.observations_on_disk() {
             Some(path) if self.takes(TypeSource::Observations) => {
                 let (observed, notes) = Observed::of(&api.root, &observe::file::open(&path)?, &path.to_string_lossy());
@@ -268,7 +268,7 @@ impl Generator {
         Ok(Resolved { input, api, settings, lock, diagnostics, times })
     }
 
-    /// Returns `true` if types come from this.
+    /// Returns `true` if types come from this source.
     fn takes(&self, source: TypeSource) -> bool {
         match self.options.types_from.as_slice() {
             [] => TypeSource::DEFAULT.contains(&source),
@@ -276,7 +276,7 @@ impl Generator {
         }
     }
 
-    /// The layout that was set, or [`Layout::File`].
+    /// Returns the layout that was set, or [`Layout::File`].
     pub fn chosen_layout(&self) -> Layout {
         self.options.layout.unwrap_or_default()
     }
@@ -288,7 +288,7 @@ impl Generator {
         }
     }
 
-    /// A crate of its own has no other features.
+    /// Returns the prefix of features; it is empty in a separate crate, which has no other features.
     fn feature_prefix(&self, key: &str) -> String {
         if self.chosen_layout() == Layout::Crate { String::new() } else { key.to_owned() }
     }
@@ -326,7 +326,7 @@ fn surface(client: &Client, api: &Api) -> Result<Surface, Error> {
     })
 }
 
-/// The collection as read, ready to be lowered.
+/// A resolved collection, ready to be lowered.
 struct Resolved {
     input: Input,
     api: Api,
@@ -336,7 +336,7 @@ struct Resolved {
     times: StageTimes,
 }
 
-/// The client, ready to be emitted.
+/// A lowered client, ready to be emitted.
 struct Lowered {
     input: Input,
     api: Api,

@@ -1,4 +1,4 @@
-//! The outcome of observing, and how it is written.
+//! [`ObservedAnswers`]: the outcome of observing, which can be written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,7 +35,7 @@ impl ObservedAnswers {
         if fs::read(&self.path).is_ok_and(|text| text == self.text.as_bytes()) {
             return Ok(false);
         }
-        // beside it first, so that a failure leaves the file as it was
+        // first beside it, so that a failure leaves the file unchanged
         let beside = with_end(&self.path, ".new");
         let written = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &self.path));
         written.map_err(|error| {

@@ -1,19 +1,19 @@
 //! Types from JSON examples.
 //!
-//! In come the places of a client that want a type ([`model::Site`]), each with its examples; out come the types
-//! ([`model::Types`]) with their names. The result does not depend on the order of sites and samples. It serves rules 6 and 7 of the
+//! In: the places of a client that need a type ([`model::Site`]), each with its examples. Out: the types
+//! ([`model::Types`]) with their names. The result does not depend on the order of sites and samples. Rules 6 and 7 of the
 //! design.
 //!
-//! 1. [`passes::reading`]: every example is folded straight into *shapes* (what was seen at each place), all in one arena of union-find
+//! 1. [`passes::reading`]: every example is folded directly into *shapes* (the observations at each place), all in one arena of union-find
 //!    classes.
-//! 2. [`passes::overrides`]: what the caller knows better ([`TypeOptions`](crate::options::TypeOptions)) is put into the shapes before
+//! 2. [`passes::overrides`]: the overrides of the caller ([`TypeOptions`](crate::options::TypeOptions)) are applied to the shapes before
 //!    any of them are merged.
-//! 3. [`sharing`]: objects whose keys are data become maps, and what is one thing in several places becomes one class.
-//! 4. [`types`]: what is left gets Rust types, with the names of [`naming`].
-//! 5. [`explain`]: tells from the same shapes which examples a type comes from, why it is what it is, and which guesses may hurt.
+//! 3. [`sharing`]: objects whose keys are data become maps, and places of the same thing become one class.
+//! 4. [`types`]: each class gets a Rust type, with a name of [`naming`].
+//! 5. [`explain`]: tells from the same shapes which examples a type comes from, the reasons for it, and which guesses may be wrong.
 //!
-//! A placeholder such as `"<integer>"` asks for the type that it names, and real values beside it overrule it. Without
-//! [`InferOptions::hints`] it is the text that it is, so that every saved example reads into its own type to the letter.
+//! A placeholder such as `"<integer>"` gives the type that it names, unless real values beside it contradict. Without
+//! [`InferOptions::hints`], it is a plain text, so that every saved example can be read as its own type.
 
 mod explain;
 mod kinds;
@@ -39,12 +39,12 @@ use passes::settled::Settled;
 use types::build::NamedTypes;
 pub use types::filled_body::filled;
 
-/// Returns `true` if a text of an example stands for what it leaves out: `<integer>`, `<Error: Too many levels of nesting …>`.
+/// Returns `true` if a text of an example is a placeholder: `<integer>`, `<Error: Too many levels of nesting …>`.
 pub fn is_placeholder(text: &str) -> bool {
     kinds::placeholder::hint(text).is_some()
 }
 
-/// The types of all sites of a collection.
+/// Infers the types of all sites of a collection.
 pub fn infer(sites: &[Site<'_>], variables: &VariableValues, options: &InferOptions) -> Types {
     let mut reading = Reading::of(sites, variables, options);
     let settled = if options.types.overrides.is_empty() {

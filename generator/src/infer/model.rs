@@ -1,4 +1,4 @@
-//! The inference's model: sites in, types without Rust names out.
+//! The model of the inference: sites as its input, types as its output.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,72 +15,72 @@ pub const FAILURE_SITE: &str = "failure";
 /// The options of the inference.
 #[derive(Clone, Debug, Default)]
 pub struct InferOptions {
-    /// Placeholders are the types that they name, and the literal example may not read into its own type.
+    /// `true` if placeholders give the types that they name; the literal example may then not be readable as its own type.
     pub hints: bool,
     /// The options of types.
     pub types: TypeOptions,
-    /// Type names that are taken, by module.
+    /// Reserved names of types, by module.
     pub reserved: BTreeMap<Option<usize>, BTreeSet<String>>,
-    /// The names that types had, by place: `books::get_book(200).items[]`.
+    /// The names of types in the lock, by place: `books::get_book(200).items[]`.
     pub kept: BTreeMap<String, String>,
 }
 
-/// The side of the wire that a type is on.
+/// The direction in which a type is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// Received: lenient by default.
+    /// Received; lenient by default.
     Answer,
-    /// Sent: plain for the caller who builds it.
+    /// Sent; plain fields for the caller who builds it.
     Body,
 }
 
 /// One place of the client that needs a type: an answer, the failure body, a request body.
 #[derive(Clone, Debug)]
 pub struct Site<'a> {
-    /// The name that the root type should have, in words (`refresh token`); the words of nested types come from their keys.
+    /// The preferred name of the root type, in words (`refresh token`); the words of nested types come from their keys.
     pub name: String,
     /// The words of the operation, from which [`Self::name`] is made.
     pub title: String,
-    /// Unique, stable under reordering, for tie-breaks and messages: the item path and the status.
+    /// The item path and the status, for tie-breaks and messages: unique, and independent of the order of items.
     pub path: String,
-    /// Its name in type paths: the operation as `module::function`; none for the failures.
+    /// Its name in type paths: the operation as `module::function`; `None` for the failures.
     pub operation: Option<String>,
-    /// The status of the answer; none for a body.
+    /// The status of the answer; `None` for a body.
     pub status: Option<u16>,
-    /// The module that the operation is in; names are unique in a module. `None` is the client's root.
+    /// The module of the operation; names are unique in a module. `None` is the client's root.
     pub module: Option<usize>,
     pub direction: Direction,
-    /// The request around it.
+    /// Its request.
     pub request: Request,
     pub samples: Vec<Sample<'a>>,
-    /// Observed answers, beside those that are saved.
+    /// Observed answers, in addition to saved ones.
     pub observed: Vec<&'a Shape>,
-    /// Claims of the collection about them, from other places than examples.
+    /// Claims of the collection about its answers, from sources other than examples.
     pub claimed: Vec<&'a Said>,
 }
 
-/// The resource of a site's JSON, by its request.
+/// The request of a site, as evidence for the resource of its JSON.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub method: String,
-    /// As a template, without the query.
+    /// The URL as a template, without the query.
     pub url: String,
-    /// The title of the folder that it is in.
+    /// The title of its folder.
     pub folder: String,
 }
 
-/// One JSON text. Request bodies may hold `{{variables}}`, comments and trailing commas.
+/// One JSON text. Request bodies may contain `{{variables}}`, comments and trailing commas.
 #[derive(Clone, Debug)]
 pub struct Sample<'a> {
-    /// For messages: the example's name.
+    /// The name of the example, for messages.
     pub label: &'a str,
     pub text: &'a str,
 }
 
-/// The answer for all sites of a collection, in one type space.
+/// The inferred types of all sites of a collection.
 #[derive(Clone, Debug, Default)]
 pub struct Types {
-    /// One for each site, in order; an error says why a text is not JSON.
+    /// The root types of the sites, in order; an error tells why a text is not JSON.
     pub roots: Vec<Result<Root, NotJson>>,
     pub structs: Vec<Struct>,
     pub unions: Vec<Union>,
@@ -88,7 +88,7 @@ pub struct Types {
     pub notes: Vec<Note>,
     /// The names of types, by place, for the lock.
     pub kept: BTreeMap<String, String>,
-    /// The shared types that the lock knows as those of a module.
+    /// The shared types that belong to a module in the lock.
     pub former: BTreeMap<Option<usize>, BTreeSet<String>>,
 }
 
@@ -97,7 +97,7 @@ pub struct Root {
     pub ty: Type,
 }
 
-/// Not one sample of the site could be read.
+/// The error if no sample of a site can be read.
 #[derive(Clone, Debug)]
 pub struct NotJson {
     pub reason: String,
@@ -110,7 +110,7 @@ pub struct UnionId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnumId(pub usize);
 
-/// A type without presence: `Option` is the field's business.
+/// A type without presence: the field decides about `Option`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     Bool,
@@ -131,15 +131,15 @@ pub enum Type {
     Struct(StructId),
     Union(UnionId),
     Enum(EnumId),
-    /// A text of a format, kept as it is when it has another one.
+    /// A text that is parsed; one of another format is kept unchanged.
     Parsed(Parsed),
-    /// A type of the caller's.
+    /// A type of the caller, by its path.
     Path(String),
     /// A struct that contains itself through this field.
     Boxed(StructId),
 }
 
-/// The type of a crate that a text is parsed to.
+/// The type of a crate to which a text is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parsed {
     TimeDateTime,
@@ -158,9 +158,9 @@ pub struct Struct {
     pub home: Home,
     pub direction: Direction,
     pub fields: Vec<Field>,
-    /// The name of the field with all other fields, where only some are known.
+    /// The name of the field that collects all others, if only some fields are known.
     pub rest: Option<String>,
-    /// Indexes of the sites that reach this struct, ascending: one means that it belongs to that site's operation.
+    /// The indices of the sites that reach this struct, ascending: if there is only one, the struct belongs to its operation.
     pub sites: Vec<usize>,
 }
 
@@ -175,7 +175,7 @@ pub enum Home {
 
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// As in the JSON.
+    /// The key in the JSON.
     pub key: String,
     /// The final Rust identifier: `r#type`, `self_`; unique in its struct.
     pub name: String,
@@ -183,11 +183,11 @@ pub struct Field {
     pub presence: Presence,
     /// Its description in a table of fields.
     pub docs: Option<String>,
-    /// A short example for the docs, as it stands in the JSON, scalars only.
+    /// A short scalar for the docs, as it is written in the JSON.
     pub example: Option<String>,
 }
 
-/// The Rust form of absence and null.
+/// The Rust representation of absence and null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// `T`
@@ -209,12 +209,12 @@ pub struct Union {
     pub name: String,
     pub home: Home,
     pub direction: Direction,
-    /// Name (`Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`) and type; there may be only one.
+    /// Names (`Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`) and types; there may be only one.
     pub variants: Vec<(&'static str, Type)>,
     pub sites: Vec<usize>,
 }
 
-/// A text that takes few values, and may take others.
+/// A text with few known values, which may also have others.
 #[derive(Clone, Debug)]
 pub struct Enum {
     pub name: String,
@@ -225,10 +225,10 @@ pub struct Enum {
     pub sites: Vec<usize>,
 }
 
-/// Something to know about a place.
+/// A note about a place.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// `None` for what concerns no site: an override that matches nothing.
+    /// The site; `None` for an override that matches nothing.
     pub site: Option<usize>,
     /// The place as a type path.
     pub path: String,
@@ -239,10 +239,10 @@ pub struct Note {
 /// The importance of a note.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// The caller asked for something that cannot be done; what to do instead.
+    /// A setting that cannot be followed, with advice.
     Mistake(Option<String>),
-    /// A guess that may hurt, and the line of the configuration that settles it.
+    /// A guess that may be wrong, with the line of the configuration that overrides it.
     Guess(String),
-    /// Worth knowing.
+    /// Information.
     Fact,
 }

@@ -29,7 +29,7 @@ pub(crate) struct Kept {
     pub module: Option<Vec<String>>,
     /// The name that its title in Postman alone would give, if it is different.
     pub from: Option<String>,
-    /// Names that it had before.
+    /// Former names.
     pub old: Vec<String>,
     /// Paths that a function had in other modules; they are written with `old`.
     pub moved: Vec<Vec<String>>,

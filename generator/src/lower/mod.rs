@@ -1,4 +1,4 @@
-//! Requests in effect → the client as Rust, with every name decided.
+//! Requests in effect → the client as Rust, with all names final.
 
 pub mod cargo;
 pub mod docs;
@@ -35,7 +35,7 @@ use crate::resolve::Api;
 ///
 /// # Errors
 ///
-/// The path leads nowhere.
+/// Returns an error if the path leads nowhere.
 pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
     let (plan, _) = assign::plan(&api.root, &settings.rename, &settings.kept);
     let sites = typed_places::gather(&plan, sources(settings));
@@ -68,7 +68,7 @@ fn infer_options(plan: &plan::ModulePlan<'_>, settings: &Settings) -> infer::Inf
     }
 }
 
-/// Lowers a resolved collection; the names are for the lock, and what it had to guess is in the diagnostics.
+/// Lowers a resolved collection; the names are for the lock, and guesses are in the diagnostics.
 pub(crate) fn lower(
     api: &Api,
     inputs: &Inputs,

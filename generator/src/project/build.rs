@@ -69,7 +69,7 @@ fn one(name: &str, generator: Generator) -> Result<(), Error> {
         let error = Diagnostic::new(Code::NotABuildScript, "`OUT_DIR` is not set".to_owned());
         return Err(error.help("call this function in a build script, where cargo sets it").into());
     };
-    // also when it fails: the next build has to look again
+    // also if it fails, so that the next build checks again
     generator.paths().iter().try_for_each(|path| watch(path))?;
     let (generator, output) = (generator.layout(Layout::Include), out.join(format!("{name}.rs")));
     let run = Run::begin(&generator, &output, out.join(format!("{name}.last-run.json")));
@@ -104,7 +104,7 @@ fn warn(warnings: &str) {
     warnings.lines().for_each(|line| println!("cargo:warning={line}"));
 }
 
-/// A line for each kind: cargo takes no more.
+/// Returns one line for each kind of warning, because cargo shows each in every build.
 fn warnings(diagnostics: &Diagnostics) -> String {
     let groups = diagnostics.groups();
     let groups = groups.iter().filter(|group| group.code.level() == Level::Warning);

@@ -1,6 +1,8 @@
-//! Pages for people who look before they read: a lowered client, or what changes between two, in; one HTML file out that needs nothing else.
+//! HTML pages for reviewers.
 //!
-//! Rule: every text of a collection is data. It is escaped by the template, it is no attribute but of these pages' own making, and the
+//! In: a lowered client, or the changes between two. Out: one HTML file that needs nothing else.
+//!
+//! Rule: every text of a collection is data. It is escaped by the template, is never an attribute that the pages did not define, and the
 //! page's Content-Security-Policy runs no script and loads nothing that is not in `page/`.
 
 mod changes;

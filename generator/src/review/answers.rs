@@ -1,4 +1,4 @@
-//! [`Answers`]: where the types of answers come from, counted.
+//! [`Answers`]: the number of answers with types, by source.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Reviewing a client before it is merged: what it carries, and what changes for its callers.
+//! Reviewing a client before it is merged: its coverage, and the changes for its callers.
 
 mod answers;
 mod coverage;

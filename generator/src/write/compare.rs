@@ -1,4 +1,4 @@
-//! Compares the disk with what would be written.
+//! Compares the files on disk with those in memory.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::{disk, lock, surplus};
 use crate::emit::Files;
 use crate::lock::FileHashes;
 
-/// Every file that is stale, sorted by path; none when the disk is as it should be.
+/// Returns every stale file, sorted by path; none if the disk is up to date.
 pub fn compare(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<Vec<Stale>, WriteError> {
     let mut stale = Vec::new();
     for (path, text) in &files.0 {

@@ -1,4 +1,4 @@
-//! One file at a time: read, remove.
+//! Operations on single files: check, read, remove.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 use super::error::WriteError;
 use crate::emit::MARKER;
 
-/// Paths of generated files are relative and go down only.
+/// Checks that the path of a generated file is relative, without `..`.
 pub(super) fn check(path: &Path) -> Result<(), WriteError> {
     let down = path.components().all(|component| matches!(component, Component::Normal(_)));
     match down && path.file_name().is_some() {
@@ -16,12 +16,12 @@ pub(super) fn check(path: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// `None` when there is no such file.
+/// Reads a file; `None` if it does not exist.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     optional(fs::read(path)).map_err(WriteError::at(path))
 }
 
-/// Removes a file below the root, and the folders that are empty without it.
+/// Removes a file below the root, and the folders that become empty.
 pub(super) fn remove(root: &Path, path: &Path) -> Result<(), WriteError> {
     let full = root.join(path);
     fs::remove_file(&full).map_err(WriteError::at(&full))?;
@@ -33,7 +33,7 @@ pub(super) fn remove(root: &Path, path: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Returns `true` if the first line says that we made it.
+/// Returns `true` if the first line marks the file as generated.
 pub(super) fn is_marked(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let comment = line.strip_prefix(b"//").or_else(|| line.strip_prefix(b"#"));

@@ -11,11 +11,11 @@ use crate::diagnostic::{self, Code, Diagnostic};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// The file exists, and we have not made it.
+    /// The file exists, and was not generated.
     NotOurs(PathBuf),
     /// It was generated, and edited since.
     Edited(PathBuf),
-    /// The file exists, and holds something else than credentials that were written there.
+    /// The file exists, and is not one that was written for credentials.
     NotSecrets(PathBuf),
     /// The lock cannot be read.
     Lock(Box<Diagnostic>),

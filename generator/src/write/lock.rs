@@ -1,4 +1,4 @@
-//! The lock, beside the files that it knows.
+//! The lock file, which is written together with the client.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::stale::{Kind, Stale};
 use crate::emit::Files;
 use crate::lock::{FileHashes, LockFile, hash};
 
-/// Writes the lock unless it says the same already.
+/// Writes the lock if it differs.
 pub(crate) fn write_lock(lock: &LockFile, files: &Files) -> Result<(), WriteError> {
     if let Some(stale) = compare_lock(lock, files)? {
         StagedFile::new(&lock.path, &stale.after, Access::Usual)?.commit()?;
@@ -32,13 +32,13 @@ pub(crate) fn compare_lock(lock: &LockFile, files: &Files) -> Result<Option<Stal
     Ok((before != after).then_some(Stale { path, kind, before, after, edited: false }))
 }
 
-/// Returns `true` if somebody edited the file since it was generated; not known without a lock.
+/// Returns `true` if the file was edited since it was generated; unknown without a lock.
 pub(super) fn is_edited(known: Option<&FileHashes>, path: &Path, text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text);
     known.and_then(|known| known.get(&key(path))).is_some_and(|expected| *expected != hash_of(&text))
 }
 
-/// Whatever the line ends: git may change them.
+/// Hashes a text independently of its line ends, which git may change.
 fn hash_of(text: &str) -> String {
     hash(&text.replace("\r\n", "\n"))
 }

@@ -1,4 +1,4 @@
-//! Files in memory to files on disk. Only this touches the disk.
+//! Files in memory → files on disk. Only this module writes to the disk.
 
 mod compare;
 mod disk;
@@ -21,7 +21,7 @@ use crate::emit::Files;
 use crate::lock::FileHashes;
 use staged::{Access, Staged, StagedFile, remove_abandoned};
 
-/// Writes a file that is for nobody else, with its folder.
+/// Writes a file that only its owner can read, with its folder.
 pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
     StagedFile::new(path, text, Access::Owner)?.commit()
 }
@@ -37,11 +37,11 @@ pub struct Summary {
     pub removed: Vec<PathBuf>,
 }
 
-/// Makes the files below `root` what they are in memory.
+/// Makes the files below `root` equal to those in memory.
 ///
-/// Files that are equal already are not touched, each of the others is replaced as a whole, a folder that is not there yet comes with
-/// all that is in it at once, and files of an earlier generation that are no longer wanted are removed. Nothing is written when one of the files on disk is not ours, or
-/// was edited since: its hash is not the one that is known.
+/// Files that are already equal are not touched, each of the others is replaced as a whole, a new folder appears with
+/// all its files at once, and files of an earlier generation that are no longer needed are removed. Nothing is written if one of the files on disk was not generated, or
+/// was edited since, which its hash in the lock tells.
 pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<Summary, WriteError> {
     let mut summary = Summary::default();
     let surplus = surplus::find(files, root)?;
@@ -82,7 +82,7 @@ pub fn write(files: &Files, root: &Path, known: Option<&FileHashes>) -> Result<S
     Ok(summary)
 }
 
-/// Returns `true` if the disk has another text, or none; refuses a file that is not ours.
+/// Returns `true` if the file on disk differs or does not exist; refuses a file that was not generated.
 fn is_changed(path: &Path, text: &str, root: &Path, known: Option<&FileHashes>) -> Result<bool, WriteError> {
     let full = root.join(path);
     match disk::read(&full)? {

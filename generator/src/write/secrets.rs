@@ -1,4 +1,4 @@
-//! The credentials of a collection as a Postman environment file, for the replay: the one place that they are written to.
+//! Writes the credentials of a collection to a Postman environment file, for the replay. They are written nowhere else.
 
 use std::path::Path;
 
@@ -9,11 +9,11 @@ use super::error::WriteError;
 use super::staged::{Access, StagedFile, remove_abandoned};
 use crate::resolve::Secret;
 
-/// Postman's own key for the program that wrote a file.
+/// Postman's key for the program that wrote a file.
 const WRITTEN_BY: &str = "_postman_exported_using";
 const US: &str = "postman-codegen";
 
-/// Writes the file with mode 0600 where the system has modes; only a file that this has written is replaced.
+/// Writes the file with mode 0600 if the system has modes; only a file that this function wrote is replaced.
 pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result<(), WriteError> {
     if disk::read(path)?.is_some_and(|before| !is_ours(&before)) {
         return Err(WriteError::NotSecrets(path.to_owned()));
@@ -35,7 +35,7 @@ pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result
     Ok(())
 }
 
-/// Returns `true` if the file says that it was written by this.
+/// Returns `true` if the file was written by this function.
 fn is_ours(text: &[u8]) -> bool {
     serde_json::from_slice::<Value>(text).is_ok_and(|file| file.get(WRITTEN_BY).is_some_and(|by| by == US))
 }

@@ -1,4 +1,4 @@
-//! Files on disk that should be otherwise.
+//! [`Stale`]: a file on disk that differs from the one in memory.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub struct Stale {
     pub before: String,
     /// The text in memory, empty when it is surplus.
     pub after: String,
-    /// Somebody edited it since it was generated, as far as a lock tells.
+    /// `true` if it was edited since it was generated, according to the lock.
     pub edited: bool,
 }
 
@@ -30,7 +30,7 @@ pub enum Kind {
 
 #[cfg(feature = "cli")]
 impl Stale {
-    /// The change as a unified diff.
+    /// Returns the change as a unified diff.
     pub fn diff(&self) -> String {
         let path = self.path.to_string_lossy().replace('\\', "/");
         let (from, to) = (format!("a/{path}"), format!("b/{path}"));

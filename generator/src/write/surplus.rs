@@ -1,4 +1,4 @@
-//! Files of an earlier generation that are no longer wanted.
+//! Files of an earlier generation that are no longer needed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,13 +8,13 @@ use super::disk;
 use super::error::WriteError;
 use crate::emit::Files;
 
-/// The examples of the crate layout cannot carry a marker: they are ours when the crate is.
+/// The folder of examples in the crate layout, which have no marker: they belong to the client if the crate does.
 const EXAMPLES: &str = "tests/examples";
 const CRATE_ROOT: &str = "src/lib.rs";
-/// The folders of the crate layout that hold generated files.
+/// The folders of the crate layout with generated files.
 const CRATE_FOLDERS: [&str; 3] = ["src", "tests", "examples"];
 
-/// Relative to the root, sorted. A single file owns no folder, so it leaves nothing behind.
+/// Returns the surplus files relative to the root, sorted. A client of a single file has no folder, and so no surplus files.
 pub(crate) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let mut surplus = Vec::new();
     if files.0.contains_key(Path::new(CRATE_ROOT)) {
@@ -28,7 +28,7 @@ pub(crate) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteErro
     Ok(surplus)
 }
 
-/// Returns whether the path is an example, and the crate on disk is ours.
+/// Returns `true` if the path is an example of a generated crate.
 pub(super) fn is_example_of_ours(path: &Path, root: &Path) -> Result<bool, WriteError> {
     if !is_example(path) {
         return Ok(false);
@@ -73,7 +73,7 @@ fn for_each_file(
     Ok(())
 }
 
-/// The folders that files are written into or removed from, relative to the root.
+/// Returns the folders in which files are written or removed, relative to the root.
 pub(super) fn folders(files: &Files, root: &Path) -> Result<BTreeSet<PathBuf>, WriteError> {
     let mut folders: BTreeSet<PathBuf> = files.0.keys().filter_map(|path| path.parent()).map(Path::to_owned).collect();
     let is_crate = files.0.contains_key(Path::new(CRATE_ROOT));
@@ -93,7 +93,7 @@ pub(super) fn folders(files: &Files, root: &Path) -> Result<BTreeSet<PathBuf>, W
     Ok(folders)
 }
 
-/// A client or a crate of its own inside this one, or a hidden folder.
+/// Returns `true` for another client or crate inside this one, and for hidden folders.
 fn is_foreign(files: &Files, root: &Path, folder: &Path) -> bool {
     let hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let owns = |name: &str| {

@@ -1,4 +1,4 @@
-//! `diff`: what changes in the Rust API.
+//! `diff`: compares the Rust APIs of two clients.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::cli::input;
 use crate::cli::option_args::OptionArgs;
 use crate::cli::output::print;
 
-/// A change of a kind that was denied.
+/// The exit status if there is a change of a denied class.
 const DENIED: u8 = 1;
 
 #[derive(Debug, clap::Args)]
@@ -96,7 +96,7 @@ impl Diff {
     }
 }
 
-/// A file beside the page, or an address of the web.
+/// Parses a file beside the page, or a URL.
 fn page(link: &str) -> Result<String, String> {
     let is_web = ["https://", "http://"].iter().any(|scheme| link.starts_with(scheme));
     let has_scheme = link.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));

@@ -1,4 +1,4 @@
-//! Every client is tried: one that fails does not stop the others.
+//! Processes each client: one that fails does not stop the others.
 
 use postman_codegen::{Error, Generated, Run, RunNote, Unchanged};
 
@@ -6,7 +6,7 @@ use crate::cli::messages::Reporter;
 use crate::cli::records;
 use crate::cli::target::Job;
 
-/// Runs each and reports the errors of all. Returns whether one failed.
+/// Runs each job and reports all errors. Returns `true` if one failed.
 pub(super) fn for_each(
     jobs: Vec<Result<Job, Error>>,
     reporter: &Reporter,
@@ -27,7 +27,7 @@ pub(super) fn for_each(
     failed > 0
 }
 
-/// Generates in memory, and reports what was found. Returns the messages, to be printed again when there is nothing to do.
+/// Generates in memory, and prints the messages. Returns them, so that a later run with nothing to do can print them again.
 pub(super) fn read(job: &Job, reporter: &Reporter) -> Result<(Generated, Option<String>), Error> {
     let generated = {
         let what = job.output.as_deref().map_or("the client".to_owned(), |path| path.display().to_string());
@@ -38,18 +38,18 @@ pub(super) fn read(job: &Job, reporter: &Reporter) -> Result<(Generated, Option<
     Ok((generated, told))
 }
 
-/// The run of a job, noted for this user; `None` if it writes no files, or there is no place for notes.
+/// Begins the recorded run of a job; `None` if it writes no files, or if there is no place for records.
 pub(super) fn begin(job: &Job) -> Option<Run> {
     let output = job.output.as_deref()?;
     Some(Run::begin(&job.generator, output, records::of(output)?))
 }
 
-/// Returns the note of a run that has nothing to do, once its messages are printed.
+/// Returns the outcome of a run with nothing to do, after printing its messages.
 pub(super) fn unchanged<'a>(run: Option<&'a Run>, reporter: &Reporter) -> Option<&'a Unchanged> {
     run?.unchanged().filter(|unchanged| reporter.told_again(unchanged.messages.as_deref()))
 }
 
-/// Notes of runs that are done, kept when all clients are written: they may have one lock.
+/// Records of finished runs, which are saved after all clients are written, because clients may share a lock.
 #[derive(Default)]
 pub(super) struct Done(Vec<RunNote>);
 

@@ -1,4 +1,4 @@
-//! `explain`: what a code means.
+//! `explain`: explains the code of a message.
 
 use std::process::ExitCode;
 

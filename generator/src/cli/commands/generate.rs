@@ -14,16 +14,16 @@ use crate::cli::messages::Reporter;
 use crate::cli::output::print;
 use crate::cli::target::Target;
 
-/// The interval in which `--watch` looks. Looking at a few times of files needs no crate, and works on network drives and in containers.
+/// The polling interval of `--watch`. Polling the times of a few files needs no crate, and works on network drives and in containers.
 const EVERY: Duration = Duration::from_millis(300);
 
-/// Settings of writing.
+/// The options of writing.
 pub(in crate::cli) struct Write<'a> {
     pub(in crate::cli) secrets_out: Option<&'a Path>,
     pub(in crate::cli) force: bool,
 }
 
-/// A client that fails is left as it was, and the others are written.
+/// Writes the clients; one that fails stays unchanged, and the others are written.
 pub(in crate::cli) fn run(target: &Target, write: &Write<'_>, reporter: &Reporter) -> Result<ExitCode, Error> {
     let failed = all(target, write, reporter, &mut Stamps::default())?;
     Ok(if failed { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS })
@@ -44,13 +44,13 @@ pub(in crate::cli) fn watch(target: &Target, write: &Write<'_>, reporter: &Repor
     }
 }
 
-/// Returns whether one failed.
+/// Returns `true` if one failed.
 fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Stamps) -> Result<bool, Error> {
     let mut done = Done::default();
     let failed = for_each(target.jobs()?, reporter, |job| {
         stamps.watch(job.generator.paths());
         let run = begin(job);
-        // what was asked for beside the client is not in the notes of a run
+        // other outputs than the client are not recorded
         let asked_for_more = write.force || write.secrets_out.is_some();
         if let (false, Some(unchanged), Some(output)) = (asked_for_more, unchanged(run.as_ref(), reporter), &job.output)
         {
@@ -75,26 +75,26 @@ fn all(target: &Target, write: &Write<'_>, reporter: &Reporter, stamps: &mut Sta
     Ok(failed)
 }
 
-/// When each file was changed, and its size.
+/// The time of change and the size of each file.
 #[derive(Default)]
 struct Stamps(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
 
 impl Stamps {
-    /// Adds paths to watch. A watched one keeps the stamp that it had before it was read: it may have changed since.
+    /// Adds paths to watch. A watched path keeps its stamp from before it was read, because it may have changed since.
     fn watch(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         for path in paths {
             self.0.entry(path).or_insert_with_key(|path| stamp(path));
         }
     }
 
-    /// A change of this file is one of our own.
+    /// Notes that this program changed a file.
     fn written(&mut self, file: Option<&Path>) {
         if let Some(known) = file.and_then(|file| self.0.get_mut(file)) {
             *known = file.and_then(stamp);
         }
     }
 
-    /// Returns `true` if a file has changed since it was looked at last.
+    /// Returns `true` if a file has changed since the last check.
     fn changed(&mut self) -> bool {
         let mut changed = false;
         for (path, known) in &mut self.0 {
@@ -106,7 +106,7 @@ impl Stamps {
     }
 }
 
-/// `None` for a file that is not there.
+/// Returns the stamp of a file; `None` if it does not exist.
 fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
     let metadata = path.metadata().ok()?;
     Some((metadata.modified().ok()?, metadata.len()))

@@ -1,4 +1,4 @@
-//! A configuration file for what a folder has.
+//! `init`: writes a configuration file for the collections in a folder.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ const HEAD: &str = "\
 # Names are kept in postman-codegen.lock: commit it with this file.
 ";
 
-/// Writes the file; says how many collections it found.
+/// Writes the file; returns a line with the number of collections.
 pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
     let file = folder.join(CONFIG_FILE);
     let failed = |error: std::io::Error| Diagnostic::new(Code::CannotExchange, format!("{}: {error}", file.display()));
@@ -28,7 +28,7 @@ pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
     let mut text = HEAD.to_owned();
     let mut taken = BTreeSet::new();
     for collection in &collections {
-        // `shop.staging.postman_environment.json` is for `shop`; what is for no collection by name may be for all
+        // `shop.staging.postman_environment.json` is for `shop`; an environment without the name of a collection may be for all
         let of_other = |environment: &Found| {
             let is_for = |other: &Found| environment.stem.starts_with(&format!("{}.", other.stem));
             !is_for(collection) && collections.iter().any(is_for)
@@ -47,9 +47,9 @@ pub(in crate::cli) fn write(folder: &Path) -> Result<usize, Error> {
 
 /// A file or folder of the workspace.
 struct Found {
-    /// From the folder of the configuration, with `/`.
+    /// The path relative to the folder of the configuration, with `/`.
     path: String,
-    /// The name without its ending.
+    /// The name without its extension.
     stem: String,
 }
 
@@ -58,7 +58,7 @@ impl Found {
         let path = path.strip_prefix(folder).unwrap_or(path);
         let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         let name = match parts.as_slice() {
-            // a collection that lies directly there is the workspace's own
+            // a collection directly in this folder is named after the workspace
             [.., postman, collections] if postman == "postman" && collections == "collections" => name_of(folder),
             [.., name] => name.clone(),
             [] => String::new(),
@@ -73,7 +73,7 @@ impl Found {
     }
 }
 
-/// `.` has a name too.
+/// Returns the name of a folder, also of `.`.
 fn name_of(folder: &Path) -> String {
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
@@ -114,7 +114,7 @@ fn options(text: &mut String) {
     }
 }
 
-/// A text of TOML: names of files may have anything in them.
+/// Returns a string of TOML, with escapes, because file names may contain any characters.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -1,4 +1,4 @@
-//! `inspect`: what becomes of a collection.
+//! `inspect`: prints the client of a collection without writing it.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

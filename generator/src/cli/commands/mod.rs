@@ -1,4 +1,4 @@
-//! The commands, a file each: arguments in, printed text and an exit status out.
+//! The commands, one in each file: arguments in, printed text and an exit status out.
 
 pub(super) mod check;
 mod diff;

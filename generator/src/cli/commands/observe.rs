@@ -1,4 +1,4 @@
-//! `observe`: recorded answers into the file of observations.
+//! `observe`: adds recorded answers to the file of observations.
 
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Observe {
 }
 
 impl Observe {
-    /// Writes the file; yields what was found, and a line about it.
+    /// Writes the file; returns the diagnostics, and a line with the totals.
     pub(in crate::cli) fn run(&self) -> Result<(ObservedAnswers, String), Error> {
         let generator = self.options.apply(Generator::new(&self.input))?;
         let recordings =

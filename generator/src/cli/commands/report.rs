@@ -1,4 +1,4 @@
-//! `report`: the page of a client.
+//! `report`: writes the page of a client.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! A message with the lines of the source that it speaks of.
+//! Messages with the lines of the source to which they refer.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use postman_codegen::{Diagnostic, Level, OneLine};
 
 use super::mask::mask;
 
-/// A longer line is that of a minified file: nobody would find the place in it.
+/// The longest line that is shown; longer ones belong to minified files.
 const LONGEST: usize = 2000;
 
-/// The files that messages speak of, each read once.
+/// The files to which messages refer, each read once.
 #[derive(Default)]
 pub(super) struct Sources(HashMap<String, Option<Lines>>);
 
@@ -27,14 +27,14 @@ impl Lines {
         Some(Self { text, starts })
     }
 
-    /// From this line on, counted from 1.
+    /// Returns the text from this line on, counted from 1.
     fn from(&self, line: usize) -> Option<std::str::Lines<'_>> {
         Some(self.text.get(*self.starts.get(line.checked_sub(1)?)?..)?.lines())
     }
 }
 
 impl Sources {
-    /// The message with its lines, or without where they cannot be shown.
+    /// Returns the message with its lines, if they can be shown.
     pub(super) fn render(&mut self, diagnostic: &Diagnostic, styled: bool) -> String {
         self.with_lines(diagnostic, styled).unwrap_or_else(|| diagnostic.to_string())
     }
@@ -52,7 +52,7 @@ impl Sources {
             return None;
         }
         let (start, end) = span(&source, column)?;
-        // a bracket alone tells nothing
+        // a bracket alone is not informative
         if matches!(own.trim(), "{" | "[")
             && let Some(next) = lines.next().filter(|next| next.len() <= LONGEST)
         {
@@ -81,7 +81,7 @@ impl Sources {
     }
 }
 
-/// The bytes of the word or sign at a column.
+/// Returns the range of the word or character at a column, in bytes.
 fn span(line: &str, column: usize) -> Option<(usize, usize)> {
     let start = match line.char_indices().nth(column.checked_sub(1)?) {
         Some((at, _)) => at,

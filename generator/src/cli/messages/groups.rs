@@ -1,13 +1,13 @@
-//! Messages by kind: one in full, several as a summary with the first places, notes in one line.
+//! Messages grouped by kind: a single one in full, several as a summary with the first places, notes in one line.
 
 use postman_codegen::{Diagnostics, Group, Level, OneLine};
 
 use super::excerpt::Sources;
 
-/// The number of places of a kind that are shown.
+/// The number of places that are shown for a kind.
 const FIRST: usize = 3;
 
-/// The text, and whether something of it was cut.
+/// Returns the text, and whether it was cut.
 pub(super) fn summary(diagnostics: &Diagnostics, styled: bool) -> (String, bool) {
     let mut sources = Sources::default();
     let (mut text, mut cut) = (String::new(), false);
@@ -27,7 +27,7 @@ pub(super) fn summary(diagnostics: &Diagnostics, styled: bool) -> (String, bool)
     (text, cut)
 }
 
-/// Every message in full.
+/// Returns every message in full.
 pub(super) fn full(diagnostics: &Diagnostics, styled: bool) -> String {
     let mut sources = Sources::default();
     let groups = diagnostics.groups();

@@ -1,14 +1,14 @@
-//! A line of a collection as it may be shown: keys, names and structure stay, values are hidden. Whoever reads the log of a build must not
-//! find a password there because a comma is missing beside it.
+//! Hides values in a line of a collection; keys, names and structure stay. The log of a build must not
+//! contain a password because a comma is missing beside it.
 
-/// Keys whose values help to find the place and are no secrets.
+/// Keys whose values help to find the place and are not secret.
 const SHOWN: [&str; 10] =
     ["$kind", "disabled", "key", "listen", "method", "mode", "name", "protocol", "schema", "type"];
 
-/// The longest run outside of quotes that is shown: `true`, `null`, `404`.
+/// The longest unquoted text that is shown: `true`, `null`, `404`.
 const WORD: usize = 5;
 
-/// The line with `•` for each letter and digit of a hidden value: columns stay what they are.
+/// Replaces each letter and digit of a hidden value by `•`, so that columns stay the same.
 pub(super) fn mask(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut key = String::new();
@@ -59,7 +59,7 @@ fn hide(text: &str, out: &mut String) {
     }));
 }
 
-/// After the closing quote, or at the end of the line.
+/// Returns the position after the closing quote, or the end of the line.
 fn end_of_string(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

@@ -1,4 +1,4 @@
-//! Standard error: messages by kind with the lines they speak of, summaries, and the progress of long work.
+//! Standard error: messages by kind with their source lines, summaries, and the progress of long work.
 
 mod excerpt;
 mod groups;
@@ -31,7 +31,7 @@ impl Reporter {
         Self { format, quiet, verbose }
     }
 
-    /// Errors are printed one by one.
+    /// Prints errors one by one.
     pub(super) fn error(&self, error: &Error) {
         match self.format {
             MessageFormat::Human => eprint!("{}", emphasised(&groups::full(error.diagnostics(), styled()))),
@@ -39,7 +39,7 @@ impl Reporter {
         }
     }
 
-    /// Warnings and notes, by kind.
+    /// Prints warnings and notes by kind.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) {
         match self.format {
             _ if self.quiet => {}
@@ -51,7 +51,7 @@ impl Reporter {
         }
     }
 
-    /// Prints the messages of a client. Returns what [`told_again`](Self::told_again) needs when there is nothing to do.
+    /// Prints the messages of a client. Returns the text that [`told_again`](Self::told_again) prints if there is nothing to do.
     pub(super) fn generated(&self, generated: &Generated) -> Option<String> {
         let lines: Vec<String> =
             generated.answers.summary().into_iter().chain([generated.coverage.summary()]).collect();
@@ -71,7 +71,7 @@ impl Reporter {
         Some(told)
     }
 
-    /// Prints the messages of the last run again. Returns whether that is all that was asked for: every message in full needs the work done again.
+    /// Prints the messages of the last run again. Returns `false` if the user wants every message in full, for which the client has to be generated again.
     pub(super) fn told_again(&self, told: Option<&str>) -> bool {
         match told {
             _ if self.verbose || self.format == MessageFormat::Json => false,
@@ -84,7 +84,7 @@ impl Reporter {
         }
     }
 
-    /// Shows what is done while it takes long, until the value is dropped.
+    /// Shows the progress of long work, until the value is dropped.
     pub(super) fn progress(&self, text: &str) -> Progress {
         if self.quiet || self.format == MessageFormat::Json {
             return Progress::hidden();
@@ -115,7 +115,7 @@ impl Reporter {
         self.say(&format!("watching {files} for changes; stop with Ctrl-C"));
     }
 
-    /// `arguments`: the command was given its input.
+    /// `arguments` is `true` if the input was passed on the command line.
     pub(super) fn stale(&self, stale: &[Stale], arguments: bool) {
         for file in stale.iter().filter(|file| file.edited) {
             self.say(&format!("{} was edited by hand since it was generated", file.path.display()));
@@ -150,12 +150,12 @@ fn as_json(diagnostics: &Diagnostics) {
     diagnostics.iter().for_each(|diagnostic| eprintln!("{}", diagnostic.to_json()));
 }
 
-/// Returns `true` if standard error is a terminal that wants colours.
+/// Returns `true` if standard error is a terminal that supports colours.
 fn styled() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
-/// Messages, with the level of each in colour if standard error is a terminal that wants it.
+/// Returns messages, with the level of each in colour if standard error is a terminal that supports it.
 fn emphasised(messages: &str) -> String {
     if !styled() {
         return messages.to_owned();

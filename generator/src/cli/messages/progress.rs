@@ -1,15 +1,15 @@
-//! A line on the terminal while long work goes on.
+//! A line on the terminal that shows the progress of long work.
 
 use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// Shorter work shows nothing.
+/// The time after which the line appears.
 const PATIENCE: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(200);
 
-/// Shows what is done until it is dropped, if standard error is a terminal.
+/// Shows the current work until it is dropped, if standard error is a terminal.
 pub(in crate::cli) struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
@@ -17,7 +17,7 @@ impl Progress {
         Self(None)
     }
 
-    /// `text` has no control characters.
+    /// `text` must not contain control characters.
     pub(super) fn start(text: String) -> Self {
         if !std::io::stderr().is_terminal() {
             return Self::hidden();
@@ -28,7 +28,7 @@ impl Progress {
             let mut wait = PATIENCE;
             while let Err(RecvTimeoutError::Timeout) = stop.recv_timeout(wait) {
                 wait = TICK;
-                // a terminal that is gone is no reason to stop
+                // a closed terminal is not a reason to stop
                 let _ = write!(std::io::stderr(), "\r\u{1b}[2K{text} ({} s)", start.elapsed().as_secs());
             }
             if wait == TICK {
@@ -43,7 +43,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((done, line)) = self.0.take() {
             drop(done);
-            // a panic of the line has been told by itself
+            // a panic of the thread was already reported
             let _ = line.join();
         }
     }

@@ -1,4 +1,4 @@
-//! `tests/examples.rs` of the crate layout: every saved example and body fits its type.
+//! `tests/examples.rs` of the crate layout: tests that each saved example and body fits its type.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::ExampleTest;
 
-/// Below the crate.
+/// The folder, relative to the crate.
 pub const FOLDER: &str = "tests/examples";
 
 pub fn add(scope: &Scope<'_>, files: &mut Files) {
@@ -49,7 +49,7 @@ fn test<'a>(example: &'a ExampleTest, scope: &Scope<'a>) -> TokenStream {
     }
 }
 
-/// Writes the function that tests one example; in a module because the tests may have any name.
+/// Writes the function that tests one example; it is in a module of its own, because the tests may have any name.
 fn check() -> TokenStream {
     let blank = print::blank();
     quote! {

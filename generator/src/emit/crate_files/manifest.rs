@@ -66,7 +66,7 @@ fn manifest(scope: &Scope<'_>, runtime: &RuntimeDependency) -> String {
     text
 }
 
-/// A feature for each folder at the top.
+/// Returns a feature for each top-level folder.
 fn folders(features: &[&str]) -> String {
     if features.is_empty() {
         return String::new();

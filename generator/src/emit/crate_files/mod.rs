@@ -1,4 +1,4 @@
-//! The files of the crate layout beside the client: `Cargo.toml`, the replay, the tests of the examples, the answers for tests of programs.
+//! The files of the crate layout besides the client: `Cargo.toml`, the replay, the tests of the examples, and saved answers for tests of programs.
 
 pub mod example_tests;
 pub mod manifest;

@@ -1,4 +1,4 @@
-//! `examples/replay.rs` of the crate layout: every request as the collection has saved it.
+//! `examples/replay.rs` of the crate layout: sends each request as it is saved in the collection.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +36,7 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     files.0.insert("examples/replay.rs".into(), file_text::file(scope, &docs, items));
 }
 
-/// Each with its position in the collection.
+/// Collects the operations, each with its position in the collection.
 fn collect<'a>(module: &'a Module, scope: &Scope<'a>, requests: &mut Vec<(usize, TokenStream)>) {
     let own = module.operations.iter().filter_map(|operation| Some((operation.position?, request(operation, scope))));
     requests.extend(own);

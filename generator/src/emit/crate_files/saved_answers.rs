@@ -1,4 +1,4 @@
-//! `src/testing.rs` of the crate layout: a transport that answers with what is saved.
+//! `src/testing.rs` of the crate layout: a transport that answers with the saved answers.
 
 use std::path::Path;
 

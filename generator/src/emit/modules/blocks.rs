@@ -1,5 +1,5 @@
-//! The blocks of a module: each is printed as soon as it is made, because the tokens and the syntax tree of a whole client take many times
-//! the room of its text.
+//! The blocks of a module: each is printed as soon as it is complete, because the tokens and the syntax tree of a whole client take many times
+//! the memory of its text.
 
 use crate::emit::text::block::Block;
 
@@ -11,12 +11,12 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// Of a module `depth` levels below the root of its file.
+    /// Creates the blocks of a module `depth` levels below the root of its file.
     pub fn inside(depth: usize) -> Self {
         Self { depth, text: String::new() }
     }
 
-    /// Blocks that were printed before.
+    /// Appends printed blocks.
     pub fn append(&mut self, blocks: &Blocks) {
         if !self.text.is_empty() && !blocks.text.is_empty() {
             self.text.push('\n');
@@ -24,7 +24,7 @@ impl Blocks {
         self.text.push_str(&blocks.text);
     }
 
-    /// A block is one item, or several that stand together.
+    /// Adds a block: one item, or several without blank lines between them.
     pub fn add(&mut self, block: impl Into<Block>) {
         let text = block.into().text(self.depth);
         if !self.text.is_empty() && !text.is_empty() {

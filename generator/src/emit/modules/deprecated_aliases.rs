@@ -1,4 +1,4 @@
-//! Deprecated aliases of what was renamed.
+//! Deprecated aliases of renamed items.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::operations::inputs::body;
 use crate::emit::text::print;
 use crate::lower::model::{Module, Moved, Operation};
 
-/// A function for each former name, with the types that it had.
+/// Writes a function for each former name, with its former types.
 pub fn of_operation(operation: &Operation) -> Vec<TokenStream> {
     let name = print::ident(&operation.ident);
     let body = operation.body.as_ref().and_then(|body| body::argument(Some(body))).map(|_| quote!(, body));
@@ -34,7 +34,7 @@ pub fn of_operation(operation: &Operation) -> Vec<TokenStream> {
     blocks
 }
 
-/// A module beside it for each former name.
+/// Writes a module beside it for each former name.
 pub fn of_module(module: &Module) -> Vec<TokenStream> {
     let (note, now) = (note(&module.ident), print::ident(&module.ident));
     let alias = |former| {
@@ -49,7 +49,7 @@ pub fn of_module(module: &Module) -> Vec<TokenStream> {
     module.former.iter().map(|former| alias(former)).collect()
 }
 
-/// Writes deprecated aliases for the items of a module that was moved. The compiler knows no deprecated `use`.
+/// Writes deprecated aliases for the items of a module that was moved, because `use` cannot be deprecated.
 pub fn moved(moved: &Moved, depth: usize, gate: Option<TokenStream>) -> TokenStream {
     let path: Vec<&str> = std::iter::repeat_n("super", depth).chain(moved.module.iter().map(String::as_str)).collect();
     let path = if path.is_empty() { print::path("self") } else { print::path(&path.join("::")) };

@@ -1,10 +1,10 @@
-//! The text of a file: its first line, its docs and its items.
+//! The text of a file: its first line, docs and items.
 
 use crate::emit::files::MARKER;
 use crate::emit::modules::module::Scope;
 use crate::emit::text::{docs, literal, print};
 
-/// Rustfmt is to leave the file as it is.
+/// Tells rustfmt to leave the file unchanged.
 const SKIPPED: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]\n";
 
 /// The file of a module.
@@ -13,7 +13,7 @@ pub fn file(scope: &Scope<'_>, docs: &[String], items: String) -> String {
     format!("{}{}", header(scope), print::joined(parts))
 }
 
-/// The first line says that the file is ours, see [`MARKER`].
+/// Returns the first line, which marks the file as generated, see [`MARKER`].
 pub fn header(scope: &Scope<'_>) -> String {
     format!("// {}\n\n", marker(scope))
 }

@@ -1,4 +1,4 @@
-//! A module with its imports and the aliases of what was renamed.
+//! The text of modules: imports, operations, types, and aliases of renamed items.
 
 pub mod blocks;
 pub mod deprecated_aliases;

@@ -1,4 +1,4 @@
-//! A module: what it declares, in the order of reading.
+//! A module: its declarations, in the order of reading.
 
 use std::borrow::Cow;
 
@@ -19,14 +19,14 @@ use crate::lower::model::{Client, Module, SavedAnswers, SharedInputs, Use};
 use crate::lower::runtime::types::{CALL, CLIENT, NO_FAILURE, NO_OPTIONS, VARIABLES};
 use crate::name::file;
 
-/// The place of a module, from the client's root, and the modules around it.
+/// The path of a module from the client's root, with the enclosing modules.
 #[derive(Clone)]
 pub struct Scope<'a> {
     pub client: &'a Client,
     pub names: &'a Names<'a>,
     pub printed: &'a Printed<'a>,
     pub path: Vec<&'a str>,
-    /// The module with the saved answers, where the layout has it.
+    /// The module with the saved answers, if the layout has one.
     pub answers: Option<&'a SavedAnswers>,
 }
 
@@ -37,14 +37,14 @@ impl<'a> Scope<'a> {
         scope
     }
 
-    /// The feature that a module of the root is behind.
+    /// Returns the `cfg` for the feature of a module of the root.
     fn gate(&self, child: &Module) -> Option<TokenStream> {
         let feature = self.client.gates.modules.get(&child.ident).filter(|_| self.path.is_empty())?;
         Some(gate(feature))
     }
 
-    /// Returns the path of a child module's file, seen from the file of this one, if rustc would not find it: it knows no files of
-    /// modules whose names are not ASCII, and looks elsewhere for what is inside a module that it was shown the file of.
+    /// Returns the path of a child module's file, relative to the file of this one, if rustc would not find it: it does not search for files of
+    /// modules whose names are not ASCII, and searches elsewhere for the submodules of a module with a `path` attribute.
     fn file_of(&self, child: &Module) -> Option<String> {
         let found = self.path.iter().chain([&child.ident.as_str()]).all(|ident| ident.is_ascii());
         let file = format!("{}.rs", file::stem(&child.ident));
@@ -52,7 +52,7 @@ impl<'a> Scope<'a> {
         (!found).then(|| parent.map_or(file.clone(), |parent| format!("{parent}/{file}")))
     }
 
-    /// The blocks of the module, if they were not printed before.
+    /// Returns the blocks of the module, printed now or before.
     fn printed(&self, module: &Module, depth: usize) -> Cow<'_, ModuleBlocks> {
         match self.printed.get(&self.path) {
             Some(blocks) => Cow::Borrowed(blocks),
@@ -60,7 +60,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A function that this module declares, from outside the crate.
+    /// Returns the path of a function of this module from outside the crate.
     pub fn function(&self, name: &'a str) -> TokenStream {
         let krate = print::ident(&self.client.package.replace('-', "_"));
         let path = self.path.iter().copied().chain([name]).map(print::ident);
@@ -76,14 +76,14 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The modules below, by name: their order in the collection does not matter.
+/// Returns the submodules by name, independent of their order in the collection.
 pub fn children(module: &Module) -> Vec<&Module> {
     let mut children: Vec<&Module> = module.modules.iter().collect();
     children.sort_by_key(|child| child.ident.trim_start_matches("r#"));
     children
 }
 
-/// The items of a module whose modules are in other files.
+/// Returns the items of a module whose submodules are in other files.
 pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
     let declarations = children(module).into_iter().map(|child| {
         let path = scope.file_of(child).map(|path| quote!(#[path = #path]));
@@ -98,7 +98,7 @@ pub fn outline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
     body_of(module, scope, 0, declarations, Vec::new())
 }
 
-/// The items of a module with those of its modules inside.
+/// Returns the items of a module with its submodules inline.
 pub fn inline<'a>(module: &'a Module, scope: &Scope<'a>) -> String {
     let depth = scope.path.len();
     let nested = children(module).into_iter().map(|child| {
@@ -122,7 +122,7 @@ fn declaration(module: &Module, child: &Module, scope: &Scope<'_>, path: Option<
     quote!(#gate #gone #allow #path pub mod #ident)
 }
 
-/// `depth`: the modules of the same file around it.
+/// `depth` is the number of enclosing modules in the same file.
 fn body_of<'a>(
     module: &'a Module,
     scope: &Scope<'a>,
@@ -166,7 +166,7 @@ fn body_of<'a>(
     print::joined(uses.into_iter().chain([declarations, items.text, gated.text, moved.text]).chain(nested))
 }
 
-/// Items that only the root declares.
+/// Writes the items that only the root declares.
 fn client(client: &Client) -> Vec<Block> {
     let failure = match &client.failure {
         Some(ty) => reference::reference(ty),
@@ -190,13 +190,13 @@ fn client(client: &Client) -> Vec<Block> {
     blocks
 }
 
-/// Nobody should name a module whose folder is no more.
+/// Returns the attribute of a module whose folder no longer exists.
 fn gone(module: &Module) -> Option<TokenStream> {
     module.gone.then(|| quote!(#[deprecated(note = "its requests are in other folders now")]))
 }
 
-/// Clippy does not like a folder in a folder of the same name.
-/// It sees the root's own name only when the caller gives it that, so this is not an `expect`.
+/// Returns the attribute for a module in a module of the same name, about which clippy warns.
+/// Clippy knows the root's own name only if the caller chose the same one, so that this is not an `expect`.
 fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
     (module.ident == child.ident).then(|| quote!(#[allow(clippy::module_inception, reason = "as in the collection")]))
 }

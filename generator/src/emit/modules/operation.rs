@@ -1,4 +1,4 @@
-//! An operation: all that only it uses, in the order of reading.
+//! An operation and all items that only it uses, in the order of reading.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -61,7 +61,7 @@ pub fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = Block> {
     [tables::form(form)].into_iter().chain(function.map(Block::from))
 }
 
-/// An operation's name for what it shares.
+/// Writes the operation's alias of a shared type.
 fn alias(ident: &Ident, path: &str) -> TokenStream {
     let (ident, path) = (print::ident(ident), print::path(path));
     quote!(pub type #ident = #path;)

@@ -1,4 +1,4 @@
-//! The text of operations and types: most of a client, and printed on all cores.
+//! Prints operations and types, which are most of a client, on all cores.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::emit::types::definitions;
 use crate::execution::parallel;
 use crate::lower::model::{Client, Module, Operation, SHARED, TypeDef};
 
-/// So many operations and types are worth more than one thread.
+/// From this many operations and types on, several threads pay off.
 const MANY: usize = 16;
 
 /// The blocks of modules, by their paths from the client's root.
@@ -32,7 +32,7 @@ enum Part<'a> {
 }
 
 impl<'a> Printed<'a> {
-    /// `in_one_file`: whether modules stand within those around them.
+    /// Prints the blocks of all modules; `in_one_file` is `true` if modules are inside those around them.
     pub fn of(client: &'a Client, in_one_file: bool) -> Self {
         let mut modules = Vec::new();
         gather(&client.root, &mut Vec::new(), &mut modules);
@@ -57,7 +57,7 @@ impl<'a> Printed<'a> {
         Self(modules.into_iter().map(|(path, _)| path).zip(printed).collect())
     }
 
-    /// The blocks of the module at a path, if they were printed.
+    /// Returns the blocks of the module at a path, if they were printed.
     pub fn get(&self, path: &[&'a str]) -> Option<&ModuleBlocks> {
         self.0.get(path)
     }
@@ -104,7 +104,7 @@ fn print(part: Part<'_>, client: &Client, path: &[&str], depth: usize) -> Blocks
     blocks
 }
 
-/// The feature that a shared type is behind.
+/// Returns the feature of a shared type.
 pub fn feature_of<'c>(client: &'c Client, path: &[&str], def: &TypeDef) -> Option<&'c str> {
     (path == [SHARED]).then(|| client.gates.types.get(&def.ident))?.map(String::as_str)
 }

@@ -1,4 +1,4 @@
-//! Auth that a module declares, and where its operations find it.
+//! The auth that a module declares, and the paths to it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Auth, AuthSettings, AuthValue, Common, Module};
 use crate::lower::runtime::types::{AUTH, COMMON, TOKEN_PARAMETER, VARIABLES};
 
-/// `fn auth() -> Auth`, unless nothing inherits it.
+/// Writes `fn auth() -> Auth`, unless nothing inherits it.
 pub fn define(module: &Module) -> Option<TokenStream> {
     let folder = module.auth.as_ref().filter(|folder| folder.inherited)?;
     let auth = construct(&folder.auth);
@@ -23,7 +23,7 @@ pub fn define(module: &Module) -> Option<TokenStream> {
     })
 }
 
-/// `const COMMON: Common`, which the table of variables names.
+/// Writes `const COMMON: Common`, to which the table of variables refers.
 pub fn common(common: &Common) -> Option<Block> {
     if common.is_empty() {
         return None;
@@ -85,7 +85,7 @@ fn construct_settings(settings: &AuthSettings) -> TokenStream {
     quote!(#ty { #(#fields,)* #rest })
 }
 
-/// The function of a module: `super::auth`; of this one when the path is empty.
+/// Returns the path of the function of a module: `super::auth`; of this module if the path is empty.
 pub fn path(module: &str) -> TokenStream {
     match module {
         "" | "self" => quote!(auth),

@@ -18,10 +18,10 @@ use crate::lower::runtime::functions::request::{
 };
 use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
 
-/// Clippy lets a function have as many.
+/// The largest number of arguments that clippy accepts.
 const MOST_ARGUMENTS: usize = 7;
 
-/// Clippy takes them for stand-ins; an expectation would fail where a project has a list of its own.
+/// Names that clippy takes for placeholders; an `expect` would fail in a project with its own list.
 const STAND_INS: [&str; 3] = ["foo", "baz", "quux"];
 
 pub fn function(operation: &Operation) -> Block {
@@ -30,7 +30,7 @@ pub fn function(operation: &Operation) -> Block {
     Block::documented(&operation.docs, quote!(#signature { client #chain }))
 }
 
-/// Under this name.
+/// Returns the signature under this name.
 pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let ident = print::ident(name);
     let body = body::argument(operation.body.as_ref());

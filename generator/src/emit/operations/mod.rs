@@ -1,6 +1,6 @@
 //! The function of an operation, with its inputs, its auth and its captures.
 //!
-//! In: an operation of the model. Out: its function ([`function`]) and what stands beside it in the module. Rules 1 and 14 of the design: a
+//! In: an operation of the model. Out: its function ([`function`]) and the items beside it in the module. Rules 1 and 14 of the design: a
 //! plain function that returns a lazy call, in one contiguous block.
 
 pub mod answer;

@@ -1,4 +1,4 @@
-//! The function that tells the page after a page.
+//! The function that returns the next page of a list.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

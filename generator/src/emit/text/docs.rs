@@ -17,17 +17,17 @@ pub fn line(text: &str) -> TokenStream {
     outer(&[text.to_owned()])
 }
 
-/// `//! line` for each line, as text inside of `depth` modules.
+/// `//! line` for each line, as text inside `depth` modules.
 pub fn inner(lines: &[String], depth: usize) -> String {
     comments(lines).map(|line| format!("{:1$}//!{line}\n", "", 4 * depth)).collect()
 }
 
-/// The text behind the slashes of each line. No comment at all is better than an empty one.
+/// Returns the text after the slashes of each line, without empty lines at the start.
 pub fn comments(lines: &[String]) -> impl Iterator<Item = String> {
     lines.iter().map(|line| comment(line)).skip_while(String::is_empty)
 }
 
-/// The text behind the slashes; nothing in it can end the comment or hide its meaning.
+/// Returns the text after the slashes; nothing in it can end the comment or obscure it.
 fn comment(line: &str) -> String {
     let line = line.trim_end();
     if line.is_empty() {

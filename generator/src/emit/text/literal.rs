@@ -1,4 +1,4 @@
-//! Strings of the collection as literals that rustc takes, whatever is in them.
+//! Strings of the collection as literals that rustc accepts, whatever they contain.
 
 use std::fmt::Write;
 
@@ -6,16 +6,16 @@ use proc_macro2::Literal;
 
 pub(crate) use crate::diagnostic::is_unseen;
 
-/// rustc takes no more.
+/// The largest number that rustc accepts.
 const MOST_HASHES: usize = 255;
 
-/// A raw literal for several lines and for text full of quotes, an ordinary one otherwise.
+/// Returns a raw literal for several lines and for text with many quotes, and an ordinary one otherwise.
 pub fn string(text: &str) -> Literal {
     let written = raw(text).unwrap_or_else(|| ordinary(text));
     written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// `"…"` with everything escaped that cannot be seen.
+/// Returns `"…"` with all invisible characters escaped.
 pub fn ordinary(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
@@ -47,7 +47,7 @@ fn raw(text: &str) -> Option<String> {
     Some(format!("r{hashes}\"{text}\"{hashes}"))
 }
 
-/// One more than follow any quote in the text.
+/// Returns one more than the number of `#` after any quote in the text.
 fn hashes(text: &str) -> usize {
     text.split('"').skip(1).map(|after| after.len() - after.trim_start_matches('#').len() + 1).max().unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! Tokens, literals and doc comments as text that rustc takes, whatever is in them.
+//! Tokens, literals and doc comments as text that rustc accepts, whatever they contain.
 
 pub mod block;
 pub mod docs;

@@ -1,4 +1,4 @@
-//! Tokens to text: prettyplease, and the blank lines that it does not know.
+//! Tokens → text: prettyplease, and blank lines, which it does not write.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -8,7 +8,7 @@ use crate::emit::text::block::Block;
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 
-/// Behind a `//`, it stands for a blank line. No literal or comment has it: control characters are escaped there.
+/// After `//`, it marks a blank line. No literal or comment contains it: control characters are escaped there.
 const BLANK: &str = "\u{1}";
 
 /// A Rust identifier of the model.
@@ -37,12 +37,12 @@ pub fn path(path: &str) -> TokenStream {
     quote!(#(#segments)::*)
 }
 
-/// A blank line before the item, field or method that follows.
+/// Returns a blank line before the next item, field or method.
 pub fn blank() -> TokenStream {
     quote!(#[comment = #BLANK])
 }
 
-/// The blocks, a blank line before each but the first, for tests.
+/// Joins blocks by blank lines, for tests.
 #[cfg(test)]
 pub fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     let mut spaced = TokenStream::new();
@@ -55,12 +55,12 @@ pub fn spaced(blocks: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     spaced
 }
 
-/// The text of items, as it is inside of `depth` modules.
+/// Returns the text of items, as inside `depth` modules.
 pub fn items(tokens: TokenStream, depth: usize) -> String {
     if tokens.is_empty() {
         return String::new();
     }
-    // moved into the group: what `quote` is given a name of, it copies
+    // moved into the group, because `quote` would copy a named value
     let within = |inner, _| {
         let body = TokenTree::from(Group::new(Delimiter::Brace, inner));
         quote!(mod m).into_iter().chain([body]).collect()
@@ -71,7 +71,7 @@ pub fn items(tokens: TokenStream, depth: usize) -> String {
     items.map(str::to_owned).unwrap_or(text)
 }
 
-/// The texts that are not empty, a blank line before each but the first.
+/// Joins the texts that are not empty by blank lines.
 pub fn joined(texts: impl IntoIterator<Item = String>) -> String {
     let mut joined = String::new();
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
@@ -102,7 +102,7 @@ pub fn parse(text: &str) -> TokenStream {
     }
 }
 
-/// The text of the blocks, for tests.
+/// Returns the text of the blocks, for tests.
 #[cfg(test)]
 pub fn text<B: Into<Block>>(blocks: impl IntoIterator<Item = B>) -> String {
     format!("\n{}", joined(blocks.into_iter().map(|block| block.into().text(0))))

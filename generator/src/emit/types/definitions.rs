@@ -1,4 +1,4 @@
-//! The definitions of types: what is received here, what is sent and enums in the files beside.
+//! The definitions of received types; bodies and enums are in the files beside.
 
 use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal;
@@ -9,7 +9,7 @@ use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
 use crate::lower::runtime::types as runtime;
 
-/// The type, and the impls that belong to it.
+/// Writes the type, and its impls.
 pub fn define(def: &TypeDef) -> Vec<Block> {
     match &def.kind {
         TypeKind::Struct { default, casing, fields } => vec![structure(def, *default, *casing, fields)],

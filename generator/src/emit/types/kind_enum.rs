@@ -11,7 +11,7 @@ use crate::lower::runtime::functions::codegen::TYPED;
 use crate::lower::runtime::functions::kind::OF;
 use crate::lower::runtime::types::{KIND, VALUE};
 
-/// The enum, and how JSON becomes one of its variants.
+/// Writes the enum, and the conversion of JSON to its variants.
 pub fn define(def: &TypeDef, variants: &[UnionVariant]) -> Vec<Block> {
     let received = (def.derives.deserialize != Derive::No).then(|| from_value(def, variants).into());
     [Some(declaration(def, variants)), received].into_iter().flatten().collect()
@@ -44,7 +44,7 @@ fn from_value(def: &TypeDef, variants: &[UnionVariant]) -> TokenStream {
     let blank = print::blank();
     let optional = def.derives.deserialize == Derive::Feature;
     let feature = optional.then(|| quote!(#[cfg(feature = "deserialize")]));
-    // An import would be unused without the feature.
+    // an import would be unused without the feature
     let path = if optional { quote!(postman_client::codegen::#KIND) } else { quote!(#KIND) };
     let arms = variants.iter().map(|variant| {
         let kinds = variant.kinds.iter().map(|kind| print::ident(kind));

@@ -1,4 +1,4 @@
-//! The types of the client: structs, the tables of bodies, the enums of texts, statuses and JSON kinds, and the path to each.
+//! The types of the client: structs, tables of bodies, enums of texts, statuses and JSON kinds, and the paths to them.
 
 pub mod body_table;
 pub mod definitions;

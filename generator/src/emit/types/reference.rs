@@ -12,12 +12,12 @@ use crate::lower::runtime::types::{B_TREE_MAP, DESERIALIZE, MAP, NUMBER, PARSED,
 /// For what is sent, which only tests read.
 pub const DERIVED_BY_FEATURE: &str = r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#;
 
-/// The type with its names as they are in scope.
+/// Returns the type with its names as they are in scope.
 pub fn reference(ty: &TypeRef) -> TokenStream {
     print::parse(&text(ty))
 }
 
-/// The type, its declared names written by `name`.
+/// Returns the type, with its declared names written by `name`.
 pub fn reference_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> TokenStream) -> TokenStream {
     print::parse(&text_by(ty, &|declared| name(declared).to_string()))
 }
@@ -48,7 +48,7 @@ fn text_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> String) -> String {
     }
 }
 
-/// The crates of dates are re-exported by the runtime, so a client needs no dependency of its own.
+/// Returns a type of a crate that the runtime re-exports, so that a client needs no dependency of its own.
 fn parsed_type(parsed: Parsed) -> &'static str {
     match parsed {
         Parsed::TimeDateTime => "postman_client::time::OffsetDateTime",
@@ -61,7 +61,7 @@ fn parsed_type(parsed: Parsed) -> &'static str {
     }
 }
 
-/// `#[derive(Clone, Debug, …)]`, serde's traits after those of the type's own.
+/// Returns `#[derive(Clone, Debug, …)]`, with serde's traits last.
 pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
     let mut traits = vec!["Clone", "Debug"];
     traits.extend(own);
@@ -76,7 +76,7 @@ pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
     }
 }
 
-/// For clippy, which asks for names that JSON does not have.
+/// Returns the attribute against a lint of clippy that asks for names that the JSON does not have.
 pub const COMPLEX: &str = r#"#[allow(clippy::type_complexity, reason = "as deep as the JSON")]"#;
 
 pub fn rename_all(casing: Casing) -> String {

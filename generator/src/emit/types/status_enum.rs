@@ -12,7 +12,7 @@ use crate::lower::runtime::functions::response::{BYTES as BYTES_OF, JSON, JSON_L
 use crate::lower::runtime::functions::standard::AS_U16;
 use crate::lower::runtime::types::{BYTES, DECODE, DECODE_ERROR, RECEIVED};
 
-/// The enum, and how a response becomes one of its variants; the last takes every other status.
+/// Writes the enum, and the conversion of a response to its variants; the last one takes every other status.
 pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<Block> {
     let ident = print::ident(&def.ident);
     let arms = variants.iter().enumerate().map(|(index, variant)| {
@@ -73,7 +73,7 @@ fn declaration(def: &TypeDef, variants: &[StatusVariant]) -> Block {
     Block::Definition(lines)
 }
 
-/// For enums with a struct inside. How large that is, only rustc knows, so this is not an `expect`.
+/// Returns the attribute for enums that contain a struct. Only rustc knows how large that is, so that this is not an `expect`.
 pub const LARGE: &str = r#"#[allow(clippy::large_enum_variant, reason = "matched, not stored")]"#;
 
 pub fn is_large<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> bool {

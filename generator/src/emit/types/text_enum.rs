@@ -5,7 +5,7 @@ use crate::emit::text::literal;
 use crate::emit::types::reference;
 use crate::lower::model::{Ident, TypeDef};
 
-/// The enum: serde reads what it does not know into the last variant.
+/// Writes the enum; serde reads unknown values into the last variant.
 pub fn define(def: &TypeDef, variants: &[(Ident, String)]) -> Block {
     let mut lines = Lines::of_docs(&def.docs);
     reference::derives(&["PartialEq", "Eq"], def.derives, &mut lines);

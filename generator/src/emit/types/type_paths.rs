@@ -21,7 +21,7 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// The path of the module that declares what `module` calls `name`.
+    /// Returns the path of the module that declares `name`, as seen in `module`.
     pub fn home(&self, module: &[&'a str], name: &'a str) -> ModulePath<'a> {
         let own = module.to_vec();
         if self.types.contains_key(&(own.clone(), name)) {
@@ -35,7 +35,7 @@ impl<'a> Names<'a> {
             .map_or(own, |import| resolve(module, &import.path))
     }
 
-    /// The type that `module` calls `name`, and the module that declares it.
+    /// Returns the type `name`, as seen in `module`, and the module that declares it.
     #[cfg(feature = "cli")]
     pub fn find(&self, module: &[&'a str], name: &'a str) -> Option<(ModulePath<'a>, &'a TypeDef)> {
         let home = self.home(module, name);

@@ -1,4 +1,4 @@
-//! The evidence for a place: the examples, observed answers, schemas, descriptions and assertions that have it, and where these disagree.
+//! The evidence for a place: the examples, observed answers, schemas, descriptions and assertions that contain it, and their disagreements.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::infer::shapes::claims::Adding;
 use crate::infer::shapes::{observed, sample};
 use crate::options::Step;
 
-/// Lines that are listed for one type.
+/// The largest number of lines for one type.
 const MOST: usize = 30;
 
 impl Explaining<'_> {
@@ -37,7 +37,7 @@ impl Explaining<'_> {
         }
     }
 
-    /// Each source of a site by itself, with its root, and whether it counts objects.
+    /// Reads each source of a site separately: its root, and whether it counts objects.
     fn sources(&self, site: &Site<'_>) -> Vec<(String, Arena, NodeId, bool)> {
         let mut sources = Vec::new();
         for one in &site.samples {
@@ -60,7 +60,7 @@ impl Explaining<'_> {
             match said {
                 Said::Shape(shape) => adding.add(root, shape),
                 Said::Fields(table) => {
-                    // where the table belongs is known only beside what was seen
+                    // the object of the table can only be found among the observed ones
                     let _ = adding.table(root, table);
                 }
                 Said::Sample(text) => {
@@ -86,7 +86,7 @@ impl Explaining<'_> {
     }
 }
 
-/// Returns how often a source has a place, and the kinds of its values there; none where it says nothing of what is around it.
+/// Returns how often a source contains a place, and the kinds of its values; `None` if it knows nothing about the parent.
 fn found(arena: &Arena, root: NodeId, steps: &[Step], is_counted: bool) -> Option<String> {
     let places = Places { arena, origins: &[], sites: &[], names: TypeNames::default() };
     let mut nodes = vec![(root, None)];

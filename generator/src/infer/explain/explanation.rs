@@ -1,4 +1,4 @@
-//! Explains a type: the examples that speak for it, and the rules.
+//! Explains a type by its examples and the rules.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,18 +21,18 @@ use crate::options::{RustType, Step, TypeMode, TypeOverride, TypePath, toml_stri
 pub struct Unknown {
     /// A description of the place at which it goes wrong.
     pub complaint: String,
-    /// A path that may have been meant.
+    /// The nearest existing path.
     pub nearest: Option<TypePath>,
 }
 
-/// Types that one path is explained for; `*.id` may be in hundreds.
+/// The largest number of types that are explained for one path; `*.id` may be in hundreds.
 const MAX_CLASSES: usize = 20;
 
-/// Explains a path: which examples have it, how often, and why its type is what it is.
+/// Explains a path: which examples contain it, how often, and the reasons for its type.
 ///
 /// # Errors
 ///
-/// The path leads nowhere.
+/// Returns an error if the path leads nowhere.
 pub fn explain(
     sites: &[Site<'_>],
     variables: &VariableValues,
@@ -66,7 +66,7 @@ pub fn explain(
     Ok(blocks.join("\n"))
 }
 
-/// The way to each place from the root of its site.
+/// The path from the root of its site to each place.
 struct Trails(BTreeMap<NodeId, (usize, Vec<Step>)>);
 
 impl Trails {
@@ -100,7 +100,7 @@ pub(super) struct Explaining<'a> {
 }
 
 impl Explaining<'_> {
-    /// The explanation of one type.
+    /// Explains one type.
     fn class(&self, class: NodeId) -> Option<String> {
         let members: Vec<(usize, &[Step])> = self
             .places
@@ -140,12 +140,12 @@ impl Explaining<'_> {
         steps.iter().fold(self.roots[origin].clone(), |path, step| path + &step.to_string())
     }
 
-    /// The path to a node as it was read.
+    /// Returns the path to a node as it was read.
     pub(super) fn trail(&self, raw: NodeId) -> Option<String> {
         self.trails.0.get(&raw).map(|(origin, steps)| self.path(*origin, steps))
     }
 
-    /// The type that a place has in the end.
+    /// Returns the final type of a place.
     fn typed(&self, origin: usize, steps: &[Step]) -> Option<(Type, Option<Presence>)> {
         let lowered = &self.settled.named;
         let mut ty = lowered.roots.get(origin)?.ty.clone();
@@ -235,7 +235,7 @@ impl Explaining<'_> {
         }
     }
 
-    /// A setting that makes sense for the type.
+    /// Returns a setting that makes sense for the type.
     fn change(&self, ty: &Type, presence: Option<Presence>) -> TypeOverride {
         match ty {
             Type::Map(_) => TypeOverride::Map(false),
@@ -248,7 +248,7 @@ impl Explaining<'_> {
     }
 }
 
-/// The type inside of a type.
+/// Returns the type, and the presence of a field, one step into a type.
 fn inside(
     lowered: &crate::infer::types::build::NamedTypes,
     ty: &Type,

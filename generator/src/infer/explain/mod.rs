@@ -1,7 +1,7 @@
-//! Explains types, and notes the guesses that may hurt.
+//! Explains types, and notes the guesses that may be wrong.
 //!
-//! In come the shapes as they were read and as they settled, out come texts: the notes that `generate` prints, each with the line of
-//! the configuration that settles it, and what `inspect --explain` says about one path.
+//! In: the shapes as they were read, and the settled ones. Out: texts: the notes that `generate` prints, each with the line of
+//! the configuration that overrides it, and the output of `inspect --explain` for one path.
 
 mod evidence;
 pub mod explanation;

@@ -1,4 +1,4 @@
-//! Guesses that may hurt, one line each.
+//! Notes on guesses that may be wrong, one line each.
 
 use crate::infer::kinds::data_keys;
 use crate::infer::kinds::evidence::Evidence;
@@ -13,7 +13,7 @@ use crate::infer::shapes::json_kinds::Kinds;
 use crate::infer::sharing::rounds::MapReasons;
 use crate::options::{RustType, Step, TypeOverride, toml_string};
 
-/// All notes on the settled types, and on reading the examples and the overrides.
+/// Returns all notes on the settled types, on reading the examples, and on the overrides.
 pub fn all(reading: &Reading, settled: &Settled, sites: &[Site<'_>], options: &InferOptions) -> Vec<Note> {
     let roots = root_texts(sites, &reading.origins);
     let noting = Noting { arena: &settled.arena, origins: &reading.origins, roots, hints: options.hints };
@@ -24,7 +24,7 @@ pub fn all(reading: &Reading, settled: &Settled, sites: &[Site<'_>], options: &I
     notes
 }
 
-/// Notes about places, with the names that type paths give them.
+/// Collects notes about places, with their names in type paths.
 struct Noting<'a> {
     arena: &'a Arena,
     origins: &'a [Origin],
@@ -33,7 +33,7 @@ struct Noting<'a> {
     hints: bool,
 }
 
-/// A text with the change that would settle it, if it is a guess that may hurt.
+/// A text, with the setting that would override it if it is a guess that may be wrong.
 type Finding = (&'static str, Option<TypeOverride>);
 
 impl Noting<'_> {
@@ -69,7 +69,7 @@ impl Noting<'_> {
         notes
     }
 
-    /// A place, and the elements of its lists and maps. Few have notes, so a path is only written for these.
+    /// Notes on a place, and on the elements of its lists and maps. Few places have notes, so that paths are written only for these.
     fn place(&self, origin: usize, start: &dyn Fn() -> String, mut id: NodeId, notes: &mut Vec<Note>) {
         let mut inner = String::new();
         let mut seen = Vec::new();
@@ -122,7 +122,7 @@ impl Noting<'_> {
         found.into_iter().filter(|(seen, _)| *seen).map(|(_, finding)| finding).collect()
     }
 
-    /// Three objects or more with the same fields, under keys that are names: `pc`, `ps3`, `xbox`.
+    /// Returns `true` for three or more objects with the same fields under keys that are names: `pc`, `ps3`, `xbox`.
     fn is_row(&self, id: RecordId) -> bool {
         let record = self.arena.record(id);
         let objects = record.slots.iter().all(|slot| {

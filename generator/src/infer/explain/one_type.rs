@@ -1,4 +1,4 @@
-//! Explains why several places have one type, and why types that are much alike are not one.
+//! Explains why several places share a type, and why similar types are not shared.
 
 use std::cmp::Reverse;
 
@@ -9,13 +9,13 @@ use crate::infer::places::occurrence::Occurrence;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
 
-/// The number of other places that are listed at most.
+/// The largest number of other places that are listed.
 const MAX_JOINED: usize = 8;
-/// The number of other types that are listed at most.
+/// The largest number of other types that are listed.
 const MAX_APART: usize = 3;
 
 impl Explaining<'_> {
-    /// The places that were made one type, and why, those of one reason together.
+    /// The places that were joined into the type, grouped by reason.
     pub(super) fn joined(&self, record: RecordId) -> Vec<String> {
         let arena = &self.settled.arena;
         let this = arena.find_record(record);
@@ -53,7 +53,7 @@ impl Explaining<'_> {
         self.trail(raw)
     }
 
-    /// The types that share half of the fields or more, most of them first: what leads to each, and why it is another one.
+    /// The types that share at least half of the fields, the most similar first: the path of each, and why it is separate.
     pub(super) fn apart(&self, record: RecordId) -> Vec<(String, String)> {
         let (arena, walk) = (&self.settled.arena, &self.settled.walk);
         let this = arena.find_record(record);
@@ -99,7 +99,7 @@ impl Explaining<'_> {
         others.into_iter().take(MAX_APART).filter_map(told).collect()
     }
 
-    /// The first field that says that two objects are not one thing.
+    /// Returns the first field by which two objects differ.
     fn conflict(&self, own: &Record, other: &Record) -> Option<String> {
         let arena = &self.settled.arena;
         own.slots.iter().find_map(|slot| {

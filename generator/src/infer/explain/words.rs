@@ -31,7 +31,7 @@ pub(super) fn count(number: u32, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
-/// A label of a collection must not pass for a line of ours.
+/// Returns a label on one line, so that it cannot look like a line of our own.
 pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

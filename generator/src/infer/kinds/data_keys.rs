@@ -1,17 +1,17 @@
-//! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, a missed one is only a
-//! clumsy struct, so every rule is narrow.
+//! Keys that are data: an object with only such keys is a map. A wrong map destroys an API, and a missed one is only a
+//! clumsy struct, so that all rules are narrow.
 
 use postman_observations::is_uuid;
 
 use crate::name::made_up::{has_digit, is_hex, is_number, is_random};
 
-/// Postman's own way to write a map.
+/// The reason for a map in Postman's own notation.
 pub const NUMBERED: &str = "all keys are `key_N`";
 
-/// More are no names.
+/// With more keys than this, they are not names.
 const MAX_NAMES: usize = 200;
 
-/// Returns the reason for which the keys of an object are data.
+/// Returns the reason why the keys of an object are data.
 pub fn data(keys: &[&str]) -> Option<&'static str> {
     if keys.first().is_some_and(|key| is_word(key) && latin(key).is_none()) && keys.len() <= MAX_NAMES {
         return None;
@@ -37,7 +37,7 @@ pub fn data(keys: &[&str]) -> Option<&'static str> {
     })
 }
 
-/// Letters alone, and more of them than a currency or locale has: no rule but that of the number takes it.
+/// Returns `true` for letters alone, and more of them than in a currency or locale: only the rule for the number of keys matches it.
 fn is_word(key: &str) -> bool {
     key.len() > 5 && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
 }
@@ -63,7 +63,7 @@ fn is_email(key: &str) -> bool {
     })
 }
 
-/// Postman's names of additional properties: `key_0`.
+/// Returns `true` for Postman's names of additional properties: `key_0`.
 fn is_numbered(key: &str) -> bool {
     key.strip_prefix("key_").is_some_and(is_number)
 }
@@ -87,14 +87,14 @@ fn is_locale(key: &str) -> bool {
     })
 }
 
-/// Recognises the names that Postman makes up for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
-/// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so one of the keys has a long one.
+/// Recognises the names that Postman generates for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
+/// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so that one of the keys must have a long one.
 fn are_latin(keys: &[&str]) -> bool {
     let words: Option<Vec<&str>> = keys.iter().map(|key| latin(key)).collect();
     words.is_some_and(|words| words.iter().any(|word| word.len() > 3)) && keys.iter().any(|key| has_digit(key))
 }
 
-/// The word of such a key.
+/// Returns the word of such a key.
 fn latin(key: &str) -> Option<&str> {
     (1..=3).find_map(|digits| {
         let (word, end) = key.split_at_checked(key.len().checked_sub(digits)?)?;
@@ -104,14 +104,14 @@ fn latin(key: &str) -> Option<&str> {
     })
 }
 
-/// Returns `true` if a text is made up of words of “Lorem ipsum”, one of them long enough to be nothing else.
+/// Returns `true` if a text consists of words of “Lorem ipsum”, one of them long enough to be unambiguous.
 pub fn is_latin_text(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let is_latin = |word: &str| LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word));
     words().any(|word| word.len() > 4) && text.is_ascii() && words().all(is_latin)
 }
 
-/// `usr_8f3kd9`, `usr_02kdk3`, …: one prefix, then a run that no word looks like.
+/// Returns `true` for `usr_8f3kd9`, `usr_02kdk3`, …: a common prefix, followed by a generated text.
 fn has_common_prefix(keys: &[&str]) -> bool {
     let prefix = |key: &'_ str| key.split_once(['_', '-']).map(|(prefix, _)| prefix.len());
     let Some(first) = keys.first() else {

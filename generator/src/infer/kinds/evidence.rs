@@ -28,7 +28,7 @@ impl Evidence {
     pub const HINT_LIST: Self = Self(1 << 12);
     pub const HINT_OBJECT: Self = Self(1 << 13);
     pub const HINT_NULL: Self = Self(1 << 14);
-    /// A text that stands for an object or list which the example leaves out.
+    /// A placeholder for an object or list that the example leaves out.
     pub const ELIDED: Self = Self(1 << 15);
     /// An object that repeats a key.
     pub const DUPLICATE_KEY: Self = Self(1 << 16);
@@ -66,12 +66,12 @@ impl Evidence {
         if magnitude > 1 << f64::MANTISSA_DIGITS { Self::WIDE } else { Self(0) }
     }
 
-    /// Nothing but `serde_json::Value` reads what was seen.
+    /// Returns `true` if only `serde_json::Value` can hold the observed values.
     pub fn is_opaque(self) -> bool {
         self.has(Self::OPAQUE)
     }
 
-    /// The evidence that decides the type: hints count as the texts they are, or as what they ask for.
+    /// Returns the evidence that decides the type: placeholders count as texts, or as the types that they name.
     pub fn settled(self, hints: bool) -> Self {
         if !hints {
             let text = if self.has(Self::HINTS) { Self::TEXT } else { Self(0) };
@@ -90,13 +90,13 @@ impl Evidence {
         wanted.into_iter().filter(|(hint, _)| self.has(*hint)).fold(seen, |all, (_, kind)| all | kind)
     }
 
-    /// The one format of all texts.
+    /// Returns the common format of all texts.
     pub fn format(self) -> Option<Self> {
         let formats = Self(self.0 & Self::FORMATS.0);
         [Self::DATE_TIME, Self::DATE, Self::UUID].into_iter().find(|format| *format == formats)
     }
 
-    /// The one type that holds every number seen without losing a digit.
+    /// Returns the type that holds each observed number without losing a digit.
     pub fn number(self) -> Option<Type> {
         let mixed = self.has(Self::FLOAT) && self.has(Self::WIDE);
         let spans = self.has(Self::UNSIGNED) && self.has(Self::NEGATIVE);

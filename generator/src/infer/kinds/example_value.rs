@@ -1,4 +1,4 @@
-//! Values for the docs: short scalars that cannot be a credential.
+//! Example values for the docs: short scalars that cannot be credentials.
 
 use std::fmt::{Display, Write as _};
 
@@ -7,11 +7,11 @@ use crate::infer::kinds::data_keys::is_latin_text;
 
 const MAX_CHARS: usize = 40;
 
-/// The examples of all places, one behind the other: most are looked at once or never, so none is a text of its own.
+/// The examples of all places, concatenated: most are read once or never, so that separate texts do not pay.
 #[derive(Clone, Debug, Default)]
 pub struct Examples(String);
 
-/// The place of an example in its text.
+/// The range of an example in [`Examples`].
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     start: u32,
@@ -25,7 +25,7 @@ impl Examples {
         &self.0[start..start + example.len as usize]
     }
 
-    /// Takes a text, if it may be shown.
+    /// Adds a text, if it may be shown.
     pub fn text(&mut self, text: &str) -> Option<Example> {
         let json = as_json(text)?;
         Some(match json {
@@ -39,7 +39,7 @@ impl Examples {
         Some(self.scalar(json))
     }
 
-    /// Takes what is JSON as it is displayed.
+    /// Adds a value whose `Display` is JSON.
     pub fn scalar(&mut self, json: impl Display) -> Example {
         let start = self.0.len();
         let _ = write!(self.0, "{json}");
@@ -52,7 +52,7 @@ pub fn may_be_shown(text: &str) -> bool {
     as_json(text).is_some()
 }
 
-/// Returns `true` if an example says more than the type of its field: `true`, one digit, the name of a type and what a converter made up do not.
+/// Returns `true` if an example tells more than the type of its field, unlike `true`, a single digit, the name of a type, or a generated value.
 pub fn is_telling(json: &str) -> bool {
     match json.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(text) => !TYPE_WORDS.contains(&text.to_ascii_lowercase().as_str()) && !is_latin_text(text),
@@ -64,19 +64,19 @@ pub fn is_telling(json: &str) -> bool {
 const TYPE_WORDS: &[&str] =
     &["array", "bool", "boolean", "date", "float", "integer", "null", "number", "object", "string", "text", "value"];
 
-/// Converters take integers and fractions of millions, below zero too, for numbers without an example.
+/// Returns `true` for the large random numbers, also negative ones, that converters write for numbers without an example.
 fn is_made_up(json: &str) -> bool {
     let Some(digits) = json.strip_prefix('-') else { return json.contains('.') && json.find('.') >= Some(8) };
     digits.bytes().take_while(u8::is_ascii_digit).count() >= 7
 }
 
 enum Json<'t> {
-    /// It only lacks its quotes.
+    /// A text that needs only quotes.
     Quoted(&'t str),
     Escaped(String),
 }
 
-/// The text as JSON, if it may be shown.
+/// Returns the text as JSON, if it may be shown.
 fn as_json(text: &str) -> Option<Json<'_>> {
     const MOST: usize = MAX_CHARS - 2;
     let short = text.len() <= MOST || text.len() <= MOST * 4 && text.chars().count() <= MOST;

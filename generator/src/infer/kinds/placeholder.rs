@@ -1,4 +1,4 @@
-//! Texts that stand for a type: what Postman writes into examples that it makes from an OpenAPI schema.
+//! Placeholders for types, which Postman writes into the examples that it generates from an OpenAPI schema.
 
 use super::evidence::Evidence;
 pub use crate::json::relaxed::VARIABLE;

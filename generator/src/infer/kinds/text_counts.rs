@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::example_value;
 
-/// More are no enum, whatever the caller says.
+/// Places with more values are not enums, whatever the caller configures.
 const MAX_VALUES: usize = 64;
 
 /// The texts of one place.
@@ -12,14 +12,14 @@ const MAX_VALUES: usize = 64;
 pub struct Texts {
     total: u32,
     values: BTreeMap<Box<str>, u32>,
-    /// There are too many, or one that must not be shown.
+    /// `true` if there are too many, or one that must not be shown.
     beyond: bool,
 }
 
 impl Texts {
     pub fn count(&mut self, text: &str) {
         self.total += 1;
-        // Nothing is no case: it is kept as any unknown value is.
+        // an empty text is not a case: it is kept like any unknown value
         if self.beyond || text.is_empty() {
             return;
         }
@@ -47,12 +47,12 @@ impl Texts {
         self.values.clear();
     }
 
-    /// The values, if they may be cases.
+    /// Returns the values, if they may be cases.
     pub fn cases(&self) -> Option<Vec<&str>> {
         (!self.values.is_empty()).then(|| self.values.keys().map(AsRef::as_ref).collect())
     }
 
-    /// Few values, each seen often enough to be no accident, and all of them words.
+    /// Returns `true` for few values that are words, each seen often enough not to be an accident.
     pub fn look_like_cases(&self) -> bool {
         const MIN_TOTAL: u32 = 10;
         const MAX_CASES: usize = 8;

@@ -1,10 +1,10 @@
-//! Texts with a format that a type could have: dates and UUIDs.
+//! Formats of texts that have a type of their own: dates and UUIDs.
 
 use postman_observations::{is_date, is_date_time, is_uuid};
 
 use super::evidence::Evidence;
 
-/// The format of a text.
+/// Returns the format of a text.
 pub fn of(text: &str) -> Evidence {
     let bytes = text.as_bytes();
     let dated = bytes.first().is_some_and(u8::is_ascii_digit) && bytes.get(4) == Some(&b'-');

@@ -7,9 +7,9 @@ use super::claims::{Claim, Modules};
 use crate::infer::model::{Home, InferOptions};
 use crate::name;
 
-/// The names, in the order of the claims.
+/// Returns the names, in the order of the claims.
 ///
-/// All first wishes are heard before any second one; of several claims on a name, the first by rank wins.
+/// All first preferences are considered before any second one; of several claims to a name, the first by rank wins.
 pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by(|&a, &b| rank(&claims[a], &claims[b]));
@@ -25,7 +25,7 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
             }
         }
     }
-    // what is taken for one is taken for the next of the same modules
+    // a number that is taken for one claim is taken for the next of the same modules
     let mut numbers: BTreeMap<(&str, Home, &Modules), usize> = BTreeMap::new();
     for &at in &order {
         let claim = &claims[at];
@@ -56,7 +56,7 @@ struct Book<'a> {
 impl Book<'_> {
     fn take(&mut self, name: &str, claim: &Claim) -> Option<String> {
         let allowed = claim.privileged || !name::is_reserved_type_name(name);
-        // Shared types are imported wherever they are used.
+        // shared types are imported wherever they are used
         let reserved =
             claim.modules.iter().any(|module| self.options.reserved.get(module).is_some_and(|all| all.contains(name)));
         let meets = |(home, modules): &(Home, Modules)| *home == claim.home || !modules.is_disjoint(&claim.modules);

@@ -1,4 +1,4 @@
-//! The names that each type prefers: the noun of its resource, or the words of its key; with those of its parents where that
+//! The preferred names of each type: the noun of its resource, or the words of its key, and with those of its parents if that
 //! clashes.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,13 +21,13 @@ pub struct Claim {
     pub home: Home,
     /// The modules that use it.
     pub(super) modules: Modules,
-    /// In the order of preference.
+    /// The names in the order of preference.
     pub(super) wishes: Vec<String>,
     pub(super) role: Role,
     pub(super) first: Occurrence,
-    /// The root of the failure site may have a reserved name.
+    /// `true` for the root of the failure site, which may have a reserved name.
     pub(super) privileged: bool,
-    /// The caller's own wish comes before all others.
+    /// `true` if the caller chose the name, which takes precedence over all others.
     pub(super) wished: bool,
 }
 
@@ -39,7 +39,7 @@ impl Claim {
     }
 }
 
-/// Returns `true` if something is the root of the failure site.
+/// Returns `true` if a type is the root of the failure site.
 pub fn is_failure(occurrences: &[Occurrence]) -> bool {
     occurrences.iter().any(|one| one.depth == 0) && class_words::of_places(occurrences).words == FAILURE_SITE
 }
@@ -49,7 +49,7 @@ pub struct Claims<'a> {
     roles: Roles<'a>,
     /// `true` if the bodies of failures are of several kinds: then the union is `Failure`.
     failure_is_union: bool,
-    /// The place that says most about each struct.
+    /// The most telling place of each struct.
     best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Claims<'a> {
         Some(self.claim(occurrences, role, place, self.wishes(id, role, place)))
     }
 
-    /// A union is called after its place, with `value` behind it.
+    /// Names a union after its place, followed by `value`.
     pub fn of_union(&self, occurrences: &[Occurrence]) -> Option<Claim> {
         if is_failure(occurrences) {
             return self.of_failure(occurrences, self.failure_is_union, "failure value");
@@ -78,7 +78,7 @@ impl<'a> Claims<'a> {
         self.of_place(occurrences, " value")
     }
 
-    /// An enum, or what else has no fields, is called after its key.
+    /// Names an enum, or another type without fields, after its key.
     pub fn of_place(&self, occurrences: &[Occurrence], suffix: &str) -> Option<Claim> {
         let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = match place.depth {
@@ -90,7 +90,7 @@ impl<'a> Claims<'a> {
         Some(self.claim(occurrences, role, place, wishes))
     }
 
-    /// A union of scalars is called after its variants, so that all of its kind are one.
+    /// Names a union of scalars after its variants, so that all unions of these variants are one type.
     pub fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<Claim> {
         let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = variants.join(" or ");
@@ -115,7 +115,7 @@ impl<'a> Claims<'a> {
         Claim { home, modules, wishes: camel(wishes), role, first: place.clone(), privileged: false, wished: false }
     }
 
-    /// The suffix that tells the types of bodies from those of answers.
+    /// Returns the suffix that distinguishes types of bodies from those of answers.
     fn direction(&self, place: &Occurrence) -> &'static str {
         match self.roles.origins[place.origin].direction {
             Direction::Answer => "",
@@ -131,7 +131,7 @@ impl<'a> Claims<'a> {
         let with = |words: Vec<String>, suffix: &str| words.into_iter().map(|words| words + suffix).collect::<Vec<_>>();
         let known = WellKnown::of(self.roles.arena, self.roles.arena.record(id));
         let mut wishes = Vec::new();
-        // a level of a schema is what it is wherever it stands
+        // a level of a schema has the same name everywhere
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
         wishes.extend(with(schema.into_iter().collect(), suffix));
         match role {
@@ -188,7 +188,7 @@ impl<'a> Claims<'a> {
         wishes
     }
 
-    /// The names of a part by the operation that it is in: `update asset properties body`, where a namesake is in another operation.
+    /// Returns the names of a part by its operation, such as `update asset properties body`, if another operation has a namesake.
     fn of_parents(&self, place: &Occurrence, suffix: &str) -> Vec<String> {
         let resource = self.roles.resource(place);
         let words = &place.hint.words;
@@ -205,7 +205,7 @@ impl<'a> Claims<'a> {
         vec![longest + suffix, format!("{} {words}{suffix}", resource.title)]
     }
 
-    /// Returns the noun that several operations, which answer or send the same, are about.
+    /// Returns the common noun of several operations with the same answer or body.
     fn common_noun(&self, id: RecordId, first: &Occurrence) -> Option<String> {
         let noun = self.roles.resource(first).noun();
         let mut places = self.roles.walk.record_occurrences[&id].iter();
@@ -222,7 +222,7 @@ impl<'a> Claims<'a> {
         if same { Some(noun.to_owned()) } else { self.only_part(id) }
     }
 
-    /// The words that the titles of several operations have in common, without the verb: `path number` of `calculate life path number` and
+    /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
     /// `calculate destiny path number`.
     fn common_words(&self, id: RecordId) -> Option<String> {
         let places = &self.roles.walk.record_occurrences[&id];
@@ -230,7 +230,7 @@ impl<'a> Claims<'a> {
         common_words(&titles).filter(|words| !is_generic(words))
     }
 
-    /// The one object, or list of objects, that an object is around: an `owner` in several answers.
+    /// Returns the only object, or list of objects, in an object: an `owner` in several answers.
     fn only_part(&self, id: RecordId) -> Option<String> {
         let arena = self.roles.arena;
         let is_part = |slot: &&Slot| {
@@ -242,7 +242,7 @@ impl<'a> Claims<'a> {
         (parts.next().is_none() && !is_generic(&words)).then_some(words)
     }
 
-    /// Names a part that stands under keys of several names: the one of most of them, or else all of its few fields (`degree sign` of
+    /// Names a part under keys of several names: by the most frequent one, or else by all of its few fields (`degree sign` of
     /// the `sun` and the `moon`).
     fn of_many_names(&self, id: RecordId) -> Option<String> {
         const FEW_FIELDS: usize = 3;
@@ -251,7 +251,7 @@ impl<'a> Claims<'a> {
         let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
         let fields = || {
             let slots = &arena.record(id).slots;
-            // whatever their order is in an answer
+            // independent of their order in an answer
             let mut words: Vec<String> = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
             words.sort_by(|a, b| (a != "id", a).cmp(&(b != "id", b)));
             let words = words.join(" ");
@@ -261,7 +261,7 @@ impl<'a> Claims<'a> {
         most.or_else(fields)
     }
 
-    /// The type that objects name themselves: `"object": "bank_account"`.
+    /// Returns the type that objects name themselves: `"object": "bank_account"`.
     fn kind_of(&self, id: RecordId) -> Option<String> {
         let arena = self.roles.arena;
         let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;
@@ -272,7 +272,7 @@ impl<'a> Claims<'a> {
         (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
     }
 
-    /// The words for what a place is about, to put before those of its parts.
+    /// Returns the words for the subject of a place, as a prefix for its parts.
     fn about(&self, place: &Occurrence, role: Role) -> String {
         let resource = self.roles.resource(place);
         match role {
@@ -282,7 +282,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// The words alone, unless they are generic, then with more and more of the parents' words before them.
+    /// Returns the words alone, unless they are generic, then with more and more of the parents' words before them.
     fn lineage(&self, first: &Occurrence, words: &str) -> Vec<String> {
         let mut name = if words.is_empty() { "item".to_owned() } else { words.to_owned() };
         let mut generic = is_generic(&name);
@@ -318,7 +318,7 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// The place of a type that says most about it.
+/// Returns the most telling place of a type.
 fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
     let ranked = places.iter().map(|place| (roles.of(place, id), place));
     ranked.min_by(|(role, place), (other_role, other)| {

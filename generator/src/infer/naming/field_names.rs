@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::name::{self, Numbering};
 
-/// A unique identifier for each key, in the same order.
+/// Returns a unique identifier for each key, in the same order.
 ///
-/// Of several keys that want one name, the key that is the name gets it, else the first by its text; the others get a
-/// number in the order of their text. So a struct's names depend on its keys alone.
+/// Of several keys with one name, the key that equals the name gets it, otherwise the first by its text; the others get a
+/// number in the order of their text. The names of a struct depend on its keys alone.
 ///
-/// A name in `pinned` is the caller's wish and comes before all others. `functions` are what the struct has beside its fields, where these
+/// A name in `pinned` was chosen by the caller, and takes precedence. `functions` are the functions of the struct, if its fields
 /// have setters.
 pub fn names(keys: &[&str], pinned: &[Option<&str>], functions: &[&str]) -> Vec<String> {
     let pinned = |at: usize| pinned.get(at).copied().flatten();

@@ -1,4 +1,4 @@
-//! The names of types that a lock keeps, by places: these stay when others come and go.
+//! The names of types in the lock, by places: they stay when other types are added or removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use crate::infer::model::Home;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::settled_shapes::Shapes;
 
-/// So many places of a type are kept: when one goes, another still has the name.
+/// The number of places that are kept for a type: if one is removed, another still has the name.
 const PLACES: usize = 2;
-/// Before the name of a type that is in the module of the shared ones.
+/// The prefix of the name of a type in the module of shared types.
 const SHARED: &str = "types::";
 
-/// The kind of a type: several may be at one place, such as a union and the struct that is one of its variants.
+/// The kind of a type: one place may have several types, such as a union and the struct of one of its variants.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Struct,
@@ -40,7 +40,7 @@ fn ranked(occurrences: &[Occurrence]) -> Vec<&Occurrence> {
     ranked
 }
 
-/// The name that the lock has for a type.
+/// Returns the name of a type in the lock.
 pub fn name(shapes: &Shapes<'_>, (kind, occurrences): (Kind, &[Occurrence])) -> Option<String> {
     let kept = &shapes.options.kept;
     if kept.is_empty() {
@@ -53,9 +53,9 @@ pub fn name(shapes: &Shapes<'_>, (kind, occurrences): (Kind, &[Occurrence])) -> 
 /// The lock's part about the types.
 #[derive(Debug, Default)]
 pub struct Keep {
-    /// The name by place: `Book` where callers know it from the module of the operation, `types::Book` where they do not.
+    /// The names by place: `Book` if callers use it in the module of the operation, otherwise `types::Book`.
     pub names: BTreeMap<String, String>,
-    /// The shared types that callers know from a module.
+    /// The shared types that callers use in a module.
     pub former: BTreeMap<Option<usize>, BTreeSet<String>>,
 }
 

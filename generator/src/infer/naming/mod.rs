@@ -1,7 +1,7 @@
 //! Names of types and fields.
 //!
-//! In come the places of each type, out comes its name: [`claims`] lists what each type would like to be called, and [`assign`] decides
-//! by rank, never by order of input. The [`lock`] keeps the names of types when others come and go. It serves rules 7 and 11 of the design.
+//! In: the places of each type. Out: its name: [`claims`] lists the preferred names of each type, and [`assign`] decides
+//! by rank, never by the order of input. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of the design.
 
 pub mod assign;
 pub mod claims;

@@ -1,4 +1,4 @@
-//! The words that a type may be called by, from those of a request.
+//! The words for the name of a type, taken from its request.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::name;
 
 /// Names of more characters are cut between words.
 const LONGEST: usize = 40;
-/// Shorter is better, where the words allow it.
+/// Names should be shorter, if the words allow it.
 pub(super) const LONG: usize = 30;
 
 /// Nouns of paths that mean little without their neighbours.
@@ -44,13 +44,13 @@ const WEAK: &[&str] = &[
     "value",
 ];
 
-/// The nouns for the thing of a request, the best first.
+/// Returns the nouns for the resource of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut nouns = Vec::new();
     let noun = resource.noun().to_owned();
     let around = resource.nouns.iter().rev().nth(1);
     let with_parent = around.map(|around| prefixed(around, &noun));
-    // the title may say more of the same: `balance account` of `/accounts`
+    // the title may be more specific: `balance account` of `/accounts`
     let item = Some(resource.item.clone());
     let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
     if WEAK.binary_search(&noun.as_str()).is_ok() {
@@ -72,7 +72,7 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     nouns
 }
 
-/// The noun as the path has it, with what was put before it.
+/// Returns the noun as the path has it, with its prefix.
 pub(super) fn plural(resource: &Resource, noun: &str) -> String {
     match noun.strip_suffix(resource.noun()) {
         Some(before) => format!("{before}{}", resource.last_noun),
@@ -80,7 +80,7 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
     }
 }
 
-/// The words of an operation; those before a preposition, where all are too many.
+/// Returns the words of an operation, or those before a preposition if they are too many.
 pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let length = |words: &str| name::upper_camel(words, "").chars().count();
     let whole = format!("{title}{suffix}");
@@ -99,7 +99,7 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     wishes
 }
 
-/// The words, verbs and prepositions apart, that all of several titles have, in the order of the first; `None` of a single title.
+/// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
 pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     let first = titles.first()?;
     let names = |word: &&str| !name::is_verb(word) && !name::begins_phrase(word);
@@ -108,7 +108,7 @@ pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     (titles.len() > 1 && !common.is_empty()).then(|| common.join(" "))
 }
 
-/// `order` before `order line` is not said twice.
+/// Adds a prefix, without repeating words: `order` before `order line`.
 pub(super) fn prefixed(parent: &str, words: &str) -> String {
     if parent.is_empty() {
         return words.to_owned();
@@ -121,7 +121,7 @@ pub(super) fn prefixed(parent: &str, words: &str) -> String {
     all.join(" ")
 }
 
-/// Names of the wishes, each once; those that are too long lose words of their outermost parents.
+/// Returns the names of the preferences, each once; names that are too long lose words of their outermost parents.
 pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for wish in &wishes {
@@ -151,12 +151,12 @@ fn camel_within_limit(mut words: &str) -> String {
     }
 }
 
-/// Returns `true` if a name of these words is too long, whatever else it is made of: what is put before them is cut off again.
+/// Returns `true` if a name of these words is too long without a prefix, which would be cut off again.
 pub(super) fn is_too_long(words: &str) -> bool {
     words.is_ascii() && words.bytes().filter(u8::is_ascii_alphanumeric).nth(LONGEST).is_some()
 }
 
-/// The words without a suffix that ends them twice: `create employee body` of `create employee body body`.
+/// Removes a repeated suffix: `create employee body` of `create employee body body`.
 fn without_echo(words: &str) -> &str {
     match words.rsplit_once(' ') {
         Some((rest, last @ ("body" | "response"))) if rest.rsplit(' ').next() == Some(last) => rest,

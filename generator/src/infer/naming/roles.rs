@@ -1,4 +1,4 @@
-//! The role of a place for its type: the resource, a list of it, a part, or only what one operation answers.
+//! The role of a place for its type: the resource, a list of it, a part, or the answer of one operation only.
 
 use crate::infer::model::Direction;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
@@ -7,41 +7,41 @@ use crate::infer::places::subject;
 use crate::infer::shapes::arena::{Arena, Record, RecordId, Slot};
 use crate::name;
 
-/// From the place that says most about the type to the one that says least.
+/// The roles, from the most telling for the type to the least telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The answer of a request about one thing: `GET /books/:id`, `GET /account`.
     Resource,
-    /// The answer of a request that changes the thing, or the body of one that changes or makes it.
+    /// The answer of a request that changes the thing, or the body of one that changes or creates it.
     Changed,
-    /// An element of a list of things, or what an envelope is around.
+    /// An element of a list of things, or the content of an envelope.
     Element,
-    /// The answer of a request that makes the thing, which may say more than any later one: `POST /keys`.
+    /// The answer of a request that creates the thing, which may contain more than any later one: `POST /keys`.
     Made,
-    /// The answer of a request for all of a kind that is not a list: `GET /limits`.
+    /// The answer of a request for all things of a kind that is not a list: `GET /limits`.
     Whole,
     /// A part under a key that names it.
     Part,
-    /// Around a list of things.
+    /// An object around a list of things.
     List,
-    /// Around one thing.
+    /// An object around one thing.
     Envelope,
-    /// Facts that only its operation says.
+    /// An answer that belongs to its operation alone.
     Operation,
 }
 
 impl Role {
-    /// Its rank among the places of one type: an answer that makes the thing says as much about it as one that changes it.
+    /// Returns its rank among the places of one type: creating the thing counts as much as changing it.
     pub fn among_places(self) -> Self {
         if self == Self::Made { Self::Changed } else { self }
     }
 }
 
-/// Keys around the thing, or around a list of things, whatever stands beside them.
+/// Keys around the thing, or around a list of things, whatever other keys there are.
 const AROUND: &[&str] = &["data", "payload", "response", "result"];
 /// Keys around a list of things.
 const AROUND_LISTS: &[&str] = &["entry", "item", "list", "record", "row", "value"];
-/// A thing has one itself; an envelope around a thing has none.
+/// Keys of ids: a thing has one, and an envelope around a thing does not.
 const IDS: &[&str] = &["_id", "guid", "id", "uuid"];
 
 /// Places with their surroundings.
@@ -56,7 +56,7 @@ impl<'a> Roles<'a> {
         &self.origins[place.origin].resource
     }
 
-    /// The role that a place gives its type; `id` if that is a struct.
+    /// Returns the role of a place for its type, which has the record `id` if it is a struct.
     pub fn of(&self, place: &Occurrence, id: Option<RecordId>) -> Role {
         let resource = self.resource(place);
         if place.depth > 0 {
@@ -84,8 +84,8 @@ impl<'a> Roles<'a> {
         }
     }
 
-    /// Returns the role of an object around one thing, or around a list of things. What else it has does not matter, so that a new field renames
-    /// nothing; but an id says that it is a thing itself.
+    /// Returns the role of an object around one thing, or around a list of things. Other keys do not matter, so that a new field renames
+    /// nothing; but with an id, it is a thing itself.
     fn around(&self, record: &Record, resource: &Resource) -> Option<Role> {
         if record.slots.iter().any(|slot| IDS.contains(&self.arena.key(slot.key))) {
             return None;
@@ -102,7 +102,7 @@ impl<'a> Roles<'a> {
         record.slots.iter().filter_map(role).min()
     }
 
-    /// Returns `None` for a key without objects, else whether they are in a list.
+    /// Returns `None` for a key without objects, otherwise whether they are in a list.
     fn content(&self, slot: &Slot) -> Option<bool> {
         let node = self.arena.node(slot.node);
         let item = node.item.map(|item| self.arena.node(item));

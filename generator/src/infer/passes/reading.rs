@@ -1,4 +1,4 @@
-//! The examples of all sites as shapes, before anything is decided.
+//! Reads the examples of all sites into shapes, before anything is decided.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -73,7 +73,7 @@ impl Reading {
     }
 }
 
-/// All that is known of a site as one shape.
+/// Reads all that is known about a site into one shape.
 fn read_site(
     arena: &mut Arena,
     index: usize,
@@ -105,7 +105,7 @@ fn read_site(
             Said::Shape(shape) => adding.add(root, shape),
             Said::Sample(text) => {
                 let has_been_seen = *has_been_seen.get_or_insert_with(|| !known(adding.arena, root).is_empty());
-                // that it is JSON was seen when it was found
+                // it was checked to be JSON when it was found
                 if let Ok((shown, _)) = sample::read(adding.arena, text, site.direction, variables) {
                     if has_been_seen { adding.lacking(root, shown) } else { adding.arena.unify(root, shown) }
                 }
@@ -121,7 +121,7 @@ fn read_site(
     Ok(root)
 }
 
-/// All samples of a site as one shape; those that cannot be read are noted, if others can.
+/// Reads all samples of a site into one shape; unreadable ones are noted, if others can be read.
 fn read_samples(
     arena: &mut Arena,
     index: usize,
@@ -157,7 +157,7 @@ fn read_samples(
     }
 }
 
-/// Notes that a claim and the examples disagree; the examples are followed.
+/// Notes that a claim and the examples disagree; the examples win.
 fn disagreement(site: usize, disagreement: &Disagreement) -> Note {
     let Disagreement { path, speaker, said, seen } = disagreement;
     let text =

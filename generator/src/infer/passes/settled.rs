@@ -1,4 +1,4 @@
-//! The shapes when all that is one type is one shape, and the types made of them.
+//! The shapes after all places of one type were joined, and the types made of them.
 
 use super::overrides::apply;
 use super::overrides::lookup::Places;
@@ -12,13 +12,13 @@ use crate::infer::sharing::rounds::{self, MapReasons};
 use crate::infer::types::build::{NamedTypes, build};
 use crate::options::{Selector, TypeOverride, TypePath};
 
-/// The shapes when all that is one type is one shape, and what they are called.
+/// The shapes after all places of one type were joined, with their names.
 pub struct Settled {
     pub arena: Arena,
     pub walk: Walk,
     pub map_reasons: MapReasons,
     pub named: NamedTypes,
-    /// The faults of the overrides.
+    /// Mistakes in the overrides.
     pub mistakes: Vec<Note>,
 }
 
@@ -30,7 +30,7 @@ impl Settled {
         }
         let mut places =
             Places { arena: &reading.arena, origins: &reading.origins, sites, names: TypeNames::default() };
-        // Types have names when all else is settled, so a path that starts with one is looked up in what the others give.
+        // types get their names last, so that a path that starts with one is looked up in the result of the other overrides
         let of_types = |path: &TypePath| matches!(path.root, Selector::Type { .. });
         let asks_types = |(path, change): &&(TypePath, TypeOverride)| {
             of_types(path) || matches!(change, TypeOverride::Same(other) if of_types(other))

@@ -1,4 +1,4 @@
-//! The words for a type that stands in several places.
+//! The words for a type that occurs in several places.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -7,12 +7,12 @@ use super::occurrence::Occurrence;
 use super::words::generic::is_generic;
 use super::words::key::Hint;
 
-/// The hint for a type that stands in several places: what all agree on, else what the first by rank says.
+/// Returns the hint for a type that occurs in several places: the common one, or that of the first place by rank.
 pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {
     agreed(places).or_else(|| first(places).cloned()).unwrap_or_default()
 }
 
-/// The name on which all places agree.
+/// Returns the name on which all places agree.
 pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
     let first = first(places)?;
     let mut all = places.iter().flat_map(Occurrence::hints);
@@ -26,7 +26,7 @@ pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
     common_end(&singulars).map(|end| Rc::new(Hint::new(end.clone(), end)))
 }
 
-/// Returns the name that two thirds of the places give the type.
+/// Returns the name on which two thirds of the places agree.
 pub fn of_most(places: &[Occurrence]) -> Option<&Rc<Hint>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let all = places.iter().flat_map(Occurrence::hints);
@@ -40,7 +40,7 @@ fn first(places: &[Occurrence]) -> Option<&Rc<Hint>> {
     places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint)
 }
 
-/// The last words of all, if they say something: `address` of `billing address` and `shipping address`.
+/// Returns the common last words if they have a meaning: `address` of `billing address` and `shipping address`.
 fn common_end(hints: &BTreeSet<&str>) -> Option<String> {
     let mut hints = hints.iter().map(|hint| hint.split(' ').rev());
     let mut common: Vec<&str> = hints.next()?.collect();
@@ -52,7 +52,7 @@ fn common_end(hints: &BTreeSet<&str>) -> Option<String> {
     let start = common.iter().position(|word| !matches!(*word, "a" | "an" | "the"))?;
     let common = &common[start..];
     let (first, last) = (common.first()?, common.last()?);
-    // `codes of conduct` and `code of conduct` end in a fragment alike.
+    // `codes of conduct` and `code of conduct` end in the same fragment
     let fragment =
         matches!(*first, "of" | "for" | "to" | "by" | "in" | "on" | "with" | "from" | "and" | "or" | "at" | "s");
     (!fragment && !is_generic(last)).then(|| common.join(" "))

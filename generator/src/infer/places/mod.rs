@@ -1,7 +1,7 @@
-//! Every place of a struct, union or enum in the examples of all sites.
+//! The places of structs, unions and enums in the examples of all sites.
 //!
-//! In come the shapes and the roots of the sites, out comes a [`walk`](walk::walk): for each type its places, and the words that the
-//! keys there have for it. Sharing, naming and the lock decide by these.
+//! In: the shapes and the roots of the sites. Out: a [`walk`](walk::walk): for each type its places, and the words that the
+//! keys there suggest for it. Sharing, naming and the lock use both.
 
 pub mod class_words;
 pub mod enum_places;

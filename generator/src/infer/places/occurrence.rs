@@ -1,4 +1,4 @@
-//! Occurrences of types: the sites and the places inside of their examples.
+//! Occurrences of types: the sites, and the places in their examples.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::infer::model::Direction;
 use crate::infer::shapes::arena::{Arena, KeyId, NodeId, RecordId};
 use crate::options;
 
-/// A site. The list of them is in canonical order: by path.
+/// A site. Lists of origins are in canonical order, by path.
 #[derive(Clone, Debug)]
 pub struct Origin {
     /// Its index in the caller's list.
@@ -23,26 +23,26 @@ pub struct Origin {
     pub root: NodeId,
     /// The resource of its request.
     pub resource: Rc<Resource>,
-    /// The last of the nodes that its examples were read into.
+    /// The last node of its examples.
     pub last: NodeId,
 }
 
-/// A place where a struct or union stands, the first of its site by depth.
+/// A place of a struct or union, the first of its site by depth.
 #[derive(Clone, Debug)]
 pub struct Occurrence {
     /// Index of the [`Origin`].
     pub origin: usize,
     pub depth: usize,
-    /// `.items[].price`, the keys as they are: for the order.
+    /// The path with verbatim keys, for sorting: `.items[].price`.
     pub path: Rc<str>,
-    /// The key that it is under, and the lists and maps between them.
+    /// Its key.
     pub(super) key: KeyId,
-    /// The length of the end of the path that follows the key.
+    /// The length of the part of the path after the key: lists and maps.
     pub(super) suffix: usize,
-    /// The struct that it is in.
+    /// The struct that contains it.
     pub parent: Option<RecordId>,
     pub hint: Rc<Hint>,
-    /// The names that other places of this site have for it.
+    /// The names that other places of this site suggest.
     pub(super) other_hints: Vec<Rc<Hint>>,
 }
 
@@ -58,7 +58,7 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// All places of all records by rank.
+    /// Returns all places of all records by rank.
     pub fn ranked(&self) -> Vec<(RecordId, &Occurrence)> {
         let places = self.record_occurrences.iter();
         let mut ranked: Vec<_> = places.flat_map(|(id, places)| places.iter().map(|place| (*id, place))).collect();
@@ -76,7 +76,7 @@ impl Walk {
         steps + &place.path[place.path.len() - place.suffix..]
     }
 
-    /// The place of a record that a site reaches.
+    /// Returns the place of a record in a site.
     pub fn place(&self, id: RecordId, origin: usize) -> Option<&Occurrence> {
         let places = self.record_occurrences.get(&id)?;
         let at = places.binary_search_by_key(&origin, |place| place.origin).ok()?;
@@ -85,12 +85,12 @@ impl Walk {
 }
 
 impl Occurrence {
-    /// All names that places of this site have for it.
+    /// All names that places of this site suggest.
     pub fn hints(&self) -> impl Iterator<Item = &Rc<Hint>> + Clone {
         iter::once(&self.hint).chain(&self.other_hints)
     }
 
-    /// The order that decides between claims: shallowest, then by path, never by input order.
+    /// The order that decides between claims: by depth, then by path, never by input order.
     pub fn rank(&self, other: &Self) -> Ordering {
         let key = (self.depth, self.origin, &self.path);
         key.cmp(&(other.depth, other.origin, &other.path))

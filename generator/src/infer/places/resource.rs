@@ -1,38 +1,38 @@
-//! The resource of a place, by the request around it.
+//! The resource of a request.
 
 use crate::infer::model::Request;
 use crate::name::{self, WordList, begins_phrase, is_technical, is_verb, word_list};
 
-/// A request as evidence: which resource it is about, and what that is called.
+/// A request as evidence for its resource and the name of that.
 #[derive(Clone, Debug, Default)]
 pub struct Resource {
     pub method: String,
-    /// The path, with `{}` for what varies; empty where it names no thing, as that of GraphQL.
+    /// The path, with `{}` for variable segments; empty if it names no resource, as in GraphQL.
     pub path: String,
-    /// The path without the ids at its end: the same for a list of things and for one of them.
+    /// The path without ids at its end, which is the same for a list of things and for one of them.
     pub collection: String,
-    /// It ends in an id, so it is about one thing.
+    /// `true` if it ends in an id, so that it is about one thing.
     pub by_id: bool,
-    /// It ends in a verb: what comes back need not be the thing that the path names.
+    /// `true` if it ends in a verb: the answer need not be the thing that the path names.
     pub action: bool,
-    /// The last noun is a plural: a list of things is there.
+    /// `true` if the last noun is a plural, for a list of things.
     pub plural: bool,
     /// The nouns of the path in the singular, in order.
     pub nouns: Vec<String>,
     /// The words of an action: `update order` of `/orders/update-order`, `order cancel` of `/orders/:id/cancel`.
     pub deed: String,
-    /// The last noun as it stands.
+    /// The last noun as it is written.
     pub last_noun: String,
     /// The subject of the request's name: `balance account` of `list balance accounts of holder`.
     pub item: String,
     /// The words of the request's name.
     pub title: String,
-    /// The thing that the folder is about, in the singular.
+    /// The subject of the folder, in the singular.
     pub folder: String,
 }
 
 impl Resource {
-    /// Reads a request; `title` is what the operation is called in words.
+    /// Reads a request; `title` are the words of the operation.
     pub fn of(request: &Request, title: &str) -> Self {
         let segments = segments(&request.url);
         let by_id = segments.last().is_some_and(|last| is_variable(last));
@@ -58,12 +58,12 @@ impl Resource {
         }
     }
 
-    /// The noun of the path, or else of the request's name.
+    /// Returns the noun of the path, or else of the request's name.
     pub fn noun(&self) -> &str {
         self.nouns.last().map_or(&self.item, |noun| noun)
     }
 
-    /// Returns `true` if a word, such as a JSON key, is what the path calls the thing, in the singular or plural.
+    /// Returns `true` if a word, such as a JSON key, is the noun of the path, in the singular or plural.
     pub fn is_called(&self, singular: &str) -> bool {
         let last_word = |words: &str| words.rsplit(' ').next().map(str::to_owned);
         !singular.is_empty()
@@ -75,7 +75,7 @@ impl Resource {
     }
 }
 
-/// The segments of the path; the scheme and host, or the variable that stands for them, are no part of it.
+/// The segments of the path, without scheme and host, or the variable for them.
 fn segments(url: &str) -> Vec<&str> {
     let url = url.split(['?', '#']).next().unwrap_or(url).trim();
     let (has_scheme, rest) = url.split_once("://").map_or((false, url), |(_, rest)| (true, rest));
@@ -98,7 +98,7 @@ fn normal(segments: &[&str]) -> String {
     segments.iter().map(segment).collect::<Vec<_>>().join("/")
 }
 
-/// A segment that is another one in each call: a variable, or what looks like an id.
+/// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
 fn is_variable(segment: &str) -> bool {
     let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
     segment.starts_with([':', '{', '<']) || is_id(segment)
@@ -111,7 +111,7 @@ fn is_id(segment: &str) -> bool {
     segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
 }
 
-/// The words of a segment that name a thing.
+/// Returns the words of a segment that name a thing.
 fn noun(segment: &str) -> Option<String> {
     if is_variable(segment) {
         return None;
@@ -124,7 +124,7 @@ fn noun(segment: &str) -> Option<String> {
     if words.iter().any(|word| is_id(word)) {
         return None;
     }
-    // `getCostEstimate` is no `cost`, `conversations.list` is a conversation
+    // `getCostEstimate` is not a `cost`; `conversations.list` is a conversation
     if words.len() > 1 && is_verb(&words[0]) {
         words.remove(0);
     } else if words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
@@ -138,7 +138,7 @@ fn is_action(segment: &str) -> bool {
     words.first().is_some_and(|word| is_action_word(word)) || words.last().is_some_and(|word| is_action_word(word))
 }
 
-/// A verb, but for those that are things in a path: `/orders/count`.
+/// Returns `true` for a verb, except for those that are things in a path: `/orders/count`.
 fn is_action_word(word: &str) -> bool {
     is_verb(word) && word != "count"
 }
@@ -161,7 +161,7 @@ fn without_extension(segment: &str) -> &str {
     }
 }
 
-/// Segments that choose among the things before them: `/approvals/completed`.
+/// Returns `true` for segments that filter the things before them: `/approvals/completed`.
 fn is_adjective(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") || ADJECTIVES.has(word)
 }
@@ -170,13 +170,13 @@ static ADJECTIVES: WordList = word_list(
     "active all available current default favorite inactive latest new open own pending popular public recent top",
 );
 
-/// Words between a verb and the thing.
+/// Words between a verb and its object.
 static DETERMINERS: WordList = word_list(
     "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
                            this your",
 );
 
-/// The thing that a title is about, in the singular.
+/// Returns the subject of a title, in the singular.
 fn item(title: &str) -> String {
     let mut words: Vec<&str> = title.split(' ').collect();
     let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);

@@ -32,8 +32,8 @@ pub fn root_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
     origins.iter().map(text).collect()
 }
 
-/// Returns the names of the roots of the sites, in the order of the origins: as in type paths, but with the status
-/// always, because a second one may come.
+/// Returns the names of the roots of the sites, in the order of the origins: as in type paths, but always with the
+/// status, because a second one may be added.
 pub fn lock_texts(sites: &[Site<'_>], origins: &[Origin]) -> Vec<String> {
     let text = |origin: &Origin| {
         let Site { operation, status, direction, .. } = &sites[origin.site];

@@ -1,4 +1,4 @@
-//! The settled shapes of all sites, with what leads to them.
+//! The settled shapes of all sites, with their places.
 
 use super::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::kinds::evidence::Evidence;
@@ -6,7 +6,7 @@ use crate::infer::model::{Direction, InferOptions};
 use crate::infer::shapes::arena::{Arena, NodeId, Record};
 use crate::infer::shapes::overridden::PinnedPresence;
 
-/// Fields that an object of a body must have: these are the arguments of `new`, and clippy lets a function have no more.
+/// The largest number of required fields of a body: they are the arguments of `new`, and clippy accepts no more.
 const MOST_REQUIRED: usize = 7;
 
 /// The settled shapes of all sites.
@@ -20,8 +20,8 @@ pub struct Shapes<'a> {
 }
 
 impl Shapes<'_> {
-    /// Returns `true` if objects are the changes of a PATCH: what is left out stays as it is. The elements of lists, and the operations of a
-    /// JSON patch, are whole.
+    /// Returns `true` if objects are the changes of a PATCH, where omitted fields stay unchanged. The elements of lists, and the operations of a
+    /// JSON patch, are complete.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
         let whole = |place: &Occurrence| {
             self.origins[place.origin].resource.method != "PATCH"
@@ -33,7 +33,7 @@ impl Shapes<'_> {
         !json_patch && !occurrences.iter().any(whole)
     }
 
-    /// Returns `true` if an object has so many fields that it is hardly ever sent whole: which of them it must have, only the configuration can tell.
+    /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can tell which are required.
     pub fn is_large(&self, record: &Record) -> bool {
         let required = record.slots.iter().filter(|slot| {
             let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);

@@ -1,4 +1,4 @@
-//! The resource, and the thing, that the JSON at a place is about.
+//! The subject of the JSON at a place: its resource and noun.
 
 use super::occurrence::{Occurrence, Origin, Walk};
 
@@ -11,18 +11,18 @@ const CONTENT: &[&str] = &[
 /// The subject of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
-    /// The path of the collection that it is one of, where the request says so.
+    /// The path of its resource, if the request tells it.
     pub resource: Option<String>,
     /// The noun of the thing, in the singular.
     pub noun: String,
 }
 
-/// Returns `true` if a key in the singular is only around the thing.
+/// Returns `true` if a key in the singular only wraps the thing.
 pub fn is_content(singular: &str) -> bool {
     CONTENT.contains(&singular)
 }
 
-/// Reads the subject of a place off its key, or off the request where the key says nothing.
+/// Derives the subject of a place from its key, or from the request if the key has no meaning.
 pub fn of(walk: &Walk, origins: &[Origin], place: &Occurrence) -> Subject {
     let resource = &origins[place.origin].resource;
     if place.depth == 0 {

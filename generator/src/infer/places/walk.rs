@@ -1,4 +1,4 @@
-//! Every way from the sites to their structs and unions: what types are called, shared and declared by.
+//! All paths from the sites to their structs and unions, by which types are named, shared and declared.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -34,7 +34,7 @@ pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &
         };
         walker.node(origin.root, step);
         while let Some((record, mut step)) = walker.queue.pop_front() {
-            // no place of its depth is added any more
+            // no more places of its depth are added
             let places = walker.walk.record_occurrences.get(&record);
             step.base = places.and_then(|places| places.last()).map(|place| place.path.clone()).unwrap_or_default();
             walker.record(record, &step);
@@ -47,7 +47,7 @@ pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &
 struct Step {
     origin: usize,
     depth: usize,
-    /// The struct that the place is in, and its path.
+    /// The struct that contains the place, and its path.
     parent: Option<RecordId>,
     base: Rc<str>,
     key: KeyId,
@@ -143,7 +143,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Nearly all places are: scalars of one kind, which need no type of their own.
+    /// Returns `true` for scalars of one kind, which need no type of their own; nearly all places are.
     fn is_plain(&self, id: NodeId) -> bool {
         let node = self.arena.node(id);
         node.item.is_none()
@@ -176,7 +176,7 @@ impl Step {
     }
 }
 
-/// Adds a place; returns `true` if it is the first of its site. Of several at one depth the first by path stays, whatever the order of the
+/// Adds a place; returns `true` if it is the first of its site. Of several at one depth, the first by path is kept, whatever the order of the
 /// keys in an answer.
 fn note(arena: &Arena, path: &mut String, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> bool {
     step.write_path(arena, path);

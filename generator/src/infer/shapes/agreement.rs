@@ -1,4 +1,4 @@
-//! Decides whether places may be one: whether they agree on the kinds of their contents.
+//! Decides whether places can be joined: whether they agree on the kinds of their contents.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -6,26 +6,26 @@ use super::arena::id_hash::ById;
 use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
 use super::json_kinds::Kinds;
 
-/// The amount that objects must have in common.
+/// How much objects must have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// No common field has different kinds.
     NoConflict,
-    /// All have the same keys, too.
+    /// In addition, all have the same keys.
     SameKeys,
 }
 
-/// Returns `true` if all places could be one.
+/// Returns `true` if all places can be joined.
 pub fn agree(arena: &Arena, nodes: &[NodeId], rule: Rule, hints: bool) -> bool {
     Agreement::new(arena, rule, hints).nodes(nodes.to_vec())
 }
 
-/// Returns `true` if two objects could be one.
+/// Returns `true` if two objects can be joined.
 pub fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints: bool) -> bool {
     Agreement::new(arena, rule, hints).two_records(a, b)
 }
 
-/// Returns `true` if the common fields of two objects have the same kinds, whatever is inside of them.
+/// Returns `true` if the common fields of two objects have the same kinds, whatever they contain.
 pub fn agree_on_top(arena: &Arena, a: RecordId, b: RecordId, hints: bool) -> bool {
     let (a, b) = (arena.record(a), arena.record(b));
     let agrees = |slot: &Slot| {
@@ -40,7 +40,7 @@ struct Agreement<'a> {
     arena: &'a Arena,
     rule: Rule,
     hints: bool,
-    /// Recursive types meet the same places again.
+    /// The places that were compared, because recursive types lead to the same places again.
     seen: HashSet<Vec<NodeId>, ById>,
     seen_twos: HashSet<(NodeId, NodeId), ById>,
 }
@@ -50,7 +50,7 @@ impl<'a> Agreement<'a> {
         Self { arena, rule, hints, seen: HashSet::default(), seen_twos: HashSet::default() }
     }
 
-    /// As [`Self::nodes`]. Nearly all questions are about two, and these need no lists.
+    /// The same as [`Self::nodes`] for two nodes, which is the most frequent case and needs no lists.
     fn two_nodes(&mut self, a: NodeId, b: NodeId) -> bool {
         let (a, b) = (self.arena.find(a), self.arena.find(b));
         if a == b {
@@ -78,7 +78,7 @@ impl<'a> Agreement<'a> {
         if x.separate || y.separate {
             return false;
         }
-        // Nothing is known of an empty object.
+        // nothing is known about an empty object
         if [x, y].iter().any(|record| record.form == Form::Struct && record.slots.is_empty()) {
             return true;
         }

@@ -1,4 +1,4 @@
-//! JSON text straight into shapes: no value is built, and a known key is neither hashed nor copied.
+//! Reads JSON text directly into shapes: no value is built, and a known key is neither hashed nor copied.
 
 use std::fmt;
 
@@ -11,12 +11,12 @@ use crate::infer::kinds::example_value::{Example, Examples};
 use crate::infer::kinds::placeholder;
 use crate::infer::kinds::text_format;
 
-/// Keys under which an object says what it is.
+/// Keys under which an object names its type.
 const KIND_KEYS: &[&str] = &["type", "object", "kind", "resourceType", "resource_type", "_type", "@type", "__typename"];
-/// Keys under which the body of a remote call says which one it is.
+/// Keys under which the body of a remote call names the call.
 pub const CALL_KEYS: &[&str] = &["method", "action", "operation", "operationName", "command"];
 
-/// Reads one text as new nodes. After an error the arena is as before.
+/// Reads one text into new nodes. After an error, the arena is unchanged.
 pub fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json::Result<NodeId> {
     let mark = arena.mark();
     let root = arena.new_node();
@@ -27,14 +27,14 @@ pub fn fold(arena: &mut Arena, text: &str, templates: bool) -> serde_json::Resul
     read.map(|()| root)
 }
 
-/// Adds what a text tells to a place. After an error the place has what came before it.
+/// Adds the observations of a text to a place. After an error, the place has those before the error.
 pub fn fold_into(arena: &mut Arena, root: NodeId, text: &str, templates: bool) -> serde_json::Result<()> {
     let mut fold = Fold { arena, templates, big: BigIntegers::of(text), deep: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let place = Place { node: root, depth: 0, key: None, owner: None };
     let mut read = Seed { fold: &mut fold, place }.deserialize(&mut json).and_then(|_| json.end());
     if fold.deep && read.is_ok() {
-        // Ignored values are skipped however deep they are; the types that hold this one cannot read it.
+        // ignored values are skipped at any depth; the types that contain this one cannot read it
         read = serde_json::from_str::<serde_json::Value>(text).map(drop);
     }
     read
@@ -44,7 +44,7 @@ struct Fold<'a> {
     arena: &'a mut Arena,
     templates: bool,
     big: BigIntegers<'a>,
-    /// Something was nested beyond [`MAX_DEPTH`].
+    /// `true` if a value was nested beyond [`MAX_DEPTH`].
     deep: bool,
 }
 
@@ -52,18 +52,18 @@ struct Fold<'a> {
 struct Place {
     node: NodeId,
     depth: u8,
-    /// The key that the value is under.
+    /// The key of the value.
     key: Option<KeyId>,
-    /// The key that the object of that key is under.
+    /// The key of the object that has that key.
     owner: Option<KeyId>,
 }
 
-/// The keys whose text says what an object is, or what a call does.
+/// Returns `true` for keys whose text names the type of an object, or the call of a body.
 fn tells_apart(key: &str) -> bool {
     KIND_KEYS.contains(&key) || CALL_KEYS.contains(&key)
 }
 
-/// Yields whether the value is an object that names its own key, or the string that does.
+/// Returns whether the value is an object that names its own key, or the string that does.
 struct Seed<'f, 'a> {
     fold: &'f mut Fold<'a>,
     place: Place,
@@ -91,7 +91,7 @@ impl Fold<'_> {
         self.deep = true;
     }
 
-    /// The slot of a key: most objects repeat the order of those before.
+    /// Returns the slot of a key; most objects repeat the order of previous ones.
     fn slot(&mut self, record: RecordId, expected: usize, key: &str) -> usize {
         let slots = &self.arena.record(record).slots;
         if let Some(slot) = slots.get(expected)
@@ -116,7 +116,7 @@ impl Fold<'_> {
 }
 
 impl Seed<'_, '_> {
-    /// Keeps a text that tells things apart.
+    /// Keeps a text that distinguishes things.
     fn tag(&mut self, value: &str) {
         let arena = &mut *self.fold.arena;
         if self.place.key.is_some_and(|key| tells_apart(arena.key(key))) {

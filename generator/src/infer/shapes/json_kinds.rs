@@ -3,7 +3,7 @@
 use super::arena::Node;
 use crate::infer::kinds::evidence::Evidence;
 
-/// A set of JSON kinds; null is none.
+/// A set of JSON kinds, without null.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -13,7 +13,7 @@ impl Kinds {
     const TEXT: Self = Self(1 << 2);
     const LIST: Self = Self(1 << 3);
     const OBJECT: Self = Self(1 << 4);
-    /// A text where an object or list belongs.
+    /// A placeholder for an object or list.
     const ELIDED: Self = Self(1 << 5);
 
     pub fn of(node: &Node, hints: bool) -> Self {
@@ -32,12 +32,12 @@ impl Kinds {
         Self(kinds.into_iter().filter(|(seen, _)| *seen).fold(0, |set, (_, kind)| set | kind.0))
     }
 
-    /// No single Rust type reads them all, and a union can. A text also covers what is elided.
+    /// Returns `true` if no single Rust type can hold all of them, but a union can. A text also covers placeholders.
     pub fn is_union(self) -> bool {
         self.0.count_ones() > 1 && self.0 != Self::TEXT.0 | Self::ELIDED.0
     }
 
-    /// Nothing but texts.
+    /// Returns `true` if there are only texts.
     pub fn is_text(self) -> bool {
         self == Self::TEXT
     }

@@ -1,7 +1,7 @@
 //! Observations at each place of the examples.
 //!
-//! In comes the text of an example ([`sample`]), which may be almost JSON ([`relaxed`](crate::json::relaxed)); out come nodes and records of the
-//! [`arena`], without a value in between. Places that are one are joined there. Nothing here knows a Rust type or a name.
+//! In: the text of an example ([`sample`]), which may be almost JSON ([`relaxed`](crate::json::relaxed)). Out: nodes and records of the
+//! [`arena`], without a JSON value in between. Places of the same thing are joined there. Nothing here knows Rust types or names.
 
 pub mod agreement;
 pub mod arena;

@@ -1,4 +1,4 @@
-//! Shapes from the file of observations: no values, so no examples and no cases of enums.
+//! Shapes from the file of observations, which has no values, and therefore no examples and no cases of enums.
 
 use postman_observations::{Kind, Shape, is_data};
 
@@ -6,7 +6,7 @@ use super::arena::{Arena, Form, NodeId, RecordId, Slot};
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::placeholder;
 
-/// Higher counts only differ where that decides whether a field may be missing.
+/// Counts are capped here: higher ones matter only if they tell whether a field may be missing.
 const MOST: u64 = 1 << 20;
 
 /// Adds what was observed to a place.
@@ -58,7 +58,7 @@ fn objects(arena: &mut Arena, record: RecordId, shape: &Shape) {
                 arena.record_mut(record).push(Slot { key, present: 0, seen_by: 0, node })
             }
         };
-        // one that is in all objects stays one that is in all
+        // a field of all objects stays a field of all objects
         let total = field.total();
         let present = if total >= objects { clamp(objects) } else { clamp(total).min(clamp(objects) - 1) };
         let slot = &mut arena.record_mut(record).slots[at];
@@ -68,7 +68,7 @@ fn objects(arena: &mut Arena, record: RecordId, shape: &Shape) {
     }
 }
 
-/// A record without names, with the place of its values.
+/// Turns a record into a map, with the node of its values.
 fn into_map(arena: &mut Arena, record: RecordId) -> NodeId {
     arena.make_map(record);
     if let Form::Map(value) = arena.record(record).form {

@@ -10,7 +10,7 @@ pub struct Pin {
     pub is_enum: Option<bool>,
     /// The field's name.
     pub field: Option<String>,
-    /// The name of the enum or union; that of a struct is the record's.
+    /// The name of the enum or union; that of a struct is in its record.
     pub type_name: Option<String>,
 }
 
@@ -21,7 +21,7 @@ pub enum PinnedPresence {
 }
 
 impl Pin {
-    /// Places become one: the settings of either hold for both, and the older one decides.
+    /// Joins the overrides of two places; the older one wins.
     pub fn add(&mut self, other: Self) {
         self.presence = self.presence.or(other.presence);
         self.ty = self.ty.take().or(other.ty);

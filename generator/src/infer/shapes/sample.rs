@@ -1,4 +1,4 @@
-//! One sample's text to shapes, with as much leniency as it takes.
+//! Reads the text of one sample into shapes, as leniently as necessary.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use super::fold::{fold, fold_into};
 use crate::infer::model::{Direction, NotJson, VariableValues};
 use crate::json::relaxed::{Oddity, only_variable, relax};
 
-/// Larger examples are left out.
+/// The size of the largest example that is read.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Reads a sample into new nodes; the second part says why it is only almost JSON, where that is worth knowing.
+/// Reads a sample into new nodes; the second part tells why it is only almost JSON, if users should know.
 pub fn read(
     arena: &mut Arena,
     text: &str,
@@ -40,8 +40,8 @@ pub fn read(
     }
 }
 
-/// Reads all samples of a place into one new node, if all are plain JSON: the keys of one are known in the next. If one is not, the arena is
-/// as before.
+/// Reads all samples of a place into one new node if all are plain JSON, so that each uses the keys of the one before. Otherwise, the arena is
+/// unchanged.
 pub fn plain<'t>(arena: &mut Arena, mut texts: impl Iterator<Item = &'t str>, direction: Direction) -> Option<NodeId> {
     let mark = arena.mark();
     let root = arena.new_node();

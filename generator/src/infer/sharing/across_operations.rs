@@ -1,7 +1,7 @@
 //! One type for one thing across all sites.
 //!
-//! Each rule looks at groups of records that have something beside their keys in common: the endpoint, the resource, the noun, the
-//! key. The less that is, the more the records must be alike. `type`, `object` and `kind` of other values tell things apart.
+//! Each rule compares groups of records that have something besides their keys in common: the endpoint, the resource, the noun, the
+//! key. The less that is, the more similar the records must be. Different values of `type`, `object` and `kind` distinguish things.
 
 use super::candidate::{Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
@@ -10,7 +10,7 @@ use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
 
-/// Yields whether anything was merged.
+/// Returns `true` if anything was merged.
 pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let candidates = candidates(merger, walk, origins);
     let mut merged = false;
@@ -18,7 +18,7 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let candidates = without_remote_calls(merger, candidates);
     merger.why = "they are answers to, or bodies of, one method and path";
     for ((side, _), group) in grouped(&candidates, |one| one.endpoints.iter()) {
-        // one PATCH changes this, the other that
+        // each PATCH may change other fields
         merged |= merger.merge_where(&group, if side == Side::Patch { Merger::compatible } else { Merger::related });
     }
     merger.why = "they are JSON patches (RFC 6902)";

@@ -1,4 +1,4 @@
-//! The records that may be one with others, each with its surroundings.
+//! The records that may be joined with others, each with its context.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -11,31 +11,31 @@ use crate::infer::places::subject::{self, Subject};
 use crate::infer::places::words::key::Hint;
 use crate::infer::shapes::arena::RecordId;
 
-/// A record with its surroundings.
+/// A record with its context.
 pub struct Candidate {
     pub id: RecordId,
     pub side: Side,
     pub hint: Rc<Hint>,
-    /// It is what some request answers or sends, not a part of it.
+    /// `true` if it is a whole answer or body, not a part of one.
     pub root: bool,
-    /// Method and path, where it is the whole body of the request or answer, or an element of it.
+    /// Method and path, if it is the whole body of the request or answer, or an element of it.
     pub endpoints: BTreeSet<String>,
     pub resources: BTreeSet<String>,
     pub nouns: BTreeSet<String>,
-    /// An action (`/approve`) may answer with another form of the thing.
+    /// `true` for an action (`/approve`), which may answer with another form of the thing.
     pub action: bool,
-    /// The objects that it is a field of, or that hold it in a list.
+    /// The objects that have it as a field, or in a list.
     pub parents: BTreeSet<RecordId>,
 }
 
 impl Candidate {
-    /// It is within an answer or body, and no path of a request says what it is.
+    /// Returns `true` if it is within an answer or body, and no path of a request names it.
     pub fn is_part(&self) -> bool {
         !self.root && self.resources.is_empty()
     }
 }
 
-/// Types of two sides are never one. What a PATCH sends is a part of the thing: each field may be left out.
+/// The side of a type; types of different sides are never joined. The body of a PATCH is a part of the thing: each field may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     Answer,
@@ -43,10 +43,10 @@ pub enum Side {
     Patch,
 }
 
-/// Records by what they have in common.
+/// Records by a common text.
 pub type Groups<'c> = BTreeMap<(Side, &'c str), Vec<RecordId>>;
 
-/// Drops the resource where one endpoint takes several calls, distinguished by a field of the body: its path says nothing about it.
+/// Removes the resource if one endpoint takes several calls, distinguished by a field of the body: its path does not name the resource.
 pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut called: BTreeSet<String> = BTreeSet::new();
     for ((side, endpoint), group) in grouped(&candidates, |one| one.endpoints.iter()) {
@@ -66,7 +66,7 @@ pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>)
     candidates
 }
 
-/// The candidates that have a text in common, by that text.
+/// Groups candidates by a common text.
 pub fn grouped<'c, I: Iterator<Item = &'c String>>(
     candidates: &'c [Candidate],
     texts: impl Fn(&'c Candidate) -> I,
@@ -89,7 +89,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
     let mut candidates = Vec::new();
     for (id, first) in firsts {
         let origin = &origins[first.origin];
-        // The failure body has a name of its own.
+        // the failure body has a name of its own
         if first.depth == 0 && merger.arena.key(origin.name) == FAILURE_SITE {
             continue;
         }

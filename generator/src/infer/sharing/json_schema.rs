@@ -1,4 +1,4 @@
-//! JSON schemas that are data: a form that users define, the settings of a connector. Each of their levels is a schema again, so they
+//! JSON schemas that are data: a form that users define, the settings of a connector. Each of their levels is again a schema, so that they
 //! are one type, and the names of their properties are keys of a map.
 
 use super::merger::Merger;
@@ -7,12 +7,12 @@ use crate::infer::places::words::well_known::{is_object_schema, properties};
 use crate::infer::shapes::arena::{Form, NodeId, RecordId};
 use crate::options::RustType;
 
-/// Keywords of a schema that hold values of the data, which are any JSON.
+/// Keywords of a schema that contain values of the data, which are any JSON.
 const OF_VALUES: &[&str] = &["const", "default", "enum", "example", "examples"];
-/// The keywords that hold another schema, or a list of them.
+/// Keywords that contain another schema, or a list of them.
 const OF_SCHEMAS: &[&str] = &["additionalProperties", "allOf", "anyOf", "items", "not", "oneOf"];
 
-/// Joins the schemas of each direction; yields whether there are any.
+/// Joins the schemas of each direction; returns `true` if there are any.
 pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     merger.why = "they are JSON schemas";
     let mut kept = [None, None];
@@ -26,13 +26,13 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     kept.iter().any(Option::is_some)
 }
 
-/// Joins a schema, and all within it, with those before.
+/// Joins a schema, and all schemas within it, with the previous ones.
 fn join(merger: &mut Merger<'_>, kept: &mut Option<RecordId>, schema: RecordId) {
     let mut work = vec![schema];
     while let Some(id) = work.pop() {
         let id = merger.arena.find_record(id);
         let known = kept.map(|kept| merger.arena.find_record(kept));
-        // a schema that was joined with its outer one has been looked into with that one
+        // a schema that was joined with its outer one was visited together with that
         if merger.arena.record(id).form != Form::Struct || known == Some(id) {
             continue;
         }
@@ -48,7 +48,7 @@ fn join(merger: &mut Merger<'_>, kept: &mut Option<RecordId>, schema: RecordId) 
     }
 }
 
-/// The schemas within one; what its values are is any JSON.
+/// Returns the schemas within a schema, and makes its values any JSON.
 fn below(merger: &mut Merger<'_>, id: RecordId) -> Vec<RecordId> {
     let arena = &mut *merger.arena;
     let slots: Vec<(String, NodeId)> =

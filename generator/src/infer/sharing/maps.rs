@@ -4,7 +4,7 @@ use crate::infer::kinds::data_keys;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId};
 
-/// Returns the reason for which a record is a map, if it is one.
+/// Returns the reason why a record is a map, if it is one.
 fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
     let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
     let all_templates = record.templated && keys.iter().all(|key| is_template(key));
@@ -19,7 +19,7 @@ fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
     agree(arena, &values, Rule::NoConflict, hints).then_some(reason)
 }
 
-/// Changes the form of a record where its keys say so; yields why.
+/// Turns a record into a map if its keys are data; returns the reason.
 pub fn apply(arena: &mut Arena, id: RecordId, hints: bool) -> Option<&'static str> {
     let record = arena.record(id);
     if record.form != Form::Struct || record.slots.is_empty() {
@@ -45,8 +45,8 @@ fn names_all_values(record: &Record) -> bool {
     record.slots.len() >= 2 && record.self_named == values
 }
 
-/// Three objects or more that have almost no key in common. The fields of a choice (`{"create": …}`, `{"delete": …}`) are
-/// few and come again.
+/// Returns `true` for three or more objects with almost no common key. The fields of a choice (`{"create": …}`, `{"delete": …}`) are
+/// few and occur repeatedly.
 fn is_scattered(record: &Record) -> bool {
     const MIN_KEYS: usize = 12;
     if record.count < 3 || record.slots.len() < MIN_KEYS {

@@ -1,4 +1,4 @@
-//! Making two records one, and when they could be.
+//! Joins records, and compares them.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,18 +11,18 @@ use crate::infer::shapes::fold::CALL_KEYS;
 use crate::name;
 use crate::options::RustType;
 
-/// Fewer fields are equal by accident: `{id, name}` of an owner and of a category.
+/// Records with fewer fields may be equal by accident: `{id, name}` of an owner and of a category.
 pub const MIN_FIELDS: usize = 4;
-/// Types of one group that a record is compared with.
+/// The largest number of types in a group with which a record is compared.
 const MAX_CANDIDATES: usize = 32;
 
 /// Merges records of one arena.
 pub struct Merger<'a> {
     pub arena: &'a mut Arena,
     pub hints: bool,
-    /// The reason for the merges that follow.
+    /// The reason for the following merges.
     pub why: &'static str,
-    /// Of keys that were asked for.
+    /// A cache of the weights of keys.
     weights: RefCell<HashMap<KeyId, usize, ById>>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Merger<'a> {
         Self { arena, hints, why: "", weights: RefCell::default() }
     }
 
-    /// Yields whether they were two.
+    /// Joins two records; returns `true` if they were different.
     pub fn merge(&mut self, a: RecordId, b: RecordId) -> bool {
         let distinct = self.arena.find_record(a) != self.arena.find_record(b);
         if distinct {
@@ -41,38 +41,38 @@ impl<'a> Merger<'a> {
         distinct
     }
 
-    /// Returns `true` if the records have that share of their keys in common, and no conflict.
+    /// Returns `true` if the records share that part of their keys, without a conflict.
     pub fn alike(&self, a: RecordId, b: RecordId, share: f64) -> bool {
         self.overlap(a, b) >= share && self.agree(a, b, Rule::NoConflict) && !self.told_apart(a, b)
     }
 
-    /// The same keys and kinds, down to the scalars.
+    /// Returns `true` for equal keys and kinds, down to the scalars.
     pub fn equal(&self, a: RecordId, b: RecordId) -> bool {
         self.agree(a, b, Rule::SameKeys) && !self.told_apart(a, b)
     }
 
-    /// The same keys and kinds, whatever `type` says: references to things of two types.
+    /// Returns `true` for equal keys and kinds, whatever their `type`: references to things of two types.
     pub fn equal_fields(&self, a: RecordId, b: RecordId) -> bool {
         self.agree(a, b, Rule::SameKeys)
     }
 
-    /// No field of both has different kinds.
+    /// Returns `true` if no common field has different kinds.
     pub fn agreeing(&self, a: RecordId, b: RecordId) -> bool {
         self.agree(a, b, Rule::NoConflict)
     }
 
-    /// No conflict at the top: enough for two examples of one request.
+    /// Returns `true` if there is no conflict at the top level, which is enough for two examples of one request.
     pub fn compatible(&self, a: RecordId, b: RecordId) -> bool {
         self.structs(a, b) && agree_on_top(self.arena, a, b, self.hints)
     }
 
-    /// As [`Self::compatible`], with some keys of the smaller one in common: an endpoint may take whatever it is given.
+    /// The same as [`Self::compatible`], with some common keys of the smaller record: an endpoint may accept anything.
     pub fn related(&self, a: RecordId, b: RecordId) -> bool {
         const SHARE: f64 = 0.3;
         self.contained(a, b) >= SHARE && self.compatible(a, b)
     }
 
-    /// The share of the smaller one's keys that the other has too.
+    /// Returns the share of the smaller record's keys that the other has, too.
     fn contained(&self, a: RecordId, b: RecordId) -> f64 {
         let (one, other) = (self.arena.record(a), self.arena.record(b));
         let common = one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count();
@@ -82,7 +82,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// One has nearly all keys of the other, which are several, and there is no conflict.
+    /// Returns `true` if one has nearly all of the several keys of the other, without a conflict.
     pub fn contains(&self, a: RecordId, b: RecordId) -> bool {
         const SHARE: f64 = 0.9;
         let smaller = self.arena.record(a).slots.len().min(self.arena.record(b).slots.len());
@@ -96,17 +96,17 @@ impl<'a> Merger<'a> {
         self.structs(a, b) && agree_records(self.arena, a, b, rule, self.hints)
     }
 
-    /// A merge of the same round may have made one of them a map.
+    /// Returns `true` if both are still structs: a merge of the same round may have turned one into a map.
     fn structs(&self, a: RecordId, b: RecordId) -> bool {
         [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct)
     }
 
-    /// Both say what they are (`"type": "card"`), and it is not the same.
+    /// Returns `true` if both name their types (`"type": "card"`), and these differ.
     fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
         self.tags(a, b).any(|(_, one, other)| one.differs(other))
     }
 
-    /// They are two calls at one endpoint, distinguished by a field.
+    /// Returns `true` for two calls at one endpoint, distinguished by a field.
     pub fn other_calls(&self, a: RecordId, b: RecordId) -> bool {
         self.tags(a, b).any(|(key, one, other)| one.differs(other) && CALL_KEYS.contains(&self.arena.key(key)))
     }
@@ -129,7 +129,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// The common share of the keys of both.
+    /// Returns the share of common keys among the keys of both.
     pub fn overlap(&self, a: RecordId, b: RecordId) -> f64 {
         let (a, b) = (self.arena.record(a), self.arena.record(b));
         let common = a.slots.iter().filter(|slot| b.position(slot.key).is_some()).count();
@@ -143,7 +143,7 @@ impl<'a> Merger<'a> {
         keys
     }
 
-    /// Returns `true` if a record has so many keys, those of what is inside of it included.
+    /// Returns `true` if a record has at least so many keys, including those of nested objects.
     pub fn has_keys(&self, id: RecordId, wanted: usize) -> bool {
         let mut seen = BTreeSet::new();
         let mut found = 0;
@@ -162,8 +162,8 @@ impl<'a> Merger<'a> {
         false
     }
 
-    /// Returns the weight of a record's keys, those of objects inside of it included: one that many things have (`name`, `count`) is half as
-    /// telling as another.
+    /// Returns the weight of a record's keys, including those of nested objects: a key that many things have (`name`, `count`) is half as
+    /// significant as another.
     pub fn weight(&self, id: RecordId) -> usize {
         let weight = |slot: &Slot| {
             let inside = self.record_inside(slot.node).map_or(0, |inside| self.arena.record(inside).slots.len());
@@ -193,7 +193,7 @@ impl<'a> Merger<'a> {
         None
     }
 
-    /// Parts groups into those that have the same keys, where there are several of them.
+    /// Splits groups into records with equal keys, if there are several of them.
     pub fn by_keys<K: Clone + Ord>(
         &self,
         groups: BTreeMap<K, Vec<RecordId>>,
@@ -207,7 +207,7 @@ impl<'a> Merger<'a> {
         parted
     }
 
-    /// Merges each record of the group with the one before that it has most in common with, if both fit.
+    /// Merges each record of the group with the most similar previous one, if both match.
     pub fn merge_where(&mut self, group: &[RecordId], fit: impl Fn(&Self, RecordId, RecordId) -> bool) -> bool {
         let mut kept: Vec<RecordId> = Vec::new();
         let mut merged = false;

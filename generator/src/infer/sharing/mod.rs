@@ -1,11 +1,11 @@
 //! Decides which places are one type.
 //!
-//! In come the shapes as they were read, each site for itself; out come the same shapes with all places of one thing joined, and the
-//! records whose keys are data made maps. It serves rule 7 of the design: one resource is one type.
+//! In: the shapes as they were read, separately for each site. Out: the same shapes with all places of one thing joined, and the
+//! records whose keys are data turned into maps. Rule 7 of the design: one resource is one type.
 //!
-//! `rounds` repeats the rules until none finds more: `across_operations` (answers and bodies of one resource), `within_answer` (elements and
-//! envelopes of one answer), `parts` (what stands within others), `json_schema` and `maps`. `candidate` is a record with its surroundings, and
-//! `merger` says how alike two are and joins them.
+//! `rounds` repeats the rules until nothing changes: `across_operations` (answers and bodies of one resource), `within_answer` (elements and
+//! envelopes of one answer), `parts` (objects within others), `json_schema` and `maps`. `candidate` is a record with its context, and
+//! `merger` compares and joins two records.
 
 pub mod across_operations;
 pub mod candidate;

@@ -1,5 +1,5 @@
-//! One type for one thing among the objects within answers and bodies, which no path of a request says anything about: their keys, those
-//! of the objects around them, and their own fields are all that tells what they are.
+//! One type for one thing among the objects within answers and bodies, which no path of a request names: only their keys, those
+//! of the objects around them, and their own fields identify them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,10 +8,10 @@ use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{KeyId, RecordId};
 
-/// Of objects that have so many fields, three quarters in common say that they are one thing.
+/// Objects with so many fields are one thing if they share three quarters of them.
 const MANY_FIELDS: usize = 6;
 
-/// Yields whether anything was merged.
+/// Returns `true` if anything was merged.
 pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     let mut merged = false;
     merger.why = "they have one name, half of the keys in common, and no conflict";
@@ -42,7 +42,7 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merged | merge_nearly_equal(merger, candidates)
 }
 
-/// The parts by the name of their keys: those that say something, or the generic ones.
+/// Groups parts by the names of their keys: either the significant ones, or the generic ones.
 fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
     let mut groups = Groups::new();
     for one in candidates.iter().filter(|one| !one.root && one.hint.generic == generic) {
@@ -51,7 +51,7 @@ fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
     groups
 }
 
-/// A reference is one to whatever thing. What is received may have more or fewer of its keys.
+/// Joins references, whatever they refer to. Received ones may have more or fewer of the keys.
 fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merger.why = "their fields are those of a reference, a link or an amount";
     let mut groups: BTreeMap<(Side, WellKnown), Vec<RecordId>> = BTreeMap::new();
@@ -70,7 +70,7 @@ fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merged
 }
 
-/// The records that share most of many keys. Two that share three quarters of their keys share one of the rarest quarter of either, so
+/// Joins records that share most of many keys. Two that share three quarters of their keys share one of the rarest quarter of either, so
 /// that only those with a rare key in common are compared.
 fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     const SHARE: f64 = 0.75;

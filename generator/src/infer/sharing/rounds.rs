@@ -1,4 +1,4 @@
-//! Maps and shared types, until nothing changes.
+//! Repeats the rules for maps and shared types until nothing changes.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use crate::infer::places::walk::walk;
 use crate::infer::places::words::key::HintCache;
 use crate::infer::shapes::arena::{Arena, RecordId};
 
-/// The reasons for which records became maps, with the origin and path of each.
+/// The reasons why records became maps, with the origin and path of each.
 pub type MapReasons = BTreeMap<RecordId, (usize, String, &'static str)>;
 
-/// Merging makes maps and maps make merging possible; real collections settle after two or three rounds.
+/// The largest number of rounds: merging may create maps, and maps may allow merging; real collections settle after two or three.
 const MAX_ROUNDS: usize = 8;
 
-/// Yields what the sites reach in the end, and why records became maps.
+/// Returns the places of the sites in the end, and the reasons why records became maps.
 pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> (Walk, MapReasons) {
     let hints = options.hints;
     let mut cache = HintCache::default();
@@ -51,7 +51,7 @@ pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> 
 
 fn apply_maps(arena: &mut Arena, found: &Walk, reasons: &mut MapReasons, hints: bool) -> bool {
     let mut changed = false;
-    // Inner maps first: their values must agree for the outer ones.
+    // inner maps first: their values must agree for the outer ones
     for &id in found.records.iter().rev() {
         if arena.record(id).stays_struct {
             continue;

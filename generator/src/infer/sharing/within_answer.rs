@@ -1,4 +1,4 @@
-//! One type for one thing inside of one answer. No other site is looked at, so another request cannot rename these.
+//! One type for one thing within one answer. Other sites are not considered, so that another request cannot rename these types.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::occurrence::{Occurrence, Walk};
 use crate::infer::shapes::arena::RecordId;
 
-/// Merges an object with one like it that lies inside of it: the comments on a comment, the nodes of a tree.
+/// Merges an object with a similar one inside it: the comments on a comment, the nodes of a tree.
 pub fn merge_recursion(merger: &mut Merger<'_>, walk: &Walk) {
     merger.why = "one lies inside of the other, and they are alike";
     for (id, place) in walk.ranked() {
@@ -33,11 +33,11 @@ fn repeats(
     if place.hints().any(|hint| has_name(&hint.singular)) {
         return merger.alike(outer, id, 0.5);
     }
-    // A tree whose root has another name: the key that leads to the inner one is in both.
+    // a tree whose root has another name: both have the key that leads to the inner one
     place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)
 }
 
-/// `billing_address` and `shipping_address` are an `Address`, if they are equal.
+/// Merges equal objects whose keys end in the same word: `billing_address` and `shipping_address` are an `Address`.
 pub fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
     let mut kin: BTreeMap<(usize, &str), Vec<RecordId>> = BTreeMap::new();
     for (id, place) in walk.ranked() {

@@ -1,4 +1,4 @@
-//! Types from what answers looked like: the same as from the answers themselves, but for the order of fields.
+//! Types from observed answers: the same as from the answers themselves, except for the order of fields.
 
 use postman_observations::{Observations, Seen, Shape};
 
@@ -22,7 +22,7 @@ fn observed(saved: &[&str], seen: &[&str]) -> String {
     show(&infer(&[site], &VariableValues::new()))
 }
 
-/// The lines with their fields by name.
+/// Sorts the fields of each line by name.
 fn sorted(shown: &str) -> Vec<String> {
     let line = |line: &str| match line.split_once(" { ") {
         Some((name, fields)) => {
@@ -73,9 +73,9 @@ fn examples_and_what_was_seen_are_one_type() {
         "Struct(StructId(0))\nGetUserResponse { id: F64?, z: String?, a: String?, new: Bool? }"
             .replace("Struct(StructId(0))", "GetUserResponse")
     );
-    // what an example has by name stays a field, whatever the keys of other answers are
+    // a field of an example stays a field, whatever the keys of other answers
     let both = observed(&[r#"{"name": "x"}"#], &[r#"{"4711": "x"}"#]);
     assert_eq!(both, "GetUserResponse\nGetUserResponse { name: String? }");
-    // no example can be read: the recorded answers can
+    // the example cannot be read, but the recorded answer can
     assert_eq!(observed(&["<html>"], &["[1]"]), "[I64]");
 }

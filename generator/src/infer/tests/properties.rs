@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::simulate::{round_trip, same};
 use super::*;
 
-/// Keys that meet, so that merging has work to do, and some that are trouble.
+/// Keys that repeat, so that merging has work to do, and some difficult ones.
 const KEYS: &[&str] = &[
     "id",
     "name",
@@ -53,7 +53,7 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Some sites with some samples each.
+/// Creates sites with several samples each.
 fn collection() -> impl Strategy<Value = Vec<Vec<String>>> {
     let text = json().prop_map(|value| value.to_string());
     prop::collection::vec(prop::collection::vec(text, 1..4), 1..6)
@@ -85,7 +85,7 @@ fn by_path(sites: &[Site<'_>]) -> Vec<(String, String)> {
     all
 }
 
-/// Deletes some keys, nulls some, adds one: as an answer may differ from its example.
+/// Deletes some keys, sets some to null, and adds one, as an answer may differ from its example.
 fn mutate(value: &Value, dice: &mut impl FnMut() -> u8) -> Value {
     match value {
         Value::Object(entries) => {

@@ -35,7 +35,7 @@ fn references_to_things_are_one_type_whatever_they_refer_to() {
     let shown = all(&[("get pet", text)]);
     assert!(shown.contains("category: Reference?, owner: Reference?, vet: Vet?"), "{shown}");
     assert!(shown.contains("Reference { id: I64?, name: String?, r#type: String? }"), "{shown}");
-    // what a caller must give stays what it is
+    // required fields of a body stay required
     let body = site("create pet request", Direction::Body, &[text]);
     let shown = show(&infer(&[body], &VariableValues::new()));
     assert!(shown.contains("owner: OwnerBody"), "{shown}");

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::infer::model::{Presence, Type, Types};
 
-/// The value after a round trip through the type, or where it does not fit.
+/// Returns the value after a round trip through the type, or the place where it does not fit.
 pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
     let wrong = || Err(format!("{ty:?} cannot hold {value}"));
     let fits = match ty {
@@ -46,8 +46,8 @@ pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, Stri
     if fits { Ok(value.clone()) } else { wrong() }
 }
 
-/// Returns what is left of an answer once the runtime has left out what does not fit; conversions are not simulated. A field is null, an element
-/// or entry is left out.
+/// Returns an answer after the runtime has removed values that do not fit; conversions are not simulated. A field becomes null, and an element
+/// or entry is removed.
 pub fn lenient(types: &Types, ty: &Type, value: &Value) -> Result<Value, String> {
     match (ty, value) {
         (Type::Nullable(_), Value::Null) => Ok(Value::Null),
@@ -105,7 +105,7 @@ fn structure(types: &Types, id: usize, entries: &Map<String, Value>) -> Result<M
     Ok(written)
 }
 
-/// Equal as JSON, where `1` is `1.0`.
+/// Returns `true` for equal JSON, where `1` equals `1.0`.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),

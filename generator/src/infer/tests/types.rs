@@ -104,7 +104,7 @@ fn keys_that_are_data_make_maps() {
     );
 }
 
-/// An answer is on the stack while it is read, with everything that is in it by value.
+/// While it is read, an answer is on the stack with everything that it contains by value.
 #[test]
 fn large_objects_in_objects_are_boxed() {
     let wide = |name: &str| (0..60).map(|n| format!("\"{name}{n}\": \"x\"")).collect::<Vec<_>>().join(", ");

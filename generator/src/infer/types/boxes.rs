@@ -1,8 +1,8 @@
-//! Boxes where a struct would contain itself, or another one that is large.
+//! Adds boxes where a struct would contain itself, or a large one.
 
 use crate::infer::model::{Struct, StructId, Type, Union};
 
-/// Boxes one edge of each cycle that has no list or map in it: the edge that closes it, in the order of the structs.
+/// Boxes one edge of each cycle without a list or map: the edge that closes it, in the order of the structs.
 pub fn break_cycles(structs: &mut [Struct], unions: &mut [Union]) {
     let mut state = vec![State::New; structs.len()];
     for at in 0..structs.len() {
@@ -45,11 +45,11 @@ fn visit(id: StructId, structs: &mut [Struct], unions: &mut [Union], state: &mut
     state[id.0] = State::Done;
 }
 
-/// A struct in another one is boxed beyond this many words. Readers keep a struct on the stack while they read it, several
-/// times in builds that are not optimised, with all those in it: without a bound, deep answers overflow a thread's 2 MiB.
+/// A struct with more words than this is boxed in another one. Readers keep a struct on the stack while they read it, several
+/// times in builds without optimisation, with all nested ones: without a limit, deep answers overflow a thread's 2 MiB.
 const MOST_WORDS: usize = 256;
 
-/// Boxes the fields whose structs are large. After [`break_cycles`], so there is an end to it.
+/// Boxes the fields with large structs. Runs after [`break_cycles`], so that the recursion ends.
 pub fn bound_sizes(structs: &mut [Struct], unions: &mut [Union]) {
     let mut words = vec![None; structs.len()];
     for at in 0..structs.len() {
@@ -61,7 +61,7 @@ fn struct_words(id: StructId, structs: &mut [Struct], unions: &mut [Union], word
     if let Some(known) = words[id.0] {
         return known;
     }
-    // one that is being measured is not reached again: its cycle is broken
+    // a struct is not reached again while it is measured, because its cycle is broken
     words[id.0] = Some(1);
     let mut sum = 0;
     for field in 0..structs[id.0].fields.len() {
@@ -73,7 +73,7 @@ fn struct_words(id: StructId, structs: &mut [Struct], unions: &mut [Union], word
     sum
 }
 
-/// The size of a value of the type where it stands; boxes it if it is a large struct.
+/// Returns the inline size of a value of the type; boxes it if it is a large struct.
 fn bounded(ty: &mut Type, structs: &mut [Struct], unions: &mut [Union], words: &mut [Option<usize>]) -> usize {
     match ty {
         Type::Struct(target) => {

@@ -84,7 +84,7 @@ fn places<'a>(
     structs.chain(unions).chain(enums.iter().map(|group| (Kind::Enum, group.occurrences.as_slice())))
 }
 
-/// The names that the caller wants, in the order of the claims.
+/// The names that the caller configured, in the order of the claims.
 fn pinned_names(shapes: &Shapes<'_>, unions: &[UnionGroup], enums: &[EnumGroup]) -> Vec<Option<String>> {
     let of_node = |node: &NodeId| shapes.arena.node(*node).pin.as_ref()?.type_name.clone();
     let structs = shapes.walk.records.iter().map(|id| shapes.arena.record(*id).name.clone());

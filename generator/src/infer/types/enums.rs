@@ -1,4 +1,4 @@
-//! Texts that take few values: enums, when the caller wants them.
+//! Enums for texts with few values, if they are enabled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,23 +9,23 @@ use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::NodeId;
 use crate::name::{self, Numbering};
 
-/// The variant for what no example has.
+/// The variant for values that no example has.
 const OTHER: &str = "Other";
 
-/// The enums in order, and which one each place has.
+/// The enums in order, and the enum of each place.
 pub struct EnumGroups {
     pub groups: Vec<EnumGroup>,
     pub ids: BTreeMap<NodeId, EnumId>,
 }
 
-/// Places that are one enum.
+/// Places with one enum.
 pub struct EnumGroup {
     pub node: NodeId,
     pub occurrences: Vec<Occurrence>,
     cases: Vec<String>,
 }
 
-/// Gives each place its enum: those of one name that says something, with equal cases, are one.
+/// Groups the places of enums: those with equal cases and a common name that is not generic are one.
 pub fn group(shapes: &Shapes<'_>) -> EnumGroups {
     let mut groups: Vec<EnumGroup> = Vec::new();
     let mut ids = BTreeMap::new();
@@ -51,7 +51,7 @@ pub fn group(shapes: &Shapes<'_>) -> EnumGroups {
 }
 
 impl EnumGroup {
-    /// A name for each case, by its text alone.
+    /// Returns a name for each case, which depends on its text alone.
     pub fn variants(&self) -> Vec<(String, String)> {
         let mut taken = BTreeSet::from([OTHER.to_owned(), "Self".to_owned()]);
         let mut numbering = Numbering::default();

@@ -1,4 +1,4 @@
-//! A body as it may be sent: its unquoted variables replaced by values of the types that they were given.
+//! A saved body with values for its unquoted variables, of their inferred types.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::infer::model::{Presence, Type, Types, VariableValues};
 use crate::json::relaxed::{VARIABLE, relax};
 
-/// Values in values: a body that asks for more holds itself.
+/// The deepest nesting of values; a deeper type contains itself.
 const MAX_DEPTH: usize = 32;
 
-/// The text of a body of type `ty` as JSON.
+/// Returns the text of a body of type `ty` as JSON.
 pub fn filled<'t>(types: &Types, ty: &Type, text: &'t str, variables: &VariableValues) -> Option<Cow<'t, str>> {
     let text = text.trim_start_matches('\u{feff}');
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
@@ -59,7 +59,7 @@ fn fill(types: &Types, ty: &Type, value: &mut Value) {
     }
 }
 
-/// Any value of the type.
+/// Returns a value of the type.
 fn sample(types: &Types, ty: &Type, depth: usize) -> Value {
     match ty {
         _ if depth > MAX_DEPTH => Value::Null,

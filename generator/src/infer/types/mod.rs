@@ -1,6 +1,6 @@
 //! Settled shapes as Rust types.
 //!
-//! In come the settled shapes, out come structs, unions and enums with names, fields and presence ([`build`]). It serves rules 6 and 7
+//! In: the settled shapes. Out: structs, unions and enums with names, fields and presence ([`build`]). Rules 6 and 7
 //! of the design: answers are lenient, bodies are plain.
 
 pub mod boxes;

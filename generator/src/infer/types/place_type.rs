@@ -19,11 +19,11 @@ use crate::infer::shapes::overridden::PinnedPresence;
 use crate::name::Numbering;
 use crate::options::{Dates, RustType, TypeMode, TypeOptions};
 
-/// Lists and maps in each other without a struct between; rustc stops at 128 generic calls, of which serde needs several
+/// The deepest nesting of lists and maps without a struct between; rustc stops at 128 generic calls, of which serde needs several
 /// for each.
 const MAX_NESTING: usize = 16;
 
-/// Functions that the struct of a body has beside the setters of its fields.
+/// The functions of a body's struct besides the setters of its fields.
 const BODY_FUNCTIONS: &[&str] = &["new", "saved"];
 
 pub(super) struct Typing<'a> {
@@ -31,11 +31,11 @@ pub(super) struct Typing<'a> {
     pub(super) struct_ids: BTreeMap<RecordId, StructId>,
     pub(super) union_ids: BTreeMap<NodeId, UnionId>,
     pub(super) enum_ids: BTreeMap<NodeId, EnumId>,
-    /// The side of the types in work.
+    /// The direction of the current types.
     pub(super) direction: Direction,
     /// The lists and maps around the current place.
     pub(super) chain: Vec<NodeId>,
-    /// The keys that were asked for: `true` if the value under one may be a credential. A collection asks for the same ones many times.
+    /// A cache by key: `true` if the value may be a credential. Keys repeat in a collection.
     pub(super) secrets: HashMap<KeyId, bool, ById>,
 }
 
@@ -116,14 +116,14 @@ impl Typing<'_> {
             (Direction::Answer, true, false) => self.shapes.options.types.mode.presence(ty),
             (Direction::Body, true, false) => Presence::Required,
             (_, _, false) => Presence::Optional,
-            // what a caller sends there may be nothing, null or a value
+            // a caller may send nothing, null or a value there
             (Direction::Body, true, true) => Presence::OptionalNullable,
             (_, true, true) => Presence::Nullable,
             (_, false, true) => Presence::OptionalNullable,
         }
     }
 
-    /// The type of a place that has no `Option` of a field around it.
+    /// Returns the type of a place that is not directly in a field, and so has no `Option` of a field.
     fn element(&mut self, id: NodeId) -> Type {
         let ty = self.ty(id);
         if ty != Type::Value && self.shapes.is_nullable(id) { Type::Nullable(Box::new(ty)) } else { ty }
@@ -154,7 +154,7 @@ impl Typing<'_> {
         }
     }
 
-    /// A text, or what all texts of the place can be parsed to.
+    /// Returns `String`, or the type to which all texts of the place can be parsed.
     fn text(&self, evidence: Evidence) -> Type {
         let TypeOptions { dates, uuid, .. } = self.shapes.options.types;
         let parsed = match (evidence.format(), dates) {
@@ -170,7 +170,7 @@ impl Typing<'_> {
         Type::Parsed(parsed)
     }
 
-    /// The types of all kinds of a place, in the order that the model fixes.
+    /// Returns the types of all kinds of a place, in the order of the model.
     fn variants(&mut self, id: NodeId) -> Variants {
         let node = self.shapes.arena.node(id);
         let evidence = node.evidence.settled(self.shapes.options.hints);
@@ -182,7 +182,7 @@ impl Typing<'_> {
         variants
     }
 
-    /// The type of a map's values: any entry of an answer may be null, as any field may.
+    /// Returns the type of a map's values: like a field, any entry of an answer may be null.
     fn entry(&mut self, id: NodeId) -> Type {
         match self.element(id) {
             ty @ (Type::Value | Type::Nullable(_)) => ty,
@@ -207,14 +207,14 @@ impl Typing<'_> {
 }
 
 impl TypeMode {
-    /// Returns the presence of a field that no example of an answer leaves out or has as null.
+    /// Returns the presence of a field that is present and not null in all examples of an answer.
     fn presence(self, ty: &Type) -> Presence {
         let object = matches!(ty, Type::Struct(_) | Type::Boxed(_) | Type::Map(_) | Type::Object | Type::Union(_));
         match (self, ty) {
             (Self::Strict, _) => Presence::Required,
             (_, Type::List(_)) => Presence::List,
             (Self::Observed, _) if !object => Presence::Required,
-            // Of all that examples have, objects are missing elsewhere most often.
+            // of the fields that all examples have, objects are most often missing in other answers
             (Self::Observed | Self::Lenient, _) => Presence::Optional,
         }
     }

@@ -1,4 +1,4 @@
-//! Places where values of several kinds were seen.
+//! Unions for places with values of several kinds.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::NodeId;
 use crate::infer::shapes::json_kinds::Kinds;
 
-/// Names and types, in the order that the model fixes.
+/// Names and types, in the order of the model.
 pub type Variants = Vec<(&'static str, Type)>;
 
-/// The union types in order, and which one each place has.
+/// The unions in order, and the union of each place.
 pub struct UnionGroups {
     pub groups: Vec<UnionGroup>,
     pub ids: BTreeMap<NodeId, UnionId>,
 }
 
-/// Places that are one union.
+/// Places with one union.
 pub struct UnionGroup {
     pub node: NodeId,
     pub occurrences: Vec<Occurrence>,
@@ -41,7 +41,7 @@ impl UnionGroup {
     }
 }
 
-/// Gives each union place its type: equal unions of scalars are one.
+/// Groups the places of unions: equal unions of scalars are one.
 pub fn group(shapes: &Shapes<'_>) -> UnionGroups {
     let mut groups: Vec<UnionGroup> = Vec::new();
     let mut ids = BTreeMap::new();
@@ -71,7 +71,7 @@ fn names(variants: &Variants) -> Vec<&'static str> {
     variants.iter().map(|(name, _)| *name).chain(other).collect()
 }
 
-/// The variants of the scalars seen.
+/// Returns the variants of the observed scalars.
 pub fn scalars(evidence: Evidence) -> Variants {
     let number = match evidence.number() {
         Some(Type::I64) => Some(("Integer", Type::I64)),

@@ -1,10 +1,10 @@
-//! The constant parts of a request, which tell requests of one method and URL apart.
+//! The constant parts of a request, which distinguish requests with one method and URL.
 
 use std::collections::BTreeSet;
 
 use crate::lower::model::{Body, Input, Operation};
 
-/// Headers, pairs of the query and of forms, and GraphQL operations that have no variables, as they go out.
+/// Returns the headers, pairs of the query and of forms, and GraphQL operations without variables, as they are sent.
 pub fn of(operation: &Operation) -> BTreeSet<String> {
     let mut constants = BTreeSet::new();
     let mut header = |name: &str, value: &str| {
@@ -20,7 +20,7 @@ pub fn of(operation: &Operation) -> BTreeSet<String> {
         }
     });
     let mut pair = |text: &str| {
-        // what is written as it stands
+        // characters that are sent as they are written
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.=".contains(c);
         if text.contains('=') && text.chars().all(is_plain) {
             constants.insert(text.to_owned());

@@ -16,10 +16,10 @@ use crate::lower::types::typed_places::{self, Sites};
 use crate::name::{self, Numbering};
 use crate::read::model::Example;
 
-/// The characters of a test's name.
+/// The length of a test's name in characters.
 const LONGEST: usize = 80;
 
-/// So many examples are worth more than one thread.
+/// From this many examples on, several threads pay off.
 const MANY: usize = 64;
 
 pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables: &VariableValues) -> Vec<ExampleTest> {
@@ -43,7 +43,7 @@ pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables:
     drafts.into_iter().flatten().map(test).collect()
 }
 
-/// An answer or a body that is saved.
+/// A saved answer or body.
 struct Saved<'a> {
     plan: &'a OperationPlan<'a>,
     /// The path of its module.
@@ -57,7 +57,7 @@ enum What<'a> {
     Answer { group: &'a StatusEvidence<'a>, example: &'a Example, failure: bool },
 }
 
-/// A test whose name may be that of another.
+/// A test whose name may not be unique yet.
 struct Draft {
     name: String,
     docs: Vec<String>,
@@ -94,7 +94,7 @@ impl Saved<'_> {
         }
     }
 
-    /// Only what is JSON as it stands: the answer of a server is never almost JSON.
+    /// Returns an answer that is valid JSON: the answer of a server is never almost JSON.
     fn answer(self, types: &Types, group: &StatusEvidence<'_>, example: &Example, failure: bool) -> Option<Draft> {
         let Self { plan, path, site, .. } = self;
         let root = typed_places::root(types, site)?;
@@ -119,7 +119,7 @@ impl Saved<'_> {
         })
     }
 
-    /// The body that the request sends, its variables replaced.
+    /// Returns the body of the request, with its variables replaced.
     fn body(self, types: &Types, variables: &VariableValues) -> Option<Draft> {
         let Self { plan, path, site, .. } = self;
         let (root, text) = (typed_places::root(types, site)?, body::json_text(plan)?);
@@ -135,7 +135,7 @@ impl Saved<'_> {
     }
 }
 
-/// Words of ASCII, as many as make a name that a terminal shows on one line.
+/// Returns a name of ASCII words that fits into one line of a terminal.
 fn test_name(text: &str) -> String {
     let mut name = String::from("example");
     let mut words = name::words(text).into_iter().filter(|word| word.is_ascii()).peekable();

@@ -1,4 +1,4 @@
-//! The cargo features that folders at the top are behind.
+//! The cargo features of top-level folders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::lower::model::{Client, Docs, Gates, Ident};
 use crate::lower::naming::plan::ModulePlan;
 use crate::lower::types::typed_places::Sites;
 
-/// Features that the manifest of a crate has anyway.
+/// Features that the manifest of a crate always has.
 const TAKEN: [&str; 4] = ["default", "deserialize", "serialize", "testing"];
 
-/// `prefix`: what the features start with in a crate that is not the client's alone, else empty.
+/// `prefix` is the prefix of the features in a crate that the client shares, otherwise empty.
 pub fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, prefix: &str) -> Gates {
     let modules = named(plan.modules.iter().map(|module| module.ident.as_str()), prefix);
     let mut folder_of = BTreeMap::new();
@@ -32,7 +32,7 @@ pub fn of(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, prefix: &str)
     Gates { modules, types }
 }
 
-/// As the modules, with `-` for `_`.
+/// Returns the names of the modules, with `-` for `_`.
 fn named<'m>(modules: impl Iterator<Item = &'m str>, prefix: &str) -> BTreeMap<Ident, String> {
     let modules: BTreeSet<&str> = modules.collect();
     let mut taken: BTreeSet<String> = TAKEN.map(str::to_owned).into();
@@ -50,13 +50,13 @@ fn named<'m>(modules: impl Iterator<Item = &'m str>, prefix: &str) -> BTreeMap<I
     features
 }
 
-/// Notes the top folder of each module.
+/// Notes the top-level folder of each module.
 fn place<'p>(module: &ModulePlan<'_>, folder: &'p str, folder_of: &mut BTreeMap<usize, &'p str>) {
     folder_of.extend(module.index.map(|index| (index, folder)));
     module.modules.iter().for_each(|inner| place(inner, folder, folder_of));
 }
 
-/// For the docs of the client.
+/// Returns the lines for the docs of the client.
 pub fn docs(gates: &Gates) -> Docs {
     if gates.modules.is_empty() {
         return Vec::new();
@@ -65,7 +65,7 @@ pub fn docs(gates: &Gates) -> Docs {
     vec![String::new(), format!("Each folder is behind a cargo feature: {}.", docs::listed(&names))]
 }
 
-/// The advice to a user who writes the manifest.
+/// Returns the note for users who write the manifest.
 pub fn note(client: &Client) -> Option<Diagnostic> {
     let features: Vec<&str> = client.gates.modules.values().map(String::as_str).collect();
     let first = features.first()?;

@@ -1,4 +1,4 @@
-//! The crate around the client: features of the runtime, features of folders, tests of the examples, and the answers that they give to
+//! The crate around the client: features of the runtime, features of folders, tests of the examples, and saved answers for
 //! tests of programs.
 
 mod constants;

@@ -13,7 +13,7 @@ use crate::resolve::variables::dynamic;
 
 const FAKE: &str = "fake";
 
-/// Sorted: what dynamic variables, scripts, types and auth need.
+/// Returns the features that dynamic variables, scripts, types and auth need, sorted.
 pub fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
     let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
     let mut scripts = BTreeSet::new();
@@ -22,7 +22,7 @@ pub fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static 
     all.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The same in the docs of the client, for those who write the manifest.
+/// Returns the same as lines for the docs of the client.
 pub fn docs(features: &[&str]) -> Vec<String> {
     if features.is_empty() {
         return Vec::new();
@@ -32,7 +32,7 @@ pub fn docs(features: &[&str]) -> Vec<String> {
     vec![String::new(), format!("It needs the {features} {} of `postman-client`.", docs::listed(&names))]
 }
 
-/// The advice to a user who writes the manifest.
+/// Returns the note for users who write the manifest.
 pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     if features.is_empty() {
         return None;
@@ -41,13 +41,13 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
     let plural = if names.len() > 1 { "s" } else { "" };
     let names = names.join(", ");
     let line = format!("postman-client = {{ version = \"{}\", features = [{names}] }}", env!("CARGO_PKG_VERSION"));
-    // without advice of its own: the line is in the summary, too
+    // without separate advice, because the line is also in the summary
     let message =
         format!("the client needs the feature{plural} {names} of `postman-client`: add `{line}` to Cargo.toml");
     Some(Diagnostic::new(Code::FeaturesNeeded, message))
 }
 
-/// Those that scripts need: for digests, XML and regular expressions.
+/// Returns the features that scripts need: for digests, XML and regular expressions.
 fn of_scripts(folder: &Folder, needed: &mut BTreeSet<&'static str>) {
     captures::features(&folder.presets, needed);
     captures::features(&folder.captures, needed);

@@ -1,4 +1,4 @@
-//! The answers that are saved, by operation, for tests of programs that call the client.
+//! Saved answers by operation, for tests of programs that call the client.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::lower::operations::bodies::content::Content;
 use crate::lower::types::typed_places::{OperationSites, Sites};
 use crate::name::Numbering;
 
-/// The first saved 2xx answer of each operation, else its first failure; `None` when nothing is saved.
+/// Returns the first saved 2xx answer of each operation, otherwise its first failure; `None` if nothing is saved.
 pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, root: &Module, tests: &[ExampleTest]) -> Option<SavedAnswers> {
     let mut tested = BTreeMap::new();
     for test in tests {
@@ -31,7 +31,7 @@ pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, root: &Module, tests: &[E
     Some(SavedAnswers { module, docs: docs(found - answers.len()), answers })
 }
 
-/// `passed_over`: the operations whose requests cannot be told from those of another one.
+/// `passed_over` are the operations whose requests cannot be distinguished from those of another one.
 fn docs(passed_over: usize) -> Docs {
     let mut docs = vec![
         "Answers each operation with its saved example: with the first of its 2xx answers, or of its failures where no other is saved."
@@ -58,7 +58,7 @@ struct Found {
 
 struct Gathering<'a> {
     sites: &'a Sites<'a>,
-    /// The files of tests.
+    /// The files of tests, by answer.
     tested: BTreeMap<&'a AnswerOf, &'a str>,
     numbering: Numbering,
     /// The names of the files so far, without `.txt`.
@@ -108,7 +108,7 @@ impl Gathering<'_> {
             return SavedBody::None;
         };
         let of = AnswerOf { place: plan.operation.place.pointer.clone(), status: group.status };
-        // what tests read of lines and events is a list
+        // the file of a test for lines or events holds a list
         if let Some(file) = self.tested.get(&of).filter(|_| group.content == Content::Json) {
             return SavedBody::Tested { file: (*file).to_owned() };
         }
@@ -119,9 +119,9 @@ impl Gathering<'_> {
     }
 }
 
-/// One answer for each request that can be told from the others of its method and URL.
+/// Returns one answer for each request that can be distinguished from the others with its method and URL.
 fn told_apart(found: Vec<Found>) -> Vec<SavedAnswer> {
-    // what all namesakes have tells none of them
+    // a part that all have distinguishes none of them
     let mut shared: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for Found { answer, constants } in &found {
         let entry = shared.entry(&answer.operation);

@@ -1,23 +1,23 @@
-//! Inline Markdown, written with everything escaped that is not markup we know.
+//! Writes inline Markdown, with everything escaped that is not known markup.
 
 use crate::description::token::{self, Token};
 use crate::description::{line, link, span};
 
-/// Inline Markdown as lines, none of which starts a block.
+/// Returns inline Markdown as lines, none of which starts a block.
 pub fn lines(tokens: &[Token]) -> Vec<String> {
     let mut writer = Writer { one_line: false, ..Writer::default() };
     writer.tokens(tokens);
     writer.finish()
 }
 
-/// Inline Markdown as one line.
+/// Returns inline Markdown as one line.
 pub fn line(tokens: &[Token]) -> String {
     let mut writer = Writer { one_line: true, ..Writer::default() };
     writer.tokens(tokens);
     writer.line.trim_end().to_owned()
 }
 
-/// Text that is no Markdown, as one line.
+/// Returns plain text as one line of Markdown.
 pub fn plain(text: &str) -> String {
     let tokens: Vec<Token> = token::text(text).collect();
     let mut writer = Writer { one_line: true, ..Writer::default() };
@@ -30,7 +30,7 @@ struct Writer {
     one_line: bool,
     in_link: bool,
     line: String,
-    /// The lines before, and whether a hard break follows.
+    /// The previous lines, and whether a hard break follows each.
     lines: Vec<(String, bool)>,
 }
 
@@ -61,7 +61,7 @@ impl Writer {
         let next = rest.iter().find_map(Token::char);
         let escaped = match c {
             ' ' if self.line.is_empty() || self.line.ends_with(' ') => return,
-            // between spaces it can be no markup
+            // between spaces it cannot be markup
             '*' => !(next == Some(' ') && self.line.ends_with(' ')),
             '[' | ']' | '<' | '\\' | '`' | '~' => true,
             '_' => {

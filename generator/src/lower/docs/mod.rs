@@ -1,9 +1,9 @@
 //! Descriptions of a collection as rustdoc.
 //!
-//! They are Markdown or HTML from any author, and the docs are compiled by the user's
-//! `cargo doc` and `cargo test`. So the reading is forgiving and the writing strict: every character
-//! that could mean something to Markdown is escaped unless it belongs to markup that was read. What is
-//! read is read by the parser of rustdoc, so that what is safe is judged by the same reader.
+//! They are Markdown or HTML by any author, and the docs are compiled by the user's
+//! `cargo doc` and `cargo test`. Therefore reading is lenient and writing is strict: every character
+//! with a meaning in Markdown is escaped unless it belongs to markup that was read. Descriptions are
+//! read by the parser that rustdoc uses, so that both agree on what is safe.
 
 mod inline;
 mod plain;
@@ -19,25 +19,25 @@ use crate::description::{clean, read, span};
 
 pub use repeats::Around;
 
-/// The characters of a description, beyond which it is cut.
+/// The largest number of characters of a description, which is cut there.
 const LIMIT: usize = 4_000;
 
-/// The characters of a description that are read at all.
+/// The number of characters of a description that are read.
 const READ_LIMIT: usize = 16 * LIMIT;
 
-/// The characters of a name or code in a sentence.
+/// The largest number of characters of a name or code in a sentence.
 const INLINE_LIMIT: usize = 1_000;
 
 /// The last line of a description that was cut.
 const CUT: &str = "…";
 
-/// The characters that line takes, with the empty one before it.
+/// The number of characters of that line, with the empty one before it.
 const CUT_ROOM: usize = 4;
 
-/// A description as the lines of a doc comment.
+/// Returns a description as the lines of a doc comment.
 ///
-/// Whatever the text, they are no doctest, link to no item, have no HTML and no character that is
-/// not seen. Descriptions of more than 4,000 characters end, after a paragraph if possible, with a
+/// Whatever the text, they contain no doctest, no link to an item, no HTML and no invisible
+/// character. Descriptions of more than 4,000 characters end, after a paragraph if possible, with a
 /// line `…`.
 pub fn sanitize(description: &str) -> Vec<String> {
     plain::lines(description, LIMIT / 2).unwrap_or_else(|| by_markdown(description))
@@ -46,7 +46,7 @@ pub fn sanitize(description: &str) -> Vec<String> {
 fn by_markdown(description: &str) -> Vec<String> {
     let (text, unread) = clean::prefix(description, READ_LIMIT);
     let text = clean::clean(text);
-    // A description that was cut before keeps its last line.
+    // a description that was already cut keeps its last line
     let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
     let text = to_markdown(uncut.unwrap_or(&text));
     let mut writer = write::Writer::new(LIMIT - CUT_ROOM);
@@ -69,7 +69,7 @@ pub fn listed(names: &[String]) -> String {
     }
 }
 
-/// Text that is no Markdown, such as a name, for the middle of a line.
+/// Returns plain text, such as a name, for the middle of a line.
 pub fn inline(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { inline_of(text) }
 }
@@ -78,7 +78,7 @@ fn inline_of(text: &str) -> String {
     inline::plain(&clean::one_line(text, INLINE_LIMIT))
 }
 
-/// Markdown of one line, such as the cell of a table, as a sentence.
+/// Returns Markdown of one line, such as the cell of a table, as a sentence.
 pub fn sentence(markdown: &str) -> String {
     let mut line = if is_plain(markdown) { markdown.to_owned() } else { sentence_of(markdown) };
     if line.ends_with(char::is_alphanumeric) || line.ends_with(['`', ')', '*']) {
@@ -96,7 +96,7 @@ fn is_plain(line: &str) -> bool {
     line.len() <= INLINE_LIMIT && plain::is_line(line)
 }
 
-/// Any text as a code span.
+/// Returns a text as a code span.
 pub fn code(text: &str) -> String {
     span::written(&clean::one_line(text, INLINE_LIMIT))
 }

@@ -1,11 +1,11 @@
-//! Descriptions without what repeats: their titles, and the paragraphs that the docs around them have.
+//! Removes repetitions from descriptions: titles, and paragraphs of the docs around them.
 
 use std::collections::BTreeSet;
 
-/// Shorter paragraphs may be the same by chance.
+/// Shorter paragraphs may be equal by chance.
 const LEAST_REPEATED: usize = 40;
 
-/// The paragraphs of the descriptions around an item: those of the collection and of the folders that it is in.
+/// The paragraphs of the descriptions around an item: those of the collection and of the enclosing folders.
 #[derive(Default)]
 pub struct Around {
     levels: Vec<BTreeSet<Vec<String>>>,
@@ -17,7 +17,7 @@ impl Around {
         self.levels.push(paragraphs(docs).into_iter().map(<[String]>::to_vec).collect());
     }
 
-    /// Leaves what was entered last.
+    /// Leaves the folder that was entered last.
     pub fn leave(&mut self) {
         self.levels.pop();
     }
@@ -33,7 +33,7 @@ impl Around {
         }
         let whole = kept.len();
         kept.retain(|paragraph| !self.has(paragraph));
-        // headings that nothing is left below
+        // headings without remaining text
         if kept.len() < whole && kept.iter().all(|paragraph| paragraph.iter().all(|line| line.starts_with('#'))) {
             return;
         }
@@ -49,7 +49,7 @@ impl Around {
     }
 }
 
-/// The parts between empty lines. Indented lines, and those within a fence, stay with the part before them.
+/// Splits lines at empty ones. Indented lines, and those within a fence, stay with the part before them.
 fn paragraphs(lines: &[String]) -> Vec<&[String]> {
     let mut paragraphs = Vec::new();
     let (mut start, mut fence) = (0, None);
@@ -72,7 +72,7 @@ fn paragraphs(lines: &[String]) -> Vec<&[String]> {
     paragraphs
 }
 
-/// The letters and digits of a title, in lower case.
+/// Returns the letters and digits of a title, in lower case.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -11,7 +11,7 @@ fn table(cases: &[(&str, &str)]) {
     }
 }
 
-/// The lines, as rustdoc reads them, have no HTML, no code that it would take for Rust, and no link but to the web or to an address.
+/// Checks that the lines, as rustdoc reads them, have no HTML, no code that it would take for Rust, and only links to the web or to an address.
 fn assert_safe(lines: &[String], source: &str) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

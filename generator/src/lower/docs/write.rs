@@ -1,18 +1,18 @@
-//! Blocks as lines.
+//! Writes blocks as lines.
 
 use super::inline;
 use crate::description::block::{Block, Text};
 use crate::description::token::{self, Token};
 use crate::description::{clean, span};
 
-/// Lines of at most so many characters.
+/// Writes lines up to a total number of characters.
 pub(super) struct Writer {
     limit: usize,
     used: usize,
     lines: Vec<String>,
-    /// The start of every line.
+    /// The prefix of each line.
     prefix: String,
-    /// The start of the next line instead: the marker of an item.
+    /// The prefix of the next line instead: the marker of an item.
     first: Option<String>,
     /// The empty line to write before the next block.
     gap: Option<String>,
@@ -24,7 +24,7 @@ impl Writer {
         Self { limit, used: 0, lines: Vec::new(), prefix: String::new(), first: None, gap: None, is_full: false }
     }
 
-    /// The lines, and whether blocks were left out.
+    /// Returns the lines, and whether blocks were left out.
     pub(super) fn finish(self) -> (Vec<String>, bool) {
         (self.lines, self.is_full)
     }
@@ -67,7 +67,7 @@ impl Writer {
         }
     }
 
-    /// Writes `blocks` behind a marker; if they are nothing, nothing, and returns `false`.
+    /// Writes `blocks` after a marker; returns `false` without writing anything if they are empty.
     fn inside(&mut self, marker: &str, indent: &str, blocks: &[Block]) -> bool {
         let outer = self.prefix.len();
         let first = self.first.take();
@@ -113,12 +113,12 @@ impl Writer {
         self.used += cost;
     }
 
-    /// Returns `true` if a block that does not fit is worth beginning: the text before it is short.
+    /// Returns `true` if a block that does not fit should be cut instead of left out, because the text before it is short.
     fn may_cut(&self) -> bool {
         self.room() > self.limit / 2
     }
 
-    /// Writes text, or as much of it as fits.
+    /// Writes a text, or as much of it as fits.
     fn shrinking(&mut self, text: &[Token], written: impl Fn(&[Token]) -> Vec<String>) {
         let mut text = token::prefix(text, self.limit * 2);
         let mut lines = written(&text);

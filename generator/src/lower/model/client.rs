@@ -26,27 +26,27 @@ pub struct Client {
     /// The strictness of decoding answers and failures.
     pub strictness: Strictness,
     pub examples: Vec<ExampleTest>,
-    /// For tests of programs that call the client.
+    /// The answers for tests of programs that call the client.
     pub answers: Option<SavedAnswers>,
-    /// The `use` lines of their tests, and of the replay.
+    /// The `use` lines of the tests of examples.
     pub example_uses: Vec<Use>,
     pub replay_uses: Vec<Use>,
     pub manifest: Manifest,
     /// The features of the runtime that the client needs, sorted.
     pub features: Vec<&'static str>,
     pub gates: Gates,
-    /// `true` if its modules have what the collection has saved: `saved()`.
+    /// `true` if its modules have functions `saved()` with the values of the collection.
     pub saved: bool,
 }
 
 /// The features and dependencies of the crate layout.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manifest {
-    /// Received types can be written with the feature `serialize`.
+    /// `true` if received types can be written with the feature `serialize`.
     pub serialize: bool,
-    /// Sent types can be read with the feature `deserialize`.
+    /// `true` if sent types can be read with the feature `deserialize`.
     pub deserialize: bool,
-    /// Types derive traits of serde.
+    /// `true` if types derive traits of serde.
     pub serde: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct Manifest {
 pub struct Gates {
     /// The modules of the root, and the feature of each.
     pub modules: BTreeMap<Ident, String>,
-    /// Those of the shared types that only one folder at the top uses.
+    /// The shared types that only one top-level folder uses, and its feature.
     pub types: BTreeMap<Ident, String>,
 }
 
@@ -68,14 +68,14 @@ pub struct VariableField {
     pub secret: bool,
     /// Never present for a secret.
     pub default: Option<String>,
-    /// For the review: its docs name some of them.
+    /// The functions that use it, for the review; its docs name some of them.
     pub users: VariableUsers,
 }
 
-/// The functions that a variable has to do with, each a sorted list of paths from the client's root.
+/// The functions that use a variable, each as a sorted list of paths from the client's root.
 #[derive(Clone, Debug, Default)]
 pub struct VariableUsers {
-    /// Operations that send it, inherited auth included.
+    /// Operations that send it, including through inherited auth.
     pub sent: Vec<String>,
     /// Functions whose scripts read it.
     pub read: Vec<String>,

@@ -1,4 +1,4 @@
-//! The saved examples, for the crate layout: tests that read it, and a transport that answers with it.
+//! The saved examples in the crate layout: tests that read them, and a transport that answers with them.
 
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeRef;
@@ -9,12 +9,12 @@ pub struct ExampleTest {
     /// The test function.
     pub ident: Ident,
     pub docs: Docs,
-    /// The type from the crate root: `salesforce::auth::RefreshToken`, lists and all.
+    /// The type with its path from the crate root: `salesforce::auth::RefreshToken`, possibly in lists.
     pub ty: ExampleType,
     /// File name below `tests/examples/`.
     pub file: String,
     pub body: String,
-    /// The answer that it is; `None` for a body that is sent.
+    /// The answer that is tested; `None` for a body.
     pub answer_of: Option<AnswerOf>,
 }
 
@@ -37,25 +37,25 @@ pub struct ExampleType {
 #[derive(Clone, Debug)]
 pub struct SavedAnswers {
     pub module: Ident,
-    /// Of the function.
+    /// The docs of the function.
     pub docs: Docs,
     pub answers: Vec<SavedAnswer>,
 }
 
-/// The answer of an operation, as the collection has saved it.
+/// A saved answer of an operation.
 #[derive(Clone, Debug)]
 pub struct SavedAnswer {
-    /// As errors name it: method and URL template.
+    /// The operation as errors name it: method and URL template.
     pub operation: String,
-    /// The constants of the request that tell it from others of this method and URL.
+    /// The constants that distinguish the request from others with its method and URL.
     pub holding: Vec<String>,
     pub status: u16,
-    /// When the body does not say it.
+    /// The content type, if the body does not imply it.
     pub content_type: Option<String>,
     pub body: SavedBody,
 }
 
-/// Files are below `tests/examples/`.
+/// The text of a saved answer, in files below `tests/examples/`.
 #[derive(Clone, Debug)]
 pub enum SavedBody {
     None,

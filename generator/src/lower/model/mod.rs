@@ -1,4 +1,4 @@
-//! The client as Rust: every name, type, text and import is decided here. Emission only writes it down.
+//! The client as Rust: every name, type, text and import is final. Emission only writes it down.
 
 mod client;
 mod examples;

@@ -14,7 +14,7 @@ pub const SHARED: &str = "types";
 
 #[derive(Clone, Debug, Default)]
 pub struct Module {
-    /// Never `lib`, `main` or `mod`, whose files have a meaning, nor a crate that generated code names: `std`, `serde`,
+    /// The name: never `lib`, `main` or `mod`, whose files have a meaning, nor a crate that generated code names: `std`, `serde`,
     /// `postman_client`.
     pub ident: Ident,
     pub docs: Docs,
@@ -24,10 +24,10 @@ pub struct Module {
     pub uses: Vec<Use>,
     /// The auth that the requests of this module and those below inherit.
     pub auth: Option<FolderAuth>,
-    /// For each request of this module and those below.
+    /// The function that runs before each request of this module and those below.
     pub preset: Option<Capture>,
     pub capture: Option<Capture>,
-    /// Those that several requests of this module have alike.
+    /// Functions of scripts that several requests of this module share.
     pub scripts: Vec<Capture>,
     pub operations: Vec<Operation>,
     /// Types that several operations of this module share, or that belong to no operation.
@@ -37,18 +37,18 @@ pub struct Module {
     pub modules: Vec<Module>,
     /// Names that it had before: deprecated modules beside it that have its items.
     pub former: Vec<Ident>,
-    /// Items that were here before and are in other modules now.
+    /// Items that have moved from here to other modules.
     pub moved: Vec<Moved>,
-    /// Its folder is no more: it is deprecated, and has only `moved`.
+    /// `true` if its folder no longer exists: the module is deprecated, and has only `moved`.
     pub gone: bool,
 }
 
 /// `pub use super::module::{name, name as before};`
 #[derive(Clone, Debug)]
 pub struct Moved {
-    /// From the client's root.
+    /// The path from the client's root.
     pub module: Vec<Ident>,
-    /// Each name, and what it was here.
+    /// Each name, and its former name here.
     pub names: Vec<(Ident, Ident)>,
 }
 
@@ -59,7 +59,7 @@ pub struct Import {
     pub path: String,
     /// Sorted.
     pub names: Vec<String>,
-    /// Those that callers know from here: they are imported also where nothing here names them.
+    /// The names that callers use from here: they are imported even if nothing here uses them.
     pub kept: BTreeSet<Ident>,
 }
 
@@ -69,8 +69,8 @@ pub struct Use {
     pub path: String,
     /// Sorted.
     pub names: Vec<Ident>,
-    /// `pub use`: callers know the names from here, too.
+    /// `true` for `pub use`: callers use the names from here, too.
     pub public: bool,
-    /// Only with one of these features, if there are any.
+    /// The features of which one must be enabled; empty for an unconditional line.
     pub features: Vec<String>,
 }

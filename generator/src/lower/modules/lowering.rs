@@ -1,4 +1,4 @@
-//! The context of lowering: what the functions of one operation may look at, and what they note for the whole client.
+//! The context of lowering: the decisions that it reads, and the notes that it collects for the whole client.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ pub struct Decided<'a> {
     pub variables: &'a BTreeMap<String, Ident>,
 }
 
-/// The decisions of earlier stages, and the notes that lowering takes on its way through the modules.
+/// The decisions of earlier stages, and the notes that are collected while the modules are lowered.
 pub struct Lowering<'a> {
     pub decided: Decided<'a>,
     pub placed: Placed,
@@ -44,7 +44,7 @@ pub struct Lowering<'a> {
     pub strictness: Strictness,
     pub tokens: Tokens,
     prepared: BTreeMap<&'a str, Prepared>,
-    /// Rules for the pages of lists, where the configuration has one: item path and rule.
+    /// Rules for the pages of lists in the configuration: item path and rule.
     pages: &'a BTreeMap<String, String>,
     /// Variable → paths of the functions whose answers set it.
     captured: BTreeMap<String, Vec<String>>,
@@ -56,7 +56,7 @@ pub struct Lowering<'a> {
     read: BTreeMap<String, Vec<String>>,
     /// The features of the runtime for the auth of the requests so far.
     features: BTreeSet<&'static str>,
-    /// Functions of the current module.
+    /// The names of functions in the current module.
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
     pub path: Vec<String>,
@@ -114,14 +114,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// `operation` as a login.
+    /// Returns the renewal if `operation` logs in.
     pub fn renewal(&mut self, plan: &OperationPlan<'_>, operation: &model::Operation) -> Option<model::Renewal> {
         let renewal = renewal::lower(&self.tokens, plan.operation, operation, self.free("renew", plan))?;
         self.features.insert("renewal");
         Some(renewal)
     }
 
-    /// Decides how an operation, which answers with `root`, is split into pages.
+    /// Decides the pagination of an operation, whose answer has the type `root`.
     pub fn paging(
         &mut self,
         plan: &OperationPlan<'_>,
@@ -166,7 +166,7 @@ impl<'a> Lowering<'a> {
         self.path.iter().map(String::as_str).chain([ident]).collect::<Vec<_>>().join("::")
     }
 
-    /// The authentication of an operation of the current module.
+    /// Decides the auth of an operation in the current module.
     pub fn auth(&mut self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> AuthUse {
         let own = match &plan.operation.auth {
             AuthInEffect::Own(own) => Some(own),
@@ -196,7 +196,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Headers and auth that are said once for all requests.
+    /// Returns the headers and auth that are declared once for all requests.
     pub fn common(&mut self) -> Common {
         let common = &self.decided.inputs.common;
         let auth = common.auth.as_ref().and_then(auth::lower);
@@ -215,7 +215,7 @@ impl<'a> Lowering<'a> {
         self.features.extend(&auth.features);
     }
 
-    /// The auth of the folder `up` levels above the current module.
+    /// Returns the auth of the folder `up` levels above the current module.
     fn declared(&self, up: usize) -> Option<&'a crate::read::model::Auth> {
         let depth = self.path.len().checked_sub(up)?;
         let mut module = self.decided.plan;

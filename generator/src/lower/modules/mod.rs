@@ -1,4 +1,4 @@
-//! Folders as modules, requests as functions: puts together what the other folders of this stage have lowered.
+//! Folders as modules, requests as functions.
 
 pub mod imports;
 pub mod lowering;

@@ -1,4 +1,4 @@
-//! Folders as modules, and the state that lowering them shares.
+//! Lowers folders to modules.
 
 use std::collections::BTreeSet;
 
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The docs of a folder, or of the collection.
+    /// Returns the docs of a folder, or of the collection.
     fn module_docs(&self, plan: &ModulePlan<'_>) -> Docs {
         let api = self.decided.api;
         let (name, description) = match plan.index {
@@ -79,7 +79,7 @@ impl<'a> Lowering<'a> {
             ([only], []) => only.operation.description.trim() == description.trim(),
             _ => false,
         };
-        // the function says it
+        // the docs of the function tell it
         if !is_of_request {
             self.around.push_description(&mut lines, &docs::sanitize(description));
         }
@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The functions of a module beside the presets and captures of its requests.
+/// Returns the functions of a module, except for the presets and captures of its requests.
 fn taken(plan: &ModulePlan<'_>) -> BTreeSet<Ident> {
     let own =
         plan.operations.iter().flat_map(|operation| [operation.ident.clone(), format!("{}_saved", operation.ident)]);

@@ -1,4 +1,4 @@
-//! One request as one function, with everything that only it uses.
+//! Lowers a request to a function, with all items that only it uses.
 
 use std::collections::BTreeSet;
 
@@ -106,7 +106,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         let root = site.and_then(|site| typed_places::root(types_in, site))?;
         answer::streaming(group, &definitions::reference(types_in, &root.ty), &lowered.answer)
     });
-    // the same for several statuses
+    // several statuses may have the same sentence
     let sentences: BTreeSet<String> = sentences.collect();
     lowered.docs.extend(sentences.into_iter().flat_map(|sentence| [String::new(), sentence]));
     lowered
@@ -149,7 +149,7 @@ fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     sources.into_iter().collect()
 }
 
-/// The sources that would give a type to an answer without one.
+/// Returns the disabled sources that would give a type to an answer without one.
 fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
     let own = own.filter(|_| matches!(answer, Answer::Untyped));
     own.into_iter().flat_map(|own| &own.unbelieved).map(|by| origin::source(*by)).collect()
@@ -160,7 +160,7 @@ fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {
     groups.map(|group| Evidence { status: group.status, origin: origin::origin(group) }).collect()
 }
 
-/// In the order in which their types are written.
+/// Returns the sites in the order in which their types are written.
 fn sites_of(own: &OperationSites<'_>) -> Vec<usize> {
     own.body.into_iter().chain(own.successes.iter().filter_map(|(_, site)| *site)).collect()
 }
@@ -178,7 +178,7 @@ fn method(method: &str) -> Method {
     }
 }
 
-/// Every part of a path is required, which its function says.
+/// Removes "required" from the docs of a part of the path, which is always required.
 fn without_required(description: &str) -> &str {
     let description = description.trim();
     let marks = ["(required)", "[required]", "**required**", "*required*"];
@@ -202,7 +202,7 @@ fn operation_docs(
 ) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
-    // Postman's own name for a request is its URL
+    // by default, Postman uses the URL as the name of a request
     if !title::is_address(&operation.name) {
         let title = docs::inline(&operation.name);
         lines.push(if title.trim().is_empty() { plan.words.join(" ") } else { title });

@@ -1,5 +1,5 @@
-//! What depends on one request alone: its description as docs, its query and its headers. It is lowered on all cores, before the walk over
-//! the modules.
+//! The parts of an operation that depend on its request alone: docs of its description, query and headers. They are lowered on all cores, before
+//! the modules are lowered in order.
 
 use std::collections::BTreeMap;
 
@@ -12,21 +12,21 @@ use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
 use crate::lower::naming::unique_idents::Idents;
 use crate::lower::operations::inputs::{headers, query};
 
-/// So many requests are worth more than one thread.
+/// From this many requests on, several threads pay off.
 const MANY: usize = 16;
 
 /// The parts of an operation that depend on its request alone.
 pub struct Prepared {
     pub description: Docs,
-    /// Goes into the URL template.
+    /// The query in the URL template.
     pub query: String,
-    /// Templates that are always sent.
+    /// The headers that are always sent, as templates.
     pub headers: Vec<(String, String)>,
     pub options: Option<Options>,
     pub left_out: Vec<Diagnostic>,
 }
 
-/// All requests, by their places in the file.
+/// Lowers all requests; the results are by their places in the file.
 pub fn all<'a>(plan: &'a ModulePlan<'a>, inputs: &Inputs) -> BTreeMap<&'a str, Prepared> {
     let mut plans = Vec::new();
     gather(plan, &mut plans);

@@ -1,14 +1,14 @@
-//! `protocolProfileBehavior`: what a generated operation says of it, and what nobody carries.
+//! `protocolProfileBehavior`: the settings that a generated operation declares, and those that are not carried.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::model::BehaviorValue;
 use crate::read::model::Behavior;
 
-/// The system headers that the runtime adds by itself and can leave out. Postman's other ones are
-/// the connection's, or never sent.
+/// The system headers that the runtime adds by itself and can leave out. Postman's others belong
+/// to the connection, or are never sent.
 const LEFT_OUT: [&str; 3] = ["accept", "accept-encoding", "content-type"];
 
-/// Those that are added only where the request has none itself. The content type of a form replaces the request's own.
+/// Headers that are added only if the request has none. The content type of a form replaces the request's own.
 const ADDED_IF_ABSENT: [&str; 2] = ["accept", "accept-encoding"];
 
 /// The system headers that every request has.
@@ -17,8 +17,8 @@ const ALWAYS_SENT: [&str; 2] = ["content-length", "host"];
 /// The default of Postman and of the runtime.
 const MAX_REDIRECTS: u64 = 10;
 
-/// The settings that differ from the runtime's own defaults. `has` tells which headers the request has
-/// itself: a header that is only added where it is absent needs no disabling then.
+/// Returns the settings that differ from the runtime's defaults. `has` tells which headers the request has
+/// itself: a header that is added only if it is absent need not be disabled then.
 pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static str, BehaviorValue)> {
     let mut found = Vec::new();
     let flags = [
@@ -45,7 +45,7 @@ pub fn lower(behavior: &Behavior, has: impl Fn(&str) -> bool) -> Vec<(&'static s
     found
 }
 
-/// A part of one request that the runtime does not do, and what the user can do instead.
+/// Returns notes about settings that the runtime does not support, with advice.
 pub fn not_carried(behavior: &Behavior) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if behavior.strict_ssl == Some(false) {

@@ -1,4 +1,4 @@
-//! The presets and captures that run for an operation: its own, and those of the folders around it.
+//! The presets and captures that run for an operation: its own, and those of the enclosing folders.
 
 use crate::infer::model::Type;
 use crate::lower::docs;
@@ -10,7 +10,7 @@ use crate::name;
 use crate::resolve::model::Capture;
 
 impl Lowering<'_> {
-    /// The captures and presets of its scripts and of those of the folders around it.
+    /// Returns the captures and presets of its own scripts and of those of the enclosing folders.
     pub fn scripts(&mut self, plan: &OperationPlan<'_>, root: Option<&Type>) -> OperationScripts {
         let operation = plan.operation;
         let setting = Setting { types: self.decided.types, fields: self.decided.variables };
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         for ident in &self.path {
             around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
         }
-        // No script runs for what a script sends.
+        // scripts do not run for requests that a script sends
         if operation.position.is_none() {
             around.clear();
         }
@@ -47,7 +47,7 @@ impl Lowering<'_> {
         scripts
     }
 
-    /// `capture_login`; longer where a request has that name.
+    /// Returns a free name such as `capture_login`, which is longer if a request has that name.
     pub fn free(&self, what: &str, plan: &OperationPlan<'_>) -> Ident {
         let words = plan.words.join(" ");
         let candidates =
@@ -67,7 +67,7 @@ pub struct OperationScripts {
 }
 
 impl OperationScripts {
-    /// Describes at a folder, once, the scripts that all its requests have.
+    /// Describes the scripts of all requests of a folder once, in the docs of the folder.
     fn inherit(&mut self, path: &str, captures: &[Capture], reads: Reads, ident: &str) {
         if !captures.is_empty() {
             self.take(CaptureUse { module: path.to_owned(), ident: ident.to_owned(), reads });

@@ -15,9 +15,9 @@ pub struct Settings {
     pub source: String,
     /// The package name of the crate layout.
     pub package: String,
-    /// Derives the other direction too: received types can be written, and sent ones read.
+    /// Whether types also derive the other direction: received types can be written, and sent ones read.
     pub other_direction: Derive,
-    /// `true` if there are tests of what is saved.
+    /// `true` if there are tests of saved examples.
     pub tests: bool,
     /// The options of types.
     pub types: TypeOptions,
@@ -25,13 +25,13 @@ pub struct Settings {
     pub rename: BTreeMap<String, String>,
     /// Rules for the pages of lists, by item path.
     pub pages: BTreeMap<String, String>,
-    /// Folders at the top are behind cargo features, whose names start with this.
+    /// The prefix of the cargo features of top-level folders; `None` if they have none.
     pub folder_features: Option<String>,
     /// `true` if types come from saved examples.
     pub examples: bool,
-    /// Answers that the collection has not saved.
+    /// Observed answers.
     pub observed: Observed,
-    /// Claims of the collection about answers, from other places than examples.
+    /// Claims of the collection about answers, from sources other than examples.
     pub claimed: Claimed,
     /// Names of the lock.
     pub kept: KeptNames,
@@ -40,7 +40,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Returns the strictness of decoding: those who trust the examples want to know where an answer differs.
+    /// Returns the strictness of decoding: users who trust the examples want an error if an answer differs.
     pub fn strictness(&self) -> Strictness {
         match self.types.mode {
             TypeMode::Lenient => Strictness::Lenient,

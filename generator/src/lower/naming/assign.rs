@@ -1,7 +1,7 @@
-//! The names of modules and functions, all decided before anything is lowered.
+//! Decides the names of modules and functions, before anything is lowered.
 //!
-//! A name depends on the folder, the request and the lock: order does not matter, and a request that is added elsewhere changes
-//! nothing; with a lock, neither does one that is added beside it.
+//! A name depends on the folder, the request and the lock: the order does not matter, and a request that is added elsewhere changes
+//! nothing; with a lock, neither does one in the same folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,11 @@ use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
 use crate::resolve::model::{Folder, Operation};
 
-/// Function names that would hide the client's own or what is imported, or whose options would: `NoOptions` is a type of the runtime.
+/// Function names that would hide the client's own or imported ones, or whose options would: `NoOptions` is a type of the runtime.
 const RESERVED_FUNCTIONS: [&str; 7] =
     ["auth", "main", "capture_all", "preset_all", "no", runtime::DOUBLE_OPTION.name, runtime::NULL_AS_EMPTY.name];
 
-/// The plan, and the names in it that are to be kept for the next time. `rename` is by item path.
+/// Returns the plan, and the names for the lock. `rename` is by item path.
 pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {
     let keys = lock_keys::of(root);
     let adopted = items_without_ids::of(root, &keys, kept);
@@ -30,7 +30,7 @@ pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &Kept
     (plan, names.found)
 }
 
-/// Notes the path of each function, and its former ones.
+/// Notes the current and the former paths of each function.
 fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
     for operation in &plan.operations {
         let key = names.keys.operation(operation.operation).and_then(|known| known.own.as_ref());
@@ -43,7 +43,7 @@ fn keep_paths(plan: &ModulePlan<'_>, names: &mut Names<'_>) {
     plan.modules.iter().for_each(|inner| keep_paths(inner, names));
 }
 
-/// The inputs of naming, beside the elements themselves.
+/// The inputs of naming, besides the elements themselves.
 struct Names<'n> {
     rename: &'n BTreeMap<String, String>,
     kept: &'n KeptNames,
@@ -98,21 +98,21 @@ fn module<'a>(
     ModulePlan { index, ident, folder, operations, modules, former }
 }
 
-/// The names that an element could have, the best first, and what tells it from its namesakes.
+/// The possible names of an element, the best first, and the key that distinguishes it from its namesakes.
 struct Candidate {
     names: Vec<Vec<String>>,
     key: Vec<String>,
-    /// By the configuration.
+    /// The name in the configuration.
     renamed: Option<Vec<String>>,
-    /// By the lock.
+    /// The name in the lock.
     kept: Option<Kept>,
 }
 
-/// The name that an element has got.
+/// The name of an element.
 #[derive(Clone, Debug)]
 struct Chosen {
     words: Vec<String>,
-    /// The identifier that the name in Postman alone gives.
+    /// The identifier that the name in Postman alone would give.
     own: Vec<String>,
     former: Vec<Vec<String>>,
     /// Its former places in the lock, the latest first.
@@ -155,7 +155,7 @@ impl Candidate {
         self.renamed = renamed.map(|renamed| name::words(renamed)).filter(|words| !words.is_empty());
         let Some(known) = known else { return self };
         self.kept = known.own.as_ref().and_then(|key| kept.get(key)).cloned();
-        // by a key that others may have too, only while the name is the same
+        // by a key that others may have, too, only if the name is unchanged
         let mut others = known.all.iter().filter_map(|key| kept.get(key));
         while self.kept.is_none() {
             self.kept = others.next().cloned();
@@ -168,33 +168,33 @@ impl Candidate {
         self
     }
 
-    /// By a line of the lock with another key, if there is none with its own.
+    /// Uses a line of the lock with another key, if there is none with its own.
     fn adopting(mut self, line: Option<&String>, kept: &BTreeMap<String, Kept>) -> Self {
         self.kept = self.kept.or_else(|| kept.get(line?).cloned());
         self
     }
 
-    /// The name of the lock, while the name in Postman is the one that it was made from.
+    /// Returns the name in the lock, if the name in Postman is unchanged.
     fn unchanged(&self) -> Option<Vec<String>> {
         let kept = self.kept.as_ref()?;
         let from = kept.from.as_ref().unwrap_or(&kept.name);
         (*from == spelled(&self.names[0])).then(|| name::words(&kept.name))
     }
 
-    /// Its former names, the latest first.
+    /// Returns its former names, the latest first.
     fn former(&self) -> Vec<String> {
         self.kept.iter().flat_map(|kept| [&kept.name].into_iter().chain(&kept.old)).cloned().collect()
     }
 }
 
-/// The words that tell an operation from its namesakes; its place only when nothing else does.
+/// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
 fn operation_key(operation: &Operation) -> Vec<String> {
     let mut key = signature(operation);
     key.push(position(&operation.place.pointer));
     key
 }
 
-/// Returns the identity of an operation, wherever it stands.
+/// Returns the identity of an operation, independent of its place.
 fn signature(operation: &Operation) -> Vec<String> {
     let query =
         operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
@@ -207,12 +207,12 @@ fn signature(operation: &Operation) -> Vec<String> {
     ]
 }
 
-/// A pointer that sorts as the collection does: what is added before `/item/9` must not put it behind what was `/item/10`.
+/// Returns a pointer that sorts as the collection does: an item added before `/item/9` must not move it after `/item/10`.
 fn position(pointer: &str) -> String {
     pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
 }
 
-/// Gives each candidate a name: that of the configuration, that of the lock, then the first of its own that nobody has or had; among
+/// Gives each candidate a name: that of the configuration, that of the lock, or the first of its own that no other has or had; among
 /// namesakes the smallest key chooses first.
 fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Chosen> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
@@ -231,10 +231,10 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
     };
     settle(&mut taken, |candidate| candidate.renamed.clone());
     settle(&mut taken, Candidate::unchanged);
-    // callers may still use a former name: nobody else gets it, but its owner may have it back
+    // callers may still use a former name, so that only its owner may get it back
     let owners = former_names(&candidates, &order, &taken);
     let free = |index: usize, name: &String| owners.get(name).is_none_or(|owner| *owner == index);
-    // everybody's own name comes before anybody's second choice
+    // first choices take precedence over second ones
     for index in &order {
         let own = &candidates[*index].names[0];
         if !result.contains_key(index) && free(*index, &spelled(own)) && taken.insert(spelled(own)) {
@@ -270,7 +270,7 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
         let names =
             candidate.former().into_iter().filter(|name| owners.get(name) == Some(&index) && !taken.contains(name));
         let former = names.map(|name| name::words(&name)).collect();
-        // as the lock has them: names that are made from these are the same the next time
+        // as in the lock, so that names made from these words are equal the next time
         let words = name::words(&spelled(&words));
         let paths = candidate.kept.iter().flat_map(Kept::paths).collect();
         chosen.push(Chosen { words, own: candidate.names[0].clone(), former, paths });
@@ -278,7 +278,7 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
     chosen
 }
 
-/// Whose each former name is, of those that nobody has.
+/// Returns the owner of each former name that is not in use.
 fn former_names(candidates: &[Candidate], order: &[usize], taken: &BTreeSet<String>) -> BTreeMap<String, usize> {
     let mut owners = BTreeMap::new();
     for index in order {

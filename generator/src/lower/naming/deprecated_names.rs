@@ -1,4 +1,4 @@
-//! The names that operations and their types had before: callers that know them still compile.
+//! Former names of operations and their types, so that callers which use them still compile.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::lower::model::{Body, Former, Ident, Module, Operation, Saved, SavedHo
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::name;
 
-/// `plan` is the module's.
+/// `plan` is that of the module.
 pub fn add(module: &mut Module, plan: &ModulePlan<'_>) {
     if plan.operations.iter().any(|operation| !operation.former.is_empty()) {
         let mut taken = declared(module);
@@ -19,13 +19,13 @@ pub fn add(module: &mut Module, plan: &ModulePlan<'_>) {
     }
 }
 
-/// The types that the module declares.
+/// Returns the types that the module declares.
 fn declared(module: &Module) -> BTreeSet<Ident> {
     let shared = module.types.iter().map(|def| def.ident.clone());
     module.operations.iter().flat_map(own_types).chain(shared).collect()
 }
 
-/// All that is only the operation's own and that callers name.
+/// Returns the names of types that only the operation uses, and that callers may name.
 pub fn own_names(operation: &Operation) -> Vec<Ident> {
     let saved = match operation.body.as_ref().and_then(saved) {
         Some(Saved { home: Some(SavedHome::Function(ident)), .. }) => Some(ident.clone()),

@@ -1,4 +1,4 @@
-//! Without ids, a folder that is renamed or a request that is moved has another key: its method and URL tell that it is the same.
+//! Recognises renamed folders and moved requests in collections without ids, where their keys change, by method and URL.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,7 +6,7 @@ use crate::lock::KeptNames;
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 
-/// The lines of the lock that are of elements with another key now, by place in the file.
+/// Returns the lines of the lock for elements whose key has changed, by place in the file.
 #[derive(Debug, Default)]
 pub struct Adopted {
     operations: HashMap<String, String>,
@@ -23,7 +23,7 @@ impl Adopted {
     }
 }
 
-/// Only where one line and one element fit each other, and nothing else fits either.
+/// A line and an element match only if nothing else matches either of them.
 pub fn of(root: &Folder, keys: &Keys, kept: &KeptNames) -> Adopted {
     let mut tree = Tree::default();
     gather(root, None, &mut tree);
@@ -45,7 +45,7 @@ pub fn of(root: &Folder, keys: &Keys, kept: &KeptNames) -> Adopted {
         }
     }
     let mut adopted = Adopted::default();
-    // the folder that was, and the folders that have its requests now
+    // a former folder, and the folders that now have its requests
     let mut folders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (request, (lines, operations)) in &by_request {
         if let ([line], [index]) = (lines.as_slice(), operations.as_slice()) {
@@ -66,7 +66,7 @@ pub fn of(root: &Folder, keys: &Keys, kept: &KeptNames) -> Adopted {
 }
 
 impl Adopted {
-    /// The folder, and those around it as far as they are renamed too.
+    /// Matches the folder, and the enclosing ones if they were renamed, too.
     fn adopt_folders(&mut self, before: &str, index: usize, tree: &Tree<'_>, keys: &Keys, kept: &KeptNames) {
         let (mut before, mut index) = (before, index);
         loop {
@@ -79,7 +79,7 @@ impl Adopted {
                 return;
             }
             self.folders.entry(folder.place.pointer.clone()).or_insert_with(|| before.to_owned());
-            // a name may have a `/` too
+            // a name may contain a `/`
             let mut outer = before.rmatch_indices('/').map(|(at, _)| &before[..at]);
             let outer = outer.find(|outer| kept.modules.contains_key(*outer));
             let (Some(outer), Some(around)) = (outer, around) else { return };
@@ -88,7 +88,7 @@ impl Adopted {
     }
 }
 
-/// Folders and operations, each with the index of the folder around it.
+/// Folders and operations, each with the index of its folder.
 #[derive(Default)]
 struct Tree<'a> {
     folders: Vec<(&'a Folder, Option<usize>)>,
@@ -108,7 +108,7 @@ fn request(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.url.base)
 }
 
-/// The path in a key, empty at the top; `None` for the key of another request.
+/// Returns the path in a key, empty at the top level; `None` for the key of another request.
 fn folder_of<'k>(key: &'k str, request: &str) -> Option<&'k str> {
     let before = key.strip_suffix(request)?;
     if before.is_empty() { Some(before) } else { before.strip_suffix(' ') }

@@ -1,7 +1,7 @@
 //! The names of modules and functions.
 //!
-//! In come the folders and requests, the lock, and the names that the configuration gives; out come the same folders and requests with
-//! the name that each has, and those it had before. Names are decided once, before anything is lowered or emitted.
+//! In: the folders and requests, the lock, and the names in the configuration. Out: the same folders and requests with
+//! their names and former names. Names are decided once, before anything is lowered or emitted.
 
 pub mod assign;
 pub mod deprecated_names;

@@ -1,4 +1,4 @@
-//! Requests that were in another folder: the paths that callers know, and where they lead now.
+//! Moved requests: the former paths that callers use, and their current ones.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::lower::naming::deprecated_names::own_names;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
 use crate::name;
 
-/// The modules as they are named, without what is in them.
+/// The names of the modules, without their contents.
 struct Known {
     ident: String,
     former: Vec<String>,
@@ -15,7 +15,7 @@ struct Known {
     modules: Vec<Known>,
 }
 
-/// Leaves those former paths that lead elsewhere now, and tells each operation its own path.
+/// Keeps the former paths that lead to another module, and sets the path of each operation.
 pub fn settle(plan: &mut ModulePlan<'_>) {
     let known = Known::of(plan);
     let mut claimed = BTreeSet::new();
@@ -49,9 +49,9 @@ impl Known {
         }
     }
 
-    /// The path as it is below the modules of today; `None` when it leads to the operation anyway, or to another one.
+    /// Returns a former path in terms of the current modules; `None` if it leads to the operation anyway, or to another one.
     fn elsewhere(&self, old: &[String], own: &[String]) -> Option<Vec<String>> {
-        // the lock may be written by hand
+        // the lock may be edited by hand
         let old: Vec<String> = old.iter().map(|one| plain(&name::snake(&name::words(one).join(" "), "old"))).collect();
         let (function, modules) = old.split_last()?;
         if modules.iter().any(|module| RESERVED_MODULES.contains(&module.as_str())) {
@@ -76,7 +76,7 @@ fn plain(ident: &str) -> String {
     ident.trim_start_matches("r#").to_owned()
 }
 
-/// Names each operation in the modules where it was.
+/// Adds an alias of each moved operation in its former modules.
 pub fn add(root: &mut Module, plan: &ModulePlan<'_>) {
     let mut found = Vec::new();
     gather(root, plan, &mut Vec::new(), &mut found);
@@ -126,7 +126,7 @@ fn gather(module: &Module, plan: &ModulePlan<'_>, path: &mut Vec<Ident>, found: 
     }
 }
 
-/// A module whose folder is no more.
+/// Returns a module whose folder no longer exists.
 fn gone(ident: Ident) -> Module {
     Module { ident, docs: vec!["Requests that are in other folders now.".to_owned()], gone: true, ..Module::default() }
 }

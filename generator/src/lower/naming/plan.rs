@@ -1,10 +1,10 @@
-//! The plan: which module each folder becomes, and which function each request.
+//! The plan: the module of each folder, and the function of each request.
 
 use crate::lower::model::Ident;
 use crate::name;
 use crate::resolve::model::{Folder, Operation};
 
-/// A module and the folder it is made from.
+/// A module and its folder.
 #[derive(Debug)]
 pub struct ModulePlan<'a> {
     /// `None` for the root.
@@ -13,7 +13,7 @@ pub struct ModulePlan<'a> {
     pub folder: &'a Folder,
     pub operations: Vec<OperationPlan<'a>>,
     pub modules: Vec<ModulePlan<'a>>,
-    /// Names that it had before.
+    /// Former names.
     pub former: Vec<Ident>,
 }
 
@@ -21,17 +21,17 @@ pub struct ModulePlan<'a> {
 pub struct OperationPlan<'a> {
     pub operation: &'a Operation,
     pub ident: Ident,
-    /// The words of the name, from which the names of its types are made.
+    /// The words of the name, of which the names of its types are made.
     pub words: Vec<String>,
-    /// The words of names that it had before.
+    /// The words of former names.
     pub former: Vec<Vec<String>>,
-    /// Paths from the client's root that it had in other modules.
+    /// Former paths in other modules, from the client's root.
     pub moved: Vec<Vec<String>>,
     /// Its path from the client's root, without `r#`.
     pub path: Vec<String>,
 }
 
-/// A doc link to a function; rustdoc cannot link to a raw identifier, that is only shown.
+/// Returns a doc link to a function; rustdoc cannot link to a raw identifier, which is only shown.
 pub fn link(path: &str) -> String {
     if path.contains("r#") { format!("`{path}`") } else { format!("[`{path}`]") }
 }
@@ -45,7 +45,7 @@ impl OperationPlan<'_> {
     }
 }
 
-/// Module names that the client uses, that crates have, or that some file systems forbid.
+/// Module names that the client or crates use, or that some file systems forbid.
 pub const RESERVED_MODULES: [&str; 34] = [
     "types",
     "client",

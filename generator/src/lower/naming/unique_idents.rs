@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::lower::model::Ident;
 use crate::name::{self, Numbering};
 
-/// The names of one struct, one function or one `impl` that are taken.
+/// The names in use in one struct, function or `impl`.
 pub struct Idents {
     taken: BTreeSet<Ident>,
     numbering: Numbering,
-    /// The name of a key without a letter.
+    /// The name for a key without letters.
     fallback: &'static str,
 }
 
@@ -19,7 +19,7 @@ impl Idents {
         Self { taken, numbering: Numbering::default(), fallback }
     }
 
-    /// The key itself, else the key and the suffix, else the key and a number.
+    /// Returns the name of the key, or with the suffix, or with a number.
     pub fn take(&mut self, key: &str, suffix: &str) -> Ident {
         let plain = name::snake(key, self.fallback);
         let with_suffix = (!suffix.is_empty()).then(|| name::snake(&format!("{key} {suffix}"), self.fallback));

@@ -1,7 +1,7 @@
 //! The parts of an operation, a folder for each.
 //!
-//! In: one request in effect, and what earlier stages have decided about it. Out: the parts of its function in the model: auth, the body
-//! and the answer, inputs, pages, and what scripts keep and preset. [`modules`](super::modules) puts them together.
+//! In: one request in effect, and the decisions of earlier stages about it. Out: the parts of its function in the model: auth, the body
+//! and the answer, inputs, pages, and the captures and presets of scripts. [`modules`](super::modules) assembles them.
 
 pub mod auth;
 pub mod bodies;

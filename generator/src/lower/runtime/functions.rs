@@ -1,4 +1,4 @@
-//! Functions, methods and macros of the runtime, by what has them.
+//! Functions, methods and macros of the runtime, by their owner.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl fmt::Display for Name {
     }
 }
 
-/// Declares the names that one type or module has, and the list of all.
+/// Declares the names of one type or module, and the list of all.
 macro_rules! names {
     ($($owner:literal as $module:ident { $($constant:ident = $name:literal,)* })*) => {
         $(
@@ -30,7 +30,7 @@ macro_rules! names {
             }
         )*
 
-        /// Every name, by what has it, for tests.
+        /// Every name by its owner, for tests.
         #[cfg(test)]
         pub const ALL: &[(&str, &[Name])] = &[$(($owner, &[$($module::$constant,)*]),)*];
     };

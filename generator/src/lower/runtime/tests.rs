@@ -1,4 +1,4 @@
-//! The names against the public API of the runtime, as `docs/public-api` has it, and where macros declare, against its sources.
+//! Compares the names with the public API of the runtime in `docs/public-api`, and those that macros declare with its sources.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn api() -> String {
     text("docs/public-api/postman-client.txt")
 }
 
-/// Returns `true` if the text has the path, and the path ends there.
+/// Returns `true` if the text contains the whole path.
 fn has(text: &str, path: &str) -> bool {
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     let starts = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
@@ -51,7 +51,7 @@ fn types_of_the_runtime_are_public() {
 
 #[test]
 fn no_type_of_a_client_has_the_name_of_an_import() {
-    // the module with a transport for tests has no types of its own
+    // the module `testing` has no types of its own
     let is_type = |item: &&types::Item| item.name.starts_with(char::is_uppercase);
     for item in types::ALL.iter().filter(is_type).filter(|item| item.path != "postman_client::testing") {
         assert!(crate::name::is_reserved_type_name(item.name), "{}", item.name);
@@ -90,7 +90,7 @@ fn settings_of_the_protocol_are_fields_of_the_runtime() {
     }
 }
 
-/// A setting that is the default is not said in generated code, so both crates must have the same.
+/// Generated code leaves out settings with the default value, so that both crates must have the same defaults.
 #[test]
 fn defaults_of_the_protocol_are_those_of_the_runtime() {
     let behavior = text("runtime/src/request/behavior.rs");

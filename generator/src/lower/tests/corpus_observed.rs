@@ -1,5 +1,5 @@
-//! Every saved answer of the project's corpus, when it lies beside the project, observed as if a server had given it: the types must be
-//! those that the examples give.
+//! Observes every saved answer of the corpus, if it is beside the project, as if a server had sent it: the types must be
+//! the same as from the examples.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,11 +36,11 @@ fn observed_answers_give_the_types_of_saved_ones() {
     }
     different.iter().for_each(|line| eprintln!("{line}"));
     eprintln!("{same} of {all} answers have the same type");
-    // which types are shared also follows from values that are not in the file: the text of `type`
+    // sharing also depends on values that are not in the file: the text of `type`
     assert!(same * 100 >= all * 88, "{same} of {all}");
 }
 
-/// The file of observations when each saved answer is given once; `see` sees the bodies.
+/// Returns the file of observations of each saved answer once; `see` is called with the bodies.
 pub(super) fn observations(api: &Api, mut see: impl FnMut(&str)) -> String {
     let keys = RequestKeys::of(&api.root);
     let mut observations = Observations::default();
@@ -56,7 +56,7 @@ pub(super) fn observations(api: &Api, mut see: impl FnMut(&str)) -> String {
     observations.to_string()
 }
 
-/// The type of each answer from the saved examples, and from what was observed of them.
+/// Returns the type of each answer from the saved examples, and from their observations.
 fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
     let (collection, _) = read::read(&Input::open(file, None).ok()?, None).ok()?;
     let (api, _) = resolve::resolve(collection, Vec::new()).expect("it resolves");
@@ -90,7 +90,7 @@ fn typed(sites: &typed_places::Sites<'_>, values: &VariableValues, options: &Inf
         .collect()
 }
 
-/// A type with what is inside of it, fields by name.
+/// Writes a type with its contents, fields sorted by name.
 fn written(types: &Types, ty: &Type, around: &mut Vec<Type>) -> String {
     if around.contains(ty) {
         return "…".to_owned();

@@ -1,4 +1,4 @@
-//! Nothing of the answers of the project's corpus, when it lies beside the project, is in the files of observations but names of fields.
+//! Checks that files of observations contain nothing of the answers of the corpus, if it is beside the project, but names of fields.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::corpus_observed::observations;
 use crate::read::input::Input;
 use crate::{read, resolve};
 
-/// Shorter ones are anywhere.
+/// The shortest value that is searched for; shorter ones occur anywhere.
 const SHORTEST: usize = 4;
 
 #[test]
@@ -61,8 +61,8 @@ impl Answers {
     }
 }
 
-/// All words of the places in the file. The rest of it are the requests of the collection, days, kinds and counts: anything else is no
-/// file of observations.
+/// Returns all words of the places in the file. The rest of it are the requests of the collection, days, kinds and counts: anything else is not
+/// valid in a file of observations.
 fn words(text: &str) -> BTreeSet<String> {
     let file: Value = serde_json::from_str(text).expect("JSON");
     let _: Observations = text.parse().expect("a file of observations");

@@ -1,4 +1,4 @@
-//! Every example and body of the project's corpus, when it lies beside the project, against the types inferred from it: read and
+//! Checks every example and body of the corpus, if it is beside the project, against the types inferred from it: read and
 //! written as serde would ([`simulate`]), as it is and mutated. `tests/bench/examples.py` does the same with the compiled types.
 
 use std::path::Path;
@@ -35,7 +35,7 @@ fn the_corpus_round_trips_and_its_mutants_read() {
     files.retain(|file| std::fs::metadata(file).is_ok_and(|data| all || data.len() < MAX_BYTES));
     let mut count = Count::default();
     for file in &files {
-        // What is no collection of ours is the business of other tests.
+        // other tests cover files that are not collections
         let _ = collection(file, &mut count);
     }
     eprintln!(
@@ -77,7 +77,7 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
                 Ok(written) => count.lost.push(format!("{}: {value} became {written}", place())),
                 Err(error) => count.lost.push(format!("{}: {error}", place())),
             }
-            // The failure body has no path of its own.
+            // the failure body has no path of its own
             if site.direction == Direction::Body || site.path.is_empty() {
                 continue;
             }
@@ -97,7 +97,7 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
     Some(())
 }
 
-/// 12 % of the keys deleted, 12 % nulled, an unknown one in every second object.
+/// Returns the value with 12 % of the keys deleted, 12 % set to null, and an unknown one in every second object.
 fn mutant(value: &Value, dice: &mut u64) -> Value {
     match value {
         Value::Object(entries) => {

@@ -1,4 +1,4 @@
-//! Measurements over whole collections that need what is private to the crate.
+//! Measurements over whole collections that need private parts of the crate.
 
 mod corpus_observed;
 mod corpus_privacy;
@@ -6,7 +6,7 @@ mod corpus_round_trip;
 
 use std::path::{Path, PathBuf};
 
-/// The files of the project's corpus, by name; none, with a word, where it does not lie beside the project or the folder of its
+/// Returns the files of the corpus, sorted by name; none, with a message, if it is not beside the project or the folder of its
 /// worktrees.
 pub(crate) fn corpus() -> Vec<PathBuf> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::infer::model::{Field, Presence, StructId, Type, Types};
 
-/// The structs with a default: a struct has one until one of its fields is found to have none.
+/// Returns the structs with a default: a struct has one unless one of its fields has none.
 pub fn of(types: &Types) -> BTreeSet<StructId> {
     let mut found: BTreeSet<StructId> = (0..types.structs.len()).map(StructId).collect();
     loop {

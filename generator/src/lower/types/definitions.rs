@@ -1,4 +1,4 @@
-//! Inferred types as Rust items, each at the place where it is declared.
+//! Inferred types as Rust items, each at the place of its declaration.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,15 +12,15 @@ use crate::lower::types::defaults;
 /// The types of a client, by the module that declares them.
 #[derive(Debug, Default)]
 pub struct Placed {
-    /// By the site whose operation alone uses them.
+    /// Types that only the operation of a site uses, by the site.
     pub of_site: BTreeMap<usize, Vec<TypeDef>>,
-    /// By the module in which several operations use them.
+    /// Types that several operations of a module use, by the module.
     pub of_module: BTreeMap<Option<usize>, Vec<TypeDef>>,
-    /// Used in several modules: the client's `types` module.
+    /// Types that several modules use, in the client's module `types`.
     pub shared: Vec<TypeDef>,
 }
 
-/// `root_docs` says what the type is that some sites have as their root. A type inside it needs no docs: the field that has it says where it belongs.
+/// `root_docs` returns the docs of the root type of sites. Types inside it need no docs: their fields tell where they belong.
 pub fn place(types: &Types, other_direction: Derive, root_docs: impl Fn(&[usize]) -> Vec<String>) -> Placed {
     let mut placed = Placed::default();
     let roots = roots(types);
@@ -74,7 +74,7 @@ impl Placed {
     }
 }
 
-/// The sites whose root each type is, or the elements of their root.
+/// Returns the sites of which each type is the root, or the element of the root.
 fn roots(types: &Types) -> HashMap<&Type, Vec<usize>> {
     let mut roots = HashMap::<&Type, Vec<usize>>::new();
     for (site, root) in types.roots.iter().enumerate() {
@@ -110,7 +110,7 @@ fn structure(types: &Types, index: usize, default: bool) -> TypeKind {
 fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction, casing: Option<Casing>) -> Field {
     let own = casing.map_or_else(|| serde_name(&field.name).to_owned(), |casing| casing.apply(&field.name));
     let rename = (own != field.key).then(|| field.key.clone());
-    // rustdoc does not show what serde is told; the row of a body has the key, and letters in another case say nothing new
+    // rustdoc does not show attributes of serde; the row of a body has the key, and another case tells nothing new
     let key = rename.as_ref().filter(|key| direction == Direction::Answer && letters(key) != letters(&field.name));
     let key = key.map(|key| format!("{} in JSON.", docs::code(key)));
     let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
@@ -126,7 +126,7 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
     }
 }
 
-/// Whole numbers are floats too, where no variant is for whole numbers.
+/// Returns the variants; integers are floats, too, if there is no variant for integers.
 fn variants(types: &Types, variants: &[(&'static str, Type)]) -> Vec<UnionVariant> {
     let whole = [kind::INTEGER, kind::UNSIGNED].map(Name::as_str);
     let any = !variants.iter().any(|(name, _)| whole.contains(name));
@@ -137,7 +137,7 @@ fn variants(types: &Types, variants: &[(&'static str, Type)]) -> Vec<UnionVarian
         .collect()
 }
 
-/// The fields of a struct that may have more than those that are known.
+/// Returns the field that collects the unknown fields of a struct.
 fn rest(name: &str) -> Field {
     Field {
         ident: name.to_owned(),
@@ -154,7 +154,7 @@ fn letters(name: &str) -> String {
     name.filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// A type as it is written where its name is in scope.
+/// Returns a type as it is written where its name is in scope.
 pub fn reference(types: &Types, ty: &Type) -> TypeRef {
     match ty {
         Type::Bool => TypeRef::Bool,
@@ -177,7 +177,7 @@ pub fn reference(types: &Types, ty: &Type) -> TypeRef {
     }
 }
 
-/// The features of the runtime that the types need, sorted.
+/// Returns the features of the runtime that the types need, sorted.
 pub fn features(types: &Types) -> Vec<&'static str> {
     let fields = types.structs.iter().flat_map(|item| item.fields.iter().map(|field| &field.ty));
     let variants = types.unions.iter().flat_map(|item| item.variants.iter().map(|(_, ty)| ty));
@@ -197,7 +197,7 @@ fn feature(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// The struct that a body's root is, when it belongs to this site alone and so can have a `saved()` of its own.
+/// Returns the struct of a body's root if it belongs to this site alone, so that it can have its own `saved()`.
 pub fn own_struct(types: &Types, ty: &Type, site: usize) -> Option<Ident> {
     let Type::Struct(id) = ty else { return None };
     let item = &types.structs[id.0];

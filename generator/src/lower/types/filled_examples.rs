@@ -1,11 +1,11 @@
-//! Examples without their placeholders: `"<integer>"` describes a value, and is none.
+//! Replaces the placeholders of examples: `"<integer>"` describes a value, but is not one.
 
 use serde_json::{Map, Value};
 
 use crate::infer::is_placeholder;
 use crate::infer::model::{Presence, Type, Types};
 
-/// The example with values of its type where it has placeholders that the type does not take; `None` when there are none.
+/// Returns the example with values of its type for placeholders that the type does not accept; `None` if there are none.
 pub fn filled(types: &Types, ty: &Type, example: &str) -> Option<String> {
     if !example.contains("\"<") {
         return None;
@@ -15,7 +15,7 @@ pub fn filled(types: &Types, ty: &Type, example: &str) -> Option<String> {
     (value != saved).then(|| serde_json::to_string_pretty(&value).unwrap_or_default())
 }
 
-/// `None` where nothing can stand, so that the field is left out.
+/// Returns `None` if there is no possible value, so that the field is left out.
 fn fill(types: &Types, ty: &Type, value: &Value) -> Option<Value> {
     match (ty, value) {
         (Type::Nullable(inner), _) if !value.is_null() => fill(types, inner, value),
@@ -35,7 +35,7 @@ fn fill(types: &Types, ty: &Type, value: &Value) -> Option<Value> {
                 Some((key.clone(), value))
             };
             let mut filled: Map<String, Value> = entries.iter().filter_map(fill_field).collect();
-            // These are written when they are missing, so they must be there.
+            // fields that are written even if they are missing must be present
             for field in fields.iter().filter(|field| !filled.contains_key(&field.key)).collect::<Vec<_>>() {
                 match field.presence {
                     Presence::List => filled.insert(field.key.clone(), Value::Array(Vec::new())),
@@ -65,7 +65,7 @@ fn of_type(ty: &Type, placeholder: &Value) -> Option<Value> {
         Type::F64 => 0.5.into(),
         Type::List(_) => Value::Array(Vec::new()),
         Type::Map(_) | Type::Object => Value::Object(Map::new()),
-        // What an object must have is not known here.
+        // the required fields of an object are not known here
         Type::Struct(_) | Type::Boxed(_) => return None,
         Type::Nullable(inner) => return of_type(inner, placeholder),
         _ => placeholder.clone(),

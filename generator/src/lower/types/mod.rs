@@ -1,6 +1,6 @@
 //! The types of answers and bodies.
 //!
-//! In come the saved examples and bodies, each a place that needs a type; out come the definitions that the inference settled on, with
+//! In: the saved examples and bodies, each a place that needs a type. Out: the definitions of the inferred types, with
 //! their fields, docs and derives.
 
 pub mod defaults;

@@ -1,4 +1,4 @@
-//! The first line of a type's docs: the operations whose answer or body it is.
+//! The first line of a type's docs: the operations with this answer or body.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,13 @@ use crate::lower::naming::plan::ModulePlan;
 use crate::lower::operations::bodies::origin;
 use crate::lower::types::typed_places::Sites;
 
-/// The docs of a type about the sites that it serves.
+/// The docs of a type about its sites.
 pub struct SiteDocs(BTreeMap<usize, SiteDoc>);
 
 enum SiteDoc {
-    /// With its whole line.
+    /// The type of failures, with its whole line.
     Failure(String),
-    /// `origin` says what the type is from, `saved` whether an example is among that.
+    /// The type of an answer; `origin` is the evidence for it, and `saved` tells whether that includes an example.
     Answer {
         operation: String,
         origin: String,
@@ -36,7 +36,7 @@ impl SiteDocs {
         Self(found)
     }
 
-    /// Of a type that is the root of these sites.
+    /// Returns the docs of the root type of these sites.
     pub fn root(&self, sites: &[usize]) -> Docs {
         let docs: Vec<&SiteDoc> = sites.iter().filter_map(|site| self.0.get(site)).collect();
         let operations: BTreeSet<&str> = docs.iter().filter_map(|doc| doc.operation()).collect();
@@ -62,13 +62,13 @@ impl SiteDoc {
         }
     }
 
-    /// Returns `true` if nothing but observed answers tells it.
+    /// Returns `true` if observed answers are the only evidence.
     fn is_observed(&self) -> bool {
         matches!(self, Self::Answer { saved: false, observed: true, .. })
     }
 }
 
-/// `a`, `b` and `c`. Of many only some, and not how many: one more must not change the docs.
+/// Returns `a`, `b` and `c`. Of many only some, without their number: one more must not change the docs.
 fn listed(operations: &BTreeSet<&str>) -> String {
     const MOST: usize = 3;
     let mut names: Vec<String> = operations.iter().take(MOST).map(|name| format!("`{name}`")).collect();

@@ -1,4 +1,4 @@
-//! The places of a client that want a type, asked of the inference all at once.
+//! The places of a client that need a type, all of which the inference gets at once.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +19,11 @@ use crate::observe::evidence::Observed;
 use crate::read::model::Example;
 use crate::resolve::model::Operation;
 
-/// Every site, and which operation each belongs to.
+/// All sites, and the operation of each.
 #[derive(Debug, Default)]
 pub struct Sites<'a> {
     questions: Vec<Question<'a>>,
-    /// By the operation's place in the collection.
+    /// The sites by the operation's place in the collection.
     operations: BTreeMap<&'a str, OperationSites<'a>>,
     failure: Option<usize>,
 }
@@ -93,7 +93,7 @@ pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
     sites
 }
 
-/// The type names that the operations of each module need for themselves.
+/// Returns the type names that the operations of each module use themselves.
 pub fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<String>> {
     let names = plan
         .operations
@@ -107,7 +107,7 @@ pub fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<Strin
 }
 
 impl<'a> Sites<'a> {
-    /// `path` is the module's, `accounts::` for what is in `accounts`.
+    /// `path` is that of the module, such as `accounts::`.
     fn module(&mut self, plan: &ModulePlan<'a>, path: &str, sources: Sources<'a>, failures: &mut Failures<'a>) {
         for operation in &plan.operations {
             let evidence = sources.evidence(operation.operation);
@@ -140,7 +140,7 @@ impl<'a> Sites<'a> {
         let request = Request {
             method: plan.operation.method.clone(),
             url: plan.operation.url.base.clone(),
-            // the collection's own name says nothing about one of its requests
+            // the name of the collection tells nothing about one of its requests
             folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
         };
         let module = module.index;
@@ -220,7 +220,7 @@ impl<'a> Sites<'a> {
         self.operations.get(plan.operation.place.pointer.as_str())
     }
 
-    /// The module of a site that belongs to one.
+    /// Returns the module of a site that belongs to one.
     pub fn module_of(&self, site: usize) -> Option<usize> {
         self.questions.get(site)?.module
     }
@@ -229,7 +229,7 @@ impl<'a> Sites<'a> {
         self.failure
     }
 
-    /// The docs of the failures' type.
+    /// Returns the docs of the type of failures.
     pub fn failure_docs(&self) -> String {
         let question = self.failure.and_then(|site| self.questions.get(site));
         let from = match question.map(|question| (question.samples.is_empty(), question.observed.is_empty())) {
@@ -240,13 +240,13 @@ impl<'a> Sites<'a> {
         format!("The body of a failure (4xx or 5xx), from {from}.")
     }
 
-    /// The type of the failures' bodies.
+    /// Returns the type of the bodies of failures.
     pub fn failure(&self, types: &Types) -> Option<TypeRef> {
         let root = root(types, self.failure?)?;
         Some(definitions::reference(types, &root.ty))
     }
 
-    /// The guesses that may hurt, and the texts that are not JSON though they say so.
+    /// Returns notes on guesses that may be wrong, and on texts that are declared as JSON but are not.
     pub fn notes(&self, types: &Types) -> Vec<Diagnostic> {
         let at =
             |diagnostic: Diagnostic, site: usize| match self.questions.get(site).and_then(|question| question.place) {
@@ -282,7 +282,7 @@ impl<'a> Sites<'a> {
     }
 }
 
-/// The inference of a site, when its text could be read.
+/// Returns the inferred type of a site, if its text could be read.
 pub fn root(types: &Types, site: usize) -> Option<&Root> {
     types.roots.get(site)?.as_ref().ok()
 }

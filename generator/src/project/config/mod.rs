@@ -234,7 +234,7 @@ impl Reader<'_> {
                                 continue;
                             }
                         };
-                        // said here with the place of the setting
+                        // the message gets the place of the setting here
                         match TypeOverride::setting(setting.get_ref(), &text) {
                             Err(why) => self.wrong(setting.span().start, why),
                             Ok(_) => pairs.push((at, name.clone(), format!("{}={text}", setting.get_ref()))),

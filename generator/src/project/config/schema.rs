@@ -1,4 +1,4 @@
-//! `postman-codegen.toml` as a JSON schema, for editors: made of the declarations of the options, so that it knows each of them.
+//! A JSON schema of `postman-codegen.toml` for editors, made of the declarations of all options.
 
 use serde_json::{Map, Value, json};
 
@@ -44,7 +44,7 @@ fn path() -> Value {
     json!({ "type": "string", "minLength": 1, "not": { "const": "-" } })
 }
 
-/// Help as a sentence a paragraph, without its indentation.
+/// Returns help as one sentence per paragraph, without indentation.
 fn described(help: &str, mut schema: Value) -> Value {
     let lines: Vec<&str> = help.lines().map(str::trim).collect();
     let text = lines.join("\n").trim().replace("\n\n", "\u{1}").replace('\n', " ").replace('\u{1}', "\n\n");
@@ -89,7 +89,7 @@ mod tests {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(FILE, config_schema()).expect("a file");
         }
-        // a package has no docs beside it
+        // a packaged crate has no docs folder
         let Ok(recorded) = std::fs::read_to_string(FILE) else { return };
         assert!(recorded == config_schema(), "UPDATE_DOCS=1 cargo test -p postman-codegen --lib schema");
     }

@@ -1,4 +1,4 @@
-//! Decides whether a file is unchanged: by its stamp, as git does, and by its contents where the stamp is another or too young to tell.
+//! Decides whether a file is unchanged: by its stamp, as git does, and by its contents if the stamp differs or is too recent.
 
 use std::fs::{self, File, Metadata};
 use std::hash::{DefaultHasher, Hasher};
@@ -6,24 +6,24 @@ use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// Two changes of a file within this time may have one stamp: clocks of file systems tick, some once in two seconds.
+/// Two changes of a file within this time may have the same stamp: some file systems record times in steps of two seconds.
 const TICK: Duration = Duration::from_millis(50);
 const COARSE_TICK: Duration = Duration::from_secs(3);
 
-/// Files are read and digested by so many bytes: no room for the whole file is needed.
+/// The number of bytes that are read and hashed at once, so that the whole file need not fit in memory.
 const CHUNK: usize = 64 * 1024;
 
 /// The contents of a file when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Contents {
     pub(super) digest: String,
-    /// Size and times; `None` if it was too young for its times to tell.
+    /// Size and times; `None` if the times were too recent to be reliable.
     pub(super) stamp: Option<String>,
 }
 
 pub(super) enum Checked {
     Same,
-    /// The file had to be read, and this is what is known of it now.
+    /// The file had to be read; its contents are equal, with a new stamp.
     SameAfterReading(Contents),
     Other,
 }
@@ -32,7 +32,7 @@ impl Contents {
     /// Reads the file. `None` if it cannot be read.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let mut file = File::open(path).ok()?;
-        // before it is read: what is written meanwhile gets another
+        // before it is read, so that a write in between changes the stamp
         let metadata = file.metadata().ok()?;
         let (mut hasher, mut chunk) = (DefaultHasher::new(), Vec::with_capacity(CHUNK));
         loop {
@@ -46,7 +46,7 @@ impl Contents {
         Some(Self { digest: format!("{:016x}", hasher.finish()), stamp: stamp(&metadata) })
     }
 
-    /// Of a file that was written with this text.
+    /// Returns the contents of a file that was written with this text.
     pub(super) fn written(path: &Path, text: &str) -> Option<Self> {
         Some(Self { digest: digest(text.as_bytes()), stamp: stamp(&fs::metadata(path).ok()?) })
     }
@@ -63,7 +63,7 @@ impl Contents {
     }
 }
 
-/// For one machine and one program: the hash of the standard library may become another.
+/// A digest for one machine and one program: the hash of the standard library may change.
 pub(super) fn digest(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.chunks(CHUNK).for_each(|chunk| hasher.write(chunk));
@@ -78,7 +78,7 @@ fn stamp(metadata: &Metadata) -> Option<String> {
     is_old.then(|| format!("{} {}.{:09}{}", metadata.len(), since.as_secs(), since.subsec_nanos(), inode(metadata)))
 }
 
-/// The file itself, and when anything of it was changed last: nothing sets that time back.
+/// Returns the identity of the file and the time of its last status change, which no program can set back.
 #[cfg(unix)]
 fn inode(metadata: &Metadata) -> String {
     use std::os::unix::fs::MetadataExt;

@@ -1,9 +1,9 @@
-//! Keeps a note of the last run's inputs and outputs, so that a run with nothing to do is noticed.
+//! Records the inputs and outputs of the last run, to detect a run with nothing to do.
 //!
-//! In: a generator, its output, and the file that the last run has left. Out: whether that run would be repeated to the letter. A client is
-//! a function of its inputs, the options and the program that generates (design, rule 11): if none of them has changed and the output is
-//! what was made of them, there is nothing to do. The file is for one machine and not for a repository: it would be in every merge, and
-//! whoever can edit a generated file could edit what vouches for it.
+//! In: a generator, its output, and the record of the last run. Out: whether a new run would give the same result. A client is
+//! a function of its inputs, the options and the generating program (design, rule 11): if none of them has changed and the output is
+//! unchanged, there is nothing to do. The record is for one machine, and not for a repository: it would conflict in every merge, and
+//! whoever can edit a generated file could also edit its record.
 
 mod contents;
 mod record;
@@ -20,15 +20,15 @@ use crate::write;
 use contents::{Checked, Contents, digest};
 use record::{Record, Rows};
 
-/// One run of a generator for one output, beside the last.
+/// A run of a generator for one output, compared with the last one.
 #[derive(Debug)]
 pub struct Run {
-    /// The file that runs are noted in.
+    /// The path of the record.
     record: PathBuf,
     output: PathBuf,
-    /// Of all that the client is a function of, the inputs aside.
+    /// A digest of everything on which the client depends, except for the inputs.
     key: String,
-    /// As they are before anything of them is used: what changes meanwhile is seen by the next run. `None` if they cannot be read.
+    /// The inputs before they are used, so that the next run detects changes in between. `None` if they cannot be read.
     inputs: Option<Rows>,
     lock: Option<PathBuf>,
     unchanged: Option<Unchanged>,
@@ -64,7 +64,7 @@ impl RunNote {
 }
 
 impl Run {
-    /// Looks at the inputs and the output. `record` is the file that runs of this output are noted in; it need not be there.
+    /// Compares the inputs and the output with the last run. `record` is the path of the record for this output, which need not exist.
     pub fn begin(generator: &Generator, output: impl AsRef<Path>, record: impl Into<PathBuf>) -> Self {
         Self::of(&program(), generator, output.as_ref(), record.into())
     }
@@ -96,7 +96,7 @@ impl Run {
 
     /// Returns a note of the output that was generated, and of the messages.
     ///
-    /// `None` if it cannot be known next time: the collection is in memory, or a path is no text.
+    /// Returns `None` if the next run could not compare: the collection is in memory, or a path is not UTF-8.
     pub fn done(self, generated: &Generated, messages: Option<String>) -> Option<RunNote> {
         let (root, files) = generated.placed(&self.output);
         let written =
@@ -111,7 +111,7 @@ impl Run {
         Record::read(&self.record).filter(|last| last.key == self.key)
     }
 
-    /// The last run, unless a file that it read or made is another now, is gone, or has company.
+    /// Returns the last run if the files that it read and wrote are unchanged and complete.
     fn holds(&self, mut last: Record, files: &[PathBuf], root: &Path) -> Option<Record> {
         let lock = self.lock.as_deref().filter(|lock| lock.exists());
         let read = files.iter().map(PathBuf::as_path).chain(lock);
@@ -142,13 +142,13 @@ impl Run {
     }
 }
 
-/// Of what is not in files: the program, the options, and where it all is.
+/// Returns a digest of everything that is not in files: the program, the options, and the paths.
 fn key(program: &str, generator: &Generator, output: &Path) -> String {
     let folder = std::env::current_dir().unwrap_or_default();
     digest(format!("{program}\n{generator:?}\n{}\n{}", output.display(), folder.display()).as_bytes())
 }
 
-/// Identifies the generator: its version, and the file that runs, because one that is being worked on keeps its version.
+/// Identifies the generator by its version and its executable, because the version does not change during development.
 fn program() -> String {
     let file = std::env::current_exe().and_then(|path| path.metadata());
     let file = file.map(|file| (file.len(), file.modified().unwrap_or(SystemTime::UNIX_EPOCH))).ok();

@@ -1,4 +1,4 @@
-//! The file that a run leaves for the next.
+//! The record of a run.
 
 use std::path::{Path, PathBuf};
 
@@ -7,24 +7,24 @@ use serde_json::{Value, json};
 use super::contents::Contents;
 use crate::write;
 
-/// The shape of the file; one of another shape is as good as none.
+/// The version of the format; a file of another version is ignored.
 const FORMAT: u64 = 1;
 
-/// Paths, and what is there.
+/// Paths and their contents.
 pub(super) type Rows = Vec<(PathBuf, Contents)>;
 
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) key: String,
     pub(super) inputs: Rows,
-    /// Relative to the root of the output.
+    /// The files of the output, relative to its root.
     pub(super) outputs: Rows,
     pub(super) watched: Vec<PathBuf>,
     pub(super) messages: Option<String>,
 }
 
 impl Record {
-    /// `None` if there is none, or it cannot be read: the work is done anew.
+    /// Reads the record; `None` if there is none, or if it cannot be read, so that the work is done again.
     pub(super) fn read(path: &Path) -> Option<Self> {
         let value: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
         if value.get("format")?.as_u64()? != FORMAT {
@@ -41,13 +41,13 @@ impl Record {
         })
     }
 
-    /// Writes the note. Where it cannot be written, the next run does the work again.
+    /// Writes the record. If it cannot be written, the next run does the work again.
     pub(super) fn write(&self, path: &Path) {
         let Some(text) = self.text() else { return };
         let _ = write::write_private(path, &text);
     }
 
-    /// `None` if a path is no text.
+    /// Returns the record as text; `None` if a path is not UTF-8.
     fn text(&self) -> Option<String> {
         let rows = |rows: &Rows| {
             let rows =

@@ -11,7 +11,7 @@ use crate::options::{Layout, OPTIONS, Shape};
 
 const TOLD: &str = "warning[PC0000]: so it was\n";
 
-/// A collection with all that is read beside it, in a folder that goes away with the test.
+/// A collection with all other inputs, in a folder that is removed with the test.
 struct Project(TempDir);
 
 impl Project {
@@ -32,7 +32,7 @@ impl Project {
         fs::write(path, text).expect("a file");
     }
 
-    /// So old that its times tell.
+    /// Sets the times of a file back, so that they are reliable.
     fn age(&self, name: &str) {
         let file = File::options().write(true).open(self.path(name)).expect("a file");
         let then = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_123);

@@ -1,4 +1,4 @@
-//! One change: both sides, the requests behind it, and what callers do.
+//! A change: both sides, the requests behind it, and advice for callers.
 
 use maud::{Markup, html};
 
@@ -52,7 +52,7 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Messages have code in Markdown's fences, of any length.
+/// Returns a message, whose code is between backticks as in Markdown.
 fn message(text: &str) -> Markup {
     let mut out = html! {};
     let mut rest = text;
@@ -81,7 +81,7 @@ fn closing(text: &str, fence: &str) -> Option<usize> {
     None
 }
 
-/// Returns the place of the item on the client's page; an item that is gone is on no page.
+/// Returns the place of the item on the client's page; a removed item has none.
 fn place(of: &Change) -> Option<String> {
     if of.action == Action::Removed {
         return None;

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::OneLine;
 
-/// A file beside the page or an address of the web; the command line passes what somebody typed.
+/// Returns `true` for a file beside the page or an http(s) URL; the command line passes user input.
 pub fn is_page(link: &str) -> bool {
     let scheme = link.split(['/', '?', '#']).next().unwrap_or_default();
     !scheme.contains(':') || link.starts_with("https://") || link.starts_with("http://")
 }
 
-/// As a fragment of a page.
+/// Returns a link to a fragment of the page.
 pub fn part_of(report: &str, anchor: &str) -> String {
     format!("{}#{anchor}", OneLine(report))
 }

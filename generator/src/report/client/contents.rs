@@ -15,10 +15,10 @@ pub struct Report {
     pub(super) credentials: Vec<Credential>,
 }
 
-/// A credential that was found. Its value never gets here.
+/// A credential that was found, without its value.
 #[derive(Clone, Debug)]
 pub(super) struct Credential {
-    /// The variable that stands for it.
+    /// The variable that replaces it.
     pub(super) variable: String,
     /// `Folder/Name: header Authorization`
     pub(super) found: String,

@@ -1,4 +1,4 @@
-//! Types unfolded where they are used: their fields, and those of the types inside.
+//! The fields of types in the place of their use, with those of nested types.
 
 use maud::{Markup, html};
 
@@ -9,13 +9,13 @@ use crate::lower::model::types::key_case::serde_name;
 use crate::lower::model::{Field, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::report::page::{linked, prose};
 
-/// The number of rows that one answer or body has on the page at most. The rest is in the list of types.
+/// The largest number of rows for one answer or body. The rest is in the list of types.
 const MOST_ROWS: usize = 60;
 const MOST_LEVELS: usize = 5;
 
 pub struct Fields {
     rows_left: usize,
-    /// The types that are unfolded already, each once.
+    /// The types that were already unfolded.
     seen: Vec<*const TypeDef>,
     level: usize,
 }
@@ -25,7 +25,7 @@ impl Fields {
         Self { rows_left: MOST_ROWS, seen: Vec::new(), level: 0 }
     }
 
-    /// All fields of one type, and nothing inside them.
+    /// Shows all fields of one type, without nested ones.
     pub fn one_level() -> Self {
         Self { rows_left: usize::MAX, seen: Vec::new(), level: MOST_LEVELS - 1 }
     }
@@ -35,7 +35,7 @@ impl Fields {
         html! { @for part in &parts { (part) } }
     }
 
-    /// Nothing of a type that was unfolded before, or is too far inside: its name is a link.
+    /// Shows nothing for a type that was already unfolded, or is nested too deeply: its name is a link.
     pub fn of_name<'a>(&mut self, name: &'a str, scope: &Scope<'a>) -> Markup {
         let Some((home, def)) = scope.find(name) else { return html! {} };
         if self.level == MOST_LEVELS || self.rows_left == 0 || self.seen.contains(&std::ptr::from_ref(def)) {
@@ -127,7 +127,7 @@ fn folded(name: &str, inside: Markup) -> Markup {
     }
 }
 
-/// The key in JSON, when it is not the field's name.
+/// Returns the key in the JSON, if it is not the field's name.
 fn key(def: &TypeDef, field: &Field) -> Option<String> {
     if let Some(rename) = &field.rename {
         return Some(rename.clone());

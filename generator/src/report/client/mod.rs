@@ -55,7 +55,7 @@ fn page(report: &Report) -> String {
         section aria-labelledby="operations" {
             h2 id="operations" { "Operations" }
             (prose(&client.root.docs))
-            // headings are levels of an outline: none is left out
+            // the levels of headings must not have gaps
             @if !client.root.operations.is_empty() || !client.root.types.is_empty() { h3 { "At the root" } }
             (module::module(&client.root, &scope))
         }

@@ -1,4 +1,4 @@
-//! A module: its docs, its auth, its operations and types, and the modules inside.
+//! A module: its docs, auth, operations, types and submodules.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use crate::emit::excerpt;
 use crate::lower::model::Module;
 use crate::report::page::{Kind, anchor, prose, rust};
 
-/// The modules inside that have something of their own: names of before only stand for others.
+/// Returns the submodules with items of their own, without former names of others.
 pub fn sorted(module: &Module) -> Vec<&Module> {
     let mut modules: Vec<&Module> = module.modules.iter().filter(|inner| !inner.gone).collect();
     modules.sort_by_key(|inner| inner.ident.trim_start_matches("r#"));

@@ -1,4 +1,4 @@
-//! The scope of a part of the page: the module that is shown, and the modules that declare the names in it.
+//! The scope of a part of the page: its module, and the modules that declare the names in it.
 
 use crate::emit::Names;
 use crate::lower::model::{Client, Module, TypeDef};
@@ -8,7 +8,7 @@ use crate::report::page::{Kind, anchor};
 pub struct Scope<'a> {
     pub client: &'a Client,
     names: &'a Names<'a>,
-    /// The module, from the client's root, and those around it, the root first.
+    /// The module and the enclosing ones, the root first.
     path: Vec<&'a str>,
     around: Vec<&'a Module>,
 }
@@ -25,7 +25,7 @@ impl<'a> Scope<'a> {
         inside
     }
 
-    /// The scope of a module by its path.
+    /// Returns the scope of a module by its path.
     pub fn at(&self, path: &[&'a str]) -> Self {
         let mut at = Self::new(self.client, self.names);
         for ident in path {
@@ -47,19 +47,19 @@ impl<'a> Scope<'a> {
         self.path.iter().copied().chain([ident]).collect::<Vec<_>>().join("::")
     }
 
-    /// The module that `super::super` leads to, and its path.
+    /// Returns the module of `super::super`, and its path.
     pub fn above(&self, path: &str) -> Option<(&'a Module, String)> {
         let up = path.split("::").filter(|segment| *segment == "super").count();
         let depth = self.path.len().checked_sub(up)?;
         Some((self.around.get(depth)?, self.path.get(..depth)?.join("::")))
     }
 
-    /// The type that has the name here, and the module that declares it.
+    /// Returns the type with this name in scope, and the module that declares it.
     pub fn find(&self, name: &'a str) -> Option<(Vec<&'a str>, &'a TypeDef)> {
         self.names.find(&self.path, name)
     }
 
-    /// The fragment of the type that has the name here.
+    /// Returns the fragment of the type with this name in scope.
     pub fn link(&self, name: &'a str) -> Option<String> {
         let (home, def) = self.find(name)?;
         let path: Vec<&str> = home.into_iter().chain([def.ident.as_str()]).collect();

@@ -1,4 +1,4 @@
-//! The variables of the client, with the functions that have to do with them.
+//! The variables of the client, with the functions that use them.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::OneLine;
 use crate::lower::model::{Client, VariableField};
 use crate::report::page::{Kind, anchor, shown};
 
-/// The number of functions of one kind that a variable lists at most.
+/// The largest number of functions of one kind that a variable lists.
 const MOST_USERS: usize = 12;
 
 pub fn variables(client: &Client) -> Markup {
@@ -74,7 +74,7 @@ fn functions(what: &str, functions: &[String]) -> Markup {
     }
 }
 
-/// An operation has a place on the page; the parts of scripts are on the page with the operations.
+/// Returns a link to an operation; functions of scripts are shown with their operations.
 fn link(function: &str) -> Markup {
     let name = function.rsplit("::").next().unwrap_or(function);
     let shown = OneLine(function).to_string();

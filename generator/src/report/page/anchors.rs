@@ -8,7 +8,7 @@ pub enum Kind {
     Variable,
 }
 
-/// `fn.books::get_book`. A Rust path has no `r#` in it: a second `#` would not be part of a fragment everywhere.
+/// Returns `fn.books::get_book`, without `r#`: not all browsers accept a second `#` in a fragment.
 pub fn anchor(kind: Kind, path: &str) -> String {
     let kind = match kind {
         Kind::Module => "mod",

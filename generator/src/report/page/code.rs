@@ -5,17 +5,17 @@ use maud::{Markup, html};
 use crate::diagnostic::OneLine;
 use crate::emit::excerpt::Piece;
 
-/// A short text of the collection, as code on one line; what would not be seen is spelled out.
+/// Shows a short text of the collection as code on one line, with invisible characters escaped.
 pub fn shown(text: &str) -> Markup {
     html! { code { (OneLine(text).to_string()) } }
 }
 
-/// Rust of several lines.
+/// Shows Rust code of several lines.
 pub fn rust(text: &str) -> Markup {
     html! { pre { code { (visible(text)) } } }
 }
 
-/// Rust with a button that copies it.
+/// Shows Rust code with a button that copies it.
 pub fn copied(text: &str, what: &str) -> Markup {
     html! {
         div.copied {
@@ -25,7 +25,7 @@ pub fn copied(text: &str, what: &str) -> Markup {
     }
 }
 
-/// A type, with a link on each name that has one.
+/// Shows a type, with links on its names.
 pub fn linked(pieces: &[Piece], link: &dyn Fn(&str) -> Option<String>) -> Markup {
     html! {
         code {

@@ -1,4 +1,4 @@
-//! The document around a page: its head with the policy, its header, and where everything goes.
+//! The document around a page: its head with the policy, its header and layout.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -29,13 +29,13 @@ pub fn document(document: Document<'_>) -> String {
         html lang="en" {
             head {
                 meta charset="utf-8";
-                // the policy comes before all that it is about
+                // the policy must precede everything to which it applies
                 meta http-equiv="Content-Security-Policy" content=(policy());
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="postman-codegen";
                 meta name="color-scheme" content="light dark";
-                // none: else a browser asks the server for one
+                // an empty icon, so that browsers do not request one
                 link rel="icon" href="data:,";
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
@@ -69,7 +69,7 @@ pub fn document(document: Document<'_>) -> String {
     page.into_string()
 }
 
-/// Only the style and the script of this file: no other, no request, no form, no frame.
+/// Returns the policy: only the style and the script of this file, and no requests, forms or frames.
 fn policy() -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     format!(
@@ -89,7 +89,7 @@ mod tests {
         for text in [STYLE, SCRIPT] {
             assert!(!text.contains("</") && !text.contains("<!--"));
         }
-        // what maud prints is what was hashed
+        // maud must print the text that was hashed
         assert_eq!(html! { style { (PreEscaped(STYLE)) } }.into_string(), format!("<style>{STYLE}</style>"));
     }
 

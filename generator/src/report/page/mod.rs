@@ -1,4 +1,4 @@
-//! The common parts of both pages: the document around them, and the few kinds of text in them.
+//! The common parts of both pages: the document around them, code, prose, and links between them.
 
 mod anchors;
 mod code;

@@ -1,11 +1,11 @@
-//! Docs as HTML: Markdown without tags, images and links that do not lead to the web.
+//! Docs as HTML: Markdown without tags, images, and links that do not lead to the web.
 
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::diagnostic::is_unseen;
 
-/// The paragraphs of a description.
+/// Shows the paragraphs of a description.
 pub fn prose(docs: &[String]) -> Markup {
     let text = docs.join("\n");
     let text: String = text.chars().map(|c| if c != '\n' && is_unseen(c) { ' ' } else { c }).collect();
@@ -28,7 +28,7 @@ fn harmless<'e>(event: Event<'e>, in_links: &mut Vec<bool>) -> Option<Event<'e>>
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-        // the headings of a description are none of the page's
+        // headings of a description are not headings of the page
         Event::Start(Tag::Heading { .. }) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,

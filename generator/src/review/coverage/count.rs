@@ -26,7 +26,7 @@ pub(super) fn present(api: &Api, client: &Client) -> Counts {
 fn folder(folder: &Folder, counts: &mut Counts) {
     add(counts, Construct::Script, folder.presets.len() + folder.captures.len());
     for operation in &folder.operations {
-        // What a script sends is part of the script.
+        // a request of a script counts as part of the script
         if operation.position.is_none() {
             add(counts, Construct::Script, 1 + operation.captures.len());
             continue;
@@ -47,7 +47,7 @@ fn folder(folder: &Folder, counts: &mut Counts) {
     folder.folders.iter().for_each(|inner| self::folder(inner, counts));
 }
 
-/// Counts the parts that lowering decides whether to carry.
+/// Counts the parts about which lowering decides whether to carry them.
 fn module(module: &Module, counts: &mut Counts) {
     add(counts, Construct::Folder, module.modules.len());
     for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {
@@ -58,7 +58,7 @@ fn module(module: &Module, counts: &mut Counts) {
     module.modules.iter().for_each(|inner| self::module(inner, counts));
 }
 
-/// Rows are counted as requests have them, those that lowering leaves out among them; of the rest only what is there is counted.
+/// Returns `true` for parts whose rows are counted in the requests, including those that lowering leaves out; other parts are counted in the client.
 pub(super) fn has_rows(construct: Construct) -> bool {
     matches!(construct, Construct::QueryParameter | Construct::Header | Construct::FormField)
 }

@@ -1,4 +1,4 @@
-//! The coverage report: counted from what the stages have made, and from what they said while they made it.
+//! The coverage report, counted from the results of the stages and from their diagnostics.
 
 mod count;
 mod text;
@@ -37,7 +37,7 @@ impl Coverage {
         let present = count::present(api, client);
         let total = |construct| {
             let present = present.get(&construct).copied().unwrap_or_default();
-            // Several guesses about one part are one part that is approximated.
+            // several guesses about one part count as one approximated part
             let places: BTreeSet<_> =
                 findings(diagnostics, construct, Outcome::Approximated).map(|d| &d.place).collect();
             let approximated = places.len();

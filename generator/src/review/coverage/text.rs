@@ -1,4 +1,4 @@
-//! The report as text and JSON.
+//! The coverage as text and JSON.
 
 use std::fmt;
 

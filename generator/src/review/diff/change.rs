@@ -1,4 +1,4 @@
-//! One change: its class, and its words. The files of `compare` decide the class.
+//! A change with its class and message. The files of `compare` decide the class.
 
 use std::fmt;
 
@@ -100,23 +100,23 @@ impl Change {
         Self::new(Class::Breaking, action, subject, path, message)
     }
 
-    /// An item that callers name has another name now, and the old one is gone.
+    /// Creates the change of an item whose old name no longer exists.
     pub(super) fn renamed(subject: Subject, path: &str, now: &str, message: String) -> Self {
         Self { now: Some(now.to_owned()), ..Self::gone(Action::Renamed, subject, path, message) }
     }
 
-    /// An item that callers name is gone.
+    /// Creates the change of an item that no longer exists.
     pub(super) fn gone(action: Action, subject: Subject, path: &str, message: String) -> Self {
         Self::breaking(action, subject, path, message).by("item-remove")
     }
 
-    /// An item that callers name has another name now, and the old one still compiles.
+    /// Creates the change of an item whose old name still compiles.
     pub(super) fn kept(subject: Subject, path: &str, now: &str) -> Self {
         let message = format!("its name is now `{now}`; the old name still compiles");
         Self { now: Some(now.to_owned()), ..Self::compatible(Action::Renamed, subject, path, message) }
     }
 
-    /// Breaking, and the compiler does not see it.
+    /// Creates a breaking change that the compiler does not detect.
     pub(super) fn silent(subject: Subject, path: &str, message: String) -> Self {
         Self { compiles: true, ..Self::breaking(Action::Changed, subject, path, message) }
     }
@@ -173,7 +173,7 @@ impl fmt::Display for Subject {
     }
 }
 
-/// Text of a collection as code, in Markdown's own way: the fence is longer than any run of backticks inside.
+/// Returns a text of a collection as code in Markdown: the fence is longer than any run of backticks inside.
 pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

@@ -23,7 +23,7 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// The old type in the names of the new client.
+    /// Returns the old type with the names of the new client.
     pub(super) fn renamed(&self, ty: &str) -> String {
         renamed(ty, |path| self.types.get(path).copied())
     }
@@ -32,7 +32,7 @@ impl<'a> Pairs<'a> {
         self.functions.values().copied().collect()
     }
 
-    /// By the name that the new client keeps, then by Postman's id, then by path, then by method and URL where only one request on each side has them.
+    /// Pairs by the former name in the new client, then by Postman's id, then by path, then by method and URL if only one request on each side has them.
     fn pair_functions(&mut self) {
         for path in self.old.functions.keys() {
             if let Some(now) = self.new.kept(path)
@@ -72,7 +72,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// By path or the name that the new client keeps, then by where paired functions and types use them.
+    /// Pairs by path or by the former name in the new client, then by the places where paired functions and types use them.
     fn pair_types(&mut self) {
         for path in self.old.types.keys() {
             if let Some(now) = self.new.resolve(path)
@@ -107,7 +107,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Pairs two types that are neither paired yet; their members are the next to look at.
+    /// Pairs two types that are not paired yet; their members are compared next.
     fn pair_type(&mut self, old: &str, new: &str) -> Vec<(String, String)> {
         let (Some((old, a)), Some((new, b))) = (self.old.types.get_key_value(old), self.new.types.get_key_value(new))
         else {
@@ -121,7 +121,7 @@ impl<'a> Pairs<'a> {
         same_members(a, b)
     }
 
-    /// Functions that send nothing (`create_saved`, `capture_create`, …) go where their operation goes.
+    /// Pairs functions that send nothing (`create_saved`, `capture_create`, …) as their operations.
     fn pair_helpers(&mut self) {
         let mut taken = self.new_functions();
         let renamed: Vec<(&str, &str)> =
@@ -166,7 +166,7 @@ fn same_members(a: &TypeItem, b: &TypeItem) -> Vec<(String, String)> {
     a.shape.members().iter().filter_map(same).collect()
 }
 
-/// The functions that alone have a key.
+/// Returns the functions with a unique key.
 fn unique<K: Ord>(surface: &Surface, key: impl Fn(&Function) -> Option<K>) -> BTreeMap<K, &str> {
     let mut found: BTreeMap<K, Vec<&str>> = BTreeMap::new();
     for (path, function) in &surface.functions {
@@ -177,7 +177,7 @@ fn unique<K: Ord>(surface: &Surface, key: impl Fn(&Function) -> Option<K>) -> BT
     found.into_iter().filter_map(|(key, paths)| Some((key, *paths.first().filter(|_| paths.len() == 1)?))).collect()
 }
 
-/// Folders that came or went, their docs, and the auth that their requests inherit.
+/// Compares folders: added and removed ones, their docs, and the auth that their requests inherit.
 pub(super) fn modules(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let mut renamed_to = BTreeSet::new();
     for (path, old) in &pairs.old.modules {
@@ -238,7 +238,7 @@ pub(super) fn modules(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// A folder whose requests are now all in one other folder has a new name.
+/// Returns the new folder of a removed one: it was renamed if all its requests are now in one other folder.
 fn gone<'a>(pairs: &Pairs<'a>, path: &str, renamed_to: &mut BTreeSet<&'a str>) -> Change {
     let prefix = format!("{path}::");
     let inside = |of: &str| of.strip_prefix(&prefix).is_some_and(|rest| !rest.contains("::"));

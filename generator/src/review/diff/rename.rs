@@ -24,12 +24,12 @@ fn is_path(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | ':' | '#')
 }
 
-/// The type with each path of the client renamed.
+/// Returns the type with each path of the client renamed.
 pub(super) fn renamed<'a>(ty: &str, name: impl Fn(&str) -> Option<&'a str>) -> String {
     map_paths(ty, |path| format!("crate::{}", name(path).unwrap_or(path)))
 }
 
-/// The client's own types in a type, in order.
+/// Returns the client's own types in a type, in order.
 pub(in crate::review) fn mentioned(ty: &str) -> Vec<String> {
     let mut found = Vec::new();
     map_paths(ty, |path| {
@@ -39,7 +39,7 @@ pub(in crate::review) fn mentioned(ty: &str) -> Vec<String> {
     found
 }
 
-/// As people write it: `Call<Json<Book>>`.
+/// Returns a type as people write it: `Call<Json<Book>>`.
 pub(in crate::review) fn short(ty: &str) -> String {
     let mut out = String::new();
     let mut word = String::new();
@@ -55,7 +55,7 @@ pub(in crate::review) fn short(ty: &str) -> String {
     out + last(&word)
 }
 
-/// The last segment of a path.
+/// Returns the last segment of a path.
 pub(in crate::review) fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }

@@ -1,4 +1,4 @@
-//! The version that fits.
+//! The version step that a difference requires.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl Step {
         }
     }
 
-    /// The step of a version `0.x.y`, whose middle number is what Cargo holds incompatible.
+    /// Returns the step of a version `0.x.y`, in which Cargo treats a change of the middle number as incompatible.
     #[must_use]
     pub fn before_1_0(self) -> Self {
         match self {

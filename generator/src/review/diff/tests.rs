@@ -1,9 +1,9 @@
-//! Each rule with the least code that it is about; whether the compiler agrees is tested with generated clients.
+//! Tests each rule on minimal code; tests with generated clients check that the compiler agrees.
 
 use super::Difference;
 use crate::review::Surface;
 
-/// The changes from one code to another, a line each.
+/// The changes from one code to another, one per line.
 fn changes(old: &str, new: &str) -> Vec<String> {
     let surface = |code| Surface::parse(code).expect("Rust");
     let difference = Difference::between(&surface(old), &surface(new));

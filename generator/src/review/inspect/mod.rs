@@ -1,4 +1,4 @@
-//! The tree of what was generated, and the coverage of the collection.
+//! The tree of a client, and the coverage of its collection.
 
 mod text;
 mod tree;

@@ -1,4 +1,4 @@
-//! The tree, from the code that is generated: what it says there is what callers get.
+//! The tree, read from the generated code, so that it shows what callers get.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ pub(super) struct Operation {
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) ty: String,
-    /// Of the options, which nobody has to give.
+    /// `true` for options, which need not be passed.
     pub(super) optional: bool,
 }
 
@@ -42,13 +42,13 @@ pub(super) struct VariableUse {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) users: Vec<String>,
-    /// The functions that set it, before a request or from an answer.
+    /// The functions that set it before a request or from an answer.
     pub(super) set_by: Vec<String>,
 }
 
 pub(super) fn folder(surface: &Surface, answers: &Answers, path: &str) -> Folder {
     let operations = surface.functions.iter().filter(|(function, _)| parent(function) == path);
-    // `types` is no folder of the collection
+    // `types` is not a folder of the collection
     let inner =
         surface.modules.keys().filter(|module| !["", "types"].contains(&module.as_str()) && parent(module) == path);
     Folder {
@@ -118,7 +118,7 @@ fn first_argument(arguments: &str) -> &str {
     end.map_or(arguments, |(at, _)| &arguments[..at])
 }
 
-/// The fields that functions set: `variables . token . capture (…)`.
+/// Returns the fields that functions set: `variables . token . capture (…)`.
 fn captured<'s>(bodies: impl Iterator<Item = &'s str>) -> Vec<String> {
     let mut found = Vec::new();
     for part in bodies.flat_map(|body| body.split("variables . ").skip(1)) {
@@ -137,7 +137,7 @@ pub(super) fn variables(client: &Client) -> Vec<VariableUse> {
         let mut users = [field.users.sent.as_slice(), &field.users.read].concat();
         users.sort_unstable();
         users.dedup();
-        // a value may hold other variables
+        // a value may refer to other variables
         let written = format!("{{{{{}}}}}", field.name);
         let holds = |other: &&VariableField| other.default.as_ref().is_some_and(|value| value.contains(&written));
         users.extend(client.variables.iter().filter(holds).map(|other| format!("the value of `{}`", other.ident)));
@@ -148,7 +148,7 @@ pub(super) fn variables(client: &Client) -> Vec<VariableUse> {
     client.variables.iter().map(variable).collect()
 }
 
-/// Tokens as people write them.
+/// Returns tokens as people write them.
 fn code(tokens: &str) -> String {
     tokens.replace(" :: ", "::").replace(" (", "(").replace(" ,", ",").replace("{ ", "{").replace(" }", "}")
 }
@@ -178,7 +178,7 @@ impl Folder {
 }
 
 impl Operation {
-    /// Returns the sources of the answer's type, or says that there are none.
+    /// Returns the sources of the answer's type as text.
     pub(super) fn sources(&self) -> String {
         let names: Vec<&str> = self.answer_from.iter().map(|source| source.name()).collect();
         if names.is_empty() { "nothing, so it has no type".to_owned() } else { names.join(", ") }

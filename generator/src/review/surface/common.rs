@@ -1,4 +1,4 @@
-//! The parts that requests have in common, given to each of them: it makes no difference on the wire where they are declared.
+//! Copies the common parts of requests to each of them, because the place of their declaration does not matter on the wire.
 
 use syn::{Expr, ItemConst, Member};
 
@@ -34,7 +34,7 @@ impl Common {
         common
     }
 
-    /// Says it for each request of the client.
+    /// Adds the common parts to each request of the client.
     pub(super) fn spread(self, surface: &mut Surface) {
         for sends in surface.functions.values_mut().filter_map(|function| function.sends.as_mut()) {
             match sends.auth.as_deref() {
@@ -63,7 +63,7 @@ impl Common {
     }
 }
 
-/// The function in `Some(preset_all)`, from the root.
+/// Returns the function in `Some(preset_all)`, from the root.
 fn called(expression: &Expr) -> Option<String> {
     match expression {
         Expr::Call(some) => some.args.first().map(|function| format!("crate :: {}", text(function))),

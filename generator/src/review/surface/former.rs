@@ -1,15 +1,15 @@
-//! Names that a client had before and keeps for its callers: deprecated functions, types and modules, and what it re-exports.
+//! Former names that a client keeps for its callers: deprecated functions, types and modules, and re-exports.
 
 use syn::{Attribute, Block, Expr, Item, ItemUse, Stmt, UseTree};
 
 use super::model::Surface;
 use super::names::{Names, is_public};
 
-/// More than the names that one item had; a lock that is edited by hand may lead in a circle.
+/// The longest chain of former names; a lock that was edited by hand may contain a cycle.
 const MOST_NAMES: usize = 64;
 
 impl Surface {
-    /// The item or module that callers get by a path: what has the path, or what the former name stands for.
+    /// Returns the item or module that callers get by a path, following former names.
     pub(crate) fn resolve(&self, path: &str) -> Option<String> {
         let mut path = path.to_owned();
         for _ in 0..MOST_NAMES {
@@ -24,7 +24,7 @@ impl Surface {
         None
     }
 
-    /// The item behind a path that is not its own.
+    /// Returns the item behind a former name.
     pub(crate) fn kept(&self, path: &str) -> Option<String> {
         self.resolve(path).filter(|now| now != path)
     }
@@ -43,7 +43,7 @@ impl Surface {
         ends.into_iter().find_map(|end| Some(join(self.former.modules.get(&path[..end])?, &path[end..])))
     }
 
-    /// All former names of functions and types, with what each stands for. Those of a former module are in it.
+    /// Returns all former names of functions and types with their items, including those in former modules.
     pub(crate) fn former_names(&self) -> Vec<(String, String)> {
         let mut names: Vec<(String, String)> =
             self.former.items.keys().filter_map(|path| Some((path.clone(), self.kept(path)?))).collect();
@@ -75,7 +75,7 @@ pub(super) fn of_module(module: &[String], items: &[Item]) -> Option<String> {
     is_glob.then(|| own(Names::of(module, items).absolute(&path)))
 }
 
-/// Names that `pub use` gives to other names.
+/// Returns the names that `pub use` gives to other items.
 pub(super) fn of_use(names: &Names, item: &ItemUse) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut path = Vec::new();
@@ -105,14 +105,14 @@ fn leaves(tree: &UseTree, path: &mut Vec<String>, found: &mut impl FnMut(String,
     }
 }
 
-/// The function behind a deprecated one.
+/// Returns the function behind a deprecated one.
 pub(super) fn of_function(names: &Names, attributes: &[Attribute], block: &Block) -> Option<String> {
     let [Stmt::Expr(Expr::Call(call), None)] = block.stmts.as_slice() else { return None };
     let Expr::Path(function) = &*call.func else { return None };
     is_deprecated(attributes).then(|| own(names.path(&function.path).split("::")))
 }
 
-/// The type behind a deprecated alias.
+/// Returns the type behind a deprecated alias.
 pub(super) fn of_type(names: &Names, attributes: &[Attribute], ty: &syn::Type) -> Option<String> {
     let ty = names.ty(ty);
     (is_deprecated(attributes) && ty.starts_with("crate::") && !ty.contains('<')).then(|| own(ty.split("::")))

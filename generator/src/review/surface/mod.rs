@@ -1,5 +1,5 @@
-//! The public Rust API of a client: of one that is generated now, or of one that is checked in. Both are read from their Rust, so
-//! what is compared is what callers compile against.
+//! The public Rust API of a client that is generated now, or of one that is checked in. Both are read from their Rust code, so
+//! that the comparison covers what callers compile against.
 
 mod common;
 mod former;
@@ -24,7 +24,7 @@ use crate::resolve::Api;
 use crate::resolve::model::Folder;
 
 impl Surface {
-    /// The API of a client in one file.
+    /// Reads the API of a client in one file.
     pub(crate) fn parse(code: &str) -> Result<Self, syn::Error> {
         let file = syn::parse_file(code)?;
         let mut surface = Self::default();
@@ -36,7 +36,7 @@ impl Surface {
         Ok(surface)
     }
 
-    /// Once all modules are read; `items` are those of the root.
+    /// Completes the surface after all modules are read; `items` are those of the root.
     fn finish(&mut self, items: &[syn::Item]) {
         let common = items.iter().find_map(|item| match item {
             syn::Item::Const(item) if item.ident == "COMMON" => Some(Common::of(item)),
@@ -46,7 +46,7 @@ impl Surface {
         self.name_shared();
     }
 
-    /// A name for a type of the client is that type: callers cannot tell it from one that is declared there.
+    /// Replaces aliases of the client's types by the types, because callers cannot distinguish them.
     fn name_shared(&mut self) {
         let types = &mut self.types;
         self.aliases.retain(|path, alias| {
@@ -58,7 +58,7 @@ impl Surface {
         });
     }
 
-    /// The API of a client as it would be generated, with Postman's ids of its requests.
+    /// Reads the API of a client as it would be generated, with Postman's ids of its requests.
     pub(crate) fn of(client: &Client, api: &Api) -> Result<Self, syn::Error> {
         let files = emit::emit(client, Layout::File, &RuntimeDependency::Version(String::new()));
         let text = files.0.into_values().next().unwrap_or_default();

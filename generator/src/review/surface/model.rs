@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-/// All that callers can name, by its path from the client's root: `books::get_book`; the root itself is the empty path.
+/// All items that callers can name, by their paths from the client's root: `books::get_book`; the path of the root itself is empty.
 ///
-/// Types in it are written out with the paths that `use` declarations stand for: `postman_client::Json<crate::books::Book>`.
+/// Types are written with full paths: `postman_client::Json<crate::books::Book>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surface {
     pub(crate) modules: BTreeMap<String, Module>,
@@ -12,16 +12,16 @@ pub struct Surface {
     pub(crate) types: BTreeMap<String, TypeItem>,
     /// `type Client = …`
     pub(crate) aliases: BTreeMap<String, Alias>,
-    /// Names of before that still compile, and what each stands for.
+    /// Former names that still compile, with their items.
     pub(crate) former: Former,
 }
 
-/// Names that a client had before, each by its path, and what it stands for, which may be another former name.
+/// Former names of a client by their paths, each with its item, which may be another former name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Former {
-    /// Functions and types.
+    /// Former names of functions and types.
     pub(crate) items: BTreeMap<String, String>,
-    /// Modules that have the items of another.
+    /// Former modules, which have the items of another.
     pub(crate) modules: BTreeMap<String, String>,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Alias {
 pub(crate) struct Function {
     pub(crate) docs: String,
     pub(crate) params: Vec<Param>,
-    /// Empty for `()`.
+    /// The type of the call; empty for `()`.
     pub(crate) answer: String,
     /// The request of an operation; `None` for every other function.
     pub(crate) sends: Option<Sends>,
@@ -69,7 +69,7 @@ pub(crate) struct Sends {
     pub(crate) presets: Vec<String>,
     /// The functions that set variables from the answer.
     pub(crate) captures: Vec<String>,
-    /// The other steps: headers, constants, settings, how the body goes out.
+    /// The other steps: headers, constants, settings, the encoding of the body.
     pub(crate) steps: Vec<String>,
 }
 
@@ -77,7 +77,7 @@ pub(crate) struct Sends {
 pub(crate) struct TypeItem {
     pub(crate) docs: String,
     pub(crate) non_exhaustive: bool,
-    /// Derived or implemented, with the tokens of the implementation.
+    /// The traits that are derived or implemented, with the tokens of the implementation.
     pub(crate) traits: BTreeMap<String, String>,
     pub(crate) shape: Shape,
     /// `saved()`, and the environments of `Variables`.
@@ -97,14 +97,14 @@ pub(crate) enum Shape {
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) docs: String,
-    /// Of a variant what it holds, `(…)`; empty when it holds nothing.
+    /// The type of a field, or the content `(…)` of a variant, which may be empty.
     pub(crate) ty: String,
     /// Its serde attributes.
     pub(crate) serde: String,
 }
 
 impl Surface {
-    /// The auth of the function at a path, also where it names the module that declares it: `super :: auth ()`, `crate :: auth ()`.
+    /// Returns the auth of the function at a path, resolving `super :: auth ()` and `crate :: auth ()`.
     pub(crate) fn auth<'s>(&'s self, path: &'s str, auth: &'s str) -> &'s str {
         let Some(module) = auth.strip_suffix("auth ()") else { return auth };
         let up = if module.contains("crate") { usize::MAX } else { 1 + module.matches("super").count() };

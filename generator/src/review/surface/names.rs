@@ -1,4 +1,4 @@
-//! Types written out in full: what `use` declarations and `super` stand for.
+//! Resolves the names of types by `use` declarations and `super`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use syn::{GenericArgument, Item, Path, PathArguments, Type, TypeParamBound, UseT
 
 /// The names that one module has in scope.
 pub(super) struct Names {
-    /// From the client's root.
+    /// The path from the client's root.
     module: Vec<String>,
     imported: BTreeMap<String, Vec<String>>,
     declared: BTreeSet<String>,
@@ -59,7 +59,7 @@ impl Names {
         }
     }
 
-    /// `super::x` → `crate::…::x`; a name that nothing declares is a crate's or the prelude's.
+    /// Resolves `super::x` to `crate::…::x`; a name without a declaration belongs to a crate or the prelude.
     pub(super) fn absolute(&self, path: &[String]) -> Vec<String> {
         let mut module = self.module.clone();
         let mut rest = path;
@@ -130,12 +130,12 @@ impl Names {
     }
 }
 
-/// The tokens, which are the same for the same code however it is laid out.
+/// Returns the tokens as text, independent of the layout of the code.
 pub(super) fn text(tokens: &impl ToTokens) -> String {
     without_last_commas(tokens.to_token_stream()).to_string()
 }
 
-/// A list that is broken over lines has a comma at its end, and how deep it stands decides whether it is.
+/// Removes trailing commas, which depend on line breaks, and so on the indentation.
 fn without_last_commas(tokens: TokenStream) -> TokenStream {
     tokens
         .into_iter()

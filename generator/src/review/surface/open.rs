@@ -9,7 +9,7 @@ use crate::emit::MARKER;
 use crate::name::file;
 
 impl Surface {
-    /// Returns the file of the root of a generated client, when the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.
+    /// Returns the root file of a generated client if the path is one: a `.rs` file, or a folder with `mod.rs` or `src/lib.rs`.
     pub fn root_at(path: &Path) -> Option<PathBuf> {
         if path.extension().is_some_and(|extension| extension == "rs") {
             return Some(path.to_owned());
@@ -21,10 +21,10 @@ impl Surface {
     ///
     /// # Errors
     ///
-    /// A file is missing, is no Rust, or was not generated.
+    /// Returns an error if a file is missing, is not Rust, or was not generated.
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {
         let file = parse(root)?;
-        // The modules of a `mod.rs` or `lib.rs` are beside it, those of another file in the folder of its name.
+        // the modules of a `mod.rs` or `lib.rs` are beside it, those of another file in the folder of its name
         let stem = root.file_stem().unwrap_or_default();
         let beside = root.parent().unwrap_or(Path::new(""));
         let folder = if stem == "mod" || stem == "lib" { beside.to_owned() } else { beside.join(stem) };

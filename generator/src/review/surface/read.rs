@@ -9,7 +9,7 @@ use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeI
 use super::names::{Names, is_public, text};
 use super::{sends, tables};
 
-/// Returns `true` for the transport with the saved answers, which only the crate layout has.
+/// Returns `true` for the module with the saved answers, which only the crate layout has.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
     let gate = |attribute: &Attribute| match &attribute.meta {
         Meta::List(list) if list.path.is_ident("cfg") => list.tokens.to_string() == "feature = \"testing\"",
@@ -18,7 +18,7 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(gate)
 }
 
-/// Adds what a module declares. The items of `pub mod x;` are asked for by their path.
+/// Adds the declarations of a module. The items of `pub mod x;` are requested by their path.
 pub(super) fn module<E>(
     surface: &mut Surface,
     path: &[String],
@@ -147,11 +147,11 @@ fn type_item(attributes: &[Attribute], shape: Shape) -> TypeItem {
     }
 }
 
-/// Not those behind a feature: only the client's own tests turn it on.
+/// Returns the derived traits, except for those behind a feature, which only the client's own tests enable.
 fn derives(attributes: &[Attribute]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        // A list that cannot be read has no paths: the code was edited.
+        // a list that cannot be read has no paths: the code was edited
         let _ = attribute.parse_nested_meta(|meta| {
             found.insert(
                 meta.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
@@ -179,11 +179,11 @@ fn payload(names: &Names, fields: &Fields) -> String {
     if types.is_empty() { String::new() } else { format!("({})", types.join(", ")) }
 }
 
-/// Without when a field is skipped: its type says that too, and only some layouts write received types.
+/// Returns the serde attributes without `skip_serializing_if`, which follows from the type and is only in some layouts.
 fn serde(attributes: &[Attribute]) -> String {
     let mut found = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // What cannot be read was edited, and says nothing.
+        // an attribute that cannot be read was edited, and is ignored
         let _ = attribute.parse_nested_meta(|meta| {
             let name = text(&meta.path);
             let value = meta.value().and_then(syn::parse::ParseBuffer::parse::<Expr>).map(|value| text(&value));

@@ -1,11 +1,11 @@
-//! Reads what an operation sends from the chain of calls that its function is.
+//! Reads the request of an operation from the chain of calls in its function.
 
 use syn::{Expr, ExprLit, ExprMethodCall, Lit};
 
 use super::model::Sends;
 use super::names::text;
 
-/// `client.get("{{url}}/a").auth(…).json(body).call()`; `None` for every other chain.
+/// Reads `client.get("{{url}}/a").auth(…).json(body).call()`; `None` for any other chain.
 pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
     let mut calls = vec![last];
     while let Expr::MethodCall(inner) = &*calls.last()?.receiver {

@@ -1,11 +1,11 @@
-//! The tables of `postman_client::codegen::options!`, `form!`, `body!` and `variables!` as the items that they stand for.
+//! Expands the tables of `postman_client::codegen::options!`, `form!`, `body!` and `variables!` to the items that they declare.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced, token};
 
-/// Replaces the tables among the items of a module by the items that they stand for. A table that cannot be read was edited.
+/// Replaces the tables among the items of a module by the items that they declare. A table that cannot be read was edited.
 pub(super) fn expanded(items: &[Item]) -> Vec<Item> {
     items.iter().filter_map(expand).flatten().collect()
 }
@@ -32,7 +32,7 @@ struct Table {
     environments: Vec<(Vec<Attribute>, Ident, TokenStream)>,
 }
 
-/// `pub field: Type = what follows`, of a body `pub field?: Type`; `_ = what is always sent`.
+/// `pub field: Type = …`, in a body `pub field?: Type`, or `_ = …` for constants.
 struct Row {
     attributes: Vec<Attribute>,
     field: Option<(Ident, Type)>,
@@ -95,7 +95,7 @@ impl Parse for Row {
 }
 
 impl Table {
-    /// A struct with all inputs optional; what it sends is the body of its implementation of the trait.
+    /// Expands to a struct with optional inputs; the implementation of the trait contains what it sends.
     fn inputs(&self, of: &TokenStream) -> TokenStream {
         let Self { attributes, name, .. } = self;
         let fields = self.rows.iter().filter_map(|row| {
@@ -117,7 +117,7 @@ impl Table {
         }
     }
 
-    /// A struct with `new`; a setter follows from the type of its field.
+    /// Expands to a struct with `new`; setters follow from the types of their fields.
     fn body(&self) -> TokenStream {
         let Self { attributes, name, .. } = self;
         let fields = self.rows.iter().filter_map(|row| {

@@ -1,4 +1,4 @@
-//! One file that is complete beside its place.
+//! A file that is written beside its target.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -16,7 +16,7 @@ pub(in crate::write) enum Access {
     Owner,
 }
 
-/// A file that is complete beside its target; it goes away unless it is committed.
+/// A complete file beside its target; it is removed unless it is committed.
 pub(in crate::write) struct StagedFile {
     temporary: PathBuf,
     target: PathBuf,
@@ -32,7 +32,7 @@ impl StagedFile {
                 fs::create_dir_all(folder).map_err(WriteError::at(folder))?;
                 create(&temporary, access)
             }
-            // left by a process of the same number that was killed; never written into, it may be a link
+            // left by a killed process of the same number; it is not written to, because it may be a link
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 disk::optional(fs::remove_file(&temporary)).map_err(WriteError::at(&temporary))?;
                 create(&temporary, access)

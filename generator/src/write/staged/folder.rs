@@ -1,4 +1,4 @@
-//! A new folder that is complete beside its place. A crate may have thousands of small files: they are moved in one step.
+//! A new folder that is written beside its target: the thousands of small files of a crate are moved in one step.
 
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
@@ -9,30 +9,30 @@ use super::super::disk;
 use super::super::error::WriteError;
 use super::temporary::temporary;
 
-/// The files of a folder that is not there yet; they go away unless they are committed.
+/// The files of a new folder; they are removed unless they are committed.
 pub(super) struct StagedFolder {
     temporary: PathBuf,
     target: PathBuf,
-    /// The folders inside it that were made, relative to it.
+    /// The folders created inside it, relative to it.
     folders: BTreeSet<PathBuf>,
     files: Vec<PathBuf>,
 }
 
 impl StagedFolder {
-    /// Makes the folder beside its target, with those around them.
+    /// Creates the folder beside its target, with its parents.
     pub(super) fn new(target: &Path) -> Result<Self, WriteError> {
         let temporary = temporary(target);
         if let Some(around) = temporary.parent() {
             fs::create_dir_all(around).map_err(WriteError::at(around))?;
         }
-        // left by a process of the same number that was killed
+        // left by a killed process of the same number
         disk::optional(fs::remove_dir_all(&temporary)).map_err(WriteError::at(&temporary))?;
         fs::create_dir(&temporary).map_err(WriteError::at(&temporary))?;
         let folders = BTreeSet::from([PathBuf::new()]);
         Ok(Self { temporary, target: target.to_owned(), folders, files: Vec::new() })
     }
 
-    /// `path`: relative to the folder.
+    /// Adds a file; `path` is relative to the folder.
     pub(super) fn add(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
         let folder = path.parent().unwrap_or(Path::new(""));
         if !self.folders.contains(folder) {
@@ -47,13 +47,13 @@ impl StagedFolder {
         Ok(())
     }
 
-    /// Moves the folder to its place.
+    /// Moves the folder to its target.
     pub(super) fn commit(mut self) -> Result<(), WriteError> {
         if fs::rename(&self.temporary, &self.target).is_ok() {
             self.temporary.clear();
             return Ok(());
         }
-        // somebody else has made the folder meanwhile: one file at a time
+        // another program has created the folder: move one file at a time
         for path in &self.files {
             let target = self.target.join(path);
             let around = target.parent().unwrap_or(Path::new(""));

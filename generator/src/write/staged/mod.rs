@@ -1,4 +1,4 @@
-//! Files are written beside their places and then moved there, so that nobody ever reads half of one. A folder that is not there yet is
+//! Files are written beside their targets and then moved there, so that no program reads a partial file. A new folder is
 //! written and moved as a whole.
 
 mod file;
@@ -16,12 +16,12 @@ pub(super) use temporary::remove_abandoned;
 use super::error::WriteError;
 use folder::StagedFolder;
 
-/// The files of one run that are beside their places; those that are not committed go away.
+/// The files of one run beside their targets; those that are not committed are removed.
 pub(super) struct Staged<'a> {
     root: &'a Path,
-    /// Of each folder that files were looked for in, relative to the root: the outermost folder that is missing, if one is.
+    /// For each checked folder, relative to the root: the outermost missing folder, if there is one.
     missing: BTreeMap<PathBuf, Option<PathBuf>>,
-    /// By the folder that is missing.
+    /// The new folders, by the missing folder.
     folders: BTreeMap<PathBuf, StagedFolder>,
     files: Vec<StagedFile>,
 }
@@ -31,7 +31,7 @@ impl<'a> Staged<'a> {
         Self { root, missing: BTreeMap::new(), folders: BTreeMap::new(), files: Vec::new() }
     }
 
-    /// Returns `true` if the file cannot be there, because its folder is not.
+    /// Returns `true` if the file cannot exist because its folder does not.
     pub(super) fn has_no_folder(&mut self, path: &Path) -> bool {
         self.missing_folder(path).is_some()
     }
@@ -58,7 +58,7 @@ impl<'a> Staged<'a> {
         self.root.parent().filter(|_| is_new)
     }
 
-    /// Moves everything to its place: new folders first, because files that were there before may speak of them.
+    /// Moves everything to its target: new folders first, because existing files may refer to them.
     pub(super) fn commit(self) -> Result<(), WriteError> {
         self.folders.into_values().try_for_each(StagedFolder::commit)?;
         self.files.into_iter().try_for_each(StagedFile::commit)
@@ -76,12 +76,12 @@ impl<'a> Staged<'a> {
     }
 }
 
-/// Without the `/` that joining nothing adds: the path of a folder has a name.
+/// Joins paths without the trailing `/` of an empty second one, because the path of a folder needs a name.
 fn full(root: &Path, folder: &Path) -> PathBuf {
     if folder == Path::new("") { root.to_owned() } else { root.join(folder) }
 }
 
 fn is_missing(folder: &Path) -> bool {
-    // a link that leads nowhere is there
+    // a dangling link exists, too
     fs::symlink_metadata(folder).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }

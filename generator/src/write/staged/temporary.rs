@@ -1,4 +1,4 @@
-//! Temporary files: their names, and what runs that were killed have left.
+//! Temporary files: their names, and removing those of killed runs.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,18 +7,18 @@ use std::time::{Duration, SystemTime};
 
 use super::super::disk;
 
-/// No run takes longer.
+/// The longest duration of a run.
 const LONGEST_RUN: Duration = Duration::from_secs(3600);
 
-/// The path beside the target that this process writes to first: `.mod.rs.4711.tmp`.
+/// Returns the path beside the target to which this process writes first: `.mod.rs.4711.tmp`.
 pub(super) fn temporary(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
-/// Removes what runs that were killed have left beside the files of a folder. What cannot be removed is in nobody's way.
+/// Removes temporary files of killed runs in a folder. Errors are ignored, because these files do no harm.
 ///
-/// `is_target`: the name of a file, or of a folder, that is written here.
+/// `is_target` returns `true` for names of files and folders that are written here.
 pub(in crate::write) fn remove_abandoned(folder: &Path, is_target: impl Fn(&OsStr) -> bool) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let file = entry.file_name();
@@ -36,18 +36,18 @@ pub(in crate::write) fn remove_abandoned(folder: &Path, is_target: impl Fn(&OsSt
     }
 }
 
-/// The name of the file, and the process that wrote it.
+/// Splits a name into that of the file, and the process that wrote it.
 fn parts(file: &str) -> Option<(&str, u32)> {
     let (name, process) = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
     Some((name, process.parse().ok()?)).filter(|(name, _)| !name.is_empty())
 }
 
-/// Returns `true` if the process may still want its file.
+/// Returns `true` if the process may still need its file.
 fn is_at_work(process: u32, file: &fs::DirEntry) -> bool {
     let written = file.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let is_young = written.elapsed().is_ok_and(|age| age < LONGEST_RUN);
     let processes = Path::new("/proc");
-    // elsewhere only the age tells
+    // on other systems, only the age tells
     let is_alive = !processes.join("self").exists() || processes.join(process.to_string()).exists();
     is_young && is_alive
 }

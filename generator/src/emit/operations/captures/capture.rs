@@ -12,7 +12,7 @@ use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse
 use crate::lower::runtime::functions::{call, request, variable};
 use crate::lower::runtime::types::{ANSWER, RESPONSE, SOURCES, VARIABLES};
 
-/// `.capture(crate::emit::operations::capture_all)`
+/// `.capture(super::capture_all)`
 pub fn step(used: &CaptureUse) -> TokenStream {
     let method = match used.reads {
         Reads::Sources => request::PRESET,
@@ -91,7 +91,7 @@ fn set(step: &CaptureStep) -> TokenStream {
     }
 }
 
-/// Returns `true` if the printer would break it inside the call. A place is never moved out of.
+/// Returns `true` if the printer would break the line inside the call. Places are never moved out of.
 fn is_long(value: &Expr) -> bool {
     const LINE: usize = 64;
     !matches!(value, Expr::Field(..) | Expr::Local(_)) && expression::write(value).to_string().len() > LINE
@@ -181,7 +181,7 @@ pub fn capture_login(variables: &mut Variables, answer: &Answer<String>) {
     fn calls_name_the_module() {
         let used = |module: &str, reads| CaptureUse { module: module.into(), ident: "capture_all".into(), reads };
         let text = |used| step(&used).to_string().replace(' ', "");
-        assert_eq!(text(used("crate::emit", Reads::Response)), ".capture_response(crate::emit::capture_all)");
+        assert_eq!(text(used("super::super", Reads::Response)), ".capture_response(super::super::capture_all)");
         assert_eq!(text(used("", Reads::Sources)), ".preset(capture_all)");
     }
 }

@@ -22,7 +22,7 @@ pub fn write(expr: &Expr) -> TokenStream {
             quote!(#text)
         }
         Expr::Integer(number) => {
-            // an argument may be generic, and a literal without a suffix is an `i32` then
+            // an argument may be generic, for which a literal without a suffix is an `i32`
             let fits = i32::try_from(*number).is_ok();
             let number = if fits { Literal::i64_unsuffixed(*number) } else { Literal::i64_suffixed(*number) };
             quote!(#number)
@@ -104,7 +104,7 @@ pub fn write(expr: &Expr) -> TokenStream {
     }
 }
 
-/// The constants of Rust, which clippy wants in place of numbers near them.
+/// The constants of Rust that clippy suggests in place of similar numbers.
 const CONSTANTS: [f64; 20] = [
     consts::E,
     consts::FRAC_1_PI,
@@ -129,7 +129,7 @@ const CONSTANTS: [f64; 20] = [
     1.618_033_988_749_895,
 ];
 
-/// Returns `true` if a number of the code is near a constant, as `3.14` is.
+/// Returns `true` if a number in the code is close to a constant, such as `3.14`.
 pub fn has_near_constant(code: TokenStream) -> bool {
     code.into_iter().any(|token| match token {
         TokenTree::Group(group) => has_near_constant(group.stream()),
@@ -141,7 +141,7 @@ pub fn has_near_constant(code: TokenStream) -> bool {
     })
 }
 
-/// An operand of `!`, `&&` or `||`.
+/// Returns an operand of `!`, `&&` or `||`.
 fn part(expr: &Expr) -> TokenStream {
     match expr {
         Expr::All(of) | Expr::Any(of) if of.len() > 1 => parenthesized(expr),
@@ -154,7 +154,7 @@ fn parenthesized(expr: &Expr) -> TokenStream {
     quote!((#written))
 }
 
-/// The receiver of a method.
+/// Returns the receiver of a method.
 fn receiver(expr: &Expr) -> TokenStream {
     let written = write(expr);
     match expr {

@@ -1,4 +1,4 @@
-//! The values that scripts keep.
+//! The values that scripts store.
 //!
 //! In: the captures and presets of the model. Out: functions that set the variables of the client ([`capture`]), and the expressions of
 //! their values ([`expression`]). Rule 8 of the design.

@@ -9,7 +9,7 @@ use crate::lower::model::{Body, Declared, FormKind, SavedHome, Spelling, TypeRef
 use crate::lower::runtime::functions::{Name, body, request};
 use crate::lower::runtime::types::{BODY, FILE, TEXT};
 
-/// The type of the argument `body`, when there is one.
+/// Returns the type of the argument `body`, if there is one.
 pub fn argument(body: Option<&Body>) -> Option<TokenStream> {
     match body? {
         Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => {
@@ -70,7 +70,7 @@ pub fn step(body: &Body) -> TokenStream {
     quote!(.#method(#arguments))
 }
 
-/// The function that gives the saved value, as a method of its type or by itself.
+/// Writes the function that returns the saved value, as a method of its type or a free function.
 pub fn saved_function(body: &Body) -> Option<TokenStream> {
     let saved = body.saved()?;
     let template = literal::string(&saved.template);
@@ -101,7 +101,7 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
     })
 }
 
-/// The function that makes a body of a saved template.
+/// Writes the function that creates a body from a saved template.
 pub fn constructor(spelling: Spelling) -> Name {
     match spelling {
         Spelling::Text => body::SAVED,
@@ -131,7 +131,7 @@ mod tests {
     use crate::emit::text::print;
     use crate::lower::model::{Body, Declared, FormKind, Saved, Spelling};
 
-    /// The function that has the body, and what is saved for it.
+    /// Returns the text of the function with the body, and of its saved value.
     fn text(body: &Body) -> String {
         let argument = argument(Some(body)).map(|ty| quote!(body: #ty));
         let step = step(body);

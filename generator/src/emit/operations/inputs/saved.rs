@@ -1,4 +1,4 @@
-//! Saved values as expressions: for the replay, for logins, and for `saved()` where it is asked for.
+//! Saved values as expressions: for the replay, for logins, and for `saved()` if it is enabled.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -21,7 +21,7 @@ pub fn inputs(ty: &TokenStream, inputs: &[Input]) -> TokenStream {
     quote!(#ty::new() #(#setters)*)
 }
 
-/// Returns `true` if the collection has values for any of them.
+/// Returns `true` if the collection has a value for any of them.
 pub fn has_inputs(inputs: &[Input]) -> bool {
     inputs.iter().filter_map(Input::field).any(|field| !field.saved.is_empty())
 }
@@ -30,7 +30,7 @@ fn value(field: &InputField) -> TokenStream {
     let mut values = field.saved.iter().map(|value| match value {
         InputValue::I64(value) => {
             let sign = value.is_negative().then(|| quote!(-));
-            // the setter is generic: a literal without a suffix is an `i32`
+            // the setter is generic, for which a literal without a suffix is an `i32`
             let digits = match i32::try_from(*value) {
                 Ok(_) => Literal::u64_unsuffixed(value.unsigned_abs()),
                 Err(_) => Literal::i64_suffixed(value.checked_abs().unwrap_or(i64::MAX)),
@@ -56,7 +56,7 @@ fn value(field: &InputField) -> TokenStream {
     }
 }
 
-/// `Body::<T>::saved("…")`; `name` says how a type of the client is written.
+/// `Body::<T>::saved("…")`; `name` writes the path of a type of the client.
 pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Option<TokenStream> {
     match body {
         Body::Json { ty, saved, .. } | Body::Graphql { variables: Some((ty, saved)), .. } => {
@@ -84,7 +84,7 @@ fn text(of: &TokenStream, saved: &Saved) -> TokenStream {
     quote!(#of::#constructor(#template))
 }
 
-/// `impl ListOptions { pub fn saved() -> Self { … } }`, when there is anything that the collection has saved.
+/// `impl ListOptions { pub fn saved() -> Self { … } }`, if the collection has saved any value.
 pub fn inputs_function(ident: &Ident, fields: &[Input]) -> Option<TokenStream> {
     if !has_inputs(fields) {
         return None;

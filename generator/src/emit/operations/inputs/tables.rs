@@ -1,6 +1,6 @@
-//! Options, forms and variables: tables in the macros of the runtime, which say each input once.
+//! Options, forms and variables: tables in macros of the runtime, which declare each input once.
 //!
-//! Their rows are no Rust that prettyplease knows, so that they are written here, line by line.
+//! Their rows are not Rust syntax that prettyplease knows, so that they are written here, line by line.
 
 use crate::emit::text::block::{Block, Lines};
 use crate::emit::text::literal::ordinary;

@@ -8,7 +8,7 @@ use crate::infer::shapes::arena::{Arena, Form, NodeId};
 use crate::infer::shapes::overridden::{Pin, PinnedPresence};
 use crate::options::{Selector, Step, TypeOverride, TypePath};
 
-/// An override with the places it is about.
+/// An override with its places.
 pub struct Target<'a> {
     path: &'a TypePath,
     change: &'a TypeOverride,
@@ -44,7 +44,7 @@ pub fn resolve<'a>(
     targets
 }
 
-/// The places of a path; a type that the caller has renamed is found by its new name too.
+/// Returns the places of a path; a renamed type is also found by its new name.
 fn resolve_renamed(places: &Places<'_>, overrides: &[(TypePath, TypeOverride)], path: &TypePath) -> Vec<NodeId> {
     let nodes = places.resolve(path);
     let Selector::Type { name, .. } = &path.root else {
@@ -63,7 +63,7 @@ fn resolve_renamed(places: &Places<'_>, overrides: &[(TypePath, TypeOverride)], 
     places.resolve(&TypePath { root: old.root.clone(), steps })
 }
 
-/// Puts the overrides into the shapes; those that change nothing are noted.
+/// Applies the overrides to the shapes; those that change nothing are noted.
 pub fn apply(arena: &mut Arena, places: &Places<'_>, targets: &[Target<'_>], notes: &mut Vec<Note>) {
     for target in targets {
         if let Some(why) = apply_one(arena, places, target) {
@@ -77,7 +77,7 @@ fn mistake(path: &TypePath, text: String, nearest: Option<TypePath>) -> Note {
     Note { site: None, path: path.to_string(), text, weight: Weight::Mistake(help) }
 }
 
-/// Yields why nothing changes.
+/// Applies one override; returns the reason if nothing changes.
 fn apply_one(arena: &mut Arena, places: &Places<'_>, target: &Target<'_>) -> Option<&'static str> {
     let is_field = matches!(target.path.steps.last(), Some(Step::Key(_)));
     match target.change {
@@ -142,7 +142,7 @@ impl Target<'_> {
     fn join(&self, arena: &mut Arena, places: &Places<'_>) -> Option<&'static str> {
         let direction = |node: &NodeId| places.origin(*node).map(|origin| origin.direction);
         let (Some(first), Some(_)) = (self.others.first(), self.nodes.first()) else {
-            // That the other path leads nowhere is said already.
+            // it was already reported that the other path leads nowhere
             return None;
         };
         if self.nodes.iter().chain(&self.others).any(|node| direction(node) != direction(first)) {

@@ -9,7 +9,7 @@ use crate::infer::places::root_paths::FAILURE;
 use crate::infer::shapes::arena::{Arena, Form, NodeId};
 use crate::options::{Selector, Step, TypePath};
 
-/// The shapes as they were read, with the names of their types, if these are known yet.
+/// The shapes as they were read, with the names of their types, if they are already known.
 pub struct Places<'a> {
     pub arena: &'a Arena,
     pub origins: &'a [Origin],
@@ -20,14 +20,14 @@ pub struct Places<'a> {
 /// The part of a path that leads somewhere.
 #[derive(Debug)]
 pub struct Reached {
-    /// The places after the last step that leads anywhere.
+    /// The places after the last valid step.
     pub nodes: Vec<NodeId>,
-    /// The number of steps that do; all of them, if the path is right.
+    /// The number of valid steps; all of them if the path is valid.
     pub steps: usize,
 }
 
 impl Places<'_> {
-    /// The places that a path leads to.
+    /// Returns the places of a path.
     pub fn resolve(&self, path: &TypePath) -> Vec<NodeId> {
         let reached = self.reach(path);
         if reached.steps == path.steps.len() { reached.nodes } else { Vec::new() }
@@ -71,7 +71,7 @@ impl Places<'_> {
         }
     }
 
-    /// All places, each once.
+    /// Returns all places, each once.
     pub fn all(&self) -> impl Iterator<Item = NodeId> {
         let all = (0..self.arena.nodes()).map(|at| self.arena.nth_node(at));
         all.filter(|node| self.arena.find(*node) == *node)
@@ -103,7 +103,7 @@ impl Places<'_> {
         record.into_iter().flat_map(|record| record.slots.iter().map(|slot| self.arena.key(slot.key))).collect()
     }
 
-    /// The origin whose examples a place is in.
+    /// The origin of the examples that contain a place.
     pub fn origin(&self, node: NodeId) -> Option<&Origin> {
         let at = self.origins.partition_point(|origin| origin.last < node);
         self.origins.get(at)

@@ -1,7 +1,7 @@
 //! Overrides of types.
 //!
-//! In come the type paths of the configuration with what they change, out come marks at the shapes ([`apply`]); a path that leads nowhere
-//! is reported with the nearest one that does.
+//! In: the type paths of the configuration with their settings. Out: the settings at the shapes ([`apply`]); a path that leads nowhere
+//! is reported with the nearest valid one.
 
 pub mod apply;
 pub mod lookup;

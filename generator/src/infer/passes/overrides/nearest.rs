@@ -6,7 +6,7 @@ use super::lookup::Places;
 use crate::infer::shapes::arena::NodeId;
 use crate::options::{Selector, Step, TypePath};
 
-/// Less alike is no typing mistake.
+/// Less similar paths are not typing mistakes.
 const ALIKE: f64 = 0.5;
 
 /// Describes the place at which a path goes wrong.
@@ -31,7 +31,7 @@ pub fn complaint(places: &Places<'_>, path: &TypePath) -> String {
     }
 }
 
-/// The path that is most like it and leads somewhere.
+/// Returns the most similar valid path.
 pub fn path(places: &Places<'_>, path: &TypePath) -> Option<TypePath> {
     let reached = places.reach(path);
     if reached.nodes.is_empty() {

@@ -14,7 +14,7 @@ pub struct TypeName {
     pub name: String,
 }
 
-/// The types of all places; none before the first settling.
+/// The types of all places; empty before types were built.
 #[derive(Debug, Default)]
 pub struct TypeNames(BTreeMap<NodeId, Vec<TypeName>>);
 

@@ -5,7 +5,7 @@ pub fn is_generic(words: &str) -> bool {
     words.is_empty() || words.bytes().all(|b| b.is_ascii_digit()) || GENERIC.binary_search(&words).is_ok()
 }
 
-/// Returns `true` if things of all kinds have a field of that name, so that it says little about which thing has it.
+/// Returns `true` if things of all kinds have a field of that name, so that it hardly distinguishes them.
 pub fn is_common(words: &str) -> bool {
     COMMON.binary_search(&words).is_ok()
 }

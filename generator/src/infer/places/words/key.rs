@@ -11,11 +11,11 @@ use crate::name;
 /// The words of one key for the type under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hint {
-    /// The words of one: an element of `orders` is an `order`.
+    /// The words for one element: an element of `orders` is an `order`.
     pub singular: String,
     /// The words for this place: an object under `settings` is `settings`.
     pub words: String,
-    /// It has no meaning without the parent's.
+    /// `true` if the words have no meaning without those of the parent.
     pub generic: bool,
 }
 
@@ -30,7 +30,7 @@ impl Hint {
         let plain = words.join(" ");
         let singular = name::singular(words);
         let words = match (element, root) {
-            // A list and its element are two types of the operation, so they need two names.
+            // a list and its element are two types of the operation, so that they need two names
             (true, true) if singular == plain => format!("{plain} item"),
             (true, _) => singular.clone(),
             (false, _) => plain,
@@ -38,13 +38,13 @@ impl Hint {
         Self::new(singular, words)
     }
 
-    /// The last word, if it says something.
+    /// Returns the last word, if it has a meaning.
     pub fn last_word(&self) -> Option<&str> {
         self.singular.rsplit(' ').next().filter(|word| !is_generic(word))
     }
 }
 
-/// The hints of all keys: a collection asks for the same ones many times.
+/// A cache of the hints of keys, because keys repeat in a collection.
 #[derive(Debug, Default)]
 pub struct HintCache(HashMap<(KeyId, bool, bool), Rc<Hint>, ById>);
 

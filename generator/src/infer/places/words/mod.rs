@@ -1,4 +1,4 @@
-//! Words of JSON keys: the names that they give to types, and those that have no meaning alone.
+//! Words of JSON keys: the names that they suggest for types, and words without a meaning of their own.
 
 pub mod generic;
 pub mod key;

@@ -1,20 +1,20 @@
-//! Objects that APIs of all kinds have, known by their keys.
+//! Objects that occur in APIs of all kinds, recognised by their keys.
 
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId, Tag};
 use crate::name;
 
-/// The kinds of object that are recognised by their keys alone, wherever they stand.
+/// The kinds of object that are recognised by their keys alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WellKnown {
     /// An operation of RFC 6902.
     JsonPatch,
-    /// A schema that has others for its properties.
+    /// A JSON schema with schemas for its properties.
     JsonSchema,
     /// A link of HAL, or of a list of links: `{"href": …, "rel": …}`.
     Link,
     /// `{"currency": "EUR", "value": 1000}`
     Amount,
-    /// A reference to another thing: its id, and nothing but names of it: `{"id": …, "type": …, "name": …}`.
+    /// A reference to another thing: its id, and otherwise only names: `{"id": …, "type": …, "name": …}`.
     Reference,
 }
 
@@ -93,10 +93,10 @@ impl WellKnown {
         }
     }
 
-    /// Returns the words for a type of it, if the keys that lead to it do not agree on a name.
+    /// Returns the words for its type, if its keys do not agree on a name.
     pub fn words(self) -> &'static str {
         match self {
-            // as RFC 6902 calls it
+            // the term of RFC 6902
             Self::JsonPatch => "json patch operation",
             Self::JsonSchema => "json schema",
             Self::Link => "link",
@@ -113,7 +113,7 @@ fn is_json_patch(arena: &Arena, record: &Record) -> bool {
         && record.slots.iter().all(|slot| ["op", "path", "value", "from"].contains(&arena.key(slot.key)))
 }
 
-/// A schema whose properties have been made a map of schemas.
+/// Returns `true` for a schema whose properties were turned into a map of schemas.
 fn is_settled_schema(arena: &Arena, record: &Record) -> bool {
     let slot = record.slots.iter().find(|slot| arena.key(slot.key) == "properties");
     let properties = slot.and_then(|slot| arena.node(slot.node).record).map(|id| arena.record(id).form);

@@ -1,11 +1,11 @@
-//! Hashing of the arena's own numbers, which no input chooses: one multiplication.
+//! A hash of the arena's own numbers, which no input can choose: one multiplication.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// For maps and sets of ids.
 pub type ById = BuildHasherDefault<IdHasher>;
 
-/// Not for texts: whoever writes them could make all of them meet.
+/// A hasher for ids. Not for texts, with which an attacker could cause collisions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct IdHasher(u64);
 
@@ -23,12 +23,12 @@ impl Hasher for IdHasher {
     }
 
     fn write_u64(&mut self, number: u64) {
-        // an odd number with bits everywhere; the fraction of the golden ratio
+        // an odd number with evenly distributed bits: the fraction of the golden ratio
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn finish(&self) -> u64 {
-        // tables look at both ends, and the low end of a product knows only the low bits
+        // tables use both ends of a hash, and the low end of a product depends only on the low bits
         self.0 ^ (self.0 >> 32)
     }
 }

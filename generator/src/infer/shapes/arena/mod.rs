@@ -1,5 +1,5 @@
-//! All shapes of a collection: nodes (what was seen at one place) and records (what was seen of its objects), each in
-//! classes that only grow together. Merging two places is near constant, and recursive types close by themselves.
+//! All shapes of a collection: nodes (the observations at one place) and records (the observations of its objects), each in
+//! union-find classes. Merging two places takes nearly constant time, and recursive types need no special case.
 
 pub mod id_hash;
 mod union_find;
@@ -22,7 +22,7 @@ pub struct RecordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId(u32);
 
-/// The text of a place whose key tells things apart: `type`, `object`.
+/// The text of a place whose key distinguishes things: `type`, `object`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tag {
     #[default]
@@ -36,12 +36,12 @@ pub enum Tag {
 pub struct Node {
     pub nulls: u32,
     pub evidence: Evidence,
-    /// The first scalar that is worth showing.
+    /// The first scalar that the docs can show.
     pub example: Option<Example>,
     /// The elements of all lists.
     pub item: Option<NodeId>,
     pub record: Option<RecordId>,
-    /// The texts, when enums are wanted.
+    /// The texts, if enums are enabled.
     pub texts: Option<Box<Texts>>,
     pub tag: Tag,
     /// Its description in a table of fields, in Markdown.
@@ -56,20 +56,20 @@ pub struct Record {
     pub count: u32,
     /// The number of values that are objects with their own key as id, key, name or code.
     pub self_named: u32,
-    /// A key is a template: `{"{{id}}": 1}`.
+    /// `true` if a key is a template: `{"{{id}}": 1}`.
     pub templated: bool,
     pub form: Form,
-    /// The caller says that it is no map.
+    /// `true` if the caller configured that it is not a map.
     pub stays_struct: bool,
-    /// Only some of the fields are known: no object was seen.
+    /// `true` if only some of the fields are known, because no object was observed.
     pub partial: bool,
-    /// The caller wants it to be a type of its own.
+    /// `true` if the caller configured a separate type.
     pub separate: bool,
-    /// The name that the caller wants.
+    /// The name that the caller configured.
     pub name: Option<String>,
-    /// In the order of first sight.
+    /// The fields in the order of the first observation.
     pub slots: Vec<Slot>,
-    /// Positions of the slots, once there are too many to look through.
+    /// Positions of the slots, if there are too many for a linear search.
     index: HashMap<KeyId, usize, ById>,
 }
 
@@ -77,7 +77,7 @@ pub struct Record {
 pub enum Form {
     #[default]
     Struct,
-    /// The keys are data; the slots are gone.
+    /// The keys are data, and the slots were removed.
     Map(NodeId),
     /// Any JSON object.
     Object,
@@ -86,9 +86,9 @@ pub enum Form {
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
     pub key: KeyId,
-    /// In how many of the objects.
+    /// The number of objects that have the field.
     pub present: u32,
-    /// The last object that had it, to notice a repeated key.
+    /// The last object that had it, to detect repeated keys.
     pub seen_by: u32,
     pub node: NodeId,
 }
@@ -97,10 +97,10 @@ pub struct Slot {
 pub struct Arena {
     /// `true` if texts are counted, for enums.
     pub counts_texts: bool,
-    /// Objects read so far: a number for each, that tells a repeated key.
+    /// The number of objects read so far, which identifies each to detect repeated keys.
     pub objects: u32,
     pub examples: Examples,
-    /// The pairs of records that became one, with the reason.
+    /// The pairs of records that were joined, with the reason.
     pub merges: Vec<(RecordId, RecordId, &'static str)>,
     nodes: Vec<Node>,
     node_parents: Forest,
@@ -108,11 +108,11 @@ pub struct Arena {
     record_parents: Forest,
     keys: Vec<Rc<str>>,
     key_ids: HashMap<Rc<str>, KeyId>,
-    /// The key that came after each one the last time.
+    /// For each key, the one that followed it the last time.
     followers: Vec<KeyId>,
 }
 
-/// The end of the arena at one moment, to drop the remains of an unreadable text.
+/// The size of the arena at one time, to remove the remains of an unreadable text.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark(usize, usize);
 
@@ -127,14 +127,14 @@ impl Tag {
         }
     }
 
-    /// Both are known, and they differ.
+    /// Returns `true` if both are known, and differ.
     pub fn differs(self, other: Self) -> bool {
         matches!((self, other), (Self::One(one), Self::One(other)) if one != other)
     }
 }
 
 impl Node {
-    /// The caller says what the type is.
+    /// Returns `true` if the caller configured the type.
     pub fn has_type(&self) -> bool {
         self.pin.as_ref().is_some_and(|pin| pin.ty.is_some())
     }
@@ -203,7 +203,7 @@ impl Arena {
         &mut self.records[self.record_parents.find(id.0) as usize]
     }
 
-    /// The elements of the lists at a place.
+    /// Returns the node of the elements of the lists at a place.
     pub fn item_of(&mut self, id: NodeId) -> NodeId {
         if let Some(item) = self.node(id).item {
             return item;
@@ -213,7 +213,7 @@ impl Arena {
         item
     }
 
-    /// The objects at a place.
+    /// Returns the record of the objects at a place.
     pub fn record_of(&mut self, id: NodeId) -> RecordId {
         if let Some(record) = self.node(id).record {
             return record;
@@ -236,7 +236,7 @@ impl Arena {
         id
     }
 
-    /// As [`Self::intern`]. Objects of one API have the same keys in the same order, so that most need no hash.
+    /// The same as [`Self::intern`] for a key after another. Objects of one API have the same keys in the same order, so that most need no hash.
     pub fn intern_after(&mut self, before: KeyId, key: &str) -> KeyId {
         let guess = self.followers[before.0 as usize];
         if self.key(guess) == key {
@@ -256,7 +256,7 @@ impl Arena {
         self.nodes.len()
     }
 
-    /// A node by its number, whatever it was merged with.
+    /// Returns a node by its number, whatever it was merged with.
     pub fn nth_node(&self, at: usize) -> NodeId {
         NodeId(at as u32)
     }
@@ -269,7 +269,7 @@ impl Arena {
         Mark(self.nodes.len(), self.records.len())
     }
 
-    /// Drops all nodes and records made since; nothing older may have been merged with them.
+    /// Removes all nodes and records created since; nothing older may have been merged with them.
     pub fn reset(&mut self, mark: Mark) {
         self.nodes.truncate(mark.0);
         self.node_parents.truncate(mark.0);
@@ -277,7 +277,7 @@ impl Arena {
         self.record_parents.truncate(mark.1);
     }
 
-    /// Makes two places one, and with them everything below that has the same path. The older one gives the order.
+    /// Joins two places, and everything below with equal paths. The older one determines the order.
     pub fn unify(&mut self, a: NodeId, b: NodeId) {
         let mut work = vec![(a, b)];
         self.unify_all(&mut work);
@@ -289,7 +289,7 @@ impl Arena {
         self.unify_all(&mut work);
     }
 
-    /// Makes the keys of a record data.
+    /// Turns a record into a map.
     pub fn make_map(&mut self, id: RecordId) {
         let slots = self.record_mut(id).take_slots();
         let Some(first) = slots.first() else { return };
@@ -298,7 +298,7 @@ impl Arena {
         self.unify_all(&mut work);
     }
 
-    /// Makes a record an object of unknown fields.
+    /// Turns a record into an object of unknown fields.
     pub fn make_object(&mut self, id: RecordId) {
         let record = self.record_mut(id);
         record.take_slots();

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-/// A union-find forest in which the oldest member speaks for its class.
+/// A union-find forest in which the oldest member represents its class.
 #[derive(Clone, Debug, Default)]
 pub struct Forest(Vec<Cell<u32>>);
 
@@ -29,7 +29,7 @@ impl Forest {
         }
     }
 
-    /// The kept and the gone representative, unless the two are one class already.
+    /// Joins two classes; returns the remaining and the replaced representative, unless both are already one class.
     pub fn join(&self, a: u32, b: u32) -> Option<(u32, u32)> {
         let (a, b) = (self.find(a), self.find(b));
         let (kept, gone) = (a.min(b), a.max(b));

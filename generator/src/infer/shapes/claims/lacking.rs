@@ -1,10 +1,10 @@
-//! An answer that a description shows, beside those that were seen: what these lack is taken from it, and the rest stays as it was seen.
+//! Completes observed answers by one that a description shows: only missing parts are taken from it.
 
 use super::{Adding, covers, known};
 use crate::infer::shapes::arena::{Form, NodeId, Slot};
 
 impl Adding<'_> {
-    /// Adds what a place lacks, of another one that is only read.
+    /// Adds the missing parts of a place from another one, which is only read.
     pub fn lacking(&mut self, node: NodeId, shown: NodeId) {
         let (seen, said) = (known(self.arena, node), known(self.arena, shown));
         if seen.is_empty() {

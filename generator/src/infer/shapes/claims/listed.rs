@@ -1,4 +1,4 @@
-//! A table of fields in a description: of the answer itself, or of an object in it.
+//! Adds a table of fields in a description, which is about the answer itself or an object in it.
 
 use std::collections::VecDeque;
 
@@ -6,12 +6,12 @@ use super::{Adding, known};
 use crate::claims::shape::Shape;
 use crate::infer::shapes::arena::{Form, NodeId};
 
-/// Objects that are looked at for the one that a table is about.
+/// The largest number of objects that are considered for a table.
 const MOST: usize = 1_000;
 
 impl Adding<'_> {
-    /// Adds a table to the object that has most of its fields, the outermost of several; returns `false` if there is none. Of an answer of which
-    /// nothing else is known, it is the answer itself.
+    /// Adds a table to the object that has most of its fields, the outermost of several; returns `false` if there is none. If nothing else is
+    /// known about the answer, the table describes the answer itself.
     pub fn table(&mut self, root: NodeId, table: &Shape) -> bool {
         let place = if known(self.arena, root).is_empty() {
             Some((root, self.path.clone()))

@@ -1,5 +1,5 @@
-//! Adds to shapes the claims of the collection about answers. Examples and observed answers come first: only what
-//! they lack is added.
+//! Adds the claims of the collection about answers to shapes. Examples and observed answers take precedence: only
+//! missing parts are added.
 
 pub mod lacking;
 pub mod listed;
@@ -12,7 +12,7 @@ use crate::infer::shapes::overridden::Pin;
 /// Adds the claims about a place.
 pub struct Adding<'a> {
     pub arena: &'a mut Arena,
-    /// `true` if texts become enums where the claims list all of them.
+    /// `true` if texts become enums if the claims list all of them.
     pub enums: bool,
     /// Places where the examples are of another kind than the claim.
     pub disagreements: Vec<Disagreement>,
@@ -21,7 +21,7 @@ pub struct Adding<'a> {
     pub path: String,
 }
 
-/// A place of another kind than is said.
+/// A place of another kind than the claim.
 #[derive(Clone, Debug)]
 pub struct Disagreement {
     pub path: String,
@@ -93,7 +93,7 @@ impl Adding<'_> {
         if is_new {
             record.count = 1;
             record.partial = shape.partial;
-            // who names a field says that the keys are names
+            // a named field implies that the keys are names
             record.stays_struct = !shape.fields.is_empty();
         }
         let has_slots = !record.slots.is_empty();
@@ -138,7 +138,7 @@ impl Adding<'_> {
     }
 }
 
-/// The kinds that a place has already.
+/// Returns the observed kinds of a place.
 pub fn known(arena: &Arena, node: NodeId) -> Vec<Kind> {
     let node = arena.node(node);
     let evidence = node.evidence.settled(true);

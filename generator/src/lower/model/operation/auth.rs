@@ -6,13 +6,13 @@ use crate::lower::runtime::types::Item;
 
 #[derive(Clone, Debug)]
 pub enum AuthUse {
-    /// It is not signed, as (nearly) all are.
+    /// It is not signed, and neither are (nearly) all others.
     None,
-    /// `.auth(Auth::none())`: it is not signed, where the others are.
+    /// `.auth(Auth::none())`: it is not signed, but the others are.
     Unsigned,
-    /// As [`Common`] says.
+    /// It has the auth of [`Common`].
     Common,
-    /// `.auth(crate::lower::operations::auth())`: the path to the module that declares it, empty for this one.
+    /// `.auth(super::super::auth())`, with the path to the module that declares it; empty for this module.
     Inherited(String),
     Own(Auth),
 }
@@ -22,26 +22,26 @@ pub enum AuthUse {
 pub struct Auth {
     pub constructor: Name,
     pub args: Vec<String>,
-    /// Instead of `args`, for kinds with many parameters.
+    /// The settings of kinds with many parameters, instead of `args`.
     pub settings: Option<AuthSettings>,
     /// The features of the runtime that it needs.
     pub features: Vec<&'static str>,
 }
 
 impl Auth {
-    /// A kind whose parameters are arguments.
+    /// Creates a kind whose parameters are arguments.
     pub fn simple(constructor: Name, args: Vec<String>) -> Self {
         Self { constructor, args, settings: None, features: Vec::new() }
     }
 }
 
-/// `fn auth() -> Auth`, which the requests of a folder inherit, or several of them have.
+/// `fn auth() -> Auth`, which the requests of a folder inherit, or several of them share.
 #[derive(Clone, Debug)]
 pub struct FolderAuth {
     pub auth: Auth,
-    /// A request of the folder, or of one below, names it: it is declared.
+    /// `true` if a request of the folder, or of one below, uses it, so that it is declared.
     pub inherited: bool,
-    /// The requests that name it are behind features.
+    /// `true` if all requests that use it are behind features.
     pub may_be_unused: bool,
 }
 
@@ -49,9 +49,9 @@ pub struct FolderAuth {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthSettings {
     pub ty: Item,
-    /// Those that are not absent.
+    /// The fields that are set.
     pub fields: Vec<(&'static str, AuthValue)>,
-    /// Every field is in `fields`.
+    /// `true` if all fields are set.
     pub complete: bool,
 }
 
@@ -71,7 +71,7 @@ pub struct TokenParameter {
     pub value: String,
 }
 
-/// `const COMMON: Common<Variables> = Common { … }`: what (nearly) all requests have, and those that differ say so.
+/// `const COMMON: Common<Variables> = Common { … }`: the parts that (nearly) all requests share, unless they declare otherwise.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
     pub auth: Option<Auth>,

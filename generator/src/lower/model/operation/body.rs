@@ -32,7 +32,7 @@ impl Body {
         }
     }
 
-    /// The type of a body that is JSON.
+    /// Returns the type of a JSON body.
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
             Self::Json { ty, .. } | Self::Graphql { variables: Some((ty, _)), .. } => Some(ty),
@@ -45,7 +45,7 @@ impl Body {
     }
 }
 
-/// The kind of JSON that a collection declares a body to be.
+/// The content type that a collection declares for a JSON body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Declared {
     /// `.json(body)`
@@ -61,16 +61,16 @@ pub enum Declared {
 pub struct Saved {
     pub template: String,
     pub spelling: Spelling,
-    /// The type that declares `saved()`, if it is asked for.
+    /// The place of `saved()`, if it is enabled.
     pub home: Option<SavedHome>,
 }
 
 /// The form in which a template is written in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
-    /// As it stands.
+    /// As it is.
     Text,
-    /// With `\n` where the wire has `\r\n`, which no literal of several lines can hold.
+    /// With `\n` for `\r\n`, which a literal of several lines cannot contain.
     Crlf,
     /// A JSON value, whose variables are substituted in its strings.
     Value,

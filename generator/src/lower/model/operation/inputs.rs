@@ -7,11 +7,11 @@ pub struct Options {
     pub ident: Ident,
     pub docs: Docs,
     pub inputs: Vec<Input>,
-    /// The path of the type that this is a name for, from the module.
+    /// The path from the module to the shared type, of which this is an alias.
     pub shared: Option<String>,
 }
 
-/// Options or a form that several operations have.
+/// Options or a form that several operations share.
 #[derive(Clone, Debug)]
 pub enum SharedInputs {
     Options(Options),
@@ -27,7 +27,7 @@ impl SharedInputs {
     }
 }
 
-/// A row of the tables that `options!` and `form!` are; those with a `field` are fields of the struct.
+/// A row of the tables `options!` and `form!`; rows with a `field` are fields of the struct.
 #[derive(Clone, Debug)]
 pub enum Input {
     /// `_ = query "a=1&b={{c}}"`
@@ -47,7 +47,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// The field of the struct.
+    /// Returns the field of the struct.
     pub fn field(&self) -> Option<&InputField> {
         match self {
             Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
@@ -109,6 +109,6 @@ pub struct FormDef {
     pub ident: Ident,
     pub docs: Docs,
     pub fields: Vec<Input>,
-    /// The path of the type that this is a name for, from the module.
+    /// The path from the module to the shared type, of which this is an alias.
     pub shared: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! One request as a function, and its answer.
 //!
-//! A file for each part of the function: [`auth`], [`body`], [`inputs`], [`pages`], and what its scripts keep and preset ([`script`]).
+//! A file for each part of the function: [`auth`], [`body`], [`inputs`], [`pages`], and the captures and presets of scripts ([`script`]).
 
 pub mod auth;
 pub mod body;
@@ -26,7 +26,7 @@ pub struct Operation {
     pub docs: Docs,
     /// The item path for the replay: `Folder/Name`.
     pub item: String,
-    /// The replay's order; `None` for what is not in the replay, which scripts send in Postman.
+    /// The position in the replay; `None` for requests of scripts, which are not in the replay.
     pub position: Option<usize>,
     pub method: Method,
     /// The URL template, without the query when `options` writes it.
@@ -35,7 +35,7 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Templates.
     pub headers: Vec<(String, String)>,
-    /// The headers of all requests that it goes without.
+    /// The common headers that it does not have.
     pub without_headers: Vec<String>,
     pub auth: AuthUse,
     pub behavior: Vec<(&'static str, BehaviorValue)>,
@@ -43,7 +43,7 @@ pub struct Operation {
     pub answer: Answer,
     /// The sources of the answer's type.
     pub answer_from: Vec<TypeSource>,
-    /// The sources that would give a type to an answer without one, and are not among those that are taken.
+    /// The disabled sources that would give a type to an answer without one.
     pub could_be_from: Vec<TypeSource>,
     /// The evidence for its answers and failures, by status.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
@@ -52,13 +52,13 @@ pub struct Operation {
     pub preset: Option<Capture>,
     /// Its own.
     pub capture: Option<Capture>,
-    /// When it logs in.
+    /// The renewal, if the operation logs in.
     pub renewal: Option<Renewal>,
-    /// When it is a list that comes page by page.
+    /// The pagination, if the answer is a list in pages.
     pub paging: Option<Paging>,
-    /// It goes without the preset of all requests.
+    /// `true` if it does not run the preset of all requests.
     pub without_presets: bool,
-    /// The presets that run for it beside that of all requests, the outermost folder's first.
+    /// The presets that run for it besides that of all requests, the outermost folder's first.
     pub presets: Vec<CaptureUse>,
     /// The captures that run for it, the outermost folder's first.
     pub captures: Vec<CaptureUse>,
@@ -75,7 +75,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// As HTTP has it: `GET`.
+    /// Returns the method of HTTP: `GET`.
     pub fn http(&self) -> String {
         match self {
             Self::Named(name) => name.as_str().to_uppercase(),
@@ -121,7 +121,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Returns `true` if clippy asks for a name for `Call<Json<T>>`.
+    /// Returns `true` if clippy considers `Call<Json<T>>` too complex.
     pub fn is_complex(&self) -> bool {
         matches!(self, Self::Json(ty, _) | Self::Lines(ty, _) if ty.is_complex_within(2))
     }
@@ -136,10 +136,10 @@ pub struct Evidence {
     pub origin: String,
 }
 
-/// A name that an operation had before, and the names that its types had with it: deprecated.
+/// A former name of an operation, with the former names of its types, which become deprecated aliases.
 #[derive(Clone, Debug)]
 pub struct Former {
     pub ident: Ident,
-    /// Former name and name.
+    /// Pairs of the former and the current name.
     pub types: Vec<(Ident, Ident)>,
 }

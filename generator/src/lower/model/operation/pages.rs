@@ -1,4 +1,4 @@
-//! The pages of a list, as the model has them.
+//! The pagination of a list.
 
 use crate::lower::model::operation::script::Expr;
 use crate::lower::model::text::{Docs, Ident};
@@ -11,7 +11,7 @@ pub struct Paging {
     pub docs: Docs,
     /// The type of a page.
     pub page: TypeRef,
-    /// The flag of the answer that says whether there are more pages.
+    /// The flag of the answer that tells whether there are more pages.
     pub more: Option<More>,
     pub next: NextPage,
 }
@@ -24,7 +24,7 @@ pub struct More {
     pub optional: bool,
 }
 
-/// The part of an answer that tells the next page. Expressions are about `page`.
+/// The part of an answer that tells the next page. Expressions refer to `page`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextPage {
     /// The header `Link`.

@@ -5,7 +5,7 @@ use crate::lower::runtime::functions::Name;
 
 /// The function that sets variables before each request of a module and below.
 pub const PRESET_ALL: &str = "preset_all";
-/// The function that keeps values of the answer to each request of a module and below.
+/// The function that stores values of the answer to each request of a module and below.
 pub const CAPTURE_ALL: &str = "capture_all";
 
 /// `pub fn capture_name(variables: &mut Variables, answer: &T) { … }`, or a preset.
@@ -14,7 +14,7 @@ pub struct Capture {
     pub ident: Ident,
     pub docs: Docs,
     pub reads: Reads,
-    /// `true` if the second argument is named at all.
+    /// `true` if the second argument is used.
     pub reading: bool,
     /// `let name = value;`
     pub locals: Vec<(Ident, Expr)>,
@@ -22,13 +22,13 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// Returns `true` if another one does the same, whatever its name is.
+    /// Returns `true` if another one has the same effect, whatever its name.
     pub fn does_as(&self, other: &Self) -> bool {
         (self.reads, &self.locals, &self.blocks) == (other.reads, &other.locals, &other.blocks)
     }
 }
 
-/// The second argument of a capture, and how an operation is given it.
+/// The second argument of a capture, and how an operation passes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reads {
     /// A preset: `sources: &Sources`, `.preset(..)`
@@ -51,7 +51,7 @@ pub struct Renewal {
     pub body: RenewalBody,
 }
 
-/// The arguments of the operation, beside the client.
+/// The arguments of the operation besides the client.
 #[derive(Clone, Debug)]
 pub enum RenewalBody {
     None,
@@ -74,7 +74,7 @@ pub struct CaptureStep {
     pub value: Option<Expr>,
 }
 
-/// A call of a capture or preset from an operation: the path to the module that declares it, empty for its own.
+/// A use of a capture or preset by an operation: the path to the module that declares it, empty for its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaptureUse {
     pub module: String,
@@ -82,7 +82,7 @@ pub struct CaptureUse {
     pub reads: Reads,
 }
 
-/// A Rust expression, as far as captures need them.
+/// The Rust expressions of captures.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
     Local(Ident),

@@ -1,4 +1,4 @@
-//! The case that the keys of a JSON object have: said once for the struct, not for each field.
+//! The case of the keys of a JSON object, which is declared once for the struct instead of for each field.
 
 /// A rule of serde for all fields of a struct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Casing {
 const ALL: [Casing; 4] = [Casing::Camel, Casing::Pascal, Casing::ScreamingSnake, Casing::Kebab];
 
 impl Casing {
-    /// The rule that saves the most renames; `None` if the fields' own names do as well. Each field is its name and its key.
+    /// Returns the rule that saves the most renames; `None` if no rule saves any. Each field is a pair of its name and its key.
     pub fn of<'f>(fields: impl Iterator<Item = (&'f str, &'f str)> + Clone) -> Option<Self> {
         // serde's derive panics where the first letter of a field is not one byte
         if !fields.clone().all(|(name, _)| name.is_ascii()) {
@@ -20,12 +20,12 @@ impl Casing {
         }
         let plain = fields.clone().filter(|(name, key)| serde_name(name) == *key).count();
         let fitting = |casing: &Self| fields.clone().filter(|(name, key)| casing.apply(name) == *key).count();
-        // of equally many the first
+        // the first of several that save equally many
         let best = ALL.into_iter().rev().max_by_key(fitting)?;
         (fitting(&best) > plain).then_some(best)
     }
 
-    /// The key that serde gives a field: the same steps as its `RenameRule::apply_to_field`.
+    /// Returns serde's key of a field, by the same steps as its `RenameRule::apply_to_field`.
     pub fn apply(self, name: &str) -> String {
         let name = serde_name(name);
         match self {
@@ -54,7 +54,7 @@ impl Casing {
         }
     }
 
-    /// As `rename_all` has it.
+    /// Returns the value of `rename_all`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Camel => "camelCase",
@@ -65,7 +65,7 @@ impl Casing {
     }
 }
 
-/// serde takes the `r#` off by itself.
+/// Returns the name without `r#`, which serde removes.
 pub fn serde_name(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(of(&[]), None);
     }
 
-    /// serde itself, by a derive, is held against this in the tests of the generated clients.
+    /// The tests of the generated clients compare this with a derive of serde.
     #[test]
     fn names_with_digits_and_raw_identifiers() {
         assert_eq!(Casing::Camel.apply("r#type"), "type");

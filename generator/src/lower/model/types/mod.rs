@@ -27,7 +27,7 @@ pub struct Derives {
 pub enum Derive {
     No,
     Yes,
-    /// Behind the generated crate's feature `serialize` or `deserialize`, which its own tests turn on.
+    /// Behind the feature `serialize` or `deserialize` of the generated crate, which its own tests enable.
     Feature,
 }
 
@@ -37,7 +37,7 @@ pub enum TypeKind {
     Struct { default: bool, casing: Option<Casing>, fields: Vec<Field> },
     /// A struct that callers build, as a table of the runtime: `new` takes the required fields, and the others have setters.
     Body { casing: Option<Casing>, fields: Vec<Field> },
-    /// One variant a JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
+    /// One variant for each JSON kind: `Bool`, `Integer`, `Unsigned`, `Float`, `Text`, `List`, `Object`, and always `Other(Value)`.
     Union(Vec<UnionVariant>),
     /// Variants and their texts, and always `Other(String)`.
     Enum(Vec<(Ident, String)>),
@@ -45,7 +45,7 @@ pub enum TypeKind {
     ByStatus(Vec<StatusVariant>),
 }
 
-/// A variant of a union, and the kinds of JSON that it takes.
+/// A variant of a union, and the kinds of JSON that it accepts.
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
     pub ident: &'static str,
@@ -57,7 +57,7 @@ pub struct UnionVariant {
 /// The treatment of JSON that does not have the shape of its type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
-    /// It is read all the same, where that can be.
+    /// It is read as far as possible.
     #[default]
     Lenient,
     /// It is an error.
@@ -84,16 +84,16 @@ pub enum VariantAnswer {
 #[derive(Clone, Debug)]
 pub struct Field {
     pub ident: Ident,
-    /// The JSON key, when what serde makes of the field's name differs.
+    /// The JSON key, if serde would derive another one from the field's name.
     pub rename: Option<String>,
     pub docs: Docs,
     pub ty: TypeRef,
     pub presence: Presence,
-    /// It holds all fields that have none of their own.
+    /// `true` if it collects all other fields.
     pub flatten: bool,
 }
 
-/// A type in the place where it is used: the name is in scope there.
+/// A use of a type, whose name is in scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeRef {
     Bool,
@@ -117,11 +117,11 @@ pub enum TypeRef {
     Named(Ident),
 }
 
-/// The score above which clippy asks for a name (`type_complexity`).
+/// The score above which clippy considers a type too complex (`type_complexity`).
 const MOST_COMPLEX: usize = 250;
 
 impl Field {
-    /// Returns `true` if clippy asks for a name for its type.
+    /// Returns `true` if clippy considers its type too complex.
     pub fn is_complex(&self) -> bool {
         let options = match self.presence {
             Presence::Required | Presence::List => 0,
@@ -133,13 +133,13 @@ impl Field {
 }
 
 impl TypeRef {
-    /// Returns `true` if clippy asks for a name for the type within so many others.
+    /// Returns `true` if clippy considers the type too complex within so many others.
     pub fn is_complex_within(&self, others: usize) -> bool {
         let around: usize = (1..=others).map(|depth| 10 * depth).sum();
         around + self.complexity(others + 1) > MOST_COMPLEX
     }
 
-    /// Clippy's score: ten for each name, as often as it is deep.
+    /// Returns clippy's score: ten for each name, times its depth.
     fn complexity(&self, depth: usize) -> usize {
         let inner = depth + 1;
         10 * depth
@@ -161,7 +161,7 @@ mod tests {
     fn maps_of_maps_of_maps_are_complex() {
         let map = |of| TypeRef::Map(Box::new(of));
         let option = |of| TypeRef::Option(Box::new(of));
-        // as clippy judges them
+        // checked against clippy
         assert!(!map(map(map(TypeRef::I64))).is_complex_within(0));
         assert!(map(map(map(map(TypeRef::I64)))).is_complex_within(0));
         assert!(!map(option(map(TypeRef::I64))).is_complex_within(1));

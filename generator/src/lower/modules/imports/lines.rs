@@ -15,17 +15,17 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Of a module `depth` levels below the client's root, which may name these types of others.
+    /// Returns the lines of a module `depth` levels below the client's root, which may use these types of others.
     pub fn of(imports: &'a [Import], depth: usize) -> Self {
         Self { imports, depth }
     }
 
-    /// The lines for these names.
+    /// Returns the lines for names that are used unconditionally.
     pub fn open(&self, names: &Names) -> Vec<Use> {
         self.grouped(self.declared(names), &BTreeSet::new())
     }
 
-    /// The lines for names that only items behind features have: each with the features of those that do. `open` is what the others use.
+    /// Returns the lines for names that only items behind features use, with these features. `open` are the names of the other items.
     pub fn behind_features(&self, gated: &[(&str, Names)], open: &Names) -> Vec<Use> {
         let open = self.declared(open);
         let mut features: BTreeMap<Declared, BTreeSet<&str>> = BTreeMap::new();
@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
         groups.into_iter().flat_map(|(features, names)| self.grouped(names, &features)).collect()
     }
 
-    /// The names that are declared elsewhere.
+    /// Returns the names that are declared elsewhere.
     fn declared(&self, names: &Names) -> BTreeSet<Declared> {
         let root = vec!["super"; self.depth].join("::");
         let of_client = |path: &'static str| if path.is_empty() { root.clone() } else { path.to_owned() };
@@ -59,7 +59,7 @@ impl<'a> Lines<'a> {
             paths.entry(path).or_default().push(name);
         }
         let line = |(path, names): (String, Vec<Ident>)| Use {
-            // types of other modules are public here too: the path of a type stays when a second module comes to share it
+            // types of other modules are public here, too, so that the path of a type stays when a second module starts to share it
             public: self.imports.iter().any(|import| import.path == path),
             path,
             names,
@@ -71,7 +71,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// As rustfmt sorts: this crate first, and deeper modules before nearer ones.
+/// The order of rustfmt: this crate first, and deeper modules before nearer ones.
 fn order(path: &str) -> (usize, String) {
     let first = path.split("::").next().unwrap_or_default();
     let local = ["self", "super", "crate"];

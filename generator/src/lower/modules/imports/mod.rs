@@ -1,9 +1,9 @@
-//! The `use` lines of each module: what its constructs name, and where that is declared.
+//! The `use` lines of each module, from the names that its text uses.
 //!
-//! In: the modules of a client, complete but for their imports. Out: `Module::uses`, and the lines of the tests and the replay of a crate.
-//! Each construct of the model has the names that its text has (`operations`, `types`), so that emission only writes the lines down (rule:
-//! emission decides nothing). The compiler holds both against each other: an import too many is a warning in every generated client, one
-//! too few an error.
+//! In: the modules of a client, complete except for their imports. Out: `Module::uses`, and the lines of the tests and the replay of a crate.
+//! Each construct of the model reports the names in its text (`operations`, `types`), so that emission only writes the lines down (rule:
+//! emission decides nothing). The compiler checks that both agree: a needless import is a warning in every generated client, a missing
+//! one an error.
 
 mod lines;
 mod names;
@@ -33,7 +33,7 @@ pub fn settle(client: &mut Client) {
     client.example_uses = Lines::of(&[], 0).open(&examples);
 }
 
-/// `own` has the names of the items that only this module has.
+/// `own` are the names of the items that only this module has.
 fn module(module: &mut Module, client: &Client, mut own: Names, depth: usize) {
     own.module(module, client.saved);
     let mut gated: Vec<(&str, Names)> = Vec::new();
@@ -48,7 +48,7 @@ fn module(module: &mut Module, client: &Client, mut own: Names, depth: usize) {
             None => own.definition(def),
         }
     }
-    // its own types come before those of the same name elsewhere
+    // its own types take precedence over those of the same name elsewhere
     let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
     let declared: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
     let mut imports = module.imports.clone();

@@ -1,4 +1,4 @@
-//! The names that a text has without a path.
+//! The names that a text uses without a path.
 
 use std::collections::BTreeSet;
 

@@ -8,7 +8,7 @@ use crate::lower::modules::imports::names::Names;
 use crate::lower::runtime::types as runtime;
 
 impl Names {
-    /// The items of a module, but for its types. `saved` says that there is `saved()`.
+    /// Adds the names in the items of a module, except for its types. `saved` is `true` if there are functions `saved()`.
     pub fn module(&mut self, module: &Module, saved: bool) {
         if let Some(auth) = module.auth.as_ref().filter(|auth| auth.inherited) {
             self.auth(&auth.auth);
@@ -94,7 +94,7 @@ impl Names {
         }
     }
 
-    /// The argument of the function, and `saved()`, if it is asked for.
+    /// The argument of the function, and `saved()`, if it is enabled.
     fn body(&mut self, body: &Body, saved: bool) {
         match body {
             Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. } => {

@@ -1,11 +1,11 @@
-//! The shared types that each module may name, and those that callers know from it.
+//! The shared types that each module may use, and those that callers use from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::model::{Ident, Import, Module, SHARED};
 use crate::lower::naming::plan::ModulePlan;
 
-/// `former` are the shared types that were in a module before, by its index.
+/// `former` are the shared types that used to be in a module, by its index.
 pub fn add(root: &mut Module, plan: &ModulePlan<'_>, former: &BTreeMap<Option<usize>, BTreeSet<Ident>>) {
     let Some(types) = root.modules.iter().find(|module| module.ident == SHARED) else { return };
     let mut names: Vec<Ident> = types.types.iter().map(|def| def.ident.clone()).collect();

@@ -6,7 +6,7 @@ use crate::lower::modules::imports::names::Names;
 use crate::lower::runtime::types as runtime;
 
 impl Names {
-    /// A type that is written with the names of the client's types.
+    /// Adds the names in a type.
     pub fn reference(&mut self, ty: &TypeRef) {
         match ty {
             TypeRef::Named(ident) | TypeRef::Boxed(ident) => self.named(ident),
@@ -19,7 +19,7 @@ impl Names {
         }
     }
 
-    /// A type that is written with the paths of the client's types.
+    /// Adds the names in a type whose client types are written with paths.
     pub fn runtime_of(&mut self, ty: &TypeRef) {
         match ty {
             TypeRef::Number => self.add(runtime::NUMBER),
@@ -45,7 +45,7 @@ impl Names {
         }
     }
 
-    /// The definition of a type, and the impls that belong to it.
+    /// Adds the names in the definition of a type, and in its impls.
     pub fn definition(&mut self, def: &TypeDef) {
         match &def.kind {
             TypeKind::Struct { fields, .. } => {
@@ -55,7 +55,7 @@ impl Names {
                     self.decoder(field.presence, def.derives);
                 }
             }
-            // the table of the runtime derives by itself
+            // the macro of the runtime derives the traits
             TypeKind::Body { fields, .. } => fields.iter().for_each(|field| self.reference(&field.ty)),
             TypeKind::Union(variants) => {
                 self.derives(def.derives);
@@ -79,7 +79,7 @@ impl Names {
         }
     }
 
-    /// The function that an attribute of a field names.
+    /// Adds the function that an attribute of a field names.
     fn decoder(&mut self, presence: Presence, derives: Derives) {
         match presence {
             Presence::List if derives.deserialize == Derive::Yes => self.add(runtime::NULL_AS_EMPTY),
@@ -88,7 +88,7 @@ impl Names {
         }
     }
 
-    /// The traits that are derived. One that is derived behind a feature has a path: an import would be unused without the feature.
+    /// Adds the derived traits. One behind a feature has a path: an import would be unused without the feature.
     fn derives(&mut self, derives: Derives) {
         if derives.deserialize == Derive::Yes {
             self.add(runtime::DESERIALIZE);

@@ -1,4 +1,4 @@
-//! The auth that modules declare: what requests inherit from their folder, and long settings that several requests repeat.
+//! The auth that modules declare: that which requests inherit from their folder, and long settings that several requests repeat.
 
 use crate::lower::model::{Auth, AuthUse, FolderAuth, Gates, Module, Operation};
 
@@ -19,14 +19,14 @@ fn folder(module: &mut Module) {
     module.modules.iter_mut().for_each(folder);
 }
 
-/// Returns `true` if an operation names the auth of the module that is `up` levels above.
+/// Returns `true` if an operation uses the auth of the module `up` levels above.
 fn is_inherited(module: &Module, up: usize) -> bool {
     let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
     let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
     module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
 }
 
-/// Declares settings that several operations repeat, in the innermost module around them that declares no other auth.
+/// Declares settings that several operations repeat in their innermost common module that declares no other auth.
 fn share(module: &mut Module) {
     if module.auth.as_ref().is_none_or(|auth| !auth.inherited)
         && let Some(auth) = most_repeated(module)
@@ -37,7 +37,7 @@ fn share(module: &mut Module) {
     module.modules.iter_mut().for_each(share);
 }
 
-/// The settings that most operations below have, of those that stand in several places of this module: in operations, or in modules.
+/// Returns the most frequent settings of the operations below, among those that occur in several operations or submodules of this module.
 fn most_repeated(module: &Module) -> Option<Auth> {
     let mut found: Vec<(Auth, usize)> = Vec::new();
     collect(module, &mut found);
@@ -73,7 +73,7 @@ fn below(module: &Module, auth: &Auth) -> bool {
         || module.modules.iter().any(|inner| below(inner, auth))
 }
 
-/// Lets the operations that have an auth name the module `up` levels above.
+/// Makes the operations with an auth use that of the module `up` levels above.
 fn inherit(module: &mut Module, auth: &Auth, up: usize) {
     for operation in module.operations.iter_mut().filter(|operation| has(operation, auth)) {
         operation.auth = AuthUse::Inherited(vec!["super"; up].join("::"));

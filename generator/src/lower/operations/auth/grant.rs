@@ -1,4 +1,4 @@
-//! OAuth 2: a token that the caller sets, or a grant by which the client gets it.
+//! OAuth 2: a token that the caller sets, or a grant by which the client fetches it.
 
 use super::kinds::{GRANT, List};
 use super::parameters::{is_text, value};
@@ -10,7 +10,7 @@ use crate::lower::runtime::functions::{auth as constructors, token_parameter};
 use crate::read::model as read;
 use crate::resolve::variables::template;
 
-/// The grants whose token comes from a token URL.
+/// The grants with a token URL.
 const GRANTS: [&str; 5] = [
     "authorization_code",
     "authorization_code_with_pkce",
@@ -19,7 +19,7 @@ const GRANTS: [&str; 5] = [
     "refresh_token",
 ];
 
-/// A token that the caller sets. Section 7.6: the prefix is `Bearer` unless the collection says otherwise.
+/// Returns the auth for a token that the caller sets. The default prefix is `Bearer` (section 7.6).
 pub(super) fn fixed(auth: &read::Auth) -> Auth {
     let token = auth.text("accessToken");
     let (constructor, args) = match auth.text("addTokenTo").as_str() {
@@ -32,7 +32,7 @@ pub(super) fn fixed(auth: &read::Auth) -> Auth {
     Auth::simple(constructor, args)
 }
 
-/// Returns `true` if the configuration says where a token is got, and all that its request needs.
+/// Returns `true` if the settings are sufficient to fetch a token.
 pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
     let grant = auth.text("grant_type");
     GRANTS.contains(&grant.as_str())
@@ -44,7 +44,7 @@ pub(super) fn gets_tokens(auth: &read::Auth) -> bool {
         && GRANT.lists.iter().all(|list| parameters(auth, list).is_some())
 }
 
-/// A note to the user to get tokens, where the collection is configured to and the client does not.
+/// Returns a note that users have to fetch tokens, if the collection is configured to do so and the client cannot.
 pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     let fixed = auth.kind == "oauth2" && !auth.text("accessTokenUrl").is_empty() && !gets_tokens(auth);
     fixed.then(|| {
@@ -53,7 +53,7 @@ pub(in crate::lower) fn not_carried(auth: &read::Auth) -> Option<Diagnostic> {
     })
 }
 
-/// Returns `true` if a literal credential stands in a URL or another text that would be written into the source.
+/// Returns `true` if a URL or another text that would be written into the source contains a literal credential.
 fn holds_credential(text: &str) -> bool {
     let query = text.split_once('?').map_or("", |(_, query)| query);
     let named = |pair: &str| {
@@ -64,7 +64,7 @@ fn holds_credential(text: &str) -> bool {
     looks_like_credential(text) || (text.contains("://") && text.contains('@')) || query.split('&').any(named)
 }
 
-/// A list of parameters; `None` where it cannot be carried: it has another form, a header for a page that a browser opens, or
+/// Returns a list of parameters; `None` if it cannot be carried: it has another form, a header for a page that a browser opens, or
 /// a literal credential.
 pub(super) fn parameters(auth: &read::Auth, list: &List) -> Option<Vec<TokenParameter>> {
     let rows = match value(auth, list.postman) {

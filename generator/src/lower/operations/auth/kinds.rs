@@ -3,7 +3,7 @@
 use crate::lower::runtime::functions::{Name, auth, token_parameter};
 use crate::lower::runtime::types::{self, Item};
 
-/// OAuth 2 whose token the client gets.
+/// OAuth 2 with a token that the client fetches.
 pub const GRANT: Kind = Kind {
     postman: "oauth2",
     constructor: auth::OAUTH2_GRANT,
@@ -43,7 +43,7 @@ pub struct Kind {
     pub texts: &'static [(&'static str, &'static str)],
     pub flags: &'static [(&'static str, &'static str)],
     pub lists: &'static [List],
-    /// `true` if a collection can set every field of the runtime's.
+    /// `true` if a collection can set all fields of the runtime's type.
     pub complete: bool,
 }
 
@@ -51,7 +51,7 @@ pub struct Kind {
 pub struct List {
     pub postman: &'static str,
     pub field: &'static str,
-    /// The variant of the runtime's `TokenParameter`, unless the parameter says where it goes.
+    /// The variant of the runtime's `TokenParameter`, unless the parameter names its place.
     pub place: Name,
 }
 

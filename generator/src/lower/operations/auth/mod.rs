@@ -16,7 +16,7 @@ use crate::resolve::variables::template;
 use kinds::{GRANT, KINDS, Kind};
 use parameters::value;
 
-/// `None` for what sends nothing: `noauth`, and what Postman does not know.
+/// Returns `None` for kinds that send nothing: `noauth`, and kinds that Postman does not know.
 pub(in crate::lower) fn lower(auth: &read::Auth) -> Option<Auth> {
     let text = |key: &str| auth.text(key);
     Some(match auth.kind.as_str() {
@@ -48,11 +48,11 @@ fn settings(auth: &read::Auth, kind: &Kind) -> Auth {
     }
 }
 
-/// The parameter as a template, where Postman has a default that is not empty too.
+/// Returns the parameter as a template, with Postman's default if that is not empty.
 fn text(auth: &read::Auth, key: &str) -> String {
     let value = value(auth, key);
     match (auth.kind.as_str(), key, value) {
-        // Objects become the JSON text that Postman makes of them.
+        // objects become JSON text, as in Postman
         ("jwt", "payload" | "header", Some(object @ Json::Object(_)))
         | ("asap", "claims", Some(object @ Json::Object(_))) => object.to_compact(),
         ("oauth2", "audience" | "resource" | "scope", Some(list @ (Json::Object(_) | Json::Array(_)))) => {
@@ -61,13 +61,13 @@ fn text(auth: &read::Auth, key: &str) -> String {
         ("oauth2", "headerPrefix", prefix) if prefix.and_then(Json::as_str).is_none() => "Bearer".to_owned(),
         ("oauth2", "headerPrefix", _) => auth.text(key).trim().to_owned(),
         ("jwt", "headerPrefix", None) => "Bearer".to_owned(),
-        // What `aws4` makes of keys that are absent.
+        // `aws4` sends this for absent keys
         ("awsv4", "accessKey" | "secretKey", None) => "undefined".to_owned(),
         _ => auth.text(key),
     }
 }
 
-/// Returns `true` if JavaScript takes the parameter for true.
+/// Returns `true` if the parameter is truthy in JavaScript.
 fn is_set(auth: &read::Auth, key: &str) -> bool {
     match value(auth, key) {
         Some(Json::String(place)) if key == "addTokenTo" => matches!(place.as_str(), "queryParam" | "queryParams"),
@@ -79,7 +79,7 @@ fn is_set(auth: &read::Auth, key: &str) -> bool {
     }
 }
 
-/// Returns the features that the kind needs, and those that its algorithm needs. A variable may hold any algorithm.
+/// Returns the features of the kind and of its algorithm. A variable may hold any algorithm.
 fn features(auth: &read::Auth, kind: &Kind) -> Vec<&'static str> {
     let may_be = |key: &str, name: &str| {
         let algorithm = auth.text(key);

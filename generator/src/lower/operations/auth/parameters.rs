@@ -1,4 +1,4 @@
-//! The parameters of an auth, as Postman reads them: of equal keys the last counts.
+//! The parameters of an auth, as Postman reads them: the last of equal keys counts.
 
 use crate::json::Json;
 use crate::read::model::Auth;

@@ -1,4 +1,4 @@
-//! Requests that log in: their answers set the variable that other requests sign with.
+//! Requests that log in: their answers set the variable with which other requests are signed.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
 use crate::resolve::variables::template;
 use crate::script::Value;
 
-/// The variables whose values requests send as tokens, each with the positions of these requests.
+/// The variables that requests send as tokens, each with the positions of these requests.
 pub struct Tokens(BTreeSet<(String, Option<usize>)>);
 
 impl Tokens {
@@ -42,7 +42,7 @@ impl Tokens {
         around.pop();
     }
 
-    /// The one that this request gets for others.
+    /// Returns the token that this request fetches for others.
     fn got_by<'o>(&self, operation: &'o resolve::Operation) -> Option<&'o str> {
         let set =
             operation.captures.iter().filter(|capture| !matches!(capture.value, Value::Unset | Value::Constant(_)));
@@ -57,7 +57,7 @@ impl Tokens {
     }
 }
 
-/// The token of an auth.
+/// Returns the variable of an auth's token.
 fn token(auth: &Auth) -> String {
     match auth.kind.as_str() {
         "bearer" => auth.text("token"),
@@ -67,7 +67,7 @@ fn token(auth: &Auth) -> String {
     }
 }
 
-/// The renewal that a request is, when it needs nothing but variables for it.
+/// Returns the renewal of a request that logs in and needs only variables.
 pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
     if !operation.path_args.is_empty() {
@@ -96,7 +96,7 @@ fn has_variables(input: &Input) -> bool {
     field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if template::has_variables(text)))
 }
 
-/// Returns `true` if a request can go out without it, and does as the collection has it.
+/// Returns `true` for an input that need not be given: a constant, or a field without a saved value.
 fn is_optional(input: &Input) -> bool {
     match input {
         Input::Field(field) => field.saved.is_empty(),
@@ -104,7 +104,7 @@ fn is_optional(input: &Input) -> bool {
     }
 }
 
-/// Its line in the docs of the operation.
+/// Returns its line in the docs of the operation.
 pub fn sentence(renewal: &Renewal) -> String {
     let name = docs::code(&format!("{{{{{}}}}}", renewal.variable));
     format!("With {}, a client renews {name} by itself.", link(&renewal.ident))

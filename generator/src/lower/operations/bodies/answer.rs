@@ -1,4 +1,4 @@
-//! Saved examples and observed answers by status, and the answer type that they give an operation.
+//! Saved examples and observed answers by status, and the type of answer that follows from them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,17 +15,17 @@ use crate::name;
 use crate::observe::evidence::ByStatus;
 use crate::read::model::Example;
 
-/// Knowledge of one status of one operation.
+/// The evidence for one status of an operation.
 #[derive(Clone, Debug)]
 pub struct StatusEvidence<'a> {
     pub status: u16,
     pub content: Content,
     pub examples: Vec<&'a Example>,
-    /// Those with a body of another kind.
+    /// The examples with a body of another kind.
     pub others: Vec<&'a Example>,
     /// The recorded answers.
     pub observed: Option<&'a Answers>,
-    /// Claims of the collection about them, from other places than examples.
+    /// Claims of the collection about its answers, from sources other than examples.
     pub claimed: Vec<&'a Claim>,
 }
 
@@ -37,7 +37,7 @@ pub struct Evidence<'a> {
     pub claimed: &'a [Claim],
 }
 
-/// The 2xx answers by status; an example saved without a code counts as 200.
+/// Returns the 2xx answers by status; an example without a code counts as 200.
 pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
     let mut groups = by_status(evidence, |status| (200..300).contains(&status));
     for group in groups.iter_mut().filter(|group| group.content == Content::Json) {
@@ -53,7 +53,7 @@ pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
     groups
 }
 
-/// The JSON answers of 4xx and 5xx.
+/// Returns the JSON answers of 4xx and 5xx.
 pub fn failures(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
     by_status(evidence, |status| (400..600).contains(&status))
         .into_iter()
@@ -93,12 +93,12 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
 }
 
 impl StatusEvidence<'_> {
-    /// Returns `true` if its examples tell a type.
+    /// Returns `true` if there is evidence for a type.
     pub fn is_typed(&self) -> bool {
         matches!(self.content, Content::Json | Content::Lines | Content::Events)
     }
 
-    /// The JSON that the type of an example is told by: of several values the list of them.
+    /// Returns the JSON of an example for the inference: several values as a list.
     pub fn json<'e>(&self, example: &'e Example) -> Cow<'e, str> {
         match self.content {
             Content::Lines => Cow::Owned(content::list(&content::lines(&example.body))),
@@ -107,13 +107,13 @@ impl StatusEvidence<'_> {
         }
     }
 
-    /// The number of answers of its kind.
+    /// Returns the number of answers of its kind.
     pub fn seen(&self) -> u64 {
         self.observed.map_or(0, |seen| self.content.count(seen))
     }
 }
 
-/// The parts of the examples of its status that a type does not read.
+/// Returns the examples of its status that the type does not cover.
 pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     if group.others.is_empty() {
         return None;
@@ -132,7 +132,7 @@ pub fn left_out(group: &StatusEvidence<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::ExamplesDiffer, message).help(help))
 }
 
-/// The sentence about an answer that can be read while it arrives; `list` is the type of its values, and `of` that of the call.
+/// Returns the sentence about an answer that can be read while it arrives; `list` is the type of its values, and `of` that of the call.
 pub fn streaming(group: &StatusEvidence<'_>, list: &TypeRef, of: &Answer) -> Option<String> {
     let TypeRef::List(value) = list else { return None };
     match (group.content, &**value) {
@@ -150,7 +150,7 @@ pub fn streaming(group: &StatusEvidence<'_>, list: &TypeRef, of: &Answer) -> Opt
     }
 }
 
-/// The answers of an operation, as decided.
+/// The decided types of an operation's answers.
 pub struct Typed<'t> {
     pub status: u16,
     pub content: Content,
@@ -158,7 +158,7 @@ pub struct Typed<'t> {
     pub label: String,
 }
 
-/// The operation's answer, and the variants when it is an enum by status.
+/// Returns the operation's answer, and the variants if it is an enum by status.
 pub fn lower(
     plan: &OperationPlan<'_>,
     typed: &[Typed<'_>],
@@ -201,7 +201,7 @@ pub fn lower(
     (Answer::ByStatus(plan.type_name("answer")), variants)
 }
 
-/// `Ok`, `Created`, … or `Status299`; `Ok` would hide the prelude's, so it is `Success`.
+/// Returns the name of a variant: `Created`, … or `Status299`; `Success` for 200, because `Ok` would hide that of the prelude.
 pub fn status_name(status: u16) -> String {
     let words = match status {
         200 => "success",

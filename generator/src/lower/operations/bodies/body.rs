@@ -12,7 +12,7 @@ use crate::name;
 use crate::read::model::{self as read, Graphql, GraphqlVariables, Header};
 use crate::resolve::variables::template;
 
-/// The JSON text whose type the body has, when it may be JSON.
+/// Returns the JSON text for the type of the body, if it may be JSON.
 pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
     match plan.operation.body.as_ref()? {
         read::Body::Raw { text, language } => {
@@ -31,8 +31,8 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the bodies that were sent instead of [`json_text`] for the saved 2xx examples, with labels: a field that is not in all of them may
-/// be left out. A request that failed may be one that leaves out too much.
+/// Returns the bodies that were sent for the saved 2xx examples instead of [`json_text`], with labels: a field that is not in all of them may
+/// be left out. Bodies of failed requests do not count: they may leave out too much.
 pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> {
     let Some(own) = json_text(plan) else { return Vec::new() };
     let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
@@ -45,12 +45,12 @@ pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> 
             }
             _ => None,
         };
-        // An object says nothing of a list.
+        // an object tells nothing about a list
         let text = text.filter(|text| opening(text).is_some() && opening(text) == opening(&own) && *text != own);
         if let Some(text) = text
             && texts.iter().all(|(_, known)| *known != text)
         {
-            // After `request`, whose fields come first.
+            // after `request`, whose fields come first
             texts.push(("request of a saved answer", text));
         }
     }
@@ -81,8 +81,8 @@ fn content_type(headers: &[Header]) -> Option<&str> {
         .map(|header| header.value.as_str())
 }
 
-/// `shown` asks for `saved()`; `root` is what was inferred for [`json_text`]; `reference` says how a type is written in the operation's module; `decided` says which rows of
-/// a form callers give, and what the body is sent as where a header says it.
+/// `shown` enables `saved()`; `root` is the inferred type of [`json_text`]; `reference` writes a type in the operation's module; `decided` tells which rows of
+/// a form callers pass, and the content type of the body if a header sets it.
 pub fn lower(
     plan: &OperationPlan<'_>,
     decided: &RequestInputs,
@@ -109,7 +109,7 @@ pub fn lower(
                 },
                 saved: saved(text, Some(&root.ty)),
             },
-            // Postman treats it as JSON, whatever it is
+            // Postman treats it as JSON, whatever it contains
             None if declared(language.as_deref(), &plan.operation.headers) == Declared::Json => {
                 Body::Json { ty: TypeRef::Value, declared: Declared::Json, saved: saved(text, None) }
             }
@@ -139,7 +139,7 @@ pub fn lower(
     })
 }
 
-/// A text whose lines all end in CRLF is written with `\n`.
+/// Writes a text whose lines all end in CRLF with `\n`.
 fn spelled(text: &str) -> (String, Spelling) {
     let unix = text.replace("\r\n", "\n");
     if unix.len() == text.len() || unix.contains('\r') || unix.len() + unix.matches('\n').count() != text.len() {
@@ -152,7 +152,7 @@ fn function_name(plan: &OperationPlan<'_>) -> String {
     name::snake(&format!("{} saved", plan.words.join(" ")), "saved")
 }
 
-/// Sections 5.4 and 6.3.
+/// Returns the declared content type (sections 5.4 and 6.3).
 fn declared(language: Option<&str>, headers: &[Header]) -> Declared {
     let by_header =
         || content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));

@@ -1,4 +1,4 @@
-//! The kinds of saved bodies, and the JSON in those that hold several values.
+//! The kinds of saved bodies, and the JSON in those with several values.
 
 use postman_observations::{self as observations, Answers};
 
@@ -7,7 +7,7 @@ use crate::read::model::Example;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Json,
-    /// JSON objects, one a line (NDJSON).
+    /// JSON objects, one per line (NDJSON).
     Lines,
     /// Server-sent events whose data is JSON.
     Events,
@@ -17,11 +17,11 @@ pub enum Content {
 }
 
 impl Content {
-    /// The number of answers that hold this.
+    /// Returns the number of observed answers of this kind.
     pub fn count(self, seen: &Answers) -> u64 {
         seen.count(match self {
             Self::Json => observations::Content::Json,
-            // they are observed as text, without their types
+            // they are observed as text, without the types of their values
             Self::Lines | Self::Events => return 0,
             Self::Text => observations::Content::Text,
             Self::Bytes => observations::Content::Binary,
@@ -30,7 +30,7 @@ impl Content {
     }
 }
 
-/// The kind of a saved body: by what it says it is, and by what it looks like.
+/// Returns the kind of a saved body by its declared type and its text.
 pub fn of(example: &Example) -> Content {
     let body = example.body.trim_start_matches('\u{feff}').trim();
     if body.is_empty() {
@@ -62,26 +62,26 @@ pub fn of(example: &Example) -> Content {
     }
 }
 
-/// Returns `true` if a body that is not JSON is text: by its type, else by what it holds.
+/// Returns `true` if a body that is not JSON is text, by its type or its content.
 fn is_text(content_type: &str, body: &str) -> bool {
     const TEXT: [&str; 9] =
         ["text/", "json", "xml", "html", "csv", "yaml", "javascript", "graphql", "application/x-www-form-urlencoded"];
     TEXT.iter().any(|kind| content_type.contains(kind)) || !body.contains(['\0', '\u{fffd}'])
 }
 
-/// The objects of a body that is one a line, else none.
+/// Returns the objects of a body with one object per line; otherwise none.
 pub fn lines(body: &str) -> Vec<&str> {
     let lines = body.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| is_object(line).then_some(line)).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// The data of events, where it is an object. What else it is, such as `[DONE]`, is no data of that type.
+/// Returns the data of events that are objects; other data, such as `[DONE]`, has another type.
 pub fn events(body: &str) -> Vec<&str> {
     let fields = body.trim_start_matches('\u{feff}').lines().filter_map(|line| line.trim_start().strip_prefix("data:"));
     fields.map(str::trim).filter(|data| is_object(data)).collect()
 }
 
-/// Events whose content type is not saved.
+/// Returns `true` for events without a saved content type.
 fn looks_like_events(body: &str) -> bool {
     let first = body.lines().next().unwrap_or_default();
     ["data:", "event:", "id:", "retry:"].iter().any(|field| first.starts_with(field)) && !events(body).is_empty()
@@ -91,7 +91,7 @@ fn is_object(text: &str) -> bool {
     text.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
-/// The values as a list.
+/// Returns the values as a list.
 pub fn list(values: &[&str]) -> String {
     format!("[{}]", values.join(","))
 }

@@ -1,4 +1,4 @@
-//! The body of a request, and its saved answers by status.
+//! The body of a request, and its answers.
 
 pub mod answer;
 pub mod body;

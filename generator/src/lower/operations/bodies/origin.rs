@@ -7,7 +7,7 @@ use crate::lower::operations::bodies::answer::StatusEvidence;
 use crate::options::TypeSource;
 use crate::read::model::Example;
 
-/// `the saved example 200 “Name”`, `12 observed answers`: where the type of a status comes from, for docs.
+/// Returns the origin of the type of a status for docs: `the saved example 200 “Name”`, `12 observed answers`.
 pub fn origin(group: &StatusEvidence<'_>) -> String {
     let status = group.status;
     let mut parts = Vec::new();
@@ -39,7 +39,7 @@ pub fn sources(group: &StatusEvidence<'_>) -> Vec<TypeSource> {
     seen.chain(said.map(source)).collect()
 }
 
-/// The source of types that says a claim.
+/// Returns the source of types to which a claim belongs.
 pub fn source(by: By) -> TypeSource {
     match by {
         By::Schema => TypeSource::Schemas,
@@ -48,7 +48,7 @@ pub fn source(by: By) -> TypeSource {
     }
 }
 
-/// The name of a claim in docs.
+/// Returns the name of a claim in docs.
 fn claim_name(claim: &Claim) -> &'static str {
     match (claim.by, &claim.said) {
         (By::Schema, _) => "the JSON schema in its test script",
@@ -58,7 +58,7 @@ fn claim_name(claim: &Claim) -> &'static str {
     }
 }
 
-/// `200 “Name of the example”`, for docs.
+/// Returns `200 “Name of the example”` for docs.
 pub fn label(group: &StatusEvidence<'_>) -> String {
     match group.seen() {
         0 if group.examples.is_empty() && !group.claimed.is_empty() => {
@@ -80,7 +80,7 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
     }
 }
 
-/// The name of an example without its status, and without the full stop of which the sentence around it has one of its own: nothing of
+/// Returns the name of an example without its status and its full stop, because the sentence around it has its own: an empty text for
 /// `200 OK`.
 fn name_beside_status(name: &str, status: u16) -> &str {
     let name = name.trim().trim_end_matches('.');
@@ -90,7 +90,7 @@ fn name_beside_status(name: &str, status: u16) -> &str {
     if says_nothing || behind.eq_ignore_ascii_case("response") { "" } else { behind }
 }
 
-/// RFC 9110, section 15, for successes and the failures that collections have examples of.
+/// Returns the reason phrase of a status (RFC 9110, section 15), for successes and common failures.
 fn reason(status: u16) -> Option<&'static str> {
     Some(match status {
         200 => "OK",

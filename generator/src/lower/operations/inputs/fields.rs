@@ -1,4 +1,4 @@
-//! Rows of a table as fields of a struct: names, types, how often, what is saved.
+//! Rows of a table as fields of a struct: names, types, arity, saved values.
 
 use crate::credentials::{is_credential_name, looks_like_credential};
 use crate::infer;
@@ -8,7 +8,7 @@ use crate::lower::model::{Arity, InputField, InputType, InputValue};
 use crate::lower::naming::unique_idents::Idents;
 use crate::resolve::variables::template;
 
-/// One row that the caller may fill.
+/// A row that the caller may fill.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     pub key: &'a str,
@@ -17,7 +17,7 @@ pub struct Source<'a> {
     pub description: &'a str,
 }
 
-/// The field of the rows of one name; more than one are a list. `suffix` is for a name that is taken.
+/// Returns the field of the rows of one name; several rows are a list. `suffix` is for a name in use.
 pub fn field(group: &[Source<'_>], ty: ValueType, idents: &mut Idents, suffix: &str) -> InputField {
     let key = group.first().map(|row| row.key).unwrap_or_default();
     let ty = match ty {
@@ -46,7 +46,7 @@ fn value_of(ty: InputType, value: &str) -> InputValue {
     }
 }
 
-/// Returns `true` if an example says more than the field's name and type.
+/// Returns `true` if an example tells more than the field's name and type.
 fn is_telling(ty: InputType, value: &str) -> bool {
     let placeholder = value.starts_with('<') && value.ends_with('>');
     let json = match ty {

@@ -1,4 +1,4 @@
-//! Urlencoded and multipart forms: constants alone, or a type whose fields callers give.
+//! Urlencoded and multipart forms: constants alone, or a type whose fields callers set.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, ValueType};
@@ -23,7 +23,7 @@ pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], dec
     }
 }
 
-/// Rows of a form that no caller can be offered.
+/// Returns notes about rows of a form that callers cannot pass.
 pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnostic> {
     let Some(read::Body::Urlencoded(_) | read::Body::Multipart(_)) = body else { return Vec::new() };
     let rows = decided.iter().filter(|decision| decision.role == Role::LeftOut);
@@ -54,7 +54,7 @@ fn source(param: &FormParam) -> Source<'_> {
     Source { key: &param.key, value: text(param), disabled: param.disabled, description: &param.description }
 }
 
-/// The text of a row, which a file has not.
+/// Returns the text of a row; a file has none.
 fn text(param: &FormParam) -> &str {
     match &param.value {
         FormValue::Text(value) => value,
@@ -70,7 +70,7 @@ fn fixed(param: &FormParam) -> Input {
     Input::FixedPart { key, content_type: param.content_type.clone(), template }
 }
 
-/// With its content type, and the paths that are saved for a file.
+/// Returns a part with its content type, and the saved paths of a file.
 fn part(field: InputField, param: &FormParam) -> InputField {
     let field = InputField { content_type: Some(param.content_type.clone()).filter(|text| !text.is_empty()), ..field };
     let FormValue::File { src, name } = &param.value else { return field };

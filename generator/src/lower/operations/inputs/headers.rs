@@ -1,4 +1,4 @@
-//! Headers: those that are always sent, and those that options have.
+//! Headers: those that are always sent, and those in options.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, RowReason};
@@ -7,7 +7,7 @@ use crate::lower::naming::unique_idents::Idents;
 use crate::lower::operations::inputs::fields::{self, Source};
 use crate::read::model::Header;
 
-/// The constants before the first input, and the inputs with the constants between them, so that their order stays.
+/// Returns the constants before the first input, and the inputs with the constants between them, so that the order is kept.
 pub fn lower(
     headers: &[Header],
     decided: &[Decision],
@@ -36,7 +36,7 @@ fn source(header: &Header) -> Source<'_> {
 }
 
 fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
-    // the value may be a credential, and a name that is none of HTTP may be anything
+    // the value may be a credential, and a name that HTTP does not allow may be anything
     let diagnostic = if reason == RowReason::Shadowed {
         Diagnostic::new(
             Code::HeaderLeftOut,

@@ -1,6 +1,6 @@
 //! Decisions on a request's values → arguments, options, forms, and the fields of `Variables`.
 //!
-//! Roles and types come from the stage `inputs`; here they get their names, their docs, and what the collection has saved for them.
+//! In: roles and types, decided by the stage `inputs`. Out: the same inputs with names, docs and saved values. Rules 2 to 4 of the design.
 
 pub mod fields;
 pub mod form;

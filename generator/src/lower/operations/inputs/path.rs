@@ -4,7 +4,7 @@ use crate::inputs::PathInput;
 use crate::lower::model::PathArg;
 use crate::lower::naming::unique_idents::Idents;
 
-/// Names that the function itself uses: its other arguments, and the function of the auth that requests inherit.
+/// Names that the function itself uses: its other arguments, and the function of inherited auth.
 const TAKEN: [&str; 3] = ["client", "body", "auth"];
 
 pub fn lower(inputs: &[PathInput]) -> Vec<PathArg> {

@@ -1,4 +1,4 @@
-//! The query: what stands in the URL, and what options write.
+//! The query: the part in the URL, and the part that options write.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role};
@@ -43,7 +43,7 @@ fn source(row: &QueryParam) -> Source<'_> {
     }
 }
 
-/// Splits off the rows before the first input, which stand in the URL; the options write the rest, in the collection's order.
+/// Splits off the rows before the first input, which are in the URL; the options write the rest, in the collection's order.
 fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     let fixed = |rows: &[Input]| {
         let texts: Vec<&str> = rows
@@ -54,13 +54,13 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     };
     match rows.iter().position(|row| !matches!(row, Input::FixedQuery(_))) {
         None => (fixed(&rows), Vec::new()),
-        // a `?` with nothing after it would not say that there is a row
+        // a `?` without a row would be lost
         Some(first) if fixed(&rows[..first]) == "?" => (String::new(), rows),
         Some(first) => (fixed(&rows[..first]), rows[first..].to_vec()),
     }
 }
 
-/// `key=value` with what would change the row's structure encoded, outside variables (section 4.1).
+/// Returns `key=value`, with characters that would change the row's structure encoded outside variables (section 4.1).
 fn row_text(row: &QueryParam) -> String {
     let key = encode_literal(&row.key, &['&', '#', '=']);
     match &row.value {

@@ -1,12 +1,12 @@
-//! Options and forms that several operations have alike: one type, called after its fields. Each operation keeps its own name for it,
-//! so that neither a request that comes nor one that goes changes what callers write.
+//! Options and forms that several operations share: one type, named after its fields. Each operation keeps its own name for it,
+//! so that adding or removing a request does not break callers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::model::{Body, Docs, FormDef, Ident, Input, InputField, Module, Operation, Options, SharedInputs};
 use crate::name;
 
-/// `saved` when types have `saved()`, so that those that differ in it are not alike.
+/// `saved` is `true` if types have `saved()`, so that types with different values are not shared.
 pub fn share(root: &mut Module, saved: bool) {
     let mut groups = BTreeMap::new();
     collect(root, &mut Vec::new(), saved, &mut groups);
@@ -14,7 +14,7 @@ pub fn share(root: &mut Module, saved: bool) {
     let mut taken = BTreeSet::new();
     declared(root, &mut taken);
     let mut places = BTreeMap::new();
-    // those of few fields have few names
+    // types with few fields come first, because they have few possible names
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, group)| group.inputs.iter().filter_map(field).count());
     for (alike, group) in groups {
@@ -26,18 +26,18 @@ pub fn share(root: &mut Module, saved: bool) {
     refer(root, &mut Vec::new(), saved, &places);
 }
 
-/// The operations that have one table.
+/// The operations that share a table.
 struct Group {
     form: bool,
     count: usize,
     modules: BTreeSet<Vec<Ident>>,
     inputs: Vec<Input>,
-    /// Of each input, the docs that operations have, and how many have them.
+    /// For each input, the docs in the operations, and how many have them.
     docs: Vec<BTreeMap<Docs, usize>>,
 }
 
 impl Group {
-    /// The module that has all of them, else `types`.
+    /// Returns the module of all operations, otherwise `types`.
     fn home(&self) -> Vec<Ident> {
         let mut modules = self.modules.iter();
         match (modules.next(), modules.next()) {
@@ -46,7 +46,7 @@ impl Group {
         }
     }
 
-    /// `LimitOptions`, `PagePerPageOptions`: the first two fields, and more of them where that name is taken.
+    /// Returns a name of the first two fields, and of more of them if that is in use: `LimitOptions`, `PagePerPageOptions`.
     fn name(&self, taken: &mut BTreeSet<Ident>) -> Ident {
         let suffix = if self.form { "form" } else { "options" };
         let fields: Vec<&str> =
@@ -59,7 +59,7 @@ impl Group {
         ident
     }
 
-    /// With the docs that most operations have; of equally many, the first by text.
+    /// Returns the shared definition, with the most frequent docs; of equally frequent ones the first by text.
     fn definition(self, ident: Ident) -> SharedInputs {
         let mut inputs = self.inputs;
         for (input, docs) in inputs.iter_mut().zip(self.docs) {
@@ -78,7 +78,7 @@ impl Group {
     }
 }
 
-/// Returns a key that is equal for tables that may be one: all of the table but its docs.
+/// Returns a key that is equal for tables that can be shared: the table without its docs.
 fn alike(form: bool, inputs: &[Input], saved: bool) -> String {
     let mut inputs = inputs.to_vec();
     for field in inputs.iter_mut().filter_map(field_mut) {
@@ -90,7 +90,7 @@ fn alike(form: bool, inputs: &[Input], saved: bool) -> String {
     format!("{form} {inputs:?}")
 }
 
-/// The tables of an operation, and where it says that one is shared.
+/// The tables of an operation, and the place for the path of the shared type.
 fn tables(operation: &mut Operation) -> impl Iterator<Item = (bool, &mut Vec<Input>, &mut Option<String>)> {
     let options = operation.options.as_mut().map(|one| (false, &mut one.inputs, &mut one.shared));
     let form = match &mut operation.body {
@@ -150,7 +150,7 @@ fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
     }
 }
 
-/// Gives each operation the path from its module to the type.
+/// Sets the path from the module of each operation to the type.
 fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTreeMap<String, (Vec<Ident>, Ident)>) {
     for (form, inputs, shared) in module.operations.iter_mut().flat_map(tables) {
         *shared = places.get(&alike(form, inputs, saved)).map(|(home, ident)| {

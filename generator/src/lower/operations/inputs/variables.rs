@@ -9,7 +9,7 @@ use crate::lower::naming::unique_idents::Idents;
 use crate::name;
 use crate::resolve::model::{EnvironmentValues, Variable};
 
-/// The functions that variables have to do with, by the names in Postman.
+/// The functions that use variables, by the names in Postman.
 pub struct Uses {
     pub captured: BTreeMap<String, Vec<String>>,
     pub preset: BTreeMap<String, Vec<String>>,
@@ -18,7 +18,7 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Follows functions to the paths that they have now.
+    /// Replaces paths of functions by their current ones.
     pub fn rename(&mut self, renamed: &BTreeMap<String, String>) {
         let uses = self.preset.values_mut().chain(self.read.values_mut());
         for function in uses.flatten() {
@@ -44,7 +44,7 @@ impl Uses {
     }
 }
 
-/// The field of each variable, by its name in Postman.
+/// Returns the field of each variable, by its name in Postman.
 pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     let mut idents = Idents::new("field", &TAKEN);
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
@@ -69,7 +69,7 @@ pub fn lower(
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
             let mut lines = docs::sanitize(&variable.description);
-            // which requests use it is left to `inspect` and `report`: a change of one request is not to show here
+            // `inspect` and `report` show which requests use it, so that a change of one request does not appear here
             let preset = uses.preset.get(&variable.name);
             let captured = uses.captured.get(&variable.name);
             let answers = if captured.is_some_and(|functions| functions.len() > 1) { "answers" } else { "answer" };
@@ -92,11 +92,11 @@ pub fn lower(
         .collect()
 }
 
-/// The first few by name, not by place, and without their number: a request that is added or moved is to show elsewhere as
-/// little as can be.
+/// Returns the first few by name, not by place, and without their number, so that adding or moving a request changes as
+/// little as possible elsewhere.
 fn links(functions: &[String], gates: &Gates) -> String {
     let one = |path: &&String| match path.split_once("::") {
-        // not there while its feature is off
+        // it does not exist while its feature is disabled
         Some((module, _)) if gates.modules.contains_key(module) => docs::code(path),
         _ => link(path),
     };
@@ -110,10 +110,10 @@ fn links(functions: &[String], gates: &Gates) -> String {
     docs::listed(&shown)
 }
 
-/// Methods and functions that `Variables` has anyway.
+/// Methods and functions that `Variables` always has.
 const TAKEN: [&str; 6] = ["default", "from_env", "get", "set", "secrets", "clone"];
 
-/// A constructor for each environment.
+/// Returns a constructor for each environment.
 pub fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
     let taken: Vec<&str> = TAKEN.into_iter().chain(fields.values().map(String::as_str)).collect();
     let mut idents = Idents::new("environment", &taken);

@@ -1,4 +1,4 @@
-//! The parts of an answer that matter for pages: its list, and its scalars.
+//! The parts of an answer that are relevant for pages: its list, and its scalars.
 
 use super::listing::Listing;
 use super::parameters::plain;
@@ -6,10 +6,10 @@ use crate::infer::model::{Field, Presence, Type};
 use crate::lower::model::Expr;
 use crate::lower::runtime::functions::standard;
 
-/// The depth below the root at which the next page may be named.
+/// The greatest depth below the root at which the next page is searched for.
 const DEEPEST: usize = 3;
 
-/// A place in an answer: the fields that lead there.
+/// A place in an answer: the path of fields.
 #[derive(Clone, Debug)]
 pub struct Place<'a> {
     pub fields: Vec<&'a Field>,
@@ -17,12 +17,12 @@ pub struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The plain name of its last field.
+    /// Returns the plain name of its last field.
     pub fn name(&self) -> String {
         self.fields.last().map(|field| plain(&field.key)).unwrap_or_default()
     }
 
-    /// The plain names of the fields around it, outermost first.
+    /// Returns the plain names of the fields around it, the outermost first.
     pub fn around(&self) -> Vec<String> {
         let around = self.fields.len().saturating_sub(1);
         self.fields[..around].iter().map(|field| plain(&field.key)).collect()
@@ -36,7 +36,7 @@ impl<'a> Place<'a> {
         matches!(self.ty, Type::I64 | Type::U64)
     }
 
-    /// The example that the docs show, without quotes.
+    /// Returns the example of the docs, without quotes.
     pub fn example(&self) -> Option<&'a str> {
         self.fields.last()?.example.as_deref().map(|text| text.trim_matches('"'))
     }
@@ -50,8 +50,8 @@ impl<'a> Place<'a> {
         self.around() == other.around()
     }
 
-    /// The way there from `page`, where a field that may be absent ends the function; `None` where a field tells absent from null.
-    /// With `kept` the last one is not opened.
+    /// Returns the path from `page`, with `?` after fields that may be absent; `None` if a field distinguishes absence from null.
+    /// With `kept`, the last field stays an `Option`.
     fn reach(&self, kept: bool) -> Option<Expr> {
         let mut at = Expr::Local("page".into());
         if self.fields.first().is_some_and(|field| ["value", "status", "headers"].contains(&field.name.as_str())) {
@@ -80,7 +80,7 @@ impl<'a> Place<'a> {
         matches!(last, Some(Presence::Optional | Presence::Nullable))
     }
 
-    /// Its value, borrowed unless it is a number.
+    /// Returns its value, borrowed unless it is a number.
     pub fn value(&self) -> Option<Expr> {
         let value = self.reach(false)?;
         Some(if self.is_optional() || is_copy(self.ty) { value } else { Expr::Ref(Box::new(value)) })
@@ -91,7 +91,7 @@ impl<'a> Place<'a> {
         Some(Expr::Method(Box::new(self.reach(false)?), standard::LEN, Vec::new()))
     }
 
-    /// Its flag, and whether that is an `Option`.
+    /// Returns the flag, and whether it is an `Option`.
     pub fn flag(&self) -> Option<(Expr, bool)> {
         Some((self.reach(true)?, self.is_optional()))
     }
@@ -101,7 +101,7 @@ fn is_copy(ty: &Type) -> bool {
     matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
 }
 
-/// Every place in an answer that no list is around.
+/// Returns the places of an answer that are not in a list.
 pub fn places<'a>(listing: &Listing<'a>) -> Vec<Place<'a>> {
     let mut places = Vec::new();
     collect(listing, listing.root, &mut Vec::new(), &mut places);
@@ -135,14 +135,14 @@ const ITEMS: [&str; 12] = [
     "rows",
 ];
 
-/// Names of lists beside them.
+/// Names of other lists.
 const OTHERS: [&str; 7] = ["errors", "included", "links", "messages", "meta", "warnings", "facets"];
 
-/// The list of the answer's items; `None` when there are several, or when it may be no list of things.
+/// Returns the list of the answer's items; `None` if there are several, or if it may not be a list of things.
 pub fn list<'a>(listing: &Listing<'a>, places: &[Place<'a>]) -> Option<Place<'a>> {
     let base = &listing.plan.operation.url.base;
     let resource = base.rsplit('/').find(|part| !part.is_empty() && !part.starts_with([':', '{'])).map(plain);
-    // What only counts things has as many on each page.
+    // counts have the same number of entries on each page
     if resource.as_deref().is_some_and(|resource| COUNTS.iter().any(|end| resource.ends_with(end))) {
         return None;
     }
@@ -169,7 +169,7 @@ fn named_list<'a>(places: &[Place<'a>], resource: Option<&str>) -> Option<Place<
     })
 }
 
-/// Ends of the paths of what counts.
+/// The last segments of paths of counts.
 const COUNTS: [&str; 5] = ["count", "counts", "stats", "statistics", "summary"];
 
 /// Returns `true` if the items of a list are more than one number each.

@@ -1,10 +1,10 @@
-//! [`Listing`]: a request whose pages are asked for.
+//! [`Listing`]: a request whose pagination is to be determined.
 
 use crate::infer::model::{Type, Types};
 use crate::inputs::RequestInputs;
 use crate::lower::naming::plan::OperationPlan;
 
-/// The facts about a request whose pages are asked for.
+/// The facts about a request whose pagination is to be determined.
 pub struct Listing<'a> {
     pub plan: &'a OperationPlan<'a>,
     pub inputs: &'a RequestInputs,

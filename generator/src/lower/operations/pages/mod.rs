@@ -1,7 +1,7 @@
-//! Lists that an API gives page by page: which kind they are, by their parameters, their answers, or the configuration.
+//! The pagination of lists, by their parameters and answers, or by the configuration.
 //!
-//! In: a request, what its answer is, and a line of the configuration. Out: the function that tells the page after a page, where the
-//! collection leaves no doubt; a wrong one would skip items or never end. What is in doubt the configuration settles.
+//! In: a request, its answer, and a line of the configuration. Out: the function that returns the next page, if the
+//! collection is unambiguous; a wrong one would skip items or never end. Other cases need the configuration.
 
 mod answer;
 mod listing;
@@ -16,11 +16,11 @@ use crate::lower::naming::plan::link;
 pub use listing::Listing;
 use recognised::Recognised;
 
-/// The pages of a request; `rule` is what the configuration says.
+/// Decides the pagination of a request; `rule` is that of the configuration.
 ///
 /// # Errors
 ///
-/// The rule cannot be followed: why.
+/// Returns the reason if the rule cannot be followed.
 pub fn lower(
     listing: &Listing<'_>,
     rule: Option<&str>,
@@ -51,7 +51,7 @@ fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident, page: &Ty
     Paging { ident, docs, page: page.clone(), more: recognised.more, next: recognised.next }
 }
 
-/// Its line in the docs of the operation.
+/// Returns its line in the docs of the operation.
 pub fn sentence(paging: &Paging) -> String {
     format!("The answer comes in pages, which `.pages({})` follows: see {}.", paging.ident, link(&paging.ident))
 }

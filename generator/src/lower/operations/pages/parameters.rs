@@ -1,4 +1,4 @@
-//! Query parameters that ask for a page.
+//! Query parameters that select a page.
 
 use super::listing::Listing;
 use crate::inputs::{Decision, Role, ValueType};
@@ -12,7 +12,7 @@ pub struct Parameter<'a> {
     pub is_number: bool,
 }
 
-/// Values that an answer gives for the next request.
+/// Names of parameters whose values come from the previous answer.
 const CURSORS: [&str; 18] = [
     "after",
     "aftercursor",
@@ -59,7 +59,7 @@ const SIZES: [&str; 17] = [
     "top",
 ];
 
-/// A name without case and signs: `page[number]` and `pageNumber` are one.
+/// Returns a name without case and punctuation: `page[number]` and `pageNumber` are equal.
 pub fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect()
 }
@@ -85,13 +85,13 @@ impl<'a> Parameter<'a> {
         self.is_one_of(&SIZES)
     }
 
-    /// The number that it has where the collection has saved one.
+    /// Returns its saved number, if there is one.
     pub fn saved(self) -> Option<u64> {
         self.value.parse().ok()
     }
 }
 
-/// Those of a request that the caller gives or the collection has, without those whose names are variables.
+/// Returns the parameters of a request, without those whose names are variables.
 pub fn of<'a>(listing: &Listing<'a>) -> Vec<Parameter<'a>> {
     let rows = listing.plan.operation.url.query.iter().zip(&listing.inputs.query);
     let named = rows.filter(|(row, decided)| {

@@ -1,16 +1,16 @@
-//! The kind of pages that parameters and answer tell without doubt.
+//! Recognises the pagination that parameters and answer show unambiguously.
 
 use super::answer::{self, Place};
 use super::listing::Listing;
 use super::parameters::{self, Parameter};
 use crate::lower::model::{More, NextPage};
 
-/// A kind of pages, and where the answer has what tells it.
+/// A kind of pages, with its place in the answer.
 #[derive(Clone, Debug)]
 pub struct Recognised {
     pub next: NextPage,
     pub more: Option<More>,
-    /// As in the JSON; empty for none.
+    /// The path in the JSON; empty if there is none.
     pub place: String,
 }
 
@@ -20,7 +20,7 @@ impl Recognised {
     }
 }
 
-/// Returns the pagination of a `GET` request, if it is clear.
+/// Returns the pagination of a `GET` request, if it is unambiguous.
 pub fn of(listing: &Listing<'_>) -> Option<Recognised> {
     if listing.plan.operation.method != "GET" {
         return None;
@@ -37,7 +37,7 @@ pub fn of(listing: &Listing<'_>) -> Option<Recognised> {
         .or_else(|| offset(listing, &parameters, &places))
 }
 
-/// Names of URLs of the next page.
+/// Names of fields with the URL of the next page.
 const URLS: [&str; 9] = [
     "nexturl",
     "nextpageurl",
@@ -64,7 +64,7 @@ fn url(places: &[Place<'_>]) -> Option<Recognised> {
         let is_named = is_href || (URLS.contains(&name.as_str()) && name != "nextpage");
         match place.example() {
             Some(example) => (is_named || is_next || name == "nextpage") && is_url(example),
-            // A long one is not kept.
+            // long examples are not kept
             None => is_named || (is_next && has_previous(places, place)),
         }
     })?;
@@ -72,7 +72,7 @@ fn url(places: &[Place<'_>]) -> Option<Recognised> {
     Some(Recognised { place: found.shown(), more: more(places, found), ..Recognised::new(next) })
 }
 
-/// Returns `true` if there is a link back beside it.
+/// Returns `true` if there is a link to the previous page beside it.
 fn has_previous(places: &[Place<'_>], next: &Place<'_>) -> bool {
     const NAMES: [&str; 4] = ["previous", "prev", "first", "last"];
     places.iter().any(|place| place.is_beside(next) && NAMES.contains(&place.name().as_str()))
@@ -92,14 +92,14 @@ fn cursor(parameters: &[Parameter<'_>], places: &[Place<'_>]) -> Option<Recognis
                 && gives(place, &key, parameter)
                 && !place.example().is_some_and(is_url)
         });
-        // Of two it is not clear which.
+        // of two, it is unclear which one counts
         let place = found.next().filter(|_| found.next().is_none())?;
         let next = NextPage::Cursor { parameter: parameter.key.to_owned(), value: place.value()? };
         Some(Recognised { place: place.shown(), more: more(places, place), ..Recognised::new(next) })
     })
 }
 
-/// Returns `true` if a value of the answer is what the parameter `key` of the next request wants.
+/// Returns `true` if a value of the answer is meant for the parameter `key` of the next request.
 fn gives(place: &Place<'_>, key: &str, parameter: &Parameter<'_>) -> bool {
     let name = place.name();
     let next_of_key = name == format!("next{key}") || (key.starts_with("next") && name == key);
@@ -118,7 +118,7 @@ fn gives(place: &Place<'_>, key: &str, parameter: &Parameter<'_>) -> bool {
         || (key.contains("after") && (name == "endcursor" || name == "nextcursor"))
 }
 
-/// The flag beside a place, or at the root, that says whether there are more pages.
+/// Returns the flag beside a place, or at the root, that tells whether there are more pages.
 fn more(places: &[Place<'_>], beside: &Place<'_>) -> Option<More> {
     const NAMES: [&str; 6] = ["hasmore", "hasnext", "hasnextpage", "more", "hasmorepages", "hasmoreitems"];
     let flag = places.iter().find(|place| {
@@ -144,15 +144,15 @@ fn link(listing: &Listing<'_>) -> Option<Recognised> {
 
 fn number(listing: &Listing<'_>, parameters: &[Parameter<'_>], places: &[Place<'_>]) -> Option<Recognised> {
     let parameter = only(parameters, Parameter::is_page_number)?;
-    // A parameter without a companion may be anything.
+    // a parameter without a size or a count may be anything
     if !parameters.iter().any(|other| other.is_size()) && !counts(places) {
         return None;
     }
     let first = match parameter.saved().or_else(|| echo(places, &parameter)) {
         Some(first @ (0 | 1)) => first,
-        // The parameter of Rails, which counts from 1.
+        // the parameter of Rails, which counts from 1
         _ if parameters.iter().any(|other| parameters::plain(other.key) == "perpage") => 1,
-        // An API may count from either.
+        // an API may count from 0 or 1
         _ => return None,
     };
     let items = answer::list(listing, places)?.length()?;
@@ -166,7 +166,7 @@ fn offset(listing: &Listing<'_>, parameters: &[Parameter<'_>], places: &[Place<'
         return None;
     }
     let saved = parameter.saved().or_else(|| echo(places, &parameter));
-    // SCIM's counts from 1.
+    // that of SCIM counts from 1
     let first = match (parameters::plain(parameter.key).as_str(), saved) {
         ("startindex", Some(first @ (0 | 1))) => first,
         ("startindex", _) => return None,
@@ -201,7 +201,7 @@ fn counts(places: &[Place<'_>]) -> bool {
     places.iter().any(|place| place.is_integer() && NAMES.contains(&place.name().as_str()))
 }
 
-/// The value of the parameter that a saved answer repeats.
+/// Returns the value of the parameter that a saved answer repeats.
 fn echo(places: &[Place<'_>], parameter: &Parameter<'_>) -> Option<u64> {
     let key = parameters::plain(parameter.key);
     let is_echo = |name: &str| {

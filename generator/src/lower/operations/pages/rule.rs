@@ -1,4 +1,4 @@
-//! The rule that the configuration has for a request.
+//! The rule for the pages of a request in the configuration.
 
 use super::answer::{self, Place};
 use super::listing::Listing;
@@ -6,7 +6,7 @@ use super::recognised::Recognised;
 use crate::infer::model::Type;
 use crate::lower::model::{Expr, NextPage};
 
-/// The rules that there are.
+/// The list of rules, for messages.
 pub const HELP: &str = "`none`, `link`, `url PATH`, `cursor PARAMETER PATH`, `page PARAMETER [LIST]` or `offset PARAMETER [LIST]`, where PATH \
      and LIST are places in the answer such as `meta.next`";
 
@@ -53,7 +53,7 @@ pub fn read(listing: &Listing<'_>, rule: &str) -> Result<Option<Recognised>, Str
     }))
 }
 
-/// `page` or `page:0`: a parameter, and the value of the first page.
+/// Reads `page` or `page:0`: a parameter, and the number of the first page.
 fn counted(parameter: &str, first: u64) -> Result<(String, u64), String> {
     match parameter.split_once(':') {
         None => Ok((parameter.to_owned(), first)),

@@ -11,20 +11,20 @@ use crate::lower::runtime::functions::standard;
 use crate::resolve::model;
 use crate::script::{Condition, Transform, Value};
 
-/// Facts that the functions of a client have in common.
+/// Facts that are common to the functions of a client.
 pub struct Setting<'a> {
     pub types: &'a Types,
     /// The fields of `Variables`, by the names in Postman.
     pub fields: &'a BTreeMap<String, Ident>,
 }
 
-/// The presets of a request.
+/// Lowers the presets of a request.
 pub fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
     let (blocks, used) = blocks(setting, None, presets, Written::default());
     build(ident, presets, Reads::Sources, blocks, &used)
 }
 
-/// The captures from an answer. `root` is its type when that is JSON.
+/// Lowers the captures from an answer. `root` is its type, if that is JSON.
 pub fn capture(
     setting: &Setting<'_>,
     ident: Ident,
@@ -34,9 +34,9 @@ pub fn capture(
     if let Some(root) = root {
         let typed = Some((setting.types, root));
         let (mut found, used) = blocks(setting, typed, captures, Written::default());
-        // what its type does not hold is read from the response, and then all is
+        // if the type lacks a value, all values are read from the response
         if !used.raw && used.json == 0 {
-            // a reference to a `Vec` is not what Rust functions take
+            // clippy rejects arguments of type `&Vec`
             let reads = if used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
             if reads == Reads::Answer {
                 found = blocks(setting, typed, captures, Written { headed: true, ..Written::default() }).0;
@@ -52,7 +52,7 @@ pub fn capture(
     build(ident, captures, Reads::Response, found.0, &found.1)
 }
 
-/// The features of the runtime that the functions need.
+/// Returns the features of the runtime that the functions need.
 pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>) {
     let mut see = |value: &Value| {
         needed.extend(match value {
@@ -72,7 +72,7 @@ pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>
     }
 }
 
-/// The values that are drawn once and used several times, with the names of their locals.
+/// Returns the values that are drawn once and used several times, with the names of their locals.
 fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
     let mut counts: Vec<(usize, Value, usize)> = Vec::new();
     let mut see = |value: &Value| {
@@ -94,14 +94,14 @@ fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
     several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
 }
 
-/// The form of the functions that name values of the answer.
+/// The form of the functions that use values of the answer.
 #[derive(Clone, Copy, Default)]
 struct Written {
     headed: bool,
     inline: bool,
 }
 
-/// Neighbours under one condition are one block, unless the condition looks at what they set.
+/// Groups adjacent captures under one condition into a block, unless the condition depends on a variable that they set.
 fn blocks(
     setting: &Setting<'_>,
     typed: Option<(&Types, &Type)>,
@@ -164,7 +164,7 @@ fn build(
     Some(Capture { ident, docs, reads, reading, locals, blocks })
 }
 
-/// Longer values are not shown.
+/// The longest value that docs show.
 const LONGEST: usize = 120;
 
 fn sentence(capture: &model::Capture, reads: Reads) -> String {

@@ -1,9 +1,9 @@
-//! The preset of the collection's own script, which (nearly) all requests run: said once, and by those that run none.
+//! The preset of the collection's own script, which (nearly) all requests run: it is declared once, and excluded by requests that do not run it.
 
 use crate::inputs::is_common;
 use crate::lower::model::{CaptureUse, Ident, Module, Operation, PRESET_ALL};
 
-/// Takes the preset of the root out of the requests that run it, and returns its name.
+/// Removes the preset of the root from the requests that run it, and returns its name.
 pub fn take(root: &mut Module) -> Option<Ident> {
     let ident = root.preset.as_ref().map(|preset| preset.ident.clone()).filter(|ident| ident == PRESET_ALL)?;
     let (mut with, mut without) = (0, 0);
@@ -24,7 +24,7 @@ pub fn take(root: &mut Module) -> Option<Ident> {
     Some(ident)
 }
 
-/// `depth` is the number of modules around it, the root apart.
+/// `depth` is the number of enclosing modules, without the root.
 fn each(module: &mut Module, depth: usize, visit: &mut impl FnMut(&mut Operation, usize)) {
     module.operations.iter_mut().for_each(|operation| visit(operation, depth));
     module.modules.iter_mut().for_each(|inner| each(inner, depth + 1, visit));

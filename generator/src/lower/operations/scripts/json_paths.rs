@@ -5,10 +5,10 @@ use crate::lower::model::{Expr, Ident};
 use crate::lower::runtime::functions::{Name, found, standard};
 use crate::script::{Position, Step};
 
-/// `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` where a step is not in the
+/// Returns `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` if a step is not in the
 /// type, or leads to more than a scalar.
 ///
-/// With `headed` the answer has its status and headers beside the value, so that fields of their names are reached through the value.
+/// With `headed`, the answer has its status and headers beside the value, so that fields of the same names are accessed through the value.
 pub fn reach(types: &Types, root: &Type, path: &[Step], headed: bool) -> Option<Expr> {
     let (first, rest) = path.split_first()?;
     let mut walk = Walk { types, opened: None, tries: false };
@@ -18,7 +18,7 @@ pub fn reach(types: &Types, root: &Type, path: &[Step], headed: bool) -> Option<
     walk.step(root_place, root, first, rest)
 }
 
-/// The fields of the runtime's `Answer`, which come before those of the value in it.
+/// The fields of the runtime's `Answer`, which hide those of its value.
 const OF_ANSWER: [&str; 3] = ["value", "status", "headers"];
 
 struct Walk<'t> {
@@ -69,7 +69,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A place that may have none: an `Option` in a field when `owned`, else an `Option` of a reference.
+    /// A place that may have none: an `Option` in a field if `owned`, otherwise an `Option` of a reference.
     fn optional(&mut self, place: Expr, name: Ident, ty: &Type, rest: &[Step], owned: bool) -> Option<Expr> {
         let borrowed = |place| if owned { method(place, standard::AS_REF, vec![]) } else { place };
         let Some((step, rest)) = rest.split_first() else {
@@ -91,7 +91,7 @@ impl Walk<'_> {
         self.step(next, ty, step, rest)
     }
 
-    /// The whole expression, around what the closure gives.
+    /// Returns the whole expression, around the body of the closure.
     fn close(&mut self, value: Expr, optional: bool) -> Expr {
         let Some((receiver, name)) = self.opened.take() else { return value };
         let (with, body) = match (optional, self.tries) {
@@ -107,7 +107,7 @@ pub fn method(of: Expr, name: Name, args: Vec<Expr>) -> Expr {
     Expr::Method(Box::new(of), name, args)
 }
 
-/// The element at a position.
+/// Returns the element at a position.
 pub fn item(of: Expr, position: Position) -> Expr {
     let (name, count) = match position {
         Position::FromStart(count) => (found::ITEM, count),
@@ -116,7 +116,7 @@ pub fn item(of: Expr, position: Position) -> Expr {
     method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
 }
 
-/// Clippy wants these without a reference where it is not needed.
+/// Returns `true` for types that clippy wants without a needless reference.
 fn is_copy(ty: &Type) -> bool {
     matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
 }

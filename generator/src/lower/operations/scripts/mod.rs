@@ -1,6 +1,6 @@
 //! Captures and presets as expressions of the runtime.
 //!
-//! In come the effects that the evaluation of scripts found; out come presets and captures of the model.
+//! In: the effects that the evaluation of scripts found. Out: presets and captures of the model. Rule 8 of the design.
 
 pub mod captures;
 pub mod common_preset;

@@ -1,4 +1,4 @@
-//! Scripts that several requests of a module have alike: one function, called after the variables that it sets.
+//! Scripts that several requests of a module share: one function, named after the variables that it sets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +6,10 @@ use crate::lower::model::{CAPTURE_ALL, Capture, CaptureUse, Ident, Module, Opera
 use crate::lower::naming::plan::link;
 use crate::name;
 
-/// Names of more characters leave out the last variables.
+/// The longest name; longer ones leave out the last variables.
 const LONGEST: usize = 40;
 
-/// Puts one function in place of those that are alike. Returns the new path of each that was, from the client's root.
+/// Replaces equal functions by a shared one. Returns the new path of each replaced function, from the client's root.
 pub fn share(root: &mut Module) -> BTreeMap<String, String> {
     let mut renamed = BTreeMap::new();
     module(root, &mut Vec::new(), &mut renamed);
@@ -47,12 +47,12 @@ fn own(operation: &Operation) -> impl Iterator<Item = &Capture> {
     operation.preset.iter().chain(&operation.capture)
 }
 
-/// Its second argument has the same type in every operation.
+/// Returns `true` if its second argument has the same type in every operation.
 fn is_of_any_answer(script: &Capture) -> bool {
     matches!(script.reads, Reads::Sources | Reads::Response)
 }
 
-/// The functions that a module declares for an operation.
+/// Returns the functions that a module declares for an operation.
 fn functions(operation: &Operation) -> Vec<Ident> {
     let renewal = operation.renewal.iter().map(|renewal| renewal.ident.clone());
     let paging = operation.paging.iter().map(|paging| paging.ident.clone());
@@ -66,7 +66,7 @@ fn functions(operation: &Operation) -> Vec<Ident> {
         .collect()
 }
 
-/// `capture_token_and_expiry`, then `capture_token`: all variables first, then fewer of them.
+/// Returns the possible names: `capture_token_and_expiry`, then `capture_token`, with fewer variables.
 fn names(script: &Capture) -> Vec<Ident> {
     let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
     let mut variables: Vec<&str> = Vec::new();
@@ -80,7 +80,7 @@ fn names(script: &Capture) -> Vec<Ident> {
     (1..=variables.len()).rev().map(|count| named(&variables[..count])).filter(|name| name.len() <= LONGEST).collect()
 }
 
-/// Lets an operation call the shared function, in code and in docs.
+/// Makes an operation call the shared function, in code and in docs.
 fn refer(operation: &mut Operation, before: &Ident, ident: &Ident) {
     let is_before = |script: &mut Capture| script.ident == *before;
     let found = operation.preset.take_if(is_before).or_else(|| operation.capture.take_if(is_before));

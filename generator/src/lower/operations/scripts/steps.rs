@@ -7,7 +7,7 @@ use crate::lower::runtime::functions::found;
 use crate::script::{Find, Position, Step};
 
 impl Words<'_> {
-    /// Keys and indexes that follow each other are one JSON pointer.
+    /// Writes the steps; consecutive keys and indices are one JSON pointer.
     pub(super) fn path(&mut self, of: Expr, path: &[Step]) -> Expr {
         let mut of = of;
         let mut pointer = String::new();
@@ -49,7 +49,7 @@ impl Words<'_> {
     }
 }
 
-/// The pointer is used up.
+/// Applies the collected pointer.
 fn at(of: Expr, pointer: &mut String) -> Expr {
     match std::mem::take(pointer) {
         pointer if pointer.is_empty() => of,

@@ -12,15 +12,15 @@ use crate::script::{Arithmetic, Constant, Encoding, Step, Value};
 /// The names in scope in the expressions of one function.
 pub struct Words<'a> {
     pub fields: &'a BTreeMap<String, Ident>,
-    /// The types, and the one of the answer, where paths are fields of it.
+    /// The types, and the type of the answer, if paths are fields of it.
     pub typed: Option<(&'a Types, &'a Type)>,
-    /// Variables that the function has set by now: their old values are in `before`.
+    /// Variables that the function has already set: their old values are in `before`.
     pub set: Vec<String>,
-    /// The answer has its status and headers beside the value.
+    /// `true` if the answer has its status and headers beside the value.
     pub headed: bool,
-    /// `json` is written out, because it is named once.
+    /// `true` if `json` is written inline, because it is used once.
     pub inline: bool,
-    /// Values that are drawn once and named several times, by call, each with its local.
+    /// Values that are drawn once and used several times, by call, each with its local.
     pub drawn: Vec<(usize, Value, Ident)>,
     pub used: Used,
 }
@@ -28,29 +28,29 @@ pub struct Words<'a> {
 /// The names that a function has to declare.
 #[derive(Debug, Default)]
 pub struct Used {
-    /// The number of times that `json` is named.
+    /// The number of uses of `json`.
     pub json: usize,
-    /// `true` if `xml` is named.
+    /// `true` if `xml` is used.
     pub xml: bool,
     pub before: bool,
     pub sources: bool,
     pub drawn: Vec<(Ident, Expr)>,
     pub answer: bool,
-    /// Status or headers.
+    /// `true` if the status or headers are used.
     pub head: bool,
-    /// The body as it came.
+    /// `true` if the raw body is used.
     pub raw: bool,
 }
 
 /// A value as an expression.
 enum Written {
-    /// A Rust value: it needs no `Found`.
+    /// A Rust value, which needs no `Found`.
     Plain(Expr),
     Found(Expr),
 }
 
 impl Words<'_> {
-    /// Makes the locals of what is drawn.
+    /// Creates the locals of drawn values.
     pub fn draw(&mut self) {
         for (_, value, name) in self.drawn.clone() {
             let value = self.operand(&value);
@@ -58,7 +58,7 @@ impl Words<'_> {
         }
     }
 
-    /// Returns the argument of `.capture(&…)`; without it, `Found::of(…)` of it is a `Found`.
+    /// Returns the argument of `.capture(&…)`.
     pub fn stored(&mut self, value: &Value) -> Expr {
         match self.write(value) {
             Written::Plain(Expr::Ref(place)) => Expr::Ref(place),
@@ -67,7 +67,7 @@ impl Words<'_> {
         }
     }
 
-    /// The other side of a comparison, or a local.
+    /// Returns an operand of a comparison, or the value of a local.
     pub(super) fn operand(&mut self, value: &Value) -> Expr {
         match self.write(value) {
             Written::Plain(value) | Written::Found(value) => value,
@@ -260,7 +260,7 @@ impl Words<'_> {
     }
 
     fn variable(&mut self, name: &String) -> Written {
-        // one that the client does not have is undefined in Postman
+        // a variable that the client does not have is undefined in Postman
         let Some(field) = self.fields.get(name) else { return Written::Found(nothing()) };
         let whose = if self.set.contains(name) {
             self.used.before = true;
@@ -300,12 +300,12 @@ impl Words<'_> {
     }
 }
 
-/// The XML of the answer.
+/// Returns the XML of the answer.
 pub fn parsed_xml() -> Expr {
     Expr::Found(found::XML, vec![Expr::Local("answer".into())])
 }
 
-/// The JSON of the answer.
+/// Returns the JSON of the answer.
 pub fn parsed() -> Expr {
     Expr::Found(found::JSON, vec![Expr::Local("answer".into())])
 }

@@ -1,4 +1,4 @@
-//! The values that a caller gives an operation, and the constants that it sends.
+//! The values that callers pass to an operation, and the constants that it sends.
 
 use maud::{Markup, html};
 

@@ -1,12 +1,12 @@
-//! A call of an operation that compiles where a `client` is; what callers give has values that stand for theirs.
+//! A call of an operation that compiles if there is a `client`; inputs have placeholder values.
 
 use crate::infer::model::Presence;
 use crate::lower::model::{Arity, Body, Field, Input, InputField, InputType, Operation, TypeKind, TypeRef};
 use crate::report::client::scope::Scope;
 
-/// The number of options that a call shows at most.
+/// The largest number of options that a call shows.
 const MOST_OPTIONS: usize = 3;
-/// The depth to which bodies within a body are built.
+/// The greatest depth to which nested bodies are built.
 const MOST_LEVELS: usize = 3;
 
 pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
@@ -69,7 +69,7 @@ fn setters(inputs: &[Input]) -> String {
     format!("::new(){shown}")
 }
 
-/// A value of the type; of what has none that is short, the name of its place, for the caller to write.
+/// Returns a short value of the type, or the name of the field, which callers have to replace.
 fn value<'a>(ty: &'a TypeRef, place: &str, scope: &Scope<'a>, package: &str, depth: usize) -> String {
     let inner = |ty| value(ty, place, scope, package, depth);
     match ty {

@@ -1,4 +1,4 @@
-//! An operation: what callers write, what it sends and what it answers.
+//! An operation: its call, request and answer.
 
 mod arguments;
 mod call;
@@ -49,7 +49,7 @@ pub fn method(operation: &Operation) -> String {
     OneLine(&operation.method.http()).to_string()
 }
 
-/// The docs without the name and the request, which the page shows elsewhere.
+/// Returns the docs without the name and the request, which the page shows elsewhere.
 fn description(docs: &[String]) -> &[String] {
     let request = docs.iter().take(3).position(|line| line.starts_with('`'));
     request.and_then(|at| docs.get(at + 1..)).unwrap_or(docs)

@@ -1,4 +1,4 @@
-//! The work of scripts around an operation: the variables that are set before it is sent, and from its answer.
+//! The scripts of an operation: the variables that are set before it is sent, and from its answer.
 
 use maud::{Markup, html};
 
@@ -38,7 +38,7 @@ pub fn scripts(operation: &Operation, scope: &Scope<'_>) -> Markup {
     }
 }
 
-/// The functions, each with the module that declares it; its own are in no other.
+/// Returns the functions, each with the module that declares it, unless it is the operation's own.
 fn of<'a>(operation: &'a Operation, scope: &Scope<'a>, uses: &[CaptureUse]) -> Vec<(&'a Capture, String)> {
     let declared = |used: &CaptureUse| {
         let own = [&operation.preset, &operation.capture].into_iter().flatten();

@@ -1,4 +1,4 @@
-//! Lists the parts that are approximated or left out, with the place and the remedy, and the places of credentials.
+//! Lists the parts that are approximated or left out, with place and advice, and the places of credentials.
 
 use maud::{Markup, html};
 

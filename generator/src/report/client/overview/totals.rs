@@ -52,7 +52,7 @@ fn row(total: &Total) -> Markup {
     }
 }
 
-/// The numbers are beside it.
+/// Shows a bar, with the numbers beside it.
 fn bar(total: &Total) -> Markup {
     let parts = [(total.carried, "carried"), (total.approximated, "approximated"), (total.left_out, "left-out")];
     let all: usize = parts.iter().map(|(count, _)| count).sum();

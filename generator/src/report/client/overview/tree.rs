@@ -1,4 +1,4 @@
-//! The contents on the side: modules and their operations.
+//! The navigation: modules and their operations.
 
 use maud::{Markup, html};
 
@@ -22,7 +22,7 @@ pub fn tree<'a>(module: &'a Module, scope: &Scope<'a>) -> Markup {
                 li data-group {
                     details open {
                         summary { (inner.ident) }
-                        // a link inside of a summary cannot be reached by everybody
+                        // a link inside a summary is not accessible to all users
                         a href={ "#" (anchor(Kind::Module, &scope.module_path())) } { "the module " (inner.ident) }
                         (tree(inner, &scope))
                     }

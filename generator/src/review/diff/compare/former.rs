@@ -1,4 +1,4 @@
-//! Changes of the names that a client keeps for callers of yesterday.
+//! Changes of the former names that a client keeps.
 
 use super::{functions, types};
 use crate::review::diff::pairs::Pairs;
@@ -12,7 +12,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
         changes.push(Change::gone(Action::Removed, Subject::Folder, module, message));
     }
     for (name, stood_for) in old.former_names() {
-        // Told once, of the module.
+        // reported once, for the module
         if old.former.modules.keys().any(|module| dropped(module) && name.starts_with(&format!("{module}::"))) {
             continue;
         }

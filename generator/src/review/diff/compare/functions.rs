@@ -1,4 +1,4 @@
-//! Changes of functions: operations, and the functions beside them.
+//! Changes of operations and other functions.
 
 use crate::review::diff::change::code;
 use crate::review::diff::pairs::Pairs;
@@ -42,12 +42,12 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
     }
 }
 
-/// Method and URL, as code.
+/// Returns method and URL as code.
 fn request(sends: &Sends) -> String {
     code(&format!("{} {}", sends.method, sends.url))
 }
 
-/// Another function has taken the path, and calls of the old one compile with it.
+/// Returns `true` if another function has the path, and calls of the old one compile with it.
 fn stands_in(pairs: &Pairs<'_>, path: &str, old: &Function) -> bool {
     pairs.new.functions.get(path).is_some_and(|new| {
         new.params.len() == old.params.len()
@@ -66,7 +66,7 @@ pub(in crate::review::diff) fn subject(function: &Function) -> Subject {
     }
 }
 
-/// Compares the signatures: the arguments and the type of the call.
+/// Compares the signatures: arguments and call types.
 pub(in crate::review::diff) fn signature(
     pairs: &Pairs<'_>,
     subject: Subject,

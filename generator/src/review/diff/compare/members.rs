@@ -43,7 +43,7 @@ pub(in crate::review::diff) fn compare(
     }
 }
 
-/// Of a type that callers build or match in full, one more member is one that they have not written.
+/// Returns the change for an added member, which is breaking in a type that callers construct or match exhaustively.
 fn addition(subject: Subject, path: &str, old: &TypeItem, member: &Member) -> Change {
     let path = member_path(path, old, &member.name);
     let ty = if member.ty.is_empty() { String::new() } else { format!(" `{}`", short(&member.ty)) };
@@ -85,7 +85,7 @@ fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, was: &Member, is: &Membe
     }
 }
 
-/// The only new member of the same type and docs, where no other member that went has them.
+/// Returns the only new member with the same type and docs, if no other removed member has them.
 fn successor<'a>(pairs: &Pairs<'_>, gone: &Member, removed: &[&Member], added: &[&'a Member]) -> Option<&'a Member> {
     let like = |other: &Member| other.docs == gone.docs && other.ty == gone.ty;
     let alone = removed.iter().filter(|other| like(other)).count() == 1;

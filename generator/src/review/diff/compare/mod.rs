@@ -1,4 +1,4 @@
-//! The differences, part by part: functions, types with their members, and the names of before.
+//! The differences of functions, types with their members, and former names.
 
 pub(super) mod former;
 pub(super) mod functions;

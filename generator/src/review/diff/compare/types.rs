@@ -31,7 +31,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
     }
 }
 
-/// Returns the subject of a type: input if callers build it, else a type.
+/// Returns the subject of a type: an input if callers build it, otherwise a type.
 pub(in crate::review::diff) fn subject(path: &str, item: &TypeItem) -> Subject {
     match path {
         "Variables" => Subject::Variable,
@@ -81,7 +81,7 @@ fn traits(subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes:
                 let message = format!("it no longer implements `{}`", crate::review::diff::rename::short(name));
                 changes.push(Change::breaking(Action::Changed, subject, path, message));
             }
-            // The fields of `Variables` are told one by one.
+            // the fields of `Variables` are reported one by one
             Some(after) if before != after => {
                 let what =
                     if name.ends_with("Default") { "its default values" } else { "the values that it sends or reads" };
@@ -96,7 +96,7 @@ fn traits(subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes:
     }
 }
 
-/// `saved()`, and the environments.
+/// Compares `saved()`, and the environments.
 fn associated(
     pairs: &Pairs<'_>,
     subject: Subject,

@@ -1,4 +1,4 @@
-//! The remedy for each kind of change.
+//! Advice for each kind of change.
 
 use super::shown::split_member;
 use crate::review::diff::change::code;
@@ -49,7 +49,7 @@ fn changed(pairs: &Pairs<'_>, change: &Change, now: &str) -> Option<String> {
     change.message.contains("implements").then(|| "do not rely on that trait any longer".to_owned())
 }
 
-/// Follows another answer. A response that got a type is still there.
+/// Returns the advice for another answer type. A response that got a type can still be used untyped.
 fn answer(old: &Function, new: &Function) -> String {
     let is_untyped = |function: &Function| {
         let answer = short(&function.answer);
@@ -62,7 +62,7 @@ fn answer(old: &Function, new: &Function) -> String {
     "adapt the code that reads the answer to the new type".to_owned()
 }
 
-/// Names the arguments that were added and removed.
+/// Returns the advice for added and removed arguments.
 fn arguments(old: &Function, new: &Function) -> Option<String> {
     let others = |of: &Function, than: &Function| -> Vec<String> {
         let known = |name: &str| than.params.iter().any(|other| other.name == name);

@@ -1,4 +1,4 @@
-//! The requests of the collection that functions and types come from.
+//! The requests of the collection from which functions and types come.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::review::diff::pairs::Pairs;
 use crate::review::diff::rename::mentioned;
 use crate::review::surface::{Function, Surface};
 
-/// The number of requests that a change names at most.
+/// The largest number of requests that a change names.
 const MOST_ITEMS: usize = 5;
 
 pub(in crate::review::diff) struct Items<'a> {
@@ -26,7 +26,7 @@ impl<'a> Items<'a> {
         Self { old: BySurface::of(pairs.old), new: BySurface::of(pairs.new) }
     }
 
-    /// Those behind what has these paths. Of many the first, and how many more there are.
+    /// Returns the requests of the items with these paths: the first ones, and the number of others.
     pub(in crate::review::diff) fn behind(&self, before: &str, now: &str) -> Vec<String> {
         let found: BTreeSet<&str> = self.old.behind(before).chain(self.new.behind(now)).collect();
         let mut shown: Vec<String> = found.iter().take(MOST_ITEMS).map(|item| (*item).to_owned()).collect();
@@ -46,7 +46,7 @@ impl<'a> BySurface<'a> {
             let mut seen = BTreeSet::new();
             while let Some(name) = next.pop() {
                 let Some((path, found)) = surface.types.get_key_value(&name) else { continue };
-                // every request has to do with the variables
+                // every request uses the variables
                 if path == "Variables" || !seen.insert(path) {
                     continue;
                 }

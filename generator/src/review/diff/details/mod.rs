@@ -1,4 +1,4 @@
-//! Adds to each change the details that a reviewer needs: both sides, the requests behind it, and the remedy for callers.
+//! Adds to each change the details that a reviewer needs: both sides, the requests behind it, and advice for callers.
 
 mod hint;
 mod items;
@@ -17,7 +17,7 @@ pub(super) fn add(pairs: &Pairs<'_>, changes: &mut [Change]) {
             Class::Breaking => shown::signature,
             Class::Compatible => shown::behaviour,
         };
-        // of what is new or gone there is one side
+        // added and removed items have one side
         change.before = (change.action != Action::Added).then(|| show(pairs.old, &change.path)).flatten();
         change.after = (change.action != Action::Removed).then(|| show(pairs.new, &now)).flatten();
         change.items = items.behind(&change.path, &now);
@@ -28,7 +28,7 @@ pub(super) fn add(pairs: &Pairs<'_>, changes: &mut [Change]) {
     }
 }
 
-/// The path that it has in the new client.
+/// Returns its path in the new client.
 fn now(pairs: &Pairs<'_>, change: &Change) -> String {
     if let Some(now) = &change.now {
         return now.clone();

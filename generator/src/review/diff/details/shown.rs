@@ -1,14 +1,14 @@
-//! Parts of a surface as people read them, one below the other.
+//! Parts of a surface as readable text, one per line.
 
 use crate::review::diff::rename::{last, short};
 use crate::review::surface::{Function, Member, Sends, Shape, Surface, TypeItem};
 
-/// The number of members of a type that are shown at most.
+/// The largest number of members of a type that are shown.
 const MOST_MEMBERS: usize = 40;
 
-/// `Type.field` and `Type::Variant` or `Type::function`: the type, what is between, the member.
+/// Splits `Type.field` and `Type::Variant` or `Type::function` into the type, the separator and the member.
 pub(in crate::review::diff) fn split_member(path: &str) -> Option<(&str, &'static str, &str)> {
-    // no identifier has a dot
+    // identifiers do not contain dots
     if let Some((of, member)) = path.rsplit_once('.') {
         return Some((of, ".", member));
     }
@@ -129,7 +129,7 @@ fn member_text(shape: &Shape, member: &Member) -> String {
     if shape.is_struct() { format!("{}: {ty}", member.name) } else { format!("{}{ty}", member.name) }
 }
 
-/// Tokens as people write them.
+/// Returns tokens as people write them.
 fn code(tokens: &str) -> String {
     tokens.replace(" :: ", "::").replace(" (", "(").replace(" ,", ",").replace("& ", "&")
 }

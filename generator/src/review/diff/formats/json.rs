@@ -1,11 +1,11 @@
-//! The changes for machines.
+//! The changes as JSON.
 
 use serde_json::json;
 
 use crate::review::diff::{Class, Difference};
 
 impl Difference {
-    /// One object: `step`, `step_0x`, `counts`, and `changes` with `class`, `action`, `subject`, `path`, `message`, `rule`,
+    /// Returns one object: `step`, `step_0x`, `counts`, and `changes` with `class`, `action`, `subject`, `path`, `message`, `rule`,
     /// `compiles`, `now`, `before`, `after`, `items`, `help`.
     pub fn to_json(&self) -> String {
         let changes: Vec<_> = self

@@ -6,16 +6,16 @@ use crate::review::diff::{Change, Class, Difference};
 
 const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
-/// GitHub takes 65,536 characters in a comment; who posts this may add a heading.
+/// GitHub accepts 65,536 characters in a comment; the rest is left for a heading.
 const MOST_CHARACTERS: usize = 65_000;
-/// The room that the closing sentence takes, with its numbers.
+/// The number of characters reserved for the closing sentence.
 const RESERVED: usize = 200;
-/// Longer ones are cut: a URL may have any length.
+/// The longest message; longer ones are cut, because a URL may have any length.
 const LONGEST_MESSAGE: usize = 600;
 
 impl Difference {
-    /// The version step and the number of changes, and a table for each class: as many rows, the breaking ones first, as a comment of a
-    /// forge takes.
+    /// Returns the version step and the number of changes, and a table for each class: the breaking changes first, with as many rows as a
+    /// comment can have.
     pub fn to_markdown(&self) -> String {
         let mut text = self.summary();
         let mut characters = text.chars().count();
@@ -31,7 +31,7 @@ impl Difference {
                 let start = format!("\n### {heading} ({count})\n\n| | path | what |\n|---|---|---|\n");
                 let row = if table.is_empty() { start + &row(change) } else { row(change) };
                 let length = row.chars().count();
-                // the first that is too long ends it: what follows matters less
+                // the first row that is too long ends the table: the following ones are less important
                 if left > 0 || characters + length > MOST_CHARACTERS - RESERVED {
                     left += 1;
                 } else {
@@ -91,7 +91,7 @@ fn remark(change: &Change) -> String {
     }
 }
 
-/// Code stays code, all else stays plain text: nothing of a collection is a link, a mention, a tag or a cell of its own.
+/// Returns the text of a cell. Code stays code, and everything else is plain text: a collection cannot add links, mentions, tags or cells.
 fn cell(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -121,12 +121,12 @@ fn cell(text: &str) -> String {
     out
 }
 
-/// The number of backticks at the start of the text.
+/// Returns the number of backticks at the start of the text.
 fn run(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }
 
-/// Returns the start of the next run of exactly so many backticks.
+/// Returns the start of the next run of exactly this many backticks.
 fn closing(text: &str, length: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {
@@ -140,7 +140,7 @@ fn closing(text: &str, length: usize) -> Option<usize> {
     None
 }
 
-/// Outside of code a forge makes links of bare addresses, of mentions and of numbers of issues; backslashes do not stop the latter two.
+/// Escapes plain text: forges turn bare URLs, mentions and numbers of issues into links, and backslashes do not prevent the latter two.
 fn plain(text: &str, out: &mut String) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -199,7 +199,7 @@ impl<'t> Reader<'t> {
         self.inline.source = if source.is_empty() { range.clone() } else { source.start..range.end.max(source.end) };
         let tokens = &mut self.inline.tokens;
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => tokens.extend(token::text(&text)),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => token::push_text(&text, tokens),
             Event::Code(text) => tokens.push(Token::Code(text.replace(link::BREAK, " "))),
             Event::SoftBreak => tokens.push(Token::Break { hard: false }),
             Event::HardBreak => tokens.push(Token::Break { hard: true }),
@@ -230,13 +230,15 @@ impl<'t> Reader<'t> {
             _ if is_automatic => {
                 self.skip_link();
                 let valid = link::is_address(destination);
-                let written = || token::text(&self.text[range.clone()]).collect();
-                self.inline.tokens.extend(if valid { vec![Token::Url(destination.to_owned())] } else { written() });
+                match valid {
+                    true => self.inline.tokens.push(Token::Url(destination.to_owned())),
+                    false => token::push_text(&self.text[range], &mut self.inline.tokens),
+                }
             }
             Some(target) => self.inline.links.push((self.inline.tokens.len(), Some(target))),
             None if is_word => {
                 self.skip_link();
-                self.inline.tokens.extend(token::text(&self.text[range]));
+                token::push_text(&self.text[range], &mut self.inline.tokens);
             }
             None => self.inline.links.push((self.inline.tokens.len(), None)),
         }

@@ -41,17 +41,27 @@ impl Token {
 }
 
 /// Returns plain text as tokens, without control characters, which entities may have introduced.
-pub fn text(text: &str) -> impl Iterator<Item = Token> {
-    text.split_inclusive(BREAK).flat_map(|part| {
+pub fn push_text(text: &str, tokens: &mut Vec<Token>) {
+    for part in text.split_inclusive(BREAK) {
         let (part, hard) = part.strip_suffix(BREAK).map_or((part, false), |part| (part, true));
-        let chars: Vec<Token> =
-            clean::clean(part).chars().map(|c| Token::Char(if c == '\n' { ' ' } else { c })).collect();
-        chars.into_iter().chain(hard.then_some(Token::Break { hard }))
-    })
+        tokens.extend(clean::clean(part).chars().map(|c| Token::Char(if c == '\n' { ' ' } else { c })));
+        tokens.extend(hard.then_some(Token::Break { hard }));
+    }
+}
+
+/// [`push_text`], by itself.
+pub fn text(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len());
+    push_text(text, &mut tokens);
+    tokens
 }
 
 /// Splits tokens at two hard breaks in a row, with which HTML editors separate paragraphs. Open markup is closed there and opened again.
 pub fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+    let is_shown = |token: &Token| !token.is_blank() && !matches!(token, Token::Open(_) | Token::Close(_));
+    if !tokens.iter().any(Token::is_hard) {
+        return if tokens.iter().any(is_shown) { vec![tokens] } else { Vec::new() };
+    }
     let mut paragraphs = Vec::new();
     let mut current: Vec<Token> = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
@@ -74,9 +84,7 @@ pub fn paragraphs(tokens: Vec<Token>) -> Vec<Vec<Token>> {
         }
     }
     paragraphs.push(current);
-    paragraphs.retain(|tokens| {
-        tokens.iter().any(|token| !token.is_blank() && !matches!(token, Token::Open(_) | Token::Close(_)))
-    });
+    paragraphs.retain(|tokens| tokens.iter().any(is_shown));
     paragraphs
 }
 

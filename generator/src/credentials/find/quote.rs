@@ -59,11 +59,15 @@ impl Quote {
         let bytes = text.as_bytes();
         let mut at = self.content;
         let mut slashes = 0;
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
+        while let Some(plain) = memchr::memchr3(b'\\', b'\n', self.mark, bytes.get(at..)?) {
+            if plain > 0 {
+                slashes = 0;
+            }
+            at += plain;
+            match bytes[at] {
                 b'\\' => slashes += 1,
                 b'\n' if self.mark != b'`' => return None,
-                _ if byte == self.mark && (slashes == self.slashes || (self.slashes == 0 && slashes % 2 == 0)) => {
+                byte if byte == self.mark && (slashes == self.slashes || (self.slashes == 0 && slashes % 2 == 0)) => {
                     return Some(at - self.slashes);
                 }
                 _ => slashes = 0,

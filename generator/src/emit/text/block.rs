@@ -7,6 +7,8 @@ use crate::emit::text::{docs, literal, print};
 /// Longer lines are broken by the printer.
 const LONGEST: usize = 89;
 
+const INDENT: &str = "    ";
+
 /// Items, with their docs and attributes.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -18,9 +20,9 @@ pub enum Block {
     Tokens { head: Lines, tokens: TokenStream },
 }
 
-/// Lines of code.
+/// Lines of code, each with a line break at its end.
 #[derive(Clone, Debug, Default)]
-pub struct Lines(Vec<String>);
+pub struct Lines(String);
 
 impl Lines {
     /// Doc comments.
@@ -32,30 +34,36 @@ impl Lines {
 
     /// Adds a line, `depth` levels in.
     pub fn line(&mut self, depth: usize, text: impl AsRef<str>) {
-        self.0.push(format!("{:1$}{2}", "", 4 * depth, text.as_ref()));
+        self.parts(depth, &[text.as_ref()]);
     }
 
     /// Adds doc comments, `depth` levels in.
     pub fn docs(&mut self, depth: usize, docs: &[String]) {
-        docs::comments(docs).for_each(|comment| self.line(depth, format!("///{comment}")));
+        docs::comments(docs).for_each(|comment| self.parts(depth, &["///", &comment]));
     }
 
-    fn text(&self, depth: usize) -> String {
-        let mut text = String::with_capacity(self.0.iter().map(|line| line.len() + 4 * depth + 1).sum());
-        for line in &self.0 {
-            text.extend(std::iter::repeat_n(' ', 4 * depth));
+    fn parts(&mut self, depth: usize, parts: &[&str]) {
+        self.0.extend(std::iter::repeat_n(INDENT, depth));
+        self.0.extend(parts.iter().copied());
+        self.0.push('\n');
+    }
+
+    fn text(self, depth: usize) -> String {
+        if depth == 0 {
+            return self.0;
+        }
+        let mut text = String::with_capacity(2 * self.0.len());
+        for line in self.0.split_inclusive('\n') {
+            text.extend(std::iter::repeat_n(INDENT, depth));
             text.push_str(line);
-            text.push('\n');
         }
         text
     }
 
     /// Returns `true` if the printer, too, would have each line of the code on a line.
     fn fit(&self, depth: usize) -> bool {
-        self.0.iter().all(|line| {
-            let is_comment = line.trim_start().starts_with("//");
-            is_comment || line.len() + 4 * depth <= LONGEST && !line.contains('\n')
-        })
+        let is_comment = |line: &str| line.trim_start().starts_with("//");
+        self.0.lines().all(|line| line.len() + INDENT.len() * depth <= LONGEST || is_comment(line))
     }
 }
 
@@ -68,7 +76,7 @@ impl Block {
     /// The block behind a Cargo feature.
     pub fn behind(mut self, feature: &str) -> Self {
         let (Self::Table(lines) | Self::Definition(lines) | Self::Tokens { head: lines, .. }) = &mut self;
-        lines.0.insert(0, format!("#[cfg(feature = {})]", literal::ordinary(feature)));
+        lines.0.insert_str(0, &format!("#[cfg(feature = {})]\n", literal::ordinary(feature)));
         self
     }
 

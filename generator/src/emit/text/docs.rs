@@ -33,6 +33,9 @@ fn comment(line: &str) -> String {
     if line.is_empty() {
         return String::new();
     }
+    if line.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return format!(" {line}");
+    }
     let seen = |c| if literal::is_unseen(c) { ' ' } else { c };
     format!(" {}", line.chars().map(seen).collect::<String>())
 }

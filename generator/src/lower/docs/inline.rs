@@ -19,7 +19,7 @@ pub fn line(tokens: &[Token]) -> String {
 
 /// Returns plain text as one line of Markdown.
 pub fn plain(text: &str) -> String {
-    let tokens: Vec<Token> = token::text(text).collect();
+    let tokens = token::text(text);
     let mut writer = Writer { one_line: true, ..Writer::default() };
     writer.tokens(&tokens);
     writer.finish().concat()

@@ -1,5 +1,7 @@
 //! Writes blocks as lines.
 
+use std::borrow::Cow;
+
 use super::inline;
 use crate::description::block::{Block, Text};
 use crate::description::token::{self, Token};
@@ -120,12 +122,13 @@ impl Writer {
 
     /// Writes a text, or as much of it as fits.
     fn shrinking(&mut self, text: &[Token], written: impl Fn(&[Token]) -> Vec<String>) {
-        let mut text = token::prefix(text, self.limit * 2);
+        let is_short = text.len() <= self.limit * 2;
+        let mut text = if is_short { Cow::Borrowed(text) } else { token::prefix(text, self.limit * 2).into() };
         let mut lines = written(&text);
         let mut is_cut = false;
         while !self.fits(&lines) && self.may_cut() && !text.is_empty() {
             is_cut = true;
-            text = token::prefix(&text, text.len() * 3 / 4);
+            text = token::prefix(&text, text.len() * 3 / 4).into();
             lines = written(&text);
         }
         self.put(lines);

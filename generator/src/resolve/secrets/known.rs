@@ -38,7 +38,10 @@ enum StandIn {
 }
 
 /// The bytes of values for which a table of all transitions is worth its making: for a key of some KB that takes seconds.
-const MOST_IN_TABLE: usize = 4_000;
+const MOST_IN_TABLE: usize = 10_000;
+
+/// The characters of base64 that are looked for: where they are found, the whole run is replaced.
+const ENOUGH_BASE64: usize = 128;
 
 pub(super) struct Known {
     values: Vec<String>,
@@ -83,7 +86,8 @@ impl Known {
                 add(text, Spelling::Text);
             }
             if matches!(stand_in, StandIn::Variable(_)) {
-                for part in base64_parts(value) {
+                for mut part in base64_parts(value) {
+                    part.truncate(ENOUGH_BASE64);
                     add(part, Spelling::Base64);
                 }
             }

@@ -27,7 +27,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let open = from + text[from..].find("{{")?;
+            let open = from + memchr::memmem::find(&text.as_bytes()[from..], b"{{")?;
             let inner = &text[open + 2..];
             let end = inner.find(['{', '}'])?;
             if inner[end..].starts_with("}}") {

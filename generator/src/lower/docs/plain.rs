@@ -52,7 +52,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{is_line, lines};
-    use crate::lower::docs::{by_markdown, inline, inline_of, sentence_of};
+    use crate::lower::docs::description::by_markdown;
+    use crate::lower::docs::{inline, inline_of, sentence_of};
 
     #[test]
     fn sentences_are_plain() {

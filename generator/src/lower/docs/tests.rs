@@ -1,6 +1,7 @@
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-use super::{LIMIT, code, inline, sanitize};
+use super::description::LIMIT;
+use super::{code, inline, sanitize};
 
 fn table(cases: &[(&str, &str)]) {
     for (input, expected) in cases {

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::infer::model::{Type, Types};
 use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::docs::Around;
+use crate::lower::docs::Descriptions;
 use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness, TypeRef};
 use crate::lower::modules::prepared::{self, Prepared};
 use crate::lower::modules::settings::Settings;
@@ -92,7 +93,7 @@ impl<'a> Lowering<'a> {
     /// The parts of an operation that depend on its request alone.
     pub fn prepared(&mut self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> Prepared {
         let prepared = self.prepared.remove(plan.operation.place.pointer.as_str());
-        prepared.unwrap_or_else(|| Prepared::of(plan, decided))
+        prepared.unwrap_or_else(|| Prepared::of(plan, decided, &mut Descriptions::default()))
     }
 
     /// Returns the uses of the variables, and the features of the runtime that auth needs.

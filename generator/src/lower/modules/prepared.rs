@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::execution::parallel;
 use crate::inputs::{Inputs, RequestInputs};
-use crate::lower::docs;
+use crate::lower::docs::{self, Descriptions};
 use crate::lower::model::{Docs, Options};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
-use crate::lower::naming::unique_idents::Idents;
+use crate::lower::operations::inputs::fields::Fields;
 use crate::lower::operations::inputs::{headers, query};
 
 /// From this many requests on, several threads pay off.
@@ -31,10 +31,10 @@ pub fn all<'a>(plan: &'a ModulePlan<'a>, inputs: &Inputs) -> BTreeMap<&'a str, P
     let mut plans = Vec::new();
     gather(plan, &mut plans);
     let is_much = plans.len() >= MANY;
-    let prepare = |(): &mut (), plan: &'a OperationPlan<'a>| {
-        (plan.operation.place.pointer.as_str(), Prepared::of(plan, inputs.of(plan.operation)))
+    let prepare = |descriptions: &mut Descriptions<'a>, plan: &'a OperationPlan<'a>| {
+        (plan.operation.place.pointer.as_str(), Prepared::of(plan, inputs.of(plan.operation), descriptions))
     };
-    parallel::map(plans, is_much, || (), prepare).into_iter().collect()
+    parallel::map(plans, is_much, Descriptions::default, prepare).into_iter().collect()
 }
 
 fn gather<'a>(module: &'a ModulePlan<'a>, plans: &mut Vec<&'a OperationPlan<'a>>) {
@@ -43,12 +43,12 @@ fn gather<'a>(module: &'a ModulePlan<'a>, plans: &mut Vec<&'a OperationPlan<'a>>
 }
 
 impl Prepared {
-    pub fn of(plan: &OperationPlan<'_>, decided: &RequestInputs) -> Self {
+    pub fn of<'a>(plan: &OperationPlan<'a>, decided: &RequestInputs, descriptions: &mut Descriptions<'a>) -> Self {
         let operation = plan.operation;
         let mut left_out = Vec::new();
-        let mut idents = Idents::new("field", &["new"]);
-        let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut idents, &mut left_out);
-        let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut idents, &mut left_out);
+        let mut fields = Fields::new(descriptions);
+        let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut fields, &mut left_out);
+        let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut fields, &mut left_out);
         inputs.extend(of_headers);
         let options = (!inputs.is_empty()).then(|| Options {
             ident: plan.type_name("options"),

@@ -1,6 +1,8 @@
 //! The search through a collection, and its findings.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+
+use foldhash::fast::RandomState;
 
 use super::found::ROTATE;
 use super::names::{Names, Uses};
@@ -26,6 +28,8 @@ pub(super) struct Search {
     variables: BTreeSet<String>,
     /// The credentials in texts that are only shown.
     pub(super) shown: Shown,
+    /// Descriptions without a credential: requests share those of their parameters.
+    harmless: HashSet<String, RandomState>,
     pub(super) notes: Vec<Diagnostic>,
     pub(super) place: Place,
     /// Credentials in scripts, by value, with their names there.
@@ -92,11 +96,17 @@ impl Search {
 
     /// Hides tokens that were pasted into prose.
     pub(super) fn description(&mut self, description: &mut String) {
-        if self.names.is_none() && self.shown.hide(description, Text::Prose) {
+        if self.names.is_some() || self.harmless.contains(description.as_str()) {
+            return;
+        }
+        let length = description.len();
+        if self.shown.hide(description, Text::Prose) {
             let found = self.found("description", "");
             let note =
                 Diagnostic::new(Code::CredentialInText, format!("a credential in {} is left out", found.trim_end()));
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
+        } else if description.len() == length {
+            self.harmless.insert(description.clone());
         }
     }
 

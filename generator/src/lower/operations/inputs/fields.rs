@@ -3,7 +3,7 @@
 use crate::credentials::{is_credential_name, looks_like_credential};
 use crate::infer;
 use crate::inputs::ValueType;
-use crate::lower::docs;
+use crate::lower::docs::{self, Descriptions};
 use crate::lower::model::{Arity, InputField, InputType, InputValue};
 use crate::lower::naming::unique_idents::Idents;
 use crate::resolve::variables::template;
@@ -17,24 +17,38 @@ pub struct Source<'a> {
     pub description: &'a str,
 }
 
-/// Returns the field of the rows of one name; several rows are a list. `suffix` is for a name in use.
-pub fn field(group: &[Source<'_>], ty: ValueType, idents: &mut Idents, suffix: &str) -> InputField {
-    let key = group.first().map(|row| row.key).unwrap_or_default();
-    let ty = match ty {
-        ValueType::Text => InputType::Text,
-        ValueType::Integer => InputType::I64,
-        ValueType::Boolean => InputType::Bool,
-        ValueType::File => InputType::File,
-    };
-    let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
-    InputField {
-        ident: idents.take(key, suffix),
-        key: key.to_owned(),
-        docs: field_docs(ty, group),
-        ty,
-        arity: if group.len() > 1 { Arity::Many } else { Arity::Optional },
-        saved,
-        content_type: None,
+/// The fields of one struct.
+pub struct Fields<'d, 'a> {
+    idents: Idents,
+    descriptions: &'d mut Descriptions<'a>,
+}
+
+impl<'d, 'a> Fields<'d, 'a> {
+    pub fn new(descriptions: &'d mut Descriptions<'a>) -> Self {
+        Self { idents: Idents::new("field", &["new"]), descriptions }
+    }
+
+    /// Returns the field of the rows of one name; several rows are a list. `suffix` is for a name in use.
+    pub fn field(&mut self, group: &[Source<'a>], ty: ValueType, suffix: &str) -> InputField {
+        let key = group.first().map(|row| row.key).unwrap_or_default();
+        let ty = match ty {
+            ValueType::Text => InputType::Text,
+            ValueType::Integer => InputType::I64,
+            ValueType::Boolean => InputType::Bool,
+            ValueType::File => InputType::File,
+        };
+        let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
+        let description = group.iter().map(|row| row.description).find(|description| !description.trim().is_empty());
+        let docs = description.map(|description| self.descriptions.sanitize(description)).unwrap_or_default();
+        InputField {
+            ident: self.idents.take(key, suffix),
+            key: key.to_owned(),
+            docs: with_example(docs, ty, group),
+            ty,
+            arity: if group.len() > 1 { Arity::Many } else { Arity::Optional },
+            saved,
+            content_type: None,
+        }
     }
 }
 
@@ -56,12 +70,7 @@ fn is_telling(ty: InputType, value: &str) -> bool {
     !placeholder && infer::is_telling(&json)
 }
 
-fn field_docs(ty: InputType, group: &[Source<'_>]) -> Vec<String> {
-    let mut lines = group
-        .iter()
-        .find(|row| !row.description.trim().is_empty())
-        .map(|row| docs::sanitize(row.description))
-        .unwrap_or_default();
+fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> Vec<String> {
     let key = group.first().map(|row| row.key).unwrap_or_default();
     let example = group.iter().map(|row| row.value).find(|value| {
         !value.is_empty()
@@ -102,7 +111,7 @@ mod tests {
             (InputType::Text, "EUR", true),
         ] {
             let row = Source { key: "key", value, disabled: false, description: "" };
-            assert_eq!(!field_docs(ty, &[row]).is_empty(), shown, "{value}");
+            assert_eq!(!with_example(Vec::new(), ty, &[row]).is_empty(), shown, "{value}");
         }
     }
 }

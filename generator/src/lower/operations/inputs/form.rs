@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, ValueType};
+use crate::lower::docs::Descriptions;
 use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputValue};
 use crate::lower::naming::plan::{OperationPlan, link};
-use crate::lower::naming::unique_idents::Idents;
-use crate::lower::operations::inputs::fields::{self, Source};
+use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::{self as read, FormParam, FormValue};
 
 pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], decided: &[Decision]) -> Body {
@@ -33,7 +33,8 @@ pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnost
 }
 
 fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
-    let mut idents = Idents::new("field", &["new"]);
+    let mut descriptions = Descriptions::default();
+    let mut fields = Fields::new(&mut descriptions);
     let mut inputs = Vec::new();
     for (param, decision) in params.iter().zip(decided) {
         match &decision.role {
@@ -41,7 +42,7 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
             Role::Input { ty, rows } => {
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&params[*index])).collect();
                 let suffix = if *ty == ValueType::File { "file" } else { "field" };
-                let field = fields::field(&sources, *ty, &mut idents, suffix);
+                let field = fields.field(&sources, *ty, suffix);
                 inputs.push(Input::Field(part(field, param)));
             }
             Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}

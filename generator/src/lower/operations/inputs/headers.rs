@@ -3,15 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, RowReason};
 use crate::lower::model::Input;
-use crate::lower::naming::unique_idents::Idents;
-use crate::lower::operations::inputs::fields::{self, Source};
+use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::Header;
 
 /// Returns the constants before the first input, and the inputs with the constants between them, so that the order is kept.
-pub fn lower(
-    headers: &[Header],
+pub fn lower<'a>(
+    headers: &'a [Header],
     decided: &[Decision],
-    idents: &mut Idents,
+    fields: &mut Fields<'_, 'a>,
     left_out: &mut Vec<Diagnostic>,
 ) -> (Vec<(String, String)>, Vec<Input>) {
     let mut fixed = Vec::new();
@@ -22,7 +21,7 @@ pub fn lower(
             Role::Constant => inputs.push(Input::FixedHeader(header.key.clone(), header.value.clone())),
             Role::Input { ty, rows } => {
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&headers[*index])).collect();
-                inputs.push(Input::Header(fields::field(&sources, *ty, idents, "header")));
+                inputs.push(Input::Header(fields.field(&sources, *ty, "header")));
             }
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),

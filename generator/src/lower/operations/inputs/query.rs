@@ -3,16 +3,15 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role};
 use crate::lower::model::Input;
-use crate::lower::naming::unique_idents::Idents;
-use crate::lower::operations::inputs::fields::{self, Source};
+use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::QueryParam;
 use crate::resolve::variables::template;
 
 /// Returns the query of the URL template (`?a=1&b={{c}}`, or nothing), and the rows that options write.
-pub fn lower(
-    rows: &[QueryParam],
+pub fn lower<'a>(
+    rows: &'a [QueryParam],
     decided: &[Decision],
-    idents: &mut Idents,
+    fields: &mut Fields<'_, 'a>,
     left_out: &mut Vec<Diagnostic>,
 ) -> (String, Vec<Input>) {
     let mut inputs = Vec::new();
@@ -21,7 +20,7 @@ pub fn lower(
             Role::Constant => inputs.push(Input::FixedQuery(row_text(row))),
             Role::Input { ty, rows: list } => {
                 let sources: Vec<Source<'_>> = list.iter().map(|index| source(&rows[*index])).collect();
-                inputs.push(Input::Query(fields::field(&sources, *ty, idents, "")));
+                inputs.push(Input::Query(fields.field(&sources, *ty, "")));
             }
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => {

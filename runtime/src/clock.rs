@@ -1,4 +1,4 @@
-//! The clocks of the platform. In a browser those of std panic; there `web-time` asks JavaScript.
+//! The clocks of the platform. In browsers, those of std panic, and `web-time` uses JavaScript's.
 
 use std::time::SystemTime;
 

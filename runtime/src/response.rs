@@ -46,19 +46,19 @@ impl Response {
         Self(Arc::new(Parts { status, headers, body, attempts: 1 }))
     }
 
-    /// The answer with this body.
+    /// Returns the answer with this body.
     pub(crate) fn with_body(mut self, body: Bytes) -> Self {
         Arc::make_mut(&mut self.0).body = body;
         self
     }
 
-    /// Status, headers and body.
+    /// Returns status, headers and body.
     pub(crate) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
         let Parts { status, headers, body, .. } = Arc::unwrap_or_clone(self.0);
         (status, headers, body)
     }
 
-    /// Adds a header. One that is not valid is left out.
+    /// Adds a header. An invalid one is left out.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
@@ -82,21 +82,21 @@ impl Response {
         self.0.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns the value of a cookie that the answer sets; of two with one name the last.
+    /// Returns the value of a cookie that the answer sets; the last of several with one name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let cookies = self.0.headers.get_all(SET_COOKIE).iter().rev().filter_map(|value| value.to_str().ok());
         let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
         pairs.map(|(key, value)| (key.trim(), value.trim())).find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// Returns the body as it came, decompressed.
+    /// Returns the raw body, decompressed.
     pub fn bytes(&self) -> &Bytes {
         &self.0.body
     }
 
     /// Returns the body as text.
     ///
-    /// The charset of `Content-Type` is followed if it is UTF-8, US-ASCII or ISO 8859-1; any other text is read as UTF-8. Bytes that do
+    /// The charset of `Content-Type` is used if it is UTF-8, US-ASCII or ISO 8859-1; any other text is read as UTF-8. Bytes that do
     /// not belong to the charset become U+FFFD.
     pub fn text(&self) -> Cow<'_, str> {
         let body = &self.0.body[..];
@@ -106,12 +106,12 @@ impl Response {
         String::from_utf8_lossy(without_mark(body))
     }
 
-    /// The body as a parser takes it.
+    /// Returns the body for a JSON parser.
     pub(crate) fn json_bytes(&self) -> &[u8] {
         without_mark(&self.0.body)
     }
 
-    /// Returns the id that the server gave the request, for a report to those who run it: the first header whose name ends in `request-id`
+    /// Returns the id that the server gave the request, for a report to its operators: the first header whose name ends in `request-id`
     /// or `correlation-id`, with or without the hyphen. `None` if it is absent or not ASCII.
     pub fn request_id(&self) -> Option<&str> {
         let named = |end: &str| {
@@ -134,7 +134,7 @@ impl Response {
         self
     }
 
-    /// Keeps the headers that hold a secret out of `Debug`.
+    /// Hides headers that contain a secret from `Debug`.
     pub(crate) fn conceal(&mut self, secrets: &Secrets) {
         let holds = |value: &HeaderValue| {
             let text = String::from_utf8_lossy(value.as_bytes());
@@ -153,7 +153,7 @@ impl Response {
     }
 }
 
-/// `body` without a byte order mark.
+/// Returns `body` without a byte order mark.
 fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
@@ -168,7 +168,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// The headers as `Debug` shows them.
+/// Returns the headers that `Debug` shows.
 pub(crate) fn without_credentials(headers: &HeaderMap) -> HeaderMap {
     let mut headers = headers.clone();
     for (_, value) in headers.iter_mut().filter(|(name, _)| names_credential(name.as_str())) {

@@ -54,7 +54,7 @@ struct State {
 #[derive(Default)]
 struct Answers {
     any: VecDeque<Response>,
-    /// Those of requests that hold these texts, the most texts first.
+    /// The answers to requests that contain these texts, those with the most texts first.
     holding: Vec<(Vec<String>, Response)>,
 }
 
@@ -69,7 +69,7 @@ impl Answers {
     }
 }
 
-/// Target, headers and body, a line each.
+/// Returns target, headers and body, one per line.
 fn text(request: &Request) -> String {
     let mut text = format!("{}\n", request.target());
     for (name, value) in &request.headers {
@@ -80,13 +80,13 @@ fn text(request: &Request) -> String {
 }
 
 impl Recorder {
-    /// Creates a recorder without answers. A call of an operation without an answer fails with an error that says so.
+    /// Creates a recorder without answers. A call of an operation without an answer fails with an error that names it.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds an answer to calls of this operation: [`Call::operation`](crate::Call::operation), or its text, `"GET {{url}}/orders"`. Several
-    /// answers are given one after the other, and the last one from then on.
+    /// answers are returned one after the other, and the last one from then on.
     pub fn on(&self, operation: impl ToString, answer: Response) -> &Self {
         self.state().answers.entry(operation.to_string()).or_default().any.push_back(answer);
         self
@@ -100,8 +100,8 @@ impl Recorder {
     }
 
     /// Answers calls of this operation whose request contains all of these texts, in its target, its headers (`"name: value"`) or its
-    /// body: for operations that share a method and a URL, as those of GraphQL do. Such an answer takes precedence over
-    /// [`on`](Self::on), and of several the one with the most texts.
+    /// body: for operations that share a method and a URL, such as those of GraphQL. Such an answer takes precedence over
+    /// [`on`](Self::on); of several, the one with the most texts wins.
     pub fn on_holding(&self, operation: impl ToString, texts: &[&str], answer: Response) -> &Self {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
         let mut state = self.state();
@@ -112,7 +112,7 @@ impl Recorder {
         self
     }
 
-    /// Returns the requests that were sent, in their order.
+    /// Returns the requests that were sent, in order.
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.iter().map(|(_, request)| request.clone()).collect()
     }

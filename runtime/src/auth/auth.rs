@@ -11,9 +11,9 @@ use crate::template::Resolver;
 
 /// The authentication of a request. All texts are templates.
 ///
-/// Auth has the last word: what it adds replaces the caller's header or parameter of that name.
+/// Auth is applied last: its header or parameter replaces one of the same name.
 /// If a credential that the kind needs is empty, nothing is added and the caller's header stays,
-/// as in Postman. What cannot be used, such as a private key that is none, is
+/// as in Postman. An invalid value, such as a private key that cannot be read, is
 /// [`Error::Invalid`](crate::Error::Invalid), where Postman sends the request without auth.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Auth(Templates);
@@ -54,7 +54,7 @@ impl Auth {
         Self(Kind::OAuth2(oauth2::OAuth2 { token, place: oauth2::Place::Query }))
     }
 
-    /// OAuth 2 (RFC 6749) with a token that the client gets, keeps and renews.
+    /// OAuth 2 (RFC 6749) with a token that the client fetches, keeps and renews.
     #[cfg(feature = "oauth2")]
     pub const fn oauth2_grant(settings: OAuth2) -> Self {
         Self(Kind::Grant(settings))
@@ -86,8 +86,8 @@ impl Auth {
 
     /// NTLM, version 2.
     ///
-    /// It signs a connection, not a request: [`HyperTransport`](crate::HyperTransport) sends the messages of one handshake over one
-    /// connection; another [`Transport`](crate::Transport) has to do so too.
+    /// NTLM authenticates a connection, not a request: [`HyperTransport`](crate::HyperTransport) sends the messages of one handshake over one
+    /// connection; another [`Transport`](crate::Transport) has to do the same.
     #[cfg(feature = "ntlm")]
     pub const fn ntlm(settings: Ntlm) -> Self {
         Self(Kind::Ntlm(settings))
@@ -105,7 +105,7 @@ impl Auth {
         Self(Kind::Jwt(settings))
     }
 
-    /// Atlassian's service to service authentication: a JSON Web Token with claims of its own.
+    /// Atlassian's service to service authentication: a JSON Web Token with special claims.
     #[cfg(feature = "asap")]
     pub const fn asap(settings: Asap) -> Self {
         Self(Kind::Asap(settings))
@@ -120,7 +120,7 @@ impl Auth {
             Kind::ApiKey(api_key) => Kind::ApiKey(api_key.resolve(text)),
             Kind::OAuth2(oauth2) => Kind::OAuth2(oauth2.resolve(text)),
             #[cfg(feature = "oauth2")]
-            // Which of its variables are needed shows when it is known whether a token has to be fetched.
+            // which of its variables are needed depends on whether a token has to be fetched
             Kind::Grant(settings) => {
                 Kind::Grant(GrantSettings::new(settings, &mut |template| resolver.substitute(template).into_owned()))
             }

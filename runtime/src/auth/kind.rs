@@ -11,13 +11,13 @@ pub(super) type Templates = Kind<&'static str, OAuth2>;
 #[cfg(not(feature = "oauth2"))]
 pub(super) type Templates = Kind<&'static str>;
 
-/// Templates that are resolved.
+/// Resolved templates.
 #[cfg(feature = "oauth2")]
 pub(super) type Texts = Kind<String, GrantSettings>;
 #[cfg(not(feature = "oauth2"))]
 pub(super) type Texts = Kind<String>;
 
-/// The kinds of auth, over templates and, when they are resolved, over texts.
+/// The kinds of auth, generic over templates and resolved texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) enum Kind<T, #[cfg(feature = "oauth2")] G> {
     #[default]

@@ -1,4 +1,4 @@
-//! [`Memory`]: what a client learns from answers for the requests after them.
+//! [`Memory`]: the state of auth that a client keeps between requests.
 
 /// State that signers keep from one request of a client to the next.
 #[derive(Default)]

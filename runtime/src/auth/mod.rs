@@ -1,8 +1,8 @@
 //! Auth: how a request is signed.
 //!
 //! In: an [`Auth`] that generated code describes, and a request whose variables are substituted. Out: the headers and parameters
-//! that prove who sends it. Rule: a request is prepared once, and signed each time it is sent; an answer may be a challenge
-//! that the signer learns from ([`Signer::learn`]), and then the same request goes out again.
+//! that authenticate it. Rule: a request is prepared once, and signed each time it is sent; an answer may be a challenge
+//! from which the signer learns ([`Signer::learn`]), and then the same request is sent again.
 
 mod auth;
 mod kind;

@@ -1,6 +1,6 @@
-//! The parameters of the auth kinds that have many.
+//! The settings of the kinds of auth with many parameters.
 
-/// Declares parameters as a struct of templates, or of texts when they are resolved.
+/// Declares parameters as a struct that is generic over templates and resolved texts.
 macro_rules! settings {
     ($(#[$docs:meta])* $name:ident $feature:literal {
         $($(#[$text_docs:meta])* $text:ident,)*
@@ -11,7 +11,7 @@ macro_rules! settings {
     })?) => {
         $(#[$docs])*
         ///
-        /// `T` is a template; empty is absent.
+        /// `T` is a template; an empty one is absent.
         #[cfg(feature = $feature)]
         #[derive(Clone, Copy, Debug)]
         pub struct $name<T = &'static str> {
@@ -22,7 +22,7 @@ macro_rules! settings {
 
         #[cfg(feature = $feature)]
         impl $name {
-            /// Everything absent.
+            /// All parameters absent.
             pub const DEFAULT: Self = Self { $($text: "",)* $($flag: false,)* $($($list: &[],)*)? };
 
             pub(crate) fn resolve(&self, text: &mut dyn FnMut(&'static str) -> String) -> $name<String> {
@@ -50,14 +50,14 @@ settings! {
         /// An RSA key in PEM, PKCS#1 or PKCS#8, for the signature methods `RSA-SHA1`, `RSA-SHA256` and `RSA-SHA512`,
         /// which need the feature `oauth1-rsa`.
         private_key,
-        /// `HMAC-SHA1`, `HMAC-SHA256`, `HMAC-SHA512`, `RSA-…` or `PLAINTEXT`. Empty signs with `HMAC-SHA1` and does not
-        /// say so.
+        /// `HMAC-SHA1`, `HMAC-SHA256`, `HMAC-SHA512`, `RSA-…` or `PLAINTEXT`. If it is empty, requests are signed with `HMAC-SHA1` without
+        /// `oauth_signature_method`.
         signature_method,
-        /// Unix time in seconds; now when empty.
+        /// Unix time in seconds; the current time if it is empty.
         timestamp,
-        /// Eleven random characters when empty.
+        /// Eleven random characters if it is empty.
         nonce,
-        /// Usually `1.0`; not sent when empty.
+        /// Usually `1.0`; not sent if it is empty.
         version,
         /// Sent in the header, and not signed.
         realm,
@@ -68,9 +68,9 @@ settings! {
     } {
         /// Adds `oauth_body_hash`, except for forms.
         include_body_hash,
-        /// Sends the parameters in `Authorization`; else in an urlencoded body of a POST or PUT, or in the query.
+        /// Sends the parameters in `Authorization`; otherwise in an urlencoded body of a POST or PUT, or in the query.
         add_params_to_header,
-        /// Signs parameters that are empty too.
+        /// Also signs empty parameters.
         add_empty_params_to_sign,
         /// Does not percent-encode the header.
         disable_header_encoding,
@@ -78,16 +78,16 @@ settings! {
 }
 
 settings! {
-    /// OAuth 2 (RFC 6749): a token that the client gets, keeps and renews.
+    /// OAuth 2 (RFC 6749): a token that the client fetches, keeps and renews.
     ///
-    /// A token that is given is sent as it is, and none is fetched: Postman's runner does no more. Else the client fetches
+    /// If `token` is set, it is sent, and none is fetched, as in Postman's runner. Otherwise the client fetches
     /// one with the first request that needs it, one fetch at a time, and again shortly before it expires and once
-    /// after a 401. Clones of a client, and clients made with `with`, share tokens that were got in the same way.
+    /// after a 401. Clones of a client, and clients made with `with`, share tokens that were fetched with the same settings.
     /// [`ClientBuilder::fetch_tokens`](crate::ClientBuilder::fetch_tokens) turns this off.
     OAuth2 "oauth2" {
-        /// The token, when the program has one.
+        /// The token, if the program has one.
         token,
-        /// Before the token in `Authorization`; nothing when empty.
+        /// The text before the token in `Authorization`; may be empty.
         header_prefix,
         /// `client_credentials` (section 4.4), `password_credentials` (section 4.3), `refresh_token` (section 6), or, for
         /// [`Call::authorization`](crate::Call::authorization), `authorization_code` (section 4.1) or
@@ -95,11 +95,11 @@ settings! {
         grant_type,
         /// The URL of the server that issues tokens. Without it nothing is fetched.
         token_url,
-        /// The URL that refreshes tokens; `token_url` when empty.
+        /// The URL that refreshes tokens; `token_url` if it is empty.
         refresh_url,
-        /// The URL that asks the user.
+        /// The URL of the page where the user logs in.
         auth_url,
-        /// The URL that the user is sent back to.
+        /// The URL to which the user is sent back.
         redirect_uri,
         /// The program's id. Without it nothing is fetched.
         client_id,
@@ -111,36 +111,36 @@ settings! {
         username,
         /// Of the grant `password_credentials`.
         password,
-        /// Of the grant `refresh_token`.
+        /// The refresh token of the grant `refresh_token`.
         refresh_token,
         /// `audience` of token requests.
         audience,
         /// `resource` of token requests (RFC 8707).
         resource,
-        /// Sent to the user's page and back; random when empty.
+        /// Sent to the login page and back; random if it is empty.
         state,
-        /// 43 to 128 characters (RFC 7636, section 4.1); random when empty.
+        /// 43 to 128 characters (RFC 7636, section 4.1); random if it is empty.
         code_verifier,
-        /// `S256`, or `plain`; `S256` when empty.
+        /// `S256` or `plain`; `S256` if it is empty.
         challenge_algorithm,
     } {
         /// Sends the token as the query parameter `access_token`.
         add_token_to_query,
-        /// Sends client id and secret in the body, not with HTTP Basic (section 2.3.1).
+        /// Sends client id and secret in the body instead of with HTTP Basic (section 2.3.1).
         credentials_in_body,
     } {
-        /// Added to the requests that get a token.
+        /// Parameters that are added to the requests that fetch a token.
         token_parameters,
-        /// Added to the requests that refresh a token.
+        /// Parameters that are added to the requests that refresh a token.
         refresh_parameters,
-        /// Added to the query of `auth_url`, wherever they say that they go: a browser opens it.
+        /// Parameters that are added to the query of `auth_url`, whatever their place, because a browser opens it.
         auth_parameters,
     }
 }
 
-/// A parameter that a server of OAuth 2 wants beside those of the standard: where it goes, its name and its value.
+/// A parameter that a server of OAuth 2 expects in addition to the standard ones: its place, name and value.
 ///
-/// It replaces one of the standard that has the same name and place (RFC 6749, section 3.2, has no parameter twice).
+/// It replaces a standard parameter with the same name and place (RFC 6749, section 3.2, allows no repeated parameters).
 #[cfg(feature = "oauth2")]
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -176,26 +176,26 @@ impl<T> TokenParameter<T> {
 settings! {
     /// HTTP Digest (RFC 7616).
     ///
-    /// The first request goes out unsigned unless realm and nonce are known, from here or from an earlier answer, and goes
-    /// out again, signed, when the answer is a challenge.
+    /// The first request is sent unsigned unless realm and nonce are known, from these settings or an earlier answer, and is sent
+    /// again with a signature if the answer is a challenge.
     Digest "digest" {
-        /// Needed.
+        /// Required.
         username,
         /// May be empty.
         password,
-        /// The challenge's when empty.
+        /// That of the challenge if it is empty.
         realm,
-        /// The challenge's when empty.
+        /// That of the challenge if it is empty.
         nonce,
-        /// `MD5`, `SHA-256`, `SHA-512-256`, or one of these with `-sess`. Empty is the challenge's, else `MD5`.
+        /// `MD5`, `SHA-256`, `SHA-512-256`, or one of these with `-sess`; that of the challenge, or `MD5`, if it is empty.
         algorithm,
-        /// `auth` or `auth-int`; the challenge's when empty.
+        /// `auth` or `auth-int`; that of the challenge if it is empty.
         qop,
-        /// Eight digits; counted when empty.
+        /// Eight digits; counted if it is empty.
         nonce_count,
-        /// Eight random characters when empty.
+        /// Eight random characters if it is empty.
         client_nonce,
-        /// The challenge's when empty.
+        /// That of the challenge if it is empty.
         opaque,
     } {
         /// Does not answer challenges.
@@ -210,14 +210,14 @@ settings! {
         access_key,
         /// The secret access key.
         secret_key,
-        /// Of temporary credentials; empty for none.
+        /// The session token of temporary credentials; may be empty.
         session_token,
-        /// `us-east-1` when empty.
+        /// `us-east-1` if it is empty.
         region,
-        /// `execute-api` when empty.
+        /// `execute-api` if it is empty.
         service,
     } {
-        /// Signs in the query, as presigned URLs are; else in headers.
+        /// Puts the signature into the query, as in presigned URLs; otherwise into headers.
         add_auth_data_to_query,
     }
 }
@@ -229,11 +229,11 @@ settings! {
         auth_id,
         /// The key.
         auth_key,
-        /// `sha256` or `sha1`. Without it Postman sends an empty `Authorization`, and so does this.
+        /// `sha256` or `sha1`. If it is empty, an empty `Authorization` is sent, as in Postman.
         algorithm,
-        /// Six random characters when empty.
+        /// Six random characters if it is empty.
         nonce,
-        /// Unix time in seconds; now when empty.
+        /// Unix time in seconds; the current time if it is empty.
         timestamp,
         /// `ext`.
         extra_data,
@@ -248,11 +248,11 @@ settings! {
 }
 
 settings! {
-    /// NTLM, version 2 (MS-NLMP). Sends the request without auth, then twice more when the answer asks for NTLM.
+    /// NTLM, version 2 (MS-NLMP). Sends the request without auth, then twice more if the answer asks for NTLM.
     ///
-    /// All three need one connection: calls that run at the same time can disturb each other.
+    /// All three need one connection: concurrent calls can disturb each other.
     Ntlm "ntlm" {
-        /// `user`; or `DOMAIN\user` or `user@domain` when the domain is empty.
+        /// `user`; or `DOMAIN\user` or `user@domain` if the domain is empty.
         username,
         /// May be empty.
         password,
@@ -275,15 +275,15 @@ settings! {
         client_token,
         /// The key of the signature.
         client_secret,
-        /// A random UUID when empty.
+        /// A random UUID if it is empty.
         nonce,
-        /// `20140321T19:34:21+0000`; now when empty.
+        /// `20140321T19:34:21+0000`; the current time if it is empty.
         timestamp,
-        /// A URL whose host is signed; the request's host when empty.
+        /// A URL whose host is signed; the request's host if it is empty.
         base_url,
         /// Names of headers, separated by commas.
         headers_to_sign,
-        /// The number of bytes of a POST body that are signed; 131072 when empty.
+        /// The number of bytes of a POST body that are signed; 131072 if it is empty.
         max_body_size,
     } {
     }
@@ -296,20 +296,20 @@ settings! {
         algorithm,
         /// The key of the `HS` algorithms.
         secret,
-        /// The key of the other ones: PKCS#8 in PEM.
+        /// The key of the other algorithms: PKCS#8 in PEM.
         private_key,
         /// A JSON object. Nothing is added to it.
         payload,
         /// A JSON object with more members of the token's header.
         header,
-        /// In front of the token in `Authorization`: usually `Bearer`.
+        /// The text before the token in `Authorization`, usually `Bearer`.
         header_prefix,
-        /// The name of the query parameter; `token` when empty.
+        /// The name of the query parameter; `token` if it is empty.
         query_param_key,
     } {
-        /// The secret is base64, not text.
+        /// The secret is base64 instead of text.
         is_secret_base64_encoded,
-        /// Sends the token in the query, not in `Authorization`.
+        /// Sends the token in the query instead of in `Authorization`.
         add_token_to_query,
     }
 }
@@ -319,7 +319,7 @@ settings! {
     ///
     /// The token has the claims `iat`, `iss`, `sub`, `jti`, `aud` and `exp`. Needs issuer, audience, key id and private key.
     Asap "asap" {
-        /// `RS256`, `PS256`, `ES256`, and the same with 384 and 512; `RS256` when empty. `ES512` needs the feature `es512`.
+        /// `RS256`, `PS256`, `ES256`, and the same with 384 and 512; `RS256` if it is empty. `ES512` needs the feature `es512`.
         alg,
         /// The key's id.
         kid,
@@ -327,11 +327,11 @@ settings! {
         iss,
         /// The audience.
         aud,
-        /// The subject; the issuer when empty.
+        /// The subject; the issuer if it is empty.
         sub,
-        /// Seconds until the token expires; 3600 when empty.
+        /// Seconds until the token expires; 3600 if it is empty.
         exp,
-        /// A JSON object of more claims; they override the other ones.
+        /// A JSON object with more claims, which override the others.
         claims,
         /// PKCS#8 in PEM, or a data URI of it.
         private_key,

@@ -1,4 +1,4 @@
-//! [`Signer`]: an [`Auth`](super::Auth) at work on one request.
+//! [`Signer`]: signs one request, as its [`Auth`](super::Auth) describes.
 
 use super::kind::{Kind, Texts};
 use super::memory::Memory;
@@ -8,7 +8,7 @@ use crate::request::OneConnection;
 use crate::request::url::Target;
 use crate::response::Response;
 
-/// An [`Auth`](super::Auth) with its texts, for one request and its repetitions.
+/// An [`Auth`](super::Auth) with its resolved texts, for one request and its repetitions.
 pub(crate) struct Signer {
     kind: Texts,
     #[cfg(feature = "digest")]
@@ -36,7 +36,7 @@ impl Signer {
         }
     }
 
-    /// Signs the request, each time it goes out.
+    /// Signs the request; called each time it is sent.
     #[allow(
         unused_variables,
         clippy::unnecessary_wraps,
@@ -71,7 +71,7 @@ impl Signer {
         Ok(())
     }
 
-    /// Returns `true` if the signature may cover the body, so that it has to be known before it is sent.
+    /// Returns `true` if the signature may cover the body, which must then be known before it is sent.
     #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
     pub(crate) fn covers_body(&self) -> bool {
         match &self.kind {
@@ -89,7 +89,7 @@ impl Signer {
         }
     }
 
-    /// The connection that the requests of a handshake share: NTLM signs in connections, not requests.
+    /// The connection that the requests of a handshake share: NTLM authenticates connections, not requests.
     pub(crate) fn connection(&self) -> Option<&OneConnection> {
         match &self.kind {
             #[cfg(feature = "ntlm")]
@@ -98,7 +98,7 @@ impl Signer {
         }
     }
 
-    /// Returns `true` if an answer can be a challenge, after which the request goes out again.
+    /// Returns `true` if an answer can be a challenge, after which the request is sent again.
     #[allow(clippy::match_like_matches_macro, clippy::match_single_binding, reason = "one arm a feature")]
     pub(crate) fn is_challenged(&self) -> bool {
         match &self.kind {
@@ -131,7 +131,7 @@ impl Signer {
         }
     }
 
-    /// The settings of OAuth 2 and the state of this request, when that is the kind.
+    /// Returns the settings of OAuth 2 and the state of this request, if it uses a grant.
     #[cfg(feature = "oauth2")]
     pub(crate) fn grant(&mut self) -> Option<(&super::login::grant::GrantSettings, &mut super::login::grant::Round)> {
         match &self.kind {

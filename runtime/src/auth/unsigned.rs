@@ -1,4 +1,4 @@
-//! [`Unsigned`]: a request as auth sees it, and [`Next`]: what it makes of an answer.
+//! [`Unsigned`]: a request as auth sees it, and [`Next`]: the step after an answer.
 
 use http::Method;
 
@@ -7,7 +7,7 @@ use crate::request::body::Encoded;
 use crate::request::url::Target;
 use crate::template::Sources;
 
-/// A request as auth sees and may change it. URL and headers are not encoded yet.
+/// A request that auth can read and change. URL and headers are not encoded yet.
 #[allow(dead_code, reason = "each kind of auth uses a part")]
 pub(crate) struct Unsigned<'r> {
     pub(crate) method: &'r Method,
@@ -17,7 +17,7 @@ pub(crate) struct Unsigned<'r> {
     /// `disableUrlEncoding` of the request.
     pub(crate) disable_url_encoding: bool,
     pub(crate) sources: &'r Sources,
-    /// Texts that must not show, from here on.
+    /// Texts that must not be shown from here on.
     pub(crate) secrets: &'r mut Vec<String>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct Unsigned<'r> {
 pub(crate) enum Next {
     /// It is the answer of the call.
     Done,
-    /// It taught the signer something: the request is to be signed and sent again.
+    /// The signer has learned from it: the request is to be signed and sent again.
     #[cfg_attr(
         not(any(feature = "digest", feature = "ntlm", feature = "oauth2")),
         expect(dead_code, reason = "without these features no kind is challenged")

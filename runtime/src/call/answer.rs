@@ -1,4 +1,4 @@
-//! [`Answer`]: a value with the status and headers that it came with.
+//! [`Answer`]: the value of an answer, with status and headers.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use crate::decode::{Decode, DecodeError, Mismatches, Received};
 use crate::response::{Response, without_credentials};
 
-/// A 2xx answer: its value, and the status and headers that it came with. It dereferences to the value.
+/// A 2xx answer: its value, with status and headers. It dereferences to the value.
 ///
 /// `Debug` shows no headers with credentials.
 ///
@@ -40,7 +40,7 @@ impl<T> Answer<T> {
         Ok(Self::of(value, mismatches, response.clone()))
     }
 
-    /// A value that was read from `response`, whose headers are moved when nobody else has it.
+    /// Creates the answer for a value that was read from `response`, whose headers are moved if it is not shared.
     pub(super) fn of(value: T, mismatches: Mismatches, response: Response) -> Self {
         let (status, headers, _) = response.into_parts();
         Self { value, status, headers, mismatches }

@@ -30,7 +30,7 @@ impl Authorization {
         &self.request.url
     }
 
-    /// Returns the state that the user has to come back with.
+    /// Returns the state with which the user has to come back.
     pub fn state(&self) -> &str {
         &self.request.state
     }

@@ -62,7 +62,7 @@ pub struct Call<T: Decode, E = NoFailure, O = NoOptions> {
     types: Types<T, E, O>,
 }
 
-/// Types that a call is about but holds no value of.
+/// The type parameters of a call, of which it has no values.
 type Types<T, E, O> = PhantomData<fn() -> (T, E, O)>;
 
 impl<T: Decode, E, O> Call<T, E, O> {
@@ -83,8 +83,8 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Limits the time of this call, until the last byte of its answer; of an answer that is streamed until its head. `None` is no
-    /// limit. It is for all attempts, redirects and challenges together; a login that the call waits for has a limit of its own.
+    /// Limits the time of this call, until the last byte of its answer; if the answer is streamed, until its head. `None` is no
+    /// limit. It covers all attempts, redirects and challenges together; a login for which the call waits has a limit of its own.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.plan.timeout = timeout.into();
         self
@@ -111,7 +111,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Retries this call as `retry` says, in place of what the client does.
+    /// Retries this call by `retry`, instead of by the policy of the client.
     #[cfg(feature = "retry")]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.plan.retry = Some(retry);
@@ -133,14 +133,14 @@ impl<T: Decode, E, O> Call<T, E, O> {
     }
 
     /// Sends this file or stream as the body, in place of the operation's own; it is read while it is sent. Its content type is sent
-    /// unless a header says otherwise.
+    /// unless a header sets another.
     pub fn upload(mut self, file: impl Into<File>) -> Self {
         self.plan.payload = Payload::File(file.into());
         self
     }
 
-    /// Changes the request, as data, after it is signed and before it is sent: for example as a pre-request script of the collection
-    /// does that the client does not carry. [`request`](Self::request) shows the change. Mark credentials that it adds
+    /// Changes the request, as data, after it is signed and before it is sent: for example like a pre-request script of the collection
+    /// that the client does not carry. [`request`](Self::request) shows the change. Mark credentials that you add
     /// [as sensitive](http::HeaderValue::set_sensitive), so that they do not show in `Debug`.
     ///
     /// ```
@@ -166,7 +166,7 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Sends the request with the variables as they are: what the collection's pre-request scripts set is not set.
+    /// Sends the request with the variables as they are: pre-request scripts of the collection set none.
     pub fn without_presets(mut self) -> Self {
         self.plan.presets.clear();
         self
@@ -177,12 +177,12 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self.captured(Capture::of_answer(move |variables: &mut V, answer| capture(variables, &answer.value)))
     }
 
-    /// As [`capture`](Self::capture), from the value with its status and headers.
+    /// The same as [`capture`](Self::capture), from the value with its status and headers.
     pub fn capture_answer<V: Variables>(self, capture: fn(&mut V, &Answer<T::Output>)) -> Self {
         self.captured(Capture::of_answer(capture))
     }
 
-    /// As [`capture`](Self::capture), from status, headers or text of the answer, whether its body fits the type or not.
+    /// The same as [`capture`](Self::capture), from status, headers or text of the answer, whether its body fits the type or not.
     pub fn capture_response<V: Variables>(self, capture: fn(&mut V, &Response)) -> Self {
         self.captured(Capture::of_response(capture))
     }
@@ -192,19 +192,19 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
-    /// Stores nothing of the answer in the variables.
+    /// Turns off captures: nothing of the answer is stored in the variables.
     pub fn without_captures(mut self) -> Self {
         self.captures.clear();
         self
     }
 
-    /// The same call for this page of a list.
+    /// Returns the same call for this page of a list.
     pub(super) fn at(mut self, page: Option<NextPage>) -> Self {
         self.plan.page = page;
         self
     }
 
-    /// An error of this call.
+    /// Returns an error of this call.
     pub(super) fn invalid<F>(&self, reason: &str) -> Error<F> {
         Error::from_fault(self.plan.operation, Invalid::new(reason).into())
     }

@@ -1,4 +1,4 @@
-//! [`Capture`]: what of an answer is stored into the variables.
+//! [`Capture`]: stores parts of an answer in variables.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use crate::decode::Decode;
 use crate::response::Response;
 use crate::variables::Variables;
 
-/// Stores parts of an answer of type `A` into the variables. Those are of any client (`&mut V`): one async function sends the
-/// calls of all.
+/// Stores parts of an answer of type `A` in the variables of any client (`&mut V`): one async function sends the
+/// calls of all clients.
 pub(super) enum Capture<A> {
     Answer(Storing<Answer<A>>),
     Response(Storing<Response>),
@@ -34,7 +34,7 @@ impl<A> Capture<A> {
         }))
     }
 
-    /// The same for a call that gives the answer as it came: it is read for this capture.
+    /// Returns the same for a call that returns the raw answer, which is decoded for this capture.
     pub(super) fn untyped<T: Decode<Output = A>>(self) -> Capture<Response>
     where
         A: 'static,

@@ -1,6 +1,6 @@
 //! Calls: from the description of an operation's request to its typed answer.
 //!
-//! In: what generated code says about a request, and the inputs of the caller. Out: the answer, or an error. Rule: nothing is
+//! In: the description of a request in generated code, and the inputs of the caller. Out: the answer, or an error. Rule: nothing is
 //! sent until a call is awaited, and one async function serves all operations.
 
 mod answer;

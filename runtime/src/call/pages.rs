@@ -1,4 +1,4 @@
-//! [`Pages`] and [`Items`]: a list that an API gives page by page.
+//! [`Pages`] and [`Items`]: a list in pages.
 
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
@@ -25,18 +25,18 @@ type Page<T, E> = Result<Answer<<T as Decode>::Output>, Error<<E as Decode>::Out
 /// Returns the request for the page after a page. Pages are counted from 1.
 type Next<T> = Box<dyn FnMut(&Answer<<T as Decode>::Output>, usize) -> Option<NextPage> + Send>;
 
-/// The pages of a list, which [`Call::pages`] gives. Each is requested when it is needed.
+/// The pages of a list, returned by [`Call::pages`]. Each is requested when it is needed.
 ///
 /// Read them with [`next`](Self::next), as a stream (feature `stream`), or without async by `next_blocking` (feature `blocking`).
 #[must_use = "no page is requested until `next` is called"]
 pub struct Pages<T: Decode, E: Decode = NoFailure, O = NoOptions> {
     call: Call<T, E, O>,
     next: Next<T>,
-    /// The step to the page that is under way; `None` for the first one.
+    /// The step to the current page; `None` for the first one.
     step: Option<NextPage>,
     sending: Option<Sending<T, E>>,
     count: usize,
-    /// `true` if the last page has asked for itself.
+    /// `true` if the last page named itself as the next one.
     repeats: bool,
     ended: bool,
 }
@@ -88,7 +88,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// * page numbers, from 1: `pages(|page, _| NextPage::number("page", 1, page.items.len()))`;
     /// * offset and limit, from 0: `pages(|page, _| NextPage::offset("offset", 0, page.items.len()))`.
     ///
-    /// Where the collection tells the kind, the generated client has the function: `list_books(&client).pages(next_list_books)`.
+    /// If the collection shows the kind, the generated client has the function: `list_books(&client).pages(next_list_books)`.
     /// With the feature `stream` both [`Pages`] and [`Items`] are streams, with `blocking` they have `next_blocking`.
     ///
     /// Auth, retries and time limits of the call apply to each page. A next page at another origin is an error, because the
@@ -115,7 +115,7 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
         Items { pages: self, items: Box::new(move |page| items(page).into_iter().collect()), ready: VecDeque::new() }
     }
 
-    /// As [`next`](Self::next), for programs without an async runtime.
+    /// The same as [`next`](Self::next), for programs without an async runtime.
     ///
     /// # Errors
     ///
@@ -151,7 +151,7 @@ impl<T: Decode, E: Decode, O: Options> Pages<T, E, O> {
     }
 }
 
-/// The items of a list, which [`Pages::items`] gives. A page is requested when the items before it are used up.
+/// The items of a list, returned by [`Pages::items`]. A page is requested when the items before it are used up.
 #[must_use = "no page is requested until `next` is called"]
 pub struct Items<T: Decode, E: Decode, O, I> {
     pages: Pages<T, E, O>,
@@ -165,7 +165,7 @@ impl<T: Decode, E: Decode, O: Options, I> Items<T, E, O, I> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// As [`next`](Self::next), for programs without an async runtime.
+    /// The same as [`next`](Self::next), for programs without an async runtime.
     ///
     /// # Errors
     ///

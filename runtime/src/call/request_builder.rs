@@ -1,4 +1,4 @@
-//! [`RequestBuilder`]: a request while generated code describes it.
+//! [`RequestBuilder`]: a request that generated code describes.
 
 use super::call::Call;
 use super::plan::{Plan, boxed};
@@ -11,106 +11,106 @@ use crate::template::Sources;
 use crate::template::Text;
 use crate::variables::Variables;
 
-/// A request under construction, before its answer has a type. Generated code makes one from a
+/// A request under construction, before its answer has a type. Generated code creates it from a
 /// [`Client`](crate::Client) and ends with [`call`](Self::call).
 ///
-/// Every `&'static str` is a template of the collection, with `{{variables}}`. What the collection
-/// leaves to the caller is a [`Text`] or a [`Body`].
+/// Every `&'static str` is a template of the collection, with `{{variables}}`. A value that
+/// callers pass is a [`Text`] or a [`Body`].
 #[must_use = "a request does nothing until it is a call that is awaited"]
 #[derive(Clone)]
 pub struct RequestBuilder(pub(crate) Box<Plan>);
 
 impl RequestBuilder {
-    /// The value of a part of the path: of the path variable `:name` by its name, of another part by its text in the URL:
+    /// Sets a part of the path: the path variable `:name` by its name, another part by its text in the URL:
     /// `{{name}}`, `{name}`, `<name>`.
     pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.path.push((name.into(), value.into()));
         self
     }
 
-    /// A header that is always sent.
+    /// Adds a header that is always sent.
     pub fn header(mut self, name: &'static str, template: &'static str) -> Self {
         self.0.headers.push((name.into(), Text::saved(template)));
         self
     }
 
-    /// A header whose value the caller gives.
+    /// Adds a header whose value the caller passes.
     pub fn header_text(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Leaves out a header that the requests of the collection have in common; the name is spelled as it is there.
+    /// Leaves out a common header of the requests; the name is spelled as it is there.
     pub fn without_header(mut self, name: &'static str) -> Self {
         self.0.without_headers.push(name);
         self
     }
 
-    /// The authentication of the request.
+    /// Sets the authentication of the request.
     pub fn auth(mut self, auth: Auth) -> Self {
         self.0.auth = auth;
         self
     }
 
-    /// Settings that change how the request is built or sent.
+    /// Sets how the request is built and sent.
     pub fn behavior(mut self, behavior: Behavior) -> Self {
         self.0.behavior = behavior;
         self
     }
 
-    /// A JSON body; its content type is `application/json` unless a header says otherwise. Comments
+    /// Sets a JSON body; its content type is `application/json` unless a header sets another. Comments
     /// in saved text are removed.
     pub fn json<T>(self, body: impl Into<Body<T>>) -> Self {
         self.payload(Payload::Json(body.into().source, "application/json", Comments::Strip))
     }
 
-    /// A JSON body that the collection declares as nothing: its content type is `text/plain` unless a
-    /// header says otherwise, and comments in saved text are removed if a header says JSON.
+    /// Sets a JSON body without a declared type: its content type is `text/plain` unless a
+    /// header sets another, and comments in saved text are removed if a header declares JSON.
     pub fn undeclared_json<T>(self, body: impl Into<Body<T>>) -> Self {
         self.payload(Payload::Json(body.into().source, "text/plain", Comments::StripIfJson))
     }
 
-    /// A JSON body that the collection declares as another text: `content_type` is sent unless a
-    /// header says otherwise, and comments stay.
+    /// Sets a JSON body that the collection declares as another text: `content_type` is sent unless a
+    /// header sets another, and comments stay.
     pub fn json_as<T>(self, content_type: &'static str, body: impl Into<Body<T>>) -> Self {
         self.payload(Payload::Json(body.into().source, content_type, Comments::Keep))
     }
 
-    /// A text body; `content_type` is sent unless a header says otherwise.
+    /// Sets a text body; `content_type` is sent unless a header sets another.
     pub fn text(self, content_type: &'static str, body: impl Into<Text>) -> Self {
         self.payload(Payload::Text(body.into(), content_type))
     }
 
-    /// An urlencoded body of templates only.
+    /// Sets an urlencoded body of templates only.
     pub fn urlencoded<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
         self.payload(Payload::Urlencoded(Fields::templates(&pairs)))
     }
 
-    /// An urlencoded body.
+    /// Sets an urlencoded body.
     pub fn urlencoded_form(self, form: &dyn Form) -> Self {
         let mut fields = Fields::default();
         form.fields(&mut fields);
         self.payload(Payload::Urlencoded(fields))
     }
 
-    /// A multipart body of text templates only.
+    /// Sets a multipart body of text templates only.
     pub fn multipart<const N: usize>(self, pairs: [(&'static str, &'static str); N]) -> Self {
         self.payload(Payload::Multipart(Fields::templates(&pairs)))
     }
 
-    /// A multipart body.
+    /// Sets a multipart body.
     pub fn multipart_form(self, form: &dyn Form) -> Self {
         let mut fields = Fields::default();
         form.fields(&mut fields);
         self.payload(Payload::Multipart(fields))
     }
 
-    /// A file as the body; its content type is sent unless a header says otherwise.
+    /// Sets a file as the body; its content type is sent unless a header sets another.
     pub fn file(self, file: impl Into<File>) -> Self {
         self.payload(Payload::File(file.into()))
     }
 
-    /// A GraphQL body: the query, the operation's name, and the variables.
+    /// Sets a GraphQL body: the query, the operation's name, and the variables.
     pub fn graphql<T>(
         self,
         query: &'static str,
@@ -120,24 +120,24 @@ impl RequestBuilder {
         self.payload(Payload::Graphql(Graphql { query, operation, variables: Some(variables.into().source) }))
     }
 
-    /// A GraphQL body without variables.
+    /// Sets a GraphQL body without variables.
     pub fn graphql_query(self, query: &'static str, operation: Option<&'static str>) -> Self {
         self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
     }
 
-    /// Sets variables before the request is built. Several are run in their order.
+    /// Adds a preset, which sets variables before the request is built. Several run in order.
     pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
         self.0.presets.push(boxed(preset));
         self
     }
 
-    /// Leaves out the preset that the requests of the collection have in common, and those before it.
+    /// Leaves out the common preset of the requests, and the presets before this call.
     pub fn without_presets(mut self) -> Self {
         self.0.presets.clear();
         self
     }
 
-    /// The call: `T` reads its answers, `E` its failures, and `O` are its options.
+    /// Creates the call: `T` reads its answers, `E` its failures, and `O` are its options.
     pub fn call<T: Decode, E, O>(self) -> Call<T, E, O> {
         Call::new(self.0)
     }

@@ -64,15 +64,15 @@ impl<V: Variables> Client<V> {
 /// |---|---|
 /// | limits of time | [`timeout`](Self::timeout), `connect_timeout`, [`first_byte_timeout`](Self::first_byte_timeout), [`idle_timeout`](Self::idle_timeout) |
 /// | limits of size | [`max_answer_size`](Self::max_answer_size), `max_headers` |
-/// | what all requests have | [`default_header`](Self::default_header), [`user_agent`](Self::user_agent), [`base_url`](Self::base_url), [`before_send`](Self::before_send) |
-/// | what is seen of all answers | [`on_answer`](Self::on_answer), [`on_mismatch`](Self::on_mismatch), `observe` |
+/// | the common parts of all requests | [`default_header`](Self::default_header), [`user_agent`](Self::user_agent), [`base_url`](Self::base_url), [`before_send`](Self::before_send) |
+/// | hooks for all answers | [`on_answer`](Self::on_answer), [`on_mismatch`](Self::on_mismatch), `observe` |
 /// | retries and logins | `retry`, `renew`, `fetch_tokens` |
 /// | connections | `proxy`, `no_proxy`, `root_certificates`, `pool_idle_timeout`, `pool_max_idle` |
-/// | what sends | [`service`](Self::service), [`transport`](Self::transport), `layer`, `reqwest` |
-/// | what Postman does by itself | [`captures`](Self::captures), [`presets`](Self::presets), `cookies`, [`insecure_redirects`](Self::insecure_redirects) |
+/// | the service that sends | [`service`](Self::service), [`transport`](Self::transport), `layer`, `reqwest` |
+/// | Postman's own behavior | [`captures`](Self::captures), [`presets`](Self::presets), `cookies`, [`insecure_redirects`](Self::insecure_redirects) |
 /// | for tests | [`clock`](Self::clock), [`seed`](Self::seed) |
 ///
-/// The methods that need a feature say so.
+/// Methods that need a feature are marked.
 #[must_use]
 pub struct ClientBuilder<V> {
     variables: V,
@@ -119,7 +119,7 @@ impl<V: Variables> ClientBuilder<V> {
         }
     }
 
-    /// Sets whether values of answers are stored in the variables as the collection's scripts do it. The default is `true`.
+    /// Sets whether the collection's scripts store values of answers in the variables. The default is `true`.
     pub fn captures(mut self, captures: bool) -> Self {
         self.captures = captures;
         self
@@ -132,7 +132,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sets whether variables are set before a request as the collection's scripts do it. The default is `true`.
+    /// Sets whether the collection's scripts set variables before a request. The default is `true`.
     pub fn presets(mut self, presets: bool) -> Self {
         self.presets = presets;
         self
@@ -184,7 +184,7 @@ impl<V: Variables> ClientBuilder<V> {
         self.default_header("User-Agent", value)
     }
 
-    /// Sends all requests to this URL in place of their own scheme, host and port: to a mock server, for example. Its path comes before
+    /// Sends all requests to this URL instead of their own scheme, host and port: to a mock server, for example. Its path precedes
     /// theirs, and signatures are made for the new URL. Requests for OAuth 2 tokens are not redirected.
     ///
     /// If the URL cannot be used, or has a query, each call fails with [`Error::Invalid`](crate::Error::Invalid).
@@ -194,22 +194,22 @@ impl<V: Variables> ClientBuilder<V> {
     }
 
     /// Calls `change` with each request, as data, after it is signed and before it is sent: at each attempt, and before
-    /// [`Call::prepare`](crate::Call::prepare). Hooks run in the order in which they are given. Mark credentials that one adds
+    /// [`Call::prepare`](crate::Call::prepare). Hooks run in the order in which they were added. Mark credentials that a hook adds
     /// [as sensitive](http::HeaderValue::set_sensitive), so that they do not show in `Debug`.
     pub fn before_send(mut self, change: impl Fn(Operation, &mut Request) + Send + Sync + 'static) -> Self {
         self.defaults.before_send.push(Arc::new(change));
         self
     }
 
-    /// Calls `see` with each answer before it is decoded: that of each attempt, challenges of the auth included, but not redirects that
+    /// Calls `see` with each answer before it is decoded: that of each attempt, including challenges of the auth, but not redirects that
     /// are followed. `Debug` of a [`Response`] shows no body.
     pub fn on_answer(mut self, see: impl Fn(Operation, &Response) + Send + Sync + 'static) -> Self {
         self.defaults.on_answer.push(Arc::new(see));
         self
     }
 
-    /// Notes the shapes of answers in a file, for the types of the next generated client: `observe("shop.observations.json")`, or an
-    /// [`Observer`], with which the program decides when to save. No value of an answer is noted. It is meant for test suites and runs
+    /// Records the shapes of answers in a file, for the types of the next generated client: `observe("shop.observations.json")`, or an
+    /// [`Observer`], with which the program decides when to save. No value of an answer is recorded. It is meant for test suites and runs
     /// against a staging system.
     #[cfg(feature = "observe")]
     pub fn observe(mut self, observer: impl Into<Observer>) -> Self {
@@ -217,7 +217,7 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Retries requests that fail, as [`Retry`] says: `retry(Retry::standard())`. By default each request is sent once, as in Postman.
+    /// Retries failed requests by a [`Retry`]: `retry(Retry::standard())`. By default each request is sent once, as in Postman.
     /// [`Call::retry`](crate::Call::retry) and [`Call::no_retry`](crate::Call::no_retry) are for one call.
     #[cfg(feature = "retry")]
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -225,8 +225,8 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sets whether OAuth 2 tokens are fetched and renewed. The default is `true`. With `false` only a token that is given is sent, as
-    /// Postman's runner does it.
+    /// Sets whether OAuth 2 tokens are fetched and renewed. The default is `true`. With `false`, only a token that is set is sent, as
+    /// in Postman's runner.
     #[cfg(feature = "oauth2")]
     pub fn fetch_tokens(mut self, fetch_tokens: bool) -> Self {
         self.fetch_tokens = fetch_tokens;
@@ -235,13 +235,13 @@ impl<V: Variables> ClientBuilder<V> {
 
     /// Logs in and renews a token with a request of the collection: `renew(auth::renew_refresh_token())`, or a [`Renewal`] of your own.
     ///
-    /// The login is sent before a call that uses its variable while that is unset, and once after a 401 to a call that has used it;
-    /// then the call is sent with the new value. All calls that need it at that moment wait for one login, and a call that is
+    /// The login is sent before a call that uses its variable while that is unset, and once after a 401 to a call that used it;
+    /// then the call is sent with the new value. All calls that need it at that time wait for one login, and a call that is
     /// cancelled while it logs in does not hold up the others. A login renews nothing itself, and what it captures is stored even with
     /// [`captures(false)`](Self::captures). If it fails, so does the call: with [`Error::Token`](crate::Error::Token),
     /// [`Error::Unset`](crate::Error::Unset) or [`Error::Transport`](crate::Error::Transport). Time limits apply to each request.
     ///
-    /// Nothing is renewed unless it is given here: Postman's runner renews nothing, and a login may have effects.
+    /// Nothing is renewed without this method: Postman's runner renews nothing, and a login may have side effects.
     #[cfg(feature = "renewal")]
     pub fn renew(mut self, renewal: Renewal<V>) -> Self {
         self.renewals.push(renewal);

@@ -1,4 +1,4 @@
-//! [`Client`]: the variables of a collection and the way to its API.
+//! [`Client`]: the variables of a collection, and the connection to its API.
 
 use std::fmt;
 use std::sync::Arc;
@@ -38,13 +38,13 @@ pub struct Client<V> {
     pub(super) renewals: Option<Arc<dyn Renewing<V>>>,
 }
 
-/// The renewals of a client, shared with its clones and with those that [`Client::with_variables`] makes.
+/// The renewals of a client, shared with its clones and with clients of [`Client::with_variables`].
 #[cfg(feature = "renewal")]
 pub(super) trait Renewing<V>: Send + Sync {
-    /// For a client with variables of its own, made from one with `variables`.
+    /// Returns the renewals for a client with its own variables, derived from one with `variables`.
     fn fork(&self, variables: &Arc<Shared<V>>) -> Arc<dyn Renewing<V>>;
 
-    /// For the calls of `client`.
+    /// Returns the renewals for the calls of `client`.
     fn bind(&self, client: Client<V>) -> Arc<dyn Renew>;
 }
 
@@ -55,7 +55,7 @@ impl<V: Variables> Client<V> {
     }
 
     /// Changes the variables of this client and its clones: `client.update(|variables| variables.region = "eu".into())`. Calls that are
-    /// already sent keep theirs. Until `change` returns, [`variables`](Self::variables) returns the old ones.
+    /// already sent keep the old values. Until `change` returns, [`variables`](Self::variables) returns the old ones.
     ///
     /// # Panics
     ///
@@ -64,14 +64,14 @@ impl<V: Variables> Client<V> {
         self.variables.update(change);
     }
 
-    /// Returns the address of the variables, which tells those of one client from those of another.
+    /// Returns the address of the variables, which identifies those of one client.
     #[cfg(feature = "renewal")]
     pub(super) fn variables_address(&self) -> usize {
         Arc::as_ptr(&self.variables).addr()
     }
 
-    /// Returns a client with a changed copy of the variables, which shares connections and settings with this one. This is how a single
-    /// call gets other variables: `list(&client.with_variables(|variables| variables.region = "eu".into()))`. Values that its answers
+    /// Returns a client with a changed copy of the variables, which shares connections and settings with this one, for example to make a single
+    /// call with other variables: `list(&client.with_variables(|variables| variables.region = "eu".into()))`. Values that its answers
     /// capture and cookies that they set stay with the new client.
     #[must_use]
     pub fn with_variables(&self, change: impl FnOnce(&mut V)) -> Self {

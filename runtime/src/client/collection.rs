@@ -1,9 +1,9 @@
-//! [`Collection`]: what a client has to know of the collection that it is for.
+//! [`Collection`]: the facts that a client needs about its collection.
 
 use crate::call::Common;
 use crate::variables::Variables;
 
-/// The variables of a collection, with what its requests have in common. Generated code implements it for its `Variables`.
+/// The variables of a collection, with the common parts of its requests. Generated code implements it for its `Variables`.
 ///
 /// ```
 /// use postman_client::codegen::{Auth, Common};

@@ -1,4 +1,4 @@
-//! Clients: the variables of a collection and the way to its API.
+//! Clients: the variables of a collection, and the connection to its API.
 //!
 //! In: variables and settings. Out: a [`Client`] whose operations can be called. Rule: configuration and credentials belong to
 //! the client, and clones share them.

@@ -9,8 +9,8 @@ use crate::transport::{IntoHttpService, Transport};
 use crate::variables::Variables;
 
 impl<V: Variables> ClientBuilder<V> {
-    /// Limits the time of a call, until the last byte of its answer; of an answer that is streamed until its head. It is for all attempts,
-    /// redirects and challenges together; a login that the call waits for has a limit of its own. The default is 60 seconds; `None` is
+    /// Limits the time of a call, until the last byte of its answer; if the answer is streamed, until its head. It covers all attempts,
+    /// redirects and challenges together; a login for which the call waits has a limit of its own. The default is 60 seconds; `None` is
     /// no limit, as in Postman.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.network.timeout = timeout.into();
@@ -18,8 +18,8 @@ impl<V: Variables> ClientBuilder<V> {
     }
 
     /// Sets the largest body of an answer that is read into memory, in bytes. The default is 64 MiB. A larger one is
-    /// [`Error::Transport`](crate::Error::Transport), and is not read to its end. The size without compression counts. Of a streamed
-    /// answer it is the largest event or line.
+    /// [`Error::Transport`](crate::Error::Transport), and is not read to its end. The size without compression counts. For a streamed
+    /// answer, it limits each event or line.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.network.limits.answer = bytes;
         self
@@ -40,7 +40,7 @@ impl<V: Variables> ClientBuilder<V> {
     }
 
     /// Sets whether redirects from https to http are followed. The default is `false`: such a redirect is
-    /// [`Error::Transport`](crate::Error::Transport), because what follows could be read and changed on its way.
+    /// [`Error::Transport`](crate::Error::Transport), because the following messages could be read and changed by others.
     pub fn insecure_redirects(mut self, follow: bool) -> Self {
         self.network.limits.insecure_redirects = follow;
         self
@@ -54,8 +54,8 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Sends through a tower service, in place of the network. It sends each request as it is: redirects, cookies and auth are the
-    /// client's. [`Request::read`](crate::Request::read) reads a request as data, and a [`Response`](crate::Response) converts into an
+    /// Sends through a tower service instead of the network. The service sends each request as it is: redirects, cookies and auth are handled by the
+    /// client. [`Request::read`](crate::Request::read) reads a request as data, and a [`Response`](crate::Response) converts into an
     /// answer.
     ///
     /// ```
@@ -75,8 +75,8 @@ impl<V: Variables> ClientBuilder<V> {
         self
     }
 
-    /// Puts a layer of tower or tower-http around what sends. Of several, the first one is the outermost, as in
-    /// `tower::ServiceBuilder`. A layer sees each request on its way to the network, signed and with its cookies, once for each redirect,
+    /// Adds a layer of tower or tower-http around the service. The first of several is the outermost, as in
+    /// `tower::ServiceBuilder`. A layer sees each request before the network, signed and with its cookies, once for each redirect,
     /// challenge and retry; and each answer before the client does. The extensions of a request have its
     /// [`Operation`](crate::Operation).
     ///

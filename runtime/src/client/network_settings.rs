@@ -1,4 +1,4 @@
-//! [`NetworkSettings`]: how a client sends, before there is one.
+//! [`NetworkSettings`]: the settings of sending, while a client is built.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub(super) struct NetworkSettings {
     pub(super) layers: Vec<Box<dyn FnOnce(HttpService) -> HttpService + Send + Sync>>,
     pub(super) limits: Limits,
     pub(super) timeout: Option<Duration>,
-    /// The network, unless there is another service.
+    /// The service, which is the network by default.
     #[cfg(feature = "hyper")]
     pub(super) hyper: HyperTransport,
 }

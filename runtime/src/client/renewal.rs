@@ -1,4 +1,4 @@
-//! [`Renewal`]: a request of the collection that gets a new value of a variable, such as a token.
+//! [`Renewal`]: a request of the collection that fetches a new value of a variable, such as a token.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,10 +16,10 @@ use crate::request::Options;
 use crate::transport::{BoxFuture, within};
 use crate::variables::{Scope, Shared, Variables};
 
-/// A request whose captures set a variable that other requests sign with: a login, or the renewal of a token.
+/// A request whose captures set a variable with which other requests are signed: a login, or the renewal of a token.
 ///
-/// It is given to [`ClientBuilder::renew`](crate::ClientBuilder::renew), which says when it is sent. Generated code has one for each login
-/// that takes nothing but the client (`auth::renew_refresh_token()`); another one is made from any operation that captures:
+/// Pass it to [`ClientBuilder::renew`](crate::ClientBuilder::renew), which documents when it is sent. Generated code has one for each login
+/// that takes only the client (`auth::renew_refresh_token()`); you can create another one from any operation with captures:
 ///
 /// ```
 /// use postman_client::{Call, Client, Json, Renewal, Variables};
@@ -40,12 +40,12 @@ pub struct Renewal<V> {
     login: Login<V>,
 }
 
-/// Sends the request, and captures for the client and for these too.
+/// Sends the request, whose captures set the variables of the client and these.
 type Login<V> = Arc<dyn Fn(&Client<V>, Vec<Arc<dyn Scope>>) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
 
 impl<V: Variables> Renewal<V> {
     /// Creates the renewal of `variable`, by its name in the collection. `login` is an operation whose captures set it: a generated
-    /// function that takes nothing but the client, or a closure that gives it more.
+    /// function that takes only the client, or a closure that passes further arguments.
     pub fn new<T, E, O>(
         variable: &'static str,
         login: impl Fn(&Client<V>) -> Call<T, E, O> + Send + Sync + 'static,
@@ -65,25 +65,25 @@ impl<V> fmt::Debug for Renewal<V> {
     }
 }
 
-/// The renewals of a client, shared with its clones and with those that [`Client::with_variables`] makes.
+/// The renewals of a client, shared with its clones and with clients of [`Client::with_variables`].
 pub(super) struct Renewals<V> {
     slots: Arc<[Slot<V>]>,
-    /// The variables of the client that this one was made from.
+    /// The variables of the client from which this one was derived.
     origin: Option<Arc<Shared<V>>>,
 }
 
 struct Slot<V> {
     renewal: Renewal<V>,
-    /// Held while the login is sent: others wait for it instead of logging in too, and share its failure.
+    /// Held while the login is sent: other calls wait for it instead of logging in, too, and share its failure.
     last: Mutex<Last>,
 }
 
 /// The outcome of the last login.
 #[derive(Default)]
 struct Last {
-    /// The value that it replaced, and the new one.
+    /// The replaced value, and the new one.
     replaced: Option<(String, String)>,
-    /// The reason for the last failure, and whose login it was.
+    /// The last failure, and the owner of that login.
     failed: Option<(Failure, Whose)>,
 }
 
@@ -92,7 +92,7 @@ struct Last {
 struct Whose {
     /// The address of the client's variables.
     variables: usize,
-    /// The value that is no longer good.
+    /// The value that is no longer valid.
     used: Option<String>,
 }
 
@@ -103,7 +103,7 @@ impl Whose {
 }
 
 impl<V: Variables> Renewals<V> {
-    /// One for each variable: the last that was given.
+    /// Keeps the last renewal for each variable.
     pub(super) fn new(given: Vec<Renewal<V>>) -> Self {
         let by_variable: BTreeMap<_, _> = given.into_iter().map(|renewal| (renewal.variable, renewal)).collect();
         let slots = by_variable.into_values().map(|renewal| Slot { renewal, last: Mutex::default() });
@@ -122,7 +122,7 @@ impl<V: Variables> Renewing<V> for Renewals<V> {
     }
 }
 
-/// The renewals of one client, which has none itself: logins renew nothing.
+/// The renewals of a client for its logins, which have none themselves.
 struct Bound<V> {
     slots: Arc<[Slot<V>]>,
     origin: Option<Arc<Shared<V>>>,
@@ -163,13 +163,13 @@ impl<V: Variables> Bound<V> {
     ) -> Result<bool, Fault> {
         let name = slot.renewal.variable;
         if self.client.variables().get(name).is_some_and(|now| Some(now) != used) {
-            // Another call has renewed it.
+            // another call has renewed it
             return Ok(true);
         }
         if let Some((from, to)) = last.replaced.as_ref()
             && Some(from.as_str()) == used
         {
-            // For a client with other variables, that had the same value.
+            // by a client with other variables, which had the same value
             self.client.update(|variables| {
                 variables.set(name, to);
             });
@@ -200,7 +200,7 @@ impl<V: Variables> Bound<V> {
         Ok(true)
     }
 
-    /// Sends the login, and gives the value that it has set.
+    /// Sends the login, and returns the value that it set.
     async fn log_in(&self, slot: &Slot<V>, used: Option<&str>) -> Result<String, Fault> {
         let name = slot.renewal.variable;
         (slot.renewal.login)(&self.client, self.sharing(name, used)).await?;
@@ -210,8 +210,8 @@ impl<V: Variables> Bound<V> {
         })
     }
 
-    /// The variables that this client's were made from, while they have the value that is no longer good. Others may
-    /// be somebody else's.
+    /// Returns the variables from which this client's were derived, if they have the value that is no longer valid. Others may
+    /// belong to another user.
     fn sharing(&self, name: &str, used: Option<&str>) -> Vec<Arc<dyn Scope>> {
         let origin = self.origin.as_ref();
         let same = origin.filter(|origin| used.is_some() && origin.snapshot().get(name) == used);

@@ -28,7 +28,7 @@ use crate::client::Client;
 use crate::transport::BoxFuture;
 use crate::variables::{Variables, read_environment};
 
-/// The path of an item in the collection, `Folder/Name`, and how to send its request.
+/// The path of an item in the collection, `Folder/Name`, and a function that sends its request.
 pub type Item<V> = (&'static str, fn(&Client<V>) -> BoxFuture<'static, Result<u16, String>>);
 
 /// The time limit of each request.
@@ -40,12 +40,12 @@ const USAGE: &str = "usage: replay [--environment FILE] [--observe FILE]\n\n\
     --observe FILE      adds what the answers look like, without their values, to a file of observations,\n                    \
                         from which `postman-codegen generate` makes types\n";
 
-/// Sends the requests in order with the variables of `--environment FILE`, notes what the answers look like with
+/// Sends the requests in order with the variables of `--environment FILE`, records the shapes of the answers with
 /// `--observe FILE`, and prints one line of JSON for each: `{"item":"Folder/Name","status":200}`, or `"error"` instead of `"status"`. A
 /// failure does not stop it.
 ///
-/// Exits with 0 when all requests had an answer, 1 when one had none, and 2 when the arguments, the
-/// environment, the file of observations or the output are not usable.
+/// Exits with 0 if all requests had an answer, 1 if one had none, and 2 if the arguments, the
+/// environment, the file of observations or the output cannot be used.
 pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
     let mut variables = V::default();
     let observer = match parse(std::env::args_os().skip(1)) {
@@ -81,7 +81,7 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
     }
 }
 
-/// Sends all, and says whether all had an answer.
+/// Sends all requests, and returns `true` if all had an answer.
 fn send<V: Variables>(
     client: &Client<V>,
     items: &[Item<V>],
@@ -100,7 +100,7 @@ fn send<V: Variables>(
             Err(error) => format!("\"error\":{}", Value::from(error)),
         };
         writeln!(output, "{{\"item\":{},{outcome}}}", Value::from(*item))?;
-        // Whoever reads along sees each request when it is done.
+        // so that readers see each request when it is done
         output.flush()?;
     }
     Ok(answered)
@@ -134,7 +134,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, String>
 }
 
 fn say(text: &str, code: ExitCode) -> ExitCode {
-    // Nobody is left to tell when the output is closed.
+    // the output is closed, so that the error cannot be shown
     let _ = io::stdout().write_all(text.as_bytes());
     code
 }

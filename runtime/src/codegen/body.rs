@@ -1,7 +1,7 @@
-//! The table that generated code declares the objects of JSON bodies with: each field is declared once, and becomes a field of a struct, an
+//! The table in which generated code declares the objects of JSON bodies: each field is declared once, and becomes a field of a struct, an
 //! argument of `new` or a setter.
 
-/// Declares an object of a JSON body: a struct that is built from what it must have, with a setter for each field that it may have.
+/// Declares an object of a JSON body: a struct with a constructor for the required fields, and a setter for each optional one.
 ///
 /// ```
 /// postman_client::codegen::body! {
@@ -21,8 +21,8 @@
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// A row is `pub field: Type` for what each such object has, and `pub field?: Type` for what may be left out: an `Option<Type>`. Where the key in
-/// JSON is not what serde makes of the field's name, it follows: `= "key"`.
+/// A row is `pub field: Type` for a required field, and `pub field?: Type` for one that may be left out: an `Option<Type>`. If the key in
+/// JSON is not the one that serde derives from the field's name, it follows: `= "key"`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __body {
@@ -41,7 +41,7 @@ macro_rules! __body {
                 $(#[serde(rename = $key)])?
                 $(pub $field: $required,)?
                 $(
-                    // of `Option<Option<T>>` this tells null from what is absent
+                    // for `Option<Option<T>>`, this distinguishes null from an absent field
                     #[serde(
                         default,
                         deserialize_with = "postman_client::codegen::present",

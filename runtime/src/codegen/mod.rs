@@ -1,10 +1,10 @@
-//! The part of the library that generated code calls. A program that uses a generated client needs nothing of it.
+//! The part of the library that generated code calls. Programs that use a generated client do not need it.
 //!
 //! An operation describes its request to a [`RequestBuilder`], declares its inputs in a table ([`options!`], [`form!`], [`body!`]), and
-//! its client declares its variables in one ([`variables!`]), with what its requests have in common ([`Common`]). The functions of the
+//! its client declares its variables in one ([`variables!`]), with the common parts of its requests ([`Common`]). The functions of the
 //! collection's scripts work on [`Found`] values.
 //!
-//! A name of this module changes only together with the generator: `postman-codegen` and this library have one version.
+//! Names of this module change only together with the generator: `postman-codegen` and this library have the same version.
 
 mod body;
 mod tables;

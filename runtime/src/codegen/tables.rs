@@ -1,5 +1,5 @@
-//! Tables that generated code declares inputs and variables with: each is declared once, and becomes a struct, its setters, and what the
-//! runtime asks of it. rustdoc and editors see the struct.
+//! Tables in which generated code declares inputs and variables: each is declared once, and becomes a struct, its setters, and the
+//! implementation of the runtime's traits. rustdoc and editors show the struct.
 
 /// Declares the optional inputs of an operation: a struct with a setter for each, which implements [`Options`](crate::codegen::Options).
 ///
@@ -194,9 +194,9 @@ macro_rules! __form {
 /// assert_eq!(Variables::test().url.get(), Some("https://test.shop.example"));
 /// ```
 ///
-/// A row is `pub field: Variable = "name in Postman"`, with `or "value"` for what the collection has for it; a `Secret` never shows its
-/// value. `from` is what the names of environment variables start with; the name of the field in capitals follows. `with` names the constant that says
-/// what each request of the collection has, a [`Common`](crate::codegen::Common).
+/// A row is `pub field: Variable = "name in Postman"`, with `or "value"` for its value in the collection; a `Secret` never shows its
+/// value. `from` is the prefix of the names of environment variables; the name of the field in capitals follows. `with` names the constant with
+/// the common parts of the collection's requests, a [`Common`](crate::codegen::Common).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variables {

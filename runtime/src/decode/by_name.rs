@@ -1,14 +1,14 @@
-//! Reading structs from objects alone. Derived code takes a list for a struct too, field by field, and so reads `[7, "x"]` as
-//! whatever stands first and second.
+//! Reads structs only from objects. Derived code also accepts a list for a struct, field by field, and so reads `[7, "x"]` as
+//! the first and second field.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// A deserialiser, and what it hands out, that gives a struct an object or an error. It costs nothing but that.
+/// A deserialiser that accepts only objects for structs, also within nested values.
 pub(super) struct ByName<T>(pub(super) T);
 
-/// Scalars hold no struct, so that their visitors go through as they are.
+/// Scalars contain no structs, so that their visitors are passed through.
 macro_rules! scalars {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {

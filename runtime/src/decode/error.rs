@@ -1,4 +1,4 @@
-//! [`DecodeError`]: a body that is not of its type.
+//! [`DecodeError`]: a body that does not fit its type.
 
 use std::fmt;
 
@@ -23,12 +23,12 @@ impl DecodeError {
         Self(Box::new(Misfit { path: path.into(), message: message.into() }))
     }
 
-    /// The error of a parser that read `body`.
+    /// Creates the error from that of a parser that read `body`.
     pub(crate) fn json(error: &serde_json::Error, body: &[u8]) -> Self {
         Self::new(json_path::at(body, error.line(), error.column()), reason(error))
     }
 
-    /// The error of a value, as that of the list that it is in.
+    /// Returns the error of a value as that of its list.
     pub(super) fn within(self, index: usize) -> Self {
         Self::new(json_path::within(index, &self.0.path), self.0.message)
     }

@@ -1,11 +1,11 @@
-//! JSON paths such as `items[2].price`: how they are written, and the path of a parser's position, found by scanning the body
-//! once more. Only errors pay for it.
+//! JSON paths such as `items[2].price`: their notation, and finding the path of a parser's position by scanning the body
+//! again. Only errors need it.
 
 use std::fmt::Write;
 
 use crate::json::scan::string_length;
 
-/// The path of the value at a line and column of `body`, both counted from 1; empty for the whole
+/// Returns the path of the value at a line and column of `body`, both counted from 1; empty for the whole
 /// body.
 ///
 /// The column of an error is the number of bytes of its line that the parser had consumed.
@@ -18,19 +18,19 @@ pub(super) fn at(body: &[u8], line: usize, column: usize) -> String {
     scanner.path()
 }
 
-/// The path of what is at `path` in an element of a list.
+/// Returns the path of `path` in an element of a list.
 pub(super) fn within(index: usize, path: &str) -> String {
     let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
     format!("[{index}]{dot}{path}")
 }
 
-/// The lists and objects that are open at a place.
+/// An open list or object at a position.
 #[derive(Default)]
 struct Scanner(Vec<Open>);
 
 enum Open {
     List(usize),
-    /// With the last key, and whether the next string is a key.
+    /// An object, with the last key, and whether the next string is a key.
     Object(Option<String>, bool),
 }
 
@@ -77,7 +77,7 @@ impl Scanner {
     }
 }
 
-/// Goes on to a member of an object.
+/// Appends a member of an object.
 pub(super) fn push_key(path: &mut String, key: &str) {
     // Writing to a `String` cannot fail.
     let _ = match is_plain(key) {
@@ -87,7 +87,7 @@ pub(super) fn push_key(path: &mut String, key: &str) {
     };
 }
 
-/// Goes on to an element of a list.
+/// Appends an element of a list.
 pub(super) fn push_index(path: &mut String, index: usize) {
     let _ = write!(path, "[{index}]");
 }

@@ -1,11 +1,11 @@
-//! [`Kind`]: which variant of a union a JSON value is.
+//! [`Kind`]: the kinds of JSON values, which select the variant of a union.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Error, Value};
 
-/// The kinds of JSON values that the variants of a union stand for.
+/// The kinds of JSON values for the variants of a union.
 ///
-/// A union says which kind is which variant, so that a list is never read as a struct, nor a number
+/// A union selects its variant by the kind, so that a list is never read as a struct, nor a number
 /// as a text:
 ///
 /// ```
@@ -77,12 +77,12 @@ impl Kind {
     }
 }
 
-/// `value` as a type, for the variant of a union. Where the answer that it is part of is read forgivingly, so is the variant; a
-/// struct is read from an object alone, never from a list.
+/// Reads `value` as a type, for the variant of a union. If its answer is read forgivingly, so is the variant; a
+/// struct is read only from an object, never from a list.
 ///
 /// # Errors
 ///
-/// When the value does not have the shape of the type.
+/// If the value does not have the shape of the type.
 pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     super::forgiving::variant(&value)
 }

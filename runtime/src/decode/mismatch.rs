@@ -59,7 +59,7 @@ pub struct Mismatches {
 }
 
 impl Mismatches {
-    /// Returns their number, those beyond the first thousand included.
+    /// Returns their number, including those beyond the first thousand.
     pub fn total(&self) -> usize {
         self.total
     }
@@ -71,13 +71,13 @@ impl Mismatches {
         self.total += 1;
     }
 
-    /// Forgets those after the first `total`.
+    /// Removes those after the first `total`.
     pub(super) fn truncate(&mut self, total: usize) {
         self.told.truncate(total);
         self.total = total;
     }
 
-    /// Those of a value, as those of the list that it is in.
+    /// Returns those of a value as those of its list.
     pub(super) fn within(mut self, index: usize) -> Self {
         self.told.iter_mut().for_each(|mismatch| mismatch.path = json_path::within(index, &mismatch.path));
         self

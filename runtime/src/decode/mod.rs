@@ -1,7 +1,7 @@
 //! Decoding: from a response to a value.
 //!
-//! In: a response. Out: the value of the type that an operation says, with the [`Mismatches`] that were forgiven, or a
-//! [`DecodeError`]. A body is read as its type directly; only where that fails, and the answers of the client are lenient, it is
+//! In: a response. Out: a value of the operation's type, with its [`Mismatches`], or a
+//! [`DecodeError`]. A body is read directly as its type; only if that fails, and the answers of the client are lenient, it is
 //! parsed again and read forgivingly.
 
 mod by_name;
@@ -59,7 +59,7 @@ pub trait Decode {
     fn decode(answer: &mut Received) -> Result<Self::Output, DecodeError>;
 }
 
-/// A JSON body that is read as a `T`, leniently: [`Received::lenient`] says what is forgiven.
+/// A JSON body that is read leniently as a `T`, see [`Received::lenient`].
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<fn() -> T>);
 
@@ -83,9 +83,9 @@ impl<T: DeserializeOwned + 'static> Decode for StrictJson<T> {
     }
 }
 
-/// A body in NDJSON (JSON Lines) whose lines are read as `T`s, leniently: [`Received::lenient_lines`] says what is forgiven.
+/// A body in NDJSON (JSON Lines) whose lines are read leniently as `T`s, see [`Received::lenient_lines`].
 ///
-/// `.await` gives all lines as a `Vec`; `Call::typed_lines` (feature `stream`) reads them while they arrive.
+/// `.await` returns all lines as a `Vec`; `Call::typed_lines` (feature `stream`) reads them while they arrive.
 #[derive(Debug)]
 pub struct Ndjson<T>(PhantomData<fn() -> T>);
 
@@ -127,7 +127,7 @@ impl Decode for Bytes {
     }
 }
 
-/// Nothing: the body is not looked at.
+/// Nothing: the body is ignored.
 impl Decode for () {
     type Output = Self;
 

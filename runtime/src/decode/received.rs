@@ -11,7 +11,7 @@ use super::ndjson;
 use super::response::direct;
 use crate::response::Response;
 
-/// A [`Response`] while a [`Decode`](super::Decode) reads it, with the mismatches that were found so far.
+/// A [`Response`] while a [`Decode`](super::Decode) reads it, with the mismatches found so far.
 #[derive(Debug)]
 pub struct Received {
     response: Response,
@@ -61,7 +61,7 @@ impl Received {
     }
 }
 
-/// Reads JSON as a type that it nearly has the shape of.
+/// Reads JSON leniently as a type.
 pub(crate) fn lenient<T: DeserializeOwned>(body: &[u8]) -> Result<(T, Mismatches), DecodeError> {
     let error = match direct(body) {
         Ok(value) => return Ok((value, Mismatches::default())),
@@ -71,7 +71,7 @@ pub(crate) fn lenient<T: DeserializeOwned>(body: &[u8]) -> Result<(T, Mismatches
     if !error.is_data() {
         return Err(refused);
     }
-    // What is no JSON further on is no answer.
+    // a body with a syntax error further on cannot be read
     let value = serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))?;
     forgiving::read(&value, &refused)
 }

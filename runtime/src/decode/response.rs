@@ -37,7 +37,7 @@ impl Response {
     }
 }
 
-/// Reads JSON as a type that it has the shape of.
+/// Reads JSON strictly as a type.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     direct(body).map_err(|error| DecodeError::json(&error, body))
 }

@@ -1,4 +1,4 @@
-//! [`Error`]: why a call has no answer.
+//! [`Error`]: the reason why a call has no answer.
 
 use std::fmt;
 
@@ -12,9 +12,9 @@ use crate::response::Response;
 use crate::template::dynamic::needs_fake;
 use crate::transport::TransportError;
 
-/// Why a call has no answer of its type.
+/// The reason why a call has no answer of its type.
 ///
-/// `E` is the type of the failures that the collection has saved examples of; without any it is [`NoFailure`].
+/// `E` is the type of the failures in the collection's saved examples; without any, it is [`NoFailure`].
 ///
 /// ```
 /// use postman_client::{Call, Error, Json};
@@ -38,14 +38,14 @@ use crate::transport::TransportError;
 /// }
 /// ```
 ///
-/// What a layer, a retry, a stream or a limit fails with is [`Error::Transport`]; the methods of its
-/// [`source`](TransportError) tell them apart.
+/// The failure of a layer, a retry, a stream or a limit is [`Error::Transport`]; the methods of its
+/// [`source`](TransportError) distinguish them.
 ///
 /// # Secrets
 ///
 /// `Display` names the operation by its method and URL template, never by the URL that was sent. It shows no header, no value of a
-/// body that could not be decoded, and of a failure's body only the start, with the client's secrets and the values of keys such as
-/// `token` masked. `Debug` shows no header of the answer that holds a secret of the client or is named like a credential.
+/// body that could not be decoded, and only the start of a failure's body, with the client's secrets and the values of keys such as
+/// `token` masked. `Debug` shows no header of the answer that contains a secret of the client or has the name of a credential.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = NoFailure> {
@@ -62,16 +62,16 @@ pub enum Error<E = NoFailure> {
     Invalid {
         /// The operation.
         operation: Operation,
-        /// What is wrong: a URL, header, method, file or body, and why.
+        /// The invalid part, such as a URL, header, method, file or body, and the reason.
         reason: String,
     },
-    /// The client could not get the token that the request needs, by OAuth 2 or by the request that renews it. The request was not
+    /// The client could not fetch the token that the request needs, by OAuth 2 or by the request that renews it. The request was not
     /// sent, or was refused with the old token.
     #[non_exhaustive]
     Token {
         /// The operation.
         operation: Operation,
-        /// What the token server answered, without secrets.
+        /// The answer of the token server, without secrets.
         reason: String,
     },
     /// There was no answer, or it could not be read to its end: no connection, a limit of time or size, a redirect that is not followed, or
@@ -82,7 +82,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// The cause.
         source: TransportError,
-        /// The number of times that the request was sent.
+        /// Returns the number of times that the request was sent.
         attempts: u32,
     },
     /// The API refused, with a body of the type of the collection's examples.
@@ -92,7 +92,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// The answer.
         response: Response,
-        /// The failure that the answer's body holds.
+        /// The failure in the answer's body.
         body: Box<E>,
         /// The start of the body, without secrets.
         excerpt: String,
@@ -114,7 +114,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// The answer.
         response: Response,
-        /// Where the body differs, and how.
+        /// The place where the body differs, and how.
         error: DecodeError,
     },
 }
@@ -186,7 +186,7 @@ impl<E> Error<E> {
         self.response().map(Response::bytes)
     }
 
-    /// Returns the id that the server gave the request, for a report to those who run it: [`Response::request_id`].
+    /// Returns the id that the server gave the request, for a report to its operators: [`Response::request_id`].
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(Response::request_id)
     }
@@ -260,7 +260,7 @@ impl<E> fmt::Display for Error<E> {
 impl<E: fmt::Debug> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // Their messages are part of this one's, so only what is beneath them follows.
+            // their messages are part of this one, so that only their sources follow
             Self::Transport { source, .. } => source.source(),
             _ => None,
         }

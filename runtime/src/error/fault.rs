@@ -1,4 +1,4 @@
-//! Failures before there is an answer, without the type of an answer.
+//! Failures before there is an answer, independent of its type.
 
 use crate::request::Invalid;
 use crate::transport::TransportError;
@@ -8,17 +8,17 @@ pub(crate) enum Fault {
     Unset(Vec<String>),
     Invalid(Invalid),
     Transport(TransportError),
-    /// After so many attempts.
+    /// The transport failed after this many attempts.
     #[cfg(feature = "retry")]
     Attempts(TransportError, u32),
-    /// There is no token, for this reason.
+    /// There is no token, with the reason.
     #[cfg_attr(not(any(feature = "oauth2", feature = "renewal")), expect(dead_code, reason = "nothing fetches tokens"))]
     Token(String),
 }
 
 #[cfg(any(feature = "oauth2", feature = "renewal"))]
 impl Fault {
-    /// The same for another call.
+    /// Returns the same failure for another call.
     pub(crate) fn share(&self) -> Self {
         match self {
             Self::Unset(names) => Self::Unset(names.clone()),

@@ -1,7 +1,7 @@
 //! Errors of calls.
 //!
-//! In: a [`Fault`] before there is an answer, or an answer that is no success. Out: an [`Error`] that names the operation and
-//! says what to do. Rule: an error carries everything that came, and shows no secret.
+//! In: a [`Fault`] before there is an answer, or an answer that is not a success. Out: an [`Error`] that names the operation and
+//! gives advice. Rule: an error carries the whole answer, and shows no secret.
 
 mod error;
 mod fault;

@@ -1,7 +1,7 @@
-//! JSON in generated types: the parts of `serde_json` that they name, and values that have a type beside their text.
+//! JSON in generated types: the parts of `serde_json` that they use, and texts with a typed value.
 //!
-//! In: JSON texts and values. Out: the fields of generated structs and the variants of generated enums. Rule: what does not have
-//! the kind of its example is kept, and never read as something else.
+//! In: JSON texts and values. Out: the fields of generated structs and the variants of generated enums. Rule: a value that does not have
+//! the kind of its example is kept, and never read as another kind.
 
 pub(crate) mod nullable;
 mod parsed;

@@ -11,7 +11,7 @@ pub fn null_as_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(f
     Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
-/// Reads a field that is there: null is a value of a `T` that has it. For `#[serde(default, deserialize_with = "…")]` on an `Option<T>`.
+/// Reads a present field: null is a value of a `T` that accepts it. For `#[serde(default, deserialize_with = "…")]` on an `Option<T>`.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Resul
 pub mod double_option {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    /// Reads a field that is there: null is `Some(None)`.
+    /// Reads a present field: null is `Some(None)`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! [`Parsed`]: a text with the value that it stands for.
+//! [`Parsed`]: a text with its parsed value.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::variables::Captured;
 
-/// A type that a text can stand for: a date, a UUID.
+/// A type with a textual form: a date, a UUID.
 pub trait Textual: Sized {
-    /// The value, if the text is one.
+    /// Parses the text.
     fn read(text: &str) -> Option<Self>;
 
-    /// The text that stands for the value.
+    /// Returns the text of a value.
     fn write(&self) -> String;
 }
 
-/// A text, and the value that it stands for.
+/// A text, and its parsed value.
 ///
-/// A text of another format is no error: [`get`](Self::get) then returns `None`, and [`text`](Self::text) the text. It is written exactly as it
+/// A text of another format is not an error: [`get`](Self::get) then returns `None`, and [`text`](Self::text) the text. It is written exactly as it
 /// was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed<T> {
@@ -26,12 +26,12 @@ pub struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    /// Returns the value, if the text stands for one.
+    /// Returns the value, if the text could be parsed.
     pub fn get(&self) -> Option<&T> {
         self.value.as_ref()
     }
 
-    /// Returns the value, if the text stands for one.
+    /// Returns the value, if the text could be parsed.
     pub fn into_value(self) -> Option<T> {
         self.value
     }
@@ -95,7 +95,7 @@ impl Textual for time::OffsetDateTime {
         Self::parse(text, &time::format_description::well_known::Rfc3339).ok()
     }
 
-    /// A year outside of 0 to 9999 or an offset with seconds has no such text: it is written as the crate shows it.
+    /// A year outside of 0 to 9999 or an offset with seconds has no such text: it is written as by the crate's `Display`.
     fn write(&self) -> String {
         self.format(&time::format_description::well_known::Rfc3339).unwrap_or_else(|_| self.to_string())
     }

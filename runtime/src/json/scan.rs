@@ -1,7 +1,7 @@
 //! Strings in JSON text, valid or not.
 
-/// The length of the double-quoted string that `text` starts with, quotes included; all of `text`
-/// when the string does not end. The end is a character boundary of UTF-8 text.
+/// Returns the length of the double-quoted string that `text` starts with, including quotes; that of `text`
+/// if the string does not end. The end is a character boundary of UTF-8 text.
 pub(crate) fn string_length(text: &[u8]) -> usize {
     let mut escaped = false;
     for (at, byte) in text.iter().enumerate().skip(1) {

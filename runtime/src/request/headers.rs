@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::request::Invalid;
 use crate::request::Secrets;
 
-/// Header lines as they were written: spelling, order and duplicates are kept.
+/// Header lines as they were written: case, order and duplicates are kept.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Headers(Vec<Line>);
 
@@ -22,7 +22,7 @@ struct Line {
 }
 
 impl Headers {
-    /// Adds a line. Without a name it would be dropped by Postman, so it is here.
+    /// Adds a line. Lines without a name are dropped, as in Postman.
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
         let name = name.into();
         if !name.is_empty() {
@@ -41,7 +41,7 @@ impl Headers {
         self.0.iter().map(|line| (&*line.name, &*line.value))
     }
 
-    /// Sets the value of the lines named `name`, where they are; `false` when there is none.
+    /// Sets the value of the lines named `name` in their places; `false` if there is none.
     pub(crate) fn set(&mut self, name: &str, value: impl Into<Cow<'static, str>>) -> bool {
         let value = value.into();
         let mut found = false;
@@ -52,25 +52,25 @@ impl Headers {
         found
     }
 
-    /// Removes the lines whose name `is` the one looked for.
+    /// Removes the lines for whose name `is` returns `true`.
     pub(crate) fn remove(&mut self, is: impl Fn(&str) -> bool) {
         self.0.retain(|line| !is(&line.name));
     }
 
-    /// Replaces the user's `name` with a credential, which never shows.
+    /// Replaces the caller's header `name` by a credential, which is never shown.
     pub(crate) fn sign(&mut self, name: &'static str, value: String) {
         self.remove(|existing| existing.eq_ignore_ascii_case(name));
         self.push_credential(name, value);
     }
 
-    /// Adds a credential, which never shows.
+    /// Adds a credential, which is never shown.
     pub(crate) fn push_credential(&mut self, name: impl Into<Cow<'static, str>>, value: String) {
         self.0.push(Line { name: name.into(), value: value.into(), sensitive: true });
     }
 
-    /// The headers as they go out.
+    /// Returns the headers as they are sent.
     ///
-    /// Lines of one spelling follow each other. Of several spellings of one name the last one that
+    /// Lines of one spelling are grouped. Of several spellings of one name, the last one that
     /// appears wins. Cookies are joined.
     pub(crate) fn into_map(mut self, secrets: &Secrets) -> Result<HeaderMap, Invalid> {
         let mut map = HeaderMap::with_capacity(self.0.len());
@@ -99,7 +99,7 @@ impl Headers {
         Ok(map)
     }
 
-    /// Of the spellings of the name of the line `at`, the one whose first line is the last.
+    /// Returns the spelling of the name of line `at` that appears last for the first time.
     fn spelling(&self, at: usize) -> Cow<'static, str> {
         let name = &self.0[at].name;
         let is_first = |at: usize| !self.0[..at].iter().any(|earlier| earlier.name == self.0[at].name);
@@ -113,7 +113,7 @@ fn name(text: &str) -> Result<HeaderName, Invalid> {
         .map_err(|_| Invalid::new(format!("`{}` is not a header name", text.escape_debug())))
 }
 
-/// A value as Postman sends it: one latin-1 byte a character.
+/// Returns a value as Postman sends it: one Latin-1 byte per character.
 fn value(name: &HeaderName, text: Cow<'static, str>) -> Result<HeaderValue, Invalid> {
     let refused = |reason| Invalid::new(format!("the value of the header `{name}` {reason}"));
     let bytes: Bytes = match text {

@@ -7,8 +7,8 @@ use crate::template::Text;
 
 /// The optional inputs of an operation. Generated code implements it for each `…Options` struct.
 ///
-/// `apply` runs whenever a request is built; without [`Call::with`](crate::Call::with) it runs on
-/// the default options, so fixed parameters and headers always go out in their place.
+/// `apply` is called whenever a request is built; without [`Call::with`](crate::Call::with) on
+/// the default options, so that fixed parameters and headers are always sent in their place.
 pub trait Options: Default {
     /// Writes the inputs that are set, in the order of the collection.
     fn apply(&self, to: &mut Inputs);
@@ -30,24 +30,24 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// A query parameter for each value of `value`. `key` is a template, as it stands in the
+    /// Adds a query parameter for each value of `value`. `key` is a template, as written in the
     /// collection.
     pub fn query(&mut self, key: &'static str, value: &(impl Input + ?Sized)) {
         value.each(&mut |text| self.query.push(Parameter::Pair(key, text)));
     }
 
-    /// One or more parameters that are always sent: a piece of a query, as a template,
+    /// Adds one or more parameters that are always sent: a part of a query, as a template,
     /// `a=1&b={{b}}`.
     pub fn fixed_query(&mut self, template: &'static str) {
         self.query.push(Parameter::Fixed(template));
     }
 
-    /// A header for each value of `value`. `name` is a template.
+    /// Adds a header for each value of `value`. `name` is a template.
     pub fn header(&mut self, name: &'static str, value: &(impl Input + ?Sized)) {
         value.each(&mut |text| self.headers.push((name.into(), text)));
     }
 
-    /// A header that is always sent; name and value are templates.
+    /// Adds a header that is always sent; name and value are templates.
     pub fn fixed_header(&mut self, name: &'static str, template: &'static str) {
         self.headers.push((name.into(), Text::saved(template)));
     }
@@ -100,7 +100,7 @@ impl<T: Input> Input for Vec<T> {
 }
 
 impl Inputs {
-    /// Adds what a caller asked for one call. Its headers replace those of the same name.
+    /// Adds the inputs of one call. Its headers replace those of the same name.
     pub(crate) fn extend(&mut self, extra: &Self) {
         self.query.extend_from_slice(&extra.query);
         self.headers.retain(|(name, _)| !extra.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));

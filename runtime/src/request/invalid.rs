@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The reason for which a request cannot be built. Never quotes a value: it could be a secret.
+/// The reason why a request cannot be built. It never quotes a value, which could be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Invalid(String);
 

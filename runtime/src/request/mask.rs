@@ -10,16 +10,16 @@ use crate::json::scan::string_length;
 use crate::request::url::encode;
 use crate::variables::Lookup;
 
-/// Stands where a secret was.
+/// The text in place of a secret.
 pub(crate) const MASK: &str = "…";
 
-/// The length of the excerpt of a body in an error, in characters.
+/// The number of characters of a body that an error quotes.
 const EXCERPT: usize = 200;
 
-/// The part of a body that is looked at for an excerpt, in bytes.
+/// The number of bytes of a body that are examined for an excerpt.
 const EXAMINED: usize = 8 * 1024;
 
-/// The texts that must not show: those of secret variables, and others. Cheap to make, for most
+/// The texts that must not be shown: those of secret variables, and others. Creating it is cheap, because most
 /// requests never need one.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets {
@@ -28,7 +28,7 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
-    /// Those of the variables.
+    /// Returns the secrets of the variables.
     pub(crate) fn of(variables: Arc<dyn Lookup>) -> Self {
         Self { variables: Some(variables), others: None }
     }
@@ -38,7 +38,7 @@ impl Secrets {
         Self::default().and(values)
     }
 
-    /// These and others. An empty text is no secret.
+    /// Adds others. An empty text is not a secret.
     #[must_use]
     pub(crate) fn and(&self, mut values: Vec<String>) -> Self {
         values.retain(|value| !value.is_empty());
@@ -49,7 +49,7 @@ impl Secrets {
         Self { variables: self.variables.clone(), others: Some(values.into()) }
     }
 
-    /// Returns `true` if a secret is part of `text`, as it is.
+    /// Returns `true` if `text` contains a secret verbatim.
     pub(crate) fn occur_in(&self, text: &str) -> bool {
         self.variables.as_ref().is_some_and(|variables| variables.secret_occurs_in(text))
             || self.others.iter().flat_map(|others| others.iter()).any(|secret| text.contains(secret.as_str()))
@@ -60,10 +60,10 @@ impl Secrets {
         variables.chain(self.others.iter().flat_map(|others| others.iter().cloned())).collect()
     }
 
-    /// `text` without the secrets, in whichever way they stand in it.
+    /// Returns `text` without the secrets, in any of their encodings.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut all: Vec<String> = self.values().iter().flat_map(|value| forms(value)).collect();
-        // Longest first: a secret may be part of another.
+        // the longest first, because a secret may be part of another
         all.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let mut masked = Cow::Borrowed(text);
         for form in all {
@@ -74,7 +74,7 @@ impl Secrets {
         masked
     }
 
-    /// The start of a body, on one line, without the secrets, without the texts under JSON keys such as `token`, and
+    /// Returns the start of a body on one line, without the secrets, without the texts under JSON keys such as `token`, and
     /// without characters that change how a terminal shows it.
     pub(crate) fn excerpt(&self, body: &[u8]) -> String {
         let text = String::from_utf8_lossy(&body[..body.len().min(EXAMINED)]);
@@ -89,13 +89,13 @@ impl Secrets {
     }
 }
 
-/// The ways in which a value can stand in a header, a URL, a form or a JSON text.
+/// Returns the encodings of a value in headers, URLs, forms and JSON.
 fn forms(value: &str) -> Vec<String> {
     let json = serde_json::Value::from(value).to_string();
     let json = json[1..json.len() - 1].to_owned();
     let mut forms = vec![value.to_owned(), json];
     forms.extend(percent_encoded(value));
-    // Two letters or fewer of base64 occur by chance.
+    // short parts of base64 occur by chance
     if value.len() >= 4 {
         let base64 = STANDARD_NO_PAD.encode(value);
         forms.extend(percent_encoded(&base64));
@@ -104,7 +104,7 @@ fn forms(value: &str) -> Vec<String> {
     forms
 }
 
-/// The ways in which a value can stand in a URL or a form, with hexadecimal digits in either case.
+/// Returns the encodings of a value in URLs and forms, with hexadecimal digits in either case.
 fn percent_encoded(value: &str) -> impl Iterator<Item = String> {
     let encoded = [encode::query(value), encode::form(value), encode::path_data(value)];
     encoded.into_iter().flat_map(|form| {
@@ -120,7 +120,7 @@ fn percent_encoded(value: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Returns `true` if a character is not seen, but changes how others are: a control character, or one that sets the direction of text.
+/// Returns `true` if a character is invisible and affects others: a control character, or one that sets the direction of text.
 fn is_unseen(char: char) -> bool {
     char.is_control() || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -193,14 +193,14 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
             return format!("{}, expected {expected}", mask_quoted(found));
         }
     }
-    // Field names come from the type, not from the body.
+    // field names come from the type, not from the body
     if message.starts_with("missing field") || message.starts_with("duplicate field") {
         return message.to_owned();
     }
     mask_quoted(message)
 }
 
-/// Masks what stands in double quotes or backticks. Up to the last quote: a value may hold quotes
+/// Masks text in double quotes or backticks, up to the last quote, because a value may contain quotes
 /// itself.
 pub(crate) fn mask_quoted(message: &str) -> String {
     match (message.find(['"', '`']), message.rfind(['"', '`'])) {

@@ -1,4 +1,4 @@
-//! A request and its parts: URL, headers, body, and the inputs that a caller gives them.
+//! A request and its parts: URL, headers, body, and the inputs of the caller.
 //!
 //! In: templates of the collection and inputs of the caller. Out: a [`Request`], as a transport sends it. Rule: what goes on
 //! the wire is what Postman's runner sends, byte for byte.

@@ -44,11 +44,11 @@ pub struct Request {
     pub timeout: Option<Duration>,
     /// The redirect policy of the collection.
     pub behavior: Behavior,
-    /// The operation that it is of; services find it among the extensions.
+    /// Its operation, which services find among the extensions.
     pub(crate) operation: Option<Operation>,
     pub(crate) upload: Option<Upload>,
     pub(crate) secrets: Secrets,
-    /// Of auth that signs connections.
+    /// The connection for auth that signs connections.
     pub(crate) connection: Option<OneConnection>,
 }
 
@@ -119,7 +119,7 @@ pub(crate) struct OneConnection(Arc<Mutex<Option<Box<dyn Any + Send>>>>);
 
 #[cfg_attr(not(feature = "hyper"), expect(dead_code, reason = "for the network"))]
 impl OneConnection {
-    /// The transport's connection, until it is put back.
+    /// Takes the transport's connection, until it is put back.
     pub(crate) fn take(&self) -> Option<Box<dyn Any + Send>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

@@ -1,4 +1,4 @@
-//! Digests of a [`Found`] value, as CryptoJS makes them.
+//! Digests of a [`Found`] value, as in CryptoJS.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,17 +7,17 @@ use sha2::Digest as _;
 
 use super::Found;
 
-/// The bytes of a digest; nothing when it is one of nothing.
+/// The bytes of a digest; nothing if its input is nothing.
 #[derive(Clone)]
 pub struct FoundDigest(Option<Vec<u8>>);
 
 impl FoundDigest {
-    /// In lower-case hexadecimal.
+    /// Returns the digest in lower-case hexadecimal.
     pub fn hex(self) -> Found {
         Found::of(self.0.map(|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
     }
 
-    /// In base64.
+    /// Returns the digest in base64.
     pub fn base64(self) -> Found {
         Found::of(self.0.map(|bytes| STANDARD.encode(bytes)))
     }

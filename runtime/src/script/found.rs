@@ -1,4 +1,4 @@
-//! [`Found`]: a value of a script.
+//! [`Found`]: a value in a script.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 use crate::response::Response;
 use crate::variables::Captured;
 
-/// A value that a script of the collection finds in an answer or makes, or nothing.
+/// A value that a script of the collection finds in an answer or builds, or nothing.
 ///
-/// Generated captures and presets are made of these. The methods do what JavaScript does, with one
-/// difference: what is made of nothing is nothing, where a script would go on with `undefined`; and
+/// Generated captures and presets are made of these. The methods behave as in JavaScript, with one
+/// difference: a method on nothing returns nothing, where a script would continue with `undefined`; and
 /// a variable keeps its value when it is set to nothing.
 ///
 /// ```
@@ -35,7 +35,7 @@ impl Found {
         Self(value.value())
     }
 
-    /// The body of an answer as JSON; nothing when it is something else.
+    /// The body of an answer as JSON; nothing if it is not JSON.
     pub fn json(answer: &Response) -> Self {
         Self(answer.json().ok())
     }
@@ -51,7 +51,7 @@ impl Found {
         Self(Some(Value::Object(members.collect::<Map<_, _>>())))
     }
 
-    /// The texts of all, joined; nothing when one of them is nothing.
+    /// The joined texts of all; nothing if one of them is nothing.
     pub fn concat<const N: usize>(parts: [Self; N]) -> Self {
         let texts: Option<Vec<String>> = parts.iter().map(Self::text).collect();
         Self(texts.map(|texts| Value::String(texts.concat())))
@@ -59,7 +59,7 @@ impl Found {
 
     /// The text that a script would store. Nothing for nothing and `null`.
     ///
-    /// Objects and arrays are JSON, where JavaScript has `[object Object]`.
+    /// Objects and arrays are written as JSON, where JavaScript has `[object Object]`.
     pub fn text(&self) -> Option<String> {
         self.0.as_ref().and_then(Captured::captured)
     }
@@ -70,7 +70,7 @@ impl Found {
         Self(self.0.as_ref().and_then(|value| value.pointer(pointer)).cloned())
     }
 
-    /// The member of that name or index.
+    /// Returns the member with that name or index.
     #[must_use]
     pub fn member(&self, name: &Self) -> Self {
         let Some(name) = name.text() else { return Self(None) };
@@ -131,8 +131,8 @@ impl Found {
         self.list(|items| items.chain(other.items()).collect())
     }
 
-    /// With `with` in the place of `removed` elements from `at`, as `splice` leaves an array. `at` counts from the end when
-    /// it is negative, and is 0 when it is nothing.
+    /// Replaces `removed` elements from `at` by `with`, like `splice`. `at` counts from the end if
+    /// it is negative, and is 0 if it is nothing.
     #[must_use]
     pub fn splice<const N: usize>(&self, at: Self, removed: usize, with: [Self; N]) -> Self {
         self.list(|items| {
@@ -143,7 +143,7 @@ impl Found {
         })
     }
 
-    /// An array from its end.
+    /// Returns the array in reverse.
     #[must_use]
     pub fn reverse(&self) -> Self {
         self.list(|items| items.rev().collect())
@@ -179,13 +179,13 @@ impl Found {
         })
     }
 
-    /// This, or `other` when this is nothing, empty, `0` or `false`: `a || b`.
+    /// Returns this value, or `other` if it is nothing, empty, `0` or `false`: `a || b`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         if self.is_truthy() { self } else { other }
     }
 
-    /// Another array, of this one; nothing when this is none.
+    /// Maps this array to another one; nothing if it is not an array.
     fn list<'f>(&'f self, change: impl FnOnce(Items<'f>) -> Vec<Self>) -> Self {
         let Some(Value::Array(items)) = &self.0 else { return Self(None) };
         let items: Items<'f> = Box::new(items.iter().map(|item| Self(Some(item.clone()))));
@@ -203,7 +203,7 @@ impl Found {
 
 type Items<'f> = Box<dyn DoubleEndedIterator<Item = Found> + 'f>;
 
-/// An index in a list or text of that length; from the end when it is negative.
+/// Returns an index in a list or text of that length; negative ones count from the end.
 pub(super) fn place(at: i64, length: usize) -> usize {
     let length = length as u64;
     let at = if at < 0 { length.saturating_sub(at.unsigned_abs()) } else { at.unsigned_abs() };
@@ -220,7 +220,7 @@ impl Captured for Found {
     }
 }
 
-/// The kind alone: the value may be a credential.
+/// Shows only the kind, because the value may be a credential.
 impl fmt::Debug for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.0 {

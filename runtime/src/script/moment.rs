@@ -1,4 +1,4 @@
-//! [`Moment`]: a time of a script.
+//! [`Moment`]: a time in a script.
 
 use std::fmt::Write as _;
 use std::iter;
@@ -6,14 +6,14 @@ use std::iter;
 use super::Found;
 use crate::template::calendar::{DAY, MONTHS, WEEKDAYS, clock, date, days, iso};
 
-/// A time, in milliseconds since 1970, with the methods that scripts call on it; or nothing, which stays nothing.
-/// Always in UTC, also where a script would use the local zone.
+/// A time in milliseconds since 1970, with the methods that scripts call on it; or nothing, which stays nothing.
+/// Always in UTC, even where a script would use the local time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Moment(Option<i64>);
 
 impl Found {
-    /// The time in a value, as `new Date(x)`: milliseconds since 1970, or a text as ISO 8601 or HTTP have it. Nothing for
+    /// Returns the time in a value, like `new Date(x)`: milliseconds since 1970, or a text in the format of ISO 8601 or HTTP. Nothing for
     /// anything else.
     pub fn moment(&self) -> Moment {
         Moment(match self.number() {
@@ -24,7 +24,7 @@ impl Found {
     }
 }
 
-/// The end of the times of JavaScript.
+/// The largest time of JavaScript.
 const LAST: f64 = 8.64e15;
 
 impl Moment {
@@ -32,22 +32,22 @@ impl Moment {
         Self(Some(milliseconds))
     }
 
-    /// Later by that many milliseconds; earlier when negative.
+    /// Adds milliseconds, which may be negative.
     pub fn plus_milliseconds(self, count: i64) -> Self {
         Self(self.0.map(|milliseconds| milliseconds.saturating_add(count)))
     }
 
-    /// Later by that many seconds.
+    /// Adds seconds.
     pub fn plus_seconds(self, count: i64) -> Self {
         self.plus_milliseconds(count.saturating_mul(1000))
     }
 
-    /// Later by that many days of 24 hours.
+    /// Adds days of 24 hours.
     pub fn plus_days(self, count: i64) -> Self {
         self.plus_seconds(count.saturating_mul(DAY))
     }
 
-    /// On the same day of a later month, or its last.
+    /// Adds months: the same day of that month, or its last.
     pub fn plus_months(self, count: i64) -> Self {
         let day_length = DAY * 1000;
         let Some(milliseconds) = self.0 else { return self };
@@ -79,7 +79,7 @@ impl Moment {
         Found::of(self.0.map(|milliseconds| milliseconds.div_euclid(1000)))
     }
 
-    /// In the letters of moment.js: `YYYY-MM-DD HH:mm:ss`. What is in brackets stays as it is.
+    /// Formats the time by a pattern of moment.js: `YYYY-MM-DD HH:mm:ss`. Text in brackets stays.
     pub fn format(self, pattern: &str) -> Found {
         let Some(whole) = self.0 else { return Found::nothing() };
         let seconds = whole.div_euclid(1000);
@@ -88,7 +88,7 @@ impl Moment {
         let (hour, minute, second) = clock(seconds);
         let half = if hour % 12 == 0 { 12 } else { hour % 12 };
         let milliseconds = whole.rem_euclid(1000);
-        // The remainders are in range of the tables.
+        // the remainders are within the range of the tables
         let month_name = MONTHS[month as usize - 1];
         let weekday = WEEKDAYS[days.rem_euclid(7) as usize];
         let mut text = String::new();
@@ -131,7 +131,7 @@ impl Moment {
     }
 }
 
-/// A date, a date and time with or without a zone (ISO 8601), or the date of HTTP (RFC 9110, section 5.6.7).
+/// Parses a date, a date and time with or without a zone (ISO 8601), or a date of HTTP (RFC 9110, section 5.6.7).
 fn parsed(text: &str) -> Option<i64> {
     let digits = |text: &str, length: usize| {
         (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<i64>().ok())?
@@ -163,7 +163,7 @@ fn parsed(text: &str) -> Option<i64> {
     Some(day + daytime(time)? - offset * 60_000)
 }
 
-/// `13:05`, `13:05:09`, `13:05:09.07` in milliseconds.
+/// Parses `13:05`, `13:05:09` or `13:05:09.07` to milliseconds.
 fn daytime(text: &str) -> Option<i64> {
     let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = clock.split(':').map(|part| part.parse::<i64>().ok().filter(|_| part.len() == 2));
@@ -178,7 +178,7 @@ fn daytime(text: &str) -> Option<i64> {
     Some(((hour * 60 + minute) * 60 + second) * 1000 + milliseconds)
 }
 
-/// Runs of one letter, texts in brackets, and single other characters.
+/// Splits a pattern into runs of one letter, texts in brackets, and other single characters.
 fn tokens(pattern: &str) -> impl Iterator<Item = &str> {
     let mut rest = pattern;
     iter::from_fn(move || {

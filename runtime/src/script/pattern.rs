@@ -1,6 +1,6 @@
 //! Regular expressions over a [`Found`] value.
 //!
-//! With `regex-lite`: scripts look at one short text at a time, where its size counts and its speed does not.
+//! They use `regex-lite`: scripts match single short texts, for which the size of the crate matters more than its speed.
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -11,14 +11,14 @@ impl Found {
     /// The first match of a group of a regular expression, as `text.match(/…/)[group]`; group 0 is
     /// the whole match. Nothing without a match.
     ///
-    /// The syntax is that of [`regex_lite`]. A pattern that it does not know matches nothing.
+    /// The syntax is that of [`regex_lite`]. A pattern that it does not accept matches nothing.
     #[must_use]
     pub fn matched(&self, pattern: &str, group: usize) -> Self {
         let Ok(regex) = Regex::new(pattern) else { return Self(None) };
         self.try_change(|text| Some(regex.captures(text)?.get(group)?.as_str().into()))
     }
 
-    /// All that a regular expression matches, as an array: `text.match(/…/g)`. Nothing without a
+    /// Returns all matches of a regular expression as an array: `text.match(/…/g)`. Nothing without a
     /// match.
     #[must_use]
     pub fn matches(&self, pattern: &str) -> Self {
@@ -29,15 +29,15 @@ impl Found {
         })
     }
 
-    /// With the first match replaced. In `to`, `${1}` stands for what the first group matches, and
-    /// `$$` for a dollar.
+    /// Replaces the first match. In `to`, `${1}` is the match of the first group, and
+    /// `$$` a dollar.
     #[must_use]
     pub fn replace_match(&self, pattern: &str, to: &str) -> Self {
         let Ok(regex) = Regex::new(pattern) else { return Self(None) };
         self.change(|text| regex.replace(text, to).into())
     }
 
-    /// With every match replaced, as [`replace_match`](Self::replace_match) does with the first.
+    /// Replaces every match, as [`replace_match`](Self::replace_match) does with the first.
     #[must_use]
     pub fn replace_matches(&self, pattern: &str, to: &str) -> Self {
         let Ok(regex) = Regex::new(pattern) else { return Self(None) };

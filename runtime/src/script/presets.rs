@@ -1,4 +1,4 @@
-//! Values that presets draw from the client's clock and random numbers.
+//! Values that presets derive from the client's clock and random numbers.
 
 use super::{Found, Moment};
 use crate::template::Resolver;
@@ -6,7 +6,7 @@ use crate::template::Sources;
 use crate::variables::Variables;
 
 impl Sources {
-    /// The system's clock, and random numbers of its own: for calling a preset by hand.
+    /// Creates sources with the system's clock and their own random numbers, for calling a preset directly.
     pub fn system() -> Self {
         Self::new(None, None).fork()
     }
@@ -21,7 +21,7 @@ impl Sources {
         Found::of(self.draw(fastrand::Rng::f64))
     }
 
-    /// A text of so many characters, each one of `characters`, which are ASCII.
+    /// A random text of the ASCII characters in `characters`.
     pub fn random_text(&self, characters: &str, length: usize) -> Found {
         Found::of(self.text(characters.as_bytes(), length))
     }
@@ -31,8 +31,8 @@ impl Sources {
         Found::of(self.draw(|random| random.i64(from.min(to)..=to.max(from))))
     }
 
-    /// A text of the collection with the values of its `{{variables}}`, dynamic ones included;
-    /// names that nothing defines stay.
+    /// Returns a text of the collection with the values of its `{{variables}}`, including dynamic ones;
+    /// undefined names stay.
     pub fn substitute(&self, variables: &impl Variables, text: &str) -> Found {
         Found::of(Resolver::new(variables, self).substitute(text).as_ref())
     }

@@ -17,7 +17,7 @@ impl Found {
         }
     }
 
-    /// Nothing or `null`.
+    /// Returns `true` for nothing and `null`.
     pub fn is_missing(&self) -> bool {
         matches!(self.0, None | Some(Value::Null))
     }
@@ -37,17 +37,17 @@ impl Found {
         }
     }
 
-    /// As `==` compares: a number equals its text.
+    /// Compares like `==`: a number equals its text.
     pub fn equals(&self, other: impl Captured) -> bool {
         self.is(&Self::of(other))
     }
 
-    /// As `<` compares: texts that are both not numbers by their characters.
+    /// Compares like `<`: two texts that are not numbers by their characters.
     pub fn is_less(&self, other: impl Captured) -> bool {
         self.compare(&Self::of(other)).is_some_and(std::cmp::Ordering::is_lt)
     }
 
-    /// As `<=` compares.
+    /// Compares like `<=`.
     pub fn is_at_most(&self, other: impl Captured) -> bool {
         self.compare(&Self::of(other)).is_some_and(std::cmp::Ordering::is_le)
     }
@@ -65,7 +65,7 @@ impl Found {
         }
     }
 
-    /// As `===` compares: of one type.
+    /// Compares like `===`: values of one type.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Some(Value::Number(_)), Some(Value::Number(_))) => self.number() == other.number(),
@@ -82,7 +82,7 @@ impl Found {
         }
     }
 
-    /// As `Number(x)` sees it.
+    /// Converts like `Number(x)`.
     pub(super) fn number(&self) -> Option<f64> {
         match self.0.as_ref()? {
             Value::Number(number) => number.as_f64(),

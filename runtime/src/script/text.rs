@@ -9,7 +9,7 @@ use super::Found;
 use super::found::place;
 use crate::variables::Captured;
 
-/// The characters that `encodeURIComponent` leaves alone beside letters and digits.
+/// The characters besides letters and digits that `encodeURIComponent` does not encode.
 const UNRESERVED: &[u8] = b"-_.!~*'()";
 
 impl Found {
@@ -23,19 +23,19 @@ impl Found {
         })
     }
 
-    /// With the first `from` replaced.
+    /// Replaces the first `from`.
     #[must_use]
     pub fn replace(&self, from: &str, to: &str) -> Self {
         self.change(|text| text.replacen(from, to, 1).into())
     }
 
-    /// With every `from` replaced.
+    /// Replaces every `from`.
     #[must_use]
     pub fn replace_all(&self, from: &str, to: &str) -> Self {
         self.change(|text| text.replace(from, to).into())
     }
 
-    /// The elements of an array, or the UTF-16 units of a text, from `from` up to, not including, `to`; negative from the end.
+    /// Returns the elements of an array, or the UTF-16 units of a text, from `from` (inclusive) to `to` (exclusive); negative indices count from the end.
     #[must_use]
     pub fn slice(&self, from: i64, to: impl Into<Option<i64>>) -> Self {
         let to = to.into();
@@ -49,31 +49,31 @@ impl Found {
         })
     }
 
-    /// Without white space around it.
+    /// Removes white space around the text.
     #[must_use]
     pub fn trim(&self) -> Self {
         self.change(|text| text.trim().into())
     }
 
-    /// In lower case.
+    /// Converts to lower case.
     #[must_use]
     pub fn lowercase(&self) -> Self {
         self.change(|text| text.to_lowercase().into())
     }
 
-    /// In upper case.
+    /// Converts to upper case.
     #[must_use]
     pub fn uppercase(&self) -> Self {
         self.change(|text| text.to_uppercase().into())
     }
 
-    /// As base64 of its UTF-8 bytes.
+    /// Encodes the UTF-8 bytes of the text in base64.
     #[must_use]
     pub fn to_base64(&self) -> Self {
         self.change(|text| STANDARD.encode(text).into())
     }
 
-    /// The text that this is base64 of; nothing when it is not.
+    /// Decodes base64 to a text; nothing if it is not valid.
     #[must_use]
     pub fn unbase64(&self) -> Self {
         self.try_change(|text| {
@@ -82,7 +82,7 @@ impl Found {
         })
     }
 
-    /// As `encodeURIComponent` encodes it.
+    /// Encodes like `encodeURIComponent`.
     #[must_use]
     pub fn url_encode(&self) -> Self {
         self.change(|text| {
@@ -98,7 +98,7 @@ impl Found {
         })
     }
 
-    /// As `decodeURIComponent` decodes it; nothing when it is not encoded so.
+    /// Decodes like `decodeURIComponent`; nothing if it is not valid.
     #[must_use]
     pub fn url_decode(&self) -> Self {
         self.try_change(|text| {
@@ -120,19 +120,19 @@ impl Found {
         })
     }
 
-    /// As text: `String(x)`.
+    /// Converts to a text: `String(x)`.
     #[must_use]
     pub fn to_text(&self) -> Self {
         self.change(|text| text.into())
     }
 
-    /// As a number: `Number(x)`; nothing when it is none.
+    /// Converts to a number: `Number(x)`; nothing if it is not one.
     #[must_use]
     pub fn to_number(&self) -> Self {
         self.calculate(|number| number)
     }
 
-    /// The whole number at the start of the text: `parseInt(x)`; nothing when there is none.
+    /// Returns the integer at the start of the text: `parseInt(x)`; nothing if there is none.
     #[must_use]
     pub fn to_integer(&self) -> Self {
         self.try_change(|text| {
@@ -143,13 +143,13 @@ impl Found {
         })
     }
 
-    /// As JSON: `JSON.stringify(x)`.
+    /// Converts to JSON: `JSON.stringify(x)`.
     #[must_use]
     pub fn to_json(&self) -> Self {
         Self(self.0.as_ref().map(|value| value.to_string().into()))
     }
 
-    /// As JSON, indented by `indent` blanks.
+    /// Converts to JSON, indented by `indent` spaces.
     #[must_use]
     pub fn to_json_indented(&self, indent: usize) -> Self {
         let blanks = " ".repeat(indent);
@@ -160,13 +160,13 @@ impl Found {
         Self(written.and_then(|()| Some(String::from_utf8(bytes).ok()?.into())).filter(|_| self.0.is_some()))
     }
 
-    /// The JSON that is in a text; nothing when it is none.
+    /// Parses a text as JSON; nothing if it is not valid.
     #[must_use]
     pub fn parse(&self) -> Self {
         self.try_change(|text| serde_json::from_str(text).ok())
     }
 
-    /// The elements of an array as one text; those that are nothing are empty.
+    /// Joins the elements of an array to one text; elements that are nothing are empty.
     #[must_use]
     pub fn join(&self, separator: &str) -> Self {
         let Some(Value::Array(items)) = &self.0 else { return Self(None) };
@@ -174,25 +174,25 @@ impl Found {
         Self(Some(texts.join(separator).into()))
     }
 
-    /// Rounded down.
+    /// Rounds down.
     #[must_use]
     pub fn floor(&self) -> Self {
         self.calculate(f64::floor)
     }
 
-    /// Rounded up.
+    /// Rounds up.
     #[must_use]
     pub fn ceil(&self) -> Self {
         self.calculate(f64::ceil)
     }
 
-    /// Rounded, halves up.
+    /// Rounds to the nearest integer, halves up.
     #[must_use]
     pub fn round(&self) -> Self {
         self.calculate(|number| (number + 0.5).floor())
     }
 
-    /// A number with so many digits after the point: `x.toFixed(digits)`.
+    /// Writes a number with a fixed number of digits after the point: `x.toFixed(digits)`.
     #[must_use]
     pub fn to_fixed(&self, digits: usize) -> Self {
         let digits = digits.min(100);
@@ -208,8 +208,8 @@ impl Found {
         }))
     }
 
-    /// The first place of the other text in this one, in UTF-16 units, or of an element in an array; -1
-    /// where it has none.
+    /// Returns the first index of the other text in this one, in UTF-16 units, or of an element in an array; -1
+    /// if there is none.
     #[must_use]
     pub fn index_of(&self, part: impl Captured) -> Self {
         let part = Self::of(part);
@@ -223,13 +223,13 @@ impl Found {
         Self(Some(place.map_or(Value::from(-1), Value::from)))
     }
 
-    /// The sum, of numbers.
+    /// Returns the sum of two numbers.
     #[must_use]
     pub fn plus(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number + other))
     }
 
-    /// The sum of two numbers, or the texts of both, joined: `a + b`.
+    /// Returns the sum of two numbers, or the joined texts of both: `a + b`.
     #[must_use]
     pub fn add(&self, other: Self) -> Self {
         match (&self.0, &other.0) {
@@ -238,25 +238,25 @@ impl Found {
         }
     }
 
-    /// The difference.
+    /// Returns the difference.
     #[must_use]
     pub fn minus(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number - other))
     }
 
-    /// The product.
+    /// Returns the product.
     #[must_use]
     pub fn times(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number * other))
     }
 
-    /// The quotient; nothing for a division by zero.
+    /// Returns the quotient; nothing for a division by zero.
     #[must_use]
     pub fn over(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number / other))
     }
 
-    /// The remainder, with the sign of the dividend.
+    /// Returns the remainder, with the sign of the dividend.
     #[must_use]
     pub fn modulo(&self, other: Self) -> Self {
         other.number().map_or(Self(None), |other| self.calculate(|number| number % other))
@@ -275,7 +275,7 @@ impl Found {
     }
 }
 
-/// Whole numbers are written without a fraction.
+/// Creates a number; integers are written without a fraction.
 pub(super) fn number(number: f64) -> Option<Value> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() < EXACT {

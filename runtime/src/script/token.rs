@@ -1,4 +1,4 @@
-//! JSON Web Signatures of [`Found`] values, as jsrsasign makes them.
+//! JSON Web Signatures of [`Found`] values, as in jsrsasign.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,10 +7,10 @@ use super::Found;
 use crate::auth::{hmac, jws};
 
 impl Found {
-    /// The token (RFC 7515, compact) of this text as its header and `payload`, signed with `HS256` or `RS256`, or the same with 384 or 512.
-    /// Nothing when a part is nothing or the key cannot sign.
+    /// Returns the compact token (RFC 7515) with this text as its header and `payload`, signed with `HS256` or `RS256`, or the same with 384 or 512.
+    /// Nothing if a part is nothing or the key cannot sign.
     ///
-    /// The key of `HS…` is a text, or the bytes that it says in hexadecimal where it has nothing else, as jsrsasign reads it; that of
+    /// The key of `HS…` is a text, or bytes in hexadecimal if it has no other characters, as in jsrsasign; that of
     /// `RS…` is an RSA key in PEM, PKCS#8 or PKCS#1.
     pub fn token(&self, algorithm: &str, payload: Self, key: Self) -> Self {
         let token = || {
@@ -26,7 +26,7 @@ impl Found {
     }
 }
 
-/// A key as jsrsasign reads it: hexadecimal where it is, else the low byte of each UTF-16 unit.
+/// Reads a key like jsrsasign: as hexadecimal if it is, otherwise the low byte of each UTF-16 unit.
 fn bytes(key: &str) -> Vec<u8> {
     let digits: Option<Vec<u8>> = key.chars().map(|char| u8::try_from(char.to_digit(16)?).ok()).collect();
     match digits {

@@ -8,21 +8,21 @@ use serde_json::{Map, Value};
 use super::Found;
 use crate::response::Response;
 
-/// Deeper documents are not read: their values would overflow the stack.
+/// The greatest depth of a document; deeper ones would overflow the stack.
 const DEEPEST: usize = 128;
 
 impl Found {
-    /// The body of an answer as `xml2Json(responseBody)` gives it; nothing when it is not XML.
+    /// Returns the body of an answer as `xml2Json(responseBody)` does; nothing if it is not XML.
     ///
     /// An element is an object of its children, under their names with prefixes; the attributes are
-    /// under `$`, the text under `_`. An element with text alone is that text, without white space
+    /// under `$`, the text under `_`. An element with only text is that text, without white space
     /// around it. Elements of one name are an array.
     pub fn xml(answer: &Response) -> Self {
         Self(read(&answer.text(), false))
     }
 
-    /// As [`xml`](Self::xml), with the elements of one name in an array even where there is only one, as `xml2js.parseString` gives
-    /// them; the outermost element is in none.
+    /// The same as [`xml`](Self::xml), with the elements of one name in an array even if there is only one, as `xml2js.parseString` returns
+    /// them; the outermost element is not in an array.
     pub fn xml_lists(answer: &Response) -> Self {
         Self(read(&answer.text(), true))
     }

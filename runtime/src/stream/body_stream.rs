@@ -14,7 +14,7 @@ use super::origin::Origin;
 use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
-/// The body of an answer that is read while it arrives, decompressed: a [`Stream`] of [`Bytes`].
+/// The decompressed body of an answer that is read while it arrives: a [`Stream`] of [`Bytes`].
 ///
 /// It ends after the first error. Dropping it ends the transfer.
 ///
@@ -70,7 +70,7 @@ impl fmt::Debug for BodyStream {
     }
 }
 
-/// Pieces whose errors are those of reading.
+/// Pieces whose errors are `io::Error`s.
 pub(super) struct Readable(Pieces);
 
 impl Stream for Readable {

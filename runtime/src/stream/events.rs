@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::transport::{Pieces, TransportError};
 
 /// The server-sent events of an answer (`text/event-stream`), as they arrive: a [`Stream`] of [`Event`]s, which
-/// [`Call::events`](crate::Call::events) gives.
+/// [`Call::events`](crate::Call::events) returns.
 ///
 /// It does not connect again by itself when it ends or fails. To do so, wait for [`retry`](Self::retry), and send
 /// [`last_id`](Self::last_id) as the header `Last-Event-ID`:
@@ -120,7 +120,7 @@ impl Stream for Events {
             if block.id.is_some() {
                 self.last_id.clone_from(&block.id);
             }
-            // As the HTML standard has it: without data it is no event.
+            // in the HTML standard, a block without data is not an event
             if let Some(data) = block.data {
                 let event = block.event.filter(|name| !name.is_empty()).unwrap_or_else(|| "message".to_owned());
                 return Poll::Ready(Some(Ok(Event { event, data, id: block.id, retry })));
@@ -135,7 +135,7 @@ impl fmt::Debug for Events {
     }
 }
 
-/// Pieces, as long as an event ends within them.
+/// Limits the number of bytes without the end of an event.
 struct Counted {
     pieces: Pieces,
     pending: Arc<AtomicUsize>,

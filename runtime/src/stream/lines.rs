@@ -1,4 +1,4 @@
-//! [`Lines`]: JSON values, one a line.
+//! [`Lines`]: JSON values, one per line.
 
 use std::fmt;
 use std::pin::Pin;
@@ -21,16 +21,16 @@ use crate::transport::TransportError;
 /// The function that reads a line.
 type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
 
-/// Sees what is forgiven of a line.
+/// A hook that is called with the mismatches of a line.
 type Tell = Box<dyn Fn(&Mismatches) + Send + Sync>;
 
 /// The lines of an answer in NDJSON (JSON Lines), as they arrive: a [`Stream`] of `T`s, which [`Call::lines`](crate::Call::lines)
-/// gives.
+/// returns.
 ///
-/// Empty lines are passed over. A line that is no `T` is an error, after which the following lines can still be read.
+/// Empty lines are skipped. A line that is not a `T` is an error, after which the following lines can still be read.
 pub struct Lines<T> {
     origin: Origin,
-    /// Of the answer.
+    /// Status and headers of the answer.
     head: Response,
     secrets: Secrets,
     most: usize,
@@ -48,7 +48,7 @@ impl<T: DeserializeOwned> Lines<T> {
         Self { origin, head, secrets, most, lines, read, tell: None }
     }
 
-    /// Forgives what does not fit, and tells of it.
+    /// Reads lines leniently, and reports mismatches.
     pub(crate) fn lenient(mut self, tell: Option<Tell>) -> Self {
         self.read = decode::lenient;
         self.tell = tell;

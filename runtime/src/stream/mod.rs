@@ -1,7 +1,7 @@
 //! Answers that are read while they arrive.
 //!
-//! In: the head of an answer, and its body to come. Out: an [`Answer`](crate::Answer) of a [`BodyStream`], or of [`Events`] or [`Lines`] that
-//! read it. Rule: no more is in memory than one piece, event or line.
+//! In: the head of an answer, and its body, which has not arrived yet. Out: an [`Answer`](crate::Answer) of a [`BodyStream`], or of [`Events`] or [`Lines`] that
+//! read it. Rule: only one piece, event or line is in memory.
 
 mod body_stream;
 mod events;

@@ -1,10 +1,10 @@
-//! [`Origin`]: the call that a stream is the answer of.
+//! [`Origin`]: the call of a stream.
 
 use crate::error::Error;
 use crate::request::Operation;
 use crate::transport::TransportError;
 
-/// The call that a stream is the answer of.
+/// The call of a stream.
 #[derive(Clone, Copy)]
 pub(crate) struct Origin {
     pub(crate) operation: Operation,
@@ -12,7 +12,7 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// The error of a stream that cannot be read on.
+    /// Returns the error of a stream that cannot be read further.
     pub(super) fn failed(self, source: TransportError) -> Error {
         Error::Transport { operation: self.operation, source, attempts: self.attempts }
     }

@@ -14,7 +14,7 @@ pub(crate) const MONTHS: &[&str] = &[
     "November",
     "December",
 ];
-/// From the first day of 1970.
+/// The weekdays, starting with that of 1970-01-01.
 pub(crate) const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 /// Seconds.
 pub(crate) const DAY: i64 = 86_400;
@@ -39,7 +39,7 @@ pub(super) fn javascript_date(seconds: i64) -> String {
     let days = seconds.div_euclid(DAY);
     let (year, month, day) = date(days);
     let (hour, minute, second) = clock(seconds);
-    // The remainders are in range of the tables.
+    // the remainders are within the range of the tables
     let weekday = &WEEKDAYS[days.rem_euclid(7) as usize][..3];
     let month = &MONTHS[month as usize - 1][..3];
     format!(

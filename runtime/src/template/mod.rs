@@ -1,7 +1,7 @@
-//! Templates: texts of the collection with `{{variables}}` in them.
+//! Templates: texts of the collection with `{{variables}}`.
 //!
-//! In: a template, the variables, and the sources of time and chance. Out: the text that Postman puts in its place, and the
-//! names that nothing defines. Rule: what a caller gives is data, and is never searched for `{{variables}}`.
+//! In: a template, the variables, and the sources of time and random numbers. Out: the text as Postman substitutes it, and the
+//! undefined names. Rule: values of callers are data, and are never searched for `{{variables}}`.
 
 pub(crate) mod calendar;
 pub(crate) mod dynamic;

@@ -1,4 +1,4 @@
-//! [`Resolver`]: substitutes the variables of templates as Postman does it.
+//! [`Resolver`]: substitutes the variables of templates like Postman.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -8,14 +8,14 @@ use super::sources::Sources;
 use super::token::tokens;
 use crate::variables::Lookup;
 
-/// Postman looks at a text again after each replacement, this many times.
+/// The number of times that Postman searches a text again after replacements.
 const PASSES: usize = 19;
 
-/// Variables that hold each other several times would grow a text without bounds; beyond this many
+/// Variables that refer to each other several times would grow a text without bounds; beyond this many
 /// bytes, names stay.
 const LIMIT: usize = 16 * 1024 * 1024;
 
-/// Substitutes the variables of one request, and remembers the names that nothing defines.
+/// Substitutes the variables of one request, and collects the undefined names.
 pub(crate) struct Resolver<'a> {
     variables: &'a dyn Lookup,
     sources: &'a Sources,
@@ -27,7 +27,7 @@ impl<'a> Resolver<'a> {
         Self { variables, sources, unset: BTreeSet::new() }
     }
 
-    /// The text of `template`. Names that stay are noted as unset.
+    /// Returns the text of `template`. Names that remain are noted as unset.
     pub(crate) fn resolve<'t>(&mut self, template: &'t str) -> Cow<'t, str>
     where
         'a: 't,
@@ -37,18 +37,18 @@ impl<'a> Resolver<'a> {
         text
     }
 
-    /// As [`resolve`](Self::resolve), of a text that outlives the variables: without names it stays what it is.
+    /// The same as [`resolve`](Self::resolve), for a text that outlives the variables: without names, it is returned unchanged.
     pub(crate) fn resolve_kept(&mut self, template: Cow<'static, str>) -> Cow<'static, str> {
         let has_names = tokens(&template).next().is_some();
         if has_names { Cow::Owned(self.resolve(&template).into_owned()) } else { template }
     }
 
-    /// The text of `template`, with the names that nothing defines still in it.
+    /// Returns the text of `template`, in which undefined names remain.
     pub(crate) fn substitute<'t>(&self, template: &'t str) -> Cow<'t, str>
     where
         'a: 't,
     {
-        // Most templates are one name, whose value is plain.
+        // most templates are a single name with a plain value
         if let Some(value) = whole_name(template).and_then(|name| self.variables.value(name))
             && tokens(value).next().is_none()
         {
@@ -67,24 +67,24 @@ impl<'a> Resolver<'a> {
         text
     }
 
-    /// Notes each name that is still in `text`.
+    /// Notes each name that remains in `text`.
     pub(crate) fn note_unset(&mut self, text: &str) {
         for token in tokens(text) {
             self.unset.insert(token.name.to_owned());
         }
     }
 
-    /// Returns `true` if a name was met that nothing defines.
+    /// Returns `true` if there was an undefined name.
     pub(crate) fn has_unset(&self) -> bool {
         !self.unset.is_empty()
     }
 
-    /// The names that were met and that nothing defines, in alphabetical order.
+    /// Returns the undefined names, in alphabetical order.
     pub(crate) fn into_unset(self) -> Vec<String> {
         self.unset.into_iter().collect()
     }
 
-    /// One pass: each name that has a value is replaced. `None` when there was none.
+    /// Replaces each name with a value once; `None` if there was none.
     fn pass(&self, text: &str) -> Option<String> {
         let mut result = String::new();
         let mut copied = 0;
@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
                     None => continue,
                 },
             };
-            // Most texts have no name: they cost nothing.
+            // most texts contain no name, and are not copied
             result.reserve(text.len() + value.len());
             result.push_str(&text[copied..token.start]);
             result.push_str(&value);
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The name in a text that is nothing but `{{name}}`.
+/// Returns the name if the whole text is `{{name}}`.
 fn whole_name(text: &str) -> Option<&str> {
     text.strip_prefix("{{")?.strip_suffix("}}").filter(|name| !name.contains(['{', '}']))
 }

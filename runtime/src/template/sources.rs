@@ -1,4 +1,4 @@
-//! [`Sources`]: where requests get the time and random numbers from.
+//! [`Sources`]: the time and the random numbers of requests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -13,7 +13,7 @@ const DIGITS: &[u8] = b"0123456789";
 
 /// The time and random numbers of dynamic variables, multipart boundaries, nonces and timestamps.
 ///
-/// The random numbers are unpredictable enough to be unique, not to be secret. Presets get the ones
+/// The random numbers are suitable to be unique, not to be secret. Presets get those
 /// of their request; see [`ClientBuilder::clock`](crate::ClientBuilder::clock).
 pub struct Sources {
     time: Time,
@@ -22,7 +22,7 @@ pub struct Sources {
 
 enum Time {
     System,
-    /// As the client's own clock says.
+    /// The client's own clock.
     Clock(Clock),
     Still(SystemTime),
 }
@@ -35,9 +35,9 @@ impl Sources {
         }
     }
 
-    /// The sources of one request: its time stands still, so that all that is made from it agrees.
-    /// With a seed, they depend on how many requests came before, not
-    /// on what those drew.
+    /// Returns the sources of one request, with a fixed time, so that all its values agree.
+    /// With a seed, they depend on the number of previous requests, not
+    /// on the values that those drew.
     pub(crate) fn fork(&self) -> Self {
         Self { time: Time::Still(self.now()), random: Mutex::new(self.draw(Rng::fork)) }
     }
@@ -50,7 +50,7 @@ impl Sources {
         }
     }
 
-    /// Since 1970; zero before.
+    /// Returns the time since 1970; zero before.
     pub(crate) fn unix_time(&self) -> Duration {
         self.now().duration_since(UNIX_EPOCH).unwrap_or_default()
     }

@@ -1,13 +1,13 @@
-//! [`Text`]: a value for one place of a request.
+//! [`Text`]: a value for one part of a request.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// A value that goes into one place of a request: a path variable, a query parameter, a header, a
+/// A value for one part of a request: a path variable, a query parameter, a header, a
 /// form field.
 ///
 /// A value made from a `&str`, a `String`, a number, a `bool` or a `char` is data: it is encoded, so that it cannot change the structure of
-/// the request, and `{{names}}` in it are not variables. [`Text::saved`] is a value as the collection has it, and [`Text::variable`] that of
+/// the request, and `{{names}}` in it are not variables. [`Text::saved`] is a value of the collection, and [`Text::variable`] that of
 /// a variable.
 ///
 /// ```
@@ -22,24 +22,24 @@ pub struct Text(pub(crate) Repr);
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Repr {
-    /// Encoded where it goes.
+    /// Data, encoded for its place.
     Data(Cow<'static, str>),
-    /// Substituted, then part of the text around it.
+    /// A template: substituted, then part of the text around it.
     Template(Cow<'static, str>),
 }
 
 impl Text {
-    /// Creates a value of the collection: its `{{variables}}` are substituted, and the result is put into the request as Postman does it.
+    /// Creates a value of the collection: its `{{variables}}` are substituted, and the result is put into the request as in Postman.
     pub fn saved(template: impl Into<Cow<'static, str>>) -> Self {
         Self(Repr::Template(template.into()))
     }
 
-    /// Creates the value that the client's variable `name` has when the request is built, such as an id that an answer has set.
+    /// Creates the value of the client's variable `name` at the time when the request is built, such as an id that an answer has set.
     pub fn variable(name: &str) -> Self {
         Self::saved(format!("{{{{{name}}}}}"))
     }
 
-    /// As [`saved`](Self::saved), for a template whose lines end in CRLF in the collection: they do on the wire, too.
+    /// The same as [`saved`](Self::saved), for a template whose lines end in CRLF in the collection, and so on the wire.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
     }

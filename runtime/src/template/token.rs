@@ -8,16 +8,16 @@ pub(crate) struct Token<'t> {
     pub(crate) name: &'t str,
 }
 
-/// The `{{name}}`s of `text`: a name is anything without braces, so `{{{a}}}` holds the token
+/// Returns the `{{name}}`s of `text`: a name is any text without braces, so that `{{{a}}}` contains the token
 /// `{{a}}`.
 pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            // By words of the machine: most texts have none.
+            // `find` searches by machine words: most texts have none
             let open = at + text.get(at..)?.find('{')?;
-            // The last two braces of a run open the token.
+            // the last two braces of a run open the token
             let run = bytes[open..].iter().take_while(|&&byte| byte == b'{').count();
             let inner = open + run;
             let length = bytes[inner..].iter().position(|byte| matches!(byte, b'{' | b'}'))?;
@@ -31,7 +31,7 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Runs `literal` over the parts of `template` that are not `{{names}}`, and leaves the names as
+/// Applies `literal` to the parts of `template` that are not `{{names}}`, and leaves the names as
 /// they are.
 pub(crate) fn map_literals(template: &str, mut literal: impl FnMut(&str, &mut String)) -> String {
     let mut result = String::with_capacity(template.len());

@@ -9,8 +9,8 @@ use tokio::task::yield_now;
 
 use crate::transport::TransportError;
 
-/// One for the process. A thread of its own drives it all the time, so that connections which the other end closes are
-/// seen to be closed.
+/// One runtime for the process. A separate thread drives it all the time, so that connections which the other end closes are
+/// recognised as closed.
 static RUNTIME: OnceLock<Handle> = OnceLock::new();
 
 /// Drives `future` to its end.
@@ -22,19 +22,19 @@ pub(crate) fn wait<F: Future>(future: F) -> Result<F::Output, TransportError> {
         Some(runtime) => runtime,
         None => {
             let started = start().map_err(TransportError::new)?;
-            // Of two that start at once one is not used: its thread sleeps.
+            // if two start at once, one is not used, and its thread sleeps
             RUNTIME.get_or_init(|| started)
         }
     };
     Ok(runtime.block_on(async {
         let output = future.await;
-        // The answer is read here, and its connection goes back to the pool there: the next call is to find it.
+        // the answer was read on this thread; the runtime returns its connection to the pool, where the next call should find it
         let _ = runtime.spawn(settle()).await;
         output
     }))
 }
 
-/// Ends after what the runtime had to do when it began, and what followed from that.
+/// Completes after the pending tasks of the runtime, and the tasks that follow from them.
 async fn settle() {
     for _ in 0..2 {
         yield_now().await;

@@ -1,12 +1,12 @@
-//! [`TransportError`]: why there was no answer.
+//! [`TransportError`]: the reason why there was no answer.
 
 use std::error::Error;
 use std::fmt;
 
-/// Any error, as tower's services have them.
+/// Any error, as in tower's services.
 pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
-/// Why there was no answer: the source of [`Error::Transport`](crate::Error::Transport), and the error of transports and services.
+/// The reason why there was no answer: the source of [`Error::Transport`](crate::Error::Transport), and the error of transports and services.
 ///
 /// The cause is its [`source`](Error::source).
 ///
@@ -57,17 +57,17 @@ impl TransportError {
         Self { kind: Kind::Connect, source: source.into() }
     }
 
-    /// The body of the request could not be read while it was sent.
+    /// Creates the error of a request body that could not be read while it was sent.
     pub(crate) fn body(source: impl Into<BoxError>) -> Self {
         Self { kind: Kind::Body, source: source.into() }
     }
 
-    /// A redirect that is not followed. `reason` is shown.
+    /// Creates the error of a redirect that is not followed. `reason` is shown.
     pub(crate) fn redirect(reason: impl Into<String>) -> Self {
         Self { kind: Kind::Redirect, source: reason.into().into() }
     }
 
-    /// More than the client takes. `reason` is shown.
+    /// Creates the error of an exceeded limit. `reason` is shown.
     pub(crate) fn limit(reason: impl Into<String>) -> Self {
         Self { kind: Kind::Limit, source: reason.into().into() }
     }
@@ -83,7 +83,7 @@ impl TransportError {
         Self::from_box_or(Kind::Broken, error)
     }
 
-    /// Converts the error of a service: that of a transport, or that of a layer, which may stand around one.
+    /// Converts the error of a service: that of a transport, or that of a layer around it.
     pub(crate) fn from_box(error: BoxError) -> Self {
         Self::from_box_or(Kind::Service, error)
     }
@@ -137,7 +137,7 @@ impl TransportError {
 
 #[cfg(any(feature = "oauth2", feature = "renewal"))]
 impl TransportError {
-    /// The same failure for another call that waited for it, with its sources as a text.
+    /// Returns the same failure for another waiting call, with its sources as text.
     pub(crate) fn share(&self) -> Self {
         let mut text = self.source.to_string();
         let mut beneath = self.source.source();
@@ -166,7 +166,7 @@ impl fmt::Display for TransportError {
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self.kind {
-            // Shown already; what is beneath follows.
+            // already shown, so that only its source follows
             Kind::Redirect | Kind::Limit => self.source.source(),
             _ => Some(&*self.source),
         }

@@ -1,7 +1,7 @@
 //! From a request to its last answer: the network, redirects and cookies.
 //!
-//! In: a [`Request`](crate::Request). Out: a [`Response`](crate::Response), or why there is none. Rule: a tower service
-//! ([`HttpService`]) is the one seam between a client and the network, so that a test needs none.
+//! In: a [`Request`](crate::Request). Out: a [`Response`](crate::Response), or the reason why there is none. Rule: a tower service
+//! ([`HttpService`]) is the only interface between a client and the network, so that tests need no network.
 
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -1,4 +1,4 @@
-//! Time limits. Without the feature `tokio` there is no clock to wait for, and the ones of a transport count.
+//! Time limits. Without the feature `tokio` there is no timer, and only those of the transport apply.
 
 use std::future::Future;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::TransportError;
 use crate::clock::Instant;
 
-/// When the time for something is over, and what to say then.
+/// A deadline, and the error at it.
 #[derive(Clone, Copy)]
 pub(super) struct End {
     pub(super) at: Instant,
@@ -14,17 +14,17 @@ pub(super) struct End {
 }
 
 impl End {
-    /// Of the call; `None` when it never comes.
+    /// Returns the deadline of the call; `None` if there is no limit.
     pub(super) fn of_call(limit: Option<Duration>) -> Option<Self> {
         Self::after(limit, "the time limit of the call is over, which `timeout` of the client or the call sets")
     }
 
-    /// Of the wait for the head of an answer.
+    /// Returns the deadline for the head of an answer.
     pub(super) fn of_head(limit: Option<Duration>) -> Option<Self> {
         Self::after(limit, "the head of the answer has not come in the time that `first_byte_timeout` sets")
     }
 
-    /// Of the wait for more of a body.
+    /// Returns the deadline for the next piece of a body.
     pub(super) fn of_piece(limit: Option<Duration>) -> Option<Self> {
         Self::after(limit, "nothing more of the answer has come in the time that `idle_timeout` sets")
     }
@@ -34,29 +34,29 @@ impl End {
         Some(Self { at, reason })
     }
 
-    /// Returns the earlier of two times, each of which may be missing.
+    /// Returns the earlier of two optional deadlines.
     pub(super) fn earlier(one: Option<Self>, other: Option<Self>) -> Option<Self> {
         one.into_iter().chain(other).min_by_key(|end| end.at)
     }
 
-    /// Returns the time until then.
+    /// Returns the remaining time.
     pub(super) fn left(self) -> Duration {
         self.at.saturating_duration_since(Instant::now())
     }
 
-    /// Returns the error of a call that fails at it.
+    /// Returns the error of a call that fails at the deadline.
     pub(super) fn error(self) -> TransportError {
         TransportError::timeout(self.reason)
     }
 }
 
-/// A clock that rings at `end`; `None` on an executor that has none: there the transport has to have its own limit.
+/// Returns a timer for `end`; `None` on an executor without timers, where the transport must have its own limit.
 #[cfg(feature = "tokio")]
 pub(super) fn clock(end: End) -> Option<tokio::time::Sleep> {
     tokio::runtime::Handle::try_current().ok().map(|_| tokio::time::sleep(end.left()))
 }
 
-/// Waits; not at all on an executor that has no clock.
+/// Waits; returns at once on an executor without timers.
 #[cfg(feature = "retry")]
 pub(crate) async fn wait_for(time: Duration) {
     if tokio::runtime::Handle::try_current().is_ok() {
@@ -64,7 +64,7 @@ pub(crate) async fn wait_for(time: Duration) {
     }
 }
 
-/// Waits for `future`, until `end` at most. The clock runs only when the future has to wait.
+/// Waits for `future`, at most until `end`. The timer is started only if the future has to wait.
 #[cfg(feature = "tokio")]
 pub(super) async fn until<T>(end: Option<End>, future: impl Future<Output = T>) -> Result<T, TransportError> {
     use std::future::poll_fn;
@@ -88,7 +88,7 @@ pub(super) async fn until<T>(end: Option<End>, future: impl Future<Output = T>) 
     .await
 }
 
-/// Waits for another call, in the time that this one has.
+/// Waits for another call, within the time limit of this one.
 #[cfg(any(feature = "oauth2", feature = "renewal"))]
 pub(crate) async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Result<T, TransportError> {
     until(End::of_call(limit), future).await

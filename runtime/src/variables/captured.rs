@@ -1,4 +1,4 @@
-//! [`Captured`]: what an answer may hold that a script stores into a variable.
+//! [`Captured`]: the values of an answer that scripts can store in a variable.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use serde_json::Value;
 
 /// A value of an answer that can become the text of a variable.
 pub trait Captured {
-    /// The text, or `None` when there is nothing to store.
+    /// Returns the text, or `None` if there is nothing to store.
     fn captured(&self) -> Option<String>;
 
-    /// The value as JSON has it; the text unless it is of another kind.
+    /// Returns the value as JSON; by default its text.
     fn value(&self) -> Option<Value> {
         self.captured().map(Value::String)
     }
@@ -38,7 +38,7 @@ impl Captured for Cow<'_, str> {
 }
 
 impl Captured for Value {
-    /// Null is nothing; a text is stored without quotes, a list or an object as JSON.
+    /// Null stores nothing; a text is stored without quotes, a list or an object as JSON.
     fn captured(&self) -> Option<String> {
         match self {
             Value::Null => None,

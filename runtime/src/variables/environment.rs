@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Variables;
 
-/// Sets the variables that a Postman environment (or globals) file holds, and returns the names
+/// Sets the variables of a Postman environment (or globals) file, and returns the names
 /// that are not variables of the collection.
 ///
 /// As in Postman's runner, the last entry of a name wins and entries that are not enabled count as
@@ -29,7 +29,7 @@ pub fn read_environment<V: Variables>(
     Ok(unknown)
 }
 
-/// The names and values of the file at `path`, in its order.
+/// Returns the names and values of the file at `path`, in its order.
 fn entries(path: &Path) -> Result<Vec<(String, String)>, EnvironmentError> {
     let failed = |reason| EnvironmentError { path: path.to_owned(), reason };
     let bytes = std::fs::read(path).map_err(|error| failed(Reason::Read(error)))?;
@@ -59,7 +59,7 @@ pub struct EnvironmentError {
 #[derive(Debug)]
 enum Reason {
     Read(std::io::Error),
-    /// Line and column. The message of `serde_json` quotes values, so it is left out.
+    /// Line and column. The message of `serde_json` quotes values, and is left out.
     Json(usize, usize),
     NoValues,
 }

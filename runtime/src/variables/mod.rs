@@ -1,7 +1,7 @@
-//! The variables of a client: their values, the environments they are read from, and the lock that clones share.
+//! The variables of a client: their values, the environments from which they are read, and the lock that clones share.
 //!
-//! In: values that callers, environments and answers give. Out: what templates look up, by the names of the collection.
-//! Rule: variables are typed, and a [`Secret`] never shows.
+//! In: values from callers, environments and answers. Out: the values that templates look up, by the names in the collection.
+//! Rule: variables are typed, and a [`Secret`] is never shown.
 
 mod captured;
 mod environment;

@@ -2,10 +2,10 @@
 
 use super::Variables;
 
-/// The defaults, with what the environment of the process has for them. Each row is the start of the names of environment variables,
-/// the field that gives the rest of the name in capitals, and the name of the variable in the collection.
+/// Returns the defaults, with values from the environment of the process. Each row is the prefix of the names of environment variables,
+/// the field, whose name in capitals follows, and the name of the variable in the collection.
 ///
-/// Reads variables from the process's environment. One that is not set, or not Unicode, keeps its default.
+/// A variable that is not set in the environment, or not Unicode, keeps its default.
 pub fn from_env<V: Variables>(rows: &[(&str, &str, &str)]) -> V {
     from(rows, |name| std::env::var(name).ok())
 }

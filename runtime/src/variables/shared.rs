@@ -1,4 +1,4 @@
-//! [`Shared`]: the variables that a client and its clones share, and the type-erased way to them.
+//! [`Shared`]: the variables that a client and its clones share, and type-erased access to them.
 
 use std::any::Any;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -9,7 +9,7 @@ use super::variables::{Lookup, Variables};
 /// The variables that a client and its clones share.
 pub(crate) struct Shared<V> {
     now: RwLock<Arc<V>>,
-    /// Held while they are changed, so that no change is lost. They can be read meanwhile.
+    /// Held while they are changed, so that no change is lost. They can be read at the same time.
     changing: Mutex<()>,
     /// The thread that changes them.
     changed_by: Mutex<Option<ThreadId>>,
@@ -24,8 +24,8 @@ impl<V: Variables> Shared<V> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes a copy and puts it in place, so that a panic in `change` leaves the variables as
-    /// they were. Returns what is in place now.
+    /// Changes a copy and then replaces the variables, so that a panic in `change` leaves them as
+    /// they were. Returns the new variables.
     pub(crate) fn update(&self, change: impl FnOnce(&mut V)) -> Arc<V> {
         let this = Some(thread::current().id());
         let changed_by = || self.changed_by.lock().unwrap_or_else(PoisonError::into_inner);
@@ -45,7 +45,7 @@ impl<V: Variables> Shared<V> {
     }
 }
 
-/// Runs when it goes out of scope, after a panic too.
+/// Runs a function when it goes out of scope, even after a panic.
 struct OnDrop<F: FnMut()>(F);
 
 impl<F: FnMut()> Drop for OnDrop<F> {
@@ -57,7 +57,7 @@ impl<F: FnMut()> Drop for OnDrop<F> {
 /// [`Shared`] without its type, for requests and calls.
 pub(crate) trait Scope: Send + Sync {
     fn lookup(&self) -> Arc<dyn Lookup>;
-    /// Calls `change` with the variables as `&mut V`, and returns them as they are then.
+    /// Calls `change` with the variables as `&mut V`, and returns the changed ones.
     fn change(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>;
     /// Like [`change`](Self::change), on a copy.
     fn preview(&self, change: &mut dyn FnMut(&mut dyn Any)) -> Arc<dyn Lookup>;

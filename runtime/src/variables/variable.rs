@@ -20,7 +20,7 @@ use super::captured::Captured;
 pub struct Variable(Option<String>);
 
 impl Variable {
-    /// Returns `None`: the variable is no secret.
+    /// Returns `None`: the variable is not a secret.
     pub fn as_secret(&self) -> Option<&Secret> {
         None
     }
@@ -35,7 +35,7 @@ impl Variable {
         self.0 = None;
     }
 
-    /// Sets the variable if `value` holds something; a missing or null value leaves it as it is.
+    /// Sets the variable if there is a value; a missing or null one leaves it unchanged.
     pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
         if let Some(text) = value.captured() {
             self.0 = Some(text);
@@ -54,7 +54,7 @@ impl fmt::Debug for Variable {
 
 /// The value of a variable that holds a credential.
 ///
-/// It is like [`Variable`], but its text shows neither in `Debug` nor in any error, and it has no `Display`.
+/// It is like [`Variable`], but its text is shown neither in `Debug` nor in any error, and it has no `Display`.
 ///
 /// ```
 /// use postman_client::Secret;
@@ -87,7 +87,7 @@ impl Secret {
         self.0 = None;
     }
 
-    /// Sets the secret if `value` holds something; a missing or null value leaves it as it is.
+    /// Sets the secret if there is a value; a missing or null one leaves it unchanged.
     pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
         if let Some(text) = value.captured() {
             self.0 = Some(text);

@@ -12,16 +12,16 @@ pub trait Variables: Clone + Default + Send + Sync + 'static {
     /// Sets `name`, and returns `false` if the collection has no such variable.
     fn set(&mut self, name: &str, value: &str) -> bool;
 
-    /// Returns the variables whose values must never show, for example in errors.
+    /// Returns the variables whose values must never be shown, for example in errors.
     fn secrets(&self) -> Vec<&Secret> {
         Vec::new()
     }
 }
 
-/// [`Variables`] without the parts that need a type.
+/// The object-safe part of [`Variables`].
 pub(crate) trait Lookup: Send + Sync {
     fn value(&self, name: &str) -> Option<&str>;
-    /// Those that are set, and not empty.
+    /// Returns the values that are set and not empty.
     fn secret_values(&self) -> Vec<String>;
     /// Returns `true` if one of them is part of `text`.
     fn secret_occurs_in(&self, text: &str) -> bool;

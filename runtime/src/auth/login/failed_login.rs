@@ -1,15 +1,15 @@
-//! [`Failure`]: a login that failed, for all calls that waited for it.
+//! [`Failure`]: a failed login, which all waiting calls share.
 //!
-//! Each of them would log in again otherwise, and many refused logins lock an account.
+//! Otherwise each of them would log in again, and many refused logins may lock an account.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::Fault;
 
-/// The number of logins of this program that have failed: a clock that tells what was before a failure.
+/// The number of failed logins in this program: a logical clock that orders calls and failures.
 static FAILURES: AtomicU64 = AtomicU64::new(0);
 
-/// When a call began, by the count of failures.
+/// The beginning of a call, as the number of failures before it.
 #[derive(Clone, Copy)]
 pub(crate) struct Since(u64);
 
@@ -36,7 +36,7 @@ impl Failure {
         Self { at: FAILURES.fetch_add(1, Ordering::SeqCst) + 1, fault: fault.share() }
     }
 
-    /// The failure for a call that had begun before it. A later call may try again.
+    /// Returns the failure for a call that began before it. A later call may try again.
     pub(crate) fn of(&self, since: Since) -> Result<(), Fault> {
         if since.0 < self.at { Err(self.fault.share()) } else { Ok(()) }
     }

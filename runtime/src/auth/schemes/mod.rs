@@ -1,7 +1,7 @@
-//! The schemes of auth, one file each: from settings with their texts to what a request is sent with.
+//! The schemes of auth, one in each file: from resolved settings to the parts that are added to a request.
 //!
 //! [`plain`] schemes send the credential itself, [`signed`] ones a signature or a signed token that is made for the request or the
-//! moment, and [`challenged`] ones answer what the server asks for in a first answer.
+//! current time, and [`challenged`] ones respond to a challenge in the first answer.
 
 pub(super) mod challenged;
 pub(super) mod plain;

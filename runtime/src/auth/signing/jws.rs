@@ -1,5 +1,5 @@
-//! JSON Web Signatures in the compact form (RFC 7515). By hand, over ring: `jsonwebtoken` writes the
-//! header's members in an order of its own, and has no `ES512`.
+//! JSON Web Signatures in the compact form (RFC 7515). Own code on top of ring: `jsonwebtoken` writes the
+//! header's members in its own order, and has no `ES512`.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -51,7 +51,7 @@ pub(crate) fn sign(algorithm: &str, pem: &str, text: &[u8]) -> Result<Vec<u8>, I
     }
 }
 
-/// As [`sign`], also with an RSA key in PKCS#1.
+/// The same as [`sign`], also with an RSA key in PKCS#1.
 #[cfg(feature = "jwt")]
 pub(crate) fn sign_with_any(algorithm: &str, pem: &str, text: &[u8]) -> Result<Vec<u8>, Invalid> {
     match (rsa_encoding(algorithm), within(pem, "RSA PRIVATE KEY")) {
@@ -63,7 +63,7 @@ pub(crate) fn sign_with_any(algorithm: &str, pem: &str, text: &[u8]) -> Result<V
     }
 }
 
-/// The HMAC that an algorithm of RFC 7518, section 3.2, stands for.
+/// Returns the HMAC of an algorithm of RFC 7518, section 3.2.
 #[cfg(feature = "jwt")]
 pub(crate) fn keyed(algorithm: &str) -> Option<Algorithm> {
     match algorithm {
@@ -115,14 +115,14 @@ fn der(pem: &str) -> Result<Vec<u8>, Invalid> {
     within(pem, "PRIVATE KEY").ok_or_else(refused)
 }
 
-/// The bytes between the lines that begin and end what `label` names.
+/// The bytes between the lines that begin and end the PEM section `label`.
 fn within(pem: &str, label: &str) -> Option<Vec<u8>> {
     let text = pem.trim().strip_prefix(&format!("-----BEGIN {label}-----"))?;
     let (text, _) = text.split_once(&format!("-----END {label}-----"))?;
     Some(base64(text)).filter(|bytes| !bytes.is_empty())
 }
 
-/// Base64 as Node reads it: of either alphabet, and without what is no letter of it.
+/// Decodes base64 as Node does: of either alphabet, ignoring all other characters.
 pub(crate) fn base64(text: &str) -> Vec<u8> {
     const LENIENT: GeneralPurpose = GeneralPurpose::new(
         &STANDARD,

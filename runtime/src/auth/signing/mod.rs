@@ -1,4 +1,4 @@
-//! Hashes, signatures and JSON Web Signatures, which several schemes share.
+//! Hashes, signatures and JSON Web Signatures that several schemes share.
 
 #[allow(dead_code, unused_imports, reason = "each kind of auth uses a part")]
 pub(crate) mod crypto;

@@ -1,5 +1,5 @@
 //! JSON texts as JavaScript reads and writes them: members keep their order, which `serde_json`'s
-//! maps do not. A signature covers the bytes, so that the order shows.
+//! maps do not. A signature covers the bytes, so that the order matters.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ pub(crate) enum Json {
 }
 
 impl Object {
-    /// Blank text is no members. `what` names the text in an error.
+    /// Parses an object; blank text has no members. `what` names the text in errors.
     pub(crate) fn parse(text: &str, what: &str) -> Result<Self, Invalid> {
         if text.trim().is_empty() {
             return Ok(Self::default());
@@ -39,7 +39,7 @@ impl Object {
         self.0.iter().find(|(other, _)| other == key).map(|(_, value)| value)
     }
 
-    /// The text of a member that is not empty.
+    /// Returns the text of a member, if it is not empty.
     #[cfg(feature = "asap")]
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.get(key)? {
@@ -48,7 +48,7 @@ impl Object {
         }
     }
 
-    /// Sets a member where it is, else after all others.
+    /// Replaces a member in its place, or adds it after all others.
     pub(crate) fn set(&mut self, key: &str, value: Json) {
         match self.0.iter_mut().find(|(other, _)| other == key) {
             Some((_, old)) => *old = value,
@@ -57,11 +57,11 @@ impl Object {
     }
 }
 
-/// Compact, as `JSON.stringify` writes it.
+/// Writes compact JSON, like `JSON.stringify`.
 impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("{")?;
-        // JavaScript puts keys that are array indices first.
+        // JavaScript puts keys that are array indices first
         let index = |key: &str| key.parse::<u32>().ok().filter(|index| index.to_string() == key);
         let mut members: Vec<&(String, Json)> = self.0.iter().collect();
         members.sort_by_key(|(key, _)| index(key).map_or(u64::MAX, u64::from));

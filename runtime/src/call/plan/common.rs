@@ -1,4 +1,4 @@
-//! [`Common`]: what the requests of a collection have in common.
+//! [`Common`]: the common parts of a collection's requests.
 
 use crate::auth::Auth;
 use crate::template::Sources;

@@ -1,4 +1,4 @@
-//! [`Core`]: what the clients that were made from one another share.
+//! [`Core`]: the state that clients derived from one another share.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::request::Operation;
 use crate::template::Sources;
 use crate::transport::Sender;
 
-/// State that the clients that were made from one another share.
+/// The state that clients derived from one another share.
 pub(crate) struct Core {
     pub(crate) transport: Sender,
     pub(crate) timeout: Option<Duration>,
@@ -33,5 +33,5 @@ pub(crate) struct Core {
     pub(crate) memory: Memory,
 }
 
-/// Sees what was forgiven of an answer.
+/// A hook that is called with the mismatches of an answer.
 pub(crate) type OnMismatch = Arc<dyn Fn(Operation, &Mismatches) + Send + Sync>;

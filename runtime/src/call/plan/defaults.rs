@@ -1,4 +1,4 @@
-//! [`Defaults`]: what a client adds to all of its requests.
+//! [`Defaults`]: the settings that a client adds to all of its requests.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use crate::request::{Invalid, Request};
 use crate::response::Response;
 use crate::template::Text;
 
-/// Changes a request that is signed.
+/// A hook that changes a signed request.
 pub(crate) type BeforeSend = Arc<dyn Fn(Operation, &mut Request) + Send + Sync>;
 
-/// Sees an answer before it is read.
+/// A hook that is called with an answer before it is read.
 pub(crate) type OnAnswer = Arc<dyn Fn(Operation, &Response) + Send + Sync>;
 
 /// Headers, base URL and hooks that a client adds to all of its requests.
 #[derive(Default)]
 pub(crate) struct Defaults {
-    /// For requests without a header of that name.
+    /// Headers for requests without a header of that name.
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
-    /// The scheme, host and port that requests go to instead of their own, or why it is no URL.
+    /// The scheme, host and port that replace those of requests, or the reason why it is not a URL.
     pub(crate) base_url: Option<Result<Target, Invalid>>,
     pub(crate) before_send: Vec<BeforeSend>,
     pub(crate) on_answer: Vec<OnAnswer>,
@@ -38,7 +38,7 @@ impl Defaults {
         self.base_url = Some(parsed);
     }
 
-    /// Leads a request to the base URL.
+    /// Redirects a request to the base URL.
     pub(in crate::call) fn rebase(&self, target: Target) -> Result<Target, Invalid> {
         match &self.base_url {
             Some(Ok(base)) => Ok(target.at(base)),

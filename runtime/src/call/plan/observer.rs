@@ -1,4 +1,4 @@
-//! [`Observer`]: notes what answers look like, without their values.
+//! [`Observer`]: records the shapes of answers, without their values.
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
@@ -58,11 +58,11 @@ struct Notes {
 #[derive(Default)]
 struct Unsaved {
     observations: Observations,
-    /// The item of the collection that is sent, where it is known: other requests may have its method and URL.
+    /// The item of the collection, if it is known, because other requests may have its method and URL.
     item: Option<&'static str>,
 }
 
-/// The time that another process has to write the file.
+/// How long to wait for another process that writes the file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Observer {
@@ -82,7 +82,7 @@ impl Observer {
         self.0.save()
     }
 
-    /// Notes an answer.
+    /// Records an answer.
     pub(crate) fn see(&self, operation: Operation, response: &Response) {
         let mut unsaved = self.0.unsaved();
         let request = match unsaved.item {
@@ -95,11 +95,11 @@ impl Observer {
             body: response.bytes(),
             date: &day(SystemTime::now()),
         };
-        // what becomes wider is told when the file is read
+        // widened types are reported when the file is read
         unsaved.observations.add(&request, &seen);
     }
 
-    /// Says which item of the collection the next requests are.
+    /// Sets the item of the collection for the next requests.
     #[cfg(feature = "replay")]
     pub(crate) fn item(&self, item: &'static str) {
         self.0.unsaved().item = Some(item);
@@ -144,7 +144,7 @@ impl Notes {
     }
 }
 
-/// Makes the new file, which another process may have made at this moment: the one that has made it adds to the old one.
+/// Creates the new file exclusively: another process that does the same at this time has to wait.
 fn create(path: &Path) -> io::Result<fs::File> {
     let until = Instant::now() + PATIENCE;
     loop {
@@ -165,7 +165,7 @@ fn create(path: &Path) -> io::Result<fs::File> {
 impl Drop for Notes {
     fn drop(&mut self) {
         if let Err(error) = self.save() {
-            // nobody else hears of it
+            // there is no caller to whom the error could be returned
             let _ = writeln!(io::stderr(), "the observations of {} are lost: {error}", self.file.display());
         }
     }

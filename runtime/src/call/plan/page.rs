@@ -1,4 +1,4 @@
-//! [`NextPage`]: how the next page of a list is asked for.
+//! [`NextPage`]: how the next page of a list is requested.
 
 use http::HeaderMap;
 use http::header::LINK;
@@ -24,7 +24,7 @@ pub struct NextPage(Step);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Query(Vec<(String, String)>),
-    /// A number: so much more than the call has, or than the first page has where the call has none.
+    /// A number to add to the value in the call, or to that of the first page if the call has none.
     Further {
         name: String,
         first: u64,
@@ -58,7 +58,7 @@ impl NextPage {
         (items > 0).then(|| Self(Step::Further { name: name.into(), first, by: items as u64 }))
     }
 
-    /// As [`url`](Self::url); `None` if the URL is empty, which ends the list.
+    /// The same as [`url`](Self::url); `None` if the URL is empty, which ends the list.
     pub fn url_if_any(url: impl Into<String>) -> Option<Self> {
         let url = url.into();
         (!url.is_empty()).then(|| Self::url(url))
@@ -84,7 +84,7 @@ impl NextPage {
         link(&page.headers, "next").map(Self::url)
     }
 
-    /// This step, counted from the call and not from the page before, which `before` leads to.
+    /// Returns this step relative to the call instead of to the previous page, to which `before` leads.
     pub(in crate::call) fn after(mut self, before: Option<&Self>) -> Self {
         if let (Step::Further { name, by, .. }, Some(Self(Step::Further { name: same, by: so_far, .. }))) =
             (&mut self.0, before)
@@ -95,7 +95,7 @@ impl NextPage {
         self
     }
 
-    /// The URL of the page.
+    /// Returns the URL of the page.
     pub(in crate::call) fn lead(&self, mut target: Target) -> Result<Target, Invalid> {
         match &self.0 {
             Step::Query(parameters) => {
@@ -160,7 +160,7 @@ fn links(line: &str) -> Vec<Link<'_>> {
     links
 }
 
-/// A token or a quoted string, and what follows it.
+/// Splits off a token or a quoted string.
 fn parameter_value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let (value, after) = text.split_at(text.find([';', ',']).unwrap_or(text.len()));

@@ -1,4 +1,4 @@
-//! [`Plan`]: what an operation says about its request, without types, and how that becomes a [`Request`].
+//! [`Plan`]: the untyped description of an operation's request, and building a [`Request`] from it.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -37,7 +37,7 @@ use crate::variables::{Lookup, Scope, Variables};
 /// Sets variables (`&mut V`) before the request is built.
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
 
-/// A preset of a client whose variables are `V`.
+/// Erases the type of the variables `V` of a preset.
 pub(in crate::call) fn boxed<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
     Arc::new(move |variables, sources| {
         if let Some(variables) = variables.downcast_mut::<V>() {
@@ -63,7 +63,7 @@ pub(crate) struct Plan {
     pub(crate) operation: Operation,
     pub(crate) path: Vec<(Cow<'static, str>, Text)>,
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
-    /// The headers that the collection's requests have in common: sent where no header has the name.
+    /// The common headers of the collection's requests, which are sent unless the request has one of that name.
     pub(crate) common_headers: &'static [(&'static str, &'static str)],
     pub(crate) without_headers: Vec<&'static str>,
     pub(crate) auth: Auth,
@@ -124,7 +124,7 @@ impl Plan {
     }
 
     /// Builds the request, in Postman's order: set variables, substitute, parse, read files, sign,
-    /// encode. What the presets set is not kept.
+    /// encode. Variables that the presets set are not kept.
     pub(crate) fn build(&self, inputs: &Inputs) -> Result<Request, Fault> {
         let mut prepared = self.prepare(inputs, AS_THEY_ARE, |scope, presets| scope.preview(presets))?;
         #[cfg(feature = "oauth2")]
@@ -153,7 +153,7 @@ impl Plan {
         Ok(request)
     }
 
-    /// Does everything that comes before signing. `preset` runs the presets on the variables.
+    /// Does everything before signing. `preset` runs the presets on the variables.
     pub(in crate::call) fn prepare(
         &self,
         inputs: &Inputs,
@@ -168,7 +168,7 @@ impl Plan {
         };
         let variables = watch(variables);
         self.prepare_with(&variables, sources, inputs).map_err(|fault| match fault {
-            // A reason may name a file or a header whose name comes from a variable.
+            // a reason may name a file or a header whose name comes from a variable
             Fault::Invalid(invalid) => Invalid::new(Secrets::of(variables).mask(&invalid.into_reason())).into(),
             fault => fault,
         })
@@ -232,7 +232,7 @@ impl Plan {
 
 #[cfg(feature = "oauth2")]
 impl Plan {
-    /// The OAuth 2 settings of the request, with its variables.
+    /// Returns the OAuth 2 settings of the request, with resolved variables.
     pub(crate) fn grant(&self) -> Option<crate::auth::GrantSettings> {
         let (variables, sources) = (self.scope.lookup(), self.core.sources.fork());
         let mut signer = self.auth.resolve(&mut Resolver::new(&*variables, &sources));

@@ -20,7 +20,7 @@ use crate::template::Sources;
 
 /// A request whose variables are substituted and whose files are read. It is signed each time it is
 /// sent, and is otherwise the same each time. One whose auth is never challenged and that is not
-/// retried is sent once, and given away for that.
+/// retried is sent once, and moved.
 pub(crate) struct Prepared {
     pub(crate) method: Method,
     pub(crate) target: Target,
@@ -30,17 +30,17 @@ pub(crate) struct Prepared {
     pub(crate) behavior: Behavior,
     pub(crate) timeout: Option<Duration>,
     pub(crate) sources: Sources,
-    /// When it may be sent several times.
+    /// Set if it may be sent several times.
     #[cfg(feature = "retry")]
     pub(crate) attempts: Option<Attempts>,
-    /// Texts that must not show.
+    /// Texts that must not be shown.
     pub(crate) secrets: Secrets,
 }
 
 impl Prepared {
     /// Signs and encodes.
     pub(crate) fn request(&mut self, memory: &Memory) -> Result<Request, Invalid> {
-        // A reason may name a header whose name comes from a variable.
+        // a reason may name a header whose name comes from a variable
         self.sign(memory).map_err(|invalid| Invalid::new(self.secrets.mask(&invalid.into_reason())))
     }
 
@@ -52,7 +52,7 @@ impl Prepared {
         };
         let mut secrets = Vec::new();
         if body.is_declared_json() {
-            // Postman adds this content type before it signs, and any other one after.
+            // Postman adds this content type before signing, and any other one after
             body.add_content_type(&mut headers, &self.behavior);
         }
         let mut unsigned = Unsigned {
@@ -72,7 +72,7 @@ impl Prepared {
             secrets.push(password);
         }
         body.add_content_type(&mut headers, &self.behavior);
-        // A server that echoes it shows the password.
+        // a server that echoes it would reveal the password
         let authorization = headers.get("Authorization").and_then(|value| value.split_once(' '));
         if let Some((scheme, credential)) = authorization
             && scheme.eq_ignore_ascii_case("Basic")
@@ -104,7 +104,7 @@ impl Prepared {
         self.signer.is_challenged()
     }
 
-    /// Shows an answer to the signer.
+    /// Passes an answer to the signer.
     pub(crate) fn learn(&mut self, response: &Response, memory: &Memory) -> Result<Next, Invalid> {
         self.signer.learn(response, &self.target, memory)
     }

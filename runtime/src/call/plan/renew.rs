@@ -1,4 +1,4 @@
-//! [`Renew`]: the renewals of a client, as its calls see them.
+//! [`Renew`]: the renewals of a client, without the type of its variables.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,8 +15,8 @@ use crate::variables::Lookup;
 /// The renewals of one client, without the type of its variables.
 pub(crate) trait Renew: Send + Sync {
     fn covers(&self, name: &str) -> bool;
-    /// Sees to another value than `used`, for a call that has begun at `since` and waits no longer than `limit` for the login of
-    /// another one. `false` when the login gives the same one.
+    /// Ensures a value other than `used`, for a call that began at `since` and waits no longer than `limit` for the login of
+    /// another call. Returns `false` if the login gives the same value.
     fn renew<'a>(
         &'a self,
         name: &'a str,
@@ -26,12 +26,12 @@ pub(crate) trait Renew: Send + Sync {
     ) -> BoxFuture<'a, Result<bool, Fault>>;
 }
 
-/// The renewed variables that one request has used, and their values.
+/// The renewable variables that a request used, and their values.
 #[derive(Clone, Default)]
 pub(crate) struct Seen(Arc<Mutex<BTreeMap<String, String>>>);
 
 impl Seen {
-    /// The variables that may be renewed after this answer, with the values that were refused.
+    /// Returns the variables that may be renewed after this answer, with the refused values.
     pub(crate) fn refused(&self, response: &Response) -> BTreeMap<String, String> {
         if response.status() != StatusCode::UNAUTHORIZED {
             return BTreeMap::new();
@@ -39,7 +39,7 @@ impl Seen {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// `variables`, with an eye on those that `renew` covers.
+    /// Wraps `variables` to record the use of those that `renew` covers.
     pub(crate) fn watch(&self, variables: Arc<dyn Lookup>, renew: &Arc<dyn Renew>) -> Arc<dyn Lookup> {
         Arc::new(Watched { variables, renew: Arc::clone(renew), seen: self.clone() })
     }

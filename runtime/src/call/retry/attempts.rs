@@ -1,4 +1,4 @@
-//! [`Attempts`]: one call that is retried.
+//! [`Attempts`]: the attempts of one call.
 
 use std::time::{Duration, SystemTime};
 
@@ -21,13 +21,13 @@ pub(crate) struct Attempts {
     retry: Retry,
     waits: ExponentialBackoff,
     deadline: Option<Instant>,
-    /// `true` if the server may do the request twice.
+    /// `true` if the request may be executed twice.
     repeatable: bool,
     made: u32,
 }
 
 impl Attempts {
-    /// Fills the idempotency key.
+    /// Begins the attempts, and fills the idempotency key.
     pub(in crate::call) fn new(
         retry: &Retry,
         method: &Method,
@@ -46,19 +46,19 @@ impl Attempts {
         Self { retry: retry.clone(), waits, deadline, repeatable, made: 0 }
     }
 
-    /// Begins an attempt. Gives the time that it has.
+    /// Begins an attempt, and returns its time limit.
     pub(in crate::call) fn begin(&mut self) -> Option<Duration> {
         self.made += 1;
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         self.retry.attempt_timeout.into_iter().chain(left).min()
     }
 
-    /// The number of times that the request was sent.
+    /// Returns the number of times that the request was sent.
     pub(in crate::call) fn made(&self) -> u32 {
         self.made
     }
 
-    /// The wait before the request is sent again; `None` when it is not.
+    /// Returns the wait before the request is sent again; `None` if it is not.
     pub(in crate::call) fn wait(
         &mut self,
         outcome: Result<&Response, &TransportError>,
@@ -74,7 +74,7 @@ impl Attempts {
                 }
                 return None;
             }
-            // The next answer would be no other.
+            // the next answer would be the same
             Err(error) if error.is_redirect() || error.is_limit() || error.is_body() => return None,
             Err(error) => (self.repeatable || error.is_connect(), None),
         };
@@ -106,7 +106,7 @@ fn has_key(retry: &Retry, headers: &mut Headers, sources: &Sources) -> bool {
     }
 }
 
-/// The wait that the server asks for.
+/// Returns the wait for which the server asks.
 fn retry_after(response: &Response, now: SystemTime) -> Option<Duration> {
     let value = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
     match value.parse() {

@@ -1,8 +1,8 @@
-//! [`Budget`]: the number of retries that the calls of a client have together.
+//! [`Budget`]: the retries that the calls of a client share.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The budget for retries, as the AWS SDKs have it.
+/// The budget for retries, as in the AWS SDKs.
 #[derive(Debug)]
 pub(super) struct Budget(AtomicU32);
 
@@ -15,10 +15,10 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(Self::RETRY)).is_ok()
     }
 
-    /// A call went well.
+    /// Refills the budget after a successful call.
     pub(super) fn give(&self) {
         let more = |left: u32| (left < Self::FULL).then_some(left + 1);
-        // Refused when it is full.
+        // fails if it is full
         let _: Result<u32, u32> = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }

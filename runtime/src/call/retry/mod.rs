@@ -1,7 +1,7 @@
 //! Retries: which requests are sent again, when, and how often.
 //!
-//! In: a [`Retry`], and the outcome of each attempt. Out: the wait before the next one, or none ([`Attempts`]). Rule: nothing is sent
-//! again unless the program asks for it, and nothing that could do harm twice.
+//! In: a [`Retry`], and the outcome of each attempt. Out: the wait before the next one, or `None` ([`Attempts`]). Rule: nothing is sent
+//! again unless the program asks for it, and nothing that could do harm if it is executed twice.
 
 mod attempts;
 mod budget;

@@ -20,7 +20,7 @@ use super::budget::Budget;
 /// }
 /// ```
 ///
-/// * **No connection**: the request is sent again, whatever its method, for nothing of it was sent.
+/// * **No connection**: the request is sent again, whatever its method, because nothing of it was sent.
 /// * **No answer** (the connection broke, or the time of the attempt ran out), or **status 429, 502, 503 or 504**: the request is sent
 ///   again if its method is idempotent (RFC 9110, section 9.2.2) or it has an idempotency key.
 /// * **Waits** double from attempt to attempt, with jitter. `Retry-After` of the answer (RFC 9110, section 10.2.3; seconds or a date)

@@ -1,4 +1,4 @@
-//! [`Arrived`]: an answer that has arrived, with the facts that judge it.
+//! [`Arrived`]: an answer, with the settings that determine how it is read.
 
 #[cfg(feature = "tracing")]
 use super::trace;
@@ -11,7 +11,7 @@ use crate::response::Response;
 use crate::transport::Arriving;
 use crate::variables::Scope;
 
-/// An answer, with the facts that judge it.
+/// An answer, with the settings that determine how it is read.
 pub(crate) struct Arrived {
     pub(crate) plan: Box<Plan>,
     pub(crate) response: Response,
@@ -22,13 +22,13 @@ pub(crate) struct Arrived {
 pub(super) type Sent = (Arriving, Secrets);
 
 impl Arrived {
-    /// Reads the response, and tells the client's hook what was forgiven.
+    /// Reads the response, and passes mismatches to the client's hook.
     pub(crate) fn read<T: Decode>(&self) -> Result<Answer<T::Output>, DecodeError> {
         let (value, mismatches) = self.decode::<T>()?;
         Ok(Answer::of(value, mismatches, self.response.clone()))
     }
 
-    /// As [`read`](Self::read), without status and headers.
+    /// The same as [`read`](Self::read), without status and headers.
     pub(super) fn decode<T: Decode>(&self) -> Result<(T::Output, Mismatches), DecodeError> {
         let (value, mismatches) = decode::<T>(&self.response)?;
         if !mismatches.is_empty()
@@ -39,20 +39,20 @@ impl Arrived {
         Ok((value, mismatches))
     }
 
-    /// Returns `true` if an answer has to be decoded for the sake of captures.
+    /// Returns `true` if an answer has to be decoded for captures.
     pub(super) fn is_captured<A>(&self, captures: &[Capture<A>]) -> bool {
         self.plan.core.captures && !captures.is_empty() && self.response.status().is_success()
     }
 
-    /// Stores what the operation's scripts store, in their order. Without an answer of the type, because the body has another
-    /// shape, what is found in the response.
+    /// Runs the captures of the operation in order. Without a typed answer, because the body has another
+    /// shape, only captures from the response run.
     pub(super) fn capture<A>(&self, captures: &[Capture<A>], answer: Option<&Answer<A>>) {
         if self.is_captured(captures) {
             self.store(captures, &*self.plan.scope, answer);
         }
     }
 
-    /// As [`capture`](Self::capture), into these variables, and also when captures are off.
+    /// The same as [`capture`](Self::capture), into these variables, and also if captures are turned off.
     pub(super) fn store<A>(&self, captures: &[Capture<A>], scope: &dyn Scope, answer: Option<&Answer<A>>) {
         #[cfg(feature = "tracing")]
         trace::captured();

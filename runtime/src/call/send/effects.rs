@@ -1,4 +1,4 @@
-//! Sends a [`Call`] for the sake of its captures: as a login, or in a replay of the collection.
+//! Sends a [`Call`] only for its captures: as a login, or in a replay of the collection.
 
 #[cfg(feature = "renewal")]
 use std::sync::Arc;
@@ -16,12 +16,12 @@ use crate::transport::BoxFuture;
 #[cfg(feature = "renewal")]
 use crate::variables::Scope;
 
-/// Stores what an answer holds into variables.
+/// Runs the captures of an answer on variables.
 #[cfg(feature = "renewal")]
 type Store = Box<dyn Fn(&Arrived, &dyn Scope) + Send>;
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Sends the request for what it captures, into these variables too.
+    /// Sends the request for its captures, which also set these variables.
     #[cfg(feature = "renewal")]
     pub(crate) fn log_in(self, also: Vec<Arc<dyn Scope>>) -> BoxFuture<'static, Result<(), Fault>> {
         let inputs = self.inputs();
@@ -45,7 +45,7 @@ fn capture<T: Decode>(captures: &[Capture<T::Output>], arrived: &Arrived) {
     }
 }
 
-/// Stores what the answer holds, whether captures are on or not.
+/// Runs the captures, even if they are turned off.
 #[cfg(feature = "renewal")]
 fn store<T: Decode>(captures: &[Capture<T::Output>], arrived: &Arrived, scope: &dyn Scope) {
     arrived.store(captures, scope, arrived.read::<T>().ok().as_ref());
@@ -79,7 +79,7 @@ async fn replay(plan: Box<Plan>, inputs: Inputs, capture: Box<dyn FnOnce(&Arrive
     }
 }
 
-/// An error with its sources, on one line.
+/// Returns an error with its sources on one line.
 fn explain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();

@@ -21,8 +21,8 @@ use crate::request::Operation;
 const REPLAYS: usize = 3;
 
 impl Plan {
-    /// Builds the request and sends it, and again as long as auth has a challenge to answer. All
-    /// operations go through here.
+    /// Builds the request and sends it, and again as long as auth answers a challenge. All
+    /// operations use this function.
     pub(crate) async fn exchange(mut self: Box<Self>, inputs: Inputs) -> Result<Arrived, (Operation, Fault)> {
         match self.open(&inputs).await {
             Ok((arriving, secrets)) => {
@@ -36,7 +36,7 @@ impl Plan {
         }
     }
 
-    /// As [`exchange`](Self::exchange). The body of the answer is still to come when the call streams it.
+    /// The same as [`exchange`](Self::exchange), before the body of a streamed answer has arrived.
     #[cfg_attr(not(feature = "tracing"), expect(clippy::needless_pass_by_ref_mut, reason = "only a span is set"))]
     pub(super) async fn open(&mut self, inputs: &Inputs) -> Result<Sent, Fault> {
         #[cfg(feature = "tracing")]
@@ -90,7 +90,7 @@ impl Plan {
             {
                 return Ok(sent);
             }
-            // The time limit is for all of them. Attempts that are retried see to it themselves.
+            // the time limit covers all of them; attempts that are retried handle it themselves
             prepared.timeout = self.timeout.map(|timeout| timeout.saturating_sub(begun.elapsed()));
             replays += 1;
         }
@@ -130,12 +130,12 @@ impl Plan {
                 }
                 None => return after(attempts.made(), sent),
             }
-            // The next attempt is signed with its own time.
+            // the next attempt is signed with its own time
             prepared.sources = self.core.sources.fork();
         }
     }
 
-    /// Sees to a token, when auth needs one that is fetched.
+    /// Ensures that there is a token, if auth needs one that is fetched.
     #[cfg(feature = "oauth2")]
     async fn log_in(&self, prepared: &mut Prepared) -> Result<(), Fault> {
         match prepared.signer.grant() {

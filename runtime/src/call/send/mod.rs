@@ -1,7 +1,7 @@
 //! Sending: from a planned request to the answer.
 //!
 //! In: a [`Call`](super::Call). Out: an answer of its type, or an error. Rule: one async function, [`exchange`], serves all operations;
-//! what depends on types comes before and after it.
+//! code that depends on types runs before and after it.
 
 mod arrived;
 mod effects;

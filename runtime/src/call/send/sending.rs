@@ -1,4 +1,4 @@
-//! Sends a [`Call`], and reads its answer as the type that the call says.
+//! Sends a [`Call`], and reads its answer as the type of the call.
 
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
@@ -17,7 +17,7 @@ use crate::request::Options;
 use crate::transport::BoxFuture;
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Sends the request. The answer comes with its status and headers; `.await` on the call itself gives the value alone.
+    /// Sends the request. The answer has status and headers; `.await` on the call itself returns only the value.
     ///
     /// Dropping the future cancels the call, at any point: the client stays usable, and its other calls go on.
     pub fn send(self) -> Sending<T, E> {
@@ -39,7 +39,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send). Inside an async runtime it is [`Error::Transport`], and nothing is sent, for the wait would block
+    /// Those of [`send`](Self::send). Inside an async runtime it is [`Error::Transport`], and nothing is sent, because waiting would block
     /// other tasks.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Answer<T::Output>, Error<E::Output>> {
@@ -91,7 +91,7 @@ impl<T: Decode, E: Decode> Future for Awaiting<T, E> {
     }
 }
 
-/// The error that an answer is which is no success.
+/// Returns the error for an answer that is not a success.
 pub(super) fn refuse<E: Decode>(arrived: Arrived) -> Error<E::Output> {
     let operation = arrived.plan.operation;
     match arrived.decode::<E>() {
@@ -100,7 +100,7 @@ pub(super) fn refuse<E: Decode>(arrived: Arrived) -> Error<E::Output> {
     }
 }
 
-/// Decides what an answer is.
+/// Decides whether an answer is a success or an error.
 fn judge<T: Decode, E: Decode>(
     captures: &[Capture<T::Output>],
     arrived: Arrived,

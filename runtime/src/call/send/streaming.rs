@@ -18,15 +18,15 @@ use crate::response::Response;
 use crate::stream::{BodyStream, Events, Lines, Origin};
 use crate::transport::BoxFuture;
 
-/// An answer whose head has come.
+/// An answer whose head has arrived.
 enum Opened {
-    /// A 2xx one.
+    /// A 2xx answer.
     Accepted(Response, BodyStream, Secrets),
     Refused(Box<Arrived>),
 }
 
 impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
-    /// Sends the request, and returns when the head of the answer has come. The body is read while it arrives, so that one piece at a
+    /// Sends the request, and returns when the head of the answer has arrived. The body is read while it arrives, so that one piece at a
     /// time is in memory.
     ///
     /// The time limit of the call ends with the head; from then on
@@ -44,14 +44,14 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send) that are known when the head has come: a status other than 2xx is one. What goes wrong later is an
+    /// Those of [`send`](Self::send) that are known when the head has arrived, such as a status other than 2xx. A later failure is an
     /// error of the stream.
     pub async fn stream(self) -> Result<Answer<BodyStream>, Error<E::Output>> {
         let (head, body, _) = self.open().await?;
         Ok(answer(&head, body))
     }
 
-    /// As [`stream`](Self::stream), for server-sent events (`text/event-stream`).
+    /// The same as [`stream`](Self::stream), for server-sent events (`text/event-stream`).
     ///
     /// ```
     /// use futures_util::StreamExt;
@@ -81,7 +81,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
         Ok(answer(&head, Events::new(body, most)))
     }
 
-    /// As [`stream`](Self::stream), for JSON values of a type, one in each line (NDJSON, JSON Lines).
+    /// The same as [`stream`](Self::stream), for JSON values of a type, one in each line (NDJSON, JSON Lines).
     ///
     /// ```
     /// use futures_util::TryStreamExt;
@@ -115,8 +115,8 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
 }
 
 impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O> {
-    /// As [`lines`](Self::lines), for the type of the operation's saved example. Lines are read as leniently as other answers;
-    /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) sees what did not fit.
+    /// The same as [`lines`](Self::lines), for the type of the operation's saved example. Lines are read as leniently as other answers;
+    /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) is called for values that do not fit.
     ///
     /// # Errors
     ///
@@ -133,7 +133,7 @@ impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O>
 }
 
 impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<StrictNdjson<L>, E, O> {
-    /// As [`lines`](Self::lines), for the type of the operation's saved example.
+    /// The same as [`lines`](Self::lines), for the type of the operation's saved example.
     ///
     /// # Errors
     ///
@@ -147,7 +147,7 @@ fn answer<T>(head: &Response, value: T) -> Answer<T> {
     Answer { value, status: head.status(), headers: head.headers().clone(), mismatches: Mismatches::default() }
 }
 
-/// One function for all operations.
+/// Sends the request of any operation.
 fn open(mut plan: Box<Plan>, inputs: Inputs) -> BoxFuture<'static, Result<Opened, (Operation, Fault)>> {
     Box::pin(async move {
         let operation = plan.operation;

@@ -1,6 +1,6 @@
 //! Spans and events of calls, with the names of OpenTelemetry's semantic conventions for HTTP clients.
 //!
-//! No header, no body, no value of a query, and no text of an error is in them: those may hold secrets.
+//! They contain no header, no body, no value of a query, and no text of an error, which may contain secrets.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,7 +19,7 @@ use crate::transport::{Arriving, TransportError};
 
 /// The span of a call.
 pub(super) fn span(operation: Operation) -> Span {
-    // A query may have values of the collection.
+    // a query may contain values of the collection
     let template = operation.template.split('?').next().unwrap_or_default();
     tracing::info_span!(
         "http_call",
@@ -60,7 +60,7 @@ pub(super) async fn call<T>(
     result
 }
 
-/// A request is about to be sent.
+/// Records that a request is about to be sent.
 pub(super) fn attempt(span: &Span, request: &Request) {
     if span.is_disabled() {
         return;
@@ -73,7 +73,7 @@ pub(super) fn attempt(span: &Span, request: &Request) {
     }
 }
 
-/// A request was sent.
+/// Records that a request was sent.
 pub(super) fn attempted(outcome: Result<&Response, &TransportError>) {
     match outcome {
         Ok(response) => tracing::debug!(http.response.status_code = response.status().as_u16(), "answered"),
@@ -81,13 +81,13 @@ pub(super) fn attempted(outcome: Result<&Response, &TransportError>) {
     }
 }
 
-/// A request will be sent again.
+/// Records that a request will be sent again.
 #[cfg(feature = "retry")]
 pub(super) fn retried(attempts: u32, wait: Duration) {
     tracing::info!(http.request.resend_count = attempts, wait_ms = u64::try_from(wait.as_millis()).ok(), "retrying");
 }
 
-/// Variables are set from an answer.
+/// Records that variables were set from an answer.
 pub(super) fn captured() {
     tracing::debug!("stored values of the answer in variables");
 }

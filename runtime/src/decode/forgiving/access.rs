@@ -1,7 +1,7 @@
-//! The elements of lists and the members of objects. Those that do not fit are passed over.
+//! The elements of lists and the members of objects. Those that do not fit are skipped.
 //!
-//! serde asks for an element or a member by its type, so a second one can be tried where the first does not fit. What a seed asks
-//! for can be read only once, and fails then.
+//! serde requests an element or a member by its type, so that the next one can be tried if the first does not fit. A value that a seed
+//! requests can be read only once, and fails then.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -18,7 +18,7 @@ pub(super) trait Read<'de>: Deserializer<'de, Error = Misfit> + From<&'de Value>
 
 impl<'de, R: Deserializer<'de, Error = Misfit> + From<&'de Value>> Read<'de> for R {}
 
-/// Returns the value as the type, or the type's value for null. A loss is noted.
+/// Returns the value as the type, or the type's value for null, and records the loss.
 pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value) -> Result<T, Misfit> {
     static NULL: Value = Value::Null;
     let mended = session::mended();
@@ -39,7 +39,7 @@ pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value)
     })
 }
 
-/// Returns the value that `read` gives; one that does not fit is left out and noted.
+/// Returns the value of `read`; one that does not fit is left out and recorded.
 fn or_nothing<T>(read: impl FnOnce() -> Result<T, Misfit>) -> Result<Option<T>, Misfit> {
     let mended = session::mended();
     match read() {
@@ -88,7 +88,7 @@ impl<'de, R: Read<'de>> SeqAccess<'de> for Elements<'de, R> {
     }
 }
 
-/// The values of an object that stands for a list.
+/// The values of an object in place of a list.
 pub(super) struct Values<'de, R> {
     members: serde_json::map::Iter<'de>,
     read: PhantomData<R>,
@@ -119,10 +119,10 @@ impl<'de, R: Read<'de>> SeqAccess<'de> for Values<'de, R> {
     }
 }
 
-/// A value that stands for a list of it alone, when it is what the list holds.
+/// A single value in place of a list, if it fits the element type.
 pub(super) struct Alone<'e, R> {
     pub(super) value: Option<R>,
-    /// The message for when it is.
+    /// The message in that case.
     pub(super) message: &'e str,
 }
 
@@ -180,13 +180,13 @@ impl<'de, I: Iterator<Item = (Cow<'de, str>, &'de Value)>, R: Read<'de>> MapAcce
         session::at(Step::Key(&key), || seed.deserialize(R::from(value)))
     }
 
-    /// A field of a struct: what does not fit is null.
+    /// Reads a field of a struct; a value that does not fit becomes null.
     fn next_value<T: Deserialize<'de>>(&mut self) -> Result<T, Misfit> {
         let (key, value) = self.current.take().unwrap_or((Cow::Borrowed(""), &Value::Null));
         session::at(Step::Key(&key), || or_null::<T, R>(value))
     }
 
-    /// An entry of a map: what does not fit is no entry.
+    /// Reads an entry of a map; a value that does not fit is left out.
     fn next_entry<K: Deserialize<'de>, T: Deserialize<'de>>(&mut self) -> Result<Option<(K, T)>, Misfit> {
         for (key, value) in self.members.by_ref() {
             let name = K::deserialize(CowStrDeserializer::new(key.clone()))?;

@@ -1,11 +1,11 @@
-//! Conversions of values to another kind, in which nothing is lost.
+//! Lossless conversions of values to another kind.
 
 use serde_json::{Number, Value};
 
-/// From here on a float does not hold every whole number, so it may be another number than the one that was sent.
+/// From here on, a float cannot hold every integer, so that it may differ from the number that was sent.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// `0`, `1`, and the texts of these and of `true` and `false`.
+/// Converts `0`, `1`, and the texts of these and of `true` and `false`.
 pub(super) fn to_bool(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
@@ -20,19 +20,19 @@ pub(super) fn to_bool(value: &Value) -> Option<bool> {
     }
 }
 
-/// `10.0`, the text of a number, and `true` as 1.
+/// Converts `10.0`, the text of a number, and `true` to an integer.
 pub(super) fn to_whole_number(value: &Value) -> Option<Number> {
     let number = to_number(value)?;
     match number.as_f64() {
         Some(float) if number.is_f64() => {
-            // Below the bound the conversion is exact.
+            // below the bound, the conversion is exact
             (float.fract() == 0.0 && float.abs() < EXACT).then(|| Number::from(float as i64))
         }
         _ => Some(number),
     }
 }
 
-/// The text of a number, as JSON writes one, and `true` as 1.
+/// Converts the text of a JSON number, and `true` to 1.
 pub(super) fn to_number(value: &Value) -> Option<Number> {
     match value {
         Value::Number(number) => Some(number.clone()),
@@ -42,7 +42,7 @@ pub(super) fn to_number(value: &Value) -> Option<Number> {
     }
 }
 
-/// A number or a boolean as it is written.
+/// Converts a number or a boolean to its text.
 pub(super) fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

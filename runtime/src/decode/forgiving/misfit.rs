@@ -1,4 +1,4 @@
-//! [`Misfit`]: a value that a type refuses.
+//! [`Misfit`]: a value that does not fit a type.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::session;
 use crate::decode::error::DecodeError;
 use crate::request::mask::mask_quoted;
 
-/// A value that a type refuses, and its place. Its message quotes no value.
+/// A value that does not fit a type, and its place. Its message quotes no value.
 #[derive(Debug)]
 pub(crate) struct Misfit {
     path: String,
@@ -21,12 +21,12 @@ impl Misfit {
         Self { path: session::path(), message }
     }
 
-    /// A value of another kind than the type takes.
+    /// Creates the misfit of a value of another kind.
     pub(super) fn kind(value: &Value, expected: &dyn Expected) -> Self {
         Self::here(message(value, expected))
     }
 
-    /// The message for the place that is left out because of it: `here`, or further out than the misfit.
+    /// Returns the message for the place `here` that is left out because of it, with the path of the misfit if it is further in.
     pub(super) fn message_at(&self, here: &str) -> String {
         match self.path == here {
             true => self.message.clone(),
@@ -41,7 +41,7 @@ impl From<Misfit> for DecodeError {
     }
 }
 
-/// As serde words it, without the value.
+/// Returns the message of serde, without the value.
 pub(super) fn message(value: &Value, expected: &dyn Expected) -> String {
     format!("invalid type: {}, expected {expected}", kind(value))
 }
@@ -93,7 +93,7 @@ impl Error for Misfit {
         Self::here(format!("unknown variant, expected {variants}"))
     }
 
-    // The names of fields are the type's, not the body's.
+    // names of fields come from the type, not from the body
     fn missing_field(field: &'static str) -> Self {
         Self::here(format!("missing field `{field}`"))
     }

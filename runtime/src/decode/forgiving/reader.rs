@@ -1,4 +1,4 @@
-//! [`Reader`]: a deserialiser that reads what a type asks for from a value of another kind.
+//! [`Reader`]: a deserialiser that reads a requested type from a value of another kind.
 
 use serde::de::{Deserializer, Expected, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -12,7 +12,7 @@ use super::{convert, session};
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'de> {
     value: &'de Value,
-    /// It stands where a list was expected, so it must be what the list holds, and nothing that could be made into it.
+    /// `true` if the value is in place of a list, so that it must fit the element type without conversion.
     alone: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'de> Reader<'de> {
         session::mend(misfit::message(self.value, expected), false);
     }
 
-    /// A number that `read` finds in a value that is none of the kind.
+    /// Reads a number from a value of another kind with `read`.
     fn number<V: Visitor<'de>>(
         self,
         fits: bool,
@@ -71,7 +71,7 @@ fn is_likely(object: &Map<String, Value>, fields: &[&str]) -> bool {
     known > 0 && 2 * known >= object.len()
 }
 
-/// Returns `true` if an object is how PHP writes a list with gaps: `{"0": …, "2": …}`. So are empty ones.
+/// Returns `true` for a list with gaps as PHP writes it, `{"0": …, "2": …}`, and for an empty object.
 fn is_list(object: &Map<String, Value>) -> bool {
     object.keys().all(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()))
 }
@@ -177,7 +177,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         }
     }
 
-    /// All elements or none: they are read by position.
+    /// Reads all elements or none, because they are read by position.
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Misfit> {
         match self.value {
             Value::Array(items) => visitor.visit_seq(Elements::<Self>::new(items)),
@@ -234,7 +234,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     ) -> Result<V::Value, Misfit> {
         match self.value {
             Value::String(text) => visitor.visit_enum(text.as_str().into_deserializer()),
-            // Variants with data are of types that a caller wrote.
+            // variants with data belong to types of callers
             value => value.deserialize_enum(name, variants, visitor).map_err(serde::de::Error::custom),
         }
     }

@@ -1,7 +1,7 @@
-//! The place of a forgiving reading, and the values that it has mended so far.
+//! The state of reading an answer forgivingly: the current place, and the corrections so far.
 //!
-//! Both belong to the thread while it reads: a union becomes a `Value` first and a variant after, in code that has no
-//! deserialiser to carry them.
+//! Both are thread-local while it is read: a union is first a `Value` and then a variant, in code that has no
+//! deserialiser to pass them.
 
 use std::cell::RefCell;
 
@@ -25,7 +25,7 @@ pub(super) enum Step<'s> {
     Index(usize),
 }
 
-/// Reads forgivingly, and gives what was mended.
+/// Reads forgivingly, and returns the corrections.
 pub(super) fn run<T>(read: impl FnOnce() -> T) -> (T, Mismatches) {
     let outer = Outer(SESSION.replace(Some(Session::default())));
     let value = read();
@@ -34,7 +34,7 @@ pub(super) fn run<T>(read: impl FnOnce() -> T) -> (T, Mismatches) {
     (value, found)
 }
 
-/// The session that another one interrupts, put back also after a panic.
+/// The enclosing session, which is restored, even after a panic.
 struct Outer(Option<Session>);
 
 impl Drop for Outer {
@@ -43,12 +43,12 @@ impl Drop for Outer {
     }
 }
 
-/// Returns `true` if what does not fit is forgiven on this thread.
+/// Returns `true` if this thread currently reads forgivingly.
 pub(super) fn is_on() -> bool {
     SESSION.with_borrow(Option::is_some)
 }
 
-/// Reads a value that is one step further.
+/// Reads a value one step further.
 pub(super) fn at<T>(step: Step<'_>, read: impl FnOnce() -> T) -> T {
     let length = with(|session| {
         let length = session.path.len();
@@ -63,22 +63,22 @@ pub(super) fn at<T>(step: Step<'_>, read: impl FnOnce() -> T) -> T {
     value
 }
 
-/// The JSON path of the value that is read; empty when nothing is forgiven.
+/// Returns the JSON path of the current value; empty outside of a session.
 pub(super) fn path() -> String {
     with(|session| session.path.clone()).unwrap_or_default()
 }
 
-/// The number of values that were mended so far.
+/// Returns the number of corrections so far.
 pub(super) fn mended() -> usize {
     with(|session| session.found.total()).unwrap_or_default()
 }
 
-/// Forgets all but the first `mended`: the value that they belong to is itself left out.
+/// Removes all but the first `mended` corrections, because the value around the others is itself left out.
 pub(super) fn rewind(mended: usize) {
     with(|session| session.found.truncate(mended));
 }
 
-/// Records that the value that is read was mended.
+/// Records a correction of the current value.
 pub(super) fn mend(message: String, lost: bool) {
     with(|session| session.found.push(Mismatch::new(session.path.clone(), message, lost)));
 }

@@ -202,7 +202,7 @@ fn whole_bodies() {
     assert_eq!(read::<Vec<Item>>("{}").map(|(items, told)| (items.len(), told.total())), Ok((0, 1)));
     assert_eq!(read::<Vec<Item>>("null").map(|(items, told)| (items.len(), told.total())), Ok((0, 1)));
     assert_eq!(read::<i64>("\"3\"").map(|(number, _)| number), Ok(3));
-    // What holds something is not thrown away as a whole.
+    // a value with content is not dropped as a whole
     assert_eq!(read::<Order>("\"not found\"").map(|_| ()), Err("invalid type: string, expected struct Order".into()));
     assert_eq!(read::<Order>("[1, 2]").map(|_| ()), Err("invalid type: sequence, expected struct Order".into()));
     assert_eq!(read::<Order>("{\"id\": \"1\"").map(|_| ()), Err("id: EOF while parsing an object".into()));

@@ -1,4 +1,4 @@
-//! Bodies: what a builder was given, and the bytes that go out.
+//! Bodies: the body of a request builder, and the bytes that are sent.
 
 use std::borrow::Cow;
 
@@ -16,30 +16,30 @@ use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
 
-/// The body that a builder was given.
+/// The body of a request builder.
 #[derive(Clone, Default)]
 pub(crate) enum Payload {
     #[default]
     None,
-    /// JSON, or a template of it, with the content type to send when no header says another.
+    /// JSON, or a template of it, with its default content type.
     Json(Source, &'static str, Comments),
     Text(Text, &'static str),
     Urlencoded(Fields),
     Multipart(Fields),
     File(File),
     Graphql(Graphql),
-    /// The caller's own, sent without a default content type.
+    /// The caller's bytes, sent without a default content type.
     Bytes(Bytes),
 }
 
-/// When comments are taken out of saved JSON.
+/// Whether comments are removed from saved JSON.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Comments {
-    /// The collection says that the body is JSON.
+    /// The collection declares the body as JSON.
     Strip,
-    /// No type of its own: the `Content-Type` header decides.
+    /// It declares nothing: the `Content-Type` header decides.
     StripIfJson,
-    /// It says that the body is another text.
+    /// It declares the body as another text.
     Keep,
 }
 
@@ -54,10 +54,10 @@ pub(crate) enum Resolved<'t> {
     File(Located),
 }
 
-/// The bytes to send, and the content type they need.
+/// The bytes to send, and their content type.
 #[derive(Clone, Default)]
 pub(crate) struct Encoded {
-    /// Empty when the body is an upload.
+    /// The bytes; empty if the body is an upload.
     pub(crate) bytes: Bytes,
     pub(crate) upload: Option<Upload>,
     media_type: MediaType,
@@ -70,9 +70,9 @@ pub(crate) struct Encoded {
 enum Content {
     #[default]
     Whole,
-    /// The collection says that it is JSON.
+    /// The collection declares it as JSON.
     DeclaredJson,
-    /// With its fields where auth signs the body.
+    /// A form, with its fields if auth signs the body.
     #[cfg(feature = "oauth1")]
     Urlencoded(Vec<(String, String)>),
     Multipart,
@@ -82,7 +82,7 @@ enum Content {
 enum MediaType {
     #[default]
     None,
-    /// Sent when the caller set none.
+    /// Sent if the caller set none.
     Default(Cow<'static, str>),
     /// Replaces the caller's.
     Always(Cow<'static, str>),
@@ -104,7 +104,7 @@ impl Payload {
                     Comments::Keep => false,
                 };
                 let text = source.text(resolver, strip)?;
-                // A template without text is no body. One that holds comments only is an empty
+                // a template without text is no body; one with only comments is an empty
                 // body.
                 if text.is_empty() && !source.is_commented() {
                     Resolved::None
@@ -132,7 +132,7 @@ impl Payload {
 
 #[cfg(feature = "renewal")]
 impl Payload {
-    /// Returns `true` if it has a stream that was sent, so that it cannot be sent again.
+    /// Returns `true` if it contains a stream that was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         match self {
             Self::File(file) => file.is_spent(),
@@ -144,7 +144,7 @@ impl Payload {
 
 impl Resolved<'_> {
     /// Opens files and writes the body. `headers` decide the boundary of a multipart body, when
-    /// they have one; else it is random. With `whole` large files are read, too.
+    /// they have one; otherwise it is random. With `whole`, large files are read, too.
     pub(crate) fn encode(self, headers: &Headers, sources: &Sources, whole: bool) -> Result<Encoded, Invalid> {
         let given = headers.get("Content-Type");
         let mut upload = None;
@@ -179,7 +179,7 @@ impl Resolved<'_> {
                 None => {
                     let boundary = sources.boundary();
                     let media_type = format!("multipart/form-data; boundary={boundary}");
-                    // No file holds it: it is random.
+                    // no file contains it, because it is random
                     let bytes = in_memory(multipart::encode(parts, &boundary, whole)?, None);
                     (Content::Multipart, bytes, MediaType::Always(media_type.into()))
                 }
@@ -208,7 +208,7 @@ impl Content {
 }
 
 impl Encoded {
-    /// Returns `true` if a stream of it was sent, so that it cannot be sent again.
+    /// Returns `true` if it contains a stream that was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         self.upload.as_ref().is_some_and(Upload::is_spent)
     }

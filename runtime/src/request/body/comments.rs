@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::json::scan::string_length;
 
-/// `text` without `// …` and `/* … */`. Double-quoted strings are left alone, and so is the line
+/// Returns `text` without `// …` and `/* … */`. Double-quoted strings stay, and so does the line
 /// feed after `// …`.
 pub(crate) fn strip(text: &str) -> Cow<'_, str> {
     if !text.contains("//") && !text.contains("/*") {
@@ -20,7 +20,7 @@ pub(crate) fn strip(text: &str) -> Cow<'_, str> {
             b'"' => (string_length(rest.as_bytes()), 0),
             b'/' if rest.starts_with("//") => (0, line_length(rest)),
             b'/' if rest.starts_with("/*") => (0, rest[2..].find("*/").map_or(rest.len(), |end| end + 4)),
-            // Continues to the next byte that matters, which is a character boundary.
+            // continues at the next relevant byte, which is a character boundary
             _ => (
                 1 + rest.as_bytes()[1..].iter().position(|byte| matches!(byte, b'"' | b'/')).unwrap_or(rest.len() - 1),
                 0,
@@ -36,12 +36,12 @@ pub(crate) fn strip(text: &str) -> Cow<'_, str> {
     Cow::Owned(stripped)
 }
 
-/// The length of the line that `text` starts with, without the line feed: a carriage return before it goes with the comment.
+/// Returns the length of the first line of `text` without the line feed; a carriage return before it belongs to the comment.
 fn line_length(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
 
-/// Returns `true` if a body with this content type is freed of comments although nothing else says that it is
+/// Returns `true` if comments are removed from a body with this content type although nothing else declares it as
 /// JSON. As in Postman, case matters.
 pub(crate) fn is_json(content_type: &str) -> bool {
     let Some(subtype) = content_type.strip_prefix("application/") else {

@@ -17,7 +17,7 @@ pub(crate) struct Graphql {
 }
 
 impl Graphql {
-    /// The query is escaped after substitution; the variables are inserted as they are, comments
+    /// Writes the body: the query is escaped after substitution; the variables are inserted unchanged, comments
     /// included.
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Result<Bytes, Invalid> {
         let mut quoted = |template: &'static str| Value::from(resolver.resolve(template).into_owned()).to_string();

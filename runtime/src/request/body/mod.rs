@@ -1,7 +1,7 @@
 //! Bodies, by Postman's modes: raw and JSON ([`typed`]), [`form`]s, [`file`]s and [`graphql`].
 //!
 //! In: a [`Payload`] of templates and inputs. Out: the bytes that are sent, and the content type that they need
-//! ([`Encoded`]). Files are read last, when everything else is known to be right, and large ones while they are sent ([`Upload`]).
+//! ([`Encoded`]). Files are read last, after everything else was checked, and large ones while they are sent ([`Upload`]).
 
 mod body;
 mod comments;

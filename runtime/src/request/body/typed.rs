@@ -17,7 +17,7 @@ use crate::template::Resolver;
 /// A JSON body for an operation whose body is a `T`.
 ///
 /// A `T` or `&T` converts into it. [`Body::saved`] is the body that is saved in the collection. [`Body::json`] and [`Body::raw`] are for
-/// APIs that expect something else than the collection says.
+/// APIs that expect another body than that of the collection.
 pub struct Body<T> {
     pub(crate) source: Source,
     marker: PhantomData<fn() -> T>,
@@ -25,12 +25,12 @@ pub struct Body<T> {
 
 #[derive(Clone)]
 pub(crate) enum Source {
-    /// Substituted, and freed of comments, when the request is built.
+    /// A template, whose variables are substituted and comments removed when the request is built.
     Saved(Cow<'static, str>),
-    /// JSON, substituted string by string.
+    /// JSON, whose strings are substituted one by one.
     SavedValue(&'static str),
     Bytes(Bytes),
-    /// The JSON that the other source comes to, changed.
+    /// The JSON of another source, changed.
     Edited(Box<Source>, Edit),
     /// The value could not be serialised. Reported when the request is built.
     Failed(Invalid),
@@ -48,7 +48,7 @@ impl<T> Body<T> {
         Self::new(Source::Saved(template.into()))
     }
 
-    /// As [`saved`](Self::saved), for a template whose lines end in CRLF in the collection: they do on the wire, too.
+    /// The same as [`saved`](Self::saved), for a template whose lines end in CRLF in the collection, and so on the wire.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
     }
@@ -128,7 +128,7 @@ impl Source {
         }
     }
 
-    /// The text to send. Names in comments that are stripped need no value.
+    /// Returns the text to send. Variables in comments that are removed need no value.
     pub(crate) fn text(&self, resolver: &mut Resolver<'_>, strip: bool) -> Result<Bytes, Invalid> {
         match self {
             Self::Saved(template) if strip => {
@@ -158,7 +158,7 @@ impl Source {
         }
     }
 
-    /// Returns `true` if a text that comes out empty is still a body.
+    /// Returns `true` if a text that becomes empty is still a body.
     pub(crate) fn is_commented(&self) -> bool {
         matches!(self, Self::Saved(template) if template.contains("//") || template.contains("/*"))
     }

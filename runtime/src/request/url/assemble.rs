@@ -1,4 +1,4 @@
-//! From the URL template, path variables and query parameters to one substituted text, which is
+//! Assembles the URL template, path variables and query parameters to one substituted text, which is
 //! then parsed.
 
 use std::borrow::Cow;
@@ -10,8 +10,8 @@ use crate::request::Invalid;
 use crate::template::{Repr, Text};
 use crate::template::{Resolver, map_literals, tokens};
 
-/// The URL of a request as one text. Postman parses that text again, so values of the collection
-/// are structural in it; values given by the caller are encoded before they get here.
+/// Returns the URL of a request as one text. Postman parses that text again, so that values of the collection
+/// affect its structure; values of the caller are encoded before.
 pub(crate) fn assemble(
     template: &str,
     path: &[PathValue],
@@ -33,7 +33,7 @@ fn substitute_path(template: &str, path: &[PathValue], resolver: &mut Resolver<'
     for (part, (key, text)) in given(template, path) {
         let value = match &text.0 {
             Repr::Data(data) => Cow::Owned(segment(key, data)?),
-            // Postman leaves the name in the path when nothing was saved; a variable that is empty is not nothing.
+            // Postman leaves the name in the path if nothing is saved; an empty variable is a value
             Repr::Template(saved) if saved.is_empty() => continue,
             Repr::Template(saved) => resolver.resolve(saved),
         };
@@ -45,17 +45,17 @@ fn substitute_path(template: &str, path: &[PathValue], resolver: &mut Resolver<'
     Ok(if copied == 0 { rest.into_owned() } else { url + &rest })
 }
 
-/// A part of the path by its name or text, and what stands for it.
+/// A part of the path by its name or text, with its value.
 type PathValue = (Cow<'static, str>, Text);
 
-/// The parts of the template that have a value, in order: segments `:name`, and texts such as `{{name}}` and `{name}`.
+/// Returns the parts of the template that have a value, in order: segments `:name`, and texts such as `{{name}}` and `{name}`.
 fn given<'p>(template: &str, path: &'p [PathValue]) -> Vec<(Range<usize>, &'p PathValue)> {
     let mut parts = Vec::new();
     if path.is_empty() {
         return parts;
     }
     for name in names(template) {
-        // Of two values for one name, Postman takes the last.
+        // Postman takes the last of two values for one name
         if let Some(value) = path.iter().rev().find(|(key, _)| *key == template[name.clone()]) {
             parts.push((name.start - 1..name.end, value));
         }
@@ -73,8 +73,8 @@ fn given<'p>(template: &str, path: &'p [PathValue]) -> Vec<(Range<usize>, &'p Pa
     parts
 }
 
-/// A caller's value as part of one segment. It must not be able to name another path: dot segments
-/// would, even written as `%2e`, and an empty one would leave `:name` on the wire.
+/// Encodes a caller's value as part of one segment. It must not lead to another path: dot segments
+/// would, even as `%2e`, and an empty one would leave `:name` on the wire.
 fn segment(name: &str, data: &str) -> Result<String, Invalid> {
     match data {
         "" => Err(Invalid::new(format!("the path variable `{name}` is empty"))),
@@ -100,7 +100,7 @@ fn names(template: &str) -> Vec<Range<usize>> {
     names
 }
 
-/// The first place of `text` outside `{{names}}` whose byte is the one looked for.
+/// Returns the first position of `text` outside `{{names}}` whose byte satisfies the predicate.
 fn structural(text: &str, looked_for: u8) -> Option<usize> {
     if !text.as_bytes().contains(&looked_for) {
         return None;

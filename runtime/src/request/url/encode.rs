@@ -6,13 +6,13 @@ use std::fmt::Write;
 /// The characters that are encoded besides controls and non-ASCII.
 const PATH: &[u8] = b" \"<>`#?{}";
 const QUERY: &[u8] = b" \"#'<>";
-/// [`PATH`] and what could start another segment or component. `%` too: data is no escape.
+/// [`PATH`] and characters that could start another segment or component, and `%`: data contains no escapes.
 const PATH_DATA: &[u8] = b" \"<>`#?{}/\\%";
-/// [`QUERY`] and what could start another parameter, or read as a space. `%` too: data is no
-/// escape.
+/// [`QUERY`] and characters that could start another parameter or mean a space, and `%`: data contains no
+/// escapes.
 const QUERY_DATA: &[u8] = b" \"#'<>&=+%";
 
-/// A path as Postman encodes it: existing escapes, valid or not, stay as they are.
+/// Encodes a path as Postman does: existing escapes, valid or not, stay unchanged.
 #[cfg(any(feature = "signing", test))]
 pub(crate) fn path(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -20,67 +20,67 @@ pub(crate) fn path(text: &str) -> String {
     encoded
 }
 
-/// [`path`], at the end of a text.
+/// Appends [`path`] to a text.
 pub(crate) fn push_path(text: &str, to: &mut String) {
     push(text, |byte| PATH.contains(&byte), to);
 }
 
-/// A query as Postman encodes it: existing escapes, valid or not, stay as they are.
+/// Encodes a query as Postman does: existing escapes, valid or not, stay unchanged.
 pub(crate) fn query(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     push_query(text, &mut encoded);
     encoded
 }
 
-/// [`query`], at the end of a text.
+/// Appends [`query`] to a text.
 pub(crate) fn push_query(text: &str, to: &mut String) {
     push(text, |byte| QUERY.contains(&byte), to);
 }
 
-/// A value given by the caller, for a path: it stays within its segment.
+/// Encodes a value of the caller for a path, so that it stays within its segment.
 pub(crate) fn path_data(text: &str) -> String {
     encode(text, |byte| PATH_DATA.contains(&byte))
 }
 
-/// A name or value given by the caller, for a query: it stays within its parameter.
+/// Encodes a name or value of the caller for a query, so that it stays within its parameter.
 pub(crate) fn query_data(text: &str) -> String {
     encode(text, |byte| QUERY_DATA.contains(&byte))
 }
 
-/// A name or value of an urlencoded body. A space is `%20`, and existing escapes are encoded again.
+/// Encodes a name or value of an urlencoded body. A space is `%20`, and existing escapes are encoded again.
 pub(crate) fn form(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     push_form(text, &mut encoded);
     encoded
 }
 
-/// [`form`], at the end of a text.
+/// Appends [`form`] to a text.
 pub(crate) fn push_form(text: &str, to: &mut String) {
     push(text, |byte| !(byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)), to);
 }
 
-/// A path that is not to be encoded: only what [`http::Uri`] has no place for, as RFC 3986 has none.
+/// Encodes only the characters of a path that [`http::Uri`] does not accept, because RFC 3986 does not allow them.
 pub(crate) fn unsendable_in_path(text: &str) -> String {
     encode(text, |byte| b"<>`".contains(&byte))
 }
 
-/// A query that is not to be encoded: only what [`http::Uri`] has no place for, as RFC 3986 has none.
+/// Encodes only the characters of a query that [`http::Uri`] does not accept, because RFC 3986 does not allow them.
 pub(crate) fn unsendable_in_query(text: &str) -> String {
     encode(text, |byte| b"\"<>".contains(&byte))
 }
 
-/// A URI as JavaScript's `encodeURI` encodes it.
+/// Encodes a URI like JavaScript's `encodeURI`.
 #[cfg(feature = "aws")]
 pub(crate) fn javascript_uri(text: &str) -> String {
     encode(text, |byte| !(byte.is_ascii_alphanumeric() || b";,/?:@&=+$-_.!~*'()#".contains(&byte)))
 }
 
-/// The key of a query parameter, as it stands in a query table: what would end it is encoded.
+/// Encodes the characters of a key in a query table that would end it.
 pub(crate) fn query_key(text: &str, to: &mut String) {
     replace(text, &[('&', "%26"), ('#', "%23"), ('=', "%3D")], to);
 }
 
-/// The value of a query parameter, as it stands in a query table: what would end it is encoded.
+/// Encodes the characters of a value in a query table that would end it.
 pub(crate) fn query_value(text: &str, to: &mut String) {
     replace(text, &[('&', "%26"), ('#', "%23")], to);
 }

@@ -36,7 +36,7 @@ impl Target {
             true => Cow::Owned(address.replace('\\', "/")),
             false => Cow::Borrowed(address),
         };
-        // Found by its first character: a search for the text itself prepares more than it looks at.
+        // searched by the first character, because preparing a search for the whole text costs more
         let (scheme, rest) = match address.match_indices(':').find(|&(at, _)| address[at..].starts_with("://")) {
             Some((at, _)) => (known_scheme(&address[..at])?, address[at + 3..].trim_start_matches('/')),
             None => ("http", &*address),
@@ -87,7 +87,7 @@ impl Target {
         self.scheme == "https"
     }
 
-    /// The same at another server, below the path of `base`.
+    /// Returns the same target on another server, below the path of `base`.
     pub(crate) fn at(mut self, base: &Self) -> Self {
         self.scheme = base.scheme;
         self.authority.clone_from(&base.authority);
@@ -99,13 +99,13 @@ impl Target {
         self
     }
 
-    /// The same with the user and the password of `other`, unless it has its own.
+    /// Returns the same target with the user and the password of `other`, unless it has its own.
     pub(crate) fn with_user_of(mut self, other: Self) -> Self {
         self.user = self.user.or(other.user);
         self
     }
 
-    /// The port that a connection is made to.
+    /// Returns the port of the connection.
     pub(crate) fn port_number(&self) -> Option<u16> {
         match self.port() {
             Some(port) => port.parse().ok(),
@@ -142,7 +142,7 @@ impl Target {
         parameters.push(parameter);
     }
 
-    /// Removes the parameters whose key `is` one looked for; keys are compared as they are written.
+    /// Removes the parameters for whose key, as it is written, `is` returns `true`.
     #[cfg(any(feature = "oauth1", feature = "aws"))]
     pub(crate) fn remove_parameters(&mut self, is: impl Fn(&str) -> bool) {
         if let Some(parameters) = &mut self.query {
@@ -217,8 +217,8 @@ impl Target {
         url
     }
 
-    /// The URL to send as it is written, for `disableUrlEncoding`. What a request line cannot hold
-    /// (RFC 9112, section 3.2) is an error, as in Postman.
+    /// Returns the URL without encoding, for `disableUrlEncoding`. Characters that a request line cannot contain
+    /// (RFC 9112, section 3.2) are an error, as in Postman.
     pub(crate) fn unencoded_url(&self) -> Result<String, Invalid> {
         let query = self.query.as_ref().map(|query| query.join("&"));
         let mut chars = self.path.chars().chain(query.iter().flat_map(|query| query.chars()));
@@ -267,7 +267,7 @@ fn authority_and_host(address: &str) -> Result<(String, usize), Invalid> {
     Ok((authority, host.len()))
 }
 
-/// A host as the URL standard writes it.
+/// Normalises a host by the URL standard.
 fn normal(host: &str) -> Cow<'_, str> {
     if host.parse::<Ipv4Addr>().is_ok() {
         return Cow::Borrowed(host);
@@ -275,7 +275,7 @@ fn normal(host: &str) -> Cow<'_, str> {
     Cow::Owned(match Host::parse(host) {
         Ok(Host::Domain(domain)) => domain,
         Ok(address) => address.to_string(),
-        // What is no domain to it is sent as it is.
+        // a host that the standard does not accept is sent unchanged
         Err(_) => host.to_lowercase(),
     })
 }

@@ -4,7 +4,7 @@ use fastrand::Rng;
 
 use super::draw;
 
-/// Countries, and what an IBAN of theirs has after the check digits (ISO 13616, as
+/// Countries, and the format of their IBANs after the check digits (ISO 13616, as
 /// [`draw::format`] reads it).
 const ACCOUNTS: &[(&str, &str)] = &[
     ("AT", "################"),
@@ -27,7 +27,7 @@ const ACCOUNTS: &[(&str, &str)] = &[
 
 const BASE58: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-/// An IBAN whose check digits are right.
+/// An IBAN with valid check digits.
 pub(super) fn iban(random: &mut Rng) -> String {
     let (country, pattern) = ACCOUNTS[random.usize(..ACCOUNTS.len())];
     let account = draw::format(random, pattern);
@@ -44,13 +44,13 @@ pub(super) fn bic(random: &mut Rng) -> String {
     bank + country + &place
 }
 
-/// An address as Bitcoin's look; its checksum is not one.
+/// An address in the format of Bitcoin, without a valid checksum.
 pub(super) fn bitcoin(random: &mut Rng) -> String {
     let length = random.usize(25..=33);
     draw::pick(random, &["1", "3"]).to_owned() + &draw::text(random, BASE58, length)
 }
 
-/// The remainder by 97 of the number that a text of digits and letters stands for: a letter is two
+/// Returns the remainder modulo 97 of the number in a text of digits and letters: a letter is two
 /// digits, from 10 for A.
 fn remainder(text: &str) -> u32 {
     text.chars()
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn check_digits() {
-        // The example of ISO 13616: the rest by 97 of a valid IBAN, rotated, is 1.
+        // the example of ISO 13616: the remainder modulo 97 of a valid, rotated IBAN is 1
         assert_eq!(remainder("WEST12345698765432GB82"), 1);
         let mut random = Rng::with_seed(1);
         for _ in 0..500 {

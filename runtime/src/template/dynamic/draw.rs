@@ -18,7 +18,7 @@ pub(super) fn text(random: &mut Rng, alphabet: &[u8], length: usize) -> String {
     (0..length).map(|_| char::from(alphabet[random.usize(..alphabet.len())])).collect()
 }
 
-/// As many parts as one of `counts`.
+/// Joins a number of parts that is one of `counts`.
 pub(super) fn join(
     random: &mut Rng,
     separator: &str,

@@ -8,7 +8,7 @@ use super::draw::{join, pick};
 use super::plain;
 use super::words::capital;
 
-/// The value of `name`, which is without its `$`.
+/// Returns the value of `name`, without its `$`.
 pub(super) fn value(name: &str, random: &mut Rng) -> Option<String> {
     Some(match name {
         "randomFirstName" => first_name(random).into(),

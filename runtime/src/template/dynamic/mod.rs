@@ -1,5 +1,5 @@
-//! Dynamic variables (`{{$guid}}` …): the 118 that Postman has. Their values have Postman's formats;
-//! lists of words are not the same words.
+//! The 118 dynamic variables of Postman (`{{$guid}}` …). Their values have Postman's formats;
+//! lists of words have other words.
 
 mod bank;
 mod draw;
@@ -14,7 +14,7 @@ mod words;
 use super::calendar::iso;
 use crate::template::Sources;
 
-/// A fresh value of the dynamic variable `name` (`$guid`); `None` for names that are not dynamic
+/// Returns a new value of the dynamic variable `name` (`$guid`); `None` for names that are not dynamic
 /// variables.
 pub(crate) fn value(name: &str, sources: &Sources) -> Option<String> {
     match name.strip_prefix('$')? {
@@ -38,14 +38,14 @@ fn milliseconds(sources: &Sources) -> i64 {
     i64::try_from(sources.unix_time().as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Returns `true` if `name` (`$randomCity`) is a dynamic variable that has values with the feature `fake`
-/// only, and that feature is off.
+/// Returns `true` if `name` (`$randomCity`) is a dynamic variable that needs the feature `fake`,
+/// and that feature is disabled.
 pub(crate) fn needs_fake(name: &str) -> bool {
     !cfg!(feature = "fake") && name.strip_prefix('$').is_some_and(|name| FAKE.contains(&name))
 }
 
-/// The dynamic variables of the feature `fake`. The generator has this list too, to turn the
-/// feature on.
+/// The dynamic variables of the feature `fake`. The generator has the same list, to enable the
+/// feature.
 const FAKE: &[&str] = &[
     "randomBs",
     "randomBsAdjective",

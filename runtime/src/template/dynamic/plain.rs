@@ -11,11 +11,11 @@ use crate::template::calendar::{DAY, MONTHS, WEEKDAYS, javascript_date};
 const HEX: &[u8] = b"0123456789abcdef";
 const ALPHANUMERIC: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const MIXED: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-/// In seconds.
+/// A year in seconds.
 const YEAR: i64 = 365 * DAY;
 const PHONE: &str = "!##-!##-####";
 const IMAGE: &str = "http://placeimg.com/640/480";
-/// Of an image without a size, as Postman makes it.
+/// The data URI of an image without a size, as in Postman.
 const IMAGE_DATA: &str = "data:image/svg+xml;charset=UTF-8,%3Csvg%20xmlns%3D%22http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg%22\
     %20version%3D%221.1%22%20baseProfile%3D%22full%22%20width%3D%22undefined%22%20height%3D%22undefined%22%3E%3Crect\
     %20width%3D%22100%25%22%20height%3D%22100%25%22%20fill%3D%22grey%22%2F%3E%3Ctext%20x%3D%22NaN%22%20y%3D%22NaN%22\
@@ -30,7 +30,7 @@ const LOCALES: &[&str] = &[
     "th", "tk", "to", "tr", "tt", "ug", "uk", "ur", "uz", "vi", "xh", "yi", "yo", "zh", "zu",
 ];
 
-/// The value of `name`, which is without its `$`, at `seconds` since 1970.
+/// Returns the value of `name`, without its `$`, at `seconds` since 1970.
 pub(super) fn value(name: &str, random: &mut Rng, seconds: i64) -> Option<String> {
     Some(match name {
         "randomInt" => random.u32(0..=1000).to_string(),

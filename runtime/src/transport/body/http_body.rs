@@ -1,4 +1,4 @@
-//! [`HttpBody`]: the body of a request or an answer on its way.
+//! [`HttpBody`]: the body of a request or an answer in services and layers.
 
 use std::any::Any;
 use std::fmt;
@@ -15,7 +15,7 @@ use super::upload::UploadBody;
 use crate::request::body::Upload;
 use crate::transport::error::BoxError;
 
-/// The body of a request or an answer on its way through layers and services: bytes in memory, or a stream of them. It is an
+/// The body of a request or an answer in layers and services: bytes in memory, or a stream of them. It is an
 /// [`http_body::Body`].
 ///
 /// `Debug` shows no content.
@@ -40,7 +40,7 @@ impl Default for Kind {
 impl HttpBody {
     /// Wraps any body of bytes.
     pub fn new(body: impl Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static) -> Self {
-        // One of this kind, which a service of this crate answers with, stays as it is.
+        // an `HttpBody`, which services of this crate return, is not wrapped again
         let mut body = Some(body);
         if let Some(own) = (&mut body as &mut dyn Any).downcast_mut::<Option<Self>>() {
             return own.take().unwrap_or_default();
@@ -59,12 +59,12 @@ impl HttpBody {
         Self::default()
     }
 
-    /// A body that is read while it is sent.
+    /// Creates a body that is read while it is sent.
     pub(in crate::transport) fn upload(upload: Upload) -> Self {
         Self(Kind::Upload(Box::new(UploadBody::new(upload))))
     }
 
-    /// The bytes, when all of them are there.
+    /// Returns the bytes, if all of them are in memory.
     #[cfg(all(feature = "reqwest", not(all(target_family = "wasm", target_os = "unknown"))))]
     pub(in crate::transport) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
@@ -73,7 +73,7 @@ impl HttpBody {
         }
     }
 
-    /// The body once more; `None` for a stream, which is read once.
+    /// Returns a copy of the body; `None` for a stream, which can be read only once.
     #[cfg(feature = "hyper")]
     pub(in crate::transport) fn again(&self) -> Option<Self> {
         match &self.0 {

@@ -1,4 +1,4 @@
-//! Bodies on their way: what is sent and what arrives, whole or in pieces, within limits.
+//! Bodies of requests and answers, whole or in pieces, within limits.
 
 mod http_body;
 #[cfg(feature = "stream")]

@@ -12,11 +12,11 @@ use super::HttpBody;
 use crate::transport::TransportError;
 use crate::transport::time::{End, clock};
 
-/// A body in pieces, each of which has to come in time after the one before. It ends with the first error.
+/// A body in pieces, each of which must arrive in time after the previous one. It ends with the first error.
 pub(crate) struct Pieces {
     body: Option<HttpBody>,
     idle: Option<Duration>,
-    /// Runs while the next piece is waited for.
+    /// The timer while waiting for the next piece.
     clock: Option<(End, Pin<Box<Sleep>>)>,
 }
 

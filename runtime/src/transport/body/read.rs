@@ -12,18 +12,18 @@ use crate::clock::Instant;
 use crate::transport::TransportError;
 use crate::transport::time::{End, pause, until};
 
-/// The part of an unread answer that is read, so that its connection can be used again.
+/// The largest rest of an answer that is read so that its connection can be used again, in bytes.
 const DRAINED: usize = 64 * 1024;
 
-/// After how many pieces that were there at once other tasks run.
+/// The number of pieces without waiting after which other tasks may run.
 const AT_ONCE: usize = 32;
 
-/// Until when a body has to be there.
+/// The time limits of a body.
 #[derive(Clone, Copy, Default)]
 pub(in crate::transport) struct Until {
     /// The whole body.
     pub(in crate::transport) end: Option<End>,
-    /// Each piece, after the one before.
+    /// The limit of each piece after the previous one.
     pub(in crate::transport) idle: Option<Duration>,
 }
 
@@ -37,7 +37,7 @@ pub(in crate::transport) async fn next(body: &mut HttpBody, limit: Until) -> Res
         match until(End::earlier(limit.end, End::of_piece(limit.idle)), frame).await? {
             None => return Ok(None),
             Some(frame) => {
-                // What is no data is a trailer, which no collection knows of.
+                // other frames are trailers, which collections do not know
                 if let Ok(data) = frame.map_err(TransportError::of_answer)?.into_data() {
                     return Ok(Some(data));
                 }
@@ -46,7 +46,7 @@ pub(in crate::transport) async fn next(body: &mut HttpBody, limit: Until) -> Res
     }
 }
 
-/// All of a body, of at most `most` bytes.
+/// Reads a whole body of at most `most` bytes.
 pub(in crate::transport) async fn whole(
     mut body: HttpBody,
     most: usize,
@@ -84,7 +84,7 @@ pub(in crate::transport) async fn whole(
     Ok(all.freeze())
 }
 
-/// All of a body of this program's own.
+/// Reads a whole body of this program, without a limit.
 pub(in crate::transport) async fn all(body: HttpBody) -> Result<Bytes, TransportError> {
     whole(body, usize::MAX, Until::default()).await
 }

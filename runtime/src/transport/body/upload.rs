@@ -1,4 +1,4 @@
-//! [`UploadBody`]: an [`Upload`] on its way.
+//! [`UploadBody`]: an [`Upload`] while it is sent.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -12,18 +12,18 @@ use crate::request::body::{GivenBody, Part, Upload};
 use crate::transport::TransportError;
 use crate::transport::error::BoxError;
 
-/// The part of a file that is in memory at a time, in bytes.
+/// The size of the piece of a file that is in memory at one time, in bytes.
 const PIECE: usize = 64 * 1024;
 
-/// An [`Upload`] on its way. A piece of a file is read when the one before it has gone out, on a thread that may wait.
+/// An [`Upload`] while it is sent. A piece of a file is read after the previous one was sent, on a thread that may block.
 pub(in crate::transport) struct UploadBody {
     upload: Upload,
-    /// The part after the one that is read.
+    /// The index of the part after the current one.
     next: usize,
-    /// The number of bytes to come, when that is known.
+    /// The number of remaining bytes, if it is known.
     left: Option<u64>,
     reading: Option<Reading>,
-    /// The end of what has gone out of a part.
+    /// The last bytes that were sent of a part.
     tail: Vec<u8>,
 }
 
@@ -38,7 +38,7 @@ type Piece = io::Result<(File, Bytes)>;
 enum Job {
     #[cfg(feature = "tokio")]
     Running(tokio::task::JoinHandle<Piece>),
-    /// Outside of a runtime it is read at once.
+    /// A piece that was read at once, outside of a runtime.
     Done(Option<Piece>),
 }
 
@@ -79,7 +79,7 @@ impl UploadBody {
         Self { left: upload.length(), upload, next: 0, reading: None, tail: Vec::new() }
     }
 
-    /// The body once more; `None` when it is read once.
+    /// Returns a copy of the body; `None` if it can be read only once.
     #[cfg(feature = "hyper")]
     pub(in crate::transport) fn again(&self) -> Option<Self> {
         self.upload.is_repeatable().then(|| Self::new(self.upload.clone()))
@@ -125,7 +125,7 @@ impl UploadBody {
         }
     }
 
-    /// A piece that does not complete the delimiter.
+    /// Checks that a piece does not complete the delimiter.
     fn checked(&mut self, bytes: Bytes) -> Result<Bytes, BoxError> {
         let Some(delimiter) = self.upload.delimiter() else { return Ok(bytes) };
         self.tail.extend_from_slice(&bytes);

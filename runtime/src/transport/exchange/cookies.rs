@@ -17,13 +17,13 @@ use crate::response::Response;
 /// browsers store no more.
 const LONGEST: usize = 4096;
 
-/// The most cookies of one domain; section 6.1 asks for at least 50. The oldest go first.
+/// The largest number of cookies of one domain; section 6.1 asks for at least 50. The oldest are removed first.
 const MOST_OF_A_DOMAIN: usize = 180;
 
-/// The most cookies of a jar, as section 6.1 asks for at least. The oldest go first.
+/// The largest number of cookies of a jar, the minimum of section 6.1. The oldest are removed first.
 const MOST: usize = 3000;
 
-/// The cookies of a client and its clones. Which are stored and which are sent is RFC 6265,
+/// The cookies of a client and its clones. They are stored and sent by RFC 6265,
 /// section 5.
 #[derive(Clone, Default)]
 pub(crate) struct Jar(Option<Arc<Mutex<Stored>>>);
@@ -34,13 +34,13 @@ impl Jar {
         Self(Some(Arc::default()))
     }
 
-    /// Another jar that begins with the same cookies.
+    /// Returns another jar that starts with the same cookies.
     pub(crate) fn fork(&self) -> Self {
         Self(self.0.as_ref().map(|store| Arc::new(Mutex::new(lock(store).clone()))))
     }
 
     /// Adds the cookies for this URL, those of longer paths first. A cookie that the request has
-    /// of its own is sent, too: Postman does not look for duplicates.
+    /// of its own is sent, too: Postman does not remove duplicates.
     pub(in crate::transport) fn attach(&self, request: &Request, headers: &mut HeaderMap) {
         let Some(stored) = self.used_by(request).map(lock).filter(|stored| !stored.by_age.is_empty()) else { return };
         let Ok(url) = Url::parse(&request.url) else { return };
@@ -64,7 +64,7 @@ impl Jar {
         }
     }
 
-    /// Stores what the answer sets. A cookie that cannot be read, or that is for another site, is
+    /// Stores the cookies that the answer sets. A cookie that cannot be read, or that is for another site, is
     /// left out.
     pub(in crate::transport) fn store(&self, request: &Request, response: &Response) {
         if !response.headers().contains_key(SET_COOKIE) {
@@ -85,7 +85,7 @@ impl Jar {
     }
 }
 
-/// A panic elsewhere does not make the cookies unusable.
+/// Locks the cookies, even after a panic elsewhere.
 fn lock(stored: &Mutex<Stored>) -> MutexGuard<'_, Stored> {
     stored.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -94,7 +94,7 @@ fn lock(stored: &Mutex<Stored>) -> MutexGuard<'_, Stored> {
 #[derive(Clone, Default)]
 struct Stored {
     cookies: CookieStore,
-    /// The oldest first.
+    /// The keys by age, the oldest first.
     by_age: VecDeque<Key>,
 }
 
@@ -108,7 +108,7 @@ struct Key {
 
 impl Stored {
     fn insert(&mut self, mut cookie: Cookie<'static>, url: &Url) {
-        // Section 5.3, step 5: a cookie for a public suffix, such as `co.uk`, would go to everyone's hosts.
+        // section 5.3, step 5: a cookie for a public suffix, such as `co.uk`, would be sent to hosts of other owners
         if let CookieDomain::Suffix(domain) = &cookie.domain
             && PUBLIC_SUFFIXES.is_effective_tld(domain.trim_end_matches('.'))
         {
@@ -135,7 +135,7 @@ impl Stored {
         }
     }
 
-    /// Removes the oldest cookie of the newest one's domain, or of all, when there are too many.
+    /// Removes the oldest cookie of the newest one's domain, or of all, if there are too many.
     fn make_room(&mut self) {
         let Some(newest) = self.by_age.back() else { return };
         let mut of_its_domain = (0..self.by_age.len()).filter(|&at| self.by_age[at].domain == newest.domain);
@@ -236,7 +236,7 @@ mod tests {
             assert_eq!(sent(&jar, sibling, None), None, "{suffix}");
             assert_eq!(sent(&jar, &url, None).as_deref(), Some("own=2"), "{suffix}");
         }
-        // A host that is a public suffix itself has cookies of its own.
+        // a host that is itself a public suffix can have cookies
         let jar = Jar::new();
         answered(&jar, "http://github.io/", &["s=1; Domain=github.io"]);
         assert_eq!(sent(&jar, "http://github.io/", None).as_deref(), Some("s=1"));

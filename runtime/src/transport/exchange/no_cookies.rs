@@ -1,11 +1,11 @@
-//! Without the feature `cookies` there is no jar.
+//! The replacement for the cookie jar without the feature `cookies`.
 
 use http::HeaderMap;
 
 use crate::request::Request;
 use crate::response::Response;
 
-/// Keeps nothing.
+/// A jar that keeps nothing.
 #[derive(Clone, Default)]
 pub(crate) struct Jar;
 

@@ -1,9 +1,9 @@
 //! Redirects, as Postman follows them.
 //!
-//! These differences, for the sake of credentials: when a redirect leads to another origin, `Cookie` goes with
-//! `Authorization` (as in Postman's newer runtimes), every other header that holds a credential is left out, and a body
-//! that holds one is not sent on. `Referer`, which may hold a token in its query, stays within the origin. From https to
-//! http no redirect leads unless the client allows it.
+//! There are differences to protect credentials: if a redirect leads to another origin, `Cookie` is removed with
+//! `Authorization` (as in Postman's newer runtimes), every other header with a credential is left out, and a body
+//! with one is not sent. `Referer`, which may contain a token in its query, is sent only within the origin. Redirects from https to
+//! http are not followed unless the client allows it.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use crate::request::url::Target;
 use crate::response::Response;
 use crate::transport::TransportError;
 
-/// The request that an answer redirects to; `None` when it is the last one. `insecure` allows to go from https to http.
+/// Returns the request to which an answer redirects; `None` if it is the last one. `insecure` allows redirects from https to http.
 pub(in crate::transport) fn next(
     sent: &Request,
     response: &Response,
@@ -28,7 +28,7 @@ pub(in crate::transport) fn next(
     let Some(location) = response.headers().get(LOCATION).filter(|_| followed) else {
         return Ok(None);
     };
-    // As Postman reads it: one latin-1 character a byte.
+    // like Postman: one Latin-1 character per byte
     let location: String = location.as_bytes().iter().map(|&byte| char::from(byte)).collect();
     let no_url = |_| TransportError::redirect("a redirect to something that is not a URL");
     let from = Target::parse(&sent.url).map_err(no_url)?;
@@ -66,7 +66,7 @@ pub(in crate::transport) fn next(
             request.headers.insert(REFERER, referer);
         }
     } else {
-        // Of a large file nobody knows before it is sent.
+        // the content of a large file is unknown before it is sent
         let texts = request.upload.iter().flat_map(Upload::texts).chain([&request.body]);
         if texts.into_iter().any(|text| holds_secret(sent, text)) {
             return Err(TransportError::redirect(
@@ -84,7 +84,7 @@ fn holds_secret(sent: &Request, body: &[u8]) -> bool {
     !body.is_empty() && matches!(sent.secrets.mask(&String::from_utf8_lossy(body)), Cow::Owned(_))
 }
 
-/// Leaves out headers that are marked as sensitive, and those that are credentials by name. `authorization` keeps `Authorization`
+/// Removes headers that are marked as sensitive, and those that are credentials by name. `authorization` keeps `Authorization`
 /// and `Cookie`.
 fn drop_credentials(headers: &mut HeaderMap, authorization: bool) {
     let own = [AUTHORIZATION, COOKIE];

@@ -1,4 +1,4 @@
-//! [`Sender`]: a service, and the limits of what it answers.
+//! [`Sender`]: a service, with limits for its answers.
 
 use std::time::Duration;
 
@@ -16,16 +16,16 @@ use crate::transport::time::{End, until};
 pub(crate) struct Limits {
     /// The largest body that is read into memory, decompressed.
     pub(crate) answer: usize,
-    /// From the request to the head of its answer.
+    /// The time from the request to the head of its answer.
     pub(crate) first_byte: Option<Duration>,
-    /// From one piece of a body to the next.
+    /// The time from one piece of a body to the next.
     pub(crate) idle: Option<Duration>,
     /// `true` if redirects from https to http are followed.
     pub(crate) insecure_redirects: bool,
 }
 
 impl Limits {
-    /// Those of a client by default.
+    /// The default limits of a client.
     pub(crate) const DEFAULT: Self = Self {
         answer: 64 * 1024 * 1024,
         first_byte: None,
@@ -40,12 +40,12 @@ pub(crate) struct Sender {
     pub(crate) limits: Limits,
 }
 
-/// An answer whose body may still be to come.
+/// An answer whose body may not have arrived yet.
 pub(crate) struct Arriving {
-    /// Status and headers, and the body when it was read.
+    /// Status and headers, and the body if it was read.
     pub(crate) head: Response,
     body: HttpBody,
-    /// When the time for the call is over.
+    /// The deadline of the call.
     end: Option<End>,
     limits: Limits,
 }
@@ -58,7 +58,7 @@ impl Sender {
         self.attempt(request.to_http()?, end, self.limits).await?.read().await.map(|arriving| arriving.head)
     }
 
-    /// Sends a request, and then those that its answers redirect to, with cookies. The time limit is for all of them
+    /// Sends a request, and then those to which its answers redirect, with cookies. The time limit covers all of them
     /// together. The body of the last answer is read, unless it is a success and `streams`.
     pub(crate) async fn exchange(
         &self,
@@ -116,13 +116,13 @@ impl Arriving {
         Ok(Self { head: self.head.with_body(body), body: HttpBody::empty(), ..self })
     }
 
-    /// The body while it arrives. The time limit was for the head; from here on each piece has one.
+    /// Returns the body while it arrives. The time limit covered the head; from here on, each piece has its own.
     #[cfg(feature = "stream")]
     pub(crate) fn pieces(self) -> crate::transport::Pieces {
         crate::transport::Pieces::new(self.body, self.limits.idle)
     }
 
-    /// Does without the body.
+    /// Discards the body.
     async fn drain(self) {
         read::drain(self.body, self.end).await;
     }

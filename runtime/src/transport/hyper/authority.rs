@@ -5,14 +5,14 @@ use http::request::Parts;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 
-/// Says `Host` as the authority of the URI, which is `:authority` in HTTP/2 and the `Host` that hyper writes in HTTP/1.1: which of them the
-/// server speaks is known when there is a connection. Returns the server to connect to when `Host` names another one.
+/// Moves `Host` to the authority of the URI, which is `:authority` in HTTP/2 and the `Host` that hyper writes in HTTP/1.1: which of them the
+/// server speaks is known only when there is a connection. Returns the server to connect to if `Host` names another one.
 pub(super) fn from_host(parts: &mut Parts) -> Option<Authority> {
-    // HTTP/2 is agreed on while TLS is set up.
+    // HTTP/2 is negotiated while TLS is set up
     let own = parts.uri.authority().filter(|_| parts.uri.scheme() == Some(&Scheme::HTTPS))?;
     let host = parts.headers.get(HOST)?;
     let named = if host.as_bytes() == own.as_str().as_bytes() { own.clone() } else { authority(host)? };
-    // hyper would leave out a default port in HTTP/1.1.
+    // hyper would leave out a default port in HTTP/1.1
     if named.port_u16() != Some(443) {
         parts.headers.remove(HOST);
     }
@@ -24,7 +24,7 @@ pub(super) fn from_host(parts: &mut Parts) -> Option<Authority> {
     std::mem::replace(&mut parts.uri, uri).into_parts().authority
 }
 
-/// The authority that a `Host` names; `None` for what names none, which stays a header.
+/// Returns the authority in a `Host`; `None` if it is not one, and stays a header.
 fn authority(host: &HeaderValue) -> Option<Authority> {
     host.to_str().ok()?.parse().ok().filter(|authority: &Authority| !authority.as_str().contains('@'))
 }
@@ -35,7 +35,7 @@ mod tests {
 
     use super::*;
 
-    /// The URI, the header and the server after it.
+    /// Returns the URI, the header and the server afterwards.
     fn moved(uri: &'static str, host: &'static str) -> (String, Option<String>, Option<String>) {
         let (mut parts, ()) = Request::get(uri).header(HOST, host).body(()).unwrap_or_default().into_parts();
         let server = from_host(&mut parts).map(|server| server.to_string());

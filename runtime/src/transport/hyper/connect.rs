@@ -1,4 +1,4 @@
-//! [`Connector`]: to a server, directly or through the proxy that the environment names.
+//! [`Connector`]: connects to a server, directly or through a proxy.
 
 use std::error::Error;
 use std::io;
@@ -40,7 +40,7 @@ impl Connector {
         proxies: Arc<Option<Matcher>>,
     ) -> Self {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
-        // TLS goes over it as well.
+        // it is also used below TLS
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         tcp.set_local_address(local_address);
@@ -48,12 +48,12 @@ impl Connector {
         Self { timeout, direct, tls, proxies, server: None }
     }
 
-    /// The same, to this server whatever a URI names; to that one without.
+    /// Returns a connector to this server, whatever a URI names; to that of the URI if it is `None`.
     pub(super) fn to(&self, server: Option<Authority>) -> Self {
         Self { server, ..self.clone() }
     }
 
-    /// The credentials for a proxy that reads the request itself. A tunnel has them already.
+    /// Returns the credentials for a proxy that reads the request. A tunnel already has them.
     pub(super) fn proxy_authorization(&self, uri: &Uri) -> Option<HeaderValue> {
         let proxy = self.proxy(uri).filter(|_| uri.scheme() == Some(&Scheme::HTTP))?;
         proxy.basic_auth().cloned()
@@ -111,7 +111,7 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// Returns `true` if an error, or one beneath it, is that connecting took too long.
+/// Returns `true` if an error or one of its sources is a timeout of connecting.
 pub(super) fn timed_out(error: &(dyn Error + 'static)) -> bool {
     std::iter::successors(Some(error), |&error| error.source())
         .filter_map(|error| error.downcast_ref::<io::Error>())
@@ -127,7 +127,7 @@ mod tests {
     use super::super::tls::TlsSettings;
     use super::*;
 
-    /// A proxy that answers one request, and gives its head.
+    /// A proxy that answers one request, and returns its head.
     fn proxy(answer: &'static str) -> io::Result<(Matcher, JoinHandle<io::Result<String>>)> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let matcher = Matcher::builder().all(format!("http://us:pw@{}", listener.local_addr()?)).no("direct.example");

@@ -31,7 +31,7 @@ impl Used {
 /// A connection to a server, direct or through a proxy.
 pub(super) struct Connection {
     stream: Pin<Box<dyn Stream>>,
-    /// `true` if the other end is a proxy that has to be told the whole URL.
+    /// `true` if the other end is a proxy that needs the whole URL.
     proxied: bool,
     used: Used,
 }
@@ -44,7 +44,7 @@ impl Connection {
 
 impl Describe for Connection {
     fn connected(&self) -> Connected {
-        // Without the addresses that it tells: each answer would have a copy.
+        // without its addresses, of which each answer would have a copy
         let connected = Connected::new().proxy(self.proxied).extra(self.used.clone());
         if self.stream.connected().is_negotiated_h2() { connected.negotiated_h2() } else { connected }
     }

@@ -1,4 +1,4 @@
-//! `Content-Encoding` (RFC 9110, section 8.4): the accepted encodings, and decoding while the body arrives.
+//! `Content-Encoding` (RFC 9110, section 8.4): the accepted encodings, and decoding a body while it arrives.
 
 use std::io::{self, Cursor, Read};
 use std::pin::Pin;
@@ -27,10 +27,10 @@ const PIECE: usize = 16 * 1024;
 /// The number of bytes that a decoder may read before other tasks run.
 const AT_ONCE: usize = 64 * 1024;
 
-/// Removes the encodings of a body. The last one named was applied last. A body in an encoding that is not known
-/// stays as it is.
+/// Removes the encodings of a body. The last one in the list was applied last. A body in an unknown encoding
+/// is not changed.
 pub(super) fn decode(headers: &mut HeaderMap, body: HttpBody) -> Result<HttpBody, TransportError> {
-    // The answer to a HEAD request has no body to decode.
+    // the answer to a HEAD request has no body to decode
     if !headers.contains_key(CONTENT_ENCODING) || body.is_end_stream() {
         return Ok(body);
     }
@@ -62,7 +62,7 @@ enum Encoding {
     Brotli,
 }
 
-/// In the order in which they were applied; `None` when one is not known.
+/// Returns the encodings in the order in which they were applied; `None` if one is unknown.
 fn encodings(headers: &HeaderMap) -> Option<Vec<Encoding>> {
     let mut encodings = Vec::new();
     for value in headers.get_all(CONTENT_ENCODING) {
@@ -85,7 +85,7 @@ struct Decoded {
     pipe: Pipe,
     plain: Box<dyn Read + Send>,
     buffer: Box<[u8]>,
-    /// `true` if nothing has come yet.
+    /// `true` if nothing has arrived yet.
     empty: bool,
     ended: bool,
 }
@@ -101,7 +101,7 @@ impl Body for Decoded {
             match this.plain.read(&mut this.buffer) {
                 Ok(0) => {
                     this.ended = true;
-                    // What follows the end of the encoding.
+                    // bytes after the end of the encoding
                     this.pipe.lock().arrived = Bytes::new();
                 }
                 Ok(length) => {
@@ -123,7 +123,7 @@ impl Body for Decoded {
                         }
                     }
                 }
-                // Some servers name an encoding and send nothing.
+                // some servers name an encoding and send nothing
                 Err(_) if this.empty && this.pipe.lock().ended => this.ended = true,
                 Err(error) => {
                     this.ended = true;
@@ -132,12 +132,12 @@ impl Body for Decoded {
                 }
             }
         }
-        // The connection can be used again only when the body was read to its end.
+        // the connection can be used again only if the body was read to its end
         Pin::new(&mut this.body).poll_frame(context).map(|rest| rest.filter(Result::is_err))
     }
 }
 
-/// From the body, which may have to wait, to decoders, which read.
+/// Connects the body, which may have to wait, with decoders, which read.
 #[derive(Clone, Default)]
 struct Pipe(Arc<Mutex<Flow>>);
 
@@ -145,7 +145,7 @@ struct Pipe(Arc<Mutex<Flow>>);
 struct Flow {
     arrived: Bytes,
     ended: bool,
-    /// The number of bytes that decoders have read since other tasks could run.
+    /// The number of bytes that decoders have read since other tasks last ran.
     read: usize,
 }
 
@@ -167,7 +167,7 @@ impl Read for Pipe {
     }
 }
 
-/// The input of a decoder, which ends now and then: much of it can stand for little or nothing.
+/// The input of a decoder, which pauses now and then, because much of it may decode to little or nothing.
 struct Metered<R> {
     encoded: R,
     pipe: Pipe,
@@ -192,7 +192,7 @@ enum Deflate<R: Read> {
     Raw(DeflateDecoder<Begun<R>>),
 }
 
-/// The bytes that were read already, and those that follow.
+/// The bytes that were already read, and the rest.
 type Begun<R> = io::Chain<Cursor<Vec<u8>>, R>;
 
 impl<R: Read> Read for Deflate<R> {
@@ -232,7 +232,7 @@ mod tests {
 
     use super::*;
 
-    /// Decodes a body that comes byte by byte, and says whether the headers tell nothing of an encoding any more.
+    /// Decodes a body that arrives byte by byte; returns also whether the headers no longer name an encoding.
     fn decoded(encoding: &'static str, body: &[u8]) -> Result<(bool, Vec<u8>), BoxError> {
         let mut headers = HeaderMap::from_iter([(CONTENT_ENCODING, HeaderValue::from_static(encoding))]);
         let pieces =
@@ -265,7 +265,7 @@ mod tests {
         zlib.write_all(&gzip(&plain)?)?;
         let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
         raw.write_all(&plain)?;
-        // RFC 7932: the empty stream.
+        // the empty stream of RFC 7932
         let empty = [0x3B];
 
         assert_eq!(decoded("gzip", &gzip(&plain)?)?, (true, plain.clone()));

@@ -1,4 +1,4 @@
-//! A connection that the requests of one handshake have for themselves.
+//! A connection that only the requests of one handshake use.
 
 use http::uri::{Authority, Scheme};
 use http::{Request, Response, Uri};
@@ -12,14 +12,14 @@ use crate::request::OneConnection;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 
-/// The parts that are left in [`OneConnection`] between two requests.
+/// The parts that are kept in [`OneConnection`] between two requests.
 struct Held {
     sender: SendRequest<HttpBody>,
     proxied: bool,
     origin: (Option<Scheme>, Option<Authority>),
 }
 
-/// Sends `message` over the connection that is held; over a new one when there is none to that server, or it is closed.
+/// Sends `message` over the held connection, or over a new one if there is none to that server, or if it is closed.
 pub(super) async fn send(
     held: &OneConnection,
     mut connector: Connector,
@@ -42,7 +42,7 @@ pub(super) async fn send(
             let proxied = stream.connected().is_proxied();
             let handshake = Builder::new().title_case_headers(true).handshake(stream).await;
             let (sender, driver) = handshake.map_err(TransportError::connect)?;
-            // Ends when the sender is dropped, or the server closes the connection: the sender tells.
+            // ends when the sender is dropped, or when the server closes the connection, which the sender reports
             tokio::spawn(async move { drop(driver.await) });
             Box::new(Held { sender, proxied, origin })
         }

@@ -35,7 +35,7 @@ use crate::transport::service::framing::unframed;
 
 /// The transport of [`Client::new`](crate::Client::new): HTTP over hyper and rustls.
 ///
-/// It is made by hand for settings that [`ClientBuilder`](crate::ClientBuilder) does not have:
+/// Create it yourself for settings that [`ClientBuilder`](crate::ClientBuilder) does not have:
 ///
 /// ```
 /// use std::net::Ipv4Addr;
@@ -62,17 +62,17 @@ use crate::transport::service::framing::unframed;
 pub struct HyperTransport {
     connect_timeout: Duration,
     local_address: Option<IpAddr>,
-    /// Shared, as the settings of TLS: each request has a clone of the transport.
+    /// Shared, like the settings of TLS, because each request has a clone of the transport.
     proxies: Arc<Proxies>,
     tls: Arc<TlsSettings>,
     pool: PoolSettings,
-    /// Made at the first request, so that making a client cannot fail.
+    /// Created with the first request, so that building a client cannot fail.
     network: Arc<OnceLock<Result<Network, String>>>,
 }
 
 struct Network {
     pool: Pool,
-    /// For connections that are held, which speak HTTP/1.1.
+    /// The connector of held connections, which speak HTTP/1.1.
     connector: Connector,
 }
 
@@ -138,7 +138,7 @@ impl HyperTransport {
         Self { local_address: address.into(), ..self }.anew()
     }
 
-    /// Without the connections that it has: settings have changed.
+    /// Drops its connections, because settings have changed.
     fn anew(self) -> Self {
         Self { network: Arc::default(), ..self }
     }
@@ -147,7 +147,7 @@ impl HyperTransport {
     /// beyond that is an error.
     #[must_use]
     pub fn max_headers(self, number: usize, bytes: usize) -> Self {
-        // hyper takes no less.
+        // hyper accepts no less
         let head = Some((number, bytes.max(8 * 1024)));
         Self { pool: PoolSettings { head, ..self.pool }, ..self }.anew()
     }
@@ -247,25 +247,25 @@ impl Transport for HyperTransport {
     }
 }
 
-/// Adds the headers that Postman adds by itself, unless the request has them or does without.
+/// Adds the headers that Postman adds by itself, unless the request has them or disables them.
 fn add_system(headers: &mut HeaderMap, behavior: &Behavior, uri: &Uri) {
     for (name, value) in [(ACCEPT, "*/*"), (ACCEPT_ENCODING, decompress::ACCEPTED)] {
         if !behavior.disables(name.as_str()) {
             headers.entry(name).or_insert(HeaderValue::from_static(value));
         }
     }
-    // With the port as it is written: hyper would leave out a default one.
+    // with the port as it is written, because hyper would leave out a default one
     if let Some(host) = uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok()) {
         headers.entry(HOST).or_insert(host);
     }
 }
 
-/// A number as the value of a header: without a buffer of its own, as `HeaderValue::from` has one.
+/// Returns a number as the value of a header, without the extra buffer of `HeaderValue::from`.
 fn number(number: u64) -> HeaderValue {
     HeaderValue::from_maybe_shared(Bytes::from(number.to_string())).unwrap_or_else(|_| number.into())
 }
 
-/// Takes spaces off the ends of values: over HTTP/1.1 they mean nothing, over HTTP/2 they are forbidden (RFC 9113, section 8.2.1).
+/// Removes spaces around values: they have no meaning in HTTP/1.1, and are forbidden in HTTP/2 (RFC 9113, section 8.2.1).
 fn trim(headers: &mut HeaderMap) {
     for value in headers.values_mut() {
         let trimmed = value.as_bytes().trim_ascii();
@@ -278,7 +278,7 @@ fn trim(headers: &mut HeaderMap) {
     }
 }
 
-/// Returns `true` if a request with this method has no `Content-Length` when it has no body.
+/// Returns `true` if a request with this method and without a body has no `Content-Length`.
 fn without_length(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::TRACE, Method::DELETE, Method::CONNECT, Method::OPTIONS].contains(method)
 }

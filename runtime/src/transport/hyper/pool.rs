@@ -1,7 +1,7 @@
-//! [`Pool`]: connections that are kept open, those of each async runtime apart.
+//! [`Pool`]: the connections that are kept open, separately for each async runtime.
 //!
-//! A connection is driven by the runtime that has opened it, and lost when that ends. Another runtime that used it would
-//! wait for ever, or fail; so none does.
+//! A connection is driven by the runtime that opened it, and is lost when that ends. Another runtime that used it would
+//! wait forever, or fail.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,10 +21,10 @@ use super::connection::Used;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 
-/// After how long a runtime that may have done nothing meanwhile is given a moment to see what was closed.
+/// The idle time after which a runtime gets the chance to notice closed connections before they are used.
 const UNSEEN: Duration = Duration::from_millis(20);
 
-/// The most servers that requests call by another name whose connections are kept.
+/// The largest number of servers with another name in requests whose connections are kept.
 const NAMED: usize = 64;
 
 /// Settings of the connections.
@@ -50,7 +50,7 @@ pub(super) struct Pool {
 
 type Connections = Client<Connector, HttpBody>;
 
-/// The connections of one runtime; those to a `server` that the requests call by another name apart.
+/// The connections of one runtime, separately for each `server` that has another name in requests.
 struct Kept {
     runtime: Id,
     server: Option<Authority>,
@@ -65,7 +65,7 @@ impl Pool {
         Self { connector, settings, kept: Mutex::default() }
     }
 
-    /// Sends over a kept connection, or a new one, to `server` when the URI names another one.
+    /// Sends over a kept connection, or a new one; to `server` if the URI names another one.
     pub(super) async fn send(
         &self,
         request: Request<HttpBody>,
@@ -79,14 +79,14 @@ impl Pool {
         let again = again(&request);
         let (connections, idle) = self.connections(&runtime, server.as_ref());
         if idle > UNSEEN {
-            // The first lets the runtime look at its sockets, the second its connections at what was found.
+            // the first lets the runtime poll its sockets, the second lets its connections handle the events
             yield_now().await;
             yield_now().await;
         }
         match (connections.request(request).await, again) {
             (Ok(answer), _) => Ok(used(answer)),
             (Err(error), Some(request)) if was_used(&error) => {
-                // Keeps no connection, for it must not meet a closed one.
+                // keeps no connections, because this request must not get a closed one
                 let fresh: Connections =
                     self.settings.builder().pool_max_idle_per_host(0).build(self.connector.to(server));
                 fresh.request(request).await.map(used).map_err(failed)
@@ -95,7 +95,7 @@ impl Pool {
         }
     }
 
-    /// The connections of this runtime, and for how long they were not used.
+    /// Returns the connections of this runtime, and the time for which they were not used.
     fn connections(&self, runtime: &Handle, server: Option<&Authority>) -> (Arc<Connections>, Duration) {
         let (id, now) = (runtime.id(), Instant::now());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -111,7 +111,7 @@ impl Pool {
             kept.swap_remove(oldest);
         }
         let (alive, ended) = oneshot::channel();
-        // Dropped with the runtime; done when the pool is dropped.
+        // dropped with the runtime; completes when the pool is dropped
         runtime.spawn(async move { drop(ended.await) });
         let connections = Arc::new(self.settings.builder().build(self.connector.to(server.cloned())));
         kept.push(Kept {
@@ -144,7 +144,7 @@ impl PoolSettings {
     }
 }
 
-/// The request once more, when it is safe to repeat (RFC 9110, section 9.2.2).
+/// Returns a copy of the request, if it is safe to repeat (RFC 9110, section 9.2.2).
 fn again(request: &Request<HttpBody>) -> Option<Request<HttpBody>> {
     let safe = [Method::GET, Method::HEAD, Method::OPTIONS, Method::TRACE, Method::PUT, Method::DELETE];
     if !safe.contains(request.method()) {

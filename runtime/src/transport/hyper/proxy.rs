@@ -1,12 +1,12 @@
-//! [`Proxies`]: through which proxy a request goes.
+//! [`Proxies`]: the proxy for each request.
 
 use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 
-/// Through which proxy a request goes.
+/// The rule that selects the proxy for a request.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Proxies {
-    /// As the environment says.
+    /// The proxies of the environment.
     #[default]
     Environment,
     None,
@@ -14,14 +14,14 @@ pub(super) enum Proxies {
 }
 
 impl Proxies {
-    /// Returns the rules; `None` if there is no proxy for anything, so that nobody has to ask for each request.
+    /// Returns the rules; `None` if there is no proxy at all, so that requests need not be checked.
     pub(super) fn matcher(&self) -> Result<Option<Matcher>, String> {
         match self {
             Self::Environment => Ok(names_any().then(Matcher::from_env)),
             Self::None => Ok(None),
             Self::All(url) => {
                 let uri = url.parse::<Uri>().ok().filter(|uri| uri.host().is_some());
-                // The URL may hold a password.
+                // the URL may contain a password
                 if !uri.is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https"))) {
                     return Err("the proxy of the client is no URL that starts with `http://` or `https://`".to_owned());
                 }

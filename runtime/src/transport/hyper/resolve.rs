@@ -1,5 +1,5 @@
-//! [`Resolver`]: addresses of names; those below `localhost` are this machine (RFC 6761, section
-//! 6.3), whatever the platform thinks of them. Postman's runner does the same.
+//! [`Resolver`]: the addresses of names; those below `localhost` are this machine (RFC 6761, section
+//! 6.3), whatever the platform resolves. Postman's runner does the same.
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};

@@ -1,4 +1,4 @@
-//! [`TlsSettings`]: whom a client trusts, and which version of HTTP it offers.
+//! [`TlsSettings`]: the trusted authorities, and the offered versions of HTTP.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use rustls_platform_verifier::Verifier;
 /// Settings of TLS.
 #[derive(Clone, Default)]
 pub(super) struct TlsSettings {
-    /// The program's own, which decides everything but the version of HTTP.
+    /// The program's own configuration, which decides everything except for the version of HTTP.
     pub(super) config: Option<ClientConfig>,
     /// Certificates of further authorities, in PEM.
     pub(super) roots: Vec<Vec<u8>>,
@@ -20,7 +20,7 @@ pub(super) struct TlsSettings {
 }
 
 impl TlsSettings {
-    /// For connections that may speak any version of HTTP.
+    /// Returns the configuration for connections with any version of HTTP.
     pub(super) fn any_version(&self) -> Result<Arc<ClientConfig>, String> {
         let mut config = self.config()?;
         if cfg!(feature = "http2") && config.alpn_protocols.is_empty() {
@@ -29,7 +29,7 @@ impl TlsSettings {
         Ok(Arc::new(config))
     }
 
-    /// For connections that speak HTTP/1.1.
+    /// Returns the configuration for connections with HTTP/1.1.
     pub(super) fn http1(&self) -> Result<Arc<ClientConfig>, String> {
         let mut config = self.config()?;
         config.alpn_protocols.clear();
@@ -43,7 +43,7 @@ impl TlsSettings {
         }
     }
 
-    /// The platform's certificates, and those that were added.
+    /// Returns the verifier with the platform's certificates, and those that were added.
     fn platform(&self) -> Result<ClientConfig, String> {
         let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
         let failed = |error: Error| error.to_string();
@@ -81,7 +81,7 @@ impl TlsSettings {
     }
 }
 
-/// Takes every certificate for a good one.
+/// A verifier that accepts every certificate.
 #[derive(Debug)]
 struct AcceptAll(Arc<CryptoProvider>);
 

@@ -8,7 +8,7 @@ use crate::transport::body::HttpBody;
 use crate::transport::body::read;
 use crate::transport::service::framing::unframed;
 
-/// A page has one thread, which the future stays on.
+/// A page has one thread, on which the future stays.
 pub(super) fn exchange(
     client: reqwest::Client,
     request: http::Request<HttpBody>,
@@ -33,7 +33,7 @@ async fn fetch(
 }
 
 fn failed(error: reqwest::Error) -> TransportError {
-    // Its message would show the URL.
+    // its message would show the URL
     let error = error.without_url();
     if error.is_timeout() { TransportError::timeout(error) } else { TransportError::new(error) }
 }

@@ -28,7 +28,7 @@ pub(super) async fn exchange(
     Ok(http::Response::from(answer).map(|body| HttpBody::new(body.map_err(failed))))
 }
 
-/// A body that threads may share, as reqwest asks: only one of them ever reads it.
+/// A body that is `Sync`, as reqwest requires: only one thread ever reads it.
 struct Shareable(Mutex<HttpBody>);
 
 impl Body for Shareable {
@@ -45,7 +45,7 @@ impl Body for Shareable {
 }
 
 fn failed(error: reqwest::Error) -> TransportError {
-    // Its message would show the URL.
+    // its message would show the URL
     let error = error.without_url();
     if error.is_timeout() {
         TransportError::timeout(error)

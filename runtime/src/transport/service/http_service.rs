@@ -1,4 +1,4 @@
-//! [`HttpService`]: the tower service that a client sends through.
+//! [`HttpService`]: the tower service through which a client sends.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -16,7 +16,7 @@ use crate::transport::error::BoxError;
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Any [`tower::Service`](Service) from requests to answers, without its type. It is cheap to clone.
+/// A type-erased [`tower::Service`](Service) from requests to answers. It is cheap to clone.
 ///
 /// It is the service that a layer of `ClientBuilder::layer` wraps.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl HttpService {
         service.into_http_service()
     }
 
-    /// One that is ready at any time.
+    /// Wraps a service that is always ready.
     #[cfg(feature = "hyper")]
     pub(in crate::transport) fn of(send: impl Fn(http::Request<HttpBody>) -> Sent + Send + Sync + 'static) -> Self {
         Self(Arc::new(send))
@@ -42,11 +42,11 @@ impl HttpService {
     }
 }
 
-/// A tower service that a client can send through, or that a layer makes: from `http::Request<HttpBody>` to an `http::Response` with a
+/// A tower service through which a client can send, or that a layer creates: from `http::Request<HttpBody>` to an `http::Response` with a
 /// body of [`Bytes`].
 ///
 /// The service has to be `Clone + Send + Sync + 'static`, and its futures `Send`. One that is not `Clone`, such as tower's rate limit,
-/// stands behind a `tower::buffer`.
+/// needs a `tower::buffer` around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tower service that a client can send through",
     note = "it needs `Service<http::Request<HttpBody>, Response = http::Response<_>> + Clone + Send + Sync + 'static`, futures that are `Send`, and a body of `Bytes`"

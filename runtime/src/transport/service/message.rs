@@ -1,4 +1,4 @@
-//! Requests and answers as the `http` crate has them, and as data.
+//! Conversions of requests and answers between the types of the `http` crate and data.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::transport::body::read;
 /// The number of headers that a transport adds: host, length, what it accepts, cookies.
 const ADDED: usize = 5;
 
-/// Parts of a request that have no place in an [`http::Request`]. They go along as an extension.
+/// Parts of a request that have no place in an [`http::Request`]. They are passed as an extension.
 #[derive(Clone)]
 pub(in crate::transport) struct Particulars {
     timeout: Option<Duration>,
@@ -23,7 +23,7 @@ pub(in crate::transport) struct Particulars {
 }
 
 impl Request {
-    /// The request for a service. This one stays for a redirect, and for the cookies of the answer.
+    /// Returns the request for a service. `self` is kept for redirects, and for the cookies of the answer.
     pub(in crate::transport) fn to_http(&self) -> Result<http::Request<HttpBody>, TransportError> {
         let uri: Uri = self.url.parse().map_err(TransportError::new)?;
         let body = match &self.upload {
@@ -49,11 +49,11 @@ impl Request {
         Ok(message)
     }
 
-    /// The request as data, for services that answer by themselves. Its body is read to the end.
+    /// Returns the request as data, for services that answer by themselves. Its body is read to the end.
     ///
     /// # Errors
     ///
-    /// When the body cannot be read.
+    /// If the body cannot be read.
     pub async fn read(message: http::Request<HttpBody>) -> Result<Self, TransportError> {
         let (mut parts, body) = message.into_parts();
         let mut request = Self::new(parts.method, parts.uri.to_string());

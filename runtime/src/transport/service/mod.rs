@@ -1,4 +1,4 @@
-//! The tower service that a client sends through, what can be given as one, and requests and answers as it has them.
+//! The tower service through which a client sends, the types that convert into it, and its requests and answers.
 
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 pub(super) mod framing;

@@ -1,4 +1,4 @@
-//! The service of clients that were not given one, without the feature `hyper`.
+//! The service of clients without one, if the feature `hyper` is disabled.
 
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
@@ -7,7 +7,7 @@ use super::HttpService;
 use crate::transport::body::HttpBody;
 use crate::transport::error::TransportError;
 
-/// All calls fail.
+/// Returns a service that fails for all calls.
 pub(crate) fn nowhere() -> HttpService {
     HttpService::new(Nowhere)
 }

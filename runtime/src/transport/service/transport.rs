@@ -1,4 +1,4 @@
-//! [`Transport`]: what a client can be given to send through.
+//! [`Transport`]: the types through which a client can send.
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -11,8 +11,8 @@ use crate::response::Response;
 use crate::transport::TransportError;
 use crate::transport::body::HttpBody;
 
-/// What a client sends its requests through: a closure from [`Request`] to [`Response`], for tests, or a transport of this crate. Any
-/// other tower service is given to [`ClientBuilder::service`](crate::ClientBuilder::service).
+/// A transport through which a client sends its requests: a closure from [`Request`] to [`Response`], for tests, or a transport of this crate. Any
+/// other tower service can be passed to [`ClientBuilder::service`](crate::ClientBuilder::service).
 ///
 /// ```
 /// use postman_client::{Request, Response, Transport};

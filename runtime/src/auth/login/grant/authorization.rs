@@ -12,7 +12,7 @@ use crate::auth::signing::crypto::{SHA256, hash};
 use crate::error::Fault;
 use crate::request::Invalid;
 
-/// The page where a user is asked, and what the answer is checked with.
+/// The page where a user logs in, with the values that verify the answer.
 pub(crate) struct AuthorizationRequest {
     settings: GrantSettings,
     pub(crate) url: String,
@@ -22,7 +22,7 @@ pub(crate) struct AuthorizationRequest {
 }
 
 impl AuthorizationRequest {
-    /// The request of these settings, when their grant is the authorization code.
+    /// Creates the request, if the grant of the settings is the authorization code.
     pub(crate) fn new(settings: Option<GrantSettings>) -> Result<Self, Fault> {
         let Some(settings) = settings.filter(|settings| settings.grant_type.starts_with("authorization_code")) else {
             return Err(Invalid::new("its auth is not the authorization code grant of OAuth 2").into());
@@ -61,7 +61,7 @@ impl AuthorizationRequest {
         Ok(Self { settings, url, state, verifier })
     }
 
-    /// Exchanges the code that the user came back with for a token, which is kept.
+    /// Exchanges the code with which the user came back for a token, which is kept.
     pub(crate) async fn exchange(&self, state: &str, code: &str, context: LoginContext<'_>) -> Result<(), Fault> {
         if state != self.state {
             return Err(Fault::Token("the state that came back is not the one that was sent".to_owned()));

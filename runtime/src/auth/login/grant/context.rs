@@ -1,4 +1,4 @@
-//! [`LoginContext`]: what a login needs of its client.
+//! [`LoginContext`]: the parts of a client that a login needs.
 
 use std::time::Duration;
 

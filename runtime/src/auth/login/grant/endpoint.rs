@@ -18,10 +18,10 @@ use crate::request::Secrets;
 use crate::request::url::{Target, encode};
 use crate::response::Response;
 
-/// The length of a server's description as shown, in characters.
+/// The number of characters of a server's description that errors show.
 const SHOWN: usize = 200;
 
-/// Section 6.
+/// Refreshes a token (section 6).
 pub(super) fn refresh(token: &str) -> Vec<(&'static str, &str)> {
     vec![("grant_type", "refresh_token"), ("refresh_token", token)]
 }
@@ -47,7 +47,7 @@ fn request(
     let url = if refreshes && !settings.refresh_url.is_empty() { &settings.refresh_url } else { &settings.token_url };
     let mut fields = grant.to_vec();
     let exchanges = grant.contains(&("grant_type", "authorization_code"));
-    // The code has its scope already (section 4.1.3).
+    // the code already has its scope (section 4.1.3)
     let scope = if exchanges { "" } else { settings.scope.as_str() };
     let more = [("scope", scope), ("audience", settings.audience.as_str()), ("resource", settings.resource.as_str())];
     fields.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
@@ -65,7 +65,7 @@ fn request(
     let mut secrets = vec![settings.client_secret.clone(), settings.password.clone()];
     secrets.extend(grant.iter().filter(|(name, _)| is_secret(name)).map(|(_, value)| (*value).to_owned()));
     if settings.client_secret.is_empty() || settings.credentials_in_body {
-        // A public client only says who it is (section 3.2.1).
+        // a public client only identifies itself (section 3.2.1)
         fields.push(("client_id", &settings.client_id));
         fields
             .extend(Some(("client_secret", settings.client_secret.as_str())).filter(|(_, secret)| !secret.is_empty()));
@@ -83,7 +83,7 @@ fn request(
     Ok(request.with_body(form(&fields)))
 }
 
-/// Headers and fields; each replaces one of its name.
+/// Adds headers and fields; each replaces one of the same name.
 fn add<'a>(
     parameters: &'a [TokenParameter<String>],
     request: &mut Request,
@@ -135,12 +135,12 @@ pub(super) fn form(fields: &[(&str, &str)]) -> String {
     pairs.join("&")
 }
 
-/// Sections 5.1 and 5.2.
+/// Reads the answer (sections 5.1 and 5.2).
 fn token(response: &Response, context: LoginContext<'_>) -> Result<Token, String> {
     let status = response.status();
     let body: Option<Value> = response.json().ok();
     let text = |name: &str| body.as_ref()?.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-    // Some servers answer errors with 200.
+    // some servers answer errors with 200
     if let Some(error) = text("error") {
         let shown = match text("error_description") {
             Some(description) => format!("{error}: {description}"),

@@ -1,4 +1,4 @@
-//! Sees to it that a request has a token: one that is kept, or a new one.
+//! Ensures that a request has a token: a kept one, or a new one.
 
 use http::StatusCode;
 
@@ -17,14 +17,14 @@ use crate::transport::within;
 #[derive(Default)]
 pub(crate) struct Round {
     token: Option<String>,
-    /// `true` if a 401 may mean that the token is no longer good: it was kept from an earlier fetch.
+    /// `true` if a 401 may mean that the token is no longer valid, because it was kept from an earlier fetch.
     kept: bool,
     refused: bool,
     since: Since,
 }
 
 impl Round {
-    /// A 401 with a token that was kept: it is renewed, once.
+    /// Handles a 401 with a kept token, which is renewed once.
     pub(crate) fn learn(&mut self, response: &Response) -> Next {
         if response.status() != StatusCode::UNAUTHORIZED || !self.kept {
             return Next::Done;
@@ -45,7 +45,7 @@ impl GrantSettings {
         OAuth2 { token, place }.sign(request);
     }
 
-    /// The token that is kept, for a request that is not sent.
+    /// Uses the kept token, for a request that is not sent.
     pub(crate) fn recall(&self, round: &mut Round, context: LoginContext<'_>) -> Result<(), Fault> {
         if self.has_token() {
             return Ok(());
@@ -59,7 +59,7 @@ impl GrantSettings {
         }
     }
 
-    /// Sees to it that there is a token, before the request is signed.
+    /// Ensures that there is a token before the request is signed.
     pub(crate) async fn log_in(&self, round: &mut Round, context: LoginContext<'_>) -> Result<(), Fault> {
         if self.has_token() || !context.fetches {
             return if self.has_token() { Ok(()) } else { self.without_token(round, false) };
@@ -68,14 +68,14 @@ impl GrantSettings {
             return Ok(());
         }
         let slot = context.tokens.slot(self);
-        // Held while a token is fetched: others wait for it instead of fetching one too, and share its failure.
+        // held while a token is fetched: other calls wait for it instead of fetching one, too, and share its failure
         let mut kept = within(context.timeout, slot.lock()).await.map_err(Fault::Transport)?;
         if let Some(token) = kept.token.as_ref()
             && round.token.as_ref() != Some(&token.access)
             && token.is_good(context.sources.now())
         {
             round.token = Some(token.access.clone());
-            // One renewal a call: after it a 401 is the answer.
+            // one renewal per call: a 401 after it is the answer
             round.kept = !round.refused && (token.refresh.is_some() || self.can_fetch());
             round.refused = false;
             return Ok(());
@@ -90,7 +90,7 @@ impl GrantSettings {
                 tracing::info!("fetched a token");
                 round.token = Some(kept.store(token).access.clone());
             }
-            // Only the user can log in again.
+            // only the user can log in again
             None if round.token.is_none() => self.without_token(round, false)?,
             None => {}
         }
@@ -98,15 +98,15 @@ impl GrantSettings {
         Ok(())
     }
 
-    /// A new token: with the refresh token that came with the last one, else with the grant. `None` when there is
-    /// no way to get one.
+    /// Fetches a new token: with the refresh token of the last one, otherwise with the grant. `None` if there is
+    /// no way to fetch one.
     async fn renew(&self, last: Option<&Token>, context: LoginContext<'_>) -> Result<Option<Token>, Fault> {
         if let Some(refresh) = last.and_then(|last| last.refresh.as_deref()) {
             match endpoint::fetch(self, &endpoint::refresh(refresh), context).await {
-                // The refresh token is no longer good (section 6); the grant may be.
+                // the refresh token is no longer valid (section 6); the grant may be
                 Err(Fault::Token(_)) if self.can_fetch() => {}
                 Err(fault) => return Err(fault),
-                // The answer has a new refresh token only if it changes.
+                // the answer has a refresh token only if it changes
                 Ok(token) => {
                     return Ok(Some(Token { refresh: token.refresh.or_else(|| Some(refresh.to_owned())), ..token }));
                 }
@@ -131,7 +131,7 @@ impl GrantSettings {
         endpoint::fetch(self, &grant, context).await.map(Some)
     }
 
-    /// An empty token leaves the request alone, as in Postman; one whose variable is unset is an error, unless it is
+    /// An empty token leaves the request unchanged, as in Postman; an unset variable is an error, unless a token is
     /// going to be fetched.
     fn without_token(&self, round: &mut Round, fetched_later: bool) -> Result<(), Fault> {
         let unset = self.unset(&[&self.token]);

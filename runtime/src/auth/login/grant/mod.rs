@@ -1,4 +1,4 @@
-//! OAuth 2 tokens that the client gets, keeps and renews (RFC 6749).
+//! OAuth 2 tokens that the client fetches, keeps and renews (RFC 6749).
 
 mod authorization;
 mod context;

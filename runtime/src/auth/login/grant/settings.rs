@@ -1,4 +1,4 @@
-//! [`GrantSettings`]: how a client gets a token.
+//! [`GrantSettings`]: how a client fetches a token.
 
 use std::collections::BTreeSet;
 use std::ops::Deref;

@@ -1,4 +1,4 @@
-//! [`Tokens`]: what a client keeps of the tokens that it got.
+//! [`Tokens`]: the tokens that a client keeps.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,19 +12,19 @@ use crate::auth::settings::TokenParameter;
 /// arrive, and clocks differ.
 const MARGIN: Duration = Duration::from_secs(30);
 
-/// More settings than this at once are those of variables that change with each request.
+/// The number of kept tokens; more different settings come from variables that change with each request.
 const LIMIT: usize = 256;
 
 #[derive(Clone)]
 pub(super) struct Token {
     pub(super) access: String,
     pub(super) refresh: Option<String>,
-    /// `None` when the server does not say.
+    /// `None` if the server does not tell.
     pub(super) renew_at: Option<SystemTime>,
 }
 
 impl Token {
-    /// A token that was got `now`, with the seconds that it is good for.
+    /// Creates a token that was fetched at `now`, with its lifetime in seconds.
     pub(super) fn new(access: String, refresh: Option<String>, seconds: Option<u64>, now: SystemTime) -> Self {
         let renew_at = seconds.map(Duration::from_secs).and_then(|life| now.checked_add(life - MARGIN.min(life / 10)));
         Self { access, refresh, renew_at }
@@ -39,7 +39,7 @@ impl Token {
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) token: Option<Token>,
-    /// The reason for which the last fetch has failed, until one succeeds.
+    /// The reason why the last fetch failed, until one succeeds.
     pub(super) failure: Option<Failure>,
 }
 
@@ -53,7 +53,7 @@ impl Kept {
 /// Its lock is held while a token is fetched.
 pub(super) type Slot = Arc<tokio::sync::Mutex<Kept>>;
 
-/// The tokens of a client and its clones, by all that tells whose they are.
+/// The tokens of a client and its clones, by the settings that identify their owner.
 #[derive(Default)]
 pub(crate) struct Tokens(Mutex<HashMap<Vec<String>, Slot>>);
 
@@ -67,7 +67,7 @@ impl Tokens {
         Arc::clone(slots.entry(key).or_default())
     }
 
-    /// The token, unless it is about to expire or is being fetched.
+    /// Returns the token, unless it is about to expire or is being fetched.
     pub(super) fn peek(&self, settings: &GrantSettings, now: SystemTime) -> Option<String> {
         let slot = self.slot(settings);
         let kept = slot.try_lock().ok()?;

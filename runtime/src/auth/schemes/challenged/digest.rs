@@ -1,9 +1,9 @@
-//! HTTP Digest (RFC 7616), in Postman's spelling. By hand: the `digest_auth` crate orders and quotes
-//! the header's parameters otherwise, and draws its own random numbers.
+//! HTTP Digest (RFC 7616), as Postman writes it. Own code: the `digest_auth` crate orders and quotes
+//! the header's parameters differently, and draws its own random numbers.
 //!
 //! Unlike Postman's runner, this takes `auth` out of a list such as `qop="auth,auth-int"`, follows
-//! the challenge's algorithm when the collection has none, and answers a challenge once more when
-//! the nonce it knew is no longer good.
+//! the challenge's algorithm if the collection has none, and answers a challenge once more if
+//! its nonce is no longer valid.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -34,7 +34,7 @@ struct Session {
 /// The request's own state.
 #[derive(Default)]
 pub(crate) struct Round {
-    /// The challenge of this request is answered: another one means that the credentials are wrong.
+    /// `true` if a challenge to this request was answered: another one means that the credentials are wrong.
     answered: bool,
 }
 
@@ -48,7 +48,7 @@ struct Challenge {
 }
 
 impl Digest<String> {
-    /// Leaves the request alone until realm and nonce are known.
+    /// Signs the request, unless realm and nonce are unknown.
     pub(crate) fn sign(&self, sessions: &Sessions, request: &mut Unsigned<'_>) -> Result<(), Invalid> {
         if self.username.is_empty() {
             return Ok(());
@@ -71,7 +71,7 @@ impl Digest<String> {
         Ok(())
     }
 
-    /// Keeps what a challenge says.
+    /// Keeps the parameters of a challenge.
     pub(crate) fn learn(&self, round: &mut Round, response: &Response, target: &Target, sessions: &Sessions) -> Next {
         let refused = matches!(response.status().as_u16(), 401 | 403);
         if self.disable_retry_request || self.username.is_empty() || !refused || round.answered {
@@ -79,7 +79,7 @@ impl Digest<String> {
         }
         let headers = response.headers().get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
         let mut challenges = headers.filter_map(Challenge::parse).filter(|challenge| {
-            // Of several challenges the collection's algorithm chooses.
+            // the collection's algorithm selects one of several challenges
             self.algorithm.is_empty()
                 || challenge.algorithm.is_empty()
                 || challenge.algorithm.eq_ignore_ascii_case(&self.algorithm)
@@ -89,7 +89,7 @@ impl Digest<String> {
         };
         let mut sessions = sessions.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = sessions.get(&self.key(target)).map(|session| session.challenge.clone()).unwrap_or_default();
-        // All that the server says is already in the collection: to sign again would change nothing.
+        // the collection already has all parameters of the challenge, so that signing again would change nothing
         if self.challenge(challenge.clone()) == self.challenge(known) {
             return Next::Done;
         }
@@ -102,7 +102,7 @@ impl Digest<String> {
         [format!("{}://{}", target.scheme(), target.authority()), self.username.clone(), self.realm.clone()]
     }
 
-    /// The challenge in effect: the collection's own values go before the server's.
+    /// Returns the challenge in effect: values of the collection take precedence over the server's.
     fn challenge(&self, server: Challenge) -> Challenge {
         let first = |own: &String, server: String| if own.is_empty() { server } else { own.clone() };
         Challenge {
@@ -180,7 +180,7 @@ impl Challenge {
     }
 }
 
-/// The value of a challenge's parameter, quoted or not; empty when there is none.
+/// Returns the value of a challenge's parameter, quoted or not; empty if there is none.
 fn parameter(challenge: &str, name: &str) -> String {
     let mut rest = challenge;
     while let Some((key, value)) = rest.split_once('=') {
@@ -201,7 +201,7 @@ fn is_session(algorithm: &str) -> bool {
     algorithm.len() > 5 && algorithm[algorithm.len().saturating_sub(5)..].eq_ignore_ascii_case("-sess")
 }
 
-/// The hash, as hexadecimal digits, that an algorithm is made of.
+/// Returns the hash function of an algorithm, with hexadecimal output.
 fn hash_of(algorithm: &str) -> Result<fn(&[u8]) -> String, Invalid> {
     Ok(match algorithm.to_ascii_uppercase().trim_end_matches("-SESS") {
         "" | "MD5" => |bytes| crypto::hex(&Md5::digest(bytes)),

@@ -1,4 +1,4 @@
-//! Schemes that answer a challenge: the first answer of the server says what the request has to prove, and it goes out again.
+//! Schemes with a challenge: the first answer of the server contains it, and the request is sent again.
 
 #[cfg(feature = "digest")]
 pub(in crate::auth) mod digest;

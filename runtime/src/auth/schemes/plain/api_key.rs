@@ -36,8 +36,8 @@ impl ApiKey<String> {
     }
 }
 
-/// A header name as Postman compares it here: lodash's `lowerCase`, to which `x-key`, `x_key` and
-/// `xKey` are one name.
+/// Returns a header name for comparison as in Postman: by lodash's `lowerCase`, for which `x-key`, `x_key` and
+/// `xKey` are equal.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut previous = Class::Other;

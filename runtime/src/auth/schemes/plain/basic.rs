@@ -24,7 +24,7 @@ impl Basic<String> {
     }
 }
 
-/// The value of the header, from the UTF-8 bytes.
+/// Returns the value of the header, made of UTF-8 bytes.
 pub(crate) fn header(user: &str, password: &str) -> String {
     format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
 }

@@ -14,7 +14,7 @@ impl Bearer<&'static str> {
 }
 
 impl Bearer<String> {
-    /// The token goes out as it is. An empty one leaves the caller's header alone.
+    /// Sends the token as it is. An empty one leaves the caller's header unchanged.
     pub(crate) fn sign(&self, request: &mut Unsigned<'_>) {
         if !self.token.is_empty() {
             request.headers.sign("Authorization", format!("Bearer {}", self.token));

@@ -26,7 +26,7 @@ impl OAuth2<&'static str> {
 }
 
 impl OAuth2<String> {
-    /// An empty token leaves the request alone.
+    /// An empty token leaves the request unchanged.
     pub(crate) fn sign(&self, request: &mut Unsigned<'_>) {
         if self.token.is_empty() {
             return;

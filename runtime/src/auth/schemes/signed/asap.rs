@@ -54,7 +54,7 @@ impl Asap<String> {
     }
 }
 
-/// Leading digits, as JavaScript's `parseInt` reads them.
+/// Reads leading digits, like JavaScript's `parseInt`.
 fn integer(text: &str) -> Option<i128> {
     let text = text.trim_start();
     let digits = text.find(|char: char| !char.is_ascii_digit()).unwrap_or(text.len());

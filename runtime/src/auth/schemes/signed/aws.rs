@@ -1,4 +1,4 @@
-//! AWS Signature Version 4, as Postman's `aws4` library computes it. By hand: `aws-sigv4` brings
+//! AWS Signature Version 4, as Postman's `aws4` library computes it. Own code: `aws-sigv4` brings
 //! some twenty crates of the AWS SDK, and signs other headers.
 
 use crate::auth::settings::Aws;
@@ -7,7 +7,7 @@ use crate::auth::unsigned::Unsigned;
 use crate::request::url::encode;
 use crate::template::calendar;
 
-/// Headers that are not signed: proxies change them.
+/// Headers that are not signed, because proxies change them.
 const IGNORED: &[&str] =
     &["authorization", "connection", "x-amzn-trace-id", "user-agent", "expect", "presigned-expires", "range"];
 const OWN_HEADERS: &[&str] = &["authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"];
@@ -76,7 +76,7 @@ impl Aws<String> {
         for (key, value) in &parameters {
             request.target.push_parameter(format!("{key}={}", encode::form(value)));
         }
-        // Postman does not sign the body here.
+        // Postman does not sign the body here
         let hash = match self.service() {
             "s3" => "UNSIGNED-PAYLOAD".to_owned(),
             _ => crypto::hex(&crypto::hash(&SHA256, &[])),
@@ -99,7 +99,7 @@ impl Aws<String> {
         }
     }
 
-    /// The request in the form that is hashed.
+    /// Returns the canonical request, which is hashed.
     fn canonical(&self, request: &Unsigned<'_>, resource: &str, headers: &Signed, body_hash: &str) -> String {
         let s3 = self.service() == "s3";
         let mut resource = resource.to_owned();
@@ -110,7 +110,7 @@ impl Aws<String> {
         let mut query: Vec<(String, String)> = Vec::new();
         for (key, value) in pairs(&resource) {
             let key = encode::form(&key);
-            // For S3 the first of several values counts.
+            // for S3, the first of several values counts
             let repeated = s3 && query.iter().any(|(other, _)| *other == key);
             if !key.is_empty() && !repeated {
                 query.push((key, encode::form(&value)));
@@ -132,11 +132,11 @@ impl Aws<String> {
     }
 }
 
-/// The headers that are signed.
+/// The signed headers.
 struct Signed {
     /// `host;x-amz-date`
     names: String,
-    /// `host:…` and the others, a line each.
+    /// `host:…` and the others, one per line.
     lines: String,
 }
 
@@ -158,7 +158,7 @@ impl Signed {
     }
 }
 
-/// Encoded twice, without dot segments and doubled slashes; for S3 neither.
+/// Returns the path, encoded twice, without dot segments and repeated slashes; for S3 unchanged.
 fn canonical_path(path: &str, s3: bool) -> String {
     let mut segments: Vec<String> = Vec::new();
     let path = if s3 { path.to_owned() } else { collapse(path) };

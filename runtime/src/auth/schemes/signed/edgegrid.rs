@@ -1,4 +1,4 @@
-//! Akamai EdgeGrid, `EG1-HMAC-SHA256`. By hand: a hash and two HMACs, and no crate is kept up.
+//! Akamai EdgeGrid, `EG1-HMAC-SHA256`. Own code: it is a hash and two HMACs, and there is no maintained crate.
 
 use crate::auth::settings::EdgeGrid;
 use crate::auth::signing::crypto::{self, HMAC_SHA256, SHA256};
@@ -7,7 +7,7 @@ use crate::request::Invalid;
 use crate::request::url::Target;
 use crate::template::calendar;
 
-/// The largest part of a body that is signed unless the collection says otherwise, in bytes.
+/// The default size of the largest part of a body that is signed, in bytes.
 const MAX_BODY: usize = 131_072;
 
 impl EdgeGrid<String> {
@@ -50,7 +50,7 @@ impl EdgeGrid<String> {
         Ok(format!("{header}signature={signature}"))
     }
 
-    /// Headers that the request has twice are left out, as in Postman.
+    /// Returns the headers to sign; headers that occur twice are left out, as in Postman.
     fn headers(&self, request: &Unsigned<'_>) -> String {
         let line = |name: &str| {
             let name = name.trim();

@@ -1,5 +1,5 @@
-//! Hawk, version 1.1 of the scheme, as Postman's HTTP library writes it. By hand: the `hawk` crate
-//! has no `app` and `dlg`, and orders the header's parameters otherwise.
+//! Hawk, version 1.1 of the scheme, as Postman's HTTP library writes it. Own code: the `hawk` crate
+//! has no `app` and `dlg`, and orders the header's parameters differently.
 
 use std::fmt::Write;
 
@@ -42,7 +42,7 @@ impl Hawk<String> {
             request.method,
             request.target.resource(),
             request.target.host(),
-            // Postman escapes the first of each only.
+            // Postman escapes only the first of each
             self.extra_data.replacen('\\', "\\\\", 1).replacen('\n', "\\n", 1),
         );
         if !self.app.is_empty() {

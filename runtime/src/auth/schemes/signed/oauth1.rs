@@ -1,4 +1,4 @@
-//! OAuth 1 (RFC 5849), as Postman's `node-oauth1` library signs. By hand: `oauth1-request` has
+//! OAuth 1 (RFC 5849), as Postman's `node-oauth1` library signs. Own code: `oauth1-request` has
 //! neither RSA nor the body hash, and fixes the parameters that Postman leaves to the user.
 
 use crate::auth::settings::OAuth1;
@@ -33,7 +33,7 @@ impl OAuth1<String> {
         if self.consumer_key.is_empty() || key.is_empty() {
             return Ok(());
         }
-        // Postman leaves other spellings.
+        // Postman leaves other spellings
         request.headers.remove(|name| name == "Authorization");
         request.target.remove_parameters(|key| OWN.contains(&key));
         if let Some(fields) = request.body.fields() {
@@ -57,7 +57,7 @@ impl OAuth1<String> {
     /// The parameters in Postman's order.
     fn parameters(&self, request: &Unsigned<'_>) -> Result<Vec<Parameter>, Invalid> {
         let given = |text: &str, or: &dyn Fn() -> String| if text.is_empty() { or() } else { text.to_owned() };
-        // Blank is empty, unless empty parameters are wanted.
+        // blank counts as empty, unless empty parameters are signed
         let text = |text: &str| {
             if text.trim().is_empty() && !self.add_empty_params_to_sign { String::new() } else { text.to_owned() }
         };
@@ -78,7 +78,7 @@ impl OAuth1<String> {
         Ok(always.chain(extensions.into_iter().filter(|(_, value)| !value.is_empty())).collect())
     }
 
-    /// The extension of draft-eaton-oauth-bodyhash: not for forms, whose fields are signed.
+    /// Returns the body hash of draft-eaton-oauth-bodyhash; none for forms, whose fields are signed.
     fn body_hash(&self, request: &Unsigned<'_>) -> Result<Option<String>, Invalid> {
         if !self.include_body_hash || request.body.fields().is_some() {
             return Ok(None);
@@ -115,7 +115,7 @@ impl OAuth1<String> {
         }
     }
 
-    /// Into the header, else the form of a POST or PUT, else the query.
+    /// Adds the parameters to the header, to the form of a POST or PUT, or to the query.
     fn add(&self, request: &mut Unsigned<'_>, parameters: Vec<Parameter>) {
         if !request.disable_url_encoding
             && let (_, Some(query)) = request.target.path_and_query()
@@ -127,7 +127,7 @@ impl OAuth1<String> {
             request.headers.push_credential("Authorization", self.header(&parameters));
             return;
         }
-        // Postman looks for these names anywhere in the method.
+        // Postman searches for these names anywhere in the method
         let takes_form = ["PUT", "POST"].iter().any(|name| request.method.as_str().contains(name));
         if takes_form && let Some(fields) = request.body.fields() {
             let own = parameters.into_iter().map(|(key, value)| (key.to_owned(), value));
@@ -156,7 +156,7 @@ impl OAuth1<String> {
     }
 }
 
-/// RFC 5849, section 3.4.1.
+/// Returns the signature base string (RFC 5849, section 3.4.1).
 fn base_string(request: &Unsigned<'_>, parameters: &[Parameter], method: &str) -> String {
     let (path, query) = request.target.path_and_query();
     let authority = match request.target.port() {
@@ -170,7 +170,7 @@ fn base_string(request: &Unsigned<'_>, parameters: &[Parameter], method: &str) -
     let own = parameters.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
     let mut own: Vec<(String, String)> = own.collect();
     if method.is_empty() {
-        // What is signed with is signed, even where it is not sent.
+        // the signature method is signed even if it is not sent
         own.retain(|(key, _)| key != "oauth_signature_method");
         own.push(("oauth_signature_method".to_owned(), "HMAC-SHA1".to_owned()));
     }

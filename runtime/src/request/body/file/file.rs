@@ -124,7 +124,7 @@ impl File {
         self
     }
 
-    /// Finds the file's path. Nothing is read yet.
+    /// Resolves the file's path. Nothing is read yet.
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Located {
         let place = match &self.source {
             Source::Path(path) => Place::Path(path.clone()),
@@ -143,7 +143,7 @@ impl File {
         Located { place, content_type, name: self.name.as_ref().map(&mut text) }
     }
 
-    /// With this content type, a template, unless it has one.
+    /// Sets this content type, a template, unless it has one.
     pub(crate) fn or_content_type(mut self, template: &'static str) -> Self {
         self.content_type.get_or_insert_with(|| Text::saved(template));
         self
@@ -180,7 +180,7 @@ impl From<&File> for File {
     }
 }
 
-/// A file whose place is known.
+/// A file with its resolved path.
 pub(crate) struct Located {
     place: Place,
     content_type: Option<String>,
@@ -197,14 +197,14 @@ enum Place {
 /// The description of a file in a body, and its content.
 pub(crate) struct Content {
     pub(crate) part: Part,
-    /// `None` when the file has no name.
+    /// `None` if the file has no name.
     pub(crate) name: Option<String>,
-    /// `None` when there is no file.
+    /// `None` if there is no file.
     pub(crate) content_type: Option<String>,
 }
 
 impl Located {
-    /// Opens the file. With `whole` it is read, however large it is.
+    /// Opens the file. With `whole`, it is read, whatever its size.
     pub(crate) fn open(self, whole: bool) -> Result<Content, Invalid> {
         let own_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let (part, path_name) = match self.place {

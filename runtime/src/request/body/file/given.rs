@@ -1,4 +1,4 @@
-//! [`Given`]: a stream of the caller's as a body, or a part of one.
+//! [`Given`]: a stream of the caller as a body, or a part of one.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
 /// A stream that is read once.
 pub(crate) type GivenBody = Pin<Box<dyn Body<Data = Bytes, Error = Failed> + Send>>;
 
-/// A stream that a caller gives. Clones share it: it is sent once, whichever of them is.
+/// A stream of the caller. Clones share it, so that it is sent only once.
 #[derive(Clone)]
 pub(crate) struct Given {
     body: Arc<Mutex<Option<GivenBody>>>,
@@ -45,7 +45,7 @@ impl Given {
         self.length
     }
 
-    /// The stream; `None` when it was taken.
+    /// Takes the stream; `None` if it was already taken.
     pub(crate) fn take(&self) -> Option<GivenBody> {
         self.body.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

@@ -1,7 +1,7 @@
-//! Files and streams: what a caller gives, and what becomes of it while it is sent.
+//! Files and streams as bodies.
 //!
-//! In: a [`File`]. Out: an [`Upload`], parts of bytes, files and streams that are read while they are sent, each once more when the
-//! request is. Small files are read before.
+//! In: a [`File`]. Out: an [`Upload`]: parts of bytes, files and streams that are read while they are sent, and again if the
+//! request is sent again. Small files are read before.
 
 mod file;
 mod given;

@@ -14,7 +14,7 @@ use crate::request::Invalid;
 /// The largest file that is read before the request is sent, in bytes.
 const READ_AT_ONCE: u64 = 64 * 1024;
 
-/// A body with parts that are not in memory. A clone is the same body once more.
+/// A body with parts that are not in memory. A clone is the same body.
 #[derive(Clone)]
 pub(crate) struct Upload {
     parts: Arc<[Part]>,
@@ -28,14 +28,14 @@ pub(crate) enum Part {
     Bytes(Bytes),
     File {
         path: PathBuf,
-        /// When the request was built; no more is sent.
+        /// The length when the request was built; no more is sent.
         length: u64,
     },
     Given(Given),
 }
 
 impl Part {
-    /// A file: a small one is read, and each when the `whole` body has to be known.
+    /// Creates a part from a file, which is read if it is small, or if the `whole` body must be known.
     pub(super) fn file(path: PathBuf, whole: bool) -> Result<Self, Invalid> {
         let failed = |error| Invalid::new(format!("cannot read the file {}: {error}", path.display()));
         let mut file = File::open(&path).map_err(failed)?;
@@ -48,7 +48,7 @@ impl Part {
         Ok(Self::Bytes(bytes.into()))
     }
 
-    /// A stream of the caller's.
+    /// Creates a part from a stream of the caller.
     pub(super) fn given(given: Given, whole: bool) -> Result<Self, Invalid> {
         if whole {
             return Err(Invalid::new(
@@ -63,7 +63,7 @@ impl Part {
 }
 
 impl Upload {
-    /// The body of these parts. No file or stream of them may hold the delimiter.
+    /// Creates the body of these parts. No file or stream may contain the delimiter.
     pub(in crate::request::body) fn new(parts: Vec<Part>, delimiter: Option<&str>) -> Self {
         Self { parts: parts.into(), delimiter: delimiter.map(|text| text.as_bytes().into()) }
     }
@@ -84,7 +84,7 @@ impl Upload {
         })
     }
 
-    /// Its length, when that is known.
+    /// Returns its length, if it is known.
     pub(crate) fn length(&self) -> Option<u64> {
         let lengths = self.parts.iter().map(|part| match part {
             Part::Bytes(bytes) => Some(bytes.len() as u64),
@@ -99,12 +99,12 @@ impl Upload {
         !self.parts.iter().any(|part| matches!(part, Part::Given(_)))
     }
 
-    /// Returns `true` if a stream of it was sent, so that it cannot be sent again.
+    /// Returns `true` if it contains a stream that was sent, so that it cannot be sent again.
     pub(crate) fn is_spent(&self) -> bool {
         self.parts.iter().any(|part| matches!(part, Part::Given(given) if given.is_spent()))
     }
 
-    /// All of it in memory; `None` when a part is a stream, which is read once.
+    /// Reads all of it into memory; `None` if a part is a stream, which can be read only once.
     pub(crate) fn read(&self) -> Result<Option<Bytes>, Invalid> {
         if !self.is_repeatable() {
             return Ok(None);

@@ -22,7 +22,7 @@ pub(crate) struct Field {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    /// A text, and in multipart bodies its content type.
+    /// A text, with its content type in multipart bodies.
     Text(Text, &'static str),
     File(File),
 }
@@ -37,27 +37,27 @@ impl Fields {
         })
     }
 
-    /// A text field for each value of `value`.
+    /// Adds a text field for each value of `value`.
     pub fn text(&mut self, key: &'static str, value: &(impl Input + ?Sized)) {
         self.text_as(key, "", value);
     }
 
-    /// A text field with a content type of its own, in multipart bodies, for each value of `value`.
+    /// Adds a text field for each value of `value`, with its own content type in multipart bodies.
     pub fn text_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Input + ?Sized)) {
         value.each(&mut |text| self.0.push(Field { key, value: Value::Text(text, content_type) }));
     }
 
-    /// A text field that is always sent; key and value are templates.
+    /// Adds a text field that is always sent; key and value are templates.
     pub fn fixed(&mut self, key: &'static str, template: &'static str) {
         self.0.push(Field { key, value: Value::Text(Text::saved(template), "") });
     }
 
-    /// A file field for each file of `value`. Only multipart bodies have them.
+    /// Adds a file field for each file of `value`. Only multipart bodies have them.
     pub fn file(&mut self, key: &'static str, value: &(impl Files + ?Sized)) {
         value.each(&mut |file| self.0.push(Field { key, value: Value::File(file.clone()) }));
     }
 
-    /// A file field with a content type of its own, which is a template: that of files that have none
+    /// Adds a file field with a content type, which is a template, for files that have none
     /// of theirs.
     pub fn file_as(&mut self, key: &'static str, content_type: &'static str, value: &(impl Files + ?Sized)) {
         value.each(&mut |file| {

@@ -1,4 +1,4 @@
-//! Forms: their fields, and the two ways in which they are encoded.
+//! Forms: their fields, and their two encodings.
 
 mod form;
 pub(super) mod multipart;

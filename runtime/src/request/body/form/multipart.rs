@@ -34,7 +34,7 @@ pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Vec<Part>
     fields.0.iter().map(&mut part).collect()
 }
 
-/// The boundary that a `Content-Type` header asks for; `None` when the header cannot stand with
+/// Returns the boundary in a `Content-Type` header; `None` if the header does not fit
 /// this body.
 pub(crate) fn boundary_of(content_type: &str) -> Option<&str> {
     let parameters = content_type.strip_prefix("multipart/form-data")?;
@@ -51,9 +51,9 @@ pub(in crate::request::body) fn delimiter(boundary: &str) -> String {
     format!("--{boundary}")
 }
 
-/// The body, of one part when it is in memory. Names are not escaped, as in Postman, except that a line break or quote of a file's
-/// name cannot end its header. A part that would end itself, because it holds the boundary that a
-/// header asks for, is an error.
+/// Encodes the body; it has one part if it is in memory. Names are not escaped, as in Postman, except that a line break or quote of a file's
+/// name cannot end its header. A part that contains the boundary that a
+/// header sets is an error.
 pub(in crate::request::body) fn encode(parts: Vec<Part>, boundary: &str, whole: bool) -> Result<Vec<Piece>, Invalid> {
     let mut body = Vec::new();
     let mut written = Vec::new();

@@ -30,10 +30,10 @@ pub(crate) fn resolve<'t, 'a: 't>(fields: &'t Fields, resolver: &mut Resolver<'a
     Ok(pairs)
 }
 
-/// Pairs joined by `&`. They pass through a JavaScript object in Postman: duplicates follow the
+/// Joins pairs by `&`. In Postman, they pass through a JavaScript object: duplicates follow the
 /// first of their key, and keys that are array indices come first, in ascending order.
 pub(crate) fn encode(pairs: &[Pair<'_>]) -> String {
-    // As long as the body when nothing in it is escaped: bytes without a rest are shared as they are.
+    // the exact length if nothing is escaped: bytes without spare capacity are shared without copying
     let length = pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum::<usize>();
     let mut body = String::with_capacity(length.saturating_sub(1));
     let mut push = |(key, value): &Pair<'_>| {
@@ -51,7 +51,7 @@ pub(crate) fn encode(pairs: &[Pair<'_>]) -> String {
     }
     let mut order: Vec<(Option<u32>, &str)> =
         (0..pairs.len()).filter(|&at| !is_known(at)).map(|at| (array_index(&pairs[at].0), &*pairs[at].0)).collect();
-    // Stable: keys that are not indices keep their order.
+    // a stable sort: keys that are not indices keep their order
     order.sort_by_key(|(index, _)| index.map_or(u64::MAX, u64::from));
     for (_, key) in order {
         pairs.iter().filter(|(other, _)| *other == key).for_each(&mut push);
@@ -59,7 +59,7 @@ pub(crate) fn encode(pairs: &[Pair<'_>]) -> String {
     body
 }
 
-/// The number that `key` is, when JavaScript would treat it as an array index.
+/// Returns `key` as a number if JavaScript treats it as an array index.
 fn array_index(key: &str) -> Option<u32> {
     key.bytes().next().filter(u8::is_ascii_digit)?;
     let index: u32 = key.parse().ok()?;

@@ -1,5 +1,5 @@
-//! The messages of MS-NLMP, laid out as Postman's `httpntlm` library does. By hand: `sspi` brings a
-//! hundred crates, and `ntlmclient` has a layout and a clock of its own.
+//! The messages of MS-NLMP, with the layout of Postman's `httpntlm` library. Own code: `sspi` brings a
+//! hundred crates, and `ntlmclient` has its own layout and clock.
 
 use std::time::Duration;
 
@@ -23,9 +23,9 @@ const KEY_128: u32 = 0x2000_0000;
 const KEY_56: u32 = 0x8000_0000;
 
 const SIGNATURE: &[u8] = b"NTLMSSP\0";
-/// Windows XP, as `httpntlm` says.
+/// Windows XP, as in `httpntlm`.
 const PRODUCT: [u8; 8] = [5, 1, 0x28, 0x0a, 0, 0, 0, 15];
-/// From 1601, where Windows counts from, to 1970.
+/// The time from 1601, the epoch of Windows, to 1970.
 const EPOCH: Duration = Duration::from_secs(11_644_473_600);
 
 pub(super) struct Account<'a> {
@@ -100,7 +100,7 @@ pub(super) fn authenticate(account: &Account<'_>, challenge: &Challenge, nonce: 
     let domain = bytes(&domain);
 
     let mut blob = vec![1, 1, 0, 0, 0, 0, 0, 0];
-    // In steps of 100 ns; of the clock only the milliseconds, as `httpntlm` does.
+    // in steps of 100 ns, with the precision of milliseconds, as in `httpntlm`
     let ticks = (now + EPOCH).as_millis() * 10_000;
     blob.extend(u64::try_from(ticks).unwrap_or(u64::MAX).to_le_bytes());
     blob.extend(nonce);
@@ -124,7 +124,7 @@ pub(super) fn authenticate(account: &Account<'_>, challenge: &Challenge, nonce: 
     message.extend(field(domain.len(), LENGTH));
     message.extend(field(user.len(), LENGTH + domain.len()));
     message.extend(field(workstation.len(), LENGTH + domain.len() + user.len()));
-    // No session key.
+    // no session key
     message.extend(field(0, names + lan_manager.len() + response.len()));
     message.extend(flags.to_le_bytes());
     message.extend(PRODUCT);
@@ -134,7 +134,7 @@ pub(super) fn authenticate(account: &Account<'_>, challenge: &Challenge, nonce: 
     message
 }
 
-/// Length, the same again as the room that is reserved, and offset.
+/// Length, the same again as the allocated space, and offset.
 fn field(length: usize, offset: usize) -> [u8; 8] {
     let length = u16::try_from(length).unwrap_or(u16::MAX).to_le_bytes();
     let offset = u32::try_from(offset).unwrap_or(u32::MAX).to_le_bytes();
@@ -146,13 +146,13 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn hmac(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
-    // A key of any length is a key.
+    // HMAC accepts keys of any length
     let Ok(mut mac) = Hmac::<Md5>::new_from_slice(key) else { return Vec::new() };
     parts.iter().for_each(|part| mac.update(part));
     mac.finalize().into_bytes().to_vec()
 }
 
-/// Upper case, and as JavaScript's `escape` writes it.
+/// Returns the text in upper case, escaped as by JavaScript's `escape`.
 fn escaped(text: &str) -> String {
     let unit = |unit: u16| match u8::try_from(unit) {
         Ok(byte) if byte.is_ascii_alphanumeric() || b"@*_+-./".contains(&byte) => char::from(byte).to_string(),

@@ -1,5 +1,5 @@
-//! NTLM over HTTP (MS-NTHT), version 2 only: a server that asks for version 1 gets an error, since
-//! anyone who listens can compute the password from that.
+//! NTLM over HTTP (MS-NTHT), only version 2: a server that asks for version 1 gets an error, because
+//! eavesdroppers could compute the password from its messages.
 
 mod message;
 
@@ -16,7 +16,7 @@ use message::{Account, Challenge};
 /// The state of a request's handshake.
 #[derive(Default)]
 pub(crate) enum Step {
-    /// The request goes out without auth.
+    /// The request is sent without auth.
     #[default]
     Unasked,
     Negotiate,
@@ -56,7 +56,7 @@ impl Ntlm<String> {
             }
             Step::Negotiate => {
                 let mut messages = headers.filter_map(|header| header.strip_prefix("NTLM "));
-                // Without a message the server has refused: its answer says why.
+                // without a message, the server has refused: its answer tells why
                 let Some(text) = messages.next() else { return Ok(Next::Done) };
                 let bytes = STANDARD.decode(text.trim()).unwrap_or_default();
                 *step = Step::Authenticate(Challenge::parse(&bytes)?);
@@ -66,7 +66,7 @@ impl Ntlm<String> {
         Ok(Next::Again)
     }
 
-    /// User and domain: `DOMAIN\user` and `user@domain` count when the domain is empty.
+    /// Returns user and domain: `DOMAIN\user` and `user@domain` are split if the domain is empty.
     fn account(&self) -> Account<'_> {
         let whole = Account {
             user: &self.username,

@@ -1,5 +1,5 @@
-//! RSASSA-PKCS1-v1_5. By way of the `rsa` crate: ring refuses SHA-1 and keys under 2048 bits, which
-//! this old protocol needs. RUSTSEC-2023-0071 (the time of an operation may tell the key) has no fix there: signing is blinded.
+//! RSASSA-PKCS1-v1_5 with the `rsa` crate: ring refuses SHA-1 and keys under 2048 bits, which
+//! this old protocol needs. RUSTSEC-2023-0071 (the duration of an operation may reveal the key) has no fix there; signing is blinded.
 
 use ring::digest::Algorithm;
 use rsa::pkcs1::DecodeRsaPrivateKey;
@@ -22,7 +22,7 @@ pub(super) fn sign(key: &str, algorithm: &'static Algorithm, text: &str) -> Resu
     Ok(crypto::base64(&signature))
 }
 
-/// The DER in front of a hash of this length (RFC 8017, section 9.2, note 1).
+/// The DER before a hash of this length (RFC 8017, section 9.2, note 1).
 fn prefix(length: usize) -> &'static [u8] {
     match length {
         20 => b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14",

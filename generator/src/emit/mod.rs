@@ -25,7 +25,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use modules::module;
-use modules::printed::Printed;
+use modules::printed_modules::PrintedModules;
 use types::type_paths;
 
 use crate::lower::model::{Client, Module};
@@ -44,16 +44,16 @@ fn depth(module: &Module) -> usize {
 
 /// The files of the client.
 pub fn emit(client: &Client, layout: Layout, runtime: &RuntimeDependency) -> Files {
-    let files = |printed: &Printed<'_>| {
+    let files = |printed: &PrintedModules<'_>| {
         let names = type_paths::Names::of(&client.root);
         let scope = module::Scope { client, names: &names, printed, path: Vec::new(), answers: None };
         layout::files(&scope, layout, runtime)
     };
     if depth(&client.root) <= SHALLOW {
         let in_one_file = matches!(layout, Layout::File | Layout::Include);
-        return files(&Printed::of(client, in_one_file));
+        return files(&PrintedModules::of(client, in_one_file));
     }
-    let files = || files(&Printed::default());
+    let files = || files(&PrintedModules::default());
     thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, files) {
         Ok(printing) => printing.join().unwrap_or_else(|panic| resume_unwind(panic)),
         // no thread is available: use the stack of this one

@@ -14,7 +14,7 @@ pub(crate) fn snake_plain(text: &str, fallback: &str) -> String {
     if words.is_empty() {
         return fallback.to_owned();
     }
-    startable(words.join("_"), 'n')
+    with_valid_start(words.join("_"), 'n')
 }
 
 /// Makes a keyword usable as an identifier.
@@ -37,7 +37,7 @@ pub(crate) fn upper_camel(text: &str, fallback: &str) -> String {
         push_capitalized(word, &mut name);
     }
     // rustc expects no lower-case letter there, and some letters have no upper case
-    if name.starts_with(char::is_lowercase) { format!("N{name}") } else { startable(name, 'N') }
+    if name.starts_with(char::is_lowercase) { format!("N{name}") } else { with_valid_start(name, 'N') }
 }
 
 /// Returns `true` if a text is a valid name of a type.
@@ -52,7 +52,7 @@ fn push_capitalized(word: &str, name: &mut String) {
     name.push_str(chars.as_str());
 }
 
-fn startable(name: String, prefix: char) -> String {
+fn with_valid_start(name: String, prefix: char) -> String {
     if name.starts_with(unicode_ident::is_xid_start) { name } else { format!("{prefix}{name}") }
 }
 

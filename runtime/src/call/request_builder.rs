@@ -1,7 +1,7 @@
 //! [`RequestBuilder`]: a request that generated code describes.
 
 use super::call::Call;
-use super::plan::{Plan, boxed};
+use super::plan::{Plan, erase_variables};
 use crate::auth::Auth;
 use crate::decode::Decode;
 use crate::request::Behavior;
@@ -127,7 +127,7 @@ impl RequestBuilder {
 
     /// Adds a preset, which sets variables before the request is built. Several run in order.
     pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
-        self.0.presets.push(boxed(preset));
+        self.0.presets.push(erase_variables(preset));
         self
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 #[cfg(not(feature = "hyper"))]
-use crate::transport::nowhere;
+use crate::transport::unavailable;
 use crate::transport::{HttpService, Limits, Sender};
 #[cfg(feature = "hyper")]
 use crate::transport::{HyperTransport, Transport};
@@ -39,7 +39,7 @@ impl NetworkSettings {
         #[cfg(feature = "hyper")]
         let service = self.service.unwrap_or_else(|| self.hyper.into_service());
         #[cfg(not(feature = "hyper"))]
-        let service = self.service.unwrap_or_else(nowhere);
+        let service = self.service.unwrap_or_else(unavailable);
         #[cfg(feature = "tower")]
         let service = self.layers.into_iter().rev().fold(service, |inner, layer| layer(inner));
         Sender { service, limits: self.limits }

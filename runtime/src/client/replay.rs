@@ -55,12 +55,12 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
                 match read_environment(&path, &mut variables) {
                     Ok(unknown) if unknown.is_empty() => {}
                     Ok(unknown) => warn(&format!("not variables of this collection: {}\n", unknown.join(", "))),
-                    Err(error) => return complain(&format!("error: {error}\n")),
+                    Err(error) => return print_error(&format!("error: {error}\n")),
                 }
             }
             observe.map(Observer::new)
         }
-        Err(problem) => return complain(&format!("error: {problem}\n\n{USAGE}")),
+        Err(problem) => return print_error(&format!("error: {problem}\n\n{USAGE}")),
     };
     let builder = Client::builder(variables).timeout(TIMEOUT);
     #[cfg(feature = "oauth2")]
@@ -72,12 +72,12 @@ pub fn run<V: Variables>(items: &[Item<V>]) -> ExitCode {
     let client = builder.build();
     let sent = send(&client, items, observer.as_ref(), &mut io::stdout().lock());
     if let Some(Err(error)) = observer.map(|observer| observer.save()) {
-        return complain(&format!("error: the observations cannot be saved: {error}\n"));
+        return print_error(&format!("error: the observations cannot be saved: {error}\n"));
     }
     match sent {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(error) => complain(&format!("error: {error}\n")),
+        Err(error) => print_error(&format!("error: {error}\n")),
     }
 }
 
@@ -143,7 +143,7 @@ fn warn(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-fn complain(text: &str) -> ExitCode {
+fn print_error(text: &str) -> ExitCode {
     warn(text);
     ExitCode::from(2)
 }

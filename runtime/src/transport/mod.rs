@@ -27,7 +27,7 @@ pub use self::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 #[cfg(not(feature = "hyper"))]
-pub(crate) use self::service::nowhere;
+pub(crate) use self::service::unavailable;
 pub use self::service::{BoxFuture, HttpService, IntoHttpService, Transport};
 #[cfg(feature = "retry")]
 pub(crate) use self::time::wait_for;

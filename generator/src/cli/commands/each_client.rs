@@ -46,7 +46,7 @@ pub(super) fn begin(job: &Job) -> Option<Run> {
 
 /// Returns the outcome of a run with nothing to do, after printing its messages.
 pub(super) fn unchanged<'a>(run: Option<&'a Run>, reporter: &Reporter) -> Option<&'a Unchanged> {
-    run?.unchanged().filter(|unchanged| reporter.told_again(unchanged.messages.as_deref()))
+    run?.unchanged().filter(|unchanged| reporter.print_again(unchanged.messages.as_deref()))
 }
 
 /// Records of finished runs, which are saved after all clients are written, because clients may share a lock.

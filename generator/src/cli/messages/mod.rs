@@ -51,7 +51,7 @@ impl Reporter {
         }
     }
 
-    /// Prints the messages of a client. Returns the text that [`told_again`](Self::told_again) prints if there is nothing to do.
+    /// Prints the messages of a client. Returns the text that [`print_again`](Self::print_again) prints if there is nothing to do.
     pub(super) fn generated(&self, generated: &Generated) -> Option<String> {
         let lines: Vec<String> =
             generated.answers.summary().into_iter().chain([generated.coverage.summary()]).collect();
@@ -72,7 +72,7 @@ impl Reporter {
     }
 
     /// Prints the messages of the last run again. Returns `false` if the user wants every message in full, for which the client has to be generated again.
-    pub(super) fn told_again(&self, told: Option<&str>) -> bool {
+    pub(super) fn print_again(&self, told: Option<&str>) -> bool {
         match told {
             _ if self.verbose || self.format == MessageFormat::Json => false,
             _ if self.quiet => true,

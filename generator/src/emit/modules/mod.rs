@@ -5,5 +5,5 @@ pub mod deprecated_aliases;
 pub mod file_text;
 pub mod module;
 pub mod operation;
-pub mod printed;
+pub mod printed_modules;
 pub mod use_lines;

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::blocks::Blocks;
-use crate::emit::modules::printed::{self, ModuleBlocks, Printed, gate};
+use crate::emit::modules::printed_modules::{self, ModuleBlocks, PrintedModules, gate};
 use crate::emit::modules::{deprecated_aliases, operation, use_lines};
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::tables;
@@ -24,7 +24,7 @@ use crate::name::file;
 pub struct Scope<'a> {
     pub client: &'a Client,
     pub names: &'a Names<'a>,
-    pub printed: &'a Printed<'a>,
+    pub printed: &'a PrintedModules<'a>,
     pub path: Vec<&'a str>,
     /// The module with the saved answers, if the layout has one.
     pub answers: Option<&'a SavedAnswers>,
@@ -149,7 +149,7 @@ fn body_of<'a>(
     let mut gated = Blocks::inside(depth);
     for (def, text) in module.types.iter().zip(&printed.types) {
         let blocks =
-            if printed::feature_of(scope.client, &scope.path, def).is_some() { &mut gated } else { &mut items };
+            if printed_modules::feature_of(scope.client, &scope.path, def).is_some() { &mut gated } else { &mut items };
         blocks.append(text);
     }
     for child in children(module) {
@@ -203,7 +203,7 @@ fn inception(module: &Module, child: &Module) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Printed, Scope, outline};
+    use super::{PrintedModules, Scope, outline};
     use crate::emit::sample;
     use crate::emit::types::type_paths::Names;
     use crate::lower::model::{
@@ -252,7 +252,7 @@ mod tests {
         let client = sample::client(Module { modules: vec![module], ..Module::default() });
         let module = client.root.modules[0].clone();
         let names = Names::of(&module);
-        let printed = Printed::default();
+        let printed = PrintedModules::default();
         let scope = Scope { client: &client, names: &names, printed: &printed, path: vec!["a"], answers: None };
         let text = outline(&module, &scope);
         let order: Vec<&str> = text

@@ -87,7 +87,7 @@ pub fn joined(texts: impl IntoIterator<Item = String>) -> String {
 pub fn file(tokens: TokenStream) -> String {
     let file = match syn::parse2(tokens) {
         Ok(file) => file,
-        Err(error) => unreachable!("what emission writes is Rust: {error}"),
+        Err(error) => unreachable!("emission writes valid Rust: {error}"),
     };
     let printed = prettyplease::unparse(&file);
     let is_blank = |line: &str| line.trim().strip_prefix("//") == Some(BLANK);
@@ -98,7 +98,7 @@ pub fn file(tokens: TokenStream) -> String {
 pub fn parse(text: &str) -> TokenStream {
     match text.parse() {
         Ok(tokens) => tokens,
-        Err(error) => unreachable!("what emission writes is Rust: {error}"),
+        Err(error) => unreachable!("emission writes valid Rust: {error}"),
     }
 }
 

@@ -119,7 +119,7 @@ impl Explaining<'_> {
             let _ = writeln!(text, "  {reason}");
         }
         let record = self.settled.arena.node(class).record;
-        let apart = record.map(|record| self.apart(record)).unwrap_or_default();
+        let apart = record.map(|record| self.similar(record)).unwrap_or_default();
         if !apart.is_empty() {
             text.push_str("Not one type with:\n");
         }

@@ -54,7 +54,7 @@ impl Explaining<'_> {
     }
 
     /// The types that share at least half of the fields, the most similar first: the path of each, and why it is separate.
-    pub(super) fn apart(&self, record: RecordId) -> Vec<(String, String)> {
+    pub(super) fn similar(&self, record: RecordId) -> Vec<(String, String)> {
         let (arena, walk) = (&self.settled.arena, &self.settled.walk);
         let this = arena.find_record(record);
         let Some(places) = walk.record_occurrences.get(&this) else { return Vec::new() };

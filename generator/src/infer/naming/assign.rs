@@ -15,13 +15,13 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
     order.sort_by(|&a, &b| rank(&claims[a], &claims[b]));
     let mut book = Book { options, taken: BTreeMap::new() };
     let mut names = vec![String::new(); claims.len()];
-    let rounds = claims.iter().map(|claim| claim.wishes.len()).max().unwrap_or(0);
+    let rounds = claims.iter().map(|claim| claim.preferences.len()).max().unwrap_or(0);
     for round in 0..rounds {
         for &at in &order {
             if names[at].is_empty()
-                && let Some(wish) = claims[at].wishes.get(round)
+                && let Some(preference) = claims[at].preferences.get(round)
             {
-                names[at] = book.take(wish, &claims[at]).unwrap_or_default();
+                names[at] = book.take(preference, &claims[at]).unwrap_or_default();
             }
         }
     }
@@ -29,7 +29,7 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
     let mut numbers: BTreeMap<(&str, Home, &Modules), usize> = BTreeMap::new();
     for &at in &order {
         let claim = &claims[at];
-        let base = claim.wishes.last().map_or("Item", String::as_str);
+        let base = claim.preferences.last().map_or("Item", String::as_str);
         let number = numbers.entry((base, claim.home, &claim.modules)).or_insert(2);
         while names[at].is_empty() {
             names[at] = book.take(&format!("{base}{number}"), claim).unwrap_or_default();
@@ -40,11 +40,11 @@ pub fn assign(claims: &[Claim], options: &InferOptions) -> Vec<String> {
 }
 
 fn rank(a: &Claim, b: &Claim) -> Ordering {
-    b.wished
-        .cmp(&a.wished)
+    b.chosen
+        .cmp(&a.chosen)
         .then_with(|| a.role.cmp(&b.role))
         .then_with(|| a.first.rank(&b.first))
-        .then_with(|| a.wishes.cmp(&b.wishes))
+        .then_with(|| a.preferences.cmp(&b.preferences))
 }
 
 struct Book<'a> {

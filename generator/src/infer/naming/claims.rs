@@ -22,19 +22,19 @@ pub struct Claim {
     /// The modules that use it.
     pub(super) modules: Modules,
     /// The names in the order of preference.
-    pub(super) wishes: Vec<String>,
+    pub(super) preferences: Vec<String>,
     pub(super) role: Role,
     pub(super) first: Occurrence,
     /// `true` for the root of the failure site, which may have a reserved name.
     pub(super) privileged: bool,
     /// `true` if the caller chose the name, which takes precedence over all others.
-    pub(super) wished: bool,
+    pub(super) chosen: bool,
 }
 
 impl Claim {
-    pub fn wished(mut self, name: Option<String>) -> Self {
-        self.wished = name.is_some();
-        self.wishes.splice(0..0, name);
+    pub fn chosen(mut self, name: Option<String>) -> Self {
+        self.chosen = name.is_some();
+        self.preferences.splice(0..0, name);
         self
     }
 }
@@ -67,7 +67,7 @@ impl<'a> Claims<'a> {
             return self.of_failure(occurrences, !self.failure_is_union, "failure object");
         }
         let (role, place) = *self.best.get(&id)?;
-        Some(self.claim(occurrences, role, place, self.wishes(id, role, place)))
+        Some(self.claim(occurrences, role, place, self.preferences(id, role, place)))
     }
 
     /// Names a union after its place, followed by `value`.
@@ -86,33 +86,41 @@ impl<'a> Claims<'a> {
             _ => class_words::of_places(occurrences).words.clone(),
         };
         let suffix = format!("{suffix}{}", self.direction(place));
-        let wishes = self.lineage(place, &words).into_iter().map(|words| words + &suffix).collect();
-        Some(self.claim(occurrences, role, place, wishes))
+        let preferences = self.lineage(place, &words).into_iter().map(|words| words + &suffix).collect();
+        Some(self.claim(occurrences, role, place, preferences))
     }
 
     /// Names a union of scalars after its variants, so that all unions of these variants are one type.
     pub fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<Claim> {
         let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = variants.join(" or ");
-        let wishes = vec![words.clone(), format!("{words}{}", self.direction(place)), format!("{words} value")];
-        Some(self.claim(occurrences, role, place, wishes))
+        let preferences = vec![words.clone(), format!("{words}{}", self.direction(place)), format!("{words} value")];
+        Some(self.claim(occurrences, role, place, preferences))
     }
 
     fn of_failure(&self, occurrences: &[Occurrence], privileged: bool, other: &str) -> Option<Claim> {
         let place = occurrences.iter().min_by(|a, b| a.rank(b))?;
-        let wish = if privileged { FAILURE_SITE } else { other };
-        let claim = self.claim(occurrences, Role::Resource, place, vec![wish.to_owned()]);
+        let preference = if privileged { FAILURE_SITE } else { other };
+        let claim = self.claim(occurrences, Role::Resource, place, vec![preference.to_owned()]);
         Some(Claim { privileged, ..claim })
     }
 
-    fn claim(&self, occurrences: &[Occurrence], role: Role, place: &Occurrence, wishes: Vec<String>) -> Claim {
+    fn claim(&self, occurrences: &[Occurrence], role: Role, place: &Occurrence, preferences: Vec<String>) -> Claim {
         let origin = |occurrence: &Occurrence| self.roles.origins[occurrence.origin].module;
         let modules: Modules = occurrences.iter().map(origin).collect();
         let home = match (modules.first(), modules.len()) {
             (Some(only), 1) => Home::Module(*only),
             _ => Home::Shared,
         };
-        Claim { home, modules, wishes: camel(wishes), role, first: place.clone(), privileged: false, wished: false }
+        Claim {
+            home,
+            modules,
+            preferences: camel(preferences),
+            role,
+            first: place.clone(),
+            privileged: false,
+            chosen: false,
+        }
     }
 
     /// Returns the suffix that distinguishes types of bodies from those of answers.
@@ -123,69 +131,70 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn wishes(&self, id: RecordId, role: Role, place: &Occurrence) -> Vec<String> {
+    fn preferences(&self, id: RecordId, role: Role, place: &Occurrence) -> Vec<String> {
         let resource = self.roles.resource(place);
         let answer = self.roles.origins[place.origin].direction == Direction::Answer;
         let suffix = self.direction(place);
         let nouns = nouns(resource);
         let with = |words: Vec<String>, suffix: &str| words.into_iter().map(|words| words + suffix).collect::<Vec<_>>();
         let known = WellKnown::of(self.roles.arena, self.roles.arena.record(id));
-        let mut wishes = Vec::new();
+        let mut preferences = Vec::new();
         // a level of a schema has the same name everywhere
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
-        wishes.extend(with(schema.into_iter().collect(), suffix));
+        preferences.extend(with(schema.into_iter().collect(), suffix));
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
-                wishes.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));
-                wishes.push(format!("{} item", resource.title));
+                preferences.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));
+                preferences.push(format!("{} item", resource.title));
             }
             Role::Operation => {
                 let suffix = if answer { " response" } else { " body" };
-                wishes.extend(self.common_noun(id, place).or_else(|| self.common_words(id)).map(|noun| noun + suffix));
-                wishes.extend(titles(&resource.title, suffix));
+                preferences
+                    .extend(self.common_noun(id, place).or_else(|| self.common_words(id)).map(|noun| noun + suffix));
+                preferences.extend(titles(&resource.title, suffix));
             }
             Role::List | Role::Whole => {
                 let suffix = if role == Role::List { " list" } else { "" };
-                wishes.extend(with(nouns.iter().map(|noun| plural(resource, noun)).collect(), suffix));
-                wishes.extend(titles(&resource.title, " response"));
+                preferences.extend(with(nouns.iter().map(|noun| plural(resource, noun)).collect(), suffix));
+                preferences.extend(titles(&resource.title, " response"));
             }
             Role::Envelope => {
-                wishes.extend(with(nouns, " response"));
-                wishes.extend(titles(&resource.title, " response"));
+                preferences.extend(with(nouns, " response"));
+                preferences.extend(titles(&resource.title, " response"));
             }
             Role::Part => {
-                wishes.extend(self.kind_of(id).filter(|_| answer));
+                preferences.extend(self.kind_of(id).filter(|_| answer));
                 let places = &self.roles.walk.record_occurrences[&id];
                 if class_words::agreed(places).is_none() {
                     let known = known.map(|known| known.words().to_owned());
-                    wishes.extend(with(known.or_else(|| self.of_many_names(id)).into_iter().collect(), suffix));
+                    preferences.extend(with(known.or_else(|| self.of_many_names(id)).into_iter().collect(), suffix));
                 }
                 let words = &class_words::of_places(places).words;
-                wishes.extend(with(self.lineage(place, words), suffix));
+                preferences.extend(with(self.lineage(place, words), suffix));
             }
             Role::Changed | Role::Element if !answer && known == Some(WellKnown::JsonPatch) => {
-                wishes.push(WellKnown::JsonPatch.words().to_owned());
+                preferences.push(WellKnown::JsonPatch.words().to_owned());
             }
             Role::Changed if !answer && resource.method == "PATCH" => {
-                wishes.extend(nouns.iter().map(|noun| format!("update {noun} body")));
-                wishes.extend(titles(&resource.title, " body"));
+                preferences.extend(nouns.iter().map(|noun| format!("update {noun} body")));
+                preferences.extend(titles(&resource.title, " body"));
             }
             Role::Resource | Role::Changed | Role::Element | Role::Made => {
-                wishes.extend(self.kind_of(id).filter(|_| answer));
-                wishes.extend(with(nouns, suffix));
+                preferences.extend(self.kind_of(id).filter(|_| answer));
+                preferences.extend(with(nouns, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
-                    wishes.extend(self.common_noun(id, place).map(|noun| noun + " response"));
+                    preferences.extend(self.common_noun(id, place).map(|noun| noun + " response"));
                 } else {
-                    wishes.push(format!("{verb} {} body", resource.noun()));
+                    preferences.push(format!("{verb} {} body", resource.noun()));
                 }
-                wishes.extend(titles(&resource.title, if answer { " response" } else { " body" }));
+                preferences.extend(titles(&resource.title, if answer { " response" } else { " body" }));
             }
         }
         if place.depth > 0 && !place.hint.words.is_empty() {
-            wishes.extend(self.of_parents(place, suffix));
+            preferences.extend(self.of_parents(place, suffix));
         }
-        wishes
+        preferences
     }
 
     /// Returns the names of a part by its operation, such as `update asset properties body`, if another operation has a namesake.
@@ -216,7 +225,7 @@ impl<'a> Claims<'a> {
             return None;
         }
         if resource.action && places.clone().all(|place| self.roles.resource(place).path == resource.path) {
-            return Some(resource.deed.clone());
+            return Some(resource.action_words.clone());
         }
         let same = places.all(|place| place.depth == 0 && self.roles.resource(place).noun() == noun);
         if same { Some(noun.to_owned()) } else { self.only_part(id) }
@@ -286,9 +295,9 @@ impl<'a> Claims<'a> {
     fn lineage(&self, first: &Occurrence, words: &str) -> Vec<String> {
         let mut name = if words.is_empty() { "item".to_owned() } else { words.to_owned() };
         let mut generic = is_generic(&name);
-        let mut wishes = Vec::new();
+        let mut preferences = Vec::new();
         if !generic {
-            wishes.push(name.clone());
+            preferences.push(name.clone());
         }
         let mut parent = first.parent;
         let mut seen = BTreeSet::new();
@@ -305,16 +314,16 @@ impl<'a> Claims<'a> {
                 parent = None;
             }
             if !generic || parent.is_none() {
-                wishes.push(name.clone());
+                preferences.push(name.clone());
                 if is_too_long(&name) {
                     break;
                 }
             }
         }
-        if wishes.is_empty() {
-            wishes.push(name);
+        if preferences.is_empty() {
+            preferences.push(name);
         }
-        wishes
+        preferences
     }
 }
 

@@ -85,18 +85,18 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let length = |words: &str| name::upper_camel(words, "").chars().count();
     let whole = format!("{title}{suffix}");
     let words: Vec<&str> = title.split(' ').collect();
-    let mut wishes = Vec::new();
+    let mut preferences = Vec::new();
     if length(&whole) > LONG {
         let cut = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
         let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
-        wishes.extend(cut);
+        preferences.extend(cut);
     }
     let mut end = words.len();
     while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
         end -= 1;
     }
-    wishes.push(format!("{}{suffix}", words[..end].join(" ")));
-    wishes
+    preferences.push(format!("{}{suffix}", words[..end].join(" ")));
+    preferences
 }
 
 /// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
@@ -122,11 +122,11 @@ pub(super) fn prefixed(parent: &str, words: &str) -> String {
 }
 
 /// Returns the names of the preferences, each once; names that are too long lose words of their outermost parents.
-pub(super) fn camel(wishes: Vec<String>) -> Vec<String> {
+pub(super) fn camel(preferences: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for wish in &wishes {
-        let without = without_echo(wish);
-        for words in [Some(without), (without != wish).then_some(wish.as_str())].into_iter().flatten() {
+    for preference in &preferences {
+        let without = without_echo(preference);
+        for words in [Some(without), (without != preference).then_some(preference.as_str())].into_iter().flatten() {
             let name = camel_within_limit(words);
             if !names.contains(&name) {
                 names.push(name);

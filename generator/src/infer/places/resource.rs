@@ -20,7 +20,7 @@ pub struct Resource {
     /// The nouns of the path in the singular, in order.
     pub nouns: Vec<String>,
     /// The words of an action: `update order` of `/orders/update-order`, `order cancel` of `/orders/:id/cancel`.
-    pub deed: String,
+    pub action_words: String,
     /// The last noun as it is written.
     pub last_noun: String,
     /// The subject of the request's name: `balance account` of `list balance accounts of holder`.
@@ -48,7 +48,7 @@ impl Resource {
             collection: normal(kept),
             by_id,
             action,
-            deed: deed(kept.last().copied().unwrap_or_default(), singular.last()),
+            action_words: action_words(kept.last().copied().unwrap_or_default(), singular.last()),
             plural: singular.last().is_some_and(|one| *one != last_noun),
             nouns: singular,
             last_noun,
@@ -143,7 +143,7 @@ fn is_action_word(word: &str) -> bool {
     is_verb(word) && word != "count"
 }
 
-fn deed(segment: &str, noun: Option<&String>) -> String {
+fn action_words(segment: &str, noun: Option<&String>) -> String {
     let mut words = name::words(without_extension(segment));
     if words.len() > 1 && ["fetch", "get", "retrieve"].contains(&words[0].as_str()) {
         words.remove(0);

@@ -36,7 +36,7 @@ pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> 
         let mut merger = Merger::new(arena, hints);
         if round == 0 {
             within_answer::merge_recursion(&mut merger, &found);
-            within_answer::merge_kin(&mut merger, &found);
+            within_answer::merge_same_last_word(&mut merger, &found);
             found = walk(merger.arena, origins, &mut cache, options);
         }
         // `tests/bench/sharing.py` measures what this saves.

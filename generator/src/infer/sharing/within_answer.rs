@@ -38,7 +38,7 @@ fn repeats(
 }
 
 /// Merges equal objects whose keys end in the same word: `billing_address` and `shipping_address` are an `Address`.
-pub fn merge_kin(merger: &mut Merger<'_>, walk: &Walk) {
+pub fn merge_same_last_word(merger: &mut Merger<'_>, walk: &Walk) {
     let mut kin: BTreeMap<(usize, &str), Vec<RecordId>> = BTreeMap::new();
     for (id, place) in walk.ranked() {
         if place.depth == 0 || merger.arena.record(id).slots.len() < MIN_FIELDS {

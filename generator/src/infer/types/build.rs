@@ -43,11 +43,11 @@ pub fn build(shapes: &Shapes<'_>) -> NamedTypes {
     let struct_claims = shapes.walk.records.iter().filter_map(|id| claims.of_struct(*id));
     let union_claims = groups.iter().filter_map(|group| group.claim(&claims));
     let enum_claims = enum_groups.iter().filter_map(|group| claims.of_place(&group.occurrences, ""));
-    let wishes = pinned_names(shapes, &groups, &enum_groups);
+    let chosen = pinned_names(shapes, &groups, &enum_groups);
     let all = struct_claims.chain(union_claims).chain(enum_claims);
     let kept_names = places(shapes, &groups, &enum_groups).map(|places| lock::name(shapes, places));
-    let wishes = wishes.into_iter().zip(kept_names).map(|(wish, kept)| wish.or(kept));
-    let all: Vec<Claim> = all.zip(wishes).map(|(claim, wish)| claim.wished(wish)).collect();
+    let chosen = chosen.into_iter().zip(kept_names).map(|(name, kept)| name.or(kept));
+    let all: Vec<Claim> = all.zip(chosen).map(|(claim, name)| claim.chosen(name)).collect();
     let names = assign(&all, shapes.options);
     let mut keep = Keep::default();
     for ((places, name), claim) in places(shapes, &groups, &enum_groups).zip(&names).zip(&all) {

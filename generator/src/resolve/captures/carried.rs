@@ -11,7 +11,7 @@ const TIME_LETTERS: [&str; 28] = [
 ];
 
 /// Returns why a value or its condition cannot be carried.
-pub(super) fn hindrance(value: &Value, guard: Option<&Condition>) -> Option<&'static str> {
+pub(super) fn reason_not_carried(value: &Value, guard: Option<&Condition>) -> Option<&'static str> {
     let (mut steps, mut found) = (0, None);
     let mut look = |part: Part<'_>| {
         steps += 1;

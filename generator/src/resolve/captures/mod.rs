@@ -137,7 +137,7 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
                 continue;
             }
         };
-        match carried::hindrance(&value, guard.as_ref()) {
+        match carried::reason_not_carried(&value, guard.as_ref()) {
             Some(reason) => lost.push(lose(reason)),
             None => carried.push(Capture { variable: capture.variable, value, guard }),
         }

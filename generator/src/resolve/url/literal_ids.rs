@@ -79,7 +79,7 @@ impl Facts {
             return (is_last && is_host(before)).then(|| "id".to_owned());
         };
         let singular = name::singular(name::words(&noun));
-        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == spoken(&noun);
+        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(&noun);
         Some(if is_count { singular } else { id_of(&noun) })
     }
 }
@@ -164,7 +164,7 @@ fn is_host(before: &str) -> bool {
     path_start(before) + 1 == before.len()
 }
 
-fn spoken(segment: &str) -> String {
+fn plain_words(segment: &str) -> String {
     name::words(segment).join(" ")
 }
 

@@ -35,7 +35,7 @@ impl Common {
     }
 
     /// Adds the common parts to each request of the client.
-    pub(super) fn spread(self, surface: &mut Surface) {
+    pub(super) fn copy_to_requests(self, surface: &mut Surface) {
         for sends in surface.functions.values_mut().filter_map(|function| function.sends.as_mut()) {
             match sends.auth.as_deref() {
                 None => sends.auth = self.auth.as_ref().map(|_| INHERITED.to_owned()),

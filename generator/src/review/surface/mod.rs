@@ -42,7 +42,7 @@ impl Surface {
             syn::Item::Const(item) if item.ident == "COMMON" => Some(Common::of(item)),
             _ => None,
         });
-        common.unwrap_or_default().spread(self);
+        common.unwrap_or_default().copy_to_requests(self);
         self.name_shared();
     }
 

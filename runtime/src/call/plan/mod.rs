@@ -23,7 +23,7 @@ pub use self::page::NextPage;
 pub(crate) use self::plan::Plan;
 #[cfg(feature = "stream")]
 pub(super) use self::plan::Prepare;
-pub(super) use self::plan::{AS_THEY_ARE, Watch, boxed};
+pub(super) use self::plan::{AS_THEY_ARE, Watch, erase_variables};
 pub(super) use self::prepared::Prepared;
 #[cfg(feature = "renewal")]
 pub(crate) use self::renew::Renew;

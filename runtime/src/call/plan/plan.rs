@@ -38,7 +38,7 @@ use crate::variables::{Lookup, Scope, Variables};
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
 
 /// Erases the type of the variables `V` of a preset.
-pub(in crate::call) fn boxed<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
+pub(in crate::call) fn erase_variables<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
     Arc::new(move |variables, sources| {
         if let Some(variables) = variables.downcast_mut::<V>() {
             preset(variables, sources);
@@ -111,7 +111,7 @@ impl Plan {
             auth: common.auth,
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
-            presets: common.preset.map(boxed).into_iter().collect(),
+            presets: common.preset.map(erase_variables).into_iter().collect(),
             prepare: Vec::new(),
             #[cfg(feature = "stream")]
             streams: false,

@@ -70,7 +70,7 @@ impl Attempts {
             }
             Ok(response) => {
                 if !response.status().is_server_error() {
-                    self.retry.budget.give();
+                    self.retry.budget.refill();
                 }
                 return None;
             }

@@ -16,7 +16,7 @@ impl Budget {
     }
 
     /// Refills the budget after a successful call.
-    pub(super) fn give(&self) {
+    pub(super) fn refill(&self) {
         let more = |left: u32| (left < Self::FULL).then_some(left + 1);
         // fails if it is full
         let _: Result<u32, u32> = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
@@ -37,11 +37,11 @@ mod tests {
     fn a_budget_ends_and_grows_again() {
         let budget = Budget::default();
         assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
-        (0..4).for_each(|_| budget.give());
+        (0..4).for_each(|_| budget.refill());
         assert!(!budget.take());
-        budget.give();
+        budget.refill();
         assert!(budget.take() && !budget.take());
-        (0..10_000).for_each(|_| budget.give());
+        (0..10_000).for_each(|_| budget.refill());
         assert_eq!((0..1000).filter(|_| budget.take()).count(), 100);
     }
 }

@@ -21,17 +21,17 @@ impl<'de, R: Deserializer<'de, Error = Misfit> + From<&'de Value>> Read<'de> for
 /// Returns the value as the type, or the type's value for null, and records the loss.
 pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value) -> Result<T, Misfit> {
     static NULL: Value = Value::Null;
-    let mended = session::mended();
+    let corrections = session::corrections();
     T::deserialize(R::from(value)).or_else(|misfit| {
-        session::rewind(mended);
+        session::rewind(corrections);
         if !session::is_on() || value.is_null() {
             return Err(misfit);
         }
         let none = T::deserialize(R::from(&NULL)).map_err(|_| ());
-        session::rewind(mended);
+        session::rewind(corrections);
         match none {
             Ok(none) => {
-                session::mend(misfit.message_at(&session::path()), true);
+                session::record_correction(misfit.message_at(&session::path()), true);
                 Ok(none)
             }
             Err(()) => Err(misfit),
@@ -41,12 +41,12 @@ pub(super) fn or_null<'de, T: Deserialize<'de>, R: Read<'de>>(value: &'de Value)
 
 /// Returns the value of `read`; one that does not fit is left out and recorded.
 fn or_nothing<T>(read: impl FnOnce() -> Result<T, Misfit>) -> Result<Option<T>, Misfit> {
-    let mended = session::mended();
+    let corrections = session::corrections();
     match read() {
         Ok(value) => Ok(Some(value)),
         Err(misfit) if session::is_on() => {
-            session::rewind(mended);
-            session::mend(misfit.message_at(&session::path()), true);
+            session::rewind(corrections);
+            session::record_correction(misfit.message_at(&session::path()), true);
             Ok(None)
         }
         Err(misfit) => Err(misfit),
@@ -135,12 +135,12 @@ impl<'de, R: Read<'de>> SeqAccess<'de> for Alone<'_, R> {
 
     fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, Misfit> {
         let Some(value) = self.value.take() else { return Ok(None) };
-        let mended = session::mended();
+        let corrections = session::corrections();
         let read = T::deserialize(value);
         if read.is_err() {
-            session::rewind(mended);
+            session::rewind(corrections);
         }
-        session::mend(self.message.to_owned(), read.is_err());
+        session::record_correction(self.message.to_owned(), read.is_err());
         Ok(read.ok())
     }
 }

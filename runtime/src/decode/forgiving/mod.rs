@@ -40,7 +40,7 @@ fn whole<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
         match T::deserialize(Reader::from(&empty)) {
             Ok(read) if is_nothing(value) => {
                 session::rewind(0);
-                session::mend(misfit.message_at(""), true);
+                session::record_correction(misfit.message_at(""), true);
                 Ok(read)
             }
             _ => Err(misfit),

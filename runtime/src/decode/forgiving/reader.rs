@@ -36,7 +36,7 @@ impl<'de> Reader<'de> {
     }
 
     fn converted(self, expected: &dyn Expected) {
-        session::mend(misfit::message(self.value, expected), false);
+        session::record_correction(misfit::message(self.value, expected), false);
     }
 
     /// Reads a number from a value of another kind with `read`.

@@ -69,17 +69,17 @@ pub(super) fn path() -> String {
 }
 
 /// Returns the number of corrections so far.
-pub(super) fn mended() -> usize {
+pub(super) fn corrections() -> usize {
     with(|session| session.found.total()).unwrap_or_default()
 }
 
-/// Removes all but the first `mended` corrections, because the value around the others is itself left out.
-pub(super) fn rewind(mended: usize) {
-    with(|session| session.found.truncate(mended));
+/// Removes all but the first `corrections` corrections, because the value around the others is itself left out.
+pub(super) fn rewind(corrections: usize) {
+    with(|session| session.found.truncate(corrections));
 }
 
 /// Records a correction of the current value.
-pub(super) fn mend(message: String, lost: bool) {
+pub(super) fn record_correction(message: String, lost: bool) {
     with(|session| session.found.push(Mismatch::new(session.path.clone(), message, lost)));
 }
 

@@ -92,7 +92,7 @@ impl HyperTransport {
     /// Limits the time of connecting, TLS included. The default is 10 seconds.
     #[must_use]
     pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self { connect_timeout: timeout, ..self }.anew()
+        Self { connect_timeout: timeout, ..self }.without_connections()
     }
 
     /// Sets the configuration of TLS: other authorities, client certificates. [`root_certificates`](Self::root_certificates) and
@@ -100,7 +100,7 @@ impl HyperTransport {
     #[must_use]
     pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
         Arc::make_mut(&mut self.tls).config = Some(config);
-        self.anew()
+        self.without_connections()
     }
 
     /// Trusts these certificate authorities, in PEM, in addition to those of the platform. If they cannot be read, each call to `https`
@@ -108,7 +108,7 @@ impl HyperTransport {
     #[must_use]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         Arc::make_mut(&mut self.tls).roots.push(pem.into());
-        self.anew()
+        self.without_connections()
     }
 
     /// Accepts every certificate. Whoever is between the client and the server can then read and change everything, credentials
@@ -116,30 +116,30 @@ impl HyperTransport {
     #[must_use]
     pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
         Arc::make_mut(&mut self.tls).accepts_invalid = accept;
-        self.anew()
+        self.without_connections()
     }
 
     /// Sends all requests through this HTTP or HTTPS proxy, `http://user:password@proxy.example:3128`, in place of those that the
     /// environment variables name.
     #[must_use]
     pub fn proxy(self, url: impl Into<String>) -> Self {
-        Self { proxies: Arc::new(Proxies::All(url.into())), ..self }.anew()
+        Self { proxies: Arc::new(Proxies::All(url.into())), ..self }.without_connections()
     }
 
     /// Uses no proxy, even if environment variables name one.
     #[must_use]
     pub fn no_proxy(self) -> Self {
-        Self { proxies: Arc::new(Proxies::None), ..self }.anew()
+        Self { proxies: Arc::new(Proxies::None), ..self }.without_connections()
     }
 
     /// Connects from this address of the machine.
     #[must_use]
     pub fn local_address(self, address: impl Into<Option<IpAddr>>) -> Self {
-        Self { local_address: address.into(), ..self }.anew()
+        Self { local_address: address.into(), ..self }.without_connections()
     }
 
     /// Drops its connections, because settings have changed.
-    fn anew(self) -> Self {
+    fn without_connections(self) -> Self {
         Self { network: Arc::default(), ..self }
     }
 
@@ -149,14 +149,14 @@ impl HyperTransport {
     pub fn max_headers(self, number: usize, bytes: usize) -> Self {
         // hyper accepts no less
         let head = Some((number, bytes.max(8 * 1024)));
-        Self { pool: PoolSettings { head, ..self.pool }, ..self }.anew()
+        Self { pool: PoolSettings { head, ..self.pool }, ..self }.without_connections()
     }
 
     /// Sets how long a connection without a request is kept open. The default is 90 seconds; `None` is as long as the server keeps it.
     #[must_use]
     pub fn pool_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         let pool = PoolSettings { idle_timeout: timeout.into(), ..self.pool };
-        Self { pool, ..self }.anew()
+        Self { pool, ..self }.without_connections()
     }
 
     /// Limits the connections to one server that are kept open without a request. By default there is no limit; with 0 each request
@@ -164,7 +164,7 @@ impl HyperTransport {
     #[must_use]
     pub fn pool_max_idle(self, connections: usize) -> Self {
         let pool = PoolSettings { max_idle: connections, ..self.pool };
-        Self { pool, ..self }.anew()
+        Self { pool, ..self }.without_connections()
     }
 
     fn network(&self) -> Result<&Network, TransportError> {

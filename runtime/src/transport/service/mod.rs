@@ -4,11 +4,11 @@
 pub(super) mod framing;
 mod http_service;
 pub(super) mod message;
-#[cfg(not(feature = "hyper"))]
-mod nowhere;
 mod transport;
+#[cfg(not(feature = "hyper"))]
+mod unavailable;
 
 pub use self::http_service::{BoxFuture, HttpService, IntoHttpService};
-#[cfg(not(feature = "hyper"))]
-pub(crate) use self::nowhere::nowhere;
 pub use self::transport::Transport;
+#[cfg(not(feature = "hyper"))]
+pub(crate) use self::unavailable::unavailable;

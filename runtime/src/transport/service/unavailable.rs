@@ -8,7 +8,7 @@ use crate::transport::body::HttpBody;
 use crate::transport::error::TransportError;
 
 /// Returns a service that fails for all calls.
-pub(crate) fn nowhere() -> HttpService {
+pub(crate) fn unavailable() -> HttpService {
     HttpService::new(Nowhere)
 }
 

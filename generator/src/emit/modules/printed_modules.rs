@@ -16,7 +16,7 @@ const MANY: usize = 16;
 
 /// The blocks of modules, by their paths from the client's root.
 #[derive(Debug, Default)]
-pub struct Printed<'a>(BTreeMap<Vec<&'a str>, ModuleBlocks>);
+pub struct PrintedModules<'a>(BTreeMap<Vec<&'a str>, ModuleBlocks>);
 
 /// The blocks of the operations and types of one module, in its order.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ enum Part<'a> {
     Type(&'a TypeDef),
 }
 
-impl<'a> Printed<'a> {
+impl<'a> PrintedModules<'a> {
     /// Prints the blocks of all modules; `in_one_file` is `true` if modules are inside those around them.
     pub fn of(client: &'a Client, in_one_file: bool) -> Self {
         let mut modules = Vec::new();

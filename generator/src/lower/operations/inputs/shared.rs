@@ -46,14 +46,18 @@ impl Group {
         }
     }
 
-    /// Returns a name of the first two fields, and of more of them if that is in use: `LimitOptions`, `PagePerPageOptions`.
+    /// Returns a name of the first two fields, and of more of them if that is in use: `LimitOptions`, `PagePerPageOptions`. Where two make a
+    /// long name, the first one alone is tried before.
     fn name(&self, taken: &mut BTreeSet<Ident>) -> Ident {
+        const SHORT: usize = 30;
         let suffix = if self.form { "form" } else { "options" };
         let fields: Vec<&str> =
             self.inputs.iter().filter_map(field).map(|field| field.ident.trim_start_matches("r#")).collect();
         let named = |count: usize| name::upper_camel(&format!("{} {suffix}", fields[..count].join(" ")), "Shared");
-        let by_fields = (fields.len().min(2)..=fields.len()).map(named);
-        let numbered = (2..).map(|n: usize| format!("{}{n}", named(fields.len().min(2))));
+        let few = fields.len().min(2);
+        let first = if named(few).len() > SHORT { fields.len().min(1) } else { few };
+        let by_fields = (first..=fields.len()).map(named);
+        let numbered = (2..).map(|n: usize| format!("{}{n}", named(first)));
         let ident = by_fields.chain(numbered).find(|ident| !taken.contains(ident)).unwrap_or_default();
         taken.insert(ident.clone());
         ident

@@ -1,14 +1,21 @@
 //! `postman-codegen.lock`: the names that callers use, by keys that a rename in Postman does not change, and hashes of the files that
 //! were generated last.
+//!
+//! In: the text of the file. Out: the names of each client ([`names`]), and the text again after a run. Rule 11 of the design: names stay when
+//! the collection changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod names;
+mod parse;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
-
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::options::toml_string;
 use crate::source::Source;
+use names::Section;
+pub(crate) use names::{FileHashes, Kept, KeptInputs, KeptNames};
+use parse::parse;
 
 /// The name of the file, beside `postman-codegen.toml`.
 pub const LOCK_FILE: &str = "postman-codegen.lock";
@@ -17,86 +24,6 @@ const HEAD: &str = "\
 # The names and inputs of generated code, and what was generated: kept by postman-codegen, to be committed.
 # A name in `old` is a deprecated alias: delete it there when nobody calls it.
 ";
-
-/// File → hash of its text.
-pub(crate) type FileHashes = BTreeMap<String, String>;
-
-/// The name of a function or module.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kept {
-    pub name: String,
-    /// The modules around a function; written before the name, `self` for the client's root.
-    pub module: Option<Vec<String>>,
-    /// The name that its title in Postman alone would give, if it is different.
-    pub from: Option<String>,
-    /// Former names.
-    pub old: Vec<String>,
-    /// Paths that a function had in other modules; they are written with `old`.
-    pub moved: Vec<Vec<String>>,
-}
-
-impl Kept {
-    /// Returns the paths that it has had, the latest first.
-    pub(crate) fn paths(&self) -> Vec<Vec<String>> {
-        let own = self.module.iter().map(|module| module.iter().chain([&self.name]).cloned().collect());
-        own.chain(self.moved.iter().cloned()).collect()
-    }
-}
-
-/// The names of one client, by id, or by path, method and URL of the request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KeptNames {
-    pub functions: BTreeMap<String, Kept>,
-    pub modules: BTreeMap<String, Kept>,
-    /// Names of types, by place: `books::get_book(200).items[]`.
-    pub types: BTreeMap<String, String>,
-    /// The guesses about inputs; `None` in a lock of an earlier version.
-    pub inputs: Option<KeptInputs>,
-}
-
-/// The guesses about inputs, kept so that no addition to the collection changes them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KeptInputs {
-    /// Variables of paths and queries, and whether each belongs to the client or is passed with each call.
-    pub variables: BTreeMap<String, bool>,
-    /// Parameters that distinguish requests with one method and path: the key of the request and the name.
-    pub constants: BTreeSet<(String, String)>,
-}
-
-/// The words in the lock for a variable of the client, for one that callers pass, and for a parameter that is always sent.
-const CLIENT: &str = "client";
-const CALL: &str = "call";
-const CONSTANT: &str = "constant";
-
-impl KeptInputs {
-    /// The rows of the guesses, by their subjects: `{{name}}`, or `request ? parameter`.
-    fn rows(&self) -> impl Iterator<Item = (String, &'static str)> {
-        let variables = self
-            .variables
-            .iter()
-            .map(|(name, client)| (format!("{{{{{name}}}}}"), if *client { CLIENT } else { CALL }));
-        let constants = self.constants.iter().map(|(request, name)| (format!("{request} ? {name}"), CONSTANT));
-        variables.chain(constants)
-    }
-
-    fn insert(&mut self, row: &str, is: &str) -> Option<()> {
-        if is == CONSTANT {
-            let (request, name) = row.rsplit_once(" ? ")?;
-            self.constants.insert((request.to_owned(), name.to_owned()));
-        } else {
-            let name = row.strip_prefix("{{")?.strip_suffix("}}")?;
-            let client = [CALL, CLIENT].iter().position(|known| *known == is)? == 1;
-            self.variables.insert(name.to_owned(), client);
-        }
-        Some(())
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Section {
-    names: KeptNames,
-    files: FileHashes,
-}
 
 /// The file, and the client in it that is being generated.
 #[derive(Clone, Debug)]
@@ -223,106 +150,6 @@ pub(crate) fn hash(text: &str) -> String {
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("{hash:016x}")
-}
-
-fn parse(source: &Source) -> Result<BTreeMap<String, Section>, Diagnostic> {
-    let root = DeTable::parse(&source.text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        broken(source, at, error.message())
-    })?;
-    let mut sections = BTreeMap::new();
-    for (key, value) in root.get_ref() {
-        let wrong = || broken(source, value.span().start, "it is not the table of a client");
-        let mut section = Section::default();
-        for (kind, value) in value.get_ref().as_table().ok_or_else(wrong)? {
-            let rows = value.get_ref().as_table().ok_or_else(wrong)?;
-            if kind.get_ref() == "inputs" {
-                section.names.inputs.get_or_insert_default();
-            }
-            for (row, value) in rows {
-                let bad = || broken(source, value.span().start, "it is not a name");
-                let row = row.get_ref().to_string();
-                match kind.get_ref().as_ref() {
-                    "functions" => drop(section.names.functions.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
-                    "modules" => drop(section.names.modules.insert(row, kept(value.get_ref()).ok_or_else(bad)?)),
-                    "inputs" => {
-                        let inputs = section.names.inputs.get_or_insert_default();
-                        value
-                            .get_ref()
-                            .as_str()
-                            .and_then(|is| inputs.insert(&row, is))
-                            .ok_or_else(|| broken(source, value.span().start, "it is not an input"))?;
-                    }
-                    "types" => drop(section.names.types.insert(row, type_name(value.get_ref()).ok_or_else(bad)?)),
-                    "files" => drop(section.files.insert(row, value.get_ref().as_str().ok_or_else(bad)?.to_owned())),
-                    _ => {
-                        return Err(broken(
-                            source,
-                            kind.span().start,
-                            "it is neither `functions`, `modules`, `inputs`, `types` nor `files`",
-                        ));
-                    }
-                }
-            }
-        }
-        sections.insert(key.get_ref().to_string(), section);
-    }
-    Ok(sections)
-}
-
-fn kept(value: &DeValue<'_>) -> Option<Kept> {
-    let Some(table) = value.as_table() else {
-        let (module, name) = named(value)?;
-        return Some(Kept { name, module, ..Kept::default() });
-    };
-    let (module, name) = named(table.get("name")?.get_ref())?;
-    let from = match table.get("from") {
-        Some(from) => Some(from.get_ref().as_str()?.to_owned()),
-        None => None,
-    };
-    let mut kept = Kept { name, module, from, ..Kept::default() };
-    let old = match table.get("old") {
-        Some(old) => Some(old.get_ref().as_array()?),
-        None => None,
-    };
-    for old in old.into_iter().flatten() {
-        match named(old.get_ref())? {
-            (None, name) => kept.old.push(name),
-            (Some(module), name) => kept.moved.push(module.into_iter().chain([name]).collect()),
-        }
-    }
-    Some(kept)
-}
-
-/// A name, and the modules before it. Each becomes an identifier.
-fn named(value: &DeValue<'_>) -> Option<(Option<Vec<String>>, String)> {
-    let text = value.as_str()?;
-    let is_name = |text: &&str| !crate::name::words(text).is_empty();
-    match text.rsplit_once("::") {
-        None => Some((None, Some(text).filter(is_name)?.to_owned())),
-        Some((modules, name)) => {
-            let modules = modules.split("::").filter(|module| *module != "self");
-            let modules =
-                modules.map(|module| Some(module).filter(is_name).map(str::to_owned)).collect::<Option<_>>()?;
-            Some((Some(modules), Some(name).filter(is_name)?.to_owned()))
-        }
-    }
-}
-
-/// A name that can be written as it is, after `types::` that of a shared type.
-fn type_name(value: &DeValue<'_>) -> Option<String> {
-    let is_name = |text: &&str| crate::name::is_type_name(text.strip_prefix("types::").unwrap_or(text));
-    value.as_str().filter(is_name).map(str::to_owned)
-}
-
-fn broken(source: &Source, at: usize, why: &str) -> Diagnostic {
-    let (line, column) = source.line_and_column(at);
-    Diagnostic::new(Code::InvalidLock, format!("the lock cannot be read: {}", why.trim_end()))
-        .in_file(&source.path)
-        .position(line, column)
-        .help(
-            "resolve a merge conflict by keeping the lines of both sides; if you delete the file, names are chosen anew",
-        )
 }
 
 #[cfg(test)]

@@ -5,16 +5,17 @@
 
 pub mod dynamic;
 pub mod template;
+mod used;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Api, AuthInEffect, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
+use super::model::{Api, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::json::Json;
-use crate::read::model::{Auth, Body, Collection, Environment, FormParam, FormValue, GraphqlVariables};
-use crate::script::Value;
+use crate::read::model::{Auth, Collection, Environment};
 use crate::source::Place;
+use used::Used;
+pub(super) use used::credential_params;
 
 /// Adds the global variables to the collection; its own take precedence (section 3.1).
 pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
@@ -183,153 +184,4 @@ pub(super) fn values(environment: &Environment, variables: &[Variable]) -> Envir
 
 fn unset(name: &str) -> Variable {
     Variable { name: name.to_owned(), description: String::new(), value: None, secret: false, unused: false }
-}
-
-/// The parameters of an auth kind that are credentials.
-pub(super) fn credential_params(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "basic" | "digest" | "ntlm" => &["password"],
-        "bearer" => &["token"],
-        "apikey" => &["value"],
-        "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
-        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey", "verifier"],
-        "awsv4" => &["accessKey", "secretKey", "sessionToken"],
-        "hawk" => &["authKey"],
-        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
-        "jwt" => &["secret", "privateKey"],
-        "asap" => &["privateKey"],
-        _ => &[],
-    }
-}
-
-#[derive(Default)]
-struct Used {
-    names: BTreeSet<String>,
-    /// Used where a credential goes.
-    credentials: BTreeSet<String>,
-    /// Dynamic variables, with the place of their first use.
-    dynamic: BTreeMap<String, Place>,
-    /// The place of the current element.
-    place: Place,
-}
-
-impl Used {
-    fn folder(&mut self, folder: &Folder) {
-        self.scripts(&folder.presets, &folder.captures);
-        for operation in &folder.operations {
-            self.operation(operation);
-        }
-        for inner in &folder.folders {
-            if let Some(auth) = &inner.auth {
-                self.place = inner.place.clone();
-                self.auth(auth);
-            }
-            self.folder(inner);
-        }
-    }
-
-    fn operation(&mut self, operation: &Operation) {
-        self.sent(operation);
-        self.scripts(&operation.presets, &operation.captures);
-    }
-
-    fn sent(&mut self, operation: &Operation) {
-        self.place = operation.place.clone();
-        self.text(&operation.method);
-        self.text(&operation.url.base);
-        for query in operation.url.query.iter().filter(|query| !query.disabled) {
-            self.pair(&query.key, query.value.as_deref().unwrap_or_default());
-        }
-        for variable in &operation.url.path_variables {
-            self.text(variable.value.as_deref().unwrap_or_default());
-        }
-        for header in operation.headers.iter().filter(|header| !header.disabled) {
-            self.pair(&header.key, &header.value);
-        }
-        match &operation.body {
-            Some(Body::Raw { text, .. }) => self.text(text),
-            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
-                params.iter().filter(|p| !p.disabled).for_each(|p| self.param(p))
-            }
-            Some(Body::File { src, .. }) => self.text(src.as_deref().unwrap_or_default()),
-            Some(Body::Graphql(graphql)) => {
-                self.text(&graphql.query);
-                self.text(graphql.operation_name.as_deref().unwrap_or_default());
-                match &graphql.variables {
-                    GraphqlVariables::Absent => {}
-                    GraphqlVariables::Text(text) => self.text(text),
-                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
-                }
-            }
-            None => {}
-        }
-        if let AuthInEffect::Own(auth) = &operation.auth {
-            self.auth(auth);
-        }
-    }
-
-    fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
-        for capture in presets.iter().chain(captures) {
-            self.names.insert(capture.variable.clone());
-            self.read(capture);
-        }
-    }
-
-    fn read(&mut self, capture: &Capture) {
-        let mut read = |value: &Value| match value {
-            Value::Variable(name) => drop(self.names.insert(name.clone())),
-            Value::Substituted(text) => self.text(text),
-            _ => {}
-        };
-        capture.value.each(&mut read);
-        if let Some(guard) = &capture.guard {
-            guard.each(&mut read);
-        }
-    }
-
-    fn auth(&mut self, auth: &Auth) {
-        for (key, value) in &auth.params {
-            if let Json::Array(rows) = value {
-                for row in rows {
-                    let text = |key: &str| row.get(key).map(Json::to_js_string).unwrap_or_default();
-                    self.pair(&text("key"), &text("value"));
-                }
-            }
-            let value = match value {
-                Json::Object(_) | Json::Array(_) => value.to_compact(),
-                plain => plain.to_js_string(),
-            };
-            self.text(&value);
-            if credential_params(&auth.kind).contains(&key.as_str()) {
-                self.credentials.extend(template::names(&value).into_iter().map(str::to_owned));
-            }
-        }
-    }
-
-    fn param(&mut self, param: &FormParam) {
-        self.text(&param.content_type);
-        match &param.value {
-            FormValue::Text(value) => self.pair(&param.key, value),
-            FormValue::File { src, name } => src.iter().chain(name).for_each(|text| self.text(text)),
-        }
-    }
-
-    fn pair(&mut self, key: &str, value: &str) {
-        self.text(key);
-        self.text(value);
-        if is_credential_name(key) {
-            self.credentials.extend(template::names(value).into_iter().map(str::to_owned));
-        }
-    }
-
-    /// Collects the variables of a text; dynamic ones belong to the runtime, not to the client.
-    fn text(&mut self, text: &str) {
-        for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
-            if name.starts_with('$') {
-                self.dynamic.entry(name.to_owned()).or_insert_with(|| self.place.clone());
-            } else {
-                self.names.insert(name.to_owned());
-            }
-        }
-    }
 }

@@ -1,0 +1,161 @@
+//! [`Used`]: the variables that the parts of requests use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::credentials::is_credential_name;
+use crate::json::Json;
+use crate::read::model::{Auth, Body, FormParam, FormValue, GraphqlVariables};
+use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation};
+use crate::resolve::variables::template;
+use crate::script::Value;
+use crate::source::Place;
+
+/// The parameters of an auth kind that are credentials.
+pub(in crate::resolve) fn credential_params(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "basic" | "digest" | "ntlm" => &["password"],
+        "bearer" => &["token"],
+        "apikey" => &["value"],
+        "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
+        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey", "verifier"],
+        "awsv4" => &["accessKey", "secretKey", "sessionToken"],
+        "hawk" => &["authKey"],
+        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
+        "jwt" => &["secret", "privateKey"],
+        "asap" => &["privateKey"],
+        _ => &[],
+    }
+}
+
+/// The names of the variables that were found in requests, auth and scripts.
+#[derive(Default)]
+pub(super) struct Used {
+    pub(super) names: BTreeSet<String>,
+    /// Used where a credential goes.
+    pub(super) credentials: BTreeSet<String>,
+    /// Dynamic variables, with the place of their first use.
+    pub(super) dynamic: BTreeMap<String, Place>,
+    /// The place of the current element.
+    pub(super) place: Place,
+}
+
+impl Used {
+    pub(super) fn folder(&mut self, folder: &Folder) {
+        self.scripts(&folder.presets, &folder.captures);
+        for operation in &folder.operations {
+            self.operation(operation);
+        }
+        for inner in &folder.folders {
+            if let Some(auth) = &inner.auth {
+                self.place = inner.place.clone();
+                self.auth(auth);
+            }
+            self.folder(inner);
+        }
+    }
+
+    pub(super) fn operation(&mut self, operation: &Operation) {
+        self.sent(operation);
+        self.scripts(&operation.presets, &operation.captures);
+    }
+
+    pub(super) fn sent(&mut self, operation: &Operation) {
+        self.place = operation.place.clone();
+        self.text(&operation.method);
+        self.text(&operation.url.base);
+        for query in operation.url.query.iter().filter(|query| !query.disabled) {
+            self.pair(&query.key, query.value.as_deref().unwrap_or_default());
+        }
+        for variable in &operation.url.path_variables {
+            self.text(variable.value.as_deref().unwrap_or_default());
+        }
+        for header in operation.headers.iter().filter(|header| !header.disabled) {
+            self.pair(&header.key, &header.value);
+        }
+        match &operation.body {
+            Some(Body::Raw { text, .. }) => self.text(text),
+            Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+                params.iter().filter(|p| !p.disabled).for_each(|p| self.param(p))
+            }
+            Some(Body::File { src, .. }) => self.text(src.as_deref().unwrap_or_default()),
+            Some(Body::Graphql(graphql)) => {
+                self.text(&graphql.query);
+                self.text(graphql.operation_name.as_deref().unwrap_or_default());
+                match &graphql.variables {
+                    GraphqlVariables::Absent => {}
+                    GraphqlVariables::Text(text) => self.text(text),
+                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
+                }
+            }
+            None => {}
+        }
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth(auth);
+        }
+    }
+
+    pub(super) fn scripts(&mut self, presets: &[Capture], captures: &[Capture]) {
+        for capture in presets.iter().chain(captures) {
+            self.names.insert(capture.variable.clone());
+            self.read(capture);
+        }
+    }
+
+    pub(super) fn read(&mut self, capture: &Capture) {
+        let mut read = |value: &Value| match value {
+            Value::Variable(name) => drop(self.names.insert(name.clone())),
+            Value::Substituted(text) => self.text(text),
+            _ => {}
+        };
+        capture.value.each(&mut read);
+        if let Some(guard) = &capture.guard {
+            guard.each(&mut read);
+        }
+    }
+
+    pub(super) fn auth(&mut self, auth: &Auth) {
+        for (key, value) in &auth.params {
+            if let Json::Array(rows) = value {
+                for row in rows {
+                    let text = |key: &str| row.get(key).map(Json::to_js_string).unwrap_or_default();
+                    self.pair(&text("key"), &text("value"));
+                }
+            }
+            let value = match value {
+                Json::Object(_) | Json::Array(_) => value.to_compact(),
+                plain => plain.to_js_string(),
+            };
+            self.text(&value);
+            if credential_params(&auth.kind).contains(&key.as_str()) {
+                self.credentials.extend(template::names(&value).into_iter().map(str::to_owned));
+            }
+        }
+    }
+
+    fn param(&mut self, param: &FormParam) {
+        self.text(&param.content_type);
+        match &param.value {
+            FormValue::Text(value) => self.pair(&param.key, value),
+            FormValue::File { src, name } => src.iter().chain(name).for_each(|text| self.text(text)),
+        }
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        self.text(key);
+        self.text(value);
+        if is_credential_name(key) {
+            self.credentials.extend(template::names(value).into_iter().map(str::to_owned));
+        }
+    }
+
+    /// Collects the variables of a text; dynamic ones belong to the runtime, not to the client.
+    pub(super) fn text(&mut self, text: &str) {
+        for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
+            if name.starts_with('$') {
+                self.dynamic.entry(name.to_owned()).or_insert_with(|| self.place.clone());
+            } else {
+                self.names.insert(name.to_owned());
+            }
+        }
+    }
+}

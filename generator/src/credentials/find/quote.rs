@@ -7,6 +7,9 @@ const LONGEST_NAME: usize = 80;
 
 /// Returns the name before a separator, and whether it is in quotes. A quoted name may have any characters: `"wsse:Password"`, `"password*"`.
 pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
+    if let Some(key) = key_before(text, at) {
+        return Some((key, true));
+    }
     let before = &text[..at];
     // `a === "…"` compares with the value
     let compared = ["==", "!=", "=", "!"].iter().find_map(|first| before.strip_suffix(first));
@@ -30,6 +33,15 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     let start = name.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
     let name = name[start..].trim_start_matches('[');
     (!name.is_empty()).then_some((name, quoted))
+}
+
+/// Returns the key before the colon of JSON, the most frequent of all names.
+fn key_before(text: &str, at: usize) -> Option<&str> {
+    let unquoted = text.as_bytes()[..at].strip_suffix(b"\"").filter(|_| text.as_bytes()[at] == b':')?;
+    unquoted.last().filter(|last| last.is_ascii_alphanumeric())?;
+    let from = unquoted.len().saturating_sub(LONGEST_NAME);
+    let start = from + memchr::memrchr(b'"', &unquoted[from..])? + 1;
+    text.get(start..unquoted.len()).filter(|name| !name.is_empty() && !name.contains('\n'))
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -75,5 +87,25 @@ impl Quote {
             at += 1;
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key_before, name_before};
+
+    #[test]
+    fn a_key_of_json_is_its_name() {
+        for (text, name) in [
+            (r#"{"a key": 1}"#, Some("a key")),
+            (r#"{"client_secret" : 1}"#, None),
+            (r#"{\"a\": 1}"#, None),
+            ("{'a': 1}", None),
+            ("a: 1", None),
+        ] {
+            let at = text.find(':').expect("a separator");
+            assert_eq!(key_before(text, at), name, "{text}");
+            assert!(name.is_none_or(|name| name_before(text, at) == Some((name, true))), "{text}");
+        }
     }
 }

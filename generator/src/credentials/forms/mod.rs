@@ -10,12 +10,19 @@ pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 /// The characters of the shortest form.
 const SHORTEST: usize = 12;
 
-/// Returns `true` if the text is a credential of a known form, whatever its name.
-fn is_never_within(b: u8) -> bool {
-    b <= b' ' || matches!(b, b'"' | b'\'' | b',' | b'<' | b'>' | b'{' | b'}' | b'(' | b')' | b'\\')
-}
+/// The characters that no form has within its first ones.
+static NEVER_WITHIN: [bool; 256] = {
+    let mut never = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let b = at as u8;
+        never[at] = b <= b' ' || matches!(b, b'"' | b'\'' | b',' | b'<' | b'>' | b'{' | b'}' | b'(' | b')' | b'\\');
+        at += 1;
+    }
+    never
+};
 
-/// Returns `true` if the text itself is a credential of a known form, whatever it is called.
+/// Returns `true` if the text is a credential of a known form, whatever its name.
 pub(crate) fn looks_like_credential(text: &str) -> bool {
     form_of(text).is_some() || is_basic(text)
 }
@@ -50,7 +57,7 @@ fn is_private_key(text: &str) -> bool {
 /// Returns the form and the length of the token at the start of the text.
 pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
     // nearly all words of a text end before
-    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| is_never_within(*b)) {
+    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| NEVER_WITHIN[usize::from(*b)]) {
         return None;
     }
     shapes::at(text).or_else(|| prefixes::at(text))

@@ -10,7 +10,7 @@ use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::relaxed::{VariableValues, relax};
 use crate::resolve::Api;
-use crate::resolve::model::{Folder, Operation};
+use crate::resolve::model::{Capture, Folder, Operation};
 use crate::script::{Says, Schema, Statuses};
 
 /// The source of a claim.
@@ -71,14 +71,21 @@ impl Claimed {
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
         let mut claimed = Self { believed, ..Self::default() };
         let mut diagnostics = Diagnostics::default();
-        claimed.folder(&api.root, api, believed, &mut diagnostics);
+        claimed.folder(&api.root, &mut Variables { api, presets: Vec::new() }, believed, &mut diagnostics);
         (claimed, diagnostics)
     }
 
-    fn folder(&mut self, folder: &Folder, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) {
+    fn folder<'a>(
+        &mut self,
+        folder: &'a Folder,
+        variables: &mut Variables<'a>,
+        believed: Believed,
+        diagnostics: &mut Diagnostics,
+    ) {
+        variables.presets.push(&folder.presets);
         for operation in &folder.operations {
             let place = &operation.place.pointer;
-            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, api, believed, diagnostics)
+            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, variables, believed, diagnostics)
                 .into_iter()
                 .partition(|claim| believed.believes(claim.by));
             self.unbelieved.extend(not.iter().map(|claim| (place.clone(), claim.by)));
@@ -87,8 +94,9 @@ impl Claimed {
             }
         }
         for inner in &folder.folders {
-            self.folder(inner, api, believed, diagnostics);
+            self.folder(inner, variables, believed, diagnostics);
         }
+        variables.presets.pop();
     }
 
     /// Returns the claims about the answers of a request.
@@ -123,9 +131,14 @@ impl Claim {
 }
 
 /// The claims about the answers of a request, from all sources.
-fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
+fn claims(
+    operation: &Operation,
+    variables: &Variables<'_>,
+    believed: Believed,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Claim> {
     // a schema is more complete than the rest, and its fields come first
-    let mut found = by_scripts(operation, api, believed, diagnostics);
+    let mut found = by_scripts(operation, variables, believed, diagnostics);
     if believed.documentation {
         found.extend(by_description(operation, diagnostics));
     }
@@ -133,7 +146,12 @@ fn claims(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mu
     found
 }
 
-fn by_scripts(operation: &Operation, api: &Api, believed: Believed, diagnostics: &mut Diagnostics) -> Vec<Claim> {
+fn by_scripts(
+    operation: &Operation,
+    variables: &Variables<'_>,
+    believed: Believed,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Claim> {
     let mut found: Vec<(By, Option<Statuses>, Shape)> = Vec::new();
     for claim in &operation.claims {
         let by = if matches!(claim.says, Says::Schema(_)) { By::Schema } else { By::Assertions };
@@ -149,14 +167,21 @@ fn by_scripts(operation: &Operation, api: &Api, believed: Believed, diagnostics:
         match &claim.says {
             Says::There => {}
             Says::Is(kind) => fields::is(place, *kind),
-            Says::Schema(schema) => match read(schema, api) {
+            Says::Schema(schema) => match read(schema, operation, variables) {
                 Ok(shape) => place.and(shape),
                 Err(reason) => diagnostics.push(reason.at(operation.place.clone())),
             },
         }
     }
     found.retain(|(by, _, shape)| *by == By::Schema && *shape != Shape::default() || shape.has_fields());
-    found.into_iter().map(|(by, statuses, shape)| Claim { by, statuses, said: Said::Shape(shape) }).collect()
+    found
+        .into_iter()
+        .map(|(by, statuses, shape)| Claim {
+            by,
+            statuses,
+            said: if by == By::Schema { Said::Schema(shape) } else { Said::Asserted(shape) },
+        })
+        .collect()
 }
 
 fn by_description(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Claim> {
@@ -189,21 +214,44 @@ fn json(text: &str) -> serde_json::Result<String> {
     serde_json::from_str::<serde::de::IgnoredAny>(&relaxed).map(|_| relaxed)
 }
 
-/// Reads a schema from its place.
-fn read(schema: &Schema, api: &Api) -> Result<Shape, Diagnostic> {
+/// The variables that scripts read, and what sets them.
+struct Variables<'a> {
+    api: &'a Api,
+    /// What scripts of the folders around a request set before it, from the outermost.
+    presets: Vec<&'a [Capture]>,
+}
+
+impl Variables<'_> {
+    /// The schema that a pre-request script has put into a variable.
+    fn preset(&self, name: &str, operation: &Operation) -> Option<serde_json::Value> {
+        let all = self.presets.iter().copied().chain([operation.presets.as_slice()]);
+        let set = all.flatten().filter(|preset| preset.variable == name && preset.guard.is_none());
+        set.last().and_then(|preset| preset.value.json_in_text())
+    }
+
+    /// The value that a variable has in the files.
+    fn saved(&self, name: &str) -> Option<&str> {
+        let of_collection = self.api.variables.iter().find(|variable| variable.name == name);
+        let of_environment = self.api.environments.iter().find_map(|environment| environment.values.get(name));
+        of_environment.or(of_collection.and_then(|variable| variable.value.as_ref())).map(String::as_str)
+    }
+}
+
+/// A schema where it is.
+fn read(schema: &Schema, operation: &Operation, variables: &Variables<'_>) -> Result<Shape, Diagnostic> {
     let name = match schema {
         Schema::Literal(schema) => return Ok(json_schema::shape(schema)),
         Schema::Variable(name) => name,
     };
+    if let Some(schema) = variables.preset(name, operation) {
+        return Ok(json_schema::shape(&schema));
+    }
     let unknown = |why: &str| {
         let message = format!("the JSON schema of the answer is in the variable `{name}`, {why}");
         Diagnostic::new(Code::SchemaNotRead, message)
             .help("set the variable to the schema in the collection, or write the schema into the script")
     };
-    let of_collection = api.variables.iter().find(|variable| variable.name == *name);
-    let of_environment = api.environments.iter().find_map(|environment| environment.values.get(name));
-    let value = of_environment.or(of_collection.and_then(|variable| variable.value.as_ref()));
-    let value = value.ok_or_else(|| unknown("which has no value"))?;
+    let value = variables.saved(name).ok_or_else(|| unknown("which has no value"))?;
     let schema: serde_json::Value =
         serde_json::from_str(value).map_err(|error| unknown(&format!("whose value is not JSON: {error}")))?;
     Ok(json_schema::shape(&schema))

@@ -5,6 +5,7 @@ use super::model::{AuthInEffect, Folder, Operation};
 use super::url;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{self as read, Auth, Behavior, Body, Collection, Entry, Item, Sender};
+use crate::script::Claim;
 use crate::source::Place;
 
 /// The auth types that Postman knows; it treats any other as none, without inheriting.
@@ -26,7 +27,14 @@ pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: 
         events: std::mem::take(&mut collection.events),
         behavior: std::mem::take(&mut collection.behavior),
     };
-    let mut walk = Walk { auths: Vec::new(), behaviors: vec![Behavior::default()], scripts, seen: 0, diagnostics };
+    let mut walk = Walk {
+        auths: Vec::new(),
+        behaviors: vec![Behavior::default()],
+        schemas: Vec::new(),
+        scripts,
+        seen: 0,
+        diagnostics,
+    };
     walk.folder(folder)
 }
 
@@ -34,6 +42,7 @@ pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: 
 struct Walk<'d> {
     auths: Vec<Option<Auth>>,
     behaviors: Vec<Behavior>,
+    schemas: Vec<Vec<Claim>>,
     scripts: Scripts,
     /// Operations so far.
     seen: usize,
@@ -47,6 +56,7 @@ impl Walk<'_> {
         }
         self.auths.push(folder.auth.clone());
         self.behaviors.push(merge(self.behaviors.last(), &folder.behavior));
+        self.schemas.push(self.scripts.take_schemas(&folder.place));
         let (presets, captures) = self.scripts.take(&folder.place, self.diagnostics);
         let mut result = Folder {
             place: folder.place,
@@ -67,6 +77,7 @@ impl Walk<'_> {
         }
         self.auths.pop();
         self.behaviors.pop();
+        self.schemas.pop();
         result
     }
 
@@ -92,7 +103,8 @@ impl Walk<'_> {
                 .help("set `disableBodyPruning` on the request in Postman to send it"),
             );
         }
-        let claims = self.scripts.take_claims(&item.place);
+        let mut claims = self.scripts.take_claims(&item.place);
+        claims.extend(self.schemas.iter().flatten().cloned());
         let (presets, captures) = self.scripts.take(&item.place, self.diagnostics);
         let position = (item.sender == Sender::Runner).then(|| {
             self.seen += 1;

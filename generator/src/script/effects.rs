@@ -25,6 +25,8 @@ pub(crate) struct Claim {
     pub(crate) says: Says,
     /// The status codes of the answers that it is about; `None` for all.
     pub(crate) statuses: Option<Statuses>,
+    /// It holds for each request that the script runs after: nothing but the status decides whether it is made.
+    pub(crate) always: bool,
 }
 
 /// One step into a JSON value.

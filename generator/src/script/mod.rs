@@ -36,7 +36,7 @@ pub(crate) fn read_prerequest(script: &str) -> Script {
 
 fn read(script: &str, phase: eval::Phase) -> Script {
     // most scripts only assert the status, and need not be parsed
-    const WORDS: [&str; 8] = ["set", "clear", "expect", "chema", "tv4", "tests[", "tests.", "jsonBody"];
+    const WORDS: [&str; 10] = ["set", "clear", "expect", "chema", "tv4", "ajv", "Ajv", "tests[", "tests.", "jsonBody"];
     if !WORDS.iter().any(|word| script.contains(word)) {
         return Script::default();
     }

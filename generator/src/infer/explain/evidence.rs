@@ -58,7 +58,7 @@ impl Explaining<'_> {
             let root = arena.new_node();
             let mut adding = Adding::new(&mut arena, said.speaker(), false);
             match said {
-                Said::Shape(shape) => adding.add(root, shape),
+                Said::Schema(shape) | Said::Asserted(shape) => adding.add(root, shape),
                 Said::Fields(table) => {
                     // the object of the table can only be found among the observed ones
                     let _ = adding.table(root, table);

@@ -102,7 +102,7 @@ fn read_site(
     for said in &site.claimed {
         adding.speaker = said.speaker();
         match said {
-            Said::Shape(shape) => adding.add(root, shape),
+            Said::Schema(shape) | Said::Asserted(shape) => adding.add(root, shape),
             Said::Sample(text) => {
                 let has_been_seen = *has_been_seen.get_or_insert_with(|| !known(adding.arena, root).is_empty());
                 // it was checked to be JSON when it was found

@@ -70,6 +70,13 @@ impl Scripts {
         tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
     }
 
+    /// Returns the schemas that the test scripts of a folder say of the answers of all its requests. Its assertions are about some of them.
+    pub(super) fn take_schemas(&mut self, place: &Place) -> Vec<script::Claim> {
+        let mut claims = self.take_claims(place);
+        claims.retain(|claim| claim.always && matches!(claim.says, script::Says::Schema(_)));
+        claims
+    }
+
     /// Adds the captures of a request that a script sends.
     pub(super) fn add_captures(&mut self, place: &Place, captures: Vec<script::Capture>) {
         self.0.insert(place.pointer.clone(), vec![(Listen::Test, Script { captures, ..Script::default() })]);

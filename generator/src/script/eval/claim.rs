@@ -1,6 +1,6 @@
 //! Claims of a script about the answer: by assertions, and by the values that it stores.
 
-use serde_json::{Map, Number};
+use serde_json::Map;
 
 use crate::script::effects::{Claim, JsonKind, Member, Says, Schema};
 use crate::script::eval::follower::{Follower, Phase};
@@ -12,13 +12,27 @@ use crate::script::values::value::{Condition, Constant, Step, Value};
 /// The largest number of claims; scripts with more are written by tools.
 const MOST_CLAIMS: usize = 2_000;
 
+/// No keyword of JSON schema: only references lead there.
+const ADDED: &str = "added schemas";
+
 impl<'p> Follower<'p> {
     /// Notes a claim about a value, if it is in the answer.
     pub(crate) fn claim(&mut self, of: &Symbol<'p>, says: Says) {
         if let Symbol::Value(value) = of
             && let Some(path) = self.path_in_answer(value)
         {
-            self.claim_at(path, says);
+            // the number is the length of what is there
+            let is_length = value.path().is_some_and(|path| path.last() == Some(&Step::Length));
+            self.claim_at(path, if is_length { Says::There } else { says });
+        }
+    }
+
+    /// `typeof json.name === "string"`
+    pub(crate) fn claim_type_of(&mut self, value: &Value, name: &str) {
+        if name != "undefined" {
+            // lists are objects, too
+            let kind = kind_named(name).filter(|kind| *kind != JsonKind::Object);
+            self.claim(&Symbol::Value(value.clone()), kind.map_or(Says::There, Says::Is));
         }
     }
 
@@ -32,10 +46,39 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Notes that the whole answer is valid against a schema.
+    /// Notes that a value is valid against a schema: a given one, or one that was added by its name.
     pub(crate) fn claim_schema(&mut self, of: &Symbol<'p>, schema: Option<&Symbol<'p>>) {
-        if let Some(schema) = schema.and_then(schema_of) {
-            self.claim(of, Says::Schema(schema));
+        let by_name = schema.and_then(Symbol::as_text).and_then(|name| self.schemas.get(name)).cloned();
+        let schema = by_name.map(Schema::Literal).or_else(|| schema.and_then(schema_of));
+        if let Some(schema) = schema {
+            self.claim(of, Says::Schema(self.with_added(schema)));
+        }
+    }
+
+    /// Keeps a schema that others refer to: by the name that it is given, or by its own.
+    pub(crate) fn add_schema(&mut self, schema: Option<&Symbol<'p>>, name: Option<&Symbol<'p>>) {
+        let Some(Schema::Literal(schema)) = schema.and_then(schema_of) else { return };
+        let own = ["$id", "id"].iter().find_map(|key| schema[*key].as_str());
+        if let Some(name) = name.and_then(Symbol::as_text).or(own).map(str::to_owned) {
+            self.schemas.insert(name, schema);
+        }
+    }
+
+    /// A schema with those that were added for it, if it refers to others.
+    fn with_added(&self, schema: Schema) -> Schema {
+        match schema {
+            Schema::Literal(serde_json::Value::Object(mut members))
+                if !self.schemas.is_empty() && refers(&serde_json::Value::Object(members.clone())) =>
+            {
+                let added = self.schemas.iter().map(|(name, schema)| {
+                    let mut schema = schema.clone();
+                    schema["$id"] = name.as_str().into();
+                    schema
+                });
+                members.insert(ADDED.to_owned(), added.collect());
+                Schema::Literal(members.into())
+            }
+            schema => schema,
         }
     }
 
@@ -53,11 +96,23 @@ impl<'p> Follower<'p> {
 
     /// Notes the places in the answer that a condition tests: `tests["…"] = …` asserts them.
     pub(crate) fn claim_tested(&mut self, tested: &Symbol<'p>) {
-        let mut paths = Vec::new();
-        if let Symbol::Truth(Truth::When(condition)) = tested {
-            condition.each(&mut |value| paths.extend(self.path_in_answer(value)));
+        match tested {
+            Symbol::Truth(Truth::When(Condition::Array(value))) => {
+                self.claim(&Symbol::Value(value.clone()), Says::Is(JsonKind::List));
+            }
+            Symbol::Truth(Truth::When(condition)) => {
+                let mut paths = Vec::new();
+                condition.each(&mut |value| paths.extend(self.path_in_answer(value)));
+                paths.into_iter().for_each(|path| self.claim_at(path, Says::There));
+            }
+            // a comparison of a type has no condition of its own
+            Symbol::Truth(Truth::Unknown(_)) => {
+                if let Some((value, name)) = self.type_test.take() {
+                    self.claim_type_of(&value, &name);
+                }
+            }
+            _ => {}
         }
-        paths.into_iter().for_each(|path| self.claim_at(path, Says::There));
     }
 
     /// Adds a claim for each value of the answer that the script stores.
@@ -72,7 +127,7 @@ impl<'p> Follower<'p> {
                 if let Value::Json(steps) = value
                     && let Some(path) = members(steps)
                 {
-                    claims.push(Claim { path, says: Says::There, statuses: statuses.clone() });
+                    claims.push(Claim { path, says: Says::There, statuses: statuses.clone(), always: false });
                 }
             });
         }
@@ -80,12 +135,13 @@ impl<'p> Follower<'p> {
     }
 
     fn claim_at(&mut self, path: Vec<Member>, says: Says) {
-        let statuses = match self.guard_from(0) {
+        let (statuses, always) = match self.guard_from(0) {
             Truth::Never => return,
-            Truth::When(condition) => statuses(&condition),
-            Truth::Always | Truth::Unknown(_) => None,
+            Truth::When(condition) => (statuses(&condition), matches!(condition, Condition::Status(_))),
+            Truth::Always => (None, true),
+            Truth::Unknown(_) => (None, false),
         };
-        self.add_claim(Claim { path, says, statuses });
+        self.add_claim(Claim { path, says, statuses, always });
     }
 
     fn add_claim(&mut self, claim: Claim) {
@@ -183,7 +239,7 @@ fn schema_of(symbol: &Symbol<'_>) -> Option<Schema> {
 /// Returns an object of the script as JSON, without members that are not JSON, such as functions.
 fn json(symbol: &Symbol<'_>) -> Option<serde_json::Value> {
     Some(match symbol {
-        Symbol::Value(value) => json_of_value(value)?,
+        Symbol::Value(value) => value.to_json()?,
         Symbol::Object(members) => {
             let members = members.iter().filter_map(|(name, member)| Some((name.clone(), json(member)?)));
             serde_json::Value::Object(members.collect::<Map<_, _>>())
@@ -193,20 +249,14 @@ fn json(symbol: &Symbol<'_>) -> Option<serde_json::Value> {
     })
 }
 
-fn json_of_value(value: &Value) -> Option<serde_json::Value> {
-    Some(match value {
-        Value::Constant(Constant::Text(text)) => text.as_str().into(),
-        Value::Constant(Constant::Bool(value)) => (*value).into(),
-        Value::Constant(Constant::Null) => serde_json::Value::Null,
-        Value::Constant(Constant::Number(number)) => match integer(*number) {
-            Some(integer) => integer.into(),
-            None => Number::from_f64(*number)?.into(),
-        },
-        Value::Object(members) => {
-            let members = members.iter().filter_map(|(name, member)| Some((name.clone(), json_of_value(member)?)));
-            serde_json::Value::Object(members.collect())
-        }
-        Value::Array(elements) => elements.iter().filter_map(json_of_value).collect(),
-        _ => return None,
-    })
+/// Returns `true` if a schema refers to another than itself.
+fn refers(schema: &serde_json::Value) -> bool {
+    match schema {
+        serde_json::Value::Object(members) => members.iter().any(|(name, member)| match member.as_str() {
+            Some(target) => name == "$ref" && !target.starts_with('#'),
+            None => refers(member),
+        }),
+        serde_json::Value::Array(elements) => elements.iter().any(refers),
+        _ => false,
+    }
 }

@@ -1,12 +1,13 @@
 //! [`Follower`]: the state of evaluating a script, with its limits.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::script::effects::{Member, Script, Unread};
 use crate::script::eval::frame::{Frame, FrameKind};
 use crate::script::eval::scope::Scopes;
 use crate::script::unread::excerpt;
 use crate::script::values::truth::Truth;
+use crate::script::values::value::Value;
 
 /// When a script runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub(crate) struct Follower<'p> {
     pub(crate) depth: usize,
     pub(crate) script: Script,
     pub(crate) seen: HashSet<usize>,
+    /// The last comparison of a `typeof`: the value, and the name of the type.
+    pub(crate) type_test: Option<(Value, String)>,
+    /// The JSON schemas that the script adds to a validator, by name.
+    pub(crate) schemas: BTreeMap<String, serde_json::Value>,
     /// Variables with a setter that cannot be carried, so that their values are unknown.
     pub(crate) lost: HashSet<String>,
 }
@@ -59,6 +64,8 @@ impl<'p> Follower<'p> {
             depth: 0,
             script: Script::default(),
             seen: HashSet::new(),
+            type_test: None,
+            schemas: BTreeMap::new(),
             lost: HashSet::new(),
         }
     }

@@ -5,6 +5,7 @@ use crate::script::syntax::Function;
 use crate::script::values::pattern::Pattern;
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::{Reason, Truth};
+pub(crate) use crate::script::values::value::integer;
 use crate::script::values::value::{Constant, Step, Value};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,8 @@ pub(crate) enum Symbol<'p> {
     Expect {
         subject: Box<Symbol<'p>>,
         negated: bool,
+        /// The name of a property is a path: `nested.property("user.tags[0]")`.
+        nested: bool,
     },
     /// `ajv.compile(schema)`
     Validator(Box<Symbol<'p>>),
@@ -243,10 +246,4 @@ impl Symbol<'_> {
             _ => None,
         }
     }
-}
-
-/// Returns a number as an integer if it is exact.
-pub(crate) fn integer(number: f64) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
-    (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
 }

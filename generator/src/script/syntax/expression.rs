@@ -125,7 +125,10 @@ impl Reader<'_> {
         }
     }
 
+    /// `{...a, b: 1}` is `Object.assign({}, a, {b: 1})`.
     fn object(&mut self, node: Node<'_>) -> Kind {
+        let line = node.start_position().row + 1;
+        let mut parts = Vec::new();
         let mut properties = Vec::new();
         for child in children(node) {
             match child.kind() {
@@ -145,10 +148,21 @@ impl Reader<'_> {
                     let line = child.start_position().row + 1;
                     properties.push((name, Expression { line, kind: Kind::Function(self.function(child)) }));
                 }
+                "spread_element" => {
+                    let Some(spread) = children(child).first().map(|inner| self.expression(*inner)) else { continue };
+                    parts.push(Expression { line, kind: Kind::Object(std::mem::take(&mut properties)) });
+                    parts.push(spread);
+                }
                 _ => return Kind::Other("an object made from others"),
             }
         }
-        Kind::Object(properties)
+        if parts.is_empty() {
+            return Kind::Object(properties);
+        }
+        parts.push(Expression { line, kind: Kind::Object(properties) });
+        let object = Box::new(Expression { line, kind: Kind::Name("Object".to_owned()) });
+        let callee = Expression { line, kind: Kind::Member { object, name: "assign".to_owned() } };
+        Kind::Call(Call { callee: Box::new(callee), arguments: parts, at: node.start_byte() })
     }
 
     pub(crate) fn property_name(&self, node: Node<'_>) -> Option<String> {

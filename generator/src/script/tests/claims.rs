@@ -51,6 +51,25 @@ fn assertions_name_fields_and_their_kinds() {
         ("pm.response.to.have.jsonBody('data.items[0].id', 7)", &["$.data.items[].id Integer"]),
         ("pm.expect(j.hasOwnProperty('id')).to.be.true", &["$.id"]),
         ("if (j.hasOwnProperty('error')) { console.log(j.error) }", &[]),
+        ("pm.expect(j).to.have.nested.property('user.tags[0].name')", &["$.user.tags[].name"]),
+        ("pm.expect(j).to.have.deep.property('user.name', 'Ada')", &["$.user.name Text"]),
+        ("pm.expect(j).to.have.all.keys('a', 'b')", &["$.a", "$.b"]),
+        ("pm.expect(j).to.include.keys(['a'])", &["$.a"]),
+        ("pm.expect(j.state).to.be.oneOf(['open', 'closed'])", &["$.state Text"]),
+        ("pm.expect(['open', 'closed']).to.include(j.state)", &["$.state Text"]),
+        ("pm.expect(j.n).to.eql(1)", &["$.n Integer"]),
+        ("pm.expect(j.items.length).to.eql(2)", &["$.items"]),
+        ("pm.expect(typeof j.name).to.equal('string')", &["$.name Text"]),
+        ("pm.expect(typeof j.name === 'string').to.be.true", &["$.name Text"]),
+        ("tests['a text'] = typeof j.name === 'string'", &["$.name Text"]),
+        ("tests['has it'] = _.has(j, 'user.name')", &["$.user.name"]),
+        ("pm.expect(_.has(j, 'user')).to.be.true", &["$.user"]),
+        ("pm.expect('id' in j).to.be.true", &["$.id"]),
+        ("tests['has it'] = 'id' in j", &["$.id"]),
+        ("pm.expect(Array.isArray(j.items)).to.be.true", &["$.items List"]),
+        ("pm.expect(j.n).to.be.above(5)", &["$.n Number"]),
+        ("pm.expect(j.name).to.match(/^a/)", &["$.name Text"]),
+        ("pm.expect(j.id).to.be.a('number').and.to.be.at.least(1)", &["$.id Number"]),
         (
             "tests['has it'] = j.article.hasOwnProperty('slug') && j.count === 2",
             &["$.article.slug", "$.article.slug", "$.count"],
@@ -127,6 +146,37 @@ fn schemas_are_found_where_validators_get_them() {
             "$",
         ),
         (
+            &*format!("const Ajv = require('ajv'); const validate = new Ajv({{strict: false}}).compile({schema});"),
+            "validate(pm.response.json());".into(),
+            "$",
+        ),
+        (
+            &*format!("const Ajv = require('ajv'); const ajv = new Ajv(); ajv.addSchema({schema}, 'user');"),
+            "pm.expect(ajv.getSchema('user')(pm.response.json())).to.be.true".into(),
+            "$",
+        ),
+        (
+            &*format!("var schema = {schema};"),
+            "var told = tv4.validateMultiple(JSON.parse(responseBody), schema); tests['valid'] = told.valid;".into(),
+            "$",
+        ),
+        (
+            "const schema = {type: 'object'}; schema.properties = {id: {type: ['integer', 'null']}};",
+            "pm.response.to.have.jsonSchema(schema)".into(),
+            "$",
+        ),
+        (
+            "const base = {type: 'object'};",
+            "pm.response.to.have.jsonSchema({...base, properties: {id: {type: ['integer', 'null']}}})".into(),
+            "$",
+        ),
+        (
+            "const base = {type: 'object', properties: {}};",
+            "pm.response.to.have.jsonSchema(Object.assign({}, base, {properties: {id: {type: ['integer', 'null']}}}))"
+                .into(),
+            "$",
+        ),
+        (
             "const part = {type: ['integer', 'null']}; const schema = {type: 'object', properties: {id: part}};",
             "pm.response.to.have.jsonSchema(schema)".into(),
             "$",
@@ -143,4 +193,12 @@ fn nothing_is_said_of_the_answer_of_another_request() {
     test("pm.sendRequest('https://h', (e, r) => { pm.expect(r.json().id).to.exist })", &[]);
     let script = "pm.sendRequest('https://h', (e, r) => { pm.environment.set('t', r.json().token) })";
     assert!(read_prerequest(script).claims.is_empty());
+}
+
+#[test]
+fn schemas_that_are_added_to_a_validator_are_kept_for_references() {
+    test(
+        "tv4.addSchema('user', {type: 'string'}); tests['valid'] = tv4.validate(JSON.parse(responseBody), {$ref: 'user'})",
+        &[r#"$ {"$ref":"user","added schemas":[{"type":"string","$id":"user"}]}"#],
+    );
 }

@@ -1,6 +1,7 @@
 //! Values that a script stores, and their conditions, as later stages read them.
 
 mod display;
+mod json;
 mod minimal;
 pub(crate) mod pattern;
 pub(crate) mod statuses;

@@ -324,3 +324,9 @@ impl Value {
         }
     }
 }
+
+/// A number that is whole and small enough to be exact.
+pub(crate) fn integer(number: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
+    (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
+}

@@ -89,7 +89,13 @@ impl<'p> Follower<'p> {
                 let member = self.member(object, name);
                 self.call_symbol(member, arguments, place)
             }
-            Symbol::Expect { subject, negated } => self.assert_expectation(*subject, negated, name, arguments),
+            Symbol::Expect { subject, negated, nested } => {
+                let path = arguments.first().filter(|_| nested && name.ends_with("roperty")).cloned();
+                match path {
+                    Some(path) => self.assert_nested_property(*subject, negated, &path, arguments.get(1)),
+                    None => self.assert_expectation(*subject, negated, name, arguments),
+                }
+            }
             Symbol::Unknown(reason) => {
                 if name == "set" {
                     self.report(place.line, format!("the store is not known: {reason}"));

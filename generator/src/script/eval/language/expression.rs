@@ -145,7 +145,7 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Sets a property: its owner becomes unknown, except for `tests`, whose entries guard setters.
+    /// Sets a property: an object of the script gets it, `tests` has entries that guard setters, and any other owner becomes unknown.
     fn set_property(&mut self, owner: &str, name: Option<&str>, symbol: Symbol<'p>) {
         if owner == "tests" {
             self.claim_tested(&symbol);
@@ -153,6 +153,11 @@ impl<'p> Follower<'p> {
         match (self.scopes.get(owner), name) {
             (None, Some(name)) if owner == "tests" => self.scopes.assign(&format!("tests.{name}"), symbol),
             (None | Some(Symbol::Global(_)), _) => {}
+            (Some(Symbol::Object(members)), Some(name)) if !self.in_loop() => {
+                let mut members: Vec<_> = members.iter().filter(|(member, _)| member != name).cloned().collect();
+                members.push((name.to_owned(), symbol));
+                self.scopes.assign(owner, Symbol::Object(members).bounded());
+            }
             (Some(_), _) => self.scopes.assign(owner, Symbol::unknown("an object that the script changes")),
         }
     }

@@ -62,9 +62,11 @@ impl<'p> Follower<'p> {
                 }
             }
             Symbol::Array(elements) if name == "length" => Symbol::Value(Value::number(length(elements.len()))),
-            Symbol::Expect { subject, negated } if !ASSERTING.contains(&name) => {
+            Symbol::Expect { subject, negated, nested } if !ASSERTING.contains(&name) => {
                 self.assert_by_reading(&subject, negated, name);
-                Symbol::Expect { subject, negated: negated ^ (name == "not") }
+                // before version 4 of chai the paths were `deep`
+                let nested = nested || matches!(name, "nested" | "deep");
+                Symbol::Expect { subject, negated: negated ^ (name == "not"), nested }
             }
             Symbol::Unknown(reason) => Symbol::Unknown(reason),
             object => Symbol::Method(Box::new(object), name.to_owned()),

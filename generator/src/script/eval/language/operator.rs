@@ -32,7 +32,10 @@ impl<'p> Follower<'p> {
             Binary::Multiply => arithmetic(Arithmetic::Multiply, left, right),
             Binary::Divide => arithmetic(Arithmetic::Divide, left, right),
             Binary::Remainder => arithmetic(Arithmetic::Remainder, left, right),
-            Binary::Equal => Symbol::Truth(self.equal(&left, &right)),
+            Binary::Equal => {
+                self.type_test = type_test(&left, &right);
+                Symbol::Truth(self.equal(&left, &right))
+            }
             Binary::NotEqual => Symbol::Truth(self.equal(&left, &right).not()),
             Binary::Less => Symbol::Truth(compare(left, Relation::Less, right)),
             Binary::AtMost => Symbol::Truth(compare(left, Relation::AtMost, right)),
@@ -372,4 +375,14 @@ fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth
 
 pub(crate) fn contains(of: Value, part: Value) -> Truth {
     Truth::When(Condition::Contains { of, part })
+}
+
+/// `typeof value === "string"`
+fn type_test(left: &Symbol<'_>, right: &Symbol<'_>) -> Option<(Value, String)> {
+    match (left, right) {
+        (Symbol::TypeOf(value), name) | (name, Symbol::TypeOf(value)) => {
+            Some((value.clone(), name.as_text()?.to_owned()))
+        }
+        _ => None,
+    }
 }

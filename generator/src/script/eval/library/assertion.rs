@@ -72,7 +72,22 @@ impl<'p> Follower<'p> {
         if let Some(holds) = holds {
             self.require(if negated { holds.not() } else { holds });
         }
-        Symbol::Expect { subject: Box::new(subject), negated }
+        Symbol::Expect { subject: Box::new(subject), negated, nested: false }
+    }
+
+    /// `pm.expect(json).to.have.nested.property("user.tags[0]", "x")`
+    pub(crate) fn assert_nested_property(
+        &mut self,
+        subject: Symbol<'p>,
+        negated: bool,
+        path: &Symbol<'p>,
+        expected: Option<&Symbol<'p>>,
+    ) -> Symbol<'p> {
+        let member = self.property_path(subject, path);
+        if !negated {
+            self.claim(&member, expected.and_then(kind_of).map_or(Says::There, Says::Is));
+        }
+        Symbol::Expect { subject: Box::new(member), negated, nested: false }
     }
 
     /// Notes the claim of an assertion about the answer; returns the subject of the assertions chained to it.
@@ -95,6 +110,21 @@ impl<'p> Follower<'p> {
                 });
                 listed.for_each(|name| self.claim_member(&subject, name));
             }
+            ("oneOf", false) => self.claim(&subject, first.and_then(kind_of_all).map_or(Says::There, Says::Is)),
+            ("include" | "includes" | "contain" | "contains" | "members", false) if is_list_of_constants(&subject) => {
+                // `pm.expect(["open", "closed"]).to.include(json.state)`
+                if let (Some(of), Some(kind)) = (first, kind_of_all(&subject)) {
+                    self.claim(of, Says::Is(kind));
+                }
+            }
+            ("match" | "matches" | "startsWith" | "endsWith", false) => self.claim(&subject, Says::Is(JsonKind::Text)),
+            (
+                "above" | "gt" | "greaterThan" | "least" | "gte" | "below" | "lt" | "lessThan" | "most" | "lte"
+                | "within",
+                false,
+            ) if first.and_then(kind_of).is_some() => {
+                self.claim(&subject, Says::Is(JsonKind::Number));
+            }
             ("a" | "an", false) => {
                 if let Some(kind) = text.and_then(kind_named) {
                     self.claim(&subject, Says::Is(kind));
@@ -105,7 +135,10 @@ impl<'p> Follower<'p> {
                 if first == Some(&Symbol::Value(Value::Constant(Constant::Bool(true)))) {
                     self.claim_tested(&subject);
                 }
-                self.claim(&subject, first.and_then(kind_of).map_or(Says::There, Says::Is));
+                match (&subject, text) {
+                    (Symbol::TypeOf(value), Some(name)) => self.claim_type_of(value, name),
+                    _ => self.claim(&subject, first.and_then(kind_of).map_or(Says::There, Says::Is)),
+                }
             }
             ("property" | "ownProperty" | "haveOwnProperty" | "keys" | "key" | "a" | "an" | "jsonSchema", true) => {}
             _ => self.claim(&subject, Says::There),
@@ -122,4 +155,16 @@ impl<'p> Follower<'p> {
             _ => {}
         }
     }
+}
+
+/// The kind of all elements of a list of constants.
+fn kind_of_all(list: &Symbol<'_>) -> Option<JsonKind> {
+    let Symbol::Array(elements) = list else { return None };
+    let mut kinds = elements.iter().map(kind_of);
+    let first = kinds.next()??;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
+}
+
+fn is_list_of_constants(symbol: &Symbol<'_>) -> bool {
+    kind_of_all(symbol).is_some_and(|kind| !matches!(kind, JsonKind::List | JsonKind::Object))
 }

@@ -39,7 +39,9 @@ impl<'p> Follower<'p> {
                 self.run_now(arguments);
                 Symbol::UNDEFINED
             }
-            "pm.expect" | "expect" | "chai.expect" => Symbol::Expect { subject: Box::new(next()), negated: false },
+            "pm.expect" | "expect" | "chai.expect" => {
+                Symbol::Expect { subject: Box::new(next()), negated: false, nested: false }
+            }
             "pm.response.to.have.status" => {
                 self.assert_status(&arguments);
                 Symbol::UNDEFINED
@@ -60,7 +62,17 @@ impl<'p> Follower<'p> {
                 }
                 Symbol::unknown("whether JSON is as a schema says")
             }
-            "ajv.compile" => Symbol::Validator(Box::new(next())),
+            "ajv.compile" | "ajv.getSchema" => Symbol::Validator(Box::new(next())),
+            "ajv.addSchema" => {
+                self.add_schema(arguments.first(), arguments.get(1));
+                Symbol::Global("ajv".to_owned())
+            }
+            "tv4.addSchema" => {
+                // the name may be in the schema
+                let (schema, name) = if arguments.len() > 1 { (1, Some(0)) } else { (0, None) };
+                self.add_schema(arguments.get(schema), name.and_then(|name| arguments.get(name)));
+                Symbol::UNDEFINED
+            }
             "pm.sendRequest" => self.send(arguments),
             "require" | "pm.require" => required(&next()),
             _ if path.starts_with("console.") => Symbol::UNDEFINED,
@@ -155,6 +167,7 @@ impl<'p> Follower<'p> {
             }
             "Object.keys" | "_.keys" => list_of(next(), Symbol::Names),
             "Object.values" | "_.values" => list_of(next(), Symbol::Members),
+            "Object.assign" | "_.assign" | "_.extend" => assigned(arguments),
             "btoa" => transformed(next(), Transform::ToBase64),
             "atob" => transformed(next(), Transform::FromBase64),
             "encodeURIComponent" => transformed(next(), Transform::UrlEncode),
@@ -281,7 +294,7 @@ impl<'p> Follower<'p> {
     }
 
     /// The property path of lodash: `a.b[0].c`, or a list of names.
-    fn property_path(&mut self, object: Symbol<'p>, path: &Symbol<'p>) -> Symbol<'p> {
+    pub(crate) fn property_path(&mut self, object: Symbol<'p>, path: &Symbol<'p>) -> Symbol<'p> {
         let keys: Vec<Symbol<'p>> = match path {
             Symbol::Array(keys) => keys.clone(),
             path => match path.as_text() {
@@ -371,6 +384,21 @@ fn lists_all_children(options: &[(String, Symbol<'_>)]) -> Option<bool> {
         ("trim" | "normalize" | "async", _) => Some(all),
         _ => None,
     })
+}
+
+/// `Object.assign({}, a, b)`: the object of all their members.
+fn assigned<'p>(objects: Vec<Symbol<'p>>) -> Symbol<'p> {
+    let mut all: Vec<(String, Symbol<'p>)> = Vec::new();
+    for object in objects {
+        let Symbol::Object(members) = object else { return Symbol::unknown("an object made from others") };
+        for (name, value) in members {
+            match all.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = value,
+                None => all.push((name, value)),
+            }
+        }
+    }
+    Symbol::Object(all).bounded()
 }
 
 fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {

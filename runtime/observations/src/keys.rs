@@ -31,9 +31,10 @@ pub fn is_data(key: &str) -> bool {
         || has_long_number(key)
 }
 
-/// Digits with what numbers have beside them: `12`, `-1.5`, `+49 30 1234`, `192.168.0.1`.
+/// Digits with what numbers have beside them: `12`, `-1.5`, `+49 30 1234`, `192.168.0.1`. A vote (`+1`, `-1`) is a name.
 fn is_number(key: &str) -> bool {
-    key.chars().any(|c| c.is_ascii_digit())
+    !matches!(key, "+1" | "-1")
+        && key.chars().any(|c| c.is_ascii_digit())
         && key.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | ':' | '/' | '(' | ')'))
 }
 
@@ -128,6 +129,8 @@ mod tests {
             "_links",
             "x-request-id",
             "sha256",
+            "+1",
+            "-1",
             "md5",
             "ipv4",
             "deadbeefcafe",

@@ -242,6 +242,11 @@ fn read(schema: &Schema, operation: &Operation, variables: &Variables<'_>) -> Re
     let name = match schema {
         Schema::Literal(schema) => return Ok(json_schema::shape(schema)),
         Schema::Variable(name) => name,
+        Schema::Unread(reason) => {
+            let message = format!("the JSON schema of the answer is not read: {reason}");
+            return Err(Diagnostic::new(Code::SchemaNotRead, message)
+                .help("write the schema into the script, or into a variable of the collection"));
+        }
     };
     if let Some(schema) = variables.preset(name, operation) {
         return Ok(json_schema::shape(&schema));

@@ -67,6 +67,8 @@ pub(crate) enum Schema {
     Literal(serde_json::Value),
     /// The schema is a text in a variable.
     Variable(String),
+    /// The schema is put together in a way that is not followed, for this reason.
+    Unread(String),
 }
 
 /// A request that a script sends, and what it stores from the answer.

@@ -48,11 +48,14 @@ impl<'p> Follower<'p> {
 
     /// Notes that a value is valid against a schema: a given one, or one that was added by its name.
     pub(crate) fn claim_schema(&mut self, of: &Symbol<'p>, schema: Option<&Symbol<'p>>) {
-        let by_name = schema.and_then(Symbol::as_text).and_then(|name| self.schemas.get(name)).cloned();
-        let schema = by_name.map(Schema::Literal).or_else(|| schema.and_then(schema_of));
-        if let Some(schema) = schema {
-            self.claim(of, Says::Schema(self.with_added(schema)));
-        }
+        let Some(schema) = schema else { return };
+        let by_name = schema.as_text().and_then(|name| self.schemas.get(name)).cloned();
+        let found = by_name.map(Schema::Literal).or_else(|| schema_of(schema));
+        let found = found.unwrap_or_else(|| match schema.clone().into_value() {
+            Err(reason) => Schema::Unread(reason.to_string()),
+            Ok(_) => Schema::Unread("it is no constant object".to_owned()),
+        });
+        self.claim(of, Says::Schema(self.with_added(found)));
     }
 
     /// Keeps a schema that others refer to: by the name that it is given, or by its own.

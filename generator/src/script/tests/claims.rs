@@ -18,6 +18,7 @@ fn shown(claim: &Claim) -> String {
         Says::Is(kind) => format!(" {kind:?}"),
         Says::Schema(Schema::Literal(schema)) => format!(" {schema}"),
         Says::Schema(Schema::Variable(name)) => format!(" {{{{{name}}}}}"),
+        Says::Schema(Schema::Unread(reason)) => format!(" not read: {reason}"),
     };
     let statuses = claim.statuses.as_ref().map(|statuses| format!(" {:?}", statuses.ranges())).unwrap_or_default();
     format!("${path}{says}{statuses}")
@@ -200,5 +201,13 @@ fn schemas_that_are_added_to_a_validator_are_kept_for_references() {
     test(
         "tv4.addSchema('user', {type: 'string'}); tests['valid'] = tv4.validate(JSON.parse(responseBody), {$ref: 'user'})",
         &[r#"$ {"$ref":"user","added schemas":[{"type":"string","$id":"user"}]}"#],
+    );
+}
+
+#[test]
+fn a_schema_that_is_not_constant_is_told() {
+    test(
+        "const schema = {type: 'object'}; schema.properties.id = {}; pm.response.to.have.jsonSchema(schema)",
+        &["$ not read: an object that the script changes"],
     );
 }

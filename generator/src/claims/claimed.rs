@@ -225,8 +225,8 @@ impl Variables<'_> {
     /// The schema that a pre-request script has put into a variable.
     fn preset(&self, name: &str, operation: &Operation) -> Option<serde_json::Value> {
         let all = self.presets.iter().copied().chain([operation.presets.as_slice()]);
-        let set = all.flatten().filter(|preset| preset.variable == name && preset.guard.is_none());
-        set.last().and_then(|preset| preset.value.json_in_text())
+        let mut set = all.flatten().filter(|preset| preset.variable == name && preset.guard.is_none());
+        set.next_back().and_then(|preset| preset.value.json_in_text())
     }
 
     /// The value that a variable has in the files.

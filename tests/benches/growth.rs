@@ -13,7 +13,7 @@ type Failed = Box<dyn std::error::Error>;
 /// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 11] = [
     ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
     ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
     ("examples of one request", 500, |n| {
@@ -52,6 +52,8 @@ const KINDS: [Kind; 9] = [
             one
         })
     }),
+    ("words of a title", 2_500, |n| items(1, |_| request(&"Schedule: a - body ".repeat(n / 3), "things"))),
+    ("segments of a URL", 2_500, |n| items(1, |_| request("Get", &"things/".repeat(n)))),
     ("lines of a script", 250, |n| {
         let lines: Vec<String> = (0..n).map(|at| format!("pm.environment.set(\"name{at}\", json.key{at});")).collect();
         let mut one = request("Login", "login");

@@ -18,11 +18,13 @@ const LONGEST: usize = 40;
 const LONGEST_TOLD_APART: usize = 60;
 /// A longer word is cut.
 const LONGEST_WORD: usize = 60;
+/// A title of more characters is a text, whose end says nothing about its name.
+const LONGEST_TITLE: usize = 1_000;
 
 /// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
-    let title = without_ordinal(title);
+    let title = beginning(without_ordinal(title));
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => of_address(title, method),
@@ -33,7 +35,7 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
 
 /// The words of a folder's name.
 pub(crate) fn folder(title: &str) -> Vec<String> {
-    let words = of_prose(&without_endings(without_ordinal(title)));
+    let words = of_prose(&without_endings(beginning(without_ordinal(title))));
     if words.is_empty() { vec!["folder".to_owned()] } else { words }
 }
 
@@ -49,7 +51,11 @@ pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
     let behind = |kept: usize| -> Vec<String> {
         own.iter().chain(segments[segments.len() - kept..].iter().flatten()).cloned().collect()
     };
-    (1..=segments.len()).map(behind).filter(|words| length(words) <= LONGEST_TOLD_APART).collect()
+    (1..=segments.len()).map(behind).take_while(|words| length(words) <= LONGEST_TOLD_APART).collect()
+}
+
+fn beginning(title: &str) -> &str {
+    title.char_indices().nth(LONGEST_TITLE).map_or(title, |(end, _)| &title[..end])
 }
 
 /// Returns `library rules` for `library's rules`, and `roles` for `role(s)`.
@@ -96,7 +102,7 @@ fn of_prose(title: &str) -> Vec<String> {
 
 /// Returns more words of a long title, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
-    let title = without_ordinal(title);
+    let title = beginning(without_ordinal(title));
     let all = without_articles(&words(&without_endings(title)));
     (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
 }
@@ -145,7 +151,7 @@ fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     if length(&words) <= longest {
         return words;
     }
-    let fitting = (1..=words.len()).rev().find(|end| length(&words[..*end]) <= longest).unwrap_or(1);
+    let fitting = (1..=words.len()).take_while(|end| length(&words[..*end]) <= longest).last().unwrap_or(1);
     let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
     words.truncate(at_boundary.unwrap_or(fitting));
     while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
@@ -265,6 +271,17 @@ mod tests {
         ] {
             assert_eq!(named(title), expected);
         }
+    }
+
+    #[test]
+    fn the_end_of_a_text_is_no_part_of_its_name() {
+        let text = |repeats: usize| "Schedule it - (a: ".repeat(repeats);
+        for (short, long) in [(text(100), text(50_000)), (format!("/x{}", "/y".repeat(600)), "/y".repeat(200_000))] {
+            assert_eq!(named(&short).split(' ').last(), named(&long).split(' ').last());
+            assert_eq!(in_full(&short), in_full(&long));
+        }
+        assert_eq!(folder(&text(100)), folder(&text(50_000)));
+        assert!(with_path(&[], &"/y".repeat(200_000)).len() < 40);
     }
 
     #[test]

@@ -135,7 +135,14 @@ fn is_confusable(word: &str) -> bool {
     if !scripts.is_empty() && skeleton(word).all(is_latin) {
         return true;
     }
-    scripts.iter().any(|(set, _)| scripts.iter().filter(|(other, _)| other == set).all(|(_, confusable)| *confusable))
+    let mut seen: Vec<(AugmentedScriptSet, bool)> = Vec::new();
+    for (set, confusable) in scripts {
+        match seen.iter_mut().find(|(other, _)| *other == set) {
+            Some((_, all)) => *all &= confusable,
+            None => seen.push((set, confusable)),
+        }
+    }
+    seen.iter().any(|(_, all)| *all)
 }
 
 #[cfg(test)]

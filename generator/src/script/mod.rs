@@ -36,8 +36,10 @@ pub(crate) fn read_prerequest(script: &str) -> Script {
 
 fn read(script: &str, phase: eval::Phase) -> Script {
     // most scripts only assert the status, and need not be parsed
-    const WORDS: [&str; 10] = ["set", "clear", "expect", "chema", "tv4", "ajv", "Ajv", "tests[", "tests.", "jsonBody"];
-    if !WORDS.iter().any(|word| script.contains(word)) {
+    const WORDS: [&str; 11] =
+        ["set", "clear", "expect", "chema", "tv4", "ajv", "Ajv", "tests[", "tests.", "jsonBody", "sendRequest"];
+    let may_change_request = phase == eval::Phase::Prerequest && script.contains("pm.request");
+    if !may_change_request && !WORDS.iter().any(|word| script.contains(word)) {
         return Script::default();
     }
     let setters = unread::Setters::find(script);

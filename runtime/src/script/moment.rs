@@ -59,6 +59,41 @@ impl Moment {
         Self::new((first + day.min(length) - 1) * day_length + milliseconds.rem_euclid(day_length))
     }
 
+    /// The first millisecond of its `days`, `weeks` (from Sunday), `months`, `years`, `hours`, `minutes` or `seconds`.
+    pub fn start_of(self, unit: &str) -> Self {
+        let Some(milliseconds) = self.0 else { return self };
+        let day = milliseconds.div_euclid(DAY * 1000);
+        let (year, month, _) = date(day);
+        let length = match unit {
+            "years" => return Self::new(days(year, 1, 1) * DAY * 1000),
+            "months" => return Self::new(days(year, month, 1) * DAY * 1000),
+            // 1 January 1970 was a Thursday
+            "weeks" => return Self::new((day - (day + 4).rem_euclid(7)) * DAY * 1000),
+            "days" => DAY * 1000,
+            "hours" => 3_600_000,
+            "minutes" => 60_000,
+            "seconds" => 1000,
+            _ => 1,
+        };
+        Self::new(milliseconds - milliseconds.rem_euclid(length))
+    }
+
+    /// The last millisecond of them.
+    pub fn end_of(self, unit: &str) -> Self {
+        let start = self.start_of(unit);
+        let next = match unit {
+            "years" => start.plus_months(12),
+            "months" => start.plus_months(1),
+            "weeks" => start.plus_days(7),
+            "days" => start.plus_days(1),
+            "hours" => start.plus_seconds(3600),
+            "minutes" => start.plus_seconds(60),
+            "seconds" => start.plus_seconds(1),
+            _ => return start,
+        };
+        next.plus_milliseconds(-1)
+    }
+
     /// `2024-05-01T12:00:00.000Z`
     pub fn iso(self) -> Found {
         Found::of(self.0.map(iso))
@@ -247,5 +282,26 @@ mod tests {
         assert_eq!(text(moment.plus_months(13).format("YYYY-MM-DD")), "2025-02-28");
         assert_eq!(text(moment.plus_days(-31).plus_seconds(1).format("YYYY-MM-DD ss")), "2023-12-31 01");
         assert_eq!(text(moment.plus_milliseconds(i64::MAX).milliseconds()), i64::MAX.to_string());
+    }
+
+    #[test]
+    fn bounds() {
+        // 2024-02-29T13:05:09.070Z, a Thursday
+        let moment = Moment::new(1_709_211_909_070);
+        for (unit, start, end) in [
+            ("seconds", "2024-02-29T13:05:09.000Z", "2024-02-29T13:05:09.999Z"),
+            ("minutes", "2024-02-29T13:05:00.000Z", "2024-02-29T13:05:59.999Z"),
+            ("hours", "2024-02-29T13:00:00.000Z", "2024-02-29T13:59:59.999Z"),
+            ("days", "2024-02-29T00:00:00.000Z", "2024-02-29T23:59:59.999Z"),
+            ("weeks", "2024-02-25T00:00:00.000Z", "2024-03-02T23:59:59.999Z"),
+            ("months", "2024-02-01T00:00:00.000Z", "2024-02-29T23:59:59.999Z"),
+            ("years", "2024-01-01T00:00:00.000Z", "2024-12-31T23:59:59.999Z"),
+        ] {
+            assert_eq!(
+                (text(moment.start_of(unit).iso()), text(moment.end_of(unit).iso())),
+                (start.into(), end.into())
+            );
+        }
+        assert_eq!(text(Moment::new(-1).start_of("days").iso()), "1969-12-31T00:00:00.000Z");
     }
 }

@@ -67,17 +67,30 @@ impl Found {
         self.change(|text| text.to_uppercase().into())
     }
 
+    /// Pads the start of the text with repetitions of `with` to at least `length` UTF-16 units.
+    #[must_use]
+    pub fn pad_start(&self, length: usize, with: &str) -> Self {
+        self.change(|text| (padding(text, length, with) + text).into())
+    }
+
+    /// Pads the end of the text like [`pad_start`](Self::pad_start).
+    #[must_use]
+    pub fn pad_end(&self, length: usize, with: &str) -> Self {
+        self.change(|text| (text.to_owned() + &padding(text, length, with)).into())
+    }
+
     /// Encodes the UTF-8 bytes of the text in base64.
     #[must_use]
     pub fn to_base64(&self) -> Self {
         self.change(|text| STANDARD.encode(text).into())
     }
 
-    /// Decodes base64 to a text; nothing if it is not valid.
+    /// Decodes base64, of either alphabet, to a text; nothing if it is not valid.
     #[must_use]
     pub fn unbase64(&self) -> Self {
         self.try_change(|text| {
-            let bytes = STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()?;
+            let text = text.trim().trim_end_matches('=').replace('-', "+").replace('_', "/");
+            let bytes = STANDARD_NO_PAD.decode(text).ok()?;
             Some(String::from_utf8(bytes).ok()?.into())
         })
     }
@@ -238,6 +251,13 @@ impl Found {
         }
     }
 
+    /// Adds the elements of an array, as `a + b + c`.
+    #[must_use]
+    pub fn sum(&self) -> Self {
+        let Some(Value::Array(items)) = &self.0 else { return Self(None) };
+        items.iter().map(|item| Self(Some(item.clone()))).reduce(|sum, item| sum.add(item)).unwrap_or(Self(None))
+    }
+
     /// Returns the difference.
     #[must_use]
     pub fn minus(&self, other: Self) -> Self {
@@ -284,6 +304,16 @@ pub(super) fn number(number: f64) -> Option<Value> {
     serde_json::Number::from_f64(number).map(Value::Number)
 }
 
+/// What a text lacks of a length.
+fn padding(text: &str, length: usize, with: &str) -> String {
+    let missing = length.saturating_sub(text.encode_utf16().count());
+    let units: Vec<u16> = with.encode_utf16().collect();
+    if units.is_empty() {
+        return String::new();
+    }
+    String::from_utf16_lossy(&units.iter().copied().cycle().take(missing).collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,6 +335,9 @@ mod tests {
         assert_eq!(text(Found::of(" É ").trim().lowercase().uppercase()), "É");
         assert_eq!(text(Found::of("a").split("").join("-")), "a");
         assert_eq!(text(Found::nothing().trim().split("/").item(0)), "nothing");
+        assert_eq!(text(Found::of(7).pad_start(3, "0")), "007");
+        assert_eq!(text(Found::of("é").pad_end(6, "ab")), "éababa");
+        assert_eq!(text(Found::of("abc").pad_start(2, "0").pad_end(9, "")), "abc");
     }
 
     #[test]
@@ -322,6 +355,7 @@ mod tests {
     fn encodings() {
         assert_eq!(text(Found::of("ada:pw").to_base64()), "YWRhOnB3");
         assert_eq!(text(Found::of("YWRhOnB3").unbase64()), "ada:pw");
+        assert_eq!(text(Found::of("w7_Dvg").unbase64()), "ÿþ");
         assert_eq!(text(Found::of("not base64").unbase64()), "nothing");
         assert_eq!(text(Found::of("a b/é").url_encode()), "a%20b%2F%C3%A9");
         assert_eq!(text(Found::of("a%20b%2F%C3%A9").url_decode()), "a b/é");
@@ -363,5 +397,8 @@ mod tests {
             assert_eq!(text(Found::of(number).to_fixed(digits)), fixed);
         }
         assert_eq!(text(Found::of(1).plus(Found::nothing())), "nothing");
+        assert_eq!(text(Found::array([Found::of(0), Found::of(1.5), Found::of(2)]).sum()), "3.5");
+        assert_eq!(text(Found::array([Found::of(0), Found::of(1), Found::of("2"), Found::of(3)]).sum()), "123");
+        assert_eq!(text(Found::array([Found::of(0), Found::nothing()]).sum()), "nothing");
     }
 }

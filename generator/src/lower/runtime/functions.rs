@@ -170,6 +170,7 @@ names! {
         UUID = "uuid",
     }
     "codegen::Moment" as moment {
+        END_OF = "end_of",
         FORMAT = "format",
         HTTP = "http",
         ISO = "iso",
@@ -179,6 +180,7 @@ names! {
         PLUS_MONTHS = "plus_months",
         PLUS_SECONDS = "plus_seconds",
         SECONDS = "seconds",
+        START_OF = "start_of",
     }
     "codegen::FoundDigest" as digest {
         BASE64 = "base64",
@@ -229,6 +231,8 @@ names! {
         OF = "of",
         OR = "or",
         OVER = "over",
+        PAD_END = "pad_end",
+        PAD_START = "pad_start",
         PARSE = "parse",
         PLUS = "plus",
         REPLACE = "replace",
@@ -244,6 +248,7 @@ names! {
         SLICE = "slice",
         SPLICE = "splice",
         SPLIT = "split",
+        SUM = "sum",
         TIMES = "times",
         TO_BASE64 = "to_base64",
         TO_FIXED = "to_fixed",

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::script::effects::{Member, Script, Unread};
 use crate::script::eval::frame::{Frame, FrameKind};
 use crate::script::eval::scope::Scopes;
+use crate::script::eval::symbol::Symbol;
+use crate::script::syntax::Call;
 use crate::script::unread::excerpt;
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Value;
@@ -36,6 +38,11 @@ pub(crate) struct Follower<'p> {
     pub(crate) searching: bool,
     /// `true` in the callback of `pm.sendRequest`, which has an answer of its own.
     pub(crate) answering: bool,
+    /// In statements after `await pm.sendRequest(…)`: that call, and the answer.
+    pub(crate) awaited: Option<(&'p Call, Symbol<'p>)>,
+    /// Lists of the answer that a statement changes, such as with `json.items.sort()`; for those after it, they are in `changed`.
+    pub(crate) changing: Vec<Value>,
+    pub(crate) changed: Vec<Value>,
     pub(crate) fuel: usize,
     pub(crate) depth: usize,
     pub(crate) script: Script,
@@ -60,6 +67,9 @@ impl<'p> Follower<'p> {
             lists: Vec::new(),
             searching: false,
             answering: false,
+            awaited: None,
+            changing: Vec::new(),
+            changed: Vec::new(),
             fuel: FUEL,
             depth: 0,
             script: Script::default(),

@@ -86,6 +86,26 @@ impl<'p> Scopes<'p> {
         }
     }
 
+    /// Forgets what may be the object or list of a name that is about to change: other names for it, and what it is in. Empty ones of
+    /// one scope are apart.
+    pub(crate) fn forget_aliases(&mut self, name: &str) {
+        let Some(place) = self.0.iter().rposition(|scope| scope.names.contains_key(name)) else { return };
+        let Some(object) = self.0[place].names.get(name).cloned() else { return };
+        let is_empty = match &object {
+            Symbol::Object(members) => members.is_empty(),
+            Symbol::Array(elements) => elements.is_empty(),
+            _ => false,
+        };
+        for (index, scope) in self.0.iter_mut().enumerate() {
+            for (other, held) in &mut scope.names {
+                let is_apart = index == place && (other == name || (is_empty && *held == object));
+                if !is_apart && held.holds(&object) {
+                    *held = Symbol::unknown("an object that the script changes");
+                }
+            }
+        }
+    }
+
     /// Makes each symbol unknown for which the predicate holds.
     pub(crate) fn forget(&mut self, is_hidden: impl Fn(&Symbol<'p>) -> bool, reason: &'static str) {
         for symbol in self.0.iter_mut().flat_map(|scope| scope.names.values_mut()) {

@@ -39,11 +39,29 @@ impl<'p> Follower<'p> {
                 Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value)).not()),
                 other => other,
             },
-            "replaceIn" => match first.as_text() {
-                Some(text) => self.drawn(Value::Substituted(text.to_owned())),
-                None => Symbol::unknown("a text with variables that is not constant"),
-            },
+            "replaceIn" => self.replaced_in(first),
             _ => Symbol::unknown(format!("`{name}` of variables")),
+        }
+    }
+
+    /// The variables in the constant parts of a text.
+    fn replaced_in(&self, text: Symbol<'p>) -> Symbol<'p> {
+        let replaced = |part: Value| match part {
+            Value::Constant(Constant::Text(text)) if text.matches("{{").count() != text.matches("}}").count() => None,
+            Value::Constant(Constant::Text(text)) if text.contains("{{") => {
+                Some(Value::Drawn { call: self.fuel, of: Box::new(Value::Substituted(text)) })
+            }
+            part => Some(part),
+        };
+        let parts = match text.into_value() {
+            Ok(Value::Template(parts)) => parts,
+            Ok(constant @ Value::Constant(Constant::Text(_))) => vec![constant],
+            _ => return Symbol::unknown("a text with variables that is not constant"),
+        };
+        match parts.into_iter().map(replaced).collect::<Option<Vec<_>>>() {
+            Some(mut parts) if parts.len() == 1 => Symbol::Value(parts.remove(0)),
+            Some(parts) => Symbol::Value(Value::Template(parts)),
+            None => Symbol::unknown("a variable whose name is not constant"),
         }
     }
 

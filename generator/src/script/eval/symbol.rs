@@ -54,6 +54,8 @@ pub(crate) enum Symbol<'p> {
     TypeOf(Value),
     /// The input of `CryptoJS`: bytes, represented as text.
     Words(Value),
+    /// The bytes of `Buffer`, which are UTF-8 when they are written.
+    Buffer(Value),
     Regex {
         pattern: Pattern,
         global: bool,
@@ -67,6 +69,8 @@ pub(crate) enum Symbol<'p> {
     },
     /// `ajv.compile(schema)`
     Validator(Box<Symbol<'p>>),
+    /// `pm.sendRequest(request)` without a callback
+    Sending(Box<Symbol<'p>>),
     Truth(Truth),
     Unknown(Reason),
 }
@@ -145,9 +149,10 @@ impl Symbol<'_> {
             | Self::Members(value)
             | Self::TypeOf(value)
             | Self::Words(value)
+            | Self::Buffer(value)
             | Self::Matches { of: value, .. }
             | Self::Parts { of: value, .. } => value.each(&mut |value| see(Held::Value(value))),
-            Self::Method(of, _) | Self::Expect { subject: of, .. } | Self::Validator(of) => {
+            Self::Method(of, _) | Self::Expect { subject: of, .. } | Self::Validator(of) | Self::Sending(of) => {
                 see(Held::Place);
                 of.each(see);
             }
@@ -175,6 +180,39 @@ impl Symbol<'_> {
 
     pub(crate) const UNDEFINED: Self = Self::Value(Value::UNDEFINED);
 
+    /// The object with another member, or with another value for one.
+    #[must_use]
+    pub(crate) fn with_member(self, name: &str, value: Self) -> Self {
+        let Self::Object(mut members) = self else { return self };
+        match members.iter_mut().find(|(member, _)| member == name) {
+            Some((_, member)) => *member = value,
+            None => members.push((name.to_owned(), value)),
+        }
+        Self::Object(members)
+    }
+
+    /// The object with the members of another: `{...this, ...other}`.
+    #[must_use]
+    pub(crate) fn with_members_of(self, other: Self) -> Self {
+        match (self, other) {
+            (this @ Self::Object(_), Self::Object(members)) => {
+                members.into_iter().fold(this, |this, (name, value)| this.with_member(&name, value))
+            }
+            (Self::Unknown(reason), _) | (_, Self::Unknown(reason)) => Self::Unknown(reason),
+            _ => Self::unknown("an object made from others"),
+        }
+    }
+
+    /// Returns `true` if it is that object, or has it in it.
+    pub(crate) fn holds(&self, object: &Self) -> bool {
+        self == object
+            || match self {
+                Self::Object(members) => members.iter().any(|(_, member)| member.holds(object)),
+                Self::Array(elements) => elements.iter().any(|element| element.holds(object)),
+                _ => false,
+            }
+    }
+
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Value(Value::text(text))
     }
@@ -196,7 +234,7 @@ impl Symbol<'_> {
             Self::Array(elements) => {
                 elements.into_iter().map(Self::into_value).collect::<Result<_, Reason>>().map(Value::Array)
             }
-            Self::Words(value) => Ok(value),
+            Self::Words(value) | Self::Buffer(value) => Ok(value),
             Self::Truth(Truth::Always) => Ok(Value::Constant(Constant::Bool(true))),
             Self::Truth(Truth::Never) => Ok(Value::Constant(Constant::Bool(false))),
             Self::Truth(Truth::When(condition)) => Ok(Value::Choice {
@@ -228,6 +266,7 @@ impl Symbol<'_> {
             Self::TypeOf(_) => Err("the name of a type".into()),
             Self::Regex { .. } => Err("a regular expression".into()),
             Self::Expect { .. } => Err("an assertion".into()),
+            Self::Sending(_) => Err("the answer of `pm.sendRequest`".into()),
         }
     }
 

@@ -42,6 +42,8 @@ pub(crate) enum Statement {
         /// The expression after each round.
         step: Option<Expression>,
         body: Box<Statement>,
+        /// The first round has no test.
+        do_first: bool,
     },
     Try {
         body: Vec<Statement>,
@@ -94,7 +96,10 @@ pub(crate) enum Kind {
     },
     Template(Vec<Expression>),
     Array(Vec<Expression>),
-    Object(Vec<(String, Expression)>),
+    /// `...other` has no name.
+    Object(Vec<(Option<String>, Expression)>),
+    /// `...list` in a list.
+    Spread(Box<Expression>),
     Member {
         object: Box<Expression>,
         name: String,

@@ -75,6 +75,15 @@ impl Reader<'_> {
                 left: self.boxed(node, "left"),
                 right: self.boxed(node, "right"),
             },
+            // what is deleted is not there, and an object with members that are not there is written without them
+            "unary_expression" if self.text(node).starts_with("delete") => match node.child_by_field_name("argument") {
+                Some(target) => Kind::Assign {
+                    target: Box::new(self.pattern(target)),
+                    operator: None,
+                    value: Box::new(Expression { line: node.start_position().row + 1, kind: Kind::Undefined }),
+                },
+                None => Kind::Other("a syntax error"),
+            },
             "unary_expression" => Kind::Unary {
                 operator: node.child_by_field_name("operator").map_or(Unary::Other, |node| unary(self.text(node))),
                 operand: self.boxed(node, "argument"),
@@ -88,7 +97,10 @@ impl Reader<'_> {
                 Some(inner) => Kind::Await(Box::new(self.expression(*inner))),
                 None => Kind::Other("a syntax error"),
             },
-            "spread_element" => Kind::Other("a spread list"),
+            "spread_element" => match children(node).first() {
+                Some(list) => Kind::Spread(Box::new(self.expression(*list))),
+                None => Kind::Other("a syntax error"),
+            },
             _ => Kind::Other("a construct that is not read"),
         }
     }
@@ -125,10 +137,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `{...a, b: 1}` is `Object.assign({}, a, {b: 1})`.
     fn object(&mut self, node: Node<'_>) -> Kind {
-        let line = node.start_position().row + 1;
-        let mut parts = Vec::new();
         let mut properties = Vec::new();
         for child in children(node) {
             match child.kind() {
@@ -136,33 +145,26 @@ impl Reader<'_> {
                     let Some(name) = child.child_by_field_name("key").and_then(|key| self.property_name(key)) else {
                         return Kind::Other("an object with computed names");
                     };
-                    properties.push((name, self.field(child, "value")));
+                    properties.push((Some(name), self.field(child, "value")));
                 }
                 "shorthand_property_identifier" => {
-                    properties.push((self.text(child).to_owned(), self.expression(child)));
+                    properties.push((Some(self.text(child).to_owned()), self.expression(child)));
                 }
                 "method_definition" => {
                     let Some(name) = child.child_by_field_name("name").and_then(|key| self.property_name(key)) else {
                         return Kind::Other("an object with computed names");
                     };
                     let line = child.start_position().row + 1;
-                    properties.push((name, Expression { line, kind: Kind::Function(self.function(child)) }));
+                    properties.push((Some(name), Expression { line, kind: Kind::Function(self.function(child)) }));
                 }
                 "spread_element" => {
-                    let Some(spread) = children(child).first().map(|inner| self.expression(*inner)) else { continue };
-                    parts.push(Expression { line, kind: Kind::Object(std::mem::take(&mut properties)) });
-                    parts.push(spread);
+                    let other = children(child).first().map(|other| self.expression(*other));
+                    properties.extend(other.map(|other| (None, other)));
                 }
                 _ => return Kind::Other("an object made from others"),
             }
         }
-        if parts.is_empty() {
-            return Kind::Object(properties);
-        }
-        parts.push(Expression { line, kind: Kind::Object(properties) });
-        let object = Box::new(Expression { line, kind: Kind::Name("Object".to_owned()) });
-        let callee = Expression { line, kind: Kind::Member { object, name: "assign".to_owned() } };
-        Kind::Call(Call { callee: Box::new(callee), arguments: parts, at: node.start_byte() })
+        Kind::Object(properties)
     }
 
     pub(crate) fn property_name(&self, node: Node<'_>) -> Option<String> {

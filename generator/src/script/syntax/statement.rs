@@ -48,12 +48,14 @@ impl Reader<'_> {
                     .map(|test| self.expression(test)),
                 step: node.child_by_field_name("increment").map(|step| self.expression(step)),
                 body: self.body(node, "body"),
+                do_first: false,
             },
             "while_statement" | "do_statement" => Statement::Loop {
                 start: None,
                 test: Some(self.field(node, "condition")),
                 step: None,
                 body: self.body(node, "body"),
+                do_first: node.kind() == "do_statement",
             },
             "try_statement" => Statement::Try {
                 body: self.block(node.child_by_field_name("body")),

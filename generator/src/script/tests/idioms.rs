@@ -52,7 +52,7 @@ fn a_loop_over_constant_numbers_is_followed_round_by_round() {
     );
     test(
         &format!("{J} for (let i = 0; i < 3; i++) {{ i = j.next; pm.environment.set('k', i); }}"),
-        &["env k = json.next", "unread 1: a loop that changes its counter"],
+        &["unread 1: a loop that is not over a list"],
     );
     test(
         &format!("{J} for (let i = 0; i < 1000; i++) {{ pm.environment.set('id_' + i, j.items[i].id); }}"),
@@ -72,6 +72,54 @@ fn a_search_by_the_names_of_members() {
         &format!("{J} for (var i in j.items) {{ pm.environment.set('k', j.items[i].id); }}"),
         &["env k = json.items.values[last].id"],
     );
+}
+
+#[test]
+fn times_that_are_calculated_with() {
+    let at = |expression: &str, expected: &str| {
+        prerequest(&format!("pm.environment.set('k', {expression});"), &[&format!("env k = {expected}")]);
+    };
+    at("+new Date()", "now in milliseconds");
+    at("Math.round(new Date() / 1000)", "now in seconds");
+    at("new Date('2024-01-01') - new Date(0)", "(time(\"2024-01-01\") in milliseconds - time(0) in milliseconds)");
+    at("new Date(new Date().setDate(new Date().getDate() + 1)).toISOString()", "now + 1 days as ISO 8601");
+    at("new Date().setHours(new Date().getHours() + 1)", "now + 1 hours in milliseconds");
+    at("moment().startOf('month').format('YYYY-MM-DD')", "now at the start of the month as \"YYYY-MM-DD\"");
+    at("moment().endOf('day').toISOString()", "now at the end of the day as ISO 8601");
+    at("String(new Date().getMonth() + 1).padStart(2, '0')", "now as \"M\".number.text.padStart(2, \"0\")");
+    test(
+        &format!("{J} if (new Date(j.end) > new Date()) pm.environment.set('k', j.id);"),
+        &["env k = json.id when now in milliseconds < time(json.end) in milliseconds"],
+    );
+}
+
+#[test]
+fn parts_of_texts() {
+    let location = "const l = pm.response.headers.get('Location');";
+    value(location, "l.substring(l.lastIndexOf('/') + 1)", "header(Location).split(\"/\")[last]");
+    value(location, "l.length", "header(Location).length");
+    value(location, "l.charAt(0)", "header(Location).split(\"\")[0]");
+    test(
+        &format!("{location} pm.environment.set('k', l.slice(l.lastIndexOf('/') + 2));"),
+        &["unread 1: a place in a text that is not constant"],
+    );
+    let token = format!("{J} const p = j.token.split('.')[1];");
+    let claims = "parsed(json.token.split(\".\")[1].unbase64).sub";
+    value(&token, "JSON.parse(Buffer.from(p, 'base64').toString()).sub", claims);
+    value(&token, "JSON.parse(Buffer.from(p, 'base64').toString('utf8')).sub", claims);
+    value("", "CryptoJS.lib.WordArray.random(16).toString()", "32 random characters of \"0123456789abcdef\"");
+    value("", "pm.variables.replaceIn(`{{a}}-${1}-{{$guid}}`)", "substituted(\"{{a}}-1-{{$guid}}\")");
+    value(J, "pm.variables.replaceIn('{{a}}' + j.b)", "(substituted(\"{{a}}\") + json.b)");
+    test(
+        "pm.environment.set('k', pm.variables.replaceIn(`{{${pm.response.json().n}}}`));",
+        &["unread 1: a variable whose name is not constant"],
+    );
+}
+
+#[test]
+fn other_places_of_values() {
+    value("", "await pm.vault.get('key')", "{{vault:key}}");
+    test("const set = pm.environment.set.bind(pm.environment); set('b', 1);", &["env b = 1"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Tables of scripts and their effects.
 
+mod changes;
 mod claims;
 mod control;
 mod guide;
@@ -8,6 +9,7 @@ mod limits;
 mod lists;
 pub(crate) mod origin;
 mod sent;
+mod sums;
 mod values;
 
 use super::{read_prerequest, read_test};

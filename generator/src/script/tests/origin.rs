@@ -70,7 +70,7 @@ impl Look {
                 self.bind(binding, taken);
                 self.statement(body);
             }
-            Statement::Loop { start, test, step, body } => {
+            Statement::Loop { start, test, step, body, .. } => {
                 start.iter().for_each(|start| self.statement(start));
                 test.iter().chain(step).for_each(|expression| {
                     self.expression(expression);
@@ -155,7 +155,7 @@ impl Look {
                 taken
             }
             Kind::Binary { left, right, .. } => self.any_of(&[left, right]),
-            Kind::Unary { operand, .. } | Kind::Await(operand) => self.expression(operand),
+            Kind::Unary { operand, .. } | Kind::Await(operand) | Kind::Spread(operand) => self.expression(operand),
             Kind::Conditional { test, then, otherwise } => {
                 self.expression(test);
                 self.any_of(&[then, otherwise])

@@ -60,6 +60,43 @@ fn auth_of_its_own_and_basic_auth_that_is_put_together() {
 }
 
 #[test]
+fn an_answer_that_is_awaited() {
+    const SENT: &str = "sends GET https://a.example/t | env t = json.t";
+    for script in [
+        "const r = await pm.sendRequest('https://a.example/t'); pm.environment.set('t', r.json().t);",
+        "pm.environment.set('t', (await pm.sendRequest('https://a.example/t')).json().t);",
+        "pm.sendRequest('https://a.example/t').then(r => { pm.environment.set('t', r.json().t); }).catch(console.error);",
+        "(async () => { try { let r = await pm.sendRequest({url: 'https://a.example/t'}); pm.environment.set('t', r.json().t); } \
+         catch (e) { console.log(e); } })();",
+        "async function login() { const r = await pm.sendRequest('https://a.example/t'); const {t} = r.json(); \
+         pm.environment.set('t', t); } if (!pm.environment.get('t')) login();",
+    ] {
+        prerequest(script, &[SENT]);
+    }
+    prerequest(
+        "const r = await pm.sendRequest('https://a.example/t');
+        pm.environment.set('t', r.json().t); pm.environment.set('now', Date.now());",
+        &["env now = now in milliseconds", SENT],
+    );
+    prerequest(
+        "const a = await pm.sendRequest('u'); pm.environment.set('id', a.json().id);
+        const b = await pm.sendRequest('u/' + pm.environment.get('id')); pm.environment.set('n', b.json().n);",
+        &["sends GET u | env id = json.id", "sends GET u/{{id}} | env n = json.n"],
+    );
+    prerequest(
+        "async function token() { const r = await pm.sendRequest('https://a.example/t'); return r.json().t; }
+        pm.environment.set('t', 'Bearer ' + await token());",
+        &["sends GET https://a.example/t", "unread 2: the answer of `pm.sendRequest`"],
+    );
+    test(
+        "const j = pm.response.json();
+        await pm.sendRequest('u'); pm.environment.set('k', j.id);",
+        &["sends GET u", "unread 2: an answer before that of `pm.sendRequest`"],
+    );
+    prerequest("pm.sendRequest('https://a.example/ping');", &["sends GET https://a.example/ping"]);
+}
+
+#[test]
 fn what_a_client_cannot_send_is_told() {
     sends("'{{url}}/login'", "unread a request with a value that is computed");
     sends("env.get('url').replace('a', 'b')", "unread a request with a value that is computed");
@@ -135,6 +172,6 @@ fn a_request_in_the_callback_of_another_knows_its_own_answer_alone() {
             pm.environment.set('t', s.json().t);
             pm.environment.set('u', r.json().u);
         }); });",
-        &["sends GET b | env t = json.t", "sends GET a", "unread 3: an answer before that of `pm.sendRequest`"],
+        &["sends GET a", "sends GET b | env t = json.t", "unread 3: an answer before that of `pm.sendRequest`"],
     );
 }

@@ -93,9 +93,14 @@ impl Display for Value {
 fn time(f: &mut Formatter<'_>, from: &dyn Display, shifts: &[Shift], format: &TimeFormat) -> fmt::Result {
     from.fmt(f)?;
     for shift in shifts {
-        let sign = if shift.amount < 0 { '-' } else { '+' };
-        let unit = format!("{:?}", shift.unit).to_lowercase();
-        write!(f, " {sign} {} {unit}", shift.amount.unsigned_abs())?;
+        match shift {
+            Shift::By { amount, unit } => {
+                let sign = if *amount < 0 { '-' } else { '+' };
+                write!(f, " {sign} {} {}", amount.unsigned_abs(), unit.name())?;
+            }
+            Shift::StartOf(unit) => write!(f, " at the start of the {}", unit.name().trim_end_matches('s'))?,
+            Shift::EndOf(unit) => write!(f, " at the end of the {}", unit.name().trim_end_matches('s'))?,
+        }
     }
     match format {
         TimeFormat::Iso => f.write_str(" as ISO 8601"),
@@ -194,6 +199,10 @@ impl Display for Transform {
             Self::ToText => f.write_str("text"),
             Self::ToInteger => f.write_str("integer"),
             Self::ToNumber => f.write_str("number"),
+            Self::Pad { length, with, at_end } => {
+                write!(f, "pad{}({length}, {with:?})", if *at_end { "End" } else { "Start" })
+            }
+            Self::Sum => f.write_str("sum"),
             Self::ToJson { .. } => f.write_str("json"),
             Self::ToBase64 => f.write_str("base64"),
             Self::FromBase64 => f.write_str("unbase64"),

@@ -48,6 +48,14 @@ pub(crate) enum Transform {
     Join {
         separator: String,
     },
+    /// `x.padStart(length, with)`, or `padEnd`
+    Pad {
+        length: usize,
+        with: String,
+        at_end: bool,
+    },
+    /// The elements of a list, one added to the other.
+    Sum,
     /// A list in reverse.
     Reverse,
     /// A number with a fixed number of digits after the point.
@@ -73,9 +81,10 @@ pub(crate) enum Arithmetic {
 
 /// A shift in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Shift {
-    pub(crate) amount: i64,
-    pub(crate) unit: TimeUnit,
+pub(crate) enum Shift {
+    By { amount: i64, unit: TimeUnit },
+    StartOf(TimeUnit),
+    EndOf(TimeUnit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +97,21 @@ pub(crate) enum TimeUnit {
     Weeks,
     Months,
     Years,
+}
+
+impl TimeUnit {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Milliseconds => "milliseconds",
+            Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::Years => "years",
+        }
+    }
 }
 
 /// The format of a time.
@@ -103,6 +127,20 @@ pub(crate) enum TimeFormat {
     Seconds,
     /// A pattern of moment.js; in UTC if `utc` is `true`, otherwise in the local time zone.
     Pattern { pattern: String, utc: bool },
+}
+
+impl TimeFormat {
+    /// The default format of moment.js.
+    pub(crate) const MOMENT: &str = "YYYY-MM-DDTHH:mm:ssZ";
+
+    /// Returns `true` for a `Date` or a moment that is not written as text yet.
+    pub(crate) fn is_object(&self) -> bool {
+        match self {
+            Self::Http => true,
+            Self::Pattern { pattern, .. } => pattern == Self::MOMENT,
+            Self::Iso | Self::Milliseconds | Self::Seconds => false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -235,6 +235,15 @@ impl Value {
         Self::Constant(Constant::Number(number))
     }
 
+    /// Returns the placeholder for the value of a name before a round of a loop, which is unknown. No variable has such a name.
+    pub(crate) fn before_round(name: &str) -> Self {
+        Self::Variable(format!("\0{name}"))
+    }
+
+    pub(crate) fn is_before_round(&self) -> bool {
+        matches!(self, Self::Variable(name) if name.starts_with('\0'))
+    }
+
     pub(crate) const UNDEFINED: Self = Self::Constant(Constant::Undefined);
 
     /// Returns `true` if the value itself is part of the answer; otherwise its parts may still be.
@@ -267,6 +276,28 @@ impl Value {
             Self::Parsed { path, .. } | Self::Within { path, .. } => Some(path),
             _ => None,
         }
+    }
+
+    /// Returns `true` if it is the value at another place, or in it.
+    pub(crate) fn lies_in(&self, place: &Self) -> bool {
+        let (Some(path), Some(start)) = (self.path(), place.path()) else { return false };
+        let of = |value: &Self| match value {
+            Self::Parsed { text: of, .. } | Self::Within { of, .. } => Some(of.clone()),
+            _ => None,
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(place)
+            && path.starts_with(start)
+            && of(self) == of(place)
+    }
+
+    /// As it is calculated with or compared: a `Date` or moment in milliseconds.
+    pub(crate) fn counted(mut self) -> Self {
+        if let Self::Time { format, .. } | Self::Moment { format, .. } = &mut self
+            && format.is_object()
+        {
+            *format = TimeFormat::Milliseconds;
+        }
+        self
     }
 
     /// Returns a list or an object that a script builds as the root of a path into it.

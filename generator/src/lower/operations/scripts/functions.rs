@@ -10,6 +10,11 @@ pub fn transformed(of: Expr, by: &Transform) -> Expr {
     let (name, args) = match by {
         Transform::ToText => (found::TO_TEXT, vec![]),
         Transform::ToInteger => (found::TO_INTEGER, vec![]),
+        Transform::Pad { length, with, at_end } => {
+            let name = if *at_end { found::PAD_END } else { found::PAD_START };
+            (name, vec![Expr::Integer(i64::try_from(*length).unwrap_or_default()), text(with)])
+        }
+        Transform::Sum => (found::SUM, vec![]),
         Transform::ToNumber => (found::TO_NUMBER, vec![]),
         Transform::ToJson { indent: 0 } => (found::TO_JSON, vec![]),
         Transform::ToJson { indent } => {
@@ -46,7 +51,12 @@ pub fn transformed(of: Expr, by: &Transform) -> Expr {
 }
 
 pub fn shifted(time: Expr, shift: &Shift) -> Expr {
-    let (name, factor) = match shift.unit {
+    let (amount, unit) = match shift {
+        Shift::By { amount, unit } => (*amount, *unit),
+        Shift::StartOf(unit) => return method(time, moment::START_OF, vec![Expr::Text(unit.name().to_owned())]),
+        Shift::EndOf(unit) => return method(time, moment::END_OF, vec![Expr::Text(unit.name().to_owned())]),
+    };
+    let (name, factor) = match unit {
         TimeUnit::Milliseconds => (moment::PLUS_MILLISECONDS, 1),
         TimeUnit::Seconds => (moment::PLUS_SECONDS, 1),
         TimeUnit::Minutes => (moment::PLUS_SECONDS, 60),
@@ -56,7 +66,7 @@ pub fn shifted(time: Expr, shift: &Shift) -> Expr {
         TimeUnit::Months => (moment::PLUS_MONTHS, 1),
         TimeUnit::Years => (moment::PLUS_MONTHS, 12),
     };
-    method(time, name, vec![Expr::Integer(shift.amount.saturating_mul(factor))])
+    method(time, name, vec![Expr::Integer(amount.saturating_mul(factor))])
 }
 
 pub fn written(time: Expr, format: &TimeFormat) -> Expr {

@@ -6,6 +6,9 @@ use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Body, Call, Kind, Pattern};
 use crate::script::values::truth::Truth;
 
+/// The second argument of a callback for each element of a list.
+pub(crate) const PLACE: &str = "the number of an element";
+
 /// The place of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
@@ -21,10 +24,8 @@ impl<'p> Follower<'p> {
             Kind::Member { object, name } => {
                 let symbol = self.expression(object);
                 let arguments = self.arguments(call);
-                if let Kind::Name(list) = &object.kind
-                    && let Some((result, rest)) = self.change(&symbol, name, &arguments)
-                {
-                    self.scopes.assign(list, rest);
+                if let Some((result, rest)) = self.change(&symbol, name, &arguments) {
+                    self.changed(object, symbol, name, rest);
                     return result;
                 }
                 self.method(symbol, name, arguments, place)
@@ -85,10 +86,16 @@ impl<'p> Follower<'p> {
                 "bind" => Symbol::Function(closure),
                 _ => self.unknown_call("a function called in another way", arguments),
             },
+            // `pm.environment.set.bind(pm.environment)`
+            method @ Symbol::Method(..) if name == "bind" => method,
+            Symbol::Method(of, method) if name == "call" => {
+                self.method(*of, &method, arguments.into_iter().skip(1).collect(), place)
+            }
             Symbol::Object(_) => {
                 let member = self.member(object, name);
                 self.call_symbol(member, arguments, place)
             }
+            Symbol::Sending(request) => self.then(*request, name, arguments),
             Symbol::Expect { subject, negated, nested } => {
                 let path = arguments.first().filter(|_| nested && name.ends_with("roperty")).cloned();
                 match path {
@@ -104,7 +111,7 @@ impl<'p> Follower<'p> {
             }
             object => match name {
                 "forEach" | "each" => self.for_each_call(object, arguments),
-                "find" | "findLast" | "filter" | "some" | "findIndex" => self.search(object, name, arguments),
+                "find" | "findLast" | "filter" | "some" | "every" | "findIndex" => self.search(object, name, arguments),
                 _ => self.value_method(object, name, arguments),
             },
         }
@@ -192,7 +199,7 @@ impl<'p> Follower<'p> {
             return Truth::Unknown("a search within a search".into());
         }
         self.searching = true;
-        let result = self.invoke(closure, vec![element], FrameKind::Function);
+        let result = self.invoke(closure, vec![element, Symbol::unknown(PLACE)], FrameKind::Function);
         self.searching = false;
         self.truth_of(&result)
     }

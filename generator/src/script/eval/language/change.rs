@@ -1,13 +1,33 @@
 //! Methods that change their receiver: lists and times.
 
 use crate::script::eval::follower::Follower;
-use crate::script::eval::language::loops::settle::is_before_round;
 use crate::script::eval::symbol::Symbol;
+use crate::script::syntax::{Expression, Kind};
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::Reason;
 use crate::script::values::value::Value;
 
 impl<'p> Follower<'p> {
+    /// Assigns a changed list or time to the name of the script that leads to it.
+    pub(crate) fn changed(&mut self, object: &'p Expression, symbol: Symbol<'p>, method: &str, rest: Symbol<'p>) {
+        match (&object.kind, symbol) {
+            (Kind::Name(name), symbol) => {
+                if matches!(symbol, Symbol::Array(_)) {
+                    self.scopes.forget_aliases(name);
+                }
+                self.scopes.assign(name, rest);
+            }
+            // an element that is taken out is hardly ever looked for again
+            (_, Symbol::Value(_)) if ["pop", "shift"].contains(&method) => {}
+            (_, Symbol::Value(list)) if list.path().is_some() => self.changing.push(list),
+            _ => {
+                if let Some(name) = root(object) {
+                    self.scopes.assign(name, Symbol::unknown("an object that the script changes"));
+                }
+            }
+        }
+    }
+
     /// Evaluates a method that changes a list or time: returns its result, and the changed value.
     pub(crate) fn change(
         &mut self,
@@ -49,11 +69,11 @@ impl<'p> Follower<'p> {
             }
             (Symbol::Value(Value::Time { .. } | Value::Moment { .. }), _) => self.change_time(object, name, arguments),
             (Symbol::Value(value), "pop" | "shift") if value.path().is_some() => {
-                let result = match name {
-                    "pop" => self.element_from_end(object.clone(), 0),
-                    _ => self.element(object.clone(), 0),
+                let (result, from, to) = match name {
+                    "pop" => (self.element_from_end(object.clone(), 0), 0, Some(-1)),
+                    _ => (self.element(object.clone(), 0), 1, None),
                 };
-                Some((result, Symbol::unknown("a list that the script changes")))
+                Some((result, Symbol::Value(value.clone().with(Transform::Slice { from, to }).opened())))
             }
             (
                 Symbol::Value(_) | Symbol::Array(_) | Symbol::Parts { .. } | Symbol::Filtered { .. } | Symbol::Names(_),
@@ -67,12 +87,21 @@ impl<'p> Follower<'p> {
     }
 }
 
+/// The name at the start of `name.a.b[0]`.
+fn root(expression: &Expression) -> Option<&str> {
+    match &expression.kind {
+        Kind::Name(name) => Some(name),
+        Kind::Member { object, .. } | Kind::Subscript { object, .. } => root(object),
+        _ => None,
+    }
+}
+
 /// Returns the result of a method that changes a list, and the changed list.
 fn changed_list<'p>(list: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Result<(Symbol<'p>, Value), Reason> {
     const SORTED: &str = "a list that the script sorts";
     let list = match list.into_value()? {
         // a variable holds a list as text with commas
-        list @ Value::Variable(_) if !is_before_round(&list) => {
+        list @ Value::Variable(_) if !list.is_before_round() => {
             list.with(Transform::Split { separator: ",".to_owned() }).opened()
         }
         list => list.opened(),

@@ -1,6 +1,8 @@
 //! Expressions: from syntax to symbols.
 
 use crate::script::eval::follower::Follower;
+use crate::script::eval::language::call::Place;
+use crate::script::eval::language::member::length;
 use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
 use crate::script::values::pattern::Pattern as Regex;
@@ -9,8 +11,14 @@ use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
     pub(crate) fn expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
-        self.deeper(|follower| follower.shallow_expression(expression).bounded())
-            .unwrap_or_else(|| Symbol::unknown("a script that is too long to follow"))
+        let symbol = self.deeper(|follower| follower.shallow_expression(expression).bounded());
+        match symbol {
+            Some(Symbol::Value(value)) if self.changed.iter().any(|list| value.lies_in(list)) => {
+                Symbol::unknown("a list that the script changes")
+            }
+            Some(symbol) => symbol,
+            None => Symbol::unknown("a script that is too long to follow"),
+        }
     }
 
     fn shallow_expression(&mut self, expression: &'p Expression) -> Symbol<'p> {
@@ -27,10 +35,15 @@ impl<'p> Follower<'p> {
                 let parts: Vec<_> = parts.iter().map(|part| self.expression(part)).collect();
                 self.template(parts)
             }
-            Kind::Array(elements) => Symbol::Array(elements.iter().map(|element| self.expression(element)).collect()),
-            Kind::Object(members) => {
-                Symbol::Object(members.iter().map(|(name, value)| (name.clone(), self.expression(value))).collect())
-            }
+            Kind::Array(elements) => self.list(elements),
+            Kind::Spread(_) => Symbol::unknown("a spread list"),
+            Kind::Object(members) => members.iter().fold(Symbol::Object(Vec::new()), |object, (name, value)| {
+                let value = self.expression(value);
+                match name {
+                    Some(name) => object.with_member(name, value),
+                    None => object.with_members_of(value),
+                }
+            }),
             Kind::Member { object, name } => {
                 let object = self.expression(object);
                 self.member(object, name)
@@ -47,12 +60,14 @@ impl<'p> Follower<'p> {
                 self.construct(&constructor, arguments)
             }
             Kind::Function(function) => Symbol::Function(Closure { function, depth: self.scopes.depth() }),
-            Kind::Assign { target, operator, value } => self.assign(target, *operator, value),
+            Kind::Assign { target, operator, value } => {
+                if let Pattern::Property { owner: Some(owner), name } = &**target {
+                    self.assigned_in_request(owner, name.as_deref(), expression.line);
+                }
+                self.assign(target, *operator, value)
+            }
             Kind::Update { target, by, after } => {
-                let old = match &**target {
-                    Pattern::Name(name) => self.name(name),
-                    _ => Symbol::unknown("a property that the script changes"),
-                };
+                let old = self.old_value(target);
                 let old = self.to_number(old);
                 let new = self.operate(Binary::Add, old.clone(), Symbol::Value(Value::number(*by)));
                 self.bind(target, new.clone(), None);
@@ -67,9 +82,50 @@ impl<'p> Follower<'p> {
             Kind::Sequence(expressions) => {
                 expressions.iter().map(|expression| self.expression(expression)).last().unwrap_or(Symbol::UNDEFINED)
             }
-            Kind::Await(inner) => self.expression(inner),
+            Kind::Await(inner) => match (&inner.kind, &self.awaited) {
+                (Kind::Call(call), Some((awaited, answer))) if std::ptr::eq(call, *awaited) => answer.clone(),
+                _ => self.expression(inner),
+            },
             Kind::Other(reason) => Symbol::unknown(*reason),
         }
+    }
+
+    /// `[a, ...list, b]`
+    fn list(&mut self, elements: &'p [Expression]) -> Symbol<'p> {
+        let mut parts = vec![Vec::new()];
+        let mut lists = Vec::new();
+        for element in elements {
+            let Kind::Spread(list) = &element.kind else {
+                let element = self.expression(element);
+                parts.last_mut().map(|part| part.push(element));
+                continue;
+            };
+            match self.expression(list) {
+                Symbol::Array(more) => parts.last_mut().map_or((), |part| part.extend(more)),
+                list => match list.into_value() {
+                    Ok(list) if list.path().is_some() || list.is_list() => {
+                        lists.push(list);
+                        parts.push(Vec::new());
+                    }
+                    Ok(_) => return Symbol::unknown("a spread text"),
+                    Err(reason) => return Symbol::Unknown(reason),
+                },
+            }
+        }
+        if lists.is_empty() {
+            return Symbol::Array(parts.concat());
+        }
+        let mut joined = Vec::new();
+        let mut lists = lists.into_iter();
+        for part in parts {
+            match Symbol::Array(part).into_value() {
+                Ok(Value::Array(part)) if part.is_empty() => {}
+                Ok(part) => joined.push(part),
+                Err(reason) => return Symbol::Unknown(reason),
+            }
+            joined.extend(lists.next());
+        }
+        Symbol::Value(Value::Joined(joined).opened())
     }
 
     fn name(&self, name: &str) -> Symbol<'p> {
@@ -85,14 +141,23 @@ impl<'p> Follower<'p> {
         self.choose(&truth, then, otherwise)
     }
 
+    /// The value of what is changed: `x += 1`, `x.n += 1`.
+    fn old_value(&mut self, target: &Pattern) -> Symbol<'p> {
+        match target {
+            Pattern::Name(name) => self.name(name),
+            Pattern::Property { owner: Some(owner), name: Some(name) } => {
+                let owner = self.name(owner);
+                self.member(owner, name)
+            }
+            _ => Symbol::unknown("a property that the script changes"),
+        }
+    }
+
     fn assign(&mut self, target: &'p Pattern, operator: Option<Binary>, value: &'p Expression) -> Symbol<'p> {
         let assigned = match operator {
             None => self.expression(value),
             Some(operator) => {
-                let old = match target {
-                    Pattern::Name(name) => self.name(name),
-                    _ => Symbol::unknown("a property that the script changes"),
-                };
+                let old = self.old_value(target);
                 let value = self.expression(value);
                 self.operate(operator, old, value)
             }
@@ -118,7 +183,10 @@ impl<'p> Follower<'p> {
                 for (index, pattern) in elements.iter().enumerate() {
                     match pattern {
                         Some(Pattern::Rest(rest)) => {
-                            self.bind(rest, Symbol::unknown("the rest of a list"), hoisted);
+                            let from = Symbol::Value(Value::number(length(index)));
+                            let nowhere = Place { line: 0, at: usize::MAX };
+                            let left = self.method(symbol.clone(), "slice", vec![from], nowhere);
+                            self.bind(rest, left, hoisted);
                         }
                         Some(pattern) => {
                             let element = self.element(symbol.clone(), index);
@@ -131,6 +199,7 @@ impl<'p> Follower<'p> {
             Pattern::Default { pattern, value } => {
                 let symbol = match symbol {
                     Symbol::Value(Value::Constant(Constant::Undefined)) => self.expression(value),
+                    given @ Symbol::Value(Value::Constant(_)) => given,
                     Symbol::Value(given) => {
                         let default = self.expression(value);
                         self.either(given, default)
@@ -141,7 +210,10 @@ impl<'p> Follower<'p> {
             }
             Pattern::Rest(rest) => self.bind(rest, Symbol::unknown("the rest of a list"), hoisted),
             Pattern::Property { owner: Some(owner), name } => self.set_property(owner, name.as_deref(), symbol),
-            Pattern::Property { owner: None, .. } => {}
+            // `this.count = 1`
+            Pattern::Property { owner: None, .. } => {
+                self.scopes.forget(|held| matches!(held, Symbol::Object(_)), "an object that the script changes");
+            }
         }
     }
 
@@ -151,13 +223,13 @@ impl<'p> Follower<'p> {
             self.claim_tested(&symbol);
         }
         match (self.scopes.get(owner), name) {
+            (Some(object @ Symbol::Object(_)), Some(name)) if !self.in_loop() => {
+                let object = object.clone().with_member(name, symbol);
+                self.scopes.forget_aliases(owner);
+                self.scopes.assign(owner, object);
+            }
             (None, Some(name)) if owner == "tests" => self.scopes.assign(&format!("tests.{name}"), symbol),
             (None | Some(Symbol::Global(_)), _) => {}
-            (Some(Symbol::Object(members)), Some(name)) if !self.in_loop() => {
-                let mut members: Vec<_> = members.iter().filter(|(member, _)| member != name).cloned().collect();
-                members.push((name.to_owned(), symbol));
-                self.scopes.assign(owner, Symbol::Object(members).bounded());
-            }
             (Some(_), _) => self.scopes.assign(owner, Symbol::unknown("an object that the script changes")),
         }
     }

@@ -85,6 +85,10 @@ impl<'p> Follower<'p> {
             // `postman.getResponseCookie("x").value`
             Value::Cookie(cookie) if name == "value" => Symbol::Value(Value::Cookie(cookie)),
             Value::Constant(Constant::Null | Constant::Undefined) => Symbol::UNDEFINED,
+            Value::Object(members) => {
+                let member = members.into_iter().find(|(member, _)| member == name);
+                member.map_or(Symbol::UNDEFINED, |(_, member)| Symbol::Value(member))
+            }
             Value::Choice { when, then, otherwise } => {
                 let then = self.value_member(*then, name);
                 let otherwise = self.value_member(*otherwise, name);
@@ -98,8 +102,12 @@ impl<'p> Follower<'p> {
                     Err(reason) => Symbol::Unknown(reason),
                 }
             }
-            Value::Constant(Constant::Text(text)) if name == "length" => {
-                Symbol::Value(Value::number(length(text.encode_utf16().count())))
+            value if name == "length" && random::known_length(&value).is_some() => {
+                Symbol::Value(Value::number(length(random::known_length(&value).unwrap_or_default())))
+            }
+            // a variable may hold a list
+            value if name == "length" && is_text(&value) && !matches!(value, Value::Variable(_)) => {
+                step(value.opened(), Step::Length)
             }
             value if value.path().is_some() => {
                 let step = if name == "length" { Step::Length } else { Step::Key(name.to_owned()) };
@@ -210,6 +218,11 @@ impl<'p> Follower<'p> {
             Symbol::Value(Value::Constant(Constant::Null | Constant::Undefined)) => Symbol::UNDEFINED,
             Symbol::Value(value) if value.path().is_some() => step(value, Step::Index(Position::FromStart(index))),
             Symbol::Object(_) => self.keyed(list, &index.to_string()),
+            Symbol::Value(text) if is_text(&text) => Symbol::Value(Value::Part {
+                of: Box::new(text),
+                separator: String::new(),
+                position: Position::FromStart(index),
+            }),
             Symbol::Unknown(reason) => Symbol::Unknown(reason),
             _ => Symbol::unknown("an element of something that is not a list"),
         }

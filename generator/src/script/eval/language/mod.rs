@@ -1,5 +1,6 @@
 //! JavaScript itself: statements, expressions, operators, loops, calls and members.
 
+mod awaited;
 pub(crate) mod call;
 pub(crate) mod change;
 pub(crate) mod expression;

@@ -218,7 +218,7 @@ fn literal(value: Value) -> Value {
 
 fn arithmetic<'p>(operator: Arithmetic, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
     let (left, right) = match (left.into_value(), right.into_value()) {
-        (Ok(left), Ok(right)) => (left, right),
+        (Ok(left), Ok(right)) => (left.counted(), right.counted()),
         (Err(reason), _) | (_, Err(reason)) => return Symbol::Unknown(reason),
     };
     if let (Value::Constant(Constant::Number(left)), Value::Constant(Constant::Number(right))) = (&left, &right) {
@@ -273,8 +273,8 @@ pub(crate) fn is_text(value: &Value) -> bool {
         | Value::Substituted(_)
         | Value::Token { .. } => true,
         Value::Xml(_) | Value::Digest { .. } | Value::Time { .. } | Value::Moment { .. } => !is_number(value),
-        // Postman stores nearly all values as text
-        Value::Variable(_) => true,
+        // Postman stores nearly all values as text; a name in a loop may hold anything
+        Value::Variable(_) => !value.is_before_round(),
         Value::Transformed { .. } => !is_number(value),
         Value::First(values) => values.iter().any(is_text),
         Value::Drawn { of, .. } => is_text(of),
@@ -367,7 +367,9 @@ fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth
                     Relation::AtMost => left <= right,
                 })
             }
-            (Ok(left), Ok(right)) => Truth::When(Condition::Compare { left, relation, right }),
+            (Ok(left), Ok(right)) => {
+                Truth::When(Condition::Compare { left: left.counted(), relation, right: right.counted() })
+            }
             (Err(reason), _) | (_, Err(reason)) => Truth::Unknown(reason),
         },
     }

@@ -20,7 +20,13 @@ pub(crate) fn character(text: &Value, index: &Value) -> Option<Value> {
 
 /// Joins two random texts of the same characters.
 pub(crate) fn longer(before: &Value, after: &Value) -> Option<Value> {
-    let (Value::Drawn { of: before, .. }, Value::Drawn { call, of: after }) = (before, after) else { return None };
+    let (Value::Drawn { call: first, of: before }, Value::Drawn { call, of: after }) = (before, after) else {
+        return None;
+    };
+    // the same text again
+    if first == call {
+        return None;
+    }
     match (&**before, &**after) {
         (Value::RandomText { characters, length }, Value::RandomText { characters: others, length: more })
             if characters == others =>
@@ -30,6 +36,22 @@ pub(crate) fn longer(before: &Value, after: &Value) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// The number of UTF-16 units of a text, where it is known: of random characters and digits, too.
+pub(crate) fn known_length(text: &Value) -> Option<usize> {
+    match text {
+        Value::Constant(Constant::Text(text)) => Some(text.encode_utf16().count()),
+        Value::Drawn { of, .. } => known_length(of),
+        Value::RandomText { length, .. } => Some(*length),
+        Value::Template(parts) => parts.iter().map(|part| known_length(part).or_else(|| digits(part))).sum(),
+        _ => None,
+    }
+}
+
+/// The number of digits of `Math.floor(Math.random() * 10)`.
+fn digits(number: &Value) -> Option<usize> {
+    below(number).filter(|(_, count)| *count <= 10).map(|_| 1)
 }
 
 /// A number as text in a base: `Math.random().toString(36)`, or a digit of one.

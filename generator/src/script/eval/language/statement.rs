@@ -2,8 +2,9 @@
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::frame::{Flow, FrameKind, Leave};
+use crate::script::eval::language::awaited;
 use crate::script::eval::symbol::{Closure, Symbol};
-use crate::script::syntax::{Case, Expression, Pattern, Statement};
+use crate::script::syntax::{Call, Case, Expression, Pattern, Statement};
 use crate::script::values::truth::Truth;
 
 impl<'p> Follower<'p> {
@@ -15,7 +16,13 @@ impl<'p> Follower<'p> {
                 self.scopes.declare(name, Symbol::Function(closure), false);
             }
         }
-        for statement in statements {
+        for (index, statement) in statements.iter().enumerate() {
+            let is_followed =
+                |call: &&Call| self.awaited.as_ref().is_some_and(|(awaited, _)| std::ptr::eq(*awaited, *call));
+            if let Some(call) = awaited::call(statement).filter(|call| !is_followed(call)) {
+                self.awaiting(call, &statements[index..]);
+                return Flow::On;
+            }
             if self.statement(statement) == Flow::Left {
                 return Flow::Left;
             }
@@ -31,15 +38,17 @@ impl<'p> Follower<'p> {
     }
 
     pub(crate) fn statement(&mut self, statement: &'p Statement) -> Flow {
-        self.deeper(|follower| follower.shallow_statement(statement)).unwrap_or(Flow::On)
+        let flow = self.deeper(|follower| follower.shallow_statement(statement)).unwrap_or(Flow::On);
+        self.changed.append(&mut self.changing);
+        flow
     }
 
     fn shallow_statement(&mut self, statement: &'p Statement) -> Flow {
         match statement {
-            Statement::Expression(expression) => {
-                let symbol = self.expression(expression);
-                self.assert_property(&symbol);
-            }
+            Statement::Expression(expression) => match self.expression(expression) {
+                Symbol::Sending(request) => self.sent(*request, |_, _| {}),
+                symbol => self.assert_property(&symbol),
+            },
             Statement::Declare { names, hoisted } => {
                 for (pattern, value) in names {
                     self.declare(pattern, value.as_ref(), *hoisted);
@@ -59,8 +68,15 @@ impl<'p> Follower<'p> {
                 );
             }
             Statement::Each { binding, over, names, body } => self.for_each(binding, over, *names, body),
-            Statement::Loop { start, test, step, body } => {
-                self.counting(start.as_deref(), test.as_ref(), step.as_ref(), body);
+            Statement::Loop { start, test, step, body, do_first } => {
+                self.scopes.enter(false);
+                if let Some(start) = start {
+                    self.statement(start);
+                }
+                if !self.unroll(test.as_ref(), step.as_ref(), body, *do_first) {
+                    self.counting(test.as_ref(), body);
+                }
+                self.scopes.leave();
             }
             Statement::Try { body, handler, finalizer } => return self.attempt(body, handler, finalizer),
             Statement::Switch { on, cases } => self.switch(on, cases),

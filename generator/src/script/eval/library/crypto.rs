@@ -2,13 +2,15 @@
 
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::transform::{Algorithm, Encoding, Transform};
-use crate::script::values::value::Value;
+use crate::script::values::value::{Constant, Value};
+
+const HEX: &str = "0123456789abcdef";
 
 /// `Buffer.from(text, encoding)`
 pub(crate) fn bytes<'p>(text: Symbol<'p>, encoding: Symbol<'p>) -> Symbol<'p> {
     match (text.into_value(), encoding.as_text()) {
-        (Ok(text), Some("base64")) => Symbol::Words(text.with(Transform::FromBase64)),
-        (Ok(text), None | Some("utf8" | "utf-8" | "binary" | "ascii")) => Symbol::Words(text),
+        (Ok(text), Some("base64" | "base64url")) => Symbol::Buffer(text.with(Transform::FromBase64)),
+        (Ok(text), None | Some("utf8" | "utf-8" | "binary" | "ascii")) => Symbol::Buffer(text),
         (Ok(_), _) => Symbol::unknown("an encoding that is not read"),
         (Err(reason), _) => Symbol::Unknown(reason),
     }
@@ -29,6 +31,16 @@ pub(crate) fn crypto<'p>(path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         "enc.Hex.stringify" => return encoded(first, Some(&Symbol::text("hex"))),
         "enc.Utf8.stringify" => return Symbol::Value(first),
         _ => {}
+    }
+    if name == "lib.WordArray.random" {
+        return match first {
+            Value::Constant(Constant::Number(bytes)) if (1.0..=1024.0).contains(&bytes) => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
+                let length = 2 * bytes as usize;
+                Symbol::Words(Value::RandomText { characters: HEX.to_owned(), length })
+            }
+            _ => Symbol::unknown("random bytes whose number is not constant"),
+        };
     }
     let algorithm = match name.trim_start_matches("Hmac") {
         "MD5" => Algorithm::Md5,
@@ -60,11 +72,19 @@ pub(crate) fn encoded<'p>(words: Value, encoding: Option<&Symbol<'p>>) -> Symbol
         (Value::Digest { algorithm, of, key, .. }, "base64") => {
             digest(algorithm, *of, key.map(|key| *key), Encoding::Base64)
         }
+        (Value::Drawn { call, of }, name) if is_random_hex(&of) => match name {
+            "" | "hex" => Symbol::Value(Value::Drawn { call, of }),
+            _ => Symbol::unknown("an encoding that is not read"),
+        },
         (Value::Digest { .. }, _) => Symbol::unknown("an encoding that is not read"),
         (text, "base64") => Symbol::Value(text.with(Transform::ToBase64)),
         (text, "utf8" | "utf-8" | "latin1" | "ascii" | "binary") => Symbol::Value(text),
         _ => Symbol::unknown("an encoding that is not read"),
     }
+}
+
+fn is_random_hex(value: &Value) -> bool {
+    matches!(value, Value::RandomText { characters, .. } if characters == HEX)
 }
 
 fn digest<'p>(algorithm: Algorithm, of: Value, key: Option<Value>, encoding: Encoding) -> Symbol<'p> {

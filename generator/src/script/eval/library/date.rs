@@ -42,7 +42,7 @@ impl Time {
     fn plus(mut self, amount: &Symbol<'_>, unit: TimeUnit, back: bool) -> Result<Value, Reason> {
         let format = self.format.clone();
         if let Some(amount) = amount.as_integer() {
-            self.shifts.push(Shift { amount: if back { -amount } else { amount }, unit });
+            self.shifts.push(Shift::By { amount: if back { -amount } else { amount }, unit });
             return Ok(self.write(format));
         }
         let length = match unit {
@@ -113,10 +113,18 @@ impl<'p> Follower<'p> {
                 (Some((letter, unit)), [to]) => set_part(time, letter, unit, name, to),
                 _ => Symbol::unknown("a time that is set piece by piece"),
             },
-            "startOf" | "endOf" | "utcOffset" => Symbol::unknown("a time that is set piece by piece"),
+            "startOf" | "endOf" => match bounded(&time, name == "endOf", arguments) {
+                Some(time) => Symbol::Value(time),
+                None => Symbol::unknown("a time that is set piece by piece"),
+            },
+            "utcOffset" => Symbol::unknown("a time that is set piece by piece"),
             _ => return None,
         };
-        Some((changed.clone(), changed))
+        let result = match changed.clone() {
+            Symbol::Value(time) if name.starts_with("set") => Symbol::Value(time.counted()),
+            result => result,
+        };
+        Some((result, changed))
     }
 
     pub(crate) fn time_method(&mut self, symbol: Symbol<'p>, name: &str, arguments: &[Symbol<'p>]) -> Symbol<'p> {
@@ -136,7 +144,7 @@ impl<'p> Follower<'p> {
             "format" => {
                 let utc = matches!(before, TimeFormat::Pattern { utc: true, .. });
                 match arguments.first() {
-                    None => TimeFormat::Pattern { pattern: DEFAULT_PATTERN.to_owned(), utc },
+                    None => TimeFormat::Pattern { pattern: TimeFormat::MOMENT.to_owned(), utc },
                     Some(pattern) => match pattern.as_text() {
                         Some(pattern) => TimeFormat::Pattern { pattern: pattern.to_owned(), utc },
                         None => return Symbol::unknown("a format that is not constant"),
@@ -166,6 +174,14 @@ impl<'p> Follower<'p> {
         };
         Symbol::Value(time.write(format))
     }
+}
+
+/// `startOf('day')`
+fn bounded(time: &Time, at_end: bool, arguments: &[Symbol<'_>]) -> Option<Value> {
+    let unit = unit(arguments.first()?.as_text()?)?;
+    let shift = if at_end { Shift::EndOf(unit) } else { Shift::StartOf(unit) };
+    let shifts = time.shifts.iter().copied().chain([shift]).collect();
+    Some(Time { of: time.of.clone(), shifts, format: time.format.clone() }.write(time.format.clone()))
 }
 
 /// A part of a time as a number: in UTC for `getUTCHours`, otherwise in the local time zone.
@@ -199,9 +215,6 @@ fn set_part<'p>(time: Time, letter: &str, unit: TimeUnit, method: &str, to: &Sym
         Err(reason) => Symbol::Unknown(reason),
     }
 }
-
-/// The default format of moment.js.
-pub(crate) const DEFAULT_PATTERN: &str = "YYYY-MM-DDTHH:mm:ssZ";
 
 fn shifted<'p>(time: Time, back: bool, arguments: &[Symbol<'p>]) -> Symbol<'p> {
     let unit = match arguments.get(1) {

@@ -3,12 +3,12 @@
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
 use crate::script::eval::follower::Phase;
-use crate::script::eval::frame::FrameKind;
 use crate::script::eval::language::call::Place;
 use crate::script::eval::library::crypto::{bytes, crypto};
 use crate::script::eval::library::date::{self, now};
 use crate::script::eval::library::jws;
 use crate::script::eval::library::method::transformed;
+use crate::script::eval::library::objects::filled;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
 use crate::script::values::transform::{TimeFormat, Transform};
@@ -23,12 +23,17 @@ impl<'p> Follower<'p> {
             Err(reason) => return self.unknown_call(&reason, arguments),
         };
         let path = &*path;
+        self.call_of_request(path, place.line);
         let mut given = arguments.iter().cloned();
         let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
         match path {
             "postman.setEnvironmentVariable" => self.set(Scope::Environment, arguments, place),
             "postman.setGlobalVariable" => self.set(Scope::Globals, arguments, place),
             "postman.getEnvironmentVariable" | "postman.getGlobalVariable" => self.read_back(next()),
+            "pm.vault.get" => match next().as_text() {
+                Some(name) => Symbol::Value(Value::Variable(format!("vault:{name}"))),
+                None => Symbol::unknown("a secret of the vault whose name is not constant"),
+            },
             "postman.clearEnvironmentVariable" => self.call_store(Scope::Environment, "unset", arguments, place),
             "postman.clearGlobalVariable" => self.call_store(Scope::Globals, "unset", arguments, place),
             "postman.clearEnvironmentVariables" | "postman.clearGlobalVariables" => {
@@ -156,18 +161,10 @@ impl<'p> Follower<'p> {
                 self.to_number(value)
             }
             "Boolean" => Symbol::Truth(self.truth_of(&next())),
-            "Array.isArray" | "_.isArray" => match next() {
-                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Array(value))),
-                _ => Symbol::Truth(Truth::Unknown("a test of a type".into())),
-            },
-            "Object.keys" | "_.keys" | "Object.values" | "_.values" | "Object.entries" | "_.pairs"
-                if matches!(arguments.first(), Some(Symbol::Object(_))) =>
-            {
-                members(next(), path)
+            "Array" | "_.isArray" | "_.keys" | "_.values" | "_.pairs" | "_.assign" | "_.extend" => {
+                self.object_call(path, arguments)
             }
-            "Object.keys" | "_.keys" => list_of(next(), Symbol::Names),
-            "Object.values" | "_.values" => list_of(next(), Symbol::Members),
-            "Object.assign" | "_.assign" | "_.extend" => assigned(arguments),
+            _ if path.starts_with("Array.") || path.starts_with("Object.") => self.object_call(path, arguments),
             "btoa" => transformed(next(), Transform::ToBase64),
             "atob" => transformed(next(), Transform::FromBase64),
             "encodeURIComponent" => transformed(next(), Transform::UrlEncode),
@@ -188,6 +185,13 @@ impl<'p> Follower<'p> {
             "uuid.v4" | "uuid.v1" | "crypto.randomUUID" | "uuid" => self.drawn(Value::Uuid),
             "Buffer.from" => bytes(next(), next()),
             _ if path.starts_with("_.") => self.lodash(path, arguments),
+            "CryptoJS.lib.WordArray.random" => match crypto(path, arguments) {
+                Symbol::Words(random) => match self.drawn(random) {
+                    Symbol::Value(drawn) => Symbol::Words(drawn),
+                    other => other,
+                },
+                other => other,
+            },
             _ if path.starts_with("CryptoJS.") => crypto(path, arguments),
             _ if path.starts_with("KJUR.") || path.starts_with("KEYUTIL.") => match jws::call(path, &arguments) {
                 Some(symbol) => symbol,
@@ -200,117 +204,6 @@ impl<'p> Follower<'p> {
     /// A value that differs from call to call; the remaining fuel identifies the call.
     pub(crate) fn drawn(&self, value: Value) -> Symbol<'p> {
         Symbol::Value(Value::Drawn { call: self.fuel, of: Box::new(value) })
-    }
-
-    /// `xml2js.parseString(text, options, callback)`, which calls the callback at once.
-    fn parse_xml(&mut self, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
-        let xml = match (arguments.first(), arguments.get(1)) {
-            (Some(Symbol::Value(Value::Text)), Some(Symbol::Function(_))) => Value::XmlLists.opened(),
-            (Some(Symbol::Value(Value::Text)), Some(Symbol::Object(options))) => match lists_all_children(options) {
-                Some(true) => Value::XmlLists.opened(),
-                Some(false) => Value::Xml(Vec::new()),
-                None => return self.unknown_call("`xml2js` with options that are not read", arguments),
-            },
-            _ => return self.unknown_call("a parser of XML that is not the answer", arguments),
-        };
-        if let Some(Symbol::Function(callback)) = arguments.last() {
-            self.invoke(*callback, vec![Symbol::UNDEFINED, Symbol::Value(xml)], FrameKind::Guarded);
-        }
-        Symbol::UNDEFINED
-    }
-
-    fn lodash(&mut self, path: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
-        let mut given = arguments.into_iter();
-        let mut next = || given.next().unwrap_or(Symbol::UNDEFINED);
-        match path {
-            "_.get" | "_.result" => {
-                let object = next();
-                let at = next();
-                let found = self.property_path(object, &at);
-                match (next(), found) {
-                    (Symbol::Value(Value::Constant(Constant::Undefined)), found) => found,
-                    (default, Symbol::Value(found)) => self.either(found, default),
-                    (_, found) => found,
-                }
-            }
-            "_.map" | "_.pluck" => {
-                let list = next();
-                self.mapped(list, given.collect())
-            }
-            "_.join" => {
-                let list = next();
-                let separator = next();
-                let place = Place { line: 0, at: usize::MAX };
-                self.method(list, "join", vec![separator], place)
-            }
-            "_.size" => {
-                let list = next();
-                self.member(list, "length")
-            }
-            "_.first" | "_.head" => self.element(next(), 0),
-            "_.last" => self.element_from_end(next(), 0),
-            "_.find" | "_.findLast" | "_.filter" | "_.some" | "_.findWhere" | "_.where" => {
-                let list = next();
-                let name = match path.trim_start_matches("_.") {
-                    "findWhere" => "find",
-                    "where" => "filter",
-                    name => name,
-                };
-                self.search(list, name, given.collect())
-            }
-            // `list[Math.floor(Math.random() * list.length)]`
-            "_.sample" => {
-                let list = next();
-                let length = self.member(list.clone(), "length");
-                let random = self.drawn(Value::Random);
-                let place = rounded(self.operate(Binary::Multiply, random, length), Transform::Floor);
-                self.subscript(list, place)
-            }
-            "_.each" | "_.forEach" => {
-                let list = next();
-                self.for_each_call(list, given.collect())
-            }
-            "_.isEmpty" | "_.isNil" | "_.isUndefined" | "_.isNull" => match next() {
-                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value))),
-                other => Symbol::Truth(self.truth_of(&other).not()),
-            },
-            "_.has" => {
-                let object = next();
-                match self.property_path(object, &next()) {
-                    Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value)).not()),
-                    other => other,
-                }
-            }
-            "_.random" => match (next().as_integer(), next().as_integer()) {
-                (Some(to), None) => self.drawn(Value::RandomInteger { from: 0, to }),
-                (Some(from), Some(to)) => self.drawn(Value::RandomInteger { from, to }),
-                _ => Symbol::unknown("a random number between values that are not constant"),
-            },
-            "_.toString" => transformed(next(), Transform::ToText),
-            "_.trim" => transformed(next(), Transform::Trim),
-            "_.now" => now(TimeFormat::Milliseconds),
-            _ => self.unknown_call(&format!("`{path}`"), given.collect()),
-        }
-    }
-
-    /// The property path of lodash: `a.b[0].c`, or a list of names.
-    pub(crate) fn property_path(&mut self, object: Symbol<'p>, path: &Symbol<'p>) -> Symbol<'p> {
-        let keys: Vec<Symbol<'p>> = match path {
-            Symbol::Array(keys) => keys.clone(),
-            path => match path.as_text() {
-                Some(text) => text
-                    .replace('[', ".")
-                    .replace(['"', '\'', ']'], "")
-                    .split('.')
-                    .filter(|key| !key.is_empty())
-                    .map(|key| {
-                        key.parse::<u32>().map_or(Symbol::text(key), |index| Symbol::Value(Value::number(index.into())))
-                    })
-                    .collect(),
-                None => return Symbol::unknown("a property path that is not constant"),
-            },
-        };
-        keys.into_iter().fold(object, |object, key| self.subscript(object, key))
     }
 
     /// `new X(…)`
@@ -334,6 +227,7 @@ impl<'p> Follower<'p> {
                 }
                 None => pattern.clone(),
             },
+            ("Array", _) => filled(&arguments).unwrap_or(Symbol::Array(arguments)),
             ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
             ("xml2js.Parser", None) => Symbol::Global("xml2js.Parser".to_owned()),
             ("Ajv" | "Ajv.default", _) => Symbol::Global("ajv".to_owned()),
@@ -366,41 +260,6 @@ fn is_jsrsasign(name: &str) -> bool {
     name == "jsrsasign" || name.starts_with("jsrsasign@")
 }
 
-/// The names, values or pairs of an object that the script builds.
-fn members<'p>(object: Symbol<'p>, path: &str) -> Symbol<'p> {
-    let Symbol::Object(members) = object else { return object };
-    let one = |(name, value): (String, Symbol<'p>)| match path {
-        "Object.keys" | "_.keys" => Symbol::text(name),
-        "Object.values" | "_.values" => value,
-        _ => Symbol::Array(vec![Symbol::text(name), value]),
-    };
-    Symbol::Array(members.into_iter().map(one).collect())
-}
-
-/// The option `explicitArray` of xml2js, which is on by default; `None` where others change the shape.
-fn lists_all_children(options: &[(String, Symbol<'_>)]) -> Option<bool> {
-    options.iter().try_fold(true, |all, (name, value)| match (name.as_str(), value) {
-        ("explicitArray", Symbol::Value(Value::Constant(Constant::Bool(lists)))) => Some(*lists),
-        ("trim" | "normalize" | "async", _) => Some(all),
-        _ => None,
-    })
-}
-
-/// `Object.assign({}, a, b)`: the object of all their members.
-fn assigned<'p>(objects: Vec<Symbol<'p>>) -> Symbol<'p> {
-    let mut all: Vec<(String, Symbol<'p>)> = Vec::new();
-    for object in objects {
-        let Symbol::Object(members) = object else { return Symbol::unknown("an object made from others") };
-        for (name, value) in members {
-            match all.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, known)) => *known = value,
-                None => all.push((name, value)),
-            }
-        }
-    }
-    Symbol::Object(all).bounded()
-}
-
 fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {
     match text.into_value() {
         Ok(Value::Text) => Symbol::Value(Value::Json(Vec::new())),
@@ -411,15 +270,7 @@ fn parse_json<'p>(text: Symbol<'p>) -> Symbol<'p> {
     }
 }
 
-fn list_of<'p>(symbol: Symbol<'p>, list: impl Fn(Value) -> Symbol<'p>) -> Symbol<'p> {
-    match symbol {
-        Symbol::Value(value) if value.path().is_some() => list(value),
-        Symbol::Unknown(reason) => Symbol::Unknown(reason),
-        _ => Symbol::unknown("the members of something that is not read"),
-    }
-}
-
-fn rounded<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
+pub(super) fn rounded<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
     match symbol.into_value() {
         Ok(Value::Constant(Constant::Number(number))) => Symbol::Value(Value::number(match by {
             Transform::Floor => number.floor(),
@@ -439,7 +290,7 @@ fn rounded<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
 }
 
 fn moment<'p>(from: Symbol<'p>, utc: bool) -> Symbol<'p> {
-    let format = TimeFormat::Pattern { pattern: date::DEFAULT_PATTERN.to_owned(), utc };
+    let format = TimeFormat::Pattern { pattern: TimeFormat::MOMENT.to_owned(), utc };
     match from {
         Symbol::Value(Value::Constant(Constant::Undefined)) => now(format),
         from => date::of(from, format),

@@ -37,7 +37,7 @@ fn date<'p>(name: &str) -> Option<Symbol<'p>> {
         "now + 1year" => 24 * 365,
         _ => return None,
     };
-    let shifts = vec![Shift { amount: hours, unit: TimeUnit::Hours }];
+    let shifts = vec![Shift::By { amount: hours, unit: TimeUnit::Hours }];
     Some(Symbol::Value(Value::Time { shifts, format: TimeFormat::Seconds }))
 }
 

@@ -4,11 +4,12 @@ use crate::script::eval::follower::Follower;
 use crate::script::eval::language::operator::contains;
 use crate::script::eval::language::random::{in_base, is_uuid_template};
 use crate::script::eval::library::crypto::encoded;
+use crate::script::eval::library::slices;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::pattern::Pattern;
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::Truth;
-use crate::script::values::value::{Constant, Step, Value};
+use crate::script::values::value::{Constant, Value};
 
 impl<'p> Follower<'p> {
     pub(crate) fn value_method(&mut self, object: Symbol<'p>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
@@ -37,9 +38,11 @@ impl<'p> Follower<'p> {
                 Ok(list) => Symbol::Value(list.with(Transform::Reverse).opened()),
                 Err(reason) => Symbol::Unknown(reason),
             },
-            ("reduce" | "every" | "sort" | "flatMap", _) => {
-                self.unknown_call(&format!("a list computed by `{name}`"), arguments)
+            ("fill", Symbol::Array(elements)) => {
+                Symbol::Array(vec![first.unwrap_or(Symbol::UNDEFINED); elements.len()])
             }
+            ("reduce", _) => self.reduced(object, arguments),
+            ("sort" | "flatMap", _) => self.unknown_call(&format!("a list computed by `{name}`"), arguments),
             ("exec" | "test", Symbol::Regex { pattern, .. }) => match first.map(Symbol::into_value) {
                 Some(Ok(of)) => {
                     let matches = Symbol::Matches { of, pattern: pattern.clone(), global: false };
@@ -47,7 +50,17 @@ impl<'p> Follower<'p> {
                 }
                 _ => Symbol::unknown("a regular expression on a text that is not read"),
             },
-            ("slice", Symbol::Array(elements)) if arguments.is_empty() => Symbol::Array(elements.clone()),
+            ("slice", Symbol::Array(elements)) if arguments.len() < 2 => {
+                let from =
+                    first.as_ref().map_or(Some(0), Symbol::as_integer).and_then(|from| usize::try_from(from).ok());
+                match from {
+                    Some(from) => Symbol::Array(elements.get(from..).unwrap_or_default().to_vec()),
+                    None => match object.into_value() {
+                        Ok(list) => self.text_method(Symbol::Value(list.opened()), name, &arguments),
+                        Err(reason) => Symbol::Unknown(reason),
+                    },
+                }
+            }
             (
                 "slice" | "concat",
                 Symbol::Array(_) | Symbol::Filtered { .. } | Symbol::Names(_) | Symbol::Members(_),
@@ -72,6 +85,9 @@ impl<'p> Follower<'p> {
                     Ok(list) => Symbol::Value(list.written()),
                     Err(reason) => Symbol::Unknown(reason),
                 }
+            }
+            ("toString", Symbol::Buffer(value)) => {
+                encoded(value.clone(), Some(&first.unwrap_or_else(|| Symbol::text("utf8"))))
             }
             ("toString", Symbol::Words(value) | Symbol::Value(value @ Value::Digest { .. })) => {
                 encoded(value.clone(), first.as_ref())
@@ -126,24 +142,8 @@ impl<'p> Follower<'p> {
                 _ if is_uuid_template(&value) => return self.drawn(Value::Uuid),
                 _ => return Symbol::unknown("a replacement that is not constant"),
             },
-            "slice" | "substring" | "substr" => {
-                let from = integer(0).unwrap_or(0);
-                let to = match (name, arguments.len(), integer(1)) {
-                    (_, 0 | 1, _) => None,
-                    // its own length means its end
-                    _ if is_length_of(arguments.get(1), &value) => None,
-                    ("substr", _, Some(length)) => Some(from.saturating_add(length)),
-                    (_, _, Some(to)) => Some(to),
-                    _ => return Symbol::unknown("a place in a text that is not constant"),
-                };
-                if !arguments.is_empty() && integer(0).is_none() {
-                    return Symbol::unknown("a place in a text that is not constant");
-                }
-                let part = value.clone().with(Transform::Slice { from, to });
-                // the value may be a list
-                let may_be_list = name == "slice" && value.path().is_some();
-                return Symbol::Value(if may_be_list { part.opened() } else { part });
-            }
+            "lastIndexOf" => return slices::last_place(value, text(0).as_deref()),
+            "slice" | "substring" | "substr" => return slices::part_of(value, name, arguments),
             "concat" if value.is_list() => {
                 let lists: Result<Vec<Value>, _> = arguments.iter().cloned().map(Symbol::into_value).collect();
                 return match lists {
@@ -199,6 +199,21 @@ impl<'p> Follower<'p> {
                 };
             }
             "matchAll" | "search" => return Symbol::unknown("a regular expression"),
+            "padStart" | "padEnd" => match (integer(0), arguments.get(1)) {
+                (Some(length @ 0..=1024), with) => Transform::Pad {
+                    length: usize::try_from(length).unwrap_or_default(),
+                    with: match with {
+                        None => " ".to_owned(),
+                        Some(Symbol::Value(Value::Constant(Constant::Number(number)))) => number.to_string(),
+                        Some(with) => match with.as_text() {
+                            Some(with) => with.to_owned(),
+                            None => return Symbol::unknown("a text padded with something that is not constant"),
+                        },
+                    },
+                    at_end: name == "padEnd",
+                },
+                _ => return Symbol::unknown("a text padded to a length that is not constant"),
+            },
             "toFixed" => match (arguments.first(), integer(0).and_then(|digits| usize::try_from(digits).ok())) {
                 (None, _) => Transform::Fixed { digits: 0 },
                 (_, Some(digits)) if digits <= 100 => Transform::Fixed { digits },
@@ -248,7 +263,7 @@ impl<'p> Follower<'p> {
     }
 
     pub(crate) fn to_number(&self, symbol: Symbol<'p>) -> Symbol<'p> {
-        match symbol.into_value() {
+        match symbol.into_value().map(Value::counted) {
             Ok(value) if crate::script::eval::language::operator::is_number(&value) => Symbol::Value(value),
             Ok(value) => Symbol::Value(value.with(Transform::ToNumber)),
             Err(reason) => Symbol::Unknown(reason),
@@ -260,12 +275,5 @@ pub(crate) fn transformed<'p>(symbol: Symbol<'p>, by: Transform) -> Symbol<'p> {
     match symbol.into_value() {
         Ok(value) => Symbol::Value(value.with(by)),
         Err(reason) => Symbol::Unknown(reason),
-    }
-}
-
-fn is_length_of(symbol: Option<&Symbol<'_>>, text: &Value) -> bool {
-    match symbol {
-        Some(Symbol::Value(length)) => text.clone().step(Step::Length).as_ref() == Some(length),
-        _ => false,
     }
 }

@@ -1,19 +1,21 @@
 //! Loops. A loop over a list stores the value of the last matching element or, if it stops there, of the first: that is a search.
 
 mod counting;
+mod reduce;
 pub(crate) mod rewrite;
 pub(crate) mod settle;
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::frame::{Frame, FrameKind, Pending};
-use crate::script::eval::language::loops::settle::{before_round, gather, gathered, settle, settle_exit};
-use crate::script::eval::language::member::{found, step};
+use crate::script::eval::language::call::PLACE;
+use crate::script::eval::language::loops::settle::{gather, gathered, settle, settle_exit};
+use crate::script::eval::language::member::{found, length, step};
 use crate::script::eval::scope::{self, Scopes};
 use crate::script::eval::symbol::{Closure, Symbol};
 use crate::script::syntax::{Expression, Pattern, Statement};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Condition;
-use crate::script::values::value::{Position, Step, Value};
+use crate::script::values::value::{Constant, Position, Step, Value};
 
 const NESTED: &str = "a loop in a loop";
 
@@ -65,7 +67,7 @@ impl<'p> Follower<'p> {
         };
         if let Symbol::Array(elements) = list {
             for (index, element) in elements.into_iter().enumerate() {
-                let index = Symbol::Value(Value::number(crate::script::eval::language::member::length(index)));
+                let index = Symbol::Value(Value::number(length(index)));
                 self.invoke(closure, vec![element, index], FrameKind::Function);
             }
             return Symbol::UNDEFINED;
@@ -111,7 +113,7 @@ impl<'p> Follower<'p> {
         self.round(body);
         self.rewind(&marks);
         (self.script, self.seen) = (script, seen);
-        self.scopes.replace_changed(&real, |name| Symbol::Value(before_round(name)));
+        self.scopes.replace_changed(&real, |name| Symbol::Value(Value::before_round(name)));
         let before = self.scopes.clone();
 
         let outer = self.guard_from(0);
@@ -144,7 +146,7 @@ impl<'p> Follower<'p> {
         self.scopes.revise(&real, |name, symbol, old| {
             let now = || scopes.get(name).unwrap_or(old).clone();
             match symbol {
-                Symbol::Value(value) if value == before_round(name) => now(),
+                Symbol::Value(value) if value == Value::before_round(name) => now(),
                 Symbol::Value(value) => gathered(name, value, now),
                 symbol => symbol,
             }
@@ -214,8 +216,11 @@ impl<'p> Follower<'p> {
             };
         };
         if let Symbol::Array(elements) = list {
-            let one = |element| self.invoke(closure, vec![element], FrameKind::Function);
-            return Symbol::Array(elements.into_iter().map(one).collect());
+            let one = |(index, element)| {
+                let index = Symbol::Value(Value::number(length(index)));
+                self.invoke(closure, vec![element, index], FrameKind::Function)
+            };
+            return Symbol::Array(elements.into_iter().enumerate().map(one).collect());
         }
         if self.searching || self.in_loop() {
             return self.unknown_call(NESTED, arguments);
@@ -227,16 +232,10 @@ impl<'p> Follower<'p> {
         let seen = self.script.captures.len();
         self.searching = true;
         let element = Symbol::Value(Value::Element(Vec::new()));
-        let value = self.invoke(closure, vec![element], FrameKind::Function);
+        let value = self.invoke(closure, vec![element, Symbol::unknown(PLACE)], FrameKind::Function);
         self.searching = false;
         // the value of a setter in the function would depend on the element
-        if self.script.captures.len() != seen {
-            let set = self.script.captures.split_off(seen);
-            for capture in set {
-                self.lost.insert(capture.variable);
-                self.report(capture.line, "it is set in a list computed by `map`");
-            }
-        }
+        self.lose_captures(seen, "it is set in a list computed by `map`");
         match value.into_value() {
             Ok(value) => each(list, None, value),
             Err(reason) => Symbol::Unknown(reason),
@@ -254,6 +253,7 @@ impl<'p> Follower<'p> {
                     Err(reason) => return self.unknown_call(&reason, arguments),
                 }
             }
+            Symbol::Array(elements) => return self.search_own(elements, name, arguments),
             _ => return self.unknown_call("a search in a list that the script builds", arguments),
         };
         let truth = match arguments.into_iter().next() {
@@ -271,10 +271,47 @@ impl<'p> Follower<'p> {
                 Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value)).not()),
                 other => other,
             },
+            (Truth::When(test), "every") => match found(list, Condition::Not(Box::new(test)), false) {
+                Symbol::Value(value) => Symbol::Truth(Truth::When(Condition::Missing(value))),
+                other => other,
+            },
+            // the place of the first `true` in the list of what the test gives
+            (Truth::When(test), "findIndex") => {
+                let bool = |value| Box::new(Value::Constant(Constant::Bool(value)));
+                let value = Value::Choice { when: Box::new(test), then: bool(true), otherwise: bool(false) };
+                let tested = Value::Each { list: Box::new(list), test: None, value: Box::new(value) }.opened();
+                Symbol::Value(Value::Place { of: Box::new(tested), part: bool(true) })
+            }
             (Truth::When(test), "find" | "findLast") => found(list, test, name == "findLast"),
             (Truth::Always, "find") => step(list, Step::Index(Position::FromStart(0))),
             (Truth::Unknown(reason), _) => Symbol::Unknown(reason),
             _ => Symbol::unknown("a search whose test is not read"),
+        }
+    }
+
+    /// A search in a list that the script has, element by element.
+    fn search_own(&mut self, elements: Vec<Symbol<'p>>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
+        let Some(Symbol::Function(closure)) = arguments.first().cloned() else {
+            return self.unknown_call("a search in a list that the script builds", arguments);
+        };
+        let mut tested = Vec::new();
+        for (index, element) in elements.into_iter().enumerate() {
+            let place = Symbol::Value(Value::number(length(index)));
+            let result = self.invoke(closure, vec![element.clone(), place], FrameKind::Function);
+            tested.push((self.truth_of(&result), element));
+        }
+        match name {
+            "some" => Symbol::Truth(tested.into_iter().fold(Truth::Never, |any, (truth, _)| any.or(truth))),
+            "every" => Symbol::Truth(tested.into_iter().fold(Truth::Always, |all, (truth, _)| all.and(truth))),
+            "find" => tested
+                .into_iter()
+                .rev()
+                .fold(Symbol::UNDEFINED, |otherwise, (truth, element)| self.choose(&truth, element, otherwise)),
+            "filter" if tested.iter().all(|(truth, _)| matches!(truth, Truth::Always | Truth::Never)) => {
+                tested.retain(|(truth, _)| *truth == Truth::Always);
+                Symbol::Array(tested.into_iter().map(|(_, element)| element).collect())
+            }
+            _ => Symbol::unknown("a search in a list that the script builds"),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::script::eval::language::loops::rewrite;
 use crate::script::eval::language::member::{found, step};
 use crate::script::eval::language::operator::is_text;
 use crate::script::eval::symbol::Symbol;
-use crate::script::values::transform::Transform;
+use crate::script::values::transform::{Arithmetic, Transform};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Position, Step, Value};
@@ -23,8 +23,8 @@ pub(crate) fn settle(
     if stops && !first {
         return Err("a loop that ends early".to_owned());
     }
-    let remembers = rewrite::has(&value, true, &is_before_round)
-        || matches!(&when, Truth::When(test) if rewrite::condition_has(test, true, &is_before_round));
+    let remembers = rewrite::has(&value, true, &Value::is_before_round)
+        || matches!(&when, Truth::When(test) if rewrite::condition_has(test, true, &Value::is_before_round));
     if remembers {
         return Err("it is put together in a loop".to_owned());
     }
@@ -67,18 +67,20 @@ pub(crate) fn settle_exit(list: &Symbol<'_>, when: Truth) -> Truth {
     }
 }
 
-/// Returns a list or text that grows in each round as its value before the loop followed by all parts: `ids.push(x.id)`,
-/// `text += x.id`.
+/// Returns a list, text or number that grows in each round as its value before the loop followed by all parts: `ids.push(x.id)`,
+/// `text += x.id`, `sum += x.price`.
 pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth) -> Option<Value> {
-    let before = before_round(name);
+    let before = Value::before_round(name);
     let list = list.clone().into_value().ok()?;
     let test = match when {
         Truth::Always => None,
-        Truth::When(test) if !rewrite::condition_has(test, true, &is_before_round) => Some(Box::new(test.clone())),
+        Truth::When(test) if !rewrite::condition_has(test, true, &Value::is_before_round) => {
+            Some(Box::new(test.clone()))
+        }
         _ => return None,
     };
     let each = |value: Value| {
-        (!rewrite::has(&value, true, &is_before_round))
+        (!rewrite::has(&value, true, &Value::is_before_round))
             .then(|| Value::Each { list: Box::new(list), test, value: Box::new(value) }.opened())
     };
     match value {
@@ -92,20 +94,43 @@ pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth)
             },
             _ => None,
         },
-        Value::Template(parts) => match parts.split_first()? {
-            (old, added) if *old == before => {
-                let added = if let [one] = added { one.clone() } else { Value::Template(added.to_vec()) };
-                Some(Value::Template(vec![before, each(added)?.with(Transform::Join { separator: String::new() })]))
+        Value::Template(parts) => {
+            let (old, added) = parts.split_first()?;
+            // `(text + x.id) + ","`
+            let mut added = added.to_vec();
+            match grown(old) {
+                Some((old, first)) if *old == before => added.insert(0, first.clone()),
+                _ if *old == before => {}
+                _ => return None,
             }
-            _ => None,
-        },
+            let added = if added.len() == 1 { added.remove(0) } else { Value::Template(added) };
+            Some(Value::Template(vec![before, each(added)?.with(Transform::Join { separator: String::new() })]))
+        }
+        value => {
+            let (old, added) = grown(value)?;
+            let is_old = matches!(old, Value::Transformed { of, by: Transform::ToNumber } if **of == before);
+            (is_old || *old == before).then(|| {
+                Some(Value::Arithmetic {
+                    operator: Arithmetic::AddOrJoin,
+                    left: Box::new(before),
+                    right: Box::new(each(added.clone())?),
+                })
+            })?
+        }
+    }
+}
+
+/// The two sides of a sum.
+fn grown(value: &Value) -> Option<(&Value, &Value)> {
+    match value {
+        Value::Arithmetic { operator: Arithmetic::Add | Arithmetic::AddOrJoin, left, right } => Some((left, right)),
         _ => None,
     }
 }
 
 /// Returns the values that a loop collected, after those that the name had before it.
 pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbol<'p>) -> Symbol<'p> {
-    let before = before_round(name);
+    let before = Value::before_round(name);
     match value {
         Value::Joined(mut parts) if parts.first() == Some(&before) => match now() {
             Symbol::Array(elements) if elements.is_empty() && parts.len() == 2 => Symbol::Value(parts.remove(1)),
@@ -121,23 +146,29 @@ pub(crate) fn gathered<'p>(name: &str, value: Value, now: impl FnOnce() -> Symbo
             Ok(Value::Constant(Constant::Text(text))) if text.is_empty() && parts.len() == 2 => {
                 Symbol::Value(parts.remove(1))
             }
-            // `sum += x.price` adds numbers
             Ok(old) if is_text(&old) => {
                 parts[0] = old;
                 Symbol::Value(Value::Template(parts))
             }
-            Ok(_) => Symbol::unknown("a sum over a list"),
+            Ok(_) => Symbol::unknown("a number with texts of a list behind it"),
             Err(reason) => Symbol::Unknown(reason),
         },
+        Value::Arithmetic { operator: Arithmetic::AddOrJoin, left, right } if *left == before => {
+            match now().into_value() {
+                Ok(old) if is_text(&old) => {
+                    let texts = right.with(Transform::Join { separator: String::new() });
+                    Symbol::Value(match old {
+                        Value::Constant(Constant::Text(text)) if text.is_empty() => texts,
+                        old => Value::Template(vec![old, texts]),
+                    })
+                }
+                // from the value before on: one text among the numbers, and what follows is text
+                Ok(old) => {
+                    Symbol::Value(Value::Joined(vec![Value::Array(vec![old]), *right]).opened().with(Transform::Sum))
+                }
+                Err(reason) => Symbol::Unknown(reason),
+            }
+        }
         value => Symbol::Value(value),
     }
-}
-
-/// Returns the placeholder for the value of a name before a round of a loop, which is unknown. No variable has such a name.
-pub(crate) fn before_round(name: &str) -> Value {
-    Value::Variable(format!("\0{name}"))
-}
-
-pub(crate) fn is_before_round(value: &Value) -> bool {
-    matches!(value, Value::Variable(name) if name.starts_with('\0'))
 }

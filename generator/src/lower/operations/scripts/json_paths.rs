@@ -3,7 +3,7 @@
 use crate::infer::model::{Field, Presence, Type, Types};
 use crate::lower::model::{Expr, Ident};
 use crate::lower::runtime::functions::{Name, found, standard};
-use crate::script::{Position, Step};
+use crate::script::{Position, Step, Value};
 
 /// Returns `&answer.token`, `answer.count`, `answer.data.as_ref().and_then(|data| data.items.first()?.id.as_ref())`; `None` if a step is not in the
 /// type, or leads to more than a scalar.
@@ -123,4 +123,11 @@ fn is_copy(ty: &Type) -> bool {
 
 fn is_scalar(ty: &Type) -> bool {
     matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64 | Type::Number | Type::String | Type::Value)
+}
+
+/// The parameter of a closure for the elements of a list; `_` if nothing in the closure is of an element.
+pub fn parameter(each: impl FnOnce(&mut dyn FnMut(&Value))) -> Ident {
+    let mut is_used = false;
+    each(&mut |value| is_used |= matches!(value, Value::Element(_)));
+    if is_used { "item".into() } else { "_".into() }
 }

@@ -2,7 +2,7 @@
 
 use super::values::Words;
 use crate::lower::model::Expr;
-use crate::lower::operations::scripts::json_paths::{item, method};
+use crate::lower::operations::scripts::json_paths::{item, method, parameter};
 use crate::lower::runtime::functions::found;
 use crate::script::{Find, Position, Step};
 
@@ -44,8 +44,10 @@ impl Words<'_> {
     }
 
     fn search(&mut self, of: Expr, find: &Find) -> Expr {
-        let test = Box::new(self.test(&find.test.minimal()));
-        method(of, if find.last { found::FIND_LAST } else { found::FIND }, vec![Expr::Closure("item".into(), test)])
+        let test = find.test.minimal();
+        let name = parameter(|see| test.each(see));
+        let test = Box::new(self.test(&test));
+        method(of, if find.last { found::FIND_LAST } else { found::FIND }, vec![Expr::Closure(name, test)])
     }
 }
 

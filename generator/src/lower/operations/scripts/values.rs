@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::infer::model::{Type, Types};
 use crate::lower::model::{Expr, Ident};
 use crate::lower::operations::scripts::functions::{algorithm_name, keyed_name, shifted, transformed, written};
-use crate::lower::operations::scripts::json_paths::{item, method, reach};
+use crate::lower::operations::scripts::json_paths::{item, method, parameter, reach};
 use crate::lower::runtime::functions::{Name, answer, digest, found, response, sources, standard, variable};
 use crate::script::{Arithmetic, Constant, Encoding, Step, Value};
 
@@ -145,16 +145,19 @@ impl Words<'_> {
                 let list = self.found(list);
                 let list = match test {
                     Some(test) => {
-                        let test = Box::new(self.test(&test.minimal()));
-                        method(list, found::FILTER, vec![Expr::Closure("item".into(), test)])
+                        let test = test.minimal();
+                        let name = parameter(|see| test.each(see));
+                        let test = Box::new(self.test(&test));
+                        method(list, found::FILTER, vec![Expr::Closure(name, test)])
                     }
                     None => list,
                 };
                 Written::Found(match &**value {
                     Value::Element(path) if path.is_empty() => list,
                     value => {
+                        let name = parameter(|see| value.each(see));
                         let value = Box::new(self.found(value));
-                        method(list, found::MAP, vec![Expr::Closure("item".into(), value)])
+                        method(list, found::MAP, vec![Expr::Closure(name, value)])
                     }
                 })
             }

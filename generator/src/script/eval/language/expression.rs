@@ -97,7 +97,9 @@ impl<'p> Follower<'p> {
         for element in elements {
             let Kind::Spread(list) = &element.kind else {
                 let element = self.expression(element);
-                parts.last_mut().map(|part| part.push(element));
+                if let Some(part) = parts.last_mut() {
+                    part.push(element);
+                }
                 continue;
             };
             match self.expression(list) {

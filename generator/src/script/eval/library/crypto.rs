@@ -72,10 +72,8 @@ pub(crate) fn encoded<'p>(words: Value, encoding: Option<&Symbol<'p>>) -> Symbol
         (Value::Digest { algorithm, of, key, .. }, "base64") => {
             digest(algorithm, *of, key.map(|key| *key), Encoding::Base64)
         }
-        (Value::Drawn { call, of }, name) if is_random_hex(&of) => match name {
-            "" | "hex" => Symbol::Value(Value::Drawn { call, of }),
-            _ => Symbol::unknown("an encoding that is not read"),
-        },
+        (Value::Drawn { call, of }, "" | "hex") if is_random_hex(&of) => Symbol::Value(Value::Drawn { call, of }),
+        (Value::Drawn { of, .. }, _) if is_random_hex(&of) => Symbol::unknown("an encoding that is not read"),
         (Value::Digest { .. }, _) => Symbol::unknown("an encoding that is not read"),
         (text, "base64") => Symbol::Value(text.with(Transform::ToBase64)),
         (text, "utf8" | "utf-8" | "latin1" | "ascii" | "binary") => Symbol::Value(text),

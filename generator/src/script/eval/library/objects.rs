@@ -29,7 +29,7 @@ impl<'p> Follower<'p> {
                 }
                 given.reduce(Symbol::with_members_of).unwrap_or(Symbol::UNDEFINED)
             }
-            "Array" => filled(&arguments).unwrap_or_else(|| Symbol::Array(arguments)),
+            "Array" => filled(&arguments).unwrap_or(Symbol::Array(arguments)),
             "Array.of" => Symbol::Array(arguments),
             "Array.from" => self.list_from(arguments),
             _ => self.unknown_call(&format!("`{path}`"), arguments),

@@ -13,12 +13,19 @@ type Failed = Box<dyn std::error::Error>;
 /// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
     ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
     ("examples of one request", 500, |n| {
         let mut one = request("List", "things");
         one["response"] = (0..n).map(|_| example(&json!({"id": 1, "name": "a"}))).collect();
+        items(1, |_| one.clone())
+    }),
+    ("objects that an example opens and does not close", 2_500, |n| {
+        let mut one = request("Get", "thing");
+        let mut open = example(&json!(null));
+        open["body"] = json!(r#"{"a":"#.repeat(n));
+        one["response"] = json!([open]);
         items(1, |_| one.clone())
     }),
     ("keys of one object", 500, |n| {

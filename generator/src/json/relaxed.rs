@@ -258,11 +258,14 @@ impl<'t> Lexer<'t> {
 
     /// Handles `{user_id}` and `<user_id>`; returns `true` if there is one.
     fn placeholder(&mut self) -> bool {
-        let Some((open, close)) = self.rest.chars().next().zip(self.rest.find(['}', '>'])) else { return false };
-        let (name, end) = (&self.rest[1..close], self.rest[close..].chars().next());
-        let is_name = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
-        if !is_name || end != Some(if open == '{' { '}' } else { '>' }) {
+        let Some(open) = self.rest.chars().next() else { return false };
+        // a name ends early, where the end of the text may be far
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+        let inner = &self.rest[1..];
+        let Some(close) = inner.find(|c: char| !is_part(c)).map(|end| 1 + end) else { return false };
+        let name = &self.rest[1..close];
+        let is_name = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if !is_name || !self.rest[close..].starts_with(if open == '{' { '}' } else { '>' }) {
             return false;
         }
         if open == '{' {

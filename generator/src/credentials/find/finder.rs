@@ -81,7 +81,7 @@ impl Finder {
                     tokens::private_key(text, at, &mut found);
                     tokens::user_option(text, at, &mut found);
                 }
-                b'/' => urls::webhook(text, at, &mut found),
+                b'/' => urls::segment(judge, text, at, &mut found),
                 _ => {}
             }
             if boundary && byte.is_ascii_alphanumeric() {

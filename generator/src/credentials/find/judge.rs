@@ -20,7 +20,10 @@ impl Judge {
         if let Some(known) = self.names.get(name) {
             return *known;
         }
-        let verdict = Verdict::of(name);
+        let verdict = match unescaped(name) {
+            Some(unescaped) => Verdict::of(&unescaped),
+            None => Verdict::of(name),
+        };
         self.names.insert(name.to_owned(), verdict);
         verdict
     }
@@ -58,4 +61,9 @@ impl Judge {
             || forms::is_public(value);
         (!is_none).then_some(reason)
     }
+}
+
+/// Returns the name without the escapes of JSON: `contraseña` for `contrase\u00f1a`.
+fn unescaped(name: &str) -> Option<String> {
+    name.contains("\\u").then(|| serde_json::from_str(&format!("\"{name}\"")).ok()).flatten()
 }

@@ -40,6 +40,9 @@ mod tests {
             ("<user name=\"u\" password='hunter2'/>", vec!["hunter2"]),
             ("host: h\npassword: hunter2\nport: 1", vec!["hunter2"]),
             ("https://u:hunter2@example.com/a?b=1:2@3", vec!["hunter2"]),
+            ("https://9f8a7b6c5d4e3f2a1b0c@example.com/a", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+            ("https://example.com/api/key/9f8a7b6c5d4e3f2a1b0c/a", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+            (r#"{"contrase\u00f1a": "abc"}"#, vec!["abc"]),
             ("https://example.com/a?key=9f8a7b6c5d4e3f2a1b0c&sort_key=name", vec!["9f8a7b6c5d4e3f2a1b0c"]),
             (
                 "https://hooks.slack.com/services/T00000000/B00000000/AbCdEfGhIjKlMnOpQrSt1234",
@@ -87,6 +90,8 @@ mod tests {
             "password=$PASSWORD&token=${TOKEN}",
             "https://{{user}}:{{password}}@example.com",
             "https://example.com:8080/@a",
+            "https://ada@example.com/keys/9f8a7b6c5d4e3f2a1b0c",
+            "data:image/png;base64,iVBORw0K/pw/9f8a7b6c5d4e3f2a1b0c",
             "query { login(password: $password) { token } }",
             "{\"token\": {\"a\": 1}, \"password\": null, \"secret\": 12}",
             "time 12:30:45, a=b, x == y",

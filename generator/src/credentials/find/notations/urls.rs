@@ -1,5 +1,6 @@
-//! URLs: the password before a host, the secret end of a webhook.
+//! URLs: the credentials before a host, the secret segment of a path.
 
+use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::reason::Reason;
 use crate::credentials::{placeholder, randomness, scan};
@@ -7,7 +8,7 @@ use crate::credentials::{placeholder, randomness, scan};
 /// The longest authority of a URL.
 const LONGEST: usize = 600;
 
-/// `://user:password@`, at its first colon.
+/// `://user:password@` and `://token@`, at the first colon.
 pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
     if !text[at..].starts_with("://") {
         return;
@@ -18,7 +19,13 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
     let len = scan::run(&text[start..], |b| !ends(b)).min(LONGEST);
     let Some(authority) = text.get(start..start + len) else { return };
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return };
-    let Some((user, password)) = userinfo.split_once(':') else { return };
+    let Some((user, password)) = userinfo.split_once(':') else {
+        if randomness::is_random(userinfo) && !placeholder::is_stand_in(userinfo) {
+            let range = start..start + userinfo.len();
+            found.push(Literal { range, name: "token".to_owned(), reason: Reason::Place });
+        }
+        return;
+    };
     if placeholder::is_placeholder(password) || placeholder::is_stand_in(password) || password.contains("{{") {
         return;
     }
@@ -26,8 +33,8 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
     found.push(Literal { range: from..from + password.len(), name: "password".to_owned(), reason: Reason::Place });
 }
 
-/// An unguessable path segment after `hooks.…/` or `…webhook…/`.
-pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut Vec<Literal>) {
+/// An unguessable path segment after `hooks.…/` or `…webhook…/`, or after the name of a credential: `/key/…`.
+pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let start = at + 1;
     let len = scan::run(&text[start..], |b| !ends_segment(b));
     let segment = &text[start..start + len];
@@ -42,7 +49,15 @@ pub(in crate::credentials::find) fn webhook(text: &str, at: usize, found: &mut V
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
         .next()
         .unwrap_or_default();
-    let before = before.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let before = before.split(['?', '#']).next().unwrap_or_default();
+    let name = before.rsplit('/').next().unwrap_or_default();
+    // base64 has any words between its slashes
+    let is_url = before.contains("://") || before.contains("}}");
+    if is_url && judge.may_name_credential(name) {
+        found.push(Literal { range: start..start + len, name: name.to_owned(), reason: Reason::Random });
+        return;
+    }
+    let before = before.to_ascii_lowercase();
     // hexadecimal ids occur in other URLs, too
     let hook = before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook");
     if hook && (has_cases(segment) || before.contains("incomingwebhook")) {

@@ -57,22 +57,6 @@ impl Coverage {
         let found = self.totals.iter().find(|total| total.construct == construct).copied();
         found.unwrap_or(Total { construct, carried: 0, approximated: 0, left_out: 0 })
     }
-
-    /// Returns one line with the number of requests that are carried, and of parts that are approximated and left out.
-    pub fn summary(&self) -> String {
-        let requests = self.total(Construct::Request);
-        let count = |part: fn(&Total) -> usize| self.totals.iter().map(part).sum::<usize>();
-        let (approximated, left_out) = (count(|total| total.approximated), count(|total| total.left_out));
-        let requests = match requests.carried + requests.approximated {
-            1 => "1 request carried".to_owned(),
-            many => format!("{many} requests carried"),
-        };
-        if approximated + left_out == 0 {
-            return format!("{requests}, nothing approximated or left out");
-        }
-        let parts = if approximated == 1 { "part" } else { "parts" };
-        format!("{requests}, {approximated} {parts} approximated, {left_out} left out: see `postman-codegen inspect`")
-    }
 }
 
 fn findings(diagnostics: &Diagnostics, construct: Construct, outcome: Outcome) -> impl Iterator<Item = &Diagnostic> {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
-use super::Coverage;
-use crate::diagnostic::Outcome;
+use super::{Coverage, Total};
+use crate::diagnostic::{Construct, Outcome};
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,6 +38,22 @@ impl fmt::Display for Coverage {
 }
 
 impl Coverage {
+    /// Returns one line with the number of requests that are carried, and of parts that are approximated and left out.
+    pub fn summary(&self) -> String {
+        let requests = self.total(Construct::Request);
+        let count = |part: fn(&Total) -> usize| self.totals.iter().map(part).sum::<usize>();
+        let (approximated, left_out) = (count(|total| total.approximated), count(|total| total.left_out));
+        let requests = match requests.carried + requests.approximated {
+            1 => "1 request carried".to_owned(),
+            many => format!("{many} requests carried"),
+        };
+        if approximated + left_out == 0 {
+            return format!("{requests}, nothing approximated or left out");
+        }
+        let parts = if approximated == 1 { "part" } else { "parts" };
+        format!("{requests}, {approximated} {parts} approximated, {left_out} left out: see `postman-codegen inspect`")
+    }
+
     /// `totals` and `findings`; a finding is the object of [`Diagnostic::to_json`](crate::Diagnostic::to_json).
     pub(crate) fn to_value(&self) -> Value {
         let totals = self.totals.iter().map(|total| {

@@ -43,7 +43,9 @@ fn what_another_name_changes_is_not_known() {
 #[test]
 fn lists_of_the_answer_that_a_script_changes() {
     const J: &str = "const j = pm.response.json();";
-    for change in ["j.items.sort((a, b) => b.id - a.id)", "j.items.reverse()", "j.items.push({id: 1})"] {
+    for change in
+        ["j.items.sort((a, b) => b.id - a.id)", "j.items.reverse()", "j.items.push({id: 1})", "j.items.shift()"]
+    {
         test(
             &format!("{J} {change};\npm.environment.set('k', j.items[0].id); pm.environment.set('l', j.id);"),
             &["env l = json.id", "unread 2: a list that the script changes"],

@@ -25,7 +25,7 @@ impl<'p> Follower<'p> {
                 let symbol = self.expression(object);
                 let arguments = self.arguments(call);
                 if let Some((result, rest)) = self.change(&symbol, name, &arguments) {
-                    self.changed(object, symbol, name, rest);
+                    self.changed(object, symbol, rest);
                     return result;
                 }
                 self.method(symbol, name, arguments, place)

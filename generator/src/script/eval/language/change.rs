@@ -9,7 +9,7 @@ use crate::script::values::value::Value;
 
 impl<'p> Follower<'p> {
     /// Assigns a changed list or time to the name of the script that leads to it.
-    pub(crate) fn changed(&mut self, object: &'p Expression, symbol: Symbol<'p>, method: &str, rest: Symbol<'p>) {
+    pub(crate) fn changed(&mut self, object: &'p Expression, symbol: Symbol<'p>, rest: Symbol<'p>) {
         match (&object.kind, symbol) {
             (Kind::Name(name), symbol) => {
                 if matches!(symbol, Symbol::Array(_)) {
@@ -17,8 +17,6 @@ impl<'p> Follower<'p> {
                 }
                 self.scopes.assign(name, rest);
             }
-            // an element that is taken out is hardly ever looked for again
-            (_, Symbol::Value(_)) if ["pop", "shift"].contains(&method) => {}
             (_, Symbol::Value(list)) if list.path().is_some() => self.changing.push(list),
             _ => {
                 if let Some(name) = root(object) {

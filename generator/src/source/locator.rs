@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::byte_set::ByteSet;
 use super::pointer::unescaped;
 
 /// Line and column, from 1.
@@ -28,16 +29,8 @@ struct Sought<'p> {
     children: BTreeMap<String, Sought<'p>>,
 }
 
-/// The bytes at which strings and brackets start or end. Looked up: a collection is passed over byte by byte.
-static COUNTS: [bool; 256] = {
-    let mut counts = [false; 256];
-    let mut at = 0;
-    while at < 256 {
-        counts[at] = matches!(at as u8, b'"' | b'{' | b'[' | b'}' | b']');
-        at += 1;
-    }
-    counts
-};
+/// The bytes at which strings and brackets start or end.
+static BOUNDS: ByteSet = ByteSet::of(b"\"{[}]");
 
 struct Scan<'t, 'p> {
     text: &'t str,
@@ -134,7 +127,7 @@ impl<'p> Scan<'_, 'p> {
                 // within a value only strings and brackets count
                 _ if depth > 0 => {
                     let rest = self.text.as_bytes().get(self.at..)?;
-                    self.at += rest.iter().position(|byte| COUNTS[usize::from(*byte)])?;
+                    self.at += rest.iter().position(|byte| BOUNDS.has(*byte))?;
                 }
                 b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 _ => {

@@ -1,5 +1,6 @@
 //! The decoded text of a file, and places in it. This is the lowest layer; messages about places are in [`diagnostic`](crate::diagnostic).
 
+mod byte_set;
 mod encoding;
 mod locator;
 mod place;
@@ -9,6 +10,7 @@ mod unreadable;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(crate) use byte_set::ByteSet;
 pub use encoding::Encoding;
 pub use locator::Position;
 pub use place::Place;

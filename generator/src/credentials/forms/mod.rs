@@ -4,23 +4,16 @@ mod prefixes;
 mod schemes;
 mod shapes;
 
+use crate::source::ByteSet;
+
 pub(crate) use schemes::is_scheme;
 pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 
-/// The characters of the shortest form.
+/// The number of bytes of the shortest form.
 const SHORTEST: usize = 12;
 
-/// The characters that no form has within its first ones.
-static NEVER_WITHIN: [bool; 256] = {
-    let mut never = [false; 256];
-    let mut at = 0;
-    while at < 256 {
-        let b = at as u8;
-        never[at] = b <= b' ' || matches!(b, b'"' | b'\'' | b',' | b'<' | b'>' | b'{' | b'}' | b'(' | b')' | b'\\');
-        at += 1;
-    }
-    never
-};
+/// Bytes that do not occur among the first [`SHORTEST`] of any form.
+static NEVER_WITHIN: ByteSet = ByteSet::of(b"\t\n\r \"',<>{}()\\");
 
 /// Returns `true` if the text is a credential of a known form, whatever its name.
 pub(crate) fn looks_like_credential(text: &str) -> bool {
@@ -56,8 +49,8 @@ fn is_private_key(text: &str) -> bool {
 
 /// Returns the form and the length of the token at the start of the text.
 pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
-    // nearly all words of a text end before
-    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| NEVER_WITHIN[usize::from(*b)]) {
+    // most words of a text are shorter
+    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| NEVER_WITHIN.has(*b)) {
         return None;
     }
     shapes::at(text).or_else(|| prefixes::at(text))

@@ -217,7 +217,7 @@ mod tests {
         use super::super::{NEVER_WITHIN, SHORTEST};
         for one in &PREFIXES {
             assert!(
-                one.text.len() + one.least >= SHORTEST && !one.text.bytes().any(|b| NEVER_WITHIN[usize::from(b)]),
+                one.text.len() + one.least >= SHORTEST && !one.text.bytes().any(|b| NEVER_WITHIN.has(b)),
                 "{}",
                 one.name
             );

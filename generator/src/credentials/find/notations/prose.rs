@@ -4,12 +4,16 @@ use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::find::window::{value_end, window};
 use crate::credentials::{randomness, scan};
+use crate::source::ByteSet;
 
 /// Shorter values are numbers and abbreviations.
 const LEAST: usize = 6;
 
 /// The longest name.
 const LONGEST_NAME: usize = 80;
+
+/// The bytes that end a value.
+static VALUE_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r `*|\"'<>,;()[]{}\\&");
 
 /// Words between a name and its value.
 const LINKS: [&str; 7] = ["is ", "is: ", "to ", "as ", "of ", "= ", "será "];
@@ -51,29 +55,8 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     if start == end {
         return;
     }
-    let part = |b: u8| {
-        !b.is_ascii_whitespace()
-            && !matches!(
-                b,
-                b'`' | b'*'
-                    | b'|'
-                    | b'"'
-                    | b'\''
-                    | b'<'
-                    | b'>'
-                    | b','
-                    | b';'
-                    | b'('
-                    | b')'
-                    | b'['
-                    | b']'
-                    | b'{'
-                    | b'}'
-                    | b'\\'
-                    | b'&'
-            )
-    };
-    let value = text[start..start + scan::run(&text[start..], part)].trim_end_matches(['.', ':', '!', '?']);
+    let value =
+        text[start..start + scan::run(&text[start..], |b| !VALUE_ENDS.has(b))].trim_end_matches(['.', ':', '!', '?']);
     let is_value =
         value.len() >= LEAST && randomness::is_mixed(value) && !value.contains("://") && !value.starts_with(['$', '/']);
     if is_value

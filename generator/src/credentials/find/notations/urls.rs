@@ -4,9 +4,13 @@ use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::reason::Reason;
 use crate::credentials::{placeholder, randomness, scan};
+use crate::source::ByteSet;
 
 /// The longest authority of a URL.
 const LONGEST: usize = 600;
+
+/// The bytes that end a segment of a path, in a URL or in the text around it.
+static SEGMENT_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r /?#&\"'<>\\()[]{}`,;");
 
 /// `://user:password@` and `://token@`, at the first colon.
 pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut Vec<Literal>) {
@@ -36,7 +40,7 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
 /// An unguessable path segment after `hooks.…/` or `…webhook…/`, or after the name of a credential: `/key/…`.
 pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let start = at + 1;
-    let len = scan::run(&text[start..], |b| !ends_segment(b));
+    let len = scan::run(&text[start..], |b| !SEGMENT_ENDS.has(b));
     let segment = &text[start..start + len];
     if len < 20 || !randomness::is_random(segment) {
         return;
@@ -67,30 +71,6 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
             reason: Reason::Form("webhook"),
         });
     }
-}
-
-fn ends_segment(b: u8) -> bool {
-    b.is_ascii_whitespace()
-        || matches!(
-            b,
-            b'/' | b'?'
-                | b'#'
-                | b'&'
-                | b'"'
-                | b'\''
-                | b'<'
-                | b'>'
-                | b'\\'
-                | b'('
-                | b')'
-                | b'['
-                | b']'
-                | b'{'
-                | b'}'
-                | b'`'
-                | b','
-                | b';'
-        )
 }
 
 /// Returns `true` for letters of both cases: identifiers mostly have one case.

@@ -71,30 +71,24 @@ impl Claimed {
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
         let mut claimed = Self { believed, ..Self::default() };
         let mut diagnostics = Diagnostics::default();
-        claimed.folder(&api.root, &mut Variables { api, presets: Vec::new() }, believed, &mut diagnostics);
+        claimed.folder(&api.root, &mut Variables { api, presets: Vec::new() }, &mut diagnostics);
         (claimed, diagnostics)
     }
 
-    fn folder<'a>(
-        &mut self,
-        folder: &'a Folder,
-        variables: &mut Variables<'a>,
-        believed: Believed,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn folder<'a>(&mut self, folder: &'a Folder, variables: &mut Variables<'a>, diagnostics: &mut Diagnostics) {
         variables.presets.push(&folder.presets);
         for operation in &folder.operations {
             let place = &operation.place.pointer;
-            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, variables, believed, diagnostics)
+            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, variables, self.believed, diagnostics)
                 .into_iter()
-                .partition(|claim| believed.believes(claim.by));
+                .partition(|claim| self.believed.believes(claim.by));
             self.unbelieved.extend(not.iter().map(|claim| (place.clone(), claim.by)));
             if !believed.is_empty() {
                 self.claims.insert(place.clone(), believed);
             }
         }
         for inner in &folder.folders {
-            self.folder(inner, variables, believed, diagnostics);
+            self.folder(inner, variables, diagnostics);
         }
         variables.presets.pop();
     }
@@ -107,11 +101,11 @@ impl Claimed {
     /// Returns `true` if there is a claim about the answer from this source, which is not enabled.
     pub fn could_be_known(&self, operation: &Operation, by: By) -> bool {
         match by {
-            // reading a description takes longer than reading an example
-            By::Documentation if !self.believed.documentation => {
-                !by_description(operation, &mut Diagnostics::default()).is_empty()
+            // read only now, because reading a description takes longer than reading an example
+            By::Documentation => {
+                !self.believed.documentation && !by_description(operation, &mut Diagnostics::default()).is_empty()
             }
-            _ => self.unbelieved.contains(&(operation.place.pointer.clone(), by)),
+            By::Schema | By::Assertions => self.unbelieved.contains(&(operation.place.pointer.clone(), by)),
         }
     }
 }

@@ -14,7 +14,7 @@ const INDENT: &str = "    ";
 pub enum Block {
     /// Rows of a macro of the runtime, which have a syntax of their own.
     Table(Lines),
-    /// A definition as the printer writes it, as long as no line is too long.
+    /// A definition, laid out as the printer would, unless a line is too long.
     Definition(Lines),
     /// The printer lays out what is below the first lines.
     Tokens { head: Lines, tokens: TokenStream },
@@ -60,7 +60,7 @@ impl Lines {
         text
     }
 
-    /// Returns `true` if the printer, too, would have each line of the code on a line.
+    /// Returns `true` if the printer would break no line of the code.
     fn fit(&self, depth: usize) -> bool {
         let is_comment = |line: &str| line.trim_start().starts_with("//");
         self.0.lines().all(|line| line.len() + INDENT.len() * depth <= LONGEST || is_comment(line))

@@ -124,13 +124,17 @@ pub(super) fn prefixed(parent: &str, words: &str) -> String {
 /// Returns the names of the preferences, each once; names that are too long lose words of their outermost parents.
 pub(super) fn camel(preferences: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut add = |words: &str| {
+        let name = camel_within_limit(words);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
     for preference in &preferences {
         let without = without_echo(preference);
-        for words in [Some(without), (without != preference).then_some(preference.as_str())].into_iter().flatten() {
-            let name = camel_within_limit(words);
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        add(without);
+        if without != preference {
+            add(preference);
         }
     }
     names

@@ -1,6 +1,6 @@
 //! Texts without a character that means anything to Markdown: most descriptions are a sentence or two, which need no parser.
 
-/// The lines of a description if all of them are plain; they are what reading and writing it would give.
+/// Returns the lines of a description if all of them are plain: the same as reading and writing it as Markdown gives.
 pub(super) fn lines(description: &str, limit: usize) -> Option<Vec<String>> {
     if description.len() > limit {
         return None;
@@ -27,10 +27,10 @@ pub(super) fn lines(description: &str, limit: usize) -> Option<Vec<String>> {
 pub(super) fn is_line(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
-    first.is_ascii_alphabetic() && *last != b' ' && (0..bytes.len()).all(|at| is_plain(bytes, at))
+    first.is_ascii_alphabetic() && *last != b' ' && (0..bytes.len()).all(|at| is_no_markup(bytes, at))
 }
 
-fn is_plain(bytes: &[u8], at: usize) -> bool {
+fn is_no_markup(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| bytes[before]);
     match bytes[at] {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => true,

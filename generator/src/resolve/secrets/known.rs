@@ -37,7 +37,7 @@ enum StandIn {
     None,
 }
 
-/// The bytes of values for which a table of all transitions is worth its making: for a key of some KB that takes seconds.
+/// The greatest total length of values, in bytes, for which a table of all transitions is built: for a long key that takes seconds.
 const MOST_IN_TABLE: usize = 10_000;
 
 /// The characters of base64 that are looked for: where they are found, the whole run is replaced.

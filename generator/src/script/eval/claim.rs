@@ -68,21 +68,20 @@ impl<'p> Follower<'p> {
     }
 
     /// A schema with those that were added for it, if it refers to others.
-    fn with_added(&self, schema: Schema) -> Schema {
-        match schema {
-            Schema::Literal(serde_json::Value::Object(mut members))
-                if !self.schemas.is_empty() && refers(&serde_json::Value::Object(members.clone())) =>
-            {
-                let added = self.schemas.iter().map(|(name, schema)| {
-                    let mut schema = schema.clone();
-                    schema["$id"] = name.as_str().into();
-                    schema
-                });
-                members.insert(ADDED.to_owned(), added.collect());
-                Schema::Literal(members.into())
-            }
-            schema => schema,
+    fn with_added(&self, mut schema: Schema) -> Schema {
+        if let Schema::Literal(literal) = &mut schema
+            && !self.schemas.is_empty()
+            && refers(literal)
+            && let Some(members) = literal.as_object_mut()
+        {
+            let added = self.schemas.iter().map(|(name, schema)| {
+                let mut schema = schema.clone();
+                schema["$id"] = name.as_str().into();
+                schema
+            });
+            members.insert(ADDED.to_owned(), added.collect());
         }
+        schema
     }
 
     /// `pm.response.to.have.jsonBody("items[0].id", 7)`

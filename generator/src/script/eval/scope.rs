@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::script::eval::symbol::Symbol;
+use crate::script::eval::symbol::{CHANGED_OBJECT, Symbol};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Condition;
 use crate::script::values::value::Value;
@@ -100,7 +100,7 @@ impl<'p> Scopes<'p> {
             for (other, held) in &mut scope.names {
                 let is_apart = index == place && (other == name || (is_empty && *held == object));
                 if !is_apart && held.holds(&object) {
-                    *held = Symbol::unknown("an object that the script changes");
+                    *held = Symbol::unknown(CHANGED_OBJECT);
                 }
             }
         }

@@ -94,6 +94,9 @@ impl std::fmt::Debug for Closure<'_> {
     }
 }
 
+/// The reason for which the value of an object is not known after a change.
+pub(crate) const CHANGED_OBJECT: &str = "an object that the script changes";
+
 /// The path of the answer in a callback of `pm.sendRequest`; `pm.response` is the answer to the request of the script.
 pub(crate) const SENT_RESPONSE: &str = "sent.response";
 

@@ -17,6 +17,11 @@ pub(crate) struct Place {
     pub(crate) at: usize,
 }
 
+impl Place {
+    /// The place of a call that the script does not make itself.
+    pub(crate) const NOWHERE: Self = Self { line: 0, at: usize::MAX };
+}
+
 impl<'p> Follower<'p> {
     pub(crate) fn call(&mut self, call: &'p Call, line: usize) -> Symbol<'p> {
         let place = Place { line, at: call.at };

@@ -1,7 +1,7 @@
 //! Methods that change their receiver: lists and times.
 
 use crate::script::eval::follower::Follower;
-use crate::script::eval::symbol::Symbol;
+use crate::script::eval::symbol::{CHANGED_OBJECT, Symbol};
 use crate::script::syntax::{Expression, Kind};
 use crate::script::values::transform::Transform;
 use crate::script::values::truth::Reason;
@@ -20,7 +20,7 @@ impl<'p> Follower<'p> {
             (_, Symbol::Value(list)) if list.path().is_some() => self.changing.push(list),
             _ => {
                 if let Some(name) = root(object) {
-                    self.scopes.assign(name, Symbol::unknown("an object that the script changes"));
+                    self.scopes.assign(name, Symbol::unknown(CHANGED_OBJECT));
                 }
             }
         }

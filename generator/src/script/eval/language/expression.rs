@@ -3,7 +3,7 @@
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::call::Place;
 use crate::script::eval::language::member::length;
-use crate::script::eval::symbol::{Closure, Symbol};
+use crate::script::eval::symbol::{CHANGED_OBJECT, Closure, Symbol};
 use crate::script::syntax::{Binary, Expression, Kind, Pattern, Unary};
 use crate::script::values::pattern::Pattern as Regex;
 use crate::script::values::truth::Truth;
@@ -186,8 +186,7 @@ impl<'p> Follower<'p> {
                     match pattern {
                         Some(Pattern::Rest(rest)) => {
                             let from = Symbol::Value(Value::number(length(index)));
-                            let nowhere = Place { line: 0, at: usize::MAX };
-                            let left = self.method(symbol.clone(), "slice", vec![from], nowhere);
+                            let left = self.method(symbol.clone(), "slice", vec![from], Place::NOWHERE);
                             self.bind(rest, left, hoisted);
                         }
                         Some(pattern) => {
@@ -214,7 +213,7 @@ impl<'p> Follower<'p> {
             Pattern::Property { owner: Some(owner), name } => self.set_property(owner, name.as_deref(), symbol),
             // `this.count = 1`
             Pattern::Property { owner: None, .. } => {
-                self.scopes.forget(|held| matches!(held, Symbol::Object(_)), "an object that the script changes");
+                self.scopes.forget(|held| matches!(held, Symbol::Object(_)), CHANGED_OBJECT);
             }
         }
     }
@@ -232,7 +231,7 @@ impl<'p> Follower<'p> {
             }
             (None, Some(name)) if owner == "tests" => self.scopes.assign(&format!("tests.{name}"), symbol),
             (None | Some(Symbol::Global(_)), _) => {}
-            (Some(_), _) => self.scopes.assign(owner, Symbol::unknown("an object that the script changes")),
+            (Some(_), _) => self.scopes.assign(owner, Symbol::unknown(CHANGED_OBJECT)),
         }
     }
 

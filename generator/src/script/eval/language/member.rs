@@ -81,6 +81,11 @@ impl<'p> Follower<'p> {
     }
 
     fn value_member(&mut self, value: Value, name: &str) -> Symbol<'p> {
+        if name == "length"
+            && let Some(known) = random::known_length(&value)
+        {
+            return Symbol::Value(Value::number(length(known)));
+        }
         match value {
             // `postman.getResponseCookie("x").value`
             Value::Cookie(cookie) if name == "value" => Symbol::Value(Value::Cookie(cookie)),
@@ -101,9 +106,6 @@ impl<'p> Follower<'p> {
                     Ok(members) => Symbol::Value(Value::First(members)),
                     Err(reason) => Symbol::Unknown(reason),
                 }
-            }
-            value if name == "length" && random::known_length(&value).is_some() => {
-                Symbol::Value(Value::number(length(random::known_length(&value).unwrap_or_default())))
             }
             // a variable may hold a list
             value if name == "length" && is_text(&value) && !matches!(value, Value::Variable(_)) => {

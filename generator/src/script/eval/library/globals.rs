@@ -8,7 +8,6 @@ use crate::script::eval::library::crypto::{bytes, crypto};
 use crate::script::eval::library::date::{self, now};
 use crate::script::eval::library::jws;
 use crate::script::eval::library::method::transformed;
-use crate::script::eval::library::objects::filled;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::syntax::Binary;
 use crate::script::values::transform::{TimeFormat, Transform};
@@ -227,7 +226,7 @@ impl<'p> Follower<'p> {
                 }
                 None => pattern.clone(),
             },
-            ("Array", _) => filled(&arguments).unwrap_or(Symbol::Array(arguments)),
+            ("Array", _) => self.object_call("Array", arguments),
             ("String", Some(value)) => transformed(value.clone(), Transform::ToText),
             ("xml2js.Parser", None) => Symbol::Global("xml2js.Parser".to_owned()),
             ("Ajv" | "Ajv.default", _) => Symbol::Global("ajv".to_owned()),

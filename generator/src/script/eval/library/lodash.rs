@@ -33,8 +33,7 @@ impl<'p> Follower<'p> {
             "_.join" => {
                 let list = next();
                 let separator = next();
-                let place = Place { line: 0, at: usize::MAX };
-                self.method(list, "join", vec![separator], place)
+                self.method(list, "join", vec![separator], Place::NOWHERE)
             }
             "_.size" => {
                 let list = next();

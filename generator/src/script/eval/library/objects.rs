@@ -1,7 +1,7 @@
 //! Functions of `Array` and `Object`, and those of lodash that are the same.
 
 use crate::script::eval::follower::Follower;
-use crate::script::eval::symbol::Symbol;
+use crate::script::eval::symbol::{CHANGED_OBJECT, Symbol};
 use crate::script::values::truth::Truth;
 use crate::script::values::value::{Condition, Value};
 
@@ -25,7 +25,7 @@ impl<'p> Follower<'p> {
                 if let Some(first @ Symbol::Object(members)) = arguments.first()
                     && !members.is_empty()
                 {
-                    self.scopes.forget(|held| held.holds(first), "an object that the script changes");
+                    self.scopes.forget(|held| held.holds(first), CHANGED_OBJECT);
                 }
                 given.reduce(Symbol::with_members_of).unwrap_or(Symbol::UNDEFINED)
             }
@@ -74,7 +74,7 @@ fn list_of<'p>(symbol: Symbol<'p>, list: impl Fn(Value) -> Symbol<'p>) -> Symbol
 }
 
 /// `Array(8)`, up to as many rounds as a loop is followed.
-pub(super) fn filled<'p>(arguments: &[Symbol<'p>]) -> Option<Symbol<'p>> {
+fn filled<'p>(arguments: &[Symbol<'p>]) -> Option<Symbol<'p>> {
     const LONGEST: usize = 64;
     let [length] = arguments else { return None };
     let length = usize::try_from(length.as_integer()?).ok().filter(|length| *length <= LONGEST)?;

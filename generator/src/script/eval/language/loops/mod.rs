@@ -18,6 +18,7 @@ use crate::script::values::value::Condition;
 use crate::script::values::value::{Constant, Position, Step, Value};
 
 const NESTED: &str = "a loop in a loop";
+const OWN_LIST: &str = "a search in a list that the script builds";
 
 impl<'p> Follower<'p> {
     pub(crate) fn in_loop(&self) -> bool {
@@ -254,7 +255,7 @@ impl<'p> Follower<'p> {
                 }
             }
             Symbol::Array(elements) => return self.search_own(elements, name, arguments),
-            _ => return self.unknown_call("a search in a list that the script builds", arguments),
+            _ => return self.unknown_call(OWN_LIST, arguments),
         };
         let truth = match arguments.into_iter().next() {
             Some(Symbol::Function(closure)) => self.element_test(closure),
@@ -292,7 +293,7 @@ impl<'p> Follower<'p> {
     /// A search in a list that the script has, element by element.
     fn search_own(&mut self, elements: Vec<Symbol<'p>>, name: &str, arguments: Vec<Symbol<'p>>) -> Symbol<'p> {
         let Some(Symbol::Function(closure)) = arguments.first().cloned() else {
-            return self.unknown_call("a search in a list that the script builds", arguments);
+            return self.unknown_call(OWN_LIST, arguments);
         };
         let mut tested = Vec::new();
         for (index, element) in elements.into_iter().enumerate() {
@@ -311,7 +312,7 @@ impl<'p> Follower<'p> {
                 tested.retain(|(truth, _)| *truth == Truth::Always);
                 Symbol::Array(tested.into_iter().map(|(_, element)| element).collect())
             }
-            _ => Symbol::unknown("a search in a list that the script builds"),
+            _ => Symbol::unknown(OWN_LIST),
         }
     }
 

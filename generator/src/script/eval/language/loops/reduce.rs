@@ -41,7 +41,7 @@ impl<'p> Follower<'p> {
         match (gather(&list, GATHERED, &value, &Truth::Always), first) {
             (Some(parts), Some(first)) => gathered(GATHERED, parts, || first),
             // the first element is the first value
-            (Some(Value::Arithmetic { operator: Arithmetic::AddOrJoin, right, .. }), None) if matches!(&*right, Value::Within { of, .. } if matches!(&**of, Value::Each { value, .. } if **value == Value::Element(Vec::new()))) => {
+            (Some(Value::Arithmetic { operator: Arithmetic::AddOrJoin, right, .. }), None) if is_elements(&right) => {
                 Symbol::Value(right.with(Transform::Sum))
             }
             _ => Symbol::unknown("a list computed by `reduce`"),
@@ -55,4 +55,10 @@ impl<'p> Follower<'p> {
             self.report(capture.line, reason);
         }
     }
+}
+
+/// Returns `true` for a list of elements as they are.
+fn is_elements(list: &Value) -> bool {
+    let Value::Within { of, .. } = list else { return false };
+    matches!(&**of, Value::Each { value, .. } if **value == Value::Element(Vec::new()))
 }

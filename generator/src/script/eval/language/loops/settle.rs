@@ -109,13 +109,11 @@ pub(crate) fn gather(list: &Symbol<'_>, name: &str, value: &Value, when: &Truth)
         value => {
             let (old, added) = grown(value)?;
             let is_old = matches!(old, Value::Transformed { of, by: Transform::ToNumber } if **of == before);
-            (is_old || *old == before).then(|| {
-                Some(Value::Arithmetic {
-                    operator: Arithmetic::AddOrJoin,
-                    left: Box::new(before),
-                    right: Box::new(each(added.clone())?),
-                })
-            })?
+            if !is_old && *old != before {
+                return None;
+            }
+            let right = Box::new(each(added.clone())?);
+            Some(Value::Arithmetic { operator: Arithmetic::AddOrJoin, left: Box::new(before), right })
         }
     }
 }

@@ -58,9 +58,10 @@ impl<'p> Follower<'p> {
         if always && let Some(sent) = self.script.sent.get_mut(at) {
             let is_own =
                 |capture: &Capture| !Symbol::Value(capture.value.clone()).is_of_answer() && capture.guard.is_none();
-            let (own, of_answer) = std::mem::take(&mut sent.captures).into_iter().partition(is_own);
+            let (own, of_answer): (Vec<Capture>, Vec<Capture>) =
+                std::mem::take(&mut sent.captures).into_iter().partition(is_own);
             sent.captures = of_answer;
-            self.script.captures.append(&mut { own });
+            self.script.captures.extend(own);
         }
         // the function gives back what is there after the answer
         self.returned(Symbol::unknown(ANSWER));

@@ -1,15 +1,12 @@
 //! Distinguishes `{{variables}}` that are configuration of the client from those that are values of one call.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::credentials::is_credential_name;
+use super::facts::{Facts, whole};
 use crate::inputs::InputSettings;
 use crate::name;
-use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
-use crate::resolve::url::path_start;
-use crate::resolve::used_by_auth;
+use crate::resolve::model::Api;
 use crate::resolve::variables::template;
-use crate::script::{Constant, Value};
 
 /// The reason for a variable's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +23,7 @@ pub(crate) enum VariableReason {
     Auth,
     /// It is a credential.
     Secret,
-    /// A pre-request script computes it.
+    /// A script computes it before a request that has it in its path or query.
     Preset,
     /// It is in the path of a request that logs in, which the client sends by itself.
     Login,
@@ -85,8 +82,7 @@ pub(crate) struct Configuration {
 
 impl Configuration {
     pub(in crate::inputs) fn of(api: &Api, settings: &InputSettings) -> Self {
-        let mut facts = Facts::default();
-        facts.folder(&api.root);
+        let facts = Facts::of(&api.root);
         let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
         let verdict = |name: &String| {
             let (client, reason) = match kept(name) {
@@ -118,80 +114,7 @@ impl Configuration {
     }
 }
 
-/// The places of the collection's variables.
-#[derive(Default)]
-struct Facts {
-    requests: usize,
-    address: BTreeSet<String>,
-    auth: BTreeSet<String>,
-    preset: BTreeSet<String>,
-    login: BTreeSet<String>,
-    /// Variables that are the value of a query parameter, and how many requests have them.
-    query: BTreeMap<String, usize>,
-    segments: BTreeMap<String, Segments>,
-}
-
-/// The path segments that contain a variable.
-#[derive(Default)]
-struct Segments {
-    requests: usize,
-    /// `true` if each of them is the first of its path.
-    first: bool,
-    /// `true` if one of them is `v{{variable}}`.
-    version: bool,
-}
-
 impl Facts {
-    fn folder(&mut self, folder: &Folder) {
-        if let Some(auth) = &folder.auth {
-            self.auth.extend(used_by_auth(auth));
-        }
-        self.presets(&folder.presets);
-        folder.operations.iter().for_each(|operation| self.operation(operation));
-        folder.folders.iter().for_each(|inner| self.folder(inner));
-    }
-
-    /// Notes the variables that scripts compute before a request. Copying does not count: callers can pass the value themselves.
-    fn presets(&mut self, presets: &[Capture]) {
-        let computed = presets.iter().filter(|preset| !matches!(preset.value, Value::Constant(_) | Value::Variable(_)));
-        self.preset.extend(computed.map(|preset| preset.variable.clone()));
-    }
-
-    fn operation(&mut self, operation: &Operation) {
-        self.requests += 1;
-        if let AuthInEffect::Own(auth) = &operation.auth {
-            self.auth.extend(used_by_auth(auth));
-        }
-        self.presets(&operation.presets);
-        let credentials = operation.headers.iter().filter(|header| !header.disabled && is_credential_name(&header.key));
-        for header in credentials {
-            self.auth.extend(template::names(&header.value).into_iter().map(str::to_owned));
-        }
-        let (address, segments) = parts(&operation.url);
-        self.address.extend(template::names(address).into_iter().map(str::to_owned));
-        let of_query = operation.url.query.iter().filter(|row| !row.disabled);
-        for name in of_query.filter_map(|row| whole(row.value.as_deref()?)).collect::<BTreeSet<_>>() {
-            *self.query.entry(name.to_owned()).or_default() += 1;
-        }
-        let mut seen = BTreeSet::new();
-        for (index, segment) in segments.iter().enumerate() {
-            for name in variables(segment) {
-                let of_name = self
-                    .segments
-                    .entry(name.to_owned())
-                    .or_insert_with(|| Segments { first: true, ..Segments::default() });
-                of_name.version |= segment.starts_with("v{{");
-                if seen.insert(name) {
-                    of_name.requests += 1;
-                    of_name.first &= index == 0;
-                }
-            }
-        }
-        if logs_in(operation) {
-            self.login.extend(seen.into_iter().map(str::to_owned));
-        }
-    }
-
     fn reason(&self, name: &str, api: &Api) -> VariableReason {
         let known = api.variables.iter().find(|variable| variable.name == name);
         let segments = self.segments.get(name);
@@ -236,30 +159,6 @@ fn is_path_or_version(value: &str) -> bool {
 fn is_id(name: &str) -> bool {
     let words = name::words(name);
     words.last().is_some_and(|last| ["id", "uuid", "guid", "slug"].contains(&last.as_str()))
-}
-
-/// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
-fn logs_in(operation: &Operation) -> bool {
-    let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
-    operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
-}
-
-/// Splits a URL into the part before its path, and the segments of the path.
-pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
-    let (address, path) = url.base.split_at(path_start(&url.base));
-    (address, path.split('/').skip(1).collect())
-}
-
-/// The names of the variables in a segment, with repetitions.
-pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
-    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
-}
-
-/// Returns the name of the variable if it is the whole text.
-pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
-    let mut tokens = template::tokens(text);
-    let (_, name) = tokens.next()?;
-    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]
@@ -313,6 +212,38 @@ mod tests {
         assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), VariableReason::Value);
         let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
         assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
+    }
+
+    #[cfg(feature = "scripts")]
+    #[test]
+    fn what_a_script_computes_before_a_request_that_has_it_is_no_argument() {
+        let script = |line: &str| json!([{"listen": "prerequest", "script": {"exec": [line]}}]);
+        let request = |url: &str| json!({"name": url, "request": {"method": "GET", "url": url}});
+        let with = |line: &str, url: &str| {
+            let mut request = request(url);
+            request["event"] = script(line);
+            json!({"item": [request, {"name": "o", "request": {"method": "GET", "url": "{{url}}/b/{{id}}"}}]})
+        };
+        let found = |more| reason(&[], more, "id");
+        let computed = "pm.environment.set('id', Date.now())";
+        assert_eq!(found(with(computed, "{{url}}/a/{{id}}")), VariableReason::Preset);
+        assert_eq!(found(with(computed, "{{url}}/a?id={{id}}")), VariableReason::Preset);
+        let folder = json!({"item": [{"name": "f", "item": [request("{{url}}/a/{{id}}")], "event": script(computed)}]});
+        assert_eq!(found(folder), VariableReason::Preset);
+        // the script runs before another request
+        assert_eq!(found(with(computed, "{{url}}/a")), VariableReason::Call);
+        // a caller can pass the value
+        for line in [
+            "pm.environment.unset('id')",
+            "pm.environment.set('id', '5')",
+            "pm.environment.set('id', pm.environment.get('first'))",
+            "pm.environment.set('id', pm.environment.get('first') || '5')",
+            "pm.environment.set('id', pm.variables.replaceIn('{{first}}'))",
+        ] {
+            assert_eq!(found(with(line, "{{url}}/a/{{id}}")), VariableReason::Call, "{line}");
+        }
+        let random = "pm.environment.set('id', pm.variables.replaceIn('{{$guid}}'))";
+        assert_eq!(found(with(random, "{{url}}/a/{{id}}")), VariableReason::Preset);
     }
 
     #[test]

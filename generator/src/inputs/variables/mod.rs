@@ -1,7 +1,8 @@
 //! The `{{variables}}` and path segments of requests.
 //!
-//! In: all requests. Out: for each variable, whether it is configuration of the client ([`configuration`]), and for each part of a path,
-//! whether the caller gives it ([`path`]). Rule 2 of the design: an id is never state of the client.
+//! In: all requests. Out: the places of each variable ([`facts`]), whether it is configuration of the client ([`configuration`]), and for each
+//! part of a path, whether the caller gives it ([`path`]). Rule 2 of the design: an id is never state of the client.
 
 pub mod configuration;
+pub mod facts;
 pub mod path;

@@ -1,6 +1,7 @@
 //! The parts of a path that callers pass.
 
-use super::configuration::{Configuration, parts, variables};
+use super::configuration::Configuration;
+use super::facts::{parts, variables};
 use crate::resolve::model::{Operation, Url};
 
 /// One part of a path.

@@ -1,0 +1,131 @@
+//! What the requests tell of the `{{variables}}` in their paths and queries.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::credentials::is_credential_name;
+use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation, Url};
+use crate::resolve::url::path_start;
+use crate::resolve::used_by_auth;
+use crate::resolve::variables::template;
+use crate::script::{Constant, Value};
+
+/// The places of the collection's variables.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub(super) requests: usize,
+    pub(super) address: BTreeSet<String>,
+    pub(super) auth: BTreeSet<String>,
+    /// Variables in the path or query of a request that a script computes before that request.
+    pub(super) preset: BTreeSet<String>,
+    pub(super) login: BTreeSet<String>,
+    /// Variables that are the value of a query parameter, and how many requests have them.
+    pub(super) query: BTreeMap<String, usize>,
+    pub(super) segments: BTreeMap<String, Segments>,
+}
+
+/// The path segments that contain a variable.
+#[derive(Default)]
+pub(super) struct Segments {
+    pub(super) requests: usize,
+    /// `true` if each of them is the first of its path.
+    pub(super) first: bool,
+    /// `true` if one of them is `v{{variable}}`.
+    pub(super) version: bool,
+}
+
+impl Facts {
+    pub(super) fn of(root: &Folder) -> Self {
+        let mut facts = Self::default();
+        facts.folder(root, &[]);
+        facts
+    }
+
+    /// `around` are the presets of the enclosing folders.
+    fn folder(&mut self, folder: &Folder, around: &[&Capture]) {
+        if let Some(auth) = &folder.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        let presets: Vec<&Capture> = around.iter().copied().chain(&folder.presets).collect();
+        folder.operations.iter().for_each(|operation| self.operation(operation, &presets));
+        folder.folders.iter().for_each(|inner| self.folder(inner, &presets));
+    }
+
+    fn operation(&mut self, operation: &Operation, around: &[&Capture]) {
+        self.requests += 1;
+        if let AuthInEffect::Own(auth) = &operation.auth {
+            self.auth.extend(used_by_auth(auth));
+        }
+        let credentials = operation.headers.iter().filter(|header| !header.disabled && is_credential_name(&header.key));
+        for header in credentials {
+            self.auth.extend(template::names(&header.value).into_iter().map(str::to_owned));
+        }
+        let (address, segments) = parts(&operation.url);
+        self.address.extend(template::names(address).into_iter().map(str::to_owned));
+        let of_query = operation.url.query.iter().filter(|row| !row.disabled);
+        let of_query: BTreeSet<_> = of_query.filter_map(|row| whole(row.value.as_deref()?)).collect();
+        for name in &of_query {
+            *self.query.entry((*name).to_owned()).or_default() += 1;
+        }
+        let mut seen = BTreeSet::new();
+        for (index, segment) in segments.iter().enumerate() {
+            for name in variables(segment) {
+                let of_name = self
+                    .segments
+                    .entry(name.to_owned())
+                    .or_insert_with(|| Segments { first: true, ..Segments::default() });
+                of_name.version |= segment.starts_with("v{{");
+                if seen.insert(name) {
+                    of_name.requests += 1;
+                    of_name.first &= index == 0;
+                }
+            }
+        }
+        // the scripts of folders do not run for a request that a script sends
+        let around = if operation.position.is_some() { around } else { &[] };
+        let computed = around.iter().copied().chain(&operation.presets).filter(|preset| is_computed(&preset.value));
+        let in_url = |preset: &&Capture| {
+            let name = preset.variable.as_str();
+            seen.contains(name) || of_query.contains(name)
+        };
+        self.preset.extend(computed.filter(in_url).map(|preset| preset.variable.clone()));
+        if logs_in(operation) {
+            self.login.extend(seen.into_iter().map(str::to_owned));
+        }
+    }
+}
+
+/// Returns `true` if a script computes the value. Constants and values of other variables do not count: callers can pass them themselves.
+fn is_computed(value: &Value) -> bool {
+    match value {
+        Value::Unset | Value::Constant(_) | Value::Variable(_) => false,
+        Value::Substituted(text) => whole(text).is_none_or(|name| name.starts_with('$')),
+        Value::Drawn { of, .. } => is_computed(of),
+        Value::First(values) => values.iter().any(is_computed),
+        Value::Choice { then, otherwise, .. } => is_computed(then) || is_computed(otherwise),
+        _ => true,
+    }
+}
+
+/// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
+fn logs_in(operation: &Operation) -> bool {
+    let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
+    operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
+}
+
+/// Splits a URL into the part before its path, and the segments of the path.
+pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
+    let (address, path) = url.base.split_at(path_start(&url.base));
+    (address, path.split('/').skip(1).collect())
+}
+
+/// The names of the variables in a segment, with repetitions.
+pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
+    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
+}
+
+/// Returns the name of the variable if it is the whole text.
+pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
+    let mut tokens = template::tokens(text);
+    let (_, name) = tokens.next()?;
+    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+}

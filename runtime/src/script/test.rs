@@ -52,6 +52,16 @@ impl Found {
         self.compare(&Self::of(other)).is_some_and(std::cmp::Ordering::is_le)
     }
 
+    /// Compares like `>`.
+    pub fn is_greater(&self, other: impl Captured) -> bool {
+        self.compare(&Self::of(other)).is_some_and(std::cmp::Ordering::is_gt)
+    }
+
+    /// Compares like `>=`.
+    pub fn is_at_least(&self, other: impl Captured) -> bool {
+        self.compare(&Self::of(other)).is_some_and(std::cmp::Ordering::is_ge)
+    }
+
     fn is(&self, other: &Self) -> bool {
         if self.is_missing() || other.is_missing() {
             return self.is_missing() && other.is_missing();
@@ -120,6 +130,8 @@ mod tests {
         assert!(Found::nothing().equals(Found(Some(Value::Null))) && !Found::nothing().equals(""));
         assert!(Found::of("9").is_less(10) && Found::of("a").is_less("b") && !Found::nothing().is_less(1));
         assert!(Found::of(2).is_at_most(2) && !Found::of("x").is_at_most(2));
+        assert!(Found::of("b").is_greater("a") && !Found::of(2).is_greater("2") && !Found::nothing().is_greater(-1));
+        assert!(Found::of(2).is_at_least("2") && !Found::of("x").is_at_least(2));
     }
 
     #[test]

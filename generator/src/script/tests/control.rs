@@ -28,7 +28,11 @@ fn guards() {
             "if (pm.response.headers.get('Content-Type').indexOf('json') !== -1) SET",
             "header(Content-Type) has \"json\"",
         ),
-        ("if (pm.response.json().n > 0) SET", "0 < json.n"),
+        ("if (pm.response.json().n > 0) SET", "json.n > 0"),
+        ("if (0 < pm.response.json().n) SET", "json.n > 0"),
+        ("if (9 >= pm.response.json().n) SET", "json.n <= 9"),
+        ("if (pm.response.json().n >= pm.response.json().m) SET", "json.n >= json.m"),
+        ("if (!(pm.response.json().n <= pm.response.json().m)) SET", "!(json.n <= json.m)"),
     ] {
         let script = script.replace("SET", set);
         test(&script, &[&format!("{k} when {guard}")]);

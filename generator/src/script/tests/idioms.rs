@@ -89,7 +89,7 @@ fn times_that_are_calculated_with() {
     at("String(new Date().getMonth() + 1).padStart(2, '0')", "now as \"M\".number.text.padStart(2, \"0\")");
     test(
         &format!("{J} if (new Date(j.end) > new Date()) pm.environment.set('k', j.id);"),
-        &["env k = json.id when now in milliseconds < time(json.end) in milliseconds"],
+        &["env k = json.id when time(json.end) in milliseconds > now in milliseconds"],
     );
 }
 

@@ -13,7 +13,7 @@ fn what_is_made_of_each_element() {
     value(J, "j.items.filter(x => x.on).length", "json.items[all where @.on].length");
     value(J, "JSON.stringify(j.items.map(x => ({ id: x.id })))", "json.items.each({\"id\": @.id}).json");
     value(J, "_.map(j.items, 'id').join()", "json.items.each(@.id).join(\",\")");
-    value(J, "j.items.map(x => x.id).find(id => id > 3)", "json.items.each(@.id)[first where 3 < @]");
+    value(J, "j.items.map(x => x.id).find(id => id > 3)", "json.items.each(@.id)[first where @ > 3]");
     value(J, "['a', 'b'].map(k => j[k]).join('-')", "[json.a, json.b].join(\"-\")");
     value(J, "['a', 'b'].join('-')", "\"a-b\"");
 }

@@ -245,6 +245,8 @@ impl Display for Condition {
                     Relation::Equal => "==",
                     Relation::Less => "<",
                     Relation::AtMost => "<=",
+                    Relation::Greater => ">",
+                    Relation::AtLeast => ">=",
                 };
                 write!(f, "{left} {sign} {right}")
             }

@@ -224,6 +224,21 @@ pub(crate) enum Relation {
     Equal,
     Less,
     AtMost,
+    Greater,
+    AtLeast,
+}
+
+impl Relation {
+    /// Returns the relation of the values in the other order.
+    pub(crate) fn turned(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::Less => Self::Greater,
+            Self::AtMost => Self::AtLeast,
+            Self::Greater => Self::Less,
+            Self::AtLeast => Self::AtMost,
+        }
+    }
 }
 
 impl Value {

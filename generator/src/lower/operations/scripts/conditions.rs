@@ -25,6 +25,8 @@ impl Words<'_> {
                     Relation::Equal => found::EQUALS,
                     Relation::Less => found::IS_LESS,
                     Relation::AtMost => found::IS_AT_MOST,
+                    Relation::Greater => found::IS_GREATER,
+                    Relation::AtLeast => found::IS_AT_LEAST,
                 };
                 method(self.found(left), name, vec![self.operand(right)])
             }

@@ -39,8 +39,8 @@ impl<'p> Follower<'p> {
             Binary::NotEqual => Symbol::Truth(self.equal(&left, &right).not()),
             Binary::Less => Symbol::Truth(compare(left, Relation::Less, right)),
             Binary::AtMost => Symbol::Truth(compare(left, Relation::AtMost, right)),
-            Binary::Greater => Symbol::Truth(compare(right, Relation::Less, left)),
-            Binary::AtLeast => Symbol::Truth(compare(right, Relation::AtMost, left)),
+            Binary::Greater => Symbol::Truth(compare(left, Relation::Greater, right)),
+            Binary::AtLeast => Symbol::Truth(compare(left, Relation::AtLeast, right)),
             Binary::In => Symbol::Truth(match (left.as_text(), right) {
                 (Some(name), Symbol::Value(of)) => match of.step(Step::Key(name.to_owned())) {
                     Some(member) => Truth::When(Condition::Missing(member)).not(),
@@ -336,7 +336,22 @@ pub(crate) fn status_code(constant: &Constant) -> Option<u16> {
     }
 }
 
+/// Compares in the order of the script, but with a constant on the right.
 fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth {
+    let turned = matches!(relation, Relation::Greater | Relation::AtLeast);
+    let truth = if turned { ordered(right, relation.turned(), left) } else { ordered(left, relation, right) };
+    match truth {
+        Truth::When(Condition::Compare { left, relation, right })
+            if matches!(left, Value::Constant(_)) || (turned && !matches!(right, Value::Constant(_))) =>
+        {
+            Truth::When(Condition::Compare { left: right, relation: relation.turned(), right: left })
+        }
+        truth => truth,
+    }
+}
+
+/// Compares by `<`, `<=` or `==`.
+fn ordered<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth {
     match (left, right) {
         // `indexOf(x) >= 0`, `indexOf(x) > -1`
         (number, Symbol::IndexOf { of, part })
@@ -362,9 +377,9 @@ fn compare<'p>(left: Symbol<'p>, relation: Relation, right: Symbol<'p>) -> Truth
             },
             (Ok(Value::Constant(Constant::Number(left))), Ok(Value::Constant(Constant::Number(right)))) => {
                 Truth::of(match relation {
-                    Relation::Equal => left == right,
                     Relation::Less => left < right,
                     Relation::AtMost => left <= right,
+                    _ => left == right,
                 })
             }
             (Ok(left), Ok(right)) => {

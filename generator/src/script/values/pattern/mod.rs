@@ -1,5 +1,7 @@
 //! JavaScript's regular expressions in the syntax of the runtime's matcher.
 
+mod class;
+
 /// A regular expression of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
@@ -17,17 +19,19 @@ impl Pattern {
     /// Returns `None` for features that the matcher lacks: lookaround, backreferences, Unicode classes.
     #[must_use]
     pub(crate) fn read(source: &str, flags: &str) -> Option<Self> {
-        let mut rust = String::new();
-        let kept: String = ['i', 'm', 's'].into_iter().filter(|flag| flags.contains(*flag)).collect();
         if flags.contains(['y', 'v']) {
             return None;
         }
-        if !kept.is_empty() {
-            rust.push_str(&format!("(?{kept})"));
-        }
-        let mut reader = Reader { rest: source, rust, counts: 0, groups: 0, whole_dot: flags.contains('s') };
+        let mut reader = Reader { rest: source, rust: String::new(), counts: 0, groups: 0, has_dot: false };
         reader.all()?;
-        Some(Self { source: source.to_owned(), rust: reader.rust })
+        let has = |flag| flags.contains(flag);
+        let mut kept: String = ['i', 'm', 's'].into_iter().filter(|flag| has(*flag)).collect();
+        // a line ends at `\r`, too
+        if has('m') || (reader.has_dot && !has('s')) {
+            kept.push('R');
+        }
+        let flags = if kept.is_empty() { kept } else { format!("(?{kept})") };
+        Some(Self { source: source.to_owned(), rust: flags + &reader.rust })
     }
 
     /// The text of a replacement: `$1` is a group, `$&` the whole match.
@@ -90,7 +94,7 @@ struct Reader<'s> {
     rust: String,
     counts: u32,
     groups: usize,
-    whole_dot: bool,
+    has_dot: bool,
 }
 
 impl Reader<'_> {
@@ -154,12 +158,8 @@ impl Reader<'_> {
                     false
                 }
                 '.' => {
-                    self.rust.push_str(if self.whole_dot { "." } else { r"[^\r\n]" });
-                    true
-                }
-                '}' | ']' => {
-                    self.rust.push('\\');
-                    self.rust.push(character);
+                    self.rust.push('.');
+                    self.has_dot = true;
                     true
                 }
                 other => {
@@ -195,36 +195,6 @@ impl Reader<'_> {
         }
         self.rust.push_str(&format!("{{{counts}}}"));
         self.rest = rest;
-        Some(())
-    }
-
-    fn class(&mut self) -> Option<()> {
-        self.rust.push('[');
-        if let Some(rest) = self.rest.strip_prefix('^') {
-            self.rust.push('^');
-            self.rest = rest;
-        }
-        // JavaScript's `[]` and `[^]`
-        if self.rest.starts_with(']') {
-            return None;
-        }
-        loop {
-            match self.next()? {
-                ']' => break,
-                '\\' => self.escape(true)?,
-                character @ ('[' | '&' | '~') => {
-                    self.rust.push('\\');
-                    self.rust.push(character);
-                }
-                // at an end, or after a class, it is literal
-                '-' if self.rest.starts_with(']') || self.rust.ends_with('[') || self.rust.ends_with("[^") => {
-                    self.rust.push_str("\\-");
-                }
-                '-' if self.rest.starts_with('-') => return None,
-                other => self.rust.push(other),
-            }
-        }
-        self.rust.push(']');
         Some(())
     }
 
@@ -274,10 +244,14 @@ mod tests {
     #[test]
     fn patterns() {
         for (source, flags, expected) in [
-            (r"^urn:a\.b:([-_.a-z0-9]{3,128})\/(.+)$", "", r"^urn:a\.b:([\-_.a-z0-9]{3,128})/([^\r\n]+)$"),
-            (r"token=([^&]+)", "gi", r"(?i)token=([^\&]+)"),
-            (r"\d+?[\w-]\u0041", "", r"\d+?[\w\-]\x{41}"),
+            (r"^urn:a\.b:([-_.a-z0-9]{3,128})\/(.+)$", "", r"(?R)^urn:a\.b:([-_.a-z0-9]{3,128})/(.+)$"),
+            (r"token=([^&]+)", "gi", r"(?i)token=([^&]+)"),
+            (r"\d+?[\w-]\u0041", "", r"\d+?[\w-]\x{41}"),
             ("a.b", "s", "(?s)a.b"),
+            ("^a.$", "im", "(?imR)^a.$"),
+            (r"\.[.]", "", r"\.[.]"),
+            (r"[\w-.][--a]{2}]}", "", r"[\w\-.][\--a]{2}]}"),
+            (r"[&&~~[]", "", r"[\&\&\~\~\[]"),
             (r"[^\]]", "", r"[^\]]"),
         ] {
             let found = rust(source, flags);
@@ -305,9 +279,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_dot_matches_no_end_of_a_line() {
+        let whole = |pattern: &str, flags, text: &str| {
+            let regex = regex_lite::Regex::new(&rust(pattern, flags).expect("it is read")).expect("it compiles");
+            regex.find(text).map(|found| found.as_str().to_owned())
+        };
+        assert_eq!(whole("a.+", "", "ab\rc").as_deref(), Some("ab"));
+        assert_eq!(whole("a.+", "s", "ab\rc").as_deref(), Some("ab\rc"));
+        assert_eq!(whole("^c$", "m", "ab\r\nc\r\n").as_deref(), Some("c"));
+        assert_eq!(whole("^c$", "", "ab\r\nc").as_deref(), None);
+    }
+
     proptest! {
         #[test]
-        fn what_is_read_compiles(source in r"[a-c.*+?(){}\[\]|^$\\d0-9,\-&~/ ]{0,12}") {
+        fn what_is_read_compiles(source in r"([a-c.*+?(){}\[\]|^$\\d0-9,\-&~/ ]|\[[a&\-]|\\[dw]){0,12}") {
             if let Some(rust) = rust(&source, "") {
                 let compiled = regex_lite::Regex::new(&rust);
                 prop_assert!(compiled.is_ok(), "{} {:?}", rust, compiled);

@@ -31,12 +31,8 @@ impl Around {
         {
             kept.remove(0);
         }
-        let whole = kept.len();
-        kept.retain(|paragraph| !self.has(paragraph));
-        // headings without remaining text
-        if kept.len() < whole && kept.iter().all(|paragraph| paragraph.iter().all(|line| line.starts_with('#'))) {
-            return;
-        }
+        let repeated: Vec<bool> = kept.iter().map(|paragraph| self.has(paragraph)).collect();
+        let kept = without(kept, repeated);
         for paragraph in kept {
             lines.push(String::new());
             lines.extend(paragraph.iter().cloned());
@@ -46,6 +42,51 @@ impl Around {
     fn has(&self, paragraph: &[String]) -> bool {
         let length = paragraph.iter().map(|line| line.chars().count()).sum::<usize>();
         length >= LEAST_REPEATED && self.levels.iter().any(|level| level.contains(paragraph))
+    }
+}
+
+/// Removes paragraphs, and those that introduced nothing else.
+fn without<'a>(paragraphs: Vec<&'a [String]>, mut removed: Vec<bool>) -> Vec<&'a [String]> {
+    let ranks: Vec<_> = paragraphs.iter().map(|paragraph| Rank::of(paragraph)).collect();
+    for at in (0..paragraphs.len()).rev() {
+        let rest = &ranks[at + 1..];
+        let length = match ranks[at] {
+            Rank::Text => continue,
+            Rank::Lead => rest.len().min(1),
+            rank => rest.iter().position(|next| *next <= rank).unwrap_or(rest.len()),
+        };
+        removed[at] |= length > 0 && removed[at + 1..=at + length].iter().all(|removed| *removed);
+    }
+    paragraphs.into_iter().zip(removed).filter(|(_, removed)| !removed).map(|(paragraph, _)| paragraph).collect()
+}
+
+/// What a paragraph introduces; the widest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A heading of this level: all paragraphs up to the next one.
+    Heading(usize),
+    /// A line in bold type: the same.
+    Bold,
+    /// A line that ends with a colon: the next paragraph.
+    Lead,
+    /// Nothing.
+    Text,
+}
+
+impl Rank {
+    fn of(paragraph: &[String]) -> Self {
+        let [line] = paragraph else { return Self::Text };
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        let bold = line.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
+        if level > 0 {
+            Self::Heading(level)
+        } else if bold.is_some_and(|text| !text.contains("**")) {
+            Self::Bold
+        } else if line.ends_with(':') {
+            Self::Lead
+        } else {
+            Self::Text
+        }
     }
 }
 
@@ -108,6 +149,21 @@ mod tests {
         assert_eq!(below(&around, "Books", "Shop"), "Books\n\nShop");
         around.leave();
         assert_eq!(below(&around, "Books", long), format!("Books\n\n{long}"));
+    }
+
+    #[test]
+    fn what_introduced_only_repetitions_goes_with_them() {
+        let (table, code) = (
+            "| Code | Meaning |\n| --- | --- |\n| 400 | It is wrong in some way |",
+            "```text\nGET /books, and all of its answers\n```",
+        );
+        let mut around = Around::default();
+        around.enter(&[table, "", code].join("\n").lines().map(str::to_owned).collect::<Vec<_>>());
+        let of = |description: &str| below(&around, "Books", description);
+        assert_eq!(of(&format!("All.\n\n**Errors**\n\n{table}\n\n**Example**\n\nSample:\n\n{code}")), "Books\n\nAll.");
+        assert_eq!(of(&format!("# Errors\n\nSome.\n\n{table}\n\n## Codes:\n\n{table}")), "Books\n\n# Errors\n\nSome.");
+        assert_eq!(of(&format!("**Errors**\n\n{table}\n\nAnd more.")), "Books\n\n**Errors**\n\nAnd more.");
+        assert_eq!(of("All:\n\n**Later**"), "Books\n\nAll:\n\n**Later**");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Literal ids in paths: `/users/1` becomes `/users/:user_id`, with `1` as the saved value of the path variable.
 //!
 //! A fixed part of the API that is mistaken for an id becomes an argument, so that the rules are narrow: numbers after the noun that they
-//! count, UUIDs, and generated texts.
+//! count, UUIDs, generated texts, and slugs (`my-first-post`) of what a request deletes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,12 +20,14 @@ const LEAST_REQUESTS: usize = 3;
 /// A number with more digits is an id, whatever precedes it.
 const MOST_COUNT_DIGITS: usize = 3;
 const LEAST_MIXED: usize = 8;
+/// Fixed parts of a path have fewer words.
+const LEAST_SLUG_WORDS: usize = 3;
 const PRONOUNS: [&str; 3] = ["me", "my", "self"];
 
 /// Replaces the ids in the paths of all requests by path variables.
 pub(in crate::resolve) fn take(root: &mut Folder) {
     let mut facts = Facts::default();
-    each(root, &mut |operation| facts.add(&operation.url));
+    each(root, &mut |operation| facts.add(&operation.method, &operation.url));
     each(root, &mut |operation| take_from(&mut operation.url, &facts));
 }
 
@@ -42,11 +44,18 @@ struct Facts {
     beginnings: BTreeMap<String, usize>,
     /// Nouns that are followed by an id that is not a count.
     with_ids: BTreeSet<String>,
+    paths: BTreeSet<String>,
+    deleted: BTreeSet<String>,
 }
 
 impl Facts {
-    fn add(&mut self, url: &Url) {
+    fn add(&mut self, method: &str, url: &Url) {
         self.requests += 1;
+        let last = url.base.rsplit('/').next().unwrap_or_default();
+        if is_slug(last) && method.eq_ignore_ascii_case("DELETE") {
+            self.deleted.insert(url.base.clone());
+        }
+        self.paths.insert(url.base.clone());
         for (start, segment) in segments(&url.base) {
             if is_number(segment) {
                 *self.beginnings.entry(url.base[..start + segment.len()].to_owned()).or_default() += 1;
@@ -63,6 +72,15 @@ impl Facts {
         segment.len() <= MOST_VERSION_DIGITS && requests >= LEAST_REQUESTS && requests * 2 > self.requests
     }
 
+    /// Returns `true` if a request deletes the thing, and another one has the path of the list, a plural, before it.
+    fn is_one_of_a_list(&self, before: &str, segment: &str) -> bool {
+        let list = before.trim_end_matches('/');
+        let noun = list.rsplit('/').next().unwrap_or_default();
+        self.deleted.contains(&format!("{before}{segment}"))
+            && self.paths.contains(list)
+            && name::singular(name::words(noun)) != plain_words(noun)
+    }
+
     /// The name of an id, made of the noun before it: `user_id`, or `delay` if a single small number follows a singular.
     fn name(&self, before: &str, segment: &str, is_last: bool) -> Option<String> {
         let stem = stem(segment);
@@ -70,6 +88,9 @@ impl Facts {
         let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
         if is_made_up(stem) || (follows_ids && is_mixed(stem)) {
             return Some(noun.map_or_else(|| "id".to_owned(), |noun| id_of(&noun)));
+        }
+        if is_slug(segment) && self.is_one_of_a_list(before, segment) {
+            return noun.map(|noun| format!("{} slug", name::singular(name::words(&noun))));
         }
         if !is_number(stem) || self.is_shared(&format!("{before}{segment}"), segment) {
             return None;
@@ -141,6 +162,15 @@ fn is_mixed(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
+/// Returns `true` for words that identify a thing in a URL: `my-first-post`.
+fn is_slug(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let words = text.split('-');
+    words.clone().count() >= LEAST_SLUG_WORDS
+        && words.clone().all(is_word)
+        && words.into_iter().next().is_some_and(|first| !is_verb(first))
+}
+
 /// The noun before an id, without verbs and pronouns between them: `playlists/me/7`.
 fn noun_before(path: &str) -> Option<String> {
     let mut path = path.strip_suffix('/')?;
@@ -180,9 +210,14 @@ mod tests {
 
     /// The templates of requests, and the values of their ids.
     fn taken(urls: &[&str]) -> Vec<String> {
-        let mut urls: Vec<_> = urls.iter().map(|url| from_text(url, &[])).collect();
+        let with_method = |url: &&str| match url.split_once(' ') {
+            Some((method, url)) => (method.to_owned(), from_text(url, &[])),
+            None => ("GET".to_owned(), from_text(url, &[])),
+        };
+        let requests: Vec<_> = urls.iter().map(with_method).collect();
         let mut facts = Facts::default();
-        urls.iter().for_each(|url| facts.add(url));
+        requests.iter().for_each(|(method, url)| facts.add(method, url));
+        let mut urls: Vec<_> = requests.into_iter().map(|(_, url)| url).collect();
         urls.iter_mut().for_each(|url| take_from(url, &facts));
         urls.into_iter().map(|url| url.base).collect()
     }
@@ -214,6 +249,23 @@ mod tests {
             taken(&["https://h/pet/2", "https://h/pet/20001"]),
             ["https://h/pet/:pet_id", "https://h/pet/:pet_id"]
         );
+    }
+
+    #[test]
+    fn a_slug_of_what_is_deleted_is_an_argument() {
+        let one = "{{url}}/posts/my-first-post";
+        let deleted = format!("DELETE {one}");
+        let comments = format!("{one}/comments");
+        assert_eq!(
+            taken(&["{{url}}/posts", &deleted, &comments]),
+            ["{{url}}/posts", "{{url}}/posts/:post_slug", "{{url}}/posts/:post_slug/comments"]
+        );
+        for fixed in
+            [vec!["{{url}}/posts", one], vec![&deleted], vec!["{{url}}/post", "DELETE {{url}}/post/two-factor-auth"]]
+        {
+            let same: Vec<_> = fixed.iter().map(|url| url.trim_start_matches("DELETE ")).collect();
+            assert_eq!(taken(&fixed), same);
+        }
     }
 
     #[test]

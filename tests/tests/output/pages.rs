@@ -25,7 +25,7 @@ fn rules(query: &str, headers: &[(&str, &str)], answer: &str, set: impl Fn(Gener
 fn next(generator: &Generator) -> Option<String> {
     let generated = generator.generate().unwrap_or_else(|error| panic!("{error}"));
     let text: String = generated.files.0.into_values().collect();
-    let (_, function) = text.split_once("pub fn next_list(")?;
+    let (_, function) = text.split_once("pub fn next_")?;
     let body = function.split_once("NextPage::")?.1;
     let line = body.split("\n}\n").next()?.split_whitespace().collect::<Vec<_>>().join(" ");
     // As if lines had no end.
@@ -108,10 +108,46 @@ fn a_flag_that_says_there_is_no_more_ends_it() {
     let generated = list("?cursor=", &[], r#"{"items": [1], "has_more": true, "next_cursor": "abc"}"#).generate();
     let text: String = generated.unwrap_or_else(|error| panic!("{error}")).files.0.into_values().collect();
     assert!(text.contains("    if page.has_more == Some(false) {\n        return None;\n    }\n"), "{text}");
-    assert!(
-        text.contains("/// The answer comes in pages, which `.pages(next_list)` follows: see [`next_list`].\n"),
-        "{text}"
+    assert!(text.contains("/// The answer comes in pages: pass [`next_list`] to `Call::pages`.\n"), "{text}");
+}
+
+#[test]
+fn lists_with_equal_pages_share_one_function() {
+    let request = |path: &str| {
+        let request = json!({"method": "GET", "url": format!("{{{{u}}}}/{path}")});
+        let body = r#"[{"id": 1, "name": "a"}]"#;
+        json!({"name": path, "request": request, "response": [{"name": "OK", "code": 200, "body": body, "originalRequest": request}]})
+    };
+    let folder = |name: &str, query: &str| {
+        let of = |what: &str| request(&format!("{name}/{what}{query}"));
+        json!({"name": name, "item": [of("red"), of("blue")]})
+    };
+    let items = [folder("Shapes", "?page=1&size=5"), folder("Lines", "?page=0&size=5"), request("all?page=1&size=5")];
+    let text: String = {
+        let folder = TempDir::new().expect("a folder");
+        let path = folder.path().join("c.json");
+        std::fs::write(&path, json!({"info": {"name": "c"}, "item": items}).to_string()).expect("written");
+        let generated = Generator::new(&path).layout(Layout::File).generate().unwrap_or_else(|error| panic!("{error}"));
+        generated.files.0.into_values().collect()
+    };
+    let functions: Vec<&str> = text.lines().filter(|line| line.trim_start().starts_with("pub fn next_")).collect();
+    assert_eq!(
+        functions,
+        [
+            "pub fn next_by_page<T>(page: &Answer<Vec<T>>, _: usize) -> Option<NextPage> {",
+            "pub fn next_by_page_from_0<T>(page: &Answer<Vec<T>>, _: usize) -> Option<NextPage> {",
+        ]
     );
+    for (line, count) in [
+        ("/// The answer comes in pages: pass [`next_by_page`] to `Call::pages`.", 1),
+        ("/// The answer comes in pages: pass [`next_by_page`](super::next_by_page) to `Call::pages`.", 2),
+        (
+            "/// The answer comes in pages: pass [`next_by_page_from_0`](super::next_by_page_from_0) to `Call::pages`.",
+            2,
+        ),
+    ] {
+        assert_eq!(text.lines().filter(|one| one.trim_start() == line).count(), count, "{line}");
+    }
 }
 
 #[test]

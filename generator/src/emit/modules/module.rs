@@ -10,7 +10,7 @@ use crate::emit::modules::printed_modules::{self, ModuleBlocks, PrintedModules, 
 use crate::emit::modules::{deprecated_aliases, operation, use_lines};
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::tables;
-use crate::emit::operations::{answer, auth};
+use crate::emit::operations::{answer, auth, paging};
 use crate::emit::text::block::Block;
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
@@ -134,6 +134,7 @@ fn body_of<'a>(
     if scope.path.is_empty() {
         items.extend(client(scope.client));
     }
+    items.extend(module.paging.iter().map(paging::define));
     items.extend(auth::define(module));
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));

@@ -7,17 +7,22 @@ use crate::emit::operations::captures::expression;
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Expr, More, NextPage, Paging};
+use crate::lower::model::{Expr, More, NextPage, Page, Paging};
 use crate::lower::runtime::functions::next_page;
 use crate::lower::runtime::types::{ANSWER, NEXT_PAGE};
 
 /// `pub fn next_list(page: &Answer<T>, _: usize) -> Option<NextPage>`
 pub fn define(paging: &Paging) -> Block {
-    let (ident, ty) = (print::ident(&paging.ident), reference::reference(&paging.page));
+    let ident = print::ident(&paging.ident);
+    let (generics, ty) = match &paging.page {
+        Page::Type(page) => (quote!(), reference::reference(page)),
+        Page::AnyList => (quote!(<T>), quote!(Vec<T>)),
+        Page::Any => (quote!(<T>), quote!(T)),
+    };
     let more = paging.more.as_ref().map(more);
     let next = next(&paging.next);
     let function = quote! {
-        pub fn #ident(page: &#ANSWER<#ty>, _: usize) -> Option<#NEXT_PAGE> {
+        pub fn #ident #generics(page: &#ANSWER<#ty>, _: usize) -> Option<#NEXT_PAGE> {
             #more
             #NEXT_PAGE::#next
         }
@@ -56,11 +61,14 @@ mod tests {
     use super::define;
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{Expr, More, NextPage, Paging};
+    use crate::lower::model::{Expr, More, NextPage, Page, Paging};
     use crate::lower::runtime::functions::standard;
 
     fn text(next: NextPage, more: Option<More>) -> String {
-        let page = sample::named("Books");
+        of_page(Page::Type(sample::named("Books")), next, more)
+    }
+
+    fn of_page(page: Page, next: NextPage, more: Option<More>) -> String {
         print::text([define(&Paging { ident: "next_list".into(), docs: vec![], page, more, next })])
     }
 
@@ -83,6 +91,21 @@ pub fn next_list(page: &Answer<Books>, _: usize) -> Option<NextPage> {
 }
 "#
         );
+    }
+
+    #[test]
+    fn a_function_for_several_operations_is_generic() {
+        let items = Expr::Method(Box::new(Expr::Local("page".into())), standard::LEN, vec![]);
+        let offset = NextPage::Offset { parameter: "offset".into(), first: 0, items };
+        assert_eq!(
+            of_page(Page::AnyList, offset, None),
+            r#"
+pub fn next_list<T>(page: &Answer<Vec<T>>, _: usize) -> Option<NextPage> {
+    NextPage::offset("offset", 0, page.len())
+}
+"#
+        );
+        assert!(of_page(Page::Any, NextPage::Link, None).contains("next_list<T>(page: &Answer<T>, _: usize)"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::lower::model::operation::Operation;
 use crate::lower::model::operation::auth::FolderAuth;
 use crate::lower::model::operation::inputs::SharedInputs;
+use crate::lower::model::operation::pages::Paging;
 use crate::lower::model::operation::script::Capture;
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeDef;
@@ -29,6 +30,8 @@ pub struct Module {
     pub capture: Option<Capture>,
     /// Functions of scripts that several requests of this module share.
     pub scripts: Vec<Capture>,
+    /// In the root: functions that find the next page of several operations.
+    pub paging: Vec<Paging>,
     pub operations: Vec<Operation>,
     /// Types that several operations of this module share, or that belong to no operation.
     pub types: Vec<TypeDef>,

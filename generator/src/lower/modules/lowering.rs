@@ -14,7 +14,7 @@ use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::operations::auth;
 use crate::lower::operations::auth::renewal::{self, Tokens};
 use crate::lower::operations::inputs::variables::Uses;
-use crate::lower::operations::pages::{self, Listing};
+use crate::lower::operations::pages::{self, Listing, Pagers};
 use crate::lower::types::definitions::{self, Placed};
 use crate::lower::types::type_docs::SiteDocs;
 use crate::lower::types::typed_places::Sites;
@@ -57,6 +57,8 @@ pub struct Lowering<'a> {
     read: BTreeMap<String, Vec<String>>,
     /// The features of the runtime for the auth of the requests so far.
     features: BTreeSet<&'static str>,
+    /// The functions for the next page that operations share.
+    pub pagers: Pagers,
     /// The names of functions in the current module.
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
@@ -84,6 +86,7 @@ impl<'a> Lowering<'a> {
             used: BTreeMap::new(),
             read: BTreeMap::new(),
             features: BTreeSet::new(),
+            pagers: Pagers::new(plan),
             taken: BTreeSet::new(),
             path: Vec::new(),
             around: Around::default(),
@@ -122,23 +125,29 @@ impl<'a> Lowering<'a> {
         Some(renewal)
     }
 
-    /// Decides the pagination of an operation, whose answer has the type `root`.
+    /// Decides the pagination of an operation, whose answer has the type `root`. Returns its line in the docs of the operation, and the function
+    /// for the next page unless it is a shared one.
     pub fn paging(
         &mut self,
         plan: &OperationPlan<'_>,
         inputs: &RequestInputs,
         root: &Type,
         page: &TypeRef,
-    ) -> Option<model::Paging> {
+    ) -> Option<(String, Option<model::Paging>)> {
         let listing = Listing { plan, inputs, types: self.decided.types, root };
         let rule = self.pages.get(&plan.operation.place.to_string());
-        match pages::lower(&listing, rule.map(String::as_str), self.free("next", plan), page) {
-            Ok(paging) => paging,
+        let recognised = match pages::recognise(&listing, rule.map(String::as_str)) {
+            Ok(recognised) => recognised?,
             Err(refused) => {
                 self.diagnostics.push(*refused);
-                None
+                return None;
             }
+        };
+        if let Some(ident) = self.pagers.shared(&recognised) {
+            return Some((pages::sentence(&format!("{}{ident}", "super::".repeat(self.path.len()))), None));
         }
+        let paging = pages::own(plan, recognised, self.free("next", plan), page);
+        Some((pages::sentence(&paging.ident), Some(paging)))
     }
 
     /// Notes the captures of an operation.

@@ -16,6 +16,7 @@ impl<'a> Lowering<'a> {
         let failures =
             self.decided.sites.failure_site().and_then(|site| self.placed.of_site.remove(&site)).unwrap_or_default();
         root.types.splice(0..0, failures);
+        root.paging = std::mem::take(&mut self.pagers).into_functions();
         if !self.placed.shared.is_empty() {
             let types = std::mem::take(&mut self.placed.shared);
             let docs = vec!["Types that several modules use.".to_owned()];
@@ -56,6 +57,7 @@ impl<'a> Lowering<'a> {
             preset,
             capture,
             scripts: Vec::new(),
+            paging: Vec::new(),
             operations,
             types,
             inputs: Vec::new(),

@@ -16,7 +16,6 @@ use crate::lower::operations::bodies::answer::{self, Typed};
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::origin;
 use crate::lower::operations::inputs::{form, path};
-use crate::lower::operations::pages;
 use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
@@ -97,10 +96,10 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
     }
     if let (Some(root), Answer::Json(page, _)) = (root, &lowered.answer) {
-        lowered.paging = lowering.paging(plan, decided, root, page);
-    }
-    if let Some(paging) = &lowered.paging {
-        lowered.docs.extend([String::new(), pages::sentence(paging)]);
+        if let Some((sentence, paging)) = lowering.paging(plan, decided, root, page) {
+            lowered.docs.extend([String::new(), sentence]);
+            lowered.paging = paging;
+        }
     }
     let sentences = own.into_iter().flat_map(|own| &own.successes).filter_map(|(group, site)| {
         let root = site.and_then(|site| typed_places::root(types_in, site))?;

@@ -55,6 +55,7 @@ pub struct Operation {
     /// The renewal, if the operation logs in.
     pub renewal: Option<Renewal>,
     /// The pagination, if the answer is a list in pages.
+    /// The function that finds the next page of this operation alone.
     pub paging: Option<Paging>,
     /// `true` if it does not run the preset of all requests.
     pub without_presets: bool,

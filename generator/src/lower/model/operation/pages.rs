@@ -9,11 +9,20 @@ use crate::lower::model::types::TypeRef;
 pub struct Paging {
     pub ident: Ident,
     pub docs: Docs,
-    /// The type of a page.
-    pub page: TypeRef,
+    pub page: Page,
     /// The flag of the answer that tells whether there are more pages.
     pub more: Option<More>,
     pub next: NextPage,
+}
+
+/// The type of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    Type(TypeRef),
+    /// `Vec<T>`, in a function that is generic over `T`.
+    AnyList,
+    /// `T`, in a function that is generic over `T`.
+    Any,
 }
 
 /// A flag of an answer.

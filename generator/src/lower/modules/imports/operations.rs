@@ -2,7 +2,7 @@
 
 use crate::lower::model::{
     Answer, Auth, AuthUse, AuthValue, Body, Capture, Expr, FormDef, Input, InputType, InputValue, Module, Operation,
-    Options, Reads, RenewalBody, SharedInputs,
+    Options, Page, Paging, Reads, RenewalBody, SharedInputs,
 };
 use crate::lower::modules::imports::names::Names;
 use crate::lower::runtime::types as runtime;
@@ -16,6 +16,7 @@ impl Names {
         for script in module.preset.iter().chain(&module.capture).chain(&module.scripts) {
             self.script(script, None);
         }
+        module.paging.iter().for_each(|paging| self.paging(paging));
         module.operations.iter().for_each(|operation| self.operation(operation, saved));
         for inputs in &module.inputs {
             match inputs {
@@ -54,9 +55,7 @@ impl Names {
             }
         }
         if let Some(paging) = &operation.paging {
-            self.add(runtime::ANSWER);
-            self.add(runtime::NEXT_PAGE);
-            self.reference(&paging.page);
+            self.paging(paging);
         }
         if let Some(options) = &operation.options {
             self.options(options, saved);
@@ -64,6 +63,14 @@ impl Names {
         operation.types.iter().for_each(|def| self.definition(def));
         let former = operation.former.iter().flat_map(|former| &former.types);
         former.for_each(|(_, now)| self.named(now));
+    }
+
+    pub fn paging(&mut self, paging: &Paging) {
+        self.add(runtime::ANSWER);
+        self.add(runtime::NEXT_PAGE);
+        if let Page::Type(page) = &paging.page {
+            self.reference(page);
+        }
     }
 
     /// The type parameter of `Call`.

@@ -8,50 +8,41 @@ mod listing;
 mod parameters;
 mod recognised;
 mod rule;
+mod shared;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lower::docs;
-use crate::lower::model::{Ident, NextPage, Paging, TypeRef};
-use crate::lower::naming::plan::link;
+use crate::lower::model::{Ident, Page, Paging, TypeRef};
+use crate::lower::naming::plan::{OperationPlan, link};
 pub use listing::Listing;
-use recognised::Recognised;
+pub use recognised::Recognised;
+pub use shared::Pagers;
 
 /// Decides the pagination of a request; `rule` is that of the configuration.
 ///
 /// # Errors
 ///
 /// Returns the reason if the rule cannot be followed.
-pub fn lower(
-    listing: &Listing<'_>,
-    rule: Option<&str>,
-    ident: Ident,
-    page: &TypeRef,
-) -> Result<Option<Paging>, Box<Diagnostic>> {
-    let recognised = match rule {
-        Some(rule) => rule::read(listing, rule).map_err(|complaint| {
-            let message = format!("`pages` has `{rule}` for `{}`: {complaint}", listing.plan.operation.place);
-            Box::new(Diagnostic::new(Code::UnknownPages, message).help(rule::HELP))
-        })?,
-        None => recognised::of(listing),
-    };
-    Ok(recognised.map(|recognised| paging(listing, recognised, ident, page)))
+pub fn recognise(listing: &Listing<'_>, rule: Option<&str>) -> Result<Option<Recognised>, Box<Diagnostic>> {
+    let Some(rule) = rule else { return Ok(recognised::of(listing)) };
+    rule::read(listing, rule).map_err(|complaint| {
+        let message = format!("`pages` has `{rule}` for `{}`: {complaint}", listing.plan.operation.place);
+        Box::new(Diagnostic::new(Code::UnknownPages, message).help(rule::HELP))
+    })
 }
 
-fn paging(listing: &Listing<'_>, recognised: Recognised, ident: Ident, page: &TypeRef) -> Paging {
-    let by = match &recognised.next {
-        NextPage::Link => "by the `Link` header".to_owned(),
-        NextPage::Url(_) => format!("by the URL {} of a page", docs::code(&recognised.place)),
-        NextPage::Cursor { parameter, .. } => {
-            format!("by {} of a page, for the parameter {}", docs::code(&recognised.place), docs::code(parameter))
+/// Returns the function for the next page of one operation.
+pub fn own(plan: &OperationPlan<'_>, recognised: Recognised, ident: Ident, page: &TypeRef) -> Paging {
+    let docs = recognised.docs(&link(&plan.ident));
+    Paging { ident, docs, page: Page::Type(page.clone()), more: recognised.more, next: recognised.next }
+}
+
+/// Returns the line in the docs of an operation, from which `function` is the path of the function for the next page.
+pub fn sentence(function: &str) -> String {
+    let name = function.rsplit("::").next().unwrap_or(function);
+    match link(name) {
+        name if name.starts_with('[') && function.contains("::") => {
+            format!("The answer comes in pages: pass {name}({function}) to `Call::pages`.")
         }
-        NextPage::Number { parameter, .. } => format!("by the page number {}", docs::code(parameter)),
-        NextPage::Offset { parameter, .. } => format!("by the offset {}", docs::code(parameter)),
-    };
-    let docs = vec![format!("Finds the next page of {} {by}. Pass it to `Call::pages`.", link(&listing.plan.ident))];
-    Paging { ident, docs, page: page.clone(), more: recognised.more, next: recognised.next }
-}
-
-/// Returns its line in the docs of the operation.
-pub fn sentence(paging: &Paging) -> String {
-    format!("The answer comes in pages, which `.pages({})` follows: see {}.", paging.ident, link(&paging.ident))
+        name => format!("The answer comes in pages: pass {name} to `Call::pages`."),
+    }
 }

@@ -3,7 +3,8 @@
 use super::answer::{self, Place};
 use super::listing::Listing;
 use super::parameters::{self, Parameter};
-use crate::lower::model::{More, NextPage};
+use crate::lower::docs;
+use crate::lower::model::{Docs, More, NextPage};
 
 /// A kind of pages, with its place in the answer.
 #[derive(Clone, Debug)]
@@ -17,6 +18,20 @@ pub struct Recognised {
 impl Recognised {
     pub fn new(next: NextPage) -> Self {
         Self { next, more: None, place: String::new() }
+    }
+
+    /// Returns the docs of the function that finds the next page of `of`.
+    pub fn docs(&self, of: &str) -> Docs {
+        let by = match &self.next {
+            NextPage::Link => "by the `Link` header".to_owned(),
+            NextPage::Url(_) => format!("by the URL {} of a page", docs::code(&self.place)),
+            NextPage::Cursor { parameter, .. } => {
+                format!("by {} of a page, for the parameter {}", docs::code(&self.place), docs::code(parameter))
+            }
+            NextPage::Number { parameter, .. } => format!("by the page number {}", docs::code(parameter)),
+            NextPage::Offset { parameter, .. } => format!("by the offset {}", docs::code(parameter)),
+        };
+        vec![format!("Finds the next page of {of} {by}. Pass it to `Call::pages`.")]
     }
 }
 

@@ -46,7 +46,7 @@ impl Around {
 }
 
 /// Removes paragraphs, and those that introduced nothing else.
-fn without<'a>(paragraphs: Vec<&'a [String]>, mut removed: Vec<bool>) -> Vec<&'a [String]> {
+fn without(paragraphs: Vec<&[String]>, mut removed: Vec<bool>) -> Vec<&[String]> {
     let ranks: Vec<_> = paragraphs.iter().map(|paragraph| Rank::of(paragraph)).collect();
     for at in (0..paragraphs.len()).rev() {
         let rest = &ranks[at + 1..];

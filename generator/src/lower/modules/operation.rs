@@ -95,11 +95,11 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     if let Some(renewal) = &lowered.renewal {
         lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
     }
-    if let (Some(root), Answer::Json(page, _)) = (root, &lowered.answer) {
-        if let Some((sentence, paging)) = lowering.paging(plan, decided, root, page) {
-            lowered.docs.extend([String::new(), sentence]);
-            lowered.paging = paging;
-        }
+    if let (Some(root), Answer::Json(page, _)) = (root, &lowered.answer)
+        && let Some((sentence, paging)) = lowering.paging(plan, decided, root, page)
+    {
+        lowered.docs.extend([String::new(), sentence]);
+        lowered.paging = paging;
     }
     let sentences = own.into_iter().flat_map(|own| &own.successes).filter_map(|(group, site)| {
         let root = site.and_then(|site| typed_places::root(types_in, site))?;

@@ -31,7 +31,7 @@ pub(super) fn is_random(text: &str) -> bool {
 }
 
 /// Returns `true` for words and numbers with punctuation between them: `users-v2/photo-2024.jpg`.
-fn is_told(text: &str) -> bool {
+pub(super) fn is_told(text: &str) -> bool {
     let is_number = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
     text.split(|c: char| !c.is_alphanumeric()).all(|piece| piece.len() <= 3 || is_number(piece) || are_words(piece))
 }

@@ -1,9 +1,11 @@
 //! One pass over a text.
 
+use super::decoded::decoded;
+use super::encoded_json;
 use super::judge::Judge;
 use super::literal::{Literal, Text};
-use super::notations::pairs::Pairs;
-use super::notations::{assignments, elements, prose, tables, tokens, urls};
+use super::notations::pairs::{self, Pairs};
+use super::notations::{assignments, elements, html_tables, prose, tables, tokens, urls};
 use super::quote::name_before;
 use super::rendered::rendered;
 use crate::credentials::class::{self, Class, Spot};
@@ -35,6 +37,15 @@ impl Finder {
             let in_rendered = self.walk(&rendered.text, kind);
             found.extend(in_rendered.into_iter().map(|literal| rendered.written(literal)));
         }
+        if let Some(decoded) = decoded(text) {
+            let in_decoded = self.walk(&decoded.text, kind);
+            found.extend(in_decoded.into_iter().map(|literal| decoded.written(literal)));
+        }
+        for (range, json) in encoded_json::find(text) {
+            if let Some(inner) = self.walk(&json, Text::Data).into_iter().next() {
+                found.push(Literal { range, ..inner });
+            }
+        }
         in_order(found)
     }
 
@@ -42,7 +53,7 @@ impl Finder {
         let mut found: Vec<Literal> = Vec::new();
         let judge = &mut self.judge;
         let bytes = text.as_bytes();
-        let mut pairs = Pairs::default();
+        let mut open = Pairs::default();
         let mut boundary = true;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
@@ -63,20 +74,22 @@ impl Finder {
                     let name = name_before(text, at);
                     if let Some((name, quoted)) = name {
                         assignments::at(judge, text, at, name, quoted, kind, &mut found);
-                        pairs.at(judge, text, at, name, &mut found);
+                        open.at(judge, text, at, name, &mut found);
                     }
                     if byte == b':' {
                         urls::userinfo(text, at, &mut found);
                     }
                 }
                 b'<' => {
-                    pairs.open_tag();
+                    open.open_tag();
                     elements::at(judge, text, at, &mut found);
+                    pairs::labelled(judge, text, at, &mut found);
                 }
-                b'>' => pairs.close_tag(judge, text, at, &mut found),
+                b'>' => open.close_tag(judge, text, at, &mut found),
                 b'&' => elements::at(judge, text, at, &mut found),
-                b'{' => pairs.open_object(judge, text, at),
-                b'}' => pairs.close(),
+                b'{' => open.open_object(judge, text, at),
+                b',' => pairs::listed(judge, text, at, &mut found),
+                b'}' => open.close(),
                 b'-' => {
                     tokens::private_key(text, at, &mut found);
                     tokens::user_option(text, at, &mut found);
@@ -102,6 +115,7 @@ impl Finder {
         if text.contains('\n') {
             tables::find(judge, text, kind, &mut found);
         }
+        html_tables::find(judge, text, &mut found);
         found
     }
 }

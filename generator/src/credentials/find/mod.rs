@@ -4,6 +4,8 @@
 //! value is examined once, in both directions, so that the same rules hold for `"password": "…"`, `\"password\":\"…\"`, `password=…`
 //! and `<Password>…</Password>`. Linear in the text.
 
+mod decoded;
+mod encoded_json;
 mod finder;
 mod judge;
 mod literal;
@@ -78,6 +80,46 @@ mod tests {
             ("if (j['password'] != 'hunter2') j[\"token\"] = 'abc'", vec!["hunter2", "abc"]),
             ("user,password\r\nada,hunter2\r\nbob,\"hunter3\"\r\n\r\n", vec!["hunter2", "hunter3"]),
             ("{\"session\": \"9f8a7b6c5d4e3f2a1b0c\", \"session\": \"morning\"}", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+        ] {
+            assert_eq!(values(text, Text::Data), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn encoded_data() {
+        for (text, expected) in [
+            ("a=1&next=https%3A%2F%2Fx.y%2Fa%3Ftoken%3Dabc%26b%3D1", vec!["abc"]),
+            ("db=redis%3A%2F%2F%3Ahunter2%40cache.example.com", vec!["hunter2"]),
+            ("q=%7B%22password%22%3A%22hunter2%22%7D", vec!["hunter2"]),
+            (r#"{"b": "{\"contrase\\u00f1a\": \"hunter2\"}"}"#, vec!["hunter2"]),
+            (r#"{"e": "bad \u5bc6\u7801: hunter2"}"#, vec!["hunter2"]),
+            ("state=eyJwYXNzd29yZCI6Imh1bnRlcjIifQ&x=1", vec!["eyJwYXNzd29yZCI6Imh1bnRlcjIifQ"]),
+            ("state=eyJuYW1lIjoiQWRhIExvdmVsYWNlIn0&x=100%25", vec![]),
+        ] {
+            assert_eq!(values(text, Text::Data), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_beside_values() {
+        for (text, expected) in [
+            ("<param name=\"password\">\n <value>hunter2</value></param>", vec!["hunter2"]),
+            ("<member><name>password</name><value><string>hunter2</string></value></member>", vec!["hunter2"]),
+            ("<key>apiKey</key>\n<string>hunter2</string><key>name</key><string>x1</string>", vec!["hunter2"]),
+            ("<name>password</name><label>Password</label>", vec![]),
+            ("headers.set('X-Api-Key', 'hunter22')", vec!["hunter22"]),
+            (r#"[["password", "hunter22"], ["name", "hunter33"]]"#, vec!["hunter22"]),
+            (r#"["password", "oauth2_token", "access_token"]"#, vec![]),
+            ("['password' => 'hunter2', token => x]", vec!["hunter2"]),
+            (
+                "AccountName=a;AccountKey=/XUe6scJEI+20Bu9GcLZYgq2qJ6QNfcv==;x=1",
+                vec!["/XUe6scJEI+20Bu9GcLZYgq2qJ6QNfcv=="],
+            ),
+            ("private_key=/etc/ssl/key.pem", vec![]),
+            ("https://example.com/password/hunter2hunter", vec!["hunter2hunter"]),
+            ("https://example.com/tokens/hunter2hunter/password/reset-v2", vec![]),
+            ("https://hooks.example.com/catch/1234567/ab1cd2e/", vec!["ab1cd2e"]),
+            ("https://x.y/?to=https://hooks.example.com/a/AbCdEfGhIjKlMnOpQrSt1234", vec!["AbCdEfGhIjKlMnOpQrSt1234"]),
         ] {
             assert_eq!(values(text, Text::Data), expected, "{text}");
         }
@@ -215,6 +257,22 @@ mod tests {
             ("Password\n: hunter22", vec!["hunter22"]),
             ("use ghp\\_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5 here", vec!["ghp\\_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"]),
             ("a &amp; <b>password</b> &#104;unter22", vec!["&#104;unter22"]),
+            ("log in with the password (hunter22)", vec!["hunter22"]),
+            ("password -> hunter22, token → abc123def", vec!["hunter22", "abc123def"]),
+            ("Your password will be \"hunter22\".", vec!["hunter22"]),
+            ("## Password\n\n`hunter22`\n", vec!["hunter22"]),
+            ("**API key**\n9f8a7b6c5d4e3f2a1b0c", vec!["9f8a7b6c5d4e3f2a1b0c"]),
+            ("## Token\n\nHS256 or RS256 sign it", vec![]),
+            ("the password (SHA256, 8 characters), the token (OAuth2) - base64", vec![]),
+            (
+                "| name | type | example |\n|---|---|---|\n| password | string | `hunter22` |\n| id | string | x12345 |",
+                vec!["hunter22"],
+            ),
+            (
+                "<table><tr><th>user</th><th><b>password</b></th></tr><tr><td>ada</td><td>hunter22</td></tr></table>",
+                vec!["hunter22"],
+            ),
+            ("<table><tr><th>token</th></tr><tr><td>required</td></tr></table>", vec![]),
         ] {
             assert_eq!(values(text, Text::Prose), expected, "{text}");
         }

@@ -15,7 +15,7 @@ pub(super) fn rendered(written: &str) -> Option<Rendered> {
     if !written.contains(['\\', '&']) {
         return None;
     }
-    let mut rendered = Rendered { text: String::with_capacity(written.len()), places: Vec::new() };
+    let mut rendered = Rendered::with_capacity(written.len());
     let mut at = 0;
     while let Some(c) = written[at..].chars().next() {
         let (shown, len) = match c {
@@ -24,15 +24,35 @@ pub(super) fn rendered(written: &str) -> Option<Rendered> {
             _ => None,
         }
         .unwrap_or((c, c.len_utf8()));
-        rendered.places.extend(std::iter::repeat_n(at, shown.len_utf8()));
-        rendered.text.push(shown);
+        rendered.replace(shown.encode_utf8(&mut [0; 4]), at);
         at += len;
     }
-    rendered.places.push(at);
+    rendered.end(at);
     (rendered.text.len() < written.len()).then_some(rendered)
 }
 
 impl Rendered {
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), places: Vec::with_capacity(bytes) }
+    }
+
+    /// Adds a part of the original as it is.
+    pub(super) fn copy(&mut self, written: &str, range: Range<usize>) {
+        self.text.push_str(&written[range.clone()]);
+        self.places.extend(range);
+    }
+
+    /// Adds a text in place of what the original has at `at`.
+    pub(super) fn replace(&mut self, shown: &str, at: usize) {
+        self.text.push_str(shown);
+        self.places.extend(std::iter::repeat_n(at, shown.len()));
+    }
+
+    /// Ends the text where the original ends.
+    pub(super) fn end(&mut self, at: usize) {
+        self.places.push(at);
+    }
+
     /// Returns the finding at its place in the original.
     pub(super) fn written(&self, literal: Literal) -> Literal {
         let Range { start, end } = literal.range;

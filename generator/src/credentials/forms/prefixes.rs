@@ -15,7 +15,8 @@ const fn prefix(text: &'static str, least: usize, name: &'static str) -> Prefix 
 }
 
 /// Sorted by the first letters, so that most positions of a text are skipped at once.
-static PREFIXES: [Prefix; 145] = [
+static PREFIXES: [Prefix; 148] = [
+    prefix("4b1d", 38, "ClickHouse key"),
     prefix("AAAAAAAAAAAAAAAAAAAA", 80, "Twitter token"),
     prefix("AGE-SECRET-KEY-1", 50, "age key"),
     prefix("APP_USR-", 40, "Mercado Pago token"),
@@ -63,9 +64,11 @@ static PREFIXES: [Prefix; 145] = [
     prefix("access-development-", 30, "Plaid token"),
     prefix("access-production-", 30, "Plaid token"),
     prefix("access-sandbox-", 30, "Plaid token"),
+    prefix("aio_", 28, "Adafruit key"),
     prefix("api_org_", 30, "Hugging Face token"),
     prefix("bkua_", 36, "Buildkite token"),
     prefix("cflt", 56, "Confluent key"),
+    prefix("cmVmdGtu", 56, "Artifactory token"),
     prefix("dckr_pat_", 20, "Docker token"),
     prefix("doo_v1_", 40, "DigitalOcean token"),
     prefix("dop_v1_", 40, "DigitalOcean token"),

@@ -11,15 +11,15 @@ pub(super) static SECRETS: WordList = word_list(
      fjalekalimi \
      haslo heslo jelszo lozinka geslo slaptazodis parole sifre \
      пароль парола parol κωδικός κωδικόςπρόσβασης סיסמה סיסמא كلمةالمرور كلمةالسر رمزعبور \
-     密码 密碼 口令 パスワード 暗証番号 비밀번호 รหัสผ่าน पासवर्ड matkhau katasandi",
+     密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 รหัสผ่าน पासवर्ड matkhau katasandi",
 );
 
 /// Words for keys, and qualifiers that tell them from door keys: `chave_api`, `clave_secreta`.
 static KEYS: WordList =
-    word_list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar");
+    word_list("chave llave clave cle chiave clau cheie schlussel schluessel sleutel nyckel klucz klic anahtar ключ");
 static OF_KEYS: WordList = word_list(
     "api secreta secreto secrete segreta segreto secret privada privado privee privata acesso acceso acces accesso \
-     geheim privat prive tajny prywatny gizli sesion sessao",
+     geheim privat prive tajny prywatny gizli sesion sessao секретный доступа апи",
 );
 
 /// Words after `token`: `tokenDeAcesso`.

@@ -3,7 +3,7 @@
 mod languages;
 mod words;
 
-use crate::name;
+use crate::name::{self, WordList};
 
 /// The number of last words of a name that are read, because they decide.
 const MOST_WORDS: usize = 8;
@@ -73,6 +73,7 @@ fn says_credential(words: &[String]) -> bool {
         "tokens" => before.is_none_or(|word| words::TOKEN_OWNERS.has(word)),
         "key" if before.is_some_and(|word| words::KEY_OWNERS.has(word)) => true,
         "id" if before.is_some_and(|word| ["session", "sess"].contains(&word)) => true,
+        _ if is_joined(last) => true,
         "auth" => words.len() == 1 || before.is_some_and(|word| ["x", "basic"].contains(&word)),
         "signature" | "sig" => {
             words.len() <= 2 || words.iter().any(|word| ["x", "amz", "goog", "hub", "shared"].contains(&word.as_str()))
@@ -91,6 +92,12 @@ fn says_credential(words: &[String]) -> bool {
     }
 }
 
+/// Returns `true` for an owner and what it owns in one word: `HMACKEY`, `dbpass`.
+fn is_joined(word: &str) -> bool {
+    let owned = |by: &WordList, thing| word.strip_suffix(thing).is_some_and(|owner| by.has(owner));
+    owned(&words::KEY_OWNERS, "key") || owned(&words::PASS_OWNERS, "pass") || owned(&words::PASS_OWNERS, "pw")
+}
+
 /// Returns `true` if a short ending is a whole word: `otp` in `emailOtp`, not in `hotpot`.
 fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
     if ending.chars().count() >= 6 || !ending.is_ascii() {
@@ -102,7 +109,7 @@ fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
         let here = at == start;
         at += word.len();
         here
-    }) || (ending == "pwd" && start >= 2)
+    }) || (["pwd", "tkn"].contains(&ending) && start >= 2)
 }
 
 /// Returns `true` if the value under a name may be a credential, whatever its form. Wider than [`is_credential_name`]: a value that is only shown is
@@ -119,7 +126,8 @@ fn is_suspicious(words: &[String]) -> bool {
 }
 
 fn may_be_key(words: &[String]) -> bool {
-    (words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)) || words == ["code"])
+    let two = words.len() >= 2 && words::MAY_HOLD_KEYS.has(&words[words.len() - 2..].concat());
+    (two || words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)) || words == ["code"])
         && !words.iter().any(|word| words::KEYS_OF_THINGS.has(word))
 }
 
@@ -192,6 +200,17 @@ mod tests {
             "SAMLResponse",
             "_csrf",
             "write_key",
+            "refreshTkn",
+            "dbpass",
+            "smtp_pass",
+            "rootpw",
+            "admin_pw",
+            "SSHKEY",
+            "HMACKEY",
+            "priv_key",
+            "recovery_codes",
+            "activationCode",
+            "secretWord",
         ] {
             assert!(is_credential_name(name), "{name}");
         }
@@ -232,6 +251,11 @@ mod tests {
             "session",
             "license",
             "2",
+            "bypass",
+            "boarding_pass_id",
+            "monkey",
+            "authCode",
+            "promo_code",
         ] {
             assert!(!is_credential_name(name), "{name}");
         }
@@ -242,7 +266,7 @@ mod tests {
         for name in "senha nova_senha senhaAtual contraseña contraseña_nueva contrasenya passwort mot_de_passe motDePasse clé_api \
                      cleApi chave_api chaveApi llave_api clave clave_secreta token_acesso tokenDeAcesso token_sesion apiSchluessel \
                      API-Schlüssel geheim hasło heslo jelszó lösenord şifre parolă salasõna slaptažodis geslo mật_khẩu пароль \
-                     κωδικός סיסמה كلمة_المرور 密码 パスワード 비밀번호 รหัสผ่าน पासवर्ड"
+                     κωδικός סיסמה كلمة_المرور 密码 パスワード 비밀번호 암호 секретный_ключ รหัสผ่าน पासवर्ड"
             .split_whitespace()
         {
             assert!(is_credential_name(name), "{name}");

@@ -4,28 +4,35 @@ use crate::name::{WordList, word_list};
 
 /// Endings of names, joined or as separate words: `clientSecret`, `psksecret`.
 pub(super) static ENDINGS: WordList = word_list(
-    "password passwd passphrase passcode pwd secret token apikey accesskey secretkey privatekey authkey masterkey \
+    "password passwd passphrase passcode pwd secret token tkn tokenvalue passwordhash apikey accesskey secretkey privatekey privkey authkey masterkey \
      functionskey subscriptionkey authorization credential cookie jwt sessionid sessid sessionkey connectionstring \
      connstr codeverifier oauthverifier seedphrase recoveryphrase mnemonic otp otpcode mfacode 2facode \
-     twofactorcode onetimecode onetimepassword verificationcode recoverycode backupcode assertion samlresponse \
-     basicauth securityanswer secretanswer sharedaccesssignature",
+     twofactorcode onetimecode onetimepassword verificationcode recoverycode recoverycodes backupcode backupcodes \
+     smscode activationcode unlockcode confirmcode assertion samlresponse basicauth \
+     securityanswer secretanswer secretword memorableword sharedaccesssignature",
 );
 
 /// Credentials as a separate word at the end.
 pub(super) static WORDS: WordList = word_list(
-    "pass psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
+    "pass pw pin puk psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
      passcodes passphrases otps",
 );
 
 /// Credentials as the whole name: `pat` and `sid` mean many things beside other words.
-pub(super) static WHOLE_NAMES: WordList = word_list("bearer pat sid jwtoken connectsid pw xauthentication");
+pub(super) static WHOLE_NAMES: WordList = word_list("bearer pat sid jwtoken connectsid xauthentication");
+
+/// Before `pass` and `pw` within one word: `dbpass`, but not `compass`.
+pub(super) static PASS_OWNERS: WordList = word_list(
+    "db database user my admin root bind ldap smtp imap ftp sftp mail email login auth account sys app http proxy store \
+     keystore truststore wifi new old mysql redis sql ssh vpn sudo key cert",
+);
 
 /// Before `key`.
 pub(super) static KEY_OWNERS: WordList = word_list(
-    "api access private secret auth subscription shared encryption hmac app application license functions function \
+    "api access private priv secret auth subscription shared encryption hmac app application license functions function \
      master account storage admin service signing webhook rapidapi ssh deploy integration developer dev merchant \
      session server consumer gcm fcm rsa aes des enc crypto integrity signature decryption cipher sandbox live write \
-     read ingest",
+     read ingest wpa wep wifi",
 );
 
 /// Before `token`: `next_token` and similar names belong to pages.
@@ -65,8 +72,8 @@ pub(super) static SUSPICIOUS_WORDS: WordList =
 
 /// Endings of names that hold a credential if the value is random.
 pub(super) static MAY_HOLD_KEYS: WordList = word_list(
-    "key signature sig hmac session sess ticket license auth authentication seed salt webhook passkey \
-     accesscode authcode hashkey saltkey",
+    "key signature sig sign hmac session sess ticket license auth authentication seed salt webhook passkey tok sas \
+     accesscode authcode authorizationcode devicecode usercode hashkey saltkey",
 );
 
 /// Words beside a `key` that is not a credential.

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use aho_corasick::AhoCorasick;
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
+use crate::credentials::is_common;
 use crate::name::Numbering;
 use crate::source::Place;
 
@@ -39,6 +41,8 @@ impl Uses {
     pub(in crate::resolve) fn names(self, mut taken: BTreeSet<String>) -> Names {
         let mut names = BTreeMap::new();
         let mut others = Vec::new();
+        let known: Vec<String> =
+            self.0.values().flat_map(BTreeMap::keys).filter(|value| !is_common(value)).cloned().collect();
         for (base, values) in self.0 {
             let mut values: Vec<(String, Use)> = values.into_iter().collect();
             values.sort_by(|(_, a), (_, b)| (Reverse(a.count), &a.place).cmp(&(Reverse(b.count), &b.place)));
@@ -51,6 +55,7 @@ impl Uses {
                 }
             }
         }
+        hide(&known, &mut others);
         others.sort_by(|a, b| (&a.0, &a.2).cmp(&(&b.0, &b.2)));
         let mut numbering = Numbering::default();
         for (base, value, place) in others {
@@ -59,6 +64,21 @@ impl Uses {
             names.entry(base).or_default().insert(value, name);
         }
         Names(names)
+    }
+}
+
+/// Removes values from the names of places: a request may be named after the credential that it sends.
+fn hide(values: &[String], others: &mut [(String, String, Vec<String>)]) {
+    if others.is_empty() {
+        return;
+    }
+    let Ok(finder) = AhoCorasick::new(values) else { return };
+    for (_, _, place) in others {
+        for name in place {
+            if finder.is_match(name.as_str()) {
+                *name = finder.replace_all(name, &vec![""; finder.patterns_len()]);
+            }
+        }
     }
 }
 
@@ -130,6 +150,12 @@ mod tests {
             uses.rotate_left(1);
             assert_eq!(names(&uses), expected, "{uses:?}");
         }
+    }
+
+    #[test]
+    fn a_request_that_is_named_after_its_credential_does_not_name_the_variable() {
+        let uses = [("key", "9f8a7b6c", "A/X"), ("key", "1a2b3c4d5e", "A/You use 1a2b3c4d5e")];
+        assert_eq!(names(&uses)[0], ("1a2b3c4d5e".to_owned(), "keyOfYouUse".to_owned()));
     }
 
     #[test]

@@ -30,7 +30,8 @@ impl Search {
         for (_, script) in scripts.of_mut(&self.place) {
             script.captures.retain_mut(|capture| {
                 if let Value::Constant(Constant::Text(text)) = &capture.value
-                    && (is_credential_name(&capture.variable) || looks_like_credential(text))
+                    && (is_credential_name(&capture.variable)
+                        || matches!(classify(&capture.variable, text, Spot::Named), Class::Credential(_)))
                     && !is_placeholder(text)
                     && !template::has_variables(text)
                 {

@@ -132,7 +132,11 @@ impl Search {
     /// Returns the variable for a value under this name; `None` during the first visit.
     pub(super) fn variable(&mut self, name: &str, value: &str, found: String) -> Option<String> {
         let Some(names) = &self.names else {
-            self.uses.add(name, value, &self.place);
+            let mut place = self.place.clone();
+            for name in &mut place.names {
+                self.shown.hide(name, Text::Prose);
+            }
+            self.uses.add(name, value, &place);
             self.seen += 1;
             return None;
         };

@@ -19,9 +19,12 @@ pub(in crate::credentials::find) fn at(
     found: &mut Vec<Literal>,
 ) {
     let separator = text.as_bytes()[at];
+    // `'name' => '…'`
+    let arrow = separator == b'=' && text.as_bytes().get(at + 1) == Some(&b'>');
+    let at = at + usize::from(arrow);
     let start = at + 1 + scan::run(&text[at + 1..], |b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'['));
     let Some(quote) = Quote::at(text, start) else {
-        if !judge.may_be_credential(name, &text[start..]) {
+        if arrow || !judge.may_be_credential(name, &text[start..]) {
             return;
         }
         let window = window(text, at);
@@ -76,7 +79,7 @@ fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize>
     let blanks = scan::run(rest, |b| b == b' ');
     let start = at + 1 + blanks;
     let value = &text[start..];
-    if name_quoted || value.starts_with(['$', '=', '{', '(', '[', '/', '<', '>', '&', '|']) {
+    if name_quoted || value.starts_with(['$', '=', '{', '(', '[', '<', '>', '&', '|']) || is_path(value) {
         return none;
     }
     let ends =
@@ -106,6 +109,13 @@ fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize>
         }
         _ => none,
     }
+}
+
+/// `/etc/key.pem`, but not base64 that begins with a slash.
+fn is_path(value: &str) -> bool {
+    const LEAST_BASE64: usize = 24;
+    let len = scan::run(value, |b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'+' | b'='));
+    value.starts_with('/') && (len < LEAST_BASE64 || !randomness::is_random(&value[..len]))
 }
 
 /// `pm.response`, `f(x)`, `null`: code, not a value.

@@ -1,5 +1,7 @@
 //! `<name>value</name>`, escaped or not.
 
+use std::ops::Range;
+
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::scan;
@@ -56,4 +58,22 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     if let Some(reason) = judge.judge(local, value) {
         found.push(Literal { range: start..start + value.len(), name: local.to_owned(), reason });
     }
+}
+
+/// Returns the text that follows, within other elements or not: `<value><string>…</string></value>`. A value has no blanks.
+pub(super) fn first_text(window: &str, mut at: usize) -> Option<Range<usize>> {
+    const MOST_TAGS: usize = 2;
+    for _ in 0..=MOST_TAGS {
+        at += scan::run(&window[at..], |b| b.is_ascii_whitespace());
+        let rest = &window[at..];
+        if !rest.starts_with('<') {
+            let value = rest[..rest.find("</")?].trim_end();
+            return (!value.is_empty() && !value.contains(['<', ' ', '\n'])).then_some(at..at + value.len());
+        }
+        if rest.starts_with("</") {
+            return None;
+        }
+        at += rest.find('>')? + 1;
+    }
+    None
 }

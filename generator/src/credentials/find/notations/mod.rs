@@ -2,6 +2,7 @@
 
 pub(super) mod assignments;
 pub(super) mod elements;
+pub(super) mod html_tables;
 pub(super) mod pairs;
 pub(super) mod prose;
 pub(super) mod tables;

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use super::elements;
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::find::quote::{Quote, name_before};
 use crate::credentials::find::window::window;
+use crate::credentials::{randomness, scan};
 
 /// Keys that hold the name of a pair, and keys that hold its value.
 const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
@@ -14,6 +16,9 @@ const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initia
 
 /// The longest name; longer texts are sentences.
 const LONGEST_NAME: usize = 80;
+
+/// A shorter value after a name and a comma may be a word.
+const LEAST_LISTED: usize = 6;
 
 /// Deeper objects are not tracked.
 const DEEPEST: usize = 64;
@@ -62,13 +67,8 @@ impl Pairs {
         found: &mut Vec<Literal>,
     ) {
         let Some(Open { name: Some(name), value: None, .. }) = self.0.pop_if(|open| open.is_tag) else { return };
-        let content = &window(text, at)[at + 1..];
-        if let Some((value, rest)) = content.split_once('<')
-            && rest.starts_with('/')
-            && !value.trim().contains(char::is_whitespace)
-        {
-            let start = at + 1 + (value.len() - value.trim_start().len());
-            add(judge, text, &name, start..start + value.trim().len(), found);
+        if let Some(value) = elements::first_text(window(text, at), at + 1) {
+            add(judge, text, &name, value, found);
         }
     }
 
@@ -82,8 +82,8 @@ impl Pairs {
         found: &mut Vec<Literal>,
     ) {
         let Some(open) = self.0.last_mut() else { return };
-        let is = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-        let (is_name, is_value) = (is(&OF_NAMES), is(&OF_VALUES));
+        let is_name = is_of_name(word);
+        let is_value = OF_VALUES.iter().any(|one| one.eq_ignore_ascii_case(word));
         if !is_name && !is_value {
             return;
         }
@@ -104,6 +104,53 @@ impl Pairs {
             open.name = Some(name);
         }
     }
+}
+
+/// `<name>password</name><value>…</value>`: the name is the content of the element at `at`, and the value that of the next one.
+pub(in crate::credentials::find) fn labelled(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    let open = scan::run(&text[at + 1..], |b| b.is_ascii_alphanumeric());
+    let name_start = at + 1 + open + 1;
+    if text.as_bytes().get(name_start - 1) != Some(&b'>') || !is_of_name(&text[at + 1..name_start - 1]) {
+        return;
+    }
+    let window = window(text, at);
+    let Some(name) = window.get(name_start..).and_then(|rest| rest.get(..rest.find("</")?)) else { return };
+    if name.len() > LONGEST_NAME || !judge.may_name_credential(name.trim()) {
+        return;
+    }
+    let close = name_start + name.len();
+    let Some(end) = window[close..].find('>') else { return };
+    if let Some(value) = elements::first_text(window, close + end + 1) {
+        add(judge, text, name.trim(), value, found);
+    }
+}
+
+/// `set("X-Api-Key", "…")`, `["password", "…"]`: a name in quotes before the comma at `at`, and a value after it that cannot be a word.
+pub(in crate::credentials::find) fn listed(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    let Some(mark) = text[..at].chars().next_back().filter(|mark| matches!(mark, '"' | '\'' | '`')) else { return };
+    let mut from = at.saturating_sub(LONGEST_NAME);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let Some((before, name)) = text[from..at - 1].trim_end_matches('\\').rsplit_once(mark) else { return };
+    if !before.trim_end_matches('\\').ends_with(['(', '[']) || !judge.may_name_credential(name) {
+        return;
+    }
+    let start = at + 1 + scan::run(&text[at + 1..], |b| b.is_ascii_whitespace());
+    let Some(quote) = Quote::at(text, start) else { return };
+    let Some(end) = quote.end(text) else { return };
+    let value = &text[quote.content..end];
+    let is_value = value.len() >= LEAST_LISTED && randomness::is_mixed(value) && !value.contains(char::is_whitespace);
+    // `["access_token", "oauth2_token"]` are names
+    if is_value && !judge.may_name_credential(value) {
+        let name = name.to_owned();
+        add(judge, text, &name, quote.content..end, found);
+    }
+}
+
+/// Returns `true` for the key or the element that holds a name.
+fn is_of_name(word: &str) -> bool {
+    OF_NAMES.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, found: &mut Vec<Literal>) {

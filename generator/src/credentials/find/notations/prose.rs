@@ -16,7 +16,10 @@ const LONGEST_NAME: usize = 80;
 static VALUE_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r `*|\"'<>,;()[]{}\\&");
 
 /// Words between a name and its value.
-const LINKS: [&str; 7] = ["is ", "is: ", "to ", "as ", "of ", "= ", "será "];
+const LINKS: [&str; 17] = [
+    "is ", "is: ", "to ", "as ", "of ", "= ", "will be ", "are ", "ist ", "será ", "es ", "-> ", "=> ", "→ ", "- ",
+    "– ", "(",
+];
 
 /// Examines the word at `at`.
 pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
@@ -47,6 +50,9 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
         return;
     }
     let mut start = end + between(&text[end..]);
+    if let Some(below) = below(text, at, end) {
+        start = below;
+    }
     let verb = LINKS.into_iter().find_map(|link| text[start..].strip_prefix(link));
     if let Some(after) = verb {
         start = text.len() - after.len();
@@ -66,6 +72,21 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
         let end = value_end(whole, text, start + value.len());
         found.push(Literal { range: start..end, name: name.to_owned(), reason });
     }
+}
+
+/// `## Password`, `**Password**`: returns the place after a name that is alone in its line, if a single word follows it.
+fn below(text: &str, at: usize, end: usize) -> Option<usize> {
+    let is_mark = |c: char| matches!(c, '#' | '*' | '_' | ' ' | '`' | ':');
+    let before = text[..at].trim_end_matches(is_mark);
+    let after = text[end..].trim_start_matches(is_mark);
+    let line = after.trim_start_matches(['\r', '\n']);
+    let breaks = after.len() - line.len();
+    if before.len() == at || !(before.is_empty() || before.ends_with('\n')) || !(1..=4).contains(&breaks) {
+        return None;
+    }
+    let value = line.trim_start_matches(is_mark);
+    let word = value.lines().next()?.trim_end();
+    (!word.contains(char::is_whitespace)).then(|| text.len() - value.len())
 }
 
 /// The longest tag in prose.
@@ -111,5 +132,13 @@ fn is_measure(value: &str) -> bool {
             || digits == piece.len()
             || piece.eq_ignore_ascii_case("oauth2")
             || piece.len() <= 3
+            || is_algorithm(piece)
     }) && value.len() < 14
+}
+
+/// `SHA256`, `base64`, `utf8`: few letters and a number of bits.
+fn is_algorithm(piece: &str) -> bool {
+    const BITS: [&str; 11] = ["8", "16", "32", "64", "128", "224", "256", "384", "512", "2048", "4096"];
+    let letters = scan::run(piece, |b| b.is_ascii_alphabetic());
+    (2..=4).contains(&letters) && BITS.contains(&&piece[letters..])
 }

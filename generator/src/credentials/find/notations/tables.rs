@@ -29,25 +29,59 @@ pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, kind: Te
         return;
     }
     let mut before: Option<(usize, &str)> = None;
-    let mut columns = Vec::new();
+    let (mut columns, mut examples) = (Vec::new(), Vec::new());
     for (start, line) in lines(text) {
         if !line.contains('|') || line.len() > WINDOW {
             columns.clear();
+            examples.clear();
             before = None;
             continue;
         }
         if line.contains('-') && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t')) {
-            columns = before.map_or_else(Vec::new, |(_, head)| columns_of(judge, head, cells(head, '|')));
+            let head = before.map_or_else(Vec::new, |(_, head)| cells(head, '|'));
+            examples = before.map_or_else(Vec::new, |(_, line)| columns_of_examples(line, &head));
+            columns = before.map_or_else(Vec::new, |(_, line)| columns_of(judge, line, head));
         } else {
+            row(judge, text, (start, line), &examples, found);
             for (name, cell) in in_columns(&columns, line, '|') {
                 let value = &line[cell.clone()];
-                if value.len() >= LEAST && randomness::is_mixed(value) && !value.contains(char::is_whitespace) {
+                if is_value(value) {
                     add(judge, text, name, start + cell.start..start + cell.end, found);
                 }
             }
         }
         before = Some((start, line));
     }
+}
+
+/// Returns the columns that hold values, by their heads.
+fn columns_of_examples(line: &str, heads: &[Range<usize>]) -> Vec<usize> {
+    const VALUES: [&str; 10] =
+        ["value", "example", "sample", "default", "beispiel", "wert", "ejemplo", "exemplo", "exemple", "valor"];
+    let is_value = |head: &str| VALUES.iter().any(|value| head.to_lowercase().contains(value));
+    heads.iter().enumerate().filter(|(_, head)| is_value(&line[(*head).clone()])).map(|(column, _)| column).collect()
+}
+
+/// Examines a row that begins with a name: its value is in a column for values.
+fn row(judge: &mut Judge, text: &str, (start, line): (usize, &str), examples: &[usize], found: &mut Vec<Literal>) {
+    if examples.is_empty() {
+        return;
+    }
+    let cells = cells(line, '|');
+    let Some(name) = cells.iter().map(|cell| &line[cell.clone()]).find(|cell| !cell.is_empty()) else { return };
+    if !judge.may_name_credential(name) {
+        return;
+    }
+    for cell in examples.iter().filter_map(|column| cells.get(*column)) {
+        if is_value(&line[cell.clone()]) {
+            add(judge, text, name, start + cell.start..start + cell.end, found);
+        }
+    }
+}
+
+/// Returns `true` if the value in a table for people cannot be a word.
+fn is_value(value: &str) -> bool {
+    value.len() >= LEAST && randomness::is_mixed(value) && !value.contains(char::is_whitespace)
 }
 
 /// Examines a text whose first line consists only of names.
@@ -87,7 +121,7 @@ fn add(judge: &mut Judge, text: &str, name: &str, range: Range<usize>, found: &m
 /// The columns of credentials: their indices and names.
 fn columns_of(judge: &mut Judge, head: &str, cells: Vec<Range<usize>>) -> Vec<(usize, String)> {
     let names = cells.into_iter().map(|cell| &head[cell]).enumerate();
-    names.filter(|(_, name)| judge.is_name(name)).map(|(column, name)| (column, name.to_owned())).collect()
+    names.filter(|(_, name)| judge.may_name_credential(name)).map(|(column, name)| (column, name.to_owned())).collect()
 }
 
 fn in_columns<'c>(

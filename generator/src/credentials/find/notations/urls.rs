@@ -9,6 +9,15 @@ use crate::source::ByteSet;
 /// The longest authority of a URL.
 const LONGEST: usize = 600;
 
+/// Shorter segments are numbers and words.
+const LEAST_SEGMENT: usize = 6;
+
+/// The shortest segment after the name of a credential.
+const LEAST_NAMED: usize = 10;
+
+/// The shortest segment that is found for its randomness.
+const LEAST_RANDOM: usize = 20;
+
 /// The bytes that end a segment of a path, in a URL or in the text around it.
 static SEGMENT_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r /?#&\"'<>\\()[]{}`,;");
 
@@ -42,9 +51,10 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
     let start = at + 1;
     let len = scan::run(&text[start..], |b| !SEGMENT_ENDS.has(b));
     let segment = &text[start..start + len];
-    if len < 20 || !randomness::is_random(segment) {
+    if len < LEAST_SEGMENT || !randomness::is_mixed(segment) {
         return;
     }
+    let is_random = len >= LEAST_RANDOM && randomness::is_random(segment);
     let mut from = at.saturating_sub(300);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -53,18 +63,26 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
         .next()
         .unwrap_or_default();
+    // the last of several: a parameter may be a URL, too
+    let before = &before[before.rfind("://").unwrap_or_default()..];
     let before = before.split(['?', '#']).next().unwrap_or_default();
     let name = before.rsplit('/').next().unwrap_or_default();
     // base64 has any words between its slashes
     let is_url = before.contains("://") || before.contains("}}");
-    if is_url && judge.may_name_credential(name) {
+    // `/tokens/a1b2c3d4` is the id of a token
+    let is_one = (!name.ends_with('s') || name.ends_with("ss")) && len >= LEAST_NAMED && !randomness::is_told(segment);
+    if is_url && (is_random && judge.may_name_credential(name) || is_one && judge.is_name(name)) {
         found.push(Literal { range: start..start + len, name: name.to_owned(), reason: Reason::Random });
         return;
     }
     let before = before.to_ascii_lowercase();
     // hexadecimal ids occur in other URLs, too
     let hook = before.contains("//hooks.") || before.starts_with("hooks.") || before.contains("webhook");
-    if hook && (has_cases(segment) || before.contains("incomingwebhook")) {
+    let is_random = is_random && (has_cases(segment) || before.contains("incomingwebhook"));
+    // the id of an account, and a short secret
+    let after_id =
+        before.contains("//hooks.") && name.len() >= LEAST_SEGMENT && name.bytes().all(|b| b.is_ascii_digit());
+    if hook && (is_random || after_id && !randomness::is_told(segment)) {
         found.push(Literal {
             range: start..start + len,
             name: "webhookToken".to_owned(),

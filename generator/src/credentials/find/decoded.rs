@@ -1,0 +1,83 @@
+//! A text within a URL, a form or JSON: without percent-encoding (`%3A` is `:`) and the escapes of JSON (`\u00f1` is `ñ`).
+
+use super::rendered::Rendered;
+use crate::credentials::scan;
+
+/// Returns the text without encodings; `None` if it has none.
+pub(super) fn decoded(written: &str) -> Option<Rendered> {
+    let bytes = written.as_bytes();
+    let mut decoded: Option<Rendered> = None;
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(next) = memchr::memchr2(b'%', b'\\', bytes.get(at..)?) {
+        at += next;
+        let (text, len) = match bytes[at] {
+            b'%' => percent(&bytes[at..]),
+            _ => escape(&written[at..]),
+        }
+        .unwrap_or_default();
+        if text.is_empty() {
+            at += len.max(1);
+            continue;
+        }
+        let view = decoded.get_or_insert_with(|| Rendered::with_capacity(written.len()));
+        view.copy(written, copied..at);
+        view.replace(&text, at);
+        at += len;
+        copied = at;
+    }
+    let mut decoded = decoded?;
+    decoded.copy(written, copied..written.len());
+    decoded.end(written.len());
+    Some(decoded)
+}
+
+/// Decodes the percent-encoded bytes at the start, which are characters together; returns their length, too.
+fn percent(bytes: &[u8]) -> Option<(String, usize)> {
+    const LONGEST: usize = 12;
+    let hex = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
+    let byte = |at: usize| u8::try_from(hex(at + 1)? * 16 + hex(at + 2)?).ok().filter(|_| bytes[at] == b'%');
+    let first = byte(0)?;
+    let len = match first {
+        0xf0.. => LONGEST,
+        0xe0.. => 9,
+        0x80.. => 6,
+        _ => 3,
+    };
+    let decoded: Option<Vec<u8>> = (0..len).step_by(3).map(byte).collect();
+    Some((String::from_utf8(decoded?).ok()?, len))
+}
+
+/// Decodes `\u00f1` at the start, with any number of backslashes.
+fn escape(text: &str) -> Option<(String, usize)> {
+    let slashes = scan::run(text, |b| b == b'\\');
+    let Some(digits) = text[slashes..].strip_prefix('u').and_then(|rest| rest.get(..4)) else {
+        return Some((String::new(), slashes));
+    };
+    let decoded = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)?;
+    Some((decoded.to_string(), slashes + 5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+    use crate::credentials::find::literal::Literal;
+    use crate::credentials::reason::Reason;
+
+    #[test]
+    fn encodings_are_read_and_places_kept() {
+        for (written, expected) in [
+            ("a%3Db%2f", Some("a=b/")),
+            ("contrase%C3%B1a", Some("contraseña")),
+            (r#"{"contrase\u00f1a\\u0021": 1}"#, Some(r#"{"contraseña!": 1}"#)),
+            ("100% %zz %E2%82 %FF \\n \\ud83d", None),
+            ("", None),
+        ] {
+            assert_eq!(decoded(written).map(|view| view.text).as_deref(), expected, "{written}");
+        }
+        let view = decoded("é%3Ax=%C3%B1!").expect("it has encodings");
+        let range = view.text.find('ñ').expect("the letter")..view.text.len();
+        let literal = Literal { range, name: String::new(), reason: Reason::Place };
+        assert_eq!(&"é%3Ax=%C3%B1!"[view.written(literal).range], "%C3%B1!");
+    }
+}

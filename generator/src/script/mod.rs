@@ -8,7 +8,7 @@ mod effects;
 mod eval;
 mod sent;
 mod syntax;
-#[cfg(all(test, feature = "scripts"))]
+#[cfg(test)]
 pub(crate) mod tests;
 mod unread;
 mod values;
@@ -46,10 +46,7 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     if script.len() > LONGEST {
         return setters.all_unread(script, "the script is too long to be read");
     }
-    let program = match syntax::parse(script) {
-        Ok(program) => program,
-        Err(reason) => return setters.all_unread(script, reason),
-    };
+    let program = syntax::parse(script);
     let followed = eval::follow(script, &program, phase);
     let mut read = followed.script;
     setters.report_unseen(script, &program, &followed.seen, &mut read);

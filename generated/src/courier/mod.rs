@@ -72,9 +72,10 @@ postman_client::codegen::variables! {
 /// * Sets `{{timestamp}}` to `now in seconds`.
 /// * Sets `{{signature}}` to `HMAC-SHA-256((now in seconds + "." + {{account}}), key {{signingKey}}) as hex`.
 pub fn preset_all(variables: &mut Variables, sources: &Sources) {
-    variables.timestamp.capture(&sources.time().seconds());
+    let timestamp = sources.time().seconds();
+    variables.timestamp.capture(&timestamp);
     let value = Found::concat([
-            sources.time().seconds(),
+            timestamp.clone(),
             Found::of("."),
             Found::of(variables.account.get()),
         ])

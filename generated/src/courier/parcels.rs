@@ -32,9 +32,9 @@ pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
 /// * Sets `{{idempotencyKey}}` to `uuid`.
 /// * Sets `{{trace}}` to `("parcel/" + uuid)`.
 pub fn preset_create_parcel(variables: &mut Variables, sources: &Sources) {
-    let drawn = sources.uuid();
-    variables.idempotency_key.capture(&drawn);
-    let value = Found::concat([Found::of("parcel/"), Found::of(&drawn)]);
+    let idempotency_key = sources.uuid();
+    variables.idempotency_key.capture(&idempotency_key);
+    let value = Found::concat([Found::of("parcel/"), Found::of(&idempotency_key)]);
     variables.trace.capture(&value);
 }
 
@@ -101,28 +101,23 @@ pub fn find_parcel(client: &Client) -> Call<Response> {
         .capture_response(capture_find_parcel)
 }
 
-/// * Sets `{{parcelId}}` from `json.parcels[first where @.state == "open"].id` of the answer.
-/// * Sets `{{label}}`.
-/// * Unsets `{{parcelId}}` when `!(json.parcels[first where @.state == "open"])`.
+/// * `parcel` is `json.parcels[first where @.state == "open"]` of the answer.
+/// * Sets `{{parcelId}}` from `parcel.id`.
+/// * Sets `{{label}}` from `(parcel.id + "/" + (parcel.weight * 1000) + " g")`.
+/// * Unsets `{{parcelId}}` when `!(parcel)`.
 pub fn capture_find_parcel(variables: &mut Variables, answer: &Response) {
-    let json = Found::json(answer);
-    let value = json
+    let parcel = Found::json(answer)
         .at("/parcels")
-        .find(|item| item.at("/state").equals("open"))
-        .at("/id");
-    variables.parcel_id.capture(&value);
+        .find(|item| item.at("/state").equals("open"));
+    variables.parcel_id.capture(&parcel.at("/id"));
     let value = Found::concat([
-        json.at("/parcels").find(|item| item.at("/state").equals("open")).at("/id"),
+        parcel.at("/id"),
         Found::of("/"),
-        json
-            .at("/parcels")
-            .find(|item| item.at("/state").equals("open"))
-            .at("/weight")
-            .times(Found::of(1000)),
+        parcel.at("/weight").times(Found::of(1000)),
         Found::of(" g"),
     ]);
     variables.label.capture(&value);
-    if !json.at("/parcels").find(|item| item.at("/state").equals("open")).is_truthy() {
+    if !parcel.is_truthy() {
         variables.parcel_id.unset();
     }
 }

@@ -18,6 +18,17 @@ impl Found {
         self.try_change(|text| Some(regex.captures(text)?.get(group)?.as_str().into()))
     }
 
+    /// Returns the groups of the first match of a regular expression as an array, the whole match first:
+    /// `text.match(/…/)`. Nothing without a match.
+    #[must_use]
+    pub fn groups(&self, pattern: &str) -> Self {
+        let Ok(regex) = Regex::new(pattern) else { return Self(None) };
+        self.try_change(|text| {
+            let groups = regex.captures(text)?;
+            Some(groups.iter().map(|group| group.map(|group| group.as_str())).collect())
+        })
+    }
+
     /// Returns all matches of a regular expression as an array: `text.match(/…/g)`. Nothing without a
     /// match.
     #[must_use]
@@ -62,6 +73,16 @@ mod tests {
         assert_eq!(text(urn.matched("x+", 0)), "nothing");
         assert_eq!(text(urn.matched("(", 0)), "nothing");
         assert_eq!(text(Found::nothing().matched(".*", 0)), "nothing");
+    }
+
+    #[test]
+    fn all_groups() {
+        let groups = Found::of("urn:shop:7").groups("^urn:([a-z]+):([0-9]+)(x)?$");
+        assert_eq!(text(groups.clone()), r#"["urn:shop:7","shop","7",null]"#);
+        assert_eq!(text(groups.item(2)), "7");
+        assert_eq!(text(groups.item(3)), "nothing");
+        assert_eq!(text(Found::of("a").groups("[0-9]").item(0)), "nothing");
+        assert_eq!(text(Found::of("a").groups("(")), "nothing");
     }
 
     #[test]

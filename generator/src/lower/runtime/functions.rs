@@ -198,6 +198,7 @@ names! {
         FIND = "find",
         FIND_LAST = "find_last",
         FLOOR = "floor",
+        GROUPS = "groups",
         HMAC_MD5 = "hmac_md5",
         HMAC_SHA1 = "hmac_sha1",
         HMAC_SHA256 = "hmac_sha256",

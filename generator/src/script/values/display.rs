@@ -22,6 +22,7 @@ impl Display for Value {
             Self::Cookie(name) => write!(f, "cookie({name})"),
             Self::Constant(constant) => constant.fmt(f),
             Self::Variable(name) => write!(f, "{{{{{name}}}}}"),
+            Self::Local(name) => f.write_str(name.trim_start_matches("r#")),
             Self::Substituted(text) => write!(f, "substituted({text:?})"),
             Self::Template(parts) => list(f, parts, " + "),
             Self::Part { of, separator, position } => write!(f, "{of}.split({separator:?}){position}"),
@@ -220,6 +221,7 @@ impl Display for Transform {
             Self::ReplaceMatches { pattern, to, all } => {
                 write!(f, "replace{}(/{}/, {to:?})", if *all { "All" } else { "" }, pattern.source)
             }
+            Self::Groups(pattern) => write!(f, "match(/{}/)", pattern.source),
             Self::Matches(pattern) => write!(f, "matches(/{}/)", pattern.source),
             Self::Split { separator } => write!(f, "split({separator:?})"),
             Self::Reverse => f.write_str("reverse"),

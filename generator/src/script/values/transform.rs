@@ -33,6 +33,8 @@ pub(crate) enum Transform {
         to: String,
         all: bool,
     },
+    /// The groups of the first match of a regular expression, as a list that starts with the whole match.
+    Groups(Pattern),
     /// All matches of a regular expression, as a list.
     Matches(Pattern),
     /// The parts of a text, as a list.

@@ -33,6 +33,8 @@ pub(crate) enum Value {
     Constant(Constant),
     /// Another variable, looked up in all scopes.
     Variable(String),
+    /// A value that a generated function uses several times, by the name of its local.
+    Local(String),
     /// A text with `{{variables}}`, including dynamic ones such as `{{$guid}}`.
     Substituted(String),
     /// The texts of values, joined.

@@ -3,10 +3,10 @@
 use crate::script::values::value::Condition;
 use crate::script::values::value::{Step, Value};
 
-/// The same traversal for shared and for mutable references. Leaves are listed without a wildcard, so that a new kind of value with
+/// The same traversal for shared and for mutable references. `$of_element` is for what is about the elements of a list. Leaves are listed without a wildcard, so that a new kind of value with
 /// values inside it does not compile until it is listed here.
 macro_rules! walk {
-    ($value:expr, $each:ident, $each_step:ident, $iter:ident, $see:expr) => {
+    ($value:expr, $each:ident, $of_element:ident, $each_step:ident, $iter:ident, $see:expr) => {
         match $value {
             Value::Json(path) | Value::Xml(path) | Value::Element(path) => $each_step(path, $see),
             Value::Parsed { text: of, path } | Value::Within { of, path } => {
@@ -28,9 +28,9 @@ macro_rules! walk {
             Value::Each { list, test, value } => {
                 list.$each($see);
                 if let Some(test) = test {
-                    test.$each($see);
+                    test.$of_element($see);
                 }
-                value.$each($see);
+                value.$of_element($see);
             }
             Value::Spliced { of, at, with, .. } => {
                 of.$each($see);
@@ -62,6 +62,7 @@ macro_rules! walk {
             | Value::Cookie(_)
             | Value::Constant(_)
             | Value::Variable(_)
+            | Value::Local(_)
             | Value::Substituted(_)
             | Value::Time { .. }
             | Value::Uuid
@@ -89,11 +90,11 @@ macro_rules! walk_condition {
 }
 
 macro_rules! walk_steps {
-    ($path:expr, $each:ident, $see:expr) => {
+    ($path:expr, $each:ident, $of_element:ident, $see:expr) => {
         for step in $path {
             match step {
                 Step::Computed(name) => name.$each($see),
-                Step::Find(find) => find.test.$each($see),
+                Step::Find(find) => find.test.$of_element($see),
                 Step::Key(_)
                 | Step::Index(_)
                 | Step::Member(_)
@@ -117,7 +118,7 @@ impl Value {
     /// Visits this value, and the values and conditions inside it.
     pub(crate) fn parts(&self, see: &mut dyn FnMut(Part<'_>)) {
         see(Part::Value(self));
-        walk!(self, parts, step_parts, iter, see);
+        walk!(self, parts, parts, step_parts, iter, see);
     }
 
     /// Visits this value and those inside it.
@@ -127,9 +128,20 @@ impl Value {
 
     /// Visits this value and those inside it mutably, the innermost first.
     pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut Value)) {
-        walk!(&mut *self, each_mut, each_step_mut, iter_mut, change);
+        walk!(&mut *self, each_mut, each_mut, each_step_mut, iter_mut, change);
         change(self);
     }
+
+    /// Visits the values directly inside this one, without those that are about the elements of a list.
+    pub(crate) fn inner_mut(&mut self, see: &mut dyn FnMut(&mut Value)) {
+        walk!(&mut *self, seen_mut, unseen_mut, inner_step_mut, iter_mut, see);
+    }
+
+    fn seen_mut(&mut self, see: &mut dyn FnMut(&mut Value)) {
+        see(self);
+    }
+
+    fn unseen_mut(&mut self, _see: &mut dyn FnMut(&mut Value)) {}
 }
 
 impl Condition {
@@ -149,6 +161,17 @@ impl Condition {
         walk_condition!(self, each_mut, iter_mut, change);
     }
 
+    /// Visits the outermost values in it.
+    pub(crate) fn inner_mut(&mut self, see: &mut dyn FnMut(&mut Value)) {
+        walk_condition!(self, seen_mut, iter_mut, see);
+    }
+
+    fn seen_mut(&mut self, see: &mut dyn FnMut(&mut Value)) {
+        self.inner_mut(see);
+    }
+
+    fn unseen_mut(&mut self, _see: &mut dyn FnMut(&mut Value)) {}
+
     /// The number of values in it.
     pub(crate) fn size(&self) -> usize {
         let mut size = 0;
@@ -167,9 +190,13 @@ fn values(see: &mut dyn FnMut(&Value)) -> impl FnMut(Part<'_>) {
 }
 
 fn step_parts(path: &[Step], see: &mut dyn FnMut(Part<'_>)) {
-    walk_steps!(path, parts, see);
+    walk_steps!(path, parts, parts, see);
 }
 
 fn each_step_mut(path: &mut [Step], change: &mut dyn FnMut(&mut Value)) {
-    walk_steps!(path, each_mut, change);
+    walk_steps!(path, each_mut, each_mut, change);
+}
+
+fn inner_step_mut(path: &mut [Step], see: &mut dyn FnMut(&mut Value)) {
+    walk_steps!(path, seen_mut, unseen_mut, see);
 }

@@ -76,17 +76,23 @@ fn block(block: &CaptureBlock) -> TokenStream {
 }
 
 fn set(step: &CaptureStep) -> TokenStream {
-    let variable = print::ident(&step.variable);
     let (capture, unset) = (variable::CAPTURE, variable::UNSET);
-    match &step.value {
-        None => quote!(variables.#variable.#unset();),
-        Some(Expr::Ref(value)) if is_long(value) => {
-            let value = expression::write(value);
+    match step {
+        CaptureStep::Let(name, value) => {
+            let (name, value) = (print::ident(name), expression::write(value));
+            quote!(let #name = #value;)
+        }
+        CaptureStep::Set(variable, Expr::Ref(value)) if is_long(value) => {
+            let (variable, value) = (print::ident(variable), expression::write(value));
             quote!(let value = #value; variables.#variable.#capture(&value);)
         }
-        Some(value) => {
-            let value = expression::write(value);
+        CaptureStep::Set(variable, value) => {
+            let (variable, value) = (print::ident(variable), expression::write(value));
             quote!(variables.#variable.#capture(#value);)
+        }
+        CaptureStep::Unset(variable) => {
+            let variable = print::ident(variable);
+            quote!(variables.#variable.#unset();)
         }
     }
 }
@@ -110,7 +116,11 @@ mod tests {
     }
 
     fn capture(reads: Reads, guard: Option<Expr>, value: Option<Expr>) -> Capture {
-        let steps = vec![CaptureStep { variable: "token".into(), value }];
+        let variable = "token".to_owned();
+        let steps = vec![match value {
+            Some(value) => CaptureStep::Set(variable, value),
+            None => CaptureStep::Unset(variable),
+        }];
         Capture {
             ident: "capture_login".into(),
             docs: vec!["Sets `{{token}}`.".into()],

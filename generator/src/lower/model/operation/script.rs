@@ -26,6 +26,11 @@ impl Capture {
     pub fn does_as(&self, other: &Self) -> bool {
         (self.reads, &self.locals, &self.blocks) == (other.reads, &other.locals, &other.blocks)
     }
+
+    /// Returns the fields of `Variables` that it changes, with repetitions.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(|block| &block.steps).filter_map(CaptureStep::variable)
+    }
 }
 
 /// The second argument of a capture, and how an operation passes it.
@@ -59,7 +64,7 @@ pub enum RenewalBody {
     Saved,
 }
 
-/// The variables that are set under one condition.
+/// What is done under one condition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaptureBlock {
     pub guard: Option<Expr>,
@@ -67,11 +72,30 @@ pub struct CaptureBlock {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct CaptureStep {
-    /// The field of `Variables`.
-    pub variable: Ident,
-    /// `variables.x.capture(&value)`; `variables.x.unset()` without one.
-    pub value: Option<Expr>,
+pub enum CaptureStep {
+    /// `let name = value;`
+    Let(Ident, Expr),
+    /// `variables.x.capture(&value);`
+    Set(Ident, Expr),
+    /// `variables.x.unset();`
+    Unset(Ident),
+}
+
+impl CaptureStep {
+    /// Returns the field of `Variables` that it changes.
+    pub fn variable(&self) -> Option<&str> {
+        match self {
+            Self::Let(..) => None,
+            Self::Set(variable, _) | Self::Unset(variable) => Some(variable),
+        }
+    }
+
+    pub fn value(&self) -> Option<&Expr> {
+        match self {
+            Self::Let(_, value) | Self::Set(_, value) => Some(value),
+            Self::Unset(_) => None,
+        }
+    }
 }
 
 /// A use of a capture or preset by an operation: the path to the module that declares it, empty for its own.

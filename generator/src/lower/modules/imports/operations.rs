@@ -184,7 +184,7 @@ impl Names {
         script.locals.iter().for_each(|(_, value)| self.expression(value));
         for block in &script.blocks {
             block.guard.iter().for_each(|guard| self.expression(guard));
-            block.steps.iter().filter_map(|step| step.value.as_ref()).for_each(|value| self.expression(value));
+            block.steps.iter().filter_map(|step| step.value()).for_each(|value| self.expression(value));
         }
     }
 

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::infer::model::{Type, Types};
-use crate::lower::docs;
 use crate::lower::model::{Capture, CaptureBlock, CaptureStep, Expr, Ident, Reads};
-use crate::lower::operations::scripts::json_paths;
-use crate::lower::operations::scripts::values::{self, Used, Words};
+use crate::lower::operations::scripts::expressions::json_paths;
+use crate::lower::operations::scripts::expressions::values::{self, Used, Words};
+use crate::lower::operations::scripts::locals::repeated::{self, Place, Repeated};
+use crate::lower::operations::scripts::sentences;
 use crate::lower::runtime::functions::standard;
 use crate::resolve::model;
-use crate::script::{Condition, Transform, Value};
+use crate::script::{Transform, Value};
 
 /// Facts that are common to the functions of a client.
 pub struct Setting<'a> {
@@ -20,8 +21,7 @@ pub struct Setting<'a> {
 
 /// Lowers the presets of a request.
 pub fn preset(setting: &Setting<'_>, ident: Ident, presets: &[model::Capture]) -> Option<Capture> {
-    let (blocks, used) = blocks(setting, None, presets, Written::default());
-    build(ident, presets, Reads::Sources, blocks, &used)
+    build(ident, Reads::Sources, statements(setting, None, presets, Written::default()))
 }
 
 /// Lowers the captures from an answer. `root` is its type, if that is JSON.
@@ -33,23 +33,24 @@ pub fn capture(
 ) -> Option<Capture> {
     if let Some(root) = root {
         let typed = Some((setting.types, root));
-        let (mut found, used) = blocks(setting, typed, captures, Written::default());
+        let mut found = statements(setting, typed, captures, Written::default());
         // if the type lacks a value, all values are read from the response
-        if !used.raw && used.json == 0 {
+        if !found.used.raw && found.used.json == 0 {
             // clippy rejects arguments of type `&Vec`
-            let reads = if used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
+            let reads = if found.used.head || matches!(root, Type::List(_)) { Reads::Answer } else { Reads::Value };
             if reads == Reads::Answer {
-                found = blocks(setting, typed, captures, Written { headed: true, ..Written::default() }).0;
+                let headed = Written { headed: true, ..Written::default() };
+                found = statements(setting, typed, captures, headed);
             }
-            return build(ident, captures, reads, found, &used);
+            return build(ident, reads, found);
         }
     }
-    let mut found = blocks(setting, None, captures, Written::default());
-    if found.1.json == 1 {
-        found = blocks(setting, None, captures, Written { inline: true, ..Written::default() });
-        found.1.json = 0;
+    let mut found = statements(setting, None, captures, Written::default());
+    if found.used.json == 1 {
+        found = statements(setting, None, captures, Written { inline: true, ..Written::default() });
+        found.used.json = 0;
     }
-    build(ident, captures, Reads::Response, found.0, &found.1)
+    build(ident, Reads::Response, found)
 }
 
 /// Returns the features of the runtime that the functions need.
@@ -60,7 +61,10 @@ pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>
             Value::Token { .. } => Some("jwt"),
             Value::Xml(_) | Value::XmlLists => Some("xml"),
             Value::Match { .. }
-            | Value::Transformed { by: Transform::Matches(_) | Transform::ReplaceMatches { .. }, .. } => Some("regex"),
+            | Value::Transformed {
+                by: Transform::Groups(_) | Transform::Matches(_) | Transform::ReplaceMatches { .. },
+                ..
+            } => Some("regex"),
             _ => None,
         });
     };
@@ -72,28 +76,6 @@ pub fn features(captures: &[model::Capture], needed: &mut BTreeSet<&'static str>
     }
 }
 
-/// Returns the values that are drawn once and used several times, with the names of their locals.
-fn drawn(captures: &[model::Capture]) -> Vec<(usize, Value, Ident)> {
-    let mut counts: Vec<(usize, Value, usize)> = Vec::new();
-    let mut see = |value: &Value| {
-        if let Value::Drawn { call, of } = value {
-            match counts.iter_mut().find(|(known, value, _)| known == call && *value == **of) {
-                Some((_, _, count)) => *count += 1,
-                None => counts.push((*call, (**of).clone(), 1)),
-            }
-        }
-    };
-    for capture in captures {
-        capture.value.each(&mut see);
-        if let Some(guard) = &capture.guard {
-            guard.each(&mut see);
-        }
-    }
-    let several = counts.into_iter().filter(|(_, _, count)| *count > 1).enumerate();
-    let name = |index: usize| if index == 0 { "drawn".to_owned() } else { format!("drawn_{}", index + 1) };
-    several.map(|(index, (call, of, _))| (call, of, name(index))).collect()
-}
-
 /// The form of the functions that use values of the answer.
 #[derive(Clone, Copy, Default)]
 struct Written {
@@ -101,45 +83,65 @@ struct Written {
     inline: bool,
 }
 
-/// Groups adjacent captures under one condition into a block, unless the condition depends on a variable that they set.
-fn blocks(
+/// The statements of a function.
+struct Statements {
+    of: Repeated,
+    blocks: Vec<CaptureBlock>,
+    used: Used,
+}
+
+/// Groups adjacent captures under one condition into a block, and declares what they use several times.
+fn statements(
     setting: &Setting<'_>,
     typed: Option<(&Types, &Type)>,
     captures: &[model::Capture],
     Written { headed, inline }: Written,
-) -> (Vec<CaptureBlock>, Used) {
-    let (set, drawn, used) = (Vec::new(), drawn(captures), Used::default());
-    let mut words = Words { fields: setting.fields, typed, set, headed, inline, drawn, used };
-    words.draw();
+) -> Statements {
+    let (set, plain_locals, used) = (Vec::new(), Vec::new(), Used::default());
+    let mut words = Words { fields: setting.fields, typed, set, headed, inline, plain_locals, used };
+    let known = captures.iter().filter(|capture| setting.fields.contains_key(&capture.variable));
+    let of = repeated::find(known.cloned().collect(), typed.is_none());
     let mut blocks: Vec<CaptureBlock> = Vec::new();
-    let mut last: Option<&Condition> = None;
-    for capture in captures {
-        let Some(variable) = setting.fields.get(&capture.variable) else { continue };
-        let value = match &capture.value {
-            Value::Unset => None,
-            value => Some(words.stored(value)),
-        };
-        let step = CaptureStep { variable: variable.clone(), value };
-        match blocks.last_mut() {
-            Some(block) if last == capture.guard.as_ref() => block.steps.push(step),
-            _ => {
-                let guard = capture.guard.as_ref().map(|guard| words.test(guard));
-                blocks.push(CaptureBlock { guard, steps: vec![step] });
-            }
+    for (capture, at) in of.captures.iter().zip(&of.places) {
+        let Some(variable) = setting.fields.get(&capture.variable).cloned() else { continue };
+        if at.step == Some(0) {
+            let before = declared(&mut words, &of, Place { step: None, ..*at });
+            let guard = capture.guard.as_ref().map(|guard| words.test(guard));
+            open(&mut blocks, before, guard);
         }
-        last = capture.guard.as_ref();
+        let mut steps = declared(&mut words, &of, *at);
+        steps.push(match &capture.value {
+            Value::Unset => CaptureStep::Unset(variable),
+            value => CaptureStep::Set(variable, words.stored(value)),
+        });
+        if let Some(block) = blocks.last_mut() {
+            block.steps.extend(steps);
+        }
         words.set.push(capture.variable.clone());
     }
-    (blocks, words.used)
+    let used = words.used;
+    Statements { of, blocks, used }
 }
 
-fn build(
-    ident: Ident,
-    captures: &[model::Capture],
-    reads: Reads,
-    blocks: Vec<CaptureBlock>,
-    used: &Used,
-) -> Option<Capture> {
+/// Returns the declarations of a place.
+fn declared(words: &mut Words<'_>, of: &Repeated, at: Place) -> Vec<CaptureStep> {
+    let here = of.locals.iter().filter(|local| local.at == at);
+    here.map(|local| CaptureStep::Let(local.name.clone(), words.declared(&local.name, &local.value))).collect()
+}
+
+/// Starts a block, after some declarations. Adjacent statements without a condition are one block.
+fn open(blocks: &mut Vec<CaptureBlock>, before: Vec<CaptureStep>, guard: Option<Expr>) {
+    match blocks.last_mut() {
+        Some(last) if last.guard.is_none() => last.steps.extend(before),
+        _ if before.is_empty() => {}
+        _ => blocks.push(CaptureBlock { guard: None, steps: before }),
+    }
+    if guard.is_some() || blocks.last().is_none_or(|last| last.guard.is_some()) {
+        blocks.push(CaptureBlock { guard, steps: Vec::new() });
+    }
+}
+
+fn build(ident: Ident, reads: Reads, Statements { of, blocks, used }: Statements) -> Option<Capture> {
     if blocks.is_empty() {
         return None;
     }
@@ -157,33 +159,6 @@ fn build(
     if used.xml {
         locals.push(("xml".to_owned(), values::parsed_xml()));
     }
-    locals.extend(used.drawn.clone());
-    let bullet = if captures.len() > 1 { "* " } else { "" };
-    let docs = captures.iter().map(|capture| format!("{bullet}{}", sentence(capture, reads))).collect();
     let reading = if reads == Reads::Sources { used.sources } else { used.answer };
-    Some(Capture { ident, docs, reads, reading, locals, blocks })
-}
-
-/// The longest value that docs show.
-const LONGEST: usize = 120;
-
-fn sentence(capture: &model::Capture, reads: Reads) -> String {
-    let name = docs::code(&format!("{{{{{}}}}}", capture.variable));
-    let from = capture.value.to_string();
-    let what = match (&capture.value, reads) {
-        (Value::Unset, _) => return format!("Unsets {name}{}.", when(capture)),
-        _ if from.chars().count() > LONGEST => String::new(),
-        (_, Reads::Sources) => format!(" to {}", docs::code(&from)),
-        (Value::Constant(_), _) => format!(" to {}", docs::code(&from)),
-        _ => format!(" from {} of the answer", docs::code(&from)),
-    };
-    format!("Sets {name}{what}{}.", when(capture))
-}
-
-fn when(capture: &model::Capture) -> String {
-    match capture.guard.as_ref().map(ToString::to_string) {
-        None => String::new(),
-        Some(guard) if guard.chars().count() > LONGEST => ", under a condition".to_owned(),
-        Some(guard) => format!(" when {}", docs::code(&guard)),
-    }
+    Some(Capture { ident, docs: sentences::of(&of, reads), reads, reading, locals, blocks })
 }

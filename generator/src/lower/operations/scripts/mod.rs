@@ -4,9 +4,7 @@
 
 pub mod captures;
 pub mod common_preset;
-mod conditions;
-pub mod functions;
-pub mod json_paths;
+pub mod expressions;
+mod locals;
+mod sentences;
 pub mod shared_functions;
-mod steps;
-pub mod values;

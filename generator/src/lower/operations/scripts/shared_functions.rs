@@ -70,8 +70,8 @@ fn functions(operation: &Operation) -> Vec<Ident> {
 fn names(script: &Capture) -> Vec<Ident> {
     let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
     let mut variables: Vec<&str> = Vec::new();
-    for step in script.blocks.iter().flat_map(|block| &block.steps) {
-        let variable = step.variable.trim_start_matches("r#");
+    for variable in script.variables() {
+        let variable = variable.trim_start_matches("r#");
         if !variables.contains(&variable) {
             variables.push(variable);
         }

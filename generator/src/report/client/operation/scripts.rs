@@ -55,9 +55,9 @@ fn of<'a>(operation: &'a Operation, scope: &Scope<'a>, uses: &[CaptureUse]) -> V
 
 fn variables(capture: &Capture) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
-    for step in capture.blocks.iter().flat_map(|block| &block.steps) {
-        if !found.contains(&step.variable.as_str()) {
-            found.push(&step.variable);
+    for variable in capture.variables() {
+        if !found.contains(&variable) {
+            found.push(variable);
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use super::values::Words;
 use crate::lower::model::Expr;
-use crate::lower::operations::scripts::json_paths::method;
+use crate::lower::operations::scripts::expressions::json_paths::method;
 use crate::lower::runtime::functions::found;
 use crate::script::{Condition, Relation};
 
@@ -16,10 +16,10 @@ impl Words<'_> {
             }
             // a client has one set of variables
             Condition::HasEnvironment => Expr::Bool(true),
-            Condition::Truthy(value) => method(self.found(value), found::IS_TRUTHY, vec![]),
-            Condition::Missing(value) => method(self.found(value), found::IS_MISSING, vec![]),
-            Condition::Array(value) => method(self.found(value), found::IS_ARRAY, vec![]),
-            Condition::Contains { of, part } => method(self.found(of), found::CONTAINS, vec![self.operand(part)]),
+            Condition::Truthy(value) => method(self.of(value), found::IS_TRUTHY, vec![]),
+            Condition::Missing(value) => method(self.of(value), found::IS_MISSING, vec![]),
+            Condition::Array(value) => method(self.of(value), found::IS_ARRAY, vec![]),
+            Condition::Contains { of, part } => method(self.of(of), found::CONTAINS, vec![self.operand(part)]),
             Condition::Compare { left, relation, right } => {
                 let name = match relation {
                     Relation::Equal => found::EQUALS,
@@ -28,7 +28,7 @@ impl Words<'_> {
                     Relation::Greater => found::IS_GREATER,
                     Relation::AtLeast => found::IS_AT_LEAST,
                 };
-                method(self.found(left), name, vec![self.operand(right)])
+                method(self.of(left), name, vec![self.operand(right)])
             }
             Condition::Not(inner) => Expr::Not(Box::new(self.test(inner))),
             Condition::All(all) => Expr::All(all.iter().map(|one| self.test(one)).collect()),

@@ -2,7 +2,7 @@
 
 use super::values::Words;
 use crate::lower::model::Expr;
-use crate::lower::operations::scripts::json_paths::{item, method, parameter};
+use crate::lower::operations::scripts::expressions::json_paths::{item, method, parameter};
 use crate::lower::runtime::functions::found;
 use crate::script::{Find, Position, Step};
 
@@ -28,8 +28,8 @@ impl Words<'_> {
             of = match step {
                 Step::Index(position) => item(of, *position),
                 Step::Computed(name) => {
-                    let name = self.found(name);
-                    method(of, found::MEMBER, vec![Expr::Ref(Box::new(name))])
+                    let name = self.lent(name);
+                    method(of, found::MEMBER, vec![name])
                 }
                 Step::Find(find) => self.search(of, find),
                 Step::Member(position) => item(method(of, found::MEMBERS, vec![]), *position),

@@ -1,7 +1,7 @@
 //! Functions of scripts on texts, numbers, times and digests, as methods of the runtime's `Found`.
 
 use crate::lower::model::Expr;
-use crate::lower::operations::scripts::json_paths::method;
+use crate::lower::operations::scripts::expressions::json_paths::method;
 use crate::lower::runtime::functions::{Name, found, moment};
 use crate::script::{Algorithm, Shift, TimeFormat, TimeUnit, Transform};
 
@@ -39,6 +39,7 @@ pub fn transformed(of: Expr, by: &Transform) -> Expr {
         Transform::ReplaceMatches { pattern, to, all: true } => {
             (found::REPLACE_MATCHES, vec![text(&pattern.rust), text(to)])
         }
+        Transform::Groups(pattern) => (found::GROUPS, vec![text(&pattern.rust)]),
         Transform::Matches(pattern) => (found::MATCHES, vec![text(&pattern.rust)]),
         Transform::Split { separator } => (found::SPLIT, vec![text(separator)]),
         Transform::Reverse => (found::REVERSE, vec![]),

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::infer::model::{Type, Types};
 use crate::lower::model::{Expr, Ident};
-use crate::lower::operations::scripts::functions::{algorithm_name, keyed_name, shifted, transformed, written};
-use crate::lower::operations::scripts::json_paths::{item, method, parameter, reach};
+use crate::lower::operations::scripts::expressions::functions::{
+    algorithm_name, keyed_name, shifted, transformed, written,
+};
+use crate::lower::operations::scripts::expressions::json_paths::{item, method, parameter, reach};
 use crate::lower::runtime::functions::{Name, answer, digest, found, response, sources, standard, variable};
 use crate::script::{Arithmetic, Constant, Encoding, Step, Value};
 
@@ -20,8 +22,9 @@ pub struct Words<'a> {
     pub headed: bool,
     /// `true` if `json` is written inline, because it is used once.
     pub inline: bool,
-    /// Values that are drawn once and used several times, by call, each with its local.
-    pub drawn: Vec<(usize, Value, Ident)>,
+    /// The locals with values of the script.
+    /// The locals with values of the script that are Rust values, and no `Found`.
+    pub plain_locals: Vec<Ident>,
     pub used: Used,
 }
 
@@ -34,7 +37,6 @@ pub struct Used {
     pub xml: bool,
     pub before: bool,
     pub sources: bool,
-    pub drawn: Vec<(Ident, Expr)>,
     pub answer: bool,
     /// `true` if the status or headers are used.
     pub head: bool,
@@ -47,14 +49,19 @@ enum Written {
     /// A Rust value, which needs no `Found`.
     Plain(Expr),
     Found(Expr),
+    /// A local that is a `Found`.
+    Local(Expr),
 }
 
 impl Words<'_> {
-    /// Creates the locals of drawn values.
-    pub fn draw(&mut self) {
-        for (_, value, name) in self.drawn.clone() {
-            let value = self.operand(&value);
-            self.used.drawn.push((name, value));
+    /// Returns the value of a new local.
+    pub fn declared(&mut self, name: &Ident, value: &Value) -> Expr {
+        match self.write(value) {
+            Written::Plain(value) => {
+                self.plain_locals.push(name.clone());
+                value
+            }
+            Written::Found(value) | Written::Local(value) => value,
         }
     }
 
@@ -63,22 +70,39 @@ impl Words<'_> {
         match self.write(value) {
             Written::Plain(Expr::Ref(place)) => Expr::Ref(place),
             Written::Plain(plain @ Expr::Text(_)) => plain,
-            Written::Plain(value) | Written::Found(value) => Expr::Ref(Box::new(value)),
+            Written::Plain(value) | Written::Found(value) | Written::Local(value) => Expr::Ref(Box::new(value)),
         }
     }
 
-    /// Returns an operand of a comparison, or the value of a local.
+    /// Returns an operand of a comparison.
     pub(super) fn operand(&mut self, value: &Value) -> Expr {
         match self.write(value) {
             Written::Plain(value) | Written::Found(value) => value,
+            Written::Local(local) => Expr::Ref(Box::new(local)),
         }
     }
 
+    /// Returns an argument or element of type `Found`.
     pub(super) fn found(&mut self, value: &Value) -> Expr {
         match self.write(value) {
             Written::Plain(value) => Expr::Found(found::OF, vec![value]),
             Written::Found(value) => value,
+            Written::Local(local) => method(local, standard::CLONE, vec![]),
         }
+    }
+
+    /// Returns the receiver of a method of `Found`.
+    pub(super) fn of(&mut self, value: &Value) -> Expr {
+        match self.write(value) {
+            Written::Local(local) => local,
+            Written::Plain(value) => Expr::Found(found::OF, vec![value]),
+            Written::Found(value) => value,
+        }
+    }
+
+    /// Returns an argument of type `&Found`.
+    pub(super) fn lent(&mut self, value: &Value) -> Expr {
+        Expr::Ref(Box::new(self.of(value)))
     }
 
     fn write(&mut self, value: &Value) -> Written {
@@ -104,10 +128,12 @@ impl Words<'_> {
             Value::Constant(Constant::Null | Constant::Undefined) | Value::Unset => Written::Found(nothing()),
             Value::Uuid => Written::Plain(method(self.sources(), sources::UUID, vec![])),
             Value::Variable(name) => self.variable(name),
-            Value::Drawn { call, of } => {
-                match self.drawn.iter().find(|(known, value, _)| known == call && *value == **of) {
-                    Some((_, _, name)) => Written::Plain(Expr::Ref(Box::new(Expr::Local(name.clone())))),
-                    None => self.write(of),
+            Value::Drawn { of, .. } => self.write(of),
+            Value::Local(name) => {
+                let local = Expr::Local(name.clone());
+                match self.plain_locals.contains(name) {
+                    true => Written::Plain(Expr::Ref(Box::new(local))),
+                    false => Written::Local(local),
                 }
             }
             Value::Xml(path) => {
@@ -120,29 +146,31 @@ impl Words<'_> {
                 self.used.raw = true;
                 Written::Found(Expr::Found(found::XML_LISTS, vec![self.answer()]))
             }
-            Value::Within { of, path } => {
-                let of = self.found(of);
-                Written::Found(self.path(of, path))
-            }
+            Value::Within { of, path } => match path.as_slice() {
+                [] => self.write(of),
+                [Step::Index(position)] => Written::Found(item(self.of(of), *position)),
+                path => {
+                    let of = self.of(of);
+                    Written::Found(self.path(of, path))
+                }
+            },
             Value::Match { of, pattern, group } => {
                 let group = Expr::Integer(i64::try_from(*group).unwrap_or(i64::MAX));
-                Written::Found(method(self.found(of), found::MATCHED, vec![Expr::Text(pattern.rust.clone()), group]))
+                Written::Found(method(self.of(of), found::MATCHED, vec![Expr::Text(pattern.rust.clone()), group]))
             }
-            Value::Place { of, part } => {
-                Written::Found(method(self.found(of), found::INDEX_OF, vec![self.operand(part)]))
-            }
+            Value::Place { of, part } => Written::Found(method(self.of(of), found::INDEX_OF, vec![self.operand(part)])),
             Value::Joined(lists) => {
                 let mut lists = lists.iter();
-                let first = lists.next().map_or(nothing(), |list| self.found(list));
+                let first = lists.next().map_or(nothing(), |list| self.of(list));
                 Written::Found(lists.fold(first, |first, list| method(first, found::JOIN_LIST, vec![self.found(list)])))
             }
             Value::Spliced { of, at, removed, with } => {
                 let removed = Expr::Integer(i64::try_from(*removed).unwrap_or(i64::MAX));
                 let args = vec![self.found(at), removed, self.values(with)];
-                Written::Found(method(self.found(of), found::SPLICE, args))
+                Written::Found(method(self.of(of), found::SPLICE, args))
             }
             Value::Each { list, test, value } => {
-                let list = self.found(list);
+                let list = self.of(list);
                 let list = match test {
                     Some(test) => {
                         let test = test.minimal();
@@ -166,7 +194,7 @@ impl Words<'_> {
             }
             Value::Element(path) => Written::Found(self.path(Expr::Local("item".into()), path)),
             Value::Parsed { text, path } => {
-                let parsed = method(self.found(text), found::PARSE, vec![]);
+                let parsed = method(self.of(text), found::PARSE, vec![]);
                 Written::Found(self.path(parsed, path))
             }
             Value::Substituted(text) => {
@@ -187,11 +215,11 @@ impl Words<'_> {
                 Written::Found(Expr::Found(found::OBJECT, vec![Expr::Array(members)]))
             }
             Value::Part { of, separator, position } => {
-                let parts = method(self.found(of), found::SPLIT, vec![Expr::Text(separator.clone())]);
+                let parts = method(self.of(of), found::SPLIT, vec![Expr::Text(separator.clone())]);
                 Written::Found(item(parts, *position))
             }
             Value::Transformed { of, by } => {
-                let of = self.found(of);
+                let of = self.of(of);
                 Written::Found(transformed(of, by))
             }
             Value::First(values) => {
@@ -213,14 +241,14 @@ impl Words<'_> {
                     Arithmetic::Divide => found::OVER,
                     Arithmetic::Remainder => found::MODULO,
                 };
-                Written::Found(method(self.found(left), name, vec![self.found(right)]))
+                Written::Found(method(self.of(left), name, vec![self.found(right)]))
             }
             Value::Time { shifts, format } => {
                 let now = method(self.sources(), sources::TIME, vec![]);
                 Written::Found(written(shifts.iter().fold(now, shifted), format))
             }
             Value::Moment { of, shifts, format } => {
-                let time = method(self.found(of), found::MOMENT, vec![]);
+                let time = method(self.of(of), found::MOMENT, vec![]);
                 Written::Found(written(shifts.iter().fold(time, shifted), format))
             }
             Value::RandomText { characters, length } => {
@@ -233,7 +261,7 @@ impl Words<'_> {
                 Written::Found(method(self.sources(), sources::INTEGER, vec![Expr::Integer(*from), Expr::Integer(*to)]))
             }
             Value::Digest { algorithm, of, key, encoding } => {
-                let of = self.found(of);
+                let of = self.of(of);
                 let digest = match key {
                     None => method(of, algorithm_name(*algorithm), vec![]),
                     Some(key) => method(of, keyed_name(*algorithm), vec![self.found(key)]),
@@ -247,7 +275,7 @@ impl Words<'_> {
             Value::Token { algorithm, header, payload, key } => {
                 let algorithm = Expr::Text(algorithm.clone());
                 let arguments = vec![algorithm, self.found(payload), self.found(key)];
-                Written::Found(method(self.found(header), found::TOKEN, arguments))
+                Written::Found(method(self.of(header), found::TOKEN, arguments))
             }
         }
     }

@@ -142,6 +142,9 @@ codes! {
     115 EnvironmentsInDump: Note Environment left_out, "environments in a data dump";
     /// The file of a v3 example cannot be read, and is left out. Correct it, or remove it.
     116 BrokenExampleFile: Warning Example left_out, "an example file that cannot be read";
+    /// A part of the collection has another JSON type than Postman writes: a number where a list or an object is expected. Postman ignores
+    /// it, and so does the client. Write it as Postman exports it, or remove it.
+    117 WrongType: Warning Request left_out, "a part of the wrong JSON type";
 
     /// The request has no URL. The client has a function for it, which returns an error when it is called. Give the request a URL in Postman.
     120 NoUrl: Warning Url left_out, "a request without a URL";

@@ -34,8 +34,10 @@ fn explain(error: &serde_json::Error, text: &str) -> (String, &'static str) {
         let message = "the JSON is nested deeper than 127 levels".to_owned();
         return (message, "no collection needs that: flatten its folders, or write nested bodies as text");
     }
-    let help = if text.contains('\0') {
-        "it looks like damaged UTF-16: save it as UTF-8"
+    let help = if text.starts_with("PK\u{3}\u{4}") {
+        "it is a compressed archive: unpack it, and pass the file of one collection"
+    } else if text.contains('\0') {
+        "it is a binary file, or not saved as UTF-8: export the collection from Postman again"
     } else if text.starts_with("<<<<<<<") || text.contains("\n<<<<<<< ") {
         "resolve the merge conflict in it"
     } else if text.starts_with('<') {

@@ -192,13 +192,27 @@ fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Ve
             .in_file(&root.display().to_string())
             .help("pass the folder of one collection")
         })?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(name) = entry.file_name().into_string() else {
+            let lossy = entry.file_name().to_string_lossy().into_owned();
+            if belongs(&lossy, below.split('/').any(|part| part == RESOURCES)) {
+                return Err(Diagnostic::new(Code::Unreadable, "the name of the file is not UTF-8".to_owned())
+                    .in_file(&path.join(lossy).display().to_string())
+                    .help("rename the file"));
+            }
+            continue;
+        };
         let relative = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
         let inside_resources = below.split('/').any(|part| part == RESOURCES);
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if is_folder && (!name.starts_with('.') || name == RESOURCES) {
             walk(root, &relative, depth + 1, left, found)?;
         } else if !is_folder && belongs(&name, inside_resources) {
+            // reading a pipe would wait forever
+            if fs::metadata(entry.path()).is_ok_and(|target| !target.is_file()) {
+                return Err(Diagnostic::new(Code::Unreadable, "this is not a file".to_owned())
+                    .in_file(&entry.path().display().to_string())
+                    .help("remove it, or replace it with a file"));
+            }
             found.push(relative);
         }
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::{Collection, Entry, Folder, Item, Sender};
 use crate::read::parts::field::{description, list, text};
+use crate::read::parts::forms;
 use crate::read::parts::report::Report;
 use crate::read::v2::request::url::protocol;
 use crate::read::v2::response::example;
@@ -20,6 +21,7 @@ pub(in crate::read) fn read(
 ) -> Result<Collection, Diagnostic> {
     let mut info = json.take("info").unwrap_or_default();
     let root = Place { names: Vec::new(), pointer: pointer.to_owned() };
+    forms::check(&json, &forms::OF_FOLDER, &mut Report::new(&root, diagnostics));
     Ok(Collection {
         name: Some(text(&mut info, "name")).filter(|name| !name.is_empty()).unwrap_or_else(|| text(&mut json, "name")),
         description: description(&mut info),
@@ -90,6 +92,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
             "remove `item` to make it a request, or `request` to make it a folder",
         );
     }
+    forms::check(&json, &forms::OF_FOLDER, &mut report);
     note_variables(&json, "variable", &mut report);
     Ok(Folder {
         id: id(&mut json),
@@ -106,6 +109,7 @@ fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnost
 /// Returns `None` for a request of a protocol other than HTTP, and reports it.
 pub(in crate::read) fn item(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Option<Item> {
     let mut report = Report::new(&place, diagnostics);
+    forms::check(&json, &forms::OF_ITEM, &mut report);
     note_variables(&json, "variable", &mut report);
     if auth::read(json.take("auth")).is_some() {
         report.tell(

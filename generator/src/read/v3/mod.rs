@@ -18,6 +18,7 @@ use crate::json::Json;
 use crate::read::input::Folder;
 use crate::read::model::{Behavior, Collection, Entry};
 use crate::read::parts::field::{description, list, text};
+use crate::read::parts::forms;
 use crate::read::parts::report::Report;
 use crate::read::v2::{event, variable};
 use crate::source::Place;
@@ -28,6 +29,7 @@ pub(super) fn read(folder: &Folder, diagnostics: &mut Diagnostics) -> Result<Col
     let told = diagnostics.iter().count();
     let mut definition = definition::definition(folder, "", &root, Code::BrokenDefinition, diagnostics);
     let mut report = Report::new(&root, diagnostics);
+    forms::check(&definition, &forms::OF_FILE, &mut report);
     let choices = Choices::default().with(definition.get("auth"));
     let auth = auth::read(definition.take("auth"), &choices, &mut report);
     let events = event::read(Some(script::events(definition.take("scripts"), &mut report)));

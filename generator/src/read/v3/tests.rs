@@ -134,6 +134,43 @@ fn what_cannot_be_carried_is_told_with_its_file() {
 }
 
 #[test]
+fn parts_of_the_wrong_type_are_told_with_their_place() {
+    let (_, told) = read_files(&[
+        ("A.request.yaml", "$kind: http-request\nurl: {base}\nauth: basic\n"),
+        (".resources/definition.yaml", "name: X\nscripts: 5\n"),
+    ])
+    .expect("a collection");
+    let first: Vec<_> = told.iter().map(|one| one.lines().take(2).collect::<Vec<_>>().join("")).collect();
+    for expected in [
+        "warning[PC0117]: `url` is an object, not text: it is left out  --> A.request.yaml:2:6",
+        "warning[PC0117]: `auth` is text, not an object or a list: it is left out  --> A.request.yaml:3:7",
+        "warning[PC0117]: `scripts` is a number or boolean, not a list or an object: it is left out  --> .resources/definition.yaml:2:10",
+    ] {
+        assert!(first.iter().any(|one| one == expected), "{expected}: {first:#?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_a_file_of_a_collection_is_an_error() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    let error = |folder: &TempDir| Input::open(folder.path(), None).expect_err("refused").to_string();
+    let of_folder = folder(&[("A.request.yaml", PING), ("F/B.request.yaml", PING)]);
+    symlink(of_folder.path().join("F"), of_folder.path().join("C.request.yaml")).expect("a link");
+    assert!(error(&of_folder).contains("this is not a file"), "{}", error(&of_folder));
+
+    let of_name = folder(&[("A.request.yaml", PING)]);
+    let name = OsStr::from_bytes(b"B\xff.request.yaml");
+    // some file systems refuse it
+    if fs::write(of_name.path().join(name), PING).is_ok() {
+        assert!(error(&of_name).contains("the name of the file is not UTF-8"), "{}", error(&of_name));
+    }
+}
+
+#[test]
 fn every_broken_file_is_told_and_the_rest_is_read() {
     let braces = "$kind: http-request\nurl: {{base}}/a\n";
     let (collection, told) = read_files(&[

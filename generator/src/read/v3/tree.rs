@@ -8,6 +8,7 @@ use crate::json::Json;
 use crate::read::input::{Folder, join, request_stem};
 use crate::read::model::{Behavior, Entry, Folder as ReadFolder};
 use crate::read::parts::field::{description, text};
+use crate::read::parts::forms;
 use crate::read::parts::report::Report;
 use crate::read::v2::collection::{self, DEEPEST, note_variables};
 use crate::read::v2::event;
@@ -98,6 +99,7 @@ fn read(
         return Err(Diagnostic::new(Code::FoldersTooDeep, message).at(place).help("flatten the folders in Postman"));
     }
     let mut report = Report::new(&place, diagnostics);
+    forms::check(&json, &forms::OF_FILE, &mut report);
     note_variables(&json, "variables", &mut report);
     let choices = choices.with(json.get("auth"));
     let auth = auth::read(json.take("auth"), &choices, &mut report);

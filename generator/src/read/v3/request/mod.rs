@@ -10,6 +10,8 @@ use super::auth::Choices;
 use super::{auth, rows, script};
 use crate::diagnostic::Code;
 use crate::json::Json;
+use crate::read::parts::field::scalar;
+use crate::read::parts::forms;
 use crate::read::parts::report::Report;
 use crate::read::v2::auth::to_json;
 use crate::read::v2::request::url::text as url_text;
@@ -41,8 +43,9 @@ pub(super) fn item(mut json: Json, examples: Json, choices: &Choices, report: &m
             return None;
         }
     }
+    forms::check(&json, &forms::OF_FILE, report);
     let mut request = vec![("header", rows::list(json.take("headers"), &mut report.inside("/headers")))];
-    let url = json.take("url").map(Json::into_js_string).unwrap_or_default();
+    let url = scalar(json.take("url")).unwrap_or_default();
     request.extend(url_object(&url, &mut json, report).map(|url| ("url", url)));
     match json.take("method") {
         Some(method) => request.push(("method", method)),

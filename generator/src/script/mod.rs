@@ -8,7 +8,7 @@ mod effects;
 mod eval;
 mod sent;
 mod syntax;
-#[cfg(test)]
+#[cfg(all(test, feature = "scripts"))]
 pub(crate) mod tests;
 mod unread;
 mod values;
@@ -46,7 +46,10 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     if script.len() > LONGEST {
         return setters.all_unread(script, "the script is too long to be read");
     }
-    let program = syntax::parse(script);
+    let program = match syntax::parse(script) {
+        Ok(program) => program,
+        Err(reason) => return setters.all_unread(script, reason),
+    };
     let followed = eval::follow(script, &program, phase);
     let mut read = followed.script;
     setters.report_unseen(script, &program, &followed.seen, &mut read);

@@ -214,6 +214,7 @@ mod tests {
         assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
     }
 
+    #[cfg(feature = "scripts")]
     #[test]
     fn what_a_script_computes_before_a_request_that_has_it_is_no_argument() {
         let script = |line: &str| json!([{"listen": "prerequest", "script": {"exec": [line]}}]);

@@ -95,7 +95,8 @@ impl Counter {
             Listen::Prerequest => script::read_prerequest(&event.script),
         };
         let lines = script::tests::origin::lines_from_answer(&event.script);
-        let from_answer = |line| event.listen == Listen::Test && lines.contains(&line);
+        let from_answer =
+            |line| event.listen == Listen::Test && lines.as_ref().is_none_or(|lines| lines.contains(&line));
         let reason = |line: usize, reason: &str| {
             let what = if event.listen == Listen::Prerequest { "pre-request" } else { "test" };
             let from = if from_answer(line) { "from the answer" } else { what };

@@ -1,5 +1,7 @@
 //! The subset of JavaScript that determines what a script stores. Everything else is `Other`.
 
+#![cfg_attr(not(feature = "scripts"), allow(dead_code, reason = "nothing makes a tree"))]
+
 use std::ops::Range;
 
 pub(crate) struct Program {

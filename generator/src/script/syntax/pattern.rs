@@ -1,127 +1,98 @@
 //! Bindings: names, and the patterns of destructuring.
 
-use super::ast::{Expression, Kind, Pattern};
-use super::parser::{Parsed, Parser};
-use super::token::TokenKind;
+use tree_sitter::Node;
 
-impl Parser<'_> {
-    /// What a value is assigned to: a name, a pattern, or a property.
-    pub(super) fn binding(&mut self) -> Parsed<Pattern> {
-        self.nested(|parser| match parser.text(parser.peek()) {
-            "{" => parser.object_pattern(),
-            "[" => parser.array_pattern(),
-            _ if parser.peek().kind == TokenKind::Name && !matches!(parser.text(parser.ahead(1)), "." | "[") => {
-                Ok(target(&parser.name()?))
+use super::ast::{Expression, Pattern};
+use super::reader::{Reader, children};
+
+impl Reader<'_> {
+    pub(crate) fn pattern(&mut self, node: Node<'_>) -> Pattern {
+        self.deeper(|reader| reader.shallow_pattern(node)).unwrap_or(Pattern::UNKNOWN)
+    }
+
+    fn shallow_pattern(&mut self, node: Node<'_>) -> Pattern {
+        match node.kind() {
+            "identifier" | "undefined" | "shorthand_property_identifier_pattern" => {
+                Pattern::Name(self.text(node).to_owned())
             }
-            _ => Ok(target(&parser.operand()?)),
-        })
-    }
-
-    fn with_default(&mut self, pattern: Pattern) -> Parsed<Pattern> {
-        if !self.eat("=") {
-            return Ok(pattern);
-        }
-        Ok(Pattern::Default { pattern: Box::new(pattern), value: Box::new(self.assignment()?) })
-    }
-
-    fn element(&mut self) -> Parsed<Pattern> {
-        if self.eat("...") {
-            return Ok(Pattern::Rest(Box::new(self.binding()?)));
-        }
-        let binding = self.binding()?;
-        self.with_default(binding)
-    }
-
-    /// `...rest` is left out: its properties can be read from the whole object.
-    fn object_pattern(&mut self) -> Parsed<Pattern> {
-        self.next();
-        let mut properties = Vec::new();
-        while !self.eat("}") {
-            if self.eat("...") {
-                self.binding()?;
-            } else {
-                let first = self.peek();
-                let name = self.property_name()?;
-                let pattern = if self.eat(":") {
-                    self.element()?
-                } else if first.kind == TokenKind::Name {
-                    self.with_default(Pattern::Name(self.text(first).to_owned()))?
-                } else {
-                    Pattern::UNKNOWN
-                };
-                properties.extend(name.map(|name| (name, pattern)));
+            "parenthesized_expression" => children(node).first().map_or(Pattern::UNKNOWN, |inner| self.pattern(*inner)),
+            "object_pattern" => {
+                Pattern::Object(children(node).into_iter().filter_map(|child| self.property_pattern(child)).collect())
             }
-            if !self.is("}") {
-                self.expect(",")?;
+            "array_pattern" => Pattern::Array(self.element_patterns(node)),
+            "assignment_pattern" => match node.child_by_field_name("left") {
+                Some(left) => self.with_default(left, node),
+                None => Pattern::UNKNOWN,
+            },
+            "rest_pattern" => {
+                let inner = children(node).first().map_or(Pattern::UNKNOWN, |inner| self.pattern(*inner));
+                Pattern::Rest(Box::new(inner))
             }
+            "member_expression" | "subscript_expression" => {
+                Pattern::Property { owner: self.owner(node), name: self.only_name(node) }
+            }
+            _ => Pattern::UNKNOWN,
         }
-        Ok(Pattern::Object(properties))
     }
 
-    /// `[, second]` has a hole.
-    fn array_pattern(&mut self) -> Parsed<Pattern> {
-        self.next();
+    /// The name at the start of `name.a.b[0]`.
+    fn owner(&self, mut node: Node<'_>) -> Option<String> {
+        while let "member_expression" | "subscript_expression" = node.kind() {
+            node = node.child_by_field_name("object")?;
+        }
+        (node.kind() == "identifier").then(|| self.text(node).to_owned())
+    }
+
+    /// The name of `owner.name` or `owner["name"]`.
+    fn only_name(&self, node: Node<'_>) -> Option<String> {
+        if node.child_by_field_name("object")?.kind() != "identifier" {
+            return None;
+        }
+        match (node.child_by_field_name("property"), node.child_by_field_name("index")) {
+            (Some(property), _) => Some(self.text(property).to_owned()),
+            (None, Some(index)) if index.kind() == "string" => self.property_name(index),
+            _ => None,
+        }
+    }
+
+    fn with_default(&mut self, left: Node<'_>, node: Node<'_>) -> Pattern {
+        let value: Expression = self.field(node, "right");
+        Pattern::Default { pattern: Box::new(self.pattern(left)), value: Box::new(value) }
+    }
+
+    /// One property of an object pattern. `...rest` is left out: its properties can be read from the whole object.
+    fn property_pattern(&mut self, node: Node<'_>) -> Option<(String, Pattern)> {
+        match node.kind() {
+            "shorthand_property_identifier_pattern" => Some((self.text(node).to_owned(), self.pattern(node))),
+            "object_assignment_pattern" => {
+                let left = node.child_by_field_name("left")?;
+                Some((self.text(left).to_owned(), self.with_default(left, node)))
+            }
+            "pair_pattern" => {
+                let key = self.property_name(node.child_by_field_name("key")?)?;
+                Some((key, self.pattern(node.child_by_field_name("value")?)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Elements of an array pattern; only the commas show the holes of `[, second]`.
+    fn element_patterns(&mut self, node: Node<'_>) -> Vec<Option<Pattern>> {
         let mut elements = vec![None];
-        while !self.eat("]") {
-            if self.eat(",") {
-                elements.push(None);
-                continue;
-            }
-            let element = self.element()?;
-            if let Some(last) = elements.last_mut() {
-                *last = Some(element);
-            }
-            if !self.is("]") {
-                self.expect(",")?;
-                elements.push(None);
-            }
-        }
-        Ok(Pattern::Array(elements))
-    }
-
-    pub(super) fn parameters(&mut self) -> Parsed<Vec<Pattern>> {
-        self.expect("(")?;
-        let mut parameters = Vec::new();
-        while !self.eat(")") {
-            parameters.push(self.element()?);
-            if !self.is(")") {
-                self.expect(",")?;
+        let mut cursor = node.walk();
+        let parts: Vec<_> = node.children(&mut cursor).collect();
+        for part in parts {
+            match part.kind() {
+                "," => elements.push(None),
+                "[" | "]" | "comment" => {}
+                _ => {
+                    let pattern = self.pattern(part);
+                    if let Some(last) = elements.last_mut() {
+                        *last = Some(pattern);
+                    }
+                }
             }
         }
-        Ok(parameters)
-    }
-}
-
-/// An expression as the target of an assignment.
-pub(super) fn target(expression: &Expression) -> Pattern {
-    match &expression.kind {
-        Kind::Name(name) => Pattern::Name(name.clone()),
-        Kind::Undefined => Pattern::Name("undefined".to_owned()),
-        Kind::Member { object, name } => {
-            Pattern::Property { owner: owner(object), name: is_name(object).then(|| name.clone()) }
-        }
-        Kind::Subscript { object, index } => {
-            let name = match &index.kind {
-                Kind::Text(name) if is_name(object) => Some(name.clone()),
-                _ => None,
-            };
-            Pattern::Property { owner: owner(object), name }
-        }
-        _ => Pattern::UNKNOWN,
-    }
-}
-
-fn is_name(expression: &Expression) -> bool {
-    matches!(expression.kind, Kind::Name(_))
-}
-
-/// The name at the start of `name.a.b[0]`.
-fn owner(mut expression: &Expression) -> Option<String> {
-    while let Kind::Member { object, .. } | Kind::Subscript { object, .. } = &expression.kind {
-        expression = object;
-    }
-    match &expression.kind {
-        Kind::Name(name) => Some(name.clone()),
-        _ => None,
+        elements
     }
 }

@@ -1,248 +1,152 @@
 //! Statements.
 
-use super::ast::{Body, Case, Function, Statement};
-use super::parser::{Parsed, Parser, Stop};
-use super::token::TokenKind;
+use tree_sitter::Node;
 
-impl Parser<'_> {
-    pub(super) fn statement(&mut self) -> Parsed<Statement> {
-        self.nested(Self::shallow_statement)
+use super::ast::{Body, Case, Expression, Kind, Statement};
+use super::reader::{Reader, children, is_broken};
+
+impl Reader<'_> {
+    /// The statements that are children of a node.
+    pub(crate) fn statements(&mut self, node: Node<'_>) -> Vec<Statement> {
+        children(node).into_iter().map(|child| self.statement(child)).collect()
     }
 
-    fn shallow_statement(&mut self) -> Parsed<Statement> {
-        let token = self.peek();
-        match self.text(token) {
-            "{" => return Ok(Statement::Block(self.block()?)),
-            ";" => {
-                self.next();
-                return Ok(Statement::Other);
-            }
-            _ if token.kind != TokenKind::Name => return self.expression_statement(),
-            "var" | "const" => return self.declaration(),
-            "let" | "using" if self.starts_binding() => return self.declaration(),
-            "async" if self.token_is(self.ahead(1), "function") && !self.ahead(1).first_of_line => {
-                self.next();
-                return self.function_statement();
-            }
-            "function" => return self.function_statement(),
-            "import" if !matches!(self.text(self.ahead(1)), "(" | ".") => return self.module_statement(),
-            "export" => return self.module_statement(),
-            _ if self.token_is(self.ahead(1), ":") => {
-                self.at += 2;
-                return self.statement();
-            }
-            _ => {}
+    fn statement(&mut self, node: Node<'_>) -> Statement {
+        self.deeper(|reader| reader.shallow_statement(node)).unwrap_or(Statement::Other)
+    }
+
+    fn shallow_statement(&mut self, node: Node<'_>) -> Statement {
+        if node.kind() == "statement_block" {
+            return Statement::Block(self.statements(node));
         }
-        match self.text(token) {
-            "if" => self.if_statement(),
-            "for" => self.for_statement(),
-            "while" => {
-                self.next();
-                let test = Some(self.in_parentheses()?);
-                let body = Box::new(self.statement()?);
-                Ok(Statement::Loop { start: None, test, step: None, body, do_first: false })
-            }
-            "do" => self.do_statement(),
-            "try" => self.try_statement(),
-            "switch" => self.switch(),
-            "return" => {
-                self.next();
-                let value = if self.ends_here() { None } else { Some(self.expression()?) };
-                self.end_statement()?;
-                Ok(Statement::Return(value))
-            }
-            "throw" => {
-                self.next();
-                self.expression()?;
-                self.end_statement()?;
-                Ok(Statement::Throw)
-            }
-            "break" => self.jump(Statement::Break),
-            "continue" => self.jump(Statement::Continue),
-            "debugger" => self.jump(Statement::Other),
-            "class" => {
-                self.class()?;
-                Ok(Statement::Other)
-            }
-            "with" => {
-                self.next();
-                self.in_parentheses()?;
-                self.statement()?;
-                Ok(Statement::Other)
-            }
-            _ => self.expression_statement(),
+        if is_broken(node) {
+            return Statement::Other;
         }
-    }
-
-    fn expression_statement(&mut self) -> Parsed<Statement> {
-        let expression = self.expression()?;
-        self.end_statement()?;
-        Ok(Statement::Expression(expression))
-    }
-
-    /// Returns `true` if no operand follows in the statement.
-    fn ends_here(&self) -> bool {
-        let token = self.peek();
-        token.kind == TokenKind::End || token.first_of_line || self.is(";") || self.is("}")
-    }
-
-    /// `break`, `continue` and `debugger`, with their label.
-    fn jump(&mut self, statement: Statement) -> Parsed<Statement> {
-        self.next();
-        if !self.ends_here() {
-            self.expect_kind(TokenKind::Name)?;
-        }
-        self.end_statement()?;
-        Ok(statement)
-    }
-
-    /// `import` and `export`, which the scripts of Postman do not have.
-    fn module_statement(&mut self) -> Parsed<Statement> {
-        self.next();
-        while !self.ends_here() {
-            let token = self.next();
-            self.at = token.pair.map_or(self.at, |close| self.at.max(close + 1));
-        }
-        self.end_statement()?;
-        Ok(Statement::Other)
-    }
-
-    /// Returns `true` if the next word is followed by what it declares.
-    fn starts_binding(&self) -> bool {
-        let after = self.ahead(1);
-        let name = after.kind == TokenKind::Name && !matches!(self.text(after), "in" | "of" | "instanceof");
-        name || self.token_is(after, "[") || self.token_is(after, "{")
-    }
-
-    fn declaration(&mut self) -> Parsed<Statement> {
-        let statement = self.declared()?;
-        self.end_statement()?;
-        Ok(statement)
-    }
-
-    /// `var a = 1, b`.
-    fn declared(&mut self) -> Parsed<Statement> {
-        let word = self.next();
-        let hoisted = self.text(word) == "var";
-        let mut names = Vec::new();
-        loop {
-            let name = self.binding()?;
-            let value = if self.eat("=") { Some(self.assignment()?) } else { None };
-            names.push((name, value));
-            if !self.eat(",") {
-                return Ok(Statement::Declare { names, hoisted });
+        match node.kind() {
+            "expression_statement" => {
+                children(node).first().map_or(Statement::Other, |child| Statement::Expression(self.expression(*child)))
             }
+            "variable_declaration" | "lexical_declaration" | "using_declaration" => self.declaration(node),
+            "function_declaration" | "generator_function_declaration" => match node.child_by_field_name("name") {
+                Some(name) => Statement::Function { name: self.text(name).to_owned(), function: self.function(node) },
+                None => Statement::Other,
+            },
+            "if_statement" => Statement::If {
+                test: self.field(node, "condition"),
+                then: self.body(node, "consequence"),
+                otherwise: node
+                    .child_by_field_name("alternative")
+                    .and_then(|clause| children(clause).first().copied())
+                    .map(|statement| Box::new(self.statement(statement))),
+            },
+            "for_in_statement" => self.for_each(node),
+            "for_statement" => Statement::Loop {
+                start: node.child_by_field_name("initializer").map(|start| Box::new(self.initializer(start))),
+                test: node
+                    .child_by_field_name("condition")
+                    .filter(|test| !matches!(test.kind(), ";" | "empty_statement"))
+                    .map(|test| self.expression(test)),
+                step: node.child_by_field_name("increment").map(|step| self.expression(step)),
+                body: self.body(node, "body"),
+                do_first: false,
+            },
+            "while_statement" | "do_statement" => Statement::Loop {
+                start: None,
+                test: Some(self.field(node, "condition")),
+                step: None,
+                body: self.body(node, "body"),
+                do_first: node.kind() == "do_statement",
+            },
+            "try_statement" => Statement::Try {
+                body: self.block(node.child_by_field_name("body")),
+                handler: self
+                    .block(node.child_by_field_name("handler").and_then(|node| node.child_by_field_name("body"))),
+                finalizer: self
+                    .block(node.child_by_field_name("finalizer").and_then(|node| node.child_by_field_name("body"))),
+            },
+            "switch_statement" => self.switch(node),
+            "return_statement" => {
+                Statement::Return(children(node).first().copied().map(|value| self.expression(value)))
+            }
+            "throw_statement" => Statement::Throw,
+            "break_statement" => Statement::Break,
+            "continue_statement" => Statement::Continue,
+            "labeled_statement" => *self.body(node, "body"),
+            _ => Statement::Other,
         }
     }
 
-    pub(super) fn block(&mut self) -> Parsed<Vec<Statement>> {
-        self.expect("{")?;
-        let statements = self.statements();
-        self.expect("}")?;
-        Ok(statements)
+    fn body(&mut self, node: Node<'_>, field: &str) -> Box<Statement> {
+        Box::new(node.child_by_field_name(field).map_or(Statement::Other, |body| self.statement(body)))
     }
 
-    fn function_statement(&mut self) -> Parsed<Statement> {
-        self.expect("function")?;
-        self.eat("*");
-        let name = self.expect_kind(TokenKind::Name)?;
-        Ok(Statement::Function { name: self.text(name).to_owned(), function: self.function()? })
+    fn block(&mut self, node: Option<Node<'_>>) -> Vec<Statement> {
+        node.map(|node| self.statements(node)).unwrap_or_default()
     }
 
-    /// The parameters and the body of a function.
-    pub(super) fn function(&mut self) -> Parsed<Function> {
-        Ok(Function { parameters: self.parameters()?, body: Body::Block(self.block()?) })
-    }
-
-    fn if_statement(&mut self) -> Parsed<Statement> {
-        self.next();
-        let test = self.in_parentheses()?;
-        let then = Box::new(self.statement()?);
-        let otherwise = if self.eat("else") { Some(Box::new(self.statement()?)) } else { None };
-        Ok(Statement::If { test, then, otherwise })
-    }
-
-    fn for_statement(&mut self) -> Parsed<Statement> {
-        self.next();
-        self.eat("await");
-        self.expect("(")?;
-        if let Some(each) = self.for_each()? {
-            return Ok(each);
+    /// A field that the grammar requires; in a broken script it may be missing.
+    pub(crate) fn field(&mut self, node: Node<'_>, field: &str) -> Expression {
+        match node.child_by_field_name(field) {
+            Some(child) => self.expression(child),
+            None => Expression { line: node.start_position().row + 1, kind: Kind::Other("a syntax error") },
         }
-        let start = match self.text(self.peek()) {
-            ";" => None,
-            "var" | "const" => Some(self.declared()?),
-            "let" if self.starts_binding() => Some(self.declared()?),
-            _ => Some(Statement::Expression(self.expression()?)),
+    }
+
+    fn declaration(&mut self, node: Node<'_>) -> Statement {
+        let names = children(node)
+            .into_iter()
+            .filter(|child| child.kind() == "variable_declarator")
+            .filter_map(|child| {
+                let name = self.pattern(child.child_by_field_name("name")?);
+                Some((name, child.child_by_field_name("value").map(|value| self.expression(value))))
+            })
+            .collect();
+        Statement::Declare { names, hoisted: node.kind() == "variable_declaration" }
+    }
+
+    fn initializer(&mut self, node: Node<'_>) -> Statement {
+        match node.kind() {
+            "variable_declaration" | "lexical_declaration" => self.declaration(node),
+            "empty_statement" => Statement::Other,
+            _ => Statement::Expression(self.expression(node)),
+        }
+    }
+
+    fn for_each(&mut self, node: Node<'_>) -> Statement {
+        let Some(left) = node.child_by_field_name("left") else {
+            return Statement::Other;
         };
-        self.expect(";")?;
-        let test = if self.is(";") { None } else { Some(self.expression()?) };
-        self.expect(";")?;
-        let step = if self.is(")") { None } else { Some(self.expression()?) };
-        self.expect(")")?;
-        let body = Box::new(self.statement()?);
-        Ok(Statement::Loop { start: start.map(Box::new), test, step, body, do_first: false })
-    }
-
-    /// `const name of list)`, or `in`, with the body; `None` for other loops.
-    fn for_each(&mut self) -> Parsed<Option<Statement>> {
-        let declares = matches!(self.text(self.peek()), "var" | "const" | "let" | "using") && self.starts_binding();
-        let at = usize::from(declares);
-        let comes = |word| self.token_is(self.ahead(at + 1), word) || self.follows_bracket(at, word);
-        let names = comes("in");
-        if !names && !comes("of") {
-            return Ok(None);
+        Statement::Each {
+            binding: self.pattern(left),
+            over: self.field(node, "right"),
+            names: node.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "in"),
+            body: self.body(node, "body"),
         }
-        self.at += at;
-        let binding = self.binding()?;
-        self.next();
-        let over = self.expression()?;
-        self.expect(")")?;
-        let body = Box::new(self.statement()?);
-        Ok(Some(Statement::Each { binding, over, names, body }))
     }
 
-    fn do_statement(&mut self) -> Parsed<Statement> {
-        self.next();
-        let body = Box::new(self.statement()?);
-        self.expect("while")?;
-        let test = Some(self.in_parentheses()?);
-        self.eat(";");
-        Ok(Statement::Loop { start: None, test, step: None, body, do_first: true })
+    fn switch(&mut self, node: Node<'_>) -> Statement {
+        let on = self.field(node, "value");
+        let cases = node.child_by_field_name("body").map(children).unwrap_or_default();
+        let cases = cases
+            .into_iter()
+            .filter(|case| matches!(case.kind(), "switch_case" | "switch_default"))
+            .map(|case| {
+                let mut cursor = case.walk();
+                let body: Vec<_> =
+                    case.children_by_field_name("body", &mut cursor).filter(|node| node.is_named()).collect();
+                Case {
+                    value: case.child_by_field_name("value").map(|value| self.expression(value)),
+                    body: body.into_iter().map(|statement| self.statement(statement)).collect(),
+                }
+            })
+            .collect();
+        Statement::Switch { on, cases }
     }
 
-    fn try_statement(&mut self) -> Parsed<Statement> {
-        self.next();
-        let body = self.block()?;
-        let catches = self.eat("catch");
-        if catches && self.eat("(") {
-            self.binding()?;
-            self.expect(")")?;
+    pub(crate) fn function_body(&mut self, node: Option<Node<'_>>) -> Body {
+        match node {
+            Some(body) if body.kind() != "statement_block" => Body::Expression(Box::new(self.expression(body))),
+            body => Body::Block(self.block(body)),
         }
-        let handler = if catches { self.block()? } else { Vec::new() };
-        let finalizer = match self.eat("finally") {
-            true => self.block()?,
-            false if catches => Vec::new(),
-            false => return Err(Stop::Syntax),
-        };
-        Ok(Statement::Try { body, handler, finalizer })
-    }
-
-    fn switch(&mut self) -> Parsed<Statement> {
-        self.next();
-        let on = self.in_parentheses()?;
-        self.expect("{")?;
-        let mut cases = Vec::new();
-        while !self.eat("}") {
-            let value = if self.eat("case") {
-                Some(self.expression()?)
-            } else {
-                self.expect("default")?;
-                None
-            };
-            self.expect(":")?;
-            cases.push(Case { value, body: self.statements() });
-        }
-        Ok(Statement::Switch { on, cases })
     }
 }

@@ -39,37 +39,9 @@ fn fallbacks_do_not_double() {
 }
 
 #[test]
-fn broken_brackets_and_deep_code_take_linear_time() {
+fn a_script_whose_errors_take_long_to_recover_from_is_reported() {
     let half = "else if(b){}".repeat(2_400);
-    for broken in [
-        format!("function b(){{{half}else if([[[[b){{}}{half}"),
-        "(".repeat(100_000),
-        "[/".repeat(60_000),
-        "`${".repeat(60_000),
-        "(]".repeat(60_000),
-        "if(a){".repeat(30_000),
-        "}".repeat(200_000),
-        "x = a => ".repeat(20_000),
-        "a + ".repeat(50_000) + ";",
-        "class extends ".repeat(15_000),
-    ] {
-        let read = read_test(&format!("{broken} pm.environment.set('v', 1);"));
-        assert_eq!(read.captures.len() + read.unread.len(), 1, "{}", &broken[..12]);
-    }
-}
-
-#[test]
-fn long_chains_are_read_to_a_depth() {
-    let sum = "'a' + ".repeat(5_000);
-    let calls = ".b()".repeat(5_000);
-    for value in [
-        format!("{sum}'b'"),
-        format!("a{calls}"),
-        format!("{}1", "-".repeat(5_000)),
-        format!("{}1", "a ? b : ".repeat(5_000)),
-    ] {
-        let read = read_test(&format!("pm.environment.set('v', {value});\npm.environment.set('k', 1);"));
-        assert_eq!(read.unread.len(), 1, "{}", &value[..12]);
-        assert_eq!(read.captures.len(), 1, "{}", &value[..12]);
-    }
+    let script = format!("function b(){{{half}else if([[[[b){{}}{half}pm.environment.set('v', 1);");
+    let read = read_test(&script);
+    assert_eq!(read.unread.first().map(|unread| unread.reason.as_str()), Some("the script cannot be parsed"));
 }

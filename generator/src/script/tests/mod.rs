@@ -10,7 +10,6 @@ mod lists;
 pub(crate) mod origin;
 mod sent;
 mod sums;
-mod syntax;
 mod values;
 
 use super::{read_prerequest, read_test};

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 
 use crate::script::syntax::{self, Body, Call, Expression, Function, Kind, Pattern, Statement};
 
-/// The lines of the setters whose value depends on an answer.
-pub(crate) fn lines_from_answer(script: &str) -> BTreeSet<usize> {
-    let program = syntax::parse(script);
+/// The lines of the setters whose value depends on an answer; `None` when the script cannot be parsed.
+pub(crate) fn lines_from_answer(script: &str) -> Option<BTreeSet<usize>> {
+    let program = syntax::parse(script).ok()?;
     let mut look = Look::default();
     // in a loop, a later assignment may affect an earlier use
     loop {
         let known = look.names.len();
         look.statements(&program.body);
         if look.names.len() == known {
-            return look.lines;
+            return Some(look.lines);
         }
     }
 }

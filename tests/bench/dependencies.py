@@ -3,8 +3,9 @@
 
 usage: dependencies.py [ROWS]          (from the repository's root; needs cargo)
 
-Prints a table for the generator's library as a build dependency (`--no-default-features`, profile `dev`), and one for the runtime with its
-default features beside reqwest with rustls and json (`cargo check`). What build scripts do themselves, such as compiling C, is a row of its own.
+Prints a table for the generator's library as the build dependency of a crate, with the features that the guide gives it, and one for the runtime
+with its default features beside reqwest with rustls and json (`cargo check`). What build scripts do themselves, such as compiling C, is a row of
+its own.
 
 As the `RUSTC_WRAPPER` of cargo this file notes the time of one crate.
 """
@@ -12,12 +13,23 @@ import collections
 import os
 import pathlib
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LOG = "DEPENDENCIES_LOG"
+USER = """[package]
+name = "user"
+version = "0.1.0"
+edition = "2024"
+[lib]
+path = "lib.rs"
+[workspace]
+[build-dependencies]
+postman-codegen = { path = "%s", default-features = false, features = [%s] }
+"""
 PEER = """[package]
 name = "peer"
 version = "0.1.0"
@@ -36,7 +48,8 @@ def spent():
 
 
 def wrap():
-    status = subprocess.call(sys.argv[1:])
+    # the jobserver of cargo is an open file
+    status = subprocess.call(sys.argv[1:], close_fds=False)
     with open(os.environ[LOG], "a") as log:
         log.write(f"{os.environ.get('CARGO_PKG_NAME', 'rustc')} {spent():.3f}\n")
     return status
@@ -68,8 +81,15 @@ def table(title, crates, total, rows):
 
 def main():
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 12
-    crates, total = measure(["cargo", "build", "-q", "--locked", "-p", "postman-codegen", "--no-default-features"], ROOT)
-    table("the library as a build dependency", crates, total, rows)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "build.rs").write_text("fn main() { let _ = postman_codegen::build(); }")
+        (folder / "lib.rs").write_text("")
+        shutil.copy(ROOT / "Cargo.lock", folder)
+        for title, features in (("the library as a build dependency", '"scripts"'), ("without the feature `scripts`", "")):
+            (folder / "Cargo.toml").write_text(USER % (ROOT / "generator", features))
+            crates, total = measure(["cargo", "build", "-q"], folder)
+            table(title, crates, total, rows)
     crates, ours = measure(["cargo", "check", "-q", "--locked", "-p", "postman-client"], ROOT)
     table("the runtime with default features", crates, ours, rows)
     with tempfile.TemporaryDirectory() as folder:

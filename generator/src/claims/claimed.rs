@@ -205,7 +205,7 @@ fn by_description(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<C
 /// Parses a text that is JSON, or nearly so.
 fn json(text: &str) -> serde_json::Result<String> {
     let relaxed = relax(text, &VariableValues::new(), false).text.into_owned();
-    serde_json::from_str::<serde::de::IgnoredAny>(&relaxed).map(|_| relaxed)
+    serde_json::from_str::<serde_core::de::IgnoredAny>(&relaxed).map(|_| relaxed)
 }
 
 /// The variables that scripts read, and what sets them.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::mem;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {

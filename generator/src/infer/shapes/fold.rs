@@ -3,7 +3,7 @@
 use std::fmt;
 
 use postman_observations::{BigIntegers, MAX_DEPTH, may_repeat_key};
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::arena::{Arena, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::kinds::evidence::Evidence;
@@ -130,7 +130,7 @@ impl Seed<'_, '_> {
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
     type Value = bool;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -240,7 +240,7 @@ struct KeySeed<'f, 'a> {
 impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
     type Value = usize;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_str(self)
     }
 }

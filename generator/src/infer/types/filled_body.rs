@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use crate::infer::model::{Presence, Type, Types, VariableValues};

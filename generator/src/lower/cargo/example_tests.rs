@@ -100,7 +100,7 @@ impl Saved<'_> {
         let root = typed_places::root(types, site)?;
         let (json, status) = (group.json(example), group.status);
         let body = json.trim_start_matches('\u{feff}');
-        serde_json::from_str::<serde::de::IgnoredAny>(body).ok()?;
+        serde_json::from_str::<serde_core::de::IgnoredAny>(body).ok()?;
         let words = format!("{} {} {status} {}", path.join(" "), plan.words.join(" "), example.name);
         let mut docs = vec![docs::inline(&format!("{}: {status} {}", plan.operation.place, example.name))];
         let filled = filled_examples::filled(types, &root.ty, body);

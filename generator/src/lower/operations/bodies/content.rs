@@ -50,7 +50,7 @@ pub fn of(example: &Example) -> Content {
         return Content::Lines;
     }
     let looks_like_json =
-        crate::json::relaxed::opens(body) || serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok();
+        crate::json::relaxed::opens(body) || serde_json::from_str::<serde_core::de::IgnoredAny>(body).is_ok();
     let says_json = content_type.contains("json") || language == "json";
     let says_other = !says_json
         && (matches!(language, "html" | "xml")
@@ -88,7 +88,7 @@ fn looks_like_events(body: &str) -> bool {
 }
 
 fn is_object(text: &str) -> bool {
-    text.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    text.starts_with('{') && serde_json::from_str::<serde_core::de::IgnoredAny>(text).is_ok()
 }
 
 /// Returns the values as a list.

@@ -1,6 +1,9 @@
-//! A text within a URL, a form or JSON: without percent-encoding (`%3A` is `:`) and the escapes of JSON (`\u00f1` is `ñ`).
+//! A text within a URL, a form, JSON or base64: without percent-encoding (`%3A` is `:`) and the escapes of JSON (`\u00f1` is `ñ`).
+
+use std::ops::Range;
 
 use super::rendered::Rendered;
+use crate::credentials::encoding::decode_base64;
 use crate::credentials::scan;
 
 /// Returns the text without encodings; `None` if it has none.
@@ -58,9 +61,29 @@ fn escape(text: &str) -> Option<(String, usize)> {
     Some((decoded.to_string(), slashes + 5))
 }
 
+/// Shorter runs hold no name and value.
+const LEAST: usize = 24;
+
+/// Returns the places of JSON in base64, as in the parameter `state` of a login, with its text: it begins with `eyJ`.
+pub(super) fn json_in_base64(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = memchr::memmem::find(&text.as_bytes()[at..], b"eyJ") {
+        let start = at + next;
+        let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_' | b'=');
+        let len = scan::run(&text[start..], is_part);
+        let json = (len >= LEAST).then(|| decode_base64(&text[start..start + len])).flatten();
+        if let Some(json) = json.and_then(|json| String::from_utf8(json).ok()) {
+            found.push((start..start + len, json));
+        }
+        at = start + len;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{decoded, json_in_base64};
     use crate::credentials::find::literal::Literal;
     use crate::credentials::reason::Reason;
 
@@ -79,5 +102,11 @@ mod tests {
         let range = view.text.find('ñ').expect("the letter")..view.text.len();
         let literal = Literal { range, name: String::new(), reason: Reason::Place };
         assert_eq!(&"é%3Ax=%C3%B1!"[view.written(literal).range], "%C3%B1!");
+    }
+
+    #[test]
+    fn json_is_read_from_base64() {
+        let text = "a=eyJwYXNzd29yZCI6Imh1bnRlcjIifQ==&b=eyJ&c=eyJub3QgYmFzZTY0IQ!";
+        assert_eq!(json_in_base64(text), [(2..34, r#"{"password":"hunter2"}"#.to_owned())]);
     }
 }

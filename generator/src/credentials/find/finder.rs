@@ -1,7 +1,6 @@
 //! One pass over a text.
 
-use super::decoded::decoded;
-use super::encoded_json;
+use super::decoded::{decoded, json_in_base64};
 use super::judge::Judge;
 use super::literal::{Literal, Text};
 use super::notations::pairs::{self, Pairs};
@@ -31,7 +30,7 @@ impl Finder {
             return Vec::new();
         }
         let mut found = self.walk(text, kind);
-        if kind == Text::Prose
+        if (kind == Text::Prose || text.contains("&quot;"))
             && let Some(rendered) = rendered(text)
         {
             let in_rendered = self.walk(&rendered.text, kind);
@@ -41,7 +40,7 @@ impl Finder {
             let in_decoded = self.walk(&decoded.text, kind);
             found.extend(in_decoded.into_iter().map(|literal| decoded.written(literal)));
         }
-        for (range, json) in encoded_json::find(text) {
+        for (range, json) in json_in_base64(text) {
             if let Some(inner) = self.walk(&json, Text::Data).into_iter().next() {
                 found.push(Literal { range, ..inner });
             }
@@ -93,6 +92,7 @@ impl Finder {
                 b'-' => {
                     tokens::private_key(text, at, &mut found);
                     tokens::user_option(text, at, &mut found);
+                    tokens::password_option(text, at, &mut found);
                 }
                 b'/' => urls::segment(judge, text, at, &mut found),
                 _ => {}

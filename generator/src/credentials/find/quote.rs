@@ -11,9 +11,10 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
         return Some((key, true));
     }
     let before = &text[..at];
-    // `a === "…"` compares with the value
-    let compared = ["==", "!=", "=", "!"].iter().find_map(|first| before.strip_suffix(first));
+    // `a === "…"` compares with the value, and `a := "…"` declares it
+    let compared = ["==", "!=", "=", "!", ":"].iter().find_map(|first| before.strip_suffix(first));
     let before = compared.filter(|_| text.as_bytes()[at] == b'=').unwrap_or(before).trim_end_matches(' ');
+    let before = without_type(before, at, text).unwrap_or(before);
     // `a["name"]`
     let before = before.strip_suffix(']').filter(|name| name.ends_with(['"', '\'', '`'])).unwrap_or(before);
     let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
@@ -33,6 +34,16 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     let start = name.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
     let name = name[start..].trim_start_matches('[');
     (!name.is_empty()).then_some((name, quoted))
+}
+
+/// `token: &str = "…"`: returns the text before the type.
+fn without_type<'t>(before: &'t str, at: usize, text: &str) -> Option<&'t str> {
+    const TYPES: [&str; 8] = ["string", "String", "&str", "str", "text", "any", "&'static str", "Secret"];
+    if text.as_bytes()[at] != b'=' {
+        return None;
+    }
+    let name = TYPES.iter().find_map(|one| before.strip_suffix(one))?.trim_end_matches(' ').strip_suffix(':')?;
+    Some(name.trim_end_matches([' ', '?']))
 }
 
 /// Returns the key before the colon of JSON, the most frequent of all names.

@@ -11,7 +11,7 @@ use crate::credentials::find::window::window;
 use crate::credentials::{randomness, scan};
 
 /// Keys that hold the name of a pair, and keys that hold its value.
-const OF_NAMES: [&str; 8] = ["key", "name", "id", "field", "param", "parameter", "header", "property"];
+const OF_NAMES: [&str; 9] = ["key", "name", "id", "type", "field", "param", "parameter", "header", "property"];
 const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initialvalue"];
 
 /// The longest name; longer texts are sentences.
@@ -81,16 +81,26 @@ impl Pairs {
         word: &str,
         found: &mut Vec<Literal>,
     ) {
-        let Some(open) = self.0.last_mut() else { return };
         let is_name = is_of_name(word);
+        let Some(open) = self.0.last_mut() else {
+            if is_name {
+                part(judge, text, at, found);
+            }
+            return;
+        };
         let is_value = OF_VALUES.iter().any(|one| one.eq_ignore_ascii_case(word));
         if !is_name && !is_value {
+            // `"secrets": {"db": "…"}`
+            if let Some(name) = open.name.as_deref().filter(|name| name.ends_with('s') && !open.is_tag)
+                && !word.to_ascii_lowercase().ends_with("id")
+                && let Some(range) = quoted(text, at)
+                && is_generated(&text[range.clone()])
+            {
+                add(judge, text, name, range, found);
+            }
             return;
         }
-        let start = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_whitespace).count();
-        let Some(quote) = Quote::at(text, start) else { return };
-        let Some(end) = quote.end(text) else { return };
-        let range = quote.content..end;
+        let Some(range) = quoted(text, at) else { return };
         if is_value {
             match &open.name {
                 Some(name) => add(judge, text, name, range, found),
@@ -103,6 +113,32 @@ impl Pairs {
             }
             open.name = Some(name);
         }
+    }
+}
+
+/// Returns the content of the quotes after the separator at `at`.
+fn quoted(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_whitespace).count();
+    let quote = Quote::at(text, start)?;
+    Some(quote.content..quote.end(text)?)
+}
+
+/// Letters and digits that are neither words nor a time.
+fn is_generated(value: &str) -> bool {
+    const LEAST: usize = 10;
+    value.len() >= LEAST && value.bytes().all(|b| b.is_ascii_alphanumeric()) && randomness::is_mixed(value)
+}
+
+/// A part of a multipart body, whose name follows the `=` at `at`: its value is in the line after an empty one.
+fn part(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
+    let Some(name) = quoted(text, at).filter(|name| name.len() <= LONGEST_NAME) else { return };
+    let window = window(text, name.end);
+    let Some(after) = window.get(name.end + 1..) else { return };
+    let Some(gap) = ["\r\n\r\n", "\n\n"].into_iter().find(|gap| after.starts_with(gap)) else { return };
+    let start = name.end + 1 + gap.len();
+    let len = scan::run(&window[start..], |b| !matches!(b, b'\r' | b'\n'));
+    if judge.may_name_credential(&text[name.clone()]) {
+        add(judge, text, &text[name], start..start + len, found);
     }
 }
 

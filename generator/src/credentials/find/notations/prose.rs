@@ -16,9 +16,9 @@ const LONGEST_NAME: usize = 80;
 static VALUE_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r `*|\"'<>,;()[]{}\\&");
 
 /// Words between a name and its value.
-const LINKS: [&str; 17] = [
-    "is ", "is: ", "to ", "as ", "of ", "= ", "will be ", "are ", "ist ", "será ", "es ", "-> ", "=> ", "→ ", "- ",
-    "– ", "(",
+const LINKS: [&str; 22] = [
+    "is ", "is: ", "to ", "as ", "of ", "= ", "will be ", "are ", "ist ", "lautet ", "será ", "es ", "é ", "-> ",
+    "=> ", "→ ", "- ", "– ", "— ", "是", "：", "(",
 ];
 
 /// Examines the word at `at`.
@@ -27,6 +27,8 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     let text = window(text, at);
     let rest = &text[at..];
     let len = scan::run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-') || b >= 0x80);
+    // Chinese and Japanese have no blank before what follows a name
+    let len = rest[..len].find(['：', '是', 'は', '“']).unwrap_or(len);
     if len > LONGEST_NAME {
         return;
     }

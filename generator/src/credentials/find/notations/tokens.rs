@@ -75,13 +75,35 @@ pub(in crate::credentials::find) fn private_key(text: &str, at: usize, found: &m
     found.push(Literal { range: at..at + end, name: "privateKey".to_owned(), reason: Reason::Form("private key") });
 }
 
+/// `sshpass -p password`, `docker login -p password`, `mysql -ppassword`
+pub(in crate::credentials::find) fn password_option(text: &str, at: usize, found: &mut Vec<Literal>) {
+    const COMMANDS: [&str; 4] = ["sshpass", " login", "mysql", "mongo"];
+    const LONGEST_LINE: usize = 200;
+    let Some(rest) = text[at..].strip_prefix("-p").filter(|_| at > 0 && text.as_bytes()[at - 1] == b' ') else {
+        return;
+    };
+    let mut from = at.saturating_sub(LONGEST_LINE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = text[from..at].rsplit('\n').next().unwrap_or_default();
+    let start = at + 2 + scan::run(rest, |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
+    let len =
+        scan::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<' | b'$'));
+    let password = &text[start..start + len];
+    let is_value = len >= 6 && randomness::is_mixed(password) && !placeholder::is_stand_in(password);
+    if is_value && COMMANDS.iter().any(|command| line.contains(command)) {
+        found.push(Literal { range: start..start + len, name: "password".to_owned(), reason: Reason::Place });
+    }
+}
+
 /// `-u user:password`, `--user user:password`
 pub(in crate::credentials::find) fn user_option(text: &str, at: usize, found: &mut Vec<Literal>) {
     if at > 0 && !text.as_bytes()[at - 1].is_ascii_whitespace() {
         return;
     }
     let rest = &text[at..];
-    let Some(option) = ["-u", "--user", "--proxy-user"]
+    let Some(option) = ["-u", "--user", "--proxy-user", "--cert"]
         .into_iter()
         .find(|option| rest.strip_prefix(option).is_some_and(|rest| rest.starts_with([' ', '=', '"', '\''])))
     else {

@@ -134,6 +134,25 @@ fn scripts_that_requests_have_alike_are_one_function() {
 }
 
 #[test]
+fn docs_name_a_few_variables_that_a_script_unsets() {
+    let docs = |variables: &[&str]| {
+        let unset: String = variables.iter().map(|name| format!("pm.environment.unset('{name}');")).collect();
+        let script = format!("pm.environment.set('at', Date.now()); {unset}");
+        client(&json!([{"name": "A", "request": {"url": "{{url}}?{{a}}{{b}}{{c}}{{d}}{{at}}"},
+            "event": [{"listen": "prerequest", "script": {"exec": script}}]}]))
+    };
+    let few = docs(&["a", "b"]);
+    assert!(
+        few.contains("[`preset_a`] sets `{{at}}` and unsets `{{a}}` and `{{b}}` before the request is sent."),
+        "{few}"
+    );
+    assert!(few.contains("/// * Unsets `{{a}}` and `{{b}}`.\n"), "{few}");
+    let many = docs(&["a", "b", "c", "d"]);
+    assert!(many.contains("[`preset_a`] sets `{{at}}` and unsets 4 variables before the request is sent."), "{many}");
+    assert!(many.contains("/// * Unsets `{{a}}`, `{{b}}`, `{{c}}` and `{{d}}`.\n"), "{many}");
+}
+
+#[test]
 fn a_shared_script_does_not_take_the_name_of_the_collections_own() {
     let script = |variable: &str| {
         let text = format!("pm.environment.set('{variable}', pm.response.json().{variable})");

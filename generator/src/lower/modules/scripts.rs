@@ -1,5 +1,7 @@
 //! The presets and captures that run for an operation: its own, and those of the enclosing folders.
 
+use std::collections::BTreeSet;
+
 use crate::infer::model::Type;
 use crate::lower::docs;
 use crate::lower::model::{self, CAPTURE_ALL, CaptureUse, Docs, Ident, PRESET_ALL, Reads};
@@ -8,6 +10,7 @@ use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::operations::scripts::captures::{self, Setting};
 use crate::name;
 use crate::resolve::model::Capture;
+use crate::script::Value;
 
 impl Lowering<'_> {
     /// Returns the captures and presets of its own scripts and of those of the enclosing folders.
@@ -57,6 +60,16 @@ impl Lowering<'_> {
     }
 }
 
+/// Up to so many variables that are unset are named.
+const FEW: usize = 3;
+
+/// Returns the variables, each once.
+fn names<'c>(captures: impl Iterator<Item = &'c Capture>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let new = captures.filter(|capture| seen.insert(capture.variable.as_str()));
+    new.map(|capture| docs::code(&format!("{{{{{}}}}}", capture.variable))).collect()
+}
+
 /// Presets and captures of one operation.
 pub struct OperationScripts {
     pub preset: Option<model::Capture>,
@@ -80,22 +93,28 @@ impl OperationScripts {
     }
 
     fn own(&mut self, (ident, reads): (Ident, Reads), captures: &[Capture]) {
-        let mut names: Vec<&str> = Vec::new();
-        for capture in captures {
-            if !names.contains(&capture.variable.as_str()) {
-                names.push(&capture.variable);
-            }
-        }
-        let names: Vec<String> = names.iter().map(|name| docs::code(&format!("{{{{{name}}}}}"))).collect();
-        let function = link(&ident);
-        let names = docs::listed(&names);
         if !self.docs.is_empty() {
             self.docs.push(String::new());
         }
-        self.docs.push(match reads {
-            Reads::Sources => format!("{function} sets {names} before the request is sent."),
-            _ => format!("{function} sets {names} from the answer."),
-        });
+        let sets = |capture: &Capture| capture.value != Value::Unset;
+        let set = names(captures.iter().filter(|capture| sets(capture)));
+        let unset =
+            captures.iter().filter(|capture| captures.iter().all(|one| one.variable != capture.variable || !sets(one)));
+        let unset = names(unset);
+        let unset = match unset.len() {
+            0 => String::new(),
+            count if count > FEW => format!("unsets {count} variables"),
+            _ => format!("unsets {}", docs::listed(&unset)),
+        };
+        let from = if reads == Reads::Sources { "" } else { " from the answer" };
+        let what = match (set.as_slice(), unset.as_str()) {
+            ([], unset) => unset.to_owned(),
+            (set, "") => format!("sets {}{from}", docs::listed(set)),
+            ([set], unset) => format!("sets {set}{from} and {unset}"),
+            (set, unset) => format!("sets {}{from}, and {unset}", docs::listed(set)),
+        };
+        let when = if reads == Reads::Sources { " before the request is sent" } else { "" };
+        self.docs.push(format!("{} {what}{when}.", link(&ident)));
         self.take(CaptureUse { module: String::new(), ident, reads });
     }
 }

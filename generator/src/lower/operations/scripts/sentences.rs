@@ -17,7 +17,7 @@ const SHORT: usize = 30;
 pub fn of(function: &Repeated, reads: Reads) -> Docs {
     let locals = Locals::of(function);
     let captures: Vec<Capture> = function.captures.iter().map(|capture| locals.described(capture)).collect();
-    let sentences = locals.sentences().chain(captures.iter().map(|capture| sentence(capture, reads)));
+    let sentences = locals.sentences().chain(runs(&captures).map(|run| sentence(run, reads)));
     let sentences: Vec<String> = sentences.collect();
     let bullet = if sentences.len() > 1 { "* " } else { "" };
     sentences.into_iter().map(|sentence| format!("{bullet}{sentence}")).collect()
@@ -103,8 +103,16 @@ fn is_of_answer(value: &Value) -> bool {
     found
 }
 
-fn sentence(capture: &Capture, reads: Reads) -> String {
-    let name = docs::code(&format!("{{{{{}}}}}", capture.variable));
+/// Splits captures into those that one sentence describes: adjacent ones that unset variables under one condition.
+fn runs(captures: &[Capture]) -> impl Iterator<Item = &[Capture]> {
+    captures.chunk_by(|one, next| one.value == Value::Unset && next.value == Value::Unset && one.guard == next.guard)
+}
+
+fn sentence(run: &[Capture], reads: Reads) -> String {
+    let Some(capture) = run.first() else { return String::new() };
+    let mut names: Vec<String> = run.iter().map(|one| docs::code(&format!("{{{{{}}}}}", one.variable))).collect();
+    names.dedup();
+    let name = docs::listed(&names);
     let from = capture.value.to_string();
     let mut of_local = false;
     capture.value.each(&mut |inner| of_local |= matches!(inner, Value::Local(_)));

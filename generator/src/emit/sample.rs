@@ -58,6 +58,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         evidence: Vec::new(),
         preset: None,
         capture: None,
+        script_names: Vec::new(),
         renewal: None,
         paging: None,
         without_presets: false,

@@ -134,6 +134,25 @@ fn scripts_that_requests_have_alike_are_one_function() {
 }
 
 #[test]
+fn a_script_that_several_modules_have_is_a_function_of_the_root_with_a_name_in_each() {
+    let keeps = |name: &str| {
+        let script = "pm.environment.set('token', pm.response.json().token)";
+        json!({"name": name, "request": {"url": format!("{{{{url}}}}/{name}")},
+            "event": [{"listen": "test", "script": {"exec": script}}]})
+    };
+    let folder = |name: &str, items: Value| json!({"name": name, "item": items});
+    let text =
+        client(&json!([keeps("first"), folder("a", json!([keeps("second"), folder("b", json!([keeps("third")]))])),]));
+    assert_eq!(count(&text, "pub fn capture_"), 1, "{text}");
+    for name in ["self::capture_token as capture_first", "super::capture_token as capture_second"] {
+        assert_eq!(count(&text, &format!("pub use {name};")), 1, "{text}");
+    }
+    assert_eq!(count(&text, "pub use super::super::capture_token as capture_third;"), 1, "{text}");
+    assert_eq!(count(&text, ".capture_response(capture_third)"), 1, "{text}");
+    assert_eq!(count(&text, "[`capture_third`] sets `{{token}}` from the answer."), 1, "{text}");
+}
+
+#[test]
 fn docs_name_a_few_variables_that_a_script_unsets() {
     let docs = |variables: &[&str]| {
         let unset: String = variables.iter().map(|name| format!("pm.environment.unset('{name}');")).collect();

@@ -138,7 +138,7 @@ fn body_of<'a>(
     items.extend(auth::define(module));
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
-    items.extend(module.scripts.iter().map(|one| capture::define(one, None)));
+    items.extend(module.scripts.iter().map(|one| capture::define(&one.function, one.answer.as_ref())));
     let printed = scope.printed(module, depth);
     printed.operations.iter().for_each(|operation| items.append(operation));
     for inputs in &module.inputs {

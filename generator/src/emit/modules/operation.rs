@@ -17,6 +17,7 @@ pub fn blocks(operation: &Operation, client: &Client) -> Vec<Block> {
     let mut blocks = vec![function::function(operation)];
     let scripts = operation.preset.iter().chain(&operation.capture);
     blocks.extend(scripts.map(|script| capture::define(script, Some(&operation.answer))));
+    blocks.extend(operation.script_names.iter().map(|name| Block::from(capture::name(name))));
     blocks.extend(operation.renewal.iter().map(|renewal| renewal::define(renewal, operation)));
     blocks.extend(operation.paging.iter().map(paging::define));
     let body = operation.body.as_ref();

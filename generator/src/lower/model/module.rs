@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::model::operation::Operation;
 use crate::lower::model::operation::auth::FolderAuth;
 use crate::lower::model::operation::inputs::SharedInputs;
 use crate::lower::model::operation::pages::Paging;
 use crate::lower::model::operation::script::Capture;
+use crate::lower::model::operation::{Answer, Operation};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::TypeDef;
 
@@ -28,8 +28,8 @@ pub struct Module {
     /// The function that runs before each request of this module and those below.
     pub preset: Option<Capture>,
     pub capture: Option<Capture>,
-    /// Functions of scripts that several requests of this module share.
-    pub scripts: Vec<Capture>,
+    /// Functions of scripts that several requests share.
+    pub scripts: Vec<SharedScript>,
     /// In the root: functions that find the next page of several operations.
     pub paging: Vec<Paging>,
     pub operations: Vec<Operation>,
@@ -44,6 +44,14 @@ pub struct Module {
     pub moved: Vec<Moved>,
     /// `true` if its folder no longer exists: the module is deprecated, and has only `moved`.
     pub gone: bool,
+}
+
+/// A function that several operations share.
+#[derive(Clone, Debug)]
+pub struct SharedScript {
+    pub function: Capture,
+    /// The answer of these operations, if the type of the second argument depends on it.
+    pub answer: Option<Answer>,
 }
 
 /// `pub use super::module::{name, name as before};`

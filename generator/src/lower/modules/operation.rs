@@ -85,6 +85,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         capture: scripts.capture,
         renewal: None,
         paging: None,
+        script_names: Vec::new(),
         without_presets: false,
         presets: scripts.presets,
         captures: scripts.captures,

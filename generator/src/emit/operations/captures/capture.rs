@@ -8,7 +8,7 @@ use crate::emit::operations::captures::expression;
 use crate::emit::text::block::Block;
 use crate::emit::text::print;
 use crate::emit::types::reference;
-use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads};
+use crate::lower::model::{Answer, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Reads, ScriptName};
 use crate::lower::runtime::functions::{call, request, variable};
 use crate::lower::runtime::types::{ANSWER, RESPONSE, SOURCES, VARIABLES};
 
@@ -62,6 +62,13 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> Block {
         }
     };
     Block::documented(&capture.docs, function)
+}
+
+/// `pub use super::capture_shared as capture_name;`
+pub fn name(name: &ScriptName) -> TokenStream {
+    let module = print::path(if name.module.is_empty() { "self" } else { &name.module });
+    let (shared, ident) = (print::ident(&name.shared), print::ident(&name.ident));
+    quote!(pub use #module::#shared as #ident;)
 }
 
 fn block(block: &CaptureBlock) -> TokenStream {

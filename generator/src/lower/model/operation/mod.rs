@@ -12,7 +12,7 @@ use crate::lower::model::operation::auth::AuthUse;
 use crate::lower::model::operation::body::Body;
 use crate::lower::model::operation::inputs::Options;
 use crate::lower::model::operation::pages::Paging;
-use crate::lower::model::operation::script::{Capture, CaptureUse, Renewal};
+use crate::lower::model::operation::script::{Capture, CaptureUse, Renewal, ScriptName};
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::model::types::{Strictness, TypeDef, TypeRef};
 use crate::lower::runtime::functions::Name;
@@ -52,6 +52,8 @@ pub struct Operation {
     pub preset: Option<Capture>,
     /// Its own.
     pub capture: Option<Capture>,
+    /// Its names of scripts that it shares with operations of other modules.
+    pub script_names: Vec<ScriptName>,
     /// The renewal, if the operation logs in.
     pub renewal: Option<Renewal>,
     /// The pagination, if the answer is a list in pages.

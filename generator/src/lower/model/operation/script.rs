@@ -1,5 +1,7 @@
 //! Captures, presets, and the logins that follow from them.
 
+use std::fmt::Debug;
+
 use crate::lower::model::text::{Docs, Ident};
 use crate::lower::runtime::functions::Name;
 
@@ -22,15 +24,24 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// Returns `true` if another one has the same effect, whatever its name.
-    pub fn does_as(&self, other: &Self) -> bool {
-        (self.reads, &self.locals, &self.blocks) == (other.reads, &other.locals, &other.blocks)
+    /// Returns what is equal for functions of one effect, whatever their names.
+    pub fn effect(&self) -> impl Debug {
+        (self.reads, &self.locals, &self.blocks)
     }
 
     /// Returns the fields of `Variables` that it changes, with repetitions.
     pub fn variables(&self) -> impl Iterator<Item = &str> {
         self.blocks.iter().flat_map(|block| &block.steps).filter_map(CaptureStep::variable)
     }
+}
+
+/// `pub use super::shared as name;`
+#[derive(Clone, Debug)]
+pub struct ScriptName {
+    pub ident: Ident,
+    /// The path to the root: `super::super`, empty in the root itself.
+    pub module: String,
+    pub shared: Ident,
 }
 
 /// The second argument of a capture, and how an operation passes it.

@@ -13,9 +13,10 @@ impl Names {
         if let Some(auth) = module.auth.as_ref().filter(|auth| auth.inherited) {
             self.auth(&auth.auth);
         }
-        for script in module.preset.iter().chain(&module.capture).chain(&module.scripts) {
+        for script in module.preset.iter().chain(&module.capture) {
             self.script(script, None);
         }
+        module.scripts.iter().for_each(|shared| self.script(&shared.function, shared.answer.as_ref()));
         module.paging.iter().for_each(|paging| self.paging(paging));
         module.operations.iter().for_each(|operation| self.operation(operation, saved));
         for inputs in &module.inputs {

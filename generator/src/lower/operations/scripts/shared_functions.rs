@@ -1,8 +1,13 @@
-//! Scripts that several requests of a module share: one function, named after the variables that it sets.
+//! Scripts that several requests share: one function, named after the variables that it sets.
+//!
+//! It is in the module of the requests. If they are in several modules, it is in the root of the client, and each request keeps its own name for
+//! it, so that adding or removing a request does not break callers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{CAPTURE_ALL, Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads};
+use crate::lower::model::{
+    Answer, CAPTURE_ALL, Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads, ScriptName, SharedScript,
+};
 use crate::lower::naming::plan::link;
 use crate::name;
 
@@ -11,45 +16,112 @@ const LONGEST: usize = 40;
 
 /// Replaces equal functions by a shared one. Returns the new path of each replaced function, from the client's root.
 pub fn share(root: &mut Module) -> BTreeMap<String, String> {
+    let mut groups = Groups::default();
+    groups.module(root, &mut Vec::new());
+    let mut taken: BTreeMap<Vec<Ident>, BTreeSet<Ident>> = BTreeMap::new();
     let mut renamed = BTreeMap::new();
-    module(root, &mut Vec::new(), &mut renamed);
+    // in the order of their text: the order of requests names nothing
+    for Group { script, users } in groups.0.into_values().filter(|group| group.users.len() > 1) {
+        let home = home(&users);
+        let Some(module) = find(root, &home) else { continue };
+        let of_module = || module.operations.iter().flat_map(functions).collect();
+        let taken = taken.entry(home.clone()).or_insert_with(of_module);
+        let Some(ident) = names(&script.function).find(|name| !taken.contains(name)) else { continue };
+        taken.insert(ident.clone());
+        module.scripts.push(SharedScript { function: Capture { ident: ident.clone(), ..script.function }, ..script });
+        let is_of_one = is_of_one_module(&users);
+        for User { path, at, ident: before } in users {
+            let Some(operation) = find(root, &path).and_then(|module| module.operations.get_mut(at)) else { continue };
+            take(operation, &before);
+            if is_of_one {
+                refer(operation, &before, &ident);
+            } else {
+                let module = vec!["super"; path.len()].join("::");
+                operation.script_names.push(ScriptName { ident: before.clone(), module, shared: ident.clone() });
+            }
+            renamed.insert(from_root(&path, &before), from_root(&home, &ident));
+        }
+    }
+    sort(root);
     renamed
 }
 
-fn module(module: &mut Module, path: &mut Vec<Ident>, renamed: &mut BTreeMap<String, String>) {
-    let mut groups: Vec<(Capture, Vec<Ident>)> = Vec::new();
-    for script in module.operations.iter().flat_map(own).filter(|script| is_of_any_answer(script)) {
-        match groups.iter_mut().find(|(other, _)| other.does_as(script)) {
-            Some((_, idents)) => idents.push(script.ident.clone()),
-            None => groups.push((script.clone(), vec![script.ident.clone()])),
+fn sort(module: &mut Module) {
+    module.scripts.sort_by(|one, other| one.function.ident.cmp(&other.function.ident));
+    module.modules.iter_mut().for_each(sort);
+}
+
+/// The groups by the text of their functions.
+#[derive(Default)]
+struct Groups(BTreeMap<String, Group>);
+
+/// Equal functions.
+struct Group {
+    script: SharedScript,
+    users: Vec<User>,
+}
+
+/// The operation of a function.
+struct User {
+    /// Its module.
+    path: Vec<Ident>,
+    /// Its index there.
+    at: usize,
+    /// The name of the function.
+    ident: Ident,
+}
+
+impl Groups {
+    fn module(&mut self, module: &Module, path: &mut Vec<Ident>) {
+        for (at, operation) in module.operations.iter().enumerate() {
+            for function in own(operation) {
+                let script = SharedScript { function: function.clone(), answer: answer(operation, function) };
+                // the type of an answer has its name in its module
+                let within = script.answer.as_ref().map(|_| &*path);
+                let key = format!("{:?} {within:?} {:?}", function.effect(), script.answer);
+                let group = self.0.entry(key).or_insert_with(|| Group { script, users: Vec::new() });
+                group.users.push(User { path: path.clone(), at, ident: function.ident.clone() });
+            }
+        }
+        for inner in &module.modules {
+            path.push(inner.ident.clone());
+            self.module(inner, path);
+            path.pop();
         }
     }
-    groups.retain(|(_, idents)| idents.len() > 1);
-    let mut taken: BTreeSet<Ident> = module.operations.iter().flat_map(functions).collect();
-    for (script, idents) in groups {
-        let Some(ident) = names(&script).into_iter().find(|name| !taken.contains(name)) else { continue };
-        taken.insert(ident.clone());
-        for operation in &mut module.operations {
-            idents.iter().for_each(|before| refer(operation, before, &ident));
-        }
-        let from_root = |ident: &Ident| path.iter().chain([ident]).cloned().collect::<Vec<_>>().join("::");
-        renamed.extend(idents.iter().map(|before| (from_root(before), from_root(&ident))));
-        module.scripts.push(Capture { ident, ..script });
+}
+
+/// The answer, if the type of the second argument depends on it.
+fn answer(operation: &Operation, function: &Capture) -> Option<Answer> {
+    match function.reads {
+        Reads::Sources | Reads::Response => None,
+        Reads::Value | Reads::Answer => Some(operation.answer.clone()),
     }
-    for inner in &mut module.modules {
-        path.push(inner.ident.clone());
-        self::module(inner, path, renamed);
-        path.pop();
+}
+
+/// Returns the module of the shared function.
+fn home(users: &[User]) -> Vec<Ident> {
+    users.first().filter(|_| is_of_one_module(users)).map(|user| user.path.clone()).unwrap_or_default()
+}
+
+fn is_of_one_module(users: &[User]) -> bool {
+    users.windows(2).all(|pair| pair[0].path == pair[1].path)
+}
+
+fn find<'m>(root: &'m mut Module, path: &[Ident]) -> Option<&'m mut Module> {
+    let mut module = root;
+    for ident in path {
+        module = module.modules.iter_mut().find(|inner| inner.ident == *ident)?;
     }
+    Some(module)
+}
+
+fn from_root(path: &[Ident], ident: &Ident) -> String {
+    path.iter().chain([ident]).cloned().collect::<Vec<_>>().join("::")
 }
 
 fn own(operation: &Operation) -> impl Iterator<Item = &Capture> {
     operation.preset.iter().chain(&operation.capture)
-}
-
-/// Returns `true` if its second argument has the same type in every operation.
-fn is_of_any_answer(script: &Capture) -> bool {
-    matches!(script.reads, Reads::Sources | Reads::Response)
 }
 
 /// Returns the functions that a module declares for an operation.
@@ -66,8 +138,8 @@ fn functions(operation: &Operation) -> Vec<Ident> {
         .collect()
 }
 
-/// Returns the possible names: `capture_token_and_expiry`, then `capture_token`, with fewer variables.
-fn names(script: &Capture) -> Vec<Ident> {
+/// Returns the possible names: `capture_token_and_expiry`, then `capture_token`, with fewer variables, then with numbers.
+fn names(script: &Capture) -> impl Iterator<Item = Ident> {
     let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
     let mut variables: Vec<&str> = Vec::new();
     for variable in script.variables() {
@@ -77,16 +149,27 @@ fn names(script: &Capture) -> Vec<Ident> {
         }
     }
     let named = |variables: &[&str]| name::snake(&format!("{what} {}", variables.join(" and ")), what);
-    (1..=variables.len()).rev().map(|count| named(&variables[..count])).filter(|name| name.len() <= LONGEST).collect()
+    let names: Vec<Ident> = (1..=variables.len()).rev().map(|count| named(&variables[..count])).collect();
+    let (last, longer) = names.split_last().map(|(last, longer)| (last.clone(), longer.to_vec())).unwrap_or_default();
+    let numbered = last.clone();
+    let numbered = (2..100).map(move |number| format!("{numbered}_{number}"));
+    longer
+        .into_iter()
+        .filter(|name| name.len() <= LONGEST)
+        .chain([last])
+        .filter(|name| !name.is_empty())
+        .chain(numbered)
+}
+
+fn take(operation: &mut Operation, ident: &Ident) {
+    let is_it = |script: &mut Capture| script.ident == *ident;
+    if operation.preset.take_if(is_it).is_none() {
+        operation.capture.take_if(is_it);
+    }
 }
 
 /// Makes an operation call the shared function, in code and in docs.
 fn refer(operation: &mut Operation, before: &Ident, ident: &Ident) {
-    let is_before = |script: &mut Capture| script.ident == *before;
-    let found = operation.preset.take_if(is_before).or_else(|| operation.capture.take_if(is_before));
-    if found.is_none() {
-        return;
-    }
     let uses = operation.presets.iter_mut().chain(&mut operation.captures);
     for one in uses.filter(|one: &&mut CaptureUse| one.module.is_empty() && one.ident == *before) {
         one.ident.clone_from(ident);

@@ -45,9 +45,14 @@ fn of<'a>(operation: &'a Operation, scope: &Scope<'a>, uses: &[CaptureUse]) -> V
         if let Some(own) = own.into_iter().find(|one| used.module.is_empty() && one.ident == used.ident) {
             return Some((own, String::new()));
         }
-        let (module, path) = scope.above(&used.module)?;
-        let shared = [&module.preset, &module.capture].into_iter().flatten().chain(&module.scripts);
-        let shared = shared.into_iter().find(|one| one.ident == used.ident)?;
+        let name = operation.script_names.iter().find(|name| used.module.is_empty() && name.ident == used.ident);
+        let (module, ident) = name.map_or((&used.module, &used.ident), |name| (&name.module, &name.shared));
+        let (module, path) = scope.above(module)?;
+        let shared = [&module.preset, &module.capture]
+            .into_iter()
+            .flatten()
+            .chain(module.scripts.iter().map(|one| &one.function));
+        let shared = shared.into_iter().find(|one| one.ident == *ident)?;
         Some((shared, if path.is_empty() { "the collection".to_owned() } else { path }))
     };
     uses.iter().filter_map(declared).collect()

@@ -177,7 +177,7 @@ impl Found {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "scripts"))]
 mod tests {
     use super::find;
     use crate::resolve::model::Capture;

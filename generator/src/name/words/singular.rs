@@ -14,65 +14,107 @@ fn singular_word(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {
         return IRREGULAR[at].1.to_owned();
     }
-    if word.len() < 3 || KEPT.has(word) || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+    if word.len() < 3 || KEPT.has(word) || is_singular(word) {
         return word.to_owned();
     }
-    let es = ["sses", "xes", "ches", "shes", "zzes", "oes"].iter().any(|end| word.ends_with(end));
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
+    let es =
+        ["sses", "xes", "ches", "shes", "zzes", "oes"].iter().any(|end| word.ends_with(end)) || is_plural_of_us(word);
     let end = if es { "es" } else { "s" };
     word.strip_suffix(end).unwrap_or(word).to_owned()
 }
 
+/// Returns `true` for words with an ending of singulars: `address`, `status`, `basis`, `axis`. Most other words in `-is` are plurals of
+/// abbreviations and of words in `-i`: `apis`, `taxis`.
+fn is_singular(word: &str) -> bool {
+    ["ss", "us", "sis", "xis", "itis", "olis", "js"].iter().any(|end| word.ends_with(end))
+        || word.ends_with("is") && word.len() < 4
+}
+
+/// Returns `true` for `statuses`, but not for `houses` and `causes`.
+fn is_plural_of_us(word: &str) -> bool {
+    let stem = word.strip_suffix("uses").filter(|stem| stem.len() > 2 && !stem.ends_with(['a', 'o']));
+    stem.is_some() && !USES.has(word)
+}
+
+/// Plurals of words in `-use`, after a consonant.
+static USES: WordList = word_list("abuses accuses amuses confuses excuses misuses recluses refuses reuses");
+
+/// Words in `-s` that are no plurals, or that are called the same as one thing.
 static KEPT: WordList = word_list(
     "\
-    alias always atlas aws bias canvas chaos cors dns does gas goods gps has https ios kudos \
-    lens macos news os pos sas series sms sos species sts tls was",
+    alias always analytics atlas aws bias canvas chaos cms cors cris dais debris dns does ebs ecs efs eks electronics \
+    gas goods gps has headquarters https ibis ios iris jenkins kubernetes kudos lens lms logistics macos mantis \
+    marquis mathematics nas news oms os paris physics pos postgres rds redis robotics sas series ses sms sns sos \
+    species sqs sts tennis this tls tms ups was wms yes",
 );
 
 /// Sorted.
 const IRREGULAR: &[(&str, &str)] = &[
     ("aliases", "alias"),
     ("analyses", "analysis"),
-    ("bonuses", "bonus"),
+    ("appendices", "appendix"),
+    ("atlases", "atlas"),
+    ("avalanches", "avalanche"),
+    ("axes", "axis"),
+    ("biases", "bias"),
     ("boxes", "box"),
+    ("bureaus", "bureau"),
     ("buses", "bus"),
     ("caches", "cache"),
-    ("campuses", "campus"),
+    ("calories", "calorie"),
+    ("canoes", "canoe"),
     ("canvases", "canvas"),
-    ("censuses", "census"),
     ("children", "child"),
-    ("consensuses", "consensus"),
     ("cookies", "cookie"),
+    ("cpus", "cpu"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
+    ("diagnoses", "diagnosis"),
     ("dies", "die"),
-    ("focuses", "focus"),
+    ("feet", "foot"),
     ("gases", "gas"),
+    ("gpus", "gpu"),
+    ("gurus", "guru"),
     ("halves", "half"),
     ("headaches", "headache"),
+    ("hoodies", "hoodie"),
+    ("hypotheses", "hypothesis"),
     ("indices", "index"),
     ("knives", "knife"),
     ("leaves", "leaf"),
     ("lenses", "lens"),
     ("lies", "lie"),
     ("lives", "life"),
+    ("loaves", "loaf"),
     ("matrices", "matrix"),
     ("men", "man"),
+    ("menus", "menu"),
     ("mice", "mouse"),
     ("movies", "movie"),
+    ("niches", "niche"),
+    ("ous", "ou"),
+    ("parentheses", "parenthesis"),
     ("people", "person"),
     ("pies", "pie"),
     ("quizzes", "quiz"),
+    ("scarves", "scarf"),
     ("selfies", "selfie"),
     ("shelves", "shelf"),
     ("shoes", "shoe"),
-    ("statuses", "status"),
+    ("skus", "sku"),
+    ("submenus", "submenu"),
+    ("syntheses", "synthesis"),
+    ("taxis", "taxi"),
+    ("teeth", "tooth"),
+    ("theses", "thesis"),
+    ("thieves", "thief"),
     ("ties", "tie"),
     ("toes", "toe"),
+    ("vcpus", "vcpu"),
     ("vertices", "vertex"),
-    ("viruses", "virus"),
     ("wives", "wife"),
     ("wolves", "wolf"),
     ("women", "woman"),
@@ -116,6 +158,33 @@ mod tests {
             ("news", "news"),
             ("houses", "house"),
             ("causes", "cause"),
+            ("uses", "use"),
+            ("reuses", "reuse"),
+            ("bonuses", "bonus"),
+            ("radiuses", "radius"),
+            ("RFIs", "rfi"),
+            ("APIs", "api"),
+            ("userKpis", "user kpi"),
+            ("POIs", "poi"),
+            ("URLs", "url"),
+            ("URIs", "uri"),
+            ("taxis", "taxi"),
+            ("taxes", "tax"),
+            ("axes", "axis"),
+            ("axis", "axis"),
+            ("basis", "basis"),
+            ("metropolis", "metropolis"),
+            ("this", "this"),
+            ("gis", "gis"),
+            ("skus", "sku"),
+            ("menus", "menu"),
+            ("campus", "campus"),
+            ("aliases", "alias"),
+            ("media", "media"),
+            ("metadata", "metadata"),
+            ("criteria", "criterion"),
+            ("analytics", "analytics"),
+            ("nodejs", "nodejs"),
         ];
         for (many, one) in cases {
             assert_eq!(singular(many), one, "{many}");

@@ -47,6 +47,14 @@ pub(crate) fn is_type_name(text: &str) -> bool {
 }
 
 fn push_capitalized(word: &str, name: &mut String) {
+    // two words in one name, which snake case writes as one
+    for (together, apart) in [("oauth", "OAuth"), ("github", "GitHub")] {
+        if let Some(rest) = word.strip_prefix(together) {
+            name.push_str(apart);
+            name.push_str(rest);
+            return;
+        }
+    }
     let mut chars = word.chars();
     name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
     name.push_str(chars.as_str());
@@ -100,6 +108,9 @@ mod tests {
             ("1st", "N1st"),
             ("", "Item"),
             ("HTTPServer", "HttpServer"),
+            ("oauth2 token", "OAuth2Token"),
+            ("OAuthClient", "OAuthClient"),
+            ("GitHub app", "GitHubApp"),
             ("日本", "日本"),
             ("\u{1df28} Î", "N\u{1df28}Î"),
         ];

@@ -3,21 +3,23 @@
 //! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`]), short, and cut where the
 //! meaning allows it ([`phrase`]).
 
+mod address;
+mod imperative;
+mod length;
 pub mod ordinal;
 pub mod phrase;
 
-use super::words::singular::singular;
-use super::words::word_list::{WordList, word_list};
-use super::words::words;
-use ordinal::without_ordinal;
-use phrase::{begins_phrase, is_verb};
+pub(crate) use address::is_address;
 
-/// Names of more characters are shortened if possible.
-const LONGEST: usize = 40;
+use super::words::words;
+use address::{of_address, segments};
+use imperative::imperative;
+use length::{LONGEST, length, shorten};
+use ordinal::without_ordinal;
+use phrase::is_verb;
+
 /// The limit for names that distinguish namesakes.
 const LONGEST_TOLD_APART: usize = 60;
-/// A longer word is cut.
-const LONGEST_WORD: usize = 60;
 /// A title of more characters is a text, whose end says nothing about its name.
 const LONGEST_TITLE: usize = 1_000;
 
@@ -30,7 +32,7 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
         true => of_address(title, method),
         false => of_prose(&without_endings(title)),
     };
-    if words.is_empty() { of_address(url, method) } else { words }
+    if words.is_empty() { of_address(url, method) } else { imperative(words, url) }
 }
 
 /// The words of a folder's name.
@@ -138,101 +140,6 @@ fn without_parentheses(title: &str) -> String {
     outside
 }
 
-/// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of).
-fn is_dangling(word: &str) -> bool {
-    begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
-}
-
-/// Shortens the words to a number of characters: before the last boundary that leaves two words or more, otherwise between words.
-fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
-    for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
-        *word = word.chars().take(LONGEST_WORD / 2).collect();
-    }
-    if length(&words) <= longest {
-        return words;
-    }
-    let fitting = (1..=words.len()).take_while(|end| length(&words[..*end]) <= longest).last().unwrap_or(1);
-    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
-    words.truncate(at_boundary.unwrap_or(fitting));
-    while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
-        words.pop();
-    }
-    words
-}
-
-/// The length of the words joined by underscores.
-fn length(words: &[String]) -> usize {
-    words.iter().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
-}
-
-/// Returns `true` for `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman uses the URL as the name of a request until it is renamed.
-pub(crate) fn is_address(title: &str) -> bool {
-    let title = title.trim();
-    let without_query = title.split('?').next().unwrap_or(title);
-    let slashes = without_query.matches('/').count();
-    title.contains("://")
-        || (title.starts_with("{{") && slashes > 0)
-        || (!without_query.contains(char::is_whitespace)
-            && ((slashes > 0 && title.contains('?'))
-                || (title.starts_with('/') && without_query.len() > 1)
-                || slashes > 1
-                || without_query.contains("/{")))
-}
-
-/// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
-fn of_address(url: &str, method: &str) -> Vec<String> {
-    let segments = segments(url);
-    let by_id = url
-        .split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.trim_end_matches('/').rsplit('/').next().is_some_and(is_variable));
-    let kept = segments.len().saturating_sub(MOST_SEGMENTS);
-    let mut path: Vec<Vec<String>> = segments[kept..].to_vec();
-    if by_id && let Some(last) = path.last_mut() {
-        *last = words(&singular(last.clone()));
-    }
-    let says_what = path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.has(word));
-    let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
-    name.extend(path.concat());
-    shorten(name, LONGEST)
-}
-
-/// The largest number of segments in a name.
-const MOST_SEGMENTS: usize = 4;
-
-/// Words that are verbs in a path, and may be nouns elsewhere.
-static PATH_VERBS: WordList = word_list(
-    "batch call capture decode encode extract invoke notify parse pay ping process split suspend test track translate",
-);
-
-/// The words of each literal segment of the path, without variables, `api` and versions.
-fn segments(url: &str) -> Vec<Vec<String>> {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let (path, has_host) = match path.split_once("://") {
-        Some((_, rest)) => (rest, true),
-        None => (path, path.starts_with("{{")),
-    };
-    path.split('/')
-        .skip(usize::from(has_host))
-        .filter(|segment| !is_variable(segment))
-        .map(words)
-        .filter(|words| !words.is_empty() && !is_prefix(words))
-        .collect()
-}
-
-fn is_variable(segment: &str) -> bool {
-    segment.starts_with([':', '{', '<']) || segment.contains("{{")
-}
-
-/// `api`, `v1`, `2.0`
-fn is_prefix(words: &[String]) -> bool {
-    let version = |word: &str| {
-        let number = word.strip_prefix('v').unwrap_or(word);
-        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    };
-    words == ["api"] || words == ["rest"] || words.iter().all(|word| version(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +199,27 @@ mod tests {
             Some("estimate transaction cost minimal with 3d secure")
         );
         assert_eq!(in_full("Get a book"), None);
+    }
+
+    #[test]
+    fn a_title_becomes_a_short_imperative() {
+        for (title, expected) in [
+            ("Finds pets by status", "find pets by status"),
+            ("Returns a list of users", "list users"),
+            ("Get the list of all books by an author", "list all books by author"),
+            ("Create a list of books", "create list of books"),
+            ("Get list of", "get list of"),
+            ("Searches the inventory", "search inventory"),
+            ("Copies a file", "copy file"),
+            ("Imports or updates records", "imports or updates records"),
+            ("Exports by date", "exports by date"),
+            ("Lists user is on", "lists user is on"),
+            ("Updates", "updates"),
+            ("Address book", "address book"),
+        ] {
+            assert_eq!(named(title), expected);
+        }
+        assert_eq!(request("Exports history", "GET", "{{url}}/exports/history").join(" "), "exports history");
     }
 
     #[test]

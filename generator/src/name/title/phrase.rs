@@ -7,17 +7,26 @@ pub(crate) fn is_verb(word: &str) -> bool {
     VERBS.has(word)
 }
 
+/// Returns the verb of its form in the third person: `search` of `searches`.
+pub(crate) fn verb_of(word: &str) -> Option<String> {
+    let [s, es, ies] = ["s", "es", "ies"].map(|end| word.strip_suffix(end));
+    let forms = [s.map(str::to_owned), es.map(str::to_owned), ies.map(|stem| format!("{stem}y"))];
+    forms.into_iter().flatten().find(|verb| is_verb(verb))
+}
+
 static VERBS: WordList = word_list(
-    "accept activate add analyze append apply approve archive assign authenticate authorize browse bulk calculate \
-                     cancel change check clear clone close compare complete compute confirm connect convert copy count create \
-                     deactivate decline delete deny destroy detach disable disconnect discover download duplicate edit enable \
-                     estimate execute export fetch find finish follow generate get import initiate insert invite join leave list load \
-                     lock login logout lookup make mark merge modify move mute obtain open overwrite patch pause perform post preview \
-                     publish put query reactivate read reassign recalculate refund register reject release reload remove rename renew \
-                     reopen replace request resend reset resolve restart restore resume retrieve retry return revoke run save search \
-                     select send set show sign simulate start stop submit subscribe sync synchronize terminate trigger unarchive \
-                     unassign unblock unfollow unlock unpublish unsubscribe update upload upsert validate verify view void withdraw \
-                     write",
+    "\
+    accept activate add aggregate analyze append apply approve archive assign authenticate authorize browse bulk \
+    calculate cancel change check clear clone close compare complete compute confirm connect convert copy count \
+    create deactivate decide decline delete deny destroy detach disable disconnect discover dismiss dispatch \
+    download duplicate edit enable enroll estimate evaluate execute export fetch finalise finalize find finish \
+    follow forward generate get import ingest initiate insert invite join leave list load lock login logout lookup \
+    make mark merge migrate modify move mute obtain open overwrite patch pause perform poll post predict preview \
+    promote provision publish put query reactivate read reassign recalculate redeem refresh refund register reject \
+    release reload remove rename renew reopen replace request resend reset resolve restart restore resume retrieve \
+    retry return reveal revoke rotate run save search select send set show sign simulate start stop submit subscribe \
+    suspend sync synchronize terminate trigger unapply unarchive unassign unblock unfollow uninstall unlink unlock \
+    unpublish unsubscribe unsuspend update upload upsert validate verify view void withdraw write",
 );
 
 /// Returns `true` if a word begins a new part of a phrase, so that the part before it is complete.

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{LONG, camel, common_words, is_too_long, nouns, plural, prefixed, titles};
+use super::phrases::{camel, deed, is_too_long, nouns, plural, prefixed, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::words::generic::is_generic;
 use crate::infer::places::words::well_known::WellKnown;
-use crate::infer::shapes::arena::{Arena, RecordId, Slot, Tag};
+use crate::infer::shapes::arena::{Arena, RecordId};
 use crate::name;
 
 /// Modules by index; `None` is the root.
@@ -46,7 +46,7 @@ pub fn is_failure(occurrences: &[Occurrence]) -> bool {
 
 /// The evidence for claims.
 pub struct Claims<'a> {
-    roles: Roles<'a>,
+    pub(super) roles: Roles<'a>,
     /// `true` if the bodies of failures are of several kinds: then the union is `Failure`.
     failure_is_union: bool,
     /// The most telling place of each struct.
@@ -149,8 +149,12 @@ impl<'a> Claims<'a> {
             }
             Role::Operation => {
                 let suffix = if answer { " response" } else { " body" };
-                preferences
-                    .extend(self.common_noun(id, place).or_else(|| self.common_words(id)).map(|noun| noun + suffix));
+                let mut common = self.common_nouns(id, place);
+                if common.is_empty() {
+                    common.extend(self.common_words(id));
+                }
+                preferences.extend(with(common, suffix));
+                preferences.extend(deed(resource).map(|deed| deed + suffix));
                 preferences.extend(titles(&resource.title, suffix));
             }
             Role::List | Role::Whole => {
@@ -184,7 +188,7 @@ impl<'a> Claims<'a> {
                 preferences.extend(with(nouns, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
-                    preferences.extend(self.common_noun(id, place).map(|noun| noun + " response"));
+                    preferences.extend(with(self.common_nouns(id, place), " response"));
                 } else {
                     preferences.push(format!("{verb} {} body", resource.noun()));
                 }
@@ -212,73 +216,6 @@ impl<'a> Claims<'a> {
         let acts = longest.split(' ').next().is_some_and(name::is_verb);
         let longest = if acts { longest.to_owned() } else { format!("{verb} {longest}") };
         vec![longest + suffix, format!("{} {words}{suffix}", resource.title)]
-    }
-
-    /// Returns the common noun of several operations with the same answer or body.
-    fn common_noun(&self, id: RecordId, first: &Occurrence) -> Option<String> {
-        let noun = self.roles.resource(first).noun();
-        let mut places = self.roles.walk.record_occurrences[&id].iter();
-        let operation = |place: &Occurrence| (&self.roles.resource(place).title, &self.roles.resource(place).path);
-        let several = places.clone().any(|place| operation(place) != operation(first));
-        let resource = self.roles.resource(first);
-        if !several || noun.is_empty() {
-            return None;
-        }
-        if resource.action && places.clone().all(|place| self.roles.resource(place).path == resource.path) {
-            return Some(resource.action_words.clone());
-        }
-        let same = places.all(|place| place.depth == 0 && self.roles.resource(place).noun() == noun);
-        if same { Some(noun.to_owned()) } else { self.only_part(id) }
-    }
-
-    /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
-    /// `calculate destiny path number`.
-    fn common_words(&self, id: RecordId) -> Option<String> {
-        let places = &self.roles.walk.record_occurrences[&id];
-        let titles: BTreeSet<&str> = places.iter().map(|place| self.roles.resource(place).title.as_str()).collect();
-        common_words(&titles).filter(|words| !is_generic(words))
-    }
-
-    /// Returns the only object, or list of objects, in an object: an `owner` in several answers.
-    fn only_part(&self, id: RecordId) -> Option<String> {
-        let arena = self.roles.arena;
-        let is_part = |slot: &&Slot| {
-            let node = arena.node(slot.node);
-            node.record.is_some() || node.item.is_some_and(|item| arena.node(item).record.is_some())
-        };
-        let mut parts = arena.record(id).slots.iter().filter(is_part);
-        let words = name::words(arena.key(parts.next()?.key)).join(" ");
-        (parts.next().is_none() && !is_generic(&words)).then_some(words)
-    }
-
-    /// Names a part under keys of several names: by the most frequent one, or else by all of its few fields (`degree sign` of
-    /// the `sun` and the `moon`).
-    fn of_many_names(&self, id: RecordId) -> Option<String> {
-        const FEW_FIELDS: usize = 3;
-        let arena = self.roles.arena;
-        let places = &self.roles.walk.record_occurrences[&id];
-        let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
-        let fields = || {
-            let slots = &arena.record(id).slots;
-            // independent of their order in an answer
-            let mut words: Vec<String> = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
-            words.sort_by(|a, b| (a != "id", a).cmp(&(b != "id", b)));
-            let words = words.join(" ");
-            let fits = (2..=FEW_FIELDS).contains(&slots.len()) && words.len() <= LONG;
-            fits.then_some(words)
-        };
-        most.or_else(fields)
-    }
-
-    /// Returns the type that objects name themselves: `"object": "bank_account"`.
-    fn kind_of(&self, id: RecordId) -> Option<String> {
-        let arena = self.roles.arena;
-        let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;
-        let Tag::One(text) = arena.node(slot.node).tag else { return None };
-        let words = name::words(arena.key(text));
-        let plain = arena.key(text).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
-        let words = words.join(" ");
-        (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
     }
 
     /// Returns the words for the subject of a place, as a prefix for its parts.

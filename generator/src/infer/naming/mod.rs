@@ -5,6 +5,7 @@
 
 pub mod assign;
 pub mod claims;
+mod common;
 pub mod field_names;
 pub mod lock;
 pub mod phrases;

@@ -3,46 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::infer::places::resource::Resource;
+use crate::infer::places::words::weak::is_weak;
 use crate::name;
 
 /// Names of more characters are cut between words.
 const LONGEST: usize = 40;
 /// Names should be shorter, if the words allow it.
 pub(super) const LONG: usize = 30;
-
-/// Nouns of paths that mean little without their neighbours.
-const WEAK: &[&str] = &[
-    "attribute",
-    "config",
-    "configuration",
-    "content",
-    "count",
-    "data",
-    "detail",
-    "entry",
-    "history",
-    "info",
-    "item",
-    "key",
-    "list",
-    "metadata",
-    "name",
-    "option",
-    "parameter",
-    "preference",
-    "property",
-    "result",
-    "setting",
-    "state",
-    "statistic",
-    "stats",
-    "status",
-    "summary",
-    "template",
-    "total",
-    "type",
-    "value",
-];
 
 /// Returns the nouns for the resource of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
@@ -53,13 +20,20 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     // the title may be more specific: `balance account` of `/accounts`
     let item = Some(resource.item.clone());
     let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
-    if WEAK.binary_search(&noun.as_str()).is_ok() {
+    if is_weak(&noun) {
+        // `balance webhook setting` of `/webhooks/:id/settings`
+        let shorter = with_parent.clone().filter(|short| fuller.as_ref().is_some_and(|full| full.ends_with(short)));
+        nouns.extend(shorter);
         nouns.extend(fuller);
         nouns.extend(with_parent);
         if resource.folder != noun {
             nouns.push(prefixed(&resource.folder, &noun));
         }
         nouns.push(noun);
+    } else if resource.within && !noun.contains(' ') {
+        nouns.extend(with_parent);
+        nouns.push(noun);
+        nouns.extend(fuller);
     } else {
         nouns.push(noun);
         nouns.extend(fuller);
@@ -80,9 +54,20 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
     }
 }
 
+/// Returns the verb and noun of a path, `send token` of `/token/send`, if the title has another verb or many words.
+pub(super) fn deed(resource: &Resource) -> Option<String> {
+    let (verb, _) = resource.deed.split_once(' ')?;
+    let says = resource.title.split(' ').next() == Some(verb);
+    let short = length(&format!("{} response", resource.title)) <= LONG;
+    (resource.method != "GET" && !(says && short)).then(|| resource.deed.clone())
+}
+
+fn length(words: &str) -> usize {
+    name::upper_camel(words, "").chars().count()
+}
+
 /// Returns the words of an operation, or those before a preposition if they are too many.
 pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
-    let length = |words: &str| name::upper_camel(words, "").chars().count();
     let whole = format!("{title}{suffix}");
     let words: Vec<&str> = title.split(' ').collect();
     let mut preferences = Vec::new();

@@ -26,7 +26,7 @@ pub fn is_content(singular: &str) -> bool {
 pub fn of(walk: &Walk, origins: &[Origin], place: &Occurrence) -> Subject {
     let resource = &origins[place.origin].resource;
     if place.depth == 0 {
-        let noun = resource.noun().to_owned();
+        let noun = resource.full_noun();
         let known = !resource.nouns.is_empty();
         return Subject { resource: known.then(|| resource.collection.clone()), noun };
     }

@@ -98,3 +98,27 @@ fn what_several_operations_answer_is_called_after_none_of_them() {
     ];
     assert_eq!(names(&infer(&sites, &VariableValues::new())), ["AccountResponse", "Account"]);
 }
+
+fn root_name(direction: Direction, title: &str, method: &str, url: &str, text: &str) -> String {
+    let types = infer(&[sent(site(title, direction, &[text]), method, url)], &VariableValues::new());
+    types.structs[0].name.clone()
+}
+
+#[test]
+fn a_thing_within_another_is_called_by_both_if_the_title_has_both() {
+    let of = |title, url| root_name(Direction::Answer, title, "GET", url, r#"{"id": 1, "color": "x"}"#);
+    assert_eq!(of("get workflow library trigger", "{{url}}/workflow-library/triggers/:id"), "WorkflowLibraryTrigger");
+    assert_eq!(of("get contact", "{{url}}/crm/contacts/:id"), "Contact");
+    assert_eq!(of("get balance webhook setting", "{{url}}/webhooks/:id/settings/:id"), "WebhookSetting");
+    assert_eq!(of("get card order", "{{url}}/cardorders/:id"), "CardOrder");
+    assert_eq!(of("get user by name", "{{url}}/users/by/username/:name"), "User");
+}
+
+#[test]
+fn a_deed_is_called_by_the_path_if_the_title_has_another_verb_or_many_words() {
+    let of = |title, url| root_name(Direction::Body, title, "POST", url, r#"{"reason": "x"}"#);
+    assert_eq!(of("create and send user token", "{{url}}/mfa/token/send"), "SendTokenBody");
+    assert_eq!(of("approve all pending requests for limits", "{{url}}/limits/:id/approve"), "ApproveLimitBody");
+    assert_eq!(of("send password email", "{{url}}/account/send"), "SendPasswordEmailBody");
+    assert_eq!(of("forward a work item", "{{url}}/work-items/:id/forward"), "ForwardAWorkItemBody");
+}

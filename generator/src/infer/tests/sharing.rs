@@ -218,3 +218,14 @@ fn statuses_with_one_shape_are_one_type() {
     let shown = show(&infer(&sites, &VariableValues::new()));
     assert!(shown.starts_with("Book\nBook\nBook {"), "{shown}");
 }
+
+#[test]
+fn the_states_of_two_things_stay_apart() {
+    let status = r#"{"status": "x"}"#;
+    let sites = [
+        sent(answer("get order status", status), "GET", "{{url}}/orders/:id/status"),
+        sent(answer("get payment status", status), "GET", "{{url}}/payments/:id/status"),
+    ];
+    let shown = show(&infer(&sites, &VariableValues::new()));
+    assert!(shown.starts_with("OrderStatus\nPaymentStatus\n"), "{shown}");
+}

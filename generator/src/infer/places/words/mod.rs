@@ -2,4 +2,5 @@
 
 pub mod generic;
 pub mod key;
+pub mod weak;
 pub mod well_known;

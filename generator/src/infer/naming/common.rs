@@ -1,0 +1,83 @@
+//! Names that the places of a type have in common, or that its fields tell.
+
+use std::collections::BTreeSet;
+
+use super::claims::Claims;
+use super::phrases::{LONG, common_words, nouns};
+use crate::infer::places::class_words;
+use crate::infer::places::occurrence::Occurrence;
+use crate::infer::places::words::generic::is_generic;
+use crate::infer::shapes::arena::{RecordId, Slot, Tag};
+use crate::name;
+
+impl Claims<'_> {
+    /// Returns the common noun of several operations with the same answer or body, first with the noun that it needs before it.
+    pub(super) fn common_nouns(&self, id: RecordId, first: &Occurrence) -> Vec<String> {
+        let resource = self.roles.resource(first);
+        let noun = resource.noun();
+        let mut places = self.roles.walk.record_occurrences[&id].iter();
+        let operation = |place: &Occurrence| (&self.roles.resource(place).title, &self.roles.resource(place).path);
+        let several = places.clone().any(|place| operation(place) != operation(first));
+        if !several || noun.is_empty() {
+            return Vec::new();
+        }
+        if resource.action && places.clone().all(|place| self.roles.resource(place).path == resource.path) {
+            return vec![resource.action_words.clone()];
+        }
+        let same = places.all(|place| place.depth == 0 && self.roles.resource(place).noun() == noun);
+        if same {
+            return nouns(resource).into_iter().take(1).chain([noun.to_owned()]).collect();
+        }
+        self.only_part(id).into_iter().collect()
+    }
+
+    /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
+    /// `calculate destiny path number`.
+    pub(super) fn common_words(&self, id: RecordId) -> Option<String> {
+        let places = &self.roles.walk.record_occurrences[&id];
+        let titles: BTreeSet<&str> = places.iter().map(|place| self.roles.resource(place).title.as_str()).collect();
+        common_words(&titles).filter(|words| !is_generic(words))
+    }
+
+    /// Returns the only object, or list of objects, in an object: an `owner` in several answers.
+    fn only_part(&self, id: RecordId) -> Option<String> {
+        let arena = self.roles.arena;
+        let is_part = |slot: &&Slot| {
+            let node = arena.node(slot.node);
+            node.record.is_some() || node.item.is_some_and(|item| arena.node(item).record.is_some())
+        };
+        let mut parts = arena.record(id).slots.iter().filter(is_part);
+        let words = name::words(arena.key(parts.next()?.key)).join(" ");
+        (parts.next().is_none() && !is_generic(&words)).then_some(words)
+    }
+
+    /// Names a part under keys of several names: by the most frequent one, or else by all of its few fields (`degree sign` of
+    /// the `sun` and the `moon`).
+    pub(super) fn of_many_names(&self, id: RecordId) -> Option<String> {
+        const FEW_FIELDS: usize = 3;
+        let arena = self.roles.arena;
+        let places = &self.roles.walk.record_occurrences[&id];
+        let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
+        let fields = || {
+            let slots = &arena.record(id).slots;
+            // independent of their order in an answer
+            let mut words: Vec<String> = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
+            words.sort_by(|a, b| (a != "id", a).cmp(&(b != "id", b)));
+            let words = words.join(" ");
+            let fits = (2..=FEW_FIELDS).contains(&slots.len()) && words.len() <= LONG;
+            fits.then_some(words)
+        };
+        most.or_else(fields)
+    }
+
+    /// Returns the type that objects name themselves: `"object": "bank_account"`.
+    pub(super) fn kind_of(&self, id: RecordId) -> Option<String> {
+        let arena = self.roles.arena;
+        let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;
+        let Tag::One(text) = arena.node(slot.node).tag else { return None };
+        let words = name::words(arena.key(text));
+        let plain = arena.key(text).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+        let words = words.join(" ");
+        (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
+    }
+}

@@ -1,0 +1,188 @@
+//! The resource of a request.
+
+mod path;
+mod subject;
+
+use crate::infer::model::Request;
+use crate::infer::places::words::weak::is_weak;
+use crate::name;
+use path::{
+    action_words, apart, deed, is_action, is_variable, normal, noun, segments, singular, until_qualifier, within,
+};
+use subject::item;
+
+/// A request as evidence for its resource and the name of that.
+#[derive(Clone, Debug, Default)]
+pub struct Resource {
+    pub method: String,
+    /// The path, with `{}` for variable segments; empty if it names no resource, as in GraphQL.
+    pub path: String,
+    /// The path without ids at its end, which is the same for a list of things and for one of them.
+    pub collection: String,
+    /// `true` if it ends in an id, so that it is about one thing.
+    pub by_id: bool,
+    /// `true` if it ends in a verb: the answer need not be the thing that the path names.
+    pub action: bool,
+    /// `true` if the last noun is a plural, for a list of things.
+    pub plural: bool,
+    /// `true` if the last noun follows another one without an id between them, as in `/workflow-library/triggers`, and the request's name has
+    /// that, too.
+    pub within: bool,
+    /// The nouns of the path in the singular, in order.
+    pub nouns: Vec<String>,
+    /// The verb and noun of a path that ends in a verb: `cancel order` of `/orders/:id/cancel`; otherwise empty.
+    pub deed: String,
+    /// The words of an action: `update order` of `/orders/update-order`, `cancel order` of `/orders/:id/cancel`.
+    pub action_words: String,
+    /// The last noun as it is written.
+    pub last_noun: String,
+    /// The subject of the request's name: `balance account` of `list balance accounts of holder`.
+    pub item: String,
+    /// The words of the request's name.
+    pub title: String,
+    /// The subject of the folder, in the singular.
+    pub folder: String,
+}
+
+impl Resource {
+    /// Reads a request; `title` are the words of the operation.
+    pub fn of(request: &Request, title: &str) -> Self {
+        let segments = segments(&request.url);
+        let by_id = segments.last().is_some_and(|last| is_variable(last));
+        let ids_at_end = segments.iter().rev().take_while(|segment| is_variable(segment)).count();
+        let kept = &segments[..segments.len() - ids_at_end];
+        let named = until_qualifier(kept);
+        let known: Vec<String> = title.split(' ').map(str::to_owned).chain(name::words(&request.folder)).collect();
+        let nouns = named.iter().filter_map(|segment| noun(segment)).map(|noun| apart(&noun, &known));
+        let nouns: Vec<String> = nouns.collect();
+        let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
+        let last_noun = nouns.last().cloned().unwrap_or_default();
+        let singular: Vec<String> = nouns.iter().map(|noun| singular(noun)).collect();
+        Self {
+            method: request.method.to_ascii_uppercase(),
+            path: if nouns.is_empty() && !action { String::new() } else { normal(&segments) },
+            collection: normal(kept),
+            by_id,
+            action,
+            deed: deed(named.last().copied().unwrap_or_default(), singular.last()).unwrap_or_default(),
+            action_words: action_words(named.last().copied().unwrap_or_default(), singular.last()),
+            plural: singular.last().is_some_and(|one| *one != last_noun),
+            within: within(named, title),
+            nouns: singular,
+            last_noun,
+            item: item(title),
+            title: title.to_owned(),
+            folder: singular_folder(&request.folder),
+        }
+    }
+
+    /// Returns the noun of the path, or else of the request's name.
+    pub fn noun(&self) -> &str {
+        self.nouns.last().map_or(&self.item, |noun| noun)
+    }
+
+    /// Returns the noun with the one before it, if it means little alone.
+    pub fn full_noun(&self) -> String {
+        let around = self.nouns.iter().rev().nth(1).filter(|_| is_weak(self.noun()));
+        around.map_or_else(|| self.noun().to_owned(), |around| format!("{around} {}", self.noun()))
+    }
+
+    /// Returns `true` if a word, such as a JSON key, is the noun of the path, in the singular or plural.
+    pub fn is_called(&self, singular: &str) -> bool {
+        let last_word = |words: &str| words.rsplit(' ').next().map(str::to_owned);
+        !singular.is_empty()
+            && self.nouns.last().is_some_and(|noun| {
+                noun == singular
+                    || singular.ends_with(&format!(" {noun}"))
+                    || last_word(noun).as_deref() == Some(singular)
+            })
+    }
+}
+
+fn singular_folder(title: &str) -> String {
+    singular(&name::words(title).join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resource(method: &str, url: &str, title: &str) -> Resource {
+        Resource::of(&Request { method: method.into(), url: url.into(), folder: String::new() }, title)
+    }
+
+    #[test]
+    fn a_list_and_one_of_it_are_one_collection() {
+        let list = resource("GET", "{{url}}/v1/sweeps", "list sweeps");
+        for one in [
+            "{{url}}/v1/sweeps/:id",
+            "https://api.example.com/v1/sweeps/{{id}}",
+            "/v1/sweeps/12",
+            "{{url}}/v1/sweeps/{id}.json",
+        ] {
+            let one = resource("GET", one, "get sweep");
+            assert_eq!((one.collection.as_str(), one.by_id, one.noun()), (list.collection.as_str(), true, "sweep"));
+        }
+        assert!(list.plural && !list.by_id);
+    }
+
+    #[test]
+    fn verbs_and_versions_are_no_things() {
+        for (url, nouns, action) in [
+            ("{{url}}/api/v2/users/:id/deactivate", "user", true),
+            ("{{url}}/conversations.list", "conversation", true),
+            ("{{url}}/getUser", "user", true),
+            ("{{url}}/holders/:id/balanceAccounts", "holder, balance account", false),
+            ("{{url}}/graphql", "", false),
+            ("{{url}}/schemas/https%3A%2F%2Fx.example%2F19c558a15ddd2bce", "schema", false),
+        ] {
+            let resource = resource("POST", url, "x");
+            assert_eq!((resource.nouns.join(", ").as_str(), resource.action), (nouns, action), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_preposition_ends_the_things_of_a_path() {
+        let user = resource("GET", "{{url}}/users/by/username/:name", "get user by username");
+        assert_eq!((user.nouns.join(", ").as_str(), user.action), ("user", false));
+        let pdf = resource("POST", "{{url}}/pdf/convert/to/csv", "convert to csv");
+        assert_eq!((pdf.nouns.join(", ").as_str(), pdf.action, pdf.deed.as_str()), ("pdf", true, "convert pdf"));
+    }
+
+    #[test]
+    fn words_written_together_are_told_apart_by_the_titles() {
+        for (url, title, folder, expected) in [
+            ("{{url}}/cardorders", "get card orders", "", "card order"),
+            ("{{url}}/cardorders/:id", "get one", "Card orders", "card order"),
+            ("{{url}}/timeentries", "list a time entry", "", "time entry"),
+            ("{{url}}/cardorders", "list orders", "", "cardorder"),
+            ("{{url}}/v{{version}}/cards", "list cards", "", "card"),
+        ] {
+            let request = Request { method: "GET".into(), url: url.into(), folder: folder.into() };
+            let resource = Resource::of(&request, title);
+            assert_eq!(resource.nouns.join(", "), expected, "{url} {title}");
+            assert!(resource.plural, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_thing_is_within_another_if_the_title_has_both() {
+        let within = |url, title| resource("GET", url, title).within;
+        assert!(within("{{url}}/workflow-library/triggers", "list workflow library triggers"));
+        assert!(!within("{{url}}/crm/contacts", "list contacts"));
+        assert!(!within("{{url}}/workflows/:id/executions", "list workflow executions"));
+    }
+
+    #[test]
+    fn a_title_is_about_the_noun_after_its_verb() {
+        for (title, expected) in [
+            ("list balance accounts of holder", "balance account"),
+            ("get all books", "book"),
+            ("books", "book"),
+            ("create sweep to push funds", "sweep"),
+            ("search", "search"),
+        ] {
+            assert_eq!(item(title), expected);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The things and deeds that the path of a request names.
+
+use std::borrow::Cow;
+
+use crate::name::{self, WordList, is_technical, is_verb, word_list};
+
+/// The segments of the path, without scheme and host, or the variable for them.
+pub(super) fn segments(url: &str) -> Vec<&str> {
+    let url = url.split(['?', '#']).next().unwrap_or(url).trim();
+    let (has_scheme, rest) = url.split_once("://").map_or((false, url), |(_, rest)| (true, rest));
+    let mut segments: Vec<&str> = rest.split('/').collect();
+    let host = segments.first().is_some_and(|first| {
+        has_scheme
+            || first.starts_with("{{")
+            || first.contains(['.', ':']) && !first.starts_with(':')
+            || first.is_empty()
+    });
+    if host {
+        segments.remove(0);
+    }
+    segments.retain(|segment| !segment.is_empty());
+    segments
+}
+
+/// Returns `true` if the last two segments are nouns, and the title has the words of the first.
+pub(super) fn within(segments: &[&str], title: &str) -> bool {
+    let mut last = segments.iter().rev().map(|segment| noun(segment));
+    let (Some(Some(_)), Some(Some(around))) = (last.next(), last.next()) else { return false };
+    let is_named = |word: &str| title.split(' ').any(|other| singular(other) == singular(word));
+    around.split(' ').all(is_named)
+}
+
+/// Returns the segments before those that tell how a thing is found or made: `users` of `/users/by/username`.
+pub(super) fn until_qualifier<'a>(segments: &'a [&'a str]) -> &'a [&'a str] {
+    let at = segments.iter().skip(1).position(|segment| QUALIFIERS.contains(&segment.to_lowercase().as_str()));
+    at.map_or(segments, |at| &segments[..=at])
+}
+
+/// Prepositions that are a segment of a path.
+const QUALIFIERS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "through", "to", "using", "via", "with"];
+
+pub(super) fn normal(segments: &[&str]) -> String {
+    let segment = |segment: &&str| if is_variable(segment) { "{}".to_owned() } else { segment.to_lowercase() };
+    segments.iter().map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
+pub(super) fn is_variable(segment: &str) -> bool {
+    let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
+    segment.starts_with([':', '{', '<']) || is_id(segment)
+}
+
+fn is_id(segment: &str) -> bool {
+    let digits = segment.bytes().filter(u8::is_ascii_digit).count();
+    let letters = segment.bytes().filter(u8::is_ascii_alphabetic).count();
+    let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
+}
+
+/// Returns the words of a segment that name a thing.
+pub(super) fn noun(segment: &str) -> Option<String> {
+    if is_variable(segment) {
+        return None;
+    }
+    let plain = without_variables(without_extension(segment));
+    let mut words = name::words(&plain);
+    // `v{{version}}`
+    if plain.len() < segment.len() && matches!(words.as_slice(), [only] if only.chars().count() == 1) {
+        return None;
+    }
+    if words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {
+        return None;
+    }
+    // an id within other text: `https%3A%2F%2Fexample.com%2F19c558a15ddd2bce`
+    if words.iter().any(|word| is_id(word)) {
+        return None;
+    }
+    // `getCostEstimate` is not a `cost`; `conversations.list` is a conversation
+    if words.len() > 1 && is_verb(&words[0]) {
+        words.remove(0);
+    } else if words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
+        words.pop();
+    }
+    if words.is_empty() || words.iter().all(|word| is_action_word(word)) { None } else { Some(words.join(" ")) }
+}
+
+fn without_variables(segment: &str) -> Cow<'_, str> {
+    let mut plain = Cow::Borrowed(segment);
+    while let Some(start) = plain.find("{{")
+        && let Some(length) = plain[start..].find("}}")
+    {
+        plain.to_mut().replace_range(start..start + length + 2, " ");
+    }
+    plain
+}
+
+/// Returns `card orders` for `cardorders`, if the names of the request or its folder have these words, in the singular or plural.
+pub(super) fn apart(noun: &str, known: &[String]) -> String {
+    let split = |words: &[String]| {
+        let (last, before) = words.split_last()?;
+        let rest = noun.strip_prefix(&before.concat())?;
+        let is_noun = singular(rest) == singular(last) && words.iter().all(|word| word.len() > 1);
+        is_noun.then(|| format!("{} {rest}", before.join(" ")))
+    };
+    let found = (2..=3).flat_map(|count| known.windows(count)).find_map(split);
+    found.unwrap_or_else(|| noun.to_owned())
+}
+
+pub(super) fn is_action(segment: &str) -> bool {
+    let words = name::words(without_extension(segment));
+    words.first().is_some_and(|word| is_action_word(word)) || words.last().is_some_and(|word| is_action_word(word))
+}
+
+/// Returns `true` for a verb, except for those that are things in a path: `/orders/count`.
+fn is_action_word(word: &str) -> bool {
+    is_verb(word) && word != "count"
+}
+
+/// Returns `cancel order` for `cancel` after an order.
+pub(super) fn deed(segment: &str, noun: Option<&String>) -> Option<String> {
+    let words = name::words(without_extension(segment));
+    let verb = words.first().filter(|verb| words.len() == 1 && is_action_word(verb))?;
+    Some(format!("{verb} {}", noun?))
+}
+
+pub(super) fn action_words(segment: &str, noun: Option<&String>) -> String {
+    let mut words = name::words(without_extension(segment));
+    if words.len() > 1 && ["fetch", "get", "retrieve"].contains(&words[0].as_str()) {
+        words.remove(0);
+    }
+    match (words.as_slice(), noun) {
+        ([verb], Some(noun)) => format!("{verb} {noun}"),
+        _ => words.join(" "),
+    }
+}
+
+fn without_extension(segment: &str) -> &str {
+    match segment.rsplit_once('.') {
+        Some((stem, "json" | "xml" | "php" | "do" | "aspx" | "html")) => stem,
+        _ => segment,
+    }
+}
+
+/// Returns `true` for segments that filter the things before them: `/approvals/completed`.
+fn is_adjective(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") || ADJECTIVES.has(word)
+}
+
+static ADJECTIVES: WordList = word_list(
+    "active all available current default favorite inactive latest new open own pending popular public recent top",
+);
+
+pub(super) fn singular(words: &str) -> String {
+    name::singular(words.split(' ').map(str::to_owned).collect())
+}

@@ -1,0 +1,25 @@
+//! The thing that the name of a request is about.
+
+use super::path::singular;
+use crate::name::{WordList, begins_phrase, is_verb, word_list};
+
+/// Words between a verb and its object.
+static DETERMINERS: WordList = word_list(
+    "a all an any current every existing individual list many more multiple my new one own single some specific specified the \
+                           this your",
+);
+
+/// Returns the subject of a title, in the singular.
+pub(super) fn item(title: &str) -> String {
+    let mut words: Vec<&str> = title.split(' ').collect();
+    let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);
+    while words.len() > 1 && (verb(words[0]) || DETERMINERS.has(words[0]) || begins_phrase(words[0])) {
+        words.remove(0);
+    }
+    let end = words
+        .iter()
+        .position(|word| begins_phrase(word) || *word == "details")
+        .filter(|end| *end > 0)
+        .unwrap_or(words.len());
+    singular(&words[..end].join(" "))
+}

@@ -1,6 +1,6 @@
 //! Files of an earlier generation that are no longer needed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,12 +17,22 @@ const CRATE_FOLDERS: [&str; 3] = ["src", "tests", "examples"];
 /// Returns the surplus files relative to the root, sorted. A client of a single file has no folder, and so no surplus files.
 pub(crate) fn find(files: &Files, root: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let mut surplus = Vec::new();
-    if files.0.contains_key(Path::new(CRATE_ROOT)) {
-        for folder in CRATE_FOLDERS {
-            walk(files, root, Path::new(folder), &mut surplus)?;
-        }
+    let own: &[&str] = if files.0.contains_key(Path::new(CRATE_ROOT)) {
+        &CRATE_FOLDERS
     } else if files.0.contains_key(Path::new("mod.rs")) {
-        walk(files, root, Path::new(""), &mut surplus)?;
+        &[""]
+    } else {
+        &[]
+    };
+    // paths of one folder compare slowly, and there may be thousands
+    let known: HashSet<&Path> = files.0.keys().map(PathBuf::as_path).collect();
+    for folder in own {
+        for_each_file(files, root, Path::new(folder), &mut |path| {
+            if !known.contains(path.as_path()) && is_ours(&path, root)? {
+                surplus.push(path);
+            }
+            Ok(())
+        })?;
     }
     surplus.sort();
     Ok(surplus)
@@ -39,15 +49,6 @@ pub(super) fn is_example_of_ours(path: &Path, root: &Path) -> Result<bool, Write
 
 fn is_example(path: &Path) -> bool {
     path.parent() == Some(Path::new(EXAMPLES)) && path.extension().is_some_and(|extension| extension == "json")
-}
-
-fn walk(files: &Files, root: &Path, folder: &Path, surplus: &mut Vec<PathBuf>) -> Result<(), WriteError> {
-    for_each_file(files, root, folder, &mut |path| {
-        if !files.0.contains_key(&path) && is_ours(&path, root)? {
-            surplus.push(path);
-        }
-        Ok(())
-    })
 }
 
 fn for_each_file(

@@ -9,6 +9,7 @@ client alone (dependencies built before), the minimum of RUNS in turns, and the 
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -198,9 +199,11 @@ def user(ours):
     lines = []
     for name in api.RESOURCES:
         if ours:
+            code = (WORK / "ours" / "src" / f"{name}s.rs").read_text()
+            new, changed = re.findall(r"impl Into<Body<(\w+)>>", code)
             lines += [f"    let _ = {name}s::list_{name}s(c).await;", f"    let _ = {name}s::get_{name}(c, \"1\").await;",
-                      f"    let _ = {name}s::create_{name}(c, {name}s::Create{name.title()}Body::default()).await;",
-                      f"    let _ = {name}s::update_{name}(c, \"1\", {name}s::Update{name.title()}Body::default()).await;"]
+                      f"    let _ = {name}s::create_{name}(c, {name}s::{new}::new(\"a\", true, 1, \"b\")).await;",
+                      f"    let _ = {name}s::update_{name}(c, \"1\", {name}s::{changed}::new()).await;"]
         else:
             lines += [f"    let _ = c.list_{name}s(None, None).await;", f"    let _ = c.get_{name}(\"1\").await;",
                       f"    let _ = c.create_{name}(&Default::default()).await;", f"    let _ = c.update_{name}(\"1\", &Default::default()).await;"]

@@ -8,18 +8,24 @@ const SUCCESS: (u16, u16) = (200, 299);
 /// Returns the condition that remains to be tested, or an error if it never holds, with the reason where users need it.
 ///
 /// A capture sees only answers of 2xx, and stores nothing if the value is absent; a client has one set of variables, as if an
-/// environment were selected.
+/// environment were selected. The choices in the value that the condition settles are replaced.
 pub(super) fn simplify(
     guard: Option<Condition>,
-    value: &Value,
+    value: &mut Value,
     captures: bool,
 ) -> Result<Option<Condition>, Option<&'static str>> {
     let Some(guard) = guard else { return Ok(None) };
+    let mut guard = guard.minimal();
+    guard.assume_earlier_parts();
+    let parts = match guard.minimal() {
+        Condition::All(all) => all,
+        guard => vec![guard],
+    };
+    value.assume(&parts);
     let mut needed = Vec::new();
     needs(value, &mut needed);
     let mut left = Vec::new();
-    let guard = guard.minimal();
-    for part in if let Condition::All(all) = guard { all } else { vec![guard] } {
+    for part in parts {
         match part {
             Condition::HasEnvironment => {}
             Condition::Not(inner) if *inner == Condition::HasEnvironment => return Err(None),

@@ -129,7 +129,7 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
         script.unread.iter().map(|unread| format!("line {}: {}", unread.line, unread.reason)).collect();
     for capture in script.captures {
         let lose = |reason: &str| format!("line {}: `{}` is not set: {reason}", capture.line, capture.variable);
-        let value = match capture.value {
+        let mut value = match capture.value {
             Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
             value => value,
         };
@@ -137,7 +137,7 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
         if value == Value::Variable(capture.variable.clone()) {
             continue;
         }
-        let guard = match guard::simplify(capture.guard, &value, listen == Listen::Test) {
+        let guard = match guard::simplify(capture.guard, &mut value, listen == Listen::Test) {
             Ok(guard) => guard,
             Err(reason) => {
                 lost.extend(reason.map(lose));

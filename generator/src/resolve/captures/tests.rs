@@ -45,6 +45,19 @@ fn a_guard_that_holds_anyway_is_left_out() {
 }
 
 #[test]
+fn a_choice_that_the_guard_settles_is_left_out() {
+    test(
+        "const list = pm.response.json(); let first; if (list.length > 0) { first = list[0]; }
+         if (list.length > 0) { pm.environment.set('a', first.id); if (first.parts.length > 0) pm.environment.set('b', first.parts[0].id) }",
+        &[
+            "a = json[0].id when json.length > 0",
+            "b = json[0].parts[0].id when json.length > 0 && json[0].parts.length > 0",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn what_is_not_carried_has_a_reason_and_no_text_of_the_script() {
     test(
         "if (pm.response.code === 401) pm.environment.set('t', pm.response.json().error)",

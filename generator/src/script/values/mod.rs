@@ -1,5 +1,6 @@
 //! Values that a script stores, and their conditions, as later stages read them.
 
+mod assume;
 mod display;
 mod json;
 mod minimal;

@@ -136,7 +136,7 @@ fn scripts_that_requests_have_alike_are_one_function() {
 #[test]
 fn a_script_that_several_modules_have_is_a_function_of_the_root_with_a_name_in_each() {
     let keeps = |name: &str| {
-        let script = "pm.environment.set('token', pm.response.json().token)";
+        let script = "pm.environment.set('token', 'Bearer ' + pm.response.json().token)";
         json!({"name": name, "request": {"url": format!("{{{{url}}}}/{name}")},
             "event": [{"listen": "test", "script": {"exec": script}}]})
     };
@@ -150,6 +150,18 @@ fn a_script_that_several_modules_have_is_a_function_of_the_root_with_a_name_in_e
     assert_eq!(count(&text, "pub use super::super::capture_token as capture_third;"), 1, "{text}");
     assert_eq!(count(&text, ".capture_response(capture_third)"), 1, "{text}");
     assert_eq!(count(&text, "[`capture_third`] sets `{{token}}` from the answer."), 1, "{text}");
+}
+
+#[test]
+fn a_short_script_stays_beside_each_of_its_requests() {
+    let keeps = |name: &str| {
+        let script = "pm.environment.set('token', pm.response.json().token)";
+        json!({"name": name, "request": {"url": format!("{{{{url}}}}/{name}")},
+            "event": [{"listen": "test", "script": {"exec": script}}]})
+    };
+    let text = client(&json!([keeps("first"), {"name": "a", "item": [keeps("second")]}]));
+    assert_eq!((count(&text, "pub fn capture_first("), count(&text, "pub fn capture_second(")), (1, 1), "{text}");
+    assert_eq!(count(&text, "pub use"), 0, "{text}");
 }
 
 #[test]

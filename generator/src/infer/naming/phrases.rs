@@ -69,7 +69,8 @@ fn length(words: &str) -> usize {
 /// Returns the words of an operation, or those before a preposition if they are too many.
 pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let whole = format!("{title}{suffix}");
-    let words: Vec<&str> = title.split(' ').collect();
+    // more words than characters never fit
+    let words: Vec<&str> = title.split(' ').take(LONGEST).collect();
     let mut preferences = Vec::new();
     if length(&whole) > LONG {
         let cut = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
@@ -126,6 +127,9 @@ pub(super) fn camel(preferences: Vec<String>) -> Vec<String> {
 }
 
 fn camel_within_limit(mut words: &str) -> String {
+    if let Some((before, _)) = words.rmatch_indices(' ').nth(LONGEST) {
+        words = &words[before + 1..];
+    }
     loop {
         let rest = words.split_once(' ').map(|(_, rest)| rest);
         if let Some(rest) = rest.filter(|_| is_too_long(words)) {
@@ -150,5 +154,20 @@ fn without_echo(words: &str) -> &str {
     match words.rsplit_once(' ') {
         Some((rest, last @ ("body" | "response"))) if rest.rsplit(' ').next() == Some(last) => rest,
         _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, camel, titles};
+
+    /// Hours, if the time grew with the square of the words.
+    #[test]
+    fn a_title_of_very_many_words_is_cut() {
+        for word in ["word ", "wörd "] {
+            let title = word.repeat(200_000);
+            let names = camel(titles(title.trim_end(), " body"));
+            assert!(names.iter().all(|name| name.chars().count() <= LONGEST), "{names:?}");
+        }
     }
 }

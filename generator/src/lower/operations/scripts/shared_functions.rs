@@ -1,12 +1,14 @@
 //! Scripts that several requests share: one function, named after the variables that it sets.
 //!
 //! It is in the module of the requests. If they are in several modules, it is in the root of the client, and each request keeps its own name for
-//! it, so that adding or removing a request does not break callers.
+//! it, so that adding or removing a request does not break callers. A function of one or two plain values is easier to read beside each of its
+//! requests, and stays there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::model::{
-    Answer, CAPTURE_ALL, Capture, CaptureUse, Ident, Module, Operation, PRESET_ALL, Reads, ScriptName, SharedScript,
+    Answer, CAPTURE_ALL, Capture, CaptureBlock, CaptureStep, CaptureUse, Expr, Ident, Module, Operation, PRESET_ALL,
+    Reads, ScriptName, SharedScript,
 };
 use crate::lower::naming::plan::link;
 use crate::name;
@@ -77,7 +79,8 @@ impl Groups {
             for function in own(operation) {
                 let script = SharedScript { function: function.clone(), answer: answer(operation, function) };
                 // the type of an answer has its name in its module
-                let within = script.answer.as_ref().map(|_| &*path);
+                let is_local = script.answer.is_some() || is_short(function);
+                let within = is_local.then_some(&*path);
                 let key = format!("{:?} {within:?} {:?}", function.effect(), script.answer);
                 let group = self.0.entry(key).or_insert_with(|| Group { script, users: Vec::new() });
                 group.users.push(User { path: path.clone(), at, ident: function.ident.clone() });
@@ -88,6 +91,24 @@ impl Groups {
             self.module(inner, path);
             path.pop();
         }
+    }
+}
+
+/// Returns `true` if the function does no more than to store one or two values as they are.
+fn is_short(function: &Capture) -> bool {
+    let [CaptureBlock { guard: None, steps }] = function.blocks.as_slice() else { return false };
+    function.locals.is_empty() && steps.len() <= 2 && steps.iter().filter_map(CaptureStep::value).all(is_plain)
+}
+
+fn is_plain(value: &Expr) -> bool {
+    let is_leaf = |value: &Expr| {
+        matches!(value, Expr::Local(_) | Expr::Text(_) | Expr::Integer(_) | Expr::Float(_) | Expr::Bool(_) | Expr::None)
+    };
+    match value {
+        Expr::Field(of, _) | Expr::Ref(of) | Expr::Try(of) => is_plain(of),
+        Expr::Method(of, _, arguments) => is_plain(of) && arguments.iter().all(is_leaf),
+        Expr::Found(_, arguments) => arguments.iter().all(is_leaf),
+        value => is_leaf(value),
     }
 }
 

@@ -110,7 +110,7 @@ impl Batch {
             let mut found =
                 self.messages(&["clippy", "--all-targets", "--message-format=json", "--", "-D", "warnings"]);
             if found.is_empty() {
-                found = self.messages(&["doc", "--no-deps", "--message-format=json"]);
+                found = self.messages_of_docs();
             }
             if found.is_empty() {
                 found = self.failed_tests();
@@ -214,6 +214,12 @@ impl Batch {
         }
         self.explain(&output, !found.is_empty());
         found
+    }
+
+    /// The same of rustdoc, one crate after the other: their libraries have the same name.
+    fn messages_of_docs(&self) -> BTreeMap<String, Vec<String>> {
+        let packages = (0..CRATES).map(|number| format!("clients{number}"));
+        packages.flat_map(|name| self.messages(&["doc", "--no-deps", "--message-format=json", "-p", &name])).collect()
     }
 
     /// Those whose saved examples do not fit their types.

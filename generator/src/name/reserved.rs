@@ -15,6 +15,9 @@ pub(super) const KEYWORDS: &[&str] = &[
     "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Names that clippy takes for placeholders.
+pub(crate) const STAND_INS: [&str; 3] = ["foo", "baz", "quux"];
+
 /// Names that a generated type must not take: `Self`, the prelude, and what generated files import.
 pub(crate) fn is_reserved_type_name(name: &str) -> bool {
     name == "Self" || PRELUDE.has(name) || IMPORTED.has(name)

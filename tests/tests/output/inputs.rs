@@ -165,6 +165,19 @@ fn a_short_script_stays_beside_each_of_its_requests() {
 }
 
 #[test]
+fn functions_and_locals_of_scripts_have_no_names_that_clippy_refuses() {
+    let keeps = |name: &str| {
+        let script = "const uuid = require('uuid'); const id = uuid.v4(); pm.environment.set('quux', id);
+            pm.environment.set('unsafe', id + '-1')";
+        json!({"name": name, "request": {"url": format!("{{{{url}}}}/{name}?a={{{{quux}}}}{{{{unsafe}}}}")},
+            "event": [{"listen": "prerequest", "script": {"exec": script}}]})
+    };
+    let text = client(&json!([keeps("first"), {"name": "a", "item": [keeps("second")]}]));
+    assert_eq!(count(&text, "let quux_2 = sources.uuid();"), 1, "{text}");
+    assert_eq!(count(&text, "pub use super::preset_quux as preset_second;"), 1, "{text}");
+}
+
+#[test]
 fn docs_name_a_few_variables_that_a_script_unsets() {
     let docs = |variables: &[&str]| {
         let unset: String = variables.iter().map(|name| format!("pm.environment.unset('{name}');")).collect();

@@ -17,12 +17,10 @@ use crate::lower::runtime::functions::request::{
     AUTH, BEHAVIOR, CALL as CALL_METHOD, HEADER, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
 };
 use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
+use crate::name;
 
 /// The largest number of arguments that clippy accepts.
 const MOST_ARGUMENTS: usize = 7;
-
-/// Names that clippy takes for placeholders; an `expect` would fail in a project with its own list.
-const STAND_INS: [&str; 3] = ["foo", "baz", "quux"];
 
 pub fn function(operation: &Operation) -> Block {
     let signature = signature(operation, &operation.ident);
@@ -41,7 +39,8 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let arguments = 1 + operation.path_args.len() + usize::from(body.is_some());
     let many = (arguments > MOST_ARGUMENTS)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
-    let stand_in = operation.path_args.iter().any(|arg| STAND_INS.contains(&arg.ident.as_str()));
+    let stand_in = operation.path_args.iter().any(|arg| name::STAND_INS.contains(&arg.ident.as_str()));
+    // an `expect` would fail in a project with its own list
     let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
     let complex = operation.answer.is_complex().then(|| print::parse(reference::COMPLEX));
     let body = body.map(|ty| quote!(, body: #ty));

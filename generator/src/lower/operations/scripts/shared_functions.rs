@@ -15,6 +15,8 @@ use crate::name;
 
 /// The longest name; longer ones leave out the last variables.
 const LONGEST: usize = 40;
+/// Clippy warns of an import that gives a name with this word another one.
+const UNSAFE: &str = "unsafe";
 
 /// Replaces equal functions by a shared one. Returns the new path of each replaced function, from the client's root.
 pub fn share(root: &mut Module) -> BTreeMap<String, String> {
@@ -165,21 +167,19 @@ fn names(script: &Capture) -> impl Iterator<Item = Ident> {
     let mut variables: Vec<&str> = Vec::new();
     for variable in script.variables() {
         let variable = variable.trim_start_matches("r#");
-        if !variables.contains(&variable) {
+        if !variables.contains(&variable) && !variable.contains(UNSAFE) {
             variables.push(variable);
         }
+    }
+    if variables.is_empty() {
+        variables.push("variables");
     }
     let named = |variables: &[&str]| name::snake(&format!("{what} {}", variables.join(" and ")), what);
     let names: Vec<Ident> = (1..=variables.len()).rev().map(|count| named(&variables[..count])).collect();
     let (last, longer) = names.split_last().map(|(last, longer)| (last.clone(), longer.to_vec())).unwrap_or_default();
     let numbered = last.clone();
     let numbered = (2..100).map(move |number| format!("{numbered}_{number}"));
-    longer
-        .into_iter()
-        .filter(|name| name.len() <= LONGEST)
-        .chain([last])
-        .filter(|name| !name.is_empty())
-        .chain(numbered)
+    longer.into_iter().filter(|name| name.len() <= LONGEST).chain([last]).chain(numbered)
 }
 
 fn take(operation: &mut Operation, ident: &Ident) {

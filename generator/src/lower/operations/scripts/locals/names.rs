@@ -19,7 +19,8 @@ pub struct Names {
 impl Names {
     pub fn of(captures: &[Capture]) -> Self {
         let stored = captures.iter().rev().map(|capture| (format!("{:?}", capture.value), capture.variable.clone()));
-        Self { taken: RESERVED.map(str::to_owned).into(), stored: stored.collect() }
+        let taken = RESERVED.into_iter().chain(name::STAND_INS).map(str::to_owned).collect();
+        Self { taken, stored: stored.collect() }
     }
 
     /// Returns a free name: what is found, the variable that is set to the value, or the kind of the value.

@@ -23,6 +23,17 @@ pub(crate) fn is_reserved_type_name(name: &str) -> bool {
     name == "Self" || PRELUDE.has(name) || IMPORTED.has(name)
 }
 
+/// Returns `true` for the lower-case names that mean a type or a crate wherever they stand.
+pub(crate) fn is_type_or_crate(name: &str) -> bool {
+    TYPES_AND_CRATES.has(name)
+}
+
+static TYPES_AND_CRATES: WordList = word_list(
+    "\
+    alloc array bool char core f128 f16 f32 f64 i128 i16 i32 i64 i8 isize never pointer postman_client reference serde \
+    slice std str test tuple u128 u16 u32 u64 u8 unit usize",
+);
+
 static PRELUDE: WordList = word_list(
     "\
     AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce Box Clone Copy Debug Default \

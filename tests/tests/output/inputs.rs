@@ -178,6 +178,16 @@ fn functions_and_locals_of_scripts_have_no_names_that_clippy_refuses() {
 }
 
 #[test]
+fn functions_of_options_and_names_of_types_are_not_taken() {
+    let text = client(&json!([{"name": "char", "request": {"url": "{{url}}/a?saved=1&new=2"}}]));
+    assert_eq!(count(&text, "/// Optional inputs of [`char()`]."), 1, "{text}");
+    for function in ["saved", "new"] {
+        assert_eq!(count(&text, &format!("pub {function}:")), 0, "{text}");
+        assert_eq!(count(&text, &format!("= query \"{function}\",")), 1, "{text}");
+    }
+}
+
+#[test]
 fn docs_name_a_few_variables_that_a_script_unsets() {
     let docs = |variables: &[&str]| {
         let unset: String = variables.iter().map(|name| format!("pm.environment.unset('{name}');")).collect();

@@ -31,9 +31,16 @@ pub struct OperationPlan<'a> {
     pub path: Vec<String>,
 }
 
-/// Returns a doc link to a function; rustdoc cannot link to a raw identifier, which is only shown.
+/// Returns a doc link to a function; rustdoc cannot link to a raw identifier, which is only shown, and needs parentheses if a primitive type or
+/// a crate has the same name.
 pub fn link(path: &str) -> String {
-    if path.contains("r#") { format!("`{path}`") } else { format!("[`{path}`]") }
+    if path.contains("r#") {
+        format!("`{path}`")
+    } else if name::is_type_or_crate(path) {
+        format!("[`{path}()`]")
+    } else {
+        format!("[`{path}`]")
+    }
 }
 
 impl OperationPlan<'_> {

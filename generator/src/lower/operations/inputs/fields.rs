@@ -25,7 +25,7 @@ pub struct Fields<'d, 'a> {
 
 impl<'d, 'a> Fields<'d, 'a> {
     pub fn new(descriptions: &'d mut Descriptions<'a>) -> Self {
-        Self { idents: Idents::new("field", &["new"]), descriptions }
+        Self { idents: Idents::new("field", &["new", "saved"]), descriptions }
     }
 
     /// Returns the field of the rows of one name; several rows are a list. `suffix` is for a name in use.

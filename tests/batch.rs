@@ -292,7 +292,8 @@ fn as_module(name: &str, text: &str) -> String {
     let at = text.find(INNER).map_or(0, |at| at + INNER.len());
     let (before, after) = text.split_at(at);
     let after = after.replace("\nfn main()", "\n#[allow(dead_code, reason = \"it sends\")]\nfn main()");
-    format!("{before}\nuse clients::{name};\n{after}")
+    let import = if text.contains(&format!("{name}::")) { format!("use clients::{name};\n") } else { String::new() };
+    format!("{before}\n{import}{after}")
 }
 
 /// The cargo features that a source asks for.

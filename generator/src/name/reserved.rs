@@ -23,15 +23,19 @@ pub(crate) fn is_reserved_type_name(name: &str) -> bool {
     name == "Self" || PRELUDE.has(name) || IMPORTED.has(name)
 }
 
-/// Returns `true` for the lower-case names that mean a type or a crate wherever they stand.
-pub(crate) fn is_type_or_crate(name: &str) -> bool {
-    TYPES_AND_CRATES.has(name)
+/// Returns `true` for the name of a function that, in docs, may also mean a type, a crate or a macro: those of the language, and a type whose name looks the
+/// same because its first character has no case.
+pub(crate) fn is_ambiguous_in_docs(name: &str) -> bool {
+    !name.starts_with(char::is_lowercase) || TYPES_CRATES_AND_MACROS.has(name)
 }
 
-static TYPES_AND_CRATES: WordList = word_list(
+static TYPES_CRATES_AND_MACROS: WordList = word_list(
     "\
-    alloc array bool char core f128 f16 f32 f64 i128 i16 i32 i64 i8 isize never pointer postman_client reference serde \
-    slice std str test tuple u128 u16 u32 u64 u8 unit usize",
+    alloc array assert assert_eq assert_ne bench bool cfg char column compile_error concat core dbg debug_assert debug_assert_eq \
+    debug_assert_ne derive env eprint eprintln f128 f16 f32 f64 file format format_args global_allocator i128 i16 i32 i64 i8 include \
+    include_bytes include_str isize line matches module_path never option_env panic pointer postman_client print println reference \
+    serde slice std str stringify test thread_local todo tuple u128 u16 u32 u64 u8 unimplemented unit unreachable usize vec write \
+    writeln",
 );
 
 static PRELUDE: WordList = word_list(

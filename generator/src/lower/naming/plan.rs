@@ -31,12 +31,12 @@ pub struct OperationPlan<'a> {
     pub path: Vec<String>,
 }
 
-/// Returns a doc link to a function; rustdoc cannot link to a raw identifier, which is only shown, and needs parentheses if a primitive type or
-/// a crate has the same name.
+/// Returns a doc link to a function; rustdoc cannot link to a raw identifier, which is only shown, and needs parentheses if a type, a crate or
+/// a macro has the same name.
 pub fn link(path: &str) -> String {
     if path.contains("r#") {
         format!("`{path}`")
-    } else if name::is_type_or_crate(path) {
+    } else if name::is_ambiguous_in_docs(path) {
         format!("[`{path}()`]")
     } else {
         format!("[`{path}`]")

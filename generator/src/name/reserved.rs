@@ -23,8 +23,8 @@ pub(crate) fn is_reserved_type_name(name: &str) -> bool {
     name == "Self" || PRELUDE.has(name) || IMPORTED.has(name)
 }
 
-/// Returns `true` for the name of a function that, in docs, may also mean a type, a crate or a macro: those of the language, and a type whose name looks the
-/// same because its first character has no case.
+/// Returns `true` for the name of a function that may also mean a type, a crate or a macro in docs: those of the language, and a type whose name
+/// looks the same because its first character has no case.
 pub(crate) fn is_ambiguous_in_docs(name: &str) -> bool {
     !name.starts_with(char::is_lowercase) || TYPES_CRATES_AND_MACROS.has(name)
 }

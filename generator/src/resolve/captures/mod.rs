@@ -6,7 +6,7 @@
 mod carried;
 mod guard;
 pub mod sent;
-#[cfg(test)]
+#[cfg(all(test, feature = "scripts"))]
 mod tests;
 
 use std::collections::BTreeMap;

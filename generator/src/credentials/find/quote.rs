@@ -1,5 +1,6 @@
 //! The quotes around a value, and the name before its separator.
 
+use super::window;
 use crate::credentials::scan;
 
 /// The longest name; longer texts are sentences.
@@ -19,9 +20,9 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     let before = before.strip_suffix(']').filter(|name| name.ends_with(['"', '\'', '`'])).unwrap_or(before);
     let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
     let quoted = unquoted.len() < before.len();
-    let from = floor(unquoted, unquoted.len().saturating_sub(LONGEST_NAME));
+    let near = window::before(unquoted, unquoted.len(), LONGEST_NAME);
     if let Some(mark) = before.chars().next_back().filter(|_| quoted)
-        && let Some((_, name)) = unquoted[from..].rsplit_once(mark)
+        && let Some((_, name)) = near.rsplit_once(mark)
         && !name.trim().is_empty()
         && !name.contains('\n')
     {
@@ -30,9 +31,8 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     // vowels of some scripts are marks, not letters
     let mark = |c: char| !c.is_ascii() && !c.is_whitespace() && !"“”„«»‘’…—–、。：，（）".contains(c);
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$') || mark(c);
-    let name = &unquoted[from..];
-    let start = name.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
-    let name = name[start..].trim_start_matches('[');
+    let start = near.char_indices().rev().find(|(_, c)| !part(*c)).map_or(0, |(index, c)| index + c.len_utf8());
+    let name = near[start..].trim_start_matches('[');
     (!name.is_empty()).then_some((name, quoted))
 }
 
@@ -53,13 +53,6 @@ fn key_before(text: &str, at: usize) -> Option<&str> {
     let from = unquoted.len().saturating_sub(LONGEST_NAME);
     let start = from + memchr::memrchr(b'"', &unquoted[from..])? + 1;
     text.get(start..unquoted.len()).filter(|name| !name.is_empty() && !name.contains('\n'))
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 /// An opening quote with the backslashes before it.

@@ -15,6 +15,15 @@ pub(super) fn window(text: &str, at: usize) -> &str {
     &text[..end]
 }
 
+/// Returns the last `longest` bytes before `at`, or fewer where they would begin within a character.
+pub(super) fn before(text: &str, at: usize, longest: usize) -> &str {
+    let mut from = at.saturating_sub(longest);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..at]
+}
+
 /// Returns the end in the text of a value that ends at `end` in a window.
 pub(super) fn value_end(text: &str, window: &str, end: usize) -> usize {
     let ends = |b: u8| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'`' | b'<' | b'&' | b'\\');

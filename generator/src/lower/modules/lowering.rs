@@ -144,10 +144,10 @@ impl<'a> Lowering<'a> {
             }
         };
         if let Some(ident) = self.pagers.shared(&recognised) {
-            return Some((pages::sentence(&format!("{}{ident}", "super::".repeat(self.path.len()))), None));
+            return Some((pages::sentence(&ident, self.path.len()), None));
         }
         let paging = pages::own(plan, recognised, self.free("next", plan), page);
-        Some((pages::sentence(&paging.ident), Some(paging)))
+        Some((pages::sentence(&paging.ident, 0), Some(paging)))
     }
 
     /// Notes the captures of an operation.

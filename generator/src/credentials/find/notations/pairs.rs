@@ -7,7 +7,7 @@ use super::elements;
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::find::quote::{Quote, name_before};
-use crate::credentials::find::window::window;
+use crate::credentials::find::window::{before, window};
 use crate::credentials::{randomness, scan};
 
 /// Keys that hold the name of a pair, and keys that hold its value.
@@ -164,11 +164,8 @@ pub(in crate::credentials::find) fn labelled(judge: &mut Judge, text: &str, at: 
 /// `set("X-Api-Key", "…")`, `["password", "…"]`: a name in quotes before the comma at `at`, and a value after it that cannot be a word.
 pub(in crate::credentials::find) fn listed(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let Some(mark) = text[..at].chars().next_back().filter(|mark| matches!(mark, '"' | '\'' | '`')) else { return };
-    let mut from = at.saturating_sub(LONGEST_NAME);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let Some((before, name)) = text[from..at - 1].trim_end_matches('\\').rsplit_once(mark) else { return };
+    let name = before(text, at, LONGEST_NAME).strip_suffix(mark).unwrap_or_default();
+    let Some((before, name)) = name.trim_end_matches('\\').rsplit_once(mark) else { return };
     if !before.trim_end_matches('\\').ends_with(['(', '[']) || !judge.may_name_credential(name) {
         return;
     }

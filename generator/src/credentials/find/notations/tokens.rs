@@ -1,7 +1,7 @@
 //! Values that need no name: tokens of known forms, schemes, private keys, and the user of a command line.
 
 use crate::credentials::find::literal::Literal;
-use crate::credentials::find::window::{value_end, window};
+use crate::credentials::find::window::{before, value_end, window};
 use crate::credentials::reason::Reason;
 use crate::credentials::{forms, placeholder, randomness, scan};
 
@@ -82,11 +82,7 @@ pub(in crate::credentials::find) fn password_option(text: &str, at: usize, found
     let Some(rest) = text[at..].strip_prefix("-p").filter(|_| at > 0 && text.as_bytes()[at - 1] == b' ') else {
         return;
     };
-    let mut from = at.saturating_sub(LONGEST_LINE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let line = text[from..at].rsplit('\n').next().unwrap_or_default();
+    let line = before(text, at, LONGEST_LINE).rsplit('\n').next().unwrap_or_default();
     let start = at + 2 + scan::run(rest, |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
     let len =
         scan::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<' | b'$'));

@@ -2,6 +2,7 @@
 
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
+use crate::credentials::find::window::before;
 use crate::credentials::reason::Reason;
 use crate::credentials::{placeholder, randomness, scan};
 use crate::source::ByteSet;
@@ -55,11 +56,7 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
         return;
     }
     let is_random = len >= LEAST_RANDOM && randomness::is_random(segment);
-    let mut from = at.saturating_sub(300);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = text[from..at]
+    let before = before(text, at, 300)
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
         .next()
         .unwrap_or_default();

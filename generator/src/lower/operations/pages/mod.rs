@@ -36,13 +36,8 @@ pub fn own(plan: &OperationPlan<'_>, recognised: Recognised, ident: Ident, page:
     Paging { ident, docs, page: Page::Type(page.clone()), more: recognised.more, next: recognised.next }
 }
 
-/// Returns the line in the docs of an operation, from which `function` is the path of the function for the next page.
-pub fn sentence(function: &str) -> String {
-    let name = function.rsplit("::").next().unwrap_or(function);
-    match link(name) {
-        name if name.starts_with('[') && function.contains("::") => {
-            format!("The answer comes in pages: pass {name}({function}) to `Call::pages`.")
-        }
-        name => format!("The answer comes in pages: pass {name} to `Call::pages`."),
-    }
+/// Returns the line in the docs of an operation; the function for the next page is `up` modules above it.
+pub fn sentence(function: &str, up: usize) -> String {
+    let target = if up == 0 { String::new() } else { format!("({}{function})", "super::".repeat(up)) };
+    format!("The answer comes in pages: pass {}{target} to `Call::pages`.", link(function))
 }

@@ -22,7 +22,6 @@ pub struct Words<'a> {
     pub headed: bool,
     /// `true` if `json` is written inline, because it is used once.
     pub inline: bool,
-    /// The locals with values of the script.
     /// The locals with values of the script that are Rust values, and no `Found`.
     pub plain_locals: Vec<Ident>,
     pub used: Used,

@@ -48,6 +48,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         path_args: Vec::new(),
         body: None,
         headers: Vec::new(),
+        header_tables: Vec::new(),
         without_headers: Vec::new(),
         auth: AuthUse::None,
         behavior: Vec::new(),

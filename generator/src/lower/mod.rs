@@ -109,6 +109,7 @@ pub(crate) fn lower(
     moved_requests::add(&mut root, &plan);
     let manifest = manifest::of(&root);
     operations::auth::folders::settle(&mut root, &gates);
+    operations::inputs::header_tables::share(&mut root);
     let mut client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),

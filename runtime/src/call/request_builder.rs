@@ -34,6 +34,12 @@ impl RequestBuilder {
         self
     }
 
+    /// Adds headers that are always sent.
+    pub fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.0.headers.extend(headers.iter().map(|&(name, template)| (name.into(), Text::saved(template))));
+        self
+    }
+
     /// Adds a header whose value the caller passes.
     pub fn header_text(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.headers.push((name.into(), value.into()));

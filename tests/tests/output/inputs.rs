@@ -120,6 +120,64 @@ fn long_auth_that_requests_repeat_is_declared_once() {
 }
 
 #[test]
+fn short_auth_of_most_requests_of_a_folder_is_declared_once() {
+    let request = |name: String, auth: Option<&str>| {
+        let auth = auth.map(|token| json!({"type": "bearer", "bearer": [{"key": "token", "value": token}]}));
+        json!({"name": name, "request": {"url": format!("{{{{u}}}}/{name}"), "auth": auth.unwrap_or(json!({"type": "noauth"}))}})
+    };
+    let folder = |name: &str, signed: usize, unsigned: usize| {
+        let signed = (0..signed).map(|index| request(format!("a{index}"), Some("{{user}}")));
+        let unsigned = (0..unsigned).map(|index| request(format!("b{index}"), None));
+        json!({"name": name, "item": signed.chain(unsigned).collect::<Vec<Value>>()})
+    };
+    let text = client(&json!([folder("one", 6, 5), folder("two", 5, 0), folder("three", 0, 12)]));
+    assert_eq!(count(&text, "fn auth() -> Auth {"), 1, "{text}");
+    assert_eq!((count(&text, ".auth(auth())"), count(&text, ".auth(Auth::bearer(\"{{user}}\"))")), (6, 5), "{text}");
+}
+
+#[test]
+fn headers_that_the_requests_of_a_folder_repeat_are_declared_once() {
+    let request = |name: &str, headers: &[(&str, &str)]| {
+        let headers: Vec<Value> = headers.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+        json!({"name": name, "request": {"url": format!("{{{{u}}}}/{name}"), "header": headers}})
+    };
+    let [tenant, version] = [("X-Tenant", "{{tenant}}"), ("X-Version", "2")];
+    let inner = json!({"name": "inner", "item": [request("c", &[("X-Own", "1"), tenant, version])]});
+    let shops = json!([request("a", &[tenant, version]), request("b", &[tenant, version, ("X-Last", "1")]), inner]);
+    let others: Value = ["d", "e", "f", "g"].iter().map(|name| request(name, &[])).collect();
+    let text = client(&json!([{"name": "shops", "item": shops}, {"name": "others", "item": others}]));
+    let table = "    const HEADERS: &[(&str, &str)] = &[(\"X-Tenant\", \"{{tenant}}\"), (\"X-Version\", \"2\")];\n";
+    assert_eq!(count(&text, table), 1, "{text}");
+    assert_eq!(count(&text, "X-Tenant"), 1, "{text}");
+    for step in [
+        ".headers(HEADERS).call()",
+        ".headers(HEADERS).header(\"X-Last\", \"1\").call()",
+        ".header(\"X-Own\", \"1\").headers(super::HEADERS).call()",
+    ] {
+        assert_eq!(count(&text.replace("\n            ", "").replace("    ", ""), step), 1, "{step}: {text}");
+    }
+}
+
+#[test]
+fn headers_stay_in_the_function_where_a_table_would_change_the_request_or_save_nothing() {
+    let request = |name: String, headers: &[&str]| {
+        let headers: Vec<Value> = headers.iter().map(|key| json!({"key": key, "value": "1"})).collect();
+        json!({"name": name, "request": {"url": format!("{{{{u}}}}/{name}"), "header": headers}})
+    };
+    let folder = |name: &str, count: usize, headers: &[&str]| {
+        let requests: Vec<Value> = (0..count).map(|index| request(format!("{name}{index}"), headers)).collect();
+        json!({"name": name, "item": requests})
+    };
+    let mut order = folder("order", 3, &["A", "B"]);
+    order["item"].as_array_mut().expect("a list").push(request("other".into(), &["B", "A"]));
+    let text = client(&json!([order, folder("few", 5, &["C"]), folder("many", 6, &["D"]), folder("none", 40, &[])]));
+    for (table, declared) in [("&[(\"A\", \"1\"), (\"B\", \"1\")]", 1), ("&[(\"C\", ", 0), ("&[(\"D\", \"1\")]", 1)] {
+        assert_eq!(count(&text, table), declared, "{table}: {text}");
+    }
+    assert_eq!(count(&text, ".header(\"B\", \"1\")"), 1, "{text}");
+}
+
+#[test]
 fn scripts_that_requests_have_alike_are_one_function() {
     let keeps = |name: &str, variable: &str| {
         let script = format!("pm.environment.set('{variable}', pm.response.json().token)");

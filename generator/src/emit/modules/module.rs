@@ -10,7 +10,7 @@ use crate::emit::modules::printed_modules::{self, ModuleBlocks, PrintedModules, 
 use crate::emit::modules::{deprecated_aliases, operation, use_lines};
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::inputs::tables;
-use crate::emit::operations::{answer, auth, paging};
+use crate::emit::operations::{answer, auth, headers, paging};
 use crate::emit::text::block::Block;
 use crate::emit::text::{docs, print};
 use crate::emit::types::reference;
@@ -136,6 +136,7 @@ fn body_of<'a>(
     }
     items.extend(module.paging.iter().map(paging::define));
     items.extend(auth::define(module));
+    items.extend(headers::define(module));
     items.extend(module.preset.as_ref().map(|preset| capture::define(preset, None)));
     items.extend(module.capture.as_ref().map(|one| capture::define(one, None)));
     items.extend(module.scripts.iter().map(|one| capture::define(&one.function, one.answer.as_ref())));

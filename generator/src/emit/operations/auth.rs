@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::operations::headers;
 use crate::emit::text::block::Block;
 use crate::emit::text::{docs, literal, print};
 use crate::lower::model::{Auth, AuthSettings, AuthValue, Common, Module};
@@ -32,11 +33,10 @@ pub fn common(common: &Common) -> Option<Block> {
         let auth = construct(auth);
         quote!(auth: #auth)
     });
-    let headers = common.headers.iter().map(|(name, value)| {
-        let (name, value) = (literal::string(name), literal::string(value));
-        quote!((#name, #value))
+    let headers = (!common.headers.is_empty()).then(|| {
+        let headers = headers::list(&common.headers);
+        quote!(headers: #headers)
     });
-    let headers = (!common.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*]));
     let preset = common.preset.as_ref().map(|ident| {
         let ident = print::ident(ident);
         quote!(preset: Some(#ident))

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::emit::operations::answer::answer;
 use crate::emit::operations::auth;
 use crate::emit::operations::captures::capture;
+use crate::emit::operations::headers;
 use crate::emit::operations::inputs::body;
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
@@ -14,7 +15,7 @@ use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
 use crate::lower::runtime::functions::request::{
-    AUTH, BEHAVIOR, CALL as CALL_METHOD, HEADER, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
+    AUTH, BEHAVIOR, CALL as CALL_METHOD, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
 };
 use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
 use crate::name;
@@ -71,10 +72,7 @@ fn chain(operation: &Operation) -> TokenStream {
         let (key, ident) = (literal::string(&arg.key), print::ident(&arg.ident));
         quote!(.#PATH(#key, #ident))
     });
-    let headers = operation.headers.iter().map(|(name, value)| {
-        let (name, value) = (literal::string(name), literal::string(value));
-        quote!(.#HEADER(#name, #value))
-    });
+    let headers = headers::steps(operation);
     let without = operation.without_headers.iter().map(|name| {
         let name = literal::string(name);
         quote!(.#WITHOUT_HEADER(#name))
@@ -96,7 +94,7 @@ fn chain(operation: &Operation) -> TokenStream {
     let without_presets = operation.without_presets.then(|| quote!(.#WITHOUT_PRESETS()));
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #(#headers)* #(#without)* #auth #body #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
+    quote!(#start #(#path)* #headers #(#without)* #auth #body #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

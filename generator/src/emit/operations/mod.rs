@@ -7,6 +7,7 @@ pub mod answer;
 pub mod auth;
 pub mod captures;
 pub mod function;
+pub mod headers;
 pub mod inputs;
 pub mod paging;
 pub mod renewal;

@@ -25,6 +25,8 @@ pub struct Module {
     pub uses: Vec<Use>,
     /// The auth that the requests of this module and those below inherit.
     pub auth: Option<FolderAuth>,
+    /// The headers that (nearly) all requests of this module and those below have; the requests name them.
+    pub headers: Vec<(String, String)>,
     /// The function that runs before each request of this module and those below.
     pub preset: Option<Capture>,
     pub capture: Option<Capture>,

@@ -54,6 +54,7 @@ impl<'a> Lowering<'a> {
             imports: Vec::new(),
             uses: Vec::new(),
             auth,
+            headers: Vec::new(),
             preset,
             capture,
             scripts: Vec::new(),

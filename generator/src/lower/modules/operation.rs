@@ -73,6 +73,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         path_args: path::lower(&decided.path),
         body,
         headers,
+        header_tables: Vec::new(),
         without_headers: decided.without_headers.clone(),
         auth,
         behavior: protocol_behavior::lower(&operation.behavior, |name| decided.always_sends(operation, name)),

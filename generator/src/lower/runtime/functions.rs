@@ -55,6 +55,7 @@ names! {
         GRAPHQL = "graphql",
         GRAPHQL_QUERY = "graphql_query",
         HEADER = "header",
+        HEADERS = "headers",
         JSON = "json",
         JSON_AS = "json_as",
         MULTIPART = "multipart",

@@ -274,3 +274,27 @@ fn where_it_is_said_what_requests_have_in_common_is_no_change() {
     );
     assert_eq!(changes(once, &once.replace("{{t}}", "{{s}}")), ["compatible: changed auth the client"]);
 }
+
+#[test]
+fn headers_that_a_module_declares_belong_to_its_requests() {
+    let each = r#"
+        pub mod m {
+            pub fn a(client: &Client) -> Call<()> { client.get("u").header("A", "1").header("B", "2").call() }
+            pub mod n {
+                pub fn b(client: &Client) -> Call<()> { client.get("u").header("A", "1").header("B", "2").call() }
+            }
+        }"#;
+    let once = r#"
+        pub mod m {
+            const HEADERS: &[(&str, &str)] = &[("A", "1"), ("B", "2")];
+            pub fn a(client: &Client) -> Call<()> { client.get("u").headers(HEADERS).call() }
+            pub mod n {
+                pub fn b(client: &Client) -> Call<()> { client.get("u").headers(super::HEADERS).call() }
+            }
+        }"#;
+    assert_eq!(changes(each, once), [""; 0]);
+    assert_eq!(
+        changes(once, &once.replace("\"2\"", "\"3\"")),
+        ["compatible: changed operation m::a", "compatible: changed operation m::n::b"]
+    );
+}

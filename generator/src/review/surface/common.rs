@@ -1,8 +1,8 @@
-//! Copies the common parts of requests to each of them, because the place of their declaration does not matter on the wire.
+//! Copies the parts that requests share to each of them, because the place of their declaration does not matter on the wire.
 
 use syn::{Expr, ItemConst, Member};
 
-use super::model::Surface;
+use super::model::{Surface, declaring};
 use super::names::text;
 
 /// `const COMMON: Common = Common { … }`
@@ -48,7 +48,7 @@ impl Common {
                 if !sends.steps.contains(&without)
                     && !sends.steps.iter().any(|step| step.to_lowercase().starts_with(&starts))
                 {
-                    sends.steps.push(format!("header({name}, {value})"));
+                    sends.steps.push(header(name, value));
                 }
             }
             if !sends.steps.iter().any(|step| step == WITHOUT_PRESETS) {
@@ -71,7 +71,28 @@ fn called(expression: &Expr) -> Option<String> {
     }
 }
 
-fn headers(list: &Expr) -> Vec<(String, String)> {
+/// Replaces the steps that name the headers of a module by a step for each header.
+pub(super) fn copy_headers(surface: &mut Surface) {
+    let modules = &surface.modules;
+    for (path, function) in &mut surface.functions {
+        let Some(sends) = &mut function.sends else { continue };
+        let steps = std::mem::take(&mut sends.steps).into_iter().flat_map(|step| {
+            let table = step.strip_prefix("headers(").and_then(|table| table.strip_suffix("HEADERS)"));
+            match table.and_then(|table| modules.get(declaring(path, table))) {
+                Some(module) => module.headers.iter().map(|(name, value)| header(name, value)).collect(),
+                None => vec![step],
+            }
+        });
+        sends.steps = steps.collect();
+    }
+}
+
+fn header(name: &str, value: &str) -> String {
+    format!("header({name}, {value})")
+}
+
+/// Returns the names and values of a list of headers.
+pub(super) fn headers(list: &Expr) -> Vec<(String, String)> {
     let Expr::Reference(list) = list else { return Vec::new() };
     let Expr::Array(list) = &*list.expr else { return Vec::new() };
     let pair = |item: &Expr| match item {

@@ -38,6 +38,7 @@ impl Surface {
 
     /// Completes the surface after all modules are read; `items` are those of the root.
     fn finish(&mut self, items: &[syn::Item]) {
+        common::copy_headers(self);
         let common = items.iter().find_map(|item| match item {
             syn::Item::Const(item) if item.ident == "COMMON" => Some(Common::of(item)),
             _ => None,

@@ -30,6 +30,8 @@ pub(crate) struct Module {
     pub(crate) docs: String,
     /// The auth that its requests inherit.
     pub(crate) auth: Option<String>,
+    /// The headers that its requests share, as the arguments of `.header(…)`.
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,11 +109,14 @@ impl Surface {
     /// Returns the auth of the function at a path, resolving `super :: auth ()` and `crate :: auth ()`.
     pub(crate) fn auth<'s>(&'s self, path: &'s str, auth: &'s str) -> &'s str {
         let Some(module) = auth.strip_suffix("auth ()") else { return auth };
-        let up = if module.contains("crate") { usize::MAX } else { 1 + module.matches("super").count() };
-        let declares =
-            path.rmatch_indices("::").map(|(at, _)| &path[..at]).nth(up.saturating_sub(1)).unwrap_or_default();
-        self.modules.get(declares).and_then(|module| module.auth.as_deref()).unwrap_or(auth)
+        self.modules.get(declaring(path, module)).and_then(|module| module.auth.as_deref()).unwrap_or(auth)
     }
+}
+
+/// Returns the module that `super :: ` or `crate :: ` means in the function at a path.
+pub(super) fn declaring<'s>(path: &'s str, module: &str) -> &'s str {
+    let up = if module.contains("crate") { usize::MAX } else { module.matches("super").count() };
+    path.rmatch_indices("::").map(|(at, _)| &path[..at]).nth(up).unwrap_or_default()
 }
 
 impl TypeItem {

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Fields, FnArg, ImplItem, Item, Meta, Pat, ReturnType}
 use super::former;
 use super::model::{Alias, Function, Member, Module, Param, Shape, Surface, TypeItem};
 use super::names::{Names, is_public, text};
-use super::{sends, tables};
+use super::{common, sends, tables};
 
 /// Returns `true` for the module with the saved answers, which only the crate layout has.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn module<E>(
     let tables = tables::expanded(items);
     let items: Vec<&Item> = items.iter().chain(&tables).collect();
     let names = Names::of(path, items.iter().copied());
-    let mut own = Module { docs: docs(attributes), auth: None };
+    let mut own = Module { docs: docs(attributes), ..Module::default() };
     for &item in &items {
         match item {
             Item::Mod(item) if is_public(&item.vis) && !is_for_tests(&item.attrs) => {
@@ -60,6 +60,7 @@ pub(super) fn module<E>(
                 surface.functions.insert(join(path, &item.sig.ident.to_string()), function);
             }
             Item::Fn(item) if item.sig.ident == "auth" => own.auth = item.block.stmts.first().map(text),
+            Item::Const(item) if item.ident == "HEADERS" => own.headers = common::headers(&item.expr),
             Item::Type(item) if is_public(&item.vis) => {
                 if let Some(now) = former::of_type(&names, &item.attrs, &item.ty) {
                     surface.former.items.insert(join(path, &item.ident.to_string()), now);

@@ -35,6 +35,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Templates.
     pub headers: Vec<(String, String)>,
+    /// The tables that have some of its headers.
+    pub header_tables: Vec<HeaderTable>,
     /// The common headers that it does not have.
     pub without_headers: Vec<String>,
     pub auth: AuthUse,
@@ -85,6 +87,15 @@ impl Method {
             Self::Other(method) => method.clone(),
         }
     }
+}
+
+/// `.headers(super::HEADERS)` instead of the `count` headers from `start` on.
+#[derive(Clone, Debug)]
+pub struct HeaderTable {
+    pub start: usize,
+    pub count: usize,
+    /// The path to the module that declares it; empty for this module.
+    pub module: String,
 }
 
 #[derive(Clone, Debug)]

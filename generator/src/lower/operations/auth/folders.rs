@@ -1,6 +1,9 @@
-//! The auth that modules declare: that which requests inherit from their folder, and long settings that several requests repeat.
+//! The auth that modules declare: that which requests inherit from their folder, and what several requests repeat.
 
 use crate::lower::model::{Auth, AuthUse, FolderAuth, Gates, Module, Operation};
+
+/// So many operations, and most of a module, share an auth without settings, which is one short line.
+const LEAST_OF_SHORT: usize = 6;
 
 /// Decides which modules declare an auth.
 pub fn settle(root: &mut Module, gates: &Gates) {
@@ -26,7 +29,7 @@ fn is_inherited(module: &Module, up: usize) -> bool {
     module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
 }
 
-/// Declares settings that several operations repeat in their innermost common module that declares no other auth.
+/// Declares the auth that several operations repeat in their innermost common module that declares no other auth.
 fn share(module: &mut Module) {
     if module.auth.as_ref().is_none_or(|auth| !auth.inherited)
         && let Some(auth) = most_repeated(module)
@@ -37,7 +40,7 @@ fn share(module: &mut Module) {
     module.modules.iter_mut().for_each(share);
 }
 
-/// Returns the most frequent settings of the operations below, among those that occur in several operations or submodules of this module.
+/// Returns the most frequent auth of the operations below, among those that occur in several operations or submodules of this module.
 fn most_repeated(module: &Module) -> Option<Auth> {
     let mut found: Vec<(Auth, usize)> = Vec::new();
     collect(module, &mut found);
@@ -46,15 +49,22 @@ fn most_repeated(module: &Module) -> Option<Auth> {
         here + module.modules.iter().filter(|inner| below(inner, auth)).count()
     };
     // the first of those that are equally frequent
-    let shared = found.into_iter().filter(|(auth, count)| *count > 1 && places(auth) > 1);
+    let operations = count(module);
+    let is_repeated = |auth: &Auth, uses| match auth.settings {
+        Some(_) => uses > 1,
+        None => uses >= LEAST_OF_SHORT && 2 * uses > operations,
+    };
+    let shared = found.into_iter().filter(|(auth, uses)| is_repeated(auth, *uses) && places(auth) > 1);
     shared.reduce(|most, other| if other.1 > most.1 { other } else { most }).map(|(auth, _)| auth)
+}
+
+fn count(module: &Module) -> usize {
+    module.operations.len() + module.modules.iter().map(count).sum::<usize>()
 }
 
 fn collect(module: &Module, found: &mut Vec<(Auth, usize)>) {
     for operation in &module.operations {
-        if let AuthUse::Own(auth) = &operation.auth
-            && auth.settings.is_some()
-        {
+        if let AuthUse::Own(auth) = &operation.auth {
             match found.iter_mut().find(|(other, _)| other == auth) {
                 Some((_, count)) => *count += 1,
                 None => found.push((auth.clone(), 1)),

@@ -4,6 +4,7 @@
 
 pub mod fields;
 pub mod form;
+pub mod header_tables;
 pub mod headers;
 pub mod path;
 pub mod query;

@@ -7,6 +7,8 @@ use crate::decode::Decode;
 use crate::request::Behavior;
 use crate::request::body::File;
 use crate::request::body::{Body, Comments, Fields, Form, Graphql, Payload};
+use crate::request::order;
+use crate::request::url::Parameter;
 use crate::template::Sources;
 use crate::template::Text;
 use crate::variables::Variables;
@@ -43,6 +45,27 @@ impl RequestBuilder {
     /// Adds a header whose value the caller passes.
     pub fn header_text(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a part of the query that is always sent: a template, `a=1&b={{b}}`.
+    pub fn query(mut self, template: &'static str) -> Self {
+        self.0.query.push(Parameter::Fixed(template));
+        self
+    }
+
+    /// Sends the parameters of the query, and the headers, with these names before the others, in this order: options that several operations
+    /// share are not in the order of each.
+    pub fn order(mut self, names: &'static [&'static str]) -> Self {
+        self.0.order = names;
+        self
+    }
+
+    /// Sends the fields of the form with these names before the others, in this order.
+    pub fn field_order(mut self, names: &[&str]) -> Self {
+        if let Payload::Urlencoded(fields) | Payload::Multipart(fields) = &mut self.0.payload {
+            order::sort(&mut fields.0, names, |field| field.key);
+        }
         self
     }
 

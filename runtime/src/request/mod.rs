@@ -10,6 +10,7 @@ mod inputs;
 mod invalid;
 pub(crate) mod mask;
 mod operation;
+pub(crate) mod order;
 mod request;
 pub(crate) mod url;
 

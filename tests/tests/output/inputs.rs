@@ -48,6 +48,49 @@ fn options_that_send_anything_else_are_not_one() {
 }
 
 #[test]
+fn options_in_another_order_are_one_and_functions_say_their_order_and_constants() {
+    let text = client(&requests(&[
+        ("A", "{{u}}/a?page=1&limit=5&sort=x"),
+        ("B", "{{u}}/b?page=1&limit=5&sort=x"),
+        ("C", "{{u}}/c?limit=5&page=1&sort=x"),
+        ("D", "{{u}}/d?page=1&grant_type=b&limit=5&sort=x"),
+    ]));
+    assert_eq!(count(&text, "postman_client::codegen::options! {"), 1, "{text}");
+    for name in ["A", "B", "C", "D"] {
+        assert_eq!(count(&text, &format!("pub type {name}Options = PageLimitOptions;")), 1, "{text}");
+    }
+    let flat = text.replace("\n        ", "");
+    for function in [
+        "client.get(\"{{u}}/a\").call()",
+        "client.get(\"{{u}}/c\").order(&[\"limit\"]).call()",
+        "client.get(\"{{u}}/d\").query(\"grant_type=b\").order(&[\"page\"]).call()",
+    ] {
+        assert_eq!(count(&flat, function), 1, "{function}: {text}");
+    }
+}
+
+#[test]
+fn options_whose_order_takes_more_than_a_line_stay_two() {
+    let keys: Vec<String> = (0..9).map(|index| format!("parameter_{index}=a")).collect();
+    let reversed: Vec<String> = keys.iter().rev().cloned().collect();
+    let [a, b] = [keys, reversed].map(|keys| format!("{{{{u}}}}/a?{}", keys.join("&")));
+    let text = client(&requests(&[("A", &a), ("B", &b)]));
+    assert_eq!(count(&text, "postman_client::codegen::options! {"), 2, "{text}");
+}
+
+#[test]
+fn forms_in_another_order_are_one_type() {
+    let form = |name: &str, keys: &[&str]| {
+        let fields: Vec<Value> = keys.iter().map(|key| json!({"key": key, "value": "a"})).collect();
+        json!({"name": name, "request": {"method": "POST", "url": format!("{{{{u}}}}/{name}"),
+            "body": {"mode": "urlencoded", "urlencoded": fields}}})
+    };
+    let text = client(&json!([form("a", &["title", "note", "tag"]), form("b", &["note", "title", "tag"])]));
+    assert_eq!(count(&text, "postman_client::codegen::form! {"), 1, "{text}");
+    assert_eq!(count(&text, ".field_order(&["), 1, "{text}");
+}
+
+#[test]
 fn digits_are_numbers_where_name_or_values_say_so() {
     let text =
         client(&requests(&[("A", "{{u}}/a?limit=5&zip=12345&lane=3&id=7&shelf=2"), ("B", "{{u}}/b?lane=4&phone=555")]));

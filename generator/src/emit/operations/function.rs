@@ -7,7 +7,7 @@ use crate::emit::operations::answer::answer;
 use crate::emit::operations::auth;
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::headers;
-use crate::emit::operations::inputs::body;
+use crate::emit::operations::inputs::{body, shared};
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
 use crate::emit::types::reference;
@@ -73,6 +73,7 @@ fn chain(operation: &Operation) -> TokenStream {
         quote!(.#PATH(#key, #ident))
     });
     let headers = headers::steps(operation);
+    let shared = shared::options_steps(operation);
     let without = operation.without_headers.iter().map(|name| {
         let name = literal::string(name);
         quote!(.#WITHOUT_HEADER(#name))
@@ -90,11 +91,12 @@ fn chain(operation: &Operation) -> TokenStream {
         }
     };
     let body = operation.body.as_ref().map(body::step);
+    let field_order = shared::form_step(operation);
     let behavior = behavior(&operation.behavior);
     let without_presets = operation.without_presets.then(|| quote!(.#WITHOUT_PRESETS()));
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #headers #(#without)* #auth #body #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
+    quote!(#start #(#path)* #headers #shared #(#without)* #auth #body #field_order #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

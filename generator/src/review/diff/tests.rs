@@ -276,6 +276,18 @@ fn where_it_is_said_what_requests_have_in_common_is_no_change() {
 }
 
 #[test]
+fn the_order_in_which_a_request_sends_its_options_is_no_change() {
+    let own = r#"
+        postman_client::codegen::options! { pub struct AOptions { pub x: Text = query "x", pub y: Text = query "y", } }
+        pub fn a(client: &Client) -> Call<(), AOptions> { client.get("u").call() }"#;
+    let shared = r#"
+        postman_client::codegen::options! { pub struct YXOptions { pub y: Text = query "y", pub x: Text = query "x", } }
+        pub type AOptions = YXOptions;
+        pub fn a(client: &Client) -> Call<(), AOptions> { client.get("u").order(&["x"]).call() }"#;
+    assert_eq!(changes(own, shared), ["compatible: added input YXOptions"]);
+}
+
+#[test]
 fn headers_that_a_module_declares_belong_to_its_requests() {
     let each = r#"
         pub mod m {

@@ -29,7 +29,8 @@ pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
         match call.method.to_string().as_str() {
             "auth" => sends.auth = Some(arguments),
             "preset" => sends.presets.push(arguments),
-            "call" => {}
+            // the order on the wire is no part of the API
+            "call" | "order" | "field_order" => {}
             "capture" | "capture_answer" | "capture_response" => sends.captures.push(arguments),
             method => sends.steps.push(format!("{method}({arguments})")),
         }

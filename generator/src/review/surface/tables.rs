@@ -108,6 +108,9 @@ impl Table {
             let (field, what) = (row.field.as_ref().map(|(field, _)| field), &row.what);
             quote!(row!(#field #what);)
         });
+        // functions that share the type send it in their own order
+        let mut sent: Vec<TokenStream> = sent.collect();
+        sent.sort_by_key(ToString::to_string);
         quote! {
             #(#attributes)*
             #[derive(Clone, Debug, Default)]

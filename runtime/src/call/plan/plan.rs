@@ -27,7 +27,8 @@ use crate::request::Operation;
 use crate::request::Request;
 use crate::request::Secrets;
 use crate::request::body::Payload;
-use crate::request::url::{Target, assemble};
+use crate::request::order;
+use crate::request::url::{Parameter, Target, assemble};
 use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
@@ -62,7 +63,11 @@ pub(crate) struct Plan {
     pub(crate) scope: Arc<dyn Scope>,
     pub(crate) operation: Operation,
     pub(crate) path: Vec<(Cow<'static, str>, Text)>,
+    /// Parameters that follow those in the template and come before the options.
+    pub(crate) query: Vec<Parameter>,
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    /// The names of the parameters and headers that come first.
+    pub(crate) order: &'static [&'static str],
     /// The common headers of the collection's requests, which are sent unless the request has one of that name.
     pub(crate) common_headers: &'static [(&'static str, &'static str)],
     pub(crate) without_headers: Vec<&'static str>,
@@ -105,7 +110,9 @@ impl Plan {
             scope,
             operation: Operation { method, template },
             path: Vec::new(),
+            query: Vec::new(),
             headers: Vec::new(),
+            order: &[],
             common_headers: common.headers,
             without_headers: Vec::new(),
             auth: common.auth,
@@ -183,9 +190,13 @@ impl Plan {
         if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
             method = method.to_uppercase().into();
         }
-        let url = assemble(self.operation.template, &self.path, &inputs.query, &mut resolver);
+        let mut query: Vec<&Parameter> = self.query.iter().chain(&inputs.query).collect();
+        order::sort(&mut query, self.order, |parameter| parameter.key());
+        let url = assemble(self.operation.template, &self.path, &query, &mut resolver);
+        let mut given: Vec<_> = self.headers.iter().chain(&inputs.headers).collect();
+        order::sort(&mut given, self.order, |(name, _)| name);
         let mut headers = Headers::default();
-        for (name, value) in self.headers.iter().chain(&inputs.headers) {
+        for (name, value) in given {
             push_header(&mut headers, name.clone(), value, &mut resolver);
         }
         for &(name, template) in self.common_headers {

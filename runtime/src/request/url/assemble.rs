@@ -15,7 +15,7 @@ use crate::template::{Resolver, map_literals, tokens};
 pub(crate) fn assemble(
     template: &str,
     path: &[PathValue],
-    query: &[Parameter],
+    query: &[&Parameter],
     resolver: &mut Resolver<'_>,
 ) -> Result<String, Invalid> {
     let fragment = structural(template, b'#').unwrap_or(template.len());
@@ -121,7 +121,7 @@ fn structural(text: &str, looked_for: u8) -> Option<usize> {
 }
 
 /// Adds `query` to a URL whose template has the query `existing`.
-fn append_query(url: &mut String, existing: Option<&str>, query: &[Parameter], resolver: &mut Resolver<'_>) {
+fn append_query(url: &mut String, existing: Option<&str>, query: &[&Parameter], resolver: &mut Resolver<'_>) {
     let mut separator = match existing {
         None => "?",
         Some("") => "",

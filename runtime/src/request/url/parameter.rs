@@ -11,3 +11,14 @@ pub(crate) enum Parameter {
     /// Both given by the caller.
     Data(String, String),
 }
+
+impl Parameter {
+    /// Returns the key as in a query table; empty for what the caller gives.
+    pub(crate) fn key(&self) -> &str {
+        match self {
+            Self::Fixed(template) => template.split('=').next().unwrap_or_default(),
+            Self::Pair(key, _) => key,
+            Self::Data(..) => "",
+        }
+    }
+}

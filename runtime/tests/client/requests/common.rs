@@ -1,7 +1,7 @@
 //! Tests of the parts that the requests of a collection have in common, and of those that override them.
 
 use postman_client::codegen::{Auth, Common, Found, Sources};
-use postman_client::{Call, Client, Request, Response};
+use postman_client::{Call, Client, Request, Response, Text};
 
 const COMMON: Common<Variables> = Common {
     auth: Auth::bearer("{{token}}"),
@@ -28,6 +28,25 @@ fn client() -> Client<Variables> {
         .build()
 }
 
+postman_client::codegen::options! {
+    /// Options that several operations share.
+    pub struct PageOptions {
+        pub limit: i64 = query "limit",
+        pub offset: i64 = query "offset",
+        pub tags: Text = query_list "tag",
+        pub x_trace: Text = header "X-Trace",
+    }
+}
+
+postman_client::codegen::form! {
+    /// A form that several operations share.
+    pub struct BookForm {
+        pub title: Text = text "title",
+        pub pages: i64 = text "pages",
+        pub notes: Text = text_list "note",
+    }
+}
+
 /// The headers of a request, by name.
 fn headers(call: &Call<()>) -> Vec<String> {
     let request = call.request().expect("all variables are set");
@@ -47,6 +66,33 @@ fn each_request_has_it_unless_its_operation_says_otherwise() {
     // what the client adds to all requests stands behind what the collection says
     let without = get().without_header("Accept").without_header("X-Tenant").auth(Auth::none());
     assert_eq!(headers(&without.call()), ["accept: */*"]);
+}
+
+#[test]
+fn a_request_sends_shared_options_in_its_own_order_with_its_own_constants() {
+    let (client, options) = (client(), PageOptions::new().limit(5).offset(9).tags(["a", "b"]).x_trace("t"));
+    let sent = |call: Call<(), (), PageOptions>| {
+        let request = call.with(options.clone()).request().expect("all variables are set");
+        let names: Vec<String> = request.headers.keys().map(|name| name.as_str().to_owned()).collect();
+        (request.url.replace("http://h/", ""), names[..2].join(" "))
+    };
+    let get = || client.get("http://h/?a=1").headers(&[("X-A", "1"), ("X-B", "2")]);
+    assert_eq!(sent(get().call()), ("?a=1&limit=5&offset=9&tag=a&tag=b".into(), "x-a x-b".into()));
+    let own = get().query("v={{tenant}}").order(&["tag", "offset", "v", "X-Trace"]);
+    assert_eq!(sent(own.call()), ("?a=1&tag=a&tag=b&offset=9&v=north&limit=5".into(), "x-trace x-a".into()));
+}
+
+#[test]
+fn a_request_sends_a_shared_form_in_its_own_order() {
+    let client = client();
+    let form = BookForm::new().title("Emma").pages(474).notes(["x", "y"]);
+    let body = |call: Call<()>| {
+        let request = call.request().expect("all variables are set");
+        String::from_utf8_lossy(&request.body).into_owned()
+    };
+    let post = || client.post("http://h/").urlencoded_form(&form);
+    assert_eq!(body(post().call()), "title=Emma&pages=474&note=x&note=y");
+    assert_eq!(body(post().field_order(&["note", "pages"]).call()), "note=x&note=y&pages=474&title=Emma");
 }
 
 #[test]

@@ -5,4 +5,5 @@
 
 pub mod body;
 pub mod saved;
+pub mod shared;
 pub mod tables;

@@ -7,8 +7,19 @@ pub struct Options {
     pub ident: Ident,
     pub docs: Docs,
     pub inputs: Vec<Input>,
-    /// The path from the module to the shared type, of which this is an alias.
-    pub shared: Option<String>,
+    /// The type of several operations, of which this is an alias.
+    pub shared: Option<SharedType>,
+}
+
+/// A type that operations share, and what the function of one of them says because the type does not.
+#[derive(Clone, Debug)]
+pub struct SharedType {
+    /// The path from the module.
+    pub path: String,
+    /// The constants.
+    pub constants: Vec<Input>,
+    /// The keys that are sent before the others.
+    pub order: Vec<String>,
 }
 
 /// Options or a form that several operations share.
@@ -49,6 +60,13 @@ pub enum Input {
 impl Input {
     /// Returns the field of the struct.
     pub fn field(&self) -> Option<&InputField> {
+        match self {
+            Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
+            Self::FixedQuery(_) | Self::FixedHeader(..) | Self::FixedField(..) | Self::FixedPart { .. } => None,
+        }
+    }
+
+    pub fn field_mut(&mut self) -> Option<&mut InputField> {
         match self {
             Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
             Self::FixedQuery(_) | Self::FixedHeader(..) | Self::FixedField(..) | Self::FixedPart { .. } => None,
@@ -109,6 +127,6 @@ pub struct FormDef {
     pub ident: Ident,
     pub docs: Docs,
     pub fields: Vec<Input>,
-    /// The path from the module to the shared type, of which this is an alias.
-    pub shared: Option<String>,
+    /// The type of several operations, of which this is an alias.
+    pub shared: Option<SharedType>,
 }

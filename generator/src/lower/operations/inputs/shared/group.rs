@@ -1,0 +1,119 @@
+//! The operations whose options or forms have the same fields, and the type that they share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wire::{self, Rows};
+use crate::lower::model::{Docs, FormDef, Ident, Input, Options, SHARED, SharedInputs, SharedType};
+use crate::name;
+
+#[derive(Debug)]
+pub struct Group {
+    form: bool,
+    members: Vec<Member>,
+}
+
+/// The table of one operation.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub module: Vec<Ident>,
+    pub inputs: Vec<Input>,
+    /// The constant headers before them.
+    pub headers: Vec<(String, String)>,
+    /// Its rows without docs, constants included.
+    pub rows: String,
+}
+
+impl Group {
+    pub fn new(form: bool) -> Self {
+        Self { form, members: Vec::new() }
+    }
+
+    pub fn add(&mut self, member: Member) {
+        self.members.push(member);
+    }
+
+    /// Leaves the operations that can share the type, whose rows it returns.
+    pub fn settle(&mut self) -> Vec<Input> {
+        let rows = self.rows();
+        self.members.retain(|member| member.shared(&rows, String::new()).is_some());
+        rows
+    }
+
+    pub fn count(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Returns the rows of all operations if they are equal, otherwise the fields in the order about which functions say least, besides the
+    /// constants.
+    fn rows(&self) -> Vec<Input> {
+        let Some(first) = self.members.first() else { return Vec::new() };
+        if self.members.iter().all(|member| member.rows == first.rows) {
+            return first.inputs.clone();
+        }
+        let mut orders: BTreeMap<Vec<&str>, Vec<Input>> = BTreeMap::new();
+        for member in &self.members {
+            let fields = || member.inputs.iter().filter(|input| input.field().is_some());
+            let idents = fields().filter_map(Input::field).map(|field| field.ident.as_str()).collect();
+            orders.entry(idents).or_insert_with(|| fields().cloned().collect());
+        }
+        let said = |rows: &Vec<Input>| -> usize {
+            let said =
+                |member: &Member| member.shared(rows, String::new()).map_or(usize::MAX / 2, |own| own.order.len());
+            self.members.iter().map(said).fold(0, usize::saturating_add)
+        };
+        orders.into_values().min_by_key(said).unwrap_or_default()
+    }
+
+    /// Returns the module of all operations, otherwise `types`.
+    pub fn home(&self) -> Vec<Ident> {
+        let mut modules = self.members.iter().map(|member| &member.module).collect::<BTreeSet<_>>().into_iter();
+        match (modules.next(), modules.next()) {
+            (Some(only), None) => only.clone(),
+            _ => vec![SHARED.to_owned()],
+        }
+    }
+
+    /// Returns a name of the first two fields, and of more of them if that is in use: `LimitOptions`, `PagePerPageOptions`. Where two make a
+    /// long name, the first one alone is tried before.
+    pub fn name(&self, rows: &[Input], taken: &mut BTreeSet<Ident>) -> Ident {
+        const SHORT: usize = 30;
+        let suffix = if self.form { "form" } else { "options" };
+        let fields: Vec<&str> =
+            rows.iter().filter_map(Input::field).map(|field| field.ident.trim_start_matches("r#")).collect();
+        let named = |count: usize| name::upper_camel(&format!("{} {suffix}", fields[..count].join(" ")), "Shared");
+        let few = fields.len().min(2);
+        let first = if named(few).len() > SHORT { fields.len().min(1) } else { few };
+        let by_fields = (first..=fields.len()).map(named);
+        let numbered = (2..).map(|n: usize| format!("{}{n}", named(first)));
+        let ident = by_fields.chain(numbered).find(|ident| !taken.contains(ident)).unwrap_or_default();
+        taken.insert(ident.clone());
+        ident
+    }
+
+    /// Returns the shared definition, with the most frequent docs; of equally frequent ones the first by text.
+    pub fn definition(&self, ident: Ident, mut rows: Vec<Input>) -> SharedInputs {
+        for field in rows.iter_mut().filter_map(Input::field_mut) {
+            let mut docs: BTreeMap<&Docs, usize> = BTreeMap::new();
+            let of_members = self.members.iter().flat_map(|member| &member.inputs).filter_map(Input::field);
+            for other in of_members.filter(|other| other.ident == field.ident) {
+                *docs.entry(&other.docs).or_default() += 1;
+            }
+            let best = docs.into_iter().rev().max_by_key(|(docs, count)| (!docs.is_empty(), *count));
+            field.docs = best.map(|(docs, _)| docs.clone()).unwrap_or_default();
+        }
+        if self.form {
+            let docs = vec!["A form of several requests.".to_owned()];
+            SharedInputs::Form(FormDef { ident, docs, fields: rows, shared: None })
+        } else {
+            let docs = vec!["Optional inputs of several requests.".to_owned()];
+            SharedInputs::Options(Options { ident, docs, inputs: rows, shared: None })
+        }
+    }
+}
+
+impl Member {
+    /// Returns what its function says if its table is the type at `path` with these rows.
+    pub fn shared(&self, rows: &[Input], path: String) -> Option<SharedType> {
+        wire::shared(Rows { rows: &self.inputs, headers: &self.headers }, rows, path)
+    }
+}

@@ -1,0 +1,163 @@
+//! Options and forms that several operations share: one type, named after its fields. Each operation keeps its own name for it,
+//! so that adding or removing a request does not break callers, and sends the fields in its own order.
+
+mod group;
+mod wire;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lower::model::{Body, Ident, Input, Module, Operation, SharedInputs, SharedType};
+use group::{Group, Member};
+
+/// `saved` is `true` if types have `saved()`, so that types with different values are not shared.
+pub fn share(root: &mut Module, saved: bool) {
+    let mut groups = BTreeMap::new();
+    collect(root, &mut Vec::new(), saved, &mut groups);
+    let mut taken = BTreeSet::new();
+    declared(root, &mut taken);
+    let mut groups: Vec<_> = groups
+        .into_iter()
+        .filter_map(|(alike, mut group)| {
+            let rows = group.settle();
+            (group.count() > 1).then_some((alike, group, rows))
+        })
+        .collect();
+    // types with few fields come first, because they have few possible names
+    groups.sort_by_key(|(_, _, rows)| rows.iter().filter_map(Input::field).count());
+    let mut places = BTreeMap::new();
+    for (alike, group, rows) in groups {
+        let ident = group.name(&rows, &mut taken);
+        let home = group.home();
+        add(root, &home, group.definition(ident.clone(), rows.clone()));
+        places.insert(alike, Place { home, ident, rows });
+    }
+    refer(root, &mut Vec::new(), saved, &places);
+}
+
+/// A declared type.
+struct Place {
+    home: Vec<Ident>,
+    ident: Ident,
+    rows: Vec<Input>,
+}
+
+/// Returns the text of rows without docs.
+fn text<'a>(rows: impl Iterator<Item = &'a Input>, saved: bool) -> Vec<String> {
+    let rows = rows.cloned().map(|mut input| {
+        if let Some(field) = input.field_mut() {
+            field.docs.clear();
+            if !saved {
+                field.saved.clear();
+            }
+        }
+        format!("{input:?}")
+    });
+    rows.collect()
+}
+
+/// Returns a key that is equal for tables that can be shared: their fields in any order, and the constants of a form.
+fn alike(form: bool, inputs: &[Input], saved: bool) -> String {
+    let has_constants = inputs.iter().any(|input| input.field().is_none());
+    let has_fields = inputs.iter().any(|input| input.field().is_some());
+    if has_constants && (form || !has_fields) {
+        return format!("{form} {:?}", text(inputs.iter(), saved));
+    }
+    let mut fields = text(inputs.iter().filter(|input| input.field().is_some()), saved);
+    fields.sort();
+    format!("{form} any order {fields:?}")
+}
+
+/// A table of an operation, and the place for the shared type.
+struct Table<'a> {
+    form: bool,
+    inputs: &'a [Input],
+    headers: &'a [(String, String)],
+    shared: &'a mut Option<SharedType>,
+}
+
+impl Table<'_> {
+    fn member(&self, module: &[Ident], saved: bool) -> Member {
+        Member {
+            module: module.to_vec(),
+            inputs: self.inputs.to_vec(),
+            headers: self.headers.to_vec(),
+            rows: text(self.inputs.iter(), saved).concat(),
+        }
+    }
+}
+
+fn tables(operation: &mut Operation) -> impl Iterator<Item = Table<'_>> {
+    let headers = operation.headers.as_slice();
+    let options = operation.options.as_mut().map(|one| Table {
+        form: false,
+        inputs: &one.inputs,
+        headers,
+        shared: &mut one.shared,
+    });
+    let form = match &mut operation.body {
+        Some(Body::Form { def, .. }) => {
+            Some(Table { form: true, inputs: &def.fields, headers: &[], shared: &mut def.shared })
+        }
+        _ => None,
+    };
+    options.into_iter().chain(form)
+}
+
+fn collect(module: &mut Module, path: &mut Vec<Ident>, saved: bool, groups: &mut BTreeMap<String, Group>) {
+    for table in module.operations.iter_mut().flat_map(tables) {
+        let group = groups.entry(alike(table.form, table.inputs, saved)).or_insert_with(|| Group::new(table.form));
+        group.add(table.member(path, saved));
+    }
+    for inner in &mut module.modules {
+        path.push(inner.ident.clone());
+        collect(inner, path, saved, groups);
+        path.pop();
+    }
+}
+
+/// The names of all types of the client.
+fn declared(module: &Module, taken: &mut BTreeSet<Ident>) {
+    taken.extend(module.types.iter().map(|def| def.ident.clone()));
+    for operation in &module.operations {
+        taken.extend(operation.types.iter().map(|def| def.ident.clone()));
+        taken.extend(operation.options.iter().map(|options| options.ident.clone()));
+        if let Some(Body::Form { def, .. }) = &operation.body {
+            taken.insert(def.ident.clone());
+        }
+    }
+    module.modules.iter().for_each(|inner| declared(inner, taken));
+}
+
+fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
+    let Some((first, rest)) = path.split_first() else {
+        module.inputs.push(inputs);
+        module.inputs.sort_by(|a, b| a.ident().cmp(b.ident()));
+        return;
+    };
+    if module.modules.iter().all(|inner| inner.ident != *first) {
+        let docs = vec!["Types that several modules use.".to_owned()];
+        module.modules.push(Module { ident: first.clone(), docs, ..Module::default() });
+    }
+    for inner in module.modules.iter_mut().filter(|inner| inner.ident == *first) {
+        add(inner, rest, inputs.clone());
+    }
+}
+
+/// Sets the type of each operation, with the path from its module.
+fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTreeMap<String, Place>) {
+    for table in module.operations.iter_mut().flat_map(tables) {
+        let Some(Place { home, ident, rows }) = places.get(&alike(table.form, table.inputs, saved)) else { continue };
+        let up = path.iter().map(|_| "super");
+        let to = if home == path {
+            ident.clone()
+        } else {
+            up.chain(home.iter().map(String::as_str)).chain([ident.as_str()]).collect::<Vec<_>>().join("::")
+        };
+        *table.shared = table.member(path, saved).shared(rows, to);
+    }
+    for inner in &mut module.modules {
+        path.push(inner.ident.clone());
+        refer(inner, path, saved, places);
+        path.pop();
+    }
+}

@@ -1,0 +1,102 @@
+//! How a request whose options or form are a shared type still sends them in its own order: it says its constants, and which inputs come
+//! first.
+
+use crate::lower::model::{Input, SharedType};
+
+/// More text of an order is not one short line.
+const LONGEST_ORDER: usize = 60;
+
+/// The rows of a table, and the constant headers that the function sends before them.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    pub rows: &'a [Input],
+    pub headers: &'a [(String, String)],
+}
+
+/// Returns what the function says if its table is the type at `path` with the rows `shared`; `None` if it cannot say it.
+pub fn shared(own: Rows<'_>, shared: &[Input], path: String) -> Option<SharedType> {
+    let is_own = |input: &&Input| input.field().is_none() && !shared.iter().any(|other| other.field().is_none());
+    let constants: Vec<Input> = own.rows.iter().filter(is_own).cloned().collect();
+    let query = first(
+        keys(own.rows, query_key),
+        keys(&constants, query_key).into_iter().chain(keys(shared, query_key)).collect(),
+    )?;
+    let leading = || own.headers.iter().map(|(name, _)| name.as_str());
+    let headers = first(
+        leading().chain(keys(own.rows, header_key)).collect(),
+        leading().chain(keys(&constants, header_key)).chain(keys(shared, header_key)).collect(),
+    )?;
+    let fields = first(keys(own.rows, field_key), keys(shared, field_key))?;
+    // one list has the names of both
+    let is_ambiguous = keys(own.rows, query_key).iter().any(|key| headers.contains(key))
+        || query.iter().any(|key| leading().chain(keys(own.rows, header_key)).any(|name| name == *key));
+    let order: Vec<String> = [query, headers, fields].concat().into_iter().map(str::to_owned).collect();
+    let is_short = order.iter().map(|name| name.len() + "\"\", ".len()).sum::<usize>() <= LONGEST_ORDER;
+    (is_short && !is_ambiguous).then_some(SharedType { path, constants, order })
+}
+
+/// Returns the fewest names that must come first, so that the others are in order by themselves.
+fn first<'a>(wanted: Vec<&'a str>, given: Vec<&'a str>) -> Option<Vec<&'a str>> {
+    let after = |count: usize| -> Vec<&str> {
+        let (first, rest) = (&wanted[..count], given.iter().filter(|key| !wanted[..count].contains(key)));
+        first.iter().chain(rest).copied().collect()
+    };
+    let count = (0..=wanted.len()).find(|count| after(*count) == wanted)?;
+    let first = &wanted[..count];
+    // a name that several rows have does not tell which of them is meant
+    let is_unique = |key: &&str| !key.is_empty() && given.iter().filter(|other| *other == key).count() == 1;
+    first.iter().all(is_unique).then(|| first.to_vec())
+}
+
+fn keys<'a>(rows: &'a [Input], key: impl Fn(&'a Input) -> Option<&'a str>) -> Vec<&'a str> {
+    rows.iter().filter_map(key).collect()
+}
+
+fn query_key(input: &Input) -> Option<&str> {
+    match input {
+        Input::FixedQuery(query) => query.split('=').next(),
+        Input::Query(field) => Some(&field.key),
+        _ => None,
+    }
+}
+
+fn header_key(input: &Input) -> Option<&str> {
+    match input {
+        Input::FixedHeader(name, _) => Some(name),
+        Input::Header(field) => Some(&field.key),
+        _ => None,
+    }
+}
+
+fn field_key(input: &Input) -> Option<&str> {
+    match input {
+        Input::FixedField(key, _) | Input::FixedPart { key, .. } => Some(key),
+        Input::Field(field) => Some(&field.key),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first;
+
+    #[test]
+    fn only_the_inputs_that_are_not_in_order_are_named() {
+        let of = |wanted: &'static str, given: &'static str| {
+            let keys = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+            first(keys(wanted), keys(given)).map(|first| first.join(" "))
+        };
+        for (wanted, given, named) in [
+            ("a b c", "a b c", Some("")),
+            ("b a c", "a b c", Some("b")),
+            ("c a b", "a b c", Some("c")),
+            ("a c b", "a b c", Some("a c")),
+            ("c b a", "a b c", Some("c b")),
+            ("a a b", "a a b", Some("")),
+            ("b a a", "a a b", Some("b")),
+            ("a b a", "a a b", None),
+        ] {
+            assert_eq!(of(wanted, given).as_deref(), named, "{wanted} of {given}");
+        }
+    }
+}

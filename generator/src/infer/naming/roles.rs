@@ -4,6 +4,7 @@ use crate::infer::model::Direction;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::resource::Resource;
 use crate::infer::places::subject;
+use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::arena::{Arena, Record, RecordId, Slot};
 use crate::name;
 
@@ -41,8 +42,6 @@ impl Role {
 const AROUND: &[&str] = &["data", "payload", "response", "result"];
 /// Keys around a list of things.
 const AROUND_LISTS: &[&str] = &["entry", "item", "list", "record", "row", "value"];
-/// Keys of ids: a thing has one, and an envelope around a thing does not.
-const IDS: &[&str] = &["_id", "guid", "id", "uuid"];
 
 /// Places with their surroundings.
 pub struct Roles<'a> {
@@ -87,7 +86,8 @@ impl<'a> Roles<'a> {
     /// Returns the role of an object around one thing, or around a list of things. Other keys do not matter, so that a new field renames
     /// nothing; but with an id, it is a thing itself.
     fn around(&self, record: &Record, resource: &Resource) -> Option<Role> {
-        if record.slots.iter().any(|slot| IDS.contains(&self.arena.key(slot.key))) {
+        // an envelope has no id
+        if record.slots.iter().any(|slot| is_id(self.arena.key(slot.key))) {
             return None;
         }
         let role = |slot: &Slot| {

@@ -3,7 +3,7 @@
 //! Each rule compares groups of records that have something besides their keys in common: the endpoint, the resource, the noun, the
 //! key. The less that is, the more similar the records must be. Different values of `type`, `object` and `kind` distinguish things.
 
-use super::candidate::{Side, candidates, grouped, without_remote_calls};
+use super::candidate::{Candidate, Groups, Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
 use super::parts;
 use crate::infer::places::occurrence::{Origin, Walk};
@@ -16,6 +16,7 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let mut merged = false;
 
     let candidates = without_remote_calls(merger, candidates);
+    merger.issued = candidates.iter().filter(|one| one.is_issued).map(|one| one.id).collect();
     merger.why = "they are answers to, or bodies of, one method and path";
     for ((side, _), group) in grouped(&candidates, |one| one.endpoints.iter()) {
         // each PATCH may change other fields
@@ -31,23 +32,59 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     merged |= merger.merge_where(&patches, |_, _, _| true);
     patches.iter().for_each(|id| merger.any_value(*id));
 
+    merged |= merge_resources(merger, &candidates);
+    merged |= merge_called_the_same(merger, &candidates);
+    merged |= parts::merge(merger, &candidates);
+    merged
+}
+
+/// Joins what the paths of the requests say is of one resource.
+fn merge_resources(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    let resources = || grouped(candidates, |one| one.resources.iter());
+    let mut merged = false;
     merger.why = "they are equal, and of one resource";
-    merged |= merger.merge_equal(merger.by_keys(grouped(&candidates, |one| one.resources.iter())));
+    for group in merger.by_keys(resources()).into_values() {
+        merged |= merger.merge_where(&group, Merger::equal_but_type);
+    }
     merger.why = "they are of one resource, with nine of ten keys in common and no conflict";
-    for group in grouped(&candidates, |one| one.resources.iter()).into_values() {
+    for group in resources().into_values() {
         merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, 0.9));
     }
     merger.why = "they are of one resource, and one has nearly all keys of the other, without a conflict";
-    for group in grouped(&candidates, |one| one.resources.iter()).into_values() {
+    for group in resources().into_values() {
         merged |= merger.merge_where(&group, Merger::contains);
     }
+    merger.why = "they are bodies for one resource, and one has all keys of the other, without a conflict";
+    for ((side, _), group) in grouped(candidates, |one| one.resources.iter().filter(|_| !one.action)) {
+        if side == Side::Body {
+            merged |= merger.merge_where(&group, Merger::extends);
+        }
+    }
+    merger.why = "each is one thing of a resource, with an id and most keys in common, and no conflict";
+    for group in grouped(candidates, |one| one.resources.iter().filter(|_| one.is_instance)).into_values() {
+        merged |= merger.merge_where(&group, Merger::same_thing);
+    }
+    merged
+}
+
+/// Joins things of one name, wherever they are.
+fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merger.why = "they are equal, and called the same";
-    merged |= merger.merge_equal(merger.by_keys(grouped(&candidates, |one| one.nouns.iter())));
+    let mut merged = merger.merge_equal(merger.by_keys(grouped(candidates, |one| one.nouns.iter())));
     merger.why = "they are called the same, with nine of ten keys in common and no conflict";
-    for group in grouped(&candidates, |one| one.nouns.iter().filter(|_| !one.action)).into_values() {
-        let large: Vec<RecordId> = group.into_iter().filter(|id| merger.arena.record(*id).slots.len() >= 6).collect();
+    merged |= merge_large(merger, grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action)));
+    merger.why = "their paths have a noun in common, and they have nine of ten keys in common and no conflict";
+    merged |= merge_large(merger, grouped(candidates, |one| one.path_nouns.iter().filter(|_| !one.action)));
+    merged
+}
+
+/// Joins records of many keys that share nearly all of them.
+fn merge_large(merger: &mut Merger<'_>, groups: Groups<'_>) -> bool {
+    let mut merged = false;
+    for group in groups.into_values() {
+        let is_large = |id: &RecordId| merger.arena.record(*id).slots.len() >= parts::MANY_FIELDS;
+        let large: Vec<RecordId> = group.into_iter().filter(is_large).collect();
         merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
     }
-    merged |= parts::merge(merger, &candidates);
     merged
 }

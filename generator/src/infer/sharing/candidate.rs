@@ -22,8 +22,14 @@ pub struct Candidate {
     pub endpoints: BTreeSet<String>,
     pub resources: BTreeSet<String>,
     pub nouns: BTreeSet<String>,
+    /// All nouns of the paths, if it is a whole answer or body, or an element of it.
+    pub path_nouns: BTreeSet<String>,
     /// `true` for an action (`/approve`), which may answer with another form of the thing.
     pub action: bool,
+    /// `true` if it is a whole answer or body about one thing, not about all of a kind.
+    pub is_instance: bool,
+    /// `true` if only requests that create a thing answer with it: what it has alone may be shown only once.
+    pub is_issued: bool,
     /// The objects that have it as a field, or in a list.
     pub parents: BTreeSet<RecordId>,
 }
@@ -61,6 +67,7 @@ pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>)
             one.endpoints.clear();
             one.resources.clear();
             one.nouns.clear();
+            one.path_nouns.clear();
         }
     }
     candidates
@@ -108,7 +115,10 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             endpoints: BTreeSet::new(),
             resources: BTreeSet::new(),
             nouns: BTreeSet::new(),
+            path_nouns: BTreeSet::new(),
             action: false,
+            is_instance: false,
+            is_issued: places.iter().all(|place| place.depth == 0 && origins[place.origin].resource.method == "POST"),
             parents: BTreeSet::new(),
         };
         for place in places {
@@ -116,6 +126,10 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             if place.depth == 0 && !resource.path.is_empty() {
                 let status = origins[place.origin].status.unwrap_or_default();
                 one.endpoints.insert(format!("{} {} {status}{}", resource.method, resource.path, place.path));
+            }
+            if place.depth == 0 {
+                one.path_nouns.extend(resource.nouns.iter().cloned());
+                one.is_instance |= place.path.is_empty() && resource.is_about_one();
             }
             one.action |= resource.action;
             one.parents.extend(place.parent);

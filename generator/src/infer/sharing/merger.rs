@@ -3,11 +3,14 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::credentials::may_be_credential_name;
 use crate::infer::places::words::generic::{is_common, is_generic};
+use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
+use crate::infer::shapes::json_kinds::Kinds;
 use crate::name;
 use crate::options::RustType;
 
@@ -22,13 +25,15 @@ pub struct Merger<'a> {
     pub hints: bool,
     /// The reason for the following merges.
     pub why: &'static str,
+    /// The answers of requests that create things, which alone may have their credentials.
+    pub issued: BTreeSet<RecordId>,
     /// A cache of the weights of keys.
     weights: RefCell<HashMap<KeyId, usize, ById>>,
 }
 
 impl<'a> Merger<'a> {
     pub fn new(arena: &'a mut Arena, hints: bool) -> Self {
-        Self { arena, hints, why: "", weights: RefCell::default() }
+        Self { arena, hints, why: "", issued: BTreeSet::new(), weights: RefCell::default() }
     }
 
     /// Joins two records; returns `true` if they were different.
@@ -49,6 +54,12 @@ impl<'a> Merger<'a> {
     /// Returns `true` for equal keys and kinds, down to the scalars.
     pub fn equal(&self, a: RecordId, b: RecordId) -> bool {
         self.agree(a, b, Rule::SameKeys) && !self.told_apart(a, b)
+    }
+
+    /// Returns `true` for equal keys and kinds of one resource: examples of it may be of several types.
+    pub fn equal_but_type(&self, a: RecordId, b: RecordId) -> bool {
+        let other = |(key, one, other): (KeyId, Tag, Tag)| one.differs(other) && self.arena.key(key) != "type";
+        self.agree(a, b, Rule::SameKeys) && !self.tags(a, b).any(other)
     }
 
     /// Returns `true` for equal keys and kinds, whatever their `type`: references to things of two types.
@@ -85,11 +96,30 @@ impl<'a> Merger<'a> {
     /// Returns `true` if one has nearly all of the several keys of the other, without a conflict.
     pub fn contains(&self, a: RecordId, b: RecordId) -> bool {
         const SHARE: f64 = 0.9;
-        let smaller = self.arena.record(a).slots.len().min(self.arena.record(b).slots.len());
-        smaller >= MIN_FIELDS
+        self.least_fields(a, b) >= MIN_FIELDS
             && self.contained(a, b) >= SHARE
             && self.agree(a, b, Rule::NoConflict)
             && !self.told_apart(a, b)
+    }
+
+    /// Returns `true` if one has all keys of the other and at most as many others, without a conflict: a thing to create, and with its id.
+    pub fn extends(&self, a: RecordId, b: RecordId) -> bool {
+        self.least_fields(a, b) >= 2 && self.contained(a, b) >= 1.0 && self.alike(a, b, 0.5)
+    }
+
+    /// Returns `true` if both have an id, and one has most of the keys of the other, without a conflict.
+    pub fn same_thing(&self, a: RecordId, b: RecordId) -> bool {
+        const SHARE: f64 = 0.75;
+        let other = self.arena.record(b);
+        let is_id = |slot: &Slot| is_id(self.arena.key(slot.key)) && other.position(slot.key).is_some();
+        self.least_fields(a, b) >= MIN_FIELDS
+            && self.contained(a, b) >= SHARE
+            && self.arena.record(a).slots.iter().any(is_id)
+            && self.alike(a, b, 0.0)
+    }
+
+    fn least_fields(&self, a: RecordId, b: RecordId) -> usize {
+        self.arena.record(a).slots.len().min(self.arena.record(b).slots.len())
     }
 
     fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
@@ -101,9 +131,25 @@ impl<'a> Merger<'a> {
         [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct)
     }
 
-    /// Returns `true` if both name their types (`"type": "card"`), and these differ.
+    /// Returns `true` if both name their types (`"type": "card"`), and these differ; or if creating one shows a credential that
+    /// the other does not have.
     fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
-        self.tags(a, b).any(|(_, one, other)| one.differs(other))
+        let shows = |a: RecordId, b: RecordId| {
+            let other = self.arena.record(b);
+            self.issued.contains(&a)
+                && !self.issued.contains(&b)
+                && self
+                    .arena
+                    .record(a)
+                    .slots
+                    .iter()
+                    .any(|slot| other.position(slot.key).is_none() && self.is_credential(slot))
+        };
+        self.tags(a, b).any(|(_, one, other)| one.differs(other)) || shows(a, b) || shows(b, a)
+    }
+
+    fn is_credential(&self, slot: &Slot) -> bool {
+        Kinds::of(self.arena.node(slot.node), self.hints).is_text() && may_be_credential_name(self.arena.key(slot.key))
     }
 
     /// Returns `true` for two calls at one endpoint, distinguished by a field.

@@ -9,7 +9,7 @@ use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{KeyId, RecordId};
 
 /// Objects with so many fields are one thing if they share three quarters of them.
-const MANY_FIELDS: usize = 6;
+pub const MANY_FIELDS: usize = 6;
 
 /// Returns `true` if anything was merged.
 pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {

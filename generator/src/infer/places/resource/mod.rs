@@ -76,6 +76,11 @@ impl Resource {
         }
     }
 
+    /// Returns `true` if it is about one thing, not about all of a kind.
+    pub fn is_about_one(&self) -> bool {
+        !self.action && (self.by_id || !self.plural || self.method != "GET")
+    }
+
     /// Returns the noun of the path, or else of the request's name.
     pub fn noun(&self) -> &str {
         self.nouns.last().map_or(&self.item, |noun| noun)

@@ -106,6 +106,11 @@ impl WellKnown {
     }
 }
 
+/// Returns `true` for the key of a thing's own id.
+pub fn is_id(key: &str) -> bool {
+    ["_id", "guid", "id", "uuid"].contains(&key)
+}
+
 fn is_json_patch(arena: &Arena, record: &Record) -> bool {
     let has = |wanted: &str| record.slots.iter().any(|slot| arena.key(slot.key) == wanted);
     has("op")

@@ -3,7 +3,7 @@
 //! Each rule compares groups of records that have something besides their keys in common: the endpoint, the resource, the noun, the
 //! key. The less that is, the more similar the records must be. Different values of `type`, `object` and `kind` distinguish things.
 
-use super::candidate::{Candidate, Groups, Side, candidates, grouped, without_remote_calls};
+use super::candidate::{Candidate, Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
 use super::parts;
 use crate::infer::places::occurrence::{Origin, Walk};
@@ -72,19 +72,23 @@ fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> b
     merger.why = "they are equal, and called the same";
     let mut merged = merger.merge_equal(merger.by_keys(grouped(candidates, |one| one.nouns.iter())));
     merger.why = "they are called the same, with nine of ten keys in common and no conflict";
-    merged |= merge_large(merger, grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action)));
-    merger.why = "their paths have a noun in common, and they have nine of ten keys in common and no conflict";
-    merged |= merge_large(merger, grouped(candidates, |one| one.path_nouns.iter().filter(|_| !one.action)));
+    let named = grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action));
+    for group in named.values() {
+        merged |= merger.merge_where(&large(merger, group), |merger, a, b| merger.alike(a, b, 0.9));
+    }
+    merger.why = "the path of one has what the other is called, with nine of ten keys in common and no conflict";
+    for (key, group) in grouped(candidates, |one| one.path_nouns.iter().filter(|_| !one.action)) {
+        let things = named.get(&key).map_or(&[][..], Vec::as_slice);
+        let is_thing = |merger: &Merger<'_>, id| things.iter().any(|thing| merger.arena.find_record(*thing) == id);
+        merged |= merger.merge_where(&large(merger, &group), |merger, a, b| {
+            (is_thing(merger, a) || is_thing(merger, b)) && merger.alike(a, b, 0.9)
+        });
+    }
     merged
 }
 
-/// Joins records of many keys that share nearly all of them.
-fn merge_large(merger: &mut Merger<'_>, groups: Groups<'_>) -> bool {
-    let mut merged = false;
-    for group in groups.into_values() {
-        let is_large = |id: &RecordId| merger.arena.record(*id).slots.len() >= parts::MANY_FIELDS;
-        let large: Vec<RecordId> = group.into_iter().filter(is_large).collect();
-        merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
-    }
-    merged
+/// The records of many keys.
+fn large(merger: &Merger<'_>, group: &[RecordId]) -> Vec<RecordId> {
+    let is_large = |id: &&RecordId| merger.arena.record(**id).slots.len() >= parts::MANY_FIELDS;
+    group.iter().filter(is_large).copied().collect()
 }

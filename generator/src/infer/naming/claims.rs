@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{camel, deed, is_too_long, nouns, plural, prefixed, titles};
+use super::phrases::{camel, deed, is_too_long, nouns, numbered, plural, prefixed, status_word, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
@@ -41,7 +41,7 @@ impl Claim {
 
 /// Returns `true` if a type is the root of the failure site.
 pub fn is_failure(occurrences: &[Occurrence]) -> bool {
-    occurrences.iter().any(|one| one.depth == 0) && class_words::of_places(occurrences).words == FAILURE_SITE
+    occurrences.iter().any(|one| one.depth == 0 && one.hint.words == FAILURE_SITE)
 }
 
 /// The evidence for claims.
@@ -185,7 +185,8 @@ impl<'a> Claims<'a> {
             }
             Role::Resource | Role::Changed | Role::Element | Role::Made => {
                 preferences.extend(self.kind_of(id).filter(|_| answer));
-                preferences.extend(with(nouns, suffix));
+                let named = if place.depth == 0 && place.path.is_empty() { numbered(resource) } else { nouns };
+                preferences.extend(with(named, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
                     preferences.extend(with(self.common_nouns(id, place), " response"));
@@ -197,6 +198,8 @@ impl<'a> Claims<'a> {
         }
         if place.depth > 0 && !place.hint.words.is_empty() {
             preferences.extend(self.of_parents(place, suffix));
+        } else if answer && let Some(word) = self.roles.origins[place.origin].status.and_then(status_word) {
+            preferences.push(format!("{} {word} response", resource.title));
         }
         preferences
     }
@@ -244,7 +247,9 @@ impl<'a> Claims<'a> {
                 Role::Part => class_words::of_places(&self.roles.walk.record_occurrences[&id]).words.clone(),
                 _ => self.about(best, *role),
             };
-            name = prefixed(&around, &name);
+            // the answer itself is called `… response`
+            let is_inner = *role == Role::Operation && name == "response";
+            name = prefixed(&around, if is_inner { "inner response" } else { &name });
             generic &= is_generic(&around);
             parent = self.roles.walk.place(id, first.origin).and_then(|place| place.parent);
             if *role != Role::Part {
@@ -266,8 +271,12 @@ impl<'a> Claims<'a> {
 
 /// Returns the most telling place of a type.
 fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
+    let is_whole = places.iter().any(|place| place.depth == 0);
+    // `result` says less than the operation
+    let is_vague = |role, place: &Occurrence| is_whole && role == Role::Part && place.hint.generic;
     let ranked = places.iter().map(|place| (roles.of(place, id), place));
     ranked.min_by(|(role, place), (other_role, other)| {
-        role.among_places().cmp(&other_role.among_places()).then_with(|| place.rank(other))
+        let key = |role: Role, place| (is_vague(role, place), role.among_places());
+        key(*role, place).cmp(&key(*other_role, other)).then_with(|| place.rank(other))
     })
 }

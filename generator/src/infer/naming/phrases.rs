@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::infer::places::resource::Resource;
-use crate::infer::places::words::weak::is_weak;
+use crate::infer::places::words::weak::{is_part, is_weak};
 use crate::name;
 
 /// Names of more characters are cut between words.
@@ -30,7 +30,7 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
             nouns.push(prefixed(&resource.folder, &noun));
         }
         nouns.push(noun);
-    } else if resource.within && !noun.contains(' ') {
+    } else if !noun.contains(' ') && (resource.within || resource.is_owned && is_part(&noun)) {
         nouns.extend(with_parent);
         nouns.push(noun);
         nouns.extend(fuller);
@@ -44,6 +44,15 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut seen = BTreeSet::new();
     nouns.retain(|words| seen.insert(words.clone()));
     nouns
+}
+
+/// Returns the nouns in the number of the object: `payment methods` for a request that lists them, `card details` for one card.
+pub(super) fn numbered(resource: &Resource) -> Vec<String> {
+    let nouns = nouns(resource);
+    match resource.speaks_of_many() {
+        true => nouns.iter().map(|noun| plural(resource, noun)).collect(),
+        false => nouns,
+    }
 }
 
 /// Returns the noun as the path has it, with its prefix.
@@ -73,9 +82,11 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let words: Vec<&str> = title.split(' ').take(LONGEST).collect();
     let mut preferences = Vec::new();
     if length(&whole) > LONG {
-        let cut = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
-        let cut = cut.map(|at| format!("{}{suffix}", words[..at].join(" "))).find(|cut| length(cut) <= LONG);
-        preferences.extend(cut);
+        let cuts = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
+        let cuts = cuts.map(|at| (words[at], format!("{}{suffix}", words[..at].join(" "))));
+        let mut cuts = cuts.filter(|(_, cut)| length(cut) <= LONG);
+        // `terms of service` is one term
+        preferences.extend(cuts.find(|(next, _)| *next != "of" || length(&whole) > LONGEST).map(|(_, cut)| cut));
     }
     let mut end = words.len();
     while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
@@ -92,6 +103,17 @@ pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     let everywhere = |word: &&str| titles.iter().all(|title| title.split(' ').any(|other| other == *word));
     let common: Vec<&str> = first.split(' ').filter(names).filter(everywhere).collect();
     (titles.len() > 1 && !common.is_empty()).then(|| common.join(" "))
+}
+
+/// Returns the word for a status by which an answer is told apart from the usual one of its operation.
+pub(super) fn status_word(status: u16) -> Option<&'static str> {
+    Some(match status {
+        201 => "created",
+        202 => "accepted",
+        206 => "partial",
+        207 => "multi status",
+        _ => return None,
+    })
 }
 
 /// Adds a prefix, without repeating words: `order` before `order line`.

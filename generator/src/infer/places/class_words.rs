@@ -15,7 +15,7 @@ pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {
 /// Returns the name on which all places agree.
 pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
     let first = first(places)?;
-    let mut all = places.iter().flat_map(Occurrence::hints);
+    let mut all = named(places).flat_map(Occurrence::hints);
     if all.clone().all(|hint| hint == first) {
         return Some(first.clone());
     }
@@ -29,7 +29,7 @@ pub fn agreed(places: &[Occurrence]) -> Option<Rc<Hint>> {
 /// Returns the name on which two thirds of the places agree.
 pub fn of_most(places: &[Occurrence]) -> Option<&Rc<Hint>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let all = places.iter().flat_map(Occurrence::hints);
+    let all = named(places).flat_map(Occurrence::hints);
     all.clone().for_each(|hint| *counts.entry(&hint.singular).or_default() += 1);
     let total: usize = counts.values().sum();
     let (singular, _) = counts.into_iter().find(|(_, count)| 3 * count >= 2 * total)?;
@@ -37,7 +37,13 @@ pub fn of_most(places: &[Occurrence]) -> Option<&Rc<Hint>> {
 }
 
 fn first(places: &[Occurrence]) -> Option<&Rc<Hint>> {
-    places.iter().min_by(|a, b| a.rank(b)).map(|first| &first.hint)
+    named(places).min_by(|a, b| a.rank(b)).map(|first| &first.hint)
+}
+
+/// The places with a key that names the type, or all if there are none: whole answers and bodies have the name of their operation.
+fn named(places: &[Occurrence]) -> impl Iterator<Item = &Occurrence> + Clone {
+    let has_key = places.iter().any(|place| place.depth > 0);
+    places.iter().filter(move |place| place.depth > 0 || !has_key)
 }
 
 /// Returns the common last words if they have a meaning: `address` of `billing address` and `shipping address`.

@@ -7,6 +7,7 @@ mod names;
 mod observed;
 mod overrides;
 mod properties;
+mod resources;
 mod sharing;
 pub(crate) mod simulate;
 mod types;

@@ -4,10 +4,11 @@ mod path;
 mod subject;
 
 use crate::infer::model::Request;
-use crate::infer::places::words::weak::is_weak;
+use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
 use path::{
-    action_words, apart, deed, is_action, is_variable, normal, noun, segments, singular, until_qualifier, within,
+    action_words, apart, deed, is_action, is_variable, normal, noun, related, segments, singular, until_qualifier,
+    within,
 };
 use subject::item;
 
@@ -28,6 +29,8 @@ pub struct Resource {
     /// `true` if the last noun follows another one without an id between them, as in `/workflow-library/triggers`, and the request's name has
     /// that, too.
     pub within: bool,
+    /// `true` if the last noun follows an id, so that its thing is of the one before: `/workflows/:id/runs`.
+    pub is_owned: bool,
     /// The nouns of the path in the singular, in order.
     pub nouns: Vec<String>,
     /// The verb and noun of a path that ends in a verb: `cancel order` of `/orders/:id/cancel`; otherwise empty.
@@ -53,8 +56,10 @@ impl Resource {
         let kept = &segments[..segments.len() - ids_at_end];
         let named = until_qualifier(kept);
         let known: Vec<String> = title.split(' ').map(str::to_owned).chain(name::words(&request.folder)).collect();
-        let nouns = named.iter().filter_map(|segment| noun(segment)).map(|noun| apart(&noun, &known));
-        let nouns: Vec<String> = nouns.collect();
+        let last = named.len().saturating_sub(1);
+        let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
+        let nouns = nouns.map(|noun| apart(&noun, &known));
+        let nouns = related(nouns.collect());
         let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
         let last_noun = nouns.last().cloned().unwrap_or_default();
         let singular: Vec<String> = nouns.iter().map(|noun| singular(noun)).collect();
@@ -68,6 +73,7 @@ impl Resource {
             action_words: action_words(named.last().copied().unwrap_or_default(), singular.last()),
             plural: singular.last().is_some_and(|one| *one != last_noun),
             within: within(named, title),
+            is_owned: named.iter().rev().nth(1).is_some_and(|before| is_variable(before)),
             nouns: singular,
             last_noun,
             item: item(title),
@@ -79,6 +85,22 @@ impl Resource {
     /// Returns `true` if it is about one thing, not about all of a kind.
     pub fn is_about_one(&self) -> bool {
         !self.action && (self.by_id || !self.plural || self.method != "GET")
+    }
+
+    /// Returns `true` if the object of a request is called in the plural: because its title has that form alone, or because one thing has
+    /// several: `details`.
+    pub fn speaks_of_many(&self) -> bool {
+        let (one, many) = [self.noun(), &self.last_noun].map(|noun| noun.rsplit(' ').next().unwrap_or(noun)).into();
+        let says = |word: &str| self.title.split(' ').any(|other| other == word);
+        // `create users` is often the title of a request for one
+        let creates = self.method == "POST"
+            && ["create", "add", "insert", "post"].iter().any(|verb| self.title.starts_with(verb));
+        let of_many = self.title != self.last_noun
+            && says(many)
+            && !says(one)
+            && !creates
+            && (!self.by_id || is_collective(many));
+        self.plural && (many == "details" || of_many)
     }
 
     /// Returns the noun of the path, or else of the request's name.

@@ -24,7 +24,7 @@ pub(super) fn segments(url: &str) -> Vec<&str> {
 
 /// Returns `true` if the last two segments are nouns, and the title has the words of the first.
 pub(super) fn within(segments: &[&str], title: &str) -> bool {
-    let mut last = segments.iter().rev().map(|segment| noun(segment));
+    let mut last = segments.iter().rev().enumerate().map(|(at, segment)| noun(segment, at == 0));
     let (Some(Some(_)), Some(Some(around))) = (last.next(), last.next()) else { return false };
     let is_named = |word: &str| title.split(' ').any(|other| singular(other) == singular(word));
     around.split(' ').all(is_named)
@@ -57,8 +57,24 @@ fn is_id(segment: &str) -> bool {
     segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
 }
 
-/// Returns the words of a segment that name a thing.
-pub(super) fn noun(segment: &str) -> Option<String> {
+/// Returns the nouns without a last one that tells only how a thing is related to others of its kind: the `children` of a category are categories.
+pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
+    let relation = nouns.last().filter(|last| RELATIONS.has(&singular(last)));
+    if let Some(is_one) = relation.map(|last| singular(last) == *last)
+        && nouns.len() > 1
+    {
+        nouns.pop();
+        if is_one && let Some(thing) = nouns.last_mut() {
+            *thing = singular(thing);
+        }
+    }
+    nouns
+}
+
+static RELATIONS: WordList = word_list("ancestor child descendant parent sibling");
+
+/// Returns the words of a segment that name a thing; the last one of a path may end in what is done to it.
+pub(super) fn noun(segment: &str, is_last: bool) -> Option<String> {
     if is_variable(segment) {
         return None;
     }
@@ -78,7 +94,7 @@ pub(super) fn noun(segment: &str) -> Option<String> {
     // `getCostEstimate` is not a `cost`; `conversations.list` is a conversation
     if words.len() > 1 && is_verb(&words[0]) {
         words.remove(0);
-    } else if words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
+    } else if is_last && words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
         words.pop();
     }
     if words.is_empty() || words.iter().all(|word| is_action_word(word)) { None } else { Some(words.join(" ")) }

@@ -1,0 +1,137 @@
+//! What the paths of requests say about types: which are one thing, and how it is called.
+
+use super::*;
+
+/// The types of answers, or of bodies: of each the title, the method, the path, and the JSON.
+fn all(direction: Direction, requests: &[[&str; 4]]) -> String {
+    let sites = requests.iter().map(|[title, method, url, text]| sent(site(title, direction, &[*text]), method, url));
+    show(&infer(&sites.collect::<Vec<_>>(), &VariableValues::new()))
+}
+
+const LIST: &str = "{{url}}/badges";
+const ONE: &str = "{{url}}/badges/:id";
+
+#[test]
+fn answers_about_one_thing_with_an_id_are_one_type() {
+    let one = r#"{"id": 1, "kind": "x", "name": "x", "owner": "y"}"#;
+    let other = r#"{"id": 1, "name": "x", "owner": "y", "address": {"city": "x"}, "phones": [], "vat": "z", "tax": 1}"#;
+    let shown = all(Direction::Answer, &[["get badge", "GET", ONE, one], ["replace badge", "PUT", ONE, other]]);
+    assert!(shown.starts_with("Badge\nBadge\n"), "{shown}");
+    let others = other.replace("\"id\": 1, ", "").replace("owner", "manager");
+    let shown = all(Direction::Answer, &[["get badge", "GET", ONE, one], ["replace badge", "PUT", ONE, &others]]);
+    assert!(shown.starts_with("Badge\nReplaceBadgeResponse\n"), "{shown}");
+}
+
+#[test]
+fn what_is_shown_only_at_creation_is_a_type_of_its_own() {
+    let known = r#"{"id": 1, "name": "x", "scope": "y", "enabled": true, "created": "z", "owner": "o", "days": 1, "note": "n", "tags": ["t"]}"#;
+    let made = known.replace("\"id\"", "\"secret\": \"s\", \"id\"");
+    let other = known.replace("\"id\"", "\"color\": \"s\", \"id\"");
+    let create =
+        |text| all(Direction::Answer, &[["create badge", "POST", LIST, text], ["get badge", "GET", ONE, known]]);
+    assert!(create(&made).starts_with("CreateBadgeResponse\nBadge\n"), "{}", create(&made));
+    assert!(create(&other).starts_with("Badge\nBadge\n"), "{}", create(&other));
+}
+
+#[test]
+fn the_type_of_an_example_does_not_tell_equal_answers_of_one_resource_apart() {
+    let of = |kind: &str| format!(r#"{{"id": 1, "type": "{kind}", "file": "x"}}"#);
+    let (letter, bill) = (of("letter"), of("bill"));
+    let one = "{{url}}/documents/:id";
+    let shown =
+        all(Direction::Answer, &[["get document", "GET", one, &letter], ["update document", "PATCH", one, &bill]]);
+    assert!(shown.starts_with("Document\nDocument\n"), "{shown}");
+}
+
+#[test]
+fn a_body_to_create_and_one_with_the_id_are_one_type() {
+    let (made, known) = (r#"{"name": "x", "size": 1}"#, r#"{"id": 1, "name": "x", "size": 1}"#);
+    let shown = all(
+        Direction::Body,
+        &[["create group", "POST", "{{url}}/groups", made], ["replace group", "PUT", "{{url}}/groups/:id", known]],
+    );
+    assert!(shown.ends_with("GroupBody { name: String, size: I64, id: I64? }"), "{shown}");
+}
+
+#[test]
+fn a_thing_is_the_same_where_it_is_changed_through_its_parts() {
+    let right = r#"{"id": 1, "name": "x", "scope": "y", "enabled": true, "created": "z", "owner": "o"}"#;
+    let shown = all(
+        Direction::Answer,
+        &[
+            ["get right", "GET", "{{url}}/rights/:id", right],
+            ["add label", "POST", "{{url}}/rights/:id/labels/:label", right],
+        ],
+    );
+    assert!(shown.starts_with("Right\nRight\n"), "{shown}");
+    let shown = all(
+        Direction::Answer,
+        &[
+            ["create model", "POST", "{{url}}/folders/:id/models", right],
+            ["create page", "POST", "{{url}}/folders/:id/pages", &right.replace("owner", "author")],
+        ],
+    );
+    assert!(shown.starts_with("Model\nPage\n"), "{shown}");
+}
+
+fn name(direction: Direction, [title, method, url]: [&str; 3]) -> String {
+    let shown = all(direction, &[[title, method, url, r#"{"count": 1, "color": "x"}"#]]);
+    shown.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_happens_to_a_thing_is_called_with_it() {
+    let of = |url| name(Direction::Answer, ["get it", "GET", url]);
+    assert_eq!(of("{{url}}/workflows/:id/executions/:id"), "WorkflowExecution");
+    assert_eq!(of("{{url}}/workflows/:id/schemas/:id"), "Schema");
+    assert_eq!(of("{{url}}/flowservice/runs/:id"), "Run");
+    assert_eq!(of("{{url}}/refunds/:id"), "Refund");
+    assert_eq!(name(Direction::Body, ["capture it", "POST", "{{url}}/payments/:id/captures"]), "PaymentCaptureBody");
+}
+
+#[test]
+fn the_title_tells_the_number_of_an_object() {
+    let of = |title, url| name(Direction::Body, [title, "POST", url]);
+    assert_eq!(of("list payment methods", "{{url}}/paymentMethods"), "PaymentMethodsBody");
+    assert_eq!(of("list brands", "{{url}}/cardDetails"), "CardDetailsBody");
+    assert_eq!(of("pets", "{{url}}/pets"), "PetBody");
+    assert_eq!(of("create pets", "{{url}}/pets"), "PetBody");
+    let get = |title, url| name(Direction::Answer, [title, "GET", url]);
+    assert_eq!(get("get mail attributes", "{{url}}/mail-attributes/:id"), "MailAttributes");
+    assert_eq!(get("get users by id", "{{url}}/users/:id"), "User");
+}
+
+#[test]
+fn the_children_of_a_thing_are_things_of_its_kind() {
+    assert_eq!(name(Direction::Answer, ["get it", "GET", "{{url}}/categories/:id/parent"]), "Category");
+    let listed = all(Direction::Answer, &[["list them", "GET", "{{url}}/categories/:id/children", r#"[{"id": 1}]"#]]);
+    assert!(listed.starts_with("[Category]"), "{listed}");
+    assert_eq!(name(Direction::Answer, ["get it", "GET", "{{url}}/children/:id"]), "Child");
+}
+
+#[test]
+fn a_verb_ends_only_the_last_noun_of_a_path() {
+    assert_eq!(name(Direction::Answer, ["get it", "GET", "{{url}}/photo-upload/:id/status"]), "PhotoUploadStatus");
+}
+
+#[test]
+fn an_answer_that_is_also_a_part_is_called_by_the_key() {
+    let hit = r#"{"id": 1, "name": "x", "score": 1.5, "kind": "y"}"#;
+    let list = format!(r#"{{"hits": [{hit}], "total": 1}}"#);
+    let shown = all(
+        Direction::Answer,
+        &[["search", "POST", "{{url}}/search", &list], ["find one by words", "GET", "{{url}}/search/:index/:id", hit]],
+    );
+    assert!(shown.contains("[Hit]"), "{shown}");
+}
+
+#[test]
+fn two_answers_of_one_operation_are_told_apart_by_the_status() {
+    let mut sites = [answer("import books", r#"{"count": 1}"#), answer("import books", r#"{"job": "y"}"#)];
+    for (site, status) in sites.iter_mut().zip([200, 202]) {
+        site.status = Some(status);
+        site.path = format!("import books {status}");
+    }
+    let shown = show(&infer(&sites.map(|site| sent(site, "POST", "{{url}}/books/import")), &VariableValues::new()));
+    assert!(shown.contains("ImportBooksAcceptedResponse"), "{shown}");
+}

@@ -109,11 +109,11 @@ fn push(pieces: &mut Vec<Piece>, text: &str) {
 mod tests {
     use super::*;
     use crate::emit::sample;
-    use crate::lower::model::{PathArg, Strictness};
+    use crate::lower::model::{Argument, Strictness};
 
     #[test]
     fn a_signature_has_no_attributes_and_no_body() {
-        let arg = |ident: &str| PathArg { ident: ident.into(), key: ident.into(), saved: String::new() };
+        let arg = |ident: &str| Argument { ident: ident.into(), key: ident.into(), saved: String::new() };
         let path_args = ["a", "b", "c", "d", "e", "f", "g"].map(arg).to_vec();
         let text = signature(&Operation { path_args, ..sample::operation("find") });
         assert!(text.starts_with("pub fn find(\n    client: &Client,\n") && text.ends_with("Call<Response>"), "{text}");

@@ -5,7 +5,7 @@ use crate::lower::cargo::manifest;
 use crate::lower::imports;
 use crate::lower::model::{
     Answer, Arity, AuthUse, Client, Common, Derive, Derives, Field, Gates, InputField, InputType, InputValue, Method,
-    Module, Operation, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
+    Module, Operation, Said, Saved, SavedHome, Spelling, Strictness, TypeDef, TypeKind, TypeRef,
 };
 use crate::lower::runtime::functions::client::GET;
 
@@ -49,6 +49,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         body: None,
         headers: Vec::new(),
         header_tables: Vec::new(),
+        said: Said::default(),
         without_headers: Vec::new(),
         auth: AuthUse::None,
         behavior: Vec::new(),

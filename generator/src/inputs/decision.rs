@@ -99,6 +99,8 @@ pub(crate) enum Role {
         /// The rows whose values it holds, this one first; several form a list.
         rows: Vec<usize>,
     },
+    /// Callers always pass it.
+    Argument,
     /// A value of the list at an earlier row of the same name.
     Listed,
     /// A header that the body implies.
@@ -138,6 +140,8 @@ pub(crate) enum RowReason {
     Example,
     /// Its value is a variable that callers pass with each call.
     CallVariable,
+    /// Its description says that it is required.
+    Required,
     /// It is disabled in Postman.
     Disabled,
     /// A header without a value, or with a placeholder.
@@ -166,6 +170,7 @@ impl RowReason {
             Self::AllRequests => "nearly all requests have it",
             Self::Example => "its value is an example",
             Self::CallVariable => "its value is a variable that callers pass",
+            Self::Required => "its description says that it is required",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
             Self::File => "it is a file",

@@ -18,6 +18,7 @@ mod variables;
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 pub(crate) use reasons::InputReason;
 pub(crate) use rows::headers::common::is_common;
+pub(crate) use rows::required::rest as without_required;
 pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
 pub(crate) use variables::path::PathInput;
@@ -85,7 +86,13 @@ fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, r
         let signed = headers.auth.as_ref().or(signed).cloned();
         let inputs = RequestInputs {
             path: variables::path::decide(operation, &facts.configuration),
-            query: rows::query::decide(&operation.url.query, &constants, &facts.configuration, &facts.types),
+            query: rows::query::decide(
+                &operation.url.query,
+                &operation.headers,
+                &constants,
+                &facts.configuration,
+                &facts.types,
+            ),
             headers: headers.rows,
             form: rows::form::decide(operation, &constants, &facts.types),
             content_type: headers.content_type,

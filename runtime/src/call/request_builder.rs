@@ -54,6 +54,12 @@ impl RequestBuilder {
         self
     }
 
+    /// Adds a parameter of the query whose value the caller passes.
+    pub fn query_text(mut self, key: &'static str, value: impl Into<Text>) -> Self {
+        self.0.query.push(Parameter::Pair(key, value.into()));
+        self
+    }
+
     /// Sends the parameters of the query, and the headers, with these names before the others, in this order: options that several operations
     /// share are not in the order of each.
     pub fn order(mut self, names: &'static [&'static str]) -> Self {

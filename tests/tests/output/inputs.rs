@@ -70,6 +70,28 @@ fn options_in_another_order_are_one_and_functions_say_their_order_and_constants(
 }
 
 #[test]
+fn required_parameters_are_arguments_in_their_place_in_the_query() {
+    let query = json!([
+        {"key": "page", "value": "1"},
+        {"key": "q", "value": "{{words}}", "description": "(Required) What to search for."},
+        {"key": "limit", "value": "5"},
+    ]);
+    let request = |name: &str, path: Value| json!({"name": name, "request": {"method": "GET", "url": {"host": ["{{u}}"], "path": path, "query": query}}});
+    let only = json!({"name": "Find", "request": {"method": "GET", "url": {"host": ["{{u}}"], "path": ["find"], "query": [query[1]]}}});
+    let text = client(&json!([request("Search", json!(["shops", ":q"])), only]));
+    let flat = text.replace("    ", "").replace('\n', "");
+    for part in [
+        "pub fn search(client: &Client,q: impl Into<Text>,q_query: impl Into<Text>,) -> Call<Response, SearchOptions>",
+        ".path(\"q\", q).query_text(\"q\", q_query).order(&[\"page\"]).call()",
+        "pub fn find(client: &Client, q: impl Into<Text>) -> Call<Response> {client.get(\"{{u}}/find\").query_text(\"q\", q).call()",
+        "/// * `q`: What to search for.",
+    ] {
+        assert!(flat.contains(part), "{part}: {text}");
+    }
+    assert_eq!(count(&text, "pub q:"), 0, "{text}");
+}
+
+#[test]
 fn options_whose_order_takes_more_than_a_line_stay_two() {
     let keys: Vec<String> = (0..9).map(|index| format!("parameter_{index}=a")).collect();
     let reversed: Vec<String> = keys.iter().rev().cloned().collect();

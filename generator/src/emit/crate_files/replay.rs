@@ -49,7 +49,7 @@ fn collect<'a>(module: &'a Module, scope: &Scope<'a>, requests: &mut Vec<(usize,
 fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     let item = literal::string(&operation.item);
     let function = scope.function(&operation.ident);
-    let path = operation.path_args.iter().map(|arg| {
+    let path = operation.arguments().map(|arg| {
         let saved = literal::string(&arg.saved);
         quote!(, #TEXT::#SAVED(#saved))
     });
@@ -67,7 +67,7 @@ mod tests {
     use std::path::Path;
 
     use crate::emit::{RuntimeDependency, emit, sample};
-    use crate::lower::model::{Arity, Body, Input, InputType, Module, Operation, Options, PathArg};
+    use crate::lower::model::{Argument, Arity, Body, Input, InputType, Module, Operation, Options};
     use crate::options::Layout;
 
     #[test]
@@ -75,7 +75,7 @@ mod tests {
         let input = sample::input("q", InputType::Text, Arity::Optional, vec![sample::template("1")]);
         let find = Operation {
             position: Some(1),
-            path_args: vec![PathArg { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
+            path_args: vec![Argument { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
             body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
             options: Some(Options {
                 ident: "FindOptions".into(),

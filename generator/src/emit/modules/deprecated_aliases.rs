@@ -12,7 +12,7 @@ use crate::lower::model::{Module, Moved, Operation};
 pub fn of_operation(operation: &Operation) -> Vec<TokenStream> {
     let name = print::ident(&operation.ident);
     let body = operation.body.as_ref().and_then(|body| body::argument(Some(body))).map(|_| quote!(, body));
-    let path: Vec<_> = operation.path_args.iter().map(|arg| print::ident(&arg.ident)).collect();
+    let path: Vec<_> = operation.arguments().map(|arg| print::ident(&arg.ident)).collect();
     let mut blocks = Vec::new();
     for former in &operation.former {
         let note = note(&operation.ident);

@@ -238,7 +238,7 @@ mod tests {
         };
         let form = Body::Form {
             form: FormKind::Urlencoded,
-            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![], shared: None },
+            def: FormDef { ident: "LogForm".into(), docs: vec![], fields: vec![], shared: None, order: vec![] },
         };
         let module = Module {
             ident: "a".into(),

@@ -32,13 +32,13 @@ pub fn blocks(operation: &Operation, client: &Client) -> Vec<Block> {
     }
     if let Some(options) = &operation.options {
         match &options.shared {
-            Some(shared) => blocks.push(alias(&options.ident, &shared.path).into()),
+            Some(path) => blocks.push(alias(&options.ident, path).into()),
             None => blocks.extend(options_table(options, shown)),
         }
     }
     if let Some(Body::Form { def, .. }) = body {
         match &def.shared {
-            Some(shared) => blocks.push(alias(&def.ident, &shared.path).into()),
+            Some(path) => blocks.push(alias(&def.ident, path).into()),
             None => blocks.extend(form_table(def, shown)),
         }
     }

@@ -7,7 +7,7 @@ use crate::emit::operations::answer::answer;
 use crate::emit::operations::auth;
 use crate::emit::operations::captures::capture;
 use crate::emit::operations::headers;
-use crate::emit::operations::inputs::{body, shared};
+use crate::emit::operations::inputs::{body, said};
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
 use crate::emit::types::reference;
@@ -33,14 +33,14 @@ pub fn function(operation: &Operation) -> Block {
 pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let ident = print::ident(name);
     let body = body::argument(operation.body.as_ref());
-    let path = operation.path_args.iter().map(|arg| {
+    let path = operation.arguments().map(|arg| {
         let arg = print::ident(&arg.ident);
         quote!(, #arg: impl Into<#TEXT>)
     });
-    let arguments = 1 + operation.path_args.len() + usize::from(body.is_some());
+    let arguments = 1 + operation.arguments().count() + usize::from(body.is_some());
     let many = (arguments > MOST_ARGUMENTS)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
-    let stand_in = operation.path_args.iter().any(|arg| name::STAND_INS.contains(&arg.ident.as_str()));
+    let stand_in = operation.arguments().any(|arg| name::STAND_INS.contains(&arg.ident.as_str()));
     // an `expect` would fail in a project with its own list
     let stand_in = stand_in.then(|| quote!(#[allow(clippy::disallowed_names, reason = "as in the collection")]));
     let complex = operation.answer.is_complex().then(|| print::parse(reference::COMPLEX));
@@ -73,7 +73,7 @@ fn chain(operation: &Operation) -> TokenStream {
         quote!(.#PATH(#key, #ident))
     });
     let headers = headers::steps(operation);
-    let shared = shared::options_steps(operation);
+    let said = said::steps(&operation.said);
     let without = operation.without_headers.iter().map(|name| {
         let name = literal::string(name);
         quote!(.#WITHOUT_HEADER(#name))
@@ -91,12 +91,12 @@ fn chain(operation: &Operation) -> TokenStream {
         }
     };
     let body = operation.body.as_ref().map(body::step);
-    let field_order = shared::form_step(operation);
+    let field_order = said::form_step(operation);
     let behavior = behavior(&operation.behavior);
     let without_presets = operation.without_presets.then(|| quote!(.#WITHOUT_PRESETS()));
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #headers #shared #(#without)* #auth #body #field_order #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
+    quote!(#start #(#path)* #headers #said #(#without)* #auth #body #field_order #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {
@@ -127,12 +127,12 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::lower::model::{
-        Answer, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, PathArg, Strictness, TypeRef,
+        Answer, Argument, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, Strictness, TypeRef,
     };
     use crate::lower::runtime::functions::auth::BASIC;
 
-    fn path_arg(ident: &str) -> PathArg {
-        PathArg { ident: ident.into(), key: ident.into(), saved: String::new() }
+    fn path_arg(ident: &str) -> Argument {
+        Argument { ident: ident.into(), key: ident.into(), saved: String::new() }
     }
 
     #[test]

@@ -9,3 +9,4 @@ pub mod form;
 pub mod headers;
 pub mod lists;
 pub mod query;
+pub mod required;

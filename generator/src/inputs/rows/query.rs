@@ -2,19 +2,24 @@
 
 use super::constants::OwnConstants;
 use super::lists::{self, Offered};
+use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
-use crate::read::model::QueryParam;
+use crate::read::model::{Header, QueryParam};
 use crate::resolve::variables::template;
 
+/// `headers` are those of the request.
 pub(in crate::inputs) fn decide(
     rows: &[QueryParam],
+    headers: &[Header],
     constants: &OwnConstants<'_>,
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    lists::decide(rows.iter().map(|row| one(row, constants, configuration)).collect(), types)
+    let mut decided = lists::decide(rows.iter().map(|row| one(row, constants, configuration)).collect(), types);
+    required::mark(rows, headers, &mut decided);
+    decided
 }
 
 fn one<'a>(

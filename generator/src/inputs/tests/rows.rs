@@ -50,6 +50,38 @@ fn rows_of_a_query_are_constants_or_inputs() {
 }
 
 #[test]
+fn a_parameter_that_is_sent_and_required_is_an_argument() {
+    let row = |key: &str, more: Value| {
+        let mut row = json!({"key": key, "value": "x", "description": "(Required) The key."});
+        row.as_object_mut().expect("an object").extend(more.as_object().cloned().unwrap_or_default());
+        row
+    };
+    for (query, expected) in [
+        (json!([row("a", json!({}))]), vec!["Argument Required"]),
+        (json!([row("a", json!({"value": "{{id}}"}))]), vec!["Argument Required"]),
+        (json!([row("a", json!({"disabled": true}))]), vec!["Text[0] Disabled"]),
+        (json!([row("a", json!({"description": "The key (required)."}))]), vec!["Text[0] Example"]),
+        (json!([row("grant_type", json!({}))]), vec!["Constant Protocol"]),
+        // a list, and a place that its name does not tell
+        (json!([row("a", json!({})), row("a", json!({}))]), vec!["Text[0, 1] Example", "Listed Example"]),
+        (json!([row("a=b", json!({}))]), vec!["Text[0] Example"]),
+    ] {
+        let api = api(&[get(&query)], json!({}));
+        assert_eq!(rows(&api, &decide(&api), 0), expected, "{query}");
+    }
+    let many: Value = (0..5).map(|index| row(&format!("a{index}"), json!({}))).collect();
+    let api = api(&[get(&many)], json!({}));
+    assert_eq!(
+        rows(&api, &decide(&api), 0),
+        ["Text[0] Example"; 5]
+            .iter()
+            .enumerate()
+            .map(|(index, _)| format!("Text[{index}] Example"))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
     let action = |value: &str| get(&json!([{"key": "action", "value": value}]));
     let two = api(&[action("List"), action("Get")], json!({}));

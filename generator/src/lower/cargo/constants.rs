@@ -13,7 +13,7 @@ pub fn of(operation: &Operation) -> BTreeSet<String> {
         }
     };
     operation.headers.iter().for_each(|(name, value)| header(name, value));
-    let options = operation.options.iter().flat_map(|options| &options.inputs);
+    let options = operation.options.iter().flat_map(|options| &options.inputs).chain(&operation.said.inputs);
     options.clone().for_each(|input| {
         if let Input::FixedHeader(name, value) = input {
             header(name, value);

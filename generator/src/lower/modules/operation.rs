@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
-use crate::inputs::PathInput;
+use crate::inputs::{RequestInputs, Role, without_required};
 use crate::lower::docs::{self, Around};
 use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind};
 use crate::lower::modules::lowering::Lowering;
@@ -15,7 +15,7 @@ use crate::lower::operations::auth::renewal;
 use crate::lower::operations::bodies::answer::{self, Typed};
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::origin;
-use crate::lower::operations::inputs::{form, path};
+use crate::lower::operations::inputs::form;
 use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
@@ -26,7 +26,8 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let operation = plan.operation;
     let inputs = lowering.decided.inputs;
     let decided = inputs.of(operation);
-    let Prepared { description, query, headers, options, mut left_out } = lowering.prepared(plan, decided);
+    let Prepared { description, path_args, query, headers, said, options, mut left_out } =
+        lowering.prepared(plan, decided);
     let own = lowering.decided.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
     let body_site = own.and_then(|own| own.body);
@@ -65,15 +66,16 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     lowering.note_used(plan, &decided.path);
     let mut lowered = Operation {
         ident: plan.ident.clone(),
-        docs: operation_docs(&lowering.around, plan, &description, &decided.path, &scripts.docs),
+        docs: operation_docs(&lowering.around, plan, &description, decided, &scripts.docs),
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
         url: format!("{}{}", operation.url.base, query),
-        path_args: path::lower(&decided.path),
+        path_args,
         body,
         headers,
         header_tables: Vec::new(),
+        said,
         without_headers: decided.without_headers.clone(),
         auth,
         behavior: protocol_behavior::lower(&operation.behavior, |name| decided.always_sends(operation, name)),
@@ -180,25 +182,11 @@ fn method(method: &str) -> Method {
 }
 
 /// Removes "required" from the docs of a part of the path, which is always required.
-fn without_required(description: &str) -> &str {
-    let description = description.trim();
-    let marks = ["(required)", "[required]", "**required**", "*required*"];
-    let marked = marks.into_iter().find_map(|mark| {
-        let (start, rest) = description.split_at_checked(mark.len())?;
-        start.eq_ignore_ascii_case(mark).then_some(rest)
-    });
-    match marked {
-        Some(rest) => rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | ',')),
-        None if description.eq_ignore_ascii_case("required") => "",
-        None => description,
-    }
-}
-
 fn operation_docs(
     around: &Around,
     plan: &OperationPlan<'_>,
     description: &[String],
-    path: &[PathInput],
+    decided: &RequestInputs,
     scripts: &[String],
 ) -> Docs {
     let operation = plan.operation;
@@ -211,9 +199,11 @@ fn operation_docs(
     }
     lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
     around.push_description(&mut lines, description);
-    let described = path.iter().filter_map(|input| {
-        let description = without_required(&input.description);
-        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(&input.name), docs::inline(description)))
+    let path = decided.path.iter().map(|input| (&input.name, &input.description));
+    let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
+    let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
+        let description = without_required(description).unwrap_or(description.trim());
+        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(name), docs::inline(description)))
     });
     let described: Vec<String> = described.collect();
     if !described.is_empty() {

@@ -7,10 +7,10 @@ use crate::diagnostic::Diagnostic;
 use crate::execution::parallel;
 use crate::inputs::{Inputs, RequestInputs};
 use crate::lower::docs::{self, Descriptions};
-use crate::lower::model::{Docs, Options};
+use crate::lower::model::{Argument, Docs, Input, Options, Said};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
 use crate::lower::operations::inputs::fields::Fields;
-use crate::lower::operations::inputs::{headers, query};
+use crate::lower::operations::inputs::{headers, path, query};
 
 /// From this many requests on, several threads pay off.
 const MANY: usize = 16;
@@ -18,10 +18,13 @@ const MANY: usize = 16;
 /// The parts of an operation that depend on its request alone.
 pub struct Prepared {
     pub description: Docs,
+    pub path_args: Vec<Argument>,
     /// The query in the URL template.
     pub query: String,
     /// The headers that are always sent, as templates.
     pub headers: Vec<(String, String)>,
+    /// The query, if there are no options.
+    pub said: Said,
     pub options: Option<Options>,
     pub left_out: Vec<Diagnostic>,
 }
@@ -47,15 +50,24 @@ impl Prepared {
         let operation = plan.operation;
         let mut left_out = Vec::new();
         let mut fields = Fields::new(descriptions);
-        let (query, mut inputs) = query::lower(&operation.url.query, &decided.query, &mut fields, &mut left_out);
+        let (path_args, mut arguments) = path::lower(&decided.path);
+        let (query, mut inputs) =
+            query::lower(&operation.url.query, &decided.query, &mut arguments, &mut fields, &mut left_out);
         let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut fields, &mut left_out);
         inputs.extend(of_headers);
-        let options = (!inputs.is_empty()).then(|| Options {
-            ident: plan.type_name("options"),
-            docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
-            inputs,
-            shared: None,
-        });
-        Self { description: docs::sanitize(&operation.description), query, headers, options, left_out }
+        let has_arguments = inputs.iter().any(|input| matches!(input, Input::Argument(_)));
+        let (said, options) = if has_arguments && inputs.iter().all(|input| input.field().is_none()) {
+            (Said { inputs, order: Vec::new() }, None)
+        } else {
+            let options = (!inputs.is_empty()).then(|| Options {
+                ident: plan.type_name("options"),
+                docs: vec![format!("Optional inputs of {}.", link(&plan.ident))],
+                inputs,
+                shared: None,
+            });
+            (Said::default(), options)
+        };
+        let description = docs::sanitize(&operation.description);
+        Self { description, path_args, query, headers, said, options, left_out }
     }
 }

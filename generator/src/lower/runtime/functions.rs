@@ -65,6 +65,7 @@ names! {
         PATH = "path",
         PRESET = "preset",
         QUERY = "query",
+        QUERY_TEXT = "query_text",
         TEXT = "text",
         UNDECLARED_JSON = "undeclared_json",
         URLENCODED = "urlencoded",

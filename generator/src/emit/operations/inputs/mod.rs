@@ -4,6 +4,6 @@
 //! ([`body`]), and the values that the collection has saved for them ([`saved`]). Rules 2 and 3 of the design.
 
 pub mod body;
+pub mod said;
 pub mod saved;
-pub mod shared;
 pub mod tables;

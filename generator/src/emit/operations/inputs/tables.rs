@@ -28,15 +28,19 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> Block {
         if let Some(field) = input.field() {
             table.docs(2, &field.docs);
         }
-        table.line(2, row(input));
+        if let Some(row) = row(input) {
+            table.line(2, row);
+        }
     }
     table.line(1, "}");
     table.line(0, "}");
     Block::Table(table)
 }
 
-fn row(input: &Input) -> String {
-    match input {
+/// Returns `None` for an argument of the function.
+fn row(input: &Input) -> Option<String> {
+    Some(match input {
+        Input::Argument(_) => return None,
         Input::Query(field) => caller_row(field, if is_list(field) { "query_list" } else { "query" }),
         Input::Header(field) => caller_row(field, if is_list(field) { "header_list" } else { "header" }),
         Input::Field(field) => caller_row(field, place_in_form(field)),
@@ -46,7 +50,7 @@ fn row(input: &Input) -> String {
         Input::FixedPart { key, content_type, template } => {
             format!("_ = part {} {} {},", ordinary(key), ordinary(content_type), ordinary(template))
         }
-    }
+    })
 }
 
 /// `pub limit: i64 = query "limit",`
@@ -167,6 +171,7 @@ postman_client::codegen::options! {
                 Input::FixedPart { key: "a".into(), content_type: "b".into(), template: "c".into() },
             ],
             shared: None,
+            order: vec![],
         };
         assert_eq!(
             print::text([form(&def)]),

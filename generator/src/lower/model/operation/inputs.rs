@@ -2,22 +2,30 @@
 
 use crate::lower::model::text::{Docs, Ident};
 
+/// A part of the path, or a required parameter of the query.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    pub ident: Ident,
+    /// The name after the colon, or in the query.
+    pub key: String,
+    /// The template that the collection has saved, for the replay.
+    pub saved: String,
+}
+
 #[derive(Clone, Debug)]
 pub struct Options {
     pub ident: Ident,
     pub docs: Docs,
     pub inputs: Vec<Input>,
-    /// The type of several operations, of which this is an alias.
-    pub shared: Option<SharedType>,
+    /// The path from the module to the shared type, of which this is an alias.
+    pub shared: Option<String>,
 }
 
-/// A type that operations share, and what the function of one of them says because the type does not.
-#[derive(Clone, Debug)]
-pub struct SharedType {
-    /// The path from the module.
-    pub path: String,
-    /// The constants.
-    pub constants: Vec<Input>,
+/// What a function says of its query and headers because the type of its options does not.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Arguments, and the constants that a shared type does not have.
+    pub inputs: Vec<Input>,
     /// The keys that are sent before the others.
     pub order: Vec<String>,
 }
@@ -47,6 +55,8 @@ pub enum Input {
     FixedHeader(String, String),
     /// `_ = field "grant_type" "password"`
     FixedField(String, String),
+    /// `.query_text("key", argument)`: an argument of the function, not a row.
+    Argument(Argument),
     /// `pub field: Type = query "key"`
     Query(InputField),
     /// `pub field: Type = header "key"`
@@ -62,14 +72,14 @@ impl Input {
     pub fn field(&self) -> Option<&InputField> {
         match self {
             Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
-            Self::FixedQuery(_) | Self::FixedHeader(..) | Self::FixedField(..) | Self::FixedPart { .. } => None,
+            _ => None,
         }
     }
 
     pub fn field_mut(&mut self) -> Option<&mut InputField> {
         match self {
             Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
-            Self::FixedQuery(_) | Self::FixedHeader(..) | Self::FixedField(..) | Self::FixedPart { .. } => None,
+            _ => None,
         }
     }
 }
@@ -127,6 +137,8 @@ pub struct FormDef {
     pub ident: Ident,
     pub docs: Docs,
     pub fields: Vec<Input>,
-    /// The type of several operations, of which this is an alias.
-    pub shared: Option<SharedType>,
+    /// The path from the module to the shared type, of which this is an alias.
+    pub shared: Option<String>,
+    /// The keys that are sent before the others, because the shared type has another order.
+    pub order: Vec<String>,
 }

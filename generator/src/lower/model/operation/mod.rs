@@ -10,7 +10,7 @@ pub mod script;
 
 use crate::lower::model::operation::auth::AuthUse;
 use crate::lower::model::operation::body::Body;
-use crate::lower::model::operation::inputs::Options;
+use crate::lower::model::operation::inputs::{Argument, Input, Options, Said};
 use crate::lower::model::operation::pages::Paging;
 use crate::lower::model::operation::script::{Capture, CaptureUse, Renewal, ScriptName};
 use crate::lower::model::text::{Docs, Ident};
@@ -31,10 +31,11 @@ pub struct Operation {
     pub method: Method,
     /// The URL template, without the query when `options` writes it.
     pub url: String,
-    pub path_args: Vec<PathArg>,
+    pub path_args: Vec<Argument>,
     pub body: Option<Body>,
     /// Templates.
     pub headers: Vec<(String, String)>,
+    pub said: Said,
     /// The tables that have some of its headers.
     pub header_tables: Vec<HeaderTable>,
     /// The common headers that it does not have.
@@ -71,6 +72,18 @@ pub struct Operation {
     pub former: Vec<Former>,
 }
 
+impl Operation {
+    /// Returns the arguments of its function besides the body: the parts of the path, and required parameters of the query.
+    pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+        let options = self.options.iter().flat_map(|options| &options.inputs);
+        let of_query = self.said.inputs.iter().chain(options).filter_map(|input| match input {
+            Input::Argument(argument) => Some(argument),
+            _ => None,
+        });
+        self.path_args.iter().chain(of_query)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum Method {
     /// A method of the client: `get`, `post`, `put`, `patch`, `delete`, `head`, `options`.
@@ -96,15 +109,6 @@ pub struct HeaderTable {
     pub count: usize,
     /// The path to the module that declares it; empty for this module.
     pub module: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct PathArg {
-    pub ident: Ident,
-    /// The name after the colon.
-    pub key: String,
-    /// The template that the collection has saved, for the replay.
-    pub saved: String,
 }
 
 #[derive(Clone, Debug)]

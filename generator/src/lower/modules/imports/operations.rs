@@ -31,7 +31,7 @@ impl Names {
         self.add(runtime::CLIENT);
         self.add(runtime::CALL);
         self.answer(&operation.answer);
-        if !operation.path_args.is_empty() {
+        if operation.arguments().next().is_some() {
             self.add(runtime::TEXT);
         }
         match &operation.auth {
@@ -227,7 +227,7 @@ impl Names {
     /// `examples/replay.rs`, which has the paths of the client's types.
     pub fn replay(&mut self, module: &Module) {
         for operation in module.operations.iter().filter(|operation| operation.position.is_some()) {
-            if !operation.path_args.is_empty() {
+            if operation.arguments().next().is_some() {
                 self.add(runtime::TEXT);
             }
             if let Some(body) = &operation.body {

@@ -70,7 +70,7 @@ fn token(auth: &Auth) -> String {
 /// Returns the renewal of a request that logs in and needs only variables.
 pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
-    if !operation.path_args.is_empty() {
+    if operation.arguments().next().is_some() {
         return None;
     }
     let body = match &operation.body {

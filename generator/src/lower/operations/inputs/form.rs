@@ -18,7 +18,10 @@ pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], dec
         Some(fields) => Body::Fixed { form, fields },
         None => {
             let docs = vec![format!("Form of {}.", link(&plan.ident))];
-            Body::Form { form, def: FormDef { ident: plan.type_name("form"), docs, fields: inputs, shared: None } }
+            Body::Form {
+                form,
+                def: FormDef { ident: plan.type_name("form"), docs, fields: inputs, shared: None, order: Vec::new() },
+            }
         }
     }
 }
@@ -45,7 +48,7 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
                 let field = fields.field(&sources, *ty, suffix);
                 inputs.push(Input::Field(part(field, param)));
             }
-            Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}
+            Role::Argument | Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}
         }
     }
     inputs

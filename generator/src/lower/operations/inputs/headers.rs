@@ -23,7 +23,7 @@ pub fn lower<'a>(
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&headers[*index])).collect();
                 inputs.push(Input::Header(fields.field(&sources, *ty, "header")));
             }
-            Role::Listed | Role::Body | Role::Auth | Role::Common => {}
+            Role::Argument | Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),
         }
     }

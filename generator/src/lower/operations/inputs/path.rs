@@ -1,22 +1,24 @@
 //! Arguments for the parts of a path.
 
 use crate::inputs::PathInput;
-use crate::lower::model::PathArg;
+use crate::lower::model::Argument;
 use crate::lower::naming::unique_idents::Idents;
 
 /// Names that the function itself uses: its other arguments, and the function of inherited auth.
 const TAKEN: [&str; 3] = ["client", "body", "auth"];
 
-pub fn lower(inputs: &[PathInput]) -> Vec<PathArg> {
+/// Returns the arguments, and the names that they leave for others.
+pub fn lower(inputs: &[PathInput]) -> (Vec<Argument>, Idents) {
     let mut idents = Idents::new("segment", &TAKEN);
-    inputs
+    let arguments = inputs
         .iter()
-        .map(|input| PathArg {
+        .map(|input| Argument {
             ident: idents.take(&input.name, "segment"),
             key: input.written.clone(),
             saved: input.saved.clone(),
         })
-        .collect()
+        .collect();
+    (arguments, idents)
 }
 
 #[cfg(test)]
@@ -33,7 +35,7 @@ mod tests {
             description: String::new(),
         };
         let idents: Vec<_> =
-            lower(&["client", "body", "auth", "id"].map(input)).into_iter().map(|arg| arg.ident).collect();
+            lower(&["client", "body", "auth", "id"].map(input)).0.into_iter().map(|arg| arg.ident).collect();
         assert!(idents[..3].iter().all(|ident| !["client", "body", "auth"].contains(&ident.as_str())), "{idents:?}");
         assert_eq!(idents[3], "id");
     }

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role};
-use crate::lower::model::Input;
+use crate::lower::model::{Argument, Input};
+use crate::lower::naming::unique_idents::Idents;
 use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::QueryParam;
 use crate::resolve::variables::template;
@@ -11,6 +12,7 @@ use crate::resolve::variables::template;
 pub fn lower<'a>(
     rows: &'a [QueryParam],
     decided: &[Decision],
+    arguments: &mut Idents,
     fields: &mut Fields<'_, 'a>,
     left_out: &mut Vec<Diagnostic>,
 ) -> (String, Vec<Input>) {
@@ -22,6 +24,11 @@ pub fn lower<'a>(
                 let sources: Vec<Source<'_>> = list.iter().map(|index| source(&rows[*index])).collect();
                 inputs.push(Input::Query(fields.field(&sources, *ty, "")));
             }
+            Role::Argument => inputs.push(Input::Argument(Argument {
+                ident: arguments.take(&row.key, "query"),
+                key: row.key.clone(),
+                saved: row.value.clone().unwrap_or_default(),
+            })),
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => {
                 let message = "a disabled query parameter without a fixed name is left out".to_owned();

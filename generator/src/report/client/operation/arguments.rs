@@ -50,9 +50,11 @@ fn is_constant(body: &Body) -> bool {
 }
 
 fn rows(operation: &Operation) -> Vec<Markup> {
-    let path = operation.path_args.iter().map(|arg| {
+    let path = operation.path_args.len();
+    let arguments = operation.arguments().enumerate().map(|(index, arg)| {
+        let place = if index < path { "path, " } else { "query, " };
         html! {
-            tr { td { code { (arg.ident) } } td { code { "impl Into<Text>" } } td { "path, " (shown(&arg.key)) } td {} }
+            tr { td { code { (arg.ident) } } td { code { "impl Into<Text>" } } td { (place) (shown(&arg.key)) } td {} }
         }
     });
     let options = operation.options.iter().flat_map(|options| &options.inputs).filter_map(row);
@@ -60,7 +62,7 @@ fn rows(operation: &Operation) -> Vec<Markup> {
         Some(Body::Form { def, .. }) => def.fields.as_slice(),
         _ => &[],
     };
-    path.chain(options).chain(form.iter().filter_map(row)).collect()
+    arguments.chain(options).chain(form.iter().filter_map(row)).collect()
 }
 
 fn row(input: &Input) -> Option<Markup> {
@@ -68,7 +70,7 @@ fn row(input: &Input) -> Option<Markup> {
         Input::Query(field) => ("query", field),
         Input::Header(field) => ("header", field),
         Input::Field(field) => ("form", field),
-        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => return None,
+        _ => return None,
     };
     Some(html! {
         tr {
@@ -114,13 +116,15 @@ fn constant(operation: &Operation, common: &Common) -> Vec<(&'static str, String
         }
         _ => &[],
     };
-    for input in operation.options.iter().flat_map(|options| &options.inputs).chain(of_form) {
+    for input in
+        operation.said.inputs.iter().chain(operation.options.iter().flat_map(|options| &options.inputs)).chain(of_form)
+    {
         found.extend(match input {
             Input::FixedQuery(text) => Some(("query", text.clone())),
             Input::FixedHeader(name, value) => Some(("header", format!("{name}: {value}"))),
             Input::FixedField(key, value) => Some(("field", format!("{key}={value}"))),
             Input::FixedPart { key, template, .. } => Some(("part", format!("{key}={template}"))),
-            Input::Query(_) | Input::Header(_) | Input::Field(_) => None,
+            Input::Argument(_) | Input::Query(_) | Input::Header(_) | Input::Field(_) => None,
         });
     }
     found

@@ -14,7 +14,7 @@ pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
     let path = |ident: &str| format!("{package}::{}", scope.path_of(ident));
     let mut text = String::new();
     let mut arguments = vec!["&client".to_owned()];
-    arguments.extend(operation.path_args.iter().map(|arg| format!("\"{}\"", arg.ident.trim_start_matches("r#"))));
+    arguments.extend(operation.arguments().map(|arg| format!("\"{}\"", arg.ident.trim_start_matches("r#"))));
     match &operation.body {
         Some(Body::Json { ty, .. } | Body::Graphql { variables: Some((ty, _)), .. }) => {
             let body = value(ty, "body", scope, &package, 0);
@@ -41,14 +41,7 @@ pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
 }
 
 fn has_fields(inputs: &[Input]) -> bool {
-    inputs.iter().any(|input| field(input).is_some())
-}
-
-fn field(input: &Input) -> Option<&InputField> {
-    match input {
-        Input::Query(field) | Input::Header(field) | Input::Field(field) => Some(field),
-        Input::FixedQuery(_) | Input::FixedHeader(..) | Input::FixedField(..) | Input::FixedPart { .. } => None,
-    }
+    inputs.iter().any(|input| input.field().is_some())
 }
 
 /// `::new().limit(1)`
@@ -65,7 +58,7 @@ fn setters(inputs: &[Input]) -> String {
             Arity::Many => format!(".{}([{value}])", field.ident),
         }
     };
-    let shown: String = inputs.iter().filter_map(field).take(MOST_OPTIONS).map(set).collect();
+    let shown: String = inputs.iter().filter_map(Input::field).take(MOST_OPTIONS).map(set).collect();
     format!("::new(){shown}")
 }
 

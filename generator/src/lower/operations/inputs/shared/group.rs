@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::wire::{self, Rows};
-use crate::lower::model::{Docs, FormDef, Ident, Input, Options, SHARED, SharedInputs, SharedType};
+use crate::lower::model::{Docs, FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
 use crate::name;
 
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct Group {
 /// The table of one operation.
 #[derive(Clone, Debug)]
 pub struct Member {
+    pub form: bool,
     pub module: Vec<Ident>,
     pub inputs: Vec<Input>,
     /// The constant headers before them.
@@ -35,7 +36,7 @@ impl Group {
     /// Leaves the operations that can share the type, whose rows it returns.
     pub fn settle(&mut self) -> Vec<Input> {
         let rows = self.rows();
-        self.members.retain(|member| member.shared(&rows, String::new()).is_some());
+        self.members.retain(|member| member.said(&rows).is_some());
         rows
     }
 
@@ -48,7 +49,7 @@ impl Group {
     fn rows(&self) -> Vec<Input> {
         let Some(first) = self.members.first() else { return Vec::new() };
         if self.members.iter().all(|member| member.rows == first.rows) {
-            return first.inputs.clone();
+            return first.inputs.iter().filter(|input| !matches!(input, Input::Argument(_))).cloned().collect();
         }
         let mut orders: BTreeMap<Vec<&str>, Vec<Input>> = BTreeMap::new();
         for member in &self.members {
@@ -57,8 +58,7 @@ impl Group {
             orders.entry(idents).or_insert_with(|| fields().cloned().collect());
         }
         let said = |rows: &Vec<Input>| -> usize {
-            let said =
-                |member: &Member| member.shared(rows, String::new()).map_or(usize::MAX / 2, |own| own.order.len());
+            let said = |member: &Member| member.said(rows).map_or(usize::MAX / 2, |own| own.order.len());
             self.members.iter().map(said).fold(0, usize::saturating_add)
         };
         orders.into_values().min_by_key(said).unwrap_or_default()
@@ -103,7 +103,7 @@ impl Group {
         }
         if self.form {
             let docs = vec!["A form of several requests.".to_owned()];
-            SharedInputs::Form(FormDef { ident, docs, fields: rows, shared: None })
+            SharedInputs::Form(FormDef { ident, docs, fields: rows, shared: None, order: Vec::new() })
         } else {
             let docs = vec!["Optional inputs of several requests.".to_owned()];
             SharedInputs::Options(Options { ident, docs, inputs: rows, shared: None })
@@ -112,8 +112,20 @@ impl Group {
 }
 
 impl Member {
-    /// Returns what its function says if its table is the type at `path` with these rows.
-    pub fn shared(&self, rows: &[Input], path: String) -> Option<SharedType> {
-        wire::shared(Rows { rows: &self.inputs, headers: &self.headers }, rows, path)
+    /// Returns what its function says if its type has these rows, unless it is too much.
+    pub fn said(&self, rows: &[Input]) -> Option<Said> {
+        let said = if self.form {
+            Said { inputs: Vec::new(), order: wire::order(&self.inputs, rows)? }
+        } else {
+            wire::said(Rows { rows: &self.inputs, headers: &self.headers }, rows)?
+        };
+        wire::is_short(&said.order).then_some(said)
+    }
+
+    /// Returns what its function says beside its own type, which has all rows but the arguments.
+    pub fn said_beside_own(&self) -> Said {
+        let is_row = |input: &&Input| !matches!(input, Input::Argument(_));
+        let rows: Vec<Input> = self.inputs.iter().filter(is_row).cloned().collect();
+        wire::said(Rows { rows: &self.inputs, headers: &self.headers }, &rows).unwrap_or_default()
     }
 }

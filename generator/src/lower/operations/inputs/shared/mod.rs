@@ -6,7 +6,7 @@ mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{Body, Ident, Input, Module, Operation, SharedInputs, SharedType};
+use crate::lower::model::{Body, Ident, Input, Module, Operation, Said, SharedInputs};
 use group::{Group, Member};
 
 /// `saved` is `true` if types have `saved()`, so that types with different values are not shared.
@@ -67,48 +67,28 @@ fn alike(form: bool, inputs: &[Input], saved: bool) -> String {
     format!("{form} any order {fields:?}")
 }
 
-/// A table of an operation, and the place for the shared type.
-struct Table<'a> {
-    form: bool,
-    inputs: &'a [Input],
-    headers: &'a [(String, String)],
-    shared: &'a mut Option<SharedType>,
-}
-
-impl Table<'_> {
-    fn member(&self, module: &[Ident], saved: bool) -> Member {
-        Member {
-            module: module.to_vec(),
-            inputs: self.inputs.to_vec(),
-            headers: self.headers.to_vec(),
-            rows: text(self.inputs.iter(), saved).concat(),
-        }
-    }
-}
-
-fn tables(operation: &mut Operation) -> impl Iterator<Item = Table<'_>> {
-    let headers = operation.headers.as_slice();
-    let options = operation.options.as_mut().map(|one| Table {
-        form: false,
-        inputs: &one.inputs,
-        headers,
-        shared: &mut one.shared,
-    });
-    let form = match &mut operation.body {
-        Some(Body::Form { def, .. }) => {
-            Some(Table { form: true, inputs: &def.fields, headers: &[], shared: &mut def.shared })
-        }
+/// Returns the tables of an operation: of its options, and of its form.
+fn tables(operation: &Operation, module: &[Ident], saved: bool) -> [Option<Member>; 2] {
+    let member = |form, inputs: &[Input]| Member {
+        form,
+        module: module.to_vec(),
+        inputs: inputs.to_vec(),
+        headers: operation.headers.clone(),
+        rows: text(inputs.iter(), saved).concat(),
+    };
+    let form = match &operation.body {
+        Some(Body::Form { def, .. }) => Some(member(true, &def.fields)),
         _ => None,
     };
-    options.into_iter().chain(form)
+    [operation.options.as_ref().map(|options| member(false, &options.inputs)), form]
 }
 
-fn collect(module: &mut Module, path: &mut Vec<Ident>, saved: bool, groups: &mut BTreeMap<String, Group>) {
-    for table in module.operations.iter_mut().flat_map(tables) {
-        let group = groups.entry(alike(table.form, table.inputs, saved)).or_insert_with(|| Group::new(table.form));
-        group.add(table.member(path, saved));
+fn collect(module: &Module, path: &mut Vec<Ident>, saved: bool, groups: &mut BTreeMap<String, Group>) {
+    for member in module.operations.iter().flat_map(|operation| tables(operation, path, saved)).flatten() {
+        let alike = alike(member.form, &member.inputs, saved);
+        groups.entry(alike).or_insert_with(|| Group::new(member.form)).add(member);
     }
-    for inner in &mut module.modules {
+    for inner in &module.modules {
         path.push(inner.ident.clone());
         collect(inner, path, saved, groups);
         path.pop();
@@ -143,21 +123,39 @@ fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
     }
 }
 
-/// Sets the type of each operation, with the path from its module.
+/// Sets the type of each operation, with the path from its module, and what its function says.
 fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTreeMap<String, Place>) {
-    for table in module.operations.iter_mut().flat_map(tables) {
-        let Some(Place { home, ident, rows }) = places.get(&alike(table.form, table.inputs, saved)) else { continue };
-        let up = path.iter().map(|_| "super");
-        let to = if home == path {
-            ident.clone()
-        } else {
-            up.chain(home.iter().map(String::as_str)).chain([ident.as_str()]).collect::<Vec<_>>().join("::")
-        };
-        *table.shared = table.member(path, saved).shared(rows, to);
+    for operation in &mut module.operations {
+        let [options, form] = tables(operation, path, saved);
+        if let (Some(member), Some(options)) = (options, &mut operation.options) {
+            let shared = shared(&member, path, saved, places);
+            options.shared = shared.as_ref().map(|(to, _)| to.clone());
+            operation.said = shared.map_or_else(|| member.said_beside_own(), |(_, said)| said);
+            options.inputs.retain(|input| !matches!(input, Input::Argument(_)));
+        }
+        if let (Some(member), Some(Body::Form { def, .. })) = (form, &mut operation.body)
+            && let Some((to, said)) = shared(&member, path, saved, places)
+        {
+            def.shared = Some(to);
+            def.order = said.order;
+        }
     }
     for inner in &mut module.modules {
         path.push(inner.ident.clone());
         refer(inner, path, saved, places);
         path.pop();
     }
+}
+
+/// Returns the path to the shared type of a table, and what the function says beside it.
+fn shared(member: &Member, path: &[Ident], saved: bool, places: &BTreeMap<String, Place>) -> Option<(String, Said)> {
+    let Place { home, ident, rows } = places.get(&alike(member.form, &member.inputs, saved))?;
+    let said = member.said(rows)?;
+    let up = path.iter().map(|_| "super");
+    let to = if home == path {
+        ident.clone()
+    } else {
+        up.chain(home.iter().map(String::as_str)).chain([ident.as_str()]).collect::<Vec<_>>().join("::")
+    };
+    Some((to, said))
 }

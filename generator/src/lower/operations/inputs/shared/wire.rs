@@ -1,7 +1,7 @@
 //! How a request whose options or form are a shared type still sends them in its own order: it says its constants, and which inputs come
 //! first.
 
-use crate::lower::model::{Input, SharedType};
+use crate::lower::model::{Input, Said};
 
 /// More text of an order is not one short line.
 const LONGEST_ORDER: usize = 60;
@@ -13,26 +13,36 @@ pub struct Rows<'a> {
     pub headers: &'a [(String, String)],
 }
 
-/// Returns what the function says if its table is the type at `path` with the rows `shared`; `None` if it cannot say it.
-pub fn shared(own: Rows<'_>, shared: &[Input], path: String) -> Option<SharedType> {
-    let is_own = |input: &&Input| input.field().is_none() && !shared.iter().any(|other| other.field().is_none());
-    let constants: Vec<Input> = own.rows.iter().filter(is_own).cloned().collect();
+/// Returns what the function says if the type of its options has the rows `shared`.
+pub fn said(own: Rows<'_>, shared: &[Input]) -> Option<Said> {
+    let has_constants = shared.iter().any(|input| input.field().is_none());
+    let is_said = |input: &&Input| matches!(input, Input::Argument(_)) || input.field().is_none() && !has_constants;
+    let inputs: Vec<Input> = own.rows.iter().filter(is_said).cloned().collect();
     let query = first(
         keys(own.rows, query_key),
-        keys(&constants, query_key).into_iter().chain(keys(shared, query_key)).collect(),
+        keys(&inputs, query_key).into_iter().chain(keys(shared, query_key)).collect(),
     )?;
     let leading = || own.headers.iter().map(|(name, _)| name.as_str());
     let headers = first(
         leading().chain(keys(own.rows, header_key)).collect(),
-        leading().chain(keys(&constants, header_key)).chain(keys(shared, header_key)).collect(),
+        leading().chain(keys(&inputs, header_key)).chain(keys(shared, header_key)).collect(),
     )?;
-    let fields = first(keys(own.rows, field_key), keys(shared, field_key))?;
     // one list has the names of both
     let is_ambiguous = keys(own.rows, query_key).iter().any(|key| headers.contains(key))
         || query.iter().any(|key| leading().chain(keys(own.rows, header_key)).any(|name| name == *key));
-    let order: Vec<String> = [query, headers, fields].concat().into_iter().map(str::to_owned).collect();
-    let is_short = order.iter().map(|name| name.len() + "\"\", ".len()).sum::<usize>() <= LONGEST_ORDER;
-    (is_short && !is_ambiguous).then_some(SharedType { path, constants, order })
+    let order = [query, headers].concat().into_iter().map(str::to_owned).collect();
+    (!is_ambiguous).then_some(Said { inputs, order })
+}
+
+/// Returns the order of a form if its type has the rows `shared`.
+pub fn order(own: &[Input], shared: &[Input]) -> Option<Vec<String>> {
+    let order = first(keys(own, field_key), keys(shared, field_key))?;
+    Some(order.into_iter().map(str::to_owned).collect())
+}
+
+/// Returns `true` if the order is one short line.
+pub fn is_short(order: &[String]) -> bool {
+    order.iter().map(|name| name.len() + "\"\", ".len()).sum::<usize>() <= LONGEST_ORDER
 }
 
 /// Returns the fewest names that must come first, so that the others are in order by themselves.
@@ -55,6 +65,7 @@ fn keys<'a>(rows: &'a [Input], key: impl Fn(&'a Input) -> Option<&'a str>) -> Ve
 fn query_key(input: &Input) -> Option<&str> {
     match input {
         Input::FixedQuery(query) => query.split('=').next(),
+        Input::Argument(argument) => Some(&argument.key),
         Input::Query(field) => Some(&field.key),
         _ => None,
     }

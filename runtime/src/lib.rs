@@ -128,6 +128,10 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+// the derive macro writes this name, in tests of this library, too
+#[cfg(test)]
+extern crate self as postman_client;
+
 mod auth;
 mod call;
 mod client;
@@ -183,10 +187,13 @@ pub use call::{Answer, Awaiting, Call, Items, NextPage, Pages, Sending};
 pub use client::Renewal;
 pub use client::{Client, ClientBuilder};
 pub use decode::{
-    Decode, DecodeError, Json, Mismatch, Mismatches, Ndjson, NoFailure, Received, StrictJson, StrictNdjson,
+    Decode, DecodeError, FromJson, Json, Mismatch, Mismatches, Ndjson, NoFailure, Received, SerdeJson, SerdeNdjson,
+    StrictJson, StrictNdjson,
 };
 pub use error::Error;
 pub use json::Parsed;
+#[doc(inline)]
+pub use postman_client_derive::FromJson;
 pub use request::body::{Body, File};
 pub use request::{Behavior, Operation, Request};
 pub use response::Response;

@@ -9,8 +9,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::codegen::{Auth, Common, NoOptions, Sources};
-use postman_client::{Behavior, Json, Response};
-use serde::Deserialize;
+use postman_client::{Behavior, FromJson, Json, Response};
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -73,13 +72,13 @@ pub fn ping(client: &Client) -> Call<Response> {
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Failure {
     pub error: Option<FailureError>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FailureError {
     pub code: Option<i64>,
@@ -94,8 +93,9 @@ pub mod patients {
 
     use super::{Call, Client, Variables};
     use postman_client::codegen::{Auth, Digest};
-    use postman_client::{Body, Decode, DecodeError, Json, Received, Response, Text};
-    use serde::Deserialize;
+    use postman_client::{
+        Body, Decode, DecodeError, FromJson, Json, Received, Response, Text,
+    };
 
     /// The auth of the requests in this module and the modules below it.
     fn auth() -> Auth {
@@ -146,7 +146,7 @@ pub mod patients {
     }
 
     /// Answer of `list_patients`, from the saved example 200 “Some”.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Patient {
         /// Example: `"p-1"`
@@ -198,7 +198,7 @@ pub mod patients {
     }
 
     /// Answer of `admit`, from the saved example 201 “Admitted”.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Admit {
         /// Example: `"p-3"`
@@ -209,9 +209,8 @@ pub mod patients {
         //! Records
 
         use super::super::{Call, Client, Variables};
-        use postman_client::codegen::{Sources, null_as_empty};
-        use postman_client::{Decode, DecodeError, Received, Text};
-        use serde::Deserialize;
+        use postman_client::codegen::Sources;
+        use postman_client::{Decode, DecodeError, FromJson, Received, Text};
 
         /// Sets `{{reason}}` to `"visit"`.
         pub fn preset_all(variables: &mut Variables, _sources: &Sources) {
@@ -263,16 +262,15 @@ pub mod patients {
         }
 
         /// Answer of `get_record`, from the saved example 200 “A record”.
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, FromJson)]
         #[non_exhaustive]
         pub struct Record {
             /// Example: `"r-9"`
             pub id: Option<String>,
-            #[serde(default, deserialize_with = "null_as_empty")]
             pub notes: Vec<Note>,
         }
 
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, FromJson)]
         #[non_exhaustive]
         pub struct Note {
             /// Example: `"fine"`
@@ -282,7 +280,7 @@ pub mod patients {
         }
 
         /// Answer of `get_record`, from the saved example 206 “Partial”.
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, FromJson)]
         #[non_exhaustive]
         pub struct PatientRecord {
             /// Example: `"r-9"`

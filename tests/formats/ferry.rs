@@ -6,10 +6,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{NoOptions, Sources, null_as_empty};
+use postman_client::codegen::{NoOptions, Sources};
 use postman_client::json::Value;
-use postman_client::{Answer, Body, File, Json, NoFailure, Response};
-use serde::Deserialize;
+use postman_client::{Answer, Body, File, FromJson, Json, NoFailure, Response};
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -68,20 +67,19 @@ postman_client::codegen::body! {
 }
 
 /// Answer of `timetable`, from the saved example 200 “Next”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TimetableResponse {
     pub data: Option<TimetableData>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TimetableData {
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub departures: Vec<Departure>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Departure {
     /// Example: `"10:00"`
@@ -144,13 +142,13 @@ postman_client::codegen::body! {
 }
 
 /// Answer of `prepare`, from the saved example 200 “Started”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct PrepareResponse {
     pub job: Option<Job>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Job {
     /// Example: `17`
@@ -163,9 +161,8 @@ pub mod tickets {
     //! Sold on board too.
 
     use super::{Call, Client};
-    use postman_client::codegen::{Auth, null_as_empty};
-    use postman_client::{File, Json, Response, Text};
-    use serde::Deserialize;
+    use postman_client::codegen::Auth;
+    use postman_client::{File, FromJson, Json, Response, Text};
 
     /// Get
     ///
@@ -186,18 +183,17 @@ pub mod tickets {
     }
 
     /// Answer of `get_get`, from the saved example 200 “One”.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Ticket {
         /// Example: `"t-1"`
         pub id: Option<String>,
         /// Example: `12.5`
         pub price: Option<f64>,
-        #[serde(default, deserialize_with = "null_as_empty")]
         pub legs: Vec<Leg>,
     }
 
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Leg {
         /// Example: `"A"`
@@ -246,7 +242,7 @@ pub mod tickets {
     }
 
     /// Answer of `scan`, from the saved example 202 “Seen”.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Scan {
         pub ok: Option<bool>,

@@ -9,8 +9,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::codegen::{Auth, Common, NoOptions, Sources};
-use postman_client::{Behavior, Body, File, Json, Renewal, Response, Text};
-use serde::Deserialize;
+use postman_client::{Behavior, Body, File, FromJson, Json, Renewal, Response, Text};
 
 /// Sends the requests of the collection.
 pub type Client = postman_client::Client<Variables>;
@@ -89,7 +88,7 @@ postman_client::codegen::form! {
 }
 
 /// Answer of `log_in`, from the saved example 200 “A token”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct LogInResponse {
     pub access_token: Option<String>,
@@ -135,7 +134,7 @@ pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Failure {
     /// Example: `"limit"`
@@ -148,10 +147,8 @@ pub mod books {
     //! What is on the shelves.
 
     use super::{Call, Client};
-    use postman_client::codegen::null_as_empty;
     use postman_client::json::Value;
-    use postman_client::{Body, Json, Text};
-    use serde::Deserialize;
+    use postman_client::{Body, FromJson, Json, Text};
 
     /// List
     ///
@@ -179,15 +176,14 @@ pub mod books {
     }
 
     /// Answer of `list`, from the saved example 200 “A page”.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct BooksList {
-        #[serde(default, deserialize_with = "null_as_empty")]
         pub books: Vec<Book>,
         pub next: Option<Value>,
     }
 
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Book {
         /// Example: `"b-1"`
@@ -219,7 +215,7 @@ pub mod books {
     }
 
     /// Answer of `create`, from the saved example 201.
-    #[derive(Clone, Debug, Default, Deserialize)]
+    #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Create {
         /// Example: `"b-2"`

@@ -7,10 +7,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::codegen::null_as_empty;
 use postman_client::json::Value;
-use postman_client::{Body, Decode, DecodeError, Json, Received, Text};
-use serde::Deserialize;
+use postman_client::{Body, Decode, DecodeError, FromJson, Json, Received, Text};
 
 pub mod covers;
 
@@ -53,10 +51,9 @@ impl ListBooksOptions {
 }
 
 /// Answer of `list_books`, from the saved example 200 “A page”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct BooksList {
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub books: Vec<Book>,
     pub next: Option<Value>,
 }
@@ -137,7 +134,7 @@ postman_client::codegen::body! {
 }
 
 /// Answer of `create_book`, from the saved example 202 “Queued”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct CreateBookResponse {
     /// Example: `"j-1"`
@@ -152,7 +149,7 @@ pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
 }
 
 /// Answer of `create_book` and `get_book`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Book {
     /// Example: `"b-17"`
@@ -162,7 +159,6 @@ pub struct Book {
     /// Example: `9780441478125`
     pub isbn: Option<i64>,
     pub price: Option<Price>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub tags: Vec<String>,
     /// Example: `"paperback"`
     pub r#type: Option<String>,
@@ -173,7 +169,7 @@ pub struct Book {
     pub sequel: Option<String>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Price {
     /// Example: `12.5`
@@ -182,7 +178,7 @@ pub struct Price {
     pub currency: Option<String>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Stock {
     pub berlin: Option<i64>,

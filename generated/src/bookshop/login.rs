@@ -6,8 +6,7 @@
 
 use super::{Call, Client, Variables};
 use postman_client::codegen::Auth;
-use postman_client::{Json, Text};
-use serde::Deserialize;
+use postman_client::{FromJson, Json, Text};
 
 /// Token
 ///
@@ -48,7 +47,7 @@ impl TokenForm {
 }
 
 /// Answer of `token`, from the saved example 200 “Token”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TokenResponse {
     pub access_token: Option<String>,

@@ -18,8 +18,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use postman_client::codegen::{Auth, Common, NoOptions};
-use postman_client::Json;
-use serde::Deserialize;
+use postman_client::{FromJson, Json};
 
 pub mod books;
 pub mod login;
@@ -63,13 +62,13 @@ postman_client::codegen::variables! {
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Failure {
     pub error: Option<FailureError>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FailureError {
     /// Example: `"invalid"`

@@ -5,10 +5,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::codegen::{Auth, Kind, null_as_empty};
+use postman_client::codegen::Auth;
 use postman_client::json::Value;
-use postman_client::{Body, Json, Response, Text};
-use serde::Deserialize;
+use postman_client::{Body, FromJson, Json, Response, Text};
 
 /// match
 ///
@@ -34,7 +33,7 @@ impl MatchOptions {
 }
 
 /// Answer of `r#match`, from the saved example 200 “Kinds”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OddsEndTypeList {
@@ -42,7 +41,6 @@ pub struct OddsEndTypeList {
     /// `Self` in JSON.
     #[serde(rename = "Self")]
     pub self_2: Option<i64>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub r#type: Vec<Option<TypeListTypeValue>>,
     /// `emoji 🎉` in JSON.
     #[serde(rename = "emoji 🎉")]
@@ -55,34 +53,20 @@ pub struct OddsEndTypeList {
     pub n1st: Option<f64>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct OddsEndType {
     pub three: Option<i64>,
 }
 
 /// One of several kinds of JSON value.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, try_from = "Value")]
+#[derive(Clone, Debug, FromJson)]
 #[allow(clippy::large_enum_variant, reason = "matched, not stored")]
 pub enum TypeListTypeValue {
     Integer(i64),
     Text(String),
     Object(OddsEndType),
     Other(Value),
-}
-
-impl TryFrom<Value> for TypeListTypeValue {
-    type Error = postman_client::json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        match Kind::of(&value) {
-            Kind::Integer => postman_client::codegen::typed(value).map(Self::Integer),
-            Kind::Text => postman_client::codegen::typed(value).map(Self::Text),
-            Kind::Object => postman_client::codegen::typed(value).map(Self::Object),
-            _ => Ok(Self::Other(value)),
-        }
-    }
 }
 
 /// match
@@ -147,20 +131,19 @@ impl SearchBody {
 }
 
 /// Answer of `search`, from the saved example 200 “Found”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct SearchResponse {
     pub data: Option<SearchData>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct SearchData {
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub books: Vec<Book>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Book {
     /// Example: `"b-1"`
@@ -177,7 +160,7 @@ pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
 pub type UsersOptions = PageOptions;
 
 /// Answer of `users`, from the saved example 200 “Users”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct User {
     /// Example: `"Ada"`

@@ -5,8 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::{Decode, DecodeError, Ndjson, Received};
-use serde::Deserialize;
+use postman_client::{Decode, DecodeError, FromJson, Ndjson, Received};
 
 /// Export parcels
 ///
@@ -18,7 +17,7 @@ pub fn export_parcels(client: &Client) -> Call<Ndjson<Parcel>> {
 }
 
 /// Answer of `export_parcels`, from the saved example 200 “Rows”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Parcel {
     pub row: Option<i64>,
@@ -38,7 +37,7 @@ pub fn follow_parcels(client: &Client) -> Call<String> {
 }
 
 /// Answer of `follow_parcels`, from the saved example 200 “Events”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Event {
     /// Example: `"Oslo"`
@@ -78,14 +77,14 @@ impl Decode for DumpParcelsAnswer {
 }
 
 /// Answer of `dump_parcels`, from the saved example 200 “Lines”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FeedDump {
     pub line: Option<i64>,
 }
 
 /// Answer of `dump_parcels`, from the saved example 202 “Later”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Dump {
     /// Example: `"j-1"`

@@ -7,8 +7,7 @@
 pub use super::types::Depot;
 use super::{Call, Client};
 use postman_client::codegen::{Auth, OAuth2, TokenParameter};
-use postman_client::{Json, Text};
-use serde::Deserialize;
+use postman_client::{FromJson, Json, Text};
 
 /// The auth of the requests in this module and the modules below it.
 fn auth() -> Auth {
@@ -44,7 +43,7 @@ pub fn show_invoice(
 }
 
 /// Answer of `show_invoice`, from the saved example 200.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Invoice {
     /// Example: `"12.50"`

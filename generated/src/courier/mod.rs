@@ -8,10 +8,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Common, Found, Kind, NoOptions, Sources};
+use postman_client::codegen::{Common, Found, NoOptions, Sources};
 use postman_client::json::Value;
-use postman_client::{Json, Response};
-use serde::Deserialize;
+use postman_client::{FromJson, Json, Response};
 
 pub mod depots;
 pub mod feeds;
@@ -89,13 +88,13 @@ pub fn capture_all(variables: &mut Variables, answer: &Response) {
     variables.requests_left.capture(&answer.header("X-Requests-Left"));
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FailureObject {
     pub error: Option<FailureError>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FailureItem {
     /// Example: `"limit"`
@@ -104,7 +103,7 @@ pub struct FailureItem {
     pub message: Option<String>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FailureError {
     /// Example: `"not_found"`
@@ -114,23 +113,10 @@ pub struct FailureError {
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
 ///
 /// One of several kinds of JSON value.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, try_from = "Value")]
+#[derive(Clone, Debug, FromJson)]
 #[allow(clippy::large_enum_variant, reason = "matched, not stored")]
 pub enum Failure {
     List(Vec<FailureItem>),
     Object(FailureObject),
     Other(Value),
-}
-
-impl TryFrom<Value> for Failure {
-    type Error = postman_client::json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        match Kind::of(&value) {
-            Kind::List => postman_client::codegen::typed(value).map(Self::List),
-            Kind::Object => postman_client::codegen::typed(value).map(Self::Object),
-            _ => Ok(Self::Other(value)),
-        }
-    }
 }

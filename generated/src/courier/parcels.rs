@@ -5,9 +5,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::codegen::{Found, Sources, null_as_empty};
-use postman_client::{Answer, Json, Response};
-use serde::Deserialize;
+use postman_client::codegen::{Found, Sources};
+use postman_client::{Answer, FromJson, Json, Response};
 
 /// Create parcel
 ///
@@ -59,28 +58,27 @@ pub fn capture_create_parcel(
 }
 
 /// Answer of `create_parcel`, from the saved example 201.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct ParcelResponse {
     pub parcel: Option<Parcel>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Parcel {
     /// Example: `"p-1"`
     pub id: Option<String>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub stops: Vec<Stop>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Stop {
     pub depot: Option<Depot>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Depot {
     /// Example: `"BER"`

@@ -4,10 +4,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use serde::Deserialize;
+use postman_client::FromJson;
 
 /// Answer of `list_depots`, from the saved example 200.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Depot {
     /// Example: `"Berlin"`

@@ -7,8 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client, Variables};
-use postman_client::{Json, Renewal};
-use serde::Deserialize;
+use postman_client::{FromJson, Json, Renewal};
 
 /// Refresh Token
 ///
@@ -41,7 +40,7 @@ pub fn renew_refresh_token() -> Renewal<Variables> {
 }
 
 /// Answer of `refresh_token`, from the saved example 200 “Successful Refresh Token”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct RefreshTokenResponse {
     pub access_token: Option<String>,

@@ -7,8 +7,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::Json;
-use serde::Deserialize;
+use postman_client::{FromJson, Json};
 
 /// Limits
 ///
@@ -23,7 +22,7 @@ pub fn limits(client: &Client) -> Call<Json<Limits>> {
 }
 
 /// Answer of `limits`, from the saved example 200 “Limits”.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct Limits {
@@ -32,7 +31,7 @@ pub struct Limits {
     pub data_storage_mb: Option<MaxRemaining>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
 pub struct MaxRemaining {

@@ -4,10 +4,9 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Auth, Common, NoOptions, null_as_empty};
+use postman_client::codegen::{Auth, Common, NoOptions};
 use postman_client::json::Value;
-use postman_client::{Json, Response, Text};
-use serde::Deserialize;
+use postman_client::{FromJson, Json, Response, Text};
 
 pub mod empty_folder;
 pub mod station;
@@ -69,18 +68,16 @@ postman_client::codegen::options! {
 }
 
 /// Answer of `forecast`, from the saved example 200.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Forecast {
     /// Example: `"Oslo"`
     pub city: Option<String>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub days: Vec<Day>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub alerts: Vec<Value>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Day {
     pub low: Option<f64>,
@@ -131,7 +128,7 @@ postman_client::codegen::options! {
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Failure {
     /// Example: `"down for maintenance"`

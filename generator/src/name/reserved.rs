@@ -49,9 +49,9 @@ static PRELUDE: WordList = word_list(
 
 static IMPORTED: WordList = word_list(
     "\
-    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError Deserialize \
-    Deserializer Digest EdgeGrid Error Failure Fields File Form Found Hawk Inputs Json Jwt Kind Map \
-    Ndjson NextPage NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Renewal Response Secret Serialize Sources StrictJson \
+    Answer Asap Auth Aws Behavior Body BTreeMap Bytes Call Capture Client Common Decode DecodeError \
+    Digest EdgeGrid Error Failure Fields File Form Found FromJson Hawk Inputs Json Jwt Kind Map \
+    Ndjson NextPage NoFailure NoOptions Ntlm Number OAuth1 OAuth2 Options Parsed Received Renewal Response Secret SerdeJson SerdeNdjson Serialize Sources StrictJson \
     StrictNdjson Text TokenParameter Value Variable Variables Vec",
 );
 

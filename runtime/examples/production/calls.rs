@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use postman_client::{Call, Json, Retry};
-use serde::Deserialize;
+use postman_client::{Call, FromJson, Json, Retry};
 use tokio::runtime::Runtime;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -26,7 +25,7 @@ const FORM: [(&str, &str); 4] = [
 ];
 const ANSWER: &str = r#"{"access_token":"00Dxx","signature":"c2ln","scope":"refresh_token api","instance_url":"https://shop.example","id":"https://login.example/id/1","token_type":"Bearer","issued_at":"1278448384422"}"#;
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct Token {
     access_token: Option<String>,
 }

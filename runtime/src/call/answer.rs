@@ -14,7 +14,7 @@ use crate::response::{Response, without_credentials};
 ///
 /// ```
 /// use postman_client::{Call, Error, Json};
-/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+/// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
 ///
 /// async fn show(order: Call<Json<Order>>) -> Result<(), Error> {
 ///     let answer = order.send().await?;

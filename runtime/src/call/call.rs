@@ -32,7 +32,7 @@ use crate::variables::Variables;
 /// use std::time::Duration;
 ///
 /// use postman_client::{Call, Error, Json};
-/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+/// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
 ///
 /// // `order` is what a generated function returns: `shop::orders::get_order(&client, "7")`
 /// async fn total(order: Call<Json<Order>>) -> Result<f64, Error> {
@@ -270,7 +270,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// #     fn get(&self, _: &str) -> Option<&str> { Option::None }
     /// #     fn set(&mut self, _: &str, _: &str) -> bool { false }
     /// # }
-    /// # #[derive(serde::Deserialize)] struct Order {}
+    /// # #[derive(postman_client::FromJson)] struct Order {}
     /// #[derive(serde::Deserialize)]
     /// struct Mine {
     ///     total: f64,

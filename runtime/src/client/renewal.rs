@@ -23,7 +23,7 @@ use crate::variables::{Scope, Shared, Variables};
 ///
 /// ```
 /// use postman_client::{Call, Client, Json, Renewal, Variables};
-/// # #[derive(serde::Deserialize)] struct Token { access_token: String }
+/// # #[derive(postman_client::FromJson)] struct Token { access_token: String }
 /// # fn log_in<V: Variables + postman_client::codegen::Collection>(client: &Client<V>, user: &str) -> Call<Json<Token>> {
 /// #     client.post("{{url}}/login").header_text("X-User", user.to_owned()).call().capture(|variables: &mut V, token: &Token| {
 /// #         variables.set("token", &token.access_token);

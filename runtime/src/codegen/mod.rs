@@ -12,6 +12,8 @@ mod tables;
 #[doc(inline)]
 pub use crate::{__body as body, __form as form, __options as options, __variables as variables};
 
+pub use serde::{Deserialize, Deserializer};
+
 #[cfg(feature = "asap")]
 pub use crate::auth::Asap;
 pub use crate::auth::Auth;
@@ -35,8 +37,11 @@ pub use crate::call::{Common, RequestBuilder};
 pub use crate::client::Collection;
 #[cfg(feature = "replay")]
 pub use crate::client::replay;
-pub use crate::decode::{Kind, typed};
-pub use crate::json::nullable::{double_option, null_as_empty, present};
+pub use crate::decode::{
+    Field, Kind, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace, UnionPlace,
+    deserialize,
+};
+pub use crate::json::nullable::present;
 pub use crate::request::body::{Fields, Files, Form};
 pub use crate::request::{Input, Inputs, NoOptions, Options};
 #[cfg(feature = "digests")]

@@ -1,7 +1,6 @@
 //! [`Kind`]: the kinds of JSON values, which select the variant of a union.
 
-use serde::de::DeserializeOwned;
-use serde_json::{Error, Value};
+use serde_json::Value;
 
 /// The kinds of JSON values for the variants of a union.
 ///
@@ -9,34 +8,19 @@ use serde_json::{Error, Value};
 /// as a text:
 ///
 /// ```
-/// use postman_client::codegen::{Kind, typed};
-/// use postman_client::json::{Error, Value};
-/// use serde::{Deserialize, Serialize};
+/// use postman_client::FromJson;
+/// use postman_client::json::Value;
 ///
-/// #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-/// #[serde(untagged, try_from = "Value")]
+/// #[derive(Clone, Debug, PartialEq, FromJson)]
 /// enum Price {
 ///     Integer(i64),
 ///     List(Vec<i64>),
 ///     Other(Value),
 /// }
 ///
-/// impl TryFrom<Value> for Price {
-///     type Error = Error;
-///
-///     fn try_from(value: Value) -> Result<Self, Error> {
-///         match Kind::of(&value) {
-///             Kind::Integer => typed(value).map(Self::Integer),
-///             Kind::List => typed(value).map(Self::List),
-///             _ => Ok(Self::Other(value)),
-///         }
-///     }
-/// }
-///
-/// # fn main() -> Result<(), Error> {
+/// # fn main() -> Result<(), postman_client::json::Error> {
 /// let price: Price = serde_json::from_str("[1, 2]")?;
 /// assert_eq!(price, Price::List(vec![1, 2]));
-/// assert_eq!(serde_json::to_string(&price)?, "[1,2]");
 /// # Ok(())
 /// # }
 /// ```
@@ -77,18 +61,10 @@ impl Kind {
     }
 }
 
-/// Reads `value` as a type, for the variant of a union. If its answer is read forgivingly, so is the variant; a
-/// struct is read only from an object, never from a list.
-///
-/// # Errors
-///
-/// If the value does not have the shape of the type.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    super::forgiving::variant(&value)
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::Error;
+
     use super::*;
 
     #[test]

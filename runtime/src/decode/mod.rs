@@ -1,12 +1,12 @@
 //! Decoding: from a response to a value.
 //!
 //! In: a response. Out: a value of the operation's type, with its [`Mismatches`], or a
-//! [`DecodeError`]. A body is read directly as its type; only if that fails, and the answers of the client are lenient, it is
+//! [`DecodeError`]. A body is read directly into its type; only if that fails, and the answers of the client are lenient, it is
 //! parsed again and read forgivingly.
 
-mod by_name;
 mod error;
 mod forgiving;
+mod from_json;
 mod json_path;
 mod kind;
 mod mismatch;
@@ -20,11 +20,18 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 pub use self::error::DecodeError;
-pub use self::kind::{Kind, typed};
+pub use self::from_json::{
+    Field, FromJson, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace, UnionPlace,
+    deserialize,
+};
+pub use self::kind::Kind;
 pub use self::mismatch::{Mismatch, Mismatches};
 pub use self::received::Received;
 #[cfg(feature = "stream")]
-pub(crate) use self::{received::lenient, response::json};
+pub(crate) use self::{
+    received::lenient,
+    response::{json, strict},
+};
 use crate::response::Response;
 
 /// Turns a response into a value: what the type parameters of [`Call`](crate::Call) for answers and failures implement.
@@ -67,7 +74,7 @@ pub struct Json<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct StrictJson<T>(PhantomData<fn() -> T>);
 
-impl<T: DeserializeOwned + 'static> Decode for Json<T> {
+impl<T: FromJson + 'static> Decode for Json<T> {
     type Output = T;
 
     fn decode(answer: &mut Received) -> Result<T, DecodeError> {
@@ -75,11 +82,35 @@ impl<T: DeserializeOwned + 'static> Decode for Json<T> {
     }
 }
 
-impl<T: DeserializeOwned + 'static> Decode for StrictJson<T> {
+impl<T: FromJson + 'static> Decode for StrictJson<T> {
+    type Output = T;
+
+    fn decode(answer: &mut Received) -> Result<T, DecodeError> {
+        response::strict(answer.json_bytes())
+    }
+}
+
+/// A JSON body of a type that serde reads, and which has to fit: for types that a client was told to use in place of its own.
+#[derive(Debug)]
+pub struct SerdeJson<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned + 'static> Decode for SerdeJson<T> {
     type Output = T;
 
     fn decode(answer: &mut Received) -> Result<T, DecodeError> {
         answer.json()
+    }
+}
+
+/// A body in NDJSON (JSON Lines) of a type that serde reads, like [`SerdeJson`].
+#[derive(Debug)]
+pub struct SerdeNdjson<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned + 'static> Decode for SerdeNdjson<T> {
+    type Output = Vec<T>;
+
+    fn decode(answer: &mut Received) -> Result<Vec<T>, DecodeError> {
+        answer.json_lines()
     }
 }
 
@@ -93,7 +124,7 @@ pub struct Ndjson<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct StrictNdjson<T>(PhantomData<fn() -> T>);
 
-impl<T: DeserializeOwned + 'static> Decode for Ndjson<T> {
+impl<T: FromJson + 'static> Decode for Ndjson<T> {
     type Output = Vec<T>;
 
     fn decode(answer: &mut Received) -> Result<Vec<T>, DecodeError> {
@@ -101,11 +132,11 @@ impl<T: DeserializeOwned + 'static> Decode for Ndjson<T> {
     }
 }
 
-impl<T: DeserializeOwned + 'static> Decode for StrictNdjson<T> {
+impl<T: FromJson + 'static> Decode for StrictNdjson<T> {
     type Output = Vec<T>;
 
     fn decode(answer: &mut Received) -> Result<Vec<T>, DecodeError> {
-        answer.json_lines()
+        ndjson::read(answer.json_bytes(), |_, line| response::strict(line))
     }
 }
 

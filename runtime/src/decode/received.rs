@@ -2,13 +2,12 @@
 
 use std::ops::Deref;
 
-use serde::de::DeserializeOwned;
-
 use super::error::DecodeError;
-use super::forgiving;
+use super::forgiving::{self, Target};
+use super::from_json::FromJson;
 use super::mismatch::Mismatches;
 use super::ndjson;
-use super::response::direct;
+use super::response::fill;
 use crate::response::Response;
 
 /// A [`Response`] while a [`Decode`](super::Decode) reads it, with the mismatches found so far.
@@ -34,12 +33,12 @@ impl Received {
     /// where it has the type of the elements. Any other value becomes `None` or empty where the type allows it, and is left out of lists
     /// and maps; so are `""` and `[]` in place of an object. [`Answer::mismatches`](crate::Answer::mismatches) lists each such place.
     ///
-    /// An answer that fits the type is read as by [`Response::json`], at the same speed.
+    /// An answer that fits the type is read directly into it.
     ///
     /// # Errors
     ///
     /// If the body is not JSON, or a value that the type requires neither fits nor can be converted.
-    pub fn lenient<T: DeserializeOwned>(&mut self) -> Result<T, DecodeError> {
+    pub fn lenient<T: FromJson>(&mut self) -> Result<T, DecodeError> {
         let (value, mismatches) = lenient(self.response.json_bytes())?;
         self.mismatches.extend(mismatches);
         Ok(value)
@@ -51,7 +50,7 @@ impl Received {
     /// # Errors
     ///
     /// Those of [`lenient`](Self::lenient), for the first line that cannot be read.
-    pub fn lenient_lines<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, DecodeError> {
+    pub fn lenient_lines<T: FromJson>(&mut self) -> Result<Vec<T>, DecodeError> {
         let mismatches = &mut self.mismatches;
         ndjson::read(self.response.json_bytes(), |index, line| {
             let (value, of_line) = lenient(line)?;
@@ -62,18 +61,21 @@ impl Received {
 }
 
 /// Reads JSON leniently as a type.
-pub(crate) fn lenient<T: DeserializeOwned>(body: &[u8]) -> Result<(T, Mismatches), DecodeError> {
-    let error = match direct(body) {
-        Ok(value) => return Ok((value, Mismatches::default())),
-        Err(error) => error,
-    };
+pub(crate) fn lenient<T: FromJson>(body: &[u8]) -> Result<(T, Mismatches), DecodeError> {
+    let mut value = T::empty();
+    let mismatches = lenient_into(&mut value, body)?;
+    Ok((value, mismatches))
+}
+
+fn lenient_into(target: &mut dyn Target, body: &[u8]) -> Result<Mismatches, DecodeError> {
+    let Err(error) = fill(target.slot(), body) else { return Ok(Mismatches::default()) };
     let refused = DecodeError::json(&error, body);
     if !error.is_data() {
         return Err(refused);
     }
     // a body with a syntax error further on cannot be read
     let value = serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))?;
-    forgiving::read(&value, &refused)
+    forgiving::read(target, &value, &refused)
 }
 
 impl Deref for Received {
@@ -86,11 +88,10 @@ impl Deref for Received {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
+    use crate::FromJson;
 
-    #[derive(Debug, Deserialize, PartialEq)]
+    #[derive(Debug, FromJson, PartialEq)]
     struct Row {
         id: Option<u64>,
     }

@@ -1,10 +1,10 @@
 //! Reads the body of a [`Response`] as JSON.
 
-use serde::de::{Deserialize, DeserializeOwned};
+use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
-use super::by_name::ByName;
 use super::error::DecodeError;
+use super::from_json::{FromJson, Slot, Strict};
 use super::ndjson;
 use crate::response::Response;
 
@@ -13,8 +13,7 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// If the body is not JSON, or does not fit the type; the error has the JSON path of the mismatch. A struct is read from an object
-    /// only, never from a list.
+    /// If the body is not JSON, or does not fit the type; the error has the JSON path of the mismatch.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         json(self.json_bytes())
     }
@@ -37,16 +36,22 @@ impl Response {
     }
 }
 
-/// Reads JSON strictly as a type.
+/// Reads JSON as a type of serde.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    direct(body).map_err(|error| DecodeError::json(&error, body))
+    serde_json::from_slice(body).map_err(|error| DecodeError::json(&error, body))
 }
 
-pub(super) fn direct<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = T::deserialize(ByName(&mut json))?;
-    json.end()?;
+/// Reads JSON exactly as a type.
+pub(crate) fn strict<T: FromJson>(body: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::empty();
+    fill(value.slot(), body).map_err(|error| DecodeError::json(&error, body))?;
     Ok(value)
+}
+
+pub(super) fn fill(slot: Slot<'_>, body: &[u8]) -> Result<(), serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    Strict::new(slot).deserialize(&mut json)?;
+    json.end()
 }
 
 #[cfg(test)]

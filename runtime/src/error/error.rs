@@ -18,8 +18,8 @@ use crate::transport::TransportError;
 ///
 /// ```
 /// use postman_client::{Call, Error, Json};
-/// # #[derive(serde::Deserialize)] struct Order { total: f64 }
-/// # #[derive(Debug, serde::Deserialize)] struct Failure { code: String }
+/// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
+/// # #[derive(Debug, postman_client::FromJson)] struct Failure { code: String }
 ///
 /// async fn total(order: Call<Json<Order>, Json<Failure>>) -> Result<Option<f64>, Error<Failure>> {
 ///     match order.await {

@@ -6,23 +6,22 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 use tokio_util::codec::{FramedRead, LinesCodec, LinesCodecError};
 use tokio_util::io::StreamReader;
 
 use super::body_stream::{BodyStream, Readable, cause};
 use super::origin::Origin;
-use crate::decode::{self, DecodeError, Mismatches};
+use crate::decode::{DecodeError, Mismatches};
 use crate::error::Error;
 use crate::request::Secrets;
 use crate::response::Response;
 use crate::transport::TransportError;
 
 /// The function that reads a line.
-type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
+pub(crate) type Read<T> = fn(&[u8]) -> Result<(T, Mismatches), DecodeError>;
 
 /// A hook that is called with the mismatches of a line.
-type Tell = Box<dyn Fn(&Mismatches) + Send + Sync>;
+pub(crate) type Tell = Box<dyn Fn(&Mismatches) + Send + Sync>;
 
 /// The lines of an answer in NDJSON (JSON Lines), as they arrive: a [`Stream`] of `T`s, which [`Call::lines`](crate::Call::lines)
 /// returns.
@@ -39,20 +38,19 @@ pub struct Lines<T> {
     tell: Option<Tell>,
 }
 
-impl<T: DeserializeOwned> Lines<T> {
-    /// `most` is the length of the longest line.
-    pub(crate) fn new(head: Response, body: BodyStream, most: usize, secrets: Secrets) -> Self {
+impl<T> Lines<T> {
+    /// `most` is the length of the longest line; `tell` is called with the mismatches of each.
+    pub(crate) fn new(
+        head: Response,
+        body: BodyStream,
+        most: usize,
+        secrets: Secrets,
+        read: Read<T>,
+        tell: Option<Tell>,
+    ) -> Self {
         let origin = body.origin();
         let lines = FramedRead::new(body.reader(), LinesCodec::new_with_max_length(most));
-        let read = |line: &[u8]| Ok((decode::json(line)?, Mismatches::default()));
-        Self { origin, head, secrets, most, lines, read, tell: None }
-    }
-
-    /// Reads lines leniently, and reports mismatches.
-    pub(crate) fn lenient(mut self, tell: Option<Tell>) -> Self {
-        self.read = decode::lenient;
-        self.tell = tell;
-        self
+        Self { origin, head, secrets, most, lines, read, tell }
     }
 }
 

@@ -11,4 +11,5 @@ mod origin;
 pub use body_stream::BodyStream;
 pub use events::{Event, Events};
 pub use lines::Lines;
+pub(crate) use lines::{Read, Tell};
 pub(crate) use origin::Origin;

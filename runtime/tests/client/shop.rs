@@ -1,7 +1,6 @@
 //! A small client, written as the generator writes them.
 
-use postman_client::{Call, Client, Json, Request, Response, Secret, Variable};
-use serde::Deserialize;
+use postman_client::{Call, Client, FromJson, Json, Request, Response, Secret, Variable};
 
 pub(crate) type Shop = Client<Variables>;
 
@@ -51,12 +50,12 @@ impl postman_client::Variables for Variables {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, FromJson)]
 pub(crate) struct Failure {
     pub(crate) code: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, FromJson)]
 pub(crate) struct Token {
     pub(crate) access_token: Option<String>,
     pub(crate) expires_in: Option<i64>,

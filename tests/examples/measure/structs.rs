@@ -171,7 +171,7 @@ fn qualify(structs: &mut [Struct]) {
 fn kind(name: &str, attributes: &str) -> Kind {
     if attributes.contains("::body! {") {
         Kind::Bodies
-    } else if attributes.contains("Deserialize") {
+    } else if attributes.contains("FromJson") {
         Kind::Answers
     } else if name.ends_with("Options") {
         Kind::Options

@@ -105,7 +105,7 @@ fn one_resource_of_several_folders_is_one_struct_and_bodies_stay_apart() {
     ]);
     assert_eq!(client.matches("pub email: Option<String>").count(), 1, "{client}");
     assert_has(&client, "pub mod types {");
-    assert_has(&client, "#[derive(Clone, Debug, Default, Deserialize)]");
+    assert_has(&client, "#[derive(Clone, Debug, Default, FromJson)]");
     assert_has(&client, "postman_client::codegen::body! {");
     assert_eq!(client.matches(" pub email: String,").count(), 1, "{client}");
 }

@@ -272,7 +272,6 @@ mod tests {
                 "pub use super::types::Shared;",
                 "use super::",
                 "use postman_client::",
-                "use serde::Deserialize;",
                 "pub fn create",
                 "pub fn capture_create",
                 "pub struct CreateOptions ",

@@ -6,7 +6,9 @@ use quote::quote;
 use crate::emit::text::print;
 use crate::emit::types::reference::reference;
 use crate::lower::model::{Answer, Strictness};
-use crate::lower::runtime::types::{BYTES, JSON, NDJSON, RESPONSE, STRICT_JSON, STRICT_NDJSON};
+use crate::lower::runtime::types::{
+    BYTES, JSON, NDJSON, RESPONSE, SERDE_JSON, SERDE_NDJSON, STRICT_JSON, STRICT_NDJSON,
+};
 
 /// The type parameter of `Call`.
 pub fn answer(answer: &Answer) -> TokenStream {
@@ -17,6 +19,7 @@ pub fn answer(answer: &Answer) -> TokenStream {
             match strictness {
                 Strictness::Lenient => quote!(#NDJSON<#ty>),
                 Strictness::Strict => quote!(#STRICT_NDJSON<#ty>),
+                Strictness::Serde => quote!(#SERDE_NDJSON<#ty>),
             }
         }
         Answer::Text => quote!(String),
@@ -35,5 +38,6 @@ pub fn json(ty: TokenStream, strictness: Strictness) -> TokenStream {
     match strictness {
         Strictness::Lenient => quote!(#JSON<#ty>),
         Strictness::Strict => quote!(#STRICT_JSON<#ty>),
+        Strictness::Serde => quote!(#SERDE_JSON<#ty>),
     }
 }

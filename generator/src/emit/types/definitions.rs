@@ -7,14 +7,13 @@ use crate::emit::types::{body_table, kind_enum, status_enum, text_enum};
 use crate::infer::model::Presence;
 use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, Field, TypeDef, TypeKind};
-use crate::lower::runtime::types as runtime;
 
 /// Writes the type, and its impls.
 pub fn define(def: &TypeDef) -> Vec<Block> {
     match &def.kind {
         TypeKind::Struct { default, casing, fields } => vec![structure(def, *default, *casing, fields)],
         TypeKind::Body { casing, fields } => vec![body_table::define(def, *casing, fields)],
-        TypeKind::Union(variants) => kind_enum::define(def, variants),
+        TypeKind::Union(variants) => vec![kind_enum::define(def, variants)],
         TypeKind::Enum(variants) => vec![text_enum::define(def, variants)],
         TypeKind::ByStatus(variants) => status_enum::define(def, variants),
     }
@@ -42,9 +41,7 @@ fn structure(def: &TypeDef, default: bool, casing: Option<Casing>, fields: &[Fie
 
 fn field(field: &Field, derives: Derives, lines: &mut Lines) {
     lines.docs(1, &field.docs);
-    if let Some(attribute) = serde_attribute(field, derives) {
-        lines.line(1, attribute);
-    }
+    attributes(field, derives).into_iter().for_each(|attribute| lines.line(1, attribute));
     let ty = text(&field.ty);
     let ty = match field.presence {
         Presence::Required | Presence::List => ty,
@@ -54,11 +51,14 @@ fn field(field: &Field, derives: Derives, lines: &mut Lines) {
     lines.line(1, format!("pub {}: {ty},", field.ident));
 }
 
-fn serde_attribute(field: &Field, derives: Derives) -> Option<String> {
-    let serializes = derives.serialize != Derive::No;
+fn attributes(field: &Field, derives: Derives) -> Vec<String> {
     let deserializes = derives.deserialize != Derive::No;
-    if !serializes && !deserializes {
-        return None;
+    let mut attributes = Vec::new();
+    if deserializes && field.presence == Presence::Required && (field.ty.is_container() || field.ty.is_by_serde()) {
+        attributes.push("#[required]".to_owned());
+    }
+    if deserializes && field.ty.is_by_serde() {
+        attributes.push("#[by_serde]".to_owned());
     }
     let mut settings = Vec::new();
     if field.flatten {
@@ -67,27 +67,14 @@ fn serde_attribute(field: &Field, derives: Derives) -> Option<String> {
     if let Some(rename) = &field.rename {
         settings.push(format!("rename = {}", literal::string(rename)));
     }
-    match field.presence {
-        Presence::OptionalNullable if deserializes => {
-            settings.push(format!("default, with = \"{}\"", decoder(runtime::DOUBLE_OPTION, derives)));
-        }
-        Presence::List if deserializes => {
-            settings.push(format!("default, deserialize_with = \"{}\"", decoder(runtime::NULL_AS_EMPTY, derives)));
-        }
-        _ => {}
-    }
-    if serializes && matches!(field.presence, Presence::Optional | Presence::OptionalNullable) {
+    let is_optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
+    if is_optional && derives.serialize != Derive::No {
         settings.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
-    (!settings.is_empty()).then(|| format!("#[serde({})]", settings.join(", ")))
-}
-
-/// The name of the function, with its path if the impl is derived behind a feature: an import would be unused without the feature.
-fn decoder(function: runtime::Item, derives: Derives) -> String {
-    match derives.deserialize {
-        Derive::Yes => function.name.to_owned(),
-        Derive::Feature | Derive::No => format!("{}::{}", function.path, function.name),
+    if !settings.is_empty() {
+        attributes.push(format!("#[serde({})]", settings.join(", ")));
     }
+    attributes
 }
 
 #[cfg(test)]
@@ -103,7 +90,7 @@ mod tests {
         assert_eq!(
             print::text(define(&sample::structure("A", sample::fields(Presence::List)))),
             r##"
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, FromJson)]
 #[cfg_attr(feature = "serialize", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct A {
@@ -112,9 +99,8 @@ pub struct A {
     #[serde(rename = r#"a "b""#, skip_serializing_if = "Option::is_none")]
     pub a_b: Option<Map<String, Value>>,
     pub none: Option<Box<A>>,
-    #[serde(default, with = "double_option", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub both: Option<Option<BTreeMap<String, f64>>>,
-    #[serde(default, deserialize_with = "null_as_empty")]
     pub r#type: Vec<Option<String>>,
 }
 "##

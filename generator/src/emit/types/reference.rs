@@ -7,9 +7,9 @@ use crate::emit::text::{literal, print};
 use crate::infer::model::Parsed;
 use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, TypeRef};
-use crate::lower::runtime::types::{B_TREE_MAP, DESERIALIZE, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
+use crate::lower::runtime::types::{B_TREE_MAP, FROM_JSON, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
 
-/// For what is sent, which only tests read.
+/// For bodies, which only tests read.
 pub const DERIVED_BY_FEATURE: &str = r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#;
 
 /// Returns the type with its names as they are in scope.
@@ -61,15 +61,15 @@ fn parsed_type(parsed: Parsed) -> &'static str {
     }
 }
 
-/// Returns `#[derive(Clone, Debug, …)]`, with serde's traits last.
+/// Returns `#[derive(Clone, Debug, …)]`, with the traits for JSON last.
 pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
     let mut traits = vec!["Clone", "Debug"];
     traits.extend(own);
-    traits.extend((derives.deserialize == Derive::Yes).then_some(DESERIALIZE.name));
+    traits.extend((derives.deserialize == Derive::Yes).then_some(FROM_JSON.name));
     traits.extend((derives.serialize == Derive::Yes).then_some(SERIALIZE.name));
     lines.line(0, format!("#[derive({})]", traits.join(", ")));
     if derives.deserialize == Derive::Feature {
-        lines.line(0, DERIVED_BY_FEATURE);
+        lines.line(0, r#"#[cfg_attr(feature = "deserialize", derive(postman_client::FromJson))]"#);
     }
     if derives.serialize == Derive::Feature {
         lines.line(0, r#"#[cfg_attr(feature = "serialize", derive(serde::Serialize))]"#);

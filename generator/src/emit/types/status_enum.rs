@@ -24,9 +24,9 @@ pub fn define(def: &TypeDef, variants: &[StatusVariant]) -> Vec<Block> {
         let variant_ident = print::ident(&variant.ident);
         let decode = match &variant.answer {
             VariantAnswer::Json(_, Strictness::Lenient) => quote!(answer.#LENIENT().map(Self::#variant_ident)),
-            VariantAnswer::Json(_, Strictness::Strict) => quote!(answer.#JSON().map(Self::#variant_ident)),
+            VariantAnswer::Json(..) => quote!(answer.#JSON().map(Self::#variant_ident)),
             VariantAnswer::Lines(_, Strictness::Lenient) => quote!(answer.#LENIENT_LINES().map(Self::#variant_ident)),
-            VariantAnswer::Lines(_, Strictness::Strict) => quote!(answer.#JSON_LINES().map(Self::#variant_ident)),
+            VariantAnswer::Lines(..) => quote!(answer.#JSON_LINES().map(Self::#variant_ident)),
             VariantAnswer::Text => quote!(Ok(Self::#variant_ident(answer.#TEXT().into_owned()))),
             VariantAnswer::Bytes => quote!(Ok(Self::#variant_ident(answer.#BYTES_OF().clone()))),
             VariantAnswer::Empty => quote!(Ok(Self::#variant_ident)),

@@ -38,7 +38,7 @@ mod tests {
         assert_eq!(
             print::text(vec![define(&def, &variants)]),
             r#"
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromJson)]
 #[cfg_attr(feature = "serialize", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Status {

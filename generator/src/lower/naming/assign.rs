@@ -10,14 +10,12 @@ use crate::lower::model::Ident;
 use crate::lower::naming::items_without_ids::{self, Adopted};
 use crate::lower::naming::moved_requests;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
-use crate::lower::runtime::types as runtime;
 use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
 use crate::resolve::model::{Folder, Operation};
 
 /// Function names that would hide the client's own or imported ones, or whose options would: `NoOptions` is a type of the runtime.
-const RESERVED_FUNCTIONS: [&str; 7] =
-    ["auth", "main", "capture_all", "preset_all", "no", runtime::DOUBLE_OPTION.name, runtime::NULL_AS_EMPTY.name];
+const RESERVED_FUNCTIONS: [&str; 5] = ["auth", "main", "capture_all", "preset_all", "no"];
 
 /// Returns the plan, and the names for the lock. `rename` is by item path.
 pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {

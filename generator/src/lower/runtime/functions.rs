@@ -152,18 +152,11 @@ names! {
         BODY = "body",
         FORM = "form",
         OPTIONS = "options",
-        TYPED = "typed",
         VARIABLES = "variables",
     }
     "codegen::replay" as replay {
         ITEM = "Item",
         RUN = "run",
-    }
-    "codegen::Kind" as kind {
-        FLOAT = "Float",
-        INTEGER = "Integer",
-        OF = "of",
-        UNSIGNED = "Unsigned",
     }
     "codegen::Sources" as sources {
         INTEGER = "integer",

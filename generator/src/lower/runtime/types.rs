@@ -32,6 +32,7 @@ items! {
         DECODE = "Decode",
         DECODE_ERROR = "DecodeError",
         FILE = "File",
+        FROM_JSON = "FromJson",
         JSON = "Json",
         NDJSON = "Ndjson",
         NEXT_PAGE = "NextPage",
@@ -40,6 +41,8 @@ items! {
         RECEIVED = "Received",
         RENEWAL = "Renewal",
         RESPONSE = "Response",
+        SERDE_JSON = "SerdeJson",
+        SERDE_NDJSON = "SerdeNdjson",
         STRICT_JSON = "StrictJson",
         STRICT_NDJSON = "StrictNdjson",
         TEXT = "Text",
@@ -50,15 +53,12 @@ items! {
         AWS = "Aws",
         COMMON = "Common",
         DIGEST = "Digest",
-        DOUBLE_OPTION = "double_option",
         EDGE_GRID = "EdgeGrid",
         FOUND = "Found",
         HAWK = "Hawk",
         JWT = "Jwt",
-        KIND = "Kind",
         NO_OPTIONS = "NoOptions",
         NTLM = "Ntlm",
-        NULL_AS_EMPTY = "null_as_empty",
         O_AUTH1 = "OAuth1",
         O_AUTH2 = "OAuth2",
         SOURCES = "Sources",
@@ -73,7 +73,6 @@ items! {
         RECORDER = "Recorder",
     }
     "serde" {
-        DESERIALIZE = "Deserialize",
         SERIALIZE = "Serialize",
     }
     "std::collections" {

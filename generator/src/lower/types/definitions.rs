@@ -6,7 +6,6 @@ use crate::infer::model::{Direction, Home, Parsed, Presence, StructId, Type, Typ
 use crate::lower::docs;
 use crate::lower::model::types::key_case::{Casing, serde_name};
 use crate::lower::model::{Derive, Derives, Field, Ident, TypeDef, TypeKind, TypeRef, UnionVariant};
-use crate::lower::runtime::functions::{Name, kind};
 use crate::lower::types::defaults;
 
 /// The types of a client, by the module that declares them.
@@ -126,15 +125,8 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
     }
 }
 
-/// Returns the variants; integers are floats, too, if there is no variant for integers.
 fn variants(types: &Types, variants: &[(&'static str, Type)]) -> Vec<UnionVariant> {
-    let whole = [kind::INTEGER, kind::UNSIGNED].map(Name::as_str);
-    let any = !variants.iter().any(|(name, _)| whole.contains(name));
-    let kinds = |name| whole.into_iter().filter(|_| any && name == kind::FLOAT.as_str()).chain([name]).collect();
-    variants
-        .iter()
-        .map(|(name, ty)| UnionVariant { ident: name, ty: reference(types, ty), kinds: kinds(*name) })
-        .collect()
+    variants.iter().map(|(name, ty)| UnionVariant { ident: name, ty: reference(types, ty) }).collect()
 }
 
 /// Returns the field that collects the unknown fields of a struct.

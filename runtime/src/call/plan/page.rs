@@ -11,7 +11,7 @@ use crate::request::url::Target;
 ///
 /// ```
 /// use postman_client::{Call, Json, NextPage, Pages};
-/// # #[derive(serde::Deserialize)] struct Orders { next_cursor: String }
+/// # #[derive(postman_client::FromJson)] struct Orders { next_cursor: String }
 ///
 /// // the parameter `cursor` with the cursor that the page before gives; an empty one ends the list
 /// fn all(orders: Call<Json<Orders>>) -> Pages<Json<Orders>> {

@@ -30,7 +30,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// ```no_run
     /// use postman_client::{Call, Error, Json};
-    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    /// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
     ///
     /// fn total(order: Call<Json<Order>>) -> Result<f64, Error> {
     ///     Ok(order.send_blocking()?.total)

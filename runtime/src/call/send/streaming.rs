@@ -10,12 +10,12 @@ use super::sending::refuse;
 use crate::call::answer::Answer;
 use crate::call::call::Call;
 use crate::call::plan::{Plan, Prepare};
-use crate::decode::{Decode, Mismatches, Ndjson, StrictNdjson};
+use crate::decode::{self, Decode, FromJson, Mismatches, Ndjson, StrictNdjson};
 use crate::error::{Error, Fault};
 use crate::request::Operation;
 use crate::request::{Inputs, Options, Secrets};
 use crate::response::Response;
-use crate::stream::{BodyStream, Events, Lines, Origin};
+use crate::stream::{BodyStream, Events, Lines, Origin, Read, Tell};
 use crate::transport::BoxFuture;
 
 /// An answer whose head has arrived.
@@ -56,7 +56,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// ```
     /// use futures_util::StreamExt;
     /// use postman_client::Call;
-    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    /// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
     ///
     /// async fn watch(orders: Call<()>) -> Result<(), Box<dyn std::error::Error>> {
     ///     let mut events = orders.events().await?.into_inner();
@@ -86,7 +86,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// ```
     /// use futures_util::TryStreamExt;
     /// use postman_client::{Call, Error};
-    /// # #[derive(serde::Deserialize)] struct Order { total: f64 }
+    /// # #[derive(postman_client::FromJson)] struct Order { total: f64 }
     ///
     /// async fn sum(export: Call<()>) -> Result<f64, Error> {
     ///     let orders = export.lines::<Order>().await?.into_inner();
@@ -98,9 +98,13 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     ///
     /// Those of [`stream`](Self::stream).
     pub async fn lines<L: DeserializeOwned>(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
+        self.read_lines(|line| Ok((decode::json(line)?, Mismatches::default())), None).await
+    }
+
+    async fn read_lines<L>(self, read: Read<L>, tell: Option<Tell>) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         let most = self.plan.limits.answer;
         let (head, body, secrets) = self.open().await?;
-        Ok(answer(&head, Lines::new(head.clone(), body, most, secrets)))
+        Ok(answer(&head, Lines::new(head.clone(), body, most, secrets, read, tell)))
     }
 
     async fn open(mut self) -> Result<(Response, BodyStream, Secrets), Error<E::Output>> {
@@ -114,7 +118,7 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     }
 }
 
-impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O> {
+impl<L: FromJson + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O> {
     /// The same as [`lines`](Self::lines), for the type of the operation's saved example. Lines are read as leniently as other answers;
     /// [`ClientBuilder::on_mismatch`](crate::ClientBuilder::on_mismatch) is called for values that do not fit.
     ///
@@ -124,22 +128,19 @@ impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<Ndjson<L>, E, O>
     pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
         let operation = self.plan.operation;
         let on_mismatch = self.plan.core.on_mismatch.clone();
-        let tell = on_mismatch.map(|tell| -> Box<dyn Fn(&Mismatches) + Send + Sync> {
-            Box::new(move |mismatches| tell(operation, mismatches))
-        });
-        let Answer { value, status, headers, mismatches } = self.lines().await?;
-        Ok(Answer { value: value.lenient(tell), status, headers, mismatches })
+        let tell = on_mismatch.map(|tell| -> Tell { Box::new(move |mismatches| tell(operation, mismatches)) });
+        self.read_lines(decode::lenient, tell).await
     }
 }
 
-impl<L: DeserializeOwned + 'static, E: Decode, O: Options> Call<StrictNdjson<L>, E, O> {
+impl<L: FromJson + 'static, E: Decode, O: Options> Call<StrictNdjson<L>, E, O> {
     /// The same as [`lines`](Self::lines), for the type of the operation's saved example.
     ///
     /// # Errors
     ///
     /// Those of [`stream`](Self::stream).
     pub async fn typed_lines(self) -> Result<Answer<Lines<L>>, Error<E::Output>> {
-        self.lines().await
+        self.read_lines(|line| Ok((decode::strict(line)?, Mismatches::default())), None).await
     }
 }
 

@@ -4,48 +4,72 @@
 //! 12, `[]` or `""` for an absent object (PHP), `null` within lists, and 0 and 1 for booleans; an answer should not be lost
 //! because of that (rule 7 of the design: answers are lenient). A value that can be converted without a loss is converted. Any other is
 //! left out, as if it were null: its field is `None` or empty, its element or entry is missing. Each such place is recorded.
-//!
-//! A deserialiser sees which types are requested, so that this needs no generated code, and does not run if an answer fits. Outside
-//! of a session it reads a `Value` as `serde_json` does, except that it never reads a struct from a list.
 
-mod access;
+mod containers;
 mod convert;
+mod corrections;
+mod fill;
 mod misfit;
-mod reader;
-mod session;
 
-use serde::de::{DeserializeOwned, Error};
 use serde_json::{Map, Value};
 
+use self::corrections::Corrections;
+use self::fill::fill;
 use self::misfit::Misfit;
-use self::reader::Reader;
 use super::error::DecodeError;
+use super::from_json::{FromJson, Slot, UnionPlace};
+use super::kind::Kind;
 use super::mismatch::{Mismatch, Mismatches};
 
+/// What a body is read into.
+pub(super) trait Target {
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// Becomes empty.
+    fn clear(&mut self);
+}
+
+impl<T: FromJson> Target for T {
+    fn slot(&mut self) -> Slot<'_> {
+        FromJson::slot(self)
+    }
+
+    fn clear(&mut self) {
+        *self = T::empty();
+    }
+}
+
 /// Reads a value that did not fit a type for the reason `refused`.
-pub(super) fn read<T: DeserializeOwned>(value: &Value, refused: &DecodeError) -> Result<(T, Mismatches), DecodeError> {
-    let (read, mut found) = session::run(|| whole(value));
-    let value = read.map_err(DecodeError::from)?;
+pub(super) fn read(target: &mut dyn Target, value: &Value, refused: &DecodeError) -> Result<Mismatches, DecodeError> {
+    let mut corrections = Corrections::new(true);
+    target.clear();
+    whole(target, value, &mut corrections)?;
+    let mut found = corrections.into_mismatches();
     if found.is_empty() {
         // such as a repeated key of an object, which a `Value` has once
         found.push(Mismatch::new(refused.path().to_owned(), refused.message().to_owned(), false));
     }
-    Ok((value, found))
+    Ok(found)
+}
+
+/// Reads a union exactly: the kind of the value selects the variant.
+pub(super) fn read_strictly(union: &mut dyn UnionPlace, value: &Value) -> Result<(), Misfit> {
+    fill(union.variant(Kind::of(value)), value, false, &mut Corrections::new(false))
 }
 
 /// Reads a whole body. A value that means "nothing" is an object without members, if the type is not an option.
-fn whole<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
-    access::or_null::<T, Reader<'_>>(value).or_else(|misfit| {
-        let empty = Value::Object(Map::new());
-        match T::deserialize(Reader::from(&empty)) {
-            Ok(read) if is_nothing(value) => {
-                session::rewind(0);
-                session::record_correction(misfit.message_at(""), true);
-                Ok(read)
-            }
-            _ => Err(misfit),
-        }
-    })
+fn whole(target: &mut dyn Target, value: &Value, corrections: &mut Corrections) -> Result<(), Misfit> {
+    let Err(misfit) = fill(target.slot(), value, false, corrections) else { return Ok(()) };
+    let is_read = (!value.is_null() && is_null(target.slot(), false)) || {
+        target.clear();
+        is_nothing(value) && fill(target.slot(), &Value::Object(Map::new()), false, corrections).is_ok()
+    };
+    if !is_read {
+        return Err(misfit);
+    }
+    corrections.rewind(0);
+    corrections.lost(&misfit);
+    Ok(())
 }
 
 /// Returns `true` for values that mean "nothing": null, and empty objects as PHP and XML converters write them.
@@ -58,9 +82,37 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// Reads the variant of a union, as forgivingly as the rest of the answer.
-pub(crate) fn variant<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
-    T::deserialize(Reader::from(value)).map_err(serde_json::Error::custom)
+/// Reads null. Returns `false` if the type has no value for it.
+pub(super) fn is_null(slot: Slot<'_>, null_is_empty: bool) -> bool {
+    match slot {
+        Slot::Option(to) if to.is_nested() => is_null(to.some(), false),
+        Slot::Option(to) => {
+            to.none();
+            true
+        }
+        Slot::Value(to) => {
+            *to = Value::Null;
+            true
+        }
+        Slot::Union(to) => is_null(to.variant(Kind::Null), false),
+        Slot::Serde(to) if null_is_empty => {
+            to.clear();
+            true
+        }
+        Slot::List(to) if null_is_empty => {
+            to.clear();
+            true
+        }
+        Slot::Map(to) if null_is_empty => {
+            to.clear();
+            true
+        }
+        Slot::Object(to) if null_is_empty => {
+            to.clear();
+            true
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use postman_client::codegen::Auth;
-use postman_client::{Call, Client, Error, Json, NextPage, Request, Response};
-use serde::Deserialize;
+use postman_client::{Call, Client, Error, FromJson, Json, NextPage, Request, Response};
 
 use crate::shop::Variables;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, FromJson)]
 struct Books {
     items: Vec<u32>,
     cursor: Option<String>,

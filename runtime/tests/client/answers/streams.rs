@@ -7,8 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use postman_client::{Call, Client, ClientBuilder, Error};
-use serde::Deserialize;
+use postman_client::{Call, Client, ClientBuilder, Error, FromJson};
 use tokio::io::AsyncReadExt;
 
 use crate::shop::Variables;
@@ -102,7 +101,7 @@ async fn events_have_names_ids_and_data() -> Result<(), Failed> {
     let (client, tell) = serve("200 OK\r\nContent-Type: text/event-stream")?;
     let mut events = get(client).events().await?;
     tell.send(": hello\nretry: 1500\n\nid: 7\nevent: price\ndata: {\"total\":\ndata: 9.5}\n\nda")?;
-    #[derive(Deserialize)]
+    #[derive(FromJson)]
     struct Price {
         total: f64,
     }
@@ -140,7 +139,7 @@ async fn an_event_and_a_line_have_a_largest_size() -> Result<(), Failed> {
 
 #[tokio::test]
 async fn lines_are_read_one_by_one() -> Result<(), Failed> {
-    #[derive(Debug, Deserialize, PartialEq)]
+    #[derive(Debug, FromJson, PartialEq)]
     struct Row {
         id: u32,
     }

@@ -1,7 +1,6 @@
 // The module `check` of the tests of a batch of clients: not a module of this crate.
 
-use postman_client::{Call, Client, Json, Request, Response, Secret, StrictJson, Variables};
-use serde::de::DeserializeOwned;
+use postman_client::{Call, Client, FromJson, Json, Request, Response, Secret, StrictJson, Variables};
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, Default)]
@@ -68,14 +67,14 @@ fn places(value: &Value, change: Change, path: &str, found: &mut Vec<String>) {
 }
 
 /// Reads as a client does; how many mismatches are told.
-fn lenient<T: DeserializeOwned + 'static>(text: &str) -> Result<usize, String> {
+fn lenient<T: FromJson + 'static>(text: &str) -> Result<usize, String> {
     let text = text.to_owned();
     let client = Client::with_transport(None, move |_: Request| Response::new(200, text.clone()));
     let call: Call<Json<T>> = client.get("https://example.com").call();
     call.send_blocking().map(|answer| answer.mismatches().total()).map_err(|error| error.to_string())
 }
 
-fn strict<T: DeserializeOwned + 'static>(text: &str) -> bool {
+fn strict<T: FromJson + 'static>(text: &str) -> bool {
     let text = text.to_owned();
     let client = Client::with_transport(None, move |_: Request| Response::new(200, text.clone()));
     let call: Call<StrictJson<T>> = client.get("https://example.com").call();
@@ -83,7 +82,7 @@ fn strict<T: DeserializeOwned + 'static>(text: &str) -> bool {
 }
 
 /// Each kind of change, at one place of the answer and at all of them.
-pub fn answer<T: DeserializeOwned + 'static>(example: &str) {
+pub fn answer<T: FromJson + 'static>(example: &str) {
     let saved: Value = serde_json::from_str(example).expect("JSON");
     for (kind, change) in CHANGES {
         let mut found = Vec::new();

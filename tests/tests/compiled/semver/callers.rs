@@ -200,7 +200,7 @@ impl Scope<'_> {
         for derive in derives(attributes) {
             let bound = match derive.as_str() {
                 "Debug" => "std::fmt::Debug",
-                "Deserialize" => "::serde::de::DeserializeOwned",
+                "FromJson" => "::postman_client::FromJson + ::serde::de::DeserializeOwned",
                 "Serialize" => "::serde::Serialize",
                 other => other,
             };

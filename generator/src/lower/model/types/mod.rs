@@ -45,13 +45,11 @@ pub enum TypeKind {
     ByStatus(Vec<StatusVariant>),
 }
 
-/// A variant of a union, and the kinds of JSON that it accepts.
+/// A variant of a union, called like the kind of JSON that it holds.
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
     pub ident: &'static str,
     pub ty: TypeRef,
-    /// Variants of the runtime's `Kind`.
-    pub kinds: Vec<&'static str>,
 }
 
 /// The treatment of JSON that does not have the shape of its type.
@@ -62,6 +60,15 @@ pub enum Strictness {
     Lenient,
     /// It is an error.
     Strict,
+    /// It is an error of serde, which reads a type of the user's.
+    Serde,
+}
+
+impl Strictness {
+    /// Returns the treatment of JSON that is read as a type.
+    pub fn of(self, ty: &TypeRef) -> Self {
+        if ty.is_by_serde() { Self::Serde } else { self }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -133,6 +140,20 @@ impl Field {
 }
 
 impl TypeRef {
+    /// Returns `true` if serde has to read it, because it contains a type of the user's.
+    pub fn is_by_serde(&self) -> bool {
+        match self {
+            Self::Path(_) => true,
+            Self::List(of) | Self::Map(of) | Self::Option(of) => of.is_by_serde(),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` for lists and maps, which may be absent where nothing else is said.
+    pub fn is_container(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
+    }
+
     /// Returns `true` if clippy considers the type too complex within so many others.
     pub fn is_complex_within(&self, others: usize) -> bool {
         let around: usize = (1..=others).map(|depth| 10 * depth).sum();

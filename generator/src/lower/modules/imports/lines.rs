@@ -86,11 +86,11 @@ mod tests {
     use super::Lines;
     use crate::lower::model::{Import, Use};
     use crate::lower::modules::imports::names::Names;
-    use crate::lower::runtime::types::{CALL, CLIENT, DESERIALIZE, JSON, VALUE};
+    use crate::lower::runtime::types::{CALL, CLIENT, FROM_JSON, JSON, VALUE};
 
     fn names(types: &[&str]) -> Names {
         Names {
-            items: BTreeSet::from([CALL, CLIENT, VALUE, JSON, DESERIALIZE]),
+            items: BTreeSet::from([CALL, CLIENT, VALUE, JSON, FROM_JSON]),
             types: types.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
@@ -114,8 +114,7 @@ mod tests {
                 "pub use super::super::types::{B, C}",
                 "use super::super::{Call, Client}",
                 "use postman_client::json::{Value}",
-                "use postman_client::{Json}",
-                "use serde::{Deserialize}",
+                "use postman_client::{FromJson, Json}",
             ]
         );
         let root: Vec<String> = Lines::of(&[], 0).open(&names(&[])).iter().map(text).collect();

@@ -28,6 +28,7 @@ impl Names {
         self.add(match strictness {
             Strictness::Lenient => runtime::JSON,
             Strictness::Strict => runtime::STRICT_JSON,
+            Strictness::Serde => runtime::SERDE_JSON,
         });
     }
 
@@ -36,6 +37,7 @@ impl Names {
         self.add(match strictness {
             Strictness::Lenient => runtime::NDJSON,
             Strictness::Strict => runtime::STRICT_NDJSON,
+            Strictness::Serde => runtime::SERDE_NDJSON,
         });
     }
 }

@@ -1,6 +1,5 @@
 //! The names in references to types, and in their definitions.
 
-use crate::infer::model::Presence;
 use crate::lower::model::{Derive, Derives, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::lower::modules::imports::names::Names;
 use crate::lower::runtime::types as runtime;
@@ -52,7 +51,6 @@ impl Names {
                 self.derives(def.derives);
                 for field in fields {
                     self.reference(&field.ty);
-                    self.decoder(field.presence, def.derives);
                 }
             }
             // the macro of the runtime derives the traits
@@ -60,9 +58,6 @@ impl Names {
             TypeKind::Union(variants) => {
                 self.derives(def.derives);
                 self.add(runtime::VALUE);
-                if def.derives.deserialize == Derive::Yes {
-                    self.add(runtime::KIND);
-                }
                 variants.iter().for_each(|variant| self.reference(&variant.ty));
             }
             TypeKind::Enum(_) => self.derives(def.derives),
@@ -79,19 +74,10 @@ impl Names {
         }
     }
 
-    /// Adds the function that an attribute of a field names.
-    fn decoder(&mut self, presence: Presence, derives: Derives) {
-        match presence {
-            Presence::List if derives.deserialize == Derive::Yes => self.add(runtime::NULL_AS_EMPTY),
-            Presence::OptionalNullable if derives.deserialize == Derive::Yes => self.add(runtime::DOUBLE_OPTION),
-            _ => {}
-        }
-    }
-
     /// Adds the derived traits. One behind a feature has a path: an import would be unused without the feature.
     fn derives(&mut self, derives: Derives) {
         if derives.deserialize == Derive::Yes {
-            self.add(runtime::DESERIALIZE);
+            self.add(runtime::FROM_JSON);
         }
         if derives.serialize == Derive::Yes {
             self.add(runtime::SERIALIZE);

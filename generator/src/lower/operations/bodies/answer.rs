@@ -168,9 +168,15 @@ pub fn lower(
     let answers: Vec<VariantAnswer> = typed
         .iter()
         .map(|one| match (one.content, one.root) {
-            (Content::Json, Some(root)) => VariantAnswer::Json(reference(&root.ty), strictness),
+            (Content::Json, Some(root)) => {
+                let ty = reference(&root.ty);
+                let strictness = strictness.of(&ty);
+                VariantAnswer::Json(ty, strictness)
+            }
             (Content::Lines, Some(Root { ty: Type::List(line), .. })) => {
-                VariantAnswer::Lines(reference(line), strictness)
+                let ty = reference(line);
+                let strictness = strictness.of(&ty);
+                VariantAnswer::Lines(ty, strictness)
             }
             (Content::Bytes, _) => VariantAnswer::Bytes,
             (Content::Empty, _) => VariantAnswer::Empty,

@@ -5,8 +5,7 @@
 //!
 //! ```
 //! # mod shop {
-//! #     use postman_client::{Call, Json, Text, Variable};
-//! #     use serde::Deserialize;
+//! #     use postman_client::{Call, FromJson, Json, Text, Variable};
 //! #     #[derive(Clone, Debug, Default)]
 //! #     pub struct Variables { pub url: Variable }
 //! #     impl postman_client::Variables for Variables {
@@ -15,7 +14,7 @@
 //! #     }
 //! #     impl postman_client::codegen::Collection for Variables {}
 //! #     pub type Client = postman_client::Client<Variables>;
-//! #     #[derive(Debug, Deserialize)]
+//! #     #[derive(Debug, FromJson)]
 //! #     pub struct Order { pub total: f64 }
 //! #     pub fn get_order(client: &Client, id: impl Into<Text>) -> Call<Json<Order>> {
 //! #         client.get("{{url}}/orders/:id").path("id", id).call()

@@ -13,9 +13,15 @@ type Failed = Box<dyn std::error::Error>;
 /// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
     ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
+    ("folders of a request", 500, |n| {
+        let folder = |at| json!({"name": format!("Folder {at}"), "item": [request("List", &format!("things{at}"))]});
+        let mut all = items(0, |_| Value::Null);
+        all["item"] = (0..n).map(folder).collect();
+        all
+    }),
     ("examples of one request", 500, |n| {
         let mut one = request("List", "things");
         one["response"] = (0..n).map(|_| example(&json!({"id": 1, "name": "a"}))).collect();

@@ -43,3 +43,111 @@ fn deserialize(ident: &Ident) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{DeriveInput, parse_quote};
+
+    use super::implement;
+
+    fn error(input: &DeriveInput) -> String {
+        implement(input).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn keys_are_those_of_serde() {
+        let rules = [
+            ("lowercase", "page_count"),
+            ("UPPERCASE", "PAGE_COUNT"),
+            ("PascalCase", "PageCount"),
+            ("camelCase", "pageCount"),
+            ("snake_case", "page_count"),
+            ("SCREAMING_SNAKE_CASE", "PAGE_COUNT"),
+            ("kebab-case", "page-count"),
+            ("SCREAMING-KEBAB-CASE", "PAGE-COUNT"),
+        ];
+        for (rule, key) in rules {
+            let input = parse_quote! {
+                #[serde(rename_all = #rule)]
+                struct Book {
+                    page_count: i64,
+                    #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
+                    isbn: Option<String>,
+                    r#type: String,
+                }
+            };
+            let code = implement(&input).map(|code| code.to_string()).unwrap_or_default();
+            for key in [key, "ISBN"] {
+                assert!(code.contains(&format!("key : {key:?}")), "{rule}: {code}");
+            }
+            assert!(!code.contains("\"r#type\""), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error() {
+        let table: [(DeriveInput, &str); 8] = [
+            (
+                parse_quote!(
+                    struct Book<T> {
+                        title: T,
+                    }
+                ),
+                "`FromJson` cannot be derived for a type with parameters",
+            ),
+            (
+                parse_quote!(
+                    struct Book(String);
+                ),
+                "`FromJson` can be derived only for a struct with named fields",
+            ),
+            (parse_quote!(union Book { a: i64 }), "`FromJson` cannot be derived for a union"),
+            (
+                parse_quote!(
+                    enum Book {}
+                ),
+                "an enum that is read needs a variant",
+            ),
+            (
+                parse_quote!(
+                    enum Book {
+                        Open,
+                        Closed,
+                    }
+                ),
+                "this variant needs one value",
+            ),
+            (
+                parse_quote!(
+                    enum Book {
+                        Open,
+                        Closed(String),
+                        Other(String),
+                    }
+                ),
+                "only the last variant of texts has a value",
+            ),
+            (
+                parse_quote!(
+                    #[serde(rename_all = "Camel")]
+                    struct Book {
+                        a: i64,
+                    }
+                ),
+                "this is no rule of serde",
+            ),
+            (
+                parse_quote!(
+                    struct Book {
+                        #[serde(default)]
+                        a: i64,
+                    }
+                ),
+                "`FromJson` does not know this attribute",
+            ),
+        ];
+        for (input, message) in table {
+            assert_eq!(error(&input), message);
+        }
+    }
+}

@@ -46,10 +46,9 @@ impl<T: Decode, E: Decode, O: Options> Call<T, E, O> {
     /// following page is requested; `None` after the last one.
     ///
     /// ```
-    /// use postman_client::{Call, Client, Error, Json, NextPage, Response, Variables};
-    /// use serde::Deserialize;
+    /// use postman_client::{Call, Client, Error, FromJson, Json, NextPage, Response, Variables};
     ///
-    /// #[derive(Deserialize)]
+    /// #[derive(FromJson)]
     /// struct Books {
     ///     titles: Vec<String>,
     ///     cursor: Option<String>,

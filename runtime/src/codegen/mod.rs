@@ -38,8 +38,8 @@ pub use crate::client::Collection;
 #[cfg(feature = "replay")]
 pub use crate::client::replay;
 pub use crate::decode::{
-    Field, Kind, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace, UnionPlace,
-    deserialize,
+    Field, IntegerPlace, Kind, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace,
+    UnionPlace, deserialize,
 };
 pub use crate::json::nullable::present;
 pub use crate::request::body::{Fields, Files, Form};

@@ -13,6 +13,7 @@ mod mismatch;
 mod ndjson;
 mod received;
 mod response;
+mod strict;
 
 use std::marker::PhantomData;
 
@@ -21,12 +22,13 @@ use serde::de::DeserializeOwned;
 
 pub use self::error::DecodeError;
 pub use self::from_json::{
-    Field, FromJson, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace, UnionPlace,
-    deserialize,
+    Field, FromJson, IntegerPlace, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, StructPlace, Table, TextPlace,
+    UnionPlace,
 };
 pub use self::kind::Kind;
 pub use self::mismatch::{Mismatch, Mismatches};
 pub use self::received::Received;
+pub use self::strict::deserialize;
 #[cfg(feature = "stream")]
 pub(crate) use self::{
     received::lenient,

@@ -4,8 +4,9 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use super::error::DecodeError;
-use super::from_json::{FromJson, Slot, Strict};
+use super::from_json::{FromJson, Slot};
 use super::ndjson;
+use super::strict::Strict;
 use crate::response::Response;
 
 impl Response {

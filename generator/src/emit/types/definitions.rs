@@ -54,7 +54,11 @@ fn field(field: &Field, derives: Derives, lines: &mut Lines) {
 fn attributes(field: &Field, derives: Derives) -> Vec<String> {
     let deserializes = derives.deserialize != Derive::No;
     let mut attributes = Vec::new();
-    if deserializes && field.presence == Presence::Required && (field.ty.is_container() || field.ty.is_by_serde()) {
+    if deserializes
+        && !field.flatten
+        && field.presence == Presence::Required
+        && (field.ty.is_container() || field.ty.is_by_serde())
+    {
         attributes.push("#[required]".to_owned());
     }
     if deserializes && field.ty.is_by_serde() {

@@ -68,14 +68,16 @@ struct Gathering<'a> {
 
 impl Gathering<'_> {
     fn module(&mut self, plan: &ModulePlan<'_>, module: &Module) {
+        let operations: BTreeMap<&str, _> = module.operations.iter().map(|one| (one.ident.as_str(), one)).collect();
         for operation in &plan.operations {
-            let lowered = module.operations.iter().find(|lowered| lowered.ident == operation.ident);
+            let lowered = operations.get(operation.ident.as_str());
             if let (Some(lowered), Some(own)) = (lowered, self.sites.of(operation)) {
                 self.operation(operation, lowered, own);
             }
         }
+        let modules: BTreeMap<&str, _> = module.modules.iter().map(|one| (one.ident.as_str(), one)).collect();
         for inner in &plan.modules {
-            if let Some(lowered) = module.modules.iter().find(|lowered| lowered.ident == inner.ident) {
+            if let Some(lowered) = modules.get(inner.ident.as_str()) {
                 self.module(inner, lowered);
             }
         }

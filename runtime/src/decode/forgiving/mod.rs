@@ -5,11 +5,11 @@
 //! because of that (rule 7 of the design: answers are lenient). A value that can be converted without a loss is converted. Any other is
 //! left out, as if it were null: its field is `None` or empty, its element or entry is missing. Each such place is recorded.
 
-mod containers;
 mod convert;
 mod corrections;
 mod fill;
 mod misfit;
+mod scalars;
 
 use serde_json::{Map, Value};
 
@@ -60,7 +60,7 @@ pub(super) fn read_strictly(union: &mut dyn UnionPlace, value: &Value) -> Result
 /// Reads a whole body. A value that means "nothing" is an object without members, if the type is not an option.
 fn whole(target: &mut dyn Target, value: &Value, corrections: &mut Corrections) -> Result<(), Misfit> {
     let Err(misfit) = fill(target.slot(), value, false, corrections) else { return Ok(()) };
-    let is_read = (!value.is_null() && is_null(target.slot(), false)) || {
+    let is_read = (!value.is_null() && target.slot().set_null(false)) || {
         target.clear();
         is_nothing(value) && fill(target.slot(), &Value::Object(Map::new()), false, corrections).is_ok()
     };
@@ -78,39 +78,6 @@ fn is_nothing(value: &Value) -> bool {
         Value::Null | Value::Bool(false) => true,
         Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
-/// Reads null. Returns `false` if the type has no value for it.
-pub(super) fn is_null(slot: Slot<'_>, null_is_empty: bool) -> bool {
-    match slot {
-        Slot::Option(to) if to.is_nested() => is_null(to.some(), false),
-        Slot::Option(to) => {
-            to.none();
-            true
-        }
-        Slot::Value(to) => {
-            *to = Value::Null;
-            true
-        }
-        Slot::Union(to) => is_null(to.variant(Kind::Null), false),
-        Slot::Serde(to) if null_is_empty => {
-            to.clear();
-            true
-        }
-        Slot::List(to) if null_is_empty => {
-            to.clear();
-            true
-        }
-        Slot::Map(to) if null_is_empty => {
-            to.clear();
-            true
-        }
-        Slot::Object(to) if null_is_empty => {
-            to.clear();
-            true
-        }
         _ => false,
     }
 }

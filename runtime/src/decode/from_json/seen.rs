@@ -1,6 +1,6 @@
 //! [`Seen`]: the fields of a struct that an object has.
 
-use super::Table;
+use super::place::Table;
 
 /// The fields of a table that were read.
 pub(in crate::decode) struct Seen {
@@ -44,7 +44,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::from_json::Field;
+    use crate::decode::from_json::place::Field;
 
     const FIELD: Field = Field { key: "a", required: true };
     static TABLE: Table = Table { name: "Large", has_other: false, fields: &[FIELD; 200] };

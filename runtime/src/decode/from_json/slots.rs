@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 
-use super::{FromJson, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, TextPlace};
+use super::place::{FromJson, IntegerPlace, ListPlace, MapPlace, OptionPlace, SerdePlace, Slot, TextPlace};
 use crate::json::{Parsed, Textual};
 
 macro_rules! values {
@@ -30,15 +30,28 @@ values! {
     Number => Number, Number::from(0);
     String => String, String::new();
     Value => Value, Value::Null;
-    // of types that clients have by hand
-    i8 => Serde, 0;
-    i16 => Serde, 0;
-    i32 => Serde, 0;
-    u8 => Serde, 0;
-    u16 => Serde, 0;
-    u32 => Serde, 0;
-    f32 => Serde, 0.0;
 }
+
+/// Types of structs that are written by hand.
+macro_rules! integers {
+    ($($ty:ident)*) => {
+        $(
+            values! { $ty => Integer, 0; }
+
+            impl IntegerPlace for $ty {
+                fn set(&mut self, number: i128) -> bool {
+                    Self::try_from(number).map(|number| *self = number).is_ok()
+                }
+
+                fn name(&self) -> &'static str {
+                    stringify!($ty)
+                }
+            }
+        )*
+    };
+}
+
+integers! { i8 i16 i32 u8 u16 u32 }
 
 impl FromJson for Map<String, Value> {
     const MAY_BE_ABSENT: bool = true;

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_json::Value;
 
-use super::{FromJson, ListPlace, MapPlace, OptionPlace, Seen, Slot, StructPlace, Table};
-use crate::decode::forgiving;
+use super::forgiving;
+use super::from_json::{FromJson, IntegerPlace, ListPlace, MapPlace, OptionPlace, Seen, Slot, StructPlace, Table};
 
 /// Reads a value exactly: what `serde::Deserialize` does for a type.
 ///
@@ -21,14 +23,14 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(from: D) -> Result<T,
 }
 
 /// A slot that is to be filled.
-pub(in crate::decode) struct Strict<'p> {
+pub(super) struct Strict<'p> {
     slot: Slot<'p>,
     /// `true` if null is the empty list, or the empty map.
     null_is_empty: bool,
 }
 
 impl<'p> Strict<'p> {
-    pub(in crate::decode) fn new(slot: Slot<'p>) -> Self {
+    pub(super) fn new(slot: Slot<'p>) -> Self {
         Self { slot, null_is_empty: false }
     }
 }
@@ -42,6 +44,7 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
             Slot::I64(to) => *to = Deserialize::deserialize(from)?,
             Slot::U64(to) => *to = Deserialize::deserialize(from)?,
             Slot::F64(to) => *to = Deserialize::deserialize(from)?,
+            Slot::Integer(to) => from.deserialize_i64(IntegerVisitor(to))?,
             Slot::Number(to) => *to = Deserialize::deserialize(from)?,
             Slot::String(to) => *to = Deserialize::deserialize(from)?,
             Slot::Text(to) => to.set(Deserialize::deserialize(from)?),
@@ -64,6 +67,30 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
     }
 }
 
+struct IntegerVisitor<'p>(&'p mut dyn IntegerPlace);
+
+impl IntegerVisitor<'_> {
+    fn set<E: Error>(self, number: i128, found: Unexpected<'_>) -> Result<(), E> {
+        if self.0.set(number) { Ok(()) } else { Err(Error::invalid_value(found, &self)) }
+    }
+}
+
+impl Visitor<'_> for IntegerVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.set(number.into(), Unexpected::Signed(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.set(number.into(), Unexpected::Unsigned(number))
+    }
+}
+
 struct OptionVisitor<'p>(&'p mut dyn OptionPlace);
 
 impl<'de> Visitor<'de> for OptionVisitor<'_> {
@@ -78,7 +105,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        forgiving::is_null(Slot::Option(self.0), false);
+        Slot::Option(self.0).set_null(false);
         Ok(())
     }
 
@@ -102,7 +129,7 @@ impl<'de> Visitor<'de> for EmptyVisitor<'_> {
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        forgiving::is_null(self.0, true);
+        self.0.set_null(true);
         Ok(())
     }
 
@@ -175,7 +202,7 @@ impl<'de> Visitor<'de> for StructVisitor<'_> {
         let mut next = 0;
         while let Some(key) = members.next_key_seed(Key { table, next })? {
             match key {
-                Found::Field(index) => {
+                Member::Field(index) => {
                     let field = &table.fields[index];
                     if seen.insert(index) {
                         return Err(Error::duplicate_field(field.key));
@@ -184,12 +211,12 @@ impl<'de> Visitor<'de> for StructVisitor<'_> {
                     members.next_value_seed(Strict { slot: self.0.field(index), null_is_empty })?;
                     next = index + 1;
                 }
-                Found::Other(key) => match self.0.other() {
+                Member::Other(key) => match self.0.other() {
                     Some(Slot::Map(others)) => members.next_value_seed(Strict::new(others.entry(key)))?,
                     Some(Slot::Object(others)) => drop(others.insert(key, members.next_value()?)),
                     _ => drop(members.next_value::<IgnoredAny>()?),
                 },
-                Found::Unknown => drop(members.next_value::<IgnoredAny>()?),
+                Member::Unknown => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         match seen.missing() {
@@ -205,32 +232,32 @@ struct Key {
     next: usize,
 }
 
-enum Found {
+enum Member {
     Field(usize),
     Other(String),
     Unknown,
 }
 
 impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Found;
+    type Value = Member;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Found, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Member, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Key {
-    type Value = Found;
+    type Value = Member;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("field identifier")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Found, E> {
+    fn visit_str<E: Error>(self, key: &str) -> Result<Member, E> {
         Ok(match self.table.position(key, self.next) {
-            Some(index) => Found::Field(index),
-            None if self.table.has_other => Found::Other(key.to_owned()),
-            None => Found::Unknown,
+            Some(index) => Member::Field(index),
+            None if self.table.has_other => Member::Other(key.to_owned()),
+            None => Member::Unknown,
         })
     }
 }

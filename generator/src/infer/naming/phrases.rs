@@ -82,14 +82,16 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let words: Vec<&str> = title.split(' ').take(LONGEST).collect();
     let mut preferences = Vec::new();
     if length(&whole) > LONG {
-        let cuts = (2..words.len()).rev().filter(|at| name::begins_phrase(words[*at]));
+        let begins = |at: usize| name::begins_phrase(words[at]);
+        let cuts = (2..words.len()).rev().filter(|at| begins(*at) && !begins(at - 1));
         let cuts = cuts.map(|at| (words[at], format!("{}{suffix}", words[..at].join(" "))));
         let mut cuts = cuts.filter(|(_, cut)| length(cut) <= LONG);
         // `terms of service` is one term
         preferences.extend(cuts.find(|(next, _)| *next != "of" || length(&whole) > LONGEST).map(|(_, cut)| cut));
     }
     let mut end = words.len();
-    while end > 2 && length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST {
+    let is_too_long = |end: usize| length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST;
+    while end > 2 && (is_too_long(end) || end < words.len() && name::begins_phrase(words[end - 1])) {
         end -= 1;
     }
     preferences.push(format!("{}{suffix}", words[..end].join(" ")));

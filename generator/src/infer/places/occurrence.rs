@@ -85,6 +85,11 @@ impl Walk {
 }
 
 impl Occurrence {
+    /// Returns `true` for an element of a list or an entry of a map, which a PATCH gives completely.
+    pub fn is_complete(&self) -> bool {
+        self.path.contains("[]") || self.path.contains(".*")
+    }
+
     /// All names that places of this site suggest.
     pub fn hints(&self) -> impl Iterator<Item = &Rc<Hint>> + Clone {
         iter::once(&self.hint).chain(&self.other_hints)

@@ -23,11 +23,7 @@ impl Shapes<'_> {
     /// Returns `true` if objects are the changes of a PATCH, where omitted fields stay unchanged. The elements of lists, and the operations of a
     /// JSON patch, are complete.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
-        let whole = |place: &Occurrence| {
-            self.origins[place.origin].resource.method != "PATCH"
-                || place.path.contains("[]")
-                || place.path.contains(".*")
-        };
+        let whole = |place: &Occurrence| self.origins[place.origin].resource.method != "PATCH" || place.is_complete();
         let has = |key: &str| record.slots.iter().any(|slot| self.arena.key(slot.key) == key);
         let json_patch = has("op") && has("path");
         !json_patch && !occurrences.iter().any(whole)

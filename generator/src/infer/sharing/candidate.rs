@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::merger::Merger;
 use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
-use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
 use crate::infer::places::words::key::Hint;
 use crate::infer::shapes::arena::RecordId;
@@ -101,7 +101,8 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             continue;
         }
         let places = &walk.record_occurrences[&id];
-        let patch = places.iter().any(|place| origins[place.origin].resource.method == "PATCH");
+        let is_patched = |place: &Occurrence| origins[place.origin].resource.method == "PATCH" && !place.is_complete();
+        let patch = places.iter().any(is_patched);
         let side = match origin.direction {
             Direction::Answer => Side::Answer,
             Direction::Body if patch => Side::Patch,

@@ -72,23 +72,26 @@ fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> b
     merger.why = "they are equal, and called the same";
     let mut merged = merger.merge_equal(merger.by_keys(grouped(candidates, |one| one.nouns.iter())));
     merger.why = "they are called the same, with nine of ten keys in common and no conflict";
-    let named = grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action));
-    for group in named.values() {
-        merged |= merger.merge_where(&large(merger, group), |merger, a, b| merger.alike(a, b, 0.9));
+    for group in grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action)).into_values() {
+        let is_large = |id: &RecordId| merger.arena.record(*id).slots.len() >= parts::MANY_FIELDS;
+        let large: Vec<RecordId> = group.into_iter().filter(is_large).collect();
+        merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
     }
-    merger.why = "the path of one has what the other is called, with nine of ten keys in common and no conflict";
-    for (key, group) in grouped(candidates, |one| one.path_nouns.iter().filter(|_| !one.action)) {
-        let things = named.get(&key).map_or(&[][..], Vec::as_slice);
+    merged | merge_outer(merger, candidates)
+}
+
+/// Joins a thing with the answers of requests on paths below its own, which may be actions: `/folders/:id/publish`.
+fn merge_outer(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    merger.why = "the path of one is below that of the other, with most of many keys in common and no conflict";
+    let mut merged = false;
+    let resources = grouped(candidates, |one| one.resources.iter().filter(|_| !one.action));
+    for (key, below) in grouped(candidates, |one| one.outer.iter()) {
+        let Some(things) = resources.get(&key) else { continue };
+        let group: Vec<RecordId> = things.iter().chain(&below).copied().collect();
         let is_thing = |merger: &Merger<'_>, id| things.iter().any(|thing| merger.arena.find_record(*thing) == id);
-        merged |= merger.merge_where(&large(merger, &group), |merger, a, b| {
-            (is_thing(merger, a) || is_thing(merger, b)) && merger.alike(a, b, 0.9)
+        merged |= merger.merge_where(&group, |merger, a, b| {
+            is_thing(merger, a) != is_thing(merger, b) && merger.same_of_many(a, b)
         });
     }
     merged
-}
-
-/// The records of many keys.
-fn large(merger: &Merger<'_>, group: &[RecordId]) -> Vec<RecordId> {
-    let is_large = |id: &&RecordId| merger.arena.record(**id).slots.len() >= parts::MANY_FIELDS;
-    group.iter().filter(is_large).copied().collect()
 }

@@ -22,8 +22,8 @@ pub struct Candidate {
     pub endpoints: BTreeSet<String>,
     pub resources: BTreeSet<String>,
     pub nouns: BTreeSet<String>,
-    /// All nouns of the paths, if it is a whole answer or body, or an element of it.
-    pub path_nouns: BTreeSet<String>,
+    /// The paths of the resources around it, if it is a whole answer or body, or an element of it.
+    pub outer: BTreeSet<String>,
     /// `true` for an action (`/approve`), which may answer with another form of the thing.
     pub action: bool,
     /// `true` if it is a whole answer or body about one thing, not about all of a kind.
@@ -67,7 +67,7 @@ pub fn without_remote_calls(merger: &Merger<'_>, mut candidates: Vec<Candidate>)
             one.endpoints.clear();
             one.resources.clear();
             one.nouns.clear();
-            one.path_nouns.clear();
+            one.outer.clear();
         }
     }
     candidates
@@ -116,7 +116,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             endpoints: BTreeSet::new(),
             resources: BTreeSet::new(),
             nouns: BTreeSet::new(),
-            path_nouns: BTreeSet::new(),
+            outer: BTreeSet::new(),
             action: false,
             is_instance: false,
             is_issued: places.iter().all(|place| place.depth == 0 && origins[place.origin].resource.method == "POST"),
@@ -129,7 +129,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
                 one.endpoints.insert(format!("{} {} {status}{}", resource.method, resource.path, place.path));
             }
             if place.depth == 0 {
-                one.path_nouns.extend(resource.nouns.iter().cloned());
+                one.outer.extend(resource.outer());
                 one.is_instance |= place.path.is_empty() && resource.is_about_one();
             }
             one.action |= resource.action;

@@ -118,6 +118,12 @@ impl<'a> Merger<'a> {
             && self.alike(a, b, 0.0)
     }
 
+    /// Returns `true` if one has nearly all of the many keys of the other and few more, without a conflict: a thing, and what an action on it answers.
+    pub fn same_of_many(&self, a: RecordId, b: RecordId) -> bool {
+        const MANY: usize = 10;
+        self.least_fields(a, b) >= MANY && self.contained(a, b) >= 0.9 && self.alike(a, b, 0.75)
+    }
+
     fn least_fields(&self, a: RecordId, b: RecordId) -> usize {
         self.arena.record(a).slots.len().min(self.arena.record(b).slots.len())
     }

@@ -54,21 +54,25 @@ fn a_body_to_create_and_one_with_the_id_are_one_type() {
 }
 
 #[test]
-fn a_thing_is_the_same_where_it_is_changed_through_its_parts() {
-    let right = r#"{"id": 1, "name": "x", "scope": "y", "enabled": true, "created": "z", "owner": "o"}"#;
+fn a_thing_is_the_same_where_actions_and_parts_of_it_answer_it() {
+    let right = r#"{"id": 1, "name": "x", "scope": "y", "enabled": true, "created": "z", "owner": "o", "days": 1, "note": "n",
+                    "level": 1, "group": "g"}"#;
+    let granted = right.replace("\"id\"", "\"granted\": \"x\", \"id\"");
+    let url = "{{url}}/rights/:id";
     let shown = all(
         Direction::Answer,
         &[
-            ["get right", "GET", "{{url}}/rights/:id", right],
-            ["add label", "POST", "{{url}}/rights/:id/labels/:label", right],
+            ["get right", "GET", url, right],
+            ["add label", "POST", &format!("{url}/labels/:label"), right],
+            ["grant right", "PUT", &format!("{url}/grant"), &granted],
         ],
     );
-    assert!(shown.starts_with("Right\nRight\n"), "{shown}");
+    assert!(shown.starts_with("Right\nRight\nRight\n"), "{shown}");
     let shown = all(
         Direction::Answer,
         &[
             ["create model", "POST", "{{url}}/folders/:id/models", right],
-            ["create page", "POST", "{{url}}/folders/:id/pages", &right.replace("owner", "author")],
+            ["create page", "POST", "{{url}}/folders/:id/pages", &granted],
         ],
     );
     assert!(shown.starts_with("Model\nPage\n"), "{shown}");

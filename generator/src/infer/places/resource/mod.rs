@@ -103,6 +103,12 @@ impl Resource {
         self.plural && (many == "details" || of_many)
     }
 
+    /// Returns the collections around its path: `folders` of `/folders/:id/publish`.
+    pub fn outer(&self) -> impl Iterator<Item = String> {
+        let ends = self.path.match_indices('/').map(|(at, _)| self.path[..at].trim_end_matches("/{}"));
+        ends.filter(|outer| !outer.is_empty() && *outer != self.collection).map(str::to_owned)
+    }
+
     /// Returns the noun of the path, or else of the request's name.
     pub fn noun(&self) -> &str {
         self.nouns.last().map_or(&self.item, |noun| noun)

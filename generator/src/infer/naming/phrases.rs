@@ -14,7 +14,7 @@ pub(super) const LONG: usize = 30;
 /// Returns the nouns for the resource of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut nouns = Vec::new();
-    let noun = resource.noun().to_owned();
+    let noun = in_words_of(&resource.item, resource.noun()).to_owned();
     let around = resource.nouns.iter().rev().nth(1);
     let with_parent = around.map(|around| prefixed(around, &noun));
     // the title may be more specific: `balance account` of `/accounts`
@@ -29,7 +29,10 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
         if resource.folder != noun {
             nouns.push(prefixed(&resource.folder, &noun));
         }
-        nouns.push(noun);
+        // a second type of the resource is called by its operation
+        if around.is_none() {
+            nouns.push(noun);
+        }
     } else if !noun.contains(' ') && (resource.within || resource.is_owned && is_part(&noun)) {
         nouns.extend(with_parent);
         nouns.push(noun);
@@ -44,6 +47,12 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut seen = BTreeSet::new();
     nouns.retain(|words| seen.insert(words.clone()));
     nouns
+}
+
+/// Returns the subject of a title if it differs from a noun in the number of words alone: `identity config` of `/identities-config`.
+fn in_words_of<'a>(item: &'a str, noun: &'a str) -> &'a str {
+    let singular = |words: &str| words.split(' ').map(|word| name::singular(vec![word.to_owned()])).collect::<Vec<_>>();
+    if noun.contains(' ') && singular(item) == singular(noun) { item } else { noun }
 }
 
 /// Returns the nouns in the number of the object: `payment methods` for a request that lists them, `card details` for one card.
@@ -63,12 +72,12 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
     }
 }
 
-/// Returns the verb and noun of a path, `send token` of `/token/send`, if the title has another verb or many words.
+/// Returns the verb and noun of a path, if it is the name of the operation (`/sendToken`), or the title has another verb or many words.
 pub(super) fn deed(resource: &Resource) -> Option<String> {
     let (verb, _) = resource.deed.split_once(' ')?;
     let says = resource.title.split(' ').next() == Some(verb);
     let short = length(&format!("{} response", resource.title)) <= LONG;
-    (resource.method != "GET" && !(says && short)).then(|| resource.deed.clone())
+    (resource.method != "GET" && (resource.is_call || !(says && short))).then(|| resource.deed.clone())
 }
 
 fn length(words: &str) -> usize {

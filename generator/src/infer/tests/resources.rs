@@ -94,6 +94,13 @@ fn what_happens_to_a_thing_is_called_with_it() {
 }
 
 #[test]
+fn a_call_is_named_by_its_path() {
+    let of = |title, url| name(Direction::Body, [title, "POST", url]);
+    assert_eq!(of("create new permits", "{{url}}/createPermit"), "CreatePermitBody");
+    assert_eq!(of("set identity config", "{{url}}/identities-config"), "IdentityConfigBody");
+}
+
+#[test]
 fn the_title_tells_the_number_of_an_object() {
     let of = |title, url| name(Direction::Body, [title, "POST", url]);
     assert_eq!(of("list payment methods", "{{url}}/paymentMethods"), "PaymentMethodsBody");

@@ -7,8 +7,8 @@ use crate::infer::model::Request;
 use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
 use path::{
-    action_words, apart, deed, is_action, is_variable, normal, noun, related, segments, singular, until_qualifier,
-    within,
+    action_words, apart, call, deed, is_action, is_variable, normal, noun, related, segments, singular,
+    until_qualifier, within,
 };
 use subject::item;
 
@@ -33,8 +33,10 @@ pub struct Resource {
     pub is_owned: bool,
     /// The nouns of the path in the singular, in order.
     pub nouns: Vec<String>,
-    /// The verb and noun of a path that ends in a verb: `cancel order` of `/orders/:id/cancel`; otherwise empty.
+    /// The verb and noun of a path that ends in a verb: `cancel order` of `/orders/:id/cancel` and `/cancelOrder`; otherwise empty.
     pub deed: String,
+    /// `true` if the path is the name of the operation: `/cancelOrder`.
+    pub is_call: bool,
     /// The words of an action: `update order` of `/orders/update-order`, `cancel order` of `/orders/:id/cancel`.
     pub action_words: String,
     /// The last noun as it is written.
@@ -61,6 +63,9 @@ impl Resource {
         let nouns = nouns.map(|noun| apart(&noun, &known));
         let nouns = related(nouns.collect());
         let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
+        let last_named = named.last().copied().unwrap_or_default();
+        // a path of one segment is the name of the operation
+        let call = (nouns.len() == 1).then(|| call(last_named, title)).flatten();
         let last_noun = nouns.last().cloned().unwrap_or_default();
         let singular: Vec<String> = nouns.iter().map(|noun| singular(noun)).collect();
         Self {
@@ -69,8 +74,9 @@ impl Resource {
             collection: normal(kept),
             by_id,
             action,
-            deed: deed(named.last().copied().unwrap_or_default(), singular.last()).unwrap_or_default(),
-            action_words: action_words(named.last().copied().unwrap_or_default(), singular.last()),
+            is_call: call.is_some(),
+            deed: call.or_else(|| deed(last_named, singular.last())).unwrap_or_default(),
+            action_words: action_words(last_named, singular.last()),
             plural: singular.last().is_some_and(|one| *one != last_noun),
             within: within(named, title),
             is_owned: named.iter().rev().nth(1).is_some_and(|before| is_variable(before)),
@@ -217,5 +223,14 @@ mod tests {
         ] {
             assert_eq!(item(title), expected);
         }
+    }
+
+    #[test]
+    fn the_path_of_one_segment_is_the_name_of_the_operation() {
+        let deed = |url, title| resource("POST", url, title).deed;
+        assert_eq!(deed("{{url}}/createPermit", "create new permits"), "create permit");
+        assert_eq!(deed("{{url}}/verifyShopper", "request issuer to verify shopper"), "verify shopper");
+        assert_eq!(deed("{{url}}/refund-accounts", "create refund recipient"), "");
+        assert_eq!(deed("{{url}}/profiles/:id/check-runs", "check runs"), "");
     }
 }

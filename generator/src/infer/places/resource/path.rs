@@ -1,8 +1,9 @@
 //! The things and deeds that the path of a request names.
 
 use std::borrow::Cow;
+use std::mem;
 
-use crate::name::{self, WordList, is_technical, is_verb, word_list};
+use crate::name::{self, WordList, begins_phrase, is_technical, is_verb, word_list};
 
 /// The segments of the path, without scheme and host, or the variable for them.
 pub(super) fn segments(url: &str) -> Vec<&str> {
@@ -137,6 +138,16 @@ pub(super) fn deed(segment: &str, noun: Option<&String>) -> Option<String> {
     let words = name::words(without_extension(segment));
     let verb = words.first().filter(|verb| words.len() == 1 && is_action_word(verb))?;
     Some(format!("{verb} {}", noun?))
+}
+
+/// Returns `cancel order` for `cancelOrder`, if the title has that verb, too: in `refund-accounts`, it is part of a noun.
+pub(super) fn call(segment: &str, title: &str) -> Option<String> {
+    let words = name::words(without_extension(segment));
+    let (verb, object) = words.split_first().filter(|(verb, _)| is_action_word(verb))?;
+    let has_object = object.iter().any(|word| !is_action_word(word));
+    let acts = title.split(' ').scan("to", |before, word| Some((mem::replace(before, word), word)));
+    let mut verbs = acts.filter(|(before, _)| begins_phrase(before)).map(|(_, word)| word);
+    (has_object && verbs.any(|word| word == verb)).then(|| words.join(" "))
 }
 
 pub(super) fn action_words(segment: &str, noun: Option<&String>) -> String {

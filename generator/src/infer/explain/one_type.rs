@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use super::explanation::Explaining;
 use super::words::{one_line, seen};
 use crate::infer::model::Direction;
-use crate::infer::places::occurrence::Occurrence;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
+use crate::infer::sharing::candidate::{credential_of_one, is_issued, is_patched};
 
 /// The largest number of other places that are listed.
 const MAX_JOINED: usize = 8;
@@ -74,19 +74,25 @@ impl Explaining<'_> {
             })
             .collect();
         others.sort_by_key(|(common, _)| Reverse(*common));
-        let patched = |places: &[Occurrence]| {
-            places.iter().any(|place| self.reading.origins[place.origin].resource.method == "PATCH")
-        };
+        let origins = &self.reading.origins;
         let told = |(common, id): (usize, RecordId)| {
             let first = walk.record_occurrences[&id].iter().min_by(|a, b| a.rank(b))?;
             let path = self.roots[first.origin].clone() + &walk.steps(arena, first);
             let other = arena.record(id);
+            let there = &walk.record_occurrences[&id];
             let is_body = direction(&id) == Some(Direction::Body);
+            let shown_once = match (is_issued(places, origins), is_issued(there, origins)) {
+                (true, false) => credential_of_one(arena, own, other, self.options.hints),
+                (false, true) => credential_of_one(arena, other, own, self.options.hints),
+                _ => None,
+            };
             let reason = if let Some(reason) = self.conflict(own, other) {
                 reason
+            } else if let Some(key) = shown_once {
+                format!("`{}` is shown only when it is created", one_line(arena.key(key)))
             } else if own.separate || other.separate {
                 "the configuration says that it is a type of its own".to_owned()
-            } else if is_body && patched(places) != patched(&walk.record_occurrences[&id]) {
+            } else if is_body && is_patched(places, origins) != is_patched(there, origins) {
                 "one is what a PATCH changes, so that each of its fields may be left out".to_owned()
             } else {
                 format!(

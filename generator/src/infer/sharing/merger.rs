@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::credentials::may_be_credential_name;
+use super::candidate::credential_of_one;
 use crate::infer::places::words::generic::{is_common, is_generic};
 use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
-use crate::infer::shapes::json_kinds::Kinds;
 use crate::name;
 use crate::options::RustType;
 
@@ -141,21 +140,12 @@ impl<'a> Merger<'a> {
     /// the other does not have.
     fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
         let shows = |a: RecordId, b: RecordId| {
-            let other = self.arena.record(b);
+            let (one, other) = (self.arena.record(a), self.arena.record(b));
             self.issued.contains(&a)
                 && !self.issued.contains(&b)
-                && self
-                    .arena
-                    .record(a)
-                    .slots
-                    .iter()
-                    .any(|slot| other.position(slot.key).is_none() && self.is_credential(slot))
+                && credential_of_one(self.arena, one, other, self.hints).is_some()
         };
         self.tags(a, b).any(|(_, one, other)| one.differs(other)) || shows(a, b) || shows(b, a)
-    }
-
-    fn is_credential(&self, slot: &Slot) -> bool {
-        Kinds::of(self.arena.node(slot.node), self.hints).is_text() && may_be_credential_name(self.arena.key(slot.key))
     }
 
     /// Returns `true` for two calls at one endpoint, distinguished by a field.

@@ -109,6 +109,17 @@ Override it with:
 }
 
 #[test]
+fn a_credential_that_is_shown_once_is_the_reason_for_a_type() {
+    let sites = [
+        sent(answer("create badge", r#"{"secret": "x", "name": "y", "days": 1}"#), "POST", "{{url}}/badges"),
+        sent(answer("get badge", r#"{"name": "y", "days": 1}"#), "GET", "{{url}}/badges/:id"),
+    ];
+    let path = "create_badge".parse().expect("a path");
+    let text = crate::infer::explain(&sites, &VariableValues::new(), &InferOptions::default(), &path).expect("a path");
+    assert!(text.contains("get_badge: `secret` is shown only when it is created"), "{text}");
+}
+
+#[test]
 fn a_path_that_leads_nowhere_has_a_nearest_one() {
     let unknown = explained("list_users.item[].score").err();
     let nearest = unknown.as_ref().and_then(|unknown| unknown.nearest.as_ref()).map(ToString::to_string);

@@ -7,7 +7,7 @@ use super::words::{one_line, seen};
 use crate::infer::model::Direction;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
-use crate::infer::sharing::candidate::{credential_of_one, is_issued, is_patched};
+use crate::infer::sharing::distinctions::{credential_of_one, is_issued, is_patched};
 
 /// The largest number of other places that are listed.
 const MAX_JOINED: usize = 8;

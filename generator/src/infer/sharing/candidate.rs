@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::distinctions::{is_issued, is_patched};
 use super::merger::Merger;
-use crate::credentials::may_be_credential_name;
 use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
-use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
+use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
 use crate::infer::places::words::key::Hint;
-use crate::infer::shapes::arena::{Arena, KeyId, Record, RecordId, Slot};
-use crate::infer::shapes::json_kinds::Kinds;
+use crate::infer::shapes::arena::RecordId;
 
 /// A record with its context.
 pub struct Candidate {
@@ -49,26 +48,6 @@ pub enum Side {
     Answer,
     Body,
     Patch,
-}
-
-/// Returns `true` if only requests that create a thing answer with it.
-pub fn is_issued(places: &[Occurrence], origins: &[Origin]) -> bool {
-    places.iter().all(|place| place.depth == 0 && origins[place.origin].resource.method == "POST")
-}
-
-/// Returns `true` if a place is a part of what a PATCH changes.
-pub fn is_patched(places: &[Occurrence], origins: &[Origin]) -> bool {
-    places.iter().any(|place| origins[place.origin].resource.method == "PATCH" && !place.is_complete())
-}
-
-/// Returns the key of a credential that one has, and the other does not.
-pub fn credential_of_one(arena: &Arena, one: &Record, other: &Record, hints: bool) -> Option<KeyId> {
-    let is_credential = |slot: &&Slot| {
-        other.position(slot.key).is_none()
-            && Kinds::of(arena.node(slot.node), hints).is_text()
-            && may_be_credential_name(arena.key(slot.key))
-    };
-    one.slots.iter().find(is_credential).map(|slot| slot.key)
 }
 
 /// Records by a common text.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::candidate::credential_of_one;
+use super::distinctions::credential_of_one;
 use crate::infer::places::words::generic::{is_common, is_generic};
 use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};

@@ -4,11 +4,12 @@
 //! records whose keys are data turned into maps. Rule 7 of the design: one resource is one type.
 //!
 //! `rounds` repeats the rules until nothing changes: `across_operations` (answers and bodies of one resource), `within_answer` (elements and
-//! envelopes of one answer), `parts` (objects within others), `json_schema` and `maps`. `candidate` is a record with its context, and
-//! `merger` compares and joins two records.
+//! envelopes of one answer), `parts` (objects within others), `json_schema` and `maps`. `candidate` is a record with its context,
+//! `merger` compares and joins two records, and `distinctions` tell them apart.
 
 pub mod across_operations;
 pub mod candidate;
+pub mod distinctions;
 pub mod json_schema;
 pub mod maps;
 pub mod merger;

@@ -134,6 +134,8 @@ impl Facts {
             VariableReason::Login
         } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
             VariableReason::Value
+        } else if self.is_of_list(name) {
+            VariableReason::Call
         } else if most(LEAST_REQUESTS)
             || (segments.is_some_and(|one| one.first) && !is_id(name) && most(LEAST_REQUESTS_AT_START))
         {
@@ -212,6 +214,22 @@ mod tests {
         assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), VariableReason::Value);
         let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
         assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
+    }
+
+    #[cfg(feature = "scripts")]
+    #[test]
+    fn what_an_answer_to_its_list_gives_is_an_id_however_many_requests_have_it() {
+        let quizzes = |path: &str| {
+            let script = "pm.environment.set('quiz', pm.response.json().id)";
+            let first = json!({"name": "first", "request": {"method": "POST", "url": format!("{{{{url}}}}/{path}")},
+                "event": [{"listen": "test", "script": {"exec": [script]}}]});
+            let used = ["a", "b", "c", "d", "e", "f", "g", "h"]
+                .map(|end| json!({"name": end, "request": {"method": "GET", "url": format!("{{{{url}}}}/quizzes/{{{{quiz}}}}/{end}")}}));
+            let items = [[first].as_slice(), used.as_slice()].concat();
+            json!({"item": items})
+        };
+        assert_eq!(reason(&[], quizzes("quizzes/"), "quiz"), VariableReason::Call);
+        assert_eq!(reason(&[], quizzes("login"), "quiz"), VariableReason::MostRequests);
     }
 
     #[cfg(feature = "scripts")]

@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub(super) auth: BTreeSet<String>,
     /// Variables in the path or query of a request that a script computes before that request.
     pub(super) preset: BTreeSet<String>,
+    /// Variables that scripts take from the answers of requests, and the paths of these requests.
+    pub(super) answered: BTreeMap<String, BTreeSet<String>>,
     pub(super) login: BTreeSet<String>,
     /// Variables that are the value of a query parameter, and how many requests have them.
     pub(super) query: BTreeMap<String, usize>,
@@ -29,6 +31,8 @@ pub(super) struct Segments {
     pub(super) requests: usize,
     /// `true` if each of them is the first of its path.
     pub(super) first: bool,
+    /// The paths before them.
+    pub(super) before: BTreeSet<String>,
     /// `true` if one of them is `v{{variable}}`.
     pub(super) version: bool,
 }
@@ -74,6 +78,7 @@ impl Facts {
                     .entry(name.to_owned())
                     .or_insert_with(|| Segments { first: true, ..Segments::default() });
                 of_name.version |= segment.starts_with("v{{");
+                of_name.before.insert(segments[..index].join("/"));
                 if seen.insert(name) {
                     of_name.requests += 1;
                     of_name.first &= index == 0;
@@ -88,9 +93,22 @@ impl Facts {
             seen.contains(name) || of_query.contains(name)
         };
         self.preset.extend(computed.filter(in_url).map(|preset| preset.variable.clone()));
+        let path = segments.join("/");
+        for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
+            let paths = self.answered.entry(capture.variable.clone()).or_default();
+            paths.insert(path.trim_end_matches('/').to_owned());
+        }
         if logs_in(operation) {
             self.login.extend(seen.into_iter().map(str::to_owned));
         }
+    }
+}
+
+impl Facts {
+    /// Returns `true` for an id of what the API itself has: it comes from an answer to `/quizzes`, and is used as `/quizzes/{{quiz}}`.
+    pub(super) fn is_of_list(&self, name: &str) -> bool {
+        let (Some(answered), Some(segments)) = (self.answered.get(name), self.segments.get(name)) else { return false };
+        segments.before.iter().any(|path| !path.is_empty() && answered.contains(path))
     }
 }
 
@@ -108,8 +126,11 @@ fn is_computed(value: &Value) -> bool {
 
 /// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
 fn logs_in(operation: &Operation) -> bool {
-    let from_answer = |value: &Value| !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)));
-    operation.captures.iter().any(|capture| from_answer(&capture.value) && is_credential_name(&capture.variable))
+    operation.captures.iter().any(|capture| is_from_answer(&capture.value) && is_credential_name(&capture.variable))
+}
+
+fn is_from_answer(value: &Value) -> bool {
+    !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)))
 }
 
 /// Splits a URL into the part before its path, and the segments of the path.

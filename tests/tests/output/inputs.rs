@@ -92,6 +92,23 @@ fn required_parameters_are_arguments_in_their_place_in_the_query() {
 }
 
 #[test]
+fn what_only_one_request_says_of_a_shared_option_stands_at_its_own_name_for_the_type() {
+    let request = |name: &str, fields: &str| {
+        let query = json!([
+            {"key": "page", "value": "1", "description": "The page."},
+            {"key": "filter", "value": "x", "description": format!("A filter.\n\nThese fields are known:\n\n{fields}")},
+        ]);
+        json!({"name": name, "request": {"method": "GET", "url": {"host": ["{{u}}"], "path": [name], "query": query}}})
+    };
+    let text = client(&json!([request("a", "* id"), request("b", "* name"), request("c", "* name")]));
+    assert_eq!(count(&text, "        /// A filter.\n        pub filter: Text"), 1, "{text}");
+    for (name, known) in [("A", "id"), ("B", "name")] {
+        let docs = format!("/// * `filter`: These fields are known:\n///\n///   - {known}\npub type {name}Options = ");
+        assert_eq!(count(&text, &docs), 1, "{text}");
+    }
+}
+
+#[test]
 fn options_whose_order_takes_more_than_a_line_stay_two() {
     let keys: Vec<String> = (0..9).map(|index| format!("parameter_{index}=a")).collect();
     let reversed: Vec<String> = keys.iter().rev().cloned().collect();

@@ -1,6 +1,5 @@
 //! An operation and all items that only it uses, in the order of reading.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::modules::deprecated_aliases;
@@ -10,7 +9,7 @@ use crate::emit::operations::{function, paging, renewal};
 use crate::emit::text::block::Block;
 use crate::emit::text::print;
 use crate::emit::types::definitions;
-use crate::lower::model::{Body, Client, FormDef, Ident, Operation, Options, SavedHome};
+use crate::lower::model::{Body, Client, Docs, FormDef, Ident, Operation, Options, SavedHome};
 
 /// Everything that only this operation uses: function, capture, saved body, options, form, types.
 pub fn blocks(operation: &Operation, client: &Client) -> Vec<Block> {
@@ -32,13 +31,13 @@ pub fn blocks(operation: &Operation, client: &Client) -> Vec<Block> {
     }
     if let Some(options) = &operation.options {
         match &options.shared {
-            Some(path) => blocks.push(alias(&options.ident, path).into()),
+            Some(path) => blocks.push(alias(&options.ident, &options.docs, path)),
             None => blocks.extend(options_table(options, shown)),
         }
     }
     if let Some(Body::Form { def, .. }) = body {
         match &def.shared {
-            Some(path) => blocks.push(alias(&def.ident, path).into()),
+            Some(path) => blocks.push(alias(&def.ident, &def.docs, path)),
             None => blocks.extend(form_table(def, shown)),
         }
     }
@@ -63,7 +62,7 @@ pub fn form_table(form: &FormDef, saved: bool) -> impl Iterator<Item = Block> {
 }
 
 /// Writes the operation's alias of a shared type.
-fn alias(ident: &Ident, path: &str) -> TokenStream {
+fn alias(ident: &Ident, docs: &Docs, path: &str) -> Block {
     let (ident, path) = (print::ident(ident), print::path(path));
-    quote!(pub type #ident = #path;)
+    Block::documented(docs, quote!(pub type #ident = #path;))
 }

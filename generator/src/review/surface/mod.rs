@@ -51,9 +51,12 @@ impl Surface {
     fn name_shared(&mut self) {
         let types = &mut self.types;
         self.aliases.retain(|path, alias| {
-            let Some(shared) = alias.ty.strip_prefix("crate::").and_then(|of| types.get(of)).cloned() else {
+            let Some(mut shared) = alias.ty.strip_prefix("crate::").and_then(|of| types.get(of)).cloned() else {
                 return true;
             };
+            if !alias.docs.is_empty() {
+                shared.docs = format!("{}\n\n{}", shared.docs, alias.docs);
+            }
             types.insert(path.clone(), shared);
             false
         });

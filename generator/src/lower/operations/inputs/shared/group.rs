@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::field_docs;
 use super::wire::{self, Rows};
-use crate::lower::model::{Docs, FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
+use crate::lower::model::{FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
 use crate::name;
 
 #[derive(Debug)]
@@ -90,17 +91,16 @@ impl Group {
         ident
     }
 
-    /// Returns the shared definition, with the most frequent docs; of equally frequent ones the first by text.
-    pub fn definition(&self, ident: Ident, mut rows: Vec<Input>) -> SharedInputs {
+    /// Gives the rows the docs that the operations have in common.
+    pub fn document(&self, rows: &mut [Input]) {
         for field in rows.iter_mut().filter_map(Input::field_mut) {
-            let mut docs: BTreeMap<&Docs, usize> = BTreeMap::new();
             let of_members = self.members.iter().flat_map(|member| &member.inputs).filter_map(Input::field);
-            for other in of_members.filter(|other| other.ident == field.ident) {
-                *docs.entry(&other.docs).or_default() += 1;
-            }
-            let best = docs.into_iter().rev().max_by_key(|(docs, count)| (!docs.is_empty(), *count));
-            field.docs = best.map(|(docs, _)| docs.clone()).unwrap_or_default();
+            let same = of_members.filter(|other| other.ident == field.ident);
+            field.docs = field_docs::common(same.map(|other| &other.docs));
         }
+    }
+
+    pub fn definition(&self, ident: Ident, rows: Vec<Input>) -> SharedInputs {
         if self.form {
             let docs = vec!["A form of several requests.".to_owned()];
             SharedInputs::Form(FormDef { ident, docs, fields: rows, shared: None, order: Vec::new() })

@@ -1,12 +1,13 @@
 //! Options and forms that several operations share: one type, named after its fields. Each operation keeps its own name for it,
 //! so that adding or removing a request does not break callers, and sends the fields in its own order.
 
+mod field_docs;
 mod group;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{Body, Ident, Input, Module, Operation, Said, SharedInputs};
+use crate::lower::model::{Body, Docs, Ident, Input, Module, Operation, Said, SharedInputs};
 use group::{Group, Member};
 
 /// `saved` is `true` if types have `saved()`, so that types with different values are not shared.
@@ -25,7 +26,8 @@ pub fn share(root: &mut Module, saved: bool) {
     // types with few fields come first, because they have few possible names
     groups.sort_by_key(|(_, _, rows)| rows.iter().filter_map(Input::field).count());
     let mut places = BTreeMap::new();
-    for (alike, group, rows) in groups {
+    for (alike, group, mut rows) in groups {
+        group.document(&mut rows);
         let ident = group.name(&rows, &mut taken);
         let home = group.home();
         add(root, &home, group.definition(ident.clone(), rows.clone()));
@@ -129,14 +131,21 @@ fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTree
         let [options, form] = tables(operation, path, saved);
         if let (Some(member), Some(options)) = (options, &mut operation.options) {
             let shared = shared(&member, path, saved, places);
-            options.shared = shared.as_ref().map(|(to, _)| to.clone());
-            operation.said = shared.map_or_else(|| member.said_beside_own(), |(_, said)| said);
+            operation.said = match shared {
+                Some((to, said, docs)) => {
+                    options.shared = Some(to);
+                    options.docs = docs;
+                    said
+                }
+                None => member.said_beside_own(),
+            };
             options.inputs.retain(|input| !matches!(input, Input::Argument(_)));
         }
         if let (Some(member), Some(Body::Form { def, .. })) = (form, &mut operation.body)
-            && let Some((to, said)) = shared(&member, path, saved, places)
+            && let Some((to, said, docs)) = shared(&member, path, saved, places)
         {
             def.shared = Some(to);
+            def.docs = docs;
             def.order = said.order;
         }
     }
@@ -147,8 +156,13 @@ fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTree
     }
 }
 
-/// Returns the path to the shared type of a table, and what the function says beside it.
-fn shared(member: &Member, path: &[Ident], saved: bool, places: &BTreeMap<String, Place>) -> Option<(String, Said)> {
+/// Returns the path to the shared type of a table, and what the function and the docs of its own name say beside it.
+fn shared(
+    member: &Member,
+    path: &[Ident],
+    saved: bool,
+    places: &BTreeMap<String, Place>,
+) -> Option<(String, Said, Docs)> {
     let Place { home, ident, rows } = places.get(&alike(member.form, &member.inputs, saved))?;
     let said = member.said(rows)?;
     let up = path.iter().map(|_| "super");
@@ -157,5 +171,5 @@ fn shared(member: &Member, path: &[Ident], saved: bool, places: &BTreeMap<String
     } else {
         up.chain(home.iter().map(String::as_str)).chain([ident.as_str()]).collect::<Vec<_>>().join("::")
     };
-    Some((to, said))
+    Some((to, said, field_docs::beyond(&member.inputs, rows)))
 }

@@ -1,17 +1,16 @@
 //! Measures a generated call beside hand-written reqwest that sends the same bytes: the seed's
-//! token refresh, to a server on this machine, in turns, on one connection each.
+//! token refresh, to a server on the same thread, in turns, on one connection each.
 //!
 //! `cargo bench -p conformance --bench overhead [ROUNDS]` prints medians of the time for a call, the allocations,
 //! and their ratios. The server checks that both sent the same body.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
 use std::process::ExitCode;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use generated::salesforce::auth::{RefreshTokenResponse, refresh_token};
 use generated::salesforce::{Client, Variables};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -27,8 +26,8 @@ const TURN: usize = 50;
 fn main() -> Result<ExitCode, Failed> {
     // cargo passes `--bench`.
     let rounds = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(60);
-    let url = serve()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
+    let url = serve(&runtime)?;
     let ours = Ours::new(&url);
     let theirs = Theirs::new(&url)?;
 
@@ -120,35 +119,38 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// A server that answers every request for a token, as fast as it can.
-fn serve() -> Result<String, Failed> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
+/// Starts a server that answers every request for a token, as fast as it can. It runs on the thread of the calls, so that no time depends on
+/// how the system wakes another one.
+fn serve(runtime: &Runtime) -> Result<String, Failed> {
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
     let url = format!("http://{}", listener.local_addr()?);
+    runtime.spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(answer(stream));
+        }
+    });
+    Ok(url)
+}
+
+async fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+    stream.set_nodelay(true)?;
     let answer = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{ANSWER}",
         ANSWER.len()
     );
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let answer = answer.clone();
-            thread::spawn(move || -> std::io::Result<()> {
-                stream.set_nodelay(true)?;
-                let mut reader = BufReader::new(&stream);
-                let (mut line, mut body) = (String::new(), vec![0; BODY.len()]);
-                loop {
-                    line.clear();
-                    if reader.read_line(&mut line)? == 0 {
-                        return Ok(());
-                    }
-                    if line == "\r\n" {
-                        reader.read_exact(&mut body)?;
-                        let status =
-                            if body == BODY.as_bytes() { answer.as_str() } else { "HTTP/1.1 400 Bad Request\r\n\r\n" };
-                        (&stream).write_all(status.as_bytes())?;
-                    }
-                }
-            });
+    let mut received = [0; 4096];
+    let mut length = 0;
+    loop {
+        match stream.read(&mut received[length..]).await? {
+            0 => return Ok(()),
+            read => length += read,
         }
-    });
-    Ok(url)
+        let Some(head) = received[..length].windows(4).position(|end| end == b"\r\n\r\n") else { continue };
+        let body = &received[head + 4..length];
+        if body.len() >= BODY.len() {
+            let answer = if body == BODY.as_bytes() { answer.as_str() } else { "HTTP/1.1 400 Bad Request\r\n\r\n" };
+            stream.write_all(answer.as_bytes()).await?;
+            length = 0;
+        }
+    }
 }

@@ -65,17 +65,26 @@ fn texts(ident: &Ident, variants: &[&Variant], other: &Ident) -> Result<TokenStr
 }
 
 fn union(ident: &Ident, variants: &[&Variant], (other, other_type): (&Ident, &Type)) -> Result<TokenStream, Error> {
-    let mut arms = Vec::new();
+    let (mut arms, mut places) = (Vec::new(), Vec::new());
     let has_whole = variants.iter().any(|variant| WHOLE.iter().any(|whole| variant.ident == whole));
     for variant in variants {
         let (name, ty) = (&variant.ident, value(variant)?);
+        let (empty, slot) = match Attributes::of(&variant.attrs)?.by_serde {
+            true => (
+                quote!(<#ty as ::core::default::Default>::default()),
+                quote!(::postman_client::codegen::Slot::Serde(value)),
+            ),
+            false => {
+                (quote!(<#ty as ::postman_client::FromJson>::empty()), quote!(::postman_client::FromJson::slot(value)))
+            }
+        };
         let whole = WHOLE.iter().filter(|_| !has_whole && name == "Float");
         let kinds = whole.map(|whole| Ident::new(whole, Span::call_site())).chain([name.clone()]);
         arms.push(quote! {
-            #(::postman_client::codegen::Kind::#kinds)|* => *self = Self::#name(<#ty as ::postman_client::FromJson>::empty()),
+            #(::postman_client::codegen::Kind::#kinds)|* => *self = Self::#name(#empty),
         });
+        places.push(quote!(Self::#name(value) => #slot));
     }
-    let names = variants.iter().map(|variant| &variant.ident).chain([other]);
     Ok(quote! {
         #[automatically_derived]
         impl ::postman_client::FromJson for #ident {
@@ -96,7 +105,8 @@ fn union(ident: &Ident, variants: &[&Variant], (other, other_type): (&Ident, &Ty
                     _ => *self = <Self as ::postman_client::FromJson>::empty(),
                 }
                 match self {
-                    #(Self::#names(value) => ::postman_client::FromJson::slot(value),)*
+                    #(#places,)*
+                    Self::#other(value) => ::postman_client::FromJson::slot(value),
                 }
             }
         }

@@ -5,6 +5,7 @@ mod build_script;
 mod folder_features;
 mod mutated_answers;
 mod names;
+mod own_types;
 mod random;
 mod samples;
 mod semver;

@@ -65,7 +65,7 @@ pub enum PriceValue {
             print::text([define(&def, &variants)]),
             r#"
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "deserialize", derive(postman_client::FromJson))]
+#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]
 #[serde(untagged)]
 pub enum Flag {
     Bool(bool),

@@ -9,7 +9,7 @@ use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, TypeRef};
 use crate::lower::runtime::types::{B_TREE_MAP, FROM_JSON, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
 
-/// For bodies, which only tests read.
+/// For what is sent, which only tests read.
 pub const DERIVED_BY_FEATURE: &str = r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#;
 
 /// Returns the type with its names as they are in scope.
@@ -69,7 +69,7 @@ pub fn derives(own: &[&str], derives: Derives, lines: &mut Lines) {
     traits.extend((derives.serialize == Derive::Yes).then_some(SERIALIZE.name));
     lines.line(0, format!("#[derive({})]", traits.join(", ")));
     if derives.deserialize == Derive::Feature {
-        lines.line(0, r#"#[cfg_attr(feature = "deserialize", derive(postman_client::FromJson))]"#);
+        lines.line(0, DERIVED_BY_FEATURE);
     }
     if derives.serialize == Derive::Feature {
         lines.line(0, r#"#[cfg_attr(feature = "serialize", derive(serde::Serialize))]"#);

@@ -235,6 +235,40 @@ fn other_types() {
 }
 
 #[test]
+fn lists_that_are_required_and_types_of_serde() {
+    #[derive(Debug, FromJson, PartialEq)]
+    struct Host {
+        #[required]
+        names: Vec<String>,
+        #[by_serde]
+        path: Option<std::path::PathBuf>,
+        ports: Vec<u16>,
+    }
+    let host = |path: Option<&str>, ports: &[u16]| Host {
+        names: vec!["a".into()],
+        path: path.map(Into::into),
+        ports: ports.to_vec(),
+    };
+    assert_eq!(
+        read(r#"{"names": ["a"], "path": "/x", "ports": [80]}"#),
+        Ok((host(Some("/x"), &[80]), Mismatches::default()))
+    );
+    let (read, mismatches) = read::<Host>(r#"{"names": ["a"], "path": 5, "ports": ["80", 70000]}"#).expect("read");
+    assert_eq!(read, host(None, &[80]));
+    assert_eq!(
+        told(&mismatches),
+        [
+            "path: invalid type: integer …, expected path string; left out",
+            "ports[0]: invalid type: string, expected u16; converted",
+            "ports[1]: invalid value: integer, expected u16; left out",
+        ]
+    );
+    for text in ["{}", r#"{"names": null}"#] {
+        assert!(self::read::<Host>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn the_first_thousand_are_told_and_all_are_counted() {
     let text = format!("[{}\"3000\"]", "\"1\",".repeat(2999));
     let (numbers, mismatches) = read::<Vec<i64>>(&text).expect("numbers");

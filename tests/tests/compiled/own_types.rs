@@ -26,6 +26,11 @@ fn collection() -> Value {
             request("paths", &[json!(["/a", "/b"])]),
             request("path", &[json!("/a")]),
             request("mixed", &[json!({"at": "/x"}), json!({"at": ["/x"]})]),
+            {"name": "send", "request": {
+                "method": "POST",
+                "url": "https://disks.example/send",
+                "body": {"mode": "raw", "raw": json!({"to": [{"at": "/x"}, {"at": ["/x"]}]}).to_string()},
+            }},
         ],
     })
 }
@@ -40,6 +45,7 @@ const OVERRIDES: &str = r#"
 "paths[]" = { type = "std::path::PathBuf" }
 "path" = { type = "std::path::PathBuf" }
 "mixed.at[]" = { type = "std::path::PathBuf" }
+"SendBody.to[].at[]" = { type = "std::path::PathBuf" }
 "#;
 
 #[test]
@@ -58,7 +64,7 @@ fn types_of_the_user_are_read_in_every_mode() {
         assert!(!output.stderr.contains("PC0173"), "{}", output.stderr);
         let project = folder.path().join(mode);
         let client = fs::read_to_string(project.join("src/lib.rs")).expect("a file");
-        assert_eq!(client.matches("PathBuf").count(), 7, "{client}");
+        assert_eq!(client.matches("PathBuf").count(), 8, "{client}");
         fs::copy(root().join("Cargo.lock"), project.join("Cargo.lock")).expect("a file");
         // the saved examples are read and written again
         let tests = cargo(&project, "test").arg("--quiet").output().expect("cargo runs");

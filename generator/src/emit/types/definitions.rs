@@ -52,7 +52,7 @@ fn field(field: &Field, derives: Derives, lines: &mut Lines) {
 }
 
 fn attributes(field: &Field, derives: Derives) -> Vec<String> {
-    let deserializes = derives.deserialize != Derive::No;
+    let deserializes = derives.deserialize == Derive::Yes;
     let mut attributes = Vec::new();
     if deserializes
         && !field.flatten

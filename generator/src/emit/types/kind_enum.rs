@@ -17,7 +17,7 @@ pub fn define(def: &TypeDef, variants: &[UnionVariant]) -> Block {
     }
     lines.line(0, format!("pub enum {} {{", def.ident));
     for variant in variants {
-        if variant.ty.is_by_serde() {
+        if def.derives.deserialize == Derive::Yes && variant.ty.is_by_serde() {
             lines.line(1, "#[by_serde]");
         }
         lines.line(1, format!("{}({}),", variant.ident, reference::text(&variant.ty)));

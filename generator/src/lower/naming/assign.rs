@@ -132,8 +132,13 @@ impl Candidate {
         let mut names = vec![own.clone()];
         names.extend(title::in_full(&operation.name));
         names.push(title::with_ordinal(&operation.name, &own));
-        names.push(own.iter().cloned().chain(name::words(&operation.method.to_lowercase())).collect());
+        let method = operation.method.to_lowercase();
+        if own.first() != Some(&method) {
+            names.push(own.iter().cloned().chain(name::words(&method)).collect());
+        }
+        names.extend(title::with_id(&own, &operation.url.base));
         names.extend(title::with_path(&own, &operation.url.base));
+        names.extend(title::with_query(&own, &operation.name));
         let key = operation_key(operation);
         Self { names, key, renamed: None, kept: None }
     }

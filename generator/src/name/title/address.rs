@@ -1,6 +1,6 @@
 //! The words of a URL or a path, for requests without another name.
 
-use super::length::{LONGEST, shorten};
+use super::length::{LONGEST, LONGEST_TOLD_APART, length, shorten};
 use super::phrase::is_verb;
 use crate::name::words::singular::singular;
 use crate::name::words::word_list::{WordList, word_list};
@@ -23,19 +23,52 @@ pub(crate) fn is_address(title: &str) -> bool {
 /// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
 pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
     let segments = segments(url);
-    let by_id = url
-        .split(['?', '#'])
-        .next()
-        .is_some_and(|path| path.trim_end_matches('/').rsplit('/').next().is_some_and(is_variable));
+    let is_by_id = id_at_end(url).is_some();
     let kept = segments.len().saturating_sub(MOST_SEGMENTS);
     let mut path: Vec<Vec<String>> = segments[kept..].to_vec();
-    if by_id && let Some(last) = path.last_mut() {
+    // what an id follows is a thing, even where its word is a verb elsewhere: `/reports/:id`
+    let actions = &path[..path.len() - usize::from(is_by_id && !path.is_empty())];
+    let says_what = actions.iter().any(|words| is_verb(&words[0]) || PATH_VERBS.has(&words[0]));
+    if is_by_id && let Some(last) = path.last_mut() {
         *last = words(&singular(last.clone()));
     }
-    let says_what = path.iter().flatten().any(|word| is_verb(word) || PATH_VERBS.has(word));
     let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
     name.extend(path.concat());
     shorten(name, LONGEST)
+}
+
+/// Returns the words of the variable at the end of a path; those that say more than a word or two are an `id`.
+fn id_at_end(url: &str) -> Option<Vec<String>> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let last = path.trim_end_matches('/').rsplit('/').next().filter(|last| is_variable(last))?;
+    let name = words(last);
+    let is_short = matches!(name.len(), 1 | 2) && name.last().is_some_and(|word| word != "id");
+    Some(if is_short { name } else { vec!["id".to_owned()] })
+}
+
+/// Returns the words followed by the variable at the end of the path: `get staff by id`, for namesakes such as the request for all.
+pub(crate) fn with_id(own: &[String], url: &str) -> Option<Vec<String>> {
+    let id = id_at_end(url).filter(|_| own.iter().all(|word| word != "by"))?;
+    let name: Vec<String> = own.iter().cloned().chain(["by".to_owned()]).chain(id).collect();
+    (length(&name) <= LONGEST_TOLD_APART).then_some(name)
+}
+
+/// Returns the words followed by more and more parameters of the title's query: `get orders by status`, for namesakes that differ only by these.
+pub(crate) fn with_query(own: &[String], title: &str) -> Vec<Vec<String>> {
+    let Some((_, query)) = title.split_once('?').filter(|_| is_address(title)) else { return Vec::new() };
+    let keys =
+        query.split('&').map(|row| words(row.split('=').next().unwrap_or(row))).filter(|words| !words.is_empty());
+    let mut name = own.to_vec();
+    let mut names = Vec::new();
+    for (index, key) in keys.enumerate() {
+        name.push(if index == 0 { "by" } else { "and" }.to_owned());
+        name.extend(key);
+        if length(&name) > LONGEST_TOLD_APART {
+            break;
+        }
+        names.push(name.clone());
+    }
+    names
 }
 
 /// The largest number of segments in a name.

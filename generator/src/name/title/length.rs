@@ -4,6 +4,9 @@ use super::phrase::begins_phrase;
 
 /// Names of more characters are shortened if possible.
 pub(super) const LONGEST: usize = 40;
+
+/// The limit for names that distinguish namesakes.
+pub(super) const LONGEST_TOLD_APART: usize = 60;
 /// A longer word is cut.
 const LONGEST_WORD: usize = 60;
 

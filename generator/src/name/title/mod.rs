@@ -9,17 +9,15 @@ mod length;
 pub mod ordinal;
 pub mod phrase;
 
-pub(crate) use address::is_address;
+pub(crate) use address::{is_address, with_id, with_query};
 
 use super::words::words;
 use address::{of_address, segments};
 use imperative::imperative;
-use length::{LONGEST, length, shorten};
+use length::{LONGEST, LONGEST_TOLD_APART, length, shorten};
 use ordinal::without_ordinal;
 use phrase::is_verb;
 
-/// The limit for names that distinguish namesakes.
-const LONGEST_TOLD_APART: usize = 60;
 /// A title of more characters is a text, whose end says nothing about its name.
 const LONGEST_TITLE: usize = 1_000;
 
@@ -47,13 +45,19 @@ pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
     words(ordinal).into_iter().chain(own.iter().cloned()).collect()
 }
 
-/// Returns the words followed by more and more of the path, for namesakes that differ only by their paths.
+/// Returns the words followed by more and more of the path, for namesakes that differ only by their paths. A part that the words have says
+/// nothing more.
 pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
     let segments = segments(url);
+    let says_more = |segment: &&Vec<String>| segment.iter().any(|word| !own.contains(word));
     let behind = |kept: usize| -> Vec<String> {
-        own.iter().chain(segments[segments.len() - kept..].iter().flatten()).cloned().collect()
+        own.iter().chain(segments[segments.len() - kept..].iter().filter(says_more).flatten()).cloned().collect()
     };
-    (1..=segments.len()).map(behind).take_while(|words| length(words) <= LONGEST_TOLD_APART).collect()
+    let mut names: Vec<_> =
+        (1..=segments.len()).map(behind).take_while(|words| length(words) <= LONGEST_TOLD_APART).collect();
+    names.dedup();
+    names.retain(|name| name.len() > own.len());
+    names
 }
 
 fn beginning(title: &str) -> &str {
@@ -229,6 +233,10 @@ mod tests {
             ("https://api.example.com/users/{id}", "get user"),
             ("{who}/messages/{messageId}/attachments?language={language}", "get messages attachments"),
             ("api/orders?status=&page=2", "get orders"),
+            ("orderRequests/{id}", "get order request"),
+            ("/reports/:id", "get report"),
+            ("{who}/staff/{staffId}", "get staff"),
+            ("/orders/:id/cancel", "orders cancel"),
             ("/pdf/convert/from/csv", "pdf convert from csv"),
             ("https://api.example.com", "get books"),
             ("/", "get books"),
@@ -239,6 +247,29 @@ mod tests {
         for title in ["Accept/decline invite", "Sign in / sign up"] {
             assert!(!is_address(title), "{title}");
         }
+    }
+
+    #[test]
+    fn namesakes_may_have_the_id_of_their_paths() {
+        let name = |own: &[&str], url| {
+            with_id(&own.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), url).map(|name| name.join(" "))
+        };
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff/:staffId").as_deref(), Some("get staff by id"));
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff/{{email}}").as_deref(), Some("get staff by email"));
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff"), None);
+        assert_eq!(name(&["get", "staff", "by", "key"], "{{url}}/staff/:id"), None);
+    }
+
+    #[test]
+    fn namesakes_may_have_parameters_of_the_query() {
+        let names = |title: &str| {
+            with_query(&["get".into(), "orders".into()], title).iter().map(|name| name.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("api/orders?customerId={id}&page"),
+            ["get orders by customer id", "get orders by customer id and page"]
+        );
+        assert_eq!(names("Where are my orders?"), [""; 0]);
     }
 
     #[test]

@@ -167,22 +167,22 @@ pub mod tickets {
     /// Get
     ///
     /// `GET {{host}}:{{port}}/v2/tickets/:id`
-    pub fn get_get(
+    pub fn get_by_id(
         client: &Client,
         id: impl Into<Text>,
-    ) -> Call<Json<Ticket>, GetGetOptions> {
+    ) -> Call<Json<Ticket>, GetByIdOptions> {
         client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 
     postman_client::codegen::options! {
-        /// Optional inputs of [`get_get`].
-        pub struct GetGetOptions {
+        /// Optional inputs of [`get_by_id`].
+        pub struct GetByIdOptions {
             /// As a second choice. Example: `fi`
             pub lang: Text = query_list "lang",
         }
     }
 
-    /// Answer of `get_get`, from the saved example 200 “One”.
+    /// Answer of `get_by_id`, from the saved example 200 “One”.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Ticket {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use postman_client::{Call, Client, Json, Request, Response, Secret, StrictJson};
-use serde::Deserialize;
+use postman_client::{Call, Client, FromJson, Json, Request, Response, Secret, StrictJson};
 use serde_json::Value;
 
 pub const WORDS: &[&str] = &[
@@ -22,6 +21,8 @@ pub const WORDS: &[&str] = &[
     "\"items\"",
     "\"rates\"",
     "\"next\"",
+    "\"price\"",
+    "\"note\"",
     "0",
     "1",
     "-0",
@@ -38,7 +39,7 @@ pub const WORDS: &[&str] = &[
     "é",
 ];
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, FromJson)]
 #[allow(dead_code, reason = "read, not looked at")]
 struct Order {
     id: Option<i64>,
@@ -46,16 +47,25 @@ struct Order {
     code: Option<String>,
     paid: Option<bool>,
     buyer: Option<Buyer>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     items: Vec<Order>,
-    #[serde(default, deserialize_with = "postman_client::codegen::null_as_empty")]
     tags: Vec<String>,
     rates: Option<BTreeMap<String, Option<f64>>>,
     next: Option<Box<Order>>,
     more: Option<Value>,
+    price: Option<Price>,
+    note: Option<Option<i64>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, FromJson)]
+#[allow(dead_code, reason = "read, not looked at")]
+enum Price {
+    Float(f64),
+    Object(Box<Order>),
+    List(Vec<Price>),
+    Other(Value),
+}
+
+#[derive(Debug, FromJson)]
 #[allow(dead_code, reason = "read, not looked at")]
 struct Buyer {
     name: String,

@@ -13,14 +13,35 @@ type Failed = Box<dyn std::error::Error>;
 /// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 16] = [
     ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
     ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
     ("folders of a request", 500, |n| {
         let folder = |at| json!({"name": format!("Folder {at}"), "item": [request("List", &format!("things{at}"))]});
-        let mut all = items(0, |_| Value::Null);
-        all["item"] = (0..n).map(folder).collect();
-        all
+        items(n, folder)
+    }),
+    ("requests of a folder with a header each", 500, |n| {
+        in_folder((0..n).map(|at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            one["request"]["header"] = json!([{"key": "X-Kind", "value": format!("kind {at}")}]);
+            one
+        }))
+    }),
+    ("headers that three requests of a folder repeat", 100, |n| {
+        let headers: Vec<Value> = (0..n).map(|at| json!({"key": format!("X-{at}"), "value": "a"})).collect();
+        in_folder((0..3).map(|at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            one["request"]["header"] = headers.clone().into();
+            one
+        }))
+    }),
+    ("requests with equal parameters in other orders", 500, |n| {
+        items(n, |at| {
+            let mut keys: Vec<usize> = (0..8).collect();
+            keys.sort_by_key(|key| (at + 1).wrapping_mul(key + 3).wrapping_mul(0x9e37_79b9) >> 7 & 0xff);
+            let query: Vec<String> = keys.into_iter().map(|key| format!("p{key}=")).collect();
+            request(&format!("Request {at}"), &format!("things{at}?{}", query.join("&")))
+        })
     }),
     ("examples of one request", 500, |n| {
         let mut one = request("List", "things");
@@ -103,6 +124,11 @@ fn items(count: usize, item: impl Fn(usize) -> Value) -> Value {
     let items: Vec<Value> = (0..count).map(item).collect();
     let schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     json!({"info": {"name": "Growth", "schema": schema}, "item": items})
+}
+
+fn in_folder(requests: impl Iterator<Item = Value>) -> Value {
+    let requests: Vec<Value> = requests.collect();
+    items(1, |_| json!({"name": "Folder", "item": requests}))
 }
 
 fn request(name: &str, path: &str) -> Value {

@@ -93,10 +93,9 @@ impl Facts {
             seen.contains(name) || of_query.contains(name)
         };
         self.preset.extend(computed.filter(in_url).map(|preset| preset.variable.clone()));
-        let path = segments.join("/");
         for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
             let paths = self.answered.entry(capture.variable.clone()).or_default();
-            paths.insert(path.trim_end_matches('/').to_owned());
+            paths.insert(segments.join("/").trim_end_matches('/').to_owned());
         }
         if logs_in(operation) {
             self.login.extend(seen.into_iter().map(str::to_owned));

@@ -1,10 +1,16 @@
 //! Headers that (nearly) all requests of a folder have are one table of its module, which the functions name.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::inputs::is_common;
 use crate::lower::model::{HeaderTable, Module, Operation};
 
 /// A table of one header does not shorten functions: it must be worth the declaration.
 const LEAST_OF_ONE: usize = 6;
+
+/// Longer tables are not looked for: their number grows with the square of the headers of a request.
+const LONGEST: usize = 32;
 
 type Header = (String, String);
 
@@ -24,23 +30,28 @@ fn declare(module: &mut Module) {
 /// Returns the adjacent headers that save most, of equal ones the first.
 fn best(module: &Module) -> Option<Vec<Header>> {
     let operations = operations(module);
-    let mut tried: Vec<&[Header]> = Vec::new();
-    let mut best: Option<(usize, &[Header])> = None;
+    let is_repeated = |with: usize| is_common(with, operations.len() - with);
+    let mut single: BTreeMap<&Header, usize> = BTreeMap::new();
     for operation in &operations {
-        for run in runs(operation) {
-            if tried.contains(&run) {
-                continue;
-            }
-            tried.push(run);
-            let with = operations.iter().filter(|other| position(other, run).is_some()).count();
-            let is_worth_it = run.len() > 1 || with >= LEAST_OF_ONE;
-            let saved = with * run.len();
-            if is_worth_it && is_common(with, operations.len() - with) && best.is_none_or(|(most, _)| saved > most) {
-                best = Some((saved, run));
-            }
+        let free = (0..operation.headers.len()).filter(|at| is_free(operation, *at, at + 1));
+        let distinct: BTreeSet<&Header> = free.map(|at| &operation.headers[at]).collect();
+        distinct.into_iter().for_each(|header| *single.entry(header).or_default() += 1);
+    }
+    // no more requests have a run than have one of its headers
+    single.retain(|_, with| is_repeated(*with));
+    // the position among all runs, and the number of requests
+    let mut found: BTreeMap<&[Header], (usize, usize)> = BTreeMap::new();
+    for operation in &operations {
+        let mut counted = BTreeSet::new();
+        for run in runs(operation, &single).filter(|run| counted.insert(*run)) {
+            let first = found.len();
+            found.entry(run).or_insert((first, 0)).1 += 1;
         }
     }
-    best.map(|(_, run)| run.to_vec())
+    let is_worth_it = |run: &[Header], with: usize| is_repeated(with) && (run.len() > 1 || with >= LEAST_OF_ONE);
+    let worth = found.into_iter().filter(|(run, (_, with))| is_worth_it(run, *with));
+    let best = worth.max_by_key(|(run, (first, with))| (with * run.len(), Reverse(*first)));
+    best.map(|(run, _)| run.to_vec())
 }
 
 fn operations(module: &Module) -> Vec<&Operation> {
@@ -48,11 +59,15 @@ fn operations(module: &Module) -> Vec<&Operation> {
     module.operations.iter().chain(inner).collect()
 }
 
-/// Returns all adjacent headers that no table has.
-fn runs(operation: &Operation) -> impl Iterator<Item = &[Header]> {
-    let count = operation.headers.len();
-    let all = (0..count).flat_map(move |start| (start + 1..=count).map(move |end| (start, end)));
-    all.filter(|(start, end)| is_free(operation, *start, *end)).map(|(start, end)| &operation.headers[start..end])
+/// Returns all adjacent headers that no table has, and that are all in `repeated`.
+fn runs<'a>(operation: &'a Operation, repeated: &BTreeMap<&Header, usize>) -> impl Iterator<Item = &'a [Header]> {
+    let headers = &operation.headers;
+    let is_repeated = move |at: &usize| repeated.contains_key(&headers[*at]) && is_free(operation, *at, at + 1);
+    let ends = move |start: usize| {
+        let most = headers.len().min(start + LONGEST);
+        (start..most).take_while(is_repeated).map(move |at| &headers[start..=at])
+    };
+    (0..headers.len()).flat_map(ends)
 }
 
 fn is_free(operation: &Operation, start: usize, end: usize) -> bool {

@@ -1,11 +1,15 @@
 //! The operations whose options or forms have the same fields, and the type that they share.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field_docs;
 use super::wire::{self, Rows};
 use crate::lower::model::{FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
 use crate::name;
+
+/// So many orders are compared, the most frequent ones: each is compared with that of every operation.
+const MOST_ORDERS: usize = 16;
 
 #[derive(Debug)]
 pub struct Group {
@@ -52,17 +56,23 @@ impl Group {
         if self.members.iter().all(|member| member.rows == first.rows) {
             return first.inputs.iter().filter(|input| !matches!(input, Input::Argument(_))).cloned().collect();
         }
-        let mut orders: BTreeMap<Vec<&str>, Vec<Input>> = BTreeMap::new();
+        let mut orders: BTreeMap<Vec<&str>, (usize, Vec<Input>)> = BTreeMap::new();
         for member in &self.members {
             let fields = || member.inputs.iter().filter(|input| input.field().is_some());
             let idents = fields().filter_map(Input::field).map(|field| field.ident.as_str()).collect();
-            orders.entry(idents).or_insert_with(|| fields().cloned().collect());
+            orders.entry(idents).or_insert_with(|| (0, fields().cloned().collect())).0 += 1;
         }
+        let mut orders: Vec<_> = orders.into_iter().collect();
+        if orders.len() > MOST_ORDERS {
+            orders.sort_by_key(|(_, (count, _))| Reverse(*count));
+            orders.truncate(MOST_ORDERS);
+        }
+        let orders = orders.into_iter().map(|(_, (_, rows))| rows);
         let said = |rows: &Vec<Input>| -> usize {
             let said = |member: &Member| member.said(rows).map_or(usize::MAX / 2, |own| own.order.len());
             self.members.iter().map(said).fold(0, usize::saturating_add)
         };
-        orders.into_values().min_by_key(said).unwrap_or_default()
+        orders.min_by_key(said).unwrap_or_default()
     }
 
     /// Returns the module of all operations, otherwise `types`.

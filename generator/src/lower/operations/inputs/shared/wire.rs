@@ -1,6 +1,8 @@
 //! How a request whose options or form are a shared type still sends them in its own order: it says its constants, and which inputs come
 //! first.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use crate::lower::model::{Input, Said};
 
 /// More text of an order is not one short line.
@@ -47,15 +49,15 @@ pub fn is_short(order: &[String]) -> bool {
 
 /// Returns the fewest names that must come first, so that the others are in order by themselves.
 fn first<'a>(wanted: Vec<&'a str>, given: Vec<&'a str>) -> Option<Vec<&'a str>> {
-    let after = |count: usize| -> Vec<&str> {
-        let (first, rest) = (&wanted[..count], given.iter().filter(|key| !wanted[..count].contains(key)));
-        first.iter().chain(rest).copied().collect()
-    };
-    let count = (0..=wanted.len()).find(|count| after(*count) == wanted)?;
-    let first = &wanted[..count];
+    let mut places: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    given.iter().enumerate().for_each(|(at, key)| places.entry(key).or_default().push_back(at));
     // a name that several rows have does not tell which of them is meant
-    let is_unique = |key: &&str| !key.is_empty() && given.iter().filter(|other| *other == key).count() == 1;
-    first.iter().all(is_unique).then(|| first.to_vec())
+    let repeated: BTreeSet<&str> = places.iter().filter(|(_, places)| places.len() > 1).map(|(key, _)| *key).collect();
+    let is_unique = |key: &&str| !key.is_empty() && !repeated.contains(key);
+    let order: Vec<usize> = wanted.iter().map(|key| places.get_mut(key)?.pop_front()).collect::<Option<_>>()?;
+    let count = (1..order.len()).rev().find(|at| order[at - 1] > order[*at]).unwrap_or_default();
+    let first = &wanted[..count];
+    (order.len() == given.len() && first.iter().all(is_unique)).then(|| first.to_vec())
 }
 
 fn keys<'a>(rows: &'a [Input], key: impl Fn(&'a Input) -> Option<&'a str>) -> Vec<&'a str> {

@@ -8,7 +8,7 @@ use serde::de::{
 use serde_json::Value;
 
 use super::forgiving;
-use super::from_json::{FromJson, IntegerPlace, ListPlace, MapPlace, OptionPlace, Seen, Slot, StructPlace, Table};
+use super::from_json::{FromJson, IntegerPlace, ListPlace, MapPlace, Seen, Slot, StructPlace, Table};
 
 /// Reads a value exactly: what `serde::Deserialize` does for a type.
 ///
@@ -55,9 +55,9 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
                 value => to.read(value).map_err(Error::custom)?,
             },
             Slot::Union(to) => forgiving::read_strictly(to, &Value::deserialize(from)?).map_err(Error::custom)?,
-            Slot::Option(to) => from.deserialize_option(OptionVisitor(to))?,
+            slot @ Slot::Option(_) => from.deserialize_option(NullVisitor(slot))?,
             slot @ (Slot::List(_) | Slot::Map(_)) if self.null_is_empty => {
-                from.deserialize_option(EmptyVisitor(slot))?
+                from.deserialize_option(NullVisitor(slot))?;
             }
             Slot::List(to) => from.deserialize_seq(ListVisitor(to))?,
             Slot::Map(to) => from.deserialize_map(MapVisitor(to))?,
@@ -91,33 +91,10 @@ impl Visitor<'_> for IntegerVisitor<'_> {
     }
 }
 
-struct OptionVisitor<'p>(&'p mut dyn OptionPlace);
+/// A value that may be null: an option, or a list or map for which null is empty.
+struct NullVisitor<'p>(Slot<'p>);
 
-impl<'de> Visitor<'de> for OptionVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("option")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.visit_none()
-    }
-
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        Slot::Option(self.0).set_null(false);
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        Strict::new(self.0.some()).deserialize(from)
-    }
-}
-
-/// A list or a map that may be null.
-struct EmptyVisitor<'p>(Slot<'p>);
-
-impl<'de> Visitor<'de> for EmptyVisitor<'_> {
+impl<'de> Visitor<'de> for NullVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,7 +111,11 @@ impl<'de> Visitor<'de> for EmptyVisitor<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        Strict::new(self.0).deserialize(from)
+        let slot = match self.0 {
+            Slot::Option(to) => to.some(),
+            slot => slot,
+        };
+        Strict::new(slot).deserialize(from)
     }
 }
 

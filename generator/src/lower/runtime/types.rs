@@ -1,6 +1,6 @@
-//! Types and traits that generated code uses without a path, and the functions that it names in attributes.
+//! Types and traits that generated code uses without a path.
 
-/// A type, trait or function, and the module from which it is imported; the client's own have no path.
+/// A type or trait, and the module from which it is imported; the client's own have no path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     pub path: &'static str,

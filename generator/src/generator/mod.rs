@@ -238,6 +238,10 @@ impl Generator {
             _ => Observed::default(),
         };
         diagnostics.extend(resolve::select(&mut api.root, &self.options));
+        resolve::path_folders::join(
+            &mut api.root,
+            &self.options.rename.iter().map(|(item, _)| item.as_str()).collect(),
+        );
         let believed = Believed {
             schemas: self.takes(TypeSource::Schemas),
             documentation: self.takes(TypeSource::Documentation),

@@ -76,6 +76,8 @@ macro_rules! with_options {
             flag folder_features: [bool], "", [];
 
             /// Name a function or module: `Folder/Request=name`; may be given several times
+            ///
+            /// A folder that is named by a path, such as `/orders/:id`, has a module only if it is named here.
             pairs rename: [Vec<(String, String)>], "ITEM=NAME", [];
 
             /// A variable that callers pass to each call, where it is used in a path or query; may be given several times

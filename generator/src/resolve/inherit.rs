@@ -68,6 +68,7 @@ impl Walk<'_> {
             captures,
             operations: Vec::new(),
             folders: Vec::new(),
+            joined: Vec::new(),
         };
         for entry in folder.entries {
             match entry {

@@ -6,6 +6,7 @@ mod captures;
 mod inherit;
 pub mod lock_keys;
 pub mod model;
+pub mod path_folders;
 mod secrets;
 mod select;
 pub(crate) mod url;

@@ -37,6 +37,16 @@ pub struct Folder {
     pub captures: Vec<Capture>,
     pub operations: Vec<Operation>,
     pub folders: Vec<Folder>,
+    /// The folders that were in it, and are joined with it.
+    pub joined: Vec<JoinedFolder>,
+}
+
+/// A folder whose requests belong to the folder around it.
+#[derive(Clone, Debug)]
+pub struct JoinedFolder {
+    pub name: String,
+    /// Empty if the docs of its request say it.
+    pub description: String,
 }
 
 /// A request as it is sent.

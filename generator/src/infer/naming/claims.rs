@@ -185,7 +185,8 @@ impl<'a> Claims<'a> {
             }
             Role::Resource | Role::Changed | Role::Element | Role::Made => {
                 preferences.extend(self.kind_of(id).filter(|_| answer));
-                let named = if place.depth == 0 && place.path.is_empty() { numbered(resource) } else { nouns };
+                let is_whole = place.depth == 0 && place.path.is_empty();
+                let named = if is_whole { numbered(resource, self.agreed_nouns(id, place)) } else { nouns };
                 preferences.extend(with(named, suffix));
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {

@@ -31,6 +31,19 @@ impl Claims<'_> {
         self.only_part(id).into_iter().collect()
     }
 
+    /// Returns the nouns of the resource, the best first; of several whole answers or bodies only those on which all agree, besides the first:
+    /// a `sepa transfer` is only one of the `transfer`s.
+    pub(super) fn agreed_nouns(&self, id: RecordId, best: &Occurrence) -> Vec<String> {
+        let resource = self.roles.resource(best);
+        let mut agreed = nouns(resource);
+        let places = self.roles.walk.record_occurrences[&id].iter().filter(|place| place.depth == 0);
+        for other in places.map(|place| self.roles.resource(place)) {
+            let (others, first) = (nouns(other), agreed.first().cloned());
+            agreed.retain(|noun| Some(noun) == first.as_ref() || others.contains(noun));
+        }
+        agreed
+    }
+
     /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
     /// `calculate destiny path number`.
     pub(super) fn common_words(&self, id: RecordId) -> Option<String> {

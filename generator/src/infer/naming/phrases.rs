@@ -56,8 +56,7 @@ fn in_words_of<'a>(item: &'a str, noun: &'a str) -> &'a str {
 }
 
 /// Returns the nouns in the number of the object: `payment methods` for a request that lists them, `card details` for one card.
-pub(super) fn numbered(resource: &Resource) -> Vec<String> {
-    let nouns = nouns(resource);
+pub(super) fn numbered(resource: &Resource, nouns: Vec<String>) -> Vec<String> {
     match resource.speaks_of_many() {
         true => nouns.iter().map(|noun| plural(resource, noun)).collect(),
         false => nouns,

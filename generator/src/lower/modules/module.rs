@@ -86,6 +86,14 @@ impl<'a> Lowering<'a> {
         if !is_of_request {
             self.around.push_description(&mut lines, &docs::sanitize(description));
         }
+        for joined in &plan.folder.joined {
+            let mut part = vec![format!("# {}", docs::inline(&joined.name))];
+            self.around.push_description(&mut part, &docs::sanitize(&joined.description));
+            if part.len() > 1 {
+                lines.push(String::new());
+                lines.extend(part);
+            }
+        }
         lines
     }
 }

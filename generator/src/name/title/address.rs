@@ -20,6 +20,27 @@ pub(crate) fn is_address(title: &str) -> bool {
                 || without_query.contains("/{")))
 }
 
+/// Returns `true` for a folder that is named by a path: `/orders/:id (deprecated)`, `orders/{id}`, `{orderId}`. A list, such as
+/// `Import/Export`, is none.
+pub(crate) fn is_path(title: &str) -> bool {
+    let path = match title.trim().rsplit_once(" (") {
+        Some((path, marker)) if marker.ends_with(')') => path,
+        _ => title.trim(),
+    };
+    // `{pet id}` has a space
+    let mut depth = 0_usize;
+    let is_one_word = path.chars().all(|c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0 || !c.is_whitespace()
+    });
+    let has_variable = || path.split('/').any(|segment| is_variable(segment) && !segment.ends_with(':'));
+    is_one_word && (path.starts_with('/') && path.len() > 1 || has_variable())
+}
+
 /// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
 pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
     let segments = segments(url);

@@ -9,7 +9,7 @@ mod length;
 pub mod ordinal;
 pub mod phrase;
 
-pub(crate) use address::{is_address, with_id, with_query};
+pub(crate) use address::{is_address, is_path, with_id, with_query};
 
 use super::words::words;
 use address::{of_address, segments};
@@ -270,6 +270,18 @@ mod tests {
             ["get orders by customer id", "get orders by customer id and page"]
         );
         assert_eq!(names("Where are my orders?"), [""; 0]);
+    }
+
+    #[test]
+    fn a_path_is_told_from_a_title() {
+        for path in ["/orders", "/orders/:id (DEPRECATED)", "orders/{id}", "{pet Id}", ":id", "{{tenant}}/users"] {
+            assert!(is_path(path), "{path}");
+        }
+        for title in
+            ["Orders", "Import/Export/Delete", "/ Orders", "/", "Get /orders", ":star: Favorites", "Orders (v2)"]
+        {
+            assert!(!is_path(title), "{title}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) fn present(api: &Api, client: &Client) -> Counts {
 /// Counts the parts of the requests in effect: each belongs to the function of its request.
 fn folder(folder: &Folder, counts: &mut Counts) {
     add(counts, Construct::Script, folder.presets.len() + folder.captures.len());
+    // the others are counted as modules
+    add(counts, Construct::Folder, folder.joined.len());
     for operation in &folder.operations {
         // a request of a script counts as part of the script
         if operation.position.is_none() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::value_type::ValueType;
 use super::variables::configuration::Verdict;
-use super::variables::path::PathInput;
+use super::variables::path::{Filled, PathInput};
 use crate::lock::KeptInputs;
 use crate::read::model::Auth;
 use crate::resolve::model::Operation;
@@ -19,6 +19,8 @@ pub(crate) struct Inputs {
     pub common: Common,
     /// The variables of paths and queries.
     pub variables: BTreeMap<String, Verdict>,
+    /// The path variables that variables of the client fill, by these variables.
+    pub filled: BTreeMap<String, Filled>,
     /// The guesses that the lock is to keep.
     pub kept: KeptInputs,
 }
@@ -47,6 +49,8 @@ impl Inputs {
 /// The decisions on the values of one request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestInputs {
+    /// The URL without its query, in which variables of the client stand for the path variables that have them as their values.
+    pub url: String,
     /// The parts of the path that callers give.
     pub path: Vec<PathInput>,
     /// One for each row of the query.

@@ -21,7 +21,7 @@ pub(crate) use rows::headers::common::is_common;
 pub(crate) use rows::required::rest as without_required;
 pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
-pub(crate) use variables::path::PathInput;
+pub(crate) use variables::path::{Filled, PathInput};
 
 use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, AuthInEffect, Folder};
@@ -48,6 +48,7 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     let common = common::take(&mut requests, api.root.auth.as_ref());
     let mut inputs = Inputs::default();
     inputs.common = common;
+    inputs.filled = variables::path::filled(&api.root, &facts.configuration);
     inputs.variables = facts.configuration.into_verdicts();
     inputs.kept.variables = inputs
         .variables
@@ -85,6 +86,7 @@ fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, r
         let headers = rows::headers::decide(operation, signed, &facts.types);
         let signed = headers.auth.as_ref().or(signed).cloned();
         let inputs = RequestInputs {
+            url: variables::path::url(&operation.url, &facts.configuration),
             path: variables::path::decide(operation, &facts.configuration),
             query: rows::query::decide(
                 &operation.url.query,

@@ -1,17 +1,23 @@
 //! The reasons for decisions about inputs, in words, for `inspect`.
 
+use std::borrow::Cow;
+
 use super::decision::{Decision, Inputs, Role, RowReason};
 use super::variables::configuration::VariableReason;
+use super::variables::path::Filled;
 use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::{Folder, Operation};
+
+const CLIENT: &str = "a variable of the client";
+const CALL: &str = "passed to each call";
 
 /// The decision about one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InputReason {
     /// `{{userId}}`, `action of Users/List`.
     pub subject: String,
-    pub is: &'static str,
+    pub is: Cow<'static, str>,
     pub why: &'static str,
     /// The line of the configuration that overrules it.
     pub overrule: Option<String>,
@@ -21,19 +27,26 @@ pub(crate) struct InputReason {
 pub(crate) fn of(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
     let mut reasons = Vec::new();
     for (name, verdict) in inputs.variables.iter().filter(|(_, verdict)| verdict.reason != VariableReason::Dynamic) {
-        let (is, other) = match verdict.client {
-            true => ("a variable of the client", "arguments"),
-            false => ("passed to each call", "variables"),
+        let (is, other) = match (verdict.client, inputs.filled.get(name)) {
+            (true, Some(filled)) => (in_place_of(filled).into(), "arguments"),
+            (true, None) => (Cow::from(CLIENT), "arguments"),
+            (false, _) => (CALL.into(), "variables"),
         };
         let subject = format!("{{{{{name}}}}}");
         reasons.push(InputReason { subject, is, why: verdict.reason.text(), overrule: Some(line(other, name)) });
     }
     for (name, _) in &inputs.common.headers {
         let (is, why) = ("a header of the client", RowReason::AllRequests.text());
-        reasons.push(InputReason { subject: name.clone(), is, why, overrule: None });
+        reasons.push(InputReason { subject: name.clone(), is: is.into(), why, overrule: None });
     }
     folder(&api.root, inputs, &mut reasons);
     reasons
+}
+
+/// `a variable of the client, and the value of :account and :accountName`
+fn in_place_of(filled: &Filled) -> String {
+    let names: Vec<String> = filled.path_variables.iter().map(|name| format!(":{name}")).collect();
+    format!("{CLIENT}, and the value of {}", names.join(" and "))
 }
 
 fn line(option: &str, name: &str) -> String {
@@ -46,7 +59,7 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
         let ids = operation.url.literal_ids.iter();
         reasons.extend(ids.map(|name| InputReason {
             subject: format!(":{name} of {}", operation.place),
-            is: "passed to each call",
+            is: CALL.into(),
             why: "the collection has a literal id in its place",
             overrule: None,
         }));
@@ -66,5 +79,5 @@ fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<Inpu
         _ => return None,
     };
     let subject = format!("{name} of {}", operation.place);
-    Some(InputReason { subject, is, why: decision.reason.text(), overrule: None })
+    Some(InputReason { subject, is: is.into(), why: decision.reason.text(), overrule: None })
 }

@@ -95,7 +95,7 @@ pub(crate) fn lower(
     let prefix = settings.folder_features.as_deref();
     let gates = prefix.map(|prefix| folder_features::of(&plan, &sites, &types, prefix)).unwrap_or_default();
     root.docs.extend(folder_features::docs(&gates));
-    let variables = variables::lower(&api.variables, &fields, &uses, &gates);
+    let variables = variables::lower(&api.variables, &inputs.filled, &fields, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
     names.inputs = Some(inputs.kept.clone());

@@ -2,6 +2,7 @@
 
 mod common;
 mod headers;
+mod reasons;
 mod rows;
 
 use serde_json::{Value, json};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::credentials::is_credential_name;
+use crate::read::model::PathVariable;
 use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation, Url};
 use crate::resolve::url::path_start;
 use crate::resolve::used_by_auth;
@@ -25,7 +26,7 @@ pub(super) struct Facts {
     pub(super) segments: BTreeMap<String, Segments>,
 }
 
-/// The path segments that contain a variable.
+/// The path segments that contain a variable, or are a path variable with its value.
 #[derive(Default)]
 pub(super) struct Segments {
     pub(super) requests: usize,
@@ -72,7 +73,8 @@ impl Facts {
         }
         let mut seen = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
-            for name in variables(segment) {
+            let filled = path_variable(&operation.url, segment).and_then(filled_by);
+            for name in variables(segment).chain(filled) {
                 let of_name = self
                     .segments
                     .entry(name.to_owned())
@@ -136,6 +138,18 @@ fn is_from_answer(value: &Value) -> bool {
 pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
     let (address, path) = url.base.split_at(path_start(&url.base));
     (address, path.split('/').skip(1).collect())
+}
+
+/// Returns the path variable that a segment is: `:id`, or `:id.json`.
+pub(in crate::inputs) fn path_variable<'a>(url: &'a Url, segment: &str) -> Option<&'a PathVariable> {
+    let name = segment.strip_prefix(':')?.split('.').next()?;
+    url.path_variables.iter().find(|variable| variable.key == name)
+}
+
+/// Returns the variable whose value a path variable has: the collection says `:tenant` for `{{tenant}}`. A dynamic variable is an example of a
+/// value.
+pub(in crate::inputs) fn filled_by(variable: &PathVariable) -> Option<&str> {
+    whole(variable.value.as_deref()?).filter(|name| !name.starts_with('$'))
 }
 
 /// The names of the variables in a segment, with repetitions.

@@ -6,3 +6,5 @@
 pub mod configuration;
 pub mod facts;
 pub mod path;
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,11 @@
 //! The parts of a path that callers pass.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::configuration::Configuration;
-use super::facts::{parts, variables};
-use crate::resolve::model::{Operation, Url};
+use super::facts::{filled_by, parts, path_variable, variables};
+use crate::read::model::PathVariable;
+use crate::resolve::model::{Folder, Operation, Url};
 
 /// One part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,15 @@ pub(crate) struct PathInput {
     pub description: String,
 }
 
-/// Returns, in the order of the URL: `:name`; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
+/// The path variables in whose place the client's variable is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub path_variables: BTreeSet<String>,
+    /// What one of them is described as.
+    pub description: String,
+}
+
+/// Returns, in the order of the URL: `:name`, unless [`url`] has a variable of the client in its place; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
 /// the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
 pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
@@ -27,10 +38,9 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
         add(&mut found, name, format!(":{name}"), format!(":{name}"));
     }
     for segment in segments {
-        if let Some(rest) = segment.strip_prefix(':') {
-            let name = rest.split('.').next().unwrap_or_default();
-            if url.path_variables.iter().any(|variable| variable.key == name) {
-                add_variable(&mut found, url, name);
+        if segment.starts_with(':') {
+            if let Some(variable) = path_variable(url, segment).filter(|one| by_client(one, configuration).is_none()) {
+                add_variable(&mut found, variable);
             }
         } else if segment.contains("{{") {
             for name in variables(segment).filter(|name| !configuration.has(name)) {
@@ -44,9 +54,43 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
     found
 }
 
+/// Returns the URL without its query. A path variable whose value is a variable of the client is written as that variable.
+pub(in crate::inputs) fn url(url: &Url, configuration: &Configuration) -> String {
+    let (address, segments) = parts(url);
+    let segments = segments.into_iter().map(|segment| {
+        let filled = path_variable(url, segment).and_then(|one| Some((one, by_client(one, configuration)?)));
+        let Some((variable, name)) = filled else { return segment.to_owned() };
+        format!("{{{{{name}}}}}{}", &segment[1 + variable.key.len()..])
+    });
+    std::iter::once(address.to_owned()).chain(segments).collect::<Vec<_>>().join("/")
+}
+
+/// Returns the path variables that each variable of the client fills.
+pub(in crate::inputs) fn filled(root: &Folder, configuration: &Configuration) -> BTreeMap<String, Filled> {
+    let mut filled = BTreeMap::new();
+    add_filled(root, configuration, &mut filled);
+    filled
+}
+
+fn add_filled(folder: &Folder, configuration: &Configuration, filled: &mut BTreeMap<String, Filled>) {
+    for variable in folder.operations.iter().flat_map(|operation| &operation.url.path_variables) {
+        let Some(name) = by_client(variable, configuration) else { continue };
+        let by_name = filled.entry(name.to_owned()).or_default();
+        by_name.path_variables.insert(variable.key.clone());
+        if by_name.description.trim().is_empty() {
+            by_name.description.clone_from(&variable.description);
+        }
+    }
+    folder.folders.iter().for_each(|inner| add_filled(inner, configuration, filled));
+}
+
+fn by_client<'a>(variable: &'a PathVariable, configuration: &Configuration) -> Option<&'a str> {
+    filled_by(variable).filter(|name| configuration.fills(name))
+}
+
 /// Adds a variable; its saved value is its notation, because Postman leaves a variable without a value as it is written.
-fn add_variable(found: &mut Vec<PathInput>, url: &Url, name: &str) {
-    let Some(variable) = url.path_variables.iter().find(|variable| variable.key == name) else { return };
+fn add_variable(found: &mut Vec<PathInput>, variable: &PathVariable) {
+    let name = variable.key.as_str();
     let saved = variable.value.clone().filter(|value| !value.is_empty()).unwrap_or_else(|| format!(":{name}"));
     add(found, name, name.to_owned(), saved);
     if let Some(input) = found.last_mut().filter(|input| input.written == name) {

@@ -70,7 +70,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         item: operation.place.to_string(),
         position: operation.position,
         method: method(&operation.method),
-        url: format!("{}{}", operation.url.base, query),
+        url: format!("{}{query}", decided.url),
         path_args,
         body,
         headers,
@@ -197,7 +197,7 @@ fn operation_docs(
         lines.push(if title.trim().is_empty() { plan.words.join(" ") } else { title });
         lines.push(String::new());
     }
-    lines.push(docs::code(format!("{} {}", operation.method, operation.url.base).trim_end()));
+    lines.push(docs::code(format!("{} {}", operation.method, decided.url).trim_end()));
     around.push_description(&mut lines, description);
     let path = decided.path.iter().map(|input| (&input.name, &input.description));
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);

@@ -25,7 +25,14 @@ impl fmt::Display for Inspection {
         }
         for one in &self.reasons {
             let overrule = one.overrule.as_deref().map(|line| format!("; override with `{line}`")).unwrap_or_default();
-            writeln!(f, "  {}: {}, because {}{}", OneLine(&one.subject), one.is, one.why, OneLine(&overrule))?;
+            writeln!(
+                f,
+                "  {}: {}, because {}{}",
+                OneLine(&one.subject),
+                OneLine(&one.is),
+                one.why,
+                OneLine(&overrule)
+            )?;
         }
         write!(f, "\nanswers\n{}\n{}", self.answers, self.coverage)
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::inputs::{Filled, without_required};
 use crate::lower::docs;
 use crate::lower::model::{Environment, Gates, Ident, VariableField, VariableUsers};
 use crate::lower::naming::plan::link;
@@ -60,6 +61,7 @@ pub fn env_prefix(package: &str) -> String {
 
 pub fn lower(
     variables: &[Variable],
+    filled: &BTreeMap<String, Filled>,
     idents: &BTreeMap<String, Ident>,
     uses: &Uses,
     gates: &Gates,
@@ -68,7 +70,7 @@ pub fn lower(
         .iter()
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
-            let mut lines = docs::sanitize(&variable.description);
+            let mut lines = docs::sanitize(description(variable, filled));
             // `inspect` and `report` show which requests use it, so that a change of one request does not appear here
             let preset = uses.preset.get(&variable.name);
             let captured = uses.captured.get(&variable.name);
@@ -90,6 +92,13 @@ pub fn lower(
             }
         })
         .collect()
+}
+
+/// Returns the description of a variable, or that of a path variable that it fills.
+fn description<'a>(variable: &'a Variable, filled: &'a BTreeMap<String, Filled>) -> &'a str {
+    let of_path = filled.get(&variable.name).filter(|_| variable.description.trim().is_empty());
+    let Some(Filled { description, .. }) = of_path else { return &variable.description };
+    without_required(description).unwrap_or(description)
 }
 
 /// Returns the first few by name, not by place, and without their number, so that adding or moving a request changes as

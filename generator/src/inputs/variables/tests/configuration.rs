@@ -1,0 +1,97 @@
+//! Which variables are configuration of the client.
+
+use serde_json::json;
+
+use super::{api, reason, reason_of};
+use crate::inputs::InputSettings;
+use crate::inputs::variables::configuration::{Configuration, VariableReason};
+use crate::lock::KeptInputs;
+
+#[test]
+fn an_id_is_given_for_each_call() {
+    let users = ["{{url}}/users", "{{url}}/users/{{userId}}", "{{url}}/users/{{userId}}/posts/{{post}}"];
+    assert_eq!(reason(&users, json!({}), "userId"), VariableReason::Call);
+    assert_eq!(reason(&users, json!({}), "post"), VariableReason::Call);
+    assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), VariableReason::Call);
+}
+
+#[test]
+fn what_stands_where_the_client_is_set_up_is_configuration() {
+    let host = ["https://{{tenant}}.example.com/a", "https://example.com/{{tenant}}/b"];
+    assert_eq!(reason(&host, json!({}), "tenant"), VariableReason::Address);
+    let auth = json!({"auth": {"type": "basic", "basic": [{"key": "username", "value": "{{account}}"}]}});
+    assert_eq!(reason(&["{{url}}/accounts/{{account}}"], auth, "account"), VariableReason::Auth);
+    assert_eq!(reason(&["{{url}}/hooks/{{hook_token}}"], json!({}), "hook_token"), VariableReason::Secret);
+    let version = json!({"variable": [{"key": "api", "value": "v2"}]});
+    assert_eq!(reason(&["{{url}}/{{api}}/users"], version, "api"), VariableReason::Value);
+    let realm = ["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/health"];
+    assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
+}
+
+#[cfg(feature = "scripts")]
+#[test]
+fn what_an_answer_to_its_list_gives_is_an_id_however_many_requests_have_it() {
+    let quizzes = |path: &str| {
+        let script = "pm.environment.set('quiz', pm.response.json().id)";
+        let first = json!({"name": "first", "request": {"method": "POST", "url": format!("{{{{url}}}}/{path}")},
+            "event": [{"listen": "test", "script": {"exec": [script]}}]});
+        let used = ["a", "b", "c", "d", "e", "f", "g", "h"]
+            .map(|end| json!({"name": end, "request": {"method": "GET", "url": format!("{{{{url}}}}/quizzes/{{{{quiz}}}}/{end}")}}));
+        let items = [[first].as_slice(), used.as_slice()].concat();
+        json!({"item": items})
+    };
+    assert_eq!(reason(&[], quizzes("quizzes/"), "quiz"), VariableReason::Call);
+    assert_eq!(reason(&[], quizzes("login"), "quiz"), VariableReason::MostRequests);
+}
+
+#[cfg(feature = "scripts")]
+#[test]
+fn what_a_script_computes_before_a_request_that_has_it_is_no_argument() {
+    let script = |line: &str| json!([{"listen": "prerequest", "script": {"exec": [line]}}]);
+    let request = |url: &str| json!({"name": url, "request": {"method": "GET", "url": url}});
+    let with = |line: &str, url: &str| {
+        let mut request = request(url);
+        request["event"] = script(line);
+        json!({"item": [request, {"name": "o", "request": {"method": "GET", "url": "{{url}}/b/{{id}}"}}]})
+    };
+    let found = |more| reason(&[], more, "id");
+    let computed = "pm.environment.set('id', Date.now())";
+    assert_eq!(found(with(computed, "{{url}}/a/{{id}}")), VariableReason::Preset);
+    assert_eq!(found(with(computed, "{{url}}/a?id={{id}}")), VariableReason::Preset);
+    let folder = json!({"item": [{"name": "f", "item": [request("{{url}}/a/{{id}}")], "event": script(computed)}]});
+    assert_eq!(found(folder), VariableReason::Preset);
+    // the script runs before another request
+    assert_eq!(found(with(computed, "{{url}}/a")), VariableReason::Call);
+    // a caller can pass the value
+    for line in [
+        "pm.environment.unset('id')",
+        "pm.environment.set('id', '5')",
+        "pm.environment.set('id', pm.environment.get('first'))",
+        "pm.environment.set('id', pm.environment.get('first') || '5')",
+        "pm.environment.set('id', pm.variables.replaceIn('{{first}}'))",
+    ] {
+        assert_eq!(found(with(line, "{{url}}/a/{{id}}")), VariableReason::Call, "{line}");
+    }
+    let random = "pm.environment.set('id', pm.variables.replaceIn('{{$guid}}'))";
+    assert_eq!(found(with(random, "{{url}}/a/{{id}}")), VariableReason::Preset);
+}
+
+#[test]
+fn the_configuration_overrules_the_guess() {
+    let users = api(&["{{url}}/users/{{userId}}", "{{url}}/{{realm}}/a", "{{url}}/{{realm}}/b"], json!({}));
+    let settings =
+        InputSettings { arguments: vec!["realm".into()], variables: vec!["userId".into()], ..InputSettings::default() };
+    let configuration = Configuration::of(&users, &settings);
+    assert_eq!((configuration.has("realm"), configuration.has("userId")), (false, true));
+    assert_eq!(reason_of(&configuration, "realm"), VariableReason::Configured);
+}
+
+#[test]
+fn the_lock_keeps_a_guess_when_requests_are_added() {
+    let kept = KeptInputs { variables: [("realm".to_owned(), false)].into(), ..KeptInputs::default() };
+    let settings = InputSettings { kept: Some(kept), ..InputSettings::default() };
+    let realm = api(&["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/{{realm}}/{{id}}"], json!({}));
+    let configuration = Configuration::of(&realm, &settings);
+    assert_eq!((configuration.has("realm"), reason_of(&configuration, "realm")), (false, VariableReason::Kept));
+    assert_eq!(reason_of(&configuration, "id"), VariableReason::Call);
+}

@@ -188,6 +188,10 @@ impl<'a> Claims<'a> {
                 let is_whole = place.depth == 0 && place.path.is_empty();
                 let named = if is_whole { numbered(resource, self.agreed_nouns(id, place)) } else { nouns };
                 preferences.extend(with(named, suffix));
+                // `order content body` within an `order body`
+                if place.depth > 0 {
+                    preferences.extend(with(self.lineage(place, &place.hint.words), suffix));
+                }
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
                     preferences.extend(with(self.common_nouns(id, place), " response"));

@@ -158,8 +158,8 @@ codes! {
     /// The name of a disabled query parameter is empty or contains a variable, so the client has no option for it. Add the parameter to a call
     /// with `.query(..)`.
     124 UnnamedParameter: Note QueryParameter left_out, "a query parameter without a fixed name";
-    /// A disabled header has the name of an enabled one, or a name that HTTP does not allow, so the client has no option for it. Add the header
-    /// to a call with `.header(..)`.
+    /// A disabled header has the name of an enabled one or is set by the library (`Content-Type`, `Host`), or a header has a name that HTTP does
+    /// not allow, so the client has no option for it. Add the header to a call with `.header(..)`.
     125 HeaderLeftOut: Note Header left_out, "a header without an option";
 
     /// Postman sends no body with `GET`, `HEAD`, `COPY`, `PURGE` and `UNLOCK`, unless the request sets `disableBodyPruning`. The client does the

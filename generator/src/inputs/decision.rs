@@ -154,6 +154,8 @@ pub(crate) enum RowReason {
     File,
     /// An enabled header has its name.
     Shadowed,
+    /// It is disabled, and the library sets it as the message needs it.
+    OfMessage,
     /// HTTP does not allow its name.
     NoToken,
 }
@@ -179,6 +181,7 @@ impl RowReason {
             Self::NoValue => "it has no value",
             Self::File => "it is a file",
             Self::Shadowed => "an enabled header has its name",
+            Self::OfMessage => "it is disabled, and the body and the connection determine it",
             Self::NoToken => "HTTP does not allow its name",
         }
     }

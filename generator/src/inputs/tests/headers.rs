@@ -96,6 +96,8 @@ fn headers_without_a_value_are_inputs() {
         (vec![disabled("X-A", "1")], vec!["X-A: Input[0] Disabled"]),
         (vec![disabled("X-A", "1"), disabled("X-A", "2")], vec!["X-A: Input[0, 1] Disabled", "X-A: Listed Disabled"]),
         (vec![header("x-a", "1"), disabled("X-A", "2")], vec!["x-a: Constant FixedHeader", "X-A: LeftOut Shadowed"]),
+        (vec![disabled("Content-Type", "text/csv")], vec!["Content-Type: LeftOut OfMessage"]),
+        (vec![disabled("host", "a.example")], vec!["host: LeftOut OfMessage"]),
         (vec![disabled("X A", "2")], vec!["X A: LeftOut NoToken"]),
     ] {
         let api = api(&[json!({"url": "https://a.example", "header": headers})], json!({}));

@@ -30,13 +30,13 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
         true => of_address(title, method),
         false => of_prose(&without_endings(title)),
     };
-    if words.is_empty() { of_address(url, method) } else { imperative(words, url) }
+    if words.is_empty() { of_address(url, method) } else { ordinal::spelled(imperative(words, url)) }
 }
 
 /// The words of a folder's name.
 pub(crate) fn folder(title: &str) -> Vec<String> {
     let words = of_prose(&without_endings(beginning(without_ordinal(title))));
-    if words.is_empty() { vec!["folder".to_owned()] } else { words }
+    if words.is_empty() { vec!["folder".to_owned()] } else { ordinal::spelled(words) }
 }
 
 /// Returns the words with the number before the title, for namesakes that differ only by their numbers.
@@ -270,6 +270,14 @@ mod tests {
             ["get orders by customer id", "get orders by customer id and page"]
         );
         assert_eq!(names("Where are my orders?"), [""; 0]);
+    }
+
+    #[test]
+    fn a_number_before_other_words_is_spelled() {
+        assert_eq!(folder("1st Party / 3rd Party").join(" "), "first party 3rd party");
+        assert_eq!(named("2-factor login"), "two factor login");
+        assert_eq!(folder("2").join(" "), "2");
+        assert_eq!(named("24hr ticker"), "24hr ticker");
     }
 
     #[test]

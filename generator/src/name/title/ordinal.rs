@@ -11,6 +11,38 @@ pub(crate) fn without_ordinal(text: &str) -> &str {
     }
 }
 
+/// Spells a number before other words, because no Rust name begins with a digit: `first party`, `two factor login`.
+pub(super) fn spelled(mut words: Vec<String>) -> Vec<String> {
+    if let [first, _, ..] = words.as_mut_slice()
+        && let Some((_, word)) = NUMBERS.iter().find(|(number, _)| number == first)
+    {
+        *first = (*word).to_owned();
+    }
+    words
+}
+
+const NUMBERS: [(&str, &str); 19] = [
+    ("1st", "first"),
+    ("2nd", "second"),
+    ("3rd", "third"),
+    ("4th", "fourth"),
+    ("5th", "fifth"),
+    ("6th", "sixth"),
+    ("7th", "seventh"),
+    ("8th", "eighth"),
+    ("9th", "ninth"),
+    ("10th", "tenth"),
+    ("2", "two"),
+    ("3", "three"),
+    ("4", "four"),
+    ("5", "five"),
+    ("6", "six"),
+    ("7", "seven"),
+    ("8", "eight"),
+    ("9", "nine"),
+    ("10", "ten"),
+];
+
 /// Returns `Step 5: Rate` from the number on.
 fn without_label(text: &str) -> Option<&str> {
     let label = ["Step", "step", "STEP", "No.", "#"].iter().find(|label| text.starts_with(**label))?;

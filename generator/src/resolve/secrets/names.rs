@@ -8,10 +8,8 @@ use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
 use crate::credentials::is_common;
 use crate::name::Numbering;
+use crate::name::title;
 use crate::source::Place;
-
-/// Longer item names are cut.
-const ITEM_CHARS: usize = 40;
 
 /// The places of values, by the names under which they are found.
 #[derive(Default)]
@@ -99,8 +97,9 @@ fn longer(base: &str, place: &[String], taken: &BTreeSet<String>, numbering: &mu
     })
 }
 
+/// Returns the words of the name of an item or folder, without the number before them.
 fn upper_camel(name: &str) -> String {
-    words(name).take(ITEM_CHARS).collect::<String>().to_upper_camel_case()
+    title::folder(name).join(" ").to_upper_camel_case()
 }
 
 pub(in crate::resolve) fn lower_camel(name: &str) -> String {
@@ -156,6 +155,17 @@ mod tests {
     fn a_request_that_is_named_after_its_credential_does_not_name_the_variable() {
         let uses = [("key", "9f8a7b6c", "A/X"), ("key", "1a2b3c4d5e", "A/You use 1a2b3c4d5e")];
         assert_eq!(names(&uses)[0], ("1a2b3c4d5e".to_owned(), "keyOfYouUse".to_owned()));
+    }
+
+    #[test]
+    fn the_name_of_an_item_is_cut_between_words_and_has_no_number_before_it() {
+        let uses = [
+            ("key", "a", "A/X"),
+            ("key", "b", "B/5. Create transfer"),
+            ("key", "c", "C/Create a transfer of funds to another account of the same holder"),
+        ];
+        let expected = [("a", "key"), ("b", "keyOfCreateTransfer"), ("c", "keyOfCreateTransferOfFunds")];
+        assert_eq!(names(&uses), expected.map(|(value, name)| (value.to_owned(), name.to_owned())));
     }
 
     #[test]

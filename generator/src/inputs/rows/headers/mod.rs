@@ -11,6 +11,19 @@ use crate::inputs::value_type::{Row, ValueType, ValueTypes};
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
 
+/// Headers that the library sets as the body and the connection need them.
+const OF_THE_MESSAGE: [&str; 9] = [
+    "accept-encoding",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "host",
+    "postman-token",
+    "transfer-encoding",
+    "user-agent",
+];
+
 /// The outcome of the headers of a request.
 pub(in crate::inputs) struct Decided {
     /// One for each header.
@@ -51,6 +64,9 @@ fn one<'a>(header: &'a Header, enabled: &[String]) -> Result<Offered<'a>, Decisi
     }
     if header.disabled && enabled.contains(&header.key.to_lowercase()) {
         return Err(Decision::new(Role::LeftOut, RowReason::Shadowed));
+    }
+    if header.disabled && OF_THE_MESSAGE.iter().any(|name| header.key.eq_ignore_ascii_case(name)) {
+        return Err(Decision::new(Role::LeftOut, RowReason::OfMessage));
     }
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
     Ok(Offered { key: &header.key, row: Row { value: &header.value, disabled: header.disabled }, reason })

@@ -36,13 +36,14 @@ fn source(header: &Header) -> Source<'_> {
 
 fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
     // the value may be a credential, and a name that HTTP does not allow may be anything
-    let diagnostic = if reason == RowReason::Shadowed {
-        Diagnostic::new(
-            Code::HeaderLeftOut,
-            format!("the disabled header `{}` is left out: an enabled one has its name", header.key),
-        )
-    } else {
-        Diagnostic::new(Code::HeaderLeftOut, "a header is left out, because HTTP does not allow its name".to_owned())
+    let why = match reason {
+        RowReason::Shadowed => Some("an enabled one has its name"),
+        RowReason::OfMessage => Some("the body and the connection determine it"),
+        _ => None,
     };
-    diagnostic.help("add it to the call with `.header(..)`")
+    let message = match why {
+        Some(why) => format!("the disabled header `{}` is left out: {why}", header.key),
+        None => "a header is left out, because HTTP does not allow its name".to_owned(),
+    };
+    Diagnostic::new(Code::HeaderLeftOut, message).help("add it to the call with `.header(..)`")
 }

@@ -192,7 +192,9 @@ impl Candidate {
 
 /// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
 fn operation_key(operation: &Operation) -> Vec<String> {
-    let mut key = signature(operation);
+    // of two namesakes, the one without a mark has the plain name
+    let mut key = vec![u8::from(title::is_marked(&operation.name)).to_string()];
+    key.extend(signature(operation));
     key.push(position(&operation.place.pointer));
     key
 }

@@ -1,11 +1,12 @@
 //! Titles of requests and folders as the words of a function or module.
 //!
-//! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`]), short, and cut where the
+//! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`], [`marker`]), short, and cut where the
 //! meaning allows it ([`phrase`]).
 
 mod address;
 mod imperative;
 mod length;
+mod marker;
 pub mod ordinal;
 pub mod phrase;
 
@@ -15,6 +16,7 @@ use super::words::words;
 use address::{of_address, segments};
 use imperative::imperative;
 use length::{LONGEST, LONGEST_TOLD_APART, length, shorten};
+use marker::without_markers;
 use ordinal::without_ordinal;
 use phrase::is_verb;
 
@@ -24,7 +26,7 @@ const LONGEST_TITLE: usize = 1_000;
 /// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
-    let title = beginning(without_ordinal(title));
+    let title = without_markers(beginning(without_ordinal(title)));
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => of_address(title, method),
@@ -106,11 +108,17 @@ fn of_prose(title: &str) -> Vec<String> {
     shorten(if outside.is_empty() { plain } else { outside }, LONGEST)
 }
 
-/// Returns more words of a long title, for namesakes that differ only by these.
+/// Returns more words of a long title, or the marks at its ends, too, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str) -> Option<Vec<String>> {
     let title = beginning(without_ordinal(title));
     let all = without_articles(&words(&without_endings(title)));
-    (length(&all) > LONGEST && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
+    let is_more = length(&all) > LONGEST || is_marked(title);
+    (is_more && !is_address(title)).then(|| shorten(all, LONGEST_TOLD_APART))
+}
+
+/// Returns `true` if the name of a request leaves out a mark of its title, such as `(deprecated)`.
+pub(crate) fn is_marked(title: &str) -> bool {
+    without_markers(title).len() < title.trim().len()
 }
 
 /// Returns the part before a dash or colon if it names an action that the rest explains, as in `Calculate life path number - the most
@@ -174,7 +182,6 @@ mod tests {
             ("Create a sweep to push funds out of a balance account", "create sweep to push funds"),
             ("Get payment instruments linked to a balance account", "get payment instruments"),
             ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
-            ("Get Futures Trade Download Link by Id (USER_DATA)", "get futures trade download link by id"),
             ("Internationalization configuration administration overview", "internationalization configuration"),
             ("Calculate the Life Path number - Most important calculation", "calculate life path number"),
             ("Get rates: the current ones of all the currencies you have", "get rates"),
@@ -203,6 +210,8 @@ mod tests {
             Some("estimate transaction cost minimal with 3d secure")
         );
         assert_eq!(in_full("Get a book"), None);
+        assert_eq!(named("Get a book (deprecated)"), "get book");
+        assert_eq!(in_full("Get a book (deprecated)").as_deref(), Some("get book deprecated"));
     }
 
     #[test]

@@ -1,0 +1,106 @@
+//! Marks at the ends of a title that say nothing of what a request does.
+
+/// Words for the state of a request, or of its documentation.
+const STATES: [&str; 10] = [
+    "alpha",
+    "beta",
+    "deprecated",
+    "experimental",
+    "new",
+    "obsolete",
+    "optional",
+    "preview",
+    "under development",
+    "wip",
+];
+/// Capitals of fewer letters are an abbreviation, such as `(RSA)`.
+const SHORTEST_TAG: usize = 5;
+
+/// Returns `text` without marks at its ends: `Query order (USER_DATA)`, `[ADMIN] List users`, `List users (deprecated)`, `NEW - List users`.
+pub(super) fn without_markers(text: &str) -> &str {
+    let mut name = text.trim();
+    while let Some(rest) = without_first(name).or_else(|| without_last(name)) {
+        let rest = rest.trim();
+        // in a title in capitals they mark nothing
+        if !rest.contains(char::is_lowercase) {
+            break;
+        }
+        name = rest;
+    }
+    name
+}
+
+fn without_first(text: &str) -> Option<&str> {
+    let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+        let (mark, rest) = text.strip_prefix(open)?.split_once(close)?;
+        is_marker(mark).then(|| rest.trim_start().trim_start_matches(['-', ':']))
+    });
+    let separated = || [" - ", ": "].iter().find_map(|separator| text.split_once(separator));
+    bracketed.or_else(|| separated().filter(|(mark, _)| is_loud_state(mark)).map(|(_, rest)| rest))
+}
+
+fn without_last(text: &str) -> Option<&str> {
+    let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+        let (rest, mark) = text.strip_suffix(close)?.rsplit_once(open)?;
+        is_marker(mark).then_some(rest)
+    });
+    bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_loud_state(mark)).map(|(rest, _)| rest))
+}
+
+/// Returns `true` for the content of brackets that is a state or a tag: `deprecated`, `USER_DATA`.
+fn is_marker(text: &str) -> bool {
+    let text = text.trim();
+    let is_tag = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+        && text.len() >= SHORTEST_TAG
+        && !text.starts_with('_');
+    is_tag || STATES.contains(&text.to_lowercase().as_str())
+}
+
+/// Without brackets, only capitals are a mark.
+fn is_loud_state(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(char::is_lowercase) && STATES.contains(&text.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markers;
+
+    #[test]
+    fn marks_at_the_ends_of_a_title_are_left_out() {
+        for title in [
+            "List orders (USER_DATA)",
+            "List orders(USER_DATA)",
+            "List orders (TRADE)",
+            "[ADMIN] List orders",
+            "[ADMIN]: List orders",
+            "List orders (deprecated)",
+            "List orders [Beta] (ADMIN)",
+            "(Optional) List orders",
+            "DEPRECATED - List orders",
+            "NEW: List orders",
+            "List orders - WIP",
+        ] {
+            assert_eq!(without_markers(title), "List orders", "{title}");
+        }
+    }
+
+    #[test]
+    fn what_tells_requests_apart_stays() {
+        for title in [
+            "Create key (RSA)",
+            "Pay (raw card details)",
+            "List orders (Legacy)",
+            "List orders (V2)",
+            "LIST ORDERS (USER_DATA)",
+            "Preview - List orders",
+            "List orders - new",
+            "Orders (USER_DATA) by day",
+            "(DEPRECATED)",
+            "(a",
+            "()",
+        ] {
+            assert_eq!(without_markers(title), title);
+        }
+    }
+}

@@ -103,7 +103,7 @@ pub(crate) fn lower(
     let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
     let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
     common.preset = operations::scripts::common_preset::take(&mut root);
-    shared::share(&mut root, settings.saved);
+    names.types.extend(shared::share(&mut root, settings.saved, &settings.kept.types));
     modules::imports::shared_types::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
     moved_requests::add(&mut root, &plan);

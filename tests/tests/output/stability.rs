@@ -283,6 +283,26 @@ fn with_a_lock_a_type_keeps_its_name_when_others_come_to_share_it_and_go_again()
 }
 
 #[test]
+fn with_a_lock_shared_options_keep_their_name_when_another_request_uses_them() {
+    let request = |name: &str| {
+        let query = json!([{"key": "symbol", "disabled": true}, {"key": "orderId", "disabled": true}]);
+        let url = json!({"raw": "https://example.com/x", "host": ["example", "com"], "path": ["x"], "query": query});
+        json!({"name": name, "request": {"method": "GET", "url": url}})
+    };
+    let collection = |names: &[&str]| {
+        let items: Vec<Value> = names.iter().map(|name| request(name)).collect();
+        json!({"info": {"name": "x"}, "item": items})
+    };
+    let steps =
+        [collection(&["Query order", "Cancel orders"]), collection(&["Query order", "All trades", "Cancel orders"])];
+    for names in names_with_lock(&steps) {
+        assert!(names.contains("OrderOptions"), "{names:?}");
+    }
+    let names = names(&steps[1]);
+    assert!(names.contains("SymbolOrderIdOptions"), "{names:?}");
+}
+
+#[test]
 fn with_a_lock_a_request_with_an_equal_answer_renames_nothing() {
     for (file, collection) in collections() {
         let mut grown = collection.clone();

@@ -107,7 +107,7 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
 }
 
 /// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
-pub(super) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
+pub(crate) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     let first = titles.first()?;
     let names = |word: &&str| !name::is_verb(word) && !name::begins_phrase(word);
     let everywhere = |word: &&str| titles.iter().all(|title| title.split(' ').any(|other| other == *word));

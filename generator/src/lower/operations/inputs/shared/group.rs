@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field_docs;
 use super::wire::{self, Rows};
+use super::{field_docs, names};
 use crate::lower::model::{FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
-use crate::name;
 
 /// So many orders are compared, the most frequent ones: each is compared with that of every operation.
 const MOST_ORDERS: usize = 16;
@@ -22,6 +21,7 @@ pub struct Group {
 pub struct Member {
     pub form: bool,
     pub module: Vec<Ident>,
+    pub function: Ident,
     pub inputs: Vec<Input>,
     /// The constant headers before them.
     pub headers: Vec<(String, String)>,
@@ -84,21 +84,24 @@ impl Group {
         }
     }
 
-    /// Returns a name of the first two fields, and of more of them if that is in use: `LimitOptions`, `PagePerPageOptions`. Where two make a
-    /// long name, the first one alone is tried before.
-    pub fn name(&self, rows: &[Input], taken: &mut BTreeSet<Ident>) -> Ident {
-        const SHORT: usize = 30;
+    /// Returns the name in the lock, which is by the fields, or the first possible one that is not in use, with its line for the lock.
+    pub fn name(
+        &self,
+        rows: &[Input],
+        kept: &BTreeMap<String, Ident>,
+        taken: &mut BTreeSet<Ident>,
+    ) -> (Ident, (String, Ident)) {
         let suffix = if self.form { "form" } else { "options" };
         let fields: Vec<&str> =
             rows.iter().filter_map(Input::field).map(|field| field.ident.trim_start_matches("r#")).collect();
-        let named = |count: usize| name::upper_camel(&format!("{} {suffix}", fields[..count].join(" ")), "Shared");
-        let few = fields.len().min(2);
-        let first = if named(few).len() > SHORT { fields.len().min(1) } else { few };
-        let by_fields = (first..=fields.len()).map(named);
-        let numbered = (2..).map(|n: usize| format!("{}{n}", named(first)));
-        let ident = by_fields.chain(numbered).find(|ident| !taken.contains(ident)).unwrap_or_default();
+        let mut sorted = fields.clone();
+        sorted.sort_unstable();
+        let key = format!("{suffix} of {}", sorted.join(", "));
+        let functions = self.members.iter().map(|member| member.function.clone()).collect();
+        let names = kept.get(&key).cloned().into_iter().chain(names::of(&fields, &functions, suffix));
+        let ident = names.into_iter().find(|ident| !taken.contains(ident)).unwrap_or_default();
         taken.insert(ident.clone());
-        ident
+        (ident.clone(), (key, ident))
     }
 
     /// Gives the rows the docs that the operations have in common.

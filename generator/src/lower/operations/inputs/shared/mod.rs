@@ -1,8 +1,10 @@
-//! Options and forms that several operations share: one type, named after its fields. Each operation keeps its own name for it,
-//! so that adding or removing a request does not break callers, and sends the fields in its own order.
+//! Options and forms that several operations share: one type, named after what its fields or its functions are about. Each operation keeps its own
+//! name for it, so that adding or removing a request does not break callers, and sends the fields in its own order.
 
 mod field_docs;
 mod group;
+mod names;
+mod topics;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lower::model::{Body, Docs, Ident, Input, Module, Operation, Said, SharedInputs};
 use group::{Group, Member};
 
-/// `saved` is `true` if types have `saved()`, so that types with different values are not shared.
-pub fn share(root: &mut Module, saved: bool) {
+/// `saved` is `true` if types have `saved()`, so that types with different values are not shared. `kept` is the lock's part about the types.
+/// Returns more lines for it.
+pub fn share(root: &mut Module, saved: bool, kept: &BTreeMap<String, Ident>) -> BTreeMap<String, Ident> {
+    let mut lines = BTreeMap::new();
     let mut groups = BTreeMap::new();
     collect(root, &mut Vec::new(), saved, &mut groups);
     let mut taken = BTreeSet::new();
@@ -28,12 +32,14 @@ pub fn share(root: &mut Module, saved: bool) {
     let mut places = BTreeMap::new();
     for (alike, group, mut rows) in groups {
         group.document(&mut rows);
-        let ident = group.name(&rows, &mut taken);
+        let (ident, (key, line)) = group.name(&rows, kept, &mut taken);
+        lines.entry(key).or_insert(line);
         let home = group.home();
         add(root, &home, group.definition(ident.clone(), rows.clone()));
         places.insert(alike, Place { home, ident, rows });
     }
     refer(root, &mut Vec::new(), saved, &places);
+    lines
 }
 
 /// A declared type.
@@ -74,6 +80,7 @@ fn tables(operation: &Operation, module: &[Ident], saved: bool) -> [Option<Membe
     let member = |form, inputs: &[Input]| Member {
         form,
         module: module.to_vec(),
+        function: operation.ident.clone(),
         inputs: inputs.to_vec(),
         headers: operation.headers.clone(),
         rows: text(inputs.iter(), saved).concat(),

@@ -113,6 +113,8 @@ pub struct Variable {
     /// `None` for a secret, and when nothing gives it a value.
     pub value: Option<String>,
     pub secret: bool,
+    /// `true` if it is a secret for its name alone: nothing else, such as its value or a place where it is used, says so.
+    pub secret_by_name: bool,
     /// `true` if no request uses it; a script or another variable may.
     pub unused: bool,
 }

@@ -132,7 +132,7 @@ impl Facts {
             VariableReason::Dynamic
         } else if self.address.contains(name) {
             VariableReason::Address
-        } else if known.is_some_and(|variable| variable.secret) {
+        } else if known.is_some_and(|one| one.secret && !(one.secret_by_name && self.is_token_of_thing(name))) {
             VariableReason::Secret
         } else if self.auth.contains(name) {
             VariableReason::Auth

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::identity;
 use crate::credentials::is_credential_name;
 use crate::read::model::PathVariable;
 use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation, Url};
@@ -16,6 +17,10 @@ pub(super) struct Facts {
     pub(super) requests: usize,
     pub(super) address: BTreeSet<String>,
     pub(super) auth: BTreeSet<String>,
+    /// Variables in headers.
+    pub(super) headers: BTreeSet<String>,
+    /// The paths that are requested, with their methods.
+    pub(super) paths: BTreeSet<(String, String)>,
     /// Variables in the path or query of a request that a script computes before that request.
     pub(super) preset: BTreeSet<String>,
     /// Variables that scripts take from the answers of requests, and the paths of these requests.
@@ -34,6 +39,10 @@ pub(super) struct Segments {
     pub(super) first: bool,
     /// The paths before them.
     pub(super) before: BTreeSet<String>,
+    /// The paths up to and including them.
+    pub(super) through: BTreeSet<String>,
+    /// `true` if the variable is not all of one of them.
+    pub(super) partial: bool,
     /// `true` if one of them is `v{{variable}}`.
     pub(super) version: bool,
 }
@@ -60,9 +69,12 @@ impl Facts {
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth.extend(used_by_auth(auth));
         }
-        let credentials = operation.headers.iter().filter(|header| !header.disabled && is_credential_name(&header.key));
-        for header in credentials {
-            self.auth.extend(template::names(&header.value).into_iter().map(str::to_owned));
+        for header in operation.headers.iter().filter(|header| !header.disabled) {
+            let names = template::names(&header.value).into_iter().map(str::to_owned);
+            if is_credential_name(&header.key) {
+                self.auth.extend(names.clone());
+            }
+            self.headers.extend(names);
         }
         let (address, segments) = parts(&operation.url);
         self.address.extend(template::names(address).into_iter().map(str::to_owned));
@@ -81,12 +93,16 @@ impl Facts {
                     .or_insert_with(|| Segments { first: true, ..Segments::default() });
                 of_name.version |= segment.starts_with("v{{");
                 of_name.before.insert(segments[..index].join("/"));
+                of_name.through.insert(segments[..=index].join("/"));
+                of_name.partial |= filled.is_none() && whole(segment).is_none();
                 if seen.insert(name) {
                     of_name.requests += 1;
                     of_name.first &= index == 0;
                 }
             }
         }
+        let path = segments.join("/").trim_end_matches('/').to_owned();
+        self.paths.insert((path.clone(), operation.method.to_ascii_uppercase()));
         // the scripts of folders do not run for a request that a script sends
         let around = if operation.position.is_some() { around } else { &[] };
         let computed = around.iter().copied().chain(&operation.presets).filter(|preset| is_computed(&preset.value));
@@ -96,8 +112,7 @@ impl Facts {
         };
         self.preset.extend(computed.filter(in_url).map(|preset| preset.variable.clone()));
         for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
-            let paths = self.answered.entry(capture.variable.clone()).or_default();
-            paths.insert(segments.join("/").trim_end_matches('/').to_owned());
+            self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
         }
         if logs_in(operation) {
             self.login.extend(seen.into_iter().map(str::to_owned));
@@ -110,6 +125,24 @@ impl Facts {
     pub(super) fn is_of_list(&self, name: &str) -> bool {
         let (Some(answered), Some(segments)) = (self.answered.get(name), self.segments.get(name)) else { return false };
         segments.before.iter().any(|path| !path.is_empty() && answered.contains(path))
+    }
+
+    /// Returns `true` for a token or key that is the id of a thing: `/cards/{{card_token}}`, where the client also lists cards, and gets or
+    /// changes one. What lets its bearer in is posted to: `POST /hooks/{{hook_token}}`.
+    pub(super) fn is_token_of_thing(&self, name: &str) -> bool {
+        let (Some(owner), Some(segments)) = (identity::owner_of_token(name), self.segments.get(name)) else {
+            return false;
+        };
+        let has = |path: &String, methods: &[&str]| {
+            methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned())))
+        };
+        !segments.partial
+            && !self.auth.contains(name)
+            && !self.headers.contains(name)
+            && !self.query.contains_key(name)
+            && segments.before.iter().all(|path| identity::is_list_of(path, &owner))
+            && (self.is_of_list(name) || segments.before.iter().any(|path| has(path, &["GET"])))
+            && segments.through.iter().any(|path| has(path, &["GET", "PUT", "PATCH", "DELETE"]))
     }
 }
 

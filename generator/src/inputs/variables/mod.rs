@@ -5,6 +5,7 @@
 
 pub mod configuration;
 pub mod facts;
+mod identity;
 pub mod path;
 #[cfg(test)]
 mod tests;

@@ -52,6 +52,7 @@ pub(in crate::resolve) fn sweep(
             description: String::new(),
             value: None,
             secret: true,
+            secret_by_name: false,
             unused: false,
         };
         api.variables.push(variable);

@@ -42,12 +42,20 @@ pub(super) fn gather(
             description: declared.description.clone(),
             value: declared.value.clone(),
             secret: declared.kind == "secret",
+            secret_by_name: false,
             unused: false,
         };
         found.insert(&declared.key, variable);
     }
     let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
     let mut finder = Finder::default();
+    // a credential under any name
+    let mut is_by_form =
+        |value: &str| is_credential("", value) || !Finder::default().find(value, Text::Data).is_empty();
+    let declared = collection.variables.iter().chain(of_environments());
+    let certain = declared.filter(|one| one.kind == "secret" || one.value.as_deref().is_some_and(&mut is_by_form));
+    let mut certain: BTreeSet<&str> = certain.map(|one| one.key.as_str()).collect();
+    certain.extend(secrets.iter().map(|secret| secret.variable.as_str()));
     for variable in of_environments() {
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
         // a value that contains a password, such as a URL, is secret as a whole
@@ -75,9 +83,12 @@ pub(super) fn gather(
     }
     for variable in found.values_mut() {
         variable.unused = !used.names.contains(&variable.name);
-        variable.secret |= used.credentials.contains(&variable.name)
+        let in_place_of_credential = used.credentials.contains(&variable.name);
+        variable.secret_by_name = !in_place_of_credential && !certain.contains(variable.name.as_str());
+        variable.secret |= in_place_of_credential
             || is_credential_name(&variable.name)
             || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
+        variable.secret_by_name &= variable.secret;
         if variable.secret {
             variable.value = None;
         }
@@ -183,5 +194,12 @@ pub(super) fn values(environment: &Environment, variables: &[Variable]) -> Envir
 }
 
 fn unset(name: &str) -> Variable {
-    Variable { name: name.to_owned(), description: String::new(), value: None, secret: false, unused: false }
+    Variable {
+        name: name.to_owned(),
+        description: String::new(),
+        value: None,
+        secret: false,
+        secret_by_name: false,
+        unused: false,
+    }
 }

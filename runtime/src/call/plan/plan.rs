@@ -25,15 +25,18 @@ use crate::request::Inputs;
 use crate::request::Invalid;
 use crate::request::Operation;
 use crate::request::Request;
-use crate::request::Secrets;
 use crate::request::body::Payload;
 use crate::request::order;
 use crate::request::url::{Parameter, Target, assemble};
+use crate::request::{Secrets, names_credential};
 use crate::template::Resolver;
 use crate::template::Sources;
 use crate::template::{Repr, Text};
 use crate::transport::{Jar, Limits};
 use crate::variables::{Lookup, Scope, Variables};
+
+/// The length from which an argument with the name of a credential is hidden: a shorter one is found in other texts by chance.
+const LEAST_CREDENTIAL: usize = 8;
 
 /// Sets variables (`&mut V`) before the request is built.
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
@@ -236,8 +239,18 @@ impl Plan {
             #[cfg(feature = "retry")]
             attempts,
             sources,
-            secrets: Secrets::of(Arc::clone(variables)),
+            secrets: Secrets::of(Arc::clone(variables)).and(self.path_credentials()),
         })
+    }
+
+    /// The values that the caller gave for parts of the path with the name of a credential: `/cards/{{card_token}}`.
+    fn path_credentials(&self) -> Vec<String> {
+        let named = self.path.iter().filter(|(name, _)| names_credential(name));
+        let given = named.filter_map(|(_, text)| match &text.0 {
+            Repr::Data(data) if data.len() >= LEAST_CREDENTIAL => Some(data.clone().into_owned()),
+            _ => None,
+        });
+        given.collect()
     }
 }
 

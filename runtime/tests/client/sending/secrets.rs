@@ -37,6 +37,25 @@ fn requests() -> Result<(), Error> {
     Ok(())
 }
 
+#[tokio::test]
+async fn arguments_with_the_name_of_a_credential() -> Result<(), Error> {
+    let client = Client::with_transport(Variables::default(), |_| Response::new(500, format!("no card {SECRET}")));
+    for (template, name) in
+        [("{{url}}/cards/:cardToken", "cardToken"), ("{{url}}/cards/{{card_token}}", "{{card_token}}")]
+    {
+        let call = |token: &str| -> Plain { client.get(template).path(name, token).call() };
+        let request = call(SECRET).request()?;
+        assert_eq!(request.url, "http://h/cards/hunter%202&");
+        let Err(error) = call(SECRET).await else { panic!("500") };
+        hides(&format!("{:?} {request:?} {error} {error:?}", call(SECRET)));
+    }
+    // an id that is found in other texts by chance
+    let call: Plain = client.get("{{url}}/sessions/:session").path("session", "card").call();
+    let Err(error) = call.await else { panic!("500") };
+    assert!(error.to_string().contains("no card"), "{error}");
+    Ok(())
+}
+
 #[test]
 fn literal_credentials_of_auth() -> Result<(), Error> {
     let call: Plain = client(200, "").get("{{url}}").auth(Auth::api_key_query("k", "literal")).call();

@@ -95,3 +95,50 @@ fn the_lock_keeps_a_guess_when_requests_are_added() {
     assert_eq!((configuration.has("realm"), reason_of(&configuration, "realm")), (false, VariableReason::Kept));
     assert_eq!(reason_of(&configuration, "id"), VariableReason::Call);
 }
+
+#[test]
+fn a_token_that_is_the_id_of_a_thing_is_given_for_each_call() {
+    let found = |requests: &[(&str, &str)], name: &str, more: serde_json::Value| {
+        let items: Vec<_> = requests
+            .iter()
+            .map(|(method, path)| json!({"name": path, "request": {"method": method, "url": format!("{{{{url}}}}/{path}")}}))
+            .collect();
+        let mut all = json!({"item": items});
+        if let (Some(to), serde_json::Value::Object(from)) = (all.as_object_mut(), more) {
+            to.extend(from);
+        }
+        reason(&[], all, name)
+    };
+    let of = |requests: &[(&str, &str)], name: &str| found(requests, name, json!({}));
+    let cards = [("GET", "v1/cards"), ("GET", "v1/cards/{{card_token}}"), ("PUT", "v1/cards/{{card_token}}/status")];
+    assert_eq!(of(&cards, "card_token"), VariableReason::Call);
+    let uuid = json!([{"key": "card_token", "value": "123e4567-e89b-12d3-a456-426614174000"}]);
+    assert_eq!(found(&cards, "card_token", json!({"variable": uuid})), VariableReason::Call);
+
+    // what the collection says to be a secret, or has where a credential goes
+    for variable in [
+        json!({"key": "card_token", "value": "", "type": "secret"}),
+        json!({"key": "card_token", "value": "ghp_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"}),
+    ] {
+        assert_eq!(found(&cards, "card_token", json!({"variable": [variable]})), VariableReason::Secret);
+    }
+    let bearer = json!({"auth": {"type": "bearer", "bearer": [{"key": "token", "value": "{{card_token}}"}]}});
+    assert_eq!(found(&cards, "card_token", bearer), VariableReason::Secret);
+    let header = json!({"item": [{"name": "a", "request": {"method": "GET", "url": "{{url}}/cards/{{card_token}}",
+        "header": [{"key": "X-Card", "value": "{{card_token}}"}]}}, {"name": "b", "request": "{{url}}/cards"}]});
+    assert_eq!(reason(&[], header, "card_token"), VariableReason::Secret);
+
+    // what lets its bearer in
+    for (requests, name) in [
+        (vec![("POST", "hooks/{{hook_token}}"), ("GET", "hooks")], "hook_token"),
+        (vec![("POST", "hooks/{{hook_token}}"), ("DELETE", "hooks/{{hook_token}}")], "hook_token"),
+        (vec![("GET", "bot{{token}}/updates"), ("GET", "users")], "token"),
+        (vec![("GET", "sessions"), ("DELETE", "sessions/{{session_token}}")], "session_token"),
+        (vec![("GET", "webhooks/{{id}}/{{webhook_token}}"), ("GET", "webhooks")], "webhook_token"),
+        (vec![("GET", "cards"), ("GET", "cards/{{card_token}}"), ("GET", "open/{{card_token}}")], "card_token"),
+        (vec![("GET", "cards"), ("GET", "cards/{{card_token}}"), ("GET", "cards?t={{card_token}}")], "card_token"),
+        (vec![("GET", "cards"), ("GET", "cards/{{card_token}}.json")], "card_token"),
+    ] {
+        assert_eq!(of(&requests, name), VariableReason::Secret, "{requests:?}");
+    }
+}

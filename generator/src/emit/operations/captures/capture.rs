@@ -68,7 +68,11 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> Block {
 pub fn name(name: &ScriptName) -> TokenStream {
     let module = print::path(if name.module.is_empty() { "self" } else { &name.module });
     let (shared, ident) = (print::ident(&name.shared), print::ident(&name.ident));
-    quote!(pub use #module::#shared as #ident;)
+    if name.shared == name.ident {
+        quote!(pub use #module::#shared;)
+    } else {
+        quote!(pub use #module::#shared as #ident;)
+    }
 }
 
 fn block(block: &CaptureBlock) -> TokenStream {

@@ -1,4 +1,4 @@
-//! Scripts that several requests share: one function, named after the variables that it sets.
+//! Scripts that several requests share: one function, named after what it sets.
 //!
 //! It is in the module of the requests. If they are in several modules, it is in the root of the client, and each request keeps its own name for
 //! it, so that adding or removing a request does not break callers. A function of one or two plain values is easier to read beside each of its
@@ -13,8 +13,10 @@ use crate::lower::model::{
 use crate::lower::naming::plan::link;
 use crate::name;
 
-/// The longest name; longer ones leave out the last variables.
+/// Names of more characters do not list all variables.
 const LONGEST: usize = 40;
+/// Fewer characters that variables have in common say too little: `id`.
+const LEAST_COMMON: usize = 4;
 /// Clippy warns of an import that gives a name with this word another one.
 const UNSAFE: &str = "unsafe";
 
@@ -30,7 +32,7 @@ pub fn share(root: &mut Module) -> BTreeMap<String, String> {
         let Some(module) = find(root, &home) else { continue };
         let of_module = || module.operations.iter().flat_map(functions).collect();
         let taken = taken.entry(home.clone()).or_insert_with(of_module);
-        let Some(ident) = names(&script.function).find(|name| !taken.contains(name)) else { continue };
+        let Some(ident) = names(&script.function, &users).find(|name| !taken.contains(name)) else { continue };
         taken.insert(ident.clone());
         module.scripts.push(SharedScript { function: Capture { ident: ident.clone(), ..script.function }, ..script });
         let is_of_one = is_of_one_module(&users);
@@ -161,8 +163,9 @@ fn functions(operation: &Operation) -> Vec<Ident> {
         .collect()
 }
 
-/// Returns the possible names: `capture_token_and_expiry`, then `capture_token`, with fewer variables, then with numbers.
-fn names(script: &Capture) -> impl Iterator<Item = Ident> {
+/// Returns the possible names: `capture_token_and_expiry`; if that is long, `capture_token` after what all variables have in common, or the name
+/// that all requests have for it; then `capture_token_and_others`, and with numbers.
+fn names(script: &Capture, users: &[User]) -> impl Iterator<Item = Ident> {
     let what = if script.reads == Reads::Sources { "preset" } else { "capture" };
     let mut variables: Vec<&str> = Vec::new();
     for variable in script.variables() {
@@ -171,15 +174,33 @@ fn names(script: &Capture) -> impl Iterator<Item = Ident> {
             variables.push(variable);
         }
     }
-    if variables.is_empty() {
-        variables.push("variables");
-    }
-    let named = |variables: &[&str]| name::snake(&format!("{what} {}", variables.join(" and ")), what);
-    let names: Vec<Ident> = (1..=variables.len()).rev().map(|count| named(&variables[..count])).collect();
-    let (last, longer) = names.split_last().map(|(last, longer)| (last.clone(), longer.to_vec())).unwrap_or_default();
-    let numbered = last.clone();
-    let numbered = (2..100).map(move |number| format!("{numbered}_{number}"));
-    longer.into_iter().filter(|name| name.len() <= LONGEST).chain([last]).chain(numbered)
+    let named = |words: &str| name::snake(&format!("{what} {words}"), what);
+    let all = match variables.as_slice() {
+        [] => named("variables"),
+        [only] => named(only),
+        [before @ .., last] => named(&format!("{} and {last}", before.join(" "))),
+    };
+    let is_long = all.len() > LONGEST;
+    let common = common_ends(&variables).map(|words| named(&words)).filter(|_| is_long);
+    let same = users.first().filter(|first| is_long && users.iter().all(|user| user.ident == first.ident));
+    let some = (1..variables.len()).map(|count| named(&format!("{} and others", variables[..count].join(" "))));
+    let numbered = (2..100).map(|number| format!("{all}_{number}"));
+    let best = [common, same.map(|user| user.ident.clone()), Some(all.clone()).filter(|_| !is_long)];
+    best.into_iter().flatten().chain(some.filter(|_| is_long)).chain(numbered).collect::<Vec<_>>().into_iter()
+}
+
+/// Returns the words with which all variables begin or end: `batch group` of `batch_group_id` and `batch_group_version`.
+fn common_ends(variables: &[&str]) -> Option<String> {
+    let split: Vec<Vec<&str>> = variables.iter().map(|variable| variable.split('_').collect()).collect();
+    let (first, others) = split.split_first()?;
+    let longest = (1..=first.len()).rev();
+    let start =
+        longest.clone().map(|count| &first[..count]).find(|words| others.iter().all(|all| all.starts_with(words)));
+    let end = || {
+        longest.map(|count| &first[first.len() - count..]).find(|words| others.iter().all(|all| all.ends_with(words)))
+    };
+    let says_much = |words: &String| words.len() >= LEAST_COMMON;
+    [start, end()].into_iter().flatten().map(|words| words.join(" ")).find(says_much)
 }
 
 fn take(operation: &mut Operation, ident: &Ident) {
@@ -197,5 +218,23 @@ fn refer(operation: &mut Operation, before: &Ident, ident: &Ident) {
     }
     for line in &mut operation.docs {
         *line = line.replace(&link(before), &link(ident));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common_ends;
+
+    #[test]
+    fn variables_with_common_words_are_called_by_them() {
+        for (variables, words) in [
+            (["batch_group_id", "batch_group_version"], Some("batch group")),
+            (["personal_profile_id", "business_profile_id"], Some("profile id")),
+            (["account_id", "account_id_in_full"], Some("account id")),
+            (["dataset_id", "view_id"], None),
+            (["token", "tokens"], None),
+        ] {
+            assert_eq!(common_ends(&variables).as_deref(), words, "{variables:?}");
+        }
     }
 }

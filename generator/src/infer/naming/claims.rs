@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{camel, deed, is_too_long, nouns, numbered, plural, prefixed, status_word, titles};
+use super::phrases::{camel, deed, is_too_long, nouns, numbered, object, plural, prefixed, status_word, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
@@ -250,11 +250,16 @@ impl<'a> Claims<'a> {
             let Some((role, best)) = self.best.get(&id) else { break };
             let around = match role {
                 Role::Part => class_words::of_places(&self.roles.walk.record_occurrences[&id]).words.clone(),
+                Role::Operation if self.direction(best).is_empty() => object(&self.about(best, *role)).to_owned(),
                 _ => self.about(best, *role),
             };
             // the answer itself is called `… response`
             let is_inner = *role == Role::Operation && name == "response";
-            name = prefixed(&around, if is_inner { "inner response" } else { &name });
+            name = match &name {
+                name if *name == around => format!("inner {name}"),
+                name if is_inner => prefixed(&around, &format!("inner {name}")),
+                name => prefixed(&around, name),
+            };
             generic &= is_generic(&around);
             parent = self.roles.walk.place(id, first.origin).and_then(|place| place.parent);
             if *role != Role::Part {

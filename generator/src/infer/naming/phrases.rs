@@ -106,6 +106,13 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     preferences
 }
 
+/// Returns what an operation is about, without its verb: `natal chart` of `generate natal chart`, but `bulk block` says how something is done.
+pub(super) fn object(title: &str) -> &str {
+    let Some((verb, rest)) = title.split_once(' ') else { return title };
+    let next = rest.split(' ').next().unwrap_or(rest);
+    if name::is_verb(verb) && !name::is_verb(next) && !name::begins_phrase(next) { rest } else { title }
+}
+
 /// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
 pub(crate) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     let first = titles.first()?;
@@ -126,17 +133,16 @@ pub(super) fn status_word(status: u16) -> Option<&'static str> {
     })
 }
 
-/// Adds a prefix, without repeating words: `order` before `order line`.
+/// Adds a prefix, without repeating words: `order` before `order line`, `summary metadata` before `summary metadata report`.
 pub(super) fn prefixed(parent: &str, words: &str) -> String {
     if parent.is_empty() {
         return words.to_owned();
     }
-    let parent_words: Vec<&str> = parent.split(' ').collect();
-    let twice = parent_words.last().is_some_and(|last| words.split(' ').next() == Some(last) && words != *last);
-    let kept = parent_words.len() - usize::from(twice);
-    let mut all = parent_words[..kept].to_vec();
-    all.push(words);
-    all.join(" ")
+    let before: Vec<&str> = parent.split(' ').collect();
+    let after: Vec<&str> = words.split(' ').collect();
+    let repeated = |count: &usize| before.ends_with(&after[..*count]);
+    let twice = (1..after.len().min(before.len() + 1)).rev().find(repeated).unwrap_or_default();
+    [&before[..before.len() - twice], &after].concat().join(" ")
 }
 
 /// Returns the names of the preferences, each once; names that are too long lose words of their outermost parents.
@@ -151,8 +157,9 @@ pub(super) fn camel(preferences: Vec<String>) -> Vec<String> {
     for preference in &preferences {
         let without = without_echo(preference);
         add(without);
-        if without != preference {
-            add(preference);
+        if let Some(echo) = preference.strip_prefix(without).filter(|echo| !echo.is_empty()) {
+            let before = without.strip_suffix(echo).unwrap_or(without);
+            add(&format!("{before} inner{echo}"));
         }
     }
     names
@@ -191,7 +198,28 @@ fn without_echo(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, camel, titles};
+    use super::{LONGEST, camel, prefixed, titles};
+
+    #[test]
+    fn a_prefix_repeats_no_words() {
+        for (parent, words, expected) in [
+            ("order", "order line", "order line"),
+            ("summary metadata", "summary metadata report", "summary metadata report"),
+            ("sales order", "order line", "sales order line"),
+            ("order", "order", "order order"),
+            ("balance account", "account", "balance account account"),
+            ("", "line", "line"),
+        ] {
+            assert_eq!(prefixed(parent, words), expected);
+        }
+    }
+
+    #[test]
+    fn an_inner_namesake_is_called_inner() {
+        let names = |words: &str| camel(vec![words.to_owned()]).join(" ");
+        assert_eq!(names("collection body body"), "CollectionBody CollectionInnerBody");
+        assert_eq!(names("order response"), "OrderResponse");
+    }
 
     /// Hours, if the time grew with the square of the words.
     #[test]

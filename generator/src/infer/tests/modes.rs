@@ -57,8 +57,8 @@ fn enums_need_many_examples_of_few_texts() {
     let enums = TypeOptions { enums: true, ..TypeOptions::default() };
     assert_eq!(
         chosen(&[&text], enums),
-        "GetUserResponse\nGetUserResponse { items: [GetUserItem]* }\n\
-         GetUserItem { kind: ItemKind?, state: String?, token: String?, day: String?, name: String? }\n\
+        "GetUserResponse\nGetUserResponse { items: [UserItem]* }\n\
+         UserItem { kind: ItemKind?, state: String?, token: String?, day: String?, name: String? }\n\
          ItemKind = AB(A_b) | AB2(a-b) | C(c)"
     );
     assert!(!chosen(&[&text], TypeOptions::default()).contains("AB"));

@@ -21,7 +21,7 @@ fn elements_are_singular_and_generic_names_follow_their_parents() {
     );
     assert_eq!(
         names(&types),
-        ["ListUsersResponse", "ListUsersItem", "Permissions", "ListUsersItem2", "Address", "AddressData"]
+        ["ListUsersResponse", "UsersItem", "Permissions", "UsersItem2", "Address", "AddressData"]
     );
 }
 
@@ -42,7 +42,7 @@ fn reserved_names_are_avoided() {
     let types = inference::infer(&[answer("list options", text)], &VariableValues::new(), &options);
     assert_eq!(
         names(&types),
-        ["ListOptionsResponse", "ListOptionsValue", "ListOptionsOption", "ListOptionsString", "ListOptionsColor"]
+        ["ListOptionsResponse", "OptionsValue", "OptionsOption", "OptionsString", "OptionsColor"]
     );
 }
 
@@ -52,7 +52,7 @@ fn only_the_root_of_the_failure_site_is_called_failure() {
         &[answer("failure", r#"{"code": 1}"#), answer("get a", r#"{"failure": {"code": 1}}"#)],
         &VariableValues::new(),
     );
-    assert_eq!(names(&types), ["Failure", "GetAResponse", "GetAFailure"]);
+    assert_eq!(names(&types), ["Failure", "GetAResponse", "AFailure"]);
 }
 
 #[test]

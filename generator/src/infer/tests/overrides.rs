@@ -48,8 +48,8 @@ fn each_override_does_what_it_says() {
                 "get_item.rates => map",
                 "get_item.state => enum",
             ],
-            "GetItemResponse\nGetItemResponse { id: U64, owner: Owner?, rates: {*: I64~}?, state: GetItemState? }\nOwner { id: I64?, name: String? }\n\
-             GetItemState = On(on)",
+            "GetItemResponse\nGetItemResponse { id: U64, owner: Owner?, rates: {*: I64~}?, state: ItemState? }\nOwner { id: I64?, name: String? }\n\
+             ItemState = On(on)",
         ),
         (
             &["get_item.owner => rename = holder", "get_item.owner => rename = Person", "get_item.rates => type = Map"],
@@ -97,7 +97,7 @@ fn same_and_separate_overrule_sharing() {
     assert_eq!(
         with(&sites, &["get_item.owner => separate"]),
         "GetItemResponse\nListItemsResponse\nGetItemResponse { owner: Owner?, seller: Seller? }\nOwner { id: I64?, name: String? }\n\
-         Seller { id: I64?, phone: String? }\nListItemsResponse { owner: ListItemsOwner? }\nListItemsOwner { id: I64?, name: String? }"
+         Seller { id: I64?, phone: String? }\nListItemsResponse { owner: ItemsOwner? }\nItemsOwner { id: I64?, name: String? }"
     );
     assert_eq!(
         with(&sites, &["get_item.seller => same = get_item.owner"]),

@@ -119,7 +119,7 @@ fn large_objects_in_objects_are_boxed() {
 fn recursion_is_one_boxed_type() {
     assert_eq!(
         answers(&[r#"{"node": {"v": 1, "node": {"v": 2, "node": null}, "nodes": [{"v": 3, "nodes": []}]}}"#]),
-        "GetUserResponse\nGetUserResponse { node: GetUserNode? }\nGetUserNode { v: I64?, node: Box GetUserNode?~, nodes: [GetUserNode]? }"
+        "GetUserResponse\nGetUserResponse { node: UserNode? }\nUserNode { v: I64?, node: Box UserNode?~, nodes: [UserNode]? }"
     );
     assert_eq!(
         answers(&[r#"{"comment": {"by": "a", "comment": {"by": "b", "comment": {"by": "c"}}}}"#]),

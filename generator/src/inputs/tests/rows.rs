@@ -122,7 +122,7 @@ fn each_decision_has_a_reason_in_words() {
     assert_eq!(
         lines,
         [
-            "{{userId}}: passed to each call, because nothing indicates that it configures the client",
+            "{{userId}}: passed to each call, because it is the id of a thing",
             "action of request 0: always sent as saved, because its value distinguishes the request from others with the same method and path",
             "action of request 1: always sent as saved, because its value distinguishes the request from others with the same method and path",
         ]

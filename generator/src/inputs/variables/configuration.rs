@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Facts, whole};
+use super::identity;
 use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
@@ -31,6 +32,8 @@ pub(crate) enum VariableReason {
     Value,
     /// It is in the path or query of most requests: a version, a tenant.
     MostRequests,
+    /// It is the id of a thing, and a client usually works with several of its kind.
+    Id,
     /// There is no evidence that it is configuration.
     Call,
 }
@@ -49,6 +52,7 @@ impl VariableReason {
             Self::Login => "the path of a login request contains it",
             Self::Value => "its value is a path or a version",
             Self::MostRequests => "most requests have it",
+            Self::Id => "it is the id of a thing",
             Self::Call => "nothing indicates that it configures the client",
         }
     }
@@ -94,7 +98,7 @@ impl Configuration {
                 Some(client) if !name.starts_with('$') => (client, VariableReason::Kept),
                 _ => {
                     let reason = facts.reason(name, api);
-                    (reason != VariableReason::Call, reason)
+                    (!matches!(reason, VariableReason::Id | VariableReason::Call), reason)
                 }
             };
             // who writes `:session_id` and saves a credential has only an example of it, unless most requests have it
@@ -128,11 +132,12 @@ impl Facts {
     fn reason(&self, name: &str, api: &Api) -> VariableReason {
         let known = api.variables.iter().find(|variable| variable.name == name);
         let segments = self.segments.get(name);
+        let is_token = known.is_some_and(|one| one.secret_by_name) && self.is_token_of_thing(name);
         if name.starts_with('$') {
             VariableReason::Dynamic
         } else if self.address.contains(name) {
             VariableReason::Address
-        } else if known.is_some_and(|one| one.secret && !(one.secret_by_name && self.is_token_of_thing(name))) {
+        } else if known.is_some_and(|one| one.secret) && !is_token {
             VariableReason::Secret
         } else if self.auth.contains(name) {
             VariableReason::Auth
@@ -142,8 +147,8 @@ impl Facts {
             VariableReason::Login
         } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
             VariableReason::Value
-        } else if self.is_of_list(name) {
-            VariableReason::Call
+        } else if is_token || self.is_of_list(name) || self.is_id_of_thing(name) {
+            VariableReason::Id
         } else if self.is_of_most(name) {
             VariableReason::MostRequests
         } else {
@@ -173,6 +178,5 @@ fn is_path_or_version(value: &str) -> bool {
 }
 
 fn is_id(name: &str) -> bool {
-    let words = name::words(name);
-    words.last().is_some_and(|last| ["id", "uuid", "guid", "slug"].contains(&last.as_str()))
+    identity::owner_of_id(name).is_some() || name::words(name).last().is_some_and(|last| last == "slug")
 }

@@ -133,16 +133,35 @@ impl Facts {
         let (Some(owner), Some(segments)) = (identity::owner_of_token(name), self.segments.get(name)) else {
             return false;
         };
-        let has = |path: &String, methods: &[&str]| {
-            methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned())))
-        };
         !segments.partial
             && !self.auth.contains(name)
             && !self.headers.contains(name)
             && !self.query.contains_key(name)
             && segments.before.iter().all(|path| identity::is_list_of(path, &owner))
-            && (self.is_of_list(name) || segments.before.iter().any(|path| has(path, &["GET"])))
-            && segments.through.iter().any(|path| has(path, &["GET", "PUT", "PATCH", "DELETE"]))
+            && (self.is_of_list(name) || self.requests_any(&segments.before, &["GET"]))
+            && self.requests_any(&segments.through, &["GET", "PUT", "PATCH", "DELETE"])
+    }
+
+    /// Returns `true` for an id in a path. That of an account or the like counts only after their plural, and if the client has several: it
+    /// creates, changes or deletes one, or an answer gives the id.
+    pub(super) fn is_id_of_thing(&self, name: &str) -> bool {
+        let (Some(owner), Some(segments)) = (identity::owner_of_id(name), self.segments.get(name)) else {
+            return false;
+        };
+        let lists: Vec<_> = segments.before.iter().filter_map(|path| identity::listed_by(path)).collect();
+        let is_scope = identity::is_scope(&owner) || lists.iter().any(|listed| identity::is_scope(listed));
+        let has_several = || {
+            self.answered.contains_key(name)
+                || self.requests_any(&segments.before, &["POST"])
+                || self.requests_any(&segments.through, &["PUT", "PATCH", "DELETE"])
+        };
+        let owner = owner.concat();
+        !is_scope || (lists.iter().any(|listed| owner.ends_with(&listed.concat())) && has_several())
+    }
+
+    /// Returns `true` if there is a request with one of the paths and methods.
+    fn requests_any(&self, paths: &BTreeSet<String>, methods: &[&str]) -> bool {
+        paths.iter().any(|path| methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned()))))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the name of a variable identifies: `card` for `card_token`.
+//! What the name of a variable identifies: `card` for `card_id`, `cardid` and `card_token`.
 
 use crate::name::{self, WordList, word_list};
 
@@ -8,6 +8,39 @@ static BEARERS: WordList = word_list(
      private refresh registration reset secret session sso user verification xsrf",
 );
 
+/// What a client usually works for: its id is configuration of the client, unless the client is for several.
+static SCOPES: WordList = word_list(
+    "account app application client company environment instance merchant org organisation organization partner portal project realm region \
+     shop site store subscription tenant workspace",
+);
+
+/// Words that end like ids.
+static NO_IDS: WordList = word_list(
+    "acid aid android arid avoid bid centroid covid fluid grid hybrid invalid kid liquid maid maxbid minbid overpaid paid prepaid pyramid \
+     raid rapid solid squid unpaid valid void",
+);
+
+/// Returns the words before `id` in the name of an id, in any spelling: `org unit` for `OrgUnitId` and `org_unit_id`, `orgunit` for `orgunitid`.
+pub(super) fn owner_of_id(name: &str) -> Option<Vec<String>> {
+    let mut words = name::words(name);
+    if let Some(at) = words.iter().rposition(|word| ["id", "uuid", "guid"].contains(&word.as_str())) {
+        let names_id = at > 0 || words.len() == 1;
+        words.truncate(at);
+        return names_id.then_some(words);
+    }
+    let last = words.pop().filter(|last| !NO_IDS.has(last))?;
+    let owner = ["uuid", "guid", "id"].into_iter().find_map(|end| last.strip_suffix(end))?;
+    words.push(owner.to_owned());
+    Some(words)
+}
+
+/// Returns `true` for a thing that a client usually has one of.
+pub(super) fn is_scope(thing: &[String]) -> bool {
+    // the end of a word that is long says the same without a space before it: `parentaccount`
+    let is_long = |scope: &str| scope.len() > 5;
+    thing.last().is_some_and(|last| SCOPES.has(last)) || SCOPES.end_of(&thing.concat()).is_some_and(is_long)
+}
+
 /// Returns the thing that has a token or key, by its name: `card` for `card_token`, `cardToken` and `cardtoken`.
 pub(super) fn owner_of_token(name: &str) -> Option<String> {
     let joined = name::words(name).concat();
@@ -15,17 +48,47 @@ pub(super) fn owner_of_token(name: &str) -> Option<String> {
     (!owner.is_empty() && BEARERS.end_of(owner).is_none()).then(|| owner.to_owned())
 }
 
+/// Returns the thing whose plural a path ends with: `gift card` for `v1/gift-cards`.
+pub(super) fn listed_by(path: &str) -> Option<Vec<String>> {
+    let words = name::words(path.rsplit('/').next()?);
+    let singular: Vec<String> = name::singular(words.clone()).split_whitespace().map(str::to_owned).collect();
+    (singular != words).then_some(singular)
+}
+
 /// Returns `true` if a path ends with the plural of the thing: `v1/cards` with `card` or `newcard`.
-pub(super) fn is_list_of(path: &str, owner: &str) -> bool {
-    let words = name::words(path.rsplit('/').next().unwrap_or_default());
-    let plural = words.concat();
-    let singular = name::singular(words).replace(' ', "");
-    singular != plural && owner.ends_with(&singular)
+pub(super) fn is_list_of(path: &str, thing: &str) -> bool {
+    listed_by(path).is_some_and(|listed| thing.ends_with(&listed.concat()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_list_of, owner_of_token};
+    use super::{is_list_of, is_scope, owner_of_id, owner_of_token};
+
+    #[test]
+    fn an_id_has_one_owner_in_every_spelling() {
+        for name in ["courseId", "course_id", "courseid", "COURSE-ID", "CourseUUID", "course_guid"] {
+            assert_eq!(owner_of_id(name).map(|owner| owner.concat()).as_deref(), Some("course"), "{name}");
+        }
+        for (name, owner) in
+            [("id", ""), ("project_id_without_b", "project"), ("OrgUnitId", "orgunit"), ("orgunitid", "orgunit")]
+        {
+            assert_eq!(owner_of_id(name).map(|owner| owner.concat()).as_deref(), Some(owner), "{name}");
+        }
+        for name in ["realm", "valid", "is_paid", "id_type", "grid", "idle", ""] {
+            assert_eq!(owner_of_id(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_scope_is_found_in_every_spelling() {
+        let is = |name: &str| is_scope(&owner_of_id(name).expect("an id"));
+        for name in ["tenantId", "tenantid", "parent_account_id", "parentaccountid", "org_id", "orgid"] {
+            assert!(is(name), "{name}");
+        }
+        for name in ["id", "userId", "workshopid", "website_id", "courseid"] {
+            assert!(!is(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_token_has_the_thing_before_it_as_its_owner() {

@@ -10,9 +10,9 @@ use crate::lock::KeptInputs;
 #[test]
 fn an_id_is_given_for_each_call() {
     let users = ["{{url}}/users", "{{url}}/users/{{userId}}", "{{url}}/users/{{userId}}/posts/{{post}}"];
-    assert_eq!(reason(&users, json!({}), "userId"), VariableReason::Call);
+    assert_eq!(reason(&users, json!({}), "userId"), VariableReason::Id);
     assert_eq!(reason(&users, json!({}), "post"), VariableReason::Call);
-    assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), VariableReason::Call);
+    assert_eq!(reason(&["{{url}}/{{userId}}/media"], json!({}), "userId"), VariableReason::Id);
 }
 
 #[test]
@@ -28,6 +28,70 @@ fn what_stands_where_the_client_is_set_up_is_configuration() {
     assert_eq!(reason(&realm, json!({}), "realm"), VariableReason::MostRequests);
 }
 
+#[test]
+fn an_id_is_given_for_each_call_however_many_requests_have_it() {
+    let of = |path: &str, name: &str| {
+        let requests: Vec<String> =
+            ["a", "b", "c", "d", "e", "f", "g", "h"].map(|end| format!("{{{{url}}}}/{path}/{end}")).into();
+        let requests: Vec<&str> = requests.iter().map(String::as_str).collect();
+        reason(&requests, json!({}), name)
+    };
+    for name in ["courseId", "courseid", "course_id", "active_course_uuid", "id", "first_course_id_of_term"] {
+        assert_eq!(of(&format!("courses/{{{{{name}}}}}"), name), VariableReason::Id, "{name}");
+    }
+    assert_eq!(of("v1/{{orgunitid}}", "orgunitid"), VariableReason::Id, "without a plural");
+    for (path, name) in [
+        // what a client usually works for
+        ("tenants/{{tenantId}}", "tenantId"),
+        ("tenants/{{tenantid}}", "tenantid"),
+        ("tenants/{{directory_id}}", "directory_id"),
+        ("v1/accounts/{{account_id}}", "account_id"),
+        ("v1/{{parentAccountId}}", "parentAccountId"),
+        // no id
+        ("courses/{{course}}", "course"),
+        ("courses/{{invalid}}", "invalid"),
+    ] {
+        assert_eq!(of(path, name), VariableReason::MostRequests, "{path}");
+    }
+}
+
+#[test]
+fn accounts_are_given_for_each_call_if_the_client_manages_them() {
+    let of = |method: &str, path: &str| {
+        let request = |method: &str, path: &str| json!({"name": path, "request": {"method": method, "url": format!("{{{{url}}}}/{path}")}});
+        let used = ["a", "b", "c", "d", "e", "f", "g", "h"]
+            .map(|end| request("GET", &format!("accounts/{{{{account_id}}}}/{end}")));
+        let items: Vec<_> = used.into_iter().chain([request(method, path)]).collect();
+        reason(&[], json!({"item": items}), "account_id")
+    };
+    for (method, path) in
+        [("POST", "accounts"), ("DELETE", "accounts/{{account_id}}"), ("PATCH", "accounts/{{account_id}}/")]
+    {
+        assert_eq!(of(method, path), VariableReason::Id, "{method} {path}");
+    }
+    for (method, path) in
+        [("GET", "accounts"), ("GET", "accounts/{{account_id}}"), ("POST", "accounts/{{account_id}}/a")]
+    {
+        assert_eq!(of(method, path), VariableReason::MostRequests, "{method} {path}");
+    }
+}
+
+#[test]
+fn an_id_at_the_start_of_paths_is_an_id_in_every_spelling() {
+    for (name, expected) in [
+        ("courseId", VariableReason::Id),
+        ("courseid", VariableReason::Id),
+        ("tenantId", VariableReason::Call),
+        ("tenantid", VariableReason::Call),
+        ("course_slug", VariableReason::Call),
+        ("paid", VariableReason::MostRequests),
+    ] {
+        let path = |end: &str| format!("{{{{url}}}}/{{{{{name}}}}}/{end}");
+        let requests = [path("a"), path("b"), path("c")];
+        assert_eq!(reason(&requests.each_ref().map(String::as_str), json!({}), name), expected, "{name}");
+    }
+}
+
 #[cfg(feature = "scripts")]
 #[test]
 fn what_an_answer_to_its_list_gives_is_an_id_however_many_requests_have_it() {
@@ -40,7 +104,7 @@ fn what_an_answer_to_its_list_gives_is_an_id_however_many_requests_have_it() {
         let items = [[first].as_slice(), used.as_slice()].concat();
         json!({"item": items})
     };
-    assert_eq!(reason(&[], quizzes("quizzes/"), "quiz"), VariableReason::Call);
+    assert_eq!(reason(&[], quizzes("quizzes/"), "quiz"), VariableReason::Id);
     assert_eq!(reason(&[], quizzes("login"), "quiz"), VariableReason::MostRequests);
 }
 
@@ -61,7 +125,7 @@ fn what_a_script_computes_before_a_request_that_has_it_is_no_argument() {
     let folder = json!({"item": [{"name": "f", "item": [request("{{url}}/a/{{id}}")], "event": script(computed)}]});
     assert_eq!(found(folder), VariableReason::Preset);
     // the script runs before another request
-    assert_eq!(found(with(computed, "{{url}}/a")), VariableReason::Call);
+    assert_eq!(found(with(computed, "{{url}}/a")), VariableReason::Id);
     // a caller can pass the value
     for line in [
         "pm.environment.unset('id')",
@@ -70,7 +134,7 @@ fn what_a_script_computes_before_a_request_that_has_it_is_no_argument() {
         "pm.environment.set('id', pm.environment.get('first') || '5')",
         "pm.environment.set('id', pm.variables.replaceIn('{{first}}'))",
     ] {
-        assert_eq!(found(with(line, "{{url}}/a/{{id}}")), VariableReason::Call, "{line}");
+        assert_eq!(found(with(line, "{{url}}/a/{{id}}")), VariableReason::Id, "{line}");
     }
     let random = "pm.environment.set('id', pm.variables.replaceIn('{{$guid}}'))";
     assert_eq!(found(with(random, "{{url}}/a/{{id}}")), VariableReason::Preset);
@@ -93,7 +157,7 @@ fn the_lock_keeps_a_guess_when_requests_are_added() {
     let realm = api(&["{{url}}/{{realm}}/users", "{{url}}/{{realm}}/roles", "{{url}}/{{realm}}/{{id}}"], json!({}));
     let configuration = Configuration::of(&realm, &settings);
     assert_eq!((configuration.has("realm"), reason_of(&configuration, "realm")), (false, VariableReason::Kept));
-    assert_eq!(reason_of(&configuration, "id"), VariableReason::Call);
+    assert_eq!(reason_of(&configuration, "id"), VariableReason::Id);
 }
 
 #[test]
@@ -111,9 +175,9 @@ fn a_token_that_is_the_id_of_a_thing_is_given_for_each_call() {
     };
     let of = |requests: &[(&str, &str)], name: &str| found(requests, name, json!({}));
     let cards = [("GET", "v1/cards"), ("GET", "v1/cards/{{card_token}}"), ("PUT", "v1/cards/{{card_token}}/status")];
-    assert_eq!(of(&cards, "card_token"), VariableReason::Call);
+    assert_eq!(of(&cards, "card_token"), VariableReason::Id);
     let uuid = json!([{"key": "card_token", "value": "123e4567-e89b-12d3-a456-426614174000"}]);
-    assert_eq!(found(&cards, "card_token", json!({"variable": uuid})), VariableReason::Call);
+    assert_eq!(found(&cards, "card_token", json!({"variable": uuid})), VariableReason::Id);
 
     // what the collection says to be a secret, or has where a credential goes
     for variable in [

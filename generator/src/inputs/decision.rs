@@ -156,6 +156,8 @@ pub(crate) enum RowReason {
     Shadowed,
     /// It is disabled, and the library sets it as the message needs it.
     OfMessage,
+    /// It is a disabled `Authorization`, and the auth in effect sets it.
+    OfAuth,
     /// HTTP does not allow its name.
     NoToken,
 }
@@ -181,6 +183,7 @@ impl RowReason {
             Self::NoValue => "it has no value",
             Self::File => "it is a file",
             Self::Shadowed => "an enabled header has its name",
+            Self::OfAuth => "it is disabled, and the auth of the request sets it",
             Self::OfMessage => "it is disabled, and the body and the connection determine it",
             Self::NoToken => "HTTP does not allow its name",
         }

@@ -86,6 +86,20 @@ fn a_token_in_the_header_of_credentials_is_auth() {
 }
 
 #[test]
+fn a_disabled_header_of_credentials_is_no_input_beside_auth() {
+    let disabled = json!({"key": "authorization", "value": "Bearer {{token}}", "disabled": true});
+    let decided = |auth: Value| {
+        let api = api(&[json!({"url": "https://a.example", "header": [disabled], "auth": auth})], json!({}));
+        let operation = &api.root.operations[0];
+        headers_of(operation, decide(&api).of(operation)).join("")
+    };
+    let bearer = json!({"type": "bearer", "bearer": [{"key": "token", "value": "{{other}}"}]});
+    assert_eq!(decided(bearer), "authorization: LeftOut OfAuth");
+    assert_eq!(decided(json!({"type": "noauth"})), "authorization: Input[0] Disabled");
+    assert_eq!(decided(Value::Null), "authorization: Input[0] Disabled");
+}
+
+#[test]
 fn headers_without_a_value_are_inputs() {
     let disabled = |key: &str, value: &str| json!({"key": key, "value": value, "disabled": true});
     let header = |key: &str, value: &str| json!({"key": key, "value": value});

@@ -83,6 +83,7 @@ impl Facts {
         for name in &of_query {
             *self.query.entry((*name).to_owned()).or_default() += 1;
         }
+        self.auth.extend(registration(&operation.url).map(str::to_owned));
         let mut seen = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
             let filled = path_variable(&operation.url, segment).and_then(filled_by);
@@ -163,6 +164,15 @@ impl Facts {
     fn requests_any(&self, paths: &BTreeSet<String>, methods: &[&str]) -> bool {
         paths.iter().any(|path| methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned()))))
     }
+}
+
+/// Returns the variables that are the registration of an OAuth 2 client, in the query of a login (RFC 6749, section 4).
+fn registration(url: &Url) -> impl Iterator<Item = &str> {
+    let enabled = url.query.iter().filter(|row| !row.disabled);
+    let has = |key: &str| enabled.clone().any(|row| row.key == key);
+    let logs_in = has("client_id") && ["redirect_uri", "response_type", "grant_type"].into_iter().any(has);
+    let of_client = enabled.filter(move |row| logs_in && ["client_id", "redirect_uri"].contains(&row.key.as_str()));
+    of_client.filter_map(|row| whole(row.value.as_deref()?))
 }
 
 /// Returns `true` if a script computes the value. Constants and values of other variables do not count: callers can pass them themselves.

@@ -38,7 +38,7 @@ pub(in crate::inputs) struct Decided {
 pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>, types: &ValueTypes) -> Decided {
     let headers = &operation.headers;
     let enabled: Vec<String> = headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled)).collect(), types);
+    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), types);
     for decision in &mut rows {
         if let Role::Input { ty, .. } = &mut decision.role {
             *ty = ValueType::Text;
@@ -55,7 +55,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>, ty
     Decided { rows, content_type, auth }
 }
 
-fn one<'a>(header: &'a Header, enabled: &[String]) -> Result<Offered<'a>, Decision> {
+fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Result<Offered<'a>, Decision> {
     if !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value) {
         return Err(Decision::new(Role::Constant, RowReason::FixedHeader));
     }
@@ -67,6 +67,9 @@ fn one<'a>(header: &'a Header, enabled: &[String]) -> Result<Offered<'a>, Decisi
     }
     if header.disabled && OF_THE_MESSAGE.iter().any(|name| header.key.eq_ignore_ascii_case(name)) {
         return Err(Decision::new(Role::LeftOut, RowReason::OfMessage));
+    }
+    if header.disabled && signed.is_some() && header.key.eq_ignore_ascii_case("Authorization") {
+        return Err(Decision::new(Role::LeftOut, RowReason::OfAuth));
     }
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
     Ok(Offered { key: &header.key, row: Row { value: &header.value, disabled: header.disabled }, reason })

@@ -29,6 +29,20 @@ fn what_stands_where_the_client_is_set_up_is_configuration() {
 }
 
 #[test]
+fn the_registration_of_an_oauth_client_is_configuration() {
+    let of = |query: &str, name: &str| {
+        let url = format!("{{{{url}}}}/authorize?{query}");
+        reason(&[&url], json!({}), name)
+    };
+    let login = "client_id={{app}}&redirect_uri={{back}}&state={{state}}";
+    assert_eq!(of(login, "app"), VariableReason::Auth);
+    assert_eq!(of(login, "back"), VariableReason::Auth);
+    assert_eq!(of(login, "state"), VariableReason::Call);
+    assert_eq!(of("client_id={{app}}&response_type=code", "app"), VariableReason::Auth);
+    assert_eq!(of("client_id={{customer}}&page=1", "customer"), VariableReason::Call, "invoices of a customer");
+}
+
+#[test]
 fn an_id_is_given_for_each_call_however_many_requests_have_it() {
     let of = |path: &str, name: &str| {
         let requests: Vec<String> =

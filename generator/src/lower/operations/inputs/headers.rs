@@ -38,6 +38,7 @@ fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
     // the value may be a credential, and a name that HTTP does not allow may be anything
     let why = match reason {
         RowReason::Shadowed => Some("an enabled one has its name"),
+        RowReason::OfAuth => Some("the auth of the request sets it"),
         RowReason::OfMessage => Some("the body and the connection determine it"),
         _ => None,
     };

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lower::model::Ident;
 use crate::name;
 use crate::resolve::model::Capture;
-use crate::script::{Arithmetic, Step, Transform, Value};
+use crate::script::{Arithmetic, Condition, Constant, Relation, Step, Transform, Value};
 
 /// The names that the functions have anyway.
 const RESERVED: [&str; 7] = ["answer", "before", "json", "sources", "value", "variables", "xml"];
+
+/// A longer text is no name.
+const LONGEST_TEXT: usize = 30;
 
 pub struct Names {
     taken: BTreeSet<Ident>,
@@ -23,14 +26,19 @@ impl Names {
         Self { taken, stored: stored.collect() }
     }
 
-    /// Returns a free name: what is found, the variable that is set to the value, or the kind of the value.
+    /// Returns a free name: what is searched for, what is found, the variable that is set to the value, or the kind of the value.
     pub fn take(&mut self, value: &Value) -> Ident {
         let stored = || self.stored.get(&format!("{value:?}")).cloned();
-        let words = found(value)
+        let searched = searched(value);
+        let words = searched
+            .clone()
+            .filter(|text| text.contains(' '))
+            .or_else(|| found(value))
             .or_else(stored)
             .or_else(|| key(value).filter(|_| !is_cut(value)))
             .unwrap_or_else(|| kind(value).to_owned());
-        let longer = key(value).map(|key| format!("{key} {words}")).filter(|_| is_plain(&words));
+        let longer = key(value).filter(|_| is_plain(&words)).or(searched.filter(|text| *text != words));
+        let longer = longer.map(|before| format!("{before} {words}"));
         let first = [Some(words.clone()), longer].into_iter().flatten().map(|words| name::snake(&words, "found"));
         let numbered = (2..).map(|number: usize| name::snake(&format!("{words} {number}"), "found"));
         let free = first.chain(numbered).find(|ident| !self.taken.contains(ident));
@@ -48,6 +56,18 @@ fn is_cut(value: &Value) -> bool {
 /// A name that does not tell what it is about.
 fn is_plain(words: &str) -> bool {
     ["groups", "matches", "parts"].contains(&words)
+}
+
+/// The words of the text that a search compares with: `billing address` of `find(a => a.type === "billingAddress")`.
+fn searched(value: &Value) -> Option<String> {
+    let Some(Step::Find(find)) = value.path()?.last() else { return None };
+    let Condition::Compare { left, relation: Relation::Equal, right } = &find.test else { return None };
+    let text = [left, right].into_iter().find_map(|side| match side {
+        Value::Constant(Constant::Text(text)) => Some(text),
+        _ => None,
+    })?;
+    let is_name = text.len() <= LONGEST_TEXT && text.bytes().all(|b| b.is_ascii_alphabetic() || b" _-".contains(&b));
+    Some(name::words(text).join(" ")).filter(|words| is_name && !words.is_empty())
 }
 
 /// What a search finds: the element of a list, in the singular.

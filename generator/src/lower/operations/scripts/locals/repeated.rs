@@ -213,6 +213,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_searched_for_tells_two_locals_apart() {
+        let two = |one: &str, other: &str| {
+            let find = |text: &str| format!("j.roles.find(r => r.name == '{text}')");
+            let shown = function(&format!(
+                "const a = {}; set('a', a.id); set('b', a.type); const b = {}; set('c', b.id); set('d', b.type);",
+                find(one),
+                find(other)
+            ));
+            let locals =
+                shown.iter().filter_map(|line| line.split("let ").nth(1)?.split(' ').next().map(str::to_owned));
+            locals.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(two("projectLead", "project-reviewer"), "project_lead, project_reviewer");
+        assert_eq!(two("lead", "reviewer"), "role, reviewer_role");
+        assert_eq!(two("a@b.c", "1"), "role, role_2");
+    }
+
+    #[test]
     fn groups_and_parts_come_from_one_call() {
         assert_eq!(
             function("const m = j.urn.match(/^(a+):(b+)$/); set('a', m[1]); set('b', m[2]);"),

@@ -205,6 +205,8 @@ impl<'a> Claims<'a> {
             preferences.extend(self.of_parents(place, suffix));
         } else if answer && let Some(word) = self.roles.origins[place.origin].status.and_then(status_word) {
             preferences.push(format!("{} {word} response", resource.title));
+        } else if !answer && resource.method == "POST" && !resource.title.split(' ').next().is_some_and(name::is_verb) {
+            preferences.push(format!("send {} body", resource.title));
         }
         preferences
     }
@@ -223,7 +225,11 @@ impl<'a> Claims<'a> {
         let longest = lineage.last().map_or(words.as_str(), String::as_str);
         let acts = longest.split(' ').next().is_some_and(name::is_verb);
         let longest = if acts { longest.to_owned() } else { format!("{verb} {longest}") };
-        vec![longest + suffix, format!("{} {words}{suffix}", resource.title)]
+        let own = format!("{} {words}", resource.title);
+        // the name of the inputs or the answer of the operation
+        let is_reserved = ["answer", "form", "options"].iter().any(|word| words.ends_with(word));
+        let object = is_reserved.then(|| format!("{own} object{suffix}"));
+        [longest + suffix, own + suffix].into_iter().chain(object).collect()
     }
 
     /// Returns the words for the subject of a place, as a prefix for its parts.

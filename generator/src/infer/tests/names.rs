@@ -26,6 +26,14 @@ fn elements_are_singular_and_generic_names_follow_their_parents() {
 }
 
 #[test]
+fn a_part_called_like_the_inputs_of_its_operation_is_an_object() {
+    let mut options = InferOptions::default();
+    options.reserved.insert(None, BTreeSet::from(["PostForm".to_owned()]));
+    let types = inference::infer(&[answer("post", r#"{"form": {"a": 1}}"#)], &VariableValues::new(), &options);
+    assert_eq!(names(&types), ["PostResponse", "PostFormObject"]);
+}
+
+#[test]
 fn the_shallowest_claim_wins_a_name() {
     let types = infer(
         &[answer("get a", r#"{"deep": {"owner": {"x": 1}}, "owner": {"y": "1", "z": 2}}"#)],

@@ -63,6 +63,13 @@ fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
             why: "the collection has a literal id in its place",
             overrule: None,
         }));
+        let examples = decided.path.iter().filter(|input| input.written.starts_with("{{$"));
+        reasons.extend(examples.map(|input| InputReason {
+            subject: format!("{} of {}", input.written, operation.place),
+            is: CALL.into(),
+            why: "a random value of a whole segment is an example",
+            overrule: None,
+        }));
         let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
         operation.url.query.iter().zip(&decided.query).for_each(|(one, decision)| row(&one.key, decision));
         let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();

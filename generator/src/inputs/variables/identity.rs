@@ -60,9 +60,37 @@ pub(super) fn is_list_of(path: &str, thing: &str) -> bool {
     listed_by(path).is_some_and(|listed| thing.ends_with(&listed.concat()))
 }
 
+/// Returns a name for the value that a dynamic variable is an example of, by the segment before it: `group role id` for `$guid` after
+/// `groupRoles`, and `email` for `$randomEmail`.
+pub(super) fn of_example(dynamic: &str, before: &str) -> String {
+    let words: Vec<String> = name::words(dynamic).into_iter().filter(|word| word != "random").collect();
+    let thing = listed_by(before).unwrap_or_default().join(" ");
+    match words.last().map(String::as_str) {
+        Some("guid" | "uuid" | "int" | "numeric") => format!("{thing} id"),
+        Some("noun" | "slug" | "verb" | "word") if !thing.is_empty() => thing,
+        _ => words.join(" "),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_list_of, is_scope, owner_of_id, owner_of_token};
+    use super::{is_list_of, is_scope, of_example, owner_of_id, owner_of_token};
+
+    #[test]
+    fn an_example_is_named_after_its_thing_or_its_kind() {
+        for (dynamic, before, expected) in [
+            ("guid", "groupRoles", "group role id"),
+            ("randomUUID", "users", "user id"),
+            ("randomInt", "", " id"),
+            ("randomEmail", "users", "email"),
+            ("randomUserName", "users", "user name"),
+            ("randomNoun", "namespaces", "namespace"),
+            ("randomNoun", "by", "noun"),
+            ("timestamp", "since", "timestamp"),
+        ] {
+            assert_eq!(of_example(dynamic, before), expected, "{before}/{dynamic}");
+        }
+    }
 
     #[test]
     fn an_id_has_one_owner_in_every_spelling() {

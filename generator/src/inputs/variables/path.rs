@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::configuration::Configuration;
-use super::facts::{filled_by, parts, path_variable, variables};
+use super::facts::{filled_by, parts, path_variable, variables, whole};
+use super::identity;
 use crate::read::model::PathVariable;
 use crate::resolve::model::{Folder, Operation, Url};
 
@@ -27,7 +28,7 @@ pub(crate) struct Filled {
     pub description: String,
 }
 
-/// Returns, in the order of the URL: `:name`, unless [`url`] has a variable of the client in its place; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
+/// Returns, in the order of the URL: `:name`, unless [`url`] has a variable of the client in its place; `{{$guid}}`, an example; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
 /// the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
 pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
@@ -37,11 +38,17 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
         let name = name.split(['.', ':']).next().unwrap_or_default();
         add(&mut found, name, format!(":{name}"), format!(":{name}"));
     }
+    let mut before = "";
     for segment in segments {
         if segment.starts_with(':') {
             if let Some(variable) = path_variable(url, segment).filter(|one| by_client(one, configuration).is_none()) {
                 add_variable(&mut found, variable);
             }
+        } else if let Some(name) = whole(segment).and_then(|name| name.strip_prefix('$'))
+            // each of several has a value of its own, and they have one text
+            && url.base.matches(segment).count() == 1
+        {
+            add(&mut found, &identity::of_example(name, before), segment.to_owned(), segment.to_owned());
         } else if segment.contains("{{") {
             for name in variables(segment).filter(|name| !configuration.has(name)) {
                 let written = format!("{{{{{name}}}}}");
@@ -50,6 +57,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
         } else {
             placeholders(segment, &mut found);
         }
+        before = segment;
     }
     found
 }

@@ -22,7 +22,9 @@ fn every_part_of_a_path_that_is_open_is_an_input() {
     assert_eq!(inputs("{{u}}/Products(:id)"), [input("id", ":id", ":id")]);
     assert_eq!(inputs("{{u}}/a/{petId}/<tag>"), [input("petId", "{petId}", "{petId}"), input("tag", "<tag>", "<tag>")]);
     assert_eq!(inputs("https://:tenant.example.com/a"), [input("tenant", ":tenant", ":tenant")]);
-    assert_eq!(inputs("{{u}}/a/v{{version}}/{{$guid}}"), []);
+    assert_eq!(inputs("{{u}}/a/v{{version}}/{{$guid}}.json"), []);
+    assert_eq!(inputs("{{u}}/users/{{$guid}}/posts/{{$guid}}"), []);
+    assert_eq!(inputs("{{u}}/users/{{$guid}}"), [input("user id", "{{$guid}}", "{{$guid}}")]);
     assert_eq!(inputs("{{u}}/a/{{id}}.json"), [input("id", "{{id}}", "{{id}}")]);
     assert_eq!(inputs("{{u}}/orders({{id}})"), [input("id", "{{id}}", "{{id}}")]);
     assert_eq!(

@@ -145,6 +145,7 @@ impl<'a> Claims<'a> {
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
                 preferences.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));
+                preferences.push(format!("{} item", object(&resource.title)));
                 preferences.push(format!("{} item", resource.title));
             }
             Role::Operation => {

@@ -59,7 +59,9 @@ pub fn of_all(fields: &[&str]) -> Option<String> {
         None
     } else if has(&PAGES) && known(&[&PAGES, &PAGES_WITH_OTHERS]) {
         Some("page".to_owned())
-    } else if (has(&PAGES) || has(&ORDERS)) && known(&[&PAGES, &PAGES_WITH_OTHERS, &ORDERS, &FILTERS]) {
+    } else if (has(&PAGES) || has(&PAGES_WITH_OTHERS) && has(&ORDERS))
+        && known(&[&PAGES, &PAGES_WITH_OTHERS, &ORDERS, &FILTERS])
+    {
         Some("list".to_owned())
     } else {
         let [start, end] = fields else { return None };
@@ -67,12 +69,12 @@ pub fn of_all(fields: &[&str]) -> Option<String> {
     }
 }
 
-/// Returns what each field is about, those that select and order a page once and last.
+/// Returns what each field is about, those that select a page once and last.
 pub fn of_each(fields: &[&str]) -> Vec<String> {
-    let is_page = |field: &&str| PAGES.contains(field) || ORDERS.contains(field);
-    let has_page = fields.iter().filter(|field| is_page(field)).count() > 1;
-    let (paged, others): (Vec<&str>, Vec<&str>) =
-        fields.iter().partition(|field| has_page && (is_page(field) || PAGES_WITH_OTHERS.contains(field)));
+    let is_page = |field: &&str| PAGES.contains(field) || PAGES_WITH_OTHERS.contains(field);
+    let has_page =
+        fields.iter().any(|field| PAGES.contains(field)) && fields.iter().filter(|field| is_page(field)).count() > 1;
+    let others: Vec<&str> = fields.iter().copied().filter(|field| !(has_page && is_page(field))).collect();
     // `x-api-key` says less than what an API calls by its own words
     let own: Vec<&str> = others.iter().copied().filter(|field| !field.starts_with("x_")).collect();
     let mut left = if own.is_empty() { others } else { own };
@@ -88,8 +90,7 @@ pub fn of_each(fields: &[&str]) -> Vec<String> {
             None => field.replace('_', " "),
         });
     }
-    let is_ordered = paged.iter().any(|field: &&str| ORDERS.contains(field));
-    topics.extend(has_page.then(|| if is_ordered { "list" } else { "page" }.to_owned()));
+    topics.extend(has_page.then(|| "page".to_owned()));
     topics
 }
 
@@ -119,6 +120,7 @@ mod tests {
             ("limit offset count", Some("page")),
             ("sort order per_page page", Some("list")),
             ("filter top orderby", Some("list")),
+            ("sorters filters", None),
             ("start_time end_time", Some("time range")),
             ("from to", Some("range")),
             ("updated_before updated_after", Some("updated range")),
@@ -135,7 +137,7 @@ mod tests {
     fn pages_and_ranges_are_one_topic() {
         for (fields, topics) in [
             ("role per_page page", "role, page"),
-            ("type sort direction per_page page", "type, list"),
+            ("type sort direction per_page page", "type, sort, direction, page"),
             ("limit offset owner_id", "owner id, page"),
             ("limit offset count owner_id", "owner id, page"),
             ("x_api_key url limit", "url, limit"),

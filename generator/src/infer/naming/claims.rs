@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::best_place::best_place;
 use super::phrases::{camel, deed, is_too_long, nouns, numbered, object, plural, prefixed, status_word, titles};
 use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
@@ -142,6 +143,7 @@ impl<'a> Claims<'a> {
         // a level of a schema has the same name everywhere
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
         preferences.extend(with(schema.into_iter().collect(), suffix));
+        preferences.extend(self.acknowledgement(id));
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
                 preferences.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));
@@ -189,6 +191,10 @@ impl<'a> Claims<'a> {
                 let is_whole = place.depth == 0 && place.path.is_empty();
                 let named = if is_whole { numbered(resource, self.agreed_nouns(id, place)) } else { nouns };
                 preferences.extend(with(named, suffix));
+                if known == Some(WellKnown::Reference) && place.depth > 0 {
+                    let of_one = self.is_of_one_noun(id).then(|| resource.noun());
+                    preferences.extend(with(vec![prefixed(of_one.unwrap_or_default(), "reference")], suffix));
+                }
                 // `order content body` within an `order body`
                 if place.depth > 0 {
                     preferences.extend(with(self.lineage(place, &place.hint.words), suffix));
@@ -284,16 +290,4 @@ impl<'a> Claims<'a> {
         }
         preferences
     }
-}
-
-/// Returns the most telling place of a type.
-fn best_place<'o>(roles: &Roles<'_>, places: &'o [Occurrence], id: Option<RecordId>) -> Option<(Role, &'o Occurrence)> {
-    let is_whole = places.iter().any(|place| place.depth == 0);
-    // `result` says less than the operation
-    let is_vague = |role, place: &Occurrence| is_whole && role == Role::Part && place.hint.generic;
-    let ranked = places.iter().map(|place| (roles.of(place, id), place));
-    ranked.min_by(|(role, place), (other_role, other)| {
-        let key = |role: Role, place| (is_vague(role, place), role.among_places());
-        key(*role, place).cmp(&key(*other_role, other)).then_with(|| place.rank(other))
-    })
 }

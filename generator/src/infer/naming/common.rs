@@ -44,6 +44,32 @@ impl Claims<'_> {
         agreed
     }
 
+    /// Returns `true` if the requests of all places are about things of one name.
+    pub(super) fn is_of_one_noun(&self, id: RecordId) -> bool {
+        let mut nouns = self.roles.walk.record_occurrences[&id].iter().map(|place| self.roles.resource(place).noun());
+        nouns.next().is_none_or(|first| nouns.all(|noun| noun == first))
+    }
+
+    /// Returns the name of what several requests answer that change different things: by its field, `message response`, or the
+    /// common words of their titles.
+    pub(super) fn acknowledgement(&self, id: RecordId) -> Option<String> {
+        let mut places = self.roles.walk.record_occurrences[&id].iter();
+        if self.is_of_one_noun(id) || !places.all(|place| place.is_acknowledgement(self.roles.origins)) {
+            return None;
+        }
+        let slots = &self.roles.arena.record(id).slots;
+        let mut fields: Vec<_> =
+            slots.iter().map(|slot| name::words(self.roles.arena.key(slot.key)).join(" ")).collect();
+        fields.sort();
+        let words = match fields.as_slice() {
+            [] => "empty".to_owned(),
+            [only] => only.clone(),
+            [one, other] => self.common_words(id).unwrap_or_else(|| format!("{one} {other}")),
+            _ => return None,
+        };
+        (words.len() <= LONG).then(|| format!("{words} response"))
+    }
+
     /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
     /// `calculate destiny path number`.
     pub(super) fn common_words(&self, id: RecordId) -> Option<String> {

@@ -1,9 +1,10 @@
 //! Names of types and fields.
 //!
 //! In: the places of each type. Out: its name: [`claims`] lists the preferred names of each type, and [`assign`] decides
-//! by rank, never by the order of input. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of the design.
+//! by rank, never by the order of input. [`best_place`] is the place that names a type of several places. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of the design.
 
 pub mod assign;
+mod best_place;
 pub mod claims;
 mod common;
 pub mod field_names;

@@ -16,7 +16,7 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut nouns = Vec::new();
     let noun = in_words_of(&resource.item, resource.noun()).to_owned();
     let around = resource.nouns.iter().rev().nth(1);
-    let with_parent = around.map(|around| prefixed(around, &noun));
+    let with_parent = around.map(|around| within(around, &noun));
     // the title may be more specific: `balance account` of `/accounts`
     let item = Some(resource.item.clone());
     let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
@@ -131,6 +131,17 @@ pub(super) fn status_word(status: u16) -> Option<&'static str> {
         207 => "multi status",
         _ => return None,
     })
+}
+
+/// Returns the noun with the one around it: `order status` of `/orders/:id/status`, but `security settings` of `/settings/security`.
+fn within(around: &str, noun: &str) -> String {
+    const KINDS_OF_SETTINGS: &[&str] = &["config", "configuration", "option", "preference", "setting"];
+    let last = around.rsplit(' ').next().unwrap_or(around);
+    match KINDS_OF_SETTINGS.contains(&last) {
+        true if last.starts_with("config") => format!("{noun} {around}"),
+        true => format!("{noun} {around}s"),
+        false => prefixed(around, noun),
+    }
 }
 
 /// Adds a prefix, without repeating words: `order` before `order line`, `summary metadata` before `summary metadata report`.

@@ -102,13 +102,13 @@ impl<'a> Roles<'a> {
         record.slots.iter().filter_map(role).min()
     }
 
-    /// Returns `None` for a key without objects, otherwise whether they are in a list.
+    /// Returns `None` for a key without objects that have fields, otherwise whether they are in a list.
     fn content(&self, slot: &Slot) -> Option<bool> {
         let node = self.arena.node(slot.node);
         let item = node.item.map(|item| self.arena.node(item));
         match (item, node.record) {
             (Some(item), _) if item.record.is_some() || item.evidence == Default::default() => Some(true),
-            (None, Some(_)) => Some(false),
+            (None, Some(inner)) if !self.arena.record(inner).slots.is_empty() => Some(false),
             _ => None,
         }
     }

@@ -95,6 +95,13 @@ impl Occurrence {
         iter::once(&self.hint).chain(&self.other_hints)
     }
 
+    /// Returns `true` for the whole answer of a request that changes something.
+    pub fn is_acknowledgement(&self, origins: &[Origin]) -> bool {
+        let Origin { direction, resource, .. } = &origins[self.origin];
+        let changes = !["GET", "HEAD"].contains(&resource.method.as_str());
+        self.depth == 0 && self.path.is_empty() && *direction == Direction::Answer && changes
+    }
+
     /// The order that decides between claims: by depth, then by path, never by input order.
     pub fn rank(&self, other: &Self) -> Ordering {
         let key = (self.depth, self.origin, &self.path);

@@ -3,6 +3,8 @@
 //! Each rule compares groups of records that have something besides their keys in common: the endpoint, the resource, the noun, the
 //! key. The less that is, the more similar the records must be. Different values of `type`, `object` and `kind` distinguish things.
 
+use std::collections::BTreeMap;
+
 use super::candidate::{Candidate, Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
 use super::parts;
@@ -32,10 +34,23 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     merged |= merger.merge_where(&patches, |_, _, _| true);
     patches.iter().for_each(|id| merger.any_value(*id));
 
+    merged |= merge_acknowledgements(merger, &candidates);
     merged |= merge_resources(merger, &candidates);
     merged |= merge_called_the_same(merger, &candidates);
     merged |= parts::merge(merger, &candidates);
     merged
+}
+
+/// Joins equal answers of requests that change something, if they have only a few scalars, or only empty objects.
+fn merge_acknowledgements(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    merger.why = "they are equal, short, and all that requests answer that change something";
+    let mut groups: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| one.is_acknowledgement) {
+        if merger.is_short(one.id) || merger.says_nothing(one.id) {
+            groups.entry(one.side).or_default().push(one.id);
+        }
+    }
+    merger.merge_equal(merger.by_keys(groups))
 }
 
 /// Joins what the paths of the requests say is of one resource.

@@ -29,6 +29,8 @@ pub struct Candidate {
     pub action: bool,
     /// `true` if it is a whole answer or body about one thing, not about all of a kind.
     pub is_instance: bool,
+    /// `true` if it is the whole answer of requests that change something.
+    pub is_acknowledgement: bool,
     /// `true` if only requests that create a thing answer with it: what it has alone may be shown only once.
     pub is_issued: bool,
     /// The objects that have it as a field, or in a list.
@@ -118,6 +120,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             outer: BTreeSet::new(),
             action: false,
             is_instance: false,
+            is_acknowledgement: places.iter().all(|place| place.is_acknowledgement(origins)),
             is_issued: is_issued(places, origins),
             parents: BTreeSet::new(),
         };

@@ -127,8 +127,29 @@ impl<'a> Merger<'a> {
         self.arena.record(a).slots.len().min(self.arena.record(b).slots.len())
     }
 
+    /// Returns `true` for a few scalars. Several with an id are a thing.
+    pub fn is_short(&self, id: RecordId) -> bool {
+        const FEW: usize = 3;
+        let slots = &self.arena.record(id).slots;
+        let is_scalar = |slot: &Slot| self.record_inside(slot.node).is_none();
+        let is_thing = slots.len() > 1 && slots.iter().any(|slot| is_id(self.arena.key(slot.key)));
+        (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
+    }
+
+    /// Returns `true` if there is nothing but objects without fields.
+    pub fn says_nothing(&self, id: RecordId) -> bool {
+        let record = self.arena.record(id);
+        let is_empty = |slot: &Slot| {
+            let node = self.arena.node(slot.node);
+            node.item.is_none() && node.record.is_some_and(|inner| self.arena.record(inner).slots.is_empty())
+        };
+        record.form == Form::Struct && record.slots.iter().all(is_empty)
+    }
+
     fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
-        self.structs(a, b) && agree_records(self.arena, a, b, rule, self.hints)
+        self.structs(a, b)
+            && self.says_nothing(a) == self.says_nothing(b)
+            && agree_records(self.arena, a, b, rule, self.hints)
     }
 
     /// Returns `true` if both are still structs: a merge of the same round may have turned one into a map.

@@ -146,3 +146,39 @@ fn two_answers_of_one_operation_are_told_apart_by_the_status() {
     let shown = show(&infer(&sites.map(|site| sent(site, "POST", "{{url}}/books/import")), &VariableValues::new()));
     assert!(shown.contains("ImportBooksAcceptedResponse"), "{shown}");
 }
+
+#[test]
+fn short_equal_answers_of_requests_that_change_something_are_one_type() {
+    let done = r#"{"message": "x"}"#;
+    let send = ["send parcel", "POST", "{{url}}/parcels/:id/send", done];
+    let shown = all(Direction::Answer, &[send, ["delete badge", "DELETE", ONE, done]]);
+    assert!(shown.starts_with("MessageResponse\nMessageResponse\n"), "{shown}");
+    // what is read, and what has an id among others, is a thing
+    let read = all(Direction::Answer, &[send, ["get badge", "GET", ONE, done]]);
+    assert!(read.starts_with("SendParcelResponse\nBadge\n"), "{read}");
+    let [send, made] = [("send", "{{url}}/parcels/:id/send"), ("create badge", LIST)]
+        .map(|(title, url)| [title, "POST", url, r#"{"id": 1, "state": "x"}"#]);
+    let things = all(Direction::Answer, &[send, made]);
+    assert!(things.starts_with("SendResponse\nBadge\n"), "{things}");
+}
+
+#[test]
+fn empty_objects_are_not_the_thing_that_a_request_deletes() {
+    let [get, delete] = [("GET", r#"{"data": {"id": 1, "name": "x"}}"#), ("DELETE", r#"{"data": {}}"#)];
+    let shown = all(Direction::Answer, &[["get badge", get.0, ONE, get.1], ["delete badge", delete.0, ONE, delete.1]]);
+    assert!(shown.starts_with("BadgeResponse\nDeleteBadgeResponse\n"), "{shown}");
+}
+
+#[test]
+fn a_type_has_the_noun_that_most_of_its_requests_have() {
+    let badge = r#"{"id": 1, "name": "x", "owner": "y", "color": "z"}"#;
+    let shown = all(
+        Direction::Answer,
+        &[
+            ["get badge", "GET", ONE, badge],
+            ["replace badge", "PUT", ONE, badge],
+            ["get badge version", "GET", "{{url}}/badges/:id/versions/:version", badge],
+        ],
+    );
+    assert!(shown.starts_with("Badge\nBadge\nBadge\n"), "{shown}");
+}

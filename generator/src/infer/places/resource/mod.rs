@@ -56,7 +56,7 @@ impl Resource {
         let by_id = segments.last().is_some_and(|last| is_variable(last));
         let ids_at_end = segments.iter().rev().take_while(|segment| is_variable(segment)).count();
         let kept = &segments[..segments.len() - ids_at_end];
-        let named = until_qualifier(kept);
+        let named = until_qualifier(kept, by_id);
         let known: Vec<String> = title.split(' ').map(str::to_owned).chain(name::words(&request.folder)).collect();
         let last = named.len().saturating_sub(1);
         let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
@@ -71,7 +71,7 @@ impl Resource {
         Self {
             method: request.method.to_ascii_uppercase(),
             path: if nouns.is_empty() && !action { String::new() } else { normal(&segments) },
-            collection: normal(kept),
+            collection: normal(if by_id { named } else { kept }),
             by_id,
             action,
             is_call: call.is_some(),
@@ -186,6 +186,21 @@ mod tests {
         assert_eq!((user.nouns.join(", ").as_str(), user.action), ("user", false));
         let pdf = resource("POST", "{{url}}/pdf/convert/to/csv", "convert to csv");
         assert_eq!((pdf.nouns.join(", ").as_str(), pdf.action, pdf.deed.as_str()), ("pdf", true, "convert pdf"));
+    }
+
+    #[test]
+    fn what_a_thing_is_found_by_is_no_noun() {
+        for (url, expected) in [
+            ("{{url}}/labels/external_label_id/:external_label_id", "label"),
+            ("{{url}}/books/isbn/:isbn", "book"),
+            ("{{url}}/users/me", "user"),
+            ("{{url}}/accounts/:id/email", "account, email"),
+            ("{{url}}/apps/keys/:key", "app, key"),
+        ] {
+            assert_eq!(resource("GET", url, "get").nouns.join(", "), expected, "{url}");
+        }
+        assert_eq!(resource("GET", "{{url}}/books/isbn/:isbn", "get").collection, "books");
+        assert!(resource("GET", "{{url}}/users/me", "get").by_id);
     }
 
     #[test]

@@ -32,10 +32,20 @@ pub(super) fn within(segments: &[&str], title: &str) -> bool {
 }
 
 /// Returns the segments before those that tell how a thing is found or made: `users` of `/users/by/username`.
-pub(super) fn until_qualifier<'a>(segments: &'a [&'a str]) -> &'a [&'a str] {
-    let at = segments.iter().skip(1).position(|segment| QUALIFIERS.contains(&segment.to_lowercase().as_str()));
-    at.map_or(segments, |at| &segments[..=at])
+/// `by_id` is `true` if an id follows the last one.
+pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], by_id: bool) -> &'a [&'a str] {
+    let says_how = |at: usize| {
+        QUALIFIERS.contains(&segments[at].to_lowercase().as_str())
+            || segments.get(at + 1).map_or(by_id, |next| is_variable(next))
+                && noun(segments[at - 1], false).is_some()
+                && name::words(segments[at]).last().is_some_and(|word| HANDLES.has(word))
+    };
+    let at = (1..segments.len()).find(|at| says_how(*at));
+    at.map_or(segments, |at| &segments[..at])
 }
+
+/// What a thing is found by, before its value: `/labels/external_id/:external_id`, `/books/isbn/:isbn`.
+static HANDLES: WordList = word_list("code email guid handle id isbn key name number sku slug username uuid");
 
 /// Prepositions that are a segment of a path.
 const QUALIFIERS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "through", "to", "using", "via", "with"];
@@ -48,8 +58,11 @@ pub(super) fn normal(segments: &[&str]) -> String {
 /// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
 pub(super) fn is_variable(segment: &str) -> bool {
     let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
-    segment.starts_with([':', '{', '<']) || is_id(segment)
+    segment.starts_with([':', '{', '<']) || OWN_IDS.contains(&segment) || is_id(segment)
 }
+
+/// Segments for the id of the caller: `/users/me`.
+const OWN_IDS: &[&str] = &["@me", "me", "self", "~"];
 
 fn is_id(segment: &str) -> bool {
     let digits = segment.bytes().filter(u8::is_ascii_digit).count();

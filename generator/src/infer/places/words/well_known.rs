@@ -19,7 +19,7 @@ pub enum WellKnown {
 }
 
 /// Sorted, as are the lists below.
-const IDS: &[&str] = &["guid", "id", "uid", "uuid"];
+const IDS: &[&str] = &["gid", "guid", "id", "oid", "sid", "uid", "uuid"];
 const BESIDE_IDS: &[&str] = &[
     "code",
     "display name",
@@ -108,7 +108,7 @@ impl WellKnown {
 
 /// Returns `true` for the key of a thing's own id.
 pub fn is_id(key: &str) -> bool {
-    ["_id", "guid", "id", "uuid"].contains(&key)
+    ["_id", "gid", "guid", "id", "oid", "sid", "uid", "uuid"].iter().any(|id| key.eq_ignore_ascii_case(id))
 }
 
 fn is_json_patch(arena: &Arena, record: &Record) -> bool {

@@ -11,7 +11,7 @@ use crate::infer::model::{Root, Type};
 use crate::lower::model::{Answer, StatusVariant, Strictness, TypeRef, VariantAnswer};
 use crate::lower::naming::plan::OperationPlan;
 use crate::lower::operations::bodies::content::{self, Content};
-use crate::name;
+use crate::name::{self, WordList, word_list};
 use crate::observe::evidence::ByStatus;
 use crate::read::model::Example;
 
@@ -37,7 +37,10 @@ pub struct Evidence<'a> {
     pub claimed: &'a [Claim],
 }
 
-/// Returns the 2xx answers by status; an example without a code counts as 200.
+/// The status of an example without a code that is not a success.
+const UNEXPECTED: u16 = 500;
+
+/// Returns the 2xx answers by status.
 pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
     let mut groups = by_status(evidence, |status| (200..300).contains(&status));
     for group in groups.iter_mut().filter(|group| group.content == Content::Json) {
@@ -61,10 +64,26 @@ pub fn failures(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
         .collect()
 }
 
+/// Returns the status of an example among all those of its request. One without a code is a success, unless its name says otherwise or
+/// another one has the code of a success: converters of OpenAPI write the response `default`, for all other statuses, without a code.
+fn status(example: &Example, all: &[Example]) -> u16 {
+    let is_success = |code: Option<u16>| code.is_some_and(|code| (200..300).contains(&code));
+    let fails = || name::words(&example.name).iter().any(|word| FAILURES.has(word));
+    match example.code {
+        Some(code) => code,
+        None if fails() || all.iter().any(|one| is_success(one.code)) => UNEXPECTED,
+        None => 200,
+    }
+}
+
+static FAILURES: WordList = word_list(
+    "denied error errors exception fail failed fails failure forbidden invalid unauthorized unexpected unsuccessful",
+);
+
 fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
     let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
     for example in evidence.examples {
-        groups.entry(example.code.unwrap_or(200)).or_default().push(example);
+        groups.entry(status(example, evidence.examples)).or_default().push(example);
     }
     for status in evidence.observed.into_iter().flat_map(BTreeMap::keys) {
         groups.entry(*status).or_default();
@@ -250,11 +269,27 @@ mod tests {
 
     #[test]
     fn successes_and_failures_are_apart() {
-        let codes = [None, Some(200), Some(204), Some(302), Some(404), Some(503)];
+        let codes = [Some(200), Some(204), Some(302), Some(404), Some(503)];
         let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
         let statuses =
             |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
         assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None, claimed: &[] })), [200, 204]);
         assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None, claimed: &[] })), [404, 503]);
+    }
+
+    #[test]
+    fn an_example_without_a_code_is_a_failure_beside_a_success_or_by_its_name() {
+        let named = |name: &str, code| Example { name: name.into(), ..example(code, "", "{}") };
+        for (examples, expected) in [
+            (vec![named("A book", None), named("Two books", None)], (vec![200], vec![])),
+            (vec![named("A book", Some(200)), named("Anything else", None)], (vec![200], vec![500])),
+            (vec![named("Unexpected error", None)], (vec![], vec![500])),
+            (vec![named("Gone", Some(404)), named("A book", None)], (vec![200], vec![404])),
+        ] {
+            let evidence = Evidence { examples: &examples, observed: None, claimed: &[] };
+            let statuses = |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|one| one.status).collect();
+            let found: (Vec<u16>, Vec<u16>) = (statuses(successes(evidence)), statuses(failures(evidence)));
+            assert_eq!(found, expected, "{:?}", examples.iter().map(|one| &one.name).collect::<Vec<_>>());
+        }
     }
 }

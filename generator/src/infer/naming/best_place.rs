@@ -1,0 +1,38 @@
+//! The place of a type that says most about its name.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::roles::{Role, Roles};
+use crate::infer::places::occurrence::Occurrence;
+use crate::infer::shapes::arena::RecordId;
+
+/// Returns the most telling place of a type: by its role, then the frequency of its noun, then the depth of its path.
+pub(super) fn best_place<'o>(
+    roles: &Roles<'_>,
+    places: &'o [Occurrence],
+    id: Option<RecordId>,
+) -> Option<(Role, &'o Occurrence)> {
+    let is_whole = places.iter().any(|place| place.depth == 0);
+    // `result` says less than the operation
+    let is_vague = |role, place: &Occurrence| is_whole && role == Role::Part && place.hint.generic;
+    let ranked = places.iter().map(|place| (roles.of(place, id), place));
+    // the noun that most requests have: `/collections/:id` before `/collections/:id/versions/:version`
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    let is_of_thing = |place: &Occurrence| place.depth == 0 && place.path.is_empty() && !roles.resource(place).action;
+    for place in places.iter().filter(|place| is_of_thing(place)) {
+        *uses.entry(roles.resource(place).noun()).or_default() += 1;
+    }
+    let frequency = |role: Role, place: &Occurrence| {
+        let is_thing = matches!(role, Role::Resource | Role::Changed | Role::Made) && is_of_thing(place);
+        is_thing.then(|| uses.get(roles.resource(place).noun()).copied()).flatten()
+    };
+    ranked.min_by(|(role, place), (other_role, other)| {
+        // the fewer things there are around it, the more general it is
+        let depth = |place: &Occurrence| roles.resource(place).nouns.len();
+        let key = |role: Role, place| {
+            (is_vague(role, place), role.among_places(), Reverse(frequency(role, place)), depth(place))
+        };
+        key(*role, place).cmp(&key(*other_role, other)).then_with(|| place.rank(other))
+    })
+}

@@ -374,3 +374,37 @@ fn a_literal_id_is_an_argument() {
     assert_eq!(count(&text, ".get(\"{{url}}/users/:user_id/posts\")"), 1, "{text}");
     assert_eq!(count(&text, ".path(\"user_id\", user_id)"), 1, "{text}");
 }
+
+#[test]
+fn arguments_are_what_differs_from_call_to_call() {
+    let tenant = json!([{"key": "tenant", "value": "{{tenant}}"}, {"key": "id", "value": "{{bookId}}"}]);
+    let url = |end: &[&str]| {
+        let path = [&[":tenant", "books"], end].concat();
+        json!({"host": ["{{u}}"], "path": path, "variable": tenant})
+    };
+    let item = |name: &str, url: Value| json!({"name": name, "request": {"method": "GET", "url": url}});
+    let text = client(&json!([
+        item("List books", url(&[])),
+        item("Get book", url(&[":id"])),
+        item("Get pages", url(&[":id", "pages"])),
+        item("Get title", url(&[":id", "title"])),
+        item("Get prices", url(&[":id", "prices"])),
+        item("List cards", json!("{{u}}/cards")),
+        item("Get card", json!("{{u}}/cards/{{cardToken}}")),
+        item("Post to hook", json!("{{u}}/hooks/{{hookToken}}")),
+        item("Get user", json!("{{u}}/users/{{$guid}}")),
+    ]));
+    for signature in [
+        "pub fn list_books(client: &Client) ->",
+        "pub fn get_book(client: &Client, id: impl Into<Text>) ->",
+        "pub fn get_card(client: &Client, card_token: impl Into<Text>) ->",
+        "pub fn post_to_hook(client: &Client) ->",
+        "pub fn get_user(client: &Client, user_id: impl Into<Text>) ->",
+        "client.get(\"{{u}}/{{tenant}}/books/:id/pages\").path(\"id\", id).call()",
+        "pub tenant: Variable = \"tenant\"",
+        "pub card_token: Secret = \"cardToken\"",
+        "pub hook_token: Secret = \"hookToken\"",
+    ] {
+        assert!(text.contains(signature), "{signature} in {text}");
+    }
+}

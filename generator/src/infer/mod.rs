@@ -34,7 +34,7 @@ pub use explain::explain;
 pub use kinds::example_value::is_telling;
 pub use model::InferOptions;
 use model::{Root, Site, Types, VariableValues};
-pub(crate) use naming::phrases::common_words;
+pub(crate) use naming::phrases::{common_words, object};
 use passes::reading::{Reading, no_sample};
 use passes::settled::Settled;
 use types::build::NamedTypes;

@@ -283,6 +283,21 @@ fn with_a_lock_a_type_keeps_its_name_when_others_come_to_share_it_and_go_again()
 }
 
 #[test]
+fn with_a_lock_parts_of_the_answer_of_a_renamed_request_keep_their_names_as_aliases() {
+    let collection = |name: &str| {
+        json!({"info": {"name": "x"}, "item": [{
+            "id": "1",
+            "name": name,
+            "request": {"method": "POST", "url": "https://example.com/x/run"},
+            "response": [{"name": "OK", "code": 200, "body": r#"{"data": {"sun": 1, "moon": 2}}"#}],
+        }]})
+    };
+    let names = names_with_lock(&[collection("Generate chart"), collection("Compute map")]);
+    assert!(names[0].contains("ChartData"), "{:?}", names[0]);
+    assert!(names[1].contains("MapData") && names[1].contains("ChartData"), "{:?}", names[1]);
+}
+
+#[test]
 fn with_a_lock_shared_options_keep_their_name_when_another_request_uses_them() {
     let request = |name: &str| {
         let query = json!([{"key": "symbol", "disabled": true}, {"key": "orderId", "disabled": true}]);

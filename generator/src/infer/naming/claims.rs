@@ -269,7 +269,7 @@ impl<'a> Claims<'a> {
             // the answer itself is called `… response`
             let is_inner = *role == Role::Operation && name == "response";
             name = match &name {
-                name if *name == around => format!("inner {name}"),
+                name if *name == around && *role != Role::Operation => format!("inner {name}"),
                 name if is_inner => prefixed(&around, &format!("inner {name}")),
                 name => prefixed(&around, name),
             };

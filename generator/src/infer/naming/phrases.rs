@@ -107,7 +107,7 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
 }
 
 /// Returns what an operation is about, without its verb: `natal chart` of `generate natal chart`, but `bulk block` says how something is done.
-pub(super) fn object(title: &str) -> &str {
+pub(crate) fn object(title: &str) -> &str {
     let Some((verb, rest)) = title.split_once(' ') else { return title };
     let next = rest.split(' ').next().unwrap_or(rest);
     if name::is_verb(verb) && !name::is_verb(next) && !name::begins_phrase(next) { rest } else { title }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::infer;
 use crate::lower::model::{Body, Former, Ident, Module, Operation, Saved, SavedHome};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::name;
@@ -53,14 +54,22 @@ fn own_types(operation: &Operation) -> Vec<Ident> {
 }
 
 fn former(operation: &Operation, plan: &OperationPlan<'_>, words: &[String], taken: &mut BTreeSet<Ident>) -> Former {
-    let now = plan.type_name("");
-    let before = name::upper_camel(&words.join(" "), "Request");
+    let camel = |words: &str| name::upper_camel(words, "Request");
+    let (now, before) = (plan.words.join(" "), words.join(" "));
+    // parts of an answer have no verb
+    let prefixes = [(camel(&now), camel(&before)), (camel(infer::object(&now)), camel(infer::object(&before)))];
     let mut types = Vec::new();
     for ident in own_types(operation) {
-        let rest = ident.strip_prefix(now.as_str()).filter(|rest| !rest.starts_with(char::is_lowercase));
-        if let Some(old) = rest.map(|rest| format!("{before}{rest}")).filter(|old| taken.insert(old.clone())) {
+        let renamed = |(now, before): &(Ident, Ident)| {
+            let rest = ident.strip_prefix(now.as_str()).filter(|rest| !rest.starts_with(char::is_lowercase))?;
+            Some(format!("{before}{rest}"))
+        };
+        // a type of the thing itself is not called by its requests
+        let is_whole = |(now, _): &&(Ident, Ident)| *now != prefixes[0].0 && *now == ident;
+        let old = prefixes.iter().filter(|prefix| !is_whole(prefix)).find_map(renamed);
+        if let Some(old) = old.filter(|old| taken.insert(old.clone())) {
             types.push((old, ident));
         }
     }
-    Former { ident: name::snake(&words.join(" "), "request"), types }
+    Former { ident: name::snake(&before, "request"), types }
 }

@@ -175,7 +175,7 @@ fn what_was_generated_is_up_to_date_whatever_it_is_called_and_holds() {
         json!([{ "listen": "test", "script": { "exec": ["pm.environment.set('t', pm.response.json().a)"] } }]);
     first["response"][0]["body"] = "{\r\n\"a\": 1\r\n}".into();
     project(&folder, "Books", &[first.clone()]);
-    assert!(generate(&folder).contains("pub fn n1st_log_in("));
+    assert!(generate(&folder).contains("pub fn first_log_in("));
     let example = folder.path().join("src/shop/tests/examples");
     let written = files(&example);
     let (name, text) = written.first_key_value().expect("an example");

@@ -9,7 +9,7 @@ use super::json_kinds::Kinds;
 /// How much objects must have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// No common field has different kinds.
+    /// No common field has different kinds, and no two lists within are of different things.
     NoConflict,
     /// In addition, all have the same keys.
     SameKeys,
@@ -65,8 +65,31 @@ impl<'a> Agreement<'a> {
         if !inner || x.has_type() || y.has_type() || !self.seen_twos.insert((a.min(b), a.max(b))) {
             return true;
         }
-        x.item.zip(y.item).is_none_or(|(a, b)| self.two_nodes(a, b))
+        x.item.zip(y.item).is_none_or(|(a, b)| !self.differ(a, b) && self.two_nodes(a, b))
             && x.record.zip(y.record).is_none_or(|(a, b)| self.two_records(a, b))
+    }
+
+    /// Returns `true` for elements of lists that are different things, with few of their many keys in common or of other types: the objects around
+    /// the lists have the same keys for all things (`items`, `total`).
+    fn differ(&self, a: NodeId, b: NodeId) -> bool {
+        const MANY: usize = 4;
+        let [Some(x), Some(y)] = [a, b].map(|node| Some(self.arena.record(self.arena.node(node).record?))) else {
+            return false;
+        };
+        let smaller = x.slots.len().min(y.slots.len());
+        if self.rule != Rule::NoConflict || [x, y].iter().any(|one| one.form != Form::Struct) || smaller < MANY {
+            return false;
+        }
+        let common = x.slots.iter().filter_map(|slot| Some((slot.node, y.slots[y.position(slot.key)?].node)));
+        let mut shared = 0;
+        for (one, other) in common {
+            let [tag, other] = [one, other].map(|node| self.arena.node(node).tag);
+            if tag.differs(other) {
+                return true;
+            }
+            shared += 1;
+        }
+        shared * 2 < smaller
     }
 
     fn two_records(&mut self, a: RecordId, b: RecordId) -> bool {

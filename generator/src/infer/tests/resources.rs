@@ -182,3 +182,22 @@ fn a_type_has_the_noun_that_most_of_its_requests_have() {
     );
     assert!(shown.starts_with("Badge\nBadge\nBadge\n"), "{shown}");
 }
+
+#[test]
+fn lists_of_different_things_are_types_of_their_own() {
+    let page = |key: &str, items: &str| {
+        format!(r#"{{"{key}": {{"href": "x", "items": [{items}], "limit": 1, "next": "y", "offset": 0, "total": 2}}}}"#)
+    };
+    let album = page("albums", r#"{"id": "a", "type": "album", "name": "x", "tracks": 1, "label": "y"}"#);
+    let artist = page("artists", r#"{"id": "a", "type": "artist", "name": "x", "genres": ["y"], "followers": 1}"#);
+    let releases = album.replace("albums", "releases");
+    let shown = all(
+        Direction::Answer,
+        &[
+            ["browse albums", "GET", "{{url}}/browse/albums", &album],
+            ["browse artists", "GET", "{{url}}/browse/artists", &artist],
+            ["browse releases", "GET", "{{url}}/browse/releases", &releases],
+        ],
+    );
+    assert!(shown.contains("artists: Artist?") && shown.contains("releases: Album?"), "{shown}");
+}

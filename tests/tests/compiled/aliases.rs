@@ -160,7 +160,7 @@ fn a_renamed_request_and_folder_compile_and_are_deprecated() {
 fn a_folder_without_ids_is_known_by_its_requests() {
     let items = |outer: &str, inner: &str| {
         // a folder that has folders alone, with a `/` in the name of one
-        let shelf = |name| folder_of(name, &[folder_of("/shelves/:id", &[item(None, "Shelf", "shelf")])]);
+        let shelf = |name| folder_of(name, &[folder_of("Shelves/Racks", &[item(None, "Shelf", "shelf")])]);
         let covers = folder_of(inner, &[item(None, "Show", "show")]);
         let shelves = shelf(if outer == "Books" { "Rooms" } else { "Halls" });
         json!([folder_of(outer, &[covers, item(None, "List", "list"), item(None, "Find", "find")]), shelves])
@@ -174,8 +174,9 @@ fn a_folder_without_ids_is_known_by_its_requests() {
     let said = project.call(&calls);
     assert!(said.iter().any(|line| line.contains("module `shop::books`: renamed to `tomes`")), "{said:?}");
     assert!(said.iter().any(|line| line.contains("covers`: renamed to `images`")), "{said:?}");
-    let said = project
-        .call("use shop::rooms;\n    let _ = rooms::shelves_id::shelf(client, rooms::shelves_id::ShelfBody::new(1));");
+    let said = project.call(
+        "use shop::rooms;\n    let _ = rooms::shelves_racks::shelf(client, rooms::shelves_racks::ShelfBody::new(1));",
+    );
     assert!(said.iter().any(|line| line.contains("module `shop::rooms`: renamed to `halls`")), "{said:?}");
     let lock = project.text("postman-codegen.lock");
     assert!(lock.contains("\"Tomes\" = { name = \"tomes\", old = [\"books\"] }"), "{lock}");

@@ -1,9 +1,88 @@
 //! What tells two objects of one resource apart, besides a conflict of their fields.
 
+use super::merger::Merger;
 use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
-use crate::infer::shapes::arena::{Arena, KeyId, Record, Slot};
+use crate::infer::places::subject::is_content;
+use crate::infer::places::words::well_known::is_id;
+use crate::infer::shapes::arena::{Arena, Form, KeyId, Record, RecordId, Slot, Tag};
+use crate::infer::shapes::fold::CALL_KEYS;
 use crate::infer::shapes::json_kinds::Kinds;
+use crate::name;
+
+/// The number of envelopes within each other: `{"data": {"attributes": {…}}}`.
+const DEEPEST_CONTENT: usize = 3;
+
+impl Merger<'_> {
+    /// Returns `true` if both name their types (`"type": "card"`), and these differ; or if creating one shows a credential that
+    /// the other does not have.
+    pub fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
+        let shows = |a: RecordId, b: RecordId| {
+            let (one, other) = (self.arena.record(a), self.arena.record(b));
+            self.issued.contains(&a)
+                && !self.issued.contains(&b)
+                && credential_of_one(self.arena, one, other, self.hints).is_some()
+        };
+        self.tags(a, b).any(|(_, one, other)| one.differs(other))
+            || shows(a, b)
+            || shows(b, a)
+            || self.hold_others(a, b, DEEPEST_CONTENT)
+    }
+
+    /// Returns `true` for two envelopes whose contents are different things: of other types, or with few of their keys in common.
+    fn hold_others(&self, a: RecordId, b: RecordId, depth: usize) -> bool {
+        const SEVERAL: usize = 3;
+        let (one, other) = (self.arena.record(a), self.arena.record(b));
+        let is_content = |slot: &&Slot| {
+            let words = name::singular(name::words(self.arena.key(slot.key)));
+            is_content(&words) || words == "attribute"
+        };
+        let contents = one.slots.iter().filter(is_content).filter_map(|slot| {
+            let at = other.position(slot.key)?;
+            Some((self.record_inside(slot.node)?, self.record_inside(other.slots[at].node)?))
+        });
+        let mut contents = contents.filter(|(a, b)| a != b && self.structs(*a, *b));
+        depth > 0
+            && contents.any(|(a, b)| {
+                self.tags(a, b).any(|(_, one, other)| one.differs(other))
+                    || self.least_fields(a, b) >= SEVERAL && self.contained(a, b) < 0.5
+                    || self.hold_others(a, b, depth - 1)
+            })
+    }
+
+    /// Returns `true` for two calls at one endpoint, distinguished by a field.
+    pub fn other_calls(&self, a: RecordId, b: RecordId) -> bool {
+        self.tags(a, b).any(|(key, one, other)| one.differs(other) && CALL_KEYS.contains(&self.arena.key(key)))
+    }
+
+    pub fn tags(&self, a: RecordId, b: RecordId) -> impl Iterator<Item = (KeyId, Tag, Tag)> {
+        let (a, b) = (self.arena.record(a), self.arena.record(b));
+        a.slots.iter().filter_map(|slot| {
+            let tag = self.arena.node(slot.node).tag;
+            let other = (tag != Tag::None).then(|| b.position(slot.key)).flatten()?;
+            Some((slot.key, tag, self.arena.node(b.slots[other].node).tag))
+        })
+    }
+
+    /// Returns `true` for a few scalars. Several with an id are a thing.
+    pub fn is_short(&self, id: RecordId) -> bool {
+        const FEW: usize = 3;
+        let slots = &self.arena.record(id).slots;
+        let is_scalar = |slot: &Slot| self.record_inside(slot.node).is_none();
+        let is_thing = slots.len() > 1 && slots.iter().any(|slot| is_id(self.arena.key(slot.key)));
+        (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
+    }
+
+    /// Returns `true` if there is nothing but objects without fields.
+    pub fn says_nothing(&self, id: RecordId) -> bool {
+        let record = self.arena.record(id);
+        let is_empty = |slot: &Slot| {
+            let node = self.arena.node(slot.node);
+            node.item.is_none() && node.record.is_some_and(|inner| self.arena.record(inner).slots.is_empty())
+        };
+        record.form == Form::Struct && record.slots.iter().all(is_empty)
+    }
+}
 
 /// Returns `true` if only requests that create a thing answer with it.
 pub fn is_issued(places: &[Occurrence], origins: &[Origin]) -> bool {

@@ -3,13 +3,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::distinctions::credential_of_one;
 use crate::infer::places::words::generic::{is_common, is_generic};
 use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
-use crate::infer::shapes::fold::CALL_KEYS;
 use crate::name;
 use crate::options::RustType;
 
@@ -83,7 +81,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Returns the share of the smaller record's keys that the other has, too.
-    fn contained(&self, a: RecordId, b: RecordId) -> f64 {
+    pub fn contained(&self, a: RecordId, b: RecordId) -> f64 {
         let (one, other) = (self.arena.record(a), self.arena.record(b));
         let common = one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count();
         match one.slots.len().min(other.slots.len()) {
@@ -123,27 +121,8 @@ impl<'a> Merger<'a> {
         self.least_fields(a, b) >= MANY && self.contained(a, b) >= 0.9 && self.alike(a, b, 0.75)
     }
 
-    fn least_fields(&self, a: RecordId, b: RecordId) -> usize {
+    pub fn least_fields(&self, a: RecordId, b: RecordId) -> usize {
         self.arena.record(a).slots.len().min(self.arena.record(b).slots.len())
-    }
-
-    /// Returns `true` for a few scalars. Several with an id are a thing.
-    pub fn is_short(&self, id: RecordId) -> bool {
-        const FEW: usize = 3;
-        let slots = &self.arena.record(id).slots;
-        let is_scalar = |slot: &Slot| self.record_inside(slot.node).is_none();
-        let is_thing = slots.len() > 1 && slots.iter().any(|slot| is_id(self.arena.key(slot.key)));
-        (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
-    }
-
-    /// Returns `true` if there is nothing but objects without fields.
-    pub fn says_nothing(&self, id: RecordId) -> bool {
-        let record = self.arena.record(id);
-        let is_empty = |slot: &Slot| {
-            let node = self.arena.node(slot.node);
-            node.item.is_none() && node.record.is_some_and(|inner| self.arena.record(inner).slots.is_empty())
-        };
-        record.form == Form::Struct && record.slots.iter().all(is_empty)
     }
 
     fn agree(&self, a: RecordId, b: RecordId, rule: Rule) -> bool {
@@ -153,34 +132,8 @@ impl<'a> Merger<'a> {
     }
 
     /// Returns `true` if both are still structs: a merge of the same round may have turned one into a map.
-    fn structs(&self, a: RecordId, b: RecordId) -> bool {
+    pub fn structs(&self, a: RecordId, b: RecordId) -> bool {
         [a, b].iter().all(|id| self.arena.record(*id).form == Form::Struct)
-    }
-
-    /// Returns `true` if both name their types (`"type": "card"`), and these differ; or if creating one shows a credential that
-    /// the other does not have.
-    fn told_apart(&self, a: RecordId, b: RecordId) -> bool {
-        let shows = |a: RecordId, b: RecordId| {
-            let (one, other) = (self.arena.record(a), self.arena.record(b));
-            self.issued.contains(&a)
-                && !self.issued.contains(&b)
-                && credential_of_one(self.arena, one, other, self.hints).is_some()
-        };
-        self.tags(a, b).any(|(_, one, other)| one.differs(other)) || shows(a, b) || shows(b, a)
-    }
-
-    /// Returns `true` for two calls at one endpoint, distinguished by a field.
-    pub fn other_calls(&self, a: RecordId, b: RecordId) -> bool {
-        self.tags(a, b).any(|(key, one, other)| one.differs(other) && CALL_KEYS.contains(&self.arena.key(key)))
-    }
-
-    fn tags(&self, a: RecordId, b: RecordId) -> impl Iterator<Item = (KeyId, Tag, Tag)> {
-        let (a, b) = (self.arena.record(a), self.arena.record(b));
-        a.slots.iter().filter_map(|slot| {
-            let tag = self.arena.node(slot.node).tag;
-            let other = (tag != Tag::None).then(|| b.position(slot.key)).flatten()?;
-            Some((slot.key, tag, self.arena.node(b.slots[other].node).tag))
-        })
     }
 
     /// RFC 6902 allows any JSON as the `value` of an operation.
@@ -243,7 +196,7 @@ impl<'a> Merger<'a> {
     }
 
     /// The objects at a place, or in the lists there.
-    fn record_inside(&self, mut id: NodeId) -> Option<RecordId> {
+    pub fn record_inside(&self, mut id: NodeId) -> Option<RecordId> {
         let mut seen = BTreeSet::new();
         while seen.insert(self.arena.find(id)) {
             let node = self.arena.node(id);

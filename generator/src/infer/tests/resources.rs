@@ -201,3 +201,23 @@ fn lists_of_different_things_are_types_of_their_own() {
     );
     assert!(shown.contains("artists: Artist?") && shown.contains("releases: Album?"), "{shown}");
 }
+
+#[test]
+fn envelopes_of_different_things_are_types_of_their_own() {
+    let of = |kind: &str| {
+        format!(
+            r#"{{"status": 200, "data": {{"id": 1, "type": "{kind}", "attributes": {{"name": "x"}}}}, "took": 1, "trace": "x"}}"#
+        )
+    };
+    let (form, list, other) = (of("form"), of("list"), of("form"));
+    let shown = all(
+        Direction::Answer,
+        &[
+            ["get form", "GET", "{{url}}/things/:id", &form],
+            ["get list", "GET", "{{url}}/lists/:id", &list],
+            ["find form", "GET", "{{url}}/forms/:id", &other],
+        ],
+    );
+    let types: Vec<&str> = shown.lines().take(3).collect();
+    assert!(types[0] == types[2] && types[0] != types[1], "{shown}");
+}

@@ -33,21 +33,23 @@ impl Merger<'_> {
     fn hold_others(&self, a: RecordId, b: RecordId, depth: usize) -> bool {
         const SEVERAL: usize = 3;
         let (one, other) = (self.arena.record(a), self.arena.record(b));
-        let is_content = |slot: &&Slot| {
-            let words = name::singular(name::words(self.arena.key(slot.key)));
-            is_content(&words) || words == "attribute"
-        };
-        let contents = one.slots.iter().filter(is_content).filter_map(|slot| {
-            let at = other.position(slot.key)?;
-            Some((self.record_inside(slot.node)?, self.record_inside(other.slots[at].node)?))
-        });
-        let mut contents = contents.filter(|(a, b)| a != b && self.structs(*a, *b));
-        depth > 0
-            && contents.any(|(a, b)| {
-                self.tags(a, b).any(|(_, one, other)| one.differs(other))
+        let differ = |slot: &Slot| {
+            let Some(at) = other.position(slot.key) else { return false };
+            let inside = [slot.node, other.slots[at].node].map(|node| self.record_inside(node));
+            let [Some(a), Some(b)] = inside else { return false };
+            let are_two = a != b && self.structs(a, b) && self.is_content(slot.key);
+            are_two
+                && (self.tags(a, b).any(|(_, one, other)| one.differs(other))
                     || self.least_fields(a, b) >= SEVERAL && self.contained(a, b) < 0.5
-                    || self.hold_others(a, b, depth - 1)
-            })
+                    || self.hold_others(a, b, depth - 1))
+        };
+        depth > 0 && one.slots.iter().any(differ)
+    }
+
+    /// Returns `true` for a key around the thing itself.
+    fn is_content(&self, key: KeyId) -> bool {
+        let words = name::singular(name::words(self.arena.key(key)));
+        is_content(&words) || words == "attribute"
     }
 
     /// Returns `true` for two calls at one endpoint, distinguished by a field.

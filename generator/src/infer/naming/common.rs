@@ -57,9 +57,10 @@ impl Claims<'_> {
         if self.is_of_one_noun(id) || !places.all(|place| place.is_acknowledgement(self.roles.origins)) {
             return None;
         }
-        let slots = &self.roles.arena.record(id).slots;
-        let mut fields: Vec<_> =
-            slots.iter().map(|slot| name::words(self.roles.arena.key(slot.key)).join(" ")).collect();
+        let arena = self.roles.arena;
+        let is_empty = |slot: &&Slot| arena.node(slot.node).record.is_some_and(|id| arena.record(id).slots.is_empty());
+        let slots = arena.record(id).slots.iter().filter(|slot| !is_empty(slot));
+        let mut fields: Vec<_> = slots.map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
         fields.sort();
         let words = match fields.as_slice() {
             [] => "empty".to_owned(),

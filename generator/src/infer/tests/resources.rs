@@ -167,6 +167,9 @@ fn empty_objects_are_not_the_thing_that_a_request_deletes() {
     let [get, delete] = [("GET", r#"{"data": {"id": 1, "name": "x"}}"#), ("DELETE", r#"{"data": {}}"#)];
     let shown = all(Direction::Answer, &[["get badge", get.0, ONE, get.1], ["delete badge", delete.0, ONE, delete.1]]);
     assert!(shown.starts_with("BadgeResponse\nDeleteBadgeResponse\n"), "{shown}");
+    let others = [["delete badge", delete.0, ONE, delete.1], ["remove tag", "POST", "{{url}}/tags/remove", delete.1]];
+    let shown = all(Direction::Answer, &others);
+    assert!(shown.starts_with("EmptyResponse\nEmptyResponse\n"), "{shown}");
 }
 
 #[test]

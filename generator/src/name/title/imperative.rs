@@ -1,7 +1,8 @@
-//! Titles in the third person, and about lists, as orders.
+//! Titles in the third person, about lists, and with their verbs last, as orders.
 
 use super::address::segments;
-use super::phrase::{begins_phrase, verb_of};
+use super::phrase::{begins_phrase, is_verb, verb_of};
+use crate::name::words::singular::singular;
 
 /// Returns `find pets by status` for `finds pets by status`, and `list pets` for `gets list of pets`; a word of the path, such as `exports`,
 /// is a noun.
@@ -22,6 +23,29 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
     {
         words.remove(0);
         words.remove(1);
+    }
+    words
+}
+
+/// Returns `list clients` for `clients list` and `create client` for `client create`, if the method does what the verb says, and the path has no
+/// such noun.
+pub(super) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec<String> {
+    let [before @ .., last] = words.as_slice() else { return words };
+    let verbs: &[&str] = match method {
+        "GET" => &["get", "list", "retrieve", "show", "view"],
+        "POST" => &["add", "create"],
+        "PUT" | "PATCH" => &["edit", "update"],
+        "DELETE" => &["delete", "remove"],
+        _ => &[],
+    };
+    let is_verb_last = verbs.contains(&last.as_str())
+        && before.first().is_some_and(|first| !is_verb(first))
+        && !before.iter().any(|word| begins_phrase(word) || word == last)
+        && !segments(url).iter().flatten().any(|word| word == last);
+    // a `price list` is a thing
+    let is_list = last == "list" && before.last().is_some_and(|word| singular(vec![word.clone()]) == *word);
+    if is_verb_last && !is_list {
+        words.rotate_right(1);
     }
     words
 }

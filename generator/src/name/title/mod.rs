@@ -14,7 +14,7 @@ pub(crate) use address::{is_address, is_path, with_id, with_query};
 
 use super::words::words;
 use address::{of_address, segments};
-use imperative::imperative;
+use imperative::{imperative, verb_first};
 use length::{LONGEST, LONGEST_TOLD_APART, length, shorten};
 use marker::without_markers;
 use ordinal::without_ordinal;
@@ -32,7 +32,11 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
         true => of_address(title, method),
         false => of_prose(&without_endings(title)),
     };
-    if words.is_empty() { of_address(url, method) } else { ordinal::spelled(imperative(words, url)) }
+    if words.is_empty() {
+        of_address(url, method)
+    } else {
+        ordinal::spelled(verb_first(imperative(words, url), method, url))
+    }
 }
 
 /// The words of a folder's name.
@@ -287,6 +291,23 @@ mod tests {
         assert_eq!(named("2-factor login"), "two factor login");
         assert_eq!(folder("2").join(" "), "2");
         assert_eq!(named("24hr ticker"), "24hr ticker");
+    }
+
+    #[test]
+    fn a_verb_at_the_end_of_a_title_is_said_first() {
+        for (title, method, expected) in [
+            ("Clients List", "GET", "list clients"),
+            ("Longview Client Create", "POST", "create longview client"),
+            ("Type View", "GET", "view type"),
+            ("Domain Update", "PATCH", "update domain"),
+            ("Price List", "GET", "price list"),
+            ("Status Update", "POST", "status update"),
+            ("Get Books List", "GET", "get books list"),
+            ("Create", "POST", "create"),
+        ] {
+            assert_eq!(request(title, method, "{{url}}/v1/a").join(" "), expected, "{title}");
+        }
+        assert_eq!(request("Street View", "GET", "{{url}}/street/view").join(" "), "street view");
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod signing;
 mod unsigned;
 
 pub use auth::Auth;
-#[cfg(any(feature = "oauth2", feature = "renewal"))]
+#[cfg(feature = "renewal")]
 pub(crate) use login::failed_login::{Failure, Since};
 #[cfg(feature = "oauth2")]
 pub(crate) use login::grant::{AuthorizationRequest, GrantSettings, LoginContext};

@@ -44,6 +44,8 @@ fn collection() -> Value {
             // names that Windows keeps, and that differ in case and accents alone
             folder_of("con", &[get("aux")]),
             folder_of("COM1", &[get("lpt1")]),
+            // a file that Rust has for another module
+            folder_of("mod", &[folder_of("inner", &[get("x")]), folder_of("mod", &[get("y")])]),
             folder_of("Café", &[get("a")]),
             folder_of("cafe", &[get("a")]),
             folder_of("CAFE", &[get("A")]),

@@ -59,7 +59,8 @@ pub const RESERVED_MODULES: [&str; 34] = [
     "variables",
     "lib",
     "main",
-    "mod_",
+    // `mod.rs` is the file of the module around it
+    "mod",
     "std",
     "core",
     "alloc",

@@ -69,7 +69,7 @@ impl Explaining<'_> {
             .filter(|id| **id != this && direction(id) == direction(&this))
             .filter_map(|id| {
                 let other = arena.record(*id);
-                let common = common(own, other);
+                let common = own.common(other).count();
                 (2 * common >= own.slots.len().max(other.slots.len())).then_some((common, *id))
             })
             .collect();
@@ -108,28 +108,23 @@ impl Explaining<'_> {
     /// Returns the first field by which two objects differ.
     fn conflict(&self, own: &Record, other: &Record) -> Option<String> {
         let arena = &self.settled.arena;
-        own.slots.iter().find_map(|slot| {
-            let there = other.slots[other.position(slot.key)?].node;
-            let key = one_line(arena.key(slot.key));
-            let tags = [arena.node(slot.node).tag, arena.node(there).tag];
+        own.common(other).find_map(|(key, here, there)| {
+            let key = one_line(arena.key(key));
+            let tags = [here, there].map(|node| arena.node(node).tag);
             if let [Tag::One(here), Tag::One(there)] = tags
                 && here != there
             {
                 let (here, there) = (one_line(arena.key(here)), one_line(arena.key(there)));
                 return Some(format!("`{key}` is `{here}` here, and `{there}` there"));
             }
-            if agree(arena, &[slot.node, there], Rule::NoConflict, self.options.hints) {
+            if agree(arena, &[here, there], Rule::NoConflict, self.options.hints) {
                 return None;
             }
-            let [here, there] = [slot.node, there].map(|node| seen(arena, node).join(", "));
+            let [here, there] = [here, there].map(|node| seen(arena, node).join(", "));
             Some(match here == there {
                 true => format!("what is in `{key}` has other kinds of values"),
                 false => format!("`{key}` has {here} here, and {there} there"),
             })
         })
     }
-}
-
-fn common(one: &Record, other: &Record) -> usize {
-    one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count()
 }

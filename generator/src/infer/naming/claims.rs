@@ -189,7 +189,7 @@ impl<'a> Claims<'a> {
             Role::Resource | Role::Changed | Role::Element | Role::Made => {
                 preferences.extend(self.kind_of(id).filter(|_| answer));
                 let is_whole = place.depth == 0 && place.path.is_empty();
-                let named = if is_whole { numbered(resource, self.agreed_nouns(id, place)) } else { nouns };
+                let named = if is_whole { numbered(resource, self.agreed(id, nouns)) } else { nouns };
                 preferences.extend(with(named, suffix));
                 if known == Some(WellKnown::Reference) && place.depth > 0 {
                     let of_one = self.is_of_one_noun(id).then(|| resource.noun());

@@ -31,11 +31,8 @@ impl Claims<'_> {
         self.only_part(id).into_iter().collect()
     }
 
-    /// Returns the nouns of the resource, the best first; of several whole answers or bodies only those on which all agree, besides the first:
-    /// a `sepa transfer` is only one of the `transfer`s.
-    pub(super) fn agreed_nouns(&self, id: RecordId, best: &Occurrence) -> Vec<String> {
-        let resource = self.roles.resource(best);
-        let mut agreed = nouns(resource);
+    /// Returns the nouns on which all whole answers or bodies agree, besides the first: a `sepa transfer` is only one of the `transfer`s.
+    pub(super) fn agreed(&self, id: RecordId, mut agreed: Vec<String>) -> Vec<String> {
         let places = self.roles.walk.record_occurrences[&id].iter().filter(|place| place.depth == 0);
         for other in places.map(|place| self.roles.resource(place)) {
             let (others, first) = (nouns(other), agreed.first().cloned());

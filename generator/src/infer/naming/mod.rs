@@ -1,7 +1,8 @@
 //! Names of types and fields.
 //!
-//! In: the places of each type. Out: its name: [`claims`] lists the preferred names of each type, and [`assign`] decides
-//! by rank, never by the order of input. [`best_place`] is the place that names a type of several places. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of the design.
+//! In: the places of each type. Out: its name: [`claims`] lists the preferred names of each type, by the place that [`best_place`] selects,
+//! and [`assign`] decides by rank, never by the order of input. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of
+//! the design.
 
 pub mod assign;
 mod best_place;

@@ -51,7 +51,7 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
 
 /// Returns the subject of a title if it differs from a noun in the number of words alone: `identity config` of `/identities-config`.
 fn in_words_of<'a>(item: &'a str, noun: &'a str) -> &'a str {
-    let singular = |words: &str| words.split(' ').map(|word| name::singular(vec![word.to_owned()])).collect::<Vec<_>>();
+    let singular = |words: &str| words.split(' ').map(name::singular_word).collect::<Vec<_>>();
     if noun.contains(' ') && singular(item) == singular(noun) { item } else { noun }
 }
 

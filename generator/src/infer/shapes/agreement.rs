@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::arena::id_hash::ById;
-use super::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot};
+use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
 use super::json_kinds::Kinds;
 
 /// How much objects must have in common.
@@ -28,12 +28,11 @@ pub fn agree_records(arena: &Arena, a: RecordId, b: RecordId, rule: Rule, hints:
 /// Returns `true` if the common fields of two objects have the same kinds, whatever they contain.
 pub fn agree_on_top(arena: &Arena, a: RecordId, b: RecordId, hints: bool) -> bool {
     let (a, b) = (arena.record(a), arena.record(b));
-    let agrees = |slot: &Slot| {
-        let Some(at) = b.position(slot.key) else { return true };
-        let kinds = [slot.node, b.slots[at].node].map(|node| Kinds::of(arena.node(node), hints));
+    let agree = |(_, one, other): (KeyId, NodeId, NodeId)| {
+        let kinds = [one, other].map(|node| Kinds::of(arena.node(node), hints));
         kinds[0] == kinds[1] || kinds.contains(&Kinds::default())
     };
-    !a.separate && !b.separate && a.slots.iter().all(agrees)
+    !a.separate && !b.separate && a.common(b).all(agree)
 }
 
 struct Agreement<'a> {
@@ -80,9 +79,8 @@ impl<'a> Agreement<'a> {
         if self.rule != Rule::NoConflict || [x, y].iter().any(|one| one.form != Form::Struct) || smaller < MANY {
             return false;
         }
-        let common = x.slots.iter().filter_map(|slot| Some((slot.node, y.slots[y.position(slot.key)?].node)));
         let mut shared = 0;
-        for (one, other) in common {
+        for (_, one, other) in x.common(y) {
             let [tag, other] = [one, other].map(|node| self.arena.node(node).tag);
             if tag.differs(other) {
                 return true;
@@ -116,9 +114,7 @@ impl<'a> Agreement<'a> {
                 if self.rule == Rule::SameKeys && !same_keys() {
                     return false;
                 }
-                let other = |key| y.position(key).map(|at| y.slots[at].node);
-                let mut common = x.slots.iter().filter_map(|slot| Some((slot.node, other(slot.key)?)));
-                common.all(|(a, b)| self.two_nodes(a, b))
+                x.common(y).all(|(_, a, b)| self.two_nodes(a, b))
             }
         }
     }

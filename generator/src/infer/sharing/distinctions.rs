@@ -5,7 +5,7 @@ use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
 use crate::infer::places::subject::is_content;
 use crate::infer::places::words::well_known::is_id;
-use crate::infer::shapes::arena::{Arena, Form, KeyId, Record, RecordId, Slot, Tag};
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, Record, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
 use crate::infer::shapes::json_kinds::Kinds;
 use crate::name;
@@ -33,17 +33,15 @@ impl Merger<'_> {
     fn hold_others(&self, a: RecordId, b: RecordId, depth: usize) -> bool {
         const SEVERAL: usize = 3;
         let (one, other) = (self.arena.record(a), self.arena.record(b));
-        let differ = |slot: &Slot| {
-            let Some(at) = other.position(slot.key) else { return false };
-            let inside = [slot.node, other.slots[at].node].map(|node| self.record_inside(node));
-            let [Some(a), Some(b)] = inside else { return false };
-            let are_two = a != b && self.structs(a, b) && self.is_content(slot.key);
+        let differ = |(key, here, there): (KeyId, NodeId, NodeId)| {
+            let [Some(a), Some(b)] = [here, there].map(|node| self.record_inside(node)) else { return false };
+            let are_two = a != b && self.structs(a, b) && self.is_content(key);
             are_two
                 && (self.tags(a, b).any(|(_, one, other)| one.differs(other))
                     || self.least_fields(a, b) >= SEVERAL && self.contained(a, b) < 0.5
                     || self.hold_others(a, b, depth - 1))
         };
-        depth > 0 && one.slots.iter().any(differ)
+        depth > 0 && one.common(other).any(differ)
     }
 
     /// Returns `true` for a key around the thing itself.

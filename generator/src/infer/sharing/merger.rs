@@ -83,7 +83,7 @@ impl<'a> Merger<'a> {
     /// Returns the share of the smaller record's keys that the other has, too.
     pub fn contained(&self, a: RecordId, b: RecordId) -> f64 {
         let (one, other) = (self.arena.record(a), self.arena.record(b));
-        let common = one.slots.iter().filter(|slot| other.position(slot.key).is_some()).count();
+        let common = one.common(other).count();
         match one.slots.len().min(other.slots.len()) {
             0 => 1.0,
             smaller => common as f64 / smaller as f64,
@@ -148,7 +148,7 @@ impl<'a> Merger<'a> {
     /// Returns the share of common keys among the keys of both.
     pub fn overlap(&self, a: RecordId, b: RecordId) -> f64 {
         let (a, b) = (self.arena.record(a), self.arena.record(b));
-        let common = a.slots.iter().filter(|slot| b.position(slot.key).is_some()).count();
+        let common = a.common(b).count();
         let all = a.slots.len() + b.slots.len() - common;
         if all == 0 { 1.0 } else { common as f64 / all as f64 }
     }

@@ -28,8 +28,12 @@ pub(crate) struct Filled {
     pub description: String,
 }
 
-/// Returns, in the order of the URL: `:name`, unless [`url`] has a variable of the client in its place; `{{$guid}}`, an example; `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`); and
-/// the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
+/// Returns the arguments in the order of the URL:
+///
+/// - `:name`, unless [`url`] has a variable of the client in its place;
+/// - `{{$guid}}`, which is an example;
+/// - `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`);
+/// - the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
 pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configuration) -> Vec<PathInput> {
     let url = &operation.url;
     let mut found: Vec<PathInput> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::address::segments;
 use super::phrase::{begins_phrase, is_verb, verb_of};
-use crate::name::words::singular::singular;
+use crate::name::words::singular::singular_word;
 
 /// Returns `find pets by status` for `finds pets by status`, and `list pets` for `gets list of pets`; a word of the path, such as `exports`,
 /// is a noun.
@@ -43,7 +43,7 @@ pub(super) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec
         && !before.iter().any(|word| begins_phrase(word) || word == last)
         && !segments(url).iter().flatten().any(|word| word == last);
     // a `price list` is a thing
-    let is_list = last == "list" && before.last().is_some_and(|word| singular(vec![word.clone()]) == *word);
+    let is_list = last == "list" && before.last().is_some_and(|word| singular_word(word) == *word);
     if is_verb_last && !is_list {
         words.rotate_right(1);
     }

@@ -10,7 +10,8 @@ pub(crate) fn singular(mut words: Vec<String>) -> String {
     words.join(" ")
 }
 
-fn singular_word(word: &str) -> String {
+/// Returns one word in the singular.
+pub(crate) fn singular_word(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {
         return IRREGULAR[at].1.to_owned();
     }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Api, Capture, EnvironmentValues, Folder, Operation, Secret, Variable};
 use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::read::model::{Auth, Collection, Environment};
+use crate::read::model::{Auth, Collection, Environment, Variable as Declared};
 use crate::source::Place;
 use used::Used;
 pub(super) use used::credential_params;
@@ -49,21 +49,26 @@ pub(super) fn gather(
     }
     let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
     let mut finder = Finder::default();
-    // a credential under any name
-    let mut is_by_form =
-        |value: &str| is_credential("", value) || !Finder::default().find(value, Text::Data).is_empty();
-    let declared = collection.variables.iter().chain(of_environments());
-    let certain = declared.filter(|one| one.kind == "secret" || one.value.as_deref().is_some_and(&mut is_by_form));
-    let mut certain: BTreeSet<&str> = certain.map(|one| one.key.as_str()).collect();
-    certain.extend(secrets.iter().map(|secret| secret.variable.as_str()));
+    // a value that contains a password, such as a URL, is secret as a whole
+    let mut is_marked = |variable: &Declared| {
+        let contains = |value: &str| !finder.find(value, Text::Data).is_empty();
+        variable.kind == "secret" || variable.value.as_deref().is_some_and(contains)
+    };
+    let is_credential_under = |name: &str, value: Option<&str>| value.is_some_and(|value| is_credential(name, value));
+    // those that are secret under any name
+    let mut certain: BTreeSet<&str> = secrets.iter().map(|secret| secret.variable.as_str()).collect();
+    for variable in &collection.variables {
+        if is_credential_under("", variable.value.as_deref()) || is_marked(variable) {
+            certain.insert(&variable.key);
+        }
+    }
     for variable in of_environments() {
+        let (value, is_marked) = (variable.value.as_deref(), is_marked(variable));
+        if is_marked || is_credential_under("", value) {
+            certain.insert(&variable.key);
+        }
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
-        // a value that contains a password, such as a URL, is secret as a whole
-        known.secret |= variable.kind == "secret"
-            || variable
-                .value
-                .as_deref()
-                .is_some_and(|value| is_credential(&variable.key, value) || !finder.find(value, Text::Data).is_empty());
+        known.secret |= is_marked || is_credential_under(&variable.key, value);
     }
     // a variable's value may name others
     let values: Vec<String> = found

@@ -68,11 +68,8 @@ pub fn define(capture: &Capture, answer: Option<&Answer>) -> Block {
 pub fn name(name: &ScriptName) -> TokenStream {
     let module = print::path(if name.module.is_empty() { "self" } else { &name.module });
     let (shared, ident) = (print::ident(&name.shared), print::ident(&name.ident));
-    if name.shared == name.ident {
-        quote!(pub use #module::#shared;)
-    } else {
-        quote!(pub use #module::#shared as #ident;)
-    }
+    let alias = (name.shared != name.ident).then(|| quote!(as #ident));
+    quote!(pub use #module::#shared #alias;)
 }
 
 fn block(block: &CaptureBlock) -> TokenStream {

@@ -148,6 +148,11 @@ impl Record {
         self.index.get(&key).copied()
     }
 
+    /// Returns the keys that another record has, too, with the places here and there.
+    pub fn common<'r>(&'r self, other: &'r Self) -> impl Iterator<Item = (KeyId, NodeId, NodeId)> {
+        self.slots.iter().filter_map(|slot| Some((slot.key, slot.node, other.slots[other.position(slot.key)?].node)))
+    }
+
     pub fn push(&mut self, slot: Slot) -> usize {
         let at = self.slots.len();
         self.slots.push(slot);

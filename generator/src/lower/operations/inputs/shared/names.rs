@@ -38,10 +38,11 @@ fn progressive(topics: &[String], named: impl Fn(&str) -> Ident) -> Vec<Ident> {
 
 /// Returns the words with the suffix: `category options`, also for `category option`.
 fn without_echo(words: &str, suffix: &str) -> String {
-    let singular = |word: &str| name::singular(vec![word.to_owned()]);
     let words: Vec<&str> = words.split([' ', '_']).collect();
     let kept = match words.split_last() {
-        Some((last, before)) if !before.is_empty() && singular(last) == singular(suffix) => before,
+        Some((last, before)) if !before.is_empty() && name::singular_word(last) == name::singular_word(suffix) => {
+            before
+        }
         _ => &words,
     };
     kept.iter().copied().chain([suffix]).collect::<Vec<_>>().join(" ")
@@ -50,7 +51,7 @@ fn without_echo(words: &str, suffix: &str) -> String {
 /// Returns the words that the names of all functions have, in the singular and without the verb: `order` of `query_order` and `cancel_orders`.
 fn noun(functions: &BTreeSet<Ident>) -> Option<String> {
     // `xls` is no plural
-    let singular = |word: &str| if word.len() > 3 { name::singular(vec![word.to_owned()]) } else { word.to_owned() };
+    let singular = |word: &str| if word.len() > 3 { name::singular_word(word) } else { word.to_owned() };
     let titles: BTreeSet<String> = functions
         .iter()
         .map(|ident| ident.trim_start_matches("r#").split('_').map(singular).collect::<Vec<_>>().join(" "))

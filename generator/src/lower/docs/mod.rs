@@ -17,12 +17,16 @@ mod tests;
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
 use crate::description::{clean, read, span};
+use crate::name::title::ordinal::without_ordinal;
 
 pub use description::{Descriptions, sanitize};
 pub use repeats::Around;
 
 /// The largest number of characters of a name or code in a sentence.
 const INLINE_LIMIT: usize = 1_000;
+
+/// What hardly stands for itself in a title.
+const MARKUP: [char; 3] = ['*', '`', '&'];
 
 /// `a, b and c`
 pub fn listed(names: &[String]) -> String {
@@ -41,16 +45,27 @@ fn inline_of(text: &str) -> String {
     inline::plain(&clean::one_line(text, INLINE_LIMIT))
 }
 
+/// Returns the title of a request or folder without its number. Titles that converters make of descriptions have their markup.
+pub fn title(text: &str) -> String {
+    let text = without_ordinal(text);
+    if text.contains(MARKUP) { line(text) } else { inline(text) }
+}
+
+/// Returns Markdown of one line, such as the description of an argument.
+pub fn line(markdown: &str) -> String {
+    if is_plain(markdown) { markdown.to_owned() } else { line_of(markdown) }
+}
+
 /// Returns Markdown of one line, such as the cell of a table, as a sentence.
 pub fn sentence(markdown: &str) -> String {
-    let mut line = if is_plain(markdown) { markdown.to_owned() } else { sentence_of(markdown) };
+    let mut line = line(markdown);
     if line.ends_with(char::is_alphanumeric) || line.ends_with(['`', ')', '*']) {
         line.push('.');
     }
     line
 }
 
-fn sentence_of(markdown: &str) -> String {
+fn line_of(markdown: &str) -> String {
     let text = clean::one_line(markdown, INLINE_LIMIT);
     inline::lines(&read::inline(&to_markdown(&text).replace(BREAK, " "))).join(" ")
 }

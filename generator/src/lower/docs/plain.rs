@@ -53,7 +53,7 @@ mod tests {
 
     use super::{is_line, lines};
     use crate::lower::docs::description::by_markdown;
-    use crate::lower::docs::{inline, inline_of, sentence_of};
+    use crate::lower::docs::{inline, inline_of, line_of};
 
     #[test]
     fn sentences_are_plain() {
@@ -74,7 +74,7 @@ mod tests {
             }
             if is_line(&text) {
                 prop_assert_eq!(inline(&text), inline_of(&text));
-                prop_assert_eq!(&text, &sentence_of(&text));
+                prop_assert_eq!(&text, &line_of(&text));
             }
         }
     }

@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 /// Shorter paragraphs may be equal by chance.
 const LEAST_REPEATED: usize = 40;
+/// Titles of fewer words are those of a thing, with which its description begins.
+const LEAST_WORDS: usize = 5;
+/// Longer titles may be cut.
+const LEAST_CUT: usize = 200;
 
 /// The paragraphs of the descriptions around an item: those of the collection and of the enclosing folders.
 #[derive(Default)]
@@ -20,6 +24,17 @@ impl Around {
     /// Leaves the folder that was entered last.
     pub fn leave(&mut self) {
         self.levels.pop();
+    }
+
+    /// Returns the lines that stand for the title of a request, and the rest of its description. A first paragraph that begins with the whole
+    /// title says all of it: converters cut titles from descriptions.
+    pub fn titled<'d>(&self, title: String, description: &'d [String]) -> (Vec<String>, &'d [String]) {
+        match paragraphs(description).first() {
+            Some(first) if begins_with(first, &title) && !self.has(first) => {
+                (first.to_vec(), &description[first.len()..])
+            }
+            _ => (vec![title], description),
+        }
     }
 
     /// Adds a description to docs that begin with a title, without a first paragraph that repeats the title and without the
@@ -43,6 +58,28 @@ impl Around {
         let length = paragraph.iter().map(|line| line.chars().count()).sum::<usize>();
         length >= LEAST_REPEATED && self.levels.iter().any(|level| level.contains(paragraph))
     }
+}
+
+/// Returns `true` if a paragraph of prose begins with a title, and says more. A long title may end within a word.
+fn begins_with(paragraph: &[String], title: &str) -> bool {
+    let text = paragraph.join(" ");
+    let (title_words, words) = (words(title), words(&text));
+    let Some((last, others)) = title_words.split_last() else { return false };
+    let Some((same, next)) = words.split_at_checked(others.len()) else { return false };
+    let is_cut = title.chars().count() >= LEAST_CUT;
+    let ends_alike = next.first().is_some_and(|word| word == last || is_cut && word.starts_with(last.as_str()));
+    let is_prose = text.starts_with(char::is_alphabetic);
+    is_prose && title_words.len() >= LEAST_WORDS && same == others && ends_alike && words.len() > title_words.len()
+}
+
+/// Returns the words in lower case, without the addresses of links.
+fn words(text: &str) -> Vec<String> {
+    let without_addresses = text.split("](").enumerate().map(|(at, part)| match part.split_once(')') {
+        Some((_, rest)) if at > 0 => rest,
+        _ => part,
+    });
+    let text = without_addresses.collect::<Vec<_>>().join(" ").replace('\\', "").to_lowercase();
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Removes paragraphs, and those that introduced nothing else.
@@ -134,6 +171,33 @@ mod tests {
         assert_eq!(below(&around, "Quizzes", "# Quizzes\n\nAll of them."), "Quizzes\n\nAll of them.");
         assert_eq!(below(&around, "Get a quiz", "Get a quiz."), "Get a quiz");
         assert_eq!(below(&around, "Quizzes", "Quizzes are short."), "Quizzes\n\nQuizzes are short.");
+    }
+
+    #[test]
+    fn a_description_that_begins_with_the_title_stands_for_it() {
+        let cut = format!("{}end of a long wor", "Returns the words, ".repeat(12));
+        let long = format!("{cut}d, and more.");
+        for (title, description, expected) in [
+            ("Get a quiz by its", "Get a quiz by its id. It is short.\n\nB.", "Get a quiz by its id. It is short.|B."),
+            (
+                "Get a quiz of *all* quizzes",
+                "Get a quiz of [all](https://a.b) quizzes now.",
+                "Get a quiz of [all](https://a.b) quizzes now.|",
+            ),
+            (
+                "Get a quiz by the id",
+                "Get a quiz by the ids of it.",
+                "Get a quiz by the id|Get a quiz by the ids of it.",
+            ),
+            ("Quizzes", "Quizzes are short.", "Quizzes|Quizzes are short."),
+            ("-", "Quizzes are short.", "-|Quizzes are short."),
+            ("Get a quiz by its id", "# Get a quiz by its id now", "Get a quiz by its id|# Get a quiz by its id now"),
+            (cut.as_str(), long.as_str(), &format!("{long}|")),
+        ] {
+            let description: Vec<String> = description.lines().map(str::to_owned).collect();
+            let (title, rest) = Around::default().titled(title.to_owned(), &description);
+            assert_eq!(format!("{}|{}", title.join("\n"), rest.join("\n").trim_start()), expected);
+        }
     }
 
     #[test]

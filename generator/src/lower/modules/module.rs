@@ -76,7 +76,7 @@ impl<'a> Lowering<'a> {
             None => (&api.name, &api.description),
             Some(_) => (&plan.folder.name, &plan.folder.description),
         };
-        let title = docs::inline(name);
+        let title = docs::title(name);
         let mut lines = vec![if title.trim().is_empty() { plan.ident.clone() } else { title }];
         let is_of_request = match (plan.operations.as_slice(), plan.modules.as_slice()) {
             ([only], []) => only.operation.description.trim() == description.trim(),
@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
             self.around.push_description(&mut lines, &docs::sanitize(description));
         }
         for joined in &plan.folder.joined {
-            let mut part = vec![format!("# {}", docs::inline(&joined.name))];
+            let mut part = vec![format!("# {}", docs::title(&joined.name))];
             self.around.push_description(&mut part, &docs::sanitize(&joined.description));
             if part.len() > 1 {
                 lines.push(String::new());

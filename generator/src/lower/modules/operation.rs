@@ -181,6 +181,15 @@ fn method(method: &str) -> Method {
     }
 }
 
+/// Returns `true` for a name that the line with the method and the URL says: by default, Postman uses the URL, and some write the method before it.
+fn is_address(name: &str, method: &str) -> bool {
+    let name = name.trim();
+    let behind = name
+        .split_once(char::is_whitespace)
+        .filter(|(first, _)| first.trim_end_matches(':').eq_ignore_ascii_case(method));
+    title::is_address(name) || behind.is_some_and(|(_, rest)| title::is_address(rest))
+}
+
 /// Removes "required" from the docs of a part of the path, which is always required.
 fn operation_docs(
     around: &Around,
@@ -191,10 +200,11 @@ fn operation_docs(
 ) -> Docs {
     let operation = plan.operation;
     let mut lines = Vec::new();
-    // by default, Postman uses the URL as the name of a request
-    if !title::is_address(&operation.name) {
-        let title = docs::inline(&operation.name);
-        lines.push(if title.trim().is_empty() { plan.words.join(" ") } else { title });
+    let mut description = description;
+    if !is_address(&operation.name, &operation.method) {
+        let title = docs::title(&operation.name);
+        let title = if title.trim().is_empty() { plan.words.join(" ") } else { title };
+        (lines, description) = around.titled(title, description);
         lines.push(String::new());
     }
     lines.push(docs::code(format!("{} {}", operation.method, decided.url).trim_end()));
@@ -203,7 +213,7 @@ fn operation_docs(
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
     let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
         let description = without_required(description).unwrap_or(description.trim());
-        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(name), docs::inline(description)))
+        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(name), docs::line(description)))
     });
     let described: Vec<String> = described.collect();
     if !described.is_empty() {

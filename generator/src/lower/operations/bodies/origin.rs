@@ -72,7 +72,7 @@ pub fn label(group: &StatusEvidence<'_>) -> String {
 
 fn saved_label(status: u16, examples: &[&Example]) -> String {
     let names = examples.iter().map(|example| name_beside_status(&example.name, status));
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(docs::inline).collect();
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(docs::title).collect();
     match names.as_slice() {
         [] => format!("{status}"),
         [one] => format!("{status} “{one}”"),

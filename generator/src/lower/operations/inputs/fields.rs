@@ -61,14 +61,19 @@ fn value_of(ty: InputType, value: &str) -> InputValue {
 }
 
 /// Returns `true` if an example tells more than the field's name and type.
-fn is_telling(ty: InputType, value: &str) -> bool {
-    let placeholder = value.starts_with('<') && value.ends_with('>');
+fn is_telling(ty: InputType, key: &str, value: &str) -> bool {
+    let placeholder = value.starts_with('<') && value.ends_with('>') || value.starts_with(WRITTEN_OBJECT);
+    // `status_example` for `status`
+    let named = value.strip_suffix("_example").unwrap_or(value).eq_ignore_ascii_case(key);
     let json = match ty {
         InputType::I64 | InputType::Bool => value.to_owned(),
         InputType::Text | InputType::File => format!("\"{value}\""),
     };
-    !placeholder && infer::is_telling(&json)
+    !placeholder && !named && infer::is_telling(&json)
 }
+
+/// What JavaScript writes for an object in a text.
+const WRITTEN_OBJECT: &str = "[object Object]";
 
 fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> Vec<String> {
     let key = group.first().map(|row| row.key).unwrap_or_default();
@@ -79,7 +84,7 @@ fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> 
             && !template::has_variables(value)
             && !is_credential_name(key)
             && !looks_like_credential(value)
-            && is_telling(ty, value)
+            && is_telling(ty, key, value)
     });
     if let Some(example) = example {
         let example = format!("Example: {}", docs::code(example));
@@ -109,6 +114,9 @@ mod tests {
             (InputType::Text, "<uuid>", false),
             (InputType::Text, "aliquip sint", false),
             (InputType::Text, "EUR", true),
+            (InputType::Text, "Key", false),
+            (InputType::Text, "key_example", false),
+            (InputType::Text, "[object Object],[object Object]", false),
         ] {
             let row = Source { key: "key", value, disabled: false, description: "" };
             assert_eq!(!with_example(Vec::new(), ty, &[row]).is_empty(), shown, "{value}");

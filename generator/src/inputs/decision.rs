@@ -152,7 +152,7 @@ pub(crate) enum RowReason {
     NoValue,
     /// A file.
     File,
-    /// An enabled header has its name.
+    /// It is disabled, and an enabled header has its name.
     Shadowed,
     /// It is disabled, and the library sets it as the message needs it.
     OfMessage,
@@ -182,7 +182,7 @@ impl RowReason {
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
             Self::File => "it is a file",
-            Self::Shadowed => "an enabled header has its name",
+            Self::Shadowed => "it is disabled, and an enabled header has its name",
             Self::OfAuth => "it is disabled, and the auth of the request sets it",
             Self::OfMessage => "it is disabled, and the body and the connection determine it",
             Self::NoToken => "HTTP does not allow its name",

@@ -36,15 +36,10 @@ fn source(header: &Header) -> Source<'_> {
 
 fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {
     // the value may be a credential, and a name that HTTP does not allow may be anything
-    let why = match reason {
-        RowReason::Shadowed => Some("an enabled one has its name"),
-        RowReason::OfAuth => Some("the auth of the request sets it"),
-        RowReason::OfMessage => Some("the body and the connection determine it"),
-        _ => None,
+    let subject = match reason {
+        RowReason::NoToken => "a header".to_owned(),
+        _ => format!("the header `{}`", header.key),
     };
-    let message = match why {
-        Some(why) => format!("the disabled header `{}` is left out: {why}", header.key),
-        None => "a header is left out, because HTTP does not allow its name".to_owned(),
-    };
-    Diagnostic::new(Code::HeaderLeftOut, message).help("add it to the call with `.header(..)`")
+    Diagnostic::new(Code::HeaderLeftOut, format!("{subject} is left out, because {}", reason.text()))
+        .help("add it to the call with `.header(..)`")
 }

@@ -51,7 +51,7 @@ pub struct Claims<'a> {
     /// `true` if the bodies of failures are of several kinds: then the union is `Failure`.
     failure_is_union: bool,
     /// The most telling place of each struct.
-    best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
+    pub(super) best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
 }
 
 impl<'a> Claims<'a> {
@@ -132,7 +132,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn preferences(&self, id: RecordId, role: Role, place: &Occurrence) -> Vec<String> {
+    pub(super) fn preferences(&self, id: RecordId, role: Role, place: &Occurrence) -> Vec<String> {
         let resource = self.roles.resource(place);
         let answer = self.roles.origins[place.origin].direction == Direction::Answer;
         let suffix = self.direction(place);
@@ -144,6 +144,7 @@ impl<'a> Claims<'a> {
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
         preferences.extend(with(schema.into_iter().collect(), suffix));
         preferences.extend(self.acknowledgement(id));
+        preferences.extend(self.shared_nouns(id, role, place, suffix));
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
                 preferences.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));

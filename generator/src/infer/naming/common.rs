@@ -84,8 +84,9 @@ impl Claims<'_> {
             node.record.is_some() || node.item.is_some_and(|item| arena.node(item).record.is_some())
         };
         let mut parts = arena.record(id).slots.iter().filter(is_part);
-        let words = name::words(arena.key(parts.next()?.key)).join(" ");
-        (parts.next().is_none() && !is_generic(&words)).then_some(words)
+        let words = name::words(arena.key(parts.next()?.key));
+        let is_telling = !is_generic(&name::singular(words.clone()));
+        (parts.next().is_none() && is_telling).then(|| words.join(" "))
     }
 
     /// Names a part under keys of several names: by the most frequent one, or else by all of its few fields (`degree sign` of

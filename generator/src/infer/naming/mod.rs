@@ -12,3 +12,4 @@ pub mod field_names;
 pub mod lock;
 pub mod phrases;
 mod roles;
+mod shared_noun;

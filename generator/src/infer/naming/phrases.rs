@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::infer::places::resource::Resource;
 use crate::infer::places::words::weak::{is_part, is_weak};
-use crate::name;
+use crate::name::{self, WordList, word_list};
 
 /// Names of more characters are cut between words.
 const LONGEST: usize = 40;
@@ -113,12 +113,22 @@ pub(crate) fn object(title: &str) -> &str {
     if name::is_verb(verb) && !name::is_verb(next) && !name::begins_phrase(next) { rest } else { title }
 }
 
+/// Verbs that are nouns after another word of a title: `access request approval`.
+static ALSO_NOUNS: WordList = word_list("check filter order query report request run search share transfer");
+
 /// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
 pub(crate) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     let first = titles.first()?;
-    let names = |word: &&str| !name::is_verb(word) && !name::begins_phrase(word);
-    let everywhere = |word: &&str| titles.iter().all(|title| title.split(' ').any(|other| other == *word));
-    let common: Vec<&str> = first.split(' ').filter(names).filter(everywhere).collect();
+    let is_everywhere = |word: &str| {
+        let one = name::singular_word(word);
+        titles.iter().all(|title| title.split(' ').any(|other| other == word || name::singular_word(other) == one))
+    };
+    let is_name = |at: usize, word: &str| {
+        let is_noun = at > 0 && ALSO_NOUNS.has(word) || !name::is_verb(word);
+        is_noun && !name::begins_phrase(word) && is_everywhere(word)
+    };
+    let common: Vec<&str> =
+        first.split(' ').enumerate().filter(|(at, word)| is_name(*at, word)).map(|(_, word)| word).collect();
     (titles.len() > 1 && !common.is_empty()).then(|| common.join(" "))
 }
 

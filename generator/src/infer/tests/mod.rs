@@ -8,6 +8,7 @@ mod observed;
 mod overrides;
 mod properties;
 mod resources;
+mod shared_nouns;
 mod sharing;
 pub(crate) mod simulate;
 mod types;

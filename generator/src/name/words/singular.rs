@@ -49,7 +49,7 @@ static KEPT: WordList = word_list(
     alias always analytics atlas aws bias canvas chaos cms cors cris dais debris dns does ebs ecs efs eks electronics \
     gas goods gps has headquarters https ibis ios iris jenkins kubernetes kudos lens lms logistics macos mantis \
     marquis mathematics nas news oms os paris physics pos postgres rds redis robotics sas series ses sms sns sos \
-    species sqs sts tennis this tls tms ups was wms yes",
+    species sqs sts tennis this tls tms ups was wms xls yes",
 );
 
 /// Sorted.

@@ -6,6 +6,7 @@ mod subject;
 use crate::infer::model::Request;
 use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
+pub use path::is_adjective;
 use path::{
     action_words, apart, call, deed, is_action, is_variable, normal, noun, related, segments, singular,
     until_qualifier, within,
@@ -33,6 +34,8 @@ pub struct Resource {
     pub is_owned: bool,
     /// The nouns of the path in the singular, in order.
     pub nouns: Vec<String>,
+    /// Those of the nouns that the path has in the plural: collections of things.
+    pub collections: Vec<String>,
     /// The verb and noun of a path that ends in a verb: `cancel order` of `/orders/:id/cancel` and `/cancelOrder`; otherwise empty.
     pub deed: String,
     /// `true` if the path is the name of the operation: `/cancelOrder`.
@@ -56,7 +59,7 @@ impl Resource {
         let by_id = segments.last().is_some_and(|last| is_variable(last));
         let ids_at_end = segments.iter().rev().take_while(|segment| is_variable(segment)).count();
         let kept = &segments[..segments.len() - ids_at_end];
-        let named = until_qualifier(kept, by_id);
+        let named = until_qualifier(&segments, kept.len());
         let known: Vec<String> = title.split(' ').map(str::to_owned).chain(name::words(&request.folder)).collect();
         let last = named.len().saturating_sub(1);
         let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
@@ -68,6 +71,8 @@ impl Resource {
         let call = (nouns.len() == 1).then(|| call(last_named, title)).flatten();
         let last_noun = nouns.last().cloned().unwrap_or_default();
         let singular: Vec<String> = nouns.iter().map(|noun| singular(noun)).collect();
+        let collections =
+            singular.iter().zip(&nouns).filter(|(one, noun)| one != noun).map(|(one, _)| one.clone()).collect();
         Self {
             method: request.method.to_ascii_uppercase(),
             path: if nouns.is_empty() && !action { String::new() } else { normal(&segments) },
@@ -80,6 +85,7 @@ impl Resource {
             plural: singular.last().is_some_and(|one| *one != last_noun),
             within: within(named, title),
             is_owned: named.iter().rev().nth(1).is_some_and(|before| is_variable(before)),
+            collections,
             nouns: singular,
             last_noun,
             item: item(title),
@@ -193,6 +199,9 @@ mod tests {
         for (url, expected) in [
             ("{{url}}/labels/external_label_id/:external_label_id", "label"),
             ("{{url}}/books/isbn/:isbn", "book"),
+            ("{{url}}/orders/status/:status", "order"),
+            ("{{url}}/orders/after/:id", "order"),
+            ("{{url}}/company/user/:user", "company, user"),
             ("{{url}}/users/me", "user"),
             ("{{url}}/accounts/:id/email", "account, email"),
             ("{{url}}/apps/keys/:key", "app, key"),

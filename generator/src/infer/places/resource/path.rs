@@ -31,24 +31,35 @@ pub(super) fn within(segments: &[&str], title: &str) -> bool {
     around.split(' ').all(is_named)
 }
 
-/// Returns the segments before those that tell how a thing is found or made: `users` of `/users/by/username`.
-/// `by_id` is `true` if an id follows the last one.
-pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], by_id: bool) -> &'a [&'a str] {
+/// Returns the segments before those that tell how a thing is found or made: `users` of `/users/by/username`. The first `named` segments
+/// may name a thing; only ids follow them.
+pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], named: usize) -> &'a [&'a str] {
     let says_how = |at: usize| {
-        QUALIFIERS.contains(&segments[at].to_lowercase().as_str())
-            || segments.get(at + 1).map_or(by_id, |next| is_variable(next))
-                && noun(segments[at - 1], false).is_some()
-                && name::words(segments[at]).last().is_some_and(|word| HANDLES.has(word))
+        let (before, segment) = (noun(segments[at - 1], false), segments[at]);
+        let next = segments.get(at + 1).filter(|next| is_variable(next));
+        let is_handle = || name::words(segment).last().is_some_and(|word| HANDLES.has(word));
+        let is_value = || before.as_ref().is_some_and(|things| singular(things) != *things);
+        QUALIFIERS.contains(&segment.to_lowercase().as_str())
+            || next.is_some() && before.is_some() && is_handle()
+            || at + 2 == segments.len() && next.is_some_and(|next| is_value_of(next, segment)) && is_value()
     };
-    let at = (1..segments.len()).find(|at| says_how(*at));
-    at.map_or(segments, |at| &segments[..at])
+    let at = (1..named).find(|at| says_how(*at));
+    &segments[..at.unwrap_or(named)]
+}
+
+/// Returns `true` for a variable that has the name of the segment before it: `/orders/status/:status`.
+fn is_value_of(variable: &str, segment: &str) -> bool {
+    name::words(variable) == name::words(segment)
 }
 
 /// What a thing is found by, before its value: `/labels/external_id/:external_id`, `/books/isbn/:isbn`.
 static HANDLES: WordList = word_list("code email guid handle id isbn key name number sku slug username uuid");
 
 /// Prepositions that are a segment of a path.
-const QUALIFIERS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "through", "to", "using", "via", "with"];
+const QUALIFIERS: &[&str] = &[
+    "after", "at", "before", "by", "for", "from", "in", "of", "on", "since", "through", "to", "until", "using", "via",
+    "with",
+];
 
 pub(super) fn normal(segments: &[&str]) -> String {
     let segment = |segment: &&str| if is_variable(segment) { "{}".to_owned() } else { segment.to_lowercase() };
@@ -182,12 +193,12 @@ fn without_extension(segment: &str) -> &str {
 }
 
 /// Returns `true` for segments that filter the things before them: `/approvals/completed`.
-fn is_adjective(word: &str) -> bool {
+pub fn is_adjective(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") || ADJECTIVES.has(word)
 }
 
 static ADJECTIVES: WordList = word_list(
-    "active all available current default favorite inactive latest new open own pending popular public recent top",
+    "active all available current default favorite full inactive latest new open own pending popular public recent top",
 );
 
 pub(super) fn singular(words: &str) -> String {

@@ -167,22 +167,19 @@ pub mod tickets {
     /// Get
     ///
     /// `GET {{host}}:{{port}}/v2/tickets/:id`
-    pub fn get_by_id(
-        client: &Client,
-        id: impl Into<Text>,
-    ) -> Call<Json<Ticket>, GetByIdOptions> {
+    pub fn get(client: &Client, id: impl Into<Text>) -> Call<Json<Ticket>, GetOptions> {
         client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 
     postman_client::codegen::options! {
-        /// Optional inputs of [`get_by_id`].
-        pub struct GetByIdOptions {
+        /// Optional inputs of [`get`].
+        pub struct GetOptions {
             /// As a second choice. Example: `fi`
             pub lang: Text = query_list "lang",
         }
     }
 
-    /// Answer of `get_by_id`, from the saved example 200 “One”.
+    /// Answer of `get`, from the saved example 200 “One”.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Ticket {
@@ -207,7 +204,7 @@ pub mod tickets {
     /// Get
     ///
     /// `DELETE {{host}}:{{port}}/v2/tickets/:id`
-    pub fn get(client: &Client, id: impl Into<Text>) -> Call<Response> {
+    pub fn get_delete(client: &Client, id: impl Into<Text>) -> Call<Response> {
         client.delete("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
     }
 

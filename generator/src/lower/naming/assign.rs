@@ -9,10 +9,11 @@ use crate::lock::{Kept, KeptNames};
 use crate::lower::model::Ident;
 use crate::lower::naming::items_without_ids::{self, Adopted};
 use crate::lower::naming::moved_requests;
+use crate::lower::naming::namesakes::{self, Choices, position, signature};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
 use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
-use crate::resolve::model::{Folder, Operation};
+use crate::resolve::model::Folder;
 
 /// Function names that would hide the client's own or imported ones, or whose options would: `NoOptions` is a type of the runtime.
 const RESERVED_FUNCTIONS: [&str; 5] = ["auth", "main", "capture_all", "preset_all", "no"];
@@ -58,10 +59,11 @@ fn module<'a>(
     index: Option<usize>,
     names: &mut Names<'_>,
 ) -> ModulePlan<'a> {
-    let candidates = folder.operations.iter().map(|operation| {
+    let choices = namesakes::of(&folder.operations);
+    let candidates = folder.operations.iter().zip(choices).map(|(operation, choices)| {
         let renamed = names.rename.get(&operation.place.to_string());
         let adopted = names.adopted.operation(operation);
-        let candidate = Candidate::of_operation(operation);
+        let candidate = Candidate::of_operation(choices);
         candidate
             .decided(renamed, names.keys.operation(operation), &names.kept.functions)
             .adopting(adopted, &names.kept.functions)
@@ -100,6 +102,8 @@ fn module<'a>(
 struct Candidate {
     names: Vec<Vec<String>>,
     key: Vec<String>,
+    /// The first name is for a namesake.
+    yields: bool,
     /// The name in the configuration.
     renamed: Option<Vec<String>>,
     /// The name in the lock.
@@ -127,20 +131,9 @@ impl Chosen {
 }
 
 impl Candidate {
-    fn of_operation(operation: &Operation) -> Self {
-        let own = title::request(&operation.name, &operation.method, &operation.url.base);
-        let mut names = vec![own.clone()];
-        names.extend(title::in_full(&operation.name));
-        names.push(title::with_ordinal(&operation.name, &own));
-        let method = operation.method.to_lowercase();
-        if own.first() != Some(&method) {
-            names.push(own.iter().cloned().chain(name::words(&method)).collect());
-        }
-        names.extend(title::with_id(&own, &operation.url.base));
-        names.extend(title::with_path(&own, &operation.url.base));
-        names.extend(title::with_query(&own, &operation.name));
-        let key = operation_key(operation);
-        Self { names, key, renamed: None, kept: None }
+    fn of_operation(choices: Choices) -> Self {
+        let Choices { names, key, yields } = choices;
+        Self { names, key, yields, renamed: None, kept: None }
     }
 
     fn of_folder(folder: &Folder) -> Self {
@@ -150,8 +143,8 @@ impl Candidate {
         key.extend(operations.concat());
         key.push(position(&folder.place.pointer));
         let own = title::folder(&folder.name);
-        let with_ordinal = title::with_ordinal(&folder.name, &own);
-        Self { names: vec![own, with_ordinal], key, renamed: None, kept: None }
+        let with_ordinal = title::namesakes::with_ordinal(&folder.name, &own);
+        Self { names: vec![own, with_ordinal], key, yields: false, renamed: None, kept: None }
     }
 
     fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {
@@ -190,33 +183,6 @@ impl Candidate {
     }
 }
 
-/// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
-fn operation_key(operation: &Operation) -> Vec<String> {
-    // of two namesakes, the one without a mark has the plain name
-    let mut key = vec![u8::from(title::is_marked(&operation.name)).to_string()];
-    key.extend(signature(operation));
-    key.push(position(&operation.place.pointer));
-    key
-}
-
-/// Returns the identity of an operation, independent of its place.
-fn signature(operation: &Operation) -> Vec<String> {
-    let query =
-        operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
-    vec![
-        operation.method.clone(),
-        operation.url.base.clone(),
-        operation.name.clone(),
-        query.collect::<Vec<_>>().join("&"),
-        operation.id.clone().unwrap_or_default(),
-    ]
-}
-
-/// Returns a pointer that sorts as the collection does: an item added before `/item/9` must not move it after `/item/10`.
-fn position(pointer: &str) -> String {
-    pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
-}
-
 /// Gives each candidate a name: that of the configuration, that of the lock, or the first of its own that no other has or had; among
 /// namesakes the smallest key chooses first.
 fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Chosen> {
@@ -242,7 +208,11 @@ fn unique(candidates: Vec<Candidate>, reserved: &[&str], suffix: &str) -> Vec<Ch
     // first choices take precedence over second ones
     for index in &order {
         let own = &candidates[*index].names[0];
-        if !result.contains_key(index) && free(*index, &spelled(own)) && taken.insert(spelled(own)) {
+        if !result.contains_key(index)
+            && !candidates[*index].yields
+            && free(*index, &spelled(own))
+            && taken.insert(spelled(own))
+        {
             result.insert(*index, own.clone());
         }
     }

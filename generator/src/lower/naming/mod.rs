@@ -7,5 +7,6 @@ pub mod assign;
 pub mod deprecated_names;
 pub mod items_without_ids;
 pub mod moved_requests;
+mod namesakes;
 pub mod plan;
 pub mod unique_idents;

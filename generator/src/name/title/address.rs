@@ -1,8 +1,10 @@
 //! The words of a URL or a path, for requests without another name.
 
-use super::length::{LONGEST, LONGEST_TOLD_APART, length, shorten};
-use super::phrase::is_verb;
-use crate::name::words::singular::singular;
+use std::slice;
+
+use super::length::{LONGEST, shorten};
+use super::phrase::{begins_phrase, is_verb};
+use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
 use crate::name::words::words;
 
@@ -11,7 +13,7 @@ pub(crate) fn is_address(title: &str) -> bool {
     let title = title.trim();
     let without_query = title.split('?').next().unwrap_or(title);
     let slashes = without_query.matches('/').count();
-    title.contains("://")
+    title.find("://").is_some_and(|at| !title[..at].contains(char::is_whitespace))
         || (title.starts_with("{{") && slashes > 0)
         || (!without_query.contains(char::is_whitespace)
             && ((slashes > 0 && title.contains('?'))
@@ -41,55 +43,86 @@ pub(crate) fn is_path(title: &str) -> bool {
     is_one_word && (path.starts_with('/') && path.len() > 1 || has_variable())
 }
 
-/// `get messages attachments`; a path with a verb, such as `/pdf/convert`, needs no method.
+/// Returns `list message attachments` for `/messages/:id/attachments`, and `cancel order` for `/orders/:id/cancel`; a path with a verb, such as
+/// `/pdf/convert`, needs no method.
 pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
     let segments = segments(url);
     let is_by_id = id_at_end(url).is_some();
-    let kept = segments.len().saturating_sub(MOST_SEGMENTS);
-    let mut path: Vec<Vec<String>> = segments[kept..].to_vec();
-    // what an id follows is a thing, even where its word is a verb elsewhere: `/reports/:id`
-    let actions = &path[..path.len() - usize::from(is_by_id && !path.is_empty())];
-    let says_what = actions.iter().any(|words| is_verb(&words[0]) || PATH_VERBS.has(&words[0]));
-    if is_by_id && let Some(last) = path.last_mut() {
-        *last = words(&singular(last.clone()));
+    if let Some(order) = order_at_end(url, &segments).filter(|_| !is_by_id) {
+        return shorten(order, LONGEST);
     }
-    let mut name = if says_what { Vec::new() } else { words(&method.to_lowercase()) };
-    name.extend(path.concat());
+    // what an id follows is a thing, even where its word is a verb elsewhere: `/reports/:id`
+    let actions = &segments[..segments.len() - usize::from(is_by_id && !segments.is_empty())];
+    let kept = actions.len().saturating_sub(MOST_SEGMENTS);
+    let says_what = actions[kept..].iter().any(|words| is_verb(&words[0]) || PATH_VERBS.has(&words[0]));
+    let name = if says_what {
+        let mut path = segments[segments.len().saturating_sub(MOST_SEGMENTS)..].to_vec();
+        if is_by_id && let Some(last) = path.last_mut() {
+            *last = words(&singular(last.clone()));
+        }
+        path.concat()
+    } else {
+        let things = things(url);
+        let is_list = method == "GET" && !is_by_id && things.last().is_some_and(|last| is_plural(last));
+        let verb = if is_list { "list".to_owned() } else { method.to_lowercase() };
+        words(&verb).into_iter().chain(things).collect()
+    };
     shorten(name, LONGEST)
 }
 
+fn is_plural(word: &str) -> bool {
+    singular_word(word) != *word && !GROUPS.has(word)
+}
+
+/// Plurals of what is one thing in an answer.
+static GROUPS: WordList = word_list(
+    "capabilities contents counts credentials defaults details features infos limits metrics options permissions \
+    preferences properties results settings statistics stats totals",
+);
+
+/// Returns `cancel order` for `/orders/:id/cancel`, and `write delegates` for `/plans/:id/writeDelegates`.
+fn order_at_end(url: &str, segments: &[Vec<String>]) -> Option<Vec<String>> {
+    let [.., last] = segments else { return None };
+    let verb = last.first().filter(|verb| is_verb(verb) && !NOUNS.has(verb))?;
+    if last.len() > 1 || ["login", "logout"].contains(&verb.as_str()) {
+        return Some(last.clone());
+    }
+    let things = things(url);
+    let [thing @ .., _] = things.as_slice() else { return None };
+    // verbs of other verbs, such as `/orders/search/export`, are no things
+    let is_thing = thing.first().is_some_and(|first| !is_verb(first));
+    is_thing.then(|| [slice::from_ref(verb), thing].concat())
+}
+
+/// Words of paths that are things as well as verbs.
+static NOUNS: WordList = word_list("bulk change match post put set show sign");
+
+/// Returns the words of the last two segments, in the singular where an id follows: `message attachments` for
+/// `/messages/:id/attachments`.
+pub(super) fn things(url: &str) -> Vec<String> {
+    let parts: Vec<&str> = parts(url).collect();
+    let mut things = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let has_id = parts.get(at + 1).is_some_and(|next| is_variable(next));
+        things.extend(segment(part).map(|thing| if has_id { words(&singular(thing)) } else { thing }));
+    }
+    let mut kept = things.len().saturating_sub(2);
+    // `by_size` says nothing alone
+    while kept > 0 && things[kept].first().is_some_and(|word| begins_phrase(word)) {
+        kept -= 1;
+    }
+    let mut things = things.split_off(kept).concat();
+    things.dedup();
+    things
+}
+
 /// Returns the words of the variable at the end of a path; those that say more than a word or two are an `id`.
-fn id_at_end(url: &str) -> Option<Vec<String>> {
+pub(super) fn id_at_end(url: &str) -> Option<Vec<String>> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let last = path.trim_end_matches('/').rsplit('/').next().filter(|last| is_variable(last))?;
     let name = words(last);
     let is_short = matches!(name.len(), 1 | 2) && name.last().is_some_and(|word| word != "id");
     Some(if is_short { name } else { vec!["id".to_owned()] })
-}
-
-/// Returns the words followed by the variable at the end of the path: `get staff by id`, for namesakes such as the request for all.
-pub(crate) fn with_id(own: &[String], url: &str) -> Option<Vec<String>> {
-    let id = id_at_end(url).filter(|_| own.iter().all(|word| word != "by"))?;
-    let name: Vec<String> = own.iter().cloned().chain(["by".to_owned()]).chain(id).collect();
-    (length(&name) <= LONGEST_TOLD_APART).then_some(name)
-}
-
-/// Returns the words followed by more and more parameters of the title's query: `get orders by status`, for namesakes that differ only by these.
-pub(crate) fn with_query(own: &[String], title: &str) -> Vec<Vec<String>> {
-    let Some((_, query)) = title.split_once('?').filter(|_| is_address(title)) else { return Vec::new() };
-    let keys =
-        query.split('&').map(|row| words(row.split('=').next().unwrap_or(row))).filter(|words| !words.is_empty());
-    let mut name = own.to_vec();
-    let mut names = Vec::new();
-    for (index, key) in keys.enumerate() {
-        name.push(if index == 0 { "by" } else { "and" }.to_owned());
-        name.extend(key);
-        if length(&name) > LONGEST_TOLD_APART {
-            break;
-        }
-        names.push(name.clone());
-    }
-    names
 }
 
 /// The largest number of segments in a name.
@@ -102,28 +135,37 @@ static PATH_VERBS: WordList = word_list(
 
 /// The words of each literal segment of the path, without variables, `api` and versions.
 pub(super) fn segments(url: &str) -> Vec<Vec<String>> {
+    parts(url).filter_map(segment).collect()
+}
+
+/// Returns the parts of the path between slashes.
+pub(super) fn parts(url: &str) -> impl Iterator<Item = &str> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let (path, has_host) = match path.split_once("://") {
         Some((_, rest)) => (rest, true),
         None => (path, path.starts_with("{{")),
     };
-    path.split('/')
-        .skip(usize::from(has_host))
-        .filter(|segment| !is_variable(segment))
-        .map(words)
-        .filter(|words| !words.is_empty() && !is_prefix(words))
-        .collect()
+    path.split('/').skip(usize::from(has_host))
 }
 
-fn is_variable(segment: &str) -> bool {
+fn segment(part: &str) -> Option<Vec<String>> {
+    let name = [".json", ".xml"].iter().find_map(|format| part.strip_suffix(format)).unwrap_or(part);
+    let words = if is_variable(part) { Vec::new() } else { words(name) };
+    (!words.is_empty() && !is_prefix(&words)).then_some(words)
+}
+
+pub(super) fn is_variable(segment: &str) -> bool {
     segment.starts_with([':', '{', '<']) || segment.contains("{{")
 }
 
 /// `api`, `v1`, `2.0`
 fn is_prefix(words: &[String]) -> bool {
-    let version = |word: &str| {
+    words == ["api"] || words == ["rest"] || is_version(words)
+}
+
+pub(super) fn is_version(words: &[String]) -> bool {
+    words.iter().all(|word| {
         let number = word.strip_prefix('v').unwrap_or(word);
         !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    };
-    words == ["api"] || words == ["rest"] || words.iter().all(|word| version(word))
+    })
 }

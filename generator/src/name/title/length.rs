@@ -1,6 +1,8 @@
 //! The length of names, and where words are cut.
 
-use super::phrase::begins_phrase;
+use super::phrase::{begins_phrase, is_dangling};
+use crate::name::words::singular::singular_word;
+use crate::name::words::word_list::{WordList, word_list};
 
 /// Names of more characters are shortened if possible.
 pub(super) const LONGEST: usize = 40;
@@ -10,11 +12,6 @@ pub(super) const LONGEST_TOLD_APART: usize = 60;
 /// A longer word is cut.
 const LONGEST_WORD: usize = 60;
 
-/// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of).
-fn is_dangling(word: &str) -> bool {
-    begins_phrase(word) || ["off", "out", "up"].contains(&word) || (word.len() > 4 && word.ends_with("ed"))
-}
-
 /// Shortens the words to a number of characters: before the last boundary that leaves two words or more, otherwise between words.
 pub(super) fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
@@ -23,14 +20,55 @@ pub(super) fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     if length(&words) <= longest {
         return words;
     }
-    let fitting = (1..=words.len()).take_while(|end| length(&words[..*end]) <= longest).last().unwrap_or(1);
-    let at_boundary = (2..=fitting).rev().find(|end| words.get(*end).is_some_and(|word| begins_phrase(word)));
-    words.truncate(at_boundary.unwrap_or(fitting));
+    let fits = |end: &usize, longest: usize| length(&words[..*end]) <= longest;
+    let fitting = (1..=words.len()).take_while(|end| fits(end, longest)).last().unwrap_or(1);
+    let before = (2..=fitting).rev().find(|end| is_boundary(&words, *end));
+    // a phrase that is a little longer says more than a part of it
+    let behind = || (fitting + 1..=words.len()).find(|end| is_boundary(&words, *end));
+    let behind = || behind().filter(|end| fits(end, longest + LONGEST / 5));
+    words.truncate(before.or_else(behind).unwrap_or(fitting));
     while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
         words.pop();
     }
     words
 }
+
+/// Returns `true` if a phrase ends before a word, and is complete.
+fn is_boundary(words: &[String], end: usize) -> bool {
+    let Some(next) = words.get(end) else { return end == words.len() };
+    let needs_more = match next.as_str() {
+        "about" | "of" | "on" | "regarding" => {
+            is_amount(&words[end - 1]) || (end == 2 && CONTAINERS.has(&singular_word(&words[end - 1])))
+        }
+        "and" | "or" => is_one_phrase(words, end),
+        "to" => words[end - 1] == "up",
+        _ => false,
+    };
+    begins_phrase(next) && !needs_more
+}
+
+/// Returns `true` if the words around `and` have one noun: `arrival and departure predictions`.
+fn is_one_phrase(words: &[String], end: usize) -> bool {
+    let is_one = |word: &String| singular_word(word) == *word;
+    let behind = words[end + 1..].iter().take_while(|word| !begins_phrase(word)).last();
+    is_one(&words[end - 1]) && behind.is_some_and(|last| !is_one(last))
+}
+
+/// Returns `true` for words that say nothing without what is counted or listed.
+pub(super) fn is_amount(word: &str) -> bool {
+    AMOUNTS.has(&singular_word(word))
+}
+
+/// In the singular.
+static AMOUNTS: WordList = word_list(
+    "all amount any array batch count detail each info information kind list number one set some subset sum total type",
+);
+
+/// Words that say little more than a verb without what has them, in the singular.
+static CONTAINERS: WordList = word_list(
+    "bunch collection copy data group history id metadata name overview page part property range \
+    report result series state statistic stat status summary top value version",
+);
 
 /// The length of the words joined by underscores.
 pub(super) fn length(words: &[String]) -> usize {

@@ -33,10 +33,12 @@ pub(super) fn without_markers(text: &str) -> &str {
 fn without_first(text: &str) -> Option<&str> {
     let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
         let (mark, rest) = text.strip_prefix(open)?.split_once(close)?;
-        is_marker(mark).then(|| rest.trim_start().trim_start_matches(['-', ':']))
+        let is_mark = is_marker(mark) || open == '[' && is_notice(mark);
+        is_mark.then(|| rest.trim_start().trim_start_matches(['-', ':']))
     });
-    let separated = || [" - ", ": "].iter().find_map(|separator| text.split_once(separator));
-    bracketed.or_else(|| separated().filter(|(mark, _)| is_loud_state(mark)).map(|(_, rest)| rest))
+    let separated = || ["! - ", " - ", ": ", ". ", "! "].iter().find_map(|separator| text.split_once(separator));
+    let state = || text.split_once(": ").filter(|(mark, _)| ["Alpha", "Beta", "Deprecated"].contains(mark));
+    bracketed.or_else(|| separated().filter(|(mark, _)| is_loud_state(mark)).or_else(state).map(|(_, rest)| rest))
 }
 
 fn without_last(text: &str) -> Option<&str> {
@@ -54,6 +56,12 @@ fn is_marker(text: &str) -> bool {
         && text.len() >= SHORTEST_TAG
         && !text.starts_with('_');
     is_tag || STATES.contains(&text.to_lowercase().as_str())
+}
+
+/// Returns `true` for a note of several words in capitals: `COSTS 10 CREDITS`.
+fn is_notice(text: &str) -> bool {
+    let plain = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == ' ';
+    text.chars().all(plain) && text.chars().any(char::is_uppercase) && text.trim().contains(' ')
 }
 
 /// Without brackets, only capitals are a mark.
@@ -79,6 +87,9 @@ mod tests {
             "(Optional) List orders",
             "DEPRECATED - List orders",
             "NEW: List orders",
+            "DEPRECATED. List orders",
+            "DEPRECATED! - List orders",
+            "[COSTS 10 CREDITS] List orders",
             "List orders - WIP",
         ] {
             assert_eq!(without_markers(title), "List orders", "{title}");

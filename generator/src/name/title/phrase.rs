@@ -29,6 +29,10 @@ static VERBS: WordList = word_list(
     unpublish unsubscribe unsuspend update upload upsert validate verify view void withdraw write",
 );
 
+pub(super) fn is_article(word: &str) -> bool {
+    ["a", "an", "the"].contains(&word)
+}
+
 /// Returns `true` if a word begins a new part of a phrase, so that the part before it is complete.
 pub(crate) fn begins_phrase(word: &str) -> bool {
     PREPOSITIONS.has(word)
@@ -36,8 +40,18 @@ pub(crate) fn begins_phrase(word: &str) -> bool {
 
 static PREPOSITIONS: WordList = word_list(
     "about across after against among and as associated at based before belonging between by containing \
-                            during for from given if in including into of on onto or over per related since so that through \
+                            during for from given if in including into of on onto or over per regarding related since so that through \
                             to under until upon using via when where which while who with within without",
+);
+
+/// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of), `available` (for).
+pub(super) fn is_dangling(word: &str) -> bool {
+    begins_phrase(word) || DANGLING.has(word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+static DANGLING: WordList = word_list(
+    "are available been belonging connecting containing corresponding has have is matching off out pointing regarding \
+    representing starting their up valid was were your",
 );
 
 /// Returns `true` for segments of a path before the resources: `api`, `v2`.

@@ -1,7 +1,7 @@
 //! Titles in the third person, about lists, and with their verbs last, as orders.
 
-use super::address::segments;
-use super::phrase::{begins_phrase, is_verb, verb_of};
+use crate::name::title::address::segments;
+use crate::name::title::phrase::{begins_phrase, is_verb, verb_of};
 use crate::name::words::singular::singular_word;
 
 /// Returns `find pets by status` for `finds pets by status`, and `list pets` for `gets list of pets`; a word of the path, such as `exports`,
@@ -16,6 +16,19 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
     {
         words[0] = verb;
     }
+    // `create or update book` for `creates or updates book`
+    if let [first, or, second, _, ..] = words.as_slice()
+        && ["and", "or"].contains(&or.as_str())
+        && let (Some(first), Some(second)) = (verb_of(first), verb_of(second))
+    {
+        words[0] = first;
+        words[2] = second;
+    }
+    // what is returned is got
+    let is_in_path = |verb: &str| segments(url).iter().flatten().any(|word| word.starts_with(verb));
+    if says_what && ["return", "provides"].contains(&words[0].as_str()) && !is_in_path("return") {
+        words[0] = "get".to_owned();
+    }
     // `list books` for `get list of books`
     if let [verb, list, of, _, ..] = words.as_slice()
         && LIST_VERBS.contains(&verb.as_str())
@@ -24,12 +37,18 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
         words.remove(0);
         words.remove(1);
     }
+    if let [_, all, of, _, ..] = words.as_slice()
+        && all == "all"
+        && of == "of"
+    {
+        words.remove(2);
+    }
     words
 }
 
 /// Returns `list clients` for `clients list` and `create client` for `client create`, if the method does what the verb says, and the path has no
 /// such noun.
-pub(super) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec<String> {
+pub(crate) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec<String> {
     let [before @ .., last] = words.as_slice() else { return words };
     let verbs: &[&str] = match method {
         "GET" => &["get", "list", "retrieve", "show", "view"],
@@ -51,4 +70,4 @@ pub(super) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec
 }
 
 /// Verbs that say no more than `list` before a list.
-const LIST_VERBS: [&str; 6] = ["fetch", "get", "obtain", "retrieve", "return", "show"];
+const LIST_VERBS: [&str; 7] = ["fetch", "get", "obtain", "request", "retrieve", "return", "show"];

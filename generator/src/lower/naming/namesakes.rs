@@ -1,0 +1,166 @@
+//! The possible names of requests, and which of several with one name has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::name::{self, title};
+use crate::resolve::model::Operation;
+use title::namesakes::{
+    in_full, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
+};
+
+/// The possible names of a request, the best first.
+pub(super) struct Choices {
+    pub names: Vec<Vec<String>>,
+    /// What tells it from its namesakes: the smallest chooses first.
+    pub key: Vec<String>,
+    /// The first name is for a namesake.
+    pub yields: bool,
+}
+
+/// Returns the choices of each request of a folder.
+pub(super) fn of(operations: &[Operation]) -> Vec<Choices> {
+    let own: Vec<_> = operations.iter().map(|one| title::request(&one.name, &one.method, &one.url.base)).collect();
+    let mut groups: BTreeMap<&[String], Group<'_>> = BTreeMap::new();
+    for (own, operation) in own.iter().zip(operations) {
+        groups.entry(own).or_default().add(operation);
+    }
+    own.iter().zip(operations).map(|(own, operation)| groups[own.as_slice()].choices(own, operation)).collect()
+}
+
+/// Requests with one name.
+#[derive(Default)]
+struct Group<'a> {
+    size: usize,
+    methods: BTreeSet<&'a str>,
+    /// How many have these words in full.
+    in_full: BTreeMap<Vec<String>, usize>,
+    /// The words that all titles have.
+    common: Option<BTreeSet<String>>,
+    /// The one that has the name, with its key.
+    first: Option<(Vec<String>, &'a Operation)>,
+}
+
+impl<'a> Group<'a> {
+    fn add(&mut self, operation: &'a Operation) {
+        self.size += 1;
+        self.methods.insert(&operation.method);
+        let in_full = in_full(&operation.name, &operation.url.base);
+        let words: BTreeSet<String> = in_full.first().into_iter().flatten().cloned().collect();
+        self.common = Some(match &self.common {
+            Some(common) => common & &words,
+            None => words,
+        });
+        for full in BTreeSet::from_iter(in_full) {
+            *self.in_full.entry(full).or_default() += 1;
+        }
+        let key = key(operation);
+        if self.first.as_ref().is_none_or(|(first, _)| key < *first) {
+            self.first = Some((key, operation));
+        }
+    }
+
+    /// Returns `true` if the name is nobody's, because each title says more of its own.
+    fn leaves_out(&self, own: &[String], own_in_full: &[&Vec<String>], is_first: bool) -> bool {
+        let is_cut = self.size > 1 && own_in_full.iter().any(|full| full.len() > own.len());
+        let is_common =
+            |full: &[String]| self.common.as_ref().is_some_and(|common| full.iter().all(|word| common.contains(word)));
+        let is_shared = || own_in_full.iter().any(|full| is_common(full) || !is_whole(full));
+        is_cut && !(is_first && is_shared())
+    }
+
+    fn choices(&self, own: &[String], operation: &Operation) -> Choices {
+        let url = operation.url.base.as_str();
+        let first = self.first.as_ref().map_or(operation, |(_, first)| first);
+        let has_other_method = self.methods.len() > 1;
+        let is_verbless = has_other_method && operation.method != "GET" && is_thing(own, operation);
+        let in_full = in_full(&operation.name, url);
+        let own_in_full: Vec<_> = in_full.iter().filter(|full| self.in_full.get(*full) == Some(&1)).collect();
+        let leaves_out = self.leaves_out(own, &own_in_full, first.place == operation.place);
+        let mut names = vec![own.to_vec()];
+        if is_verbless {
+            names.push(name::words(verb_of(&operation.method)).into_iter().chain(own.iter().cloned()).collect());
+        }
+        if operation.method == "HEAD" && has_other_method && own.first().is_some_and(|verb| verb == "get") {
+            names.push([&["head".to_owned()], &own[1..]].concat());
+        }
+        names.extend(own_in_full.iter().filter(|full| is_whole(full)).map(|full| full.to_vec()));
+        names.push(with_ordinal(&operation.name, own));
+        names.extend(with_difference(own, url, &first.url.base));
+        let by_id = with_id(own, url);
+        if self.size == 1 || by_id != with_id(own, &first.url.base) {
+            names.extend(by_id);
+        }
+        names.extend(with_own_words(own, &operation.name, &first.name));
+        names.extend(own_in_full.iter().map(|full| shortened(full)));
+        let method = operation.method.to_lowercase();
+        if own.first() != Some(&method) && (self.size == 1 || has_other_method) {
+            names.push(own.iter().cloned().chain(name::words(&method)).collect());
+        }
+        names.extend(with_path(own, url));
+        names.extend(with_query(own, &operation.name));
+        Choices { names, key: key(operation), yields: is_verbless || leaves_out }
+    }
+}
+
+/// Returns `true` if a title is short enough for a name.
+fn is_whole(in_full: &[String]) -> bool {
+    shortened(in_full).len() == in_full.len()
+}
+
+/// Returns `true` for the name of a thing of the path, such as `export preferences`, which says nothing of what is done with it.
+fn is_thing(own: &[String], operation: &Operation) -> bool {
+    let path = name::words(&operation.url.base);
+    let is_in_path = |word: &String| path.iter().any(|part| is_alike(word, part));
+    let is_action = own.first().is_none_or(|first| name::is_verb(first) || path.ends_with(std::slice::from_ref(first)));
+    !is_action && title::is_thing(&operation.name) && own.iter().any(is_in_path)
+}
+
+/// Returns `true` for words of one stem: `follows` and `followed`, `query` and `queries`.
+fn is_alike(one: &str, other: &str) -> bool {
+    let stem = |word: &str| word.chars().take(SHORTEST_STEM).collect::<String>();
+    name::singular_word(one) == name::singular_word(other)
+        || (one.chars().count() > SHORTEST_STEM && stem(one) == stem(other))
+}
+
+const SHORTEST_STEM: usize = 5;
+
+fn verb_of(method: &str) -> &str {
+    match method {
+        "POST" => "create",
+        "PUT" | "PATCH" => "update",
+        _ => method,
+    }
+}
+
+/// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
+fn key(operation: &Operation) -> Vec<String> {
+    // the plain name is for the one without a mark, whose title says the least, that only reads, and whose path is the shortest
+    let in_full = in_full(&operation.name, &operation.url.base);
+    let mut key = vec![
+        u8::from(title::is_marked(&operation.name)).to_string(),
+        format!("{:>8}", in_full.first().map_or(0, Vec::len)),
+        u8::from(operation.method != "GET").to_string(),
+        format!("{:>8}", operation.url.base.matches('/').count()),
+    ];
+    key.extend(signature(operation));
+    key.push(position(&operation.place.pointer));
+    key
+}
+
+/// Returns the identity of an operation, independent of its place.
+pub(super) fn signature(operation: &Operation) -> Vec<String> {
+    let query =
+        operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
+    vec![
+        operation.method.clone(),
+        operation.url.base.clone(),
+        operation.name.clone(),
+        query.collect::<Vec<_>>().join("&"),
+        operation.id.clone().unwrap_or_default(),
+    ]
+}
+
+/// Returns a pointer that sorts as the collection does: an item added before `/item/9` must not move it after `/item/10`.
+pub(super) fn position(pointer: &str) -> String {
+    pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,191 @@
+//! What tells requests with one name apart: more of their titles, paths and queries.
+
+use super::address::{id_at_end, is_address, is_variable, is_version, parts, segments};
+use super::length::{LONGEST_TOLD_APART, length, shorten};
+use super::marker::without_markers;
+use super::ordinal::without_ordinal;
+use super::phrase::begins_phrase;
+use super::prose::{first_sentence, without_label};
+use super::{beginning, is_prose, prose};
+use crate::name::words::singular::{singular, singular_word};
+use crate::name::words::words;
+
+/// Returns all words of a title, then with the marks at its ends, then with what explains it, for namesakes that differ only by these.
+pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
+    let title = beginning(without_ordinal(title)).trim();
+    if !is_prose(title) {
+        return Vec::new();
+    }
+    let plain = without_markers(title);
+    let marks = title.split_once(plain).map_or(Vec::new(), |(before, after)| [words(before), words(after)].concat());
+    let marks = if marks.len() <= MOST_MARKS { marks } else { Vec::new() };
+    let name = prose::in_full(without_label(first_sentence(plain)), url);
+    let names = [name.clone(), [name, marks.clone()].concat(), [prose::in_full(plain, url), marks].concat()];
+    // a statement has no order
+    let is_order = !names[0].is_empty();
+    names.into_iter().filter(|name| is_order && !name.is_empty()).collect()
+}
+
+/// Returns the words of a title as far as they are a name for one of several namesakes.
+pub(crate) fn shortened(in_full: &[String]) -> Vec<String> {
+    shorten(in_full.to_vec(), LONGEST_TOLD_APART)
+}
+
+/// More words at the ends of a title are a note.
+const MOST_MARKS: usize = 2;
+
+/// Returns the words with the number before the title, for namesakes that differ only by their numbers.
+pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
+    let ordinal = title.strip_suffix(without_ordinal(title)).unwrap_or_default();
+    words(ordinal).into_iter().chain(own.iter().cloned()).collect()
+}
+
+/// Returns the words followed by more and more of the path, for namesakes that differ only by their paths. A part that the words have says
+/// nothing more.
+pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
+    let segments = segments(url);
+    let says_more = |segment: &&Vec<String>| segment.iter().any(|word| !own.contains(word));
+    let behind = |kept: usize| -> Vec<String> {
+        own.iter().chain(segments[segments.len() - kept..].iter().filter(says_more).flatten()).cloned().collect()
+    };
+    let mut names: Vec<_> =
+        (1..=segments.len()).map(behind).take_while(|words| length(words) <= LONGEST_TOLD_APART).collect();
+    names.dedup();
+    names.retain(|name| name.len() > own.len());
+    names
+}
+
+/// Returns the words followed by those that only this title has: `update order sessions flow`.
+pub(crate) fn with_own_words(own: &[String], title: &str, other: &str) -> Option<Vec<String>> {
+    let known = [words(other), own.to_vec()].concat();
+    let more = words(beginning(title)).into_iter().filter(|word| {
+        let is_said = known.contains(word) || begins_phrase(word) || word == "given" || word == "specified";
+        !is_said && word.len() > 1
+    });
+    let name: Vec<String> = own.iter().cloned().chain(more).collect();
+    (name.len() > own.len() && length(&name) <= LONGEST_TOLD_APART && !is_address(title)).then_some(name)
+}
+
+/// Returns the words followed by what of the path that of a namesake has not, the latest part first: `create override for team`,
+/// `get schedule v2`.
+pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec<String>> {
+    let said: Vec<String> = own.iter().cloned().chain(literals(other).flat_map(|(words, _)| words)).collect();
+    let said: Vec<String> = said.iter().map(|word| singular_word(word)).collect();
+    let mut names = Vec::new();
+    let mut behind: Vec<String> = Vec::new();
+    let parts: Vec<_> = literals(url).collect();
+    for (part, has_id) in parts.into_iter().rev() {
+        let mut more: Vec<String> = part.into_iter().filter(|word| !said.contains(&singular_word(word))).collect();
+        if more.is_empty() || behind.iter().any(|word| more.contains(word)) {
+            continue;
+        }
+        if has_id && !is_version(&more) {
+            more = words(&singular(more));
+            if behind.is_empty() && own.iter().all(|word| word != "for") {
+                more.insert(0, "for".to_owned());
+            }
+        }
+        behind.splice(0..0, more);
+        let name: Vec<String> = own.iter().chain(&behind).cloned().collect();
+        if length(&name) > LONGEST_TOLD_APART {
+            break;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// Returns the words of each literal part of a path, versions included, and whether an id follows.
+fn literals(url: &str) -> impl Iterator<Item = (Vec<String>, bool)> {
+    let parts: Vec<&str> = parts(url).collect();
+    let words = |at: usize| if is_variable(parts[at]) { Vec::new() } else { words(parts[at]) };
+    let literals: Vec<_> =
+        (0..parts.len()).map(|at| (words(at), parts.get(at + 1).is_some_and(|next| is_variable(next)))).collect();
+    literals.into_iter().filter(|(words, _)| !words.is_empty())
+}
+
+/// Returns the words followed by the variable at the end of the path: `get staff by id`, `list pairs from`, for namesakes such as the request for all.
+pub(crate) fn with_id(own: &[String], url: &str) -> Option<Vec<String>> {
+    let id = id_at_end(url).filter(|_| own.iter().all(|word| word != "by"))?;
+    // `translate from en`
+    let by = id.first().is_none_or(|word| !begins_phrase(word)).then(|| "by".to_owned());
+    let name: Vec<String> = own.iter().cloned().chain(by).chain(id).collect();
+    (length(&name) <= LONGEST_TOLD_APART).then_some(name)
+}
+
+/// Returns the words followed by more and more parameters of the title's query: `get orders by status`, for namesakes that differ only by these.
+pub(crate) fn with_query(own: &[String], title: &str) -> Vec<Vec<String>> {
+    let Some((_, query)) = title.split_once('?').filter(|_| is_address(title)) else { return Vec::new() };
+    let keys =
+        query.split('&').map(|row| words(row.split('=').next().unwrap_or(row))).filter(|words| !words.is_empty());
+    let mut name = own.to_vec();
+    let mut names = Vec::new();
+    for (index, key) in keys.enumerate() {
+        name.push(if index == 0 { "by" } else { "and" }.to_owned());
+        name.extend(key);
+        if length(&name) > LONGEST_TOLD_APART {
+            break;
+        }
+        names.push(name.clone());
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn namesakes_may_have_more_of_their_titles() {
+        let in_full = |title| in_full(title, "").into_iter().map(|words| words.join(" ")).collect::<Vec<_>>();
+        let title = "Estimate the cost (minimal with 3DSecure)";
+        assert_eq!(in_full(title)[0], "estimate cost minimal with 3d secure");
+        assert_eq!(
+            in_full("[Beta] Get a book. It is thick"),
+            ["get book", "get book beta", "get book it is thick beta"]
+        );
+        assert_eq!(in_full("/books"), [""; 0]);
+        let own = words("update order");
+        let with_own_words =
+            |title| with_own_words(&own, title, "Update an order by mail").map(|words| words.join(" "));
+        assert_eq!(with_own_words("Update an order by phone").as_deref(), Some("update order phone"));
+        assert_eq!(with_own_words("Update an order"), None);
+    }
+
+    #[test]
+    fn namesakes_may_have_what_only_their_paths_have() {
+        let names = |own: &str, url, other| {
+            with_difference(&words(own), url, other).iter().map(|name| name.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(names("infer gender", "/genderBatch", "/gender/:name"), ["infer gender batch"]);
+        assert_eq!(names("get schedule", "/v2/users/:id/schedule", "/v1/users/:id/schedule"), ["get schedule v2"]);
+        assert_eq!(
+            names("create override", "/teams/:team/override", "/policies/:policy/override"),
+            ["create override for team"]
+        );
+        assert_eq!(names("get book", "/books/:id", "/books"), [""; 0]);
+    }
+
+    #[test]
+    fn namesakes_may_have_the_id_of_their_paths() {
+        let name = |own: &[&str], url| {
+            with_id(&own.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), url).map(|name| name.join(" "))
+        };
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff/:staffId").as_deref(), Some("get staff by id"));
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff/{{email}}").as_deref(), Some("get staff by email"));
+        assert_eq!(name(&["get", "staff"], "{{url}}/staff"), None);
+        assert_eq!(name(&["get", "staff", "by", "key"], "{{url}}/staff/:id"), None);
+    }
+
+    #[test]
+    fn namesakes_may_have_parameters_of_the_query() {
+        let names = |title: &str| {
+            with_query(&["get".into(), "orders".into()], title).iter().map(|name| name.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("api/orders?customerId={id}&page"),
+            ["get orders by customer id", "get orders by customer id and page"]
+        );
+        assert_eq!(names("Where are my orders?"), [""; 0]);
+    }
+}

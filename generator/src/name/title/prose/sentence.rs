@@ -1,0 +1,170 @@
+//! The part of a text that says what its request does.
+
+use crate::name::title::address::is_address;
+use crate::name::title::phrase::{is_verb, verb_of};
+use crate::name::words::words;
+
+/// Methods as titles write them before what they are sent to, or instead of a verb.
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// Returns the first of several sentences, and nothing of examples that follow it: `List orders` for `List orders. Needs a login.`
+pub(crate) fn first_sentence(title: &str) -> &str {
+    let end = ENDS.iter().flat_map(|end| title.match_indices(end)).filter(|(at, end)| ends_sentence(title, *at, end));
+    let end = end.map(|(at, _)| at).chain(example(title)).min();
+    end.map_or(title, |end| title[..end].trim_end_matches([' ', ',']))
+}
+
+const ENDS: [&str; 7] = [". ", "! ", "? ", "; ", " -- ", "\n", ".\t"];
+
+fn ends_sentence(title: &str, at: usize, end: &str) -> bool {
+    let (before, after) = (&title[..at], title[at + end.len()..].trim_start());
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    // `e.g.`, `No. 5`
+    let is_abbreviation = end == ". " && (last.contains('.') || last.len() < 3);
+    let begins = end != ". " || after.starts_with(|c: char| !c.is_lowercase());
+    !is_abbreviation && begins && !after.is_empty() && before.split_whitespace().nth(1).is_some()
+}
+
+/// Returns where examples begin that end a text: `, e.g. books`.
+fn example(title: &str) -> Option<usize> {
+    let lower = title.to_ascii_lowercase();
+    let marks = [" e.g", " (e.g", " i.e", " (i.e", ", ex.", ", ex ", " ex. ", ", for example", ", such as"];
+    let at = marks.iter().filter_map(|mark| lower.find(mark)).min()?;
+    title[..at].split_whitespace().nth(1).is_some().then_some(at)
+}
+
+/// Returns the text behind an address that it begins with, such as `POST: /orders Adds an order`, if that says what the request does; otherwise
+/// the address.
+pub(crate) fn without_address(title: &str) -> &str {
+    let method = METHODS.iter().find_map(|method| title.strip_prefix(method));
+    let method = method.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+    let rest = method.filter(|rest| rest.starts_with(char::is_whitespace)).unwrap_or(title).trim_start();
+    let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let is_path = (is_address(first) && first.contains(char::is_alphanumeric))
+        || (first.contains('/') && method.is_some() && first.len() > 1);
+    if !is_path || (behind.is_empty() && method.is_none()) {
+        return title;
+    }
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if is_order(behind) { behind } else { first }
+}
+
+/// Returns the operation of `Orders.Get Order` and of `Orders API: Returns an order`, and the result of `Given an id, return its order`.
+pub(crate) fn without_label(title: &str) -> &str {
+    if let Some((label, name)) = title.split_once('.')
+        && !label.contains(['/', '(', ','])
+        && name.starts_with(char::is_uppercase)
+        && name.contains(' ')
+        && is_order(name)
+    {
+        return name;
+    }
+    if let Some((label, name)) = title.split_once(": ").or_else(|| title.split_once(" - "))
+        && words(label).len() <= LONGEST_LABEL
+        && words(name).first().is_some_and(|verb| verb_of(verb).is_some())
+        && is_order(name)
+    {
+        return name;
+    }
+    let given = title.strip_prefix("Given ").and_then(|given| Some(given.split_once(", ")?.1));
+    given.filter(|result| is_order(result)).unwrap_or(title)
+}
+
+/// The most words of a label.
+const LONGEST_LABEL: usize = 3;
+
+/// Returns `true` for a text that begins with a verb and says no more of it, as in `delete will fail`.
+fn is_order(text: &str) -> bool {
+    let words = words(text);
+    let [verb, object, ..] = words.as_slice() else { return false };
+    (is_verb(verb) || verb_of(verb).is_some()) && !["can", "is", "may", "must", "will"].contains(&object.as_str())
+}
+
+/// Returns the title without parentheses that say the same as the words before them: `Update (PUT) order`, `JSON Web Token (JWT)`.
+pub(super) fn without_repetition(title: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = title;
+    while let Some((before, inner, after)) = parenthesis(rest) {
+        plain.push_str(before);
+        if !repeats(&plain, inner) {
+            plain.push_str(&rest[before.len()..rest.len() - after.len()]);
+        }
+        rest = after;
+    }
+    plain + rest
+}
+
+fn parenthesis(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    Some((before, inner, after))
+}
+
+fn repeats(before: &str, inner: &str) -> bool {
+    let (said, inner_words) = (words(before), words(inner));
+    let initials: String = said.iter().filter_map(|word| word.chars().next()).collect();
+    let is_abbreviation = inner_words.len() == 1
+        && inner_words[0].len() > 1
+        && !inner.contains(char::is_lowercase)
+        && initials.ends_with(&inner_words[0]);
+    let is_said = !inner_words.is_empty() && said.ends_with(&inner_words);
+    METHODS.contains(&inner.trim()) && said.len() == 1 || is_abbreviation || is_said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_names_the_request() {
+        for title in [
+            "List orders. Needs a login.",
+            "List orders; only those that are open",
+            "List orders! (Beta)",
+            "List orders -- for internal use",
+            "List orders, e.g. those of today",
+            "List orders ex. 1234",
+            "List orders\nand more",
+        ] {
+            assert_eq!(first_sentence(title), "List orders", "{title}");
+        }
+        for title in ["List orders.", "Order No. 5", "Orders. List them", "Upload to vs. from", "Use api.v2. or not"] {
+            assert_eq!(first_sentence(title), title);
+        }
+    }
+
+    #[test]
+    fn an_address_before_a_title_is_left_out() {
+        assert_eq!(without_address("POST: /orders Adds an order"), "Adds an order");
+        assert_eq!(without_address("GET: api/orders - Returns the orders"), "Returns the orders");
+        assert_eq!(without_address("GET /orders/{id}"), "/orders/{id}");
+        assert_eq!(without_address("/orders/{id} DELETE will delete it"), "/orders/{id}");
+        for title in ["/orders", "GET orders", "Post /orders", "List orders", "Accept/decline invite now"] {
+            assert_eq!(without_address(title), title);
+        }
+    }
+
+    #[test]
+    fn a_label_before_an_order_is_left_out() {
+        assert_eq!(without_label("Order2.Get Order Items"), "Get Order Items");
+        assert_eq!(without_label("Order API: Returns an order"), "Returns an order");
+        assert_eq!(without_label("ORDERS - Returns an order"), "Returns an order");
+        assert_eq!(without_label("Given an id, return its order"), "return its order");
+        for title in ["Order 2.0 API", "Read api.Get", "Orders.Paid Ones", "Given names, sorted"] {
+            assert_eq!(without_label(title), title);
+        }
+    }
+
+    #[test]
+    fn parentheses_that_say_the_same_are_left_out() {
+        for (title, expected) in [
+            ("Create JSON Web Token (JWT)", "Create JSON Web Token "),
+            ("Update (PUT) an order", "Update  an order"),
+            ("Put an order (Order)", "Put an order "),
+            ("Create key (RSA)", "Create key (RSA)"),
+            ("List orders (open", "List orders (open"),
+        ] {
+            assert_eq!(without_repetition(title), expected);
+        }
+    }
+}

@@ -109,12 +109,33 @@ fn what_only_one_request_says_of_a_shared_option_stands_at_its_own_name_for_the_
 }
 
 #[test]
-fn options_whose_order_takes_more_than_a_line_stay_two() {
+fn options_whose_order_takes_more_than_a_line_are_one_type_for_each_order() {
     let keys: Vec<String> = (0..9).map(|index| format!("parameter_{index}=a")).collect();
     let reversed: Vec<String> = keys.iter().rev().cloned().collect();
     let [a, b] = [keys, reversed].map(|keys| format!("{{{{u}}}}/a?{}", keys.join("&")));
     let text = client(&requests(&[("A", &a), ("B", &b)]));
     assert_eq!(count(&text, "postman_client::codegen::options! {"), 2, "{text}");
+    assert_eq!(count(&text, "pub type "), 3, "only those of the client: {text}");
+    let text = client(&requests(&[("A", &a), ("B", &b), ("C", &b), ("D", &a)]));
+    assert_eq!(count(&text, "postman_client::codegen::options! {"), 2, "{text}");
+    for names in [["A", "D"], ["B", "C"]] {
+        let types = names.map(|name| {
+            text.split(&format!("pub type {name}Options = ")).nth(1).and_then(|rest| rest.split(';').next())
+        });
+        assert!(types[0].is_some() && types[0] == types[1], "{text}");
+    }
+    assert_eq!(count(&text, ".order("), 0, "{text}");
+}
+
+#[test]
+fn a_long_order_around_an_argument_is_no_reason_for_two_types() {
+    let rows = (0..9).map(|index| json!({"key": format!("parameter_{index}"), "value": "a"}));
+    let query: Vec<Value> =
+        rows.chain([json!({"key": "q", "value": "x", "description": "(Required) Words."})]).collect();
+    let request = |name: &str| json!({"name": name, "request": {"method": "GET", "url": {"host": ["{{u}}"], "path": [name], "query": query}}});
+    let text = client(&json!([request("a"), request("b")]));
+    assert_eq!(count(&text, "postman_client::codegen::options! {"), 1, "{text}");
+    assert_eq!(count(&text, ".order("), 2, "{text}");
 }
 
 #[test]

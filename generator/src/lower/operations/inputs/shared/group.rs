@@ -38,26 +38,30 @@ impl Group {
         self.members.push(member);
     }
 
-    /// Leaves the operations that can share the type, whose rows it returns.
-    pub fn settle(&mut self) -> Vec<Input> {
-        let rows = self.rows();
-        self.members.retain(|member| member.said(&rows).is_some());
-        rows
-    }
-
-    pub fn count(&self) -> usize {
-        self.members.len()
+    /// Returns the groups of operations that can share a type, with its rows: those whose orders are too different have types of their own.
+    pub fn settle(self) -> Vec<(Self, Vec<Input>)> {
+        let mut settled = Vec::new();
+        let mut others = self.members;
+        for _ in 0..MOST_ORDERS {
+            let rows = Self::rows(&others);
+            let (members, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|member| member.said(&rows).is_some());
+            if members.len() > 1 {
+                settled.push((Self { form: self.form, members }, rows));
+            }
+            others = rest;
+        }
+        settled
     }
 
     /// Returns the rows of all operations if they are equal, otherwise the fields in the order about which functions say least, besides the
     /// constants.
-    fn rows(&self) -> Vec<Input> {
-        let Some(first) = self.members.first() else { return Vec::new() };
-        if self.members.iter().all(|member| member.rows == first.rows) {
+    fn rows(members: &[Member]) -> Vec<Input> {
+        let Some(first) = members.first() else { return Vec::new() };
+        if members.iter().all(|member| member.rows == first.rows) {
             return first.inputs.iter().filter(|input| !matches!(input, Input::Argument(_))).cloned().collect();
         }
         let mut orders: BTreeMap<Vec<&str>, (usize, Vec<Input>)> = BTreeMap::new();
-        for member in &self.members {
+        for member in members {
             let fields = || member.inputs.iter().filter(|input| input.field().is_some());
             let idents = fields().filter_map(Input::field).map(|field| field.ident.as_str()).collect();
             orders.entry(idents).or_insert_with(|| (0, fields().cloned().collect())).0 += 1;
@@ -68,9 +72,10 @@ impl Group {
             orders.truncate(MOST_ORDERS);
         }
         let orders = orders.into_iter().map(|(_, (_, rows))| rows);
-        let said = |rows: &Vec<Input>| -> usize {
-            let said = |member: &Member| member.said(rows).map_or(usize::MAX / 2, |own| own.order.len());
-            self.members.iter().map(said).fold(0, usize::saturating_add)
+        // how many cannot share it, and what the others say
+        let said = |rows: &Vec<Input>| -> (usize, usize) {
+            let said = members.iter().map(|member| member.said(rows).map_or((1, 0), |own| (0, own.order.len())));
+            said.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
         };
         orders.min_by_key(said).unwrap_or_default()
     }
@@ -132,7 +137,8 @@ impl Member {
         } else {
             wire::said(Rows { rows: &self.inputs, headers: &self.headers }, rows)?
         };
-        wire::is_short(&said.order).then_some(said)
+        let is_short = || wire::is_short(&said.order) || said.order.len() <= self.said_beside_own().order.len();
+        is_short().then_some(said)
     }
 
     /// Returns what its function says beside its own type, which has all rows but the arguments.

@@ -22,21 +22,18 @@ pub fn share(root: &mut Module, saved: bool, kept: &BTreeMap<String, Ident>) -> 
     declared(root, &mut taken);
     let mut groups: Vec<_> = groups
         .into_iter()
-        .filter_map(|(alike, mut group)| {
-            let rows = group.settle();
-            (group.count() > 1).then_some((alike, group, rows))
-        })
+        .flat_map(|(alike, group)| group.settle().into_iter().map(move |(group, rows)| (alike.clone(), group, rows)))
         .collect();
     // types with few fields come first, because they have few possible names
     groups.sort_by_key(|(_, _, rows)| rows.iter().filter_map(Input::field).count());
-    let mut places = BTreeMap::new();
+    let mut places = Places::new();
     for (alike, group, mut rows) in groups {
         group.document(&mut rows);
         let (ident, (key, line)) = group.name(&rows, kept, &mut taken);
         lines.entry(key).or_insert(line);
         let home = group.home();
         add(root, &home, group.definition(ident.clone(), rows.clone()));
-        places.insert(alike, Place { home, ident, rows });
+        places.entry(alike).or_default().push(Place { home, ident, rows });
     }
     refer(root, &mut Vec::new(), saved, &places);
     lines
@@ -48,6 +45,9 @@ struct Place {
     ident: Ident,
     rows: Vec<Input>,
 }
+
+/// The declared types by the fields, for each of the orders that are too different for one type.
+type Places = BTreeMap<String, Vec<Place>>;
 
 /// Returns the text of rows without docs.
 fn text<'a>(rows: impl Iterator<Item = &'a Input>, saved: bool) -> Vec<String> {
@@ -133,7 +133,7 @@ fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
 }
 
 /// Sets the type of each operation, with the path from its module, and what its function says.
-fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTreeMap<String, Place>) {
+fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &Places) {
     for operation in &mut module.operations {
         let [options, form] = tables(operation, path, saved);
         if let (Some(member), Some(options)) = (options, &mut operation.options) {
@@ -164,14 +164,10 @@ fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &BTree
 }
 
 /// Returns the path to the shared type of a table, and what the function and the docs of its own name say beside it.
-fn shared(
-    member: &Member,
-    path: &[Ident],
-    saved: bool,
-    places: &BTreeMap<String, Place>,
-) -> Option<(String, Said, Docs)> {
-    let Place { home, ident, rows } = places.get(&alike(member.form, &member.inputs, saved))?;
-    let said = member.said(rows)?;
+fn shared(member: &Member, path: &[Ident], saved: bool, places: &Places) -> Option<(String, Said, Docs)> {
+    let places = places.get(&alike(member.form, &member.inputs, saved))?;
+    let (Place { home, ident, rows }, said) =
+        places.iter().find_map(|place| Some((place, member.said(&place.rows)?)))?;
     let up = path.iter().map(|_| "super");
     let to = if home == path {
         ident.clone()

@@ -19,7 +19,7 @@ pub use modules::settings::Settings;
 use model::Client;
 use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
-use operations::inputs::{shared, variables};
+use operations::inputs::{sent_variables, shared, variables};
 use types::typed_places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -95,7 +95,12 @@ pub(crate) fn lower(
     let prefix = settings.folder_features.as_deref();
     let gates = prefix.map(|prefix| folder_features::of(&plan, &sites, &types, prefix)).unwrap_or_default();
     root.docs.extend(folder_features::docs(&gates));
-    let variables = variables::lower(&api.variables, &inputs.filled, &fields, &uses, &gates);
+    // the replay and `saved()` have the saved values
+    let of_client = match settings.saved || settings.tests {
+        true => api.variables.iter().collect(),
+        false => variables::of_client(api, &sent_variables::of(&root, &common), &uses),
+    };
+    let variables = variables::lower(&of_client, &inputs.filled, &fields, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
     names.types = types.kept.clone();
     names.inputs = Some(inputs.kept.clone());

@@ -117,6 +117,8 @@ pub struct Variable {
     pub secret_by_name: bool,
     /// `true` if no request uses it; a script or another variable may.
     pub unused: bool,
+    /// `true` if the collection or an environment declares it.
+    pub declared: bool,
 }
 
 /// The values of an environment; secret ones are left out.

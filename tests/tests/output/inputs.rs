@@ -348,6 +348,51 @@ fn functions_of_options_and_names_of_types_are_not_taken() {
     }
 }
 
+/// The rows of `Variables`.
+fn fields(text: &str) -> Vec<&str> {
+    let of_variables = text.split("codegen::variables! {").nth(1).and_then(|rest| rest.split("\n}\n").next());
+    let rows = of_variables.into_iter().flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("pub "));
+    rows.filter_map(|row| row.split_once(": ").map(|(field, _)| field)).filter(|field| !field.contains(' ')).collect()
+}
+
+#[test]
+fn a_variable_that_only_values_of_inputs_name_is_none_of_the_client() {
+    let body = json!({"mode": "raw", "raw": "{\"name\": \"{{name}}\"}", "options": {"raw": {"language": "json"}}});
+    let create = json!({"name": "Create", "request": {"method": "POST", "url": "{{u}}/books/{{shelf}}?a={{a}}", "body": body,
+        "header": [{"key": "X-B", "value": "{{b}}", "disabled": true}]}});
+    assert_eq!(fields(&client(&json!([create]))), ["u"]);
+    for (name, request) in [
+        ("a", json!({"url": "{{u}}/a", "header": [{"key": "X-A", "value": "{{a}}"}]})),
+        ("b", json!({"url": "https://{{b}}/a"})),
+        (
+            "name",
+            json!({"url": "{{u}}/a", "auth": {"type": "basic", "basic": [{"key": "username", "value": "{{name}}"}]}}),
+        ),
+        (
+            "shelf",
+            json!({"url": "{{u}}/a", "method": "POST", "body": {"mode": "graphql", "graphql": {"query": "{ {{shelf}} }"}}}),
+        ),
+    ] {
+        let text = client(&json!([create, {"name": "Other", "request": request}]));
+        assert!(fields(&text).contains(&name), "{name}: {text}");
+    }
+    let script = json!([{"listen": "test", "script": {"exec": "pm.environment.set('name', pm.response.json().name)"}}]);
+    assert_eq!(fields(&client_with(&json!([create]), &script)), ["name", "u"]);
+}
+
+#[test]
+fn a_login_that_is_repeated_has_the_variables_of_its_saved_values() {
+    let body = json!({"mode": "raw", "raw": "{\"user\": \"{{user}}\"}", "options": {"raw": {"language": "json"}}});
+    let script = "pm.environment.set('token', pm.response.json().token)";
+    let login = json!({"name": "Login", "request": {"method": "POST", "url": "{{u}}/login", "body": body},
+        "event": [{"listen": "test", "script": {"exec": script}}]});
+    let books = json!({"name": "Books", "request": {"url": "{{u}}/books",
+        "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "{{token}}"}]}}});
+    let text = client(&json!([login, books]));
+    assert!(text.contains("pub fn renew_login"), "{text}");
+    assert_eq!(fields(&text), ["token", "u", "user"]);
+}
+
 #[test]
 fn docs_name_a_few_variables_that_a_script_unsets() {
     let docs = |variables: &[&str]| {

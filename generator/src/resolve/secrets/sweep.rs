@@ -54,6 +54,7 @@ pub(in crate::resolve) fn sweep(
             secret: true,
             secret_by_name: false,
             unused: false,
+            declared: false,
         };
         api.variables.push(variable);
         found.secrets.push(secret);

@@ -44,6 +44,7 @@ pub(super) fn gather(
             secret: declared.kind == "secret",
             secret_by_name: false,
             unused: false,
+            declared: true,
         };
         found.insert(&declared.key, variable);
     }
@@ -68,6 +69,7 @@ pub(super) fn gather(
             certain.insert(&variable.key);
         }
         let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
+        known.declared = true;
         known.secret |= is_marked || is_credential_under(&variable.key, value);
     }
     // a variable's value may name others
@@ -206,5 +208,6 @@ fn unset(name: &str) -> Variable {
         secret: false,
         secret_by_name: false,
         unused: false,
+        declared: false,
     }
 }

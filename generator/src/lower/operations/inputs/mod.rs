@@ -8,5 +8,6 @@ pub mod header_tables;
 pub mod headers;
 pub mod path;
 pub mod query;
+pub mod sent_variables;
 pub mod shared;
 pub mod variables;

@@ -1,6 +1,6 @@
 //! The collection's variables as the fields of `Variables`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inputs::{Filled, without_required};
 use crate::lower::docs;
@@ -8,7 +8,9 @@ use crate::lower::model::{Environment, Gates, Ident, VariableField, VariableUser
 use crate::lower::naming::plan::link;
 use crate::lower::naming::unique_idents::Idents;
 use crate::name;
+use crate::resolve::Api;
 use crate::resolve::model::{EnvironmentValues, Variable};
+use crate::resolve::variables::template;
 
 /// The functions that use variables, by the names in Postman.
 pub struct Uses {
@@ -59,8 +61,26 @@ pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }
 
+/// Returns the variables that are fields: those that are declared, and those that the client sends, reads or sets. What only the saved values of
+/// inputs name, callers pass.
+pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<&'a Variable> {
+    let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
+    let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);
+    let in_values: BTreeSet<&str> = values.flat_map(|value| template::names(value)).collect();
+    let of_scripts = [&uses.captured, &uses.preset, &uses.read];
+    let is_of_client = |variable: &&Variable| {
+        let name = variable.name.as_str();
+        variable.declared
+            || variable.secret
+            || sent.contains(name)
+            || in_values.contains(name)
+            || of_scripts.iter().any(|uses| uses.contains_key(name))
+    };
+    api.variables.iter().filter(is_of_client).collect()
+}
+
 pub fn lower(
-    variables: &[Variable],
+    variables: &[&Variable],
     filled: &BTreeMap<String, Filled>,
     idents: &BTreeMap<String, Ident>,
     uses: &Uses,

@@ -7,7 +7,8 @@ use super::roles::{Role, Roles};
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::shapes::arena::RecordId;
 
-/// Returns the most telling place of a type: by its role, then the frequency of its noun, then the depth of its path.
+/// Returns the most telling place of a type: where it is an envelope, if it is one anywhere, else by its role, then the frequency of
+/// its noun, then the depth of its path.
 pub(super) fn best_place<'o>(
     roles: &Roles<'_>,
     places: &'o [Occurrence],
@@ -31,7 +32,8 @@ pub(super) fn best_place<'o>(
         // the fewer things there are around it, the more general it is
         let depth = |place: &Occurrence| roles.resource(place).nouns.len();
         let key = |role: Role, place| {
-            (is_vague(role, place), role.among_places(), Reverse(frequency(role, place)), depth(place))
+            let is_envelope = id.is_some_and(|id| roles.is_envelope(place, id));
+            (is_vague(role, place), !is_envelope, role.among_places(), Reverse(frequency(role, place)), depth(place))
         };
         key(*role, place).cmp(&key(*other_role, other)).then_with(|| place.rank(other))
     })

@@ -62,7 +62,10 @@ impl Claims<'_> {
         let words = match fields.as_slice() {
             [] => "empty".to_owned(),
             [only] => only.clone(),
-            [one, other] => self.common_words(id).unwrap_or_else(|| format!("{one} {other}")),
+            [one, other] => {
+                let words = self.common_words(id).or_else(|| self.only_part(id));
+                words.unwrap_or_else(|| format!("{one} {other}"))
+            }
             _ => return None,
         };
         (words.len() <= LONG).then(|| format!("{words} response"))

@@ -102,6 +102,14 @@ impl<'a> Roles<'a> {
         record.slots.iter().filter_map(role).min()
     }
 
+    /// Returns `true` for an object with hardly more than the thing in it, which it is around wherever it is answered.
+    pub fn is_envelope(&self, place: &Occurrence, id: RecordId) -> bool {
+        const FEW_FIELDS: usize = 3;
+        let slots = &self.arena.record(id).slots;
+        let contents = slots.iter().filter(|slot| self.content(slot).is_some()).count();
+        slots.len() <= FEW_FIELDS && contents == 1 && place.depth == 0 && self.of(place, Some(id)) == Role::Envelope
+    }
+
     /// Returns `None` for a key without objects that have fields, otherwise whether they are in a list.
     fn content(&self, slot: &Slot) -> Option<bool> {
         let node = self.arena.node(slot.node);

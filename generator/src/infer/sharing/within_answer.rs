@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::occurrence::{Occurrence, Walk};
+use crate::infer::places::subject::is_content;
+use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
 
 /// Merges an object with a similar one inside it: the comments on a comment, the nodes of a tree.
@@ -30,8 +32,11 @@ fn repeats(
     (id, place): (RecordId, &Occurrence),
 ) -> bool {
     let has_name = |name: &str| outer_place.hints().any(|hint| hint.singular == name);
-    if place.hints().any(|hint| has_name(&hint.singular)) {
-        return merger.alike(outer, id, 0.5);
+    if let Some(name) = place.hints().find(|hint| has_name(&hint.singular)) {
+        // the `data` of a relationship of JSON:API is a reference, not the thing around it
+        let is_reference = |id| WellKnown::of(merger.arena, merger.arena.record(id)) == Some(WellKnown::Reference);
+        let refers = is_content(&name.singular) && is_reference(id) && !is_reference(outer);
+        return !refers && merger.alike(outer, id, 0.5);
     }
     // a tree whose root has another name: both have the key that leads to the inner one
     place.parent == Some(outer) && merger.keys(id).len() >= 2 && merger.equal(outer, id)

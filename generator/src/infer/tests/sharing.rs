@@ -229,3 +229,11 @@ fn the_states_of_two_things_stay_apart() {
     let shown = show(&infer(&sites, &VariableValues::new()));
     assert!(shown.starts_with("OrderStatus\nPaymentStatus\n"), "{shown}");
 }
+
+#[test]
+fn a_relationship_of_json_api_refers_to_a_thing_and_is_none() {
+    let shown = answers(&[r#"{"data": {"id": "1", "type": "bill", "attributes": {"total": 1}, "relationships":
+        {"payer": {"data": {"id": "2", "type": "person"}}}}}"#]);
+    assert!(shown.contains("Payer { data: PayerData"), "{shown}");
+    assert!(!shown.contains("Box"), "{shown}");
+}

@@ -8,10 +8,10 @@ use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
 pub use path::is_adjective;
 use path::{
-    action_words, apart, call, deed, is_action, is_variable, normal, noun, related, segments, singular,
+    action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, segments, singular,
     until_qualifier, within,
 };
-use subject::item;
+use subject::{caller, item};
 
 /// A request as evidence for its resource and the name of that.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,10 @@ impl Resource {
         let last = named.len().saturating_sub(1);
         let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
         let nouns = nouns.map(|noun| apart(&noun, &known));
-        let nouns = related(nouns.collect());
+        let mut nouns = related(nouns.collect());
+        if nouns.is_empty() && segments.last().is_some_and(|last| is_own_id(last)) {
+            nouns.push(caller(title));
+        }
         let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
         let last_named = named.last().copied().unwrap_or_default();
         // a path of one segment is the name of the operation
@@ -210,6 +213,9 @@ mod tests {
         }
         assert_eq!(resource("GET", "{{url}}/books/isbn/:isbn", "get").collection, "books");
         assert!(resource("GET", "{{url}}/users/me", "get").by_id);
+        for (title, expected) in [("get current user", "user"), ("who am i", "user"), ("get my account", "account")] {
+            assert_eq!(resource("GET", "{{url}}/v1/me", title).nouns.join(", "), expected, "{title}");
+        }
     }
 
     #[test]

@@ -69,7 +69,11 @@ pub(super) fn normal(segments: &[&str]) -> String {
 /// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
 pub(super) fn is_variable(segment: &str) -> bool {
     let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
-    segment.starts_with([':', '{', '<']) || OWN_IDS.contains(&segment) || is_id(segment)
+    segment.starts_with([':', '{', '<']) || is_own_id(segment) || is_id(segment)
+}
+
+pub(super) fn is_own_id(segment: &str) -> bool {
+    OWN_IDS.contains(&segment)
 }
 
 /// Segments for the id of the caller: `/users/me`.

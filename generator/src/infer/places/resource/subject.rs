@@ -23,3 +23,14 @@ pub(super) fn item(title: &str) -> String {
         .unwrap_or(words.len());
     singular(&words[..end].join(" "))
 }
+
+/// Those who call an API.
+static CALLERS: WordList =
+    word_list("account admin agent company customer employee member merchant organization person profile user");
+
+/// Returns what a request is about that has only the caller in its path: `/me`.
+pub(super) fn caller(title: &str) -> String {
+    let item = item(title);
+    let last = item.rsplit(' ').next().filter(|word| CALLERS.has(word));
+    last.unwrap_or("user").to_owned()
+}

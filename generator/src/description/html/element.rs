@@ -17,6 +17,10 @@ impl Html<'_> {
             ("p" | "div" | "section" | "article" | "header" | "footer" | "figure" | "dl" | "dt" | "dd", _) => {
                 self.paragraph("");
             }
+            // a placeholder may have one of these names: `<summary>`
+            ("details" | "summary", is_end) if is_end || self.is_closed(&format!("</{}", tag.name)) => {
+                self.paragraph("")
+            }
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
                 let level = tag.name.as_bytes().get(1).map_or(1, |digit| usize::from(digit - b'0'));
                 self.paragraph(&format!("{} ", "#".repeat(level)));
@@ -54,7 +58,7 @@ impl Html<'_> {
             ("tr" | "td" | "th", is_end) => self.cell(&tag.name, is_end),
             (
                 "li" | "span" | "font" | "u" | "small" | "sup" | "sub" | "center" | "thead" | "tbody" | "tfoot"
-                | "mark",
+                | "mark" | "nobr" | "ins" | "wbr" | "abbr",
                 _,
             ) => {}
             _ => return false,

@@ -89,6 +89,11 @@ fn html_is_markdown_or_text() {
     table(&[
         ("a<br>b<br/><br>c", "a\\\nb\n\nc"),
         ("<p>a <b>b</b> <i>c</i></p><p>d</p>", "a **b** *c*\n\nd"),
+        (
+            "a\n<details open>\n<summary><b>More</b></summary>\n\nb <nobr>c</nobr>\n</details>\n\nd",
+            "a\n\n**More**\n\nb c\n\nd",
+        ),
+        ("a `b`/<summary>", "a `b`/\\<summary>"),
         ("a&nbsp;&lt;b&gt; &amp;amp; &foo;", "a \\<b> \\&amp; \\&foo;"),
         ("Use <access_token> List<String>", "Use \\<access_token> List\\<String>"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>d", "- a\n  - b\n- c\n\nd"),

@@ -11,6 +11,7 @@ use crate::lower::naming::items_without_ids::{self, Adopted};
 use crate::lower::naming::moved_requests;
 use crate::lower::naming::namesakes::{self, Choices, position, signature};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
+use crate::name::title::namesakes::{with_ordinal, with_thing_before};
 use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
 use crate::resolve::model::Folder;
@@ -78,9 +79,12 @@ fn module<'a>(
         let Chosen { words, former, paths, .. } = chosen;
         operations.push(OperationPlan { operation, ident, words, former, moved: paths, path: Vec::new() });
     }
+    let mut titles: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    folder.folders.iter().for_each(|inner| *titles.entry(title::folder(&inner.name)).or_default() += 1);
     let candidates = folder.folders.iter().map(|inner| {
         let renamed = names.rename.get(&inner.place.to_string());
-        let candidate = Candidate::of_folder(inner);
+        let has_namesake = titles.get(&title::folder(&inner.name)).is_some_and(|number| *number > 1);
+        let candidate = Candidate::of_folder(inner, has_namesake);
         let candidate = candidate.decided(renamed, names.keys.folder(inner), &names.kept.modules);
         candidate.adopting(names.adopted.folder(inner), &names.kept.modules)
     });
@@ -136,15 +140,19 @@ impl Candidate {
         Self { names, key, yields, renamed: None, kept: None }
     }
 
-    fn of_folder(folder: &Folder) -> Self {
+    fn of_folder(folder: &Folder, has_namesake: bool) -> Self {
         let mut operations: Vec<_> = folder.operations.iter().map(signature).collect();
         operations.sort();
         let mut key = vec![folder.name.clone()];
         key.extend(operations.concat());
         key.push(position(&folder.place.pointer));
         let own = title::folder(&folder.name);
-        let with_ordinal = title::namesakes::with_ordinal(&folder.name, &own);
-        Self { names: vec![own, with_ordinal], key, yields: false, renamed: None, kept: None }
+        let mut names = vec![own.clone(), with_ordinal(&folder.name, &own)];
+        // beside `orders/lines`, that of `orders/:id/lines` is not the plain one
+        let of_thing = first_url(folder).and_then(|url| with_thing_before(&own, url)).filter(|_| has_namesake);
+        let yields = of_thing.is_some();
+        names.extend(of_thing);
+        Self { names, key, yields, renamed: None, kept: None }
     }
 
     fn decided(mut self, renamed: Option<&String>, known: Option<&Known>, kept: &BTreeMap<String, Kept>) -> Self {
@@ -181,6 +189,12 @@ impl Candidate {
     fn former(&self) -> Vec<String> {
         self.kept.iter().flat_map(|kept| [&kept.name].into_iter().chain(&kept.old)).cloned().collect()
     }
+}
+
+/// Returns the first URL of the requests in a folder, whatever their order.
+fn first_url(folder: &Folder) -> Option<&str> {
+    let own = folder.operations.iter().map(|operation| operation.url.base.as_str()).min();
+    own.or_else(|| folder.folders.iter().filter_map(first_url).min())
 }
 
 /// Gives each candidate a name: that of the configuration, that of the lock, or the first of its own that no other has or had; among

@@ -131,8 +131,10 @@ mod tests {
             ("Create a shelf that is full and loads a lot of books", "create shelf full"),
             ("Acknowledge all of the letters for which a reader was paged", "acknowledge all letters"),
             ("Get the list of arrival and departure predictions of buses", "list arrival and departure predictions"),
-            ("Get the number of books on all of the shelves of a library", "get number of books"),
+            ("Get the number of books that readers of a library returned", "get number of books"),
             ("Creates or updates a book", "create or update book"),
+            ("Refreshes and updates the books", "refresh and update books"),
+            ("GET for book", "get book"),
         ] {
             assert_eq!(named(title), expected);
         }
@@ -147,6 +149,7 @@ mod tests {
         assert_eq!(named("Whether it has books", "GET"), "list shelf books");
         assert_eq!(named("Check if the books of a reader were paid", "GET"), "check shelf books");
         assert_eq!(named("Check if it is up", "GET"), "check if it is up");
+        assert_eq!(named("Use this method when you need the books of a shelf", "GET"), "list shelf books");
         assert_eq!(named("GET /shelves/{id}", "GET"), "get shelf");
     }
 

@@ -95,6 +95,15 @@ pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec
     names
 }
 
+/// Returns the words of a part of a path behind the thing whose id it follows: `order lines` for `/orders/:id/lines`.
+pub(crate) fn with_thing_before(own: &[String], url: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = parts(url).collect();
+    let at =
+        parts.windows(3).position(|part| is_variable(part[1]) && !is_variable(part[2]) && words(part[2]) == own)?;
+    let thing = words(parts[at]);
+    (!thing.is_empty() && !is_variable(parts[at])).then(|| [words(&singular(thing)), own.to_vec()].concat())
+}
+
 /// Returns the words of each literal part of a path, versions included, and whether an id follows.
 fn literals(url: &str) -> impl Iterator<Item = (Vec<String>, bool)> {
     let parts: Vec<&str> = parts(url).collect();
@@ -150,6 +159,14 @@ mod tests {
             |title| with_own_words(&own, title, "Update an order by mail").map(|words| words.join(" "));
         assert_eq!(with_own_words("Update an order by phone").as_deref(), Some("update order phone"));
         assert_eq!(with_own_words("Update an order"), None);
+    }
+
+    #[test]
+    fn a_part_of_a_path_may_be_called_with_the_thing_around_it() {
+        let named = |own: &str, url| with_thing_before(&words(own), url).map(|name| name.join(" "));
+        assert_eq!(named("lines", "{{url}}/orders/:id/lines/:line").as_deref(), Some("order lines"));
+        assert_eq!(named("lines", "{{url}}/orders/lines"), None);
+        assert_eq!(named("lines", "{{url}}/:shop/:id/lines"), None);
     }
 
     #[test]

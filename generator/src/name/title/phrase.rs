@@ -16,17 +16,18 @@ pub(crate) fn verb_of(word: &str) -> Option<String> {
 
 static VERBS: WordList = word_list(
     "\
-    accept activate add aggregate analyze append apply approve archive assign authenticate authorize browse bulk \
-    calculate cancel change check clear clone close compare complete compute confirm connect convert copy count \
-    create deactivate decide decline delete deny destroy detach disable disconnect discover dismiss dispatch \
-    download duplicate edit enable enroll estimate evaluate execute export fetch finalise finalize find finish \
-    follow forward generate get import ingest initiate insert invite join leave list load lock login logout lookup \
-    make mark merge migrate modify move mute obtain open overwrite patch pause perform poll post predict preview \
-    promote provision publish put query reactivate read reassign recalculate redeem refresh refund register reject \
-    release reload remove rename renew reopen replace request resend reset resolve restart restore resume retrieve \
-    retry return reveal revoke rotate run save search select send set show sign simulate start stop submit subscribe \
+    accept acknowledge activate add aggregate analyze annotate append apply approve archive assign attach \
+    authenticate authorize browse bulk calculate cancel change check clear clone close compare complete compute \
+    configure confirm connect convert copy count create deactivate decide decline decrypt delete deny deploy destroy \
+    detach disable disconnect discover dismiss dispatch download duplicate edit enable encrypt enroll estimate \
+    evaluate execute export fetch finalise finalize find finish follow forward generate get import infer ingest \
+    initiate insert install invite join leave list load lock login logout lookup make mark merge migrate modify move \
+    mute obtain open overwrite patch pause perform poll post predict preview promote provision publish put query \
+    reactivate read reassign recalculate reconcile redeem redirect refresh refund register reject release reload \
+    remove rename renew reopen replace request resend reset resolve restart restore restrict resume retrieve retry \
+    return reveal revoke rotate run save search select send set show sign simulate start stop submit subscribe \
     suspend sync synchronize terminate trigger unapply unarchive unassign unblock unfollow uninstall unlink unlock \
-    unpublish unsubscribe unsuspend update upload upsert validate verify view void withdraw write",
+    unmark unpublish unsubscribe unsuspend update upload upsert validate verify view void withdraw write",
 );
 
 pub(super) fn is_article(word: &str) -> bool {
@@ -50,7 +51,7 @@ pub(super) fn is_dangling(word: &str) -> bool {
 }
 
 static DANGLING: WordList = word_list(
-    "are available been belonging connecting containing corresponding has have is matching off out pointing regarding \
+    "are available been belonging connecting containing corresponding currently has have is matching off out pointing regarding \
     representing starting their up valid was were your",
 );
 

@@ -49,6 +49,12 @@ fn without_copulas(words: Vec<String>) -> Vec<String> {
 /// Returns `true` for words that say what is, not what to do: `schedule a shows debts`, `no documentation found`.
 pub(super) fn is_statement(words: &[String]) -> bool {
     let Some(first) = words.first().filter(|first| !is_verb(first)) else { return false };
+    if let [use_, this, ..] = words
+        && use_ == "use"
+        && this == "this"
+    {
+        return true;
+    }
     let main = words.iter().skip(1).take_while(|word| !CLAUSES.has(word));
     let is_missing = first == "no" && words.iter().any(|word| word == "documentation" || word == "description");
     ["whether", "if", "same", "it"].contains(&first.as_str())

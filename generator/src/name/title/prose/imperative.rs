@@ -19,10 +19,18 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
     // `create or update book` for `creates or updates book`
     if let [first, or, second, _, ..] = words.as_slice()
         && ["and", "or"].contains(&or.as_str())
-        && let (Some(first), Some(second)) = (verb_of(first), verb_of(second))
+        && let Some(second) = verb_of(second)
+        && let Some(first) = verb_of(first).or_else(|| is_verb(first).then(|| first.clone()))
     {
         words[0] = first;
         words[2] = second;
+    }
+    // `get account` for `GET for account`
+    if let [method, on, _, ..] = words.as_slice()
+        && ["delete", "get", "patch", "post", "put"].contains(&method.as_str())
+        && on == "for"
+    {
+        words.remove(1);
     }
     // what is returned is got
     let is_in_path = |verb: &str| segments(url).iter().flatten().any(|word| word.starts_with(verb));

@@ -28,7 +28,8 @@ pub(super) fn of_request(title: &str, method: &str, url: &str) -> Vec<String> {
         all = if outside.is_empty() { all } else { outside };
     }
     if is_long_question(&all) {
-        let asked = [&all[..1], &things(url)].concat();
+        let mut asked = vec![all[0].clone()];
+        asked.extend(things(url).into_iter().filter(|word| *word != all[0]));
         return if length(&asked) > LONGEST { shorten(all, LONGEST) } else { asked };
     }
     let all = without_clauses(all);

@@ -14,7 +14,11 @@ pub(super) fn without_opening(words: Vec<String>) -> Vec<String> {
 /// `get orders` of `handles GET requests for orders`, `put order` of `HTTP PUT order`.
 fn of_method(words: &[String]) -> Option<Vec<String>> {
     let is_method = |word: &String| ["get", "post", "put", "patch", "delete"].contains(&word.as_str());
-    let [first, method, rest @ ..] = words else { return None };
+    let (first, method, rest) = match words {
+        [first, the, method, rest @ ..] if the == "the" => (first, method, rest),
+        [first, method, rest @ ..] => (first, method, rest),
+        _ => return None,
+    };
     if !is_method(method) {
         return None;
     }
@@ -157,6 +161,7 @@ mod tests {
     fn a_request_that_is_handled_is_its_method() {
         assert_eq!(opened("Handles GET requests for orders"), "get orders");
         assert_eq!(opened("Handle DELETE request to delete an order"), "delete an order");
+        assert_eq!(opened("Handles the GET requests for orders"), "get orders");
         assert_eq!(opened("HTTP PUT an order"), "put an order");
         assert_eq!(opened("Handle payment"), "handle payment");
     }
